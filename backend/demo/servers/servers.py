@@ -35,6 +35,8 @@ class Servers:
 
     def start(self) -> dict[str, str]:
         """Starts what does not run yet and returns the environment that leads to it."""
+        if not (self.wants_postgres or self.wants_redis):
+            return {}
         self._make_folder()
         with self._alone():
             self._begin_use()
@@ -105,7 +107,7 @@ class Servers:
                 folder.mkdir()
                 # Others may pass through but not look: PostgreSQL may have to run as another user.
                 folder.chmod(0o711)
-        if not os.access(self.folder, os.W_OK):
+        if self.folder.stat().st_uid != os.geteuid():
             raise ServersError(f"{self.folder} belongs to another user: run this as that user, or have it removed.")
 
     @contextmanager
