@@ -17,7 +17,7 @@ def command_line(pid: int) -> str:
     return listing.stdout.strip()
 
 
-def recorded_process(pid_file: Path, marker: Path) -> int | None:
+def recorded_process(pid_file: Path, marker: Path | str) -> int | None:
     """The process on record, if it runs and its command line names `marker`.
 
     After a crash the number on record may belong to any other program.
