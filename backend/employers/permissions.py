@@ -1,0 +1,22 @@
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+from backend.employers.models import Employer
+
+
+def employers_of(viewer: Viewer):
+    """The employers a viewer may open.
+
+    - an employer's people: their own
+    - employer-engagement officer, EET adviser, virtual school head and staff: all of their council
+    """
+    mine = Employer.objects.for_council(viewer.council_id)
+    if viewer.role == Role.EMPLOYER:
+        return mine.of_user(viewer.user)
+    if viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.EET_ADVISER, Role.HEAD, Role.STAFF):
+        return mine
+    return mine.none()
+
+
+def can_verify_employers(viewer: Viewer) -> bool:
+    """- employer-engagement officer"""
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)

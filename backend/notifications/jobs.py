@@ -1,0 +1,3 @@
+"""Jobs of this app, by the name of the worker task that runs them."""
+
+DELIVER = "notifications.deliver"
