@@ -32,9 +32,13 @@ def read_document(text: str, array: str) -> dict[str, Any]:
     try:
         return _Walk(text, array).document()
     except json.JSONDecodeError as problem:
-        raise MalformedFeed(f"The file is not valid JSON: {problem.msg} (line {problem.lineno}).") from problem
+        raise MalformedFeed(
+            f"The file is not valid JSON: {problem.msg} (line {problem.lineno}); fetch it again."
+        ) from problem
     except (ValueError, RecursionError) as problem:
-        raise MalformedFeed("The file is not valid JSON: it has a value that no JSON reader may accept.") from problem
+        raise MalformedFeed(
+            "The file is not valid JSON: it has a value no reader may accept; fetch it again."
+        ) from problem
 
 
 class _Walk:

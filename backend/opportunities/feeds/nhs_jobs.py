@@ -32,7 +32,7 @@ def read(data: bytes) -> Feed:
         defusedxml.sax.parse(io.BytesIO(data), answer, forbid_dtd=True)
     except DefusedXmlException as problem:
         raise MalformedFeed(
-            "The file declares a document type or entities of its own, which NHS Jobs never does."
+            "The file declares a document type or entities of its own, which NHS Jobs never does; fetch it again."
         ) from problem
     except SAXException as problem:
         raise MalformedFeed(_unreadable(problem)) from problem
@@ -52,7 +52,7 @@ def read(data: bytes) -> Feed:
 def _unreadable(problem: SAXException) -> str:
     line = getattr(problem, "getLineNumber", lambda: None)()
     where = f" (line {line})" if line else ""
-    return f"The file is not valid XML: {problem.getMessage()}{where}."
+    return f"The file is not valid XML: {problem.getMessage()}{where}; fetch it again."
 
 
 class _Answer(ContentHandler):
@@ -67,7 +67,9 @@ class _Answer(ContentHandler):
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
         if not self.path and name != "nhsJobs":
-            raise MalformedFeed("This is XML, but not an answer of NHS Jobs: it must begin with “nhsJobs”.")
+            raise MalformedFeed(
+                "This is XML, but not an answer of NHS Jobs: it must begin with “nhsJobs”; fetch it again."
+            )
         self.path.append(name)
         self.text = []
         if self.path == ["nhsJobs", "vacancyDetails"]:

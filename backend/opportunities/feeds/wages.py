@@ -40,7 +40,7 @@ _PAY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # Anything that makes the amount other than what will be paid: a second figure, a share, a full-time figure.
-_OTHER_THAN_PAID = re.compile(r"[0-9%]|pro[\s-]*rata|equivalent|\bfte\b|\bote\b", re.IGNORECASE)
+_OTHER_THAN_PAID = re.compile(r"[0-9%]|million|pro[\s-]*rata|equivalent|\bfte\b|\bote\b", re.IGNORECASE)
 _COMPETITIVE = re.compile(r"competitive", re.IGNORECASE)
 
 
