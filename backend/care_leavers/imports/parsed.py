@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 
-class MalformedFile(Exception):  # noqa: N818
+class MalformedFile(Exception):
     """The file as a whole cannot be read; the message is one sentence for the person who sent it."""
 
 
-class CellProblem(ValueError):  # noqa: N818
+class CellProblem(ValueError):
     """What is wrong with one cell and how to put it right, as the end of a sentence that begins with its column."""
 
 
