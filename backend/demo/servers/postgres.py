@@ -10,7 +10,7 @@ import psycopg
 import backend
 from backend.demo.servers.access import HOST, Access
 from backend.demo.servers.errors import ServersError
-from backend.demo.servers.processes import recorded_process, wait_until
+from backend.demo.servers.processes import forget_reused_number, recorded_process, wait_until
 from backend.demo.servers.programs import postgres_program
 from backend.demo.servers.run_as import RunAs, choose
 
@@ -50,7 +50,7 @@ class PostgresServer:
         if self.process() is None:
             if not self.data.exists():
                 self._initialise(way, access)
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+            forget_reused_number(self.data / "postmaster.pid", program="postgres")
             self._launch(way, access)
         if not wait_until(lambda: self.answers(access), 30):
             raise ServersError(f"PostgreSQL started but does not answer; see {self.log}.")
@@ -103,7 +103,8 @@ class PostgresServer:
 
         # Processes of a killed server need a moment to notice; until then the memory they share is taken.
         if not wait_until(launched, 10):
-            raise ServersError(f"PostgreSQL did not start; see {self.log}.")
+            last_words = self.log.read_text(errors="replace").strip().rsplit("\n", 1)[-1]
+            raise ServersError(f"PostgreSQL did not start; see {self.log}, which ends: {last_words}")
 
     def _make_roles(self, access: Access) -> None:
         # Tests make databases of their own; on a council's server nobody needs to.
@@ -116,13 +117,7 @@ class PostgresServer:
         }
         command = [postgres_program("psql"), "-X", "-q", "-h", HOST, "-p", str(access.postgres_port)]
         command += ["-U", "postgres", "-d", "postgres", "-f", ROLES, "-c", tests_may]
-        made = subprocess.run(
-            command,
-            env=_environment() | secrets,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        made = subprocess.run(command, env=_environment() | secrets, capture_output=True, text=True, check=False)
         if made.returncode != 0:
             raise ServersError(f"PostgreSQL could not make its roles: {made.stderr.strip()}")
 

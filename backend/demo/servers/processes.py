@@ -1,6 +1,5 @@
 """Whether a process that a server left on record is still that server."""
 
-import os
 import subprocess
 import time
 from collections.abc import Callable
@@ -18,16 +17,31 @@ def command_line(pid: int) -> str:
     return listing.stdout.strip()
 
 
-def recorded_process(pid_file: Path, marker: Path) -> int | None:
+def recorded_process(pid_file: Path, marker: Path | str) -> int | None:
     """The process on record, if it runs and its command line names `marker`.
 
     After a crash the number on record may belong to any other program.
     """
+    pid = _number(pid_file)
+    return pid if pid and str(marker) in command_line(pid) else None
+
+
+def forget_reused_number(pid_file: Path, *, program: str) -> None:
+    """Remove the record of a process that died and whose number now belongs to something else than `program`.
+
+    A record that might still be true stays: the program itself decides then, and refuses rather than harm its data.
+    """
+    pid = _number(pid_file)
+    running = command_line(pid) if pid else ""
+    if running and program not in running:
+        pid_file.unlink()
+
+
+def _number(pid_file: Path) -> int | None:
     try:
-        pid = int(pid_file.read_text().split("\n", 1)[0])
+        return int(pid_file.read_text().split("\n", 1)[0])
     except (OSError, ValueError):
         return None
-    return pid if pid > 1 and pid != os.getpid() and str(marker) in command_line(pid) else None
 
 
 def wait_until(condition: Callable[[], bool], seconds: float) -> bool:

@@ -77,7 +77,8 @@ def _ways(folder: Path, data: Path) -> Iterator[RunAs]:
 
 
 def _other_users(folder: Path) -> Iterator[RunAs]:
-    for uid in (folder.parent.stat().st_uid, _nobody().pw_uid):
+    owner_of_checkout = folder.parents[1].stat().st_uid
+    for uid in (owner_of_checkout, _nobody().pw_uid):
         # initdb looks up the name of its user, so a number without a name is of no use to it.
         if uid != 0 and any(entry.pw_uid == uid for entry in pwd.getpwall()):
             yield RunAs(user=uid, group=pwd.getpwuid(uid).pw_gid)

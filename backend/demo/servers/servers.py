@@ -35,7 +35,9 @@ class Servers:
 
     def start(self) -> dict[str, str]:
         """Starts what does not run yet and returns the environment that leads to it."""
-        self._make_folder()
+        if not (self.wants_postgres or self.wants_redis):
+            return {}
+        make_folder(self.folder)
         with self._alone():
             self._begin_use()
             try:
@@ -61,6 +63,14 @@ class Servers:
         if self.wants_redis:
             health["Redis"] = self.valkey.answers(access)
         return health
+
+    def ended(self) -> str | None:
+        """The name of a server that should run and does not."""
+        if self.wants_postgres and self.postgres.process() is None:
+            return "PostgreSQL"
+        if self.wants_redis and self.valkey.process() is None:
+            return "Redis"
+        return None
 
     def _start(self) -> Access:
         access = self._access()
@@ -99,15 +109,6 @@ class Servers:
             raise ServersError(f"{self._access_file} is missing; remove the folder {self.folder} to begin anew.")
         return Access.new()
 
-    def _make_folder(self) -> None:
-        for folder in (self.folder.parent, self.folder, self.folder / "log"):
-            if not folder.exists():
-                folder.mkdir()
-                # Others may pass through but not look: PostgreSQL may have to run as another user.
-                folder.chmod(0o711)
-        if not os.access(self.folder, os.W_OK):
-            raise ServersError(f"{self.folder} belongs to another user: run this as that user, or have it removed.")
-
     @contextmanager
     def _alone(self) -> Iterator[None]:
         with (self.folder / "starting.lock").open("w") as lock:
@@ -130,3 +131,13 @@ class Servers:
                 return
             self.valkey.stop(self._access())
             self.postgres.stop()
+
+
+def make_folder(folder: Path) -> None:
+    for made in (folder.parent, folder, folder / "log"):
+        if not made.exists():
+            made.mkdir()
+            # Others may pass through but not look: PostgreSQL may have to run as another user.
+            made.chmod(0o711)
+    if folder.stat().st_uid != os.geteuid():
+        raise ServersError(f"{folder} belongs to another user: run this as that user, or have it removed.")
