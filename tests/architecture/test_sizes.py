@@ -14,5 +14,7 @@ def test_an_allowance_is_withdrawn_once_its_file_is_small():
 
 def test_a_function_is_measured_from_its_name_to_its_last_line(tmp_path: Path):
     source = tmp_path / "source.py"
-    source.write_text("class A:\n    def short(self):\n        return 1\n\nasync def longer():\n    a = 1\n    return a")
+    source.write_text(
+        "class A:\n    def short(self):\n        return 1\n\nasync def longer():\n    a = 1\n    return a"
+    )
     assert sorted(function_sizes(source)) == [("longer", 3), ("short", 2)]
