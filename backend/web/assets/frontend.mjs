@@ -4,7 +4,7 @@ import {
   ServiceNavigation, SkipLink, Tabs, createAll,
 } from "govuk-frontend";
 import {
-  AddAnother, Alert, ButtonMenu, DatePicker, FilterToggleButton, MultiSelect, SortableTable,
+  AddAnother, Alert, ButtonMenu, DatePicker, MultiSelect, SortableTable,
 } from "@ministryofjustice/frontend";
 import accessibleAutocomplete from "accessible-autocomplete";
 
@@ -13,4 +13,4 @@ const components = [
   ServiceNavigation, SkipLink, Tabs, AddAnother, Alert, ButtonMenu, DatePicker, MultiSelect, SortableTable,
 ];
 
-window.onwardFrontend = { components, createAll, FilterToggleButton, accessibleAutocomplete };
+window.onwardFrontend = { components, createAll, accessibleAutocomplete };

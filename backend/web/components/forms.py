@@ -5,6 +5,7 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
 
+from backend.web.components.fields import PARTS, DateBoxes
 from backend.web.components.messages import plain_message
 
 
@@ -97,7 +98,8 @@ class GovukBoundField(BoundField):
             widget.attrs.pop("maxlength", None)  # the count says what is too long; the browser would cut in silence
         if self.use_fieldset:
             attrs.pop("aria-invalid", None)  # not allowed on one radio of a group
-            attrs["data-invalid-parts"] = " ".join(self.invalid_parts)
+        if isinstance(widget, DateBoxes) and self.errors:
+            attrs["data-invalid-parts"] = " ".join(self.invalid_parts or PARTS)
         return attrs
 
     def as_widget(self, widget=None, attrs=None, only_initial=False):

@@ -15,6 +15,8 @@ def plain_message(error: ValidationError, field: forms.BoundField) -> str:
 
 def _missing(field, _params):
     widget = field.field.widget
+    if str(field.label).endswith("?"):
+        return f"Answer “{field.label}”"
     if isinstance(widget, CHOOSING):
         return f"Select {in_sentence(field.label)}"
     if isinstance(widget, forms.CheckboxInput):
@@ -26,7 +28,7 @@ def _missing(field, _params):
 
 def in_sentence(label: str) -> str:
     """ "Closing date" becomes "closing date"; "UKPRN" and "NHS number" stay."""
-    label = str(label).rstrip("?")
+    label = str(label)
     return label[0].lower() + label[1:] if label[:1].isupper() and label[1:2].islower() else label
 
 
