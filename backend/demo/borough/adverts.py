@@ -19,8 +19,13 @@ KIND_OF_FIRM = {
     Route.ENGINEERING: "Engineering", Route.HAIR: "Salons", Route.HEALTH: "Health", Route.LEGAL: "Accountants",
     Route.PROTECTIVE: "Leisure", Route.SALES: "Stores", Route.TRANSPORT: "Transport",
 }  # fmt: skip
-NHS_TITLES = ("Healthcare Support Worker Apprentice", "Apprentice Pharmacy Assistant", "Business Administration Apprentice",
-              "Apprentice Dental Nurse", "Estates and Facilities Apprentice")  # fmt: skip
+NHS_TITLES = (
+    "Healthcare Support Worker Apprentice",
+    "Apprentice Pharmacy Assistant",
+    "Business Administration Apprentice",
+    "Apprentice Dental Nurse",
+    "Estates and Facilities Apprentice",
+)
 
 
 class Adverts:
