@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
@@ -32,3 +33,11 @@ def person_or_404(request, public_id, *, page: str) -> CareLeaver:
     care_leaver = get_object_or_404(care_leavers_of(request.viewer).with_profile(), public_id=public_id)
     record_read(viewer=request.viewer, subject=care_leaver, page=page)
     return care_leaver
+
+
+def as_uuid(text: str) -> UUID | None:
+    """A public id out of a query or a form, where nothing has checked yet that it is one."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
