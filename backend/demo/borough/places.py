@@ -14,15 +14,17 @@ class Places:
 
     def __init__(self, chance: random.Random):
         self.chance = chance
-        located = Postcode.objects.filter(easting__isnull=False).order_by("postcode")
-        self.borough = self._sample(located.filter(authority_code=BOROUGH))
-        self.london = self._sample(located.filter(authority_code__startswith=LONDON).exclude(authority_code=BOROUGH))
-        self.outside = self._sample(located.exclude(authority_code__startswith=LONDON))
+        located = Postcode.objects.order_by("code")
+        self.borough = self._sample(located.filter(local_authority_code=BOROUGH))
+        self.london = self._sample(
+            located.filter(local_authority_code__startswith=LONDON).exclude(local_authority_code=BOROUGH)
+        )
+        self.outside = self._sample(located.exclude(local_authority_code__startswith=LONDON))
 
     def _sample(self, postcodes):
-        keys = list(postcodes.values_list("postcode", flat=True))
+        keys = list(postcodes.values_list("code", flat=True))
         chosen = self.chance.sample(keys, min(len(keys), 400))
-        found = {row.postcode: row for row in postcodes.filter(postcode__in=chosen)}
+        found = {row.code: row for row in postcodes.filter(code__in=chosen)}
         return [found[key] for key in chosen]
 
     def home(self) -> Postcode:

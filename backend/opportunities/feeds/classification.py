@@ -1,41 +1,25 @@
 """The feeds' words for route, level and type, in ours."""
 
+from backend.opportunities.choices import OpportunityType
 from backend.opportunities.feeds.parsed import FieldProblem
+from backend.reference.choices import Route
 
 
-HEALTH_AND_SCIENCE = "Health and science"
-ROUTES = (
-    "Agriculture, environmental and animal care",
-    "Business and administration",
-    "Care services",
-    "Catering and hospitality",
-    "Construction and the built environment",
-    "Creative and design",
-    "Digital",
-    "Education and early years",
-    "Engineering and manufacturing",
-    "Hair and beauty",
-    HEALTH_AND_SCIENCE,
-    "Legal, finance and accounting",
-    "Protective services",
-    "Sales, marketing and procurement",
-    "Transport and logistics",
-)
 _OLDER_ROUTES = {
-    "construction": "Construction and the built environment",
-    "education and childcare": "Education and early years",
+    "construction": Route.CONSTRUCTION.value,
+    "education and childcare": Route.EDUCATION.value,
 }
-_ROUTES = {route.casefold(): route for route in ROUTES} | _OLDER_ROUTES
+_ROUTES = {route.casefold(): route for route in Route.values} | _OLDER_ROUTES
 
 # Higher and Degree each cover two levels, so the word alone does not say which.
 _LEVEL_WORDS = {"intermediate": 2, "advanced": 3}
 
 _TYPES = {
-    "": "apprenticeship",
-    "apprenticeship": "apprenticeship",
-    "standard": "apprenticeship",
-    "foundation": "foundation_apprenticeship",
-    "foundationapprenticeship": "foundation_apprenticeship",
+    "": OpportunityType.APPRENTICESHIP.value,
+    "apprenticeship": OpportunityType.APPRENTICESHIP.value,
+    "standard": OpportunityType.APPRENTICESHIP.value,
+    "foundation": OpportunityType.FOUNDATION_APPRENTICESHIP.value,
+    "foundationapprenticeship": OpportunityType.FOUNDATION_APPRENTICESHIP.value,
 }
 
 

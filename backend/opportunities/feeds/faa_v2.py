@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from backend.opportunities.choices import Source
 from backend.opportunities.feeds.classification import level_of, route_of, type_of
 from backend.opportunities.feeds.dates import parse_date
 from backend.opportunities.feeds.durations import parse_duration
@@ -25,7 +26,7 @@ from backend.opportunities.feeds.text import shortened, storable_json
 from backend.opportunities.feeds.wages import APPRENTICE_MINIMUM, COMPETITIVE, NATIONAL_MINIMUM, STATED, parse_wage
 
 
-SOURCE = "faa"
+SOURCE = Source.FAA.value
 # Names, phones and e-mails of people at the employer are never kept; distance depends on where the search was made.
 NOT_KEPT = frozenset(
     {

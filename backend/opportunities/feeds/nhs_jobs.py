@@ -8,7 +8,7 @@ from xml.sax.handler import ContentHandler
 import defusedxml.sax
 from defusedxml import DefusedXmlException
 
-from backend.opportunities.feeds.classification import HEALTH_AND_SCIENCE
+from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.feeds.dates import parse_date
 from backend.opportunities.feeds.links import parse_link
 from backend.opportunities.feeds.parsed import Feed, FieldProblem, MalformedFeed, ParsedOpportunity
@@ -17,9 +17,10 @@ from backend.opportunities.feeds.reading import Place, check_size, read_records
 from backend.opportunities.feeds.record_fields import WAY_OUT, Record, prose, required_words, words
 from backend.opportunities.feeds.text import one_line, shortened, storable_json
 from backend.opportunities.feeds.wages import parse_wage
+from backend.reference.choices import Route
 
 
-SOURCE = "nhs_jobs"
+SOURCE = Source.NHS_JOBS.value
 # The number of the listing changes when an advert is listed again; the reference is what stays.
 NOT_KEPT = frozenset({"id"})
 _PLACES = ("location", "locations")
@@ -44,6 +45,7 @@ def read(data: bytes) -> Feed:
         answer.places,
         _advert,
         lambda record: words(record, "reference"),
+        source=SOURCE,
         total_pages=answer.totals.get("totalPages"),
         total_results=answer.totals.get("totalResults"),
     )
@@ -104,12 +106,12 @@ def _advert(record: Record, line: int) -> ParsedOpportunity:
         external_reference=words(record, "reference"),
         line=line,
         raw=storable_json(dict(record), without=NOT_KEPT),
-        type="apprenticeship" if "apprentice" in words(record, "type").casefold() else "job",
+        type=_type_of(words(record, "type")),
         title=shortened(required_words(record, "title"), 200),
         summary=summary,
         description=summary,
         employer_name=shortened(required_words(record, "employer"), 200),
-        route=HEALTH_AND_SCIENCE,
+        route=Route.HEALTH.value,
         level=None,
         lars_code=None,
         course_title=None,
@@ -130,6 +132,11 @@ def _advert(record: Record, line: int) -> ParsedOpportunity:
         vacancy_url=None,
         **_dates_and_link(record),
     )
+
+
+def _type_of(contract: str) -> str:
+    is_apprenticeship = "apprentice" in contract.casefold()
+    return (OpportunityType.APPRENTICESHIP if is_apprenticeship else OpportunityType.JOB).value
 
 
 def _dates_and_link(record: Record) -> dict[str, Any]:

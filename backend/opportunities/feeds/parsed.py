@@ -86,6 +86,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Feed:
+    source: str
     records: tuple[ParsedOpportunity, ...]
     refusals: tuple[Refusal, ...]
     total_pages: int | None = None

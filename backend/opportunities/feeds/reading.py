@@ -40,6 +40,7 @@ def read_records(
     read_one: Callable[[Record, int], ParsedOpportunity],
     reference_of: Callable[[Record], str],
     *,
+    source: str,
     total_pages: Any,
     total_results: Any,
 ) -> Feed:
@@ -52,7 +53,7 @@ def read_records(
             records[record.external_reference] = record
         except FieldProblem as problem:
             refusals.append(_refusal(place, str(problem), reference_of))
-    return Feed(tuple(records.values()), tuple(refusals), _count(total_pages), _count(total_results))
+    return Feed(source, tuple(records.values()), tuple(refusals), _count(total_pages), _count(total_results))
 
 
 def _check_record(record: Any, reference_of: Callable[[Record], str], seen: dict[str, ParsedOpportunity]) -> None:
