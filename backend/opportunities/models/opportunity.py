@@ -30,9 +30,13 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
         return (
             self.live()
             .filter(Q(closing_date__isnull=True) | Q(closing_date__gte=day))
-            .filter(Q(places__isnull=True) | Q(places_taken__lt=F("places")))
+            .with_a_place_left()
             .filter(employer__paused_at__isnull=True)
         )
+
+    def with_a_place_left(self):
+        """A place is left, or how many there are is not recorded yet."""
+        return self.filter(Q(places__isnull=True) | Q(places_taken__lt=F("places")))
 
     def past_closing_on(self, day):
         """Live or paused though the closing date has gone by: `<`, so that a missed day is caught up."""
@@ -149,6 +153,9 @@ class Opportunity(BaseModel):
     @property
     def places_left(self) -> int | None:
         return None if self.places is None else self.places - self.places_taken
+
+    def is_past_closing_on(self, day) -> bool:
+        return self.closing_date is not None and self.closing_date < day
 
 
 class Site(BaseModel):
