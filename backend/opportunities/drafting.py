@@ -40,9 +40,7 @@ def draft(
 def new(*, council: Council, employer: Employer, source: Source, external_reference: str = "", **facts) -> Opportunity:
     if employer.council_id != council.pk:
         raise Refused(f"{employer.name} is not an employer of {council.name}: choose one of its own.", "employer")
-    opportunity = Opportunity(
-        council=council, employer=employer, source=source, external_reference=external_reference
-    )
+    opportunity = Opportunity(council=council, employer=employer, source=source, external_reference=external_reference)
     set_facts(opportunity, facts)
     return opportunity
 

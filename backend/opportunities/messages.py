@@ -22,9 +22,7 @@ def tell_contacts(event: OpportunityEvent) -> None:
         f"{path_of(opportunity)}\n\n{opportunity.council.employment_team_name}\n"
     )
     for contact in opportunity.employer.contacts.order_by("id"):
-        send(
-            council=opportunity.council, to=contact.email, subject=f"Opportunity {reference} {happened}", body=body
-        )
+        send(council=opportunity.council, to=contact.email, subject=f"Opportunity {reference} {happened}", body=body)
 
 
 def reference_of(opportunity: Opportunity) -> str:

@@ -117,4 +117,6 @@ def _cannot(transition: Transition, state: str) -> str:
     if transition.from_states == {NEW}:
         return f"This opportunity cannot be {transition.done}: it has begun already."
     wanted = " or ".join(f"“{State(each).label}”" for each in State if each in transition.from_states)
-    return f"This opportunity cannot be {transition.done} while it is marked “{State(state).label}”: it must be {wanted}."
+    return (
+        f"This opportunity cannot be {transition.done} while it is marked “{State(state).label}”: it must be {wanted}."
+    )

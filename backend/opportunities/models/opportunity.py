@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from backend.audit.history import tracked
 from backend.core.models import BaseModel
@@ -13,6 +13,9 @@ from backend.employers.choices import Pledge
 from backend.employers.models import Employer
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source, WagePeriod
 from backend.reference.choices import Route
+
+
+SENDING_STEPS = ("submit", "amend", "reopen")  # what starts the approval clock
 
 
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
@@ -44,6 +47,11 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
 
     def awaiting_approval(self):
         return self.filter(state=OpportunityState.SUBMITTED)
+
+    def with_waiting(self):
+        """The longest waiting first, each with the moment it was last sent for approval as `submitted_at`."""
+        sent = Max("events__at", filter=Q(events__to_state=OpportunityState.SUBMITTED, events__step__in=SENDING_STEPS))
+        return self.annotate(submitted_at=sent).order_by("submitted_at", "id")
 
     def with_details(self):
         return self.select_related("employer").prefetch_related("sites")

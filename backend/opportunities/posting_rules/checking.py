@@ -11,7 +11,7 @@ from backend.opportunities.posting_rules.rule import Finding, Rule
 RULES: tuple[Rule, ...] = (*what_and_where.RULES, *time.RULES, *pay.RULES)
 
 
-class BrokenRules(Refused):  # noqa: N818
+class BrokenRules(Refused):
     """Every hard rule that is broken; message and field are those of the first."""
 
     def __init__(self, findings: list[Finding]):

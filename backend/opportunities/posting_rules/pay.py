@@ -6,14 +6,13 @@ from decimal import ROUND_CEILING, Decimal
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType, WagePeriod
 from backend.opportunities.pay import PENNY, WEEKS_A_YEAR
 from backend.opportunities.posting_rules.facts import PostingFacts
-from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule
-from backend.opportunities.posting_rules.what_and_where import COURSES
+from backend.opportunities.posting_rules.rule import Rule
 
 
 ALWAYS_PAID = APPRENTICESHIPS | {OpportunityType.JOB}
 # Law exempts placements that are part of a course; whether this work experience is one, only a person can say.
 MAYBE_EXEMPT = frozenset({OpportunityType.WORK_EXPERIENCE, OpportunityType.EMPLOYABILITY_PROGRAMME})
-WORK = EVERY_TYPE - COURSES
+UNDER_18 = {"paid": True, "min_age": 16, "max_age": 17}
 
 
 def _below_the_floor(facts: PostingFacts) -> bool:
@@ -61,16 +60,26 @@ RULES = (
     Rule(
         code="wage-floor",
         field="wage_from",
-        types=WORK,
+        types=ALWAYS_PAID,
         broken=_below_the_floor,
         message=_floor_message,
-        passes={"paid": True, "max_age": 17, "min_age": 16, "wage_from": Decimal("8.00"), "wage_period": "hour"},
-        fails={"paid": True, "max_age": 17, "min_age": 16, "wage_from": Decimal("7.99"), "wage_period": "hour"},
+        passes={**UNDER_18, "wage_from": Decimal("8.00"), "wage_period": WagePeriod.HOUR},
+        fails={**UNDER_18, "wage_from": Decimal("7.99"), "wage_period": WagePeriod.HOUR},
+    ),
+    Rule(
+        code="wage-floor-unless-exempt",
+        field="wage_from",
+        types=MAYBE_EXEMPT,
+        hard=False,
+        broken=_below_the_floor,
+        message=lambda facts: f"{_floor_message(facts)} Check whether minimum-wage law exempts it.",
+        passes={**UNDER_18, "wage_from": Decimal("8.00"), "wage_period": WagePeriod.HOUR},
+        fails={**UNDER_18, "wage_from": Decimal("7.99"), "wage_period": WagePeriod.HOUR},
     ),
     Rule(
         code="wage-floor-not-published",
         field="wage_from",
-        types=WORK,
+        types=ALWAYS_PAID,
         hard=False,
         broken=_floor_unknown,
         message=lambda facts: f"The pay could not be checked against the legal minimum. {facts.wage_floor.reason}",
@@ -88,7 +97,7 @@ RULES = (
         types=ALWAYS_PAID,
         hard=False,
         broken=_cannot_be_checked,
-        message="Give the pay as an amount and a period, with the weekly hours, so that the legal minimum can be checked.",
+        message="Give the pay as an amount and a period, and the weekly hours, so that it can be checked against the law.",
         passes={"wage_from": Decimal("13.50"), "wage_period": WagePeriod.HOUR},
         fails={"wage_from": None, "wage_to": None, "wage_period": ""},
     ),

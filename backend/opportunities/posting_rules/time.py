@@ -90,9 +90,7 @@ RULES = (
         code="starts-after-closing",
         field="start_date",
         broken=lambda facts: (
-            facts.start_date is not None
-            and facts.closing_date is not None
-            and facts.start_date <= facts.closing_date
+            facts.start_date is not None and facts.closing_date is not None and facts.start_date <= facts.closing_date
         ),
         message="The start date must come after the closing date: move one of them.",
         passes={"closing_date": dt.date(2026, 8, 31), "start_date": dt.date(2026, 9, 1)},

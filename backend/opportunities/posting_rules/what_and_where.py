@@ -67,9 +67,7 @@ RULES = (
     Rule(
         code="ages-run-upwards",
         field="max_age",
-        broken=lambda facts: (
-            facts.min_age is not None and facts.max_age is not None and facts.max_age < facts.min_age
-        ),
+        broken=lambda facts: facts.min_age is not None and facts.max_age is not None and facts.max_age < facts.min_age,
         message="The oldest age is below the youngest age: change one of them.",
         passes={"min_age": 18, "max_age": 18},
         fails={"min_age": 19, "max_age": 18},
