@@ -7,7 +7,13 @@ from django.shortcuts import redirect
 
 
 SIGNED_IN_AT = "signed_in_at"
-MAY_BE_VISITED_WITHOUT_A_SECOND_FACTOR = ("/accounts/2fa/", "/accounts/logout/", "/accounts/reauthenticate/", "/static/", "/health/")
+MAY_BE_VISITED_WITHOUT_A_SECOND_FACTOR = (
+    "/accounts/2fa/",
+    "/accounts/logout/",
+    "/accounts/reauthenticate/",
+    "/static/",
+    "/health/",
+)
 
 
 class AbsoluteSessionAge:

@@ -3,4 +3,13 @@
 import pghistory
 
 
-tracked = pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+def tracked(model):
+    """Keep every version of the model's rows in a table of its own, named after it with "History"."""
+    keep = pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        model_name=f"{model.__name__}History",
+        obj_field=pghistory.ObjForeignKey(related_name="history"),
+    )
+    return keep(model)

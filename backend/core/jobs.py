@@ -2,8 +2,9 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 
 from django.db import transaction
@@ -21,6 +22,9 @@ LEASE = dt.timedelta(minutes=15)  # longer than the hard time limit of a task
 UNSENT_AFTER = dt.timedelta(minutes=2)
 
 
+_held_back = ContextVar("held_back", default=False)
+
+
 class AlreadyTaken(Exception):
     """Another worker has this job, or it has ended: a second delivery does nothing."""
 
@@ -34,9 +38,27 @@ def enqueue(name: str, *arguments: int | str, key: str = "") -> Job:
     job, created = Job.objects.get_or_create(
         business_key=business_key, state=JobState.WAITING, defaults={"name": name, "arguments": list(arguments)}
     )
-    if created:
+    if created and not _held_back.get():
         transaction.on_commit(partial(send, job.id))
     return job
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Write jobs and send none, while much is loaded at once; what is still waiting afterwards is swept."""
+    token = _held_back.set(True)
+    try:
+        yield
+    finally:
+        _held_back.reset(token)
+
+
+def fulfil(names: Iterable[str], first_argument: int) -> int:
+    """Mark waiting jobs as done, because work that includes theirs has just been done for the same council."""
+    now = clock.now()
+    return Job.objects.filter(
+        name__in=names, state=JobState.WAITING, arguments__0=first_argument, created_at__lte=now
+    ).update(state=JobState.DONE, finished_at=now)
 
 
 def send(job_id: int) -> bool:

@@ -86,14 +86,14 @@ def protection_sql(model: type[models.Model], employer_column: str | None) -> st
     table = model._meta.db_table
     may_see = f"{_AUDIENCE} = '{STAFF}'"
     if employer_column:
-        mine = f'SELECT employer_id FROM employers_employercontact WHERE user_id = {_USER}'
+        mine = f"SELECT employer_id FROM employers_employercontact WHERE user_id = {_USER}"
         may_see = f"({may_see} OR ({_AUDIENCE} = '{EMPLOYER}' AND {employer_column} IN ({mine})))"
     statements = [
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
         f'DROP POLICY IF EXISTS own_council ON "{table}"',
         f'CREATE POLICY own_council ON "{table}" USING (council_id = {_COUNCIL} AND {may_see})',
     ]
-    if table.endswith("event") and hasattr(model, "pgh_id"):
+    if any(field.name == "pgh_id" for field in model._meta.get_fields()):
         statements.append(append_only_sql(table))
     return "; ".join(statements)
 
@@ -126,9 +126,7 @@ class AppendOnly(Operation):
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         for name in self.models_covered:
             table = to_state.apps.get_model(app_label, name)._meta.db_table
-            schema_editor.execute(
-                f'GRANT UPDATE, DELETE ON "{table}" TO "{settings.APPLICATION_ROLE}"', params=None
-            )
+            schema_editor.execute(f'GRANT UPDATE, DELETE ON "{table}" TO "{settings.APPLICATION_ROLE}"', params=None)
 
     def describe(self):
         return f"Make {', '.join(self.models_covered)} append-only"

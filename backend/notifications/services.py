@@ -2,9 +2,9 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 
 from backend.core import clock
+from backend.core.job_names import DELIVER_MESSAGE
 from backend.core.jobs import enqueue
 from backend.councils.models import Council
-from backend.notifications import jobs
 from backend.notifications.models import Message
 
 
@@ -15,7 +15,7 @@ def send(*, council: Council, to: str, subject: str, body: str) -> Message:
     The sender's name is the council's neutral employment team: nothing in a message to an employer may hint at care.
     """
     message = Message.objects.create(council=council, to=to, subject=subject, body=body)
-    enqueue(jobs.DELIVER, message.id)
+    enqueue(DELIVER_MESSAGE, message.id)
     return message
 
 

@@ -2,7 +2,7 @@ from backend.care_leavers.models.avoided import AvoidedEmployer, AvoidedPlace
 from backend.care_leavers.models.care_leaver import CareLeaver, EntitlementSpell
 from backend.care_leavers.models.consent import Consent
 from backend.care_leavers.models.contact import Contact, View
-from backend.care_leavers.models.imports import ImportRun, ImportedRow
+from backend.care_leavers.models.imports import ImportedRow, ImportRun
 
 
 __all__ = [

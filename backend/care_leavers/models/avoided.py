@@ -35,6 +35,4 @@ class AvoidedEmployer(CouncilScoped):
 
     class Meta:
         ordering = ("id",)
-        constraints = [
-            models.UniqueConstraint(fields=["care_leaver", "employer"], name="an_employer_is_avoided_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["care_leaver", "employer"], name="an_employer_is_avoided_once")]

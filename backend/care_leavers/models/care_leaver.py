@@ -105,15 +105,11 @@ class CareLeaver(CouncilScoped):
     available_from = models.DateField(null=True, blank=True)
     max_weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     caring_for_child = models.BooleanField(null=True, blank=True)
-    support_needs = ArrayField(
-        models.CharField(max_length=30, choices=SupportNeed.choices), null=True, blank=True
-    )
+    support_needs = ArrayField(models.CharField(max_length=30, choices=SupportNeed.choices), null=True, blank=True)
     readiness = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
-    documents_ready = ArrayField(
-        models.CharField(max_length=30, choices=ReadyDocument.choices), null=True, blank=True
-    )
+    documents_ready = ArrayField(models.CharField(max_length=30, choices=ReadyDocument.choices), null=True, blank=True)
 
     right_to_work = models.BooleanField(null=True, blank=True)
     right_to_work_until = models.DateField(null=True, blank=True)

@@ -24,10 +24,14 @@ class ImportRun(CouncilScoped):
 
 
 class ImportedRow(CouncilScoped):
-    """What the last import said about one person, so that an unchanged row changes nothing."""
+    """What the last import said about one person.
+
+    An unchanged row changes nothing, and where a fact was changed here since, the import can tell.
+    """
 
     care_leaver = models.OneToOneField(CareLeaver, on_delete=models.RESTRICT, related_name="imported_row")
     digest = models.CharField(max_length=64)
+    said = models.JSONField(default=dict, help_text="By column, what the cells of the row said.")
     run = models.ForeignKey(ImportRun, on_delete=models.RESTRICT, related_name="rows")
 
     objects = CouncilScopedQuerySet.as_manager()

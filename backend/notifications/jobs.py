@@ -1,3 +1,0 @@
-"""Jobs of this app, by the name of the worker task that runs them."""
-
-DELIVER = "notifications.deliver"
