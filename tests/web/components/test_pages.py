@@ -114,6 +114,12 @@ def test_the_licence_of_each_compiled_package_is_here_and_listed():
     )
 
 
+def test_chances_and_addresses_stay_off_paper():
+    printed = STYLES.split("@media print", 1)[1]
+    assert re.search(r"\.onward-chance \{ display: none !important", printed)
+    assert re.search(r'\[class\*="link"\]::after \{ content: none !important', printed)
+
+
 @pytest.mark.parametrize("colour", sorted(set(re.findall(r"--govuk-brand-colour: (#[0-9a-f]{6})", STYLES))))
 def test_every_council_colour_can_be_read_on_white_and_under_it(colour):
     assert 1.05 / (luminance(colour) + 0.05) >= 4.5
