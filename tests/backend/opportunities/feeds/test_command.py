@@ -38,7 +38,7 @@ def test_each_refused_record_is_told_with_line_reference_and_reason(council, tmp
 def test_a_malformed_file_ends_with_one_sentence_and_leaves_nothing(council, tmp_path, format, data):
     with pytest.raises(CommandError) as caught:
         run(tmp_path, data, format=format)
-    assert str(caught.value).endswith("Nothing was changed.")
+    assert str(caught.value).endswith("; nothing was changed.")
     assert "\n" not in str(caught.value)
     assert not Opportunity.objects.exists()
     assert not FeedRun.objects.exists()
