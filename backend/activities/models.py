@@ -23,6 +23,12 @@ class ActivitySpellQuerySet(CouncilScopedQuerySet):
     def open(self):
         return self.filter(ends_on__isnull=True)
 
+    def ended(self):
+        return self.filter(ends_on__isnull=False)
+
+    def starting_from(self, day):
+        return self.filter(starts_on__gte=day)
+
 
 @tracked
 class ActivitySpell(CouncilScoped):

@@ -3,16 +3,19 @@
 import atexit
 import os
 import secrets
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import backend
-from backend.demo.servers import Servers, make_folder
+from backend.demo.servers import Servers, ServersError, make_folder
 from backend.demo.servers.missing import servers_missing_from
 
 
 CHECKOUT = Path(backend.__file__).resolve().parents[1]
 FOLDER = CHECKOUT / ".onward" / "demo"
 SETTINGS = "backend.config.settings.demo"
+ASK_FOR_HELP = ("help", "--help", "-h", "version", "--version")
 
 
 def start_for_demo(folder: Path = FOLDER) -> Servers:
@@ -26,9 +29,14 @@ def start_for_demo(folder: Path = FOLDER) -> Servers:
     return servers
 
 
-def start_for_command() -> None:
+def start_for_command(arguments: Sequence[str]) -> None:
     """For one command on the demo's data: uses its running servers, or starts them until the command ends."""
-    atexit.register(start_for_demo().stop)
+    if not arguments or arguments[0] in ASK_FOR_HELP or "--help" in arguments:
+        return
+    try:
+        atexit.register(start_for_demo().stop)
+    except ServersError as error:
+        sys.exit(str(error))
 
 
 def secret_key(folder: Path) -> str:

@@ -14,7 +14,6 @@ def prepare(say: Callable[[str], None], folder: Path) -> None:
     django.setup()
     say("Bringing the tables up to date")
     call_command("migrate", database="owner", interactive=False, verbosity=0)
-    call_command("createcachetable", database="owner", verbosity=0)
     collect_static_files(say, folder / "static-files")
     say("Loading reference data and the synthetic borough; the first time takes a minute or two")
     call_command("load_demo")

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from django.core.management import CommandError, call_command
+from django.db import connections
 
 from backend.demo.environment import CHECKOUT, FOLDER, start_for_demo
 from backend.demo.health import NoPortError, answers, choose_port
@@ -100,6 +101,7 @@ def welcome(address: str) -> None:
     say(address)
     say("")
     call_command("demo_accounts")
+    connections.close_all()
     say("\nEverybody in it is invented. Ctrl-C stops it.")
 
 

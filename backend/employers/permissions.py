@@ -20,3 +20,17 @@ def employers_of(viewer: Viewer):
 def can_verify_employers(viewer: Viewer) -> bool:
     """- employer-engagement officer"""
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
+
+
+def can_pause_employers(viewer: Viewer) -> bool:
+    """- employer-engagement officer
+    - EET adviser, virtual school head and staff: a concern must not wait for somebody else
+    """
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.EET_ADVISER, Role.HEAD, Role.STAFF)
+
+
+def can_lift_pauses(viewer: Viewer) -> bool:
+    """- employer-engagement officer
+    - virtual school head
+    """
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.HEAD)

@@ -2,11 +2,30 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.job_names import RANK_COUNCIL
+from backend.core.jobs import enqueue
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import add_member
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer, EmployerContact
+
+
+FACTS = frozenset(
+    {
+        "name",
+        "kind",
+        "size",
+        "about",
+        "website",
+        "companies_house_number",
+        "disability_confident",
+        "covenant_signatory",
+        "levy_payer",
+        "pledges",
+    }
+)
 
 
 @transaction.atomic
@@ -38,8 +57,24 @@ def add_contact(
 
 
 @transaction.atomic
+def change_employer(*, employer: Employer, by: User | None, **facts) -> Employer:
+    """Write changed facts, by the names of the model's fields."""
+    unknown = facts.keys() - FACTS
+    if unknown:
+        raise TypeError(f"Not facts of an employer: {', '.join(sorted(unknown))}")
+    for name, value in facts.items():
+        setattr(employer, name, value)
+    if facts:
+        employer.save(update_fields=facts.keys())
+    return employer
+
+
+@transaction.atomic
 def verify(*, employer: Employer, by: User) -> Employer:
     """Record that a named officer has checked the employer is what it says it is."""
+    _hold(employer)
+    if employer.verified_at:
+        raise Refused(f"{employer.name} was verified already, on {employer.verified_at:%-d %B %Y}.")
     employer.verified_at, employer.verified_by = clock.now(), by
     employer.save(update_fields=["verified_at", "verified_by"])
     return employer
@@ -48,13 +83,28 @@ def verify(*, employer: Employer, by: User) -> Employer:
 @transaction.atomic
 def pause(*, employer: Employer, reason: str, by: User) -> Employer:
     """Take everything of this employer out of matching at once."""
-    employer.paused_at, employer.paused_by, employer.pause_reason = clock.now(), by, reason
+    _hold(employer)
+    if not reason.strip():
+        raise Refused("Give the reason why this employer is to be paused.", "reason")
+    if employer.paused_at:
+        raise Refused(f"{employer.name} is paused already.")
+    employer.paused_at, employer.paused_by, employer.pause_reason = clock.now(), by, reason.strip()
     employer.save(update_fields=["paused_at", "paused_by", "pause_reason"])
+    enqueue(RANK_COUNCIL, employer.council_id)
     return employer
 
 
 @transaction.atomic
 def lift_pause(*, employer: Employer, by: User) -> Employer:
+    """Let the employer's opportunities be matched again, in the state each of them is in."""
+    _hold(employer)
+    if not employer.paused_at:
+        raise Refused(f"{employer.name} is not paused.")
     employer.paused_at, employer.paused_by, employer.pause_reason = None, None, ""
     employer.save(update_fields=["paused_at", "paused_by", "pause_reason"])
+    enqueue(RANK_COUNCIL, employer.council_id)
     return employer
+
+
+def _hold(employer: Employer) -> None:
+    employer.refresh_from_db(from_queryset=Employer.objects.select_for_update())

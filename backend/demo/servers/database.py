@@ -1,5 +1,6 @@
 """The database of a test run: made and migrated by the owner, used as the application role."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -9,8 +10,14 @@ from django.db import connections
 
 @contextmanager
 def database_for_tests(*, verbosity: int = 0, keep: bool = False) -> Iterator[None]:
-    """Both connections lead to one new database; `default` stays the application role, so policies bind tests."""
+    """Both connections lead to one new database; `default` stays the application role, so policies bind tests.
+
+    Processes that share the tests get a database each.
+    """
     owner, application = connections["owner"], connections["default"]
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker and not owner.settings_dict["TEST"]["NAME"]:
+        owner.settings_dict["TEST"]["NAME"] = f"test_{owner.settings_dict['NAME']}_{worker}"
     names = {connection: connection.settings_dict["NAME"] for connection in (owner, application)}
     owner.creation.create_test_db(verbosity, autoclobber=True, serialize=False, keepdb=keep)
     application.close()

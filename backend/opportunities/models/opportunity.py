@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from backend.audit.history import tracked
 from backend.core.models import BaseModel
@@ -13,6 +13,9 @@ from backend.employers.choices import Pledge
 from backend.employers.models import Employer
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source, WagePeriod
 from backend.reference.choices import Route
+
+
+SENDING_STEPS = ("submit", "amend", "reopen")  # what starts the approval clock
 
 
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
@@ -30,9 +33,13 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
         return (
             self.live()
             .filter(Q(closing_date__isnull=True) | Q(closing_date__gte=day))
-            .filter(Q(places__isnull=True) | Q(places_taken__lt=F("places")))
+            .with_a_place_left()
             .filter(employer__paused_at__isnull=True)
         )
+
+    def with_a_place_left(self):
+        """A place is left, or how many there are is not recorded yet."""
+        return self.filter(Q(places__isnull=True) | Q(places_taken__lt=F("places")))
 
     def past_closing_on(self, day):
         """Live or paused though the closing date has gone by: `<`, so that a missed day is caught up."""
@@ -40,6 +47,11 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
 
     def awaiting_approval(self):
         return self.filter(state=OpportunityState.SUBMITTED)
+
+    def with_waiting(self):
+        """The longest waiting first, each with the moment it was last sent for approval as `submitted_at`."""
+        sent = Max("events__at", filter=Q(events__to_state=OpportunityState.SUBMITTED, events__step__in=SENDING_STEPS))
+        return self.annotate(submitted_at=sent).order_by("submitted_at", "id")
 
     def with_details(self):
         return self.select_related("employer").prefetch_related("sites")
@@ -149,6 +161,9 @@ class Opportunity(BaseModel):
     @property
     def places_left(self) -> int | None:
         return None if self.places is None else self.places - self.places_taken
+
+    def is_past_closing_on(self, day) -> bool:
+        return self.closing_date is not None and self.closing_date < day
 
 
 class Site(BaseModel):

@@ -16,9 +16,9 @@ class SourcedFact(BaseModel):
     class Meta:
         abstract = True
         constraints = [
-            models.CheckConstraint(condition=~models.Q(source=""), name="a_%(class)s_names_its_source"),
+            models.CheckConstraint(condition=~models.Q(source=""), name="%(class)s_names_its_source"),
             models.CheckConstraint(
-                condition=models.Q(confidence__in=Confidence.values), name="a_%(class)s_says_how_sure_it_is"
+                condition=models.Q(confidence__in=Confidence.values), name="%(class)s_says_how_sure_it_is"
             ),
         ]
 
@@ -45,6 +45,6 @@ class DatedFact(SourcedFact):
                 condition=models.Q(valid_until__isnull=True)
                 | models.Q(valid_from__isnull=True)
                 | models.Q(valid_until__gte=models.F("valid_from")),
-                name="a_%(class)s_does_not_end_before_it_begins",
+                name="%(class)s_does_not_end_before_it_begins",
             ),
         ]
