@@ -9,10 +9,12 @@ from backend.core import clock
 from backend.core.models import Job
 from backend.employers.models import Employer
 from backend.employers.services import add_employer
+from backend.opportunities import feed_publishing
 from backend.opportunities.choices import OpportunityState
-from backend.opportunities.feeds import faa_v2, facts, keeping, nhs_jobs
+from backend.opportunities.feeds import faa_v2, nhs_jobs
 from backend.opportunities.feeds.service import import_feed
 from backend.opportunities.models import FeedFailure, FeedRun, Opportunity
+from backend.opportunities.services import close
 from backend.reference.services import load_sample_postcodes
 from tests.backend.opportunities.feeds.samples import advert, faa, nhs, nhs_advert, passed_on_advert
 from tests.factories.councils import CouncilFactory, UserFactory
@@ -93,20 +95,11 @@ def test_an_advert_without_hours_places_start_or_standard_is_kept_with_these_unk
     assert found.application_url == "https://jobs.sample.test/C0000-26-0009"
 
 
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("Competitive", (None, None, "")),
-        ("£320", (None, None, "")),
-        ("£60 a day", (None, None, "")),
-        ("Up to £18,000 a year", (None, Decimal(18000), "year")),
-    ],
-)
-def test_pay_that_is_not_an_amount_for_a_time_stays_words(council, text, kept):
+@pytest.mark.parametrize("text", ["Competitive", "£320", "£60 a day", "Up to £18,000 a year"])
+def test_pay_that_is_not_a_least_amount_for_a_time_stays_words(council, text):
     read_in(council, advert(wage={"wageAdditionalInformation": text}))
     found = Opportunity.objects.get()
-    assert (found.wage_from, found.wage_to, found.wage_period) == kept
-    assert found.wage_text == text
+    assert (found.wage_from, found.wage_to, found.wage_period, found.wage_text) == (None, None, "", text)
 
 
 def test_reading_the_same_feed_again_changes_no_row(council):
@@ -144,6 +137,13 @@ def test_an_advert_whose_closing_date_is_moved_on_opens_again(council):
     assert Opportunity.objects.get().state == OpportunityState.LIVE
 
 
+def test_an_advert_that_a_person_closed_stays_closed(council):
+    read_in(council, advert())
+    close(opportunity=Opportunity.objects.get(), reason="The employer has filled it.", by=UserFactory())
+    assert read_in(council, advert(closingDate="2026-12-20T23:59:59Z")).reopened == 0
+    assert Opportunity.objects.get().state == OpportunityState.CLOSED
+
+
 def test_an_advert_that_is_brought_forward_closes(council):
     read_in(council, advert())
     assert read_in(council, advert(closingDate="2026-11-01T23:59:59Z")).closed == 1
@@ -168,16 +168,23 @@ def test_a_refused_record_is_kept_as_a_failure_and_stops_no_other(council):
 
 
 def test_a_record_the_database_refuses_stops_no_other_and_leaves_nothing_behind(council, monkeypatch):
-    def backwards(record):
-        wrong = {"wage_from": 2, "wage_to": 1, "wage_period": "year"}
-        return facts.facts_of(record) | (wrong if record.external_reference == "1" else {})
+    def without_check(opportunity):
+        if opportunity.external_reference == "1":
+            opportunity.wage_to = opportunity.wage_from - 1
 
-    monkeypatch.setattr(keeping, "facts_of", backwards)
+    monkeypatch.setattr(feed_publishing, "refuse_nonsense", without_check)
     report = read_in(council, advert(vacancyReference="1", employerName="Only here"), advert(vacancyReference="2"))
     assert counts(report) == (1, 0, 0, 0, 1)
     assert "a wage range runs upwards" in FeedFailure.objects.get().reason
     assert Opportunity.objects.get().external_reference == "2"
     assert not Employer.objects.filter(name="Only here").exists()
+
+
+def test_a_record_that_breaks_a_posting_rule_is_refused_with_the_sentence_of_the_rule(council):
+    no_host = "https://jobs_of.sample.test/apply"
+    report = read_in(council, advert(vacancyReference="1", applicationUrl=no_host), advert(vacancyReference="2"))
+    assert counts(report) == (1, 0, 0, 0, 1)
+    assert "valid URL" in FeedFailure.objects.get().reason
 
 
 def test_places_that_our_own_people_took_are_not_taken_away(council):
