@@ -1,0 +1,63 @@
+# Each target makes .venv by itself when it is missing or out of date.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+# Left on, every start would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-full lint benchmark lock
+
+help: ## this list
+	@awk -F ': .*## ' '/^[a-z-]+: .*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: $(READY) ## the whole service with an invented borough, until Ctrl-C (PORT=8000)
+	@exec $(BIN)/python -m backend.demo.run
+
+test: lint ## lint, then every test but those of test-full, on two cores
+	@echo "Running the tests"
+	@$(BIN)/python -m pytest -n 2 -m "not full"
+
+test-full: lint ## lint, then every test: also each page for each role, width and state
+	@echo "Running all tests"
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(READY) ## style, types, layers, missing migrations, sizes
+	@echo "Checking style, types, layers, migrations and sizes"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo "Run $(BIN)/ruff format to put these files in order."; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+	@DJANGO_SETTINGS_MODULE=backend.config.settings.test \
+		$(BIN)/python -W ignore::RuntimeWarning -m backend.manage makemigrations --check --dry-run
+	@$(BIN)/python -m tests.architecture.sizes
+
+benchmark: $(READY) ## time and memory of the engine at the size of England
+	@$(BIN)/python -m pytest -n 0 -p no:randomly --capture=no tests/benchmarks
+
+lock: $(READY) ## choose the newest allowed versions and write requirements/ anew
+	@echo "Choosing versions"
+	@echo uv | $(BIN)/uv pip compile $(LOCK) - -o requirements/uv.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements/runtime.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra demo --extra test -o requirements/dev.txt
+LOCK := --quiet --upgrade --universal --generate-hashes --no-emit-index-url
+
+$(READY): requirements/uv.txt requirements/dev.txt pyproject.toml
+	@command -v $(PYTHON) > /dev/null \
+		|| { echo "$(PYTHON) is not there: install Python 3.11 or newer, or name one with PYTHON=..."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Onward needs Python 3.11 or newer, and this is $$($(PYTHON) --version): name another with PYTHON=..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null \
+		|| { echo "$(PYTHON) cannot make virtual environments: install its venv package (Debian, Ubuntu: apt-get install python3-venv)."; exit 1; }
+	@echo "Making .venv (once; again when the locked packages change)"
+	@$(BIN)/python -c '' 2> /dev/null || rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@echo "Installing the locked packages"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} \
+			--require-hashes -r requirements/dev.txt \
+		|| { echo "uv could not fetch them; trying pip with its own settings"; \
+			$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/dev.txt; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,158 @@
+"""What a young person mainly does, as spells that follow each other without overlapping."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.activities.choices import EET, ActivityCode, Source
+from backend.activities.models import ActivitySpell
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.services import ask_for_ranking
+from backend.core import clock
+from backend.core.errors import Refused
+
+
+ONE_DAY = dt.timedelta(days=1)
+DAYS_IN_A_MONTH = 365.25 / 12
+
+
+@transaction.atomic
+def start_activity(
+    *, care_leaver: CareLeaver, code: ActivityCode, on: dt.date, source: Source, by: User | None
+) -> ActivitySpell:
+    """Begin a main activity; the open one ends the day before. The same code from the same source changes nothing.
+
+    A spell may begin tomorrow at the latest: what follows a last day of today begins then.
+    """
+    if on > clock.today() + ONE_DAY:
+        raise Refused("An activity is recorded once it has begun. Give a date up to tomorrow.", field="on")
+    _hold(care_leaver)
+    standing = care_leaver.activity_spells.open().first()
+    if standing and _says_the_same(standing, code, on, source):
+        return standing
+    if standing and standing.code == ActivityCode.NOT_KNOWN and standing.starts_on >= on:
+        return _make_known(standing, code, on, source, by)
+    _refuse_overlap(care_leaver, on)
+    if standing:
+        _end_on(standing, on - ONE_DAY)
+    return _add(care_leaver, code, on, source, by)
+
+
+def _hold(care_leaver: CareLeaver) -> None:
+    """Let two people who record an activity for the same young person do so one after the other."""
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+
+
+def _says_the_same(spell: ActivitySpell, code: str, on: dt.date, source: str) -> bool:
+    """A second job is a spell of its own; a case system that repeats itself is not."""
+    return spell.code == code and spell.source == source != Source.PLACEMENT and spell.starts_on <= on
+
+
+def _make_known(spell: ActivitySpell, code: str, on: dt.date, source: str, by: User | None) -> ActivitySpell:
+    """What was not known gives way to what is now known from the same day or earlier."""
+    _refuse_overlap(spell.care_leaver, on, but=spell)
+    spell.code, spell.starts_on, spell.source, spell.recorded_by = code, on, source, by
+    spell.save(update_fields=["code", "starts_on", "source", "recorded_by"])
+    ask_for_ranking(spell.care_leaver)
+    return spell
+
+
+def _refuse_overlap(care_leaver: CareLeaver, on: dt.date, but: ActivitySpell | None = None) -> None:
+    others = care_leaver.activity_spells.exclude(id=but.id if but else None)
+    in_the_way = others.starting_from(on).last() or others.on(on).ended().first()
+    if in_the_way:
+        raise Refused(_already_recorded(in_the_way), field="on")
+
+
+def _already_recorded(spell: ActivitySpell) -> str:
+    until = f" to {spell.ends_on:%-d %B %Y}" if spell.ends_on else ""
+    return (
+        f"{spell.get_code_display()} is already recorded from {spell.starts_on:%-d %B %Y}{until}."
+        " Give a later date, or correct that one first."
+    )
+
+
+def _add(care_leaver: CareLeaver, code: str, on: dt.date, source: str, by: User | None) -> ActivitySpell:
+    spell = ActivitySpell.objects.create(
+        council_id=care_leaver.council_id,
+        care_leaver=care_leaver,
+        code=code,
+        starts_on=on,
+        source=source,
+        recorded_by=by,
+    )
+    ask_for_ranking(care_leaver)
+    return spell
+
+
+@transaction.atomic
+def end_activity(*, spell: ActivitySpell, on: dt.date, by: User | None) -> ActivitySpell:
+    """End a spell, `on` being its last day."""
+    if spell.ends_on:
+        raise Refused(f"This activity has already ended, on {spell.ends_on:%-d %B %Y}.", field="on")
+    if on < spell.starts_on:
+        raise Refused("An activity cannot end before it began. Check the date.", field="on")
+    if on > clock.today():
+        raise Refused("An activity is ended once its last day has come. Give a date up to today.", field="on")
+    _end_on(spell, on)
+    ask_for_ranking(spell.care_leaver)
+    return spell
+
+
+def _end_on(spell: ActivitySpell, day: dt.date) -> None:
+    spell.ends_on = day
+    spell.save(update_fields=["ends_on"])
+
+
+@transaction.atomic
+def reopen_activity(*, spell: ActivitySpell, by: User | None) -> ActivitySpell:
+    """Take back a wrong end. A "not known" written since gives way; anything known since must be corrected first."""
+    later = spell.care_leaver.activity_spells.starting_from(spell.starts_on).exclude(id=spell.id)
+    if later.exclude(code=ActivityCode.NOT_KNOWN).exists():
+        raise Refused("Another activity has been recorded since. Correct that one first.")
+    later.delete()
+    spell.ends_on = None
+    spell.save(update_fields=["ends_on"])
+    ask_for_ranking(spell.care_leaver)
+    return spell
+
+
+@transaction.atomic
+def correct_activity(
+    *,
+    spell: ActivitySpell,
+    code: ActivityCode | None = None,
+    starts_on: dt.date | None = None,
+    ends_on: dt.date | None = None,
+    by: User | None,
+) -> ActivitySpell:
+    """Put right what was written down wrongly; what is not given stays. The history keeps what it was."""
+    _hold(spell.care_leaver)
+    spell.code = code or spell.code
+    spell.starts_on, spell.ends_on = starts_on or spell.starts_on, ends_on or spell.ends_on
+    if spell.ends_on and spell.ends_on < spell.starts_on:
+        raise Refused("An activity cannot end before it began. Check the dates.", field="ends_on")
+    others = spell.care_leaver.activity_spells.exclude(id=spell.id)
+    in_the_way = others.overlapping(spell.starts_on, spell.ends_on).first()
+    if in_the_way:
+        raise Refused(_already_recorded(in_the_way), field="starts_on")
+    spell.save(update_fields=["code", "starts_on", "ends_on"])
+    ask_for_ranking(spell.care_leaver)
+    return spell
+
+
+def status_on(care_leaver: CareLeaver, day: dt.date) -> ActivityCode:
+    """The activity code on a day; not known when nothing is recorded for it."""
+    spell = care_leaver.activity_spells.on(day).first()
+    return ActivityCode(spell.code) if spell else ActivityCode.NOT_KNOWN
+
+
+def months_since_eet(care_leaver: CareLeaver, on: dt.date) -> float | None:
+    """Months since the last day in education, employment or training: 0 while in it, None if none is recorded."""
+    last = care_leaver.activity_spells.filter(code__in=EET, starts_on__lte=on).first()
+    if last is None:
+        return None
+    if last.ends_on is None or last.ends_on >= on:
+        return 0.0
+    return (on - last.ends_on).days / DAYS_IN_A_MONTH

@@ -1,0 +1,19 @@
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+
+from backend.councils.middleware import BEARER
+
+
+class ApiTokenAuthentication(BaseAuthentication):
+    """Trusts the membership that the council middleware found for a bearer token."""
+
+    def authenticate(self, request):
+        if not request.headers.get("Authorization", "").startswith(BEARER):
+            return None
+        token = getattr(request._request, "api_token", None)
+        if token is None:
+            raise AuthenticationFailed("This token is not known, has expired or was revoked.")
+        return token.membership.user, token
+
+    def authenticate_header(self, request):
+        return "Bearer"

@@ -1,0 +1,41 @@
+import django_filters
+
+from backend.api.errors import documented
+from backend.api.v1.opportunities.serializers import OpportunitySerializer
+from backend.api.views import CouncilReadOnly
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+from backend.opportunities.choices import OpportunityState, OpportunityType
+from backend.opportunities.models import Opportunity
+from backend.opportunities.permissions import opportunities_of
+from backend.reference.choices import Route
+
+
+class OpportunityFilter(django_filters.FilterSet):
+    type = django_filters.ChoiceFilter(choices=OpportunityType.choices)
+    state = django_filters.ChoiceFilter(choices=OpportunityState.choices)
+    route = django_filters.ChoiceFilter(choices=Route.choices)
+    closing_from = django_filters.DateFilter("closing_date", lookup_expr="gte")
+
+    class Meta:
+        model = Opportunity
+        fields = ()
+
+
+def may_list_opportunities(viewer: Viewer) -> bool:
+    """- everybody but the council administrator and the auditor; an employer only their own"""
+    return not viewer.is_one_of(Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+class OpportunityViewSet(CouncilReadOnly):
+    queryset = Opportunity.objects.all()
+    serializer_class = OpportunitySerializer
+    filterset_class = OpportunityFilter
+    may = staticmethod(may_list_opportunities)
+
+    @staticmethod
+    def rows_of(viewer):
+        return opportunities_of(viewer).with_details().latest_first()
+
+
+documented(OpportunityViewSet, row=OpportunitySerializer, what="opportunities")

@@ -1,0 +1,45 @@
+from rest_framework import serializers
+
+from backend.placements.models import Break, CheckIn, Placement
+
+
+class BreakSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Break
+        fields = ("starts_on", "ends_on", "reason")
+
+
+class CheckInSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = CheckIn
+        fields = ("week", "due_on", "done_on", "heard_from", "going", "still_there")
+
+
+class PlacementSerializer(serializers.ModelSerializer):
+    young_person = serializers.UUIDField(source="care_leaver.public_id")
+    identifier = serializers.CharField(source="care_leaver.identifier")
+    opportunity = serializers.UUIDField(source="opportunity.public_id")
+    title = serializers.CharField(source="opportunity.title")
+    employer = serializers.CharField(source="opportunity.employer.name")
+    breaks = BreakSerializer(many=True)
+    check_ins = CheckInSerializer(many=True)
+
+    class Meta:
+        model = Placement
+        fields = (
+            "public_id",
+            "young_person",
+            "identifier",
+            "opportunity",
+            "title",
+            "employer",
+            "activity_code",
+            "weekly_hours",
+            "starts_on",
+            "planned_end",
+            "ended_on",
+            "end_reason",
+            "breaks",
+            "check_ins",
+        )
+        read_only_fields = fields

@@ -1,0 +1,56 @@
+from rest_framework import serializers
+
+from backend.shortlists.models import Match
+
+
+class ReasonSerializer(serializers.Serializer):
+    feature = serializers.CharField()
+    contribution = serializers.FloatField()
+    sentence = serializers.CharField()
+
+
+class CriterionSerializer(serializers.Serializer):
+    name = serializers.CharField()
+    status = serializers.ChoiceField(["met", "not_met", "unknown"])
+    sentence = serializers.CharField()
+    hard = serializers.BooleanField()
+
+
+class MatchSerializer(serializers.ModelSerializer):
+    young_person = serializers.UUIDField(source="care_leaver.public_id")
+    identifier = serializers.CharField(source="care_leaver.identifier")
+    opportunity = serializers.UUIDField(source="opportunity.public_id")
+    title = serializers.CharField(source="opportunity.title")
+    model_version = serializers.CharField(source="run.model_version")
+    calibrated = serializers.BooleanField(source="run.calibrated")
+    ranked_on = serializers.DateField(source="run.on")
+    reasons = ReasonSerializer(many=True)
+    criteria = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Match
+        fields = (
+            "public_id",
+            "young_person",
+            "identifier",
+            "opportunity",
+            "title",
+            "position",
+            "score",
+            "reference",
+            "minutes",
+            "reasons",
+            "criteria",
+            "model_version",
+            "calibrated",
+            "ranked_on",
+        )
+        read_only_fields = fields
+
+    def get_criteria(self, match) -> CriterionSerializer(many=True):
+        """Safety criteria stay on the adviser's page: other systems have no need of them."""
+        return [
+            {name: criterion[name] for name in ("name", "status", "sentence", "hard")}
+            for criterion in match.criteria
+            if criterion["visible_to"] == "all"
+        ]

@@ -1,0 +1,37 @@
+import django_filters
+
+from backend.api.errors import documented
+from backend.api.v1.shortlists.serializers import MatchSerializer
+from backend.api.views import CouncilReadOnly
+from backend.councils.viewer import Viewer
+from backend.shortlists.models import Match
+from backend.shortlists.permissions import matches_of
+
+
+class MatchFilter(django_filters.FilterSet):
+    young_person = django_filters.UUIDFilter("care_leaver__public_id")
+    opportunity = django_filters.UUIDFilter("opportunity__public_id")
+    within = django_filters.NumberFilter("position", lookup_expr="lte", min_value=1)
+
+    class Meta:
+        model = Match
+        fields = ()
+
+
+def may_list_matches(viewer: Viewer) -> bool:
+    """- whoever may open young people's records"""
+    return viewer.sees_young_people
+
+
+class MatchViewSet(CouncilReadOnly):
+    queryset = Match.objects.all()
+    serializer_class = MatchSerializer
+    filterset_class = MatchFilter
+    may = staticmethod(may_list_matches)
+
+    @staticmethod
+    def rows_of(viewer):
+        return matches_of(viewer).select_related("care_leaver", "opportunity", "run").best_first()
+
+
+documented(MatchViewSet, row=MatchSerializer, what="shortlists")

@@ -1,0 +1,32 @@
+from django.db import models
+
+from backend.core.models import BaseModel
+
+
+class ReadQuerySet(models.QuerySet["Read"]):
+    def of_subject(self, kind, public_id):
+        return self.filter(subject_kind=kind, subject=public_id)
+
+    def latest_first(self):
+        return self.order_by("-created_at", "-id")
+
+
+class Read(BaseModel):
+    """Who looked at whose record, when and on which page. No foreign keys: it must outlive what it speaks of."""
+
+    council_id = models.BigIntegerField(null=True)
+    reader_id = models.BigIntegerField(null=True)
+    reader_role = models.CharField(max_length=40, blank=True)
+    subject_kind = models.CharField(max_length=40)
+    subject = models.UUIDField()
+    page = models.CharField(max_length=100)
+    refused = models.BooleanField(default=False)
+
+    objects = ReadQuerySet.as_manager()
+
+    class Meta:
+        db_table = "audit_read"
+        indexes = [models.Index(fields=["subject_kind", "subject"]), models.Index(fields=["reader_id"])]
+
+    def __str__(self):
+        return f"{self.page} read at {self.created_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,69 @@
+from django.db import models
+
+
+class Entitlement(models.TextChoices):
+    ELIGIBLE = "eligible", "Eligible child"
+    RELEVANT = "relevant", "Relevant child"
+    FORMER_RELEVANT = "former_relevant", "Former relevant child"
+    QUALIFYING = "qualifying", "Qualifying care leaver"
+
+
+class ConsentKind(models.TextChoices):
+    SHARE_NAME = "share_name", "Share my name with the employer"
+    SHARE_EMAIL = "share_email", "Share my e-mail address with the employer"
+    SHARE_PHONE = "share_phone", "Share my phone number with the employer"
+    SHARE_QUALIFICATIONS = "share_qualifications", "Share my qualifications with the employer"
+    SHARE_EXPERIENCE = "share_experience", "Share my experience with the employer"
+    SHARE_ASPIRATION = "share_aspiration", "Share what I said I want to do"
+    SHARE_CARE_STATUS = "share_care_status", "Tell the employer I am a care leaver"
+    CONTACT_BY_TEXT = "contact_by_text", "Contact me by text message"
+    CONTACT_BY_EMAIL = "contact_by_email", "Contact me by e-mail"
+
+
+class SupportNeed(models.TextChoices):
+    MENTAL_HEALTH = "mental_health", "Looking after mental health"
+    TRAVEL_CONFIDENCE = "travel_confidence", "Travelling alone"
+    READING_WRITING = "reading_writing", "Reading and writing"
+    FLEXIBLE_START = "flexible_start", "A gradual start"
+    MENTOR = "mentor", "Somebody to turn to at work"
+    CHILDCARE = "childcare", "Childcare"
+    EQUIPMENT = "equipment", "Clothes, tools or a laptop"
+    ESOL = "esol", "Learning English at work"
+
+
+class EsolLevel(models.TextChoices):
+    ENTRY_1 = "entry_1", "Entry 1"
+    ENTRY_2 = "entry_2", "Entry 2"
+    ENTRY_3 = "entry_3", "Entry 3"
+    LEVEL_1 = "level_1", "Level 1"
+    LEVEL_2 = "level_2", "Level 2"
+
+
+class ReadyDocument(models.TextChoices):
+    PHOTO_ID = "photo_id", "Photo ID"
+    NATIONAL_INSURANCE = "national_insurance", "National Insurance number"
+    BANK_ACCOUNT = "bank_account", "Bank account"
+    PERMISSION_TO_WORK = "permission_to_work", "Proof of permission to work"
+    CERTIFICATES = "certificates", "Certificates"
+    CV = "cv", "CV"
+    REFEREES = "referees", "Two referees"
+
+
+class ContactMethod(models.TextChoices):
+    IN_PERSON = "in_person", "In person"
+    PHONE = "phone", "Phone call"
+    TEXT = "text", "Text message"
+    EMAIL = "email", "E-mail"
+    VIDEO = "video", "Video call"
+    LETTER = "letter", "Letter"
+
+
+class InTouch(models.TextChoices):
+    """Statutory codes of the SSDA903 OC3 return."""
+
+    YES = "YES", "In touch"
+    NO = "NO", "Not in touch"
+    DIED = "DIED", "Died"
+    REFUSED = "REFU", "Refuses contact"
+    NOT_REQUIRED = "NREQ", "No longer requires services"
+    RETURNED_HOME = "RHOM", "Returned home for six months or more"

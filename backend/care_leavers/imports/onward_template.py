@@ -1,0 +1,114 @@
+"""Reads a file in our own template: every good row, and for every bad one what is wrong with which cell."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from backend.care_leavers.choices import Entitlement
+from backend.care_leavers.imports.columns import BY_NAME, REQUIRED
+from backend.care_leavers.imports.parsed import CellProblem, ParsedCareLeaver, ParsedFile, RowProblem
+from backend.care_leavers.imports.table import Row, read_table
+
+
+YOUNGEST, OLDEST = 15, 25
+ADULT = 18
+_UNDER_18 = (Entitlement.ELIGIBLE, Entitlement.RELEVANT)
+
+
+def read(data: bytes, *, on: dt.date) -> ParsedFile:
+    """`on` is the day of the import, on which ages are reckoned."""
+    rows = read_table(data, known=BY_NAME, required=REQUIRED)
+    parsed, problems = [], []
+    for row in rows:
+        values, wrong = _values(row)
+        wrong += _contradictions(row.number, values, on) if not wrong else []
+        problems += wrong
+        if not wrong:
+            parsed.append(ParsedCareLeaver(row.number, values["identifier"], values))
+    repeated = _repeated_identifiers(rows)
+    problems += [
+        RowProblem(
+            number, "identifier", f"is on row {other} as well; keep the row that is right and take out the other."
+        )
+        for number, other in repeated.items()
+    ]
+    people = tuple(person for person in parsed if person.row not in repeated)
+    return ParsedFile(people, tuple(sorted(problems, key=lambda problem: problem.row)))
+
+
+def _values(row: Row) -> tuple[dict[str, Any], list[RowProblem]]:
+    values: dict[str, Any] = {}
+    problems = []
+    if row.extra:
+        problems.append(
+            RowProblem(row.number, "the end of the row", "has more cells than there are columns; take them out.")
+        )
+    for name, column in BY_NAME.items():
+        cell = row.cells.get(name, "").strip()
+        try:
+            if cell:
+                values[name] = column.read(cell)
+            elif column.required:
+                problems.append(RowProblem(row.number, name, "is empty; every young person needs one."))
+        except CellProblem as problem:
+            problems.append(RowProblem(row.number, name, str(problem)))
+    return values, problems
+
+
+def _contradictions(row: int, values: dict[str, Any], on: dt.date) -> list[RowProblem]:
+    """What each cell may say alone, but not together."""
+    age = _age(values["birth_date"], on)
+    category, since = values.get("entitlement"), values.get("entitlement_from")
+    checks = (
+        (
+            "birth_date",
+            not YOUNGEST <= age <= OLDEST,
+            f"makes them younger than {YOUNGEST} or older than {OLDEST}; correct it, or take the row out.",
+        ),
+        (
+            "entitlement",
+            category in _UNDER_18 and age >= ADULT,
+            "is for under 18s only, and by the birth date they are older; correct one of the two.",
+        ),
+        (
+            "entitlement",
+            category == Entitlement.FORMER_RELEVANT and age < ADULT,
+            "begins at 18, and by the birth date they are younger; correct one of the two.",
+        ),
+        (
+            "entitlement_from",
+            since is not None and category is None,
+            "says since when, but the category is empty; fill both or neither.",
+        ),
+        (
+            "entitlement_from",
+            since is not None and not values["birth_date"] < since <= on,
+            "is before their birth or after today; correct it or leave it empty.",
+        ),
+        (
+            "right_to_work_until",
+            "right_to_work_until" in values and values.get("right_to_work") is False,
+            "gives an end to a right to work that the row denies; correct one of the two.",
+        ),
+    )
+    return [RowProblem(row, column, reason) for column, wrong, reason in checks if wrong]
+
+
+def _repeated_identifiers(rows: Iterable[Row]) -> dict[int, int]:
+    """For each row whose identifier stands on another row too: the first such other row."""
+    by_identifier = defaultdict(list)
+    for row in rows:
+        identifier = " ".join(row.cells.get("identifier", "").split()).casefold()
+        if identifier:
+            by_identifier[identifier].append(row.number)
+    return {
+        number: next(other for other in numbers if other != number)
+        for numbers in by_identifier.values()
+        if len(numbers) > 1
+        for number in numbers
+    }
+
+
+def _age(birth_date: dt.date, on: dt.date) -> int:
+    return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))

@@ -1,0 +1,44 @@
+"""What a file of young people becomes before anything is kept.
+
+No message here quotes what a cell says: reports are read by people who may run an import but not open a record.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+class MalformedFile(Exception):
+    """The file as a whole cannot be read; the message is one sentence for the person who sent it."""
+
+
+class CellProblem(ValueError):
+    """What is wrong with one cell and how to put it right, as the end of a sentence that begins with its column."""
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    row: int
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"Row {self.row}, {self.column}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class ParsedCareLeaver:
+    """One good row: its number in a spreadsheet and, by column, what its filled cells say."""
+
+    row: int
+    identifier: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ParsedFile:
+    people: tuple[ParsedCareLeaver, ...]
+    problems: tuple[RowProblem, ...]
+
+    @property
+    def refused_rows(self) -> int:
+        return len({problem.row for problem in self.problems})

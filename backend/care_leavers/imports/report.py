@@ -1,0 +1,36 @@
+"""What became of the rows of a file. Rows and columns only: whoever runs an import may not open a record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from backend.care_leavers.imports.parsed import RowProblem
+
+
+@dataclass(frozen=True)
+class RowNote:
+    """Something about a row that went in all the same."""
+
+    row: int
+    column: str
+    note: str
+
+    def __str__(self) -> str:
+        return f"Row {self.row}, {self.column}: {self.note}"
+
+
+@dataclass
+class ImportReport:
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    problems: list[RowProblem] = field(default_factory=list)
+    notes: list[RowNote] = field(default_factory=list)
+
+    @property
+    def refused(self) -> int:
+        return len({problem.row for problem in self.problems})
+
+    def lines(self) -> Iterator[str]:
+        yield (f"{self.created} created, {self.updated} updated, {self.unchanged} unchanged, {self.refused} refused.")
+        for line in sorted([*self.problems, *self.notes], key=lambda each: each.row):
+            yield str(line)

@@ -1,0 +1,18 @@
+from backend.care_leavers.models.avoided import AvoidedEmployer, AvoidedPlace
+from backend.care_leavers.models.care_leaver import CareLeaver, EntitlementSpell
+from backend.care_leavers.models.consent import Consent
+from backend.care_leavers.models.contact import Contact, View
+from backend.care_leavers.models.imports import ImportedRow, ImportRun
+
+
+__all__ = [
+    "AvoidedEmployer",
+    "AvoidedPlace",
+    "CareLeaver",
+    "Consent",
+    "Contact",
+    "EntitlementSpell",
+    "ImportRun",
+    "ImportedRow",
+    "View",
+]

@@ -1,0 +1,190 @@
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models.functions import Coalesce, Lower, NullIf
+
+from backend.audit.history import tracked
+from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
+from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+
+
+OLDEST_AGE = 25  # support may last to the 25th birthday
+
+
+class Unaccented(models.Func):
+    function = "unaccent"
+    output_field = models.TextField()
+
+
+def birthday(born, years):
+    """The day somebody turns that age; a 29 February birthday falls on 1 March."""
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return born.replace(year=born.year + years, month=3, day=1)
+
+
+class CareLeaverQuerySet(CouncilScopedQuerySet):
+    def of_worker(self, user):
+        return self.filter(models.Q(personal_adviser=user) | models.Q(eet_adviser=user))
+
+    def supported(self):
+        """People the service still works with: not those who died or went home for good."""
+        return self.filter(support_ended_on__isnull=True)
+
+    def by_name(self):
+        known_as = Coalesce(NullIf("preferred_name", models.Value("")), "given_name")
+        return self.order_by(Lower(Unaccented("family_name")), Lower(Unaccented(known_as)), "id")
+
+    def named_like(self, text):
+        matches = models.Q()
+        for word in text.split():
+            matches &= (
+                models.Q(given_name__unaccent__icontains=word)
+                | models.Q(family_name__unaccent__icontains=word)
+                | models.Q(preferred_name__unaccent__icontains=word)
+            )
+        return self.filter(matches | models.Q(identifier__iexact=text.strip()))
+
+    def with_profile(self):
+        return self.select_related("eet_adviser", "personal_adviser").prefetch_related(
+            "entitlement_spells", "avoided_places", "avoided_employers"
+        )
+
+
+def level(maximum):
+    return models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(maximum)]
+    )
+
+
+def worker():
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+
+
+@tracked
+class CareLeaver(CouncilScoped):
+    """A young person the council supports. None and an empty answer differ: None is not recorded yet."""
+
+    identifier = models.CharField(max_length=40, help_text="The council's own identifier. Never in a link.")
+    given_name = models.CharField(max_length=80)
+    family_name = models.CharField(max_length=80)
+    preferred_name = models.CharField(max_length=80, blank=True)
+    own_word = models.CharField(max_length=60, blank=True, help_text="The word they use for themselves.")
+    birth_date = models.DateField()
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    eet_adviser = worker()
+    personal_adviser = worker()
+    in_touch = models.CharField(max_length=4, choices=InTouch.choices, default=InTouch.YES)
+    support_ended_on = models.DateField(null=True, blank=True)
+
+    home_postcode = models.CharField(max_length=8, blank=True)
+    home_easting = models.PositiveIntegerField(null=True, blank=True)
+    home_northing = models.PositiveIntegerField(null=True, blank=True)
+    home_authority_code = models.CharField(max_length=9, blank=True)
+    home_is_confidential = models.BooleanField(default=False)
+    home_moves_3y = models.PositiveSmallIntegerField(null=True, blank=True)
+    max_travel_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    can_drive = models.BooleanField(null=True, blank=True)
+
+    highest_level = level(7)
+    english_level = level(2)
+    maths_level = level(2)
+    esol_level = models.CharField(max_length=10, choices=EsolLevel.choices, blank=True)
+    interpreter_language = models.CharField(max_length=40, blank=True)
+    has_ehcp = models.BooleanField(null=True, blank=True)
+
+    route_interests = ArrayField(models.CharField(max_length=60), null=True, blank=True)
+    aspiration = models.TextField(blank=True, help_text="In their own words.")
+    experience_routes = ArrayField(models.CharField(max_length=60), null=True, blank=True)
+    types_wanted = ArrayField(models.CharField(max_length=40), null=True, blank=True)
+    available_from = models.DateField(null=True, blank=True)
+    max_weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    caring_for_child = models.BooleanField(null=True, blank=True)
+    support_needs = ArrayField(models.CharField(max_length=30, choices=SupportNeed.choices), null=True, blank=True)
+    readiness = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    documents_ready = ArrayField(models.CharField(max_length=30, choices=ReadyDocument.choices), null=True, blank=True)
+
+    right_to_work = models.BooleanField(null=True, blank=True)
+    right_to_work_until = models.DateField(null=True, blank=True)
+    extension_applied = models.BooleanField(null=True, blank=True)
+    funding_residence = models.BooleanField(null=True, blank=True)
+    seeking_asylum = models.BooleanField(null=True, blank=True)
+    dbs_clear = models.BooleanField(null=True, blank=True, help_text="No only where recorded as barred.")
+    in_custody = models.BooleanField(default=False)
+    release_date = models.DateField(null=True, blank=True)
+    licence_conditions = models.TextField(blank=True)
+
+    objects = CareLeaverQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["council", "identifier"], name="one_care_leaver_for_each_identifier"),
+            models.CheckConstraint(
+                condition=models.Q(home_easting__isnull=True, home_northing__isnull=True)
+                | models.Q(home_easting__isnull=False, home_northing__isnull=False),
+                name="a_home_has_both_grid_numbers_or_neither",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(readiness__isnull=True) | models.Q(readiness__range=(1, 5)),
+                name="readiness_is_one_to_five",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(highest_level__isnull=True) | models.Q(highest_level__lte=7),
+                name="a_qualification_level_is_at_most_seven",
+            ),
+        ]
+        indexes = [models.Index(fields=["council", "family_name"])]
+
+    def __str__(self):
+        return f"Young person {self.public_id}"
+
+    @property
+    def known_as(self) -> str:
+        return self.preferred_name or self.given_name
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.known_as} {self.family_name}"
+
+    def age_on(self, day) -> int:
+        years = day.year - self.birth_date.year
+        return years if day >= birthday(self.birth_date, years) else years - 1
+
+    def entitlement_on(self, day) -> str | None:
+        """The entitlement category on a day, from its dated spells; None when not recorded."""
+        for spell in self.entitlement_spells.all():
+            if spell.starts_on <= day and (spell.ends_on is None or day <= spell.ends_on):
+                return spell.category
+        return None
+
+
+@tracked
+class EntitlementSpell(CouncilScoped):
+    care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="entitlement_spells")
+    category = models.CharField(max_length=20, choices=Entitlement.choices)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True, help_text="The last day it applies.")
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("starts_on", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="an_entitlement_ends_after_it_starts",
+            ),
+            models.UniqueConstraint(
+                fields=["care_leaver"], condition=models.Q(ends_on__isnull=True), name="one_open_entitlement"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_category_display()} from {self.starts_on}"

@@ -1,0 +1,39 @@
+from django.conf import settings
+from django.db import models
+
+from backend.audit.history import tracked
+from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.models.care_leaver import CareLeaver
+from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+
+
+@tracked
+class Contact(CouncilScoped):
+    """One attempt to be in touch with a young person, whether they answered or not."""
+
+    care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="contacts")
+    on = models.DateField()
+    method = models.CharField(max_length=20, choices=ContactMethod.choices)
+    reached = models.BooleanField()
+    note = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-on", "-id")
+
+
+@tracked
+class View(CouncilScoped):
+    """What the young person said, kept as they said it."""
+
+    care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="views")
+    on = models.DateField()
+    words = models.TextField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-on", "-id")

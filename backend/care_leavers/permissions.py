@@ -1,0 +1,80 @@
+from backend.care_leavers.models import CareLeaver
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+
+
+def care_leavers_of(viewer: Viewer):
+    """The young people a viewer may open.
+
+    - EET adviser, virtual school head and staff, auditor: everyone of their council
+    - personal adviser: their own
+    - employer, employer-engagement officer, council administrator: nobody
+    """
+    everyone = CareLeaver.objects.for_council(viewer.council_id)
+    if viewer.sees_every_young_person:
+        return everyone
+    if viewer.role == Role.PERSONAL_ADVISER:
+        return everyone.of_worker(viewer.user)
+    return everyone.none()
+
+
+def can_see_safety_marks(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school head and staff
+    - personal adviser
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
+def can_decide_matches(viewer: Viewer) -> bool:
+    """- EET adviser"""
+    return viewer.is_one_of(Role.EET_ADVISER)
+
+
+def can_refer(viewer: Viewer) -> bool:
+    """- EET adviser"""
+    return viewer.is_one_of(Role.EET_ADVISER)
+
+
+def can_edit_profile(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school staff
+    - personal adviser, for their own young people
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
+def can_record_contact(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school staff
+    - personal adviser, for their own young people
+    """
+    return can_edit_profile(viewer)
+
+
+def can_import(viewer: Viewer) -> bool:
+    """- council administrator
+    - virtual school staff
+    """
+    return viewer.is_one_of(Role.ADMINISTRATOR, Role.STAFF)
+
+
+def can_open_care_leavers(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school head and staff
+    - personal adviser, their own young people
+    - auditor
+    """
+    return viewer.sees_young_people
+
+
+def can_export_care_leavers(viewer: Viewer) -> bool:
+    """- virtual school head and staff"""
+    return viewer.is_one_of(Role.HEAD, Role.STAFF)
+
+
+def can_add_care_leaver(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school staff
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.STAFF)

@@ -1,0 +1,192 @@
+"""What may be done to a young person's record. Each change that matters to matching asks for a new ranking."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
+from backend.care_leavers.models import (
+    AvoidedEmployer,
+    AvoidedPlace,
+    CareLeaver,
+    Consent,
+    Contact,
+    EntitlementSpell,
+    View,
+)
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.job_names import RANK_CARE_LEAVER
+from backend.core.jobs import enqueue
+from backend.councils.models import Council
+from backend.employers.models import Employer
+
+
+SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "own_word", "documents_ready"})
+
+
+def ask_for_ranking(care_leaver: CareLeaver) -> None:
+    """Have this person's matches ranked again once the surrounding change is saved."""
+    enqueue(RANK_CARE_LEAVER, care_leaver.council_id, care_leaver.id)
+
+
+@transaction.atomic
+def add_care_leaver(
+    *,
+    council: Council,
+    identifier: str,
+    given_name: str,
+    family_name: str,
+    birth_date: dt.date,
+    by: User | None,
+    **profile,
+) -> CareLeaver:
+    """Add a young person; `profile` are further fields of the model by name.
+
+    Raises Refused naming the field when a value cannot be right.
+    """
+    care_leaver = CareLeaver(
+        council=council,
+        identifier=identifier,
+        given_name=given_name,
+        family_name=family_name,
+        birth_date=birth_date,
+        **profile,
+    )
+    _refuse_nonsense(care_leaver)
+    care_leaver.save()
+    ask_for_ranking(care_leaver)
+    return care_leaver
+
+
+@transaction.atomic
+def update_profile(*, care_leaver: CareLeaver, by: User | None, **changes) -> CareLeaver:
+    """Change facts of a record. What stays as it was writes nothing and leaves no history."""
+    changed = [name for name, value in changes.items() if getattr(care_leaver, name) != value]
+    if not changed:
+        return care_leaver
+    for name in changed:
+        setattr(care_leaver, name, changes[name])
+    _refuse_nonsense(care_leaver)
+    care_leaver.save(update_fields=changed)
+    if not SAYS_NOTHING_ABOUT_MATCHING.issuperset(changed):
+        ask_for_ranking(care_leaver)
+    return care_leaver
+
+
+def _refuse_nonsense(care_leaver: CareLeaver) -> None:
+    if care_leaver.birth_date > clock.today():
+        raise Refused("The date of birth is in the future. Check the year.", field="birth_date")
+    try:
+        care_leaver.full_clean()
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise Refused(messages[0], field="" if field == "__all__" else field) from error
+
+
+@transaction.atomic
+def set_entitlement(
+    *,
+    care_leaver: CareLeaver,
+    category: Entitlement,
+    starts_on: dt.date,
+    ends_on: dt.date | None = None,
+    by: User | None,
+) -> EntitlementSpell:
+    """Begin an entitlement category; the one before it ends the day before."""
+    earlier = care_leaver.entitlement_spells.filter(ends_on__isnull=True).first()
+    if earlier and earlier.category == category:
+        return earlier
+    if earlier and earlier.starts_on >= starts_on:
+        raise Refused("This entitlement starts before the one already recorded. Give a later date.", field="starts_on")
+    if earlier:
+        earlier.ends_on = starts_on - dt.timedelta(days=1)
+        earlier.save(update_fields=["ends_on"])
+    spell = EntitlementSpell.objects.create(
+        council_id=care_leaver.council_id,
+        care_leaver=care_leaver,
+        category=category,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    ask_for_ranking(care_leaver)
+    return spell
+
+
+@transaction.atomic
+def give_consent(*, care_leaver: CareLeaver, kind: ConsentKind, on: dt.date, how: ContactMethod, by: User) -> Consent:
+    """Record an agreement the young person gave. One in force already stays as it is."""
+    if on > clock.today():
+        raise Refused("A consent cannot be given in the future. Check the date.", field="on")
+    consent, _ = Consent.objects.get_or_create(
+        council_id=care_leaver.council_id,
+        care_leaver=care_leaver,
+        kind=kind,
+        withdrawn_on=None,
+        defaults={"given_on": on, "given_how": how, "recorded_by": by},
+    )
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(*, consent: Consent, on: dt.date, by: User) -> Consent:
+    """Record that the young person took an agreement back, from that day on."""
+    if on < consent.given_on:
+        raise Refused("A consent cannot be withdrawn before it was given. Check the date.", field="on")
+    consent.withdrawn_on, consent.withdrawal_recorded_by = on, by
+    consent.save(update_fields=["withdrawn_on", "withdrawal_recorded_by"])
+    return consent
+
+
+@transaction.atomic
+def record_contact(
+    *, care_leaver: CareLeaver, on: dt.date, method: ContactMethod, reached: bool, note: str = "", by: User
+) -> Contact:
+    if on > clock.today():
+        raise Refused("A contact cannot lie in the future. Check the date.", field="on")
+    return Contact.objects.create(
+        council_id=care_leaver.council_id,
+        care_leaver=care_leaver,
+        on=on,
+        method=method,
+        reached=reached,
+        note=note,
+        recorded_by=by,
+    )
+
+
+@transaction.atomic
+def record_view(*, care_leaver: CareLeaver, on: dt.date, words: str, by: User) -> View:
+    """Keep what the young person said, as they said it."""
+    if not words.strip():
+        raise Refused("Write what the young person said, in their own words.", field="words")
+    return View.objects.create(
+        council_id=care_leaver.council_id, care_leaver=care_leaver, on=on, words=words, recorded_by=by
+    )
+
+
+@transaction.atomic
+def avoid_place(
+    *, care_leaver: CareLeaver, easting: int, northing: int, radius_metres: int, note: str, by: User
+) -> AvoidedPlace:
+    place = AvoidedPlace.objects.create(
+        council_id=care_leaver.council_id,
+        care_leaver=care_leaver,
+        easting=easting,
+        northing=northing,
+        radius_metres=radius_metres,
+        note=note,
+    )
+    ask_for_ranking(care_leaver)
+    return place
+
+
+@transaction.atomic
+def avoid_employer(*, care_leaver: CareLeaver, employer: Employer, note: str, by: User) -> AvoidedEmployer:
+    avoided, _ = AvoidedEmployer.objects.get_or_create(
+        council_id=care_leaver.council_id, care_leaver=care_leaver, employer=employer, defaults={"note": note}
+    )
+    ask_for_ranking(care_leaver)
+    return avoided

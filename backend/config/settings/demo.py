@@ -1,0 +1,13 @@
+"""The synthetic borough on this machine: everything real but the people."""
+
+import os
+
+from backend.config.settings.base import *
+from backend.config.settings.base import INSTALLED_APPS
+
+
+IS_DEMO = True
+SECRET_KEY = os.environ.get("SECRET_KEY", "a demonstration on one machine keeps no secret")
+INSTALLED_APPS = [*INSTALLED_APPS, "backend.demo"]
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # the demo mail page shows what would have gone out
+DEFAULT_FROM_EMAIL = "Employment team <employment@demo.example>"

@@ -1,0 +1,15 @@
+from django.urls import include, path
+
+from backend.web import errors
+
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("api/v1/", include("backend.api.v1.urls")),
+    path("", include("backend.web.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.not_allowed
+handler404 = errors.not_found
+handler500 = errors.went_wrong

@@ -1,0 +1,37 @@
+"""The only place that knows what time it is, so that tests and the demo can move it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.utils import timezone
+
+
+_moved_to: list[dt.datetime] = []
+
+
+def now() -> dt.datetime:
+    return _moved_to[-1] if _moved_to else timezone.now()
+
+
+def today() -> dt.date:
+    return timezone.localtime(now()).date()
+
+
+@contextmanager
+def moved_to(moment: dt.datetime | dt.date) -> Iterator[None]:
+    """Let the whole process live at `moment`; a date means noon of that day in London.
+
+    Process-wide on purpose: the live server of a browser journey answers from other threads.
+    """
+    _moved_to.append(_as_moment(moment))
+    try:
+        yield
+    finally:
+        _moved_to.pop()
+
+
+def _as_moment(moment: dt.datetime | dt.date) -> dt.datetime:
+    if isinstance(moment, dt.datetime):
+        return moment
+    return timezone.make_aware(dt.datetime.combine(moment, dt.time(12)), timezone.get_default_timezone())

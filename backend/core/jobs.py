@@ -1,0 +1,126 @@
+"""Background work that cannot be lost: a row first, a message after commit, a sweep for what went missing."""
+
+import datetime as dt
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import partial
+
+from django.db import transaction
+from django.db.models import F
+
+from backend.core import clock
+from backend.core.models import Job, JobState
+from backend.core.producer import producer
+
+
+logger = logging.getLogger(__name__)
+
+MAXIMUM_ATTEMPTS = 4
+LEASE = dt.timedelta(minutes=15)  # longer than the hard time limit of a task
+UNSENT_AFTER = dt.timedelta(minutes=2)
+
+
+_held_back = ContextVar("held_back", default=False)
+
+
+class AlreadyTaken(Exception):
+    """Another worker has this job, or it has ended: a second delivery does nothing."""
+
+
+def enqueue(name: str, *arguments: int | str, key: str = "") -> Job:
+    """Write a job for the worker task `name`, to be sent when the surrounding transaction commits.
+
+    `key` says what counts as the same work: while such a job waits, a second is not written.
+    """
+    business_key = key or ":".join([name, *map(str, arguments)])
+    job, created = Job.objects.get_or_create(
+        business_key=business_key, state=JobState.WAITING, defaults={"name": name, "arguments": list(arguments)}
+    )
+    if created and not _held_back.get():
+        transaction.on_commit(partial(send, job.id))
+    return job
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Write jobs and send none, while much is loaded at once; what is still waiting afterwards is swept."""
+    token = _held_back.set(True)
+    try:
+        yield
+    finally:
+        _held_back.reset(token)
+
+
+def fulfil(names: Iterable[str], first_argument: int) -> int:
+    """Mark waiting jobs as done, because work that includes theirs has just been done for the same council."""
+    now = clock.now()
+    return Job.objects.filter(
+        name__in=names, state=JobState.WAITING, arguments__0=first_argument, created_at__lte=now
+    ).update(state=JobState.DONE, finished_at=now)
+
+
+def send(job_id: int) -> bool:
+    """Hand one job to the broker. A broker that is down leaves the job waiting for the sweep."""
+    job = Job.objects.get(id=job_id)
+    try:
+        producer.send_task(job.name, args=[job.id], retry=False)
+    except Exception as error:  # kombu and redis raise many kinds; none may lose the job
+        logger.warning("job %s could not be sent: %s", job.id, type(error).__name__)
+        return False
+    Job.objects.filter(id=job.id, state=JobState.WAITING).update(state=JobState.SENT, sent_at=clock.now())
+    return True
+
+
+@contextmanager
+def running(job_id: int) -> Iterator[Job]:
+    """Hold a job while its work runs; mark it done, or leave it for another attempt."""
+    job = _take(job_id)
+    try:
+        yield job
+    except Exception as error:
+        _record_failure(job, error)
+        raise
+    Job.objects.filter(id=job.id).update(state=JobState.DONE, finished_at=clock.now(), last_error="")
+
+
+def _take(job_id: int) -> Job:
+    with transaction.atomic():
+        job = Job.objects.select_for_update().get(id=job_id)
+        held = job.state == JobState.RUNNING and job.running_until and job.running_until > clock.now()
+        if held or job.state in (JobState.DONE, JobState.PARKED):
+            raise AlreadyTaken(job.id)
+        job.state = JobState.RUNNING
+        job.attempts = F("attempts") + 1
+        job.running_until = clock.now() + LEASE
+        job.save(update_fields=["state", "attempts", "running_until"])
+        job.refresh_from_db()
+    return job
+
+
+def _record_failure(job: Job, error: Exception) -> None:
+    spent = job.attempts >= MAXIMUM_ATTEMPTS
+    state = JobState.PARKED if spent else JobState.SENT
+    Job.objects.filter(id=job.id).update(
+        state=state, running_until=None, sent_at=clock.now(), last_error=f"{type(error).__name__}: {error}"[:2000]
+    )
+
+
+def sweep() -> int:
+    """Send again what was never sent and what a worker took and never finished."""
+    now = clock.now()
+    swept = 0
+    for job in Job.objects.to_sweep(now=now, unsent_before=now - UNSENT_AFTER).order_by("id"):
+        if job.attempts >= MAXIMUM_ATTEMPTS:
+            Job.objects.filter(id=job.id).update(state=JobState.PARKED)
+        elif send(job.id):
+            Job.objects.filter(id=job.id).update(sent_at=now)
+            swept += 1
+    return swept
+
+
+def replay(job: Job) -> None:
+    """Give a parked job its attempts back."""
+    Job.objects.filter(id=job.id, state=JobState.PARKED).update(state=JobState.WAITING, attempts=0)
+    transaction.on_commit(partial(send, job.id))

@@ -1,0 +1,63 @@
+import re
+import secrets
+
+from django.db import connection
+
+from backend.core import logs
+
+
+class RequestReference:
+    """Gives each request a short reference that the log and an error page share."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.reference = secrets.token_hex(4).upper()
+        token = logs.reference.set(request.reference)
+        try:
+            response = self.get_response(request)
+        finally:
+            logs.reference.reset(token)
+        response["X-Request-Reference"] = request.reference
+        return response
+
+
+class NoStore:
+    """A signed-in page must not stay in a shared computer's cache."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class WroteWhileReading(RuntimeError):
+    """A page that only reads tried to change data."""
+
+
+READING = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE|SET|EXPLAIN)\b", re.IGNORECASE)
+MAY_ALWAYS_WRITE = re.compile(r'"(audit_read|django_session|core_cache)"')
+
+
+class ReadingPagesCannotWrite:
+    """GET and HEAD may write nothing but the read log and the session."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in ("GET", "HEAD") or request.path.startswith("/accounts/"):
+            return self.get_response(request)
+        with connection.execute_wrapper(refuse_writes):
+            return self.get_response(request)
+
+
+def refuse_writes(execute, sql, params, many, context):
+    if not READING.match(sql) and not MAY_ALWAYS_WRITE.search(sql):
+        raise WroteWhileReading(sql.split("(")[0])
+    return execute(sql, params, many, context)

@@ -1,0 +1,72 @@
+import uuid
+
+from django.db import models
+
+from backend.core import clock
+
+
+class BaseModel(models.Model):
+    """What every row of ours has: a key for the database, a public one for links, and when it was made."""
+
+    id = models.BigAutoField(primary_key=True)
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class JobState(models.TextChoices):
+    WAITING = "waiting", "Waiting to be sent"
+    SENT = "sent", "Sent to a worker"
+    RUNNING = "running", "Running"
+    DONE = "done", "Done"
+    PARKED = "parked", "Parked after too many attempts"
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def unfinished(self):
+        return self.exclude(state__in=[JobState.DONE, JobState.PARKED])
+
+    def to_sweep(self, *, now, unsent_before):
+        """Never handed to a worker, or held by a worker past its lease."""
+        unsent = models.Q(state=JobState.WAITING, created_at__lt=unsent_before)
+        lost = models.Q(state=JobState.SENT, sent_at__lt=unsent_before)
+        overdue = models.Q(state=JobState.RUNNING, running_until__lt=now)
+        return self.filter(unsent | lost | overdue)
+
+    def parked(self):
+        return self.filter(state=JobState.PARKED)
+
+
+class Job(BaseModel):
+    """A piece of background work, written in the transaction of the change it follows from."""
+
+    name = models.CharField(max_length=100)
+    arguments = models.JSONField(default=list)
+    business_key = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    running_until = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["business_key"],
+                condition=models.Q(state=JobState.WAITING),
+                name="one_waiting_job_for_each_business_key",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=JobState.DONE) | models.Q(finished_at__isnull=False),
+                name="a_done_job_has_a_finishing_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "created_at"])]
+
+    def __str__(self):
+        return f"{self.name} ({self.state})"

@@ -1,0 +1,132 @@
+"""The second wall: PostgreSQL shows rows about people only inside a council's context."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.db.migrations.operations.base import Operation
+
+
+STAFF, EMPLOYER = "staff", "employer"
+_COUNCIL = "(SELECT nullif(current_setting('onward.council_id', true), '')::bigint)"
+_AUDIENCE = "(SELECT current_setting('onward.audience', true))"
+_USER = "(SELECT nullif(current_setting('onward.user_id', true), '')::bigint)"
+
+
+@contextmanager
+def council_context(council_id: int | None, *, audience: str = STAFF, user_id: int | None = None) -> Iterator[None]:
+    """Open the rows of one council to this transaction, and close them again after it."""
+    with transaction.atomic():
+        before = _read_context()
+        _write_context(str(council_id or ""), audience, str(user_id or ""))
+        yield
+        if connection.needs_rollback:
+            return
+        _write_context(*before)
+
+
+def _read_context() -> tuple[str, str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(current_setting('onward.council_id', true), ''),"
+            " coalesce(current_setting('onward.audience', true), ''),"
+            " coalesce(current_setting('onward.user_id', true), '')"
+        )
+        return cursor.fetchone()
+
+
+def _write_context(council_id: str, audience: str, user_id: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('onward.council_id', %s, true), set_config('onward.audience', %s, true),"
+            " set_config('onward.user_id', %s, true)",
+            [council_id, audience, user_id],
+        )
+
+
+class ProtectByCouncil(Operation):
+    """Put a row-level policy on every model of the app that has a council and is about people.
+
+    `employer_reads` names models an employer's people may read too, by the column that holds the employer.
+    Event tables of the change history are covered and made append-only for the application role.
+    """
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, models_covered: list[str], employer_reads: dict[str, str] | None = None):
+        self.models_covered = models_covered
+        self.employer_reads = employer_reads or {}
+
+    def deconstruct(self):
+        return (self.__class__.__name__, [self.models_covered], {"employer_reads": self.employer_reads})
+
+    def state_forwards(self, app_label, state):
+        """Policies are no part of Django's model state."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        for name in self.models_covered:
+            model = to_state.apps.get_model(app_label, name)
+            schema_editor.execute(protection_sql(model, self.employer_reads.get(name)), params=None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for name in self.models_covered:
+            table = to_state.apps.get_model(app_label, name)._meta.db_table
+            schema_editor.execute(
+                f'DROP POLICY IF EXISTS own_council ON "{table}"; ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY;',
+                params=None,
+            )
+
+    def describe(self):
+        return f"Protect {', '.join(self.models_covered)} by council"
+
+
+def protection_sql(model: type[models.Model], employer_column: str | None) -> str:
+    table = model._meta.db_table
+    may_see = f"{_AUDIENCE} = '{STAFF}'"
+    if employer_column:
+        mine = f"SELECT employer_id FROM employers_employercontact WHERE user_id = {_USER}"
+        may_see = f"({may_see} OR ({_AUDIENCE} = '{EMPLOYER}' AND {employer_column} IN ({mine})))"
+    statements = [
+        f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+        f'DROP POLICY IF EXISTS own_council ON "{table}"',
+        f'CREATE POLICY own_council ON "{table}" USING (council_id = {_COUNCIL} AND {may_see})',
+    ]
+    if any(field.name == "pgh_id" for field in model._meta.get_fields()):
+        statements.append(append_only_sql(table))
+    return "; ".join(statements)
+
+
+def append_only_sql(table: str) -> str:
+    role = settings.APPLICATION_ROLE
+    return f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM "{role}"'
+
+
+class AppendOnly(Operation):
+    """The application role may add rows to these tables and never change or remove one."""
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, models_covered: list[str]):
+        self.models_covered = models_covered
+
+    def deconstruct(self):
+        return (self.__class__.__name__, [self.models_covered], {})
+
+    def state_forwards(self, app_label, state):
+        """Grants are no part of Django's model state."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        for name in self.models_covered:
+            table = to_state.apps.get_model(app_label, name)._meta.db_table
+            schema_editor.execute(append_only_sql(table), params=None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for name in self.models_covered:
+            table = to_state.apps.get_model(app_label, name)._meta.db_table
+            schema_editor.execute(f'GRANT UPDATE, DELETE ON "{table}" TO "{settings.APPLICATION_ROLE}"', params=None)
+
+    def describe(self):
+        return f"Make {', '.join(self.models_covered)} append-only"

@@ -1,0 +1,17 @@
+from django.db import models
+
+
+class Role(models.TextChoices):
+    EET_ADVISER = "eet_adviser", "EET adviser"
+    HEAD = "head", "Virtual school head"
+    STAFF = "staff", "Virtual school staff"
+    ENGAGEMENT_OFFICER = "engagement_officer", "Employer-engagement officer"
+    EMPLOYER = "employer", "Employer"
+    PERSONAL_ADVISER = "personal_adviser", "Personal adviser"
+    ADMINISTRATOR = "administrator", "Council administrator"
+    AUDITOR = "auditor", "Auditor"
+
+
+# Who reaches young people at all; a personal adviser only their own.
+SEES_EVERY_YOUNG_PERSON = frozenset({Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.AUDITOR})
+SEES_YOUNG_PEOPLE = SEES_EVERY_YOUNG_PERSON | {Role.PERSONAL_ADVISER}

@@ -1,0 +1,51 @@
+from backend.core.protection import EMPLOYER, STAFF, council_context
+from backend.councils.choices import Role
+from backend.councils.models import ApiToken, Membership
+from backend.councils.viewer import Viewer
+
+
+MEMBERSHIP = "membership"  # session key: which of their roles the person is using now
+BEARER = "Bearer "
+
+
+class CouncilContext:
+    """Puts `request.viewer` in place and opens the viewer's council, and no other, to the database."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.viewer = viewer_of(request)
+        if request.viewer is None:
+            return self.get_response(request)
+        audience = EMPLOYER if request.viewer.role == Role.EMPLOYER else STAFF
+        with council_context(request.viewer.council_id, audience=audience, user_id=request.viewer.user_id):
+            return self.get_response(request)
+
+
+def viewer_of(request) -> Viewer | None:
+    membership = _membership_of_token(request) or _membership_of_session(request)
+    return Viewer.of(membership) if membership else None
+
+
+def _membership_of_token(request) -> Membership | None:
+    header = request.headers.get("Authorization", "")
+    if not (request.path.startswith("/api/") and header.startswith(BEARER)):
+        return None
+    token = (
+        ApiToken.objects.filter(digest=ApiToken.digest_of(header.removeprefix(BEARER)))
+        .select_related("membership__user", "membership__council")
+        .first()
+    )
+    if token is None or not token.is_usable or not token.membership.user.is_active:
+        return None
+    request.api_token = token
+    return token.membership
+
+
+def _membership_of_session(request) -> Membership | None:
+    if not request.user.is_authenticated:
+        return None
+    mine = list(Membership.objects.of_user(request.user))
+    chosen = request.session.get(MEMBERSHIP)
+    return next((each for each in mine if each.id == chosen), mine[0] if mine else None)

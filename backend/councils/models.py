@@ -1,0 +1,99 @@
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.db import models
+
+from backend.core import clock
+from backend.core.models import BaseModel
+from backend.councils.choices import Role
+
+
+class Council(BaseModel):
+    """The local authority that owns the young person's case."""
+
+    code = models.SlugField(max_length=20, unique=True)
+    name = models.CharField(max_length=120)
+    local_authority_code = models.CharField(max_length=9, blank=True)
+    employment_team_name = models.CharField(
+        max_length=120, help_text="The neutral name employers see; it must not hint at care."
+    )
+
+    def __str__(self):
+        return self.name
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self):
+        return self.filter(ended_at__isnull=True, user__is_active=True)
+
+    def of_user(self, user):
+        return self.current().filter(user=user).select_related("council", "user").order_by("id")
+
+    def for_council(self, council_id):
+        return self.filter(council_id=council_id)
+
+    def with_role(self, *roles):
+        return self.filter(role__in=roles)
+
+
+class Membership(BaseModel):
+    """One role of one person in one council."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="memberships")
+    council = models.ForeignKey(Council, on_delete=models.RESTRICT, related_name="memberships")
+    role = models.CharField(max_length=30, choices=Role.choices)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "council", "role"],
+                condition=models.Q(ended_at__isnull=True),
+                name="a_role_in_a_council_is_held_once",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}, {self.council}"
+
+
+class CouncilScoped(BaseModel):
+    """A row about a person: it belongs to one council and only that council's people can reach it."""
+
+    council = models.ForeignKey(Council, on_delete=models.RESTRICT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class CouncilScopedQuerySet(models.QuerySet):
+    def for_council(self, council_id):
+        return self.filter(council_id=council_id)
+
+
+class ApiToken(BaseModel):
+    """A key for another system, acting in one membership. Only its digest is kept."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.RESTRICT, related_name="api_tokens")
+    label = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def is_usable(self) -> bool:
+        return self.revoked_at is None and self.expires_at > clock.now() and self.membership.ended_at is None
+
+    @staticmethod
+    def digest_of(secret: str) -> str:
+        return hashlib.sha256(secret.encode()).hexdigest()
+
+    @staticmethod
+    def new_secret() -> str:
+        return secrets.token_urlsafe(32)

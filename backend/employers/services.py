@@ -1,0 +1,110 @@
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.job_names import RANK_COUNCIL
+from backend.core.jobs import enqueue
+from backend.councils.choices import Role
+from backend.councils.models import Council
+from backend.councils.services import add_member
+from backend.employers.choices import EmployerKind
+from backend.employers.models import Employer, EmployerContact
+
+
+FACTS = frozenset(
+    {
+        "name",
+        "kind",
+        "size",
+        "about",
+        "website",
+        "companies_house_number",
+        "disability_confident",
+        "covenant_signatory",
+        "levy_payer",
+        "pledges",
+    }
+)
+
+
+@transaction.atomic
+def add_employer(*, council: Council, name: str, kind: EmployerKind, by: User | None, **facts) -> Employer:
+    """Add an employer; `facts` are further fields of the model by name."""
+    return Employer.objects.create(council=council, name=name, kind=kind, **facts)
+
+
+@transaction.atomic
+def employer_known_from_feed(*, council: Council, name: str, disability_confident: bool = False) -> Employer:
+    """The employer of that name, made with the kind "feed" if the council does not know it yet."""
+    employer, _ = Employer.objects.get_or_create(
+        council=council,
+        name=name,
+        defaults={"kind": EmployerKind.FEED, "disability_confident": disability_confident},
+    )
+    return employer
+
+
+@transaction.atomic
+def add_contact(
+    *, employer: Employer, name: str, email: str, by: User | None, user: User | None = None, **facts
+) -> EmployerContact:
+    """Add a person at an employer. With a user, they may sign in for that employer."""
+    contact = EmployerContact.objects.create(employer=employer, name=name, email=email.lower(), user=user, **facts)
+    if user:
+        add_member(council=employer.council, user=user, role=Role.EMPLOYER, by=by)
+    return contact
+
+
+@transaction.atomic
+def change_employer(*, employer: Employer, by: User | None, **facts) -> Employer:
+    """Write changed facts, by the names of the model's fields."""
+    unknown = facts.keys() - FACTS
+    if unknown:
+        raise TypeError(f"Not facts of an employer: {', '.join(sorted(unknown))}")
+    for name, value in facts.items():
+        setattr(employer, name, value)
+    if facts:
+        employer.save(update_fields=facts.keys())
+    return employer
+
+
+@transaction.atomic
+def verify(*, employer: Employer, by: User) -> Employer:
+    """Record that a named officer has checked the employer is what it says it is."""
+    _hold(employer)
+    if employer.verified_at:
+        raise Refused(f"{employer.name} was verified already, on {employer.verified_at:%-d %B %Y}.")
+    employer.verified_at, employer.verified_by = clock.now(), by
+    employer.save(update_fields=["verified_at", "verified_by"])
+    return employer
+
+
+@transaction.atomic
+def pause(*, employer: Employer, reason: str, by: User) -> Employer:
+    """Take everything of this employer out of matching at once."""
+    _hold(employer)
+    if not reason.strip():
+        raise Refused("Give the reason why this employer is to be paused.", "reason")
+    if employer.paused_at:
+        raise Refused(f"{employer.name} is paused already.")
+    employer.paused_at, employer.paused_by, employer.pause_reason = clock.now(), by, reason.strip()
+    employer.save(update_fields=["paused_at", "paused_by", "pause_reason"])
+    enqueue(RANK_COUNCIL, employer.council_id)
+    return employer
+
+
+@transaction.atomic
+def lift_pause(*, employer: Employer, by: User) -> Employer:
+    """Let the employer's opportunities be matched again, in the state each of them is in."""
+    _hold(employer)
+    if not employer.paused_at:
+        raise Refused(f"{employer.name} is not paused.")
+    employer.paused_at, employer.paused_by, employer.pause_reason = None, None, ""
+    employer.save(update_fields=["paused_at", "paused_by", "pause_reason"])
+    enqueue(RANK_COUNCIL, employer.council_id)
+    return employer
+
+
+def _hold(employer: Employer) -> None:
+    employer.refresh_from_db(from_queryset=Employer.objects.select_for_update())

@@ -1,0 +1,30 @@
+from django.db import models
+
+from backend.core.models import BaseModel
+from backend.councils.models import Council
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def unsent(self):
+        return self.filter(sent_at__isnull=True)
+
+    def for_council(self, council_id):
+        return self.filter(council_id=council_id)
+
+    def latest_first(self):
+        return self.order_by("-created_at", "-id")
+
+
+class Message(BaseModel):
+    """An e-mail to send. Its text carries a reference and a link, never a fact about a young person."""
+
+    council = models.ForeignKey(Council, on_delete=models.RESTRICT, related_name="+")
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    def __str__(self):
+        return self.subject

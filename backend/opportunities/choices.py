@@ -1,0 +1,41 @@
+from django.db import models
+
+
+class OpportunityType(models.TextChoices):
+    APPRENTICESHIP = "apprenticeship", "Apprenticeship"
+    FOUNDATION_APPRENTICESHIP = "foundation_apprenticeship", "Foundation apprenticeship"
+    SUPPORTED_INTERNSHIP = "supported_internship", "Supported internship"
+    T_LEVEL_PLACEMENT = "t_level_placement", "T Level industry placement"
+    EMPLOYABILITY_PROGRAMME = "employability_programme", "Employability programme"
+    WORK_EXPERIENCE = "work_experience", "Work experience"
+    JOB = "job", "Job"
+    FURTHER_EDUCATION_COURSE = "further_education_course", "Further education course"
+    HIGHER_EDUCATION_COURSE = "higher_education_course", "Higher education course"
+
+
+APPRENTICESHIPS = frozenset({OpportunityType.APPRENTICESHIP, OpportunityType.FOUNDATION_APPRENTICESHIP})
+
+
+class OpportunityState(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Waiting for approval"
+    CHANGES_REQUESTED = "changes_requested", "Changes asked for"
+    LIVE = "live", "Live"
+    PAUSED = "paused", "Paused"
+    FILLED = "filled", "Filled"
+    CLOSED = "closed", "Closed"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Source(models.TextChoices):
+    PARTNER = "partner", "Posted by an employer"
+    ADVISER = "adviser", "Added by an adviser"
+    FAA = "faa", "Find an apprenticeship"
+    NHS_JOBS = "nhs_jobs", "NHS Jobs"
+
+
+class WagePeriod(models.TextChoices):
+    HOUR = "hour", "an hour"
+    WEEK = "week", "a week"
+    MONTH = "month", "a month"
+    YEAR = "year", "a year"

@@ -1,0 +1,86 @@
+"""Writing down what an opportunity is: drafts, corrections, and changes after approval."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core.errors import Refused
+from backend.councils.models import Council
+from backend.employers.models import Employer
+from backend.opportunities import places, posting_rules, ranking
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.choices import OpportunityType, Source
+from backend.opportunities.facts import NEEDS_NEW_APPROVAL, label_of, set_facts
+from backend.opportunities.models import Opportunity
+from backend.opportunities.sites import replace_sites
+from backend.opportunities.transitions import MAY_BE_CHANGED, WAS_PUBLISHED, begin, hold, record, take
+
+
+@transaction.atomic
+def draft(
+    *,
+    council: Council,
+    employer: Employer,
+    type: OpportunityType,
+    title: str,
+    source: Source,
+    by: User | None,
+    sites: Iterable = (),
+    **facts,
+) -> Opportunity:
+    """Keep an opportunity nobody but its employer and the council's staff sees yet; most facts may be missing."""
+    opportunity = new(council=council, employer=employer, source=source, type=type, title=title, **facts)
+    posting_rules.refuse_nonsense(opportunity)
+    begin("draft", opportunity, by=by)
+    replace_sites(opportunity, sites)
+    return opportunity
+
+
+def new(*, council: Council, employer: Employer, source: Source, external_reference: str = "", **facts) -> Opportunity:
+    if employer.council_id != council.pk:
+        raise Refused(f"{employer.name} is not an employer of {council.name}: choose one of its own.", "employer")
+    opportunity = Opportunity(council=council, employer=employer, source=source, external_reference=external_reference)
+    set_facts(opportunity, facts)
+    return opportunity
+
+
+@transaction.atomic
+def change(*, opportunity: Opportunity, by: User | None, sites: Iterable | None = None, **facts) -> Opportunity:
+    """Write changed facts. Once published, the posting rules hold at every change, and an employer's change of pay,
+    hours, place, dates or requirements waits for a new approval."""
+    hold(opportunity)
+    if opportunity.state not in MAY_BE_CHANGED:
+        raise Refused(
+            f"This opportunity is marked “{opportunity.get_state_display()}” and can no longer be changed."
+            " Copy it into a new one instead."
+        )
+    changed = write(opportunity, sites=sites, **facts)
+    if not changed or opportunity.state == State.DRAFT:
+        return opportunity
+    named = ", ".join(sorted(map(label_of, changed)))
+    record("change", opportunity, from_state=opportunity.state, by=by, reason=f"Changed: {named}.")
+    if opportunity.state in WAS_PUBLISHED:
+        _follow_a_change_after_approval(opportunity, changed, by)
+    return opportunity
+
+
+def write(opportunity: Opportunity, *, sites: Iterable | None = None, **facts) -> set[str]:
+    """Save the facts and sites that are new, and name them. The caller holds the row."""
+    changed = set_facts(opportunity, facts)
+    posting_rules.refuse_nonsense(opportunity)
+    if changed:
+        opportunity.save(update_fields=changed)
+    if sites is not None and replace_sites(opportunity, sites):
+        changed.add("sites")
+    return changed
+
+
+def _follow_a_change_after_approval(opportunity: Opportunity, changed: set[str], by: User | None) -> None:
+    posting_rules.refuse_broken_rules(opportunity)
+    by_the_employer = by is not None and opportunity.employer.contacts.filter(user=by).exists()
+    if by_the_employer and opportunity.state != State.FILLED and changed & NEEDS_NEW_APPROVAL:
+        take("amend", opportunity, by=by)
+    else:
+        places.settle(opportunity, by=by)
+    ranking.ask_for(opportunity)

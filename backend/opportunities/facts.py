@@ -1,0 +1,73 @@
+"""What may be written about an opportunity, and what counts as a change of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from backend.core.errors import Refused
+from backend.opportunities.models import Opportunity
+
+
+_NOT_WRITTEN_DIRECTLY = frozenset(
+    {"id", "public_id", "created_at", "council", "employer", "state", "source", "external_reference", "places_taken"}
+)
+FACTS = frozenset(field.name for field in Opportunity._meta.concrete_fields) - _NOT_WRITTEN_DIRECTLY
+
+# Pay, hours, place, dates and requirements: what a young person relies on when they say yes.
+NEEDS_NEW_APPROVAL = frozenset(
+    {
+        "type",
+        "sites",
+        "nationwide",
+        "nationwide_details",
+        "remote",
+        "closing_date",
+        "start_date",
+        "planned_end",
+        "duration_months",
+        "weekly_hours",
+        "daily_hours",
+        "working_pattern",
+        "night_work",
+        "paid",
+        "wage_text",
+        "wage_from",
+        "wage_to",
+        "wage_period",
+        "min_age",
+        "max_age",
+        "min_level",
+        "english_required",
+        "maths_required",
+        "ehcp_required",
+        "dbs_required",
+        "driving_required",
+        "care_leavers_only",
+    }
+)
+
+
+def set_facts(opportunity: Opportunity, facts: Mapping[str, Any]) -> set[str]:
+    """Put the facts on the opportunity in their proper form, unsaved; say which of them are new."""
+    unknown = facts.keys() - FACTS
+    if unknown:
+        raise TypeError(f"Not facts of an opportunity: {', '.join(sorted(unknown))}")
+    before = {name: getattr(opportunity, name) for name in facts}
+    for name, value in facts.items():
+        setattr(opportunity, name, value)
+    _clean(opportunity, facts.keys())
+    return {name for name in facts if getattr(opportunity, name) != before[name]}
+
+
+def label_of(name: str) -> str:
+    return "places to work or learn" if name == "sites" else str(Opportunity._meta.get_field(name).verbose_name)
+
+
+def _clean(opportunity: Opportunity, names) -> None:
+    others = {field.name for field in Opportunity._meta.concrete_fields} - set(names)
+    try:
+        opportunity.clean_fields(exclude=others)
+    except ValidationError as problem:
+        name, messages = next(iter(problem.message_dict.items()))
+        raise Refused(f"{label_of(name).capitalize()}: {messages[0]}", name) from problem

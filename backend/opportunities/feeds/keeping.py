@@ -1,0 +1,66 @@
+"""Keeps one advert: a new opportunity, a changed one, or nothing at all."""
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.councils.models import Council
+from backend.employers.models import Employer
+from backend.employers.services import employer_known_from_feed
+from backend.opportunities.feed_publishing import publish_from_feed, update_from_feed
+from backend.opportunities.feeds.facts import facts_of, sites_of
+from backend.opportunities.feeds.parsed import ParsedOpportunity
+from backend.opportunities.feeds.text import shortened
+from backend.opportunities.models import FeedRecord, Opportunity
+
+
+LONGEST_EMPLOYER_NAME = Employer._meta.get_field("name").max_length
+
+
+def add(*, council: Council, record: ParsedOpportunity, by: User | None) -> Opportunity:
+    opportunity = publish_from_feed(
+        council=council,
+        employer=_employer(council, record),
+        source=record.source,
+        external_reference=record.external_reference,
+        sites=sites_of(record),
+        rank=False,
+        by=by,
+        **facts_of(record),
+    )
+    FeedRecord.objects.create(
+        opportunity=opportunity,
+        raw=record.raw,
+        digest=record.content_hash,
+        first_seen_at=clock.now(),
+        last_changed_at=clock.now(),
+    )
+    return opportunity
+
+
+def change(*, opportunity: Opportunity, record: ParsedOpportunity, by: User | None) -> bool:
+    """Take over what the feed says now; False if it says what it said before."""
+    kept = opportunity.feed_record
+    if kept.digest == record.content_hash:
+        return _find_places_again(opportunity, record, by)
+    employer = _employer(opportunity.council, record)
+    if opportunity.employer != employer:
+        opportunity.employer = employer
+        opportunity.save(update_fields=["employer"])
+    update_from_feed(opportunity=opportunity, sites=sites_of(record), rank=False, by=by, **facts_of(record))
+    kept.raw, kept.digest, kept.last_changed_at, kept.removed_at = record.raw, record.content_hash, clock.now(), None
+    kept.save(update_fields=["raw", "digest", "last_changed_at", "removed_at"])
+    return True
+
+
+def _find_places_again(opportunity: Opportunity, record: ParsedOpportunity, by: User | None) -> bool:
+    """The advert says nothing new, but the directory may by now know a postcode it did not know then."""
+    if not any(site.postcode and site.easting is None for site in opportunity.sites.all()):
+        return False
+    return bool(update_from_feed(opportunity=opportunity, sites=sites_of(record), rank=False, by=by))
+
+
+def _employer(council: Council, record: ParsedOpportunity) -> Employer:
+    return employer_known_from_feed(
+        council=council,
+        name=shortened(record.employer_name, LONGEST_EMPLOYER_NAME),
+        disability_confident=record.disability_confident,
+    )

@@ -1,0 +1,50 @@
+"""Text from feeds, made safe to keep: HTML becomes plain paragraphs, and what PostgreSQL cannot hold is dropped."""
+
+import html
+import math
+import re
+from typing import Any
+
+import nh3
+
+
+DEEPEST = 20
+_BREAKS = re.compile(r"<\s*(?:br|/p|/div|/h[1-6]|/ul|/ol|/tr)\b[^>]*>", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"<\s*li\b[^>]*>", re.IGNORECASE)
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def storable(value: str) -> str:
+    return _UNSTORABLE.sub("", value)
+
+
+def paragraphs(value: str) -> str:
+    """Plain text of an HTML fragment, with list items and paragraphs on lines of their own."""
+    marked = _LIST_ITEM.sub("\n- ", _BREAKS.sub("\n", storable(value)))
+    plain = storable(html.unescape(nh3.clean(marked, tags=set())))
+    lines = (_SPACES.sub(" ", line).strip() for line in plain.splitlines())
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def one_line(value: str) -> str:
+    return " ".join(paragraphs(value).split())
+
+
+def shortened(value: str, length: int) -> str:
+    return value if len(value) <= length else value[: length - 1].rstrip() + "…"
+
+
+def storable_json(value: Any, *, without: frozenset[str] = frozenset(), depth: int = DEEPEST) -> Any:
+    """The same JSON value without the named keys at any depth and without what a jsonb column refuses."""
+    if depth == 0:
+        return None
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        kept = ((key, item) for key, item in value.items() if key not in without)
+        return {storable(key): storable_json(item, without=without, depth=depth - 1) for key, item in kept}
+    if isinstance(value, list):
+        return [storable_json(item, without=without, depth=depth - 1) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,0 +1,33 @@
+"""What an employer's contacts are told at each step: a reference and a link, in neutral words."""
+
+from backend.notifications.services import send
+from backend.opportunities.models import Opportunity, OpportunityEvent
+
+
+SENTENCES = {
+    "submit": ("is waiting for approval", "We have it and will answer within one working day."),
+    "approve": ("is approved", "It is live now. You can pause or close it at any time."),
+    "ask_for_changes": ("needs changes", "Our comments are beside the fields they are about. Send it again once done."),
+    "reject": ("was not approved", "The reason is on its page. Answer this team if you would like to talk about it."),
+}
+
+
+def tell_contacts(event: OpportunityEvent) -> None:
+    """Neither title nor reason is in the mail: both are free text, and a mail may be read by anybody."""
+    happened, next_step = SENTENCES[event.step]
+    opportunity = event.opportunity
+    reference = reference_of(opportunity)
+    body = (
+        f"Your opportunity {reference} {happened}.\n\n{next_step}\n\n"
+        f"{path_of(opportunity)}\n\n{opportunity.council.employment_team_name}\n"
+    )
+    for contact in opportunity.employer.contacts.order_by("id"):
+        send(council=opportunity.council, to=contact.email, subject=f"Opportunity {reference} {happened}", body=body)
+
+
+def reference_of(opportunity: Opportunity) -> str:
+    return str(opportunity.public_id)[:8].upper()
+
+
+def path_of(opportunity: Opportunity) -> str:
+    return f"/employer/opportunities/{opportunity.public_id}/"

@@ -1,0 +1,208 @@
+from decimal import Decimal
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Max, Q
+
+from backend.audit.history import tracked
+from backend.core.models import BaseModel
+from backend.councils.models import Council
+from backend.employers.choices import Pledge
+from backend.employers.models import Employer
+from backend.opportunities.choices import OpportunityState, OpportunityType, Source, WagePeriod
+from backend.reference.choices import Route
+
+
+SENDING_STEPS = ("submit", "amend", "reopen")  # what starts the approval clock
+
+
+class OpportunityQuerySet(models.QuerySet["Opportunity"]):
+    def for_council(self, council_id):
+        return self.filter(council_id=council_id)
+
+    def of_employers(self, employers):
+        return self.filter(employer__in=employers)
+
+    def live(self):
+        return self.filter(state=OpportunityState.LIVE)
+
+    def open_on(self, day):
+        """Live, with a place left, not past its closing date, and its employer not paused."""
+        return (
+            self.live()
+            .filter(Q(closing_date__isnull=True) | Q(closing_date__gte=day))
+            .with_a_place_left()
+            .filter(employer__paused_at__isnull=True)
+        )
+
+    def with_a_place_left(self):
+        """A place is left, or how many there are is not recorded yet."""
+        return self.filter(Q(places__isnull=True) | Q(places_taken__lt=F("places")))
+
+    def past_closing_on(self, day):
+        """Live or paused though the closing date has gone by: `<`, so that a missed day is caught up."""
+        return self.filter(state__in=[OpportunityState.LIVE, OpportunityState.PAUSED], closing_date__lt=day)
+
+    def awaiting_approval(self):
+        return self.filter(state=OpportunityState.SUBMITTED)
+
+    def with_waiting(self):
+        """The longest waiting first, each with the moment it was last sent for approval as `submitted_at`."""
+        sent = Max("events__at", filter=Q(events__to_state=OpportunityState.SUBMITTED, events__step__in=SENDING_STEPS))
+        return self.annotate(submitted_at=sent).order_by("submitted_at", "id")
+
+    def with_details(self):
+        return self.select_related("employer").prefetch_related("sites")
+
+    def latest_first(self):
+        return self.order_by("-created_at", "-id")
+
+
+@tracked
+class Opportunity(BaseModel):
+    """An apprenticeship, course, job or programme with places on it. None means not recorded yet."""
+
+    council = models.ForeignKey(Council, on_delete=models.RESTRICT, related_name="opportunities")
+    employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="opportunities")
+    type = models.CharField(max_length=40, choices=OpportunityType.choices)
+    title = models.CharField(max_length=160)
+    summary = models.TextField(blank=True)
+    description = models.TextField(blank=True)
+    route = models.CharField(max_length=60, choices=Route.choices, blank=True)
+    level = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(7)])
+    lars_code = models.PositiveIntegerField(null=True, blank=True)
+    training_provider = models.CharField(max_length=160, blank=True)
+    ukprn = models.PositiveIntegerField(null=True, blank=True)
+
+    state = models.CharField(max_length=20, choices=OpportunityState.choices, default=OpportunityState.DRAFT)
+    source = models.CharField(max_length=20, choices=Source.choices)
+    external_reference = models.CharField(max_length=80, blank=True)
+    application_url = models.URLField(max_length=2000, blank=True)
+    posted_date = models.DateField(null=True, blank=True)
+    closing_date = models.DateField(null=True, blank=True, help_text="The last day to apply.")
+    start_date = models.DateField(null=True, blank=True)
+    planned_end = models.DateField(null=True, blank=True)
+    duration_months = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    daily_hours = models.DecimalField(max_digits=3, decimal_places=1, null=True, blank=True)
+    working_pattern = models.CharField(max_length=250, blank=True)
+    night_work = models.BooleanField(null=True, blank=True)
+    paid = models.BooleanField(null=True, blank=True)
+    wage_text = models.CharField(max_length=200, blank=True)
+    wage_from = models.DecimalField(
+        max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(Decimal(0))]
+    )
+    wage_to = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    wage_period = models.CharField(max_length=10, choices=WagePeriod.choices, blank=True)
+    private_business = models.BooleanField(null=True, blank=True)
+    includes_training = models.BooleanField(null=True, blank=True)
+
+    places = models.PositiveSmallIntegerField(null=True, blank=True)
+    places_taken = models.PositiveSmallIntegerField(default=0)
+    min_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    max_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    min_level = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(7)])
+    english_required = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(2)])
+    maths_required = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(2)])
+    ehcp_required = models.BooleanField(null=True, blank=True)
+    care_leavers_only = models.BooleanField(default=False)
+    dbs_required = models.BooleanField(null=True, blank=True)
+    driving_required = models.BooleanField(null=True, blank=True)
+    nationwide = models.BooleanField(default=False)
+    nationwide_details = models.CharField(max_length=500, blank=True)
+    remote = models.BooleanField(null=True, blank=True)
+    support_offered = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    pledges = ArrayField(models.CharField(max_length=40, choices=Pledge.choices), default=list, blank=True)
+
+    objects = OpportunityQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "source", "external_reference"],
+                condition=~Q(external_reference=""),
+                name="an_advert_of_a_source_has_one_row_in_a_council",
+            ),
+            models.CheckConstraint(
+                condition=Q(places__isnull=True) | Q(places_taken__lte=F("places")),
+                name="no_more_places_are_taken_than_there_are",
+            ),
+            models.CheckConstraint(
+                condition=Q(wage_from__isnull=True) | ~Q(wage_period=""), name="a_wage_has_its_period"
+            ),
+            models.CheckConstraint(
+                condition=Q(wage_to__isnull=True) | Q(wage_to__gte=F("wage_from")),
+                name="a_wage_range_runs_upwards",
+            ),
+            models.CheckConstraint(
+                condition=Q(min_age__isnull=True) | Q(max_age__isnull=True) | Q(max_age__gte=F("min_age")),
+                name="an_age_range_runs_upwards",
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_end__isnull=True)
+                | Q(start_date__isnull=True)
+                | Q(planned_end__gte=F("start_date")),
+                name="an_opportunity_ends_after_it_starts",
+            ),
+        ]
+        indexes = [models.Index(fields=["council", "state"]), models.Index(fields=["closing_date"])]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def applies_elsewhere(self) -> bool:
+        """Whether people apply on another site, so that no employer answers here."""
+        return self.source in (Source.FAA, Source.NHS_JOBS) or bool(self.application_url)
+
+    @property
+    def places_left(self) -> int | None:
+        return None if self.places is None else self.places - self.places_taken
+
+    def is_past_closing_on(self, day) -> bool:
+        return self.closing_date is not None and self.closing_date < day
+
+
+class Site(BaseModel):
+    """A place where the opportunity is. An advert with several has one row of places to share."""
+
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="sites")
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    easting = models.PositiveIntegerField(null=True, blank=True)
+    northing = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(easting__isnull=True, northing__isnull=True)
+                | Q(easting__isnull=False, northing__isnull=False),
+                name="a_site_has_both_grid_numbers_or_neither",
+            )
+        ]
+
+    def __str__(self):
+        return self.postcode or self.address
+
+
+class OpportunityEvent(BaseModel):
+    """One step in the life of an opportunity: append-only, dated and attributed."""
+
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.RESTRICT, related_name="events")
+    step = models.CharField(max_length=30)
+    from_state = models.CharField(max_length=20, choices=OpportunityState.choices, blank=True)
+    to_state = models.CharField(max_length=20, choices=OpportunityState.choices)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    reason = models.TextField(blank=True)
+    comments = models.JSONField(default=dict, blank=True, help_text="What to change, by the name of the field.")
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self):
+        return f"{self.step} at {self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,63 @@
+"""Places are claimed by one conditional UPDATE: PostgreSQL decides who has the last one."""
+
+from django.db import transaction
+from django.db.models import F
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.opportunities import ranking
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.models import Opportunity
+from backend.opportunities.transitions import GIVES_PLACES, hold, record, take
+
+
+PAST_CLOSING = "Its closing date has passed."
+
+
+@transaction.atomic
+def claim_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
+    """Hold one place for somebody; the last one marks the opportunity as filled."""
+    mine = Opportunity.objects.filter(id=opportunity.id)
+    claimed = mine.filter(state__in=GIVES_PLACES).with_a_place_left().update(places_taken=F("places_taken") + 1)
+    opportunity.refresh_from_db()
+    if not claimed:
+        raise Refused(_no_place(opportunity))
+    record("claim_place", opportunity, from_state=opportunity.state, by=by)
+    settle(opportunity, by=by)
+    ranking.ask_for(opportunity)
+    return opportunity
+
+
+@transaction.atomic
+def free_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
+    """Give one place back; a filled opportunity is live again if people can still apply."""
+    hold(opportunity)
+    if not opportunity.places_taken:
+        raise Refused("No place of this opportunity is taken, so none can be given back.", "places")
+    opportunity.places_taken -= 1
+    opportunity.save(update_fields=["places_taken"])
+    record("free_place", opportunity, from_state=opportunity.state, by=by)
+    settle(opportunity, by=by)
+    ranking.ask_for(opportunity)
+    return opportunity
+
+
+def settle(opportunity: Opportunity, *, by: User | None) -> None:
+    """Let the state follow the places: filled when the last has gone, open or closed when one came back."""
+    if opportunity.state == State.LIVE and opportunity.places_left == 0:
+        take("fill", opportunity, by=by)
+    elif opportunity.state == State.FILLED and opportunity.places_left != 0:
+        if opportunity.is_past_closing_on(clock.today()):
+            take("close", opportunity, by=by, reason=PAST_CLOSING)
+        else:
+            take("unfill", opportunity, by=by)
+
+
+def _no_place(opportunity: Opportunity) -> str:
+    if opportunity.places_left == 0:
+        return "Every place of this opportunity is taken. Ask the employer whether there is one more."
+    return (
+        f"No place can be held while this opportunity is marked “{opportunity.get_state_display()}”."
+        " Ask the engagement officer to make it live first."
+    )

@@ -1,0 +1,91 @@
+"""What the rules look at, from a saved opportunity or from the plain values of a form or file."""
+
+import datetime as dt
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from functools import cached_property
+from typing import Self
+
+from backend.core import clock
+from backend.opportunities.choices import APPRENTICESHIPS
+from backend.opportunities.models import Opportunity
+from backend.opportunities.pay import hourly_pay
+from backend.reference.models import ApprenticeshipStandard
+from backend.reference.wages import WageFloorAnswer, wage_floor
+
+
+OLDEST_AGE = 25  # the oldest this service supports
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostingFacts:
+    """None and the empty text mean not recorded yet."""
+
+    type: str
+    title: str = ""
+    summary: str = ""
+    level: int | None = None
+    lars_code: int | None = None
+    closing_date: dt.date | None = None
+    start_date: dt.date | None = None
+    planned_end: dt.date | None = None
+    duration_months: int | None = None
+    weekly_hours: Decimal | None = None
+    daily_hours: Decimal | None = None
+    night_work: bool | None = None
+    paid: bool | None = None
+    wage_from: Decimal | None = None
+    wage_to: Decimal | None = None
+    wage_period: str = ""
+    places: int | None = None
+    places_taken: int = 0
+    min_age: int | None = None
+    max_age: int | None = None
+    ehcp_required: bool | None = None
+    nationwide: bool = False
+    remote: bool | None = None
+    sites: int = 0
+
+    @classmethod
+    def of(cls, opportunity: Opportunity) -> Self:
+        sites = opportunity.sites.count() if opportunity.pk else 0
+        return cls(sites=sites, **{name: getattr(opportunity, name) for name in _FROM_THE_MODEL})
+
+    @property
+    def is_apprenticeship(self) -> bool:
+        return self.type in APPRENTICESHIPS
+
+    @property
+    def first_day(self) -> dt.date:
+        """The day the law is asked about: the start, or today while no start is recorded."""
+        return self.start_date or clock.today()
+
+    @property
+    def months(self) -> int | None:
+        if self.duration_months is not None or self.planned_end is None or self.start_date is None:
+            return self.duration_months
+        return _whole_months(self.start_date, self.planned_end)
+
+    @property
+    def hourly_pay(self) -> Decimal | None:
+        return hourly_pay(amount=self.wage_from, period=self.wage_period, weekly_hours=self.weekly_hours)
+
+    @cached_property
+    def wage_floor(self) -> WageFloorAnswer:
+        """For the oldest person the post admits, because the floor rises with age."""
+        oldest = OLDEST_AGE if self.max_age is None else min(self.max_age, OLDEST_AGE)
+        return wage_floor(start_date=self.first_day, age=oldest, apprentice=self.is_apprenticeship, first_year=True)
+
+    @cached_property
+    def standard(self) -> ApprenticeshipStandard | None:
+        return ApprenticeshipStandard.objects.filter(lars_code=self.lars_code).first() if self.lars_code else None
+
+
+_FROM_THE_MODEL = tuple(field.name for field in fields(PostingFacts) if field.name != "sites")
+
+
+def _whole_months(first: dt.date, last: dt.date) -> int:
+    """A programme from 1 September to 31 August lasts twelve."""
+    day_after = last + dt.timedelta(days=1)
+    months = (day_after.year - first.year) * 12 + day_after.month - first.month
+    return months - (day_after.day < first.day)

@@ -1,0 +1,126 @@
+"""Rules about pay. Amounts come from the dated wage floors, never from here."""
+
+import datetime as dt
+from decimal import ROUND_CEILING, Decimal
+
+from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType, WagePeriod
+from backend.opportunities.pay import PENNY, WEEKS_A_YEAR
+from backend.opportunities.posting_rules.facts import PostingFacts
+from backend.opportunities.posting_rules.rule import Rule
+
+
+ALWAYS_PAID = APPRENTICESHIPS | {OpportunityType.JOB}
+# Law exempts placements that are part of a course; whether this work experience is one, only a person can say.
+MAYBE_EXEMPT = frozenset({OpportunityType.WORK_EXPERIENCE, OpportunityType.EMPLOYABILITY_PROGRAMME})
+UNDER_18 = {"paid": True, "min_age": 16, "max_age": 17}
+
+
+def _below_the_floor(facts: PostingFacts) -> bool:
+    if facts.paid is False or facts.hourly_pay is None or facts.wage_floor.amount is None:
+        return False
+    return facts.hourly_pay < facts.wage_floor.amount
+
+
+def _floor_message(facts: PostingFacts) -> str:
+    floor = facts.wage_floor
+    least = f"at least £{floor.amount} an hour"
+    if facts.wage_period != WagePeriod.HOUR and facts.weekly_hours:
+        year = (floor.amount * facts.weekly_hours * WEEKS_A_YEAR).quantize(PENNY, ROUND_CEILING)
+        least += f", which is £{year:,} a year at {facts.weekly_hours.normalize():f} hours a week"
+    return f"The pay is below the legal minimum. Pay {least}. {floor.reason}"
+
+
+def _floor_unknown(facts: PostingFacts) -> bool:
+    return facts.paid is not False and facts.hourly_pay is not None and facts.wage_floor.amount is None
+
+
+def _cannot_be_checked(facts: PostingFacts) -> bool:
+    return facts.paid is not False and facts.hourly_pay is None
+
+
+RULES = (
+    Rule(
+        code="wage-has-its-period",
+        field="wage_period",
+        broken=lambda facts: facts.wage_from is not None and not facts.wage_period,
+        message="Say what the pay is for: an hour, a week, a month or a year.",
+        passes={"paid": True, "wage_from": Decimal("13.50"), "wage_period": WagePeriod.HOUR},
+        fails={"paid": True, "wage_from": Decimal("13.50"), "wage_period": ""},
+        even_in_a_draft=True,
+    ),
+    Rule(
+        code="wage-runs-upwards",
+        field="wage_to",
+        broken=lambda facts: facts.wage_to is not None and (facts.wage_from is None or facts.wage_to < facts.wage_from),
+        message="Give the lower pay first: the second amount must not be below it.",
+        passes={"wage_from": Decimal(15), "wage_to": Decimal(15), "wage_period": WagePeriod.HOUR},
+        fails={"wage_from": Decimal(15), "wage_to": Decimal(14), "wage_period": WagePeriod.HOUR},
+        even_in_a_draft=True,
+    ),
+    Rule(
+        code="wage-floor",
+        field="wage_from",
+        types=ALWAYS_PAID,
+        broken=_below_the_floor,
+        message=_floor_message,
+        passes={**UNDER_18, "wage_from": Decimal("8.00"), "wage_period": WagePeriod.HOUR},
+        fails={**UNDER_18, "wage_from": Decimal("7.99"), "wage_period": WagePeriod.HOUR},
+    ),
+    Rule(
+        code="wage-floor-unless-exempt",
+        field="wage_from",
+        types=MAYBE_EXEMPT,
+        hard=False,
+        broken=_below_the_floor,
+        message=lambda facts: f"{_floor_message(facts)} Check whether minimum-wage law exempts it.",
+        passes={**UNDER_18, "wage_from": Decimal("8.00"), "wage_period": WagePeriod.HOUR},
+        fails={**UNDER_18, "wage_from": Decimal("7.99"), "wage_period": WagePeriod.HOUR},
+    ),
+    Rule(
+        code="wage-floor-not-published",
+        field="wage_from",
+        types=ALWAYS_PAID,
+        hard=False,
+        broken=_floor_unknown,
+        message=lambda facts: f"The pay could not be checked against the legal minimum. {facts.wage_floor.reason}",
+        passes={"paid": True, "wage_from": Decimal("13.50"), "wage_period": WagePeriod.HOUR},
+        fails={
+            "paid": True,
+            "wage_from": Decimal("13.50"),
+            "wage_period": WagePeriod.HOUR,
+            "start_date": dt.date(2099, 9, 1),
+        },
+    ),
+    Rule(
+        code="pay-not-checked",
+        field="wage_from",
+        types=ALWAYS_PAID,
+        hard=False,
+        broken=_cannot_be_checked,
+        message="Give the pay as an amount with its period, and the weekly hours, so that the legal minimum can be checked.",
+        passes={"wage_from": Decimal("13.50"), "wage_period": WagePeriod.HOUR},
+        fails={"wage_from": None, "wage_to": None, "wage_period": ""},
+    ),
+    Rule(
+        code="must-be-paid",
+        field="paid",
+        types=ALWAYS_PAID,
+        broken=lambda facts: facts.paid is False,
+        message="Jobs and apprenticeships must be paid: say that it is paid, or choose another type.",
+        passes={"paid": True},
+        fails={"paid": False},
+    ),
+    Rule(
+        code="unpaid-only-where-exempt",
+        field="paid",
+        types=MAYBE_EXEMPT,
+        hard=False,
+        broken=lambda facts: facts.paid is False,
+        message=(
+            "Unpaid work is lawful only where minimum-wage law exempts it: as part of a course for at most a year, as"
+            " work shadowing, or as volunteering for a charity. Check which of these it is."
+        ),
+        passes={"paid": True, "wage_from": None, "wage_period": ""},
+        fails={"paid": False, "wage_from": None, "wage_period": ""},
+    ),
+)

@@ -1,0 +1,41 @@
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend.opportunities.choices import OpportunityType
+from backend.opportunities.posting_rules.facts import PostingFacts
+
+
+EVERY_TYPE = frozenset(OpportunityType)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    code: str
+    hard: bool
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """`broken` is true only where the recorded facts show it: what is not recorded yet breaks nothing.
+
+    `passes` and `fails` are facts that, put on a lawful post of a type the rule is for, keep and break it.
+    """
+
+    code: str
+    field: str
+    broken: Callable[[PostingFacts], bool]
+    message: str | Callable[[PostingFacts], str]
+    passes: Mapping[str, Any]
+    fails: Mapping[str, Any]
+    types: frozenset[OpportunityType] = field(default=EVERY_TYPE)
+    hard: bool = True
+    even_in_a_draft: bool = False
+
+    def finding(self, facts: PostingFacts) -> Finding | None:
+        if facts.type not in self.types or not self.broken(facts):
+            return None
+        message = self.message if isinstance(self.message, str) else self.message(facts)
+        return Finding(self.code, self.hard, self.field, message)

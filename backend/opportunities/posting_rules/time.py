@@ -1,0 +1,197 @@
+"""Rules about dates, length and hours."""
+
+import datetime as dt
+import math
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from backend.core import clock
+from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
+from backend.opportunities.posting_rules.facts import PostingFacts
+from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule
+from backend.opportunities.posting_rules.what_and_where import COURSES
+
+
+EIGHT_MONTHS_FROM = dt.date(2025, 8, 1)  # starts before need twelve
+FULL_TIME_HOURS = 30
+LEAST_HOURS, MOST_HOURS = 16, 48
+MOST_HOURS_UNDER_18, MOST_DAILY_HOURS_UNDER_18 = 40, 8
+WORK = EVERY_TYPE - COURSES
+JOB = frozenset({OpportunityType.JOB})
+
+
+def least_months(*, start_date: dt.date, weekly_hours: Decimal | None) -> int:
+    """The shortest an apprenticeship may be; fewer than 30 hours a week stretch it in proportion.
+
+    Multiplied out before dividing: 30 / hours first would round, and could ask for a month too many.
+    """
+    full_time = 8 if start_date >= EIGHT_MONTHS_FROM else 12
+    if not weekly_hours or weekly_hours >= FULL_TIME_HOURS:
+        return full_time
+    return math.ceil(FULL_TIME_HOURS * full_time / weekly_hours)
+
+
+def _too_short(facts: PostingFacts) -> bool:
+    return facts.months is not None and facts.months < _least_months(facts)
+
+
+def _least_months(facts: PostingFacts) -> int:
+    return least_months(start_date=facts.first_day, weekly_hours=facts.weekly_hours)
+
+
+def _too_short_message(facts: PostingFacts) -> str:
+    part_time = ""
+    if facts.weekly_hours and facts.weekly_hours < FULL_TIME_HOURS:
+        part_time = f" at {facts.weekly_hours.normalize():f} hours a week"
+    return (
+        f"This apprenticeship must last at least {_least_months(facts)} months{part_time}: it lasts {facts.months}."
+        " Make it longer, or raise the weekly hours."
+    )
+
+
+def _under_18(
+    code: str, field: str, says: str, broken: Callable[[PostingFacts], bool], passes: dict[str, Any], fails: dict
+) -> tuple[Rule, Rule]:
+    """The law for young workers: certain where under-18s are admitted, a question where no age is recorded."""
+    return (
+        Rule(
+            code=code,
+            field=field,
+            types=WORK,
+            broken=lambda facts: facts.min_age is not None and facts.min_age < 18 and broken(facts),
+            message=f"{says} Change this, or set the youngest age to 18.",
+            passes={"min_age": 16, **passes},
+            fails={"min_age": 16, **fails},
+        ),
+        Rule(
+            code=f"{code}-if-admitted",
+            field="min_age",
+            types=WORK,
+            hard=False,
+            broken=lambda facts: facts.min_age is None and broken(facts),
+            message=f"{says} No youngest age is recorded: set it to 18 if under-18s cannot apply.",
+            passes={"min_age": 18, **fails},
+            fails={"min_age": None, **fails},
+        ),
+    )
+
+
+RULES = (
+    Rule(
+        code="closing-date-to-come",
+        field="closing_date",
+        broken=lambda facts: facts.closing_date is not None and facts.closing_date < clock.today(),
+        message="The closing date has passed: move it to today or later.",
+        passes={"closing_date": dt.date(2026, 6, 1), "start_date": None},
+        fails={"closing_date": dt.date(2026, 5, 31), "start_date": None},
+    ),
+    Rule(
+        code="starts-after-closing",
+        field="start_date",
+        broken=lambda facts: (
+            facts.start_date is not None and facts.closing_date is not None and facts.start_date <= facts.closing_date
+        ),
+        message="The start date must come after the closing date: move one of them.",
+        passes={"closing_date": dt.date(2026, 8, 31), "start_date": dt.date(2026, 9, 1)},
+        fails={"closing_date": dt.date(2026, 9, 1), "start_date": dt.date(2026, 9, 1)},
+    ),
+    Rule(
+        code="start-date-to-come",
+        field="start_date",
+        broken=lambda facts: facts.start_date is not None and facts.start_date < clock.today(),
+        message="The start date has passed: move it, or leave it empty if people can start at any time.",
+        passes={"closing_date": None, "start_date": dt.date(2026, 6, 1)},
+        fails={"closing_date": None, "start_date": dt.date(2026, 5, 31)},
+    ),
+    Rule(
+        code="ends-after-it-starts",
+        field="planned_end",
+        broken=lambda facts: (
+            facts.start_date is not None and facts.planned_end is not None and facts.planned_end < facts.start_date
+        ),
+        message="The planned end is before the start date: correct one of them.",
+        passes={"start_date": dt.date(2026, 9, 1), "planned_end": dt.date(2027, 8, 31)},
+        fails={"start_date": dt.date(2026, 9, 1), "planned_end": dt.date(2026, 8, 31)},
+        even_in_a_draft=True,
+    ),
+    Rule(
+        code="apprenticeship-start-needed",
+        field="start_date",
+        types=APPRENTICESHIPS,
+        broken=lambda facts: facts.start_date is None,
+        message="Give the start date: the least pay and the least length depend on it.",
+        passes={"start_date": dt.date(2026, 9, 1)},
+        fails={"start_date": None},
+    ),
+    Rule(
+        code="apprenticeship-length-needed",
+        field="duration_months",
+        types=APPRENTICESHIPS,
+        broken=lambda facts: facts.months is None,
+        message="Say how many months the apprenticeship lasts.",
+        passes={"duration_months": 18},
+        fails={"duration_months": None, "planned_end": None},
+    ),
+    Rule(
+        code="apprenticeship-least-length",
+        field="duration_months",
+        types=APPRENTICESHIPS,
+        broken=_too_short,
+        message=_too_short_message,
+        passes={"start_date": dt.date(2026, 9, 1), "weekly_hours": Decimal(20), "duration_months": 12},
+        fails={"start_date": dt.date(2026, 9, 1), "weekly_hours": Decimal(20), "duration_months": 11},
+    ),
+    Rule(
+        code="apprenticeship-hours-needed",
+        field="weekly_hours",
+        types=APPRENTICESHIPS,
+        broken=lambda facts: facts.weekly_hours is None,
+        message="Say how many hours a week the apprentice works and trains.",
+        passes={"weekly_hours": Decimal(37)},
+        fails={"weekly_hours": None},
+    ),
+    Rule(
+        code="apprenticeship-hours",
+        field="weekly_hours",
+        types=APPRENTICESHIPS,
+        broken=lambda facts: facts.weekly_hours is not None and not LEAST_HOURS <= facts.weekly_hours <= MOST_HOURS,
+        message=f"Apprentices work {LEAST_HOURS} to {MOST_HOURS} hours a week: correct the weekly hours.",
+        passes={"weekly_hours": Decimal(16), "duration_months": 24},
+        fails={"weekly_hours": Decimal("15.9"), "duration_months": 24},
+    ),
+    Rule(
+        code="long-week",
+        field="weekly_hours",
+        types=JOB,
+        hard=False,
+        broken=lambda facts: facts.weekly_hours is not None and facts.weekly_hours > MOST_HOURS,
+        message=f"More than {MOST_HOURS} hours a week on average needs the person's written agreement.",
+        passes={"weekly_hours": Decimal(48), "min_age": 18},
+        fails={"weekly_hours": Decimal("48.1"), "min_age": 18},
+    ),
+    *_under_18(
+        "under-18-weekly-hours",
+        "weekly_hours",
+        f"People under 18 may work at most {MOST_HOURS_UNDER_18} hours a week.",
+        lambda facts: facts.weekly_hours is not None and facts.weekly_hours > MOST_HOURS_UNDER_18,
+        {"weekly_hours": Decimal(40)},
+        {"weekly_hours": Decimal("40.1")},
+    ),
+    *_under_18(
+        "under-18-daily-hours",
+        "daily_hours",
+        f"People under 18 may work at most {MOST_DAILY_HOURS_UNDER_18} hours a day.",
+        lambda facts: facts.daily_hours is not None and facts.daily_hours > MOST_DAILY_HOURS_UNDER_18,
+        {"daily_hours": Decimal(8)},
+        {"daily_hours": Decimal("8.1")},
+    ),
+    *_under_18(
+        "under-18-nights",
+        "night_work",
+        "People under 18 may not work nights.",
+        lambda facts: facts.night_work is True,
+        {"night_work": False},
+        {"night_work": True},
+    ),
+)

@@ -1,0 +1,132 @@
+"""Rules about what is offered, where, and for whom."""
+
+from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
+from backend.opportunities.posting_rules.rule import Rule
+from backend.reference.choices import StandardStatus
+
+
+SUPPORTED_INTERNSHIP = frozenset({OpportunityType.SUPPORTED_INTERNSHIP})
+FOUNDATION = frozenset({OpportunityType.FOUNDATION_APPRENTICESHIP})
+COURSES = frozenset({OpportunityType.FURTHER_EDUCATION_COURSE, OpportunityType.HIGHER_EDUCATION_COURSE})
+SCHOOL_LEAVING_AGE = 16
+OPEN_STANDARD, RETIRED_STANDARD = 99001, 99002  # for the examples; no real standard has these codes
+
+RULES = (
+    Rule(
+        code="title-needed",
+        field="title",
+        broken=lambda facts: not facts.title.strip(),
+        message="Give the opportunity a title, such as “Catering assistant”.",
+        passes={"title": "Catering assistant"},
+        fails={"title": "  "},
+        even_in_a_draft=True,
+    ),
+    Rule(
+        code="summary-needed",
+        field="summary",
+        broken=lambda facts: not facts.summary.strip(),
+        message="Say in a few sentences what the person will do.",
+        passes={"summary": "Help the team prepare lunches for three schools."},
+        fails={"summary": ""},
+    ),
+    Rule(
+        code="somewhere-to-go",
+        field="sites",
+        broken=lambda facts: not (facts.sites or facts.nationwide or facts.remote),
+        message="Say where it is: add a postcode, or mark it as nationwide or done from home.",
+        passes={"sites": 0, "nationwide": True},
+        fails={"sites": 0, "nationwide": False, "remote": None},
+    ),
+    Rule(
+        code="at-least-one-place",
+        field="places",
+        broken=lambda facts: facts.places is not None and facts.places < 1,
+        message="There must be at least one place.",
+        passes={"places": 1},
+        fails={"places": 0},
+    ),
+    Rule(
+        code="places-not-recorded",
+        field="places",
+        hard=False,
+        broken=lambda facts: facts.places is None,
+        message="Say how many places there are, so that it closes by itself when they are taken.",
+        passes={"places": 1},
+        fails={"places": None},
+    ),
+    Rule(
+        code="places-cover-those-taken",
+        field="places",
+        broken=lambda facts: facts.places is not None and facts.places < facts.places_taken,
+        message=lambda facts: (
+            f"Places: {facts.places_taken} of them are taken already, so there cannot be only {facts.places}."
+        ),
+        passes={"places": 2, "places_taken": 2},
+        fails={"places": 1, "places_taken": 2},
+        even_in_a_draft=True,
+    ),
+    Rule(
+        code="ages-run-upwards",
+        field="max_age",
+        broken=lambda facts: facts.min_age is not None and facts.max_age is not None and facts.max_age < facts.min_age,
+        message="The oldest age is below the youngest age: change one of them.",
+        passes={"min_age": 18, "max_age": 18},
+        fails={"min_age": 19, "max_age": 18},
+        even_in_a_draft=True,
+    ),
+    Rule(
+        code="apprentices-have-left-school",
+        field="min_age",
+        types=APPRENTICESHIPS,
+        broken=lambda facts: facts.min_age is not None and facts.min_age < SCHOOL_LEAVING_AGE,
+        message="Apprentices must be 16 or over: set the youngest age to at least 16.",
+        passes={"min_age": 16},
+        fails={"min_age": 15},
+    ),
+    Rule(
+        code="apprenticeship-level",
+        field="level",
+        types=APPRENTICESHIPS,
+        broken=lambda facts: facts.level is not None and facts.level not in range(2, 8),
+        message="Apprenticeships are at level 2 to 7: correct the level.",
+        passes={"level": 2},
+        fails={"level": 1},
+    ),
+    Rule(
+        code="foundation-level",
+        field="level",
+        types=FOUNDATION,
+        broken=lambda facts: facts.level is not None and facts.level != 2,
+        message="Foundation apprenticeships are at level 2: correct the level, or choose the type “Apprenticeship”.",
+        passes={"level": 2},
+        fails={"level": 3},
+    ),
+    Rule(
+        code="standard-open-for-starts",
+        field="lars_code",
+        types=APPRENTICESHIPS,
+        broken=lambda facts: facts.standard is not None and facts.standard.status == StandardStatus.RETIRED,
+        message="This apprenticeship standard is closed for new starts: choose the one that replaced it.",
+        passes={"lars_code": OPEN_STANDARD},
+        fails={"lars_code": RETIRED_STANDARD},
+    ),
+    Rule(
+        code="standard-not-on-our-list",
+        field="lars_code",
+        types=APPRENTICESHIPS,
+        hard=False,
+        broken=lambda facts: facts.standard is None,
+        message="Choose the apprenticeship standard, so that its level and length can be checked.",
+        passes={"lars_code": OPEN_STANDARD},
+        fails={"lars_code": None},
+    ),
+    Rule(
+        code="supported-internship-needs-ehcp",
+        field="ehcp_required",
+        types=SUPPORTED_INTERNSHIP,
+        broken=lambda facts: facts.ehcp_required is not True,
+        message="Supported internships are funded for people with an EHCP: say that one is required.",
+        passes={"ehcp_required": True},
+        fails={"ehcp_required": None},
+    ),
+)

@@ -1,0 +1,156 @@
+"""The verbs of an opportunity's life. Each is one transaction and leaves its event."""
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.councils.models import Council
+from backend.employers.models import Employer
+from backend.opportunities import messages, places, posting_rules, ranking
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.drafting import change, draft
+from backend.opportunities.facts import FACTS
+from backend.opportunities.feed_publishing import publish_from_feed, update_from_feed
+from backend.opportunities.models import Opportunity
+from backend.opportunities.places import claim_place, free_place
+from backend.opportunities.transitions import hold, require, take
+
+
+__all__ = [
+    "approve",
+    "ask_for_changes",
+    "change",
+    "claim_place",
+    "close",
+    "close_past",
+    "draft",
+    "free_place",
+    "pause",
+    "publish_from_feed",
+    "reject",
+    "reopen",
+    "resume",
+    "submit",
+    "update_from_feed",
+    "withdraw",
+]
+
+
+@transaction.atomic
+def submit(*, opportunity: Opportunity, by: User) -> Opportunity:
+    """Send it for approval; what the posting rules forbid is refused before a person spends time on it."""
+    hold(opportunity)
+    require("submit", opportunity)
+    posting_rules.refuse_broken_rules(opportunity)
+    messages.tell_contacts(take("submit", opportunity, by=by))
+    return opportunity
+
+
+@transaction.atomic
+def approve(*, opportunity: Opportunity, by: User) -> Opportunity:
+    hold(opportunity)
+    require("approve", opportunity)
+    _refuse_unverified(opportunity.employer)
+    posting_rules.refuse_broken_rules(opportunity)
+    event = take("approve", opportunity, by=by)
+    if opportunity.posted_date is None:
+        opportunity.posted_date = clock.today()
+        opportunity.save(update_fields=["posted_date"])
+    places.settle(opportunity, by=by)
+    ranking.ask_for(opportunity)
+    messages.tell_contacts(event)
+    return opportunity
+
+
+@transaction.atomic
+def ask_for_changes(*, opportunity: Opportunity, comments: dict[str, str], by: User, reason: str = "") -> Opportunity:
+    """Send it back with what to change, by the name of the field."""
+    written = {field: text.strip() for field, text in comments.items() if text.strip()}
+    if not written and not reason.strip():
+        raise Refused("Say what is to be changed: a comment beside a field, or a reason.", "reason")
+    unknown = written.keys() - FACTS - {"sites"}
+    if unknown:
+        raise Refused(f"There is no field called “{min(unknown)}” to comment on.", "comments")
+    hold(opportunity)
+    messages.tell_contacts(take("ask_for_changes", opportunity, by=by, reason=reason, comments=written))
+    return opportunity
+
+
+@transaction.atomic
+def reject(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    hold(opportunity)
+    messages.tell_contacts(take("reject", opportunity, by=by, reason=reason))
+    return opportunity
+
+
+@transaction.atomic
+def pause(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    """Take it out of matching for now."""
+    return _step("pause", opportunity, reason, by)
+
+
+@transaction.atomic
+def resume(*, opportunity: Opportunity, by: User, reason: str = "") -> Opportunity:
+    hold(opportunity)
+    require("resume", opportunity)
+    if opportunity.is_past_closing_on(clock.today()):
+        raise Refused("Its closing date has passed. Move the closing date, then make it live again.", "closing_date")
+    posting_rules.refuse_broken_rules(opportunity)
+    take("resume", opportunity, by=by, reason=reason)
+    places.settle(opportunity, by=by)
+    ranking.ask_for(opportunity)
+    return opportunity
+
+
+@transaction.atomic
+def close(*, opportunity: Opportunity, reason: str, by: User | None) -> Opportunity:
+    """End it for new people; places held stay held."""
+    return _step("close", opportunity, reason, by)
+
+
+@transaction.atomic
+def withdraw(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    """Take it back altogether, while nobody relies on it."""
+    hold(opportunity)
+    require("withdraw", opportunity, reason=reason)
+    if opportunity.places_taken:
+        raise Refused("A place of this opportunity is taken, so it cannot be withdrawn. Close it instead.")
+    return _step("withdraw", opportunity, reason, by)
+
+
+@transaction.atomic
+def reopen(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    """Undo a rejection or a closing: it waits for approval again."""
+    return _step("reopen", opportunity, reason, by)
+
+
+@transaction.atomic
+def close_past(*, council: Council | None = None) -> int:
+    """Close what is past its closing date, also where a day was missed; a second run finds nothing."""
+    past = Opportunity.objects.past_closing_on(clock.today())
+    if council:
+        past = past.for_council(council.pk)
+    overdue = list(past.order_by("id").select_for_update())
+    for opportunity in overdue:
+        take("close", opportunity, by=None, reason=places.PAST_CLOSING)
+        ranking.ask_for(opportunity)
+    return len(overdue)
+
+
+def _step(name: str, opportunity: Opportunity, reason: str, by: User | None) -> Opportunity:
+    hold(opportunity)
+    was_live = opportunity.state == State.LIVE
+    take(name, opportunity, by=by, reason=reason)
+    if was_live:
+        ranking.ask_for(opportunity)
+    return opportunity
+
+
+def _refuse_unverified(employer: Employer) -> None:
+    if employer.verified_at is None:
+        raise Refused(
+            f"{employer.name} has not been verified, and nothing of an unverified employer goes live."
+            " Verify the employer first, then approve.",
+            "employer",
+        )

@@ -1,0 +1,65 @@
+"""The places of an opportunity."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from backend.core.errors import Refused
+from backend.opportunities.models import Opportunity, Site
+from backend.reference.places import locate_many
+from backend.reference.postcode_text import normalise_postcode
+
+
+LONGEST_ADDRESS = Site._meta.get_field("address").max_length
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    address: str = ""
+    postcode: str = ""
+    easting: int | None = None
+    northing: int | None = None
+
+
+def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]]) -> bool:
+    """Let the opportunity have these sites and no others; say whether that changed anything."""
+    given = [site if isinstance(site, SiteFacts) else SiteFacts(**site) for site in sites]
+    wanted = _located([_checked(site) for site in given])
+    held = [SiteFacts(site.address, site.postcode, site.easting, site.northing) for site in opportunity.sites.all()]
+    if wanted == held:
+        return False
+    opportunity.sites.all().delete()
+    Site.objects.bulk_create(
+        Site(
+            opportunity=opportunity,
+            address=site.address,
+            postcode=site.postcode,
+            easting=site.easting,
+            northing=site.northing,
+        )
+        for site in wanted
+    )
+    return True
+
+
+def _checked(site: SiteFacts) -> SiteFacts:
+    if len(site.address) > LONGEST_ADDRESS:
+        raise Refused(f"An address has more than {LONGEST_ADDRESS} letters: shorten it.", "sites")
+    if not site.postcode.strip():
+        return replace(site, postcode="")
+    postcode = normalise_postcode(site.postcode)
+    if postcode is None:
+        raise Refused(f"“{site.postcode[:20]}” is not a UK postcode: write it like SW1A 1AA.", "sites")
+    return replace(site, postcode=postcode)
+
+
+def _located(sites: list[SiteFacts]) -> list[SiteFacts]:
+    """Find the grid numbers of a postcode that comes without them."""
+    found = locate_many({site.postcode for site in sites if site.postcode and site.easting is None})
+    return [_with_grid(site, found.get(site.postcode)) for site in sites]
+
+
+def _with_grid(site: SiteFacts, place) -> SiteFacts:
+    if site.easting is not None or place is None:
+        return site
+    return replace(site, easting=place.easting, northing=place.northing)

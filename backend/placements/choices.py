@@ -1,0 +1,62 @@
+from django.db import models
+
+
+class BreakReason(models.TextChoices):
+    ILLNESS = "illness", "Illness or injury"
+    PARENTING = "parenting", "Pregnancy, birth or looking after a child"
+    CARING = "caring", "Caring for somebody"
+    CUSTODY = "custody", "Custody"
+    EMPLOYER = "employer", "The employer paused it"
+    OTHER = "other", "Another reason"
+
+
+class EndReason(models.TextChoices):
+    COMPLETED = "completed", "Completed"
+    PROGRESSED = "progressed", "Moved on to something better"
+    CONTRACT_ENDED = "contract_ended", "A fixed term came to its end"
+    REDUNDANCY = "redundancy", "Redundancy"
+    EMPLOYER_FAULT = "employer_fault", "The employer did not keep to what was agreed"
+    ILLNESS = "illness", "Illness or disability"
+    PREGNANCY = "pregnancy", "Pregnancy or birth"
+    CHILDCARE = "childcare", "Childcare"
+    CUSTODY = "custody", "Custody"
+    MOVED_HOME = "moved_home", "Moved home"
+    TRAVEL = "travel", "Travel was too hard"
+    PAY = "pay", "Not enough to live on"
+    NOT_FOR_ME = "not_for_me", "It was not the right work"
+    RELATIONSHIPS = "relationships", "Did not get on with people there"
+    ATTENDANCE = "attendance", "Attendance"
+    DISMISSED = "dismissed", "Dismissed"
+    NOT_RECORDED = "not_recorded", "Reason not recorded yet"
+
+
+# An end for a reason of health, family, or the employer's doing says nothing about the match
+# (Equality Act 2010, sections 15 and 18); a completed one did what it should.
+NEVER_COUNTS_AS_LEFT = frozenset(
+    {
+        EndReason.COMPLETED,
+        EndReason.PROGRESSED,
+        EndReason.CONTRACT_ENDED,
+        EndReason.REDUNDANCY,
+        EndReason.EMPLOYER_FAULT,
+        EndReason.ILLNESS,
+        EndReason.PREGNANCY,
+        EndReason.CHILDCARE,
+        EndReason.CUSTODY,
+        EndReason.NOT_RECORDED,
+    }
+)
+
+
+class CheckInFrom(models.TextChoices):
+    YOUNG_PERSON = "young_person", "The young person"
+    EMPLOYER = "employer", "The employer"
+    PROVIDER = "provider", "The training provider"
+
+
+class HowItIsGoing(models.IntegerChoices):
+    VERY_HARD = 1, "Very hard"
+    HARD = 2, "Hard"
+    MIXED = 3, "Mixed"
+    WELL = 4, "Well"
+    VERY_WELL = 5, "Very well"

@@ -1,0 +1,146 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from backend.activities.choices import APPRENTICESHIP, ActivityCode
+from backend.activities.models import ActivitySpell
+from backend.audit.history import tracked
+from backend.care_leavers.models import CareLeaver
+from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.opportunities.models import Opportunity
+from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
+from backend.referrals.models import Referral
+
+
+class PlacementQuerySet(CouncilScopedQuerySet):
+    def current(self):
+        return self.filter(ended_on__isnull=True)
+
+    def started_between(self, first, last):
+        return self.filter(starts_on__range=(first, last))
+
+    def of_people(self, care_leavers):
+        return self.filter(care_leaver__in=care_leavers)
+
+    def ending_by(self, day):
+        """Going on now and planned to end by that day."""
+        return self.current().filter(planned_end__lte=day)
+
+    def said_to_be_over(self):
+        """Recorded as going on, though at a check-in somebody said that the young person had left."""
+        return self.current().filter(Exists(CheckIn.objects.filter(placement=OuterRef("pk"), still_there=False)))
+
+    def with_details(self):
+        return self.select_related("care_leaver", "opportunity__employer").prefetch_related("breaks", "check_ins")
+
+    def latest_first(self):
+        return self.order_by("-starts_on", "-id")
+
+
+@tracked
+class Placement(CouncilScoped):
+    """What a young person started, from the first day to the last: the EET placement of staff pages."""
+
+    care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="placements")
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.RESTRICT, related_name="placements")
+    referral = models.OneToOneField(Referral, on_delete=models.RESTRICT, related_name="placement")
+    activity_code = models.CharField(max_length=2, choices=ActivityCode.choices)
+    activity_spell = models.ForeignKey(
+        ActivitySpell, on_delete=models.RESTRICT, null=True, blank=True, related_name="placements"
+    )
+    weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    starts_on = models.DateField()
+    planned_end = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True, help_text="The last day.")
+    end_reason = models.CharField(max_length=20, choices=EndReason.choices, blank=True)
+    end_note = models.TextField(blank=True)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("starts_on")),
+                name="placement_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
+                name="an_ended_placement_has_a_reason",
+            ),
+        ]
+
+    @property
+    def is_apprenticeship(self) -> bool:
+        return self.activity_code in APPRENTICESHIP
+
+
+@tracked
+class Break(CouncilScoped):
+    """Days away from the programme that do not count towards a mark."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.RESTRICT, related_name="breaks")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True, help_text="The last day away.")
+    reason = models.CharField(max_length=20, choices=BreakReason.choices)
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("starts_on", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="break_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(
+                fields=["placement"], condition=Q(ends_on__isnull=True), name="one_open_break_in_a_placement"
+            ),
+        ]
+
+
+class CheckInQuerySet(CouncilScopedQuerySet):
+    def due_by(self, day):
+        """Due, not yet done, in a placement that goes on."""
+        return self.filter(due_on__lte=day, done_on__isnull=True, placement__ended_on__isnull=True)
+
+    def upcoming(self):
+        return self.filter(done_on__isnull=True, placement__ended_on__isnull=True)
+
+    def of_people(self, care_leavers):
+        return self.filter(placement__care_leaver__in=care_leavers)
+
+    def with_details(self):
+        return self.select_related("placement__care_leaver", "placement__opportunity__employer")
+
+    def soonest_first(self):
+        return self.order_by("due_on", "id")
+
+
+@tracked
+class CheckIn(CouncilScoped):
+    """A conversation due in a set week of a placement, and what was heard."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.RESTRICT, related_name="check_ins")
+    week = models.PositiveSmallIntegerField()
+    due_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    heard_from = models.CharField(max_length=20, choices=CheckInFrom.choices, blank=True)
+    going = models.PositiveSmallIntegerField(choices=HowItIsGoing.choices, null=True, blank=True)
+    still_there = models.BooleanField(null=True, blank=True)
+    support_needed = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+
+    objects = CheckInQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("week", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "week"], name="one_check_in_for_each_week"),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True, recorded_by__isnull=True)
+                | Q(done_on__isnull=False, recorded_by__isnull=False),
+                name="a_done_check_in_names_who_recorded_it",
+            ),
+        ]

@@ -1,0 +1,83 @@
+from django.db.models import TextChoices
+
+
+class Confidence(TextChoices):
+    CONFIRMED = "confirmed", "Read in the published source itself"
+    REPORTED = "reported", "Reported by someone who quotes the source"
+    TO_CHECK = "to_check", "To be checked by a person before anyone relies on it"
+
+
+class Route(TextChoices):
+    """The fifteen routes of apprenticeship standards, by the names in use in 2026."""
+
+    AGRICULTURE = "Agriculture, environmental and animal care", "Agriculture, environmental and animal care"
+    BUSINESS = "Business and administration", "Business and administration"
+    CARE = "Care services", "Care services"
+    CATERING = "Catering and hospitality", "Catering and hospitality"
+    CONSTRUCTION = "Construction and the built environment", "Construction and the built environment"
+    CREATIVE = "Creative and design", "Creative and design"
+    DIGITAL = "Digital", "Digital"
+    EDUCATION = "Education and early years", "Education and early years"
+    ENGINEERING = "Engineering and manufacturing", "Engineering and manufacturing"
+    HAIR = "Hair and beauty", "Hair and beauty"
+    HEALTH = "Health and science", "Health and science"
+    LEGAL = "Legal, finance and accounting", "Legal, finance and accounting"
+    PROTECTIVE = "Protective services", "Protective services"
+    SALES = "Sales, marketing and procurement", "Sales, marketing and procurement"
+    TRANSPORT = "Transport and logistics", "Transport and logistics"
+
+
+FORMER_ROUTE_NAMES = {
+    "construction": Route.CONSTRUCTION,
+    "education and childcare": Route.EDUCATION,
+}
+_ROUTES_BY_NAME = {route.value.casefold(): route for route in Route} | FORMER_ROUTE_NAMES
+
+
+def route_named(text: str | None) -> Route | None:
+    """The route a feed or list means, by its present or a former name; None if there is no such route."""
+    return _ROUTES_BY_NAME.get(" ".join((text or "").split()).casefold())
+
+
+class StandardType(TextChoices):
+    APPRENTICESHIP = "apprenticeship", "Apprenticeship"
+    FOUNDATION = "foundation_apprenticeship", "Foundation apprenticeship"
+
+
+class StandardStatus(TextChoices):
+    APPROVED = "approved", "Approved for delivery"
+    RETIRED = "retired", "Retired"
+
+
+class WageBand(TextChoices):
+    APPRENTICE = "apprentice", "apprentice"
+    UNDER_18 = "under_18", "under 18"
+    AGE_18_TO_20 = "18_20", "18 to 20"
+    AGE_21_AND_OVER = "21_plus", "21 and over"
+
+
+class CodeScheme(TextChoices):
+    OC3_ACTIVITY = "oc3_activity", "SSDA903 OC3 activity"
+    OC3_ACCOMMODATION = "oc3_accommodation", "SSDA903 OC3 accommodation"
+    OC3_IN_TOUCH = "oc3_in_touch", "SSDA903 OC3 in touch"
+    NCCIS_ACTIVITY = "nccis_activity", "NCCIS current activity"
+
+
+class CodeGroup(TextChoices):
+    EET = "eet", "In education, employment or training"
+    NEET = "neet", "Not in education, employment or training"
+    NOT_KNOWN = "not_known", "Not known"
+    SUITABLE = "suitable", "Suitable accommodation"
+    UNSUITABLE = "unsuitable", "Unsuitable accommodation"
+    COUNTED = "counted", "Counted in the rate"
+    NOT_COUNTED = "not_counted", "Left out of the rate"
+
+
+class AppliesTo(TextChoices):
+    ANY = "any", "Every EET placement"
+    APPRENTICESHIP = "apprenticeship", "Apprenticeships"
+
+
+class Unit(TextChoices):
+    PERCENT = "percent", "Per cent"
+    PEOPLE = "people", "People"

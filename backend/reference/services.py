@@ -1,0 +1,132 @@
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+
+from backend.core import clock
+from backend.reference import postcode_files
+from backend.reference.choices import Confidence
+from backend.reference.errors import ReferenceDataError
+from backend.reference.facts import FACT_FILES, read_facts
+from backend.reference.fixture_files import read_rows
+from backend.reference.keeping import Kept, keep
+from backend.reference.models import ApprenticeshipStandard, PostcodeEdition
+from backend.reference.postcode_areas import select
+from backend.reference.postcode_copy import PostcodesKept, copy_in
+from backend.reference.postcode_files import PostcodeRow
+from backend.reference.standards_list import ListedStandard, UnusableEntryError, parse_all, read_list
+
+
+logger = logging.getLogger(__name__)
+STANDARDS_SOURCE = "Skills England list of apprenticeship standards"
+POSTCODE_SOURCE = "Office for National Statistics, ONS Postcode Directory (Open Government Licence v3.0)"
+
+
+@transaction.atomic
+def load_reference(*, by=None) -> dict[str, Kept]:
+    """Bring the tables up to our own fixtures. Rows from elsewhere stay, and so do rows that are newer."""
+    report = {file.name: keep(file.model, file.key, read_facts(file)) for file in FACT_FILES}
+    logger.info("Reference data loaded by %s", _who(by))
+    return report
+
+
+@dataclass(frozen=True)
+class RefusedEntry:
+    position: int
+    reference: str
+    reason: str
+
+    def __str__(self):
+        return f"entry {self.position}{f' ({self.reference})' if self.reference else ''}: {self.reason}"
+
+
+@dataclass
+class StandardsImport:
+    kept: Kept = field(default_factory=Kept)
+    refused: list[RefusedEntry] = field(default_factory=list)
+    not_yet_open: int = 0
+    other_versions: int = 0
+
+
+@transaction.atomic
+def import_standards(file: Path | str, *, by=None) -> StandardsImport:
+    """Take the full published list. Standards it does not name stay as they are, and so do our counts of starts."""
+    report = StandardsImport()
+    best: dict[int, ListedStandard] = {}
+    for position, name, standard in parse_all(read_list(Path(file))):
+        if isinstance(standard, UnusableEntryError):
+            report.refused.append(RefusedEntry(position, name, str(standard)))
+        elif standard is None:
+            report.not_yet_open += 1
+        else:
+            report.other_versions += standard.lars_code in best
+            best[standard.lars_code] = max(best.get(standard.lars_code, standard), standard, key=_precedence)
+    report.kept = _keep_standards(best)
+    logger.info("List of standards imported by %s", _who(by))
+    return report
+
+
+def _precedence(standard: ListedStandard) -> tuple:
+    return standard.precedence
+
+
+def _keep_standards(listed: dict[int, ListedStandard]) -> Kept:
+    held = ApprenticeshipStandard.objects.filter(lars_code__in=listed).in_bulk(field_name="lars_code")
+    facts = []
+    for code, standard in listed.items():
+        before = held.get(code)
+        facts.append(
+            ApprenticeshipStandard(
+                **vars(standard),
+                starts=before.starts if before else None,
+                starts_year=before.starts_year if before else "",
+                source=STANDARDS_SOURCE,
+                confidence=Confidence.CONFIRMED,
+                as_of=clock.today(),
+            )
+        )
+    return keep(ApprenticeshipStandard, ("lars_code",), facts, a_new_day_is_a_change=False)
+
+
+@transaction.atomic
+def load_postcodes(
+    *, areas: Iterable[str], progress: Callable[[str, int], None] | None = None, by=None
+) -> PostcodesKept:
+    """Load the postcodes of the named areas from the packed directory; postcodes loaded before stay."""
+    selection = select(areas)
+    edition = _installed_edition()
+    total = PostcodesKept()
+    for letter, path in postcode_files.packed_files(selection.first_letters).items():
+        total += copy_in(postcode_files.read_packed(path, selection), edition)
+        if progress:
+            progress(letter, total.read)
+    if not total.read:
+        raise ReferenceDataError("No postcode lies in the areas named: check the codes.")
+    logger.info("Postcodes loaded by %s", _who(by))
+    return total
+
+
+@transaction.atomic
+def load_sample_postcodes(*, by=None) -> PostcodesKept:
+    """Load the few hundred postcodes of our own fixture, enough for tests."""
+    rows = (
+        PostcodeRow(row["postcode"], int(row["easting"]), int(row["northing"]), row["local_authority_code"])
+        for _, row in read_rows("postcodes_sample.csv")
+    )
+    return copy_in(rows, _installed_edition())
+
+
+def _installed_edition() -> PostcodeEdition:
+    name, as_of = postcode_files.edition()
+    confidence = Confidence.CONFIRMED if as_of else Confidence.TO_CHECK
+    edition, _ = PostcodeEdition.objects.get_or_create(
+        name=name,
+        defaults={"source": POSTCODE_SOURCE, "confidence": confidence, "as_of": as_of or clock.today()},
+    )
+    return edition
+
+
+def _who(by) -> str:
+    return str(by.public_id) if by else "the command line"

@@ -1,0 +1,118 @@
+"""Asks the engine, and writes down what it answered."""
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+
+from django.db import transaction
+
+import matching
+from backend.care_leavers.models import CareLeaver
+from backend.councils.models import Council
+from backend.opportunities.models import Opportunity
+from backend.shortlists.models import Match, MatchRun
+from backend.shortlists.profiles import EetHistory, opportunity_record, person_record
+
+
+SHOWN = 20  # matches kept for each young person
+MODEL_VERSION = "expert-2026.11"  # the written score, with no outcomes in it
+
+
+@transaction.atomic
+def rank(
+    *, council: Council, care_leavers: Sequence[CareLeaver], opportunities: Sequence[Opportunity], on: dt.date
+) -> MatchRun:
+    """Rank these people against these opportunities and replace their current matches.
+
+    `care_leavers` come `.with_profile()` and `opportunities` `.with_details()`.
+    """
+    began = time.monotonic()
+    history = EetHistory(care_leavers, on=on)
+    people = {str(person.public_id): (person, person_record(person, on=on, history=history)) for person in care_leavers}
+    offers = {str(offer.public_id): (offer, opportunity_record(offer)) for offer in opportunities}
+    ranker = matching.Ranker()
+    ranking = ranker.rank(
+        matching.People.from_records([record for _, record in people.values()]),
+        matching.Opportunities.from_records([record for _, record in offers.values()]),
+        on=on,
+        top=SHOWN,
+    )
+    run = MatchRun.objects.create(
+        council=council,
+        on=on,
+        model_version=MODEL_VERSION,
+        calibrated=ranking.calibrated,
+        people=len(people),
+        opportunities=len(offers),
+        matches=len(ranking.score),
+    )
+    rows = Rows(run, ranker, ranking, list(people.values()), list(offers.values()))
+    Match.objects.filter(care_leaver__in=[person.id for person in care_leavers]).delete()
+    Match.objects.bulk_create(rows.matches(), batch_size=1000)
+    run.seconds = time.monotonic() - began
+    run.save(update_fields=["seconds"])
+    return run
+
+
+class Rows:
+    """The engine's arrays as match rows."""
+
+    def __init__(self, run, ranker, ranking, people, offers):
+        self.run, self.ranker, self.ranking = run, ranker, ranking
+        self.people, self.offers = people, offers
+
+    def matches(self):
+        position, last = 0, None
+        for row, person in enumerate(self.ranking.person):
+            position = position + 1 if person == last else 1
+            last = person
+            yield self._match(row, position)
+
+    def _match(self, row: int, position: int) -> Match:
+        ranking = self.ranking
+        care_leaver, person = self.people[ranking.person[row]]
+        opportunity, offer = self.offers[ranking.opportunity[row]]
+        minutes = float(ranking.minutes[row])
+        return Match(
+            council_id=self.run.council_id,
+            run=self.run,
+            care_leaver=care_leaver,
+            opportunity=opportunity,
+            position=position,
+            score=float(ranking.score[row]),
+            reference=float(ranking.reference[row]),
+            chance_start=float(ranking.chance_start[row]),
+            chance_start_low=float(ranking.chance_start_low[row]),
+            chance_start_high=float(ranking.chance_start_high[row]),
+            chance_26_weeks=float(ranking.chance_26_weeks[row]),
+            chance_26_weeks_low=float(ranking.chance_26_weeks_low[row]),
+            chance_26_weeks_high=float(ranking.chance_26_weeks_high[row]),
+            fair_value=float(ranking.fair_value[row]),
+            minutes=None if minutes != minutes else minutes,
+            reasons=[
+                {"feature": reason.feature, "contribution": float(reason.contribution), "sentence": reason.sentence}
+                for reason in ranking.reasons(row)
+            ],
+            criteria=criteria_of(self.ranker, person, offer, on=self.run.on),
+        )
+
+
+def criteria_of(ranker, person: dict, offer: dict, *, on: dt.date) -> list[dict]:
+    """Every hard criterion of one pair: name, status, sentence, who may see it, whether it rules out."""
+    return [
+        {
+            "name": criterion.name,
+            "status": str(criterion.status),
+            "sentence": criterion.sentence,
+            "visible_to": criterion.visible_to,
+            "hard": criterion.hard,
+        }
+        for criterion in ranker.eligibility(person, offer, on=on)
+    ]
+
+
+def criteria_today(care_leaver: CareLeaver, opportunities: Sequence[Opportunity], *, on: dt.date) -> list[list[dict]]:
+    """The criteria of one person with each of these opportunities, whether or not the ranking kept the pair."""
+    ranker = matching.Ranker()
+    person = person_record(care_leaver, on=on, history=EetHistory([care_leaver], on=on))
+    return [criteria_of(ranker, person, opportunity_record(each), on=on) for each in opportunities]

@@ -1,0 +1,164 @@
+"""Rankings, and what named people decide about them."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.job_names import RANK_CARE_LEAVER, RANK_OPPORTUNITY
+from backend.core.jobs import fulfil
+from backend.councils.models import Council
+from backend.opportunities.models import Opportunity
+from backend.shortlists.choices import DecisionKind, NotThisOne, Question
+from backend.shortlists.models import Decision, Match, MatchRun
+from backend.shortlists.ranking import SHOWN, criteria_today, rank
+
+
+Progress = Callable[[str], None]
+CHUNK = 250  # people ranked in one transaction
+
+
+def rank_council(*, council: Council, on: dt.date | None = None, progress: Progress | None = None) -> list[MatchRun]:
+    """Rank every supported young person of the council against every opportunity open on the day."""
+    day = on or clock.today()
+    everyone = list(_supported(council))
+    offers = _open_offers(council, day)
+    runs = []
+    for first in range(0, len(everyone), CHUNK):
+        part = everyone[first : first + CHUNK]
+        runs.append(rank(council=council, care_leavers=part, opportunities=offers, on=day))
+        if progress:
+            progress(f"{first + len(part)} of {len(everyone)} young people ranked against {len(offers)} opportunities")
+    fulfil([RANK_CARE_LEAVER, RANK_OPPORTUNITY], council.id)
+    return runs
+
+
+def rank_care_leaver(*, care_leaver: CareLeaver) -> MatchRun:
+    """Rank one young person again, because something about them changed."""
+    people = list(_supported(care_leaver.council).filter(id=care_leaver.id))
+    day = clock.today()
+    return rank(
+        council=care_leaver.council,
+        care_leavers=people,
+        opportunities=_open_offers(care_leaver.council, day),
+        on=day,
+    )
+
+
+def rank_opportunity(*, opportunity: Opportunity) -> MatchRun:
+    """Rank everybody whom a change of this opportunity can reach.
+
+    A score depends on the pair alone, but a shortlist has a length: whoever had the opportunity in it needs the next
+    best instead, and whoever may have it now needs a place for it. So everybody is ranked, in one pass.
+    """
+    day = clock.today()
+    return rank(
+        council=opportunity.council,
+        care_leavers=list(_supported(opportunity.council)),
+        opportunities=_open_offers(opportunity.council, day),
+        on=day,
+    )
+
+
+def _supported(council: Council):
+    return CareLeaver.objects.for_council(council.id).supported().with_profile().order_by("id")
+
+
+def _open_offers(council: Council, day: dt.date) -> list[Opportunity]:
+    return list(Opportunity.objects.for_council(council.id).open_on(day).with_details().order_by("id"))
+
+
+def look_behind(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[list[dict]]:
+    """What the hard criteria say today of each opportunity, so that a person can see what they ruled out and why.
+
+    `care_leaver` comes `.with_profile()` and `opportunities` `.with_details()`.
+    """
+    return criteria_today(care_leaver, opportunities, on=clock.today())
+
+
+@transaction.atomic
+def decide(
+    *,
+    match: Match,
+    kind: DecisionKind,
+    because: NotThisOne | str = "",
+    asked: Question | str = "",
+    note: str = "",
+    by: User,
+) -> Decision:
+    """Record a named person's decision about a match, with the facts that were on the page.
+
+    Raises Refused when a reason or a question is missing, or another decision still stands.
+    """
+    _refuse_incomplete(kind, because, asked, note)
+    standing = Decision.objects.standing().filter(care_leaver=match.care_leaver_id, opportunity=match.opportunity_id)
+    if kind != DecisionKind.ASK and standing.exclude(kind=DecisionKind.ASK).exists():
+        raise Refused("Somebody has already decided about this match. Undo that decision first, with a reason.")
+    return Decision.objects.create(
+        council_id=match.council_id,
+        care_leaver_id=match.care_leaver_id,
+        opportunity_id=match.opportunity_id,
+        kind=kind,
+        because=because,
+        asked=asked,
+        note=note.strip(),
+        by=by,
+        model_version=match.run.model_version,
+        facts=facts_shown(match),
+    )
+
+
+def _refuse_incomplete(kind: str, because: str, asked: str, note: str) -> None:
+    if kind == DecisionKind.NOT_THIS_ONE and not because:
+        raise Refused("Say what about the opportunity makes it not this one.", field="because")
+    if because == NotThisOne.OTHER and not note.strip():
+        raise Refused("Write the reason in your own words.", field="note")
+    if kind == DecisionKind.ASK and not note.strip():
+        raise Refused("Write the question you want to ask.", field="note")
+    if kind == DecisionKind.ASK and not asked:
+        raise Refused("Choose whom to ask.", field="asked")
+
+
+def facts_shown(match: Match) -> dict:
+    """What the page shows of a match, to be kept with the decision taken on it."""
+    return {
+        "position": match.position,
+        "shown": SHOWN,
+        "on": match.run.on.isoformat(),
+        "calibrated": match.run.calibrated,
+        "score": match.score,
+        "reference": match.reference,
+        "chance_start": [match.chance_start_low, match.chance_start, match.chance_start_high],
+        "chance_26_weeks": [match.chance_26_weeks_low, match.chance_26_weeks, match.chance_26_weeks_high],
+        "minutes": match.minutes,
+        "reasons": match.reasons,
+        "criteria": match.criteria,
+    }
+
+
+@transaction.atomic
+def undo_decision(*, decision: Decision, reason: str, by: User) -> Decision:
+    """Take a decision back. It stays on record with who took it back and why."""
+    if decision.undone_at:
+        raise Refused("This decision has already been undone.")
+    if not reason.strip():
+        raise Refused("Say why the decision is undone.", field="reason")
+    decision.undone_at, decision.undone_by, decision.undone_reason = clock.now(), by, reason.strip()
+    decision.save(update_fields=["undone_at", "undone_by", "undone_reason"])
+    return decision
+
+
+@transaction.atomic
+def answer_question(*, decision: Decision, answer: str, by: User) -> Decision:
+    """Note the answer to a question that was asked about a match."""
+    if decision.kind != DecisionKind.ASK:
+        raise Refused("Only a question can be answered.")
+    if not answer.strip():
+        raise Refused("Write the answer.", field="answer")
+    decision.answered_at, decision.answer = clock.now(), answer.strip()
+    decision.save(update_fields=["answered_at", "answer"])
+    return decision

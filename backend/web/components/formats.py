@@ -1,0 +1,103 @@
+"""How dates, money and counts are written on every page."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils import timezone
+
+
+NOT_RECORDED = "not recorded yet"
+TOO_FEW = "too few to show"
+SMALLEST_COUNT_SHOWN = 5
+
+
+def recorded(value) -> str:
+    return NOT_RECORDED if value is None or value == "" else value
+
+
+def day(value: date | datetime | None) -> str:
+    if not value:
+        return NOT_RECORDED
+    if isinstance(value, datetime):
+        value = _local(value)
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def moment(value: datetime | None) -> str:
+    if not value:
+        return NOT_RECORDED
+    return f"{day(value)} at {clock_time(value)}"
+
+
+def clock_time(value: datetime) -> str:
+    local = _local(value)
+    hour = local.hour % 12 or 12
+    minute = f":{local.minute:02}" if local.minute else ""
+    if local.minute == 0 and local.hour in (0, 12):
+        return "midday" if local.hour else "midnight"
+    return f"{hour}{minute}{'am' if local.hour < 12 else 'pm'}"
+
+
+def money(amount: Decimal | int | None, period: str = "") -> str:
+    """£14,976 a year; pence only where there are some. `period` is a phrase: "a year", "an hour"."""
+    if amount is None or amount == "":
+        return NOT_RECORDED
+    pounds = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    digits = f"{abs(pounds):,.2f}".removesuffix(".00")
+    written = f"{'−' if pounds < 0 else ''}£{digits}"
+    return f"{written} {period}" if period else written
+
+
+def minutes(value: int | float | None) -> str:
+    """Travel is always an estimate, and says so."""
+    if value is None:
+        return NOT_RECORDED
+    hours, rest = divmod(round(value), 60)
+    parts = [plural(hours, "hour,hours")] if hours else []
+    if rest or not hours:
+        parts.append(plural(rest, "minute,minutes"))
+    return f"about {' '.join(parts)} (estimate)"
+
+
+def percent(share: float | Decimal | None) -> str:
+    """A share between 0 and 1 as a whole percentage."""
+    if share is None:
+        return NOT_RECORDED
+    whole = (Decimal(str(share)) * 100).quantize(Decimal(1), ROUND_HALF_UP)
+    return f"{whole}%"
+
+
+def shown_share(part: int, whole: int, smallest: int = SMALLEST_COUNT_SHOWN) -> str:
+    """A percentage, unless the people behind it, or those left out of it, are so few that they could be recognised."""
+    if whole == 0:
+        return "nobody in this group"
+    if whole < smallest or 0 < part < smallest or 0 < whole - part < smallest:
+        return TOO_FEW
+    return percent(Decimal(part) / Decimal(whole))
+
+
+def shown_count(count: int, smallest: int = SMALLEST_COUNT_SHOWN) -> str:
+    return f"fewer than {smallest}" if 0 < count < smallest else f"{count:,}"
+
+
+def plural(count: int, words: str) -> str:
+    """`words` holds both forms: "young person,young people"."""
+    one, many = words.split(",")
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def yes_no(value: bool | None) -> str:
+    if value is None:
+        return NOT_RECORDED
+    return "yes" if value else "no"
+
+
+def listed(words: Iterable[str]) -> str:
+    """a, b and c"""
+    *first, last = [str(word) for word in words] or [NOT_RECORDED]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _local(value: datetime) -> datetime:
+    return timezone.localtime(value) if timezone.is_aware(value) else value

@@ -1,0 +1,39 @@
+"""Where each role may go. One table serves the navigation bar and the page after sign-in."""
+
+from django.urls import reverse
+
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+
+
+TODAY = ("Today", "today")
+PEOPLE = ("Young people", "people")
+OPPORTUNITIES = ("Opportunities", "opportunities")
+APPROVALS = ("Approvals", "approvals")
+REFERRALS = ("Referrals", "referrals")
+PLACEMENTS = ("Placements", "placements")
+OUTCOMES = ("Outcomes", "outcomes")
+MY_OPPORTUNITIES = ("Your opportunities", "employer-opportunities")
+INTRODUCTIONS = ("People introduced to you", "employer-referrals")
+ADMINISTRATION = ("Administration", "administration")
+
+PLACES = {
+    Role.EET_ADVISER: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS),
+    Role.HEAD: (OUTCOMES, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS),
+    Role.STAFF: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, OUTCOMES),
+    Role.ENGAGEMENT_OFFICER: (APPROVALS, OPPORTUNITIES),
+    Role.EMPLOYER: (MY_OPPORTUNITIES, INTRODUCTIONS),
+    Role.PERSONAL_ADVISER: (PEOPLE,),
+    Role.ADMINISTRATOR: (ADMINISTRATION,),
+    Role.AUDITOR: (PEOPLE, OUTCOMES),
+}
+
+
+def home_of(viewer: Viewer) -> str:
+    return reverse(PLACES[viewer.role][0][1])
+
+
+def navigation_for(viewer: Viewer, current_path: str) -> list[tuple[str, str, bool]]:
+    """The label and address of each place, and whether the current page is in it."""
+    places = [(label, reverse(name)) for label, name in PLACES[viewer.role]]
+    return [(label, url, current_path.startswith(url)) for label, url in places]

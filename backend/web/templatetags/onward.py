@@ -1,0 +1,216 @@
+"""{% load onward %}: the components of every page. docs/how-to/page-kit.md shows each in use."""
+
+from django import template
+
+from backend.core import logs
+from backend.web.components import filters, formats, summaries
+from backend.web.components.content import Tag, rendered
+
+
+register = template.Library()
+
+for name in ("recorded", "day", "moment", "money", "minutes", "percent", "plural", "yes_no", "listed", "shown_count"):
+    register.filter(name, getattr(formats, name))
+
+BUTTON_KINDS = {"primary": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning"}
+
+
+@register.simple_tag
+def button(text, url="", kind="primary", name="", value="", hidden=""):
+    """A form's button or, with `url`, a link that looks like one. `hidden` is read out after the text."""
+    return rendered("button", text=text, url=url, style=BUTTON_KINDS[kind], name=name, value=value, hidden=hidden)
+
+
+@register.simple_tag
+def print_button(text="Print this page"):
+    return rendered("script_button", text=text, action="print", target="")
+
+
+@register.simple_tag
+def copy_button(target, text="Copy for the case record"):
+    """Copies the text of the element with id `target`."""
+    return rendered("script_button", text=text, action="copy", target=target)
+
+
+@register.simple_tag
+def status(text, colour="grey"):
+    return Tag(text, colour)
+
+
+@register.simple_tag
+def badge(text, colour="black"):
+    return rendered("badge", text=text, colour=colour)
+
+
+@register.simple_tag
+def summary_list(rows, title=""):
+    """`rows`: of `Row`. With `title` it becomes a card."""
+    return rendered("summary_list", rows=rows, title=title, changeable=any(row.change for row in rows))
+
+
+@register.simple_tag(takes_context=True)
+def data_table(context, table):
+    """`table`: a `Table`."""
+    return _table(table, context["request"].GET if table.sorting == "server" else None)
+
+
+@register.simple_tag(takes_context=True)
+def pagination(context, page):
+    """`page`: a Django paginator's page. Filters and sorting stay in the links."""
+    query = context["request"].GET
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    links = [(number, filters.with_page(query, number) if isinstance(number, int) else "") for number in numbers]
+    previous = filters.with_page(query, page.number - 1) if page.has_previous() else ""
+    following = filters.with_page(query, page.number + 1) if page.has_next() else ""
+    return rendered("pagination", page=page, links=links, previous=previous, following=following)
+
+
+@register.simple_tag
+def sub_navigation(items, label="Sections of this page"):
+    """`items`: of (text, url, is_current)."""
+    return rendered("sub_navigation", items=items, label=label)
+
+
+@register.simple_tag
+def timeline(entries, heading_level=2):
+    """`entries`: of `TimelineEntry`, newest first."""
+    return rendered("timeline", entries=entries, level=heading_level)
+
+
+@register.simple_tag
+def task_list(tasks, prefix="task"):
+    """`tasks`: of `Task`. A second list on a page needs a `prefix` of its own, for its ids."""
+    return rendered("task_list", tasks=tasks, prefix=prefix)
+
+
+@register.simple_tag
+def chance(estimate):
+    """`estimate`: a `Chance`. For staff pages only."""
+    return rendered("chance", estimate=estimate)
+
+
+@register.simple_tag
+def chart(drawn):
+    """`drawn`: what a function of components.charts returns."""
+    return rendered("chart", chart=drawn, table=_table(drawn.table))
+
+
+@register.simple_tag
+def progress(done, total, label, id="progress"):
+    return rendered("progress", done=done, total=total, label=label, id=id)
+
+
+@register.simple_tag
+def breadcrumbs(items):
+    """`items`: of (text, url), outermost first, without the page itself."""
+    return rendered("breadcrumbs", items=items)
+
+
+@register.simple_tag
+def back_link(url, text="Back"):
+    return rendered("back_link", url=url, text=text)
+
+
+@register.simple_tag
+def field(bound_field, **looks):
+    """`looks`: label_size "s|m|l|xl", page_heading True where the label is the page's heading."""
+    for name, value in looks.items():
+        setattr(bound_field, name, value)
+    return bound_field.as_field_group()
+
+
+@register.simple_tag(takes_context=True)
+def page_errors(context):
+    """The error summary of every form the page was given."""
+    problems = summaries.page_problems(context.flatten().values())
+    return rendered("error_summary", problems=problems) if problems else ""
+
+
+@register.simple_tag
+def error_summary(form):
+    """For a page that needs the summary of one form in a place of its own."""
+    problems = list(summaries.problems_of(form))
+    return rendered("error_summary", problems=problems) if problems else ""
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context):
+    return "Error: " if summaries.page_problems(context.flatten().values()) else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_messages(context):
+    """Django's messages as banners: successes together, then what went wrong."""
+    messages = list(context.get("messages") or [])
+    groups = {"success": [], "important": []}
+    for message in messages:
+        groups["success" if message.level_tag == "success" else "important"].append(message)
+    return rendered("messages", groups=[(kind, group) for kind, group in groups.items() if group])
+
+
+@register.simple_tag
+def error_reference():
+    """The reference that this request also has in the log; the page of a server error has no context to hold it."""
+    reference = logs.reference.get()
+    return rendered("error_reference", reference=reference) if reference != "-" else ""
+
+
+@register.simple_block_tag
+def details(content, summary, open=False):
+    return rendered("details", content=content, summary=summary, open=open)
+
+
+@register.simple_block_tag
+def inset(content):
+    return rendered("inset", content=content)
+
+
+@register.simple_block_tag
+def warning(content):
+    return rendered("warning", content=content)
+
+
+@register.simple_block_tag
+def banner(content, title="Important", kind="important"):
+    """`kind`: "important" or "success"."""
+    return rendered("banner", content=content, title=title, kind=kind)
+
+
+@register.simple_block_tag
+def panel(content, title):
+    return rendered("panel", content=content, title=title)
+
+
+@register.simple_block_tag
+def identity_bar(content, title):
+    """Whose record this is, above the page; the content holds badges and facts."""
+    return rendered("identity_bar", content=content, title=title)
+
+
+@register.simple_block_tag
+def empty_state(content, title):
+    """The content says what to do next."""
+    return rendered("empty_state", content=content, title=title)
+
+
+@register.simple_block_tag(takes_context=True)
+def filter_panel(context, content, form, heading="Filter", clear=""):
+    """Put the form's fields inside; the filters in force are shown by themselves."""
+    groups = filters.chips_of(form, context["request"].GET)
+    return rendered(
+        "filter_panel", content=content, heading=heading, groups=groups, clear=clear or context["request"].path
+    )
+
+
+def _table(table, query=None):
+    return rendered("table", table=table, headings=[_heading(column, table, query) for column in table.columns])
+
+
+def _heading(column, table, query):
+    chosen = query.get("sort", "") if query is not None and column.sort else ""
+    direction = {column.sort: "ascending", f"-{column.sort}": "descending"}.get(chosen, "none") if column.sort else ""
+    return {
+        "column": column,
+        "direction": direction if table.sorting else "",
+        "link": filters.with_sort(query, column.sort) if query is not None and column.sort else "",
+    }

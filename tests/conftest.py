@@ -1,0 +1,38 @@
+"""The test world: real servers, the application role, one council at a time, and no mercy for warnings."""
+
+import pytest
+
+from backend.core.protection import STAFF, council_context
+from backend.demo.servers.database import database_for_tests
+from tests.factories.councils import CouncilFactory
+from tests.strictness import MissingVariable, keep_to_loopback
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker, worker_id):
+    with django_db_blocker.unblock(), database_for_tests():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network():
+    with keep_to_loopback():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _undefined_template_variables_fail(settings):
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = MissingVariable()
+
+
+@pytest.fixture
+def council(db):
+
+    return CouncilFactory()
+
+
+@pytest.fixture
+def in_council(council):
+    """The rows of `council` are open to the test, as to a member of its staff."""
+    with council_context(council.id, audience=STAFF):
+        yield council

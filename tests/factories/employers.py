@@ -1,0 +1,54 @@
+import factory
+
+from backend.core import clock
+from backend.councils.choices import Role
+from backend.councils.services import add_member
+from backend.employers.choices import EmployerKind, EmployerSize
+from backend.employers.models import Employer, EmployerContact
+from tests.factories.councils import CouncilFactory, UserFactory
+
+
+class EmployerFactory(factory.django.DjangoModelFactory):
+    """A partner employer. Nobody is there to write to until a contact is made."""
+
+    class Meta:
+        model = Employer
+
+    class Params:
+        department = factory.Trait(kind=EmployerKind.DEPARTMENT, size=EmployerSize.LARGE)
+        from_feed = factory.Trait(kind=EmployerKind.FEED)
+        paused = factory.Trait(
+            paused_at=factory.LazyFunction(clock.now),
+            paused_by=factory.SubFactory(UserFactory),
+            pause_reason="Complaint being looked into",
+        )
+        verified = factory.Trait(
+            verified_at=factory.LazyFunction(clock.now), verified_by=factory.SubFactory(UserFactory)
+        )
+
+    council = factory.SubFactory(CouncilFactory)
+    name = factory.Sequence(lambda n: f"Employer {n}")
+    kind = EmployerKind.PARTNER
+
+
+class EmployerContactFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = EmployerContact
+        skip_postgeneration_save = True
+
+    class Params:
+        signs_in = factory.Trait(
+            user=factory.SubFactory(UserFactory, email=factory.Sequence(lambda n: f"someone{n}@employer.example"))
+        )
+
+    employer = factory.SubFactory(EmployerFactory)
+    name = factory.Sequence(lambda n: f"Contact {n}")
+    email = factory.LazyAttributeSequence(
+        lambda contact, n: contact.user.email if contact.user else f"contact{n}@employer.example"
+    )
+    user = None
+
+    @factory.post_generation
+    def membership(self, create, extracted, **_):
+        if create and self.user:
+            add_member(council=self.employer.council, user=self.user, role=Role.EMPLOYER, by=None)

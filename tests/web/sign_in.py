@@ -1,0 +1,31 @@
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from backend.councils.choices import Role
+from backend.councils.middleware import MEMBERSHIP
+from backend.councils.models import Membership
+from tests.factories.councils import MembershipFactory
+
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of a second factor that nobody's telephone holds
+
+
+def sign_in(client: Client, membership: Membership) -> Client:
+    """Sign somebody in, second factor and all, to act in this membership."""
+    Authenticator.objects.get_or_create(
+        user=membership.user,
+        type=Authenticator.Type.TOTP,
+        defaults={"data": {"secret": get_adapter().encrypt(SECRET)}},
+    )
+    client.force_login(membership.user)
+    session = client.session
+    session[MEMBERSHIP] = membership.id
+    session.save()
+    return client
+
+
+def signed_in(council, role: Role = Role.EET_ADVISER, **user) -> tuple[Client, Membership]:
+    """A new person in a role, and the browser they are signed in to."""
+    membership = MembershipFactory(council=council, role=role, **{f"user__{key}": value for key, value in user.items()})
+    return sign_in(Client(), membership), membership

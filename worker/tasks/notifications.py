@@ -1,0 +1,8 @@
+from backend.core.job_names import DELIVER_MESSAGE
+from backend.notifications import services
+from worker.base import job_task
+
+
+@job_task(DELIVER_MESSAGE)
+def deliver(message_id: int):
+    services.deliver(message_id=message_id)

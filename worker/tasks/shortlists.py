@@ -1,0 +1,33 @@
+from backend.care_leavers.models import CareLeaver
+from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
+from backend.core.jobs import enqueue
+from backend.core.producer import producer
+from backend.core.protection import council_context
+from backend.councils.models import Council
+from backend.opportunities.models import Opportunity
+from backend.shortlists import services
+from worker.base import job_task
+
+
+@job_task(RANK_CARE_LEAVER)
+def rank_care_leaver(council_id: int, care_leaver_id: int):
+    with council_context(council_id):
+        services.rank_care_leaver(care_leaver=CareLeaver.objects.select_related("council").get(id=care_leaver_id))
+
+
+@job_task(RANK_OPPORTUNITY)
+def rank_opportunity(council_id: int, opportunity_id: int):
+    with council_context(council_id):
+        services.rank_opportunity(opportunity=Opportunity.objects.select_related("council").get(id=opportunity_id))
+
+
+@job_task(RANK_COUNCIL)
+def rank_council(council_id: int):
+    with council_context(council_id):
+        services.rank_council(council=Council.objects.get(id=council_id))
+
+
+@producer.task(name="shortlists.rank_every_council")
+def rank_every_council():
+    for council in Council.objects.order_by("id"):
+        enqueue(RANK_COUNCIL, council.id)
