@@ -57,3 +57,24 @@ def can_import(viewer: Viewer) -> bool:
     - virtual school staff
     """
     return viewer.is_one_of(Role.ADMINISTRATOR, Role.STAFF)
+
+
+def can_open_care_leavers(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school head and staff
+    - personal adviser, their own young people
+    - auditor
+    """
+    return viewer.sees_young_people
+
+
+def can_export_care_leavers(viewer: Viewer) -> bool:
+    """- virtual school head and staff"""
+    return viewer.is_one_of(Role.HEAD, Role.STAFF)
+
+
+def can_add_care_leaver(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school staff
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.STAFF)

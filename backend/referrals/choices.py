@@ -6,6 +6,23 @@ class Way(models.TextChoices):
     HELPED_TO_APPLY = "helped_to_apply", "Helped to apply"
 
 
+class Step(models.TextChoices):
+    """What may happen to a referral once it is made."""
+
+    APPLIED = "applied", "They have applied"
+    INTERVIEW = "interview", "An interview is arranged"
+    INTERVIEW_MISSED = "interview_missed", "The interview was missed"
+    OFFERED = "offered", "The employer offers a place"
+    ACCEPTED = "accepted", "The young person accepts"
+    STARTED = "started", "They have started"
+    DID_NOT_START = "did_not_start", "They did not start"
+    DECLINED_BY_YOUNG_PERSON = "declined_by_young_person", "The young person says no"
+    DECLINED_BY_EMPLOYER = "declined_by_employer", "The employer says no"
+    WITHDRAWN = "withdrawn", "Withdraw the referral"
+    NO_RESPONSE = "no_response", "No answer came from the employer"
+    REOPENED = "reopened", "Take the last step back"
+
+
 class ReferralState(models.TextChoices):
     """Where a referral stands. The first state depends on the way in."""
 
@@ -35,3 +52,4 @@ ENDED = frozenset(
     }
 )
 HOLDS_A_PLACE = frozenset({ReferralState.ACCEPTED, ReferralState.STARTED})
+ANSWER_WITHIN = 5  # working days an employer has before the referral counts as unanswered

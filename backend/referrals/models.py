@@ -1,13 +1,16 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
-from backend.referrals.choices import ENDED, ReferralState, Way
+from backend.reference.working_days import working_days_between
+from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, ReferralState, Way
+from backend.referrals.waiting import last_moment_of, latest_day_waiting
 
 
 class ReferralQuerySet(CouncilScopedQuerySet):
@@ -18,8 +21,41 @@ class ReferralQuerySet(CouncilScopedQuerySet):
         """What an employer's people may see: introductions to them, never help with an application elsewhere."""
         return self.filter(employer__in=employers, way=Way.INTRODUCED)
 
+    def of_people(self, care_leavers):
+        return self.filter(care_leaver__in=care_leavers)
+
+    def awaiting_employer(self):
+        """Introduced, and the employer has said nothing yet."""
+        return self.filter(state=ReferralState.INTRODUCED)
+
+    def awaiting_young_person(self):
+        """The next word is the young person's: an application to send, one to hear about, or an offer to answer."""
+        ours = Q(way=Way.HELPED_TO_APPLY, state__in=[ReferralState.APPLYING, ReferralState.APPLIED])
+        return self.filter(ours | Q(state=ReferralState.OFFERED))
+
     def unanswered_since(self, moment):
-        return self.filter(state=ReferralState.INTRODUCED, last_step_at__lte=moment)
+        return self.awaiting_employer().filter(last_step_at__lte=moment)
+
+    def unanswered(self, *, on, working_days=ANSWER_WITHIN):
+        """With the employer for at least so many working days on that day."""
+        return self.unanswered_since(last_moment_of(latest_day_waiting(working_days, on)))
+
+    def with_flags(self):
+        """`holds_another_place`: the young person accepted or began something else. `no_place_left`: all are taken."""
+        others = Referral.objects.filter(care_leaver_id=models.OuterRef("care_leaver_id"), state__in=HOLDS_A_PLACE)
+        places = models.F("opportunity__places")
+        return self.annotate(
+            holds_another_place=models.Exists(
+                others.exclude(id=models.OuterRef("id")).filter(
+                    Q(state=ReferralState.ACCEPTED) | Q(last_step_at__gte=models.OuterRef("created_at"))
+                )
+            ),
+            no_place_left=models.ExpressionWrapper(
+                Q(opportunity__places__isnull=False, opportunity__places_taken__gte=places)
+                & ~Q(state__in=HOLDS_A_PLACE),
+                output_field=models.BooleanField(),
+            ),
+        )
 
     def with_details(self):
         return self.select_related("care_leaver", "opportunity", "employer")
@@ -56,6 +92,22 @@ class Referral(CouncilScoped):
             ),
         ]
         indexes = [models.Index(fields=["employer", "state"])]
+
+    @property
+    def reference(self) -> str:
+        """What a message may carry: it says nothing about anybody."""
+        return str(self.public_id)[:8].upper()
+
+    @property
+    def last_step_on(self):
+        return timezone.localtime(self.last_step_at).date()
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in ENDED
+
+    def working_days_waiting(self, on) -> int:
+        return working_days_between(self.last_step_on, max(on, self.last_step_on))
 
 
 class ReferralEvent(CouncilScoped):

@@ -109,3 +109,10 @@ def criteria_of(ranker, person: dict, offer: dict, *, on: dt.date) -> list[dict]
         }
         for criterion in ranker.eligibility(person, offer, on=on)
     ]
+
+
+def criteria_today(care_leaver: CareLeaver, opportunities: Sequence[Opportunity], *, on: dt.date) -> list[list[dict]]:
+    """The criteria of one person with each of these opportunities, whether or not the ranking kept the pair."""
+    ranker = matching.Ranker()
+    person = person_record(care_leaver, on=on, history=EetHistory([care_leaver], on=on))
+    return [criteria_of(ranker, person, opportunity_record(each), on=on) for each in opportunities]

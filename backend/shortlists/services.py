@@ -1,7 +1,7 @@
 """Rankings, and what named people decide about them."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
@@ -15,7 +15,7 @@ from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match, MatchRun
-from backend.shortlists.ranking import SHOWN, rank
+from backend.shortlists.ranking import SHOWN, criteria_today, rank
 
 
 Progress = Callable[[str], None]
@@ -70,6 +70,14 @@ def _supported(council: Council):
 
 def _open_offers(council: Council, day: dt.date) -> list[Opportunity]:
     return list(Opportunity.objects.for_council(council.id).open_on(day).with_details().order_by("id"))
+
+
+def look_behind(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[list[dict]]:
+    """What the hard criteria say today of each opportunity, so that a person can see what they ruled out and why.
+
+    `care_leaver` comes `.with_profile()` and `opportunities` `.with_details()`.
+    """
+    return criteria_today(care_leaver, opportunities, on=clock.today())
 
 
 @transaction.atomic

@@ -2,9 +2,10 @@ import factory
 
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.councils.services import add_member
 from backend.employers.choices import EmployerKind, EmployerSize
 from backend.employers.models import Employer, EmployerContact
-from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
+from tests.factories.councils import CouncilFactory, UserFactory
 
 
 class EmployerFactory(factory.django.DjangoModelFactory):
@@ -50,4 +51,4 @@ class EmployerContactFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def membership(self, create, extracted, **_):
         if create and self.user:
-            MembershipFactory(user=self.user, council=self.employer.council, role=Role.EMPLOYER)
+            add_member(council=self.employer.council, user=self.user, role=Role.EMPLOYER, by=None)

@@ -1,0 +1,99 @@
+"""What stands in the way of referring somebody to an opportunity. Each refusal names the way out."""
+
+import datetime as dt
+import math
+
+from backend.care_leavers.models import CareLeaver
+from backend.core.errors import Refused
+from backend.opportunities.choices import OpportunityState, Source
+from backend.opportunities.models import Opportunity
+from backend.referrals.choices import Way
+from backend.referrals.models import Referral
+
+
+def refuse_what_cannot_be(care_leaver: CareLeaver, opportunity: Opportunity, way: Way, today: dt.date) -> None:
+    _refuse_ended_support(care_leaver)
+    _refuse_another_council(care_leaver, opportunity)
+    _refuse_not_open(opportunity, today)
+    _refuse_wrong_way(opportunity, way)
+    _refuse_unsafe(care_leaver, opportunity)
+    _refuse_duplicate(care_leaver, opportunity)
+
+
+def _refuse_ended_support(care_leaver: CareLeaver) -> None:
+    if care_leaver.support_ended_on:
+        raise Refused("Support for this young person has ended, so they cannot be referred.")
+
+
+def _refuse_another_council(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
+    if care_leaver.council_id != opportunity.council_id:
+        raise Refused("There is no such opportunity in this council.", field="opportunity")
+
+
+def _refuse_not_open(opportunity: Opportunity, today: dt.date) -> None:
+    if opportunity.state == OpportunityState.FILLED or opportunity.places_left == 0:
+        raise Refused("Every place of this opportunity is taken. Choose another one.", field="opportunity")
+    if opportunity.closing_date and opportunity.closing_date < today:
+        raise Refused(
+            f"This opportunity closed on {opportunity.closing_date:%-d %B %Y}. Choose another one, or ask whether a"
+            " late application is possible and have the closing date moved.",
+            field="opportunity",
+        )
+    if opportunity.state != OpportunityState.LIVE:
+        raise Refused(
+            f"This opportunity is marked “{opportunity.get_state_display()}”. Only live ones can be referred to.",
+            field="opportunity",
+        )
+    if opportunity.employer.paused_at:
+        raise Refused(
+            "This employer is paused. Ask the employer-engagement officer when referrals can go on.",
+            field="opportunity",
+        )
+
+
+def ways_in(opportunity: Opportunity) -> frozenset[Way]:
+    """Nobody answers here for an advert that takes applications elsewhere; a partner employer is introduced to."""
+    if opportunity.applies_elsewhere:
+        return frozenset({Way.HELPED_TO_APPLY})
+    if opportunity.source == Source.ADVISER:
+        return frozenset(Way)
+    return frozenset({Way.INTRODUCED})
+
+
+def _refuse_wrong_way(opportunity: Opportunity, way: Way) -> None:
+    if way in ways_in(opportunity):
+        return
+    if way == Way.INTRODUCED:
+        raise Refused("Applications for this one are made elsewhere. Choose “helped to apply”.", field="way")
+    raise Refused("This employer takes introductions here. Choose “introduced to the employer”.", field="way")
+
+
+def _refuse_unsafe(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
+    """The sentence names neither place nor employer, since it may be read over somebody's shoulder."""
+    avoided_employer = care_leaver.avoided_employers.filter(employer_id=opportunity.employer_id).exists()
+    if avoided_employer or _has_a_site_to_avoid(care_leaver, opportunity):
+        raise Refused(
+            "This young person cannot be referred to this opportunity. Staff who may see their safety notes"
+            " will find the reason there.",
+            field="opportunity",
+        )
+
+
+def _has_a_site_to_avoid(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:
+    """One site to avoid among several is enough: nobody can promise where somebody will be sent."""
+    sites = [site for site in opportunity.sites.all() if site.easting is not None]
+    return any(_is_inside(site, place) for place in care_leaver.avoided_places.all() for site in sites)
+
+
+def _is_inside(site, place) -> bool:
+    metres = math.hypot(site.easting - place.easting, site.northing - place.northing)
+    return metres <= place.radius_metres
+
+
+def _refuse_duplicate(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
+    same = Referral.objects.open().filter(care_leaver=care_leaver, opportunity=opportunity).first()
+    if same:
+        raise Refused(
+            f"They are already referred to this one ({same.get_state_display().lower()}). Go on with that referral.",
+            field="opportunity",
+        )

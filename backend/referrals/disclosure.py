@@ -1,0 +1,110 @@
+"""What an employer is told about a young person: only what each of their agreements covers."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.models import CareLeaver
+from backend.referrals.models import Referral
+
+
+@dataclass(frozen=True)
+class DisclosedField:
+    name: str
+    label: str
+    value: str
+    consent_kind: ConsentKind
+
+
+@dataclass(frozen=True)
+class WithheldField:
+    name: str
+    label: str
+    consent_kind: ConsentKind
+    because: str
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    label: str
+    consent_kind: ConsentKind
+    read: Callable[[CareLeaver], str]
+
+
+def _qualifications(person: CareLeaver) -> str:
+    named = (("Highest level", person.highest_level), ("English level", person.english_level))
+    parts = [*named, ("Maths level", person.maths_level)]
+    return "; ".join(f"{name} {level}" for name, level in parts if level is not None)
+
+
+def _experience(person: CareLeaver) -> str:
+    return "; ".join(person.experience_routes or [])
+
+
+FIELDS = (
+    Field("name", "Name", ConsentKind.SHARE_NAME, lambda person: person.full_name),
+    Field("email", "E-mail address", ConsentKind.SHARE_EMAIL, lambda person: person.email),
+    Field("phone", "Phone number", ConsentKind.SHARE_PHONE, lambda person: person.phone),
+    Field("qualifications", "Qualifications", ConsentKind.SHARE_QUALIFICATIONS, _qualifications),
+    Field("experience", "Experience in", ConsentKind.SHARE_EXPERIENCE, _experience),
+    Field("aspiration", "In their own words", ConsentKind.SHARE_ASPIRATION, lambda person: person.aspiration),
+    Field("care_status", "Care experience", ConsentKind.SHARE_CARE_STATUS, lambda _: "Has been in care"),
+)
+LABELS = {field.name: field.label for field in FIELDS}
+
+NOT_AGREED = "They have not agreed to share this."
+NOT_RECORDED = "Not recorded yet."
+SPEAKS_OF_CARE = "Their words speak of being in care, and they have not agreed to tell the employer that."
+
+_CARE_WORDS = re.compile(
+    r"care[- ](leaver|leaving|experience)|leav(e|ing|er) care|left care|(been|was|am|grew up|growing up|kids?) in care"
+    r"|looked[- ]after|foster|children'?s home|care home kid|social worker|personal advis|pathway plan|virtual school"
+    r"|asylum|unaccompanied",
+    re.IGNORECASE,
+)
+
+
+def preview(*, care_leaver: CareLeaver) -> list[DisclosedField]:
+    """The fields an employer would see today, in the order of the page. No field is here without its agreement."""
+    agreed = _agreed(care_leaver)
+    return [
+        DisclosedField(field.name, field.label, field.read(care_leaver), field.consent_kind)
+        for field in FIELDS
+        if not _why_not(field, care_leaver, agreed)
+    ]
+
+
+def missing(*, care_leaver: CareLeaver) -> list[WithheldField]:
+    """The fields an employer would not see, each with the reason."""
+    agreed = _agreed(care_leaver)
+    return [
+        WithheldField(field.name, field.label, field.consent_kind, because)
+        for field in FIELDS
+        if (because := _why_not(field, care_leaver, agreed))
+    ]
+
+
+def would_send(care_leaver: CareLeaver) -> dict[str, str]:
+    """The preview as it is stored with a referral."""
+    return {field.name: field.value for field in preview(care_leaver=care_leaver)}
+
+
+def as_the_employer_reads(referral: Referral) -> list[tuple[str, str]]:
+    """Label and value of what was disclosed, in the order of the preview."""
+    return [(label, referral.disclosed[name]) for name, label in LABELS.items() if name in referral.disclosed]
+
+
+def _agreed(care_leaver: CareLeaver) -> frozenset[str]:
+    return frozenset(care_leaver.consents.in_force().values_list("kind", flat=True))
+
+
+def _why_not(field: Field, care_leaver: CareLeaver, agreed: frozenset[str]) -> str:
+    if field.consent_kind not in agreed:
+        return NOT_AGREED
+    value = field.read(care_leaver).strip()
+    if not value:
+        return NOT_RECORDED
+    says_more = field.consent_kind != ConsentKind.SHARE_CARE_STATUS and _CARE_WORDS.search(value)
+    return SPEAKS_OF_CARE if says_more and ConsentKind.SHARE_CARE_STATUS not in agreed else ""

@@ -1,0 +1,199 @@
+"""Putting somebody forward, and every step after it. Each is one transaction and leaves its event."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.councils.viewer import Viewer
+from backend.opportunities.models import Opportunity
+from backend.opportunities.services import claim_place, free_place
+from backend.referrals import disclosure
+from backend.referrals.choices import HOLDS_A_PLACE, Step, Way
+from backend.referrals.conditions import refuse_what_cannot_be
+from backend.referrals.messages import tell_employer
+from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.permissions import can_take, user_may_refer, user_may_take
+from backend.referrals.transitions import FIRST_STATE, TRANSITIONS, state_before_last_step
+from backend.referrals.waiting import moment_of
+
+
+DETAILS_TAKEN_BACK = "details_taken_back"
+
+
+@transaction.atomic
+def refer(
+    *,
+    care_leaver: CareLeaver,
+    opportunity: Opportunity,
+    way: Way,
+    previewed: dict[str, str] | None = None,
+    by: User | None,
+) -> Referral:
+    """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all."""
+    if by and not user_may_refer(by, care_leaver.council_id):
+        raise Refused("Only an EET adviser of this council may refer a young person.")
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    care_leaver.refresh_from_db()
+    opportunity = Opportunity.objects.select_related("employer").get(id=opportunity.id)
+    refuse_what_cannot_be(care_leaver, opportunity, way, clock.today())
+    _refuse_without_agreement_about_care(care_leaver, opportunity)
+    disclosed = _to_disclose(care_leaver, opportunity, previewed) if way == Way.INTRODUCED else {}
+    referral = Referral.objects.create(
+        council_id=care_leaver.council_id,
+        care_leaver=care_leaver,
+        opportunity=opportunity,
+        employer=opportunity.employer,
+        way=way,
+        state=FIRST_STATE[way],
+        disclosed=disclosed,
+        apply_by=opportunity.closing_date if way == Way.HELPED_TO_APPLY else None,
+        last_step_at=clock.now(),
+    )
+    _record(referral, referral.state, "", clock.today(), by)
+    if way == Way.INTRODUCED:
+        tell_employer(referral)
+    return referral
+
+
+def _refuse_without_agreement_about_care(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
+    """A place or a guaranteed interview kept for care leavers tells who is referred to it."""
+    if not opportunity.care_leavers_only:
+        return
+    if not care_leaver.consents.in_force().filter(kind=ConsentKind.SHARE_CARE_STATUS).exists():
+        raise Refused(
+            "This opportunity is kept for care leavers, so being referred to it tells the employer that they are one."
+            " Ask whether they agree to that, record it with their agreements, then refer again.",
+            field="opportunity",
+        )
+
+
+def _to_disclose(care_leaver: CareLeaver, opportunity: Opportunity, previewed: dict[str, str] | None) -> dict:
+    sent = disclosure.would_send(care_leaver)
+    if "name" not in sent:
+        raise Refused(
+            "They have not agreed that an employer is told their name. Ask them, record it with their agreements,"
+            " then refer again.",
+            field="previewed",
+        )
+    if previewed != sent:
+        raise Refused(
+            "What the employer will see is not what was on the page. Look at the preview again, then refer.",
+            field="previewed",
+        )
+    if not opportunity.employer.contacts.exists():
+        raise Refused(
+            "Nobody at this employer can be written to yet. Ask the employer-engagement officer to add a contact.",
+            field="opportunity",
+        )
+    return sent
+
+
+@transaction.atomic
+def step(*, referral: Referral, step: Step, on: dt.date, note: str = "", by: User | None) -> Referral:
+    """Record what happened to a referral on a day. A start is recorded as a placement instead."""
+    if step == Step.STARTED:
+        raise Refused("A start is recorded with its first day, as the start of a placement.", field="step")
+    return _take(referral, step, on, note, by)
+
+
+@transaction.atomic
+def record_start(*, referral: Referral, on: dt.date, by: User | None) -> Referral:
+    """The last step of a referral that led somewhere; asked for by the placement that begins."""
+    return _take(referral, Step.STARTED, on, "", by)
+
+
+def _take(referral: Referral, step: str, on: dt.date, note: str, by: User | None) -> Referral:
+    step = _known(step)
+    referral.refresh_from_db(from_queryset=Referral.objects.select_for_update())
+    if by and not user_may_take(by, referral, step):
+        raise Refused(f"You may not record “{step.label}” on this referral.", field="step")
+    to_state = _next_state(referral, step, note)
+    _refuse_day_out_of_order(referral, on)
+    _hold_or_free_a_place(referral, to_state, by)
+    from_state, referral.state = referral.state, to_state
+    referral.last_step_at = moment_of(on, clock.now())
+    referral.save(update_fields=["state", "last_step_at"])
+    _record(referral, step, from_state, on, by, note)
+    return referral
+
+
+def _known(step: str) -> Step:
+    if step not in Step:
+        raise Refused(f"There is no step called “{step}”.", field="step")
+    return Step(step)
+
+
+def _next_state(referral: Referral, step: Step, note: str) -> str:
+    transition = TRANSITIONS[step]
+    if referral.state not in transition.from_states:
+        raise Refused(
+            f"This referral stands at “{referral.get_state_display()}”, from where “{step.label}” cannot follow.",
+            field="step",
+        )
+    if transition.needs_note and not note.strip():
+        raise Refused("Say why the last step is taken back.", field="note")
+    if transition.to_state:
+        return transition.to_state
+    return state_before_last_step(list(referral.events.order_by("id").values_list("step", "to_state")))
+
+
+def _refuse_day_out_of_order(referral: Referral, on: dt.date) -> None:
+    if on > clock.today():
+        raise Refused("A step is recorded once it has happened. Give a date up to today.", field="on")
+    if on < referral.last_step_on:
+        raise Refused(
+            f"The step before it was on {referral.last_step_on:%-d %B %Y}. Give that day or a later one.", field="on"
+        )
+
+
+def _hold_or_free_a_place(referral: Referral, to_state: str, by: User | None) -> None:
+    held, holds = referral.state in HOLDS_A_PLACE, to_state in HOLDS_A_PLACE
+    if holds and not held:
+        claim_place(opportunity=referral.opportunity, by=by)
+    elif held and not holds:
+        free_place(opportunity=referral.opportunity, by=by)
+
+
+def _record(referral: Referral, step: str, from_state: str, on: dt.date, by: User | None, note: str = "") -> None:
+    ReferralEvent.objects.create(
+        council_id=referral.council_id,
+        referral=referral,
+        employer_id=referral.employer_id,
+        step=step,
+        from_state=from_state,
+        to_state=referral.state,
+        on=on,
+        at=clock.now(),
+        by=by,
+        note=note,
+    )
+
+
+def available_steps(referral: Referral, viewer: Viewer) -> list[Step]:
+    """The steps this viewer may record now, in the order of the table."""
+    return [
+        step
+        for step, transition in TRANSITIONS.items()
+        if step != Step.STARTED and referral.state in transition.from_states and can_take(viewer, referral, step)
+    ]
+
+
+@transaction.atomic
+def stop_disclosing(*, care_leaver: CareLeaver, by: User | None) -> int:
+    """Take from the employers' pages what the young person no longer agrees to; the number of referrals changed."""
+    agreed = set(care_leaver.consents.in_force().values_list("kind", flat=True))
+    kinds = {field.name: field.consent_kind for field in disclosure.FIELDS}
+    changed = 0
+    for referral in care_leaver.referrals.select_for_update().exclude(disclosed={}).order_by("id"):
+        kept = {name: value for name, value in referral.disclosed.items() if kinds[name] in agreed}
+        if kept != referral.disclosed:
+            referral.disclosed = kept
+            referral.save(update_fields=["disclosed"])
+            _record(referral, DETAILS_TAKEN_BACK, referral.state, clock.today(), by)
+            changed += 1
+    return changed

@@ -1,0 +1,43 @@
+"""Who gets through to a view: first the role, then the row."""
+
+from collections.abc import Callable
+from functools import wraps
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from backend.audit.services import record_read
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import care_leavers_of
+from backend.councils.viewer import Viewer
+
+
+def only(may: Callable[[Viewer], bool]):
+    """Close a view to everybody of whom the predicate is not true."""
+
+    def close(view):
+        @wraps(view)
+        def closed(request, *arguments, **named):
+            if request.viewer is None or not may(request.viewer):
+                raise PermissionDenied
+            return view(request, *arguments, **named)
+
+        return closed
+
+    return close
+
+
+def person_or_404(request, public_id, *, page: str) -> CareLeaver:
+    """The young person, if the viewer may open them; on a page that is only read, the look goes into the read log."""
+    care_leaver = get_object_or_404(care_leavers_of(request.viewer).with_profile(), public_id=public_id)
+    record_read(viewer=request.viewer, subject=care_leaver, page=page)
+    return care_leaver
+
+
+def as_uuid(text: str) -> UUID | None:
+    """A public id out of a query or a form, where nothing has checked yet that it is one."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

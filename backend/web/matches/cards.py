@@ -1,0 +1,154 @@
+"""A match as a page shows it: what is on offer, what speaks for it, what against it, and what is not known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import can_edit_profile, can_see_safety_marks
+from backend.councils.viewer import Viewer
+from backend.opportunities.models import Opportunity
+from backend.shortlists.choices import DecisionKind, Question
+from backend.shortlists.models import Match
+from backend.shortlists.permissions import can_decide_matches
+from backend.web.components.chance import Chance
+from backend.web.components.content import Row
+from backend.web.matches.facts import opportunity_rows
+from backend.web.matches.shown import digest_of
+
+
+MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
+FOR_ADVISERS = "adviser"  # a criterion about safety
+MOST_REASONS = 4  # each way; all of them stand on the page of facts
+LEAST_CONTRIBUTION = 0.005  # below it a reason says nothing
+
+# Where the answer to a question about the young person is recorded.
+RECORDED_IN = {
+    "permission_to_work": ("right_to_work",),
+    "permission_lasts": ("right_to_work_until",),
+    "funding_residence": ("funding_residence",),
+    "entry_level": ("highest_level",),
+    "english": ("english_level",),
+    "maths": ("maths_level",),
+    "ehcp": ("has_ehcp",),
+    "dates": ("available_from",),
+    "hours": ("max_weekly_hours",),
+    "travel": ("home_easting", "max_travel_minutes"),
+    "dbs": ("dbs_clear",),
+    "driving": ("can_drive",),
+    "type_wanted": ("types_wanted",),
+}
+FIELD_ON_PAGE = {"home_easting": "home_postcode"}
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """Something not known, with the ways to find out."""
+
+    sentence: str
+    ask_url: str
+    edit_url: str
+
+
+@dataclass(frozen=True)
+class Card:
+    match: Match
+    care_leaver: CareLeaver
+    viewer: Viewer
+
+    @property
+    def opportunity(self) -> Opportunity:
+        return self.match.opportunity
+
+    @property
+    def anchor(self) -> str:
+        return f"match-{self.match.position}"
+
+    @property
+    def facts(self) -> list[Row]:
+        return opportunity_rows(self.opportunity, self.match.minutes)
+
+    @cached_property
+    def _reasons(self) -> list[dict]:
+        telling = [reason for reason in self.match.reasons if abs(reason["contribution"]) >= LEAST_CONTRIBUTION]
+        return sorted(telling, key=lambda reason: -abs(reason["contribution"]))
+
+    @property
+    def suits(self) -> list[str]:
+        return [reason["sentence"] for reason in self._reasons if reason["contribution"] > 0][:MOST_REASONS]
+
+    @property
+    def obstacles(self) -> list[str]:
+        against = [reason["sentence"] for reason in self._reasons if reason["contribution"] < 0][:MOST_REASONS]
+        advisory = [each["sentence"] for each in self._criteria if each["status"] == NOT_MET]
+        return advisory + against
+
+    @property
+    def _criteria(self) -> list[dict]:
+        return visible(self.match.criteria, self.viewer)
+
+    @property
+    def questions(self) -> list[OpenQuestion]:
+        return [self._question(each) for each in self._criteria if each["status"] == UNKNOWN]
+
+    def _question(self, criterion: dict) -> OpenQuestion:
+        missing = missing_field(self.care_leaver, criterion["name"])
+        whom = Question.YOUNG_PERSON if missing else Question.EMPLOYER
+        ask = {"kind": DecisionKind.ASK.value, "asked": whom.value, "note": criterion["sentence"]}
+        ask_url = f"{self.decide_url}?{urlencode(ask)}" if can_decide_matches(self.viewer) else ""
+        edit_url = ""
+        if missing and can_edit_profile(self.viewer):
+            edit_url = f"{reverse('person-edit', args=[self.care_leaver.public_id])}#id_{missing}"
+        return OpenQuestion(criterion["sentence"], ask_url, edit_url)
+
+    @property
+    def starting(self) -> Chance:
+        match = self.match
+        return Chance(
+            "starting", match.chance_start, match.chance_start_low, match.chance_start_high, match.run.calibrated
+        )
+
+    @property
+    def lasting(self) -> Chance:
+        match = self.match
+        return Chance(
+            "lasting 26 weeks",
+            match.chance_26_weeks,
+            match.chance_26_weeks_low,
+            match.chance_26_weeks_high,
+            match.run.calibrated,
+            match.run.model_version,
+        )
+
+    @property
+    def decide_url(self) -> str:
+        return reverse("match-decide", args=[self.care_leaver.public_id, self.opportunity.public_id])
+
+    @property
+    def facts_url(self) -> str:
+        return reverse("match-facts", args=[self.care_leaver.public_id, self.opportunity.public_id])
+
+    @property
+    def may_decide(self) -> bool:
+        return can_decide_matches(self.viewer)
+
+    @property
+    def shown(self) -> str:
+        """Says on posting which facts the page showed."""
+        return digest_of(self.match)
+
+
+def visible(criteria: Iterable[dict], viewer: Viewer) -> list[dict]:
+    """Criteria about safety only for those who may see safety marks."""
+    sees_safety = can_see_safety_marks(viewer)
+    return [each for each in criteria if sees_safety or each["visible_to"] != FOR_ADVISERS]
+
+
+def missing_field(care_leaver: CareLeaver, criterion: str) -> str:
+    """The field of the profile form that would answer it; empty where the opportunity leaves it open."""
+    fields = (name for name in RECORDED_IN.get(criterion, ()) if getattr(care_leaver, name) is None)
+    name = next(fields, "")
+    return FIELD_ON_PAGE.get(name, name)

@@ -1,0 +1,22 @@
+import csv
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpResponse
+
+
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_response(file_name: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
+    """A file a spreadsheet opens as text: what could be taken for a formula gets a quote in front."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    response.write("\ufeff")  # without it a spreadsheet takes the letters for another encoding
+    writer = csv.writer(response)
+    writer.writerow(headings)
+    writer.writerows([_as_text(cell) for cell in row] for row in rows)
+    return response
+
+
+def _as_text(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell

@@ -1,0 +1,106 @@
+"""The young people a viewer may open, each with what a list says about them, in one query."""
+
+import datetime as dt
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from backend.activities.choices import EET, NEET, ActivityCode
+from backend.activities.models import ActivitySpell
+from backend.care_leavers.models import Contact
+from backend.care_leavers.permissions import care_leavers_of
+from backend.councils.viewer import Viewer
+from backend.shortlists.models import Match
+
+
+WEEKS_OF_SILENCE = 8
+AGE_GROUPS = {"16-17": (16, 17), "18": (18, 18), "19-21": (19, 21), "22-25": (22, 25)}
+SORTS = {
+    "name": None,
+    "age": F("birth_date").desc(),
+    "activity": F("activity").asc(nulls_first=True),
+    "waiting": F("last_eet_day").asc(nulls_first=True),
+    "matches": F("to_decide").asc(),
+    "contact": F("last_reached").asc(nulls_first=True),
+}
+
+
+def people_of(viewer: Viewer, *, today: dt.date) -> QuerySet:
+    """Supported young people with `activity`, `activity_since`, `last_eet_day`, `last_reached` and `to_decide`."""
+    return (
+        care_leavers_of(viewer)
+        .supported()
+        .select_related("eet_adviser")
+        .annotate(
+            activity=_now(today, "code"),
+            activity_since=_now(today, "starts_on"),
+            last_eet_day=_last_eet_day(today),
+            last_reached=_last_reached(),
+            to_decide=_to_decide(today),
+        )
+    )
+
+
+def _now(today: dt.date, field: str) -> Subquery:
+    return Subquery(ActivitySpell.objects.on(today).filter(care_leaver=OuterRef("pk")).values(field)[:1])
+
+
+def _last_eet_day(today: dt.date) -> Subquery:
+    spells = ActivitySpell.objects.filter(care_leaver=OuterRef("pk"), code__in=EET, starts_on__lte=today)
+    return Subquery(
+        spells.order_by("-starts_on").annotate(last=Coalesce("ends_on", dt.date.max)).values("last")[:1],
+    )
+
+
+def _last_reached() -> Subquery:
+    reached = Contact.objects.filter(care_leaver=OuterRef("pk"), reached=True)
+    return Subquery(reached.order_by("-on").values("on")[:1])
+
+
+def _to_decide(today: dt.date) -> Coalesce:
+    waiting = Match.objects.filter(care_leaver=OuterRef("pk")).open_on(today).undecided()
+    counted = waiting.order_by().values("care_leaver").annotate(number=Count("id")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
+def in_eet() -> Q:
+    return Q(activity__in=EET)
+
+
+def not_in_eet() -> Q:
+    return Q(activity__in=NEET)
+
+
+def activity_not_known() -> Q:
+    return Q(activity__isnull=True) | Q(activity=ActivityCode.NOT_KNOWN)
+
+
+def not_heard_from(today: dt.date) -> Q:
+    """Nobody has reached them for eight weeks, or ever."""
+    since = today - dt.timedelta(weeks=WEEKS_OF_SILENCE)
+    return Q(last_reached__isnull=True) | Q(last_reached__lt=since)
+
+
+def in_age_group(group: str, today: dt.date) -> Q:
+    youngest, oldest = AGE_GROUPS[group]
+    return Q(birth_date__lte=_years_before(today, youngest), birth_date__gt=_years_before(today, oldest + 1))
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    """Whoever was born by then is at least so old; 28 February stands in for a 29th that was not."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def sorted_by(people: QuerySet, name: str) -> QuerySet:
+    """By one of SORTS, the other way round after a minus, and by name where that leaves ties."""
+    by_name = people.by_name()
+    wanted = SORTS.get(name.removeprefix("-"))
+    if wanted is None:
+        return by_name.reverse() if name == "-name" else by_name
+    if name.startswith("-"):
+        wanted = wanted.copy()
+        wanted.reverse_ordering()
+    return by_name.order_by(wanted, *by_name.query.order_by)

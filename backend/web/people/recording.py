@@ -1,0 +1,119 @@
+"""Writing down what happens: a contact, their words, an activity, an agreement given or taken back."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from backend.activities.choices import Source
+from backend.activities.services import start_activity
+from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.permissions import can_edit_profile, can_record_contact
+from backend.care_leavers.services import give_consent, record_contact, record_view, withdraw_consent
+from backend.core import clock
+from backend.web.doors import as_uuid, only, person_or_404
+from backend.web.people.identity import Identity
+from backend.web.people.record_forms import ActivityForm, ConsentForm, ContactForm, ViewForm
+from backend.web.saving import saved
+
+
+GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@GET_AND_POST
+@only(can_record_contact)
+def contact(request, public_id):
+    person = person_or_404(request, public_id, page="person-contact")
+    form = ContactForm(request.POST or None)
+    reached = request.POST.get("reached") == "yes"
+
+    def save(facts):
+        record_contact(care_leaver=person, reached=reached, by=request.user, **facts)
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, f"The contact with {person.known_as} is logged.")
+        return redirect("person-contacts", public_id=public_id)
+    return _page(request, person, form, "contact", "person-contacts")
+
+
+@GET_AND_POST
+@only(can_record_contact)
+def view(request, public_id):
+    person = person_or_404(request, public_id, page="person-view")
+    form = ViewForm(request.POST or None)
+    if request.method == "POST" and saved(
+        form, lambda facts: record_view(care_leaver=person, by=request.user, **facts)
+    ):
+        messages.success(request, f"What {person.known_as} said is kept as they said it.")
+        return redirect("person-contacts", public_id=public_id)
+    return _page(request, person, form, "view", "person-contacts")
+
+
+@GET_AND_POST
+@only(can_edit_profile)
+def activity(request, public_id):
+    person = person_or_404(request, public_id, page="person-activity")
+    form = ActivityForm(request.POST or None)
+
+    def save(facts):
+        start_activity(care_leaver=person, source=Source.WORKER, by=request.user, **facts)
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, "The activity is recorded.")
+        return redirect("person-journey", public_id=public_id)
+    return _page(request, person, form, "activity", "person-journey")
+
+
+def _page(request, person, form, template, back):
+    context = {
+        "identity": Identity(person, request.viewer),
+        "form": form,
+        "back": reverse(back, args=[person.public_id]),
+    }
+    return render(request, f"web/people/{template}.html", context)
+
+
+@GET_AND_POST
+@only(can_edit_profile)
+def consent(request, public_id):
+    """Agreements in force, each with a way to take it back, and a form for new ones."""
+    person = person_or_404(request, public_id, page="person-consent")
+    in_force = list(person.consents.in_force().order_by("given_on", "id"))
+    if "withdraw" in request.POST:
+        return _withdraw(request, person)
+    standing = {agreed.kind for agreed in in_force}
+    form = ConsentForm(
+        request.POST or None,
+        open_kinds=[kind for kind in ConsentKind if kind not in standing],
+        initial={"kinds": request.GET.getlist("kind")},
+    )
+    if request.method == "POST" and saved(form, lambda facts: _give(person, facts, by=request.user)):
+        messages.success(request, f"What {person.known_as} agreed to is recorded.")
+        return redirect(_after_consent(request, person))
+    context = {
+        "identity": Identity(person, request.viewer),
+        "form": form,
+        "in_force": in_force,
+        "back": _after_consent(request, person),
+    }
+    return render(request, "web/people/consent.html", context)
+
+
+def _give(person, facts, *, by):
+    for kind in facts["kinds"]:
+        give_consent(care_leaver=person, kind=kind, on=facts["on"], how=facts["how"], by=by)
+
+
+def _withdraw(request, person):
+    agreed = get_object_or_404(person.consents.in_force(), public_id=as_uuid(request.POST["withdraw"]))
+    withdraw_consent(consent=agreed, on=clock.today(), by=request.user)
+    messages.success(request, f"“{agreed.get_kind_display()}” is taken back from today.")
+    return redirect(request.get_full_path())
+
+
+def _after_consent(request, person) -> str:
+    """Back to the referral that lacked an agreement, or to the profile."""
+    opportunity = as_uuid(request.GET.get("refer", ""))
+    if opportunity:
+        return reverse("refer", args=[person.public_id, opportunity])
+    return reverse("person-profile", args=[person.public_id])

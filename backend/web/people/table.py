@@ -1,0 +1,84 @@
+"""The list of young people as a table and as a file."""
+
+import datetime as dt
+
+from django.urls import reverse
+
+from backend.activities.choices import ActivityCode
+from backend.web.components.content import Cell, Column, Link, Table
+from backend.web.components.formats import day
+from backend.web.people.activity import activity_tag
+
+
+COLUMNS = (
+    Column("Name", sort="name"),
+    Column("Age", numeric=True, sort="age"),
+    Column("Activity today", sort="activity"),
+    Column("Last day in EET", sort="waiting"),
+    Column("Matches to decide", numeric=True, sort="matches"),
+    Column("Last reached", sort="contact"),
+    Column("EET adviser"),
+)
+EXPORTED = (
+    "Identifier",
+    "Known as",
+    "Family name",
+    "Age",
+    "Entitlement category",
+    "Activity code",
+    "Activity",
+    "Since",
+    "Last day in EET",
+    "Last reached",
+    "Matches to decide",
+    "EET adviser",
+    "Personal adviser",
+)
+NEVER = "not recorded yet"
+
+
+def people_table(people, *, today: dt.date) -> Table:
+    return Table("Young people", COLUMNS, [_row(person, today) for person in people], sorting="server")
+
+
+def _row(person, today):
+    return [
+        Link(person.full_name, reverse("person", args=[person.public_id])),
+        person.age_on(today),
+        activity_tag(person.activity),
+        Cell(_last_day_in_eet(person, today)),
+        person.to_decide,
+        day(person.last_reached),
+        person.eet_adviser and str(person.eet_adviser),
+    ]
+
+
+def _last_day_in_eet(person, today) -> str:
+    if person.last_eet_day and person.last_eet_day >= today:
+        return "today"
+    return day(person.last_eet_day)
+
+
+def exported_row(person, *, today: dt.date) -> list[str]:
+    """What leaves the service about one person: these fields and no other."""
+    entitlement = next((s for s in person.entitlement_spells.all() if s.category == person.entitlement_on(today)), None)
+    code = person.activity or ActivityCode.NOT_KNOWN
+    return [
+        person.identifier,
+        person.known_as,
+        person.family_name,
+        str(person.age_on(today)),
+        entitlement.get_category_display() if entitlement else "",
+        code,
+        ActivityCode(code).label,
+        _date(person.activity_since),
+        _date(min(person.last_eet_day, today)) if person.last_eet_day else "",
+        _date(person.last_reached),
+        str(person.to_decide),
+        str(person.eet_adviser or ""),
+        str(person.personal_adviser or ""),
+    ]
+
+
+def _date(value: dt.date | None) -> str:
+    return value.isoformat() if value else ""

@@ -1,0 +1,57 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from backend.core import clock
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+from backend.notifications.models import Message
+from backend.web.doors import only
+from backend.web.navigation import home_of
+from backend.web.today.waiting import Desk
+
+
+MESSAGES_SHOWN = 50
+
+
+def has_a_desk(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school staff
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.STAFF)
+
+
+@require_safe
+@login_required
+def home(request):
+    """The first page of the viewer's role; somebody without a role is told whom to ask."""
+    if request.viewer is None:
+        return render(request, "web/today/no_role.html")
+    return redirect(home_of(request.viewer))
+
+
+@require_safe
+@only(has_a_desk)
+def today(request):
+    everybody = request.GET.get("whose") == "all" or request.viewer.role != Role.EET_ADVISER
+    sections = Desk(request.viewer, everybody=everybody).sections()
+    context = {
+        "sections": sections,
+        "total": sum(section.count for section in sections),
+        "day": clock.today(),
+        "everybody": everybody,
+        "can_switch": request.viewer.role == Role.EET_ADVISER,
+    }
+    return render(request, "web/today/today.html", context)
+
+
+@require_safe
+@only(lambda viewer: True)
+def demo_mail(request):
+    """What would have been sent, in a demonstration only. Any role: an invented person may need their code."""
+    if not settings.IS_DEMO:
+        raise Http404
+    sent = Message.objects.for_council(request.viewer.council_id).latest_first()[:MESSAGES_SHOWN]
+    return render(request, "web/today/demo_mail.html", {"sent": sent})

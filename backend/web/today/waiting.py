@@ -1,0 +1,142 @@
+"""What waits for somebody, each as lines that lead to the action."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import care_leavers_of
+from backend.core import clock
+from backend.councils.viewer import Viewer
+from backend.placements.permissions import check_ins_of
+from backend.referrals.choices import ReferralState
+from backend.referrals.permissions import referrals_of
+from backend.shortlists.choices import DecisionKind
+from backend.shortlists.permissions import decisions_of
+from backend.web.components.content import Tag, Task
+from backend.web.components.formats import day, plural
+from backend.web.people.listing import not_heard_from, not_in_eet, people_of
+
+
+SHOWN = 8
+LONG_WAIT_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One section of Today: the first lines, and how many there are in all."""
+
+    anchor: str
+    title: str
+    count: int
+    tasks: list[Task]
+    empty: str  # what to do next when nothing waits
+    more_url: str = ""
+
+    @property
+    def left_out(self) -> int:
+        return self.count - len(self.tasks)
+
+
+class Desk:
+    """What waits for a viewer, about their own young people or about everybody they may open."""
+
+    def __init__(self, viewer: Viewer, *, everybody: bool):
+        self.viewer, self.everybody = viewer, everybody
+        self.today = clock.today()
+
+    @property
+    def people(self) -> QuerySet[CareLeaver]:
+        mine = care_leavers_of(self.viewer)
+        return mine if self.everybody else mine.of_worker(self.viewer.user)
+
+    def sections(self) -> list[Waiting]:
+        return [self.questions(), self.referrals(), self.check_ins(), self.to_decide(), self.silent()]
+
+    def questions(self) -> Waiting:
+        asked = decisions_of(self.viewer).standing().filter(kind=DecisionKind.ASK, answered_at__isnull=True)
+        mine = asked if self.everybody else asked.filter(care_leaver__in=self.people)
+        found = mine.select_related("care_leaver", "opportunity").order_by("created_at", "id")
+        empty = "No question waits. Ask one from any match, where it says what we do not know yet."
+        return _waiting("questions", "Questions to answer", found, self._question, empty)
+
+    def _question(self, decision) -> Task:
+        return Task(
+            decision.note,
+            _since((self.today - decision.created_at.date()).days),
+            reverse("question-answer", args=[decision.public_id]),
+            f"{decision.care_leaver.full_name}, {decision.opportunity.title}. {decision.get_asked_display()}",
+        )
+
+    def referrals(self) -> Waiting:
+        unanswered = referrals_of(self.viewer).filter(state=ReferralState.INTRODUCED, care_leaver__in=self.people)
+        found = unanswered.with_details().order_by("last_step_at", "id")
+        empty = "Every employer has answered. Refer a young person from their shortlist."
+        more = f"{reverse('referrals')}?state={ReferralState.INTRODUCED}"
+        return _waiting("referrals", "Referrals without an answer", found, self._referral, empty, more)
+
+    def _referral(self, referral) -> Task:
+        return Task(
+            f"{referral.care_leaver.full_name}: {referral.opportunity.title}",
+            _since((self.today - referral.last_step_at.date()).days),
+            reverse("referral", args=[referral.public_id]),
+            f"{referral.employer.name} has not answered",
+        )
+
+    def check_ins(self) -> Waiting:
+        due = check_ins_of(self.viewer).due_by(self.today).filter(placement__care_leaver__in=self.people)
+        found = due.select_related("placement__care_leaver", "placement__opportunity").soonest_first()
+        empty = "No check-in is due. They appear here in weeks 1, 4, 8, 13, 26, 39 and 52 after a start."
+        return _waiting("check-ins", "Check-ins due", found, self._check_in, empty, reverse("placements"))
+
+    def _check_in(self, check_in) -> Task:
+        placement = check_in.placement
+        return Task(
+            f"{placement.care_leaver.full_name}: week {check_in.week}",
+            _due((self.today - check_in.due_on).days),
+            reverse("check-in", args=[check_in.public_id]),
+            placement.opportunity.title,
+        )
+
+    def to_decide(self) -> Waiting:
+        listed = people_of(self.viewer, today=self.today).filter(not_in_eet(), pk__in=self.people, to_decide__gt=0)
+        found = listed.order_by("-never_in_eet", "last_eet_day", "id")
+        empty = "Nobody out of EET has matches to decide. New ones appear as opportunities go live."
+        more = f"{reverse('people')}?activity=neet&deciding=on&sort=waiting{'' if self.everybody else '&whose=mine'}"
+        return _waiting("to-decide", "Not in EET, with matches to decide", found, self._person_to_decide, empty, more)
+
+    def _person_to_decide(self, person) -> Task:
+        since = f"Last day in EET: {day(person.last_eet_day)}" if person.last_eet_day else "No EET recorded yet"
+        waiting = Tag(plural(person.to_decide, "match,matches"), "blue")
+        return Task(person.full_name, waiting, reverse("person", args=[person.public_id]), since)
+
+    def silent(self) -> Waiting:
+        listed = people_of(self.viewer, today=self.today).filter(not_heard_from(self.today), pk__in=self.people)
+        found = listed.order_by("last_reached", "id")
+        empty = "Everybody has been reached in the last eight weeks."
+        more = f"{reverse('people')}?silent=on&sort=contact{'' if self.everybody else '&whose=mine'}"
+        return _waiting("in-touch", "Not reached for 8 weeks: log a contact", found, self._silent_person, empty, more)
+
+    def _silent_person(self, person) -> Task:
+        reached = f"Last reached: {day(person.last_reached)}" if person.last_reached else "No contact recorded yet"
+        return Task(person.full_name, "Log a contact", reverse("person-contact", args=[person.public_id]), reached)
+
+
+def _waiting(
+    anchor: str, title: str, found: QuerySet, as_task: Callable[..., Task], empty: str, more_url: str = ""
+) -> Waiting:
+    rows = list(found[: SHOWN + 1])
+    count = len(rows) if len(rows) <= SHOWN else found.count()
+    return Waiting(anchor, title, count, [as_task(row) for row in rows[:SHOWN]], empty, more_url)
+
+
+def _since(days: int) -> Tag:
+    text = "Today" if days <= 0 else f"Waiting {plural(days, 'day,days')}"
+    return Tag(text, "red" if days >= LONG_WAIT_DAYS else "yellow")
+
+
+def _due(days: int) -> Tag:
+    return Tag("Due today", "yellow") if days <= 0 else Tag(f"{plural(days, 'day,days')} late", "red")

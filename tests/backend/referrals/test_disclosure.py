@@ -1,0 +1,191 @@
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.models import Consent
+from backend.care_leavers.services import update_profile, withdraw_consent
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.notifications.models import Message
+from backend.referrals import disclosure
+from backend.referrals.choices import Way
+from backend.referrals.models import Referral
+from backend.referrals.services import stop_disclosing
+from tests.factories.care_leavers import CareLeaverFactory, ConsentFactory, consent_to
+from tests.factories.councils import UserFactory
+from tests.factories.employers import EmployerFactory
+from tests.factories.referrals import referral_world
+
+
+K = ConsentKind
+SHARES = {
+    K.SHARE_NAME: "name",
+    K.SHARE_EMAIL: "email",
+    K.SHARE_PHONE: "phone",
+    K.SHARE_QUALIFICATIONS: "qualifications",
+    K.SHARE_EXPERIENCE: "experience",
+    K.SHARE_ASPIRATION: "aspiration",
+    K.SHARE_CARE_STATUS: "care_status",
+}
+
+
+@pytest.fixture
+def person(in_council):
+    return CareLeaverFactory(council=in_council, ready=True, experience_routes=["Catering and hospitality"])
+
+
+@given(kinds=st.sets(st.sampled_from(list(K))))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_mix_of_agreements_opens_its_own_fields_and_no_other(person, kinds):
+    Consent.objects.filter(care_leaver=person).delete()
+    consent_to(person, *kinds)
+    shown = {field.name for field in disclosure.preview(care_leaver=person)}
+    withheld = {field.name for field in disclosure.missing(care_leaver=person)}
+    assert shown == {SHARES[kind] for kind in kinds if kind in SHARES}
+    assert withheld == set(SHARES.values()) - shown
+
+
+def test_values_read_as_a_person_would_say_them(person):
+    consent_to(person, *SHARES)
+    values = {field.label: field.value for field in disclosure.preview(care_leaver=person)}
+    assert values["Name"] == person.full_name
+    assert values["Qualifications"] == "Highest level 2; English level 2; Maths level 2"
+    assert values["Experience in"] == "Catering and hospitality"
+
+
+def test_an_agreement_taken_back_closes_its_field(person):
+    consent_to(person, K.SHARE_NAME)
+    ConsentFactory(care_leaver=person, kind=K.SHARE_PHONE, withdrawn=True)
+    assert [field.name for field in disclosure.preview(care_leaver=person)] == ["name"]
+
+
+def test_what_is_not_recorded_is_not_shown_as_an_empty_line(person):
+    update_profile(care_leaver=person, phone="", by=None)
+    consent_to(person, K.SHARE_PHONE)
+    assert disclosure.preview(care_leaver=person) == []
+    phone = next(field for field in disclosure.missing(care_leaver=person) if field.name == "phone")
+    assert phone.because == "Not recorded yet."
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("I want to help others because I was in care myself", False),
+        ("Since leaving care I have wanted to be a chef", False),
+        ("My foster carer taught me to cook", False),
+        ("My social worker says I am good with people", False),
+        ("I want to work in a children's home one day", False),
+        ("I want to work in health and social care", True),
+        ("I care about animals and take care of my cat", True),
+        ("Working in the care services would suit me", True),
+    ],
+)
+def test_own_words_that_speak_of_care_wait_for_that_agreement(person, words, shown):
+    update_profile(care_leaver=person, aspiration=words, by=None)
+    consent_to(person, K.SHARE_ASPIRATION)
+    assert bool(disclosure.preview(care_leaver=person)) is shown
+    consent_to(person, K.SHARE_CARE_STATUS)
+    assert {field.name for field in disclosure.preview(care_leaver=person)} == {"aspiration", "care_status"}
+
+
+def test_an_introduction_stores_exactly_what_was_previewed(in_council):
+    world = referral_world(in_council, K.SHARE_EMAIL)
+    referral = world.refer()
+    assert referral.disclosed == {"name": world.person.full_name, "email": world.person.email}
+    assert disclosure.as_the_employer_reads(referral) == [
+        ("Name", world.person.full_name),
+        ("E-mail address", world.person.email),
+    ]
+
+
+def test_a_change_since_the_preview_is_refused_and_nothing_is_sent(world):
+    previewed = disclosure.would_send(world.person)
+    consent_to(world.person, K.SHARE_PHONE)
+    with pytest.raises(Refused, match=r"not what was on the page\. Look at the preview again"):
+        world.refer(previewed=previewed)
+    assert not Referral.objects.exists()
+    assert not Message.objects.exists()
+
+
+def test_an_introduction_without_a_preview_is_refused(world):
+    with pytest.raises(Refused, match="Look at the preview"):
+        world.refer(previewed=None)
+
+
+def test_a_name_is_needed_to_introduce(in_council, world):
+    Consent.objects.filter(care_leaver=world.person).delete()
+    with pytest.raises(Refused, match=r"not agreed that an employer is told their name\. Ask them, record it"):
+        world.refer()
+
+
+def test_help_to_apply_discloses_nothing_and_needs_no_agreement(advert):
+    Consent.objects.filter(care_leaver=advert.person).delete()
+    referral = advert.refer(Way.HELPED_TO_APPLY)
+    assert referral.disclosed == {}
+    assert referral.apply_by == advert.opportunity.closing_date
+    assert not Message.objects.exists()
+
+
+def test_a_place_kept_for_care_leavers_waits_for_that_agreement(in_council):
+    world = referral_world(in_council, ring_fenced=True, pledges=["guaranteed_interview"])
+    with pytest.raises(Refused, match="kept for care leavers, so being referred to it tells the employer"):
+        world.refer()
+    consent_to(world.person, K.SHARE_CARE_STATUS)
+    assert world.refer().disclosed["care_status"] == "Has been in care"
+
+
+CARE_WORDS = ("care", "looked after", "foster", "virtual school", "young person", "NEET", "support")
+
+
+def test_the_message_to_the_employer_says_nothing_about_anybody(in_council):
+    world = referral_world(in_council, *SHARES, title="Place for care leavers", ring_fenced=True)
+    referral = world.refer()
+    message = Message.objects.get()
+    text = f"{message.subject} {message.body}".lower()
+    assert message.to == world.employer_user.email
+    assert referral.reference.lower() in text
+    assert f"/employer/referrals/{referral.public_id}/" in text
+    names = [world.person.given_name, world.person.family_name, world.person.identifier, world.opportunity.title]
+    assert not [word for word in (*CARE_WORDS, *names) if word.lower() in text]
+
+
+def test_an_employer_nobody_can_write_to_is_refused_with_the_way_out(world):
+    world.opportunity.employer = EmployerFactory(council=world.council)
+    world.opportunity.save()
+    with pytest.raises(Refused, match="add a contact"):
+        world.refer()
+
+
+def test_an_agreement_taken_back_after_the_introduction_leaves_the_employers_page(in_council):
+    world = referral_world(in_council, K.SHARE_EMAIL, K.SHARE_PHONE)
+    referral = world.refer()
+    consent = Consent.objects.get(care_leaver=world.person, kind=K.SHARE_PHONE)
+    withdraw_consent(consent=consent, on=clock.today(), by=UserFactory())
+    assert stop_disclosing(care_leaver=world.person, by=world.adviser) == 1
+    referral.refresh_from_db()
+    assert set(referral.disclosed) == {"name", "email"}
+    assert [event.step for event in referral.events.all()] == ["introduced", "details_taken_back"]
+    assert stop_disclosing(care_leaver=world.person, by=world.adviser) == 0
+
+
+def test_a_person_seen_by_an_employer_and_an_outside_applicant_differ_only_in_their_answers(in_council):
+    """What the employer can read of two people is the same set of lines whatever the service knows of them."""
+    kinds = (K.SHARE_EMAIL, K.SHARE_PHONE)
+    plain = referral_world(in_council, *kinds)
+    known = referral_world(in_council, *kinds)
+    update_profile(
+        care_leaver=known.person,
+        has_ehcp=True,
+        support_needs=["mental_health"],
+        in_custody=True,
+        release_date=dt.date(2026, 12, 1),
+        own_word="care leaver",
+        by=None,
+    )
+    first, second = plain.refer(), known.refer()
+    assert [label for label, _ in disclosure.as_the_employer_reads(first)] == [
+        label for label, _ in disclosure.as_the_employer_reads(second)
+    ]

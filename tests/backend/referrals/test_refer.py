@@ -1,0 +1,138 @@
+import datetime as dt
+
+import pytest
+
+from backend.care_leavers.services import avoid_employer, avoid_place
+from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.employers.services import pause
+from backend.opportunities.choices import OpportunityState, Source
+from backend.opportunities.models import Opportunity
+from backend.referrals.choices import Step, Way
+from backend.referrals.models import Referral
+from backend.referrals.services import step
+from tests.backend.referrals.conftest import TODAY
+from tests.factories.care_leavers import CareLeaverFactory, consent_to
+from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.factories.opportunities import OpportunityFactory, SiteFactory
+from tests.factories.referrals import referral_world
+
+
+def change(opportunity, **facts):
+    Opportunity.objects.filter(id=opportunity.id).update(**facts)
+
+
+def test_the_first_event_says_who_when_and_how(world):
+    referral = world.refer()
+    event = referral.events.get()
+    assert (event.step, event.from_state, event.to_state) == ("introduced", "", "introduced")
+    assert (event.on, event.by) == (TODAY, world.adviser)
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"state": OpportunityState.DRAFT}, "marked “Draft”. Only live ones"),
+        ({"state": OpportunityState.PAUSED}, "marked “Paused”"),
+        ({"state": OpportunityState.FILLED}, "Every place of this opportunity is taken"),
+        ({"places_taken": 2}, "Every place of this opportunity is taken"),
+        ({"closing_date": TODAY - dt.timedelta(days=1)}, "closed on 14 June 2026"),
+    ],
+)
+def test_an_opportunity_that_is_not_open_is_refused(world, facts, sentence):
+    change(world.opportunity, **facts)
+    with pytest.raises(Refused, match=sentence):
+        world.refer()
+    assert not Referral.objects.exists()
+
+
+def test_the_closing_date_itself_is_in_time(world):
+    change(world.opportunity, closing_date=TODAY)
+    assert world.refer().state == "introduced"
+
+
+def test_a_paused_employer_is_refused(world):
+    pause(employer=world.opportunity.employer, reason="Complaint", by=world.adviser)
+    with pytest.raises(Refused, match=r"employer is paused\. Ask the employer-engagement officer") as refusal:
+        world.refer()
+    assert "Complaint" not in refusal.value.message
+
+
+def test_an_opportunity_of_another_council_does_not_exist(world):
+    with pytest.raises(Refused, match="no such opportunity"):
+        world.refer(opportunity=OpportunityFactory(council=CouncilFactory()))
+
+
+def test_somebody_no_longer_supported_is_not_referred(world):
+    gone = CareLeaverFactory(council=world.council, died=True)
+    with pytest.raises(Refused, match="Support for this young person has ended"):
+        world.refer(care_leaver=gone, previewed={})
+
+
+def test_an_avoided_employer_is_refused_without_saying_why(world):
+    avoid_employer(
+        care_leaver=world.person, employer=world.opportunity.employer, note="His brother works there", by=world.adviser
+    )
+    with pytest.raises(Refused) as refusal:
+        world.refer()
+    assert refusal.value.message.startswith("This young person cannot be referred to this opportunity.")
+    for word in ("brother", "avoid", world.opportunity.employer.name):
+        assert word not in refusal.value.message
+
+
+@pytest.mark.parametrize(("metres_away", "refused"), [(999, True), (1000, True), (1001, False)])
+def test_a_site_inside_an_avoided_place_is_refused_whatever_its_other_sites(world, metres_away, refused):
+    avoid_place(
+        care_leaver=world.person, easting=530000, northing=180000, radius_metres=1000, note="x", by=world.adviser
+    )
+    SiteFactory(opportunity=world.opportunity, easting=540000, northing=190000)
+    SiteFactory(opportunity=world.opportunity, easting=530000 + metres_away, northing=180000)
+    SiteFactory(opportunity=world.opportunity, easting=None, northing=None)
+    if refused:
+        with pytest.raises(Refused, match="cannot be referred to this opportunity") as refusal:
+            world.refer()
+        assert "place" not in refusal.value.message
+    else:
+        assert world.refer()
+
+
+def test_a_feed_advert_is_never_an_introduction_and_a_partner_never_an_application(world, advert):
+    with pytest.raises(Refused, match="Choose “helped to apply”"):
+        advert.refer(Way.INTRODUCED)
+    with pytest.raises(Refused, match="Choose “introduced to the employer”"):
+        world.refer(Way.HELPED_TO_APPLY)
+
+
+def test_a_partner_with_its_own_application_page_is_helped_to_apply(in_council):
+    world = referral_world(in_council, application_url="https://employer.example/apply")
+    assert world.refer(Way.HELPED_TO_APPLY).state == "applying"
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_what_an_adviser_found_elsewhere_takes_either_way(in_council, way):
+    assert referral_world(in_council, source=Source.ADVISER).refer(way)
+
+
+def test_a_second_referral_waits_until_the_first_has_ended(world):
+    referral = world.refer()
+    with pytest.raises(Refused, match=r"already referred to this one \(introduced to the employer\)"):
+        world.refer()
+    step(referral=referral, step=Step.WITHDRAWN, on=TODAY, by=world.adviser)
+    assert world.refer()
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.EET_ADVISER}))
+def test_only_an_adviser_of_the_council_refers(world, role):
+    other = MembershipFactory(council=world.council, role=role).user
+    elsewhere = MembershipFactory(council=CouncilFactory(), role=Role.EET_ADVISER).user
+    for user in (other, elsewhere):
+        with pytest.raises(Refused, match="Only an EET adviser of this council"):
+            world.refer(by=user)
+
+
+def test_two_people_may_be_referred_to_one_place(world):
+    change(world.opportunity, places=1)
+    world.refer()
+    second = CareLeaverFactory(council=world.council, ready=True)
+    consent_to(second, "share_name")
+    assert world.refer(care_leaver=second)
