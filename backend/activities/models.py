@@ -29,6 +29,11 @@ class ActivitySpellQuerySet(CouncilScopedQuerySet):
     def starting_from(self, day):
         return self.filter(starts_on__gte=day)
 
+    def overlapping(self, first, last=None):
+        """Spells with a day in common with `first` to `last`; without `last`, with any day from `first` on."""
+        reaching = self.filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=first))
+        return reaching.filter(starts_on__lte=last) if last else reaching
+
 
 @tracked
 class ActivitySpell(CouncilScoped):

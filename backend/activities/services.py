@@ -62,15 +62,15 @@ def _refuse_overlap(care_leaver: CareLeaver, on: dt.date, but: ActivitySpell | N
     others = care_leaver.activity_spells.exclude(id=but.id if but else None)
     in_the_way = others.starting_from(on).last() or others.on(on).ended().first()
     if in_the_way:
-        raise Refused(
-            f"{in_the_way.get_code_display()} is already recorded from {in_the_way.starts_on:%-d %B %Y}"
-            f"{_until(in_the_way)}. Give a later date, or correct that one first.",
-            field="on",
-        )
+        raise Refused(_already_recorded(in_the_way), field="on")
 
 
-def _until(spell: ActivitySpell) -> str:
-    return f" to {spell.ends_on:%-d %B %Y}" if spell.ends_on else ""
+def _already_recorded(spell: ActivitySpell) -> str:
+    until = f" to {spell.ends_on:%-d %B %Y}" if spell.ends_on else ""
+    return (
+        f"{spell.get_code_display()} is already recorded from {spell.starts_on:%-d %B %Y}{until}."
+        " Give a later date, or correct that one first."
+    )
 
 
 def _add(care_leaver: CareLeaver, code: str, on: dt.date, source: str, by: User | None) -> ActivitySpell:
@@ -114,6 +114,30 @@ def reopen_activity(*, spell: ActivitySpell, by: User | None) -> ActivitySpell:
     later.delete()
     spell.ends_on = None
     spell.save(update_fields=["ends_on"])
+    ask_for_ranking(spell.care_leaver)
+    return spell
+
+
+@transaction.atomic
+def correct_activity(
+    *,
+    spell: ActivitySpell,
+    code: ActivityCode | None = None,
+    starts_on: dt.date | None = None,
+    ends_on: dt.date | None = None,
+    by: User | None,
+) -> ActivitySpell:
+    """Put right what was written down wrongly; what is not given stays. The history keeps what it was."""
+    _hold(spell.care_leaver)
+    spell.code = code or spell.code
+    spell.starts_on, spell.ends_on = starts_on or spell.starts_on, ends_on or spell.ends_on
+    if spell.ends_on and spell.ends_on < spell.starts_on:
+        raise Refused("An activity cannot end before it began. Check the dates.", field="ends_on")
+    others = spell.care_leaver.activity_spells.exclude(id=spell.id)
+    in_the_way = others.overlapping(spell.starts_on, spell.ends_on).first()
+    if in_the_way:
+        raise Refused(_already_recorded(in_the_way), field="starts_on")
+    spell.save(update_fields=["code", "starts_on", "ends_on"])
     ask_for_ranking(spell.care_leaver)
     return spell
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.core import clock
@@ -58,21 +59,32 @@ def publish_from_feed(
 def update_from_feed(
     *, opportunity: Opportunity, by: User | None, sites: Iterable | None = None, rank: bool = True, **facts
 ) -> set[str]:
-    """Write what the feed says now and name what is new. A later closing date opens a closed advert again."""
+    """Write what the feed says now and name what is new.
+
+    A later closing date opens an advert again that closed by its date, never one that a person closed before.
+    """
     hold(opportunity)
     if facts.get("places") is not None:
         facts["places"] = max(facts["places"], opportunity.places_taken)
+    closed_by_its_date = _closed_by_its_date(opportunity)
     changed = write(opportunity, sites=sites, **facts)
     if not changed:
         return changed
     record("update_from_feed", opportunity, from_state=opportunity.state, by=by)
-    if opportunity.state == State.CLOSED and "closing_date" in changed and _is_open(opportunity):
+    if closed_by_its_date and _is_open(opportunity):
         take("reopen_from_feed", opportunity, by=by)
     _follow_the_dates(opportunity, by)
     places.settle(opportunity, by=by)
     if rank:
         ranking.ask_for(opportunity)
     return changed
+
+
+def _closed_by_its_date(opportunity: Opportunity) -> bool:
+    if opportunity.state != State.CLOSED or opportunity.closing_date is None:
+        return False
+    closing = opportunity.events.filter(to_state=State.CLOSED).exclude(from_state=State.CLOSED).last()
+    return closing is not None and timezone.localtime(closing.at).date() > opportunity.closing_date
 
 
 def _follow_the_dates(opportunity: Opportunity, by: User | None) -> None:

@@ -1,8 +1,9 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from backend.activities.choices import ActivityCode
+from backend.activities.choices import APPRENTICESHIP, ActivityCode
+from backend.activities.models import ActivitySpell
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
@@ -18,8 +19,22 @@ class PlacementQuerySet(CouncilScopedQuerySet):
     def started_between(self, first, last):
         return self.filter(starts_on__range=(first, last))
 
+    def of_people(self, care_leavers):
+        return self.filter(care_leaver__in=care_leavers)
+
+    def ending_by(self, day):
+        """Going on now and planned to end by that day."""
+        return self.current().filter(planned_end__lte=day)
+
+    def said_to_be_over(self):
+        """Recorded as going on, though at a check-in somebody said that the young person had left."""
+        return self.current().filter(Exists(CheckIn.objects.filter(placement=OuterRef("pk"), still_there=False)))
+
     def with_details(self):
         return self.select_related("care_leaver", "opportunity__employer").prefetch_related("breaks", "check_ins")
+
+    def latest_first(self):
+        return self.order_by("-starts_on", "-id")
 
 
 @tracked
@@ -30,6 +45,9 @@ class Placement(CouncilScoped):
     opportunity = models.ForeignKey(Opportunity, on_delete=models.RESTRICT, related_name="placements")
     referral = models.OneToOneField(Referral, on_delete=models.RESTRICT, related_name="placement")
     activity_code = models.CharField(max_length=2, choices=ActivityCode.choices)
+    activity_spell = models.ForeignKey(
+        ActivitySpell, on_delete=models.RESTRICT, null=True, blank=True, related_name="placements"
+    )
     weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     starts_on = models.DateField()
     planned_end = models.DateField(null=True, blank=True)
@@ -50,6 +68,10 @@ class Placement(CouncilScoped):
                 name="an_ended_placement_has_a_reason",
             ),
         ]
+
+    @property
+    def is_apprenticeship(self) -> bool:
+        return self.activity_code in APPRENTICESHIP
 
 
 @tracked
@@ -82,6 +104,12 @@ class CheckInQuerySet(CouncilScopedQuerySet):
 
     def upcoming(self):
         return self.filter(done_on__isnull=True, placement__ended_on__isnull=True)
+
+    def of_people(self, care_leavers):
+        return self.filter(placement__care_leaver__in=care_leavers)
+
+    def with_details(self):
+        return self.select_related("placement__care_leaver", "placement__opportunity__employer")
 
     def soonest_first(self):
         return self.order_by("due_on", "id")

@@ -1,7 +1,9 @@
 """Pages for what went wrong: what happened, what was kept, what to do, and a reference number."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 @login_not_required
@@ -21,7 +23,8 @@ def not_found(request, exception):
 
 @login_not_required
 def went_wrong(request):
-    return _page(request, 500)
+    # Without the page's usual context, which may be what went wrong.
+    return HttpResponseServerError(render_to_string("500.html"))
 
 
 def _page(request, status):

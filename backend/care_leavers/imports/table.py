@@ -85,7 +85,7 @@ def _unknown(names: list[str], known: Collection[str]) -> Iterator[str]:
     for name in names:
         if name not in known:
             alike = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean “{alike[0]}”?" if alike else "take it out, or rename it as in the template."
+            hint = f"perhaps it should be “{alike[0]}”." if alike else "take it out, or rename it as in the template."
             yield f"The column “{name[:40]}” is not in the template; {hint}"
 
 

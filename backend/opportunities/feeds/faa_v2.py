@@ -69,7 +69,12 @@ def read(data: bytes) -> Feed:
         )
     places = [Place(advert.line, advert.value) for advert in adverts]
     return read_records(
-        places, _advert, _reference, total_pages=document["totalPages"], total_results=document["total"]
+        places,
+        _advert,
+        _reference,
+        source=SOURCE,
+        total_pages=document["totalPages"],
+        total_results=document["total"],
     )
 
 

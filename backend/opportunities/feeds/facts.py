@@ -2,23 +2,15 @@
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from backend.opportunities.choices import APPRENTICESHIPS, WagePeriod
 from backend.opportunities.feeds.grid import to_grid
 from backend.opportunities.feeds.parsed import ParsedOpportunity, ParsedSite
 from backend.opportunities.feeds.text import shortened
 from backend.opportunities.models import Opportunity
-from backend.reference.places import locate_many
-
-
-class SiteFacts(NamedTuple):
-    address: str
-    postcode: str
-    easting: int | None
-    northing: int | None
+from backend.opportunities.sites import LONGEST_ADDRESS, SiteFacts
 
 
 def facts_of(record: ParsedOpportunity) -> dict[str, Any]:
@@ -50,9 +42,9 @@ def facts_of(record: ParsedOpportunity) -> dict[str, Any]:
 
 
 def _pay(record: ParsedOpportunity) -> dict[str, Any]:
-    """An amount without a period we keep would say nothing, so then the words alone are kept."""
+    """Without a least amount, or without a period we keep, the words say more than the numbers would."""
     wage = record.wage
-    known = wage.period in WagePeriod.values
+    known = wage.amount_from is not None and wage.period in WagePeriod.values
     return {
         "wage_text": _fitting("wage_text", wage.text),
         "wage_from": wage.amount_from if known else None,
@@ -79,17 +71,11 @@ def _months_after(day: dt.date | None, months: int | None) -> dt.date | None:
     return same_day - dt.timedelta(days=1)
 
 
-class Sites:
-    """Places of many adverts at once: a point that was sent counts, else where the postcode lies."""
+def sites_of(record: ParsedOpportunity) -> list[SiteFacts]:
+    """A point that was sent counts; without one the postcode is looked up when the sites are kept."""
+    return [_site(site) for site in record.sites]
 
-    def __init__(self, records: Iterable[ParsedOpportunity]):
-        without_point = (site.postcode for record in records for site in record.sites if site.latitude is None)
-        self._points = locate_many({postcode for postcode in without_point if postcode})
 
-    def of(self, record: ParsedOpportunity) -> tuple[SiteFacts, ...]:
-        return tuple(self._facts(site) for site in record.sites)
-
-    def _facts(self, site: ParsedSite) -> SiteFacts:
-        point = to_grid(site.latitude, site.longitude) if site.latitude is not None else self._points.get(site.postcode)
-        easting, northing = point or (None, None)
-        return SiteFacts(shortened(", ".join(site.address_lines), 300), site.postcode or "", easting, northing)
+def _site(site: ParsedSite) -> SiteFacts:
+    point = (None, None) if site.latitude is None else to_grid(site.latitude, site.longitude)
+    return SiteFacts(shortened(", ".join(site.address_lines), LONGEST_ADDRESS), site.postcode or "", *point)

@@ -6,13 +6,12 @@ An advert that is missing is left alone: a file may be one page of many, or come
 from django.db import DataError, IntegrityError, transaction
 
 from backend.accounts.models import User
-from backend.core import clock
+from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL, RANK_OPPORTUNITY
 from backend.core.jobs import enqueue
 from backend.councils.models import Council
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.feeds import keeping
-from backend.opportunities.feeds.facts import Sites
 from backend.opportunities.feeds.parsed import Feed, ParsedOpportunity, Refusal, excerpt_of
 from backend.opportunities.feeds.record_fields import WAY_OUT
 from backend.opportunities.feeds.report import ImportReport
@@ -35,10 +34,9 @@ def import_feed(*, council: Council, feed: Feed, file_name: str = "", by: User |
 
 class _Import:
     def __init__(self, council: Council, feed: Feed, by: User | None):
-        self.council, self.by, self.today = council, by, clock.today()
+        self.council, self.by = council, by
         self.report = ImportReport(refused=list(feed.refusals), pages=feed.total_pages)
         self.held = _held(council, feed)
-        self.sites = Sites(feed.records)
         self.to_rank: set[int] = set()
 
     def take(self, record: ParsedOpportunity) -> None:
@@ -46,42 +44,36 @@ class _Import:
         try:
             with transaction.atomic():
                 self._take(record)
+        except Refused as refusal:
+            self._refuse(record, f"{refusal.message} To put it right, {WAY_OUT}.")
         except (IntegrityError, DataError) as problem:
-            self.report.refused.append(_refused_by_database(record, problem))
+            self._refuse(record, _rule_broken(problem))
 
     def _take(self, record: ParsedOpportunity) -> None:
         opportunity = self.held.get(record.external_reference)
         if opportunity is None:
-            added = keeping.add(council=self.council, record=record, sites=self.sites.of(record), by=self.by)
+            added = keeping.add(council=self.council, record=record, by=self.by)
             self.report.created += 1
-            self.report.closed += added.state == OpportunityState.CLOSED
-            self._rank_if_live(added)
+            self._follow(added, before="")
+            return
+        before = opportunity.state
+        if keeping.change(opportunity=opportunity, record=record, by=self.by):
+            self.report.updated += 1
+            self._follow(opportunity, before)
         else:
-            self._change(opportunity, record)
+            self.report.unchanged += 1
 
-    def _change(self, opportunity: Opportunity, record: ParsedOpportunity) -> None:
-        may_reopen = keeping.closed_by_its_date(opportunity)
-        changed = keeping.change(opportunity=opportunity, record=record)
-        moved = keeping.keep_sites(
-            opportunity=opportunity, sites=self.sites.of(record), held=tuple(opportunity.sites.all())
-        )
-        closed = keeping.close_if_past(opportunity=opportunity, today=self.today, by=self.by)
-        reopened = may_reopen and opportunity.closing_date >= self.today
-        if reopened:
-            keeping.reopen(opportunity=opportunity, by=self.by)
-        self._count(changed or moved, closed, reopened)
-        if changed or moved or closed or reopened:
-            self._rank_if_live(opportunity, closed)
-
-    def _count(self, updated: bool, closed: bool, reopened: bool) -> None:
-        self.report.updated += updated
-        self.report.unchanged += not updated
-        self.report.closed += closed
-        self.report.reopened += reopened
-
-    def _rank_if_live(self, opportunity: Opportunity, just_closed: bool = False) -> None:
-        if just_closed or opportunity.state == OpportunityState.LIVE:
+    def _follow(self, opportunity: Opportunity, before: str) -> None:
+        """Count what the closing date did, and have ranked what is or was on offer."""
+        closed = OpportunityState.CLOSED
+        self.report.closed += before != closed == opportunity.state
+        self.report.reopened += before == closed != opportunity.state
+        if OpportunityState.LIVE in (before, opportunity.state):
             self.to_rank.add(opportunity.id)
+
+    def _refuse(self, record: ParsedOpportunity, reason: str) -> None:
+        refusal = Refusal(reason, record.line, record.external_reference, excerpt_of(record.raw))
+        self.report.refused.append(refusal)
 
 
 def _held(council: Council, feed: Feed) -> dict[str, Opportunity]:
@@ -95,10 +87,10 @@ def _held(council: Council, feed: Feed) -> dict[str, Opportunity]:
     return {opportunity.external_reference: opportunity for opportunity in held}
 
 
-def _refused_by_database(record: ParsedOpportunity, problem: Exception) -> Refusal:
+def _rule_broken(problem: Exception) -> str:
     rule = getattr(getattr(problem.__cause__, "diag", None), "constraint_name", None)
     what = f"breaks the rule “{rule.replace('_', ' ')}”" if rule else "holds a value that cannot be kept"
-    return Refusal(f"The advert {what}; {WAY_OUT}.", record.line, record.external_reference, excerpt_of(record.raw))
+    return f"The advert {what}; {WAY_OUT}."
 
 
 def _log_run(council: Council, feed: Feed, file_name: str, report: ImportReport, by: User | None) -> None:

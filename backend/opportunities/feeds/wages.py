@@ -67,9 +67,10 @@ def parse_wage(text: str, *, kind: str = STATED) -> Wage:
     if not match:
         return Wage(text, COMPETITIVE if _COMPETITIVE.search(text) else _kind_without_amount(kind))
     low, high = _amounts(match)
-    period = _period(match, low or high)
+    least, most = low if low is not None else high, high if high is not None else low
+    period = _period(match, least)
     is_money = "£" in text or period is not None
-    if not is_money or _OTHER_THAN_PAID.search(match["rest"]) or not _plausible(low or high, high or low):
+    if not is_money or _OTHER_THAN_PAID.search(match["rest"]) or not _plausible(least, most):
         return Wage(text, _kind_without_amount(kind))
     return Wage(text, STATED if kind in (COMPETITIVE, NOT_STATED) else kind, low, high, period)
 

@@ -9,6 +9,7 @@ SUPPORTED_INTERNSHIP = frozenset({OpportunityType.SUPPORTED_INTERNSHIP})
 FOUNDATION = frozenset({OpportunityType.FOUNDATION_APPRENTICESHIP})
 COURSES = frozenset({OpportunityType.FURTHER_EDUCATION_COURSE, OpportunityType.HIGHER_EDUCATION_COURSE})
 SCHOOL_LEAVING_AGE = 16
+OPEN_STANDARD, RETIRED_STANDARD = 99001, 99002  # for the examples; no real standard has these codes
 
 RULES = (
     Rule(
@@ -106,8 +107,8 @@ RULES = (
         types=APPRENTICESHIPS,
         broken=lambda facts: facts.standard is not None and facts.standard.status == StandardStatus.RETIRED,
         message="This apprenticeship standard is closed for new starts: choose the one that replaced it.",
-        passes={"lars_code": None},
-        fails={"lars_code": 99001},
+        passes={"lars_code": OPEN_STANDARD},
+        fails={"lars_code": RETIRED_STANDARD},
     ),
     Rule(
         code="standard-not-on-our-list",
@@ -116,7 +117,7 @@ RULES = (
         hard=False,
         broken=lambda facts: facts.standard is None,
         message="Choose the apprenticeship standard, so that its level and length can be checked.",
-        passes={"lars_code": 99001},
+        passes={"lars_code": OPEN_STANDARD},
         fails={"lars_code": None},
     ),
     Rule(

@@ -94,6 +94,7 @@ class GovukBoundField(BoundField):
             attrs.setdefault("autocomplete", "off")  # a shared computer must not offer the last person's details
         if isinstance(widget, forms.NumberInput):
             self._prefer_plain_box(widget, attrs)
+        widget.attrs.pop("placeholder", None)  # gone as soon as it is needed; a hint stays
         if self.character_limit:
             widget.attrs.pop("maxlength", None)  # the count says what is too long; the browser would cut in silence
         if self.use_fieldset:

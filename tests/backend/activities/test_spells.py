@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from backend.activities.choices import EET, ActivityCode, Source
 from backend.activities.permissions import activity_spells_of
 from backend.activities.services import (
+    correct_activity,
     end_activity,
     months_since_eet,
     reopen_activity,
@@ -195,3 +196,26 @@ def test_who_reaches_the_spells(person):
 
 def test_the_codes_in_eet_are_the_statutory_eight():
     assert set(ActivityCode.values) - EET == {"G4", "G5", "G6", "0"}
+
+
+def test_a_spell_written_down_wrongly_is_corrected_and_its_history_kept(person):
+    spell = begin(person, "G5", dt.date(2026, 2, 1))
+    correct_activity(spell=spell, code="G6", starts_on=dt.date(2026, 1, 20), ends_on=dt.date(2026, 3, 1), by=None)
+    assert spells(person) == [("G6", dt.date(2026, 1, 20), dt.date(2026, 3, 1))]
+    assert [row.code for row in spell.history.order_by("pgh_id")] == ["G5", "G6"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"starts_on": dt.date(2026, 1, 15)}, "already recorded from 1 January 2026 to 31 January 2026"),
+        ({"ends_on": dt.date(2026, 1, 31)}, "cannot end before it began"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused(person, facts, sentence):
+    begin(person, "F5", dt.date(2026, 1, 1))
+    spell = begin(person, "G5", dt.date(2026, 2, 1))
+    before = spells(person)
+    with pytest.raises(Refused, match=sentence):
+        correct_activity(spell=spell, by=None, **facts)
+    assert spells(person) == before

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         try:
             parsed = FORMATS[format](data, on=clock.today())
         except MalformedFile as malformed:
-            raise CommandError(f"{malformed} Nothing was changed.") from malformed
+            raise CommandError(f"{str(malformed)[:-1]}; nothing was changed.") from malformed
         with pghistory.context(command="import_care_leavers"), council_context(chosen.id):
             report = import_care_leavers(council=chosen, parsed=parsed, file_name=file.name, by=None)
         self.stdout.write(f"Read into {chosen}.")

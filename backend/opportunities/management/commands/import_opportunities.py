@@ -24,7 +24,7 @@ class Command(BaseCommand):
         try:
             feed = FORMATS[format](data)
         except MalformedFeed as malformed:
-            raise CommandError(f"{malformed} Nothing was changed.") from malformed
+            raise CommandError(f"{str(malformed)[:-1]}; nothing was changed.") from malformed
         with pghistory.context(command="import_opportunities"):
             report = import_feed(council=chosen, feed=feed, file_name=file.name, by=None)
         self.stdout.write(f"Read into {chosen}.")

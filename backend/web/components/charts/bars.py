@@ -68,7 +68,7 @@ def stacked_bars(
     csv_url: str = "",
     note: str = "",
 ) -> Drawn:
-    """Counts as shares of their whole. With one part too small to show the bar is left out: the rest would give it away."""
+    """Counts as shares of their whole. A bar with a part too small to show is left out: the rest would tell it."""
     if len(parts) > MOST_SERIES:
         raise ValueError(f"A bar shows at most {MOST_SERIES} parts; join the smallest.")
     name = slugify(title)

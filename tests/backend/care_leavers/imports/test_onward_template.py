@@ -12,20 +12,11 @@ import backend
 from backend.care_leavers.imports.columns import BY_NAME, COLUMNS, TYPES_WANTED
 from backend.care_leavers.imports.onward_template import read
 from backend.opportunities.choices import OpportunityType
+from tests.backend.care_leavers.imports.samples import GOOD, file_of
 
 
 TODAY = dt.date(2026, 11, 23)
 TEMPLATE = Path(backend.__file__).parents[1] / "fixtures" / "demo" / "care_leavers_template.csv"
-GOOD = {"identifier": "C-1", "given_name": "Ama", "family_name": "Secretname", "birth_date": "14/03/2007"}
-
-
-def file_of(*rows):
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, names)
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
 
 
 def read_rows(*rows):

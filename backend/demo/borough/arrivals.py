@@ -1,0 +1,136 @@
+"""Young people come to the service one by one, with what is known of them on the day."""
+
+import datetime as dt
+import random
+
+from backend.activities.choices import ActivityCode, Source
+from backend.activities.services import start_activity
+from backend.care_leavers import services
+from backend.care_leavers.choices import ContactMethod, InTouch
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.demo.borough.cast import Cast
+from backend.demo.borough.profiles import Profile
+from backend.demo.borough.stories import Story
+from backend.demo.borough.timeline import Timeline
+
+
+FIRST_ACTIVITY = (
+    (ActivityCode.F2, 26), (ActivityCode.P2, 5), (ActivityCode.F1, 5), (ActivityCode.F5, 14), (ActivityCode.P5, 6),
+    (ActivityCode.G5, 30), (ActivityCode.G4, 6), (ActivityCode.G6, 3), (ActivityCode.NOT_KNOWN, 5),
+)  # fmt: skip
+WORDS = (
+    "I just want somebody to give me a chance.",
+    "College was not for me but I like learning with my hands.",
+    "The bus takes ages, so somewhere close please.",
+    "I want to earn my own money.",
+    "I get nervous at interviews.",
+)
+SAID = ("Talked about next steps.", "Went through the matches together.", "Checked documents for an application.")
+
+
+class Arrivals:
+    def __init__(self, chance: random.Random, timeline: Timeline, cast: Cast):
+        self.chance, self.timeline, self.cast = chance, timeline, cast
+
+    def expect(self, number: int, profile: Profile) -> None:
+        self.timeline.at(profile.joined_on, lambda: self._arrive(number, profile))
+
+    def _arrive(self, number: int, profile: Profile) -> None:
+        adviser = self.cast.advisers[number % len(self.cast.advisers)]
+        person = services.add_care_leaver(
+            council=self.cast.council,
+            **profile.facts,
+            phone=f"07700 900{number:03d}",
+            email=f"{profile.facts['given_name'].lower()}.{number}@people.example",
+            eet_adviser=adviser,
+            personal_adviser=self.cast.personal_advisers[number % len(self.cast.personal_advisers)],
+            by=adviser,
+        )
+        for category, starts_on in profile.entitlements:
+            services.set_entitlement(care_leaver=person, category=category, starts_on=starts_on, by=adviser)
+        self._activity(person)
+        self._agree(person, profile)
+        self._keep_safe(person, number)
+        self._stay_in_touch(person)
+        self._try(person)
+
+    def _activity(self, person: CareLeaver) -> None:
+        codes, weights = zip(*FIRST_ACTIVITY, strict=True)
+        code = ActivityCode.G5 if person.in_custody else self.chance.choices(codes, weights)[0]
+        on = clock.today() - dt.timedelta(days=self.chance.randint(10, 300))
+        start_activity(care_leaver=person, code=code, on=on, source=Source.CASE_SYSTEM, by=person.eet_adviser)
+        if code in (ActivityCode.F2, ActivityCode.P2) and self.chance.random() < 0.6:
+            ends = clock.today() + dt.timedelta(days=self.chance.randint(60, 500))
+            self.timeline.at(ends, lambda: self._course_over(person.id))
+
+    def _course_over(self, person_id: int) -> None:
+        person = CareLeaver.objects.select_related("eet_adviser").get(id=person_id)
+        if person.placements.current().exists():
+            return
+        code = self.chance.choice((ActivityCode.G5, ActivityCode.G5, ActivityCode.F2, ActivityCode.F5))
+        start_activity(
+            care_leaver=person, code=code, on=clock.today(), source=Source.CASE_SYSTEM, by=person.eet_adviser
+        )
+
+    def _agree(self, person: CareLeaver, profile: Profile) -> None:
+        for kind in profile.consents:
+            services.give_consent(
+                care_leaver=person,
+                kind=kind,
+                on=clock.today(),
+                how=ContactMethod.IN_PERSON,
+                by=person.eet_adviser,
+            )
+        if self.chance.random() < 0.5:
+            words = self.chance.choice(WORDS)
+            services.record_view(care_leaver=person, on=clock.today(), words=words, by=person.eet_adviser)
+
+    def _keep_safe(self, person: CareLeaver, number: int) -> None:
+        if number % 17 == 4:
+            services.avoid_place(
+                care_leaver=person,
+                easting=person.home_easting + 2500,
+                northing=person.home_northing + 800,
+                radius_metres=1500,
+                note="Agreed with the young person at the last review.",
+                by=person.eet_adviser,
+            )
+        if number % 23 == 6:
+            employer, _ = self.cast.employers[number % len(self.cast.employers)]
+            services.avoid_employer(
+                care_leaver=person, employer=employer, note="A relative works there.", by=person.eet_adviser
+            )
+
+    def _stay_in_touch(self, person: CareLeaver) -> None:
+        day = clock.today()
+        quiet_from = self.timeline.until - dt.timedelta(days=self.chance.choices((0, 70, 200), (86, 9, 5))[0])
+        while day < quiet_from:
+            self.timeline.at(day, lambda: self._contact(person.id))
+            day += dt.timedelta(days=self.chance.randint(45, 110))
+        if quiet_from < self.timeline.until - dt.timedelta(days=150):
+            self.timeline.at(self.timeline.until - dt.timedelta(days=9), lambda: self._lost_touch(person.id))
+
+    def _contact(self, person_id: int) -> None:
+        person = CareLeaver.objects.select_related("eet_adviser").get(id=person_id)
+        services.record_contact(
+            care_leaver=person,
+            on=clock.today(),
+            method=self.chance.choice((ContactMethod.PHONE, ContactMethod.TEXT, ContactMethod.IN_PERSON)),
+            reached=self.chance.random() < 0.8,
+            note=self.chance.choice(SAID),
+            by=person.eet_adviser,
+        )
+
+    def _lost_touch(self, person_id: int) -> None:
+        person = CareLeaver.objects.select_related("eet_adviser").get(id=person_id)
+        services.update_profile(care_leaver=person, in_touch=InTouch.NO, by=person.eet_adviser)
+
+    def _try(self, person: CareLeaver) -> None:
+        """The adviser looks for something now and then, over the years."""
+        story = Story(self.chance, self.timeline, person.id)
+        day = clock.today() + dt.timedelta(days=self.chance.randint(5, 60))
+        while day <= self.timeline.until:
+            if self.chance.random() < 0.3:
+                self.timeline.at(day, story.begin)
+            day += dt.timedelta(days=self.chance.randint(70, 160))

@@ -1,0 +1,114 @@
+"""The synthetic borough: three years of an invented council's work, made through the services of the real one.
+
+Everything is drawn from one seed, so the same day gives the same borough.
+"""
+
+import datetime as dt
+import random
+from collections.abc import Callable
+
+from django.db import transaction
+
+from backend.core import clock
+from backend.core.jobs import held_back
+from backend.core.protection import council_context
+from backend.councils.models import Council
+from backend.demo.borough.adverts import Adverts
+from backend.demo.borough.arrivals import Arrivals
+from backend.demo.borough.cast import COUNCIL_CODE, Cast, make_cast
+from backend.demo.borough.places import Places
+from backend.demo.borough.postings import Postings
+from backend.demo.borough.profiles import Profiles
+from backend.demo.borough.timeline import Timeline
+from backend.notifications.models import Message
+from backend.notifications.services import deliver
+from backend.opportunities import services as opportunities
+from backend.opportunities.feeds import faa_v2, nhs_jobs
+from backend.opportunities.feeds.service import import_feed
+from backend.shortlists.models import MatchRun
+from backend.shortlists.services import rank_council
+
+
+SEED = 20260401
+PEOPLE = 300
+FAA_ADVERTS, NHS_ADVERTS = 250, 25
+POSTINGS = 125
+YEARS = 3
+Say = Callable[[str], None]
+
+
+def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, adverts: int = FAA_ADVERTS) -> Council:
+    """Make the borough whole or not at all; an interrupted first run leaves nothing behind."""
+    chance = random.Random(SEED)
+    today = clock.today()
+    began = today - dt.timedelta(days=YEARS * 365)
+    with transaction.atomic(), held_back():
+        with clock.moved_to(began):
+            cast = make_cast()
+        with council_context(cast.council.id):
+            timeline = Timeline(today)
+            places = Places(chance)
+            _expect_people(chance, timeline, places, cast, people, today)
+            _expect_postings(chance, timeline, places, cast, postings, began)
+            _expect_adverts(chance, timeline, places, cast, adverts)
+            timeline.run(lambda day: say(f"  {day:%B %Y}") if day.month % 6 == 0 else None)
+            _bring_up_to_date(cast.council, say)
+    return cast.council
+
+
+def _expect_people(chance, timeline: Timeline, places: Places, cast: Cast, people: int, today: dt.date) -> None:
+    profiles = Profiles(chance, places, today)
+    arrivals = Arrivals(chance, timeline, cast)
+    for number in range(people):
+        arrivals.expect(number, profiles.draw(number))
+
+
+def _expect_postings(chance, timeline: Timeline, places: Places, cast: Cast, postings: int, began: dt.date) -> None:
+    maker = Postings(chance, places, cast.officer)
+    days = (timeline.until - began).days
+    for number in range(postings):
+        day = began + dt.timedelta(days=5 + number * (days - 6) // postings)
+        employer, route = cast.employers[number * 7 % len(cast.employers)]
+        waiting = number >= postings - 4  # the newest still wait for the officer
+        timeline.at(day, _posting(maker, employer, route, cast, waiting))
+    for days_ago in range(days, 0, -7):
+        timeline.at(timeline.until - dt.timedelta(days=days_ago), opportunities.close_past)
+
+
+def _posting(maker: Postings, employer, route: str, cast: Cast, waiting: bool):
+    def post() -> None:
+        draft = maker.draft(employer, route, clock.today(), open_for=maker.chance.randint(25, 70))
+        opportunities.submit(opportunity=draft, by=cast.officer)
+        if not waiting:
+            opportunities.approve(opportunity=draft, by=cast.officer)
+
+    return post
+
+
+def _expect_adverts(chance, timeline: Timeline, places: Places, cast: Cast, adverts: int) -> None:
+    maker = Adverts(chance, places, timeline.until)
+
+    def arrive() -> None:
+        faa = faa_v2.read(maker.faa_feed(adverts))
+        import_feed(council=cast.council, feed=faa, file_name="invented-adverts.json", by=cast.officer)
+        nhs = nhs_jobs.read(maker.nhs_feed(max(1, adverts * NHS_ADVERTS // FAA_ADVERTS)))
+        import_feed(council=cast.council, feed=nhs, file_name="invented-adverts.xml", by=cast.officer)
+
+    timeline.at(timeline.until - dt.timedelta(days=1), arrive)
+
+
+def _bring_up_to_date(council: Council, say: Say) -> None:
+    opportunities.close_past(council=council)
+    say("  Ranking everybody against everything open")
+    rank_council(council=council)
+    for message in Message.objects.for_council(council.id).unsent().order_by("id"):
+        deliver(message_id=message.id)
+
+
+def wake_borough(say: Say) -> None:
+    """After a night or a month of being off: close what has closed and rank anew if the day has changed."""
+    council = Council.objects.get(code=COUNCIL_CODE)
+    with council_context(council.id):
+        newest = MatchRun.objects.for_council(council.id).order_by("-on").first()
+        if newest is None or newest.on < clock.today():
+            _bring_up_to_date(council, say)

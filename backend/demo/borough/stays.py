@@ -1,0 +1,118 @@
+"""What happens after a start: check-ins, breaks, and how it ends."""
+
+import datetime as dt
+import random
+
+from backend.activities.choices import ActivityCode, Source
+from backend.activities.services import start_activity
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.demo.borough.timeline import Timeline
+from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
+from backend.placements.models import CheckIn, Placement
+from backend.placements.services import begin_break, end, end_break, record_check_in
+
+
+LEAVING = (  # chance of an early end within these days: highest in the first weeks, as everywhere
+    (1, 28, 0.09), (29, 56, 0.07), (57, 91, 0.06), (92, 182, 0.10), (183, 364, 0.10),
+)  # fmt: skip
+ENDS = (
+    (EndReason.NOT_FOR_ME, 22), (EndReason.TRAVEL, 13), (EndReason.RELATIONSHIPS, 10), (EndReason.ATTENDANCE, 12),
+    (EndReason.ILLNESS, 10), (EndReason.MOVED_HOME, 9), (EndReason.PAY, 7), (EndReason.CHILDCARE, 5),
+    (EndReason.REDUNDANCY, 5), (EndReason.PROGRESSED, 7),
+)  # fmt: skip
+HEARD = {1: "Very hard at the moment.", 2: "Some days are hard.", 3: "Up and down.", 4: "Going well.", 5: "Loves it."}
+
+
+class Stay:
+    def __init__(self, chance: random.Random, timeline: Timeline, placement_id: int):
+        self.chance, self.timeline, self.placement_id = chance, timeline, placement_id
+
+    @property
+    def placement(self) -> Placement:
+        return Placement.objects.select_related("care_leaver__eet_adviser", "opportunity").get(id=self.placement_id)
+
+    def plan(self) -> None:
+        placement = self.placement
+        leaves_after = self._days_until_early_end()
+        last = placement.starts_on + dt.timedelta(days=leaves_after) if leaves_after else None
+        if placement.planned_end and (last is None or placement.planned_end < last):
+            self.timeline.at(placement.planned_end, lambda: self._end(EndReason.COMPLETED))
+        elif last:
+            reasons, weights = zip(*ENDS, strict=True)
+            reason = self.chance.choices(reasons, weights)[0]
+            self.timeline.at(last, lambda: self._end(reason))
+        for check_in in placement.check_ins.all():
+            self._plan_check_in(check_in, last)
+        if self.chance.random() < 0.08:
+            self.timeline.at(placement.starts_on + dt.timedelta(days=self.chance.randint(30, 90)), self._pause)
+
+    def _days_until_early_end(self) -> int | None:
+        for first, last, share in LEAVING:
+            if self.chance.random() < share:
+                return self.chance.randint(first, last)
+        return None
+
+    def _plan_check_in(self, check_in: CheckIn, last: dt.date | None) -> None:
+        on = check_in.due_on + dt.timedelta(days=self.chance.choice((0, 0, 1, 2, 4, 7)))
+        missed = self.chance.random() < 0.06
+        if not missed and (last is None or on < last):
+            self.timeline.at(on, lambda: self._check_in(check_in.id, leaving=last is not None))
+
+    def _check_in(self, check_in_id: int, *, leaving: bool) -> None:
+        check_in = CheckIn.objects.select_related("placement__care_leaver__eet_adviser").get(id=check_in_id)
+        if check_in.placement.ended_on:
+            return
+        going = self.chance.choices(list(HowItIsGoing), (10, 20, 30, 30, 10) if leaving else (2, 6, 20, 42, 30))[0]
+        record_check_in(
+            check_in=check_in,
+            on=clock.today(),
+            heard_from=self.chance.choices(list(CheckInFrom), (6, 3, 1))[0],
+            going=going,
+            still_there=True,
+            support_needed="Talk to the manager about the early shifts." if going <= 2 else "",
+            note=HEARD[going],
+            by=check_in.placement.care_leaver.eet_adviser,
+        )
+
+    def _pause(self) -> None:
+        placement = self.placement
+        if placement.ended_on:
+            return
+        reason = self.chance.choice((BreakReason.ILLNESS, BreakReason.CARING, BreakReason.EMPLOYER))
+        spell = begin_break(placement=placement, on=clock.today(), reason=reason, by=placement.care_leaver.eet_adviser)
+        back = clock.today() + dt.timedelta(days=self.chance.randint(7, 40))
+        self.timeline.at(back, lambda: self._resume(spell))
+
+    def _resume(self, spell) -> None:
+        placement = self.placement
+        if placement.ended_on is None:
+            end_break(spell=spell, on=clock.today(), by=placement.care_leaver.eet_adviser)
+
+    def _end(self, reason: EndReason) -> None:
+        placement = self.placement
+        if placement.ended_on:
+            return
+        adviser = placement.care_leaver.eet_adviser
+        try:
+            end(placement=placement, on=clock.today(), reason=reason, by=adviser)
+        except Refused:
+            return
+        known_after = clock.today() + dt.timedelta(days=self.chance.randint(1, 20))
+        code = self._code_after(reason)
+        self.timeline.at(known_after, lambda: self._now_does(code))
+
+    def _code_after(self, reason: EndReason) -> ActivityCode:
+        if reason == EndReason.ILLNESS:
+            return ActivityCode.G4
+        if reason == EndReason.CHILDCARE:
+            return ActivityCode.G6
+        if reason in (EndReason.COMPLETED, EndReason.PROGRESSED):
+            return self.chance.choice((ActivityCode.F5, ActivityCode.F2, ActivityCode.F5, ActivityCode.G5))
+        return ActivityCode.G5
+
+    def _now_does(self, code: ActivityCode) -> None:
+        person = self.placement.care_leaver
+        if person.placements.current().exists():
+            return
+        start_activity(care_leaver=person, code=code, on=clock.today(), source=Source.WORKER, by=person.eet_adviser)

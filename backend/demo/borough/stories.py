@@ -1,0 +1,129 @@
+"""One young person's way from a match to a placement, step by step, each through the service a page would call."""
+
+import datetime as dt
+import random
+
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.demo.borough.stays import Stay
+from backend.demo.borough.timeline import Timeline
+from backend.opportunities.choices import Source
+from backend.opportunities.models import Opportunity
+from backend.placements.services import start_from
+from backend.referrals.choices import Step, Way
+from backend.referrals.disclosure import would_send
+from backend.referrals.models import Referral
+from backend.referrals.services import refer, step
+from backend.shortlists.choices import DecisionKind, NotThisOne, Question
+from backend.shortlists.models import Decision, Match
+from backend.shortlists.services import decide, rank_care_leaver
+
+
+ANSWERS = (("interview", 58), ("declined_by_employer", 17), ("no_response", 13), ("declined_by_young_person", 12))
+
+
+class Story:
+    """Draws what happens next and writes it into the timeline; nothing happens before its day."""
+
+    def __init__(self, chance: random.Random, timeline: Timeline, care_leaver_id: int):
+        self.chance, self.timeline, self.care_leaver_id = chance, timeline, care_leaver_id
+
+    def later(self, least: int, most: int, happens) -> None:
+        self.timeline.at(clock.today() + dt.timedelta(days=self.chance.randint(least, most)), happens)
+
+    @property
+    def person(self) -> CareLeaver:
+        return CareLeaver.objects.select_related("council", "eet_adviser").get(id=self.care_leaver_id)
+
+    def begin(self) -> None:
+        """The adviser looks at the ranking and decides about the first matches of partner employers."""
+        person = self.person
+        if person.placements.current().exists() or person.referrals.open().exists():
+            return
+        rank_care_leaver(care_leaver=person)
+        matches = list(
+            Match.objects.filter(care_leaver=person, opportunity__source=Source.PARTNER)
+            .undecided()
+            .select_related("run", "opportunity__employer")
+            .best_first()
+        )
+        for match in matches[: self.chance.choice((0, 0, 1))]:
+            self._not_this_one(match)
+        chosen = next((match for match in matches if not self._decided(match)), None)
+        if chosen:
+            self._shortlist(chosen)
+
+    def _decided(self, match: Match) -> bool:
+        return Decision.objects.standing().filter(care_leaver=match.care_leaver, opportunity=match.opportunity).exists()
+
+    def _not_this_one(self, match: Match) -> None:
+        because = self.chance.choice([each for each in NotThisOne if each != NotThisOne.OTHER])
+        decide(match=match, kind=DecisionKind.NOT_THIS_ONE, because=because, by=self.person.eet_adviser)
+
+    def _shortlist(self, match: Match) -> None:
+        if self.chance.random() < 0.08:
+            decide(
+                match=match,
+                kind=DecisionKind.ASK,
+                asked=Question.EMPLOYER,
+                note="Could the start be a week later?",
+                by=self.person.eet_adviser,
+            )
+        decide(match=match, kind=DecisionKind.SHORTLIST, by=self.person.eet_adviser)
+        opportunity_id = match.opportunity_id
+        self.later(1, 5, lambda: self._refer(opportunity_id))
+
+    def _refer(self, opportunity_id: int) -> None:
+        person = self.person
+        try:
+            referral = refer(
+                care_leaver=person,
+                opportunity=Opportunity.objects.get(id=opportunity_id),
+                way=Way.INTRODUCED,
+                previewed=would_send(person),
+                by=person.eet_adviser,
+            )
+        except Refused:
+            return  # no consent yet, or the place has gone: what an adviser would see too
+        answers, weights = zip(*ANSWERS, strict=True)
+        answer = self.chance.choices(answers, weights)[0]
+        least, most = (20, 30) if answer == Step.NO_RESPONSE else (3, 14)
+        self.later(least, most, lambda: self._answered(referral.id, Step(answer)))
+
+    def _take(self, referral_id: int, name: Step) -> Referral | None:
+        """The step, unless somebody else's place or step came first."""
+        referral = Referral.objects.select_related("opportunity", "care_leaver__eet_adviser").get(id=referral_id)
+        try:
+            return step(referral=referral, step=name, on=clock.today(), by=referral.care_leaver.eet_adviser)
+        except Refused:
+            return None
+
+    def _answered(self, referral_id: int, answer: Step) -> None:
+        if self._take(referral_id, answer) and answer == Step.INTERVIEW:
+            self.later(4, 12, lambda: self._interviewed(referral_id))
+
+    def _interviewed(self, referral_id: int) -> None:
+        drawn = self.chance.random()
+        if drawn < 0.1 and self._take(referral_id, Step.INTERVIEW_MISSED):
+            self.later(2, 6, lambda: self._answered(referral_id, Step.INTERVIEW))
+        elif drawn < 0.68 and self._take(referral_id, Step.OFFERED):
+            self.later(1, 5, lambda: self._decide_offer(referral_id))
+        elif drawn >= 0.68:
+            self._take(referral_id, Step.DECLINED_BY_EMPLOYER)
+
+    def _decide_offer(self, referral_id: int) -> None:
+        wanted = Step.ACCEPTED if self.chance.random() < 0.9 else Step.DECLINED_BY_YOUNG_PERSON
+        if self._take(referral_id, wanted) and wanted == Step.ACCEPTED:
+            self.later(7, 28, lambda: self._start(referral_id))
+
+    def _start(self, referral_id: int) -> None:
+        if self.chance.random() < 0.06:
+            self._take(referral_id, Step.DID_NOT_START)
+            return
+        referral = Referral.objects.select_related("opportunity", "care_leaver__eet_adviser").get(id=referral_id)
+        try:
+            placement = start_from(referral=referral, on=clock.today(), by=referral.care_leaver.eet_adviser)
+        except Refused:
+            return
+        Stay(self.chance, self.timeline, placement.id).plan()

@@ -1,0 +1,68 @@
+"""Days away that do not count towards a mark."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Q
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.placements.choices import BreakReason
+from backend.placements.models import Break, Placement
+
+
+@transaction.atomic
+def begin_break(*, placement: Placement, on: dt.date, reason: BreakReason, by: User | None) -> Break:
+    """Record the first day away."""
+    placement.refresh_from_db(from_queryset=Placement.objects.select_for_update())
+    _refuse_break(placement, on, reason)
+    return Break.objects.create(council_id=placement.council_id, placement=placement, starts_on=on, reason=reason)
+
+
+def _refuse_break(placement: Placement, on: dt.date, reason: str) -> None:
+    if placement.ended_on:
+        raise Refused(f"This ended on {placement.ended_on:%-d %B %Y}, so no break can begin in it.", field="on")
+    if on < placement.starts_on:
+        raise Refused(f"It began on {placement.starts_on:%-d %B %Y}: a break comes after that.", field="on")
+    if on > clock.today():
+        raise Refused("A break is recorded once it has begun. Give a date up to today.", field="on")
+    if reason not in BreakReason:
+        raise Refused("Choose the reason for the break from the list.", field="reason")
+    other = placement.breaks.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on) | Q(starts_on__gte=on)).first()
+    if other:
+        until = f"to {other.ends_on:%-d %B %Y}" if other.ends_on else "on, without an end"
+        raise Refused(
+            f"A break is already recorded from {other.starts_on:%-d %B %Y} {until}. End it, or give a later date.",
+            field="on",
+        )
+
+
+@transaction.atomic
+def end_break(*, spell: Break, on: dt.date, by: User | None) -> Break:
+    """Record the last day away."""
+    if spell.ends_on:
+        raise Refused(f"This break has already ended, on {spell.ends_on:%-d %B %Y}.", field="on")
+    if on < spell.starts_on:
+        raise Refused(f"The break began on {spell.starts_on:%-d %B %Y} and cannot end before that.", field="on")
+    if on > clock.today():
+        raise Refused("A break is ended once its last day has come. Give a date up to today.", field="on")
+    return _end_on(spell, on)
+
+
+def close_open_break(*, placement: Placement, on: dt.date) -> None:
+    """End what is still open on the placement's last day."""
+    later = placement.breaks.filter(Q(starts_on__gt=on) | Q(ends_on__gt=on)).first()
+    if later:
+        raise Refused(
+            f"A break is recorded that runs past that day (from {later.starts_on:%-d %B %Y}). Give a later last day.",
+            field="on",
+        )
+    for spell in placement.breaks.filter(ends_on__isnull=True):
+        _end_on(spell, on)
+
+
+def _end_on(spell: Break, day: dt.date) -> Break:
+    spell.ends_on = day
+    spell.save(update_fields=["ends_on"])
+    return spell

@@ -1,0 +1,37 @@
+from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
+from backend.care_leavers.permissions import can_refer as can_refer_young_people
+from backend.councils.viewer import Viewer
+from backend.placements.models import CheckIn, Placement
+
+
+def placements_of(viewer: Viewer):
+    """The placements of every young person the viewer may open.
+
+    - EET adviser, virtual school head and staff, auditor: all of their council
+    - personal adviser: those of their own young people
+    - employer, employer-engagement officer, council administrator: none
+    """
+    return Placement.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
+
+
+def check_ins_of(viewer: Viewer):
+    """The check-ins of the same placements."""
+    return CheckIn.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
+
+
+def can_start_placement(viewer: Viewer) -> bool:
+    """- EET adviser"""
+    return can_refer_young_people(viewer)
+
+
+def can_change_placement(viewer: Viewer) -> bool:
+    """- EET adviser"""
+    return can_refer_young_people(viewer)
+
+
+def can_record_check_in(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school staff
+    - personal adviser, for their own young people
+    """
+    return can_edit_profile(viewer)

@@ -1,0 +1,148 @@
+"""From the first day of a placement to its last, with what is heard in between."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pghistory
+from django.conf import settings
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.activities.choices import ActivityCode, Source
+from backend.activities.codes import code_for
+from backend.activities.models import ActivitySpell
+from backend.activities.services import end_activity, reopen_activity, start_activity
+from backend.care_leavers.services import ask_for_ranking
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.placements.breaks import begin_break, close_open_break, end_break
+from backend.placements.check_ins import record_check_in
+from backend.placements.choices import EndReason
+from backend.placements.models import CheckIn, Placement
+from backend.referrals.models import Referral
+from backend.referrals.services import record_start
+
+
+__all__ = ["begin_break", "end", "end_break", "record_check_in", "start_from", "undo_end"]
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@transaction.atomic
+def start_from(
+    *,
+    referral: Referral,
+    on: dt.date,
+    weekly_hours: Decimal | None = None,
+    planned_end: dt.date | None = None,
+    by: User | None,
+) -> Placement:
+    """Record the first day of what a referral led to. Hours and planned end come from the opportunity if not given."""
+    record_start(referral=referral, on=on, by=by)
+    opportunity = referral.opportunity
+    weekly_hours = opportunity.weekly_hours if weekly_hours is None else weekly_hours
+    planned_end = planned_end or opportunity.planned_end
+    if planned_end and planned_end < on:
+        raise Refused("The planned end lies before the first day. Check both dates.", field="planned_end")
+    code = code_for(opportunity.type, weekly_hours)
+    placement = Placement.objects.create(
+        council_id=referral.council_id,
+        care_leaver=referral.care_leaver,
+        opportunity=opportunity,
+        referral=referral,
+        activity_code=code,
+        activity_spell=_activity_from(referral.care_leaver, code, on, by),
+        weekly_hours=weekly_hours,
+        starts_on=on,
+        planned_end=planned_end,
+    )
+    _plan_check_ins(placement)
+    return placement
+
+
+def _activity_from(care_leaver, code: ActivityCode, on: dt.date, by: User | None) -> ActivitySpell:
+    """The spell this start opens, or the one the case system already holds for it."""
+    known = care_leaver.activity_spells.open().on(on).filter(code=code, source=Source.CASE_SYSTEM).first()
+    return known or start_activity(care_leaver=care_leaver, code=code, on=on, source=Source.PLACEMENT, by=by)
+
+
+def _plan_check_ins(placement: Placement) -> None:
+    CheckIn.objects.bulk_create(
+        CheckIn(
+            council_id=placement.council_id,
+            placement=placement,
+            week=week,
+            due_on=placement.starts_on + dt.timedelta(weeks=week),
+        )
+        for week in settings.CHECK_IN_WEEKS
+    )
+
+
+@transaction.atomic
+def end(
+    *,
+    placement: Placement,
+    on: dt.date,
+    reason: EndReason,
+    note: str = "",
+    then: ActivityCode = ActivityCode.NOT_KNOWN,
+    by: User | None,
+) -> Placement:
+    """Record the last day and why; the young person is back in matching the same day. `then` is what they do next."""
+    _hold(placement)
+    _refuse_end(placement, on, reason)
+    close_open_break(placement=placement, on=on)
+    placement.ended_on, placement.end_reason, placement.end_note = on, reason, note
+    placement.save(update_fields=["ended_on", "end_reason", "end_note"])
+    _follow_with(placement, on, then, by)
+    ask_for_ranking(placement.care_leaver)
+    return placement
+
+
+def _hold(placement: Placement) -> None:
+    placement.refresh_from_db(from_queryset=Placement.objects.select_for_update())
+
+
+def _refuse_end(placement: Placement, on: dt.date, reason: str) -> None:
+    if placement.ended_on:
+        raise Refused(f"This has already ended, on {placement.ended_on:%-d %B %Y}.", field="on")
+    if on < placement.starts_on:
+        raise Refused(f"It began on {placement.starts_on:%-d %B %Y} and cannot end before that.", field="on")
+    if on > clock.today():
+        raise Refused("An end is recorded once the last day has come. Give a date up to today.", field="on")
+    if reason not in EndReason:
+        raise Refused("Choose why it ended from the list.", field="reason")
+
+
+def _follow_with(placement: Placement, on: dt.date, then: ActivityCode, by: User | None) -> None:
+    """End the activity of this placement; another placement that goes on is then the main activity."""
+    spell = placement.activity_spell
+    if spell is None or spell.ends_on:
+        return
+    end_activity(spell=spell, on=on, by=by)
+    other = placement.care_leaver.placements.current().latest_first().first()
+    code = other.activity_code if other and then == ActivityCode.NOT_KNOWN else then
+    follows = start_activity(
+        care_leaver=placement.care_leaver, code=code, on=on + ONE_DAY, source=Source.PLACEMENT, by=by
+    )
+    if other and other.activity_code == code:
+        other.activity_spell = follows
+        other.save(update_fields=["activity_spell"])
+
+
+@transaction.atomic
+def undo_end(*, placement: Placement, reason: str, by: User) -> Placement:
+    """Take back an end that was recorded wrongly. The reason is kept in the history beside the change."""
+    _hold(placement)
+    if not placement.ended_on:
+        raise Refused("This placement has not ended, so there is nothing to take back.")
+    if not reason.strip():
+        raise Refused("Say why the end is taken back.", field="reason")
+    spell = placement.activity_spell
+    with pghistory.context(undone_because=reason):
+        if spell and spell.ends_on == placement.ended_on:
+            reopen_activity(spell=spell, by=by)
+        placement.ended_on, placement.end_reason, placement.end_note = None, "", ""
+        placement.save(update_fields=["ended_on", "end_reason", "end_note"])
+    ask_for_ranking(placement.care_leaver)
+    return placement

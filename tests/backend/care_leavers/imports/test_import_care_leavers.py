@@ -1,0 +1,204 @@
+import datetime as dt
+
+import pytest
+from django.db import connection
+
+from backend.care_leavers.imports import service
+from backend.care_leavers.imports.onward_template import read
+from backend.care_leavers.imports.service import import_care_leavers
+from backend.care_leavers.models import CareLeaver, ImportRun
+from backend.care_leavers.services import update_profile
+from backend.core import clock
+from backend.core.models import Job
+from backend.core.protection import council_context
+from backend.councils.choices import Role
+from backend.reference.services import load_sample_postcodes
+from tests.backend.care_leavers.imports.samples import file_of, row
+from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
+
+
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day_when_the_samples_are_of_age():
+    with clock.moved_to(TODAY):
+        yield
+
+
+def read_in(council, *rows, by=None):
+    return import_care_leavers(council=council, parsed=read(file_of(*rows), on=TODAY), file_name="people.csv", by=by)
+
+
+def counts(report):
+    return report.created, report.updated, report.unchanged, report.refused
+
+
+def rows_of_every_table():
+    """Everything in the database but the log of the runs themselves."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(set(connection.introspection.table_names(cursor)) - {"care_leavers_importrun"}):
+            cursor.execute(f'SELECT t::text FROM "{table}" t ORDER BY 1')
+            found[table] = cursor.fetchall()
+    return found
+
+
+def worker(council, role):
+    return MembershipFactory(council=council, role=role).user
+
+
+def test_a_row_becomes_a_record_with_everything_it_says(in_council):
+    load_sample_postcodes()
+    adviser = worker(in_council, Role.EET_ADVISER)
+    report = read_in(
+        in_council,
+        row(
+            entitlement="former_relevant",
+            entitlement_from="14/03/2025",
+            eet_adviser_email=adviser.email,
+            postcode="bn1 9ad",
+            english_level="2",
+            route_interests="Digital|Care services",
+            experience_routes="none",
+            max_weekly_hours="22.5",
+        ),
+    )
+    assert counts(report) == (1, 0, 0, 0)
+    found = CareLeaver.objects.get()
+    assert (found.identifier, found.full_name, found.birth_date) == ("C-1", "Ama Secretname", dt.date(2007, 3, 14))
+    assert found.eet_adviser == adviser
+    assert (found.home_easting, found.home_northing, found.home_authority_code) == (533476, 108410, "E06000043")
+    assert (found.english_level, found.maths_level) == (2, None)
+    assert (found.route_interests, found.experience_routes, found.types_wanted) == (
+        ["Digital", "Care services"],
+        [],
+        None,
+    )
+    assert found.entitlement_on(dt.date(2025, 3, 14)) == "former_relevant"
+    assert found.entitlement_on(dt.date(2025, 3, 13)) is None
+
+
+def test_reading_the_same_file_again_changes_no_row(in_council):
+    rows = [row(entitlement="former_relevant", postcode="SE1 6TF"), row(identifier="C-2", aspiration="Nursery nurse")]
+    assert counts(read_in(in_council, *rows)) == (2, 0, 0, 0)
+    before = rows_of_every_table()
+    with clock.moved_to(dt.datetime(2026, 11, 23, 20, tzinfo=dt.UTC)):
+        assert counts(read_in(in_council, *reversed(rows))) == (0, 0, 2, 0)
+    assert rows_of_every_table() == before
+    assert [run.unchanged_rows for run in ImportRun.objects.all()] == [2, 0]
+
+
+def test_a_bad_row_is_told_and_the_good_ones_go_in(in_council):
+    report = read_in(in_council, row(birth_date="?"), row(identifier="C-2"), row(identifier="C-3", english_level="9"))
+    assert counts(report) == (1, 0, 0, 2)
+    assert [person.identifier for person in CareLeaver.objects.all()] == ["C-2"]
+    told = "\n".join(report.lines())
+    assert "Row 2, birth_date:" in told
+    assert "Row 4, english_level:" in told
+    assert "Secretname" not in told
+    assert ImportRun.objects.get().refused_rows == 2
+
+
+def test_a_changed_row_updates_the_same_person(in_council):
+    read_in(in_council, row())
+    public_id = CareLeaver.objects.get().public_id
+    assert counts(read_in(in_council, row(family_name="Newname", english_level="1"))) == (0, 1, 0, 0)
+    found = CareLeaver.objects.get()
+    assert (found.public_id, found.family_name, found.english_level) == (public_id, "Newname", 1)
+
+
+def test_the_identifier_is_the_same_in_capitals_and_small_letters(in_council):
+    read_in(in_council, row(identifier="AbC1"))
+    assert counts(read_in(in_council, row(identifier="ABC1", given_name="Amaa"))) == (0, 1, 0, 0)
+    assert CareLeaver.objects.count() == 1
+
+
+def test_an_empty_cell_does_not_empty_what_is_recorded(in_council):
+    read_in(in_council, row(aspiration="Nursery nurse", has_ehcp="yes"))
+    read_in(in_council, row(aspiration="", has_ehcp="", english_level="1"))
+    found = CareLeaver.objects.get()
+    assert (found.aspiration, found.has_ehcp, found.english_level) == ("Nursery nurse", True, 1)
+
+
+def test_what_was_changed_here_is_kept_and_told(in_council):
+    read_in(in_council, row(aspiration="Retail", family_name="Oldname"))
+    update_profile(care_leaver=CareLeaver.objects.get(), aspiration="Plumbing", by=None)
+    report = read_in(in_council, row(aspiration="Warehouse", family_name="Newname"))
+    found = CareLeaver.objects.get()
+    assert (found.aspiration, found.family_name) == ("Plumbing", "Newname")
+    assert [(note.row, note.column) for note in report.notes] == [(2, "aspiration")]
+    assert "Plumbing" not in "\n".join(report.lines())
+
+
+def test_a_change_here_survives_the_same_file_read_again(in_council):
+    read_in(in_council, row(phone="07700 900123"))
+    update_profile(care_leaver=CareLeaver.objects.get(), phone="07700 900999", by=None)
+    read_in(in_council, row(phone="07700 900123"))
+    assert CareLeaver.objects.get().phone == "07700 900999"
+
+
+def test_a_new_category_begins_and_the_one_before_ends_the_day_before(in_council):
+    read_in(in_council, row(entitlement="qualifying", entitlement_from="01/06/2025"))
+    read_in(in_council, row(entitlement="former_relevant", entitlement_from="01/09/2026"))
+    spells = CareLeaver.objects.get().entitlement_spells.all()
+    assert [(spell.category, spell.starts_on, spell.ends_on) for spell in spells] == [
+        ("qualifying", dt.date(2025, 6, 1), dt.date(2026, 8, 31)),
+        ("former_relevant", dt.date(2026, 9, 1), None),
+    ]
+
+
+def test_a_category_that_would_begin_before_the_one_recorded_refuses_its_row_whole(in_council):
+    read_in(in_council, row(entitlement="former_relevant", entitlement_from="01/09/2026"))
+    report = read_in(in_council, row(entitlement="qualifying", entitlement_from="01/06/2025", given_name="Changed"))
+    assert [(problem.row, problem.column) for problem in report.problems] == [(2, "entitlement_from")]
+    assert CareLeaver.objects.get().given_name == "Ama"
+
+
+@pytest.mark.parametrize("role", [None, Role.EMPLOYER, Role.ADMINISTRATOR])
+def test_an_adviser_who_does_not_work_with_young_people_here_refuses_the_row(in_council, role):
+    email = worker(in_council, role).email if role else UserFactory().email
+    report = read_in(in_council, row(personal_adviser_email=email))
+    assert [(problem.row, problem.column) for problem in report.problems] == [(2, "personal_adviser_email")]
+    assert not CareLeaver.objects.exists()
+
+
+def test_an_adviser_of_another_council_is_nobody_here(in_council):
+    elsewhere = worker(CouncilFactory(), Role.EET_ADVISER)
+    assert read_in(in_council, row(eet_adviser_email=elsewhere.email)).refused == 1
+
+
+def test_a_postcode_that_is_not_in_the_directory_is_told_and_found_once_it_is(in_council):
+    rows = [row(postcode="BN1 9AD")]
+    assert [note.column for note in read_in(in_council, *rows).notes] == ["postcode"]
+    load_sample_postcodes()
+    assert counts(read_in(in_council, *rows)) == (0, 1, 0, 0)
+    assert CareLeaver.objects.get().home_easting == 533476
+
+
+def test_another_council_s_person_of_the_same_identifier_is_another_person(in_council):
+    read_in(in_council, row())
+    other = CouncilFactory()
+    with council_context(other.id):
+        assert counts(read_in(other, row(given_name="Other"))) == (1, 0, 0, 0)
+        assert CareLeaver.objects.get().given_name == "Other"
+    assert CareLeaver.objects.get().given_name == "Ama"
+
+
+def test_who_read_it_in_is_written_down_and_everyone_new_is_ranked(in_council):
+    clerk = UserFactory()
+    read_in(in_council, row(), row(identifier="C-2"), by=clerk)
+    assert ImportRun.objects.get().imported_by == clerk
+    people = set(CareLeaver.objects.values_list("id", flat=True))
+    assert {tuple(job.arguments) for job in Job.objects.filter(name="shortlists.rank_care_leaver")} == {
+        (in_council.id, person) for person in people
+    }
+
+
+def test_a_row_in_the_way_of_a_rule_of_the_records_stops_no_other(in_council, monkeypatch):
+    half_a_place = {"home_postcode": "BN1 9AD", "home_easting": 533476, "home_northing": None}
+    monkeypatch.setattr(service, "home_facts", lambda postcode: half_a_place)
+    report = read_in(in_council, row(postcode="BN1 9AD"), row(identifier="C-2"))
+    assert counts(report) == (1, 0, 0, 1)
+    assert "a_home_has_both_grid_numbers_or_neither" in report.problems[0].reason
+    assert CareLeaver.objects.get().identifier == "C-2"

@@ -1,0 +1,69 @@
+import pytest
+
+from backend.core.errors import Refused
+from backend.placements.models import CheckIn, Placement
+from backend.placements.services import end, record_check_in
+from tests.backend.placements.conftest import DAY, TODAY
+from tests.factories.placements import placement_since
+
+
+@pytest.fixture
+def placement(world):
+    return placement_since(world, TODAY - 30 * DAY)
+
+
+def heard(check_in, world, **facts):
+    told = {"on": TODAY, "heard_from": "young_person", "going": 4, "still_there": True} | facts
+    return record_check_in(check_in=check_in, by=world.adviser, **told)
+
+
+def test_what_is_due_comes_soonest_first_and_leaves_the_list_once_recorded(world, placement):
+    due = CheckIn.objects.due_by(TODAY).soonest_first()
+    assert [check_in.week for check_in in due] == [1, 4]
+    done = heard(due[0], world, support_needed="Bus fares", note="Likes the team")
+    assert (done.done_on, done.recorded_by, done.support_needed) == (TODAY, world.adviser, "Bus fares")
+    assert [check_in.week for check_in in CheckIn.objects.due_by(TODAY)] == [4]
+
+
+def test_a_placement_that_ended_asks_for_nothing_more(world, placement):
+    end(placement=placement, on=TODAY, reason="completed", by=world.adviser)
+    assert not CheckIn.objects.due_by(TODAY).exists()
+    assert not CheckIn.objects.upcoming().exists()
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence", "field"),
+    [
+        ({"on": TODAY + DAY}, "up to today", "on"),
+        ({"on": TODAY - 31 * DAY}, "a check-in comes after that", "on"),
+        ({"heard_from": "neighbour"}, "who you heard this from", "heard_from"),
+        ({"going": 6}, "how it is going", "going"),
+    ],
+)
+def test_a_check_in_that_cannot_be_is_refused(world, placement, facts, sentence, field):
+    check_in = placement.check_ins.first()
+    with pytest.raises(Refused, match=sentence) as refusal:
+        heard(check_in, world, **facts)
+    assert refusal.value.field == field
+    check_in.refresh_from_db()
+    assert check_in.done_on is None
+
+
+def test_a_check_in_is_recorded_once(world, placement):
+    check_in = placement.check_ins.first()
+    heard(check_in, world)
+    with pytest.raises(Refused, match="already recorded, for 15 June 2026"):
+        heard(check_in, world)
+
+
+def test_hearing_that_somebody_left_asks_for_the_end_and_changes_no_date(world, placement):
+    heard(placement.check_ins.first(), world, still_there=False, going=None)
+    assert list(Placement.objects.said_to_be_over()) == [placement]
+    placement.refresh_from_db()
+    assert placement.ended_on is None
+
+
+def test_a_list_of_check_ins_is_one_query(world, placement, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        rows = CheckIn.objects.upcoming().with_details().soonest_first()
+        assert [row.placement.care_leaver.full_name + row.placement.opportunity.employer.name for row in rows]
