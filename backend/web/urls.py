@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("backend.web.today.urls")),
     path("people/", include("backend.web.people.urls")),
     path("", include("backend.web.matches.urls")),
+    path("", include("backend.web.referrals.urls")),
 ]

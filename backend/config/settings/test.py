@@ -15,3 +15,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED TEMPLATE VARIABLE %s"
+WHITENOISE_AUTOREFRESH = True  # static files straight from the apps: nothing is collected for a test
+WHITENOISE_USE_FINDERS = True

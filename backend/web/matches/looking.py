@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
-from backend.opportunities.models import Opportunity
+from backend.opportunities.permissions import opportunities_of
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.shortlists.services import look_behind
 from backend.web.components.content import Column, Link, Table, Tag
@@ -29,7 +29,7 @@ UNKNOWN_TAG = Tag("Not recorded yet", "yellow")
 def match_facts(request, person_id, opportunity_id):
     """All that is known of one young person with one opportunity, matched or ruled out."""
     person = person_or_404(request, person_id, page="match-facts")
-    opportunity = get_object_or_404(_opportunities(request.viewer), public_id=opportunity_id)
+    opportunity = get_object_or_404(opportunities_of(request.viewer).with_details(), public_id=opportunity_id)
     match = matches_of(request.viewer).filter(care_leaver=person, opportunity=opportunity).with_details().first()
     criteria = look_behind(care_leaver=person, opportunities=[opportunity])[0]
     context = {
@@ -39,15 +39,15 @@ def match_facts(request, person_id, opportunity_id):
         "facts": opportunity_rows(opportunity, match.minutes if match else None),
         "verdict": verdict(criteria, is_match=match is not None, viewer=request.viewer),
         "criteria": criteria_table(visible(criteria, request.viewer)),
-        "decision": decisions_of(request.viewer).standing().filter(care_leaver=person, opportunity=opportunity).first(),
+        "decision": decisions_of(request.viewer)
+        .standing()
+        .filter(care_leaver=person, opportunity=opportunity)
+        .select_related("by")
+        .first(),
         "may_decide": can_decide_matches(request.viewer),
         "back": reverse("person", args=[person_id]),
     }
     return render(request, "web/matches/facts.html", context)
-
-
-def _opportunities(viewer):
-    return Opportunity.objects.for_council(viewer.council_id).with_details()
 
 
 def criteria_table(criteria) -> Table:
@@ -63,7 +63,9 @@ def verdict(criteria, *, is_match: bool, viewer) -> str:
     """What became of the pair, in a sentence. A safety rule says that it ruled out, never why."""
     against = [each for each in criteria if each["hard"] and each["status"] == NOT_MET]
     if not against:
-        return "In the shortlist." if is_match else "Within the rules, and lower in the ranking than the shortlist goes."
+        return (
+            "In the shortlist." if is_match else "Within the rules, and lower in the ranking than the shortlist goes."
+        )
     told = [each["sentence"] for each in visible(against, viewer)]
     return f"Ruled out: {' '.join(told) or 'a rule that not everybody may see.'}"
 
@@ -79,7 +81,7 @@ def ruled_out(request, public_id):
     """Every open opportunity with what the rules say of it for this young person."""
     person = person_or_404(request, public_id, page="person-ruled-out")
     form = LookFor(request.GET)
-    found = _looked_for(_opportunities(request.viewer).open_on(clock.today()), form)
+    found = _looked_for(opportunities_of(request.viewer).with_details().open_on(clock.today()), form)
     page = Paginator(found.order_by("title", "id"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "identity": Identity(person, request.viewer),

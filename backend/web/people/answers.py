@@ -24,9 +24,7 @@ class YesNoField(forms.TypedChoiceField):
 class LevelField(forms.TypedChoiceField):
     def __init__(self, *, highest: int, **options):
         levels = [(number, f"Level {number}" if number else "Entry level") for number in range(highest + 1)]
-        super().__init__(
-            required=False, choices=[NOT_RECORDED, *levels], coerce=int, empty_value=None, **options
-        )
+        super().__init__(required=False, choices=[NOT_RECORDED, *levels], coerce=int, empty_value=None, **options)
 
 
 class SeveralField(forms.TypedMultipleChoiceField):

@@ -67,9 +67,7 @@ class HomeFields(forms.Form):
     )
     can_drive = YesNoField(label="Drives")
     caring_for_child = YesNoField(label="Cares for a child")
-    support_needs = SeveralField(
-        label="Support that helps", choices=SupportNeed.choices, none="No support needed"
-    )
+    support_needs = SeveralField(label="Support that helps", choices=SupportNeed.choices, none="No support needed")
 
 
 class WishesFields(forms.Form):

@@ -124,7 +124,9 @@ def placements_table(person) -> Table:
         for placement in placements.order_by("-starts_on", "-id")
     ]
     columns = [Column("EET placement"), Column("Employer"), Column("Started"), Column("Last day")]
-    return Table("EET placements", columns, rows, empty="No EET placements yet. One opens when an accepted offer starts.")
+    return Table(
+        "EET placements", columns, rows, empty="No EET placements yet. One opens when an accepted offer starts."
+    )
 
 
 def activities_table(person) -> Table:

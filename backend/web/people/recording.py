@@ -1,6 +1,7 @@
 """Writing down what happens: a contact, their words, an activity, an agreement given or taken back."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -11,6 +12,7 @@ from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.permissions import can_edit_profile, can_record_contact
 from backend.care_leavers.services import give_consent, record_contact, record_view, withdraw_consent
 from backend.core import clock
+from backend.referrals.services import stop_disclosing
 from backend.web.doors import as_uuid, only, person_or_404
 from backend.web.people.identity import Identity
 from backend.web.people.record_forms import ActivityForm, ConsentForm, ContactForm, ViewForm
@@ -106,7 +108,9 @@ def _give(person, facts, *, by):
 
 def _withdraw(request, person):
     agreed = get_object_or_404(person.consents.in_force(), public_id=as_uuid(request.POST["withdraw"]))
-    withdraw_consent(consent=agreed, on=clock.today(), by=request.user)
+    with transaction.atomic():
+        withdraw_consent(consent=agreed, on=clock.today(), by=request.user)
+        stop_disclosing(care_leaver=person, by=request.user)
     messages.success(request, f"“{agreed.get_kind_display()}” is taken back from today.")
     return redirect(request.get_full_path())
 

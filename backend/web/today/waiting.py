@@ -1,11 +1,11 @@
 """What waits for somebody, each as lines that lead to the action."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
@@ -53,6 +53,9 @@ class Desk:
         mine = care_leavers_of(self.viewer)
         return mine if self.everybody else mine.of_worker(self.viewer.user)
 
+    def _days_since(self, moment) -> int:
+        return (self.today - timezone.localtime(moment).date()).days
+
     def sections(self) -> list[Waiting]:
         return [self.questions(), self.referrals(), self.check_ins(), self.to_decide(), self.silent()]
 
@@ -66,13 +69,13 @@ class Desk:
     def _question(self, decision) -> Task:
         return Task(
             decision.note,
-            _since((self.today - decision.created_at.date()).days),
+            _since(self._days_since(decision.created_at)),
             reverse("question-answer", args=[decision.public_id]),
             f"{decision.care_leaver.full_name}, {decision.opportunity.title}. {decision.get_asked_display()}",
         )
 
     def referrals(self) -> Waiting:
-        unanswered = referrals_of(self.viewer).filter(state=ReferralState.INTRODUCED, care_leaver__in=self.people)
+        unanswered = referrals_of(self.viewer).awaiting_employer().of_people(self.people)
         found = unanswered.with_details().order_by("last_step_at", "id")
         empty = "Every employer has answered. Refer a young person from their shortlist."
         more = f"{reverse('referrals')}?state={ReferralState.INTRODUCED}"
@@ -81,7 +84,7 @@ class Desk:
     def _referral(self, referral) -> Task:
         return Task(
             f"{referral.care_leaver.full_name}: {referral.opportunity.title}",
-            _since((self.today - referral.last_step_at.date()).days),
+            _since(self._days_since(referral.last_step_at)),
             reverse("referral", args=[referral.public_id]),
             f"{referral.employer.name} has not answered",
         )
@@ -103,7 +106,7 @@ class Desk:
 
     def to_decide(self) -> Waiting:
         listed = people_of(self.viewer, today=self.today).filter(not_in_eet(), pk__in=self.people, to_decide__gt=0)
-        found = listed.order_by("-never_in_eet", "last_eet_day", "id")
+        found = listed.order_by(F("last_eet_day").asc(nulls_first=True), "id")
         empty = "Nobody out of EET has matches to decide. New ones appear as opportunities go live."
         more = f"{reverse('people')}?activity=neet&deciding=on&sort=waiting{'' if self.everybody else '&whose=mine'}"
         return _waiting("to-decide", "Not in EET, with matches to decide", found, self._person_to_decide, empty, more)
@@ -115,7 +118,7 @@ class Desk:
 
     def silent(self) -> Waiting:
         listed = people_of(self.viewer, today=self.today).filter(not_heard_from(self.today), pk__in=self.people)
-        found = listed.order_by("last_reached", "id")
+        found = listed.order_by(F("last_reached").asc(nulls_first=True), "id")
         empty = "Everybody has been reached in the last eight weeks."
         more = f"{reverse('people')}?silent=on&sort=contact{'' if self.everybody else '&whose=mine'}"
         return _waiting("in-touch", "Not reached for 8 weeks: log a contact", found, self._silent_person, empty, more)
