@@ -20,6 +20,11 @@ def opportunities_of(viewer: Viewer):
     return mine
 
 
+def can_browse(viewer: Viewer) -> bool:
+    """- everybody but an employer's people, who have a page of their own"""
+    return viewer.role in SEES_ALL_OF_THE_COUNCIL
+
+
 def can_post(viewer: Viewer, employer: Employer | None = None) -> bool:
     """- an employer's people, for their own employers
     - employer-engagement officer, for any employer of the council
