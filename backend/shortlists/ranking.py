@@ -110,3 +110,10 @@ def as_json(criterion: matching.Criterion) -> dict:
         "visible_to": criterion.visible_to,
         "hard": criterion.hard,
     }
+
+
+def criteria_today(care_leaver: CareLeaver, opportunities: Sequence[Opportunity], *, on: dt.date) -> list[list[dict]]:
+    """The criteria of one person with each of these opportunities, whether or not the ranking kept the pair."""
+    ranker = matching.Ranker()
+    person = person_record(care_leaver, on=on, history=EetHistory([care_leaver], on=on))
+    return [criteria_of(ranker, person, opportunity_record(each), on=on) for each in opportunities]
