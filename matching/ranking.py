@@ -1,14 +1,19 @@
 """What a ranking says: pairs in order, scores, chances with their intervals, and reasons."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
 from matching.context import Context
+from matching.criteria.base import Criterion
+from matching.criteria.catalogue import CHECKS, judge_row
 from matching.features.base import Feature
 from matching.features.catalogue import PERSONAL, RANKING
+from matching.logic import Truth
 from matching.model import GRID, Model, interval, joint
 from matching.pairs import Pairs
 from matching.reasons import Explainer, Reason
@@ -49,9 +54,29 @@ class Ranking:
 
         They add up to `score[row] - reference[row]`. Raises `IndexError` for a row that is not there.
         """
+        self._refuse_no_row(row)
+        return self._explainer.reasons(int(row))
+
+    def criteria(self, row: int, person: Mapping[str, Any], opportunity: Mapping[str, Any]) -> tuple[Criterion, ...]:
+        """Every criterion of a row, as `Ranker.eligibility` gives it, for the records the collections were built from.
+
+        Much faster than asking pair by pair, because no collection is built anew. Raises `IndexError` for a row that
+        is not there and `ValueError` for records of another pair.
+        """
+        self._refuse_no_row(row)
+        people, opportunities = self._context.people, self._context.opportunities
+        ids = people.id[self.person[row]], opportunities.id[self.opportunity[row]]
+        if ids != (person.get("id"), opportunity.get("id")):
+            raise ValueError(f"row {row} is {ids[0]} and {ids[1]}, not the records given")
+        return judge_row(self._pairs, row, person, opportunity, self._statuses)
+
+    def _refuse_no_row(self, row: int) -> None:
         if not 0 <= row < len(self):
             raise IndexError(f"row {row} is not one of the {len(self)} rows of this ranking")
-        return self._explainer.reasons(int(row))
+
+    @cached_property
+    def _statuses(self) -> list[Truth]:
+        return [check.status(self._pairs) for check in CHECKS]
 
     @cached_property
     def minutes(self) -> Floats:

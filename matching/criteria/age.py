@@ -68,7 +68,7 @@ class Age(Check):
 
     def _funding(self, facts: Facts) -> str:
         for rule in facts.pairs.context.settings.rules.funding_ages:
-            if self._applies(facts.pairs.context, rule)[0] != NOT_MET:
+            if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET:
                 ages = f"{rule.youngest} to {rule.oldest}" if rule.youngest else f"up to {rule.oldest}"
                 wider = f", to {rule.oldest_widened} for care leavers or with an EHCP"
                 return f"; funded for ages {ages}{wider if rule.oldest_widened > rule.oldest else ''}"

@@ -38,6 +38,11 @@ class Facts:
     opportunity: Mapping[str, Any]
 
     @property
+    def position(self) -> int:
+        """Where the opportunity stands among those of the context."""
+        return int(self.pairs.opportunity[0])
+
+    @property
     def age(self) -> int:
         return int(self.pairs.age[0])
 

@@ -16,7 +16,7 @@ from matching.criteria.qualifications import Ehcp, Needed
 from matching.criteria.safety import AvoidedArea, AvoidedEmployer
 from matching.criteria.wishes import RingFence, TypeWanted
 from matching.criteria.young_workers import DutyToParticipate, YoungWorkerLimits
-from matching.logic import STATUS
+from matching.logic import STATUS, Truth
 from matching.pairs import Pairs
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
@@ -67,6 +67,18 @@ def judge(
     return tuple(_criterion(check, facts) for check in CHECKS)
 
 
+def judge_row(
+    pairs: Pairs, row: int, person: Mapping[str, Any], opportunity: Mapping[str, Any], statuses: list[Truth]
+) -> tuple[Criterion, ...]:
+    """Every criterion for one row of many pairs, whose statuses were worked out together."""
+    facts = Facts(pairs.at(np.array([row])), person, opportunity)
+    return tuple(_say(check, facts, truth[row]) for check, truth in zip(CHECKS, statuses, strict=True))
+
+
 def _criterion(check: Check, facts: Facts) -> Criterion:
-    status = STATUS[int(check.status(facts.pairs)[0])]
+    return _say(check, facts, check.status(facts.pairs)[0])
+
+
+def _say(check: Check, facts: Facts, truth: np.uint8) -> Criterion:
+    status = STATUS[int(truth)]
     return Criterion(check.name, status, check.sentence(facts, status), check.visible_to, check.hard)

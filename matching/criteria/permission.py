@@ -46,7 +46,7 @@ class PermissionToWork(Check):
         return all_of(flag(pairs.of_person("right_to_work")), lasting)
 
     def sentence(self, facts: Facts, status: Status) -> str:
-        if self._needed(facts.pairs.context)[0] == NOT_MET:
+        if self._needed(facts.pairs.context)[facts.position] == NOT_MET:
             return "Permission to work is not needed for this."
         held = _permission(facts)
         if status is Status.MET:
@@ -105,7 +105,7 @@ class FundingResidence(Check):
 
     def sentence(self, facts: Facts, status: Status) -> str:
         rules = facts.pairs.context.settings.rules.residence
-        if all(self._applies(facts.pairs.context, rule)[0] == NOT_MET for rule in rules):
+        if all(self._applies(facts.pairs.context, rule)[facts.position] == NOT_MET for rule in rules):
             return "Residence for public funding: not asked for this."
         residence = facts.person.get("funding_residence")
         if status is Status.MET:

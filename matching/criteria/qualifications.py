@@ -59,7 +59,7 @@ class Ehcp(ByKind):
         return context.remember(self.name, work_out)
 
     def sentence(self, facts: Facts, status: Status) -> str:
-        needed = self._needed(facts.pairs.context)[0]
+        needed = self._needed(facts.pairs.context)[facts.position]
         held = HELD[facts.person.get("has_ehcp")]
         if needed == NOT_MET:
             return "Education, health and care plan: not needed for this."
