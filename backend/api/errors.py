@@ -5,7 +5,7 @@ from rest_framework import serializers
 ERROR = inline_serializer("Error", {"detail": serializers.CharField()})
 NOT_SIGNED_IN = OpenApiResponse(ERROR, description="No token or session, or one that no longer counts.")
 NOT_ALLOWED = OpenApiResponse(ERROR, description="Your role does not have this.")
-NOT_THERE = OpenApiResponse(ERROR, description="There is no such row for you.")
+NOT_THERE = OpenApiResponse(ERROR, description="Nothing of yours has this id.")
 NO_SUCH_PAGE = OpenApiResponse(ERROR, description="The list has no such page.")
 BAD_QUERY = OpenApiResponse(
     {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},

@@ -1,7 +1,12 @@
+from django.http import Http404
+from rest_framework.exceptions import NotFound
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from backend.audit.services import record_read
+
+
+NOT_YOURS = "Nothing of yours has this id."
 
 
 class AlwaysJson(BaseContentNegotiation):
@@ -29,6 +34,12 @@ class CouncilReadOnly(ReadOnlyModelViewSet):
     @property
     def viewer(self):
         return self.request._request.viewer
+
+    def get_object(self):
+        try:
+            return super().get_object()
+        except Http404:
+            raise NotFound(NOT_YOURS) from None
 
     def get_queryset(self):
         if getattr(self, "swagger_fake_view", False):

@@ -34,11 +34,15 @@ class Route:
         """The address about the rows in `known`; what it does not name is about nothing that exists."""
         return reverse(self.name, kwargs=self._unknown() | dict(known or {}))
 
+    @property
+    def parameters(self) -> set[str]:
+        return set(self._unknown())
+
     def _unknown(self) -> dict[str, object]:
         values = {}
         for part in self._parts:
             for name, converter in part.converters.items():
-                values[name] = NOBODY if type(converter).__name__ == "UUIDConverter" else 1
+                values[name] = 1 if type(converter).__name__ == "IntConverter" else NOBODY
             for name in re.findall(r"\?P<(\w+)>", part.regex.pattern):
                 values.setdefault(name, "1")
         return values
