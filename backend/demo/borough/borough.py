@@ -10,7 +10,8 @@ from collections.abc import Callable
 from django.db import transaction
 
 from backend.core import clock
-from backend.core.jobs import held_back
+from backend.core.job_names import DELIVER_MESSAGE
+from backend.core.jobs import fulfil, held_back
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.demo.borough.adverts import Adverts
@@ -111,6 +112,7 @@ def _bring_up_to_date(council: Council, say: Say) -> None:
     rank_council(council=council)
     for message in Message.objects.for_council(council.id).unsent().order_by("id"):
         deliver(message_id=message.id)
+        fulfil([DELIVER_MESSAGE], message.id)
 
 
 def wake_borough(say: Say) -> None:

@@ -114,7 +114,9 @@ class Story:
 
     def _decide_offer(self, referral_id: int) -> None:
         wanted = Step.ACCEPTED if self.chance.random() < 0.9 else Step.DECLINED_BY_YOUNG_PERSON
-        if self._take(referral_id, wanted) and wanted == Step.ACCEPTED:
+        if not self._take(referral_id, wanted):
+            self._take(referral_id, Step.WITHDRAWN)  # the last place went to somebody else
+        elif wanted == Step.ACCEPTED:
             self.later(7, 28, lambda: self._start(referral_id))
 
     def _start(self, referral_id: int) -> None:
