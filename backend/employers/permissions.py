@@ -17,6 +17,11 @@ def employers_of(viewer: Viewer):
     return mine.none()
 
 
+def acts_for_an_employer(viewer: Viewer) -> bool:
+    """- an employer's people"""
+    return viewer.is_one_of(Role.EMPLOYER)
+
+
 def can_verify_employers(viewer: Viewer) -> bool:
     """- employer-engagement officer"""
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)

@@ -20,6 +20,11 @@ def opportunities_of(viewer: Viewer):
     return mine
 
 
+def can_browse(viewer: Viewer) -> bool:
+    """- everybody but an employer's people, who have a page of their own"""
+    return viewer.role in SEES_ALL_OF_THE_COUNCIL
+
+
 def can_post(viewer: Viewer, employer: Employer | None = None) -> bool:
     """- an employer's people, for their own employers
     - employer-engagement officer, for any employer of the council
@@ -32,6 +37,22 @@ def can_post(viewer: Viewer, employer: Employer | None = None) -> bool:
 def can_add_for_one_person(viewer: Viewer) -> bool:
     """- EET adviser"""
     return viewer.is_one_of(Role.EET_ADVISER)
+
+
+def steps_open_to(viewer: Viewer, opportunity: Opportunity) -> frozenset[str]:
+    """What a page may offer: the steps of the table that this viewer may take now, each as its predicate says."""
+    if not _acts_for(viewer, opportunity.employer):
+        return frozenset()
+    now = {
+        step
+        for step, transition in TRANSITIONS.items()
+        if viewer.role in transition.who and opportunity.state in transition.from_states
+    }
+    if "withdraw" in now and opportunity.places_taken:
+        now.remove("withdraw")
+    if "resume" in now and not can_resume(viewer, opportunity):
+        now.remove("resume")
+    return frozenset(now - {"amend"})  # follows from a change; nobody presses it
 
 
 def can_change(viewer: Viewer, opportunity: Opportunity) -> bool:

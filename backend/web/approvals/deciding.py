@@ -1,0 +1,121 @@
+"""The officer's three answers to a post, and the word that an employer is what it says it is."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from backend.employers.permissions import can_verify_employers, employers_of
+from backend.employers.services import verify
+from backend.opportunities import approval_clock, posting_rules, services
+from backend.opportunities.permissions import can_approve, can_ask_for_changes, can_reject, opportunities_of
+from backend.web.approvals.forms import ChangesForm, DecideForm, RejectForm
+from backend.web.approvals.known import known_of
+from backend.web.approvals.queue import clock_tag
+from backend.web.components.formats import moment
+from backend.web.doors import only
+from backend.web.opportunities.facts import facts_of
+from backend.web.opportunities.history import history_of
+from backend.web.opportunities.states import state_tag
+from backend.web.saving import saved
+
+
+GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@GET_AND_POST
+@only(can_approve)
+def approval(request, public_id):
+    opportunity = _waiting(request, public_id)
+    form = DecideForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and _may(can_approve, request, opportunity):
+        if saved(form, lambda _: services.approve(opportunity=opportunity, by=request.user)):
+            return _answered(request, f"“{opportunity.title}” is approved and live.")
+        opportunity = _waiting(request, public_id)
+    return _show(request, opportunity, form)
+
+
+def _show(request, opportunity, form):
+    employer = opportunity.employer
+    context = {
+        "form": form,
+        "opportunity": opportunity,
+        "state": state_tag(opportunity),
+        "is_waiting": can_approve(request.viewer, opportunity),
+        "due": moment(approval_clock.due_at(opportunity)),
+        "clock": clock_tag(opportunity),
+        "findings": posting_rules.findings_of(opportunity),
+        "known": known_of(employer),
+        "may_verify": can_verify_employers(request.viewer) and not employer.verified_at,
+        "groups": facts_of(opportunity, for_staff=True),
+        "history": history_of(opportunity),
+    }
+    return render(request, "web/approvals/approval.html", context)
+
+
+@GET_AND_POST
+@only(can_approve)
+def ask_for_changes(request, public_id):
+    opportunity = _waiting(request, public_id)
+    _may(can_ask_for_changes, request, opportunity)
+    form = ChangesForm(request.POST or None, opportunity=opportunity)
+    if request.method == "POST" and saved(form, lambda facts: _ask(request, opportunity, form)):
+        return _answered(request, f"“{opportunity.title}” is sent back with your comments.")
+    context = _question(opportunity, form, "Ask for changes", "Send it back with these comments")
+    context["groups"] = facts_of(opportunity, for_staff=True)
+    return render(request, "web/approvals/question.html", context)
+
+
+def _ask(request, opportunity, form):
+    services.ask_for_changes(
+        opportunity=opportunity, comments=form.comments, reason=form.cleaned_data["reason"], by=request.user
+    )
+
+
+@GET_AND_POST
+@only(can_approve)
+def reject(request, public_id):
+    opportunity = _waiting(request, public_id)
+    _may(can_reject, request, opportunity)
+    form = RejectForm(request.POST or None)
+    if request.method == "POST" and saved(
+        form, lambda facts: services.reject(opportunity=opportunity, by=request.user, **facts)
+    ):
+        return _answered(request, f"“{opportunity.title}” is rejected, with your reason.")
+    context = _question(opportunity, form, "Do not approve it", "Reject it")
+    return render(request, "web/approvals/question.html", context | {"groups": []})
+
+
+@require_POST
+@only(can_verify_employers)
+def verify_employer(request, public_id):
+    """By way of the opportunity that waits, where what is known of the employer has just been read."""
+    opportunity = _waiting(request, public_id)
+    employer = get_object_or_404(employers_of(request.viewer), id=opportunity.employer_id)
+    form = DecideForm(request.POST)
+    if saved(form, lambda _: verify(employer=employer, by=request.user)):
+        messages.success(request, f"You have verified {employer.name}.")
+        return redirect("approval", public_id=public_id)
+    return _show(request, opportunity, form)
+
+
+def _waiting(request, public_id):
+    mine = opportunities_of(request.viewer).with_details().select_related("employer__verified_by").with_waiting()
+    return get_object_or_404(mine, public_id=public_id)
+
+
+def _may(predicate, request, opportunity) -> bool:
+    if not predicate(request.viewer, opportunity):
+        raise PermissionDenied
+    return True
+
+
+def _question(opportunity, form, heading, button) -> dict:
+    back = reverse("approval", args=[opportunity.public_id])
+    return {"opportunity": opportunity, "form": form, "heading": heading, "button": button, "back": back}
+
+
+def _answered(request, said):
+    messages.success(request, said)
+    return redirect("approvals")

@@ -1,0 +1,45 @@
+"""What waits for approval, the longest waiting first, each with the time by which an answer is promised."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.opportunities import approval_clock
+from backend.opportunities.permissions import can_approve, opportunities_of
+from backend.web.components.content import Column, Link, Table, Tag
+from backend.web.components.formats import moment
+from backend.web.doors import only
+from backend.web.matches.facts import type_and_level
+
+
+COLUMNS = (
+    Column("Title"),
+    Column("Employer"),
+    Column("Type"),
+    Column("Sent"),
+    Column("Answer promised by"),
+    Column("Clock"),
+)
+
+
+@require_safe
+@only(can_approve)
+def approvals(request):
+    waiting = list(opportunities_of(request.viewer).awaiting_approval().select_related("employer").with_waiting())
+    rows = [_row(each) for each in waiting]
+    return render(request, "web/approvals/queue.html", {"table": Table("Waiting for approval", COLUMNS, rows)})
+
+
+def _row(opportunity):
+    return [
+        Link(opportunity.title, reverse("approval", args=[opportunity.public_id])),
+        f"{opportunity.employer.name}{'' if opportunity.employer.verified_at else ' (not verified yet)'}",
+        type_and_level(opportunity),
+        moment(opportunity.submitted_at),
+        moment(approval_clock.due_at(opportunity)),
+        clock_tag(opportunity),
+    ]
+
+
+def clock_tag(opportunity) -> Tag:
+    return Tag("Overdue", "red") if approval_clock.is_overdue(opportunity) else Tag("In time", "green")

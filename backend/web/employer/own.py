@@ -1,0 +1,103 @@
+"""An employer's own opportunities: where each stands, and what it waits for."""
+
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.employers.permissions import acts_for_an_employer
+from backend.opportunities import approval_clock
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.permissions import opportunities_of
+from backend.referrals.permissions import referrals_of
+from backend.web.components.content import Column, Link, Table
+from backend.web.components.formats import day, moment
+from backend.web.doors import only
+from backend.web.matches.facts import type_and_level
+from backend.web.opportunities.actions import actions_for
+from backend.web.opportunities.facts import facts_of
+from backend.web.opportunities.history import comments_standing
+from backend.web.opportunities.states import state_tag
+
+
+COLUMNS = (
+    Column("Title"),
+    Column("Type"),
+    Column("State"),
+    Column("What it waits for"),
+    Column("Last day to apply"),
+    Column("Places left", numeric=True),
+    Column("People introduced", numeric=True),
+)
+WAITS_FOR = {
+    State.DRAFT: "You: finish it and send it for approval",
+    State.SUBMITTED: "The employment team: an answer within one working day",
+    State.CHANGES_REQUESTED: "You: change what was asked for and send it again",
+    State.LIVE: "Nothing: people are being put forward",
+    State.PAUSED: "You: make it live again or close it",
+    State.FILLED: "Nothing: every place is taken",
+    State.CLOSED: "Nothing",
+    State.WITHDRAWN: "Nothing",
+}
+
+
+@require_safe
+@only(acts_for_an_employer)
+def own_opportunities(request):
+    introduced = _introduced(request.viewer)
+    mine = opportunities_of(request.viewer).select_related("employer").latest_first()
+    rows = [_row(each, introduced.get(each.id, 0)) for each in mine]
+    context = {
+        "table": Table("Your opportunities", COLUMNS, rows, sorting="browser"),
+        "waiting": referrals_of(request.viewer).awaiting_employer().count(),
+    }
+    return render(request, "web/employer/list.html", context)
+
+
+def _introduced(viewer) -> dict[int, int]:
+    counted = referrals_of(viewer).order_by().values("opportunity_id").annotate(number=Count("id"))
+    return {each["opportunity_id"]: each["number"] for each in counted}
+
+
+def _row(opportunity, introduced):
+    return [
+        Link(opportunity.title, reverse("employer-opportunity", args=[opportunity.public_id])),
+        type_and_level(opportunity),
+        state_tag(opportunity),
+        WAITS_FOR[State(opportunity.state)],
+        day(opportunity.closing_date),
+        opportunity.places_left,
+        introduced,
+    ]
+
+
+@require_safe
+@only(acts_for_an_employer)
+def own_opportunity(request, public_id):
+    mine = opportunities_of(request.viewer).with_details().with_waiting()
+    opportunity = get_object_or_404(mine, public_id=public_id)
+    context = {
+        "opportunity": opportunity,
+        "state": state_tag(opportunity),
+        "waits_for": WAITS_FOR[State(opportunity.state)],
+        "answer_by": moment(approval_clock.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
+        "asked": _asked(opportunity),
+        "ended_because": _ended_because(opportunity),
+        "groups": facts_of(opportunity, for_staff=False),
+        "actions": actions_for(request.viewer, opportunity),
+        "introduced": referrals_of(request.viewer).filter(opportunity=opportunity).count(),
+    }
+    return render(request, "web/employer/opportunity.html", context)
+
+
+def _asked(opportunity) -> list[str]:
+    event = comments_standing(opportunity)
+    return [text for text in (event.reason, *event.comments.values()) if text] if event else []
+
+
+def _ended_because(opportunity) -> str:
+    """What was written when it was rejected, closed, paused or withdrawn."""
+    if opportunity.state not in (State.CLOSED, State.WITHDRAWN, State.PAUSED):
+        return ""
+    event = opportunity.events.filter(to_state=opportunity.state).exclude(reason="").order_by("-at", "-id").first()
+    return event.reason if event else ""

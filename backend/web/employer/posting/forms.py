@@ -1,0 +1,84 @@
+from django import forms
+
+from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
+from backend.opportunities.models import Opportunity
+from backend.reference.choices import StandardType
+from backend.reference.models import ApprenticeshipStandard
+from backend.web.components.fields import Radios
+from backend.web.employer.posting.fields import FIELDS, NOT_DECIDED
+from backend.web.employer.posting.places import as_sites, as_text
+from backend.web.employer.posting.sections import names_for
+
+
+class TypeForm(forms.Form):
+    type = forms.ChoiceField(
+        label="What would you like to post?",
+        choices=OpportunityType.choices,
+        widget=Radios(),
+        error_messages={"required": "Select what you would like to post"},
+    )
+
+
+class PostingForm(forms.Form):
+    """Everything a post of one type may say; a draft needs no more than its title."""
+
+    def __init__(self, *arguments, type: str, for_officer: bool, employers=None, **named):
+        super().__init__(*arguments, **named)
+        self.type = type
+        if employers is not None:
+            self.fields["employer"] = _employer_field(employers)
+        self.fields |= {name: FIELDS[name]() for name in names_for(type, for_officer=for_officer)}
+        if "lars_code" in self.fields:
+            self.fields["lars_code"] = _standards_field(type, self.initial.get("lars_code"))
+
+    def clean(self):
+        """A chosen standard knows its level and route, so nobody types them again."""
+        facts = super().clean()
+        if self.type in APPRENTICESHIPS and facts.get("lars_code"):
+            standard = ApprenticeshipStandard.objects.filter(lars_code=facts["lars_code"]).first()
+            if standard:
+                facts["level"] = standard.level if facts.get("level") is None else facts["level"]
+                facts["route"] = facts.get("route") or standard.route
+        return facts
+
+    @property
+    def facts(self) -> dict:
+        """What the services take, by the names of the facts; places only if they were changed."""
+        facts = {name: value for name, value in self.cleaned_data.items() if name not in ("employer", "sites")}
+        if "sites" in self.changed_data:
+            facts["sites"] = as_sites(self.cleaned_data["sites"])
+        return facts
+
+
+def initial_of(opportunity: Opportunity) -> dict:
+    facts = {name: getattr(opportunity, name) for name in FIELDS if name != "sites"}
+    return facts | {"sites": as_text(opportunity)}
+
+
+def _employer_field(employers) -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        employers,
+        to_field_name="public_id",
+        label="Employer",
+        empty_label="Choose an employer",
+        widget=forms.Select(attrs={"data-autocomplete": "true"}),
+        error_messages={"required": "Select the employer"},
+    )
+
+
+def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:
+    foundation = type == OpportunityType.FOUNDATION_APPRENTICESHIP
+    kind = StandardType.FOUNDATION if foundation else StandardType.APPRENTICESHIP
+    known = list(ApprenticeshipStandard.objects.approved().filter(type=kind).order_by("title", "lars_code"))
+    choices = [(each.lars_code, f"{each.title} (level {each.level}, LARS code {each.lars_code})") for each in known]
+    if chosen and chosen not in {code for code, _ in choices}:
+        choices.append((chosen, f"LARS code {chosen}, not on our list of open standards"))
+    return forms.TypedChoiceField(
+        label="Apprenticeship standard",
+        choices=[NOT_DECIDED, *choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Type a word of its title. Level and route are taken from it if you leave them empty.",
+        widget=forms.Select(attrs={"data-autocomplete": "true"}),
+    )

@@ -1,0 +1,116 @@
+"""Posting an opportunity and changing it, on one page."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from backend.councils.choices import Role
+from backend.employers.permissions import employers_of
+from backend.opportunities import posting_rules
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.choices import OpportunityType
+from backend.opportunities.models import Opportunity
+from backend.opportunities.permissions import can_change, can_post, can_submit, opportunities_of
+from backend.web.doors import only
+from backend.web.employer.posting import saving
+from backend.web.employer.posting.forms import PostingForm, TypeForm, initial_of
+from backend.web.employer.posting.remarks import parts_of
+from backend.web.opportunities.history import comments_standing
+from backend.web.opportunities.states import page_of
+
+
+GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+SENT = "It is sent for approval. You will hear within one working day."
+SAVED = {
+    State.DRAFT: "Your draft is saved. Nobody else is asked to look at it until you send it for approval.",
+    State.CHANGES_REQUESTED: "Your changes are saved. Send it for approval once you are done.",
+    State.SUBMITTED: SENT,
+}
+CHANGED = "Your changes are saved."
+
+
+@GET_AND_POST
+@only(can_post)
+def add(request):
+    if request.GET.get("type") not in OpportunityType:
+        return _choose_type(request)
+    employers = employers_of(request.viewer).by_name()
+    if request.viewer.role != Role.EMPLOYER:
+        employers = employers.partners()
+    one = _the_only(employers)
+    form = PostingForm(
+        request.POST or None,
+        type=request.GET["type"],
+        for_officer=_is_officer(request),
+        employers=None if one else employers,
+    )
+    if request.method == "POST" and (opportunity := saving.add(request, form, one)):
+        return _done(request, opportunity)
+    return _page(request, form, OpportunityType(form.type).label, back=_list(request))
+
+
+def _choose_type(request):
+    form = TypeForm(request.GET if "type" in request.GET else None)
+    return render(request, "web/employer/type.html", {"form": form, "back": _list(request)})
+
+
+@GET_AND_POST
+@only(can_post)
+def edit(request, public_id):
+    opportunity = get_object_or_404(opportunities_of(request.viewer).with_details(), public_id=public_id)
+    if not can_change(request.viewer, opportunity):
+        raise PermissionDenied
+    form = PostingForm(
+        request.POST or None,
+        initial=initial_of(opportunity),
+        type=opportunity.type,
+        for_officer=_is_officer(request),
+    )
+    asked, findings = comments_standing(opportunity), posting_rules.findings_of(opportunity)
+    if request.method == "POST" and saving.change(request, form, opportunity):
+        return _done(request, opportunity)
+    remarks = {} if form.is_bound else {"findings": findings}
+    return _page(
+        request,
+        form,
+        opportunity.title,
+        back=page_of(opportunity, request.viewer),
+        opportunity=opportunity,
+        asked=asked,
+        **remarks,
+    )
+
+
+def _page(request, form, title, *, back, opportunity: Opportunity | None = None, asked=None, findings=None):
+    is_published = opportunity is not None and opportunity.state in (State.LIVE, State.PAUSED)
+    context = {
+        "form": form,
+        "title": title,
+        "back": back,
+        "asked": asked,
+        "parts": parts_of(form, for_officer=_is_officer(request), asked=asked, findings=findings),
+        "may_send": opportunity is None or can_submit(request.viewer, opportunity),
+        "is_new": opportunity is None,
+        "waits_again": is_published and request.viewer.role == Role.EMPLOYER,
+    }
+    return render(request, "web/employer/post.html", context)
+
+
+def _done(request, opportunity):
+    messages.success(request, SAVED.get(opportunity.state, CHANGED))
+    return redirect(page_of(opportunity, request.viewer))
+
+
+def _the_only(employers):
+    found = list(employers[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def _is_officer(request) -> bool:
+    return request.viewer.role == Role.ENGAGEMENT_OFFICER
+
+
+def _list(request) -> str:
+    return reverse("employer-opportunities" if request.viewer.role == Role.EMPLOYER else "opportunities")

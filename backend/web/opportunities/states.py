@@ -1,0 +1,30 @@
+"""How the state of an opportunity looks, and where its page is for whoever looks."""
+
+from django.urls import reverse
+
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.models import Opportunity
+from backend.web.components.content import Tag
+
+
+COLOURS = {
+    State.DRAFT: "grey",
+    State.SUBMITTED: "blue",
+    State.CHANGES_REQUESTED: "orange",
+    State.LIVE: "green",
+    State.PAUSED: "yellow",
+    State.FILLED: "purple",
+    State.CLOSED: "grey",
+    State.WITHDRAWN: "grey",
+}
+
+
+def state_tag(opportunity: Opportunity) -> Tag:
+    return Tag(opportunity.get_state_display(), COLOURS[State(opportunity.state)])
+
+
+def page_of(opportunity: Opportunity, viewer: Viewer) -> str:
+    name = "employer-opportunity" if viewer.role == Role.EMPLOYER else "opportunity"
+    return reverse(name, args=[opportunity.public_id])

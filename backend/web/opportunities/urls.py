@@ -1,0 +1,10 @@
+from django.urls import path
+
+from backend.web.opportunities import list, page
+
+
+urlpatterns = [
+    path("", list.opportunities, name="opportunities"),
+    path("<uuid:public_id>/", page.opportunity, name="opportunity"),
+    path("<uuid:public_id>/matches/", page.opportunity_matches, name="opportunity-matches"),
+]
