@@ -34,7 +34,10 @@ def _words(label: str, *, required: bool = False, help_text: str = "") -> forms.
 class InterviewForm(forms.Form):
     interview_on = DateField(label="Day of the interview", help_text="For example, 27 3 2027")
     interview_at = forms.CharField(
-        label="Time", max_length=20, help_text="For example, 10:30am", widget=forms.TextInput({"class": "govuk-input--width-10"})
+        label="Time",
+        max_length=20,
+        help_text="For example, 10:30am",
+        widget=forms.TextInput({"class": "govuk-input--width-10"}),
     )
     words = _words("Where, and what to bring", required=True)
 
@@ -99,7 +102,9 @@ ANSWERS = {
 @GET_AND_POST
 @only(acts_for_an_employer)
 def answer_introduction(request, public_id):
-    referral = get_object_or_404(referrals_of(request.viewer).select_related("opportunity__employer"), public_id=public_id)
+    referral = get_object_or_404(
+        referrals_of(request.viewer).select_related("opportunity__employer"), public_id=public_id
+    )
     if not can_answer(request.viewer, referral):
         raise PermissionDenied
     record_read(viewer=request.viewer, subject=referral, page="employer-referral-answer")

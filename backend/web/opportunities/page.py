@@ -85,7 +85,9 @@ def _table(viewer, found, matches) -> Table:
     decided = {decision.care_leaver_id: decision.get_kind_display() for decision in standing}
     rows = [
         [
-            Link(match.care_leaver.full_name, reverse("match-facts", args=[match.care_leaver.public_id, found.public_id])),
+            Link(
+                match.care_leaver.full_name, reverse("match-facts", args=[match.care_leaver.public_id, found.public_id])
+            ),
             match.position,
             f"{chance_words(match.chance_start)} of starting".capitalize(),
             travel_of(found, match.minutes),

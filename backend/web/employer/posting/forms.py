@@ -82,4 +82,3 @@ def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:
         help_text="Type a word of its title. Level and route are taken from it if you leave them empty.",
         widget=forms.Select(attrs={"data-autocomplete": "true"}),
     )
-

@@ -5,9 +5,7 @@ from backend.reference.postcode_text import normalise_postcode
 
 
 def as_text(opportunity: Opportunity) -> str:
-    return "\n".join(
-        ", ".join(filter(None, (site.postcode, site.address))) for site in opportunity.sites.all()
-    )
+    return "\n".join(", ".join(filter(None, (site.postcode, site.address))) for site in opportunity.sites.all())
 
 
 def as_sites(text: str) -> list[dict[str, str]]:

@@ -29,7 +29,11 @@ class Part:
 
 
 def parts_of(
-    form: PostingForm, *, for_officer: bool, asked: OpportunityEvent | None = None, findings: list[Finding] | None = None
+    form: PostingForm,
+    *,
+    for_officer: bool,
+    asked: OpportunityEvent | None = None,
+    findings: list[Finding] | None = None,
 ) -> list[Part]:
     comments = asked.comments if asked else {}
     found = findings or []
