@@ -144,3 +144,6 @@ class CheckIn(CouncilScoped):
                 name="a_done_check_in_names_who_recorded_it",
             ),
         ]
+        indexes = [
+            models.Index(fields=["council", "due_on"], condition=Q(done_on__isnull=True), name="check_ins_still_to_do")
+        ]

@@ -21,6 +21,9 @@ class ReferralQuerySet(CouncilScopedQuerySet):
         """What an employer's people may see: introductions to them, never help with an application elsewhere."""
         return self.filter(employer__in=employers, way=Way.INTRODUCED)
 
+    def made_between(self, first, last):
+        return self.filter(created_at__date__range=(first, last))
+
     def of_people(self, care_leavers):
         return self.filter(care_leaver__in=care_leavers)
 

@@ -18,7 +18,7 @@ from backend.referrals.conditions import refuse_what_cannot_be
 from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.permissions import can_take, user_may_refer, user_may_take
-from backend.referrals.transitions import FIRST_STATE, TRANSITIONS, state_before_last_step
+from backend.referrals.transitions import FIRST_STATE, TRANSITIONS, standing_states
 from backend.referrals.waiting import moment_of
 
 
@@ -139,7 +139,7 @@ def _next_state(referral: Referral, step: Step, note: str) -> str:
         raise Refused("Say why the last step is taken back.", field="note")
     if transition.to_state:
         return transition.to_state
-    return state_before_last_step(list(referral.events.order_by("id").values_list("step", "to_state")))
+    return standing_states(referral.events.order_by("id").values_list("step", "to_state"))[-2]
 
 
 def _refuse_day_out_of_order(referral: Referral, on: dt.date) -> None:

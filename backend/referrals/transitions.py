@@ -1,5 +1,6 @@
 """The life of a referral: which step may follow which, where it leads, and who may take it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backend.councils.choices import Role
@@ -49,15 +50,15 @@ TRANSITIONS = {
 }
 
 
-def state_before_last_step(states: list[tuple[str, str]]) -> str:
-    """Where a referral stood before its last step, from its (step, state) events in order.
+def standing_states(events: Iterable[tuple[str, str]]) -> list[str]:
+    """The states a referral went through that still count, from its (step, state) events in order.
 
     A step taken back counts as never taken, so that taking back twice goes back two steps.
     """
     standing: list[str] = []
-    for step, state in states:
+    for step, state in events:
         if step == Step.REOPENED:
             standing.pop()
         elif step in Step or not standing:
             standing.append(state)
-    return standing[-2]
+    return standing

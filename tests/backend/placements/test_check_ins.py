@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from backend.core.errors import Refused
 from backend.placements.models import CheckIn, Placement
@@ -67,3 +68,10 @@ def test_a_list_of_check_ins_is_one_query(world, placement, django_assert_num_qu
     with django_assert_num_queries(1):
         rows = CheckIn.objects.upcoming().with_details().soonest_first()
         assert [row.placement.care_leaver.full_name + row.placement.opportunity.employer.name for row in rows]
+
+
+def test_what_is_due_is_found_by_its_index_and_not_by_reading_every_check_in(world, placement):
+    due = CheckIn.objects.for_council(world.council.id).due_by(TODAY)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "check_ins_still_to_do" in due.explain()

@@ -1,0 +1,200 @@
+"""The share in education, employment or training, on the definition of DfE's published tables.
+
+Each person counts once a collection year (April to March), in the group of the age they turned in it, by their
+activity on that birthday. Not known and not in touch stay in the denominator. Left out are those who had died, gone
+home for good or moved to another council by then, those still looked after on the birthday, and qualifying care
+leavers (looked after for less than 13 weeks). DfE counts people of 22 to 25 at their last contact; here their
+birthday counts too.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from backend.activities.choices import APPRENTICESHIP, EET, NEET, ActivityCode
+from backend.activities.models import ActivitySpell
+from backend.care_leavers.choices import Entitlement, InTouch
+from backend.care_leavers.models import CareLeaver, EntitlementSpell
+from backend.care_leavers.models.care_leaver import birthday
+from backend.councils.models import Council
+from backend.outcomes.shares import Share
+from backend.reference.models import Comparator
+
+
+RULE, RULE_VERSION = "activity_on_the_birthday_of_the_collection_year", 1
+AGE_GROUPS = {"17 to 18": range(17, 19), "19 to 21": range(19, 22), "22 to 25": range(22, 26)}
+POPULATIONS = {"17 to 18": "care_leavers_17_18", "19 to 21": "care_leavers_19_21"}
+MEASURES = ("eet", "neet", "not_known", "in_apprenticeship")
+YOUNGEST, OLDEST = 17, 25
+
+NOT_A_CARE_LEAVER_YET = frozenset({Entitlement.ELIGIBLE, Entitlement.QUALIFYING})
+COUNTED_WITHOUT_SUPPORT = frozenset({InTouch.NO, InTouch.REFUSED, InTouch.NOT_REQUIRED})
+
+
+@dataclass(frozen=True)
+class England:
+    """A published figure of the latest year that had ended."""
+
+    percent: float
+    year_ending: dt.date
+    source: str
+
+
+@dataclass(frozen=True)
+class AgeGroup:
+    name: str
+    by_code: dict[str, int]
+    left_out: int
+    england: dict[str, England] = field(default_factory=dict)
+
+    @property
+    def cohort(self) -> int:
+        return sum(self.by_code.values())
+
+    @property
+    def eet(self) -> Share:
+        return self._share(EET)
+
+    @property
+    def neet(self) -> Share:
+        return self._share(NEET)
+
+    @property
+    def not_known(self) -> Share:
+        return self._share({ActivityCode.NOT_KNOWN})
+
+    @property
+    def in_apprenticeship(self) -> Share:
+        return self._share(APPRENTICESHIP)
+
+    def _share(self, codes: Iterable[str]) -> Share:
+        return Share(sum(self.by_code.get(code, 0) for code in codes), self.cohort)
+
+
+@dataclass(frozen=True)
+class EetYear:
+    """A collection year, up to `last`: a year that still runs holds the birthdays so far."""
+
+    first: dt.date
+    last: dt.date
+    is_complete: bool
+    groups: list[AgeGroup]
+    rule: str = RULE
+    rule_version: int = RULE_VERSION
+
+
+class Spell(NamedTuple):
+    value: str
+    starts_on: dt.date
+    ends_on: dt.date | None
+
+    def covers(self, day: dt.date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+def collection_year(on: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and last day of the year of the return that a day lies in."""
+    began = on.year if on >= dt.date(on.year, 4, 1) else on.year - 1
+    return dt.date(began, 4, 1), dt.date(began + 1, 3, 31)
+
+
+def eet_by_age_group(council: Council, on: dt.date) -> EetYear:
+    """The collection year of a day, with the birthdays up to that day."""
+    return eet_over_years(council, on, years=1)[0]
+
+
+def eet_over_years(council: Council, on: dt.date, years: int = 4) -> list[EetYear]:
+    """That collection year and the ones before it, oldest first, in four queries whatever their number."""
+    began = collection_year(on)[0].year
+    firsts = [dt.date(year, 4, 1) for year in range(began - years + 1, began + 1)]
+    people = list(_people(council, firsts[0], on))
+    activities = _spells(ActivitySpell, "code", council, firsts[0], on)
+    entitlements = _spells(EntitlementSpell, "category", council, firsts[0], on)
+    published = list(Comparator.objects.filter(area="England", measure__in=MEASURES).order_by("year_ending"))
+    found = []
+    for first in firsts:
+        last = min(on, collection_year(first)[1])
+        groups = _groups(people, activities, entitlements, first, last, published)
+        found.append(EetYear(first, last, last == collection_year(first)[1], groups))
+    return found
+
+
+def _people(council: Council, first: dt.date, last: dt.date):
+    earliest, latest = birthday(first, -OLDEST), birthday(last, -YOUNGEST)
+    return (
+        CareLeaver.objects.for_council(council.id)
+        .filter(birth_date__range=(earliest, latest))
+        .only("id", "birth_date", "in_touch", "support_ended_on")
+    )
+
+
+def _spells(model, value: str, council: Council, first: dt.date, last: dt.date) -> dict[int, list[Spell]]:
+    rows = (
+        model.objects.for_council(council.id)
+        .filter(starts_on__lte=last)
+        .exclude(ends_on__lt=first)
+        .values_list("care_leaver_id", value, "starts_on", "ends_on")
+    )
+    by_person: dict[int, list[Spell]] = {}
+    for person, *spell in rows:
+        by_person.setdefault(person, []).append(Spell(*spell))
+    return by_person
+
+
+def _on(spells: dict[int, list[Spell]], person: CareLeaver, day: dt.date) -> str | None:
+    return next((spell.value for spell in spells.get(person.id, ()) if spell.covers(day)), None)
+
+
+def _groups(people, activities, entitlements, first, last, published) -> list[AgeGroup]:
+    counts = {name: Counter() for name in AGE_GROUPS}
+    left_out = Counter()
+    for person in people:
+        turned, day = _birthday_between(person.birth_date, first, last)
+        group = next((name for name, ages in AGE_GROUPS.items() if turned in ages), None)
+        if group is None:
+            continue
+        if _is_left_out(person, day, _on(entitlements, person, day)):
+            left_out[group] += 1
+        else:
+            counts[group][_on(activities, person, day) or ActivityCode.NOT_KNOWN.value] += 1
+    return [AgeGroup(name, dict(counts[name]), left_out[name], _england(name, last, published)) for name in AGE_GROUPS]
+
+
+def _birthday_between(born: dt.date, first: dt.date, last: dt.date) -> tuple[int | None, dt.date | None]:
+    """The age turned in the period and the day of it; nothing if no birthday falls in it."""
+    for year in {first.year, last.year}:
+        day = birthday(born, year - born.year)
+        if first <= day <= last:
+            return year - born.year, day
+    return None, None
+
+
+def _is_left_out(person: CareLeaver, day: dt.date, entitlement: str | None) -> bool:
+    if entitlement in NOT_A_CARE_LEAVER_YET:
+        return True
+    ended = person.support_ended_on is not None and person.support_ended_on <= day
+    if person.in_touch in (InTouch.DIED, InTouch.RETURNED_HOME):
+        return ended or person.support_ended_on is None
+    return ended and person.in_touch not in COUNTED_WITHOUT_SUPPORT
+
+
+def _england(group: str, last: dt.date, published: list[Comparator]) -> dict[str, England]:
+    """By measure, the latest year that had ended by then."""
+    population = POPULATIONS.get(group)
+    return {
+        row.measure: England(float(row.value), row.year_ending, row.source)
+        for row in published
+        if row.population == population and row.year_ending <= last
+    }
+
+
+def apprenticeship_share(council: Council, on: dt.date) -> Share:
+    """How many of everybody supported are in an apprenticeship on a day.
+
+    The share on DfE's definition, to set beside England's, is with each group of `eet_by_age_group`.
+    """
+    supported = CareLeaver.objects.for_council(council.id).supported()
+    apprentices = ActivitySpell.objects.on(on).filter(code__in=APPRENTICESHIP, care_leaver__in=supported)
+    return Share(apprentices.values("care_leaver").distinct().count(), supported.count())

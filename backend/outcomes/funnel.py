@@ -1,0 +1,93 @@
+"""From match to a placement that lasts, counted in young people."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from backend.core import clock
+from backend.councils.models import Council
+from backend.placements.marks import MarkState, marks_of, sustainment_rules
+from backend.placements.models import Placement
+from backend.referrals.choices import ReferralState
+from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.transitions import standing_states
+from backend.shortlists.choices import DecisionKind
+from backend.shortlists.models import Decision, Match
+
+
+LASTED = "week 13"
+
+
+@dataclass(frozen=True)
+class FunnelStep:
+    name: str
+    label: str
+    meaning: str
+    people: int
+
+
+LABELS = {
+    "matched": ("Matched", "with at least one match in the ranking as it stands today"),
+    "shortlisted": ("Shortlisted", "for whom an opportunity was shortlisted in the period"),
+    "referred": ("Referred", "referred in the period"),
+    "interviewed": ("Interview arranged", "of those, invited to an interview since"),
+    "offered": ("Offered", "of those, offered a place since"),
+    "started": ("Started", "of those, who have started since"),
+    "lasted_13_weeks": ("13 weeks", "of those, with 13 weeks on programme, breaks not counted"),
+}
+
+
+def funnel(council: Council, first: dt.date, last: dt.date) -> list[FunnelStep]:
+    """How far the young people referred in a period have come by today.
+
+    A person counts once in a step however many opportunities it is about. Steps may be skipped (an offer without an
+    interview), so a later count can exceed an earlier one. A step that was taken back does not count.
+    """
+    referrals = Referral.objects.for_council(council.id).made_between(first, last)
+    came_to = _people_by_state(referrals)
+    shortlisted = (
+        Decision.objects.for_council(council.id)
+        .standing()
+        .filter(kind=DecisionKind.SHORTLIST, created_at__date__range=(first, last))
+    )
+    people = {
+        "matched": _count(Match.objects.for_council(council.id)),
+        "shortlisted": _count(shortlisted),
+        "referred": _count(referrals),
+        "interviewed": len(came_to[ReferralState.INTERVIEW]),
+        "offered": len(came_to[ReferralState.OFFERED]),
+        "started": len(came_to[ReferralState.STARTED]),
+        "lasted_13_weeks": len(_people_who_lasted(referrals)),
+    }
+    return [FunnelStep(name, *LABELS[name], people=people[name]) for name in LABELS]
+
+
+def _count(rows: QuerySet) -> int:
+    return rows.order_by().values("care_leaver_id").distinct().count()
+
+
+def _people_by_state(referrals: QuerySet) -> dict[str, set[int]]:
+    events = (
+        ReferralEvent.objects.filter(referral__in=referrals)
+        .order_by("referral_id", "id")
+        .values_list("referral_id", "referral__care_leaver_id", "step", "to_state")
+    )
+    steps_of: dict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
+    for referral, person, step, state in events:
+        steps_of[referral, person].append((step, state))
+    people: dict[str, set[int]] = defaultdict(set)
+    for (_, person), steps in steps_of.items():
+        for state in standing_states(steps):
+            people[state].add(person)
+    return people
+
+
+def _people_who_lasted(referrals: QuerySet) -> set[int]:
+    rules = [rule for rule in sustainment_rules() if rule.mark == LASTED]
+    return {
+        placement.care_leaver_id
+        for placement in Placement.objects.filter(referral__in=referrals).prefetch_related("breaks")
+        if any(mark.state == MarkState.REACHED for mark in marks_of(placement, clock.today(), rules))
+    }
