@@ -1,0 +1,34 @@
+"""Matching young people leaving care with opportunities: eligibility, ranking and reasons.
+
+A library on its own: arrays in, arrays and sentences out; no web, no database, no clock, no files.
+"""
+
+from matching.criteria.base import Criterion
+from matching.geography import TravelEstimate
+from matching.profiles.opportunities import Opportunities
+from matching.profiles.people import People
+from matching.ranker import Ranker
+from matching.ranking import Ranking
+from matching.reasons import Reason
+from matching.rules import ENGLAND, Rules
+from matching.settings import Settings
+from matching.vocabulary import CRITERIA, ENTITLEMENTS, ROUTES, TYPES, Status
+
+
+__all__ = [
+    "CRITERIA",
+    "ENGLAND",
+    "ENTITLEMENTS",
+    "ROUTES",
+    "TYPES",
+    "Criterion",
+    "Opportunities",
+    "People",
+    "Ranker",
+    "Ranking",
+    "Reason",
+    "Rules",
+    "Settings",
+    "Status",
+    "TravelEstimate",
+]

@@ -13,7 +13,8 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
         return self.filter(council_id=council_id)
 
     def of_user(self, user):
-        return self.filter(contacts__user=user)
+        """Once each, however many contacts of an employer the person is."""
+        return self.filter(models.Exists(user.employer_contacts.filter(employer=models.OuterRef("pk"))))
 
     def not_paused(self):
         return self.filter(paused_at__isnull=True)

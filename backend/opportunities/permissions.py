@@ -39,6 +39,22 @@ def can_add_for_one_person(viewer: Viewer) -> bool:
     return viewer.is_one_of(Role.EET_ADVISER)
 
 
+def steps_open_to(viewer: Viewer, opportunity: Opportunity) -> frozenset[str]:
+    """What a page may offer: the steps of the table that this viewer may take now, each as its predicate says."""
+    if not _acts_for(viewer, opportunity.employer):
+        return frozenset()
+    now = {
+        step
+        for step, transition in TRANSITIONS.items()
+        if viewer.role in transition.who and opportunity.state in transition.from_states
+    }
+    if "withdraw" in now and opportunity.places_taken:
+        now.remove("withdraw")
+    if "resume" in now and not can_resume(viewer, opportunity):
+        now.remove("resume")
+    return frozenset(now - {"amend"})  # follows from a change; nobody presses it
+
+
 def can_change(viewer: Viewer, opportunity: Opportunity) -> bool:
     """- an employer's people, their own
     - employer-engagement officer

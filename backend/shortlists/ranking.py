@@ -46,7 +46,7 @@ def rank(
         opportunities=len(offers),
         matches=len(ranking.score),
     )
-    rows = Rows(run, ranker, ranking, list(people.values()), list(offers.values()))
+    rows = Rows(run, ranking, list(people.values()), list(offers.values()))
     Match.objects.filter(care_leaver__in=[person.id for person in care_leavers]).delete()
     Match.objects.bulk_create(rows.matches(), batch_size=1000)
     run.seconds = time.monotonic() - began
@@ -57,8 +57,8 @@ def rank(
 class Rows:
     """The engine's arrays as match rows."""
 
-    def __init__(self, run, ranker, ranking, people, offers):
-        self.run, self.ranker, self.ranking = run, ranker, ranking
+    def __init__(self, run, ranking, people, offers):
+        self.run, self.ranking = run, ranking
         self.people, self.offers = people, offers
 
     def matches(self):
@@ -93,22 +93,23 @@ class Rows:
                 {"feature": reason.feature, "contribution": float(reason.contribution), "sentence": reason.sentence}
                 for reason in ranking.reasons(row)
             ],
-            criteria=criteria_of(self.ranker, person, offer, on=self.run.on),
+            criteria=[as_json(criterion) for criterion in ranking.criteria(row, person, offer)],
         )
 
 
 def criteria_of(ranker, person: dict, offer: dict, *, on: dt.date) -> list[dict]:
     """Every hard criterion of one pair: name, status, sentence, who may see it, whether it rules out."""
-    return [
-        {
-            "name": criterion.name,
-            "status": str(criterion.status),
-            "sentence": criterion.sentence,
-            "visible_to": criterion.visible_to,
-            "hard": criterion.hard,
-        }
-        for criterion in ranker.eligibility(person, offer, on=on)
-    ]
+    return [as_json(criterion) for criterion in ranker.eligibility(person, offer, on=on)]
+
+
+def as_json(criterion: matching.Criterion) -> dict:
+    return {
+        "name": criterion.name,
+        "status": str(criterion.status),
+        "sentence": criterion.sentence,
+        "visible_to": criterion.visible_to,
+        "hard": criterion.hard,
+    }
 
 
 def criteria_today(care_leaver: CareLeaver, opportunities: Sequence[Opportunity], *, on: dt.date) -> list[list[dict]]:

@@ -9,7 +9,7 @@ from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.job_names import RANK_CARE_LEAVER, RANK_OPPORTUNITY
+from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
 from backend.core.jobs import fulfil
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
@@ -33,7 +33,7 @@ def rank_council(*, council: Council, on: dt.date | None = None, progress: Progr
         runs.append(rank(council=council, care_leavers=part, opportunities=offers, on=day))
         if progress:
             progress(f"{first + len(part)} of {len(everyone)} young people ranked against {len(offers)} opportunities")
-    fulfil([RANK_CARE_LEAVER, RANK_OPPORTUNITY], council.id)
+    fulfil([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
     return runs
 
 

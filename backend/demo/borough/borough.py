@@ -10,7 +10,8 @@ from collections.abc import Callable
 from django.db import transaction
 
 from backend.core import clock
-from backend.core.jobs import held_back
+from backend.core.job_names import DELIVER_MESSAGE
+from backend.core.jobs import fulfil, held_back
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.demo.borough.adverts import Adverts
@@ -67,7 +68,7 @@ def _expect_postings(chance, timeline: Timeline, places: Places, cast: Cast, pos
     maker = Postings(chance, places, cast.officer)
     days = (timeline.until - began).days
     for number in range(postings):
-        day = began + dt.timedelta(days=5 + number * (days - 6) // postings)
+        day = began + dt.timedelta(days=_day_of_posting(number, postings, days))
         employer, route = cast.employers[number * 7 % len(cast.employers)]
         waiting = number >= postings - 4  # the newest still wait for the officer
         timeline.at(day, _posting(maker, employer, route, cast, waiting))
@@ -75,9 +76,17 @@ def _expect_postings(chance, timeline: Timeline, places: Places, cast: Cast, pos
         timeline.at(timeline.until - dt.timedelta(days=days_ago), opportunities.close_past)
 
 
+def _day_of_posting(number: int, postings: int, days: int) -> int:
+    """Two thirds spread over the years, a third within the last seven weeks, so that there is something to match."""
+    earlier = postings * 2 // 3
+    if number < earlier:
+        return 5 + number * (days - 60) // earlier
+    return days - 50 + (number - earlier) * 49 // (postings - earlier)
+
+
 def _posting(maker: Postings, employer, route: str, cast: Cast, waiting: bool):
     def post() -> None:
-        draft = maker.draft(employer, route, clock.today(), open_for=maker.chance.randint(25, 70))
+        draft = maker.draft(employer, route, clock.today(), open_for=maker.chance.randint(35, 90))
         opportunities.submit(opportunity=draft, by=cast.officer)
         if not waiting:
             opportunities.approve(opportunity=draft, by=cast.officer)
@@ -103,6 +112,7 @@ def _bring_up_to_date(council: Council, say: Say) -> None:
     rank_council(council=council)
     for message in Message.objects.for_council(council.id).unsent().order_by("id"):
         deliver(message_id=message.id)
+        fulfil([DELIVER_MESSAGE], message.id)
 
 
 def wake_borough(say: Say) -> None:

@@ -20,7 +20,7 @@ from backend.shortlists.models import Decision, Match
 from backend.shortlists.services import decide, rank_care_leaver
 
 
-ANSWERS = (("interview", 58), ("declined_by_employer", 17), ("no_response", 13), ("declined_by_young_person", 12))
+ANSWERS = (("interview", 66), ("declined_by_employer", 13), ("no_response", 11), ("declined_by_young_person", 10))
 
 
 class Story:
@@ -107,14 +107,16 @@ class Story:
         drawn = self.chance.random()
         if drawn < 0.1 and self._take(referral_id, Step.INTERVIEW_MISSED):
             self.later(2, 6, lambda: self._answered(referral_id, Step.INTERVIEW))
-        elif drawn < 0.68 and self._take(referral_id, Step.OFFERED):
+        elif drawn < 0.78 and self._take(referral_id, Step.OFFERED):
             self.later(1, 5, lambda: self._decide_offer(referral_id))
-        elif drawn >= 0.68:
+        elif drawn >= 0.78:
             self._take(referral_id, Step.DECLINED_BY_EMPLOYER)
 
     def _decide_offer(self, referral_id: int) -> None:
         wanted = Step.ACCEPTED if self.chance.random() < 0.9 else Step.DECLINED_BY_YOUNG_PERSON
-        if self._take(referral_id, wanted) and wanted == Step.ACCEPTED:
+        if not self._take(referral_id, wanted):
+            self._take(referral_id, Step.WITHDRAWN)  # the last place went to somebody else
+        elif wanted == Step.ACCEPTED:
             self.later(7, 28, lambda: self._start(referral_id))
 
     def _start(self, referral_id: int) -> None:

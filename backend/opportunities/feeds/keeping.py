@@ -36,8 +36,14 @@ def add(*, council: Council, record: ParsedOpportunity, by: User | None) -> Oppo
     return opportunity
 
 
+def is_settled(opportunity: Opportunity, record: ParsedOpportunity) -> bool:
+    """Whether the feed says what it said before, and every place it names has been found."""
+    lost = any(site.postcode and site.easting is None for site in opportunity.sites.all())
+    return not lost and opportunity.feed_record.digest == record.content_hash
+
+
 def change(*, opportunity: Opportunity, record: ParsedOpportunity, by: User | None) -> bool:
-    """Take over what the feed says now; False if it says what it said before."""
+    """Take over what the feed says now; False if it says nothing new after all."""
     kept = opportunity.feed_record
     if kept.digest == record.content_hash:
         return _find_places_again(opportunity, record, by)
@@ -53,8 +59,6 @@ def change(*, opportunity: Opportunity, record: ParsedOpportunity, by: User | No
 
 def _find_places_again(opportunity: Opportunity, record: ParsedOpportunity, by: User | None) -> bool:
     """The advert says nothing new, but the directory may by now know a postcode it did not know then."""
-    if not any(site.postcode and site.easting is None for site in opportunity.sites.all()):
-        return False
     return bool(update_from_feed(opportunity=opportunity, sites=sites_of(record), rank=False, by=by))
 
 

@@ -41,16 +41,19 @@ class _Import:
 
     def take(self, record: ParsedOpportunity) -> None:
         """One advert, kept whole or not at all."""
+        held = self.held.get(record.external_reference)
+        if held and keeping.is_settled(held, record):
+            self.report.unchanged += 1
+            return
         try:
             with transaction.atomic():
-                self._take(record)
+                self._take(record, held)
         except Refused as refusal:
             self._refuse(record, f"{refusal.message} To put it right, {WAY_OUT}.")
         except (IntegrityError, DataError) as problem:
             self._refuse(record, _rule_broken(problem))
 
-    def _take(self, record: ParsedOpportunity) -> None:
-        opportunity = self.held.get(record.external_reference)
+    def _take(self, record: ParsedOpportunity, opportunity: Opportunity | None) -> None:
         if opportunity is None:
             added = keeping.add(council=self.council, record=record, by=self.by)
             self.report.created += 1

@@ -97,7 +97,7 @@ RULES = (
         types=ALWAYS_PAID,
         hard=False,
         broken=_cannot_be_checked,
-        message="Give the pay as an amount with its period, and the weekly hours, so that the legal minimum can be checked.",
+        message="Give the pay as an amount and a period, with the weekly hours, so that it can be checked.",
         passes={"wage_from": Decimal("13.50"), "wage_period": WagePeriod.HOUR},
         fails={"wage_from": None, "wage_to": None, "wage_period": ""},
     ),

@@ -7,7 +7,9 @@ from backend.care_leavers.choices import EsolLevel, InTouch, ReadyDocument, Supp
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityType
 from backend.reference.choices import Route
+from backend.reference.models import Postcode
 from backend.reference.places import locate
+from backend.reference.postcode_text import normalise_postcode
 from backend.web.components.fields import AffixInput, DateBoxes, DateField
 from backend.web.people.answers import NOT_RECORDED, LevelField, SeveralField, YesNoField
 
@@ -46,7 +48,7 @@ class AboutFields(forms.Form):
     birth_date = DateField(label="Date of birth", widget=DateBoxes())
     phone = forms.CharField(label="Phone", required=False, max_length=20, widget=forms.TextInput(WIDE))
     email = forms.EmailField(label="E-mail", required=False)
-    in_touch = forms.ChoiceField(label="In touch", choices=InTouch.choices)
+    in_touch = forms.ChoiceField(label="In touch", choices=InTouch.choices, initial=InTouch.YES)
     eet_adviser = WorkerField(Role.EET_ADVISER, label="EET adviser")
     personal_adviser = WorkerField(Role.PERSONAL_ADVISER, label="Personal adviser")
 
@@ -156,10 +158,12 @@ class ProfileForm(AboutFields, HomeFields, WishesFields, LearningFields, WorkFie
             yield title, [self[name] for name in part.base_fields]
 
     def clean_home_postcode(self):
-        typed = " ".join(self.cleaned_data["home_postcode"].upper().split())
+        typed = self.cleaned_data["home_postcode"]
+        if self.care_leaver and typed == self.care_leaver.home_postcode:
+            return typed
         if typed and locate(typed) is None:
             raise forms.ValidationError(POSTCODE_NOT_FOUND)
-        return typed
+        return normalise_postcode(typed) or ""
 
     def changes(self) -> dict:
         chosen = dict(self.cleaned_data)
@@ -169,15 +173,16 @@ class ProfileForm(AboutFields, HomeFields, WishesFields, LearningFields, WorkFie
         return chosen | self._home(postcode)
 
     def _home(self, postcode: str) -> dict:
-        if not postcode and self._keeps_postcode:
-            return {}
-        if self.care_leaver and postcode == self.care_leaver.home_postcode:
+        stays = self.care_leaver and postcode == self.care_leaver.home_postcode
+        if stays or (not postcode and self._keeps_postcode):
             return {}
         point = locate(postcode) if postcode else None
+        held = Postcode.objects.filter(code=postcode).first()
         return {
             "home_postcode": postcode,
             "home_easting": point.easting if point else None,
             "home_northing": point.northing if point else None,
+            "home_authority_code": held.local_authority_code if held else "",
         }
 
 

@@ -25,11 +25,11 @@ class Command(BaseCommand):
 
     def handle(self, *, file, format, council, **options):
         data = bytes_of(file)
-        chosen = council_named(council)
         try:
             parsed = FORMATS[format](data, on=clock.today())
         except MalformedFile as malformed:
             raise CommandError(f"{str(malformed)[:-1]}; nothing was changed.") from malformed
+        chosen = council_named(council)
         with pghistory.context(command="import_care_leavers"), council_context(chosen.id):
             report = import_care_leavers(council=chosen, parsed=parsed, file_name=file.name, by=None)
         self.stdout.write(f"Read into {chosen}.")

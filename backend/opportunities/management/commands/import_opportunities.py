@@ -20,11 +20,11 @@ class Command(BaseCommand):
 
     def handle(self, *, file, format, council, **options):
         data = bytes_of(file)
-        chosen = council_named(council)
         try:
             feed = FORMATS[format](data)
         except MalformedFeed as malformed:
             raise CommandError(f"{str(malformed)[:-1]}; nothing was changed.") from malformed
+        chosen = council_named(council)
         with pghistory.context(command="import_opportunities"):
             report = import_feed(council=chosen, feed=feed, file_name=file.name, by=None)
         self.stdout.write(f"Read into {chosen}.")

@@ -1,0 +1,78 @@
+"""One question put to the engine: who, what, on which day, under which settings, with which recorded journeys."""
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.calendar import day_number, require_date
+from matching.logic import MET, NOT_MET, Array, Truth
+from matching.profiles.kinds import Measure
+from matching.profiles.opportunities import Opportunities
+from matching.profiles.people import People
+from matching.rules import Rule
+from matching.settings import Settings
+
+
+Journeys = Mapping[tuple[str, str], float]
+Kept = TypeVar("Kept")
+
+JOURNEY = Measure(0, 1_000_000)
+
+
+class Context:
+    """`remember` keeps what depends on people alone or opportunities alone, so that it is worked out once per call."""
+
+    def __init__(
+        self,
+        people: People,
+        opportunities: Opportunities,
+        on: date,
+        settings: Settings,
+        journeys: Journeys | None = None,
+    ) -> None:
+        self.people, self.opportunities, self.settings = people, opportunities, settings
+        self.day = require_date(on, "on")
+        self.on = np.int32(day_number(on))
+        start = opportunities.columns["start_date"]
+        self.start_known: NDArray[np.bool_] = start >= 0
+        self.start: NDArray[np.int32] = np.where(self.start_known, start, self.on).astype(np.int32)
+        self.journey_keys, self.journey_minutes = self._journeys(journeys or {})
+        self._memory: dict[Hashable, object] = {}
+
+    def person_column(self, name: str) -> Array:
+        column: Array = self.people.columns[name]
+        return column
+
+    def opportunity_column(self, name: str) -> Array:
+        column: Array = self.opportunities.columns[name]
+        return column
+
+    def remember(self, name: Hashable, work_out: Callable[[], Kept]) -> Kept:
+        if name not in self._memory:
+            self._memory[name] = work_out()
+        return self._memory[name]  # type: ignore[return-value]
+
+    def in_force(self, rule: Rule) -> Truth:
+        """Per opportunity: does the rule hold on its start date (or on the day asked about)?"""
+        held = self.start >= day_number(rule.valid_from)
+        if rule.valid_to is not None:
+            held &= self.start <= day_number(rule.valid_to)
+        return np.where(held, MET, NOT_MET)
+
+    def key(self, person: NDArray[np.int64], opportunity: NDArray[np.int64]) -> NDArray[np.int64]:
+        return person * len(self.opportunities) + opportunity
+
+    def _journeys(self, journeys: Journeys) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        known: dict[int, float] = {}
+        for (person, opportunity), minutes in journeys.items():
+            reason = JOURNEY.fault(minutes)
+            if reason:
+                raise ValueError(f"journey of {person!r} to {opportunity!r}: minutes {reason}")
+            row, column = self.people.position.get(person), self.opportunities.position.get(opportunity)
+            if row is not None and column is not None:
+                known[row * len(self.opportunities) + column] = float(minutes)
+        keys = np.array(sorted(known), dtype=np.int64)
+        return keys, np.array([known[key] for key in keys.tolist()], dtype=np.float64)

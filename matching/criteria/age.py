@@ -1,0 +1,121 @@
+"""Age and school-leaving date."""
+
+from functools import partial
+
+import numpy as np
+
+from matching.calendar import as_date, day_number, school_leaving_days
+from matching.context import Context
+from matching.criteria.base import Check, Facts, is_type, spoken, where_applies
+from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, any_of, decide, flag
+from matching.pairs import Pairs
+from matching.rules import FundingAge
+from matching.vocabulary import APPRENTICESHIPS, ENTITLEMENTS, Status
+
+
+class Age(Check):
+    """The opportunity's own bounds and the ages for which its type is funded, wider for care leavers."""
+
+    name = "age"
+
+    def status(self, pairs: Pairs) -> Truth:
+        truth = all_of(self._old_enough(pairs), self._young_enough(pairs))
+        for rule in pairs.context.settings.rules.funding_ages:
+            applies = self._applies(pairs.context, rule)
+            if applies.any():
+                truth = all_of(truth, where_applies(pairs, applies, partial(self._funded, rule)))
+        return truth
+
+    def _old_enough(self, pairs: Pairs) -> Truth:
+        least = pairs.of_opportunity("min_age")
+        decided = decide((pairs.age >= 0) & (least >= 0), pairs.age >= least)
+        return np.where(least == 0, MET, decided)
+
+    def _young_enough(self, pairs: Pairs) -> Truth:
+        most = pairs.of_opportunity("max_age")
+        return decide((pairs.age >= 0) & (most >= 0), pairs.age <= most)
+
+    def _applies(self, context: Context, rule: FundingAge) -> Truth:
+        def work_out() -> Truth:
+            level = context.opportunity_column("level")
+            same = np.full(len(level), MET) if rule.level is None else decide(level >= 0, level == rule.level)
+            return all_of(context.in_force(rule), is_type(context, rule.types), same)
+
+        return context.remember(rule, work_out)
+
+    def _funded(self, rule: FundingAge, pairs: Pairs) -> Truth:
+        age, known = pairs.age, pairs.age >= 0
+        wider = any_of(decide(known, age <= rule.oldest), self._widened(pairs.context, rule)[pairs.person])
+        return all_of(decide(known, age >= rule.youngest), decide(known, age <= rule.oldest_widened), wider)
+
+    def _widened(self, context: Context, rule: FundingAge) -> Truth:
+        def work_out() -> Truth:
+            table = [_widening(rule, entitlement) for entitlement in ENTITLEMENTS]
+            widened = np.array([*table, UNKNOWN], dtype=np.uint8)[context.person_column("entitlement")]
+            return any_of(widened, flag(context.person_column("has_ehcp"))) if rule.widened_with_ehcp else widened
+
+        return context.remember(("widened", rule), work_out)
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        bounds = _bounds(facts.opportunity.get("min_age"), facts.opportunity.get("max_age"))
+        aged = f"Aged {facts.age} {facts.when()}" if facts.age >= 0 else "Birth date not recorded yet"
+        funding = self._funding(facts)
+        if status is Status.NOT_MET:
+            return f"{aged}: outside the ages for this opportunity ({bounds}{funding})."
+        if status is Status.UNKNOWN:
+            return f"{aged}; {bounds}{funding}. Ask what is missing before going on."
+        return f"{aged}; {bounds}{funding}."
+
+    def _funding(self, facts: Facts) -> str:
+        for rule in facts.pairs.context.settings.rules.funding_ages:
+            if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET:
+                ages = f"{rule.youngest} to {rule.oldest}" if rule.youngest else f"up to {rule.oldest}"
+                wider = f", to {rule.oldest_widened} for care leavers or with an EHCP"
+                return f"; funded for ages {ages}{wider if rule.oldest_widened > rule.oldest else ''}"
+        return ""
+
+
+class SchoolLeaving(Check):
+    """Apprenticeships and jobs start only after the school-leaving date."""
+
+    name = "school_leaving"
+    types = (*APPRENTICESHIPS, "job")
+
+    def status(self, pairs: Pairs) -> Truth:
+        applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, self.types))
+        return where_applies(pairs, applies, self._left)
+
+    def _left(self, pairs: Pairs) -> Truth:
+        leaving = pairs.of_person("leaving_day")
+        truth = decide(leaving >= 0, pairs.start > leaving)
+        still_open = ~pairs.context.start_known[pairs.opportunity] & (truth == NOT_MET)
+        return np.where(still_open, UNKNOWN, truth)
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        birth, kind = facts.person.get("birth_date"), facts.opportunity.get("type")
+        if kind is not None and kind not in self.types:
+            return "School-leaving date: does not apply to this kind of opportunity."
+        if birth is None:
+            return "School-leaving date: their birth date is not recorded yet."
+        leaving = as_date(int(school_leaving_days(np.array([day_number(birth)], dtype=np.int32))[0]))
+        if status is Status.NOT_MET:
+            return f"Starts {spoken(facts.starts)}; they may leave school only after {spoken(leaving)}."
+        if status is Status.UNKNOWN:
+            return f"They may leave school after {spoken(leaving)}: ask whether and when it starts as a job."
+        return f"School-leaving date was {spoken(leaving)}, before the start."
+
+
+def _widening(rule: FundingAge, entitlement: str) -> np.uint8:
+    if entitlement in rule.widened_for:
+        return MET
+    return UNKNOWN if entitlement in rule.perhaps_widened_for else NOT_MET
+
+
+def _bounds(least: int | None, most: int | None) -> str:
+    if least is None and most is None:
+        return "its own age limits are not recorded yet"
+    if most is None:
+        return f"open from {least}, its upper age is not recorded yet"
+    if least is None:
+        return f"open up to {most}, its lower age is not recorded yet"
+    return f"open to ages {least} to {most}"

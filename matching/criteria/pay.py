@@ -1,0 +1,107 @@
+"""The lowest lawful pay on the start date."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.calendar import day_number
+from matching.context import Context
+from matching.criteria.base import Check, Facts, is_type, spoken
+from matching.logic import MET, NOT_MET, UNKNOWN, Array, Truth, decide, flag, implies
+from matching.pairs import Pairs
+from matching.rules import WageFloor
+from matching.vocabulary import APPRENTICESHIPS, COURSES, Status
+
+
+EXEMPT = (*COURSES, "t_level_placement")  # students on a placement of their course
+HALF_A_PENNY = 0.005 + 1e-9  # weekly pay is rounded to the penny
+BANDS = (18, 21)
+
+
+class PayFloor(Check):
+    """Pay by the hour against the wage floor for the start date; the rate of an apprentice in the first year.
+
+    Where the birth date is unknown it is decided only if every age would give the same answer. After the last published
+    row pay below the last floor is not met (rates have never fallen) and anything else is unknown.
+    """
+
+    name = "pay_floor"
+
+    def status(self, pairs: Pairs) -> Truth:
+        by_band = pairs.context.remember(self.name, lambda: self._by_band(pairs.context))
+        if (by_band == MET).all():
+            return np.full(len(pairs), MET)
+        return by_band[pairs.opportunity, _band(pairs.age)]
+
+    def _by_band(self, context: Context) -> Truth:
+        """Opportunity by age band (under 18, 18 to 20, 21 and over, unknown)."""
+        apprentice = self._pays(context, [rate.apprentice for rate in _rates(context)])
+        employee = [self._pays(context, [_rate(rate, band) for rate in _rates(context)]) for band in range(3)]
+        learner, exempt = is_type(context, APPRENTICESHIPS), is_type(context, EXEMPT)
+        paid = flag(context.opportunity_column("paid"))
+        bands = [_choose(exempt, np.full_like(paid, MET), _choose(learner, apprentice, pays)) for pays in employee]
+        bands = [implies(paid, band) for band in bands]
+        agreed = (bands[0] == bands[1]) & (bands[1] == bands[2])
+        return np.stack([*bands, np.where(agreed, bands[0], UNKNOWN)], axis=1)
+
+    def _pays(self, context: Context, floors: list[float]) -> Truth:
+        pay, hours = context.opportunity_column("weekly_pay"), context.opportunity_column("weekly_hours")
+        known = ~(np.isnan(pay) | np.isnan(hours))
+        row, covered = _row_in_force(context)
+        table = np.array([*floors, 0.0])
+        enough = decide(known, pay + HALF_A_PENNY >= table[row] * hours)
+        enough[~covered & (enough == MET)] = UNKNOWN
+        enough[row < 0] = UNKNOWN
+        return np.where(hours == 0, MET, enough)
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        opportunity = facts.opportunity
+        if opportunity.get("paid") is False or opportunity.get("type") in EXEMPT:
+            return "Lowest lawful pay: does not apply, as this is not paid work."
+        pay, hours = opportunity.get("weekly_pay"), opportunity.get("weekly_hours")
+        told = "pay or hours are not recorded yet" if pay is None or not hours else f"£{pay / hours:.2f} an hour"
+        floor = self._spoken_floor(facts)
+        if status is Status.NOT_MET:
+            return f"Pay: {told}, below the lowest lawful rate ({floor})."
+        if status is Status.UNKNOWN:
+            return f"Pay: {told}; the lowest lawful rate is {floor}. Ask before going on."
+        return f"Pay: {told}; the lowest lawful rate is {floor}."
+
+    def _spoken_floor(self, facts: Facts) -> str:
+        rates = [rate for rate in _rates(facts.pairs.context) if rate.valid_from <= facts.starts]
+        if not rates:
+            return "not recorded for that date"
+        if facts.opportunity.get("type") in APPRENTICESHIPS:
+            rate = f"£{rates[-1].apprentice:.2f} for apprentices"
+        elif facts.age < 0:
+            rate = f"£{rates[-1].under_18:.2f} to £{rates[-1].aged_21_plus:.2f} depending on age"
+        else:
+            rate = f"£{_rate(rates[-1], int(_band(facts.pairs.age)[0])):.2f} at age {facts.age}"
+        return rate if rates[-1].holds_on(facts.starts) else f"not published yet for {spoken(facts.starts)}; now {rate}"
+
+
+def _rates(context: Context) -> tuple[WageFloor, ...]:
+    return tuple(sorted(context.settings.rules.wage_floors, key=lambda rate: rate.valid_from))
+
+
+def _rate(rate: WageFloor, band: int) -> float:
+    return (rate.under_18, rate.aged_18_to_20, rate.aged_21_plus)[band]
+
+
+def _row_in_force(context: Context) -> tuple[NDArray[np.int64], Array]:
+    """The last row that has begun by the start (-1: none), and whether it still holds then."""
+    rates = _rates(context)
+    begins = np.array([day_number(rate.valid_from) for rate in rates], dtype=np.int64)
+    ends = np.array([day_number(rate.valid_to) if rate.valid_to else 99_999_999 for rate in rates] + [0])
+    row = np.searchsorted(begins, context.start, side="right") - 1
+    return row, context.start <= ends[row]
+
+
+def _choose(condition: Truth, one: Truth, other: Truth) -> Truth:
+    """One where the condition holds, the other where not; where unknown, only what both agree on."""
+    either = np.where(one == other, one, UNKNOWN)
+    return np.where(condition == MET, one, np.where(condition == NOT_MET, other, either))
+
+
+def _band(age: NDArray[np.int32]) -> NDArray[np.int64]:
+    band = np.searchsorted(np.array(BANDS), age, side="right")
+    return np.where(age < 0, 3, band)

@@ -1,0 +1,124 @@
+"""Permission to work, and residence for public funding."""
+
+from functools import partial
+
+import numpy as np
+
+from matching.context import Context
+from matching.criteria.base import Check, Facts, is_type, spoken, where_applies
+from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, any_of, decide, flag, negate
+from matching.pairs import Pairs
+from matching.rules import Residence
+from matching.vocabulary import APPRENTICESHIPS, COURSES, Status
+
+
+RIGHT = {
+    True: "They have permission to work",
+    False: "They do not have permission to work",
+    None: "Permission to work is not recorded yet, or is for listed jobs only",
+}
+
+
+class PermissionToWork(Check):
+    """Needed from the start for paid work and for unpaid work in a private business; not for courses.
+
+    Permission that ran out before the start is unknown, not refused, where an extension was or may have been applied
+    for in time: the old permission then goes on until it is decided.
+    """
+
+    name = "permission_to_work"
+
+    def status(self, pairs: Pairs) -> Truth:
+        applies = pairs.context.remember(self.name, lambda: self._needed(pairs.context))
+        return where_applies(pairs, applies, self._permitted)
+
+    def _needed(self, context: Context) -> Truth:
+        business, paid = context.opportunity_column("private_business"), context.opportunity_column("paid")
+        return all_of(negate(is_type(context, COURSES)), any_of(flag(paid), flag(business)))
+
+    def _permitted(self, pairs: Pairs) -> Truth:
+        until, on = pairs.of_person("right_to_work_until"), pairs.context.on
+        limited = until >= 0
+        over = limited & (until < pairs.start)
+        doubtful = limited & ((until < on) | ~pairs.context.start_known[pairs.opportunity])
+        ended = np.where(pairs.of_person("extension_applied") == 0, NOT_MET, UNKNOWN)
+        lasting = np.where(over, ended, np.where(doubtful, UNKNOWN, MET))
+        return all_of(flag(pairs.of_person("right_to_work")), lasting)
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        if self._needed(facts.pairs.context)[facts.position] == NOT_MET:
+            return "Permission to work is not needed for this."
+        held = _permission(facts)
+        if status is Status.MET:
+            return f"{held}, which covers {facts.when()}."
+        if status is Status.NOT_MET:
+            return f"{held}; permission is needed {facts.when()}."
+        return f"{held}; ask whether they may do this work {facts.when()}, and whether it is paid."
+
+
+class PermissionLasts(Check):
+    """Permission to work lasting to the planned end of an apprenticeship; where it may not, the provider is asked."""
+
+    name = "permission_lasts"
+    rules_out = False
+
+    def status(self, pairs: Pairs) -> Truth:
+        applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, APPRENTICESHIPS))
+        return where_applies(pairs, applies, self._lasting)
+
+    def _lasting(self, pairs: Pairs) -> Truth:
+        until, end = pairs.of_person("right_to_work_until"), pairs.of_opportunity("planned_end")
+        lasting = (until < 0) | ((end >= 0) & (until >= end))
+        return np.where(lasting & (pairs.of_person("right_to_work") == 1), MET, UNKNOWN)
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        kind, end = facts.opportunity.get("type"), facts.opportunity.get("planned_end")
+        if kind is not None and kind not in APPRENTICESHIPS:
+            return "Permission to the planned end: asked for apprenticeships only."
+        planned = f"the planned end is {spoken(end)}" if end else "the planned end is not recorded yet"
+        if status is Status.MET:
+            return f"{_permission(facts)}; {planned}."
+        return f"{_permission(facts)}; {planned}. Ask the training provider whether it can be finished."
+
+
+class FundingResidence(Check):
+    """Residence that public funding of training asks for."""
+
+    name = "funding_residence"
+
+    def status(self, pairs: Pairs) -> Truth:
+        truth = np.full(len(pairs), MET)
+        for rule in pairs.context.settings.rules.residence:
+            applies = self._applies(pairs.context, rule)
+            truth = all_of(truth, where_applies(pairs, applies, partial(self._resident, rule)))
+        return truth
+
+    def _applies(self, context: Context, rule: Residence) -> Truth:
+        return context.remember(rule, lambda: all_of(context.in_force(rule), is_type(context, rule.types)))
+
+    def _resident(self, rule: Residence, pairs: Pairs) -> Truth:
+        resident = flag(pairs.of_person("funding_residence"))
+        if not rule.from_age:
+            return resident
+        asked = decide(pairs.age >= 0, pairs.age >= rule.from_age)
+        return np.where(asked == MET, resident, np.maximum(resident, UNKNOWN))
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        rules = facts.pairs.context.settings.rules.residence
+        if all(self._applies(facts.pairs.context, rule)[facts.position] == NOT_MET for rule in rules):
+            return "Residence for public funding: not asked for this."
+        residence = facts.person.get("funding_residence")
+        if status is Status.MET:
+            return "They meet the residence rule of public funding for this."
+        if status is Status.NOT_MET:
+            return "This is publicly funded training, and they do not meet its residence rule."
+        held = "is not recorded yet" if residence is None else "is recorded as not met for adults"
+        return f"Residence for public funding {held}: ask the provider whether this can be funded."
+
+
+def _permission(facts: Facts) -> str:
+    right, until = facts.person.get("right_to_work"), facts.person.get("right_to_work_until")
+    extension = facts.person.get("extension_applied")
+    held = RIGHT[right]
+    ends = f" until {spoken(until)}" if until else ""
+    return f"{held}{ends}{', with an extension applied for' if extension else ''}"

@@ -1,0 +1,119 @@
+"""Dates, hours, travel, DBS and driving."""
+
+import numpy as np
+
+from matching.criteria.base import ByKind, Check, Facts, amount, spoken
+from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, decide, flag, implies
+from matching.pairs import Pairs
+from matching.vocabulary import Status
+
+
+ROUNDING = 1e-9  # a limit reached exactly is met, whatever the last binary digit says
+
+
+class Dates(Check):
+    """Still open on the day asked about, and the person free by the start date."""
+
+    name = "dates"
+
+    def status(self, pairs: Pairs) -> Truth:
+        closing, free = pairs.of_opportunity("closing_date"), pairs.of_person("available_from")
+        starts = pairs.context.start_known[pairs.opportunity]
+        still_open = decide(closing >= 0, closing >= pairs.context.on)
+        return all_of(still_open, decide(starts & (free >= 0), free <= pairs.start))
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        closing, start = facts.opportunity.get("closing_date"), facts.opportunity.get("start_date")
+        told = "; ".join(
+            (
+                _day("closes on", closing, "closing date"),
+                _day("starts on", start, "start date"),
+                _day("they are free from", facts.person.get("available_from"), "the day they are free from"),
+            )
+        )
+        if closing is not None and closing < facts.pairs.context.day:
+            return f"Dates: it closed on {spoken(closing)}."
+        ending = ". Ask for what is missing" if status is Status.UNKNOWN else ""
+        return f"Dates: {told}{ending}."
+
+
+class Hours(Check):
+    """Weekly hours within what the person can do."""
+
+    name = "hours"
+
+    def status(self, pairs: Pairs) -> Truth:
+        weekly, most = pairs.of_opportunity("weekly_hours"), pairs.of_person("max_weekly_hours")
+        decided = decide(~(np.isnan(weekly) | np.isnan(most)), weekly <= most)
+        return np.where(weekly == 0, MET, decided)
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        weekly, most = facts.opportunity.get("weekly_hours"), facts.person.get("max_weekly_hours")
+        asked = "its weekly hours are not recorded yet" if weekly is None else f"{amount(weekly)} a week"
+        can = "the most they can do is not recorded yet" if most is None else f"they can do up to {amount(most)}"
+        return f"Hours: {asked}; {can}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
+
+
+class Travel(Check):
+    """Travel time within the person's limit and a small tolerance; an estimate unless a journey was recorded."""
+
+    name = "travel"
+
+    def status(self, pairs: Pairs) -> Truth:
+        limit = pairs.of_person("max_travel_minutes") + pairs.context.settings.travel.tolerance_minutes + ROUNDING
+        minutes = pairs.minutes
+        near = decide(~(np.isnan(minutes) | np.isnan(limit)), minutes <= limit)
+        elsewhere = pairs.of_opportunity("nationwide") == 1
+        if len(pairs.context.journey_keys):
+            elsewhere &= pairs.recorded < 0
+        near[(near == NOT_MET) & elsewhere] = UNKNOWN
+        near[pairs.of_opportunity("remote") == 1] = MET
+        return near
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        if facts.opportunity.get("remote"):
+            return "Travel: it can be done from home."
+        minutes, limit = float(facts.pairs.minutes[0]), facts.person.get("max_travel_minutes")
+        recorded = facts.pairs.recorded[0] >= 0
+        way = "travel time cannot be estimated yet" if np.isnan(minutes) else _journey(minutes, bool(recorded))
+        tolerance = amount(facts.pairs.context.settings.travel.tolerance_minutes)
+        allowed = f"their limit is {amount(limit)}" if limit is not None else "their limit is not recorded yet"
+        if status is Status.UNKNOWN:
+            nationwide = "; it recruits nationwide, so ask where" if facts.opportunity.get("nationwide") else ""
+            return f"Travel: {way}; {allowed}{nationwide}. Ask before going on."
+        return f"Travel: {way}; {allowed}, and {tolerance} minutes more are tolerated."
+
+
+class Clearance(ByKind):
+    """Something the opportunity may ask for that the person may have: a DBS check without a bar, a driving licence."""
+
+    def __init__(self, name: str, asked: str, held: str, words: tuple[str, str, str]) -> None:
+        self.name = name
+        self._asked, self._held, self._words = asked, held, words
+        self.person_column, self.opportunity_column = held, asked
+
+    def status(self, pairs: Pairs) -> Truth:
+        return implies(flag(pairs.of_opportunity(self._asked)), flag(pairs.of_person(self._held)))
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        asked, held = facts.opportunity.get(self._asked), facts.person.get(self._held)
+        subject, can, cannot = self._words
+        if asked is False:
+            return f"{subject}: not asked for."
+        needs = "asked for" if asked else "whether it is asked for is not recorded yet"
+        theirs = {True: can, False: cannot, None: "theirs is not recorded yet"}[held]
+        return f"{subject}: {needs}; {theirs}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
+
+
+def _day(words: str, day: object, name: str) -> str:
+    return f"{words} {spoken(day)}" if day is not None else f"{name} not recorded yet"  # type: ignore[arg-type]
+
+
+def _journey(minutes: float, recorded: bool) -> str:
+    if recorded:
+        return f"{amount(round(minutes))} minutes each way (recorded journey)"
+    return f"about {amount(round_to_five(minutes))} minutes each way (estimate)"
+
+
+def round_to_five(minutes: float) -> int:
+    return max(5, 5 * round(minutes / 5))

@@ -1,0 +1,72 @@
+"""Entry level, English, maths and the EHCP that the law asks for."""
+
+import numpy as np
+
+from matching.context import Context
+from matching.criteria.base import ByKind, Facts, is_type
+from matching.logic import MET, NOT_MET, Array, Truth, all_of, any_of, decide, flag, implies
+from matching.pairs import Pairs
+from matching.vocabulary import Status
+
+
+HELD = {True: "they have one", False: "they do not have one", None: "whether they have one is not recorded yet"}
+
+
+class Needed(ByKind):
+    """A level asked for and a level held; nothing asked for, or the highest level held, is met whatever the other."""
+
+    def __init__(self, name: str, held: str, asked: str, top: int, subject: str) -> None:
+        self.name = name
+        self._held, self._asked, self._top, self._subject = held, asked, top, subject
+        self.person_column, self.opportunity_column = held, asked
+
+    def status(self, pairs: Pairs) -> Truth:
+        held, asked = pairs.of_person(self._held), pairs.of_opportunity(self._asked)
+        decided = decide((held >= 0) & (asked >= 0), held >= asked)
+        return np.where((asked == 0) | (held == self._top), MET, decided)
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        held, asked = facts.person.get(self._held), facts.opportunity.get(self._asked)
+        theirs = "theirs is not recorded yet" if held is None else f"they have level {held}"
+        needs = {None: "what is asked for is not recorded yet", 0: "none is asked for"}.get(
+            asked, f"level {asked} is asked for"
+        )
+        if status is Status.UNKNOWN:
+            return f"{self._subject}: {needs}, {theirs}. Ask before going on."
+        return f"{self._subject}: {needs}, {theirs}."
+
+
+class Ehcp(ByKind):
+    """An education, health and care plan, where the law or the opportunity asks for one."""
+
+    name = "ehcp"
+    person_column = "has_ehcp"
+    opportunity_column = "ehcp_required"
+
+    def status(self, pairs: Pairs) -> Truth:
+        return implies(self._needed(pairs.context)[pairs.opportunity], flag(pairs.of_person("has_ehcp")))
+
+    def opportunity_kind(self, context: Context) -> Array:
+        return self._needed(context)
+
+    def _needed(self, context: Context) -> Truth:
+        def work_out() -> Truth:
+            needed = flag(context.opportunity_column("ehcp_required"))
+            for rule in context.settings.rules.ehcp:
+                needed = any_of(needed, all_of(is_type(context, rule.types), context.in_force(rule)))
+            return needed
+
+        return context.remember(self.name, work_out)
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        needed = self._needed(facts.pairs.context)[facts.position]
+        held = HELD[facts.person.get("has_ehcp")]
+        if needed == NOT_MET:
+            return "Education, health and care plan: not needed for this."
+        if status is Status.UNKNOWN:
+            return f"Education, health and care plan: {_need(needed)}, {held}. Ask before going on."
+        return f"Education, health and care plan: {_need(needed)}, {held}."
+
+
+def _need(needed: np.uint8) -> str:
+    return "needed for this" if needed == MET else "whether it is needed is not recorded yet"

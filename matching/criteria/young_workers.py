@@ -1,0 +1,97 @@
+"""What the law asks for people under 18."""
+
+import numpy as np
+
+from matching.context import Context
+from matching.criteria.base import Check, Facts, amount, is_type, where_applies
+from matching.logic import MET, Truth, all_of, decide, flag, implies, negate
+from matching.pairs import Pairs
+from matching.rules import YoungWorker
+from matching.vocabulary import COURSES, Status
+
+
+ADULT = 18
+
+
+def adult(pairs: Pairs) -> Truth:
+    return decide(pairs.age >= 0, pairs.age >= ADULT)
+
+
+class YoungWorkerLimits(Check):
+    """Under 18: hours a week and a day, and no nights. Courses are not work."""
+
+    name = "young_worker_limits"
+
+    def status(self, pairs: Pairs) -> Truth:
+        beyond = pairs.context.remember(self.name, lambda: negate(self._within(pairs.context)))
+        return where_applies(pairs, beyond, adult)
+
+    def _within(self, context: Context) -> Truth:
+        within = np.full(len(context.start), MET)
+        working = negate(is_type(context, COURSES))
+        for rule in context.settings.rules.young_workers:
+            within = all_of(within, implies(all_of(working, context.in_force(rule)), self._limits(context, rule)))
+        return within
+
+    def _limits(self, context: Context, rule: YoungWorker) -> Truth:
+        weekly, daily = context.opportunity_column("weekly_hours"), context.opportunity_column("daily_hours")
+        return all_of(
+            decide(~np.isnan(weekly), weekly <= rule.weekly_hours),
+            decide(~np.isnan(daily), daily <= rule.daily_hours),
+            negate(flag(context.opportunity_column("night_work"))),
+        )
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        if facts.opportunity.get("type") in COURSES:
+            return "Limits on work under 18: does not apply to a course."
+        if facts.age >= ADULT:
+            return f"Limits on work under 18: aged {facts.age}, so they do not apply."
+        who = "Under 18" if facts.age >= 0 else "Birth date not recorded yet"
+        work = ", ".join(
+            (
+                _hours(facts.opportunity.get("weekly_hours"), "a week"),
+                _hours(facts.opportunity.get("daily_hours"), "a day"),
+                _nights(facts.opportunity.get("night_work")),
+            )
+        )
+        limits = self._spoken_limits(facts)
+        if status is Status.NOT_MET:
+            return f"{who}: {work} goes beyond what is allowed under 18 ({limits})."
+        if status is Status.UNKNOWN:
+            return f"{who}: {work}. Under 18 the limits are {limits}: ask before going on."
+        return f"{who}: {work} is within the limits under 18 ({limits})."
+
+    def _spoken_limits(self, facts: Facts) -> str:
+        rules = [rule for rule in facts.pairs.context.settings.rules.young_workers if rule.holds_on(facts.starts)]
+        limits = [f"{amount(r.weekly_hours)} hours a week, {amount(r.daily_hours)} a day, no nights" for r in rules]
+        return "; ".join(limits) or "none recorded for this date"
+
+
+class DutyToParticipate(Check):
+    """Under 18 a job without training does not meet the duty to take part in learning. It advises only."""
+
+    name = "duty_to_participate"
+    hard = False
+    rules_out = False
+
+    def status(self, pairs: Pairs) -> Truth:
+        applies = pairs.context.remember(self.name, lambda: self._untrained(pairs.context))
+        return where_applies(pairs, applies, adult)
+
+    def _untrained(self, context: Context) -> Truth:
+        return all_of(is_type(context, ("job",)), negate(flag(context.opportunity_column("includes_training"))))
+
+    def sentence(self, facts: Facts, status: Status) -> str:
+        if status is Status.MET:
+            return "Duty to take part in learning until 18: nothing stands against this."
+        if status is Status.NOT_MET:
+            return "Under 18 and a job without training: part-time learning beside it is needed to meet the duty."
+        return "Under 18 a job needs training beside it: ask for what is not recorded yet (training, birth date)."
+
+
+def _hours(hours: float | None, period: str) -> str:
+    return f"hours {period} not recorded yet" if hours is None else f"{amount(hours)} hours {period}"
+
+
+def _nights(nights: bool | None) -> str:
+    return "nights not recorded yet" if nights is None else "night work" if nights else "no nights"

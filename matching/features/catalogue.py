@@ -1,0 +1,39 @@
+"""The one table of features."""
+
+from matching.features.base import Feature
+from matching.features.of_opportunities import (
+    EmployerLasting,
+    EmployerStarts,
+    FreePlaces,
+    Pay,
+    Pledges,
+    RingFenced,
+    Wait,
+)
+from matching.features.of_pairs import Experience, LevelStep, RouteWish, Travel, WordsShared, WordsWish
+from matching.features.of_people import EarlyEnds, HomeMoves, MonthsSinceEet, Readiness
+from matching.features.support import Support
+
+
+FEATURES: tuple[Feature, ...] = (
+    Travel(),
+    RouteWish(),
+    WordsWish(),
+    WordsShared(),
+    Experience(),
+    LevelStep(),
+    Support(),
+    Pledges(),
+    EmployerStarts(),
+    EmployerLasting(),
+    RingFenced(),
+    Pay(),
+    FreePlaces(),
+    Wait(),
+    Readiness(),
+    HomeMoves(),
+    EarlyEnds(),
+    MonthsSinceEet(),
+)
+RANKING = tuple(feature for feature in FEATURES if feature.kind != "person")
+PERSONAL = tuple(feature for feature in FEATURES if feature.kind == "person")

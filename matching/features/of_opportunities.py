@@ -1,0 +1,165 @@
+"""Features of the opportunity alone."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.calendar import day_number, ordinals
+from matching.context import Context
+from matching.features.base import Codes, OfOpportunity, steps
+
+
+USUAL, WEIGHT, LEVELS = 0.6, 4, 20  # the usual share that lasts, as if seen in so many starts; steps of the share
+
+
+class Told(OfOpportunity):
+    """A feature whose sentence depends on the code alone."""
+
+    sentences: tuple[str, ...]
+
+    def sentence(self, fact: Any) -> str:
+        return self.sentences[int(fact)]
+
+
+class Pledges(Told):
+    """How many pledges the employer makes (guaranteed interview, workplace buddy, named contact, work trial)."""
+
+    name = "pledges"
+    doses = (0.0, -0.2, 0.3, 0.6, 0.9)
+    sentences = (
+        "The employer's pledges are not recorded yet.",
+        "The employer makes no pledge.",
+        "The employer makes one pledge.",
+        "The employer makes two pledges.",
+        "The employer makes three pledges or more.",
+    )
+
+    def work_out(self, context: Context) -> Codes:
+        pledges = context.opportunities.columns["pledges"]
+        return np.where(pledges.known, np.minimum(pledges.length, 3) + 1, 0).astype(np.intp)
+
+
+class EmployerStarts(Told):
+    """Care leavers who have started with the employer before."""
+
+    name = "employer_starts"
+    doses = (0.0, -0.2, 0.2, 0.5, 0.8)
+    sentences = (
+        "Whether care leavers have started with this employer is not recorded yet.",
+        "No care leaver has started with this employer yet.",
+        "One or two care leavers have started with this employer.",
+        "Several care leavers have started with this employer.",
+        "Ten care leavers or more have started with this employer.",
+    )
+
+    def work_out(self, context: Context) -> Codes:
+        starts = context.opportunity_column("employer_starts")
+        return steps(np.where(starts < 0, np.nan, starts), (1, 3, 10))
+
+
+class EmployerLasting(OfOpportunity):
+    """Share of the employer's past care leavers who lasted 26 weeks, drawn to the usual share while they are few."""
+
+    name = "employer_lasting"
+    doses = (0.0, *((level / LEVELS - USUAL) / (1 - USUAL) for level in range(LEVELS + 1)))
+
+    def work_out(self, context: Context) -> Codes:
+        starts = context.opportunity_column("employer_starts")
+        lasted = context.opportunity_column("employer_sustained_26")
+        share = (lasted + USUAL * WEIGHT) / (np.maximum(starts, 0) + WEIGHT)
+        codes = np.rint(share * LEVELS) + 1
+        return np.where((starts < 0) | (lasted < 0), 0, codes).astype(np.intp)
+
+    def sentence(self, fact: Any) -> str:
+        code = fact
+        if not code:
+            return "How many care leavers lasted 26 weeks with this employer is not recorded yet."
+        share = (code - 1) / LEVELS
+        if abs(share - USUAL) < 0.06:
+            return "Care leavers last with this employer about as often as usual, as far as is known."
+        return f"Care leavers last with this employer {'more' if share > USUAL else 'less'} often than usual."
+
+
+class RingFenced(Told):
+    """Kept for care leavers."""
+
+    name = "ring_fenced"
+    doses = (0.0, 0.0, 1.0)
+    sentences = (
+        "Whether it is kept for care leavers is not recorded yet.",
+        "Open to everyone.",
+        "Kept for care leavers.",
+    )
+
+    def work_out(self, context: Context) -> Codes:
+        return (context.opportunity_column("care_leavers_only") + 1).astype(np.intp)
+
+
+class Pay(Told):
+    """Hourly pay against the full adult wage floor on the start date."""
+
+    name = "pay"
+    doses = (0.0, -0.4, -0.2, 0.0, 0.15, 0.3, 0.5, 0.7)
+    sentences = (
+        "Pay is not recorded yet.",
+        "Not paid.",
+        "Pays less than two thirds of the full minimum wage.",
+        "Pays less than the full minimum wage.",
+        "Pays nearly the full minimum wage.",
+        "Pays the full minimum wage or a little more.",
+        "Pays clearly more than the full minimum wage.",
+        "Pays far more than the full minimum wage.",
+    )
+
+    def work_out(self, context: Context) -> Codes:
+        pay, hours = context.opportunity_column("weekly_pay"), context.opportunity_column("weekly_hours")
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratio = np.where(hours > 0, pay / hours / self._floor(context), np.nan)
+        codes = steps(ratio, (0.66, 0.85, 0.999, 1.15, 1.4))
+        paid = context.opportunity_column("paid")
+        return np.where(paid == 0, 1, np.where(codes > 0, codes + 1, 0)).astype(np.intp)
+
+    def _floor(self, context: Context) -> NDArray[np.float64]:
+        rates = sorted(context.settings.rules.wage_floors, key=lambda rate: rate.valid_from)
+        begins = np.array([day_number(rate.valid_from) for rate in rates], dtype=np.int64)
+        row = np.searchsorted(begins, context.start, side="right") - 1
+        floors = np.array([*(rate.aged_21_plus for rate in rates), np.nan])
+        return floors[row]
+
+
+class FreePlaces(Told):
+    """More places, more chances."""
+
+    name = "places"
+    doses = (0.0, 0.0, 0.15, 0.3, 0.5)
+    sentences = (
+        "How many places there are is not recorded yet.",
+        "One place.",
+        "Two places.",
+        "Three to five places.",
+        "Six places or more.",
+    )
+
+    def work_out(self, context: Context) -> Codes:
+        places = context.opportunity_column("places")
+        return steps(np.where(places < 0, np.nan, places), (2, 3, 6))
+
+
+class Wait(Told):
+    """Weeks from the day asked about to the start: people drift away while they wait."""
+
+    name = "wait"
+    doses = (0.0, -0.3, -0.2, 0.1, 0.5, 1.0)
+    sentences = (
+        "The start date is not recorded yet.",
+        "Starts within two weeks, or has rolling starts.",
+        "Starts within six weeks.",
+        "Starts within three months.",
+        "Starts within six months.",
+        "Starts in more than six months.",
+    )
+
+    def work_out(self, context: Context) -> Codes:
+        wait = ordinals(context.start) - context.day.toordinal()
+        return steps(np.where(context.start_known, wait / 7, np.nan), (2, 6, 13, 26))

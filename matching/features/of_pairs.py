@@ -1,0 +1,185 @@
+"""Features of a person and an opportunity together."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from matching.criteria.practical import round_to_five
+from matching.features.base import Codes, Feature
+from matching.interests.concepts import LABELS
+from matching.interests.vectors import SCALE
+from matching.pairs import Pairs
+from matching.profiles.people import NO_LIST, NOT_LISTED
+from matching.vocabulary import ROUTES
+
+
+MINUTES, LONGEST = 5, 25  # travel in steps of so many minutes, up to so many steps
+CLOSENESS = 32  # steps of closeness in words
+
+
+class Travel(Feature):
+    """Minutes in steps of five; the dose is the part of an hour beyond half an hour."""
+
+    name = "travel"
+    kind = "pair"
+    remote = LONGEST + 1
+    doses = (0.0, *((MINUTES * (step + 0.5) - 30) / 60 for step in range(LONGEST)), 0.0)
+
+    def codes(self, pairs: Pairs) -> Codes:
+        minutes = np.minimum(pairs.minutes, MINUTES * LONGEST - 1)
+        codes = (np.nan_to_num(minutes, nan=-MINUTES) // MINUTES).astype(np.intp) + 1
+        codes[pairs.of_opportunity("remote") == 1] = self.remote
+        return codes
+
+    def facts(self, pairs: Pairs) -> Sequence[Any]:
+        remote = (pairs.of_opportunity("remote") == 1).tolist()
+        return list(zip(pairs.minutes.tolist(), (pairs.recorded >= 0).tolist(), remote, strict=True))
+
+    def sentence(self, fact: Any) -> str:
+        minutes, recorded, remote = fact
+        if remote:
+            return "It can be done from home."
+        if minutes != minutes:
+            return "Travel time is not known yet."
+        if recorded:
+            return f"{round(minutes)} minutes each way (recorded journey)."
+        return f"About {round_to_five(minutes)} minutes each way (estimate)."
+
+
+class RouteWish(Feature):
+    """Where the route stands among the routes the person likes."""
+
+    name = "route_wish"
+    kind = "pair"
+    doses = (0.0, 1.0, 0.8, 0.65, 0.5, -0.4)
+    order = ("first", "second", "third")
+
+    def codes(self, pairs: Pairs) -> Codes:
+        rank, route = self._rank(pairs), pairs.of_opportunity("route")
+        codes = np.where(rank == NOT_LISTED, 5, np.minimum(rank, 3) + 1)
+        return np.where((rank == NO_LIST) | (route < 0), 0, codes).astype(np.intp)
+
+    def _rank(self, pairs: Pairs) -> Codes:
+        ranks = pairs.context.people.columns["route_rank"]
+        rank: Codes = ranks[pairs.person, pairs.of_opportunity("route")].astype(np.intp)
+        return rank
+
+    def facts(self, pairs: Pairs) -> Sequence[Any]:
+        return list(zip(self.codes(pairs).tolist(), pairs.of_opportunity("route").tolist(), strict=True))
+
+    def sentence(self, fact: Any) -> str:
+        code, route = fact
+        if not code:
+            return "Routes they like, or the route of this, are not recorded yet."
+        if code == 5:
+            return f"{ROUTES[route]} is not among the routes they named."
+        place = self.order[code - 1] if code <= len(self.order) else "later"
+        return f"{ROUTES[route]} is their {place} choice."
+
+
+class WordsWish(Feature):
+    """How close the opportunity is to what the person says they want, over the kinds of work both are about."""
+
+    name = "words_wish"
+    kind = "pair"
+    doses = (0.0, *(1.3 * step / CLOSENESS - 0.3 for step in range(CLOSENESS + 1)))
+
+    def codes(self, pairs: Pairs) -> Codes:
+        people, opportunities = pairs.context.people, pairs.context.opportunities
+        product = np.zeros(len(pairs), dtype=np.int32)
+        rows = np.flatnonzero(self._speaks(pairs))
+        person, vectors = pairs.person[rows], opportunities.offers.vector.ravel()
+        base = pairs.opportunity[rows] * opportunities.offers.vector.shape[1]
+        for term in range(self._terms(pairs)):
+            weight = people.wishes.weight[:, term][person]
+            product[rows] += weight * vectors[base + people.wishes.concept[:, term][person]]
+        codes = np.zeros(len(pairs), dtype=np.intp)
+        codes[rows] = 1 + np.minimum(product[rows] * CLOSENESS // SCALE**2, CLOSENESS)
+        return codes
+
+    def _speaks(self, pairs: Pairs) -> Codes:
+        context = pairs.context
+        wish = context.remember("wish says", lambda: context.people.wishes.weight.max(axis=1) > 0)
+        offer = context.remember("offer says", lambda: context.opportunities.offers.vector.max(axis=1) > 0)
+        speaks: Codes = np.logical_and(wish[pairs.person], offer[pairs.opportunity]).astype(np.intp)
+        return speaks
+
+    def _terms(self, pairs: Pairs) -> int:
+        weight = pairs.context.people.wishes.weight
+        return pairs.context.remember("terms", lambda: int(weight.any(axis=0).sum()))
+
+    def facts(self, pairs: Pairs) -> Sequence[Any]:
+        wishes, vectors = pairs.context.people.wishes, pairs.context.opportunities.offers.vector
+        concept = wishes.concept[pairs.person]
+        shared = wishes.weight[pairs.person] * vectors[pairs.opportunity[:, None], concept]
+        best = concept[np.arange(len(pairs)), shared.argmax(axis=1)]
+        return list(zip(self.codes(pairs).tolist(), best.tolist(), strict=True))
+
+    def sentence(self, fact: Any) -> str:
+        code, concept = fact
+        if not code:
+            return "What they want in their own words is not recorded yet, or says nothing about a kind of work."
+        closeness = (code - 1) / CLOSENESS
+        if closeness >= 0.6:
+            return f"Close to what they say they want: {LABELS[concept]}."
+        if closeness >= 0.2:
+            return f"Near what they say they want: {LABELS[concept]}."
+        return "Not what they say they want."
+
+
+class WordsShared(Feature):
+    """Words of what the person wants that are also in the title."""
+
+    name = "words_shared"
+    kind = "pair"
+    doses = (0.0, 0.0, 0.6, 1.0)
+
+    def codes(self, pairs: Pairs) -> Codes:
+        wish, offer = pairs.context.people.wishes.signature, pairs.context.opportunities.offers.signature
+        shared = [
+            np.bitwise_count(wish[:, half][pairs.person] & offer[:, half][pairs.opportunity]) for half in range(2)
+        ]
+        count = np.minimum(np.minimum(*shared), 2) + 1
+        return np.where(wish[:, 0][pairs.person] == 0, 0, count).astype(np.intp)
+
+    def sentence(self, fact: Any) -> str:
+        words = ("nothing in their own words recorded yet", "no words", "a word", "several words")
+        return f"Title and what they say they want have in common: {words[fact]}."
+
+
+class Experience(Feature):
+    """Some experience in the same route."""
+
+    name = "experience"
+    kind = "pair"
+    doses = (0.0, -0.2, 1.0)
+
+    def codes(self, pairs: Pairs) -> Codes:
+        route = pairs.of_opportunity("route")
+        tried = pairs.context.people.columns["route_tried"][pairs.person, route]
+        return np.where(route < 0, 0, tried + 1).astype(np.intp)
+
+    def sentence(self, fact: Any) -> str:
+        known = ("Experience in this route is not recorded yet.", "No experience in this route yet.")
+        return (*known, "They have some experience in this route.")[fact]
+
+
+class LevelStep(Feature):
+    """How far the opportunity's level is above the highest level held."""
+
+    name = "level_step"
+    kind = "pair"
+    doses = (0.0, -0.3, -0.3, -0.3, -0.2, 0.4, 1.0)
+
+    def codes(self, pairs: Pairs) -> Codes:
+        level, held = pairs.of_opportunity("level"), pairs.of_person("highest_level")
+        step = np.clip(level - held, -2, 3) + 3
+        return np.where((level < 0) | (held < 0), 0, step).astype(np.intp)
+
+    def sentence(self, fact: Any) -> str:
+        code = fact
+        if not code:
+            return "Its level, or theirs, is not recorded yet."
+        step = ("two levels or more below", "one level below", "the same as", "one level above", "two levels above")
+        return f"Its level is {(*step, 'three levels or more above')[code - 1]} their highest."

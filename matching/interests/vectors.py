@@ -1,0 +1,136 @@
+"""Texts as vectors over the kinds of work, in whole numbers, so that their products are exact in any order.
+
+What a person says becomes a few weighted kinds of work; an opportunity becomes a dense vector over all of them, with
+kindred work blended in. Their product is SCALE squared times the cosine. Weights are fixed when the package is made.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.interests.concepts import CONCEPTS, KIN, NAMES
+from matching.interests.lexicon import GENERIC, LEXICON, LONGEST_PHRASE, Weights, guessed, single, tokens
+from matching.vocabulary import ROUTES
+
+
+SCALE = 255
+DIMENSIONS = len(NAMES)
+TERMS = 8
+TITLE_SHARE, TEXT_SHARE, ROUTE_SHARE = 1.0, 0.3, 0.25
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Per person: up to TERMS kinds of work with weights (0 where there are fewer), and a signature of the words."""
+
+    concept: NDArray[np.int64]
+    weight: NDArray[np.int32]
+    signature: NDArray[np.uint64]
+
+
+@dataclass(frozen=True)
+class Offers:
+    """Per opportunity: a dense vector, whether it says anything, and a signature of the words of the title."""
+
+    vector: NDArray[np.int32]
+    signature: NDArray[np.uint64]
+
+
+def weigh(text: str, guess: bool) -> Weights:
+    """How much a text is about each kind of work."""
+    total: Weights = {}
+    for words in tokens(text):
+        position = 0
+        while position < len(words):
+            size, found = _longest(words, position, guess)
+            for concept, weight in found.items():
+                total[concept] = total.get(concept, 0.0) + weight * weight
+            position += size
+    return total
+
+
+def _longest(words: list[str], position: int, guess: bool) -> tuple[int, Weights]:
+    for size in range(min(LONGEST_PHRASE, len(words) - position), 1, -1):
+        found = LEXICON.look_up(tuple(words[position : position + size]))
+        if found:
+            return size, found
+    word = words[position]
+    return 1, guessed(word) if guess else single(word)
+
+
+def signature(text: str) -> tuple[int, int]:
+    """Two 64-bit sets of hashed words: a word counts as shared only where both agree."""
+    first = second = 0
+    for words in tokens(text):
+        for word in words:
+            if len(word) > 2 and word not in GENERIC:
+                hashed = crc32(word[:6].encode())
+                first |= 1 << (hashed & 63)
+                second |= 1 << (hashed >> 6 & 63)
+    return first, second
+
+
+def wishes(texts: Sequence[str]) -> Wishes:
+    distinct = {text: _wish(text) for text in dict.fromkeys(texts)}
+    rows = [distinct[text] for text in texts]
+    return Wishes(
+        np.array([row[0] for row in rows], dtype=np.int64).reshape(-1, TERMS),
+        np.array([row[1] for row in rows], dtype=np.int32).reshape(-1, TERMS),
+        np.array([row[2] for row in rows], dtype=np.uint64).reshape(-1, 2),
+    )
+
+
+def _wish(text: str) -> tuple[list[int], list[int], tuple[int, int]]:
+    weights = sorted(weigh(text, guess=True).items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+    norm = sum(weight * weight for _, weight in weights) ** 0.5
+    concepts = [concept for concept, _ in weights] + [0] * (TERMS - len(weights))
+    whole = [round(SCALE * weight / norm) for _, weight in weights] + [0] * (TERMS - len(weights))
+    return concepts, whole, signature(text)
+
+
+def offers(titles: Sequence[str], texts: Sequence[str], routes: NDArray[np.int8]) -> Offers:
+    title, text = _dense(titles), _dense(texts)
+    mixed = TITLE_SHARE * title + TEXT_SHARE * text
+    silent = ~mixed.any(axis=1)
+    mixed[silent] = ROUTE_SHARE * ROUTE_VECTORS[routes[silent]]
+    blended = mixed @ BLEND
+    size = np.linalg.norm(blended, axis=1, keepdims=True)
+    strength = np.where(silent, ROUTE_SHARE, 1.0)[:, None]
+    whole = np.rint(SCALE * strength * blended / np.where(size > 0, size, 1.0)).astype(np.int32)
+    distinct = {title: signature(title) for title in dict.fromkeys(titles)}
+    return Offers(whole, np.array([distinct[title] for title in titles], dtype=np.uint64).reshape(-1, 2))
+
+
+def _dense(texts: Sequence[str]) -> NDArray[np.float64]:
+    distinct = {text: position for position, text in enumerate(dict.fromkeys(texts))}
+    vectors = np.zeros((len(distinct), DIMENSIONS))
+    for text, position in distinct.items():
+        for concept, weight in weigh(text, guess=False).items():
+            vectors[position, concept] = weight
+    size = np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors /= np.where(size > 0, size, 1.0)
+    return vectors[[distinct[text] for text in texts]] if texts else vectors
+
+
+def _blend() -> NDArray[np.float64]:
+    blend = np.eye(DIMENSIONS)
+    for line in KIN.split(";"):
+        one, other, weight = line.split()
+        row, column = NAMES.index(one), NAMES.index(other)
+        blend[row, column] = blend[column, row] = float(weight)
+    return blend
+
+
+def _route_vectors() -> NDArray[np.float64]:
+    vectors = np.zeros((len(ROUTES) + 1, DIMENSIONS))
+    for concept, (_, routes) in enumerate(CONCEPTS.values()):
+        for route in routes:
+            vectors[ROUTES.index(route), concept] = 1.0
+    return vectors
+
+
+BLEND = _blend()
+ROUTE_VECTORS = _route_vectors()

@@ -1,0 +1,86 @@
+"""Pairs of one person and one opportunity, and the facts that belong to both."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.calendar import completed_years
+from matching.context import Context
+from matching.geography import Floats, Positions, distance, expand
+from matching.logic import Array
+
+
+class Pairs:
+    """Row i pairs person `person[i]` with opportunity `opportunity[i]` (positions)."""
+
+    def __init__(self, context: Context, person: Positions, opportunity: Positions) -> None:
+        self.context, self.person, self.opportunity = context, person, opportunity
+
+    def __len__(self) -> int:
+        return len(self.person)
+
+    def at(self, rows: Array) -> Pairs:
+        """Some of the pairs, by position or by mask; minutes already worked out go along."""
+        chosen = Pairs(self.context, self.person[rows], self.opportunity[rows])
+        if "minutes" in self.__dict__:
+            chosen.__dict__["minutes"] = self.minutes[rows]
+        return chosen
+
+    def of_person(self, name: str) -> Array:
+        return self.context.person_column(name)[self.person]
+
+    def of_opportunity(self, name: str) -> Array:
+        return self.context.opportunity_column(name)[self.opportunity]
+
+    @cached_property
+    def start(self) -> NDArray[np.int32]:
+        """Start date, or the day asked about where it is unknown."""
+        return self.context.start[self.opportunity]
+
+    @cached_property
+    def age(self) -> NDArray[np.int32]:
+        """Completed years on the start date; -1 where the birth date is unknown."""
+        birth = self.of_person("birth_date")
+        return np.where(birth < 0, np.int32(-1), completed_years(birth, self.start))
+
+    @cached_property
+    def recorded(self) -> NDArray[np.int64]:
+        """Position of the recorded journey, -1 where there is none."""
+        keys = self.context.journey_keys
+        if not len(keys):
+            return np.full(len(self), -1)
+        wanted = self.context.key(self.person, self.opportunity)
+        found = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[found] == wanted, found, -1)
+
+    @cached_property
+    def minutes(self) -> Floats:
+        """Recorded journey, else the estimate to the nearest known site; NaN where neither is known, or remote."""
+        minutes = self.context.settings.travel.minutes(self._metres())
+        minutes[self.of_opportunity("remote") == 1] = np.nan
+        if len(self.context.journey_keys):
+            known = self.recorded >= 0
+            minutes[known] = self.context.journey_minutes[self.recorded[known]]
+        return minutes
+
+    def _metres(self) -> Floats:
+        easting, northing = self.of_person("easting"), self.of_person("northing")
+        metres = distance(easting, northing, self.of_opportunity("site_easting"), self.of_opportunity("site_northing"))
+        sites = self.context.opportunities.map.sites
+        if sites.length.max(initial=0) > 1:
+            rows = np.flatnonzero(sites.length[self.opportunity] > 1)
+            metres[rows] = self._nearest(rows, easting[rows], northing[rows])
+        return metres
+
+    def _nearest(self, rows: Positions, easting: Floats, northing: Floats) -> Floats:
+        sites = self.context.opportunities.map.sites
+        length = sites.length[self.opportunity[rows]]
+        if not len(rows):
+            return easting
+        place = sites.values[expand(sites.start[self.opportunity[rows]], length)]
+        metres = distance(np.repeat(easting, length), np.repeat(northing, length), place[:, 0], place[:, 1])
+        nearest: Floats = np.minimum.reduceat(metres, np.cumsum(length) - length)
+        return nearest

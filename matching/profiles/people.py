@@ -1,0 +1,81 @@
+"""Young people as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.calendar import school_leaving_days
+from matching.interests.vectors import Wishes, wishes
+from matching.profiles.fields import PERSON_FIELDS
+from matching.profiles.lists import Ragged
+from matching.profiles.reading import Columns, read
+from matching.vocabulary import ROUTES, TYPES
+
+
+NOT_LISTED, NO_LIST = 99, 100
+
+
+@dataclass(frozen=True)
+class People:
+    """A collection of people in input order.
+
+    `columns` holds one array per field (metres, minutes and hours as floats with NaN for unknown; levels, flags,
+    counts and days (20261122) as integers with -1 for unknown); lists are `Ragged`.
+    """
+
+    id: tuple[str, ...]
+    columns: Columns
+    wishes: Wishes
+
+    @classmethod
+    def from_records(cls, records: Iterable[Mapping[str, Any]]) -> People:
+        """Read person records; an impossible one raises `ValueError` naming record, field and reason."""
+        ids, columns = read(records, "person", PERSON_FIELDS)
+        columns["leaving_day"] = school_leaving_days(columns["birth_date"])
+        columns["route_rank"] = _ranks(columns["route_interests"])
+        columns["route_tried"] = _listed(columns["experience_routes"], len(ROUTES))
+        columns["types_mask"] = _mask(columns["types_wanted"])
+        return cls(ids, columns, wishes(columns.pop("aspiration")))
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        return {identifier: position for position, identifier in enumerate(self.id)}
+
+
+def _rows(lists: Ragged) -> NDArray[np.int64]:
+    return np.repeat(np.arange(len(lists.length)), lists.length)
+
+
+def _ranks(lists: Ragged) -> NDArray[np.uint8]:
+    """Person by route: 0 for the best liked, NOT_LISTED, or NO_LIST where wishes are unknown or none are named."""
+    ranks = np.full((len(lists.length), len(ROUTES)), NOT_LISTED, dtype=np.uint8)
+    ranks[lists.length == 0] = NO_LIST
+    row = _rows(lists)
+    rank = np.arange(len(row)) - lists.start[row]
+    np.minimum.at(ranks, (row, lists.values.astype(np.int64)), np.minimum(rank, NOT_LISTED - 1).astype(np.uint8))
+    return ranks
+
+
+def _listed(lists: Ragged, size: int) -> NDArray[np.int8]:
+    """Row by option: 1 where listed, 0 where not, -1 where the list is unknown."""
+    listed = np.where(lists.known, 0, -1).astype(np.int8)[:, None].repeat(size, axis=1)
+    listed[_rows(lists), lists.values.astype(np.int64)] = 1
+    return listed
+
+
+def _mask(lists: Ragged) -> NDArray[np.int32]:
+    """The types wanted as bits; all of them where the list is empty (any will do); -1 where it is unknown."""
+    mask = np.zeros(len(lists.length), dtype=np.int32)
+    np.bitwise_or.at(mask, _rows(lists), np.int32(1) << lists.values.astype(np.int32))
+    mask[lists.length == 0] = (1 << len(TYPES)) - 1
+    mask[~lists.known] = -1
+    return mask

@@ -1,0 +1,67 @@
+"""The engine's front door."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sklearn.base import BaseEstimator
+
+from matching.context import Context, Journeys
+from matching.criteria.base import Criterion
+from matching.criteria.catalogue import judge
+from matching.model import Model
+from matching.profiles.opportunities import Opportunities
+from matching.profiles.people import People
+from matching.ranking import Ranking
+from matching.search import Search
+from matching.settings import Settings
+
+
+class Ranker(BaseEstimator):  # type: ignore[misc]
+    """Ranks opportunities for people, and says how a person and an opportunity stand on every criterion.
+
+    Without local outcomes it is the written expert score. `get_params`, `set_params` and `sklearn.clone` work.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings
+
+    def rank(
+        self,
+        people: People,
+        opportunities: Opportunities,
+        *,
+        on: date,
+        top: int | None = 20,
+        journeys: Journeys | None = None,
+    ) -> Ranking:
+        """Rank built collections on a day; at most `top` opportunities a person (None: all that are eligible).
+
+        `journeys` maps (person id, opportunity id) to recorded minutes each way, which override the estimate; pairs
+        that are not in the collections are left out. Raises `ValueError` for a wrong day, top or journey.
+        """
+        if top is not None and (isinstance(top, bool) or not isinstance(top, int) or top < 1):
+            raise ValueError("top must be a whole number of 1 or more, or None for all")
+        context = Context(people, opportunities, on, self._settings(), journeys)
+        model = Model.expert()
+        return Ranking(context, model, Search(context, model, top).run())
+
+    def eligibility(
+        self,
+        person_record: Mapping[str, Any],
+        opportunity_record: Mapping[str, Any],
+        on: date,
+        journey: float | None = None,
+    ) -> tuple[Criterion, ...]:
+        """Every criterion of CRITERIA, in that order, for one person and one opportunity.
+
+        `journey` is a recorded travel time in minutes each way. Raises `ValueError` as `from_records` does.
+        """
+        return judge(person_record, opportunity_record, on, self._settings(), journey)
+
+    def _settings(self) -> Settings:
+        if self.settings is None:
+            return Settings()
+        if not isinstance(self.settings, Settings):
+            raise ValueError("settings must be matching.Settings")
+        return self.settings

@@ -1,0 +1,147 @@
+"""What a ranking says: pairs in order, scores, chances with their intervals, and reasons."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit
+
+from matching.context import Context
+from matching.criteria.base import Criterion
+from matching.criteria.catalogue import CHECKS, judge_row
+from matching.features.base import Feature
+from matching.features.catalogue import PERSONAL, RANKING
+from matching.logic import Truth
+from matching.model import GRID, Model, interval, joint
+from matching.pairs import Pairs
+from matching.reasons import Explainer, Reason
+from matching.scoring import Scorer
+from matching.search import Found
+
+
+Floats = NDArray[np.float64]
+FINE = 2.0**36  # means are kept to this fraction, so that reasons add up exactly
+
+
+class Ranking:
+    """One row per pair, grouped by person in input order, best first.
+
+    `person` and `opportunity` are positions (0-based) in the collections ranked. `score` is in log-odds; `reference` is
+    the mean score over all of that person's eligible opportunities. Chances are in [0, 1]: `chance_start` of starting
+    if referred, `chance_26_weeks` of starting and still being there after 26 weeks; `_low` and `_high` bound 80%
+    intervals. `fair_value` is `chance_26_weeks` with terms of the person alone at their mean. `minutes` is the travel
+    time (a recorded journey or the estimate), NaN where unknown or where no travel is needed. While `calibrated` is
+    False no local outcomes stand behind the chances: show words, not numbers.
+    """
+
+    def __init__(self, context: Context, model: Model, found: Found) -> None:
+        self._context, self._model, self._found = context, model, found
+        self.person, self.opportunity = found.person, found.opportunity
+        self.score: Floats = found.score / GRID
+        self.calibrated = model.calibrated
+        means = np.rint(found.sums / found.eligible[:, None] / GRID * FINE) / FINE
+        self._group = np.searchsorted(found.among, found.person)
+        self.reference: Floats = means.sum(axis=1)[self._group]
+        self._explainer = Explainer(self._rows, Scorer(context, model), means, self._group)
+
+    def __len__(self) -> int:
+        return len(self.person)
+
+    def reasons(self, row: int) -> tuple[Reason, ...]:
+        """Terms of the score minus their mean over the person's eligible opportunities, largest first.
+
+        They add up to `score[row] - reference[row]`. Raises `IndexError` for a row that is not there.
+        """
+        self._refuse_no_row(row)
+        return self._explainer.reasons(int(row))
+
+    def criteria(self, row: int, person: Mapping[str, Any], opportunity: Mapping[str, Any]) -> tuple[Criterion, ...]:
+        """Every criterion of a row, as `Ranker.eligibility` gives it, for the records the collections were built from.
+
+        Much faster than asking pair by pair, because no collection is built anew. Raises `IndexError` for a row that
+        is not there and `ValueError` for records of another pair.
+        """
+        self._refuse_no_row(row)
+        people, opportunities = self._context.people, self._context.opportunities
+        ids = people.id[self.person[row]], opportunities.id[self.opportunity[row]]
+        if ids != (person.get("id"), opportunity.get("id")):
+            raise ValueError(f"row {row} is {ids[0]} and {ids[1]}, not the records given")
+        return judge_row(self._pairs, row, person, opportunity, self._statuses)
+
+    def _refuse_no_row(self, row: int) -> None:
+        if not 0 <= row < len(self):
+            raise IndexError(f"row {row} is not one of the {len(self)} rows of this ranking")
+
+    @cached_property
+    def _statuses(self) -> list[Truth]:
+        return [check.status(self._pairs) for check in CHECKS]
+
+    @cached_property
+    def minutes(self) -> Floats:
+        return self._pairs.minutes
+
+    @cached_property
+    def chance_start(self) -> Floats:
+        return expit(self._start)
+
+    @cached_property
+    def chance_start_low(self) -> Floats:
+        return interval(self._start, self._doubt)[0]
+
+    @cached_property
+    def chance_start_high(self) -> Floats:
+        return interval(self._start, self._doubt)[1]
+
+    @cached_property
+    def chance_26_weeks(self) -> Floats:
+        return expit(self._lasting[0])
+
+    @cached_property
+    def chance_26_weeks_low(self) -> Floats:
+        return interval(*self._lasting)[0]
+
+    @cached_property
+    def chance_26_weeks_high(self) -> Floats:
+        return interval(*self._lasting)[1]
+
+    @cached_property
+    def fair_value(self) -> Floats:
+        (start, _), (stay, _) = self._etas
+        return expit(joint(start, stay, 0.0, 0.0)[0])
+
+    def _rows(self, low: int, high: int) -> Pairs:
+        return Pairs(self._context, self.person[low:high], self.opportunity[low:high])
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        return self._rows(0, len(self))
+
+    @cached_property
+    def _etas(self) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+        """For starting and for staying: log-odds without, and with, the terms of the person alone."""
+        start, stay = np.full(len(self), self._model.start), np.full(len(self), self._model.stay)
+        self._add(RANKING, start, stay)
+        own_start, own_stay = start.copy(), stay.copy()
+        self._add(PERSONAL, own_start, own_stay)
+        return (start, own_start), (stay, own_stay)
+
+    def _add(self, features: tuple[Feature, ...], start: Floats, stay: Floats) -> None:
+        for feature in features:
+            codes, terms = feature.codes(self._pairs), self._model.terms[feature.name]
+            start += terms.start[codes]
+            stay += terms.stay[codes]
+
+    @property
+    def _start(self) -> Floats:
+        return self._etas[0][1]
+
+    @property
+    def _doubt(self) -> Floats:
+        return np.full(len(self), self._model.doubt_start)
+
+    @cached_property
+    def _lasting(self) -> tuple[Floats, Floats]:
+        (_, start), (_, stay) = self._etas
+        return joint(start, stay, self._model.doubt_start, self._model.doubt_stay)

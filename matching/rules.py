@@ -1,0 +1,193 @@
+"""Dated rules of law and funding, each with its source and how sure we are of it.
+
+A service replaces them through `Settings(rules=Rules(...))` from its own reference data. The rule for a day is the row
+whose `valid_from` is on or before it and whose `valid_to` (inclusive) is not before it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+Confidence = Literal["confirmed", "reported", "check"]
+
+CARE_LEAVERS_FOR_FUNDING = ("eligible", "relevant", "former_relevant")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """`reported`: read in a page that quotes the rule; `check`: to be confirmed before anyone relies on it."""
+
+    valid_from: date
+    valid_to: date | None = None
+    source: str
+    confidence: Confidence
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FundingAge(Rule):
+    """Ages (inclusive, on the start date) for which a type is funded; wider for care leavers and with an EHCP.
+
+    `perhaps_widened_for` lists entitlements for which sources disagree: the criterion is then unknown, not refused.
+    """
+
+    types: tuple[str, ...]
+    level: int | None = None
+    youngest: int = 0
+    oldest: int
+    oldest_widened: int
+    widened_for: tuple[str, ...] = CARE_LEAVERS_FOR_FUNDING
+    perhaps_widened_for: tuple[str, ...] = ("qualifying",)
+    widened_with_ehcp: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class WageFloor(Rule):
+    """Lowest lawful pay in pounds an hour for work that starts in the period."""
+
+    apprentice: float
+    under_18: float
+    aged_18_to_20: float
+    aged_21_plus: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class YoungWorker(Rule):
+    """Limits on the work of people under 18."""
+
+    weekly_hours: float
+    daily_hours: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Residence(Rule):
+    """Types whose public funding asks for residence, from an age on; below it the provider must be asked."""
+
+    types: tuple[str, ...]
+    from_age: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanRequired(Rule):
+    """Types for which the law asks for an EHCP."""
+
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    funding_ages: tuple[FundingAge, ...]
+    wage_floors: tuple[WageFloor, ...]
+    young_workers: tuple[YoungWorker, ...]
+    residence: tuple[Residence, ...]
+    ehcp: tuple[PlanRequired, ...]
+
+
+FUNDING_AGES = (
+    FundingAge(
+        types=("foundation_apprenticeship",),
+        youngest=16,
+        oldest=21,
+        oldest_widened=24,
+        valid_from=date(2025, 8, 1),
+        source="Apprenticeship service help article 26909193364114; AELP briefing 79",
+        confidence="reported",
+    ),
+    FundingAge(
+        types=("apprenticeship",),
+        level=7,
+        oldest=21,
+        oldest_widened=24,
+        valid_from=date(2026, 1, 1),
+        source="DfE update of 22 October 2025 on level 7 funding",
+        confidence="reported",
+    ),
+    FundingAge(
+        types=("supported_internship",),
+        youngest=16,
+        oldest=24,
+        oldest_widened=24,
+        valid_from=date(2014, 9, 1),
+        source="GOV.UK, find employer schemes: supported internships",
+        confidence="reported",
+    ),
+)
+
+WAGE_FLOORS = (
+    WageFloor(
+        apprentice=6.40,
+        under_18=6.40,
+        aged_18_to_20=8.60,
+        aged_21_plus=11.44,
+        valid_from=date(2024, 4, 1),
+        valid_to=date(2025, 3, 31),
+        source="GOV.UK, national minimum wage rates",
+        confidence="confirmed",
+    ),
+    WageFloor(
+        apprentice=7.55,
+        under_18=7.55,
+        aged_18_to_20=10.00,
+        aged_21_plus=12.21,
+        valid_from=date(2025, 4, 1),
+        valid_to=date(2026, 3, 31),
+        source="GOV.UK, national minimum wage rates",
+        confidence="confirmed",
+    ),
+    WageFloor(
+        apprentice=8.00,
+        under_18=8.00,
+        aged_18_to_20=10.85,
+        aged_21_plus=12.71,
+        valid_from=date(2026, 4, 1),
+        valid_to=date(2027, 3, 31),
+        source="GOV.UK rates quoted by bradgatebusinesssupport.co.uk; later rates not published yet",
+        confidence="reported",
+    ),
+)
+
+YOUNG_WORKERS = (
+    YoungWorker(
+        weekly_hours=40,
+        daily_hours=8,
+        valid_from=date(2003, 4, 6),
+        source="Working Time Regulations 1998, regulations 5A and 6A",
+        confidence="confirmed",
+    ),
+)
+
+RESIDENCE = (
+    Residence(
+        types=("apprenticeship", "foundation_apprenticeship", "higher_education_course"),
+        valid_from=date(2017, 5, 1),
+        source="Apprenticeship funding rules, eligibility; student finance residence rules",
+        confidence="check",
+    ),
+    Residence(
+        types=("further_education_course", "t_level_placement", "supported_internship"),
+        from_age=19,
+        valid_from=date(2017, 8, 1),
+        source="Funding of study at 16 to 19 is reported to ask less than that of adults",
+        confidence="check",
+    ),
+)
+
+EHCP = (
+    PlanRequired(
+        types=("supported_internship",),
+        valid_from=date(2014, 9, 1),
+        source="GOV.UK, find employer schemes: supported internships; some councils pilot without",
+        confidence="reported",
+    ),
+)
+
+ENGLAND = Rules(
+    funding_ages=FUNDING_AGES,
+    wage_floors=WAGE_FLOORS,
+    young_workers=YOUNG_WORKERS,
+    residence=RESIDENCE,
+    ehcp=EHCP,
+)

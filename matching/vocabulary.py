@@ -1,0 +1,70 @@
+"""The closed lists of the contract, and the names that results use."""
+
+from enum import StrEnum
+
+
+TYPES = (
+    "apprenticeship",
+    "foundation_apprenticeship",
+    "supported_internship",
+    "t_level_placement",
+    "employability_programme",
+    "work_experience",
+    "job",
+    "further_education_course",
+    "higher_education_course",
+)
+APPRENTICESHIPS = ("apprenticeship", "foundation_apprenticeship")
+COURSES = ("further_education_course", "higher_education_course")
+
+ROUTES = (
+    "Agriculture, environmental and animal care",
+    "Business and administration",
+    "Care services",
+    "Catering and hospitality",
+    "Construction and the built environment",
+    "Creative and design",
+    "Digital",
+    "Education and early years",
+    "Engineering and manufacturing",
+    "Hair and beauty",
+    "Health and science",
+    "Legal, finance and accounting",
+    "Protective services",
+    "Sales, marketing and procurement",
+    "Transport and logistics",
+)
+
+ENTITLEMENTS = ("eligible", "relevant", "former_relevant", "qualifying")
+
+CRITERIA = (
+    "age",
+    "school_leaving",
+    "young_worker_limits",
+    "duty_to_participate",
+    "permission_to_work",
+    "permission_lasts",
+    "funding_residence",
+    "entry_level",
+    "english",
+    "maths",
+    "ehcp",
+    "dates",
+    "hours",
+    "travel",
+    "avoided_area",
+    "avoided_employer",
+    "dbs",
+    "driving",
+    "type_wanted",
+    "ring_fence",
+    "pay_floor",
+)
+
+
+class Status(StrEnum):
+    """How a criterion stands for one person and one opportunity."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
