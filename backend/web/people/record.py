@@ -6,8 +6,6 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_see_safety_marks
-from backend.placements.models import Placement
-from backend.referrals.models import Referral
 from backend.web.components.content import Column, Link, Table, Tag, TimelineEntry
 from backend.web.components.formats import day
 from backend.web.doors import only, person_or_404
@@ -98,7 +96,7 @@ def person_journey(request, public_id):
 
 
 def referrals_table(person) -> Table:
-    referrals = Referral.objects.filter(care_leaver=person).with_details().latest_first()
+    referrals = person.referrals.with_details().latest_first()
     rows = [
         [
             Link(referral.opportunity.title, reverse("referral", args=[referral.public_id])),
@@ -113,7 +111,7 @@ def referrals_table(person) -> Table:
 
 
 def placements_table(person) -> Table:
-    placements = Placement.objects.filter(care_leaver=person).select_related("opportunity__employer")
+    placements = person.placements.select_related("opportunity__employer")
     rows = [
         [
             placement.opportunity.title,
