@@ -7,17 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from backend.audit.services import record_read
 from backend.placements import services
-<<<<<<< HEAD
-from backend.placements.permissions import (
-    breaks_of,
-    can_change_placement,
-    can_record_check_in,
-    check_ins_of,
-    placements_of,
-)
-=======
 from backend.placements.permissions import can_change_placement, can_record_check_in, check_ins_of, placements_of
->>>>>>> pages2
 from backend.web.components.formats import day
 from backend.web.doors import only
 from backend.web.placements.forms import BreakForm, CheckInForm, EndBreakForm, EndForm, UndoEndForm
@@ -65,14 +55,9 @@ def begin_break(request, public_id):
 @GET_AND_POST
 @only(can_change_placement)
 def end_break(request, public_id):
-<<<<<<< HEAD
-    spell = get_object_or_404(breaks_of(request.viewer).select_related("placement"), public_id=public_id)
-    found = _placement(request, spell.placement.public_id)
-=======
     """Of the break that goes on: a placement has one at most."""
     found = _placement(request, public_id)
     spell = get_object_or_404(found.breaks, ends_on__isnull=True)
->>>>>>> pages2
     form = EndBreakForm(request.POST or None)
 
     def record(facts):
