@@ -53,7 +53,7 @@ class Person:
         self.writes("Password", PASSWORD)
         self.presses("Sign in")
         self.sees("Enter your code")
-        self.writes("Authenticator code", code_that_lasts())
+        self.writes("Code", code_that_lasts())
         self.presses("Sign in")
         return self
 
