@@ -7,4 +7,10 @@ urlpatterns = [
     path("people/", include("backend.web.people.urls")),
     path("", include("backend.web.matches.urls")),
     path("", include("backend.web.referrals.urls")),
+    path("opportunities/", include("backend.web.opportunities.urls")),
+    path("employer/", include("backend.web.employer.urls")),
+    path("approvals/", include("backend.web.approvals.urls")),
+    path("placements/", include("backend.web.placements.urls")),
+    path("administration/", include("backend.web.administration.urls")),
+    path("outcomes/", include("backend.web.outcomes.urls")),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import decisions_of
 from backend.web.components.content import Tag, Task
-from backend.web.components.formats import day, plural
+from backend.web.components.formats import day, listed, plural
 from backend.web.people.listing import not_heard_from, not_in_eet, people_of
 
 
@@ -92,7 +93,7 @@ class Desk:
     def check_ins(self) -> Waiting:
         due = check_ins_of(self.viewer).due_by(self.today).filter(placement__care_leaver__in=self.people)
         found = due.select_related("placement__care_leaver", "placement__opportunity").soonest_first()
-        empty = "No check-in is due. They appear here in weeks 1, 4, 8, 13, 26, 39 and 52 after a start."
+        empty = f"No check-in is due. They fall due in weeks {listed(settings.CHECK_IN_WEEKS)} after a start."
         return _waiting("check-ins", "Check-ins due", found, self._check_in, empty, reverse("placements"))
 
     def _check_in(self, check_in) -> Task:

@@ -38,7 +38,9 @@ def filled(response) -> dict[str, object]:
 
 
 def test_a_contact_takes_three_clicks(adviser, person):
-    link = next(a for a in page_of(adviser.get(f"/people/{person.public_id}/")).select("main a") if "Log a contact" in a.text)
+    link = next(
+        a for a in page_of(adviser.get(f"/people/{person.public_id}/")).select("main a") if "Log a contact" in a.text
+    )
     page = page_of(adviser.get(link["href"]))
     on = page.select_one("input[name=on]")["value"]
     response = adviser.post(link["href"], {"method": "phone", "on": on, "note": "", "reached": "yes"}, follow=True)
@@ -105,7 +107,12 @@ def test_an_agreement_without_how_and_what_is_refused(adviser, person):
 
 def test_saving_a_profile_unchanged_changes_nothing(adviser, in_council):
     person = CareLeaverFactory(
-        council=in_council, ready=True, support_needs=[], types_wanted=["job"], route_interests=["Digital"], can_drive=False
+        council=in_council,
+        ready=True,
+        support_needs=[],
+        types_wanted=["job"],
+        route_interests=["Digital"],
+        can_drive=False,
     )
     before = CareLeaver.objects.values().get(id=person.id)
     asked = Job.objects.filter(name=RANK_CARE_LEAVER).count()

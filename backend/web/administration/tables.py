@@ -1,0 +1,104 @@
+"""Counts, line numbers and reasons: never the name of a young person."""
+
+from django.urls import reverse
+
+from backend.web.components.content import Cell, Column, Link, Row, Table, Tag
+from backend.web.components.formats import moment
+
+
+def members(memberships) -> Table:
+    columns = [Column("Name"), Column("E-mail address"), Column("Role"), Column("State"), Column("Last signed in")]
+    return Table("People and roles", columns, [_member(each) for each in memberships], sorting="browser")
+
+
+def _member(membership) -> list:
+    user = membership.user
+    last = user.last_login
+    return [
+        user.name,
+        user.email,
+        membership.get_role_display(),
+        _state(membership),
+        Cell(moment(last) if last else "never", last.isoformat() if last else ""),
+    ]
+
+
+def _state(membership) -> Tag:
+    if membership.ended_at:
+        return Tag("Role ended", "grey")
+    return Tag("Active", "green") if membership.user.is_active else Tag("Account closed", "grey")
+
+
+def files(runs) -> Table:
+    columns = [
+        Column("Read in"),
+        Column("By"),
+        Column("New", numeric=True),
+        Column("Changed", numeric=True),
+        Column("Unchanged", numeric=True),
+        Column("Refused", numeric=True),
+    ]
+    rows = [
+        [
+            moment(each.created_at),
+            _who(each),
+            each.created_rows,
+            each.updated_rows,
+            each.unchanged_rows,
+            each.refused_rows,
+        ]
+        for each in runs
+    ]
+    return Table("Files of young people", columns, rows, empty="No file has been read in yet.")
+
+
+def feeds(runs) -> Table:
+    columns = [
+        Column("Read in"),
+        Column("Feed"),
+        Column("By"),
+        Column("New", numeric=True),
+        Column("Changed", numeric=True),
+        Column("Unchanged", numeric=True),
+        Column("Refused"),
+    ]
+    rows = [
+        [
+            moment(each.created_at),
+            each.get_source_display(),
+            _who(each),
+            each.created_records,
+            each.updated_records,
+            each.unchanged_records,
+            _refused(each),
+        ]
+        for each in runs
+    ]
+    return Table("Feeds of opportunities", columns, rows, empty="No feed has been read in yet.")
+
+
+def _who(run) -> str:
+    return str(run.imported_by) if run.imported_by else "the service itself"
+
+
+def _refused(run):
+    if not run.refused_records:
+        return "0"
+    url = reverse("administration-feed-run", args=[run.public_id])
+    return Link(f"{run.refused_records}, with reasons", url, f"for {moment(run.created_at)}")
+
+
+def failures(found) -> Table:
+    columns = [Column("Line", numeric=True), Column("Reference"), Column("Reason")]
+    rows = [[each.line, each.external_reference or "none given", each.reason] for each in found]
+    return Table("Refused records", columns, rows, row_headers=False)
+
+
+def job_rows(job) -> list[Row]:
+    return [
+        Row("Work", job.name),
+        Row("Asked for", moment(job.created_at)),
+        Row("Attempts", job.attempts),
+        Row("Kind of failure", job.last_error.split(":")[0] or "it ended without a word"),
+        Row("Reference", str(job.public_id)[:8].upper()),
+    ]

@@ -1,0 +1,144 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from backend.core import clock
+from backend.councils.choices import Role
+from backend.opportunities import services
+from backend.opportunities.choices import OpportunityState
+from tests.factories.councils import CouncilFactory
+from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.factories.opportunities import OpportunityFactory
+from tests.web.pages import banner_in, errors_in, headings_in, names_in_table, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.sign_in import signed_in
+
+
+QUEUE = reverse("approvals")
+FRIDAY = timezone.make_aware(dt.datetime(2026, 6, 5, 15))  # 24 working hours later it is Monday, three o'clock
+
+
+@pytest.fixture
+def employer(in_council):
+    return EmployerFactory(council=in_council, verified=True, name="Blue Door Bakery")
+
+
+@pytest.fixture
+def contact(employer):
+    return EmployerContactFactory(employer=employer, signs_in=True)
+
+
+@pytest.fixture
+def officer(in_council):
+    return signed_in(in_council, Role.ENGAGEMENT_OFFICER)[0]
+
+
+def sent(contact, title="Baker", **facts):
+    employer = contact.employer
+    opportunity = OpportunityFactory(
+        council=employer.council, employer=employer, title=title, draft=True, job=True,
+        summary="Bake bread", remote=True, min_age=18, **facts,
+    )  # fmt: skip
+    return services.submit(opportunity=opportunity, by=contact.user)
+
+
+def address(opportunity, name="approval"):
+    return reverse(name, args=[opportunity.public_id])
+
+
+def test_the_queue_starts_with_the_longest_waiting_and_tells_the_clock(officer, contact):
+    with clock.moved_to(FRIDAY):
+        first = sent(contact, "First")
+    with clock.moved_to(FRIDAY + dt.timedelta(hours=2)):
+        sent(contact, "Second")
+    with clock.moved_to(FRIDAY + dt.timedelta(days=3, hours=1)):
+        response = get_within(officer, QUEUE)
+        assert names_in_table(response) == ["First", "Second"]
+        rows = [text_of(row) for row in page_of(response).select("tbody tr")]
+        assert "8 June 2026 at 3pm" in rows[0]
+        assert rows[0].endswith("Overdue")
+        assert rows[1].endswith("In time")
+        services.approve(opportunity=first, by=contact.user)
+        assert names_in_table(officer.get(QUEUE)) == ["Second"]
+
+
+def test_an_empty_queue_says_so(officer):
+    assert "Nothing waits for approval" in headings_in(get_within(officer, QUEUE))
+
+
+def test_the_automatic_checks_come_first(officer, contact):
+    opportunity = sent(contact, places=None)
+    page = page_of(get_within(officer, address(opportunity)))
+    assert text_of(page.select("main h2")[0]) == "What the posting rules say"
+    assert "Say how many places there are" in text_of(page.main)
+
+
+def test_approving_makes_it_live(officer, contact):
+    opportunity = sent(contact)
+    response = officer.post(address(opportunity))
+    assert response.url == QUEUE
+    opportunity.refresh_from_db()
+    assert opportunity.state == OpportunityState.LIVE
+    assert "approved and live" in banner_in(officer.get(QUEUE))
+
+
+def test_nothing_of_an_unverified_employer_goes_live_until_a_named_officer_has_looked(officer, in_council):
+    contact = EmployerContactFactory(employer=EmployerFactory(council=in_council), signs_in=True)
+    opportunity = sent(contact)
+    assert any("has not been verified" in error for error in errors_in(officer.post(address(opportunity))))
+    officer.post(address(opportunity, "approval-verify"))
+    contact.employer.refresh_from_db()
+    assert contact.employer.verified_by.name in text_of(page_of(officer.get(address(opportunity))).main)
+    officer.post(address(opportunity))
+    opportunity.refresh_from_db()
+    assert opportunity.state == OpportunityState.LIVE
+
+
+def test_changes_are_asked_for_by_field(officer, contact):
+    opportunity = sent(contact)
+    url = address(opportunity, "approval-changes")
+    get_within(officer, url)
+    officer.post(url, {"working_pattern": "Which days?", "reason": ""})
+    opportunity.refresh_from_db()
+    assert opportunity.state == OpportunityState.CHANGES_REQUESTED
+    assert opportunity.events.get(step="ask_for_changes").comments == {"working_pattern": "Which days?"}
+
+
+def test_asking_for_nothing_is_refused(officer, contact):
+    opportunity = sent(contact)
+    errors = errors_in(officer.post(address(opportunity, "approval-changes"), {"reason": " "}))
+    assert errors == ["Say what is to be changed: a comment beside a field, or a reason."]
+
+
+def test_rejecting_needs_a_reason(officer, contact):
+    opportunity = sent(contact)
+    url = address(opportunity, "approval-reject")
+    get_within(officer, url)
+    assert errors_in(officer.post(url, {"reason": " "})) == ["Enter why it is not approved"]
+    officer.post(url, {"reason": "It is not a real job."})
+    opportunity.refresh_from_db()
+    assert opportunity.state == OpportunityState.CLOSED
+
+
+def test_a_second_answer_to_the_same_post_is_turned_away(officer, contact):
+    opportunity = sent(contact)
+    officer.post(address(opportunity))
+    assert officer.post(address(opportunity)).status_code == 403
+    assert "no longer waits" in text_of(page_of(officer.get(address(opportunity))).main)
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.ENGAGEMENT_OFFICER})
+def test_only_the_officer_decides(in_council, contact, role):
+    opportunity = sent(contact)
+    client, _ = signed_in(in_council, role)
+    assert client.get(QUEUE).status_code == 403
+    for name in ("approval", "approval-changes", "approval-reject", "approval-verify"):
+        assert client.post(address(opportunity, name), {"reason": "x"}).status_code == 403
+
+
+def test_another_councils_post_is_not_there(officer):
+    other = OpportunityFactory(council=CouncilFactory(), submitted=True)
+    assert officer.get(address(other)).status_code == 404
+    assert officer.post(address(other, "approval-verify")).status_code == 404

@@ -1,0 +1,147 @@
+import pytest
+
+from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.services import update_profile, withdraw_consent
+from backend.councils.choices import Role
+from backend.notifications.models import Message
+from backend.referrals.models import Referral
+from tests.factories.care_leavers import AvoidedEmployerFactory, consent_to
+from tests.factories.opportunities import OpportunityFactory
+from tests.web.pages import banner_in, errors_in, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.sign_in import signed_in
+
+
+def url_of(world, opportunity=None):
+    opportunity = opportunity or world.opportunity
+    return f"/people/{world.person.public_id}/opportunities/{opportunity.public_id}/refer/"
+
+
+def posted_from(page) -> dict[str, str]:
+    return {box["name"]: box["value"] for box in page.select_one("main form").select("input[type=hidden]")}
+
+
+def will_see(page) -> dict[str, str]:
+    rows = page.select_one("main h2 + dl").select(".govuk-summary-list__row")
+    return {text_of(row.dt): text_of(row.dd) for row in rows}
+
+
+def test_what_is_confirmed_is_exactly_what_was_previewed(world, adviser):
+    page = page_of(adviser.get(url_of(world)))
+    assert will_see(page) == {"Name": world.person.full_name}
+    response = adviser.post(url_of(world), posted_from(page), follow=True)
+    assert "is introduced to" in banner_in(response)
+    assert Referral.objects.get().disclosed == {"name": world.person.full_name}
+
+
+def test_only_consented_fields_are_on_the_preview(world, adviser):
+    consent_to(world.person, ConsentKind.SHARE_PHONE)
+    page = page_of(adviser.get(url_of(world)))
+    assert will_see(page) == {"Name": world.person.full_name, "Phone number": "07700900123"}
+    assert world.person.email not in str(page)
+    assert world.person.aspiration not in str(page)
+
+
+def test_what_is_missing_leads_to_the_agreement_and_back(world, adviser):
+    page = page_of(adviser.get(url_of(world)))
+    missing = next(item for item in page.select("main li") if "Phone number" in item.text)
+    assert "They have not agreed to share this." in missing.text
+    agreement_url = missing.a["href"]
+    form = page_of(adviser.get(agreement_url)).select_one("input[name=kinds][checked]")
+    assert form["value"] == "share_phone"
+    on = page_of(adviser.get(agreement_url)).select_one("input[name=on]")["value"]
+    response = adviser.post(agreement_url, {"kinds": "share_phone", "how": "in_person", "on": on}, follow=True)
+    assert "Phone number" in will_see(page_of(response))
+
+
+def test_an_agreement_taken_back_in_between_stops_the_referral(world, adviser):
+    consent_to(world.person, ConsentKind.SHARE_PHONE)
+    posted = posted_from(page_of(adviser.get(url_of(world))))
+    phone = world.person.consents.get(kind=ConsentKind.SHARE_PHONE)
+    withdraw_consent(consent=phone, on=phone.given_on, by=world.adviser)
+    response = adviser.post(url_of(world), posted)
+    assert "is not what was on the page" in errors_in(response)[0]
+    assert not Referral.objects.exists()
+    assert adviser.post(url_of(world), posted_from(page_of(response))).status_code == 302
+
+
+def test_a_detail_that_changed_in_between_is_shown_again_first(world, adviser):
+    posted = posted_from(page_of(adviser.get(url_of(world))))
+    update_profile(care_leaver=world.person, by=None, preferred_name="Mo")
+    response = adviser.post(url_of(world), posted)
+    assert errors_in(response)
+    assert will_see(page_of(response))["Name"].startswith("Mo ")
+
+
+def test_without_a_name_there_is_nothing_to_press(world, adviser):
+    world.person.consents.all().delete()
+    page = page_of(adviser.get(url_of(world)))
+    assert "no agreement to share is in force" in page.main.text
+    assert not page.select("main form button")
+    assert errors_in(adviser.post(url_of(world), posted_from(page)))
+
+
+def test_a_place_kept_for_care_leavers_waits_for_their_word(world, adviser):
+    kept = OpportunityFactory(council=world.council, employer=world.opportunity.employer, ring_fenced=True)
+    page = page_of(adviser.get(url_of(world, kept)))
+    assert "kept for care leavers" in page.select_one(".govuk-warning-text").text
+    assert not page.select("main form button")
+    consent_to(world.person, ConsentKind.SHARE_CARE_STATUS)
+    assert page_of(adviser.get(url_of(world, kept))).select("main form button")
+
+
+def test_an_advert_elsewhere_is_applied_for_there(world, adviser):
+    advert = OpportunityFactory(council=world.council, from_feed=True)
+    page = page_of(adviser.get(url_of(world, advert)))
+    assert "Apply by" in page.main.text
+    assert page.select_one(f'main a[href="{advert.application_url}"]')["rel"] == ["noreferrer", "noopener"]
+    assert "Photo ID" in page.main.text
+    response = adviser.post(url_of(world, advert), posted_from(page), follow=True)
+    assert "to apply to" in banner_in(response)
+    referral = Referral.objects.get()
+    assert (referral.way, referral.disclosed, referral.apply_by) == ("helped_to_apply", {}, advert.closing_date)
+    assert not Message.objects.exists(), "nobody is written to about an application elsewhere"
+
+
+def test_the_message_to_the_employer_names_nobody(world, adviser):
+    adviser.post(url_of(world), posted_from(page_of(adviser.get(url_of(world)))))
+    message = Message.objects.get()
+    for secret in (world.person.given_name, world.person.family_name, "care leaver", world.person.identifier):
+        assert secret not in message.subject + message.body
+
+
+def test_a_safety_mark_stops_it_without_saying_which(world, adviser):
+    AvoidedEmployerFactory(care_leaver=world.person, employer=world.opportunity.employer, note="old flat")
+    posted = posted_from(page_of(adviser.get(url_of(world))))
+    response = adviser.post(url_of(world), posted)
+    assert "cannot be referred to this opportunity" in errors_in(response)[0]
+    assert "old flat" not in response.content.decode()
+
+
+def test_referring_twice_is_refused(world, adviser):
+    posted = posted_from(page_of(adviser.get(url_of(world))))
+    adviser.post(url_of(world), posted)
+    assert "already referred" in errors_in(adviser.post(url_of(world), posted))[0]
+
+
+@pytest.mark.parametrize("previewed", ["[1]", "{", "null", ""])
+def test_a_damaged_preview_sends_nothing(world, adviser, previewed):
+    response = adviser.post(url_of(world), {"way": "introduced", "previewed": previewed})
+    assert errors_in(response)
+    assert not Referral.objects.exists()
+
+
+def test_another_councils_opportunity_is_not_found(world, adviser):
+    assert adviser.get(url_of(world, OpportunityFactory())).status_code == 404
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.EET_ADVISER})
+def test_only_an_eet_adviser_refers(world, role):
+    client, _ = signed_in(world.council, role)
+    assert client.get(url_of(world)).status_code == 403
+    assert client.post(url_of(world), {"way": "introduced", "previewed": "{}"}).status_code == 403
+
+
+def test_the_preview_asks_little(world, adviser):
+    consent_to(world.person, ConsentKind.SHARE_PHONE, ConsentKind.SHARE_EMAIL)
+    get_within(adviser, url_of(world), most=12)

@@ -1,0 +1,189 @@
+import datetime as dt
+
+import pytest
+
+from backend.activities.choices import ActivityCode, Source
+from backend.activities.services import start_activity
+from backend.care_leavers.services import record_contact
+from backend.core import clock
+from backend.councils.choices import Role
+from backend.notifications.services import send
+from backend.referrals.choices import Step
+from backend.referrals.services import step
+from backend.shortlists.services import decide
+from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.referrals import referral_world
+from tests.factories.shortlists import MatchFactory, shortlist_of
+from tests.web.pages import names_in_table, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.sign_in import sign_in, signed_in
+
+
+URL = "/today/"
+
+
+@pytest.fixture
+def desk(in_council):
+    """The browser of an EET adviser, and who that is."""
+    return signed_in(in_council)
+
+
+def mine(membership, **facts):
+    return CareLeaverFactory(council=membership.council, eet_adviser=membership.user, **facts)
+
+
+def out_of_eet(person, days):
+    on = clock.today() - dt.timedelta(days=days)
+    start_activity(
+        care_leaver=person, code=ActivityCode.F2, on=on - dt.timedelta(days=5), source=Source.WORKER, by=None
+    )
+    start_activity(care_leaver=person, code=ActivityCode.G5, on=on, source=Source.WORKER, by=None)
+    return person
+
+
+def lines(response, anchor) -> list[tuple[str, str]]:
+    """Title and status of each line of a section."""
+    section = page_of(response).select_one(f"section[aria-labelledby={anchor}]")
+    return [
+        (text_of(item.select_one(".govuk-task-list__link")), text_of(item.select_one(".govuk-task-list__status")))
+        for item in section.select(".govuk-task-list__item")
+    ]
+
+
+def follow(client, response, anchor):
+    link = page_of(response).select_one(f"section[aria-labelledby={anchor}] .govuk-task-list__link")
+    return client.get(link["href"])
+
+
+def test_an_empty_day_says_what_to_do_next(desk):
+    client, _ = desk
+    page = page_of(client.get(URL))
+    assert "Nothing waits for you" in page.main.text
+    assert "show everyone’s" in page.main.text
+    assert len(page.select("main section p")) == 5, "every empty section says what would fill it"
+
+
+def test_those_out_of_eet_longest_come_first_with_their_open_matches(desk):
+    client, membership = desk
+    for name, days, matches in (("Short", 10, 2), ("Long", 300, 1), ("Nothing to decide", 500, 0)):
+        shortlist_of(out_of_eet(mine(membership, given_name="P", family_name=name), days), matches)
+    never = mine(membership, given_name="P", family_name="Never")
+    start_activity(care_leaver=never, code="G5", on=clock.today(), source=Source.WORKER, by=None)
+    shortlist_of(never, 1)
+    response = client.get(URL)
+    assert lines(response, "to-decide") == [("P Never", "1 match"), ("P Long", "1 match"), ("P Short", "2 matches")]
+    assert follow(client, response, "to-decide").request["PATH_INFO"] == f"/people/{never.public_id}/"
+
+
+def test_three_actions_lead_from_today_to_a_decision(desk):
+    client, membership = desk
+    shortlist_of(out_of_eet(mine(membership), 30), 1)
+    person_page = page_of(follow(client, client.get(URL), "to-decide"))
+    form = person_page.select_one(".onward-match form")
+    client.post(form["action"], {box["name"]: box["value"] for box in form.select("input[type=hidden]")})
+    assert lines(client.get(URL), "to-decide") == []
+
+
+def test_questions_wait_until_answered(desk):
+    client, membership = desk
+    match = MatchFactory(care_leaver=mine(membership, given_name="Ali", family_name="Noor"))
+    decision = decide(match=match, kind="ask", asked="employer", note="Is it near a bus?", by=membership.user)
+    with clock.moved_to(clock.today() + dt.timedelta(days=9)):
+        response = client.get(URL)
+        assert lines(response, "questions") == [("Is it near a bus?", "Waiting 9 days")]
+    assert follow(client, response, "questions").request["PATH_INFO"] == f"/decisions/{decision.public_id}/answer/"
+
+
+def test_unanswered_referrals_show_how_long_they_wait(in_council):
+    world = referral_world(in_council)
+    world.person.eet_adviser = world.adviser
+    world.person.save()
+    client = sign_in(signed_in(in_council)[0], world.adviser.memberships.get())
+    referral = world.refer()
+    with clock.moved_to(clock.today() + dt.timedelta(days=8)):
+        response = client.get(URL)
+        assert lines(response, "referrals") == [
+            (f"{world.person.full_name}: {world.opportunity.title}", "Waiting 8 days")
+        ]
+        assert follow(client, response, "referrals").status_code == 200
+    step(referral=referral, step=Step.INTERVIEW, on=clock.today(), by=world.employer_user)
+    assert lines(client.get(URL), "referrals") == []
+
+
+def test_those_not_reached_for_eight_weeks_lead_straight_to_the_contact_form(desk):
+    client, membership = desk
+    person = mine(membership, given_name="Quiet", family_name="One")
+    by = membership.user
+    record_contact(care_leaver=person, on=clock.today(), method="phone", reached=True, by=by)
+    assert lines(client.get(URL), "in-touch") == []
+    with clock.moved_to(clock.today() + dt.timedelta(weeks=8)):
+        assert lines(client.get(URL), "in-touch") == []
+    with clock.moved_to(clock.today() + dt.timedelta(weeks=8, days=1)):
+        record_contact(care_leaver=person, on=clock.today(), method="phone", reached=False, by=by)
+        response = client.get(URL)
+        assert lines(response, "in-touch") == [("Quiet One", "Log a contact")]
+        assert follow(client, response, "in-touch").request["PATH_INFO"].endswith("/contacts/add/")
+
+
+def test_an_adviser_sees_their_own_first_and_everyone_on_asking(desk):
+    client, membership = desk
+    mine(membership, given_name="My", family_name="Own")
+    CareLeaverFactory(council=membership.council, given_name="Some", family_name="Other", eet_adviser=UserFactory())
+    assert [name for name, _ in lines(client.get(URL), "in-touch")] == ["My Own"]
+    assert [name for name, _ in lines(client.get(f"{URL}?whose=all"), "in-touch")] == ["My Own", "Some Other"]
+
+
+def test_more_than_a_handful_is_counted_and_leads_to_the_list(desk):
+    client, membership = desk
+    for number in range(11):
+        mine(membership, given_name="P", family_name=f"N{number:02}")
+    page = page_of(client.get(URL))
+    assert "Not reached for 8 weeks: log a contact (11)" in text_of(page.select_one("#in-touch"))
+    more = next(link for link in page.select("main section a") if "See all 11" in link.text)
+    assert len(names_in_table(client.get(more["href"]))) == 11
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.EET_ADVISER, Role.STAFF})
+def test_only_advisers_and_staff_have_a_desk(in_council, role):
+    client, _ = signed_in(in_council, role)
+    assert client.get(URL).status_code == 403
+
+
+def test_today_asks_no_more_than_fifteen_queries(desk):
+    client, membership = desk
+    for days in range(1, 20):
+        person = out_of_eet(mine(membership), days)
+        match = shortlist_of(person, 2)[0]
+        decide(match=match, kind="ask", asked="employer", note="When?", by=membership.user)
+    get_within(client, URL, most=12)
+
+
+def test_home_is_the_first_page_of_the_role(in_council):
+    for role, first in ((Role.EET_ADVISER, "/today/"), (Role.PERSONAL_ADVISER, "/people/"), (Role.AUDITOR, "/people/")):
+        client, _ = signed_in(in_council, role)
+        assert client.get("/").headers["Location"] == first
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask(in_council):
+    client, membership = signed_in(in_council)
+    membership.ended_at = clock.now()
+    membership.save()
+    page = page_of(client.get("/"))
+    assert "Ask the administrator of your council" in page.main.text
+    assert client.get(URL).status_code == 403
+
+
+def test_demo_mail_shows_only_messages_of_the_own_council(desk):
+    client, membership = desk
+    send(council=membership.council, to="a@employer.example", subject="Reference 1234", body="See\nhttp://x.example/")
+    send(council=CouncilFactory(), to="b@employer.example", subject="Elsewhere", body="Other")
+    page = page_of(client.get("/demo-mail/"))
+    assert "Reference 1234" in page.main.text
+    assert "Elsewhere" not in page.main.text
+
+
+def test_outside_a_demonstration_there_is_no_such_page(desk, settings):
+    client, _ = desk
+    settings.IS_DEMO = False
+    assert client.get("/demo-mail/").status_code == 404
