@@ -34,7 +34,7 @@ lint: $(READY) ## style, types, layers, missing migrations, sizes
 	@$(BIN)/python -m tests.architecture.sizes
 
 benchmark: $(READY) ## time and memory of the engine at the size of England
-	@$(BIN)/python -m pytest -n 0 -p no:randomly --capture=no tests/benchmarks
+	@$(BIN)/python -m tests.benchmarks.engine
 
 lock: $(READY) ## choose the newest allowed versions and write requirements/ anew
 	@echo "Choosing versions"

@@ -1,14 +1,33 @@
+from django.http import Http404
+from rest_framework.exceptions import NotFound
+from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from backend.audit.services import record_read
+
+
+NOT_YOURS = "Nothing of yours has this id."
+
+
+class AlwaysJson(BaseContentNegotiation):
+    """There is one format, so what the caller would accept decides nothing."""
+
+    def select_parser(self, request, parsers):
+        return parsers[0]
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        return renderers[0], renderers[0].media_type
 
 
 class CouncilReadOnly(ReadOnlyModelViewSet):
     """A read-only resource: `may` says which roles have it, `rows_of` which rows of it a viewer reaches.
 
-    Another council's row and one that does not exist both answer 404 with the same body.
+    Another council's row, one that does not exist and an address that is none answer 404 with the same body.
     """
 
+    content_negotiation_class = AlwaysJson
     lookup_field = "public_id"
-    lookup_value_converter = "uuid"
+    lookup_value_converter = "str"  # what is no UUID gets the answer of the API, not a page
     may = None
     rows_of = None
 
@@ -16,7 +35,26 @@ class CouncilReadOnly(ReadOnlyModelViewSet):
     def viewer(self):
         return self.request._request.viewer
 
+    def get_object(self):
+        try:
+            return super().get_object()
+        except Http404:
+            raise NotFound(NOT_YOURS) from None
+
     def get_queryset(self):
         if getattr(self, "swagger_fake_view", False):
             return self.queryset.none()
         return type(self).rows_of(self.viewer)
+
+
+class YoungPeoplesRows(CouncilReadOnly):
+    """Rows about young people: that somebody read them, or took a list of them away, goes into the read log."""
+
+    def list(self, request, *args, **kwargs):
+        record_read(viewer=self.viewer, subject=self.viewer.council, page=f"{self.basename}-list")
+        return super().list(request, *args, **kwargs)
+
+    def get_object(self):
+        row = super().get_object()
+        record_read(viewer=self.viewer, subject=row.care_leaver, page=f"{self.basename}-detail")
+        return row

@@ -1,9 +1,12 @@
-"""Every route is called by somebody who has not signed in."""
-
-import uuid
+"""Every route is called by somebody who has not signed in, and by somebody without a second factor or a role."""
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.test import Client
+from django.urls import reverse
+
+from tests.architecture.routes import routes
+from tests.factories.councils import MembershipFactory, UserFactory
+from tests.web.sign_in import second_factor
 
 
 OPEN_TO_ALL = {
@@ -23,41 +26,47 @@ OPEN_TO_ALL = {
     "account_confirm_login_code",
     "account_request_login_code",
 }
+OURS = [route for route in routes() if route.name not in OPEN_TO_ALL and not route.text.startswith("accounts/")]
 
 
-def routes(patterns=None, namespace=""):
-    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
-        if isinstance(pattern, URLResolver):
-            yield from routes(pattern.url_patterns, namespace)
-        elif isinstance(pattern, URLPattern):
-            yield pattern
-
-
-def address(pattern):
-    values = {}
-    for name, converter in pattern.pattern.converters.items():
-        values[name] = uuid.UUID(int=7) if type(converter).__name__ == "UUIDConverter" else "1"
-    for name in pattern.pattern.regex.groupindex:
-        values.setdefault(name, "1")
-    return reverse(pattern.name, kwargs=values)
-
-
-def test_every_route_has_a_name():
-    assert [str(pattern.pattern) for pattern in routes() if not pattern.name] == []
+def test_every_route_has_a_name_of_its_own():
+    names = [route.name for route in routes()]
+    assert [str(route) for route in routes() if not route.name] == []
+    assert sorted(names) == sorted(set(names))
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete"])
 def test_nobody_gets_in_without_signing_in(client, method):
     let_in = []
-    for pattern in routes():
-        if pattern.name in OPEN_TO_ALL:
+    for route in routes():
+        if route.name in OPEN_TO_ALL:
             continue
-        response = getattr(client, method)(address(pattern))
+        response = getattr(client, method)(route.address())
         sent_to_sign_in = response.status_code == 302 and response["Location"].startswith("/accounts/login/")
         if not sent_to_sign_in and response.status_code not in (401, 403):
-            let_in.append((pattern.name, response.status_code))
+            let_in.append((route.name, response.status_code))
     assert let_in == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_gets_in_on_a_password_alone(method, council):
+    client = Client()
+    client.force_login(MembershipFactory(council=council).user)
+    for route in OURS:
+        response = getattr(client, method)(route.address())
+        assert (response.status_code, response["Location"]) == (302, reverse("mfa_activate_totp")), route
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_somebody_without_a_role_gets_no_further_than_being_told_whom_to_ask(method):
+    client, user = Client(raise_request_exception=False), UserFactory()
+    second_factor(user)
+    client.force_login(user)
+    let_in = [route.name for route in OURS if getattr(client, method)(route.address()).status_code not in (403, 405)]
+    assert let_in == (["home"] if method == "get" else [])
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from backend.accounts.models import User
 from backend.councils.choices import Role
 from backend.councils.middleware import MEMBERSHIP
 from backend.councils.models import Membership
@@ -11,13 +12,17 @@ from tests.factories.councils import MembershipFactory
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of a second factor that nobody's telephone holds
 
 
-def sign_in(client: Client, membership: Membership) -> Client:
-    """Sign somebody in, second factor and all, to act in this membership."""
+def second_factor(user: User) -> None:
     Authenticator.objects.get_or_create(
-        user=membership.user,
+        user=user,
         type=Authenticator.Type.TOTP,
         defaults={"data": {"secret": get_adapter().encrypt(SECRET)}},
     )
+
+
+def sign_in(client: Client, membership: Membership) -> Client:
+    """Sign somebody in, second factor and all, to act in this membership."""
+    second_factor(membership.user)
     client.force_login(membership.user)
     session = client.session
     session[MEMBERSHIP] = membership.id

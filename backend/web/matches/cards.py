@@ -128,6 +128,14 @@ class Card:
         return reverse("match-decide", args=[self.care_leaver.public_id, self.opportunity.public_id])
 
     @property
+    def not_this_one_url(self) -> str:
+        return f"{self.decide_url}?kind={DecisionKind.NOT_THIS_ONE.value}"
+
+    @property
+    def ask_url(self) -> str:
+        return f"{self.decide_url}?kind={DecisionKind.ASK.value}"
+
+    @property
     def facts_url(self) -> str:
         return reverse("match-facts", args=[self.care_leaver.public_id, self.opportunity.public_id])
 

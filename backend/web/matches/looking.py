@@ -14,14 +14,13 @@ from backend.shortlists.permissions import can_decide_matches, decisions_of, mat
 from backend.shortlists.services import look_behind
 from backend.web.components.content import Column, Link, Table, Tag
 from backend.web.doors import only, person_or_404
-from backend.web.matches.cards import MET, NOT_MET, Card, visible
+from backend.web.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
 from backend.web.matches.facts import opportunity_rows, type_and_level
 from backend.web.people.identity import Identity
 
 
 PER_PAGE = 20
-STATUS_TAGS = {MET: Tag("Met", "green"), NOT_MET: Tag("Not met", "red")}
-UNKNOWN_TAG = Tag("Not recorded yet", "yellow")
+STATUS_TAGS = {MET: Tag("Met", "green"), NOT_MET: Tag("Not met", "red"), UNKNOWN: Tag("Not recorded yet", "yellow")}
 
 
 @require_safe
@@ -51,9 +50,11 @@ def match_facts(request, person_id, opportunity_id):
 
 
 def criteria_table(criteria) -> Table:
+    """What stands against it first, then what is not known; otherwise in the order of the rules."""
+    order = {NOT_MET: 0, UNKNOWN: 1, MET: 2}
     rows = [
-        [each["sentence"], STATUS_TAGS.get(each["status"], UNKNOWN_TAG), "rule" if each["hard"] else "advice only"]
-        for each in criteria
+        [each["sentence"], STATUS_TAGS[each["status"]], "rule" if each["hard"] else "advice only"]
+        for each in sorted(criteria, key=lambda each: order[each["status"]])
     ]
     columns = [Column("What was checked"), Column("Outcome"), Column("Weight")]
     return Table("Every rule that was checked today", columns, rows)

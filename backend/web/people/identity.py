@@ -59,8 +59,8 @@ class Identity:
         return [f"{role}: {worker or 'not recorded yet'}" for role, worker in pairs]
 
     @property
-    def home_url(self) -> str:
-        return reverse("person", args=[self.care_leaver.public_id])
+    def section(self) -> str:
+        return next((label for label, name in SECTIONS if name == self.current), "")
 
     @property
     def sections(self) -> list[tuple[str, str, bool]]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_open_care_leavers, can_record_contact, can_refer
 from backend.core import clock
+from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision, MatchRun
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
@@ -28,7 +29,7 @@ def person(request, public_id):
         "identity": Identity(care_leaver, request.viewer, current="person"),
         "first": cards[:SHOWN_AT_ONCE],
         "more": cards[SHOWN_AT_ONCE:],
-        "shortlisted": [decision for decision in decisions if decision.kind == DecisionKind.SHORTLIST],
+        "shortlisted": _with_referrals(request.viewer, decisions),
         "not_these": [decision for decision in decisions if decision.kind == DecisionKind.NOT_THIS_ONE],
         "waiting": waiting,
         "answered": answered,
@@ -50,6 +51,19 @@ def _open_cards(viewer, care_leaver) -> list[Card]:
 def _standing_decisions(viewer, care_leaver) -> list[Decision]:
     decisions = decisions_of(viewer).standing().filter(care_leaver=care_leaver)
     return list(decisions.select_related("opportunity__employer", "by").latest_first())
+
+
+def _with_referrals(viewer, decisions) -> list[Decision]:
+    """The shortlisted ones, each with the latest referral that followed from it, if any."""
+    shortlisted = [decision for decision in decisions if decision.kind == DecisionKind.SHORTLIST]
+    opportunities = {decision.opportunity_id for decision in shortlisted}
+    referrals = referrals_of(viewer).filter(
+        care_leaver__in={decision.care_leaver_id for decision in shortlisted}, opportunity__in=opportunities
+    )
+    latest = {referral.opportunity_id: referral for referral in referrals.order_by("id")}
+    for decision in shortlisted:
+        decision.referral = latest.get(decision.opportunity_id)
+    return shortlisted
 
 
 def _questions(decisions) -> tuple[list[Decision], list[Decision]]:

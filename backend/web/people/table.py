@@ -55,7 +55,7 @@ def _row(person, today):
 
 def _last_day_in_eet(person, today) -> str:
     if person.last_eet_day and person.last_eet_day >= today:
-        return "today"
+        return "in EET now"
     return day(person.last_eet_day)
 
 

@@ -125,8 +125,11 @@ class Desk:
         return _waiting("in-touch", "Not reached for 8 weeks: log a contact", found, self._silent_person, empty, more)
 
     def _silent_person(self, person) -> Task:
-        reached = f"Last reached: {day(person.last_reached)}" if person.last_reached else "No contact recorded yet"
-        return Task(person.full_name, "Log a contact", reverse("person-contact", args=[person.public_id]), reached)
+        url = reverse("person-contact", args=[person.public_id])
+        if not person.last_reached:
+            return Task(person.full_name, Tag("No contact yet", "red"), url, "Nobody has reached them yet")
+        weeks = (self.today - person.last_reached).days // 7
+        return Task(person.full_name, Tag(f"{weeks} weeks", "yellow"), url, f"Last reached: {day(person.last_reached)}")
 
 
 def _waiting(

@@ -122,7 +122,7 @@ def test_those_not_reached_for_eight_weeks_lead_straight_to_the_contact_form(des
     with clock.moved_to(clock.today() + dt.timedelta(weeks=8, days=1)):
         record_contact(care_leaver=person, on=clock.today(), method="phone", reached=False, by=by)
         response = client.get(URL)
-        assert lines(response, "in-touch") == [("Quiet One", "Log a contact")]
+        assert lines(response, "in-touch") == [("Quiet One", "8 weeks")]
         assert follow(client, response, "in-touch").request["PATH_INFO"].endswith("/contacts/add/")
 
 

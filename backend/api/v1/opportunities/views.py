@@ -27,6 +27,7 @@ def may_list_opportunities(viewer: Viewer) -> bool:
     return not viewer.is_one_of(Role.ADMINISTRATOR, Role.AUDITOR)
 
 
+@documented(row=OpportunitySerializer, what="opportunities")
 class OpportunityViewSet(CouncilReadOnly):
     queryset = Opportunity.objects.all()
     serializer_class = OpportunitySerializer
@@ -36,6 +37,3 @@ class OpportunityViewSet(CouncilReadOnly):
     @staticmethod
     def rows_of(viewer):
         return opportunities_of(viewer).with_details().latest_first()
-
-
-documented(OpportunityViewSet, row=OpportunitySerializer, what="opportunities")

@@ -1,8 +1,9 @@
 import django_filters
 
 from backend.api.errors import documented
+from backend.api.filters import YesNoFilter
 from backend.api.v1.placements.serializers import PlacementSerializer
-from backend.api.views import CouncilReadOnly
+from backend.api.views import YoungPeoplesRows
 from backend.councils.viewer import Viewer
 from backend.placements.models import Placement
 from backend.placements.permissions import placements_of
@@ -11,7 +12,7 @@ from backend.placements.permissions import placements_of
 class PlacementFilter(django_filters.FilterSet):
     young_person = django_filters.UUIDFilter("care_leaver__public_id")
     started_from = django_filters.DateFilter("starts_on", lookup_expr="gte")
-    current = django_filters.BooleanFilter("ended_on", lookup_expr="isnull")
+    current = YesNoFilter("ended_on", lookup_expr="isnull")
 
     class Meta:
         model = Placement
@@ -23,7 +24,8 @@ def may_list_placements(viewer: Viewer) -> bool:
     return viewer.sees_young_people
 
 
-class PlacementViewSet(CouncilReadOnly):
+@documented(row=PlacementSerializer, what="placements")
+class PlacementViewSet(YoungPeoplesRows):
     queryset = Placement.objects.all()
     serializer_class = PlacementSerializer
     filterset_class = PlacementFilter
@@ -32,6 +34,3 @@ class PlacementViewSet(CouncilReadOnly):
     @staticmethod
     def rows_of(viewer):
         return placements_of(viewer).with_details().order_by("-starts_on", "-id")
-
-
-documented(PlacementViewSet, row=PlacementSerializer, what="placements")

@@ -2,7 +2,7 @@ import django_filters
 
 from backend.api.errors import documented
 from backend.api.v1.shortlists.serializers import MatchSerializer
-from backend.api.views import CouncilReadOnly
+from backend.api.views import YoungPeoplesRows
 from backend.councils.viewer import Viewer
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import matches_of
@@ -23,7 +23,8 @@ def may_list_matches(viewer: Viewer) -> bool:
     return viewer.sees_young_people
 
 
-class MatchViewSet(CouncilReadOnly):
+@documented(row=MatchSerializer, what="shortlists")
+class MatchViewSet(YoungPeoplesRows):
     queryset = Match.objects.all()
     serializer_class = MatchSerializer
     filterset_class = MatchFilter
@@ -32,6 +33,3 @@ class MatchViewSet(CouncilReadOnly):
     @staticmethod
     def rows_of(viewer):
         return matches_of(viewer).select_related("care_leaver", "opportunity", "run").best_first()
-
-
-documented(MatchViewSet, row=MatchSerializer, what="shortlists")

@@ -1,0 +1,95 @@
+"""The table of who gets in, and every case that follows from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from backend.councils.choices import Role
+from tests.architecture.rows import KINDS, NARROWED
+
+
+TABLE = Path(__file__).with_name("access.txt")
+COLUMNS = {"adviser": Role.EET_ADVISER, "officer": Role.ENGAGEMENT_OFFICER}
+LETTERS = {"GET": "r", "POST": "w"}
+NO_ROW = "no row"
+OWN, COLLEAGUES, OTHER_COUNCILS, NOBODYS = "own", "a colleague's", "another council's", "nobody's"
+GOT_IN = frozenset({200, 302})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One route of the table: what its address is about, and the letters of each role."""
+
+    route: str
+    about: str
+    letters: dict[Role, str]
+
+    def lets(self, role: Role, method: str) -> bool:
+        return LETTERS[method] in self.letters[role]
+
+    def answers(self, method: str) -> bool:
+        return any(self.lets(role, method) for role in Role)
+
+    @property
+    def has_row(self) -> bool:
+        return self.about != "-"
+
+    @property
+    def sort(self) -> str:
+        """What the row is, whatever state it has to be in for this page: "referral:accepted" is a referral."""
+        return self.about.partition(":")[0]
+
+
+@dataclass(frozen=True)
+class Case:
+    line: Line
+    role: Role
+    method: str
+    whose: str
+
+    def __str__(self):
+        return f"{self.role} {self.method} {self.line.route} ({self.whose})"
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether the row must look to this role as if it did not exist."""
+        narrowed = self.whose == COLLEAGUES and self.role in NARROWED[self.line.sort]
+        return narrowed or self.whose in (OTHER_COUNCILS, NOBODYS)
+
+    @property
+    def expected(self) -> frozenset[int]:
+        if not self.line.lets(self.role, self.method):
+            return frozenset({403, 404} if self.line.answers(self.method) else {403, 404, 405})
+        return frozenset({404}) if self.is_out_of_reach else GOT_IN
+
+    @property
+    def must_look_alike(self) -> bool:
+        """Whether the answer may not tell this row from one that does not exist."""
+        return self.line.has_row and (self.is_out_of_reach or not may_read(self.role, self.line.sort))
+
+
+@cache
+def table() -> dict[str, Line]:
+    header, *lines = (line.split() for line in TABLE.read_text().splitlines() if line and not line.startswith("#"))
+    roles = [COLUMNS.get(name) or Role(name) for name in header[2:]]
+    assert set(roles) == set(Role), "every role has a column"
+    return {name: _line(name, about, dict(zip(roles, letters, strict=True))) for name, about, *letters in lines}
+
+
+def may_read(role: Role, sort: str) -> bool:
+    """Whether the role has any page that shows such a row."""
+    return any(line.lets(role, "GET") for line in table().values() if line.sort == sort)
+
+
+def _line(name: str, about: str, letters: dict[Role, str]) -> Line:
+    assert set(letters.values()) <= {"r", "w", "rw", "-"}, f"{name} has a letter that means nothing"
+    assert about == "-" or about in KINDS, f"{name} is about {about}, which no test can make"
+    return Line(name, about, letters)
+
+
+def cases(role: Role) -> Iterator[Case]:
+    for line in table().values():
+        for method in LETTERS:
+            for whose in (OWN, COLLEAGUES, OTHER_COUNCILS, NOBODYS) if line.has_row else (NO_ROW,):
+                yield Case(line, role, method, whose)

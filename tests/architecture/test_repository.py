@@ -1,0 +1,72 @@
+"""The repository itself: docs name what exists, templates are used, pictures are there."""
+
+import re
+
+from django.core.management import get_commands
+
+from tests.architecture.layers import PROJECT
+
+
+TEMPLATES = PROJECT / "backend" / "web" / "templates"
+FOUND_BY_DJANGO = re.compile(
+    r"^(400|403|404|500|503|403_csrf)\.html$|^(account|mfa|allauth|django|usersessions|socialaccount)/"
+)
+
+
+def documents():
+    return [PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md"))]
+
+
+def test_commands_in_the_documents_exist():
+    ours = set(get_commands())
+    named = {
+        command for document in documents() for command in re.findall(r"\bonward ([a-z_]{4,})\b", document.read_text())
+    }
+    assert named
+    assert named <= ours
+
+
+def test_make_targets_in_the_documents_exist():
+    targets = set(re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE))
+    named = {
+        target for document in documents() for target in re.findall(r"(?m)(?:`|^)make ([a-z-]+)", document.read_text())
+    }
+    assert {"demo", "test", "lint", "benchmark", "help"} <= targets
+    assert named <= targets
+
+
+def test_links_between_documents_lead_somewhere():
+    broken = [
+        f"{document.relative_to(PROJECT)}: {link}"
+        for document in documents()
+        for link in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", document.read_text())
+        if "://" not in link and not (document.parent / link).exists()
+    ]
+    assert broken == []
+
+
+def test_decisions_are_short():
+    long = {
+        path.name: len(path.read_text().split())
+        for path in (PROJECT / "docs" / "decisions").glob("*.md")
+        if len(path.read_text().split()) > 400
+    }
+    assert long == {}
+
+
+def test_every_template_is_used():
+    code = "\n".join(path.read_text() for path in (PROJECT / "backend").rglob("*.py"))
+    markup = "\n".join(path.read_text() for path in TEMPLATES.rglob("*.html"))
+    names = [str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")]
+    unused = [name for name in names if not FOUND_BY_DJANGO.match(name) and f'"{name}"' not in code + markup]
+    assert [name for name in unused if not is_error_page(name) and not is_form_template(name)] == []
+
+
+def is_error_page(name):
+    """Chosen by their status."""
+    return name.startswith("web/errors/")
+
+
+def is_form_template(name):
+    """Chosen by the form renderer from the kind of field."""
+    return name.startswith("web/forms/")

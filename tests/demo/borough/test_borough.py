@@ -1,0 +1,109 @@
+"""A small invented borough, made the same way as the whole one."""
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.activities.models import ActivitySpell
+from backend.care_leavers.models import CareLeaver
+from backend.core.models import Job, JobState
+from backend.core.protection import council_context
+from backend.demo.accounts import current_code, sign_in_lines
+from backend.demo.borough.borough import make_borough
+from backend.demo.borough.cast import SIGN_INS
+from backend.opportunities.choices import OpportunityState, Source
+from backend.opportunities.models import Opportunity, OpportunityEvent
+from backend.placements.models import CheckIn, Placement
+from backend.reference.services import load_reference, load_sample_postcodes
+from backend.referrals.models import Referral
+from backend.shortlists.models import Decision, Match
+
+
+@pytest.fixture(scope="module")
+def borough(django_db_setup, django_db_blocker):
+    """Made once for the module, inside a transaction that is rolled back at its end."""
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_reference()
+        load_sample_postcodes()
+        council = make_borough(lambda line: None, people=40, postings=45, adverts=40)
+        with council_context(council.id):
+            yield council
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _allowed(borough, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield
+
+
+def test_every_live_opportunity_has_the_events_that_led_to_it(borough):
+    for opportunity in Opportunity.objects.filter(source=Source.PARTNER, state=OpportunityState.LIVE):
+        steps = list(opportunity.events.values_list("step", flat=True))
+        assert steps[:3] == ["draft", "submit", "approve"]
+    adverts = Opportunity.objects.exclude(source=Source.PARTNER)
+    assert adverts.count() == 44
+    assert all(advert.feed_record.raw for advert in adverts.select_related("feed_record"))
+    assert not OpportunityEvent.objects.filter(by__isnull=True, step="approve").exists()
+
+
+def test_every_referral_follows_a_decision_and_keeps_its_steps(borough):
+    referrals = Referral.objects.select_related("care_leaver", "opportunity")
+    assert referrals.count() >= 5
+    for referral in referrals:
+        assert Decision.objects.filter(
+            care_leaver=referral.care_leaver, opportunity=referral.opportunity, created_at__lt=referral.created_at
+        ).exists()
+        assert referral.events.order_by("id").last().to_state == referral.state
+        assert referral.disclosed["name"] == referral.care_leaver.full_name
+
+
+def test_every_placement_has_its_start_its_spell_and_its_check_ins(borough):
+    placements = Placement.objects.select_related("referral")
+    assert placements.exists()
+    for placement in placements:
+        assert placement.referral.events.filter(step="started", on=placement.starts_on).exists()
+        assert ActivitySpell.objects.filter(care_leaver=placement.care_leaver, starts_on=placement.starts_on).exists()
+        assert CheckIn.objects.filter(placement=placement).exists()
+
+
+def test_nothing_lies_in_the_future(borough):
+    today = dt.date.today()
+    assert not CheckIn.objects.filter(done_on__gt=today).exists()
+    assert not Placement.objects.filter(starts_on__gt=today).exists()
+    assert not Job.objects.filter(created_at__date__gt=today).exists()
+
+
+def test_people_differ_as_people_do(borough):
+    people = list(CareLeaver.objects.all())
+    assert len({person.identifier for person in people}) == 40
+    inside = sum(person.home_authority_code == "E09000008" for person in people)
+    assert 15 <= inside <= 38
+    assert sum(bool(person.seeking_asylum) or person.right_to_work_until is not None for person in people) == 4
+    assert len(Counter(person.highest_level for person in people)) >= 4
+
+
+def test_everybody_supported_has_been_ranked(borough):
+    ranked = Match.objects.values("care_leaver").distinct().count()
+    assert ranked >= 0.8 * CareLeaver.objects.count()
+
+
+def test_no_work_is_left_waiting(borough):
+    assert not Job.objects.exclude(state=JobState.DONE).exists()
+
+
+def test_each_role_has_a_sign_in_with_a_code(borough):
+    printed = "\n".join(sign_in_lines())
+    for role, email, _ in SIGN_INS:
+        assert role.label in printed
+        assert email in printed
+    assert User.objects.filter(email__in=[email for _, email, _ in SIGN_INS]).count() == len(SIGN_INS)
+    with time_machine.travel(dt.datetime(2026, 11, 22, 9, 0, 1, tzinfo=dt.UTC), tick=False):
+        first = current_code(SIGN_INS[0][1])
+    assert len(first) == 6
+    assert first.isdigit()

@@ -1,0 +1,91 @@
+import pytest
+
+from backend.councils.choices import Role
+from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory, EntitlementSpellFactory
+from tests.factories.opportunities import OpportunityFactory
+from tests.factories.shortlists import MatchFactory
+from tests.web.pages import names_in_table, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.sign_in import signed_in
+
+
+@pytest.fixture
+def person(in_council):
+    person = CareLeaverFactory(council=in_council, ready=True, living_in_croydon=True, age=19)
+    EntitlementSpellFactory(care_leaver=person)
+    return person
+
+
+def facts_url(person, opportunity):
+    return f"/people/{person.public_id}/opportunities/{opportunity.public_id}/"
+
+
+def outcomes(response) -> list[str]:
+    return [text_of(row.td) for row in page_of(response).select("tbody tr")]
+
+
+def told(response) -> str:
+    return text_of(page_of(response).select_one("main .govuk-body-l"))
+
+
+def test_what_was_ruled_out_says_why(adviser, person):
+    too_old = OpportunityFactory(council=person.council, max_age=18)
+    response = adviser.get(facts_url(person, too_old))
+    assert told(response).startswith("Ruled out: ")
+    statuses = outcomes(response)
+    assert len(statuses) == 21
+    assert statuses[0] == "Not met", "what stands against it comes first"
+
+
+def test_a_missing_answer_rules_nothing_out(adviser, in_council):
+    nobody_asked = CareLeaverFactory(council=in_council)
+    opportunity = OpportunityFactory(council=in_council, maths_required=2)
+    response = adviser.get(facts_url(nobody_asked, opportunity))
+    assert told(response) == "Within the rules, and lower in the ranking than the shortlist goes."
+    assert "Not recorded yet" in outcomes(response)
+
+
+def test_a_match_is_shown_with_its_reasons(adviser, person):
+    match = MatchFactory(care_leaver=person)
+    response = adviser.get(facts_url(person, match.opportunity))
+    assert told(response) == "In the shortlist."
+    assert match.reasons[0]["sentence"] in page_of(response).main.text
+
+
+def test_a_safety_rule_is_told_only_to_those_who_may_know(adviser, person):
+    opportunity = OpportunityFactory(council=person.council)
+    AvoidedEmployerFactory(care_leaver=person, employer=opportunity.employer, note="former partner works there")
+    assert "former partner" not in adviser.get(facts_url(person, opportunity)).content.decode()
+    assert len(outcomes(adviser.get(facts_url(person, opportunity)))) == 21
+    auditor, _ = signed_in(person.council, Role.AUDITOR)
+    response = auditor.get(facts_url(person, opportunity))
+    assert told(response) == "Ruled out: a rule that not everybody may see."
+    assert len(outcomes(response)) == 19
+
+
+def test_every_open_opportunity_is_listed_with_what_the_rules_say(adviser, person):
+    council = person.council
+    OpportunityFactory(council=council, title="Apprentice baker", max_age=18)
+    OpportunityFactory(council=council, title="Baker", employer__name="Corner Bakery")
+    OpportunityFactory(council=council, title="Closed one", closed=True)
+    url = f"/people/{person.public_id}/ruled-out/"
+    response = adviser.get(url)
+    assert names_in_table(response) == ["Apprentice baker", "Baker"]
+    verdicts = [text_of(row.select("td")[-1]) for row in page_of(response).select("tbody tr")]
+    assert verdicts[0].startswith("Ruled out: ")
+    assert verdicts[1].startswith("Within the rules")
+    assert names_in_table(adviser.get(f"{url}?words=corner+baker")) == ["Baker"]
+    assert "Try fewer of them" in page_of(adviser.get(f"{url}?words=zzz")).main.text
+
+
+def test_another_councils_opportunity_is_not_found(adviser, person):
+    assert adviser.get(facts_url(person, OpportunityFactory())).status_code == 404
+
+
+def test_looking_behind_twenty_asks_no_more_than_looking_behind_one(adviser, person):
+    url = f"/people/{person.public_id}/ruled-out/"
+    for number in range(21):
+        OpportunityFactory(council=person.council, title=f"Offer {number}")
+    get_within(adviser, url, most=13)
+    match = MatchFactory(care_leaver=person)
+    get_within(adviser, facts_url(person, match.opportunity), most=13)
