@@ -1,12 +1,10 @@
 """The whole way: an opportunity is posted, matched, taken up, and lasts."""
 
 import datetime as dt
-import time
 
 import pytest
 
 from backend.care_leavers.choices import ConsentKind
-from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.reference.services import load_reference, load_sample_postcodes
