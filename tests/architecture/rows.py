@@ -166,5 +166,6 @@ KINDS = {
 OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
 NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | {"opportunity": frozenset({Role.EMPLOYER})}
 
-# What an address needs beside its path.
+# Parts of an address that name no row, and what an address needs beside its path.
+WORDS = {"outcomes-csv": {"figure": "eet"}}
 QUERIES = {"employer-referral-answer": "?answer=offered", "opportunity-add": "?type=job"}
