@@ -1,5 +1,6 @@
 """Somebody at a browser: signs in, reads, chooses, writes and presses, by the words they see."""
 
+import datetime as dt
 import re
 import time
 
@@ -55,6 +56,7 @@ class Person:
         self.sees("Enter your code")
         self.writes("Code", code_that_lasts())
         self.presses("Sign in")
+        expect(self.page.get_by_role("link", name="Sign out")).to_be_visible()
         return self
 
     def leave(self) -> None:
@@ -66,14 +68,27 @@ class Person:
     def goes_to(self, place: str) -> None:
         self.page.get_by_role("navigation", name="Menu").get_by_role("link", name=place).click()
 
-    def follows(self, text: str, *, within: Locator | None = None) -> None:
-        (within or self.page).get_by_role("link", name=text).first.click()
+    def follows(self, text: str) -> None:
+        self.page.get_by_role("main").get_by_role("link", name=text).first.click()
 
-    def presses(self, text: str, *, within: Locator | None = None) -> None:
-        (within or self.page).get_by_role("button", name=text).first.click()
+    def presses(self, text: str) -> None:
+        self.page.get_by_role("main").get_by_role("button", name=text).first.click()
 
-    def writes(self, label: str, text: str, *, within: Locator | None = None) -> None:
-        (within or self.page).get_by_label(re.compile(f"^{re.escape(label)}")).first.fill(text)
+    def writes(self, label: str, text: str) -> None:
+        self._labelled(label).fill(text)
+
+    def writes_date(self, label: str, day: dt.date) -> None:
+        boxes = self.page.get_by_role("group", name=label)
+        for part, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            boxes.get_by_label(part).fill(str(number))
+
+    def selects(self, label: str, text: str) -> None:
+        self._labelled(label).select_option(label=text)
+
+    def picks(self, label: str, text: str) -> None:
+        """Types into a box that suggests, and takes the first suggestion."""
+        self._labelled(label).fill(text)
+        self.page.get_by_role("option", name=text).first.click()
 
     def chooses(self, text: str, *, of: str = "") -> None:
         within = self.page.get_by_role("group", name=of) if of else self.page
@@ -81,8 +96,15 @@ class Person:
 
     def sees(self, *texts: str) -> None:
         for text in texts:
-            expect(self.page.locator("main").get_by_text(text).first).to_be_visible()
+            expect(self.page.locator("main").get_by_text(text).filter(visible=True).first).to_be_visible()
+
+    def reads(self, text: str) -> bool:
+        return text in self.page.inner_text("main")
 
     def sees_nothing_of(self, *texts: str) -> None:
-        shown = self.page.content()
-        assert [text for text in texts if text in shown] == []
+        shown = self.page.content().lower()
+        assert [text for text in texts if text.lower() in shown] == []
+
+    def _labelled(self, label: str) -> Locator:
+        """By the first words of the label, because "(optional)" may follow."""
+        return self.page.get_by_label(re.compile(f"^{re.escape(label)}")).first
