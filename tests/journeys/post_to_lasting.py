@@ -15,7 +15,7 @@ from backend.shortlists.services import rank_council
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
-from tests.journeys.people import Person, can_sign_in, member
+from tests.journeys.people import can_sign_in, member
 
 
 TITLE = "Apprentice chef"
