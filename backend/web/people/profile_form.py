@@ -130,6 +130,7 @@ class WorkFields(forms.Form):
 class ProfileForm(AboutFields, HomeFields, WishesFields, LearningFields, WorkFields):
     """`changes()` gives what services take; a confidential postcode is kept unless another is typed."""
 
+    all_optional = True  # nearly: the page says which are needed instead of forty labels saying that they are not
     SECTIONS = (
         ("About", AboutFields),
         ("Home and travel", HomeFields),

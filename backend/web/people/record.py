@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_see_safety_marks
-from backend.placements.models import Placement
-from backend.referrals.models import Referral
+from backend.placements.permissions import placements_of
+from backend.referrals.permissions import referrals_of
 from backend.web.components.content import Column, Link, Table, Tag, TimelineEntry
 from backend.web.components.formats import day
 from backend.web.doors import only, person_or_404
@@ -90,15 +90,15 @@ def person_journey(request, public_id):
     person = person_or_404(request, public_id, page="person-journey")
     context = {
         "identity": Identity(person, request.viewer, current="person-journey"),
-        "referrals": referrals_table(person),
-        "placements": placements_table(person),
+        "referrals": referrals_table(request.viewer, person),
+        "placements": placements_table(request.viewer, person),
         "activities": activities_table(person),
     }
     return render(request, "web/people/journey.html", context)
 
 
-def referrals_table(person) -> Table:
-    referrals = Referral.objects.filter(care_leaver=person).with_details().latest_first()
+def referrals_table(viewer, person) -> Table:
+    referrals = referrals_of(viewer).filter(care_leaver=person).with_details().latest_first()
     rows = [
         [
             Link(referral.opportunity.title, reverse("referral", args=[referral.public_id])),
@@ -112,11 +112,11 @@ def referrals_table(person) -> Table:
     return Table("Referrals", columns, rows, empty="No referrals yet. Shortlist a match, then refer.")
 
 
-def placements_table(person) -> Table:
-    placements = Placement.objects.filter(care_leaver=person).select_related("opportunity__employer")
+def placements_table(viewer, person) -> Table:
+    placements = placements_of(viewer).filter(care_leaver=person).select_related("opportunity__employer")
     rows = [
         [
-            placement.opportunity.title,
+            Link(placement.opportunity.title, reverse("placement", args=[placement.public_id])),
             placement.opportunity.employer.name,
             day(placement.starts_on),
             f"{day(placement.ended_on)}: {placement.get_end_reason_display()}" if placement.ended_on else "goes on",

@@ -12,6 +12,7 @@ from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.permissions import can_edit_profile, can_record_contact
 from backend.care_leavers.services import give_consent, record_contact, record_view, withdraw_consent
 from backend.core import clock
+from backend.core.errors import Refused
 from backend.referrals.services import stop_disclosing
 from backend.web.doors import as_uuid, only, person_or_404
 from backend.web.people.identity import Identity
@@ -27,15 +28,21 @@ GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 def contact(request, public_id):
     person = person_or_404(request, public_id, page="person-contact")
     form = ContactForm(request.POST or None)
-    reached = request.POST.get("reached") == "yes"
 
     def save(facts):
-        record_contact(care_leaver=person, reached=reached, by=request.user, **facts)
+        record_contact(care_leaver=person, reached=_reached(request), by=request.user, **facts)
 
     if request.method == "POST" and saved(form, save):
         messages.success(request, f"The contact with {person.known_as} is logged.")
         return redirect("person-contacts", public_id=public_id)
     return _page(request, person, form, "contact", "person-contacts")
+
+
+def _reached(request) -> bool:
+    pressed = request.POST.get("reached")
+    if pressed not in ("yes", "no"):
+        raise Refused("Say whether you spoke: press one of the two buttons below.")
+    return pressed == "yes"
 
 
 @GET_AND_POST

@@ -15,6 +15,7 @@ from backend.referrals.choices import Way
 from backend.referrals.conditions import ways_in
 from backend.referrals.permissions import can_refer
 from backend.referrals.services import refer
+from backend.shortlists.permissions import matches_of
 from backend.web.components.content import Row
 from backend.web.doors import only, person_or_404
 from backend.web.matches.facts import opportunity_rows
@@ -57,7 +58,7 @@ def _context(request, person, opportunity, form) -> dict:
         "form": form,
         "way": way,
         "other_ways": [(other.label, f"?way={other.value}") for other in ways_in(opportunity) - {way}],
-        "facts": opportunity_rows(opportunity, None),
+        "facts": opportunity_rows(opportunity, _travel(request.viewer, person, opportunity)),
         "shown": [Row(field.label, field.value) for field in preview],
         "previewed": json.dumps({field.name: field.value for field in preview}, sort_keys=True),
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
@@ -67,6 +68,11 @@ def _context(request, person, opportunity, form) -> dict:
         "checklist": _checklist(person) if way == Way.HELPED_TO_APPLY else [],
         "back": reverse("person", args=[person.public_id]),
     }
+
+
+def _travel(viewer, person, opportunity) -> float | None:
+    mine = matches_of(viewer).filter(care_leaver=person, opportunity=opportunity)
+    return mine.values_list("minutes", flat=True).first()
 
 
 def _way(request, opportunity) -> Way:

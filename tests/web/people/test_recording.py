@@ -56,6 +56,13 @@ def test_nobody_answered_is_a_button_of_its_own(adviser, person):
     assert Contact.objects.get().reached is False
 
 
+def test_a_contact_that_does_not_say_whether_they_spoke_is_refused(adviser, person):
+    today = f"{clock.today():%d/%m/%Y}"
+    response = adviser.post(url_of(person, "contacts/add"), {"method": "text", "on": today})
+    assert errors_in(response) == ["Say whether you spoke: press one of the two buttons below."]
+    assert not Contact.objects.exists()
+
+
 def test_a_contact_in_the_future_is_refused_and_nothing_is_lost(adviser, person):
     tomorrow = f"{clock.today() + dt.timedelta(days=1):%d/%m/%Y}"
     response = adviser.post(
