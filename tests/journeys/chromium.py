@@ -45,6 +45,7 @@ class Watched:
     """The pages of one person, with everything that went wrong on them."""
 
     def __init__(self, browser: Browser, address: str, **options):
+        self.address = address
         self.context: BrowserContext = browser.new_context(base_url=address, locale="en-GB", **options)
         self.context.set_default_timeout(PATIENCE)
         self.problems: list[str] = []
@@ -61,6 +62,10 @@ class Watched:
         if response.status >= 400:
             self.problems.append(f"{response.status} for {response.request.method} {response.url}")
 
+    def let_nothing_pass(self) -> None:
+        problems, self.problems = self.problems, []
+        assert problems == []
+
     def close(self) -> None:
         self.context.close()
-        assert self.problems == []
+        self.let_nothing_pass()

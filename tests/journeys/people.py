@@ -7,6 +7,7 @@ import time
 import pyotp
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from django.test import Client
 from playwright.sync_api import Locator, expect
 
 from backend.accounts.models import User
@@ -14,7 +15,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 from tests.factories.councils import MembershipFactory
 from tests.journeys.chromium import Watched
-from tests.web.sign_in import SECRET
+from tests.web.sign_in import SECRET, sign_in
 
 
 PASSWORD = "a long walk to the sea"
@@ -46,7 +47,8 @@ def code_that_lasts() -> str:
 
 class Person:
     def __init__(self, membership: Membership, watched: Watched):
-        self.user, self.watched, self.page = membership.user, watched, watched.page
+        self.membership, self.user = membership, membership.user
+        self.watched, self.page = watched, watched.page
 
     def signs_in(self) -> "Person":
         self.page.goto("/")
@@ -57,6 +59,13 @@ class Person:
         self.writes("Code", code_that_lasts())
         self.presses("Sign in")
         expect(self.page.get_by_role("link", name="Sign out")).to_be_visible()
+        return self
+
+    def is_signed_in(self) -> "Person":
+        """By a session made beforehand, where signing in is not what is told."""
+        cookies = sign_in(Client(), self.membership).cookies
+        session = {"name": "sessionid", "value": cookies["sessionid"].value, "url": self.watched.address}
+        self.watched.context.add_cookies([session])
         return self
 
     def leave(self) -> None:
@@ -108,3 +117,10 @@ class Person:
     def _labelled(self, label: str) -> Locator:
         """By the first words of the label, because "(optional)" may follow."""
         return self.page.get_by_label(re.compile(f"^{re.escape(label)}")).first
+
+    def acts_without_javascript(self) -> bool:
+        """Sends the last form of the page as it stands, and is answered by a page; True where there is no form."""
+        buttons = self.page.locator("main form button[type=submit]")
+        if buttons.count():
+            buttons.last.click()
+        return self.page.get_by_role("heading", level=1).is_visible()
