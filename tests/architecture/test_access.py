@@ -6,11 +6,13 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from tests.architecture.access import COLLEAGUES, NO_ROW, NOBODYS, OTHER_COUNCILS, OWN, Case, cases, table
 from tests.architecture.routes import routes
-from tests.architecture.rows import Rows
+from tests.architecture.rows import QUERIES, Rows
+from tests.backend.opportunities.posts import TODAY
 from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.web.sign_in import sign_in
 
@@ -39,6 +41,12 @@ def test_there_are_enough_cases_to_trust():
     assert sum(len(list(cases(role))) for role in Role) >= 2000
 
 
+@pytest.fixture(autouse=True)
+def _today():
+    with clock.moved_to(TODAY):
+        yield
+
+
 @pytest.fixture
 def rows(council):
     """Whose rows they are, by the words of the cases; made before anybody asks, outside every request."""
@@ -60,7 +68,7 @@ def addresses(rows: dict[str, Rows]) -> dict[tuple[str, str], str]:
             found |= {
                 (name, whose): owner.address(ROUTES[name], line.about) for name, line in table().items() if line.has_row
             }
-    return found
+    return {key: path + QUERIES.get(key[0], "") for key, path in found.items()}
 
 
 def signed_in_as(role: Role, rows: dict[str, Rows]) -> Client:
