@@ -61,6 +61,11 @@ def add_care_leaver(
     return care_leaver
 
 
+def identifier_is_taken(*, council: Council, identifier: str) -> bool:
+    """Whether anybody of the council has it, also somebody the asker may not open: no name is given away."""
+    return CareLeaver.objects.for_council(council.id).filter(identifier__iexact=identifier).exists()
+
+
 @transaction.atomic
 def update_profile(*, care_leaver: CareLeaver, by: User | None, **changes) -> CareLeaver:
     """Change facts of a record. What stays as it was writes nothing and leaves no history."""

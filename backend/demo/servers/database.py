@@ -31,7 +31,7 @@ def database_for_tests(*, verbosity: int = 0) -> Iterator[None]:
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{pattern}"')
     _lead_to(copy)
     # Emptying tables between tests takes a right that the application must not have.
-    application.ops.execute_sql_flush = _run_as_owner
+    application.ops.execute_sql_flush = run_as_owner
     try:
         yield
     finally:
@@ -67,7 +67,7 @@ def _lead_to(database: str) -> None:
         connections[alias].settings_dict["NAME"] = database
 
 
-def _run_as_owner(statements: Sequence[str]) -> None:
+def run_as_owner(statements: Sequence[str]) -> None:
     # A connection beside Django's, which refuses `owner` to tests that have not asked for it.
     parameters = connections["owner"].get_connection_params()
     known = {name: parameters[name] for name in ("dbname", "user", "password", "host", "port") if name in parameters}

@@ -11,7 +11,12 @@ from backend.activities.services import start_activity
 from backend.care_leavers.choices import Entitlement
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_add_care_leaver, can_edit_profile
-from backend.care_leavers.services import add_care_leaver, set_entitlement, update_profile
+from backend.care_leavers.services import (
+    add_care_leaver,
+    identifier_is_taken,
+    set_entitlement,
+    update_profile,
+)
 from backend.core import clock
 from backend.web.components.fields import PickedDateField
 from backend.web.doors import only, person_or_404
@@ -69,7 +74,7 @@ class AddForm(ProfileForm, StandingFields, NewcomerFields):
 
     def clean_identifier(self):
         identifier = self.cleaned_data["identifier"]
-        if CareLeaver.objects.for_council(self.council.id).filter(identifier__iexact=identifier).exists():
+        if identifier_is_taken(council=self.council, identifier=identifier):
             raise forms.ValidationError("This identifier is already in use. Search for it in Young people.")
         return identifier
 

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
-from backend.placements.models import CheckIn
-from backend.placements.permissions import placements_of
+from backend.placements.permissions import check_ins_of, placements_of
 from backend.web.components.content import Column, Link, Table, Tag
 from backend.web.components.fields import Radios
 from backend.web.components.formats import day
@@ -77,7 +76,7 @@ def _shown(placements: QuerySet, show: str) -> QuerySet:
 @only(can_open_care_leavers)
 def placements(request):
     form = PlacementFilters(request.GET)
-    mine = placements_of(request.viewer).annotate(next_check_in=_next_check_in())
+    mine = placements_of(request.viewer).annotate(next_check_in=_next_check_in(request.viewer))
     found = form.narrow(mine).select_related("care_leaver", "opportunity__employer")
     page = Paginator(_sorted(found, request.GET.get("sort", "")), PER_PAGE).get_page(request.GET.get("page"))
     today = clock.today()
@@ -90,8 +89,8 @@ def placements(request):
     return render(request, "web/placements/list.html", context)
 
 
-def _next_check_in() -> Subquery:
-    waiting = CheckIn.objects.upcoming().filter(placement=OuterRef("pk"))
+def _next_check_in(viewer) -> Subquery:
+    waiting = check_ins_of(viewer).upcoming().filter(placement=OuterRef("pk"))
     return Subquery(waiting.soonest_first().values("due_on")[:1])
 
 

@@ -99,16 +99,17 @@ def _when(mark) -> str:
 
 def _breaks(found: Placement, may_change: bool) -> Table:
     rows = [
-        [day(each.starts_on), _last_day(each, may_change), each.get_reason_display()] for each in found.breaks.all()
+        [day(each.starts_on), _last_day(found, each, may_change), each.get_reason_display()]
+        for each in found.breaks.all()
     ]
     return Table("Breaks", BREAKS, rows, empty="No break so far. Days of a break do not count towards a mark.")
 
 
-def _last_day(spell, may_change: bool):
+def _last_day(found: Placement, spell, may_change: bool):
     if spell.ends_on or not may_change:
         return day(spell.ends_on) if spell.ends_on else "still away"
     hidden = f"that began on {day(spell.starts_on)}"
-    return Link("Record the last day away", reverse("placement-break-end", args=[spell.public_id]), hidden)
+    return Link("Record the last day away", reverse("placement-break-end", args=[found.public_id]), hidden)
 
 
 def _check_ins(found: Placement, today, may_record: bool) -> Table:

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods
 
 from backend.audit.services import record_read
 from backend.placements import services
-from backend.placements.models import Break
 from backend.placements.permissions import can_change_placement, can_record_check_in, check_ins_of, placements_of
 from backend.web.components.formats import day
 from backend.web.doors import only
@@ -56,9 +55,9 @@ def begin_break(request, public_id):
 @GET_AND_POST
 @only(can_change_placement)
 def end_break(request, public_id):
-    mine = Break.objects.filter(placement__in=placements_of(request.viewer))
-    spell = get_object_or_404(mine.select_related("placement"), public_id=public_id)
-    found = _placement(request, spell.placement.public_id)
+    """Of the break that goes on: a placement has one at most."""
+    found = _placement(request, public_id)
+    spell = get_object_or_404(found.breaks, ends_on__isnull=True)
     form = EndBreakForm(request.POST or None)
 
     def record(facts):

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.audit.services import record_read
-from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import can_open_care_leavers
+from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
 from backend.placements.services import start_from
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.disclosure import as_the_employer_reads
@@ -69,7 +68,7 @@ def _referral(request, public_id, *, page):
 
 def _page(request, referral, *, step_form=None, start_form=None):
     viewer = request.viewer
-    person = CareLeaver.objects.with_profile().get(id=referral.care_leaver_id)
+    person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
     steps = available_steps(referral, viewer)
     may_start = referral.state == ReferralState.ACCEPTED and can_take(viewer, referral, Step.STARTED)
     context = {

@@ -8,7 +8,6 @@ import time_machine
 from django.db import transaction
 
 from backend.accounts.models import User
-from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver
 from backend.core.models import Job, JobState
 from backend.core.protection import council_context
@@ -64,11 +63,11 @@ def test_every_referral_follows_a_decision_and_keeps_its_steps(borough):
 
 
 def test_every_placement_has_its_start_its_spell_and_its_check_ins(borough):
-    placements = Placement.objects.select_related("referral")
+    placements = Placement.objects.select_related("referral", "activity_spell")
     assert placements.exists()
     for placement in placements:
         assert placement.referral.events.filter(step="started", on=placement.starts_on).exists()
-        assert ActivitySpell.objects.filter(care_leaver=placement.care_leaver, starts_on=placement.starts_on).exists()
+        assert placement.activity_spell.starts_on <= placement.starts_on
         assert CheckIn.objects.filter(placement=placement).exists()
 
 

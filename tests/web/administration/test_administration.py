@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from backend.care_leavers.models import ImportRun
 from backend.core.models import Job, JobState
+from backend.core.protection import STAFF, council_context
 from backend.councils.choices import Role
 from backend.opportunities.choices import Source
 from backend.opportunities.models import FeedFailure, FeedRun
@@ -41,7 +42,9 @@ def test_people_and_roles_of_the_own_council(administrator, in_council):
 
 def test_imports_are_counts_without_names(administrator, in_council):
     ImportRun.objects.create(council=in_council, file_name="Amina Yusuf.csv", created_rows=3, refused_rows=2)
-    ImportRun.objects.create(council=CouncilFactory(), file_name="other.csv", created_rows=99)
+    other = CouncilFactory()
+    with council_context(other.id, audience=STAFF):
+        ImportRun.objects.create(council=other, file_name="other.csv", created_rows=99)
     page = page_of(get_within(administrator, IMPORTS))
     shown = text_of(page.main)
     assert "Amina" not in shown
@@ -53,7 +56,7 @@ def test_imports_are_counts_without_names(administrator, in_council):
 def test_refused_records_of_a_feed_are_read_with_line_and_reason(administrator, in_council):
     run = FeedRun.objects.create(council=in_council, source=Source.FAA, refused_records=1)
     FeedFailure.objects.create(run=run, line=7, external_reference="VAC1", reason="The pay could not be read.")
-    link = page_of(get_within(administrator, IMPORTS)).find("a", string=lambda text: text and "with reasons" in text)
+    link = page_of(get_within(administrator, IMPORTS)).select_one("tbody a")
     page = page_of(get_within(administrator, link["href"]))
     assert [text_of(cell) for cell in page.select("tbody td")] == ["7", "VAC1", "The pay could not be read."]
     other = FeedRun.objects.create(council=CouncilFactory(), source=Source.FAA)

@@ -1,0 +1,50 @@
+"""Other systems that call the API with a token."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from backend.councils.choices import Role
+from backend.councils.models import ApiToken, Council, Membership
+from backend.councils.services import issue_api_token
+from tests.factories.councils import MembershipFactory
+from tests.web.queries import own_queries
+
+
+@dataclass
+class Caller:
+    membership: Membership
+    token: str
+
+    @classmethod
+    def of(cls, council: Council, role: Role, **user) -> "Caller":
+        return cls.acting_in(MembershipFactory(council=council, role=role, **user))
+
+    @classmethod
+    def acting_in(cls, membership: Membership) -> "Caller":
+        return cls(membership, issue_api_token(membership=membership, label="another system", by=None))
+
+    @property
+    def client(self) -> Client:
+        return Client(headers={"Authorization": f"Bearer {self.token}"})
+
+    @property
+    def token_row(self) -> ApiToken:
+        return ApiToken.objects.get(digest=ApiToken.digest_of(self.token))
+
+    def get(self, path: str, **query):
+        return self.client.get(f"/api/v1/{path}", query)
+
+    def rows(self, path: str, **query) -> list[dict]:
+        response = self.get(path, **query)
+        assert response.status_code == 200, response.content
+        return response.json()["results"]
+
+    def count(self, path: str, **query) -> int:
+        """The queries a call makes of its own, beside those that find out who is calling."""
+        with CaptureQueriesContext(connection) as captured:
+            assert self.get(path, **query).status_code == 200
+        own = own_queries(captured)
+        return len([sql for sql in own if 'FROM "councils_apitoken"' not in sql])

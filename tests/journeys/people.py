@@ -1,0 +1,88 @@
+"""Somebody at a browser: signs in, reads, chooses, writes and presses, by the words they see."""
+
+import re
+import time
+
+import pyotp
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from playwright.sync_api import Locator, expect
+
+from backend.accounts.models import User
+from backend.councils.choices import Role
+from backend.councils.models import Council, Membership
+from tests.factories.councils import MembershipFactory
+from tests.journeys.chromium import Watched
+from tests.web.sign_in import SECRET
+
+
+PASSWORD = "a long walk to the sea"
+HALF_MINUTE = 30  # seconds
+
+
+def can_sign_in(user: User) -> User:
+    user.set_password(PASSWORD)
+    user.save(update_fields=["password"])
+    data = {"secret": get_adapter().encrypt(SECRET)}
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=data)
+    return user
+
+
+def member(council: Council, role: Role, name: str) -> Membership:
+    email = f"{name.replace(' ', '.').lower()}@council.example"
+    membership = MembershipFactory(council=council, role=role, user__name=name, user__email=email)
+    can_sign_in(membership.user)
+    return membership
+
+
+def code_that_lasts() -> str:
+    """The code of this half minute, unless it is about to end."""
+    left = HALF_MINUTE - time.time() % HALF_MINUTE
+    if left < 3:
+        time.sleep(left)
+    return pyotp.TOTP(SECRET).now()
+
+
+class Person:
+    def __init__(self, membership: Membership, watched: Watched):
+        self.user, self.watched, self.page = membership.user, watched, watched.page
+
+    def signs_in(self) -> "Person":
+        self.page.goto("/")
+        self.writes("Email", self.user.email)
+        self.writes("Password", PASSWORD)
+        self.presses("Sign in")
+        self.sees("Enter your code")
+        self.writes("Code", code_that_lasts())
+        self.presses("Sign in")
+        return self
+
+    def leave(self) -> None:
+        self.watched.close()
+
+    def opens(self, address: str) -> None:
+        self.page.goto(address)
+
+    def goes_to(self, place: str) -> None:
+        self.page.get_by_role("navigation", name="Menu").get_by_role("link", name=place).click()
+
+    def follows(self, text: str, *, within: Locator | None = None) -> None:
+        (within or self.page).get_by_role("link", name=text).first.click()
+
+    def presses(self, text: str, *, within: Locator | None = None) -> None:
+        (within or self.page).get_by_role("button", name=text).first.click()
+
+    def writes(self, label: str, text: str, *, within: Locator | None = None) -> None:
+        (within or self.page).get_by_label(re.compile(f"^{re.escape(label)}")).first.fill(text)
+
+    def chooses(self, text: str, *, of: str = "") -> None:
+        within = self.page.get_by_role("group", name=of) if of else self.page
+        within.get_by_label(text, exact=True).check()
+
+    def sees(self, *texts: str) -> None:
+        for text in texts:
+            expect(self.page.locator("main").get_by_text(text).first).to_be_visible()
+
+    def sees_nothing_of(self, *texts: str) -> None:
+        shown = self.page.content()
+        assert [text for text in texts if text in shown] == []

@@ -1,0 +1,269 @@
+"""The criteria once more, from the design and not from the code: one pair, plain Python, None for unknown.
+
+`True` and `False` are known, `None` is not. Every function takes the person, the opportunity and the day.
+"""
+
+import calendar
+import math
+from datetime import date, timedelta
+
+
+def both(*parts):
+    if any(part is False for part in parts):
+        return False
+    return None if any(part is None for part in parts) else True
+
+
+def either(*parts):
+    if any(part is True for part in parts):
+        return True
+    return None if any(part is None for part in parts) else False
+
+
+def negated(part):
+    return None if part is None else not part
+
+
+def compare(left, right):
+    return None if left is None or right is None else left <= right
+
+
+def of_type(opportunity, *names):
+    return None if opportunity.get("type") is None else opportunity["type"] in names
+
+
+def starts(opportunity, on):
+    return opportunity.get("start_date") or on
+
+
+def age_at_start(person, opportunity, on):
+    birth, day = person.get("birth_date"), starts(opportunity, on)
+    if birth is None:
+        return None
+    years = day.year - birth.year
+    try:
+        birthday = birth.replace(year=day.year)
+    except ValueError:
+        birthday = date(day.year, 3, 1)
+    return max(years - (day < birthday), 0)
+
+
+def age(person, opportunity, on):
+    years, day = age_at_start(person, opportunity, on), starts(opportunity, on)
+    least, most = opportunity.get("min_age"), opportunity.get("max_age")
+    entitled = {"eligible": True, "relevant": True, "former_relevant": True}.get(person.get("entitlement"))
+    to_24 = both(compare(years, 24), either(compare(years, 21), entitled, person.get("has_ehcp")))
+    parts = [True if least == 0 else compare(least, years), compare(years, most)]
+    if day >= date(2025, 8, 1):
+        foundation = both(compare(16, years), to_24)
+        parts.append(either(negated(of_type(opportunity, "foundation_apprenticeship")), foundation))
+    if day >= date(2026, 1, 1):
+        level = opportunity.get("level")
+        seven = both(of_type(opportunity, "apprenticeship"), None if level is None else level == 7)
+        parts.append(either(negated(seven), to_24))
+    inside = both(compare(16, years), compare(years, 24))
+    parts.append(either(negated(of_type(opportunity, "supported_internship")), inside))
+    return both(*parts)
+
+
+def leaving_day(birth):
+    year = birth.year + 16
+    june = year + 1 if birth.month >= 9 else year
+    return max(date(june, 6, week[calendar.FRIDAY]) for week in calendar.monthcalendar(june, 6) if week[4])
+
+
+def school_leaving(person, opportunity, on):
+    left = None
+    if person.get("birth_date") is not None:
+        left = starts(opportunity, on) > leaving_day(person["birth_date"])
+        if not left and opportunity.get("start_date") is None:
+            left = None
+    return either(negated(of_type(opportunity, "apprenticeship", "foundation_apprenticeship", "job")), left)
+
+
+def grown_up(person, opportunity, on):
+    return compare(18, age_at_start(person, opportunity, on))
+
+
+def young_worker_limits(person, opportunity, on):
+    within = both(
+        compare(opportunity.get("weekly_hours"), 40),
+        compare(opportunity.get("daily_hours"), 8),
+        negated(opportunity.get("night_work")),
+    )
+    course = of_type(opportunity, "further_education_course", "higher_education_course")
+    return either(course, within, grown_up(person, opportunity, on))
+
+
+def duty_to_participate(person, opportunity, on):
+    job = of_type(opportunity, "job")
+    return either(negated(job), opportunity.get("includes_training"), grown_up(person, opportunity, on))
+
+
+def permission_to_work(person, opportunity, on):
+    course = of_type(opportunity, "further_education_course", "higher_education_course")
+    needed = both(negated(course), either(opportunity.get("paid"), opportunity.get("private_business")))
+    until, start = person.get("right_to_work_until"), opportunity.get("start_date")
+    lasting = True
+    if until is not None:
+        if until < starts(opportunity, on):
+            lasting = False if person.get("extension_applied") is False else None
+        elif until < on or start is None:
+            lasting = None
+    return either(negated(needed), both(person.get("right_to_work"), lasting))
+
+
+def permission_lasts(person, opportunity, on):
+    until, end = person.get("right_to_work_until"), opportunity.get("planned_end")
+    lasts = person.get("right_to_work") is True and (until is None or (end is not None and until >= end))
+    learner = of_type(opportunity, "apprenticeship", "foundation_apprenticeship")
+    return either(negated(learner), True if lasts else None)
+
+
+def funding_residence(person, opportunity, on):
+    resident, years = person.get("funding_residence"), age_at_start(person, opportunity, on)
+    always = of_type(opportunity, "apprenticeship", "foundation_apprenticeship", "higher_education_course")
+    adults = of_type(opportunity, "further_education_course", "t_level_placement", "supported_internship")
+    softly = resident if years is not None and years >= 19 else resident or None
+    return both(either(negated(always), resident), either(negated(adults), softly))
+
+
+def level(held, asked, top):
+    def judged(person, opportunity, on):
+        if opportunity.get(asked) == 0 or person.get(held) == top:
+            return True
+        return compare(opportunity.get(asked), person.get(held))
+
+    return judged
+
+
+def ehcp(person, opportunity, on):
+    needed = either(opportunity.get("ehcp_required"), of_type(opportunity, "supported_internship"))
+    return either(negated(needed), person.get("has_ehcp"))
+
+
+def dates(person, opportunity, on):
+    return both(
+        compare(on, opportunity.get("closing_date")),
+        compare(person.get("available_from"), opportunity.get("start_date")),
+    )
+
+
+def hours(person, opportunity, on):
+    if opportunity.get("weekly_hours") == 0:
+        return True
+    return compare(opportunity.get("weekly_hours"), person.get("max_weekly_hours"))
+
+
+def known_sites(opportunity):
+    own = (opportunity.get("easting"), opportunity.get("northing"))
+    listed = [tuple(site) for site in opportunity.get("sites") or []]
+    return ([own] if None not in own else []) + listed
+
+
+def minutes(person, opportunity):
+    home = (person.get("easting"), person.get("northing"))
+    sites = known_sites(opportunity)
+    if None in home or not sites:
+        return None
+    km = min(math.dist(home, site) for site in sites) / 1000
+    return 12 * km if km < 1.5 else 12 + 4.4 * min(km, 10) + 2.5 * max(km - 10, 0)
+
+
+def travel(person, opportunity, on):
+    if opportunity.get("remote"):
+        return True
+    limit = person.get("max_travel_minutes")
+    near = compare(minutes(person, opportunity), None if limit is None else limit + 5 + 1e-9)
+    return None if near is False and opportunity.get("nationwide") else near
+
+
+def avoided_area(person, opportunity, on):
+    areas, sites = person.get("avoid_areas"), known_sites(opportunity)
+    if not areas:
+        return None if areas is None else True
+    if any(math.dist(area[:2], site) <= area[2] for area in areas for site in sites):
+        return False
+    return None if not sites or opportunity.get("nationwide") or opportunity.get("remote") else True
+
+
+def avoided_employer(person, opportunity, on):
+    avoided, employer = person.get("avoid_employers"), opportunity.get("employer_id")
+    if not avoided:
+        return None if avoided is None else True
+    return None if employer is None else employer not in avoided
+
+
+def cleared(asked, held):
+    return lambda person, opportunity, on: either(negated(opportunity.get(asked)), person.get(held))
+
+
+def type_wanted(person, opportunity, on):
+    wanted, kind = person.get("types_wanted"), opportunity.get("type")
+    if wanted == [] or (wanted is not None and len(set(wanted)) == 9):
+        return True
+    return None if wanted is None or kind is None else kind in wanted
+
+
+def ring_fence(person, opportunity, on):
+    return either(negated(opportunity.get("care_leavers_only")), True if person.get("entitlement") else None)
+
+
+def pay_floor(person, opportunity, on):
+    """Every answer that the unknown type, payment and age allow; decided where they agree."""
+    years, kind, paid = age_at_start(person, opportunity, on), opportunity.get("type"), opportunity.get("paid")
+    kinds = ["apprenticeship", "job", "further_education_course"] if kind is None else [kind]
+    ages = [17, 19, 22] if years is None else [years]
+    answers = {
+        _pays(one, whether, each, opportunity, on)
+        for one in kinds
+        for whether in ([True, False] if paid is None else [paid])
+        for each in ages
+    }
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _pays(kind, paid, years, opportunity, on):
+    exempt = kind in ("further_education_course", "higher_education_course", "t_level_placement")
+    weekly, pay, day = opportunity.get("weekly_hours"), opportunity.get("weekly_pay"), starts(opportunity, on)
+    if not paid or exempt or weekly == 0:
+        return True
+    if weekly is None or pay is None or day < date(2024, 4, 1):
+        return None
+    rates = {2024: (6.40, 6.40, 8.60, 11.44), 2025: (7.55, 7.55, 10.00, 12.21), 2026: (8.00, 8.00, 10.85, 12.71)}
+    year = min((day - timedelta(days=90)).year if day < date(day.year, 4, 1) else day.year, 2026)
+    apprentice, young, middle, full = rates[year]
+    own_rate = young if years < 18 else middle if years < 21 else full
+    rate = apprentice if kind in ("apprenticeship", "foundation_apprenticeship") else own_rate
+    enough = round(pay - rate * weekly, 6) >= -0.005
+    return None if enough and day > date(2027, 3, 31) else enough
+
+
+ORACLE = {
+    "age": age,
+    "school_leaving": school_leaving,
+    "young_worker_limits": young_worker_limits,
+    "duty_to_participate": duty_to_participate,
+    "permission_to_work": permission_to_work,
+    "permission_lasts": permission_lasts,
+    "funding_residence": funding_residence,
+    "entry_level": level("highest_level", "min_level", 7),
+    "english": level("english_level", "english_required", 2),
+    "maths": level("maths_level", "maths_required", 2),
+    "ehcp": ehcp,
+    "dates": dates,
+    "hours": hours,
+    "travel": travel,
+    "avoided_area": avoided_area,
+    "avoided_employer": avoided_employer,
+    "dbs": cleared("dbs_required", "dbs_clear"),
+    "driving": cleared("driving_required", "can_drive"),
+    "type_wanted": type_wanted,
+    "ring_fence": ring_fence,
+    "pay_floor": pay_floor,
+}
+HARD = [name for name in ORACLE if name != "duty_to_participate"]
+
+
+def eligible(person, opportunity, on):
+    return all(ORACLE[name](person, opportunity, on) is not False for name in HARD)
