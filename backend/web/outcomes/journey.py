@@ -37,7 +37,8 @@ def _funnel_finding(people: dict[str, int]) -> str:
     if not people["referred"]:
         return "Nobody was referred in this period"
     referred = plural(people["referred"], "young person,young people")
-    return f"Of {referred} referred, {people['started']} have started and {people['lasted_13_weeks']} lasted 13 weeks"
+    have = "has" if people["started"] == 1 else "have"
+    return f"Of {referred} referred, {people['started']} {have} started and {people['lasted_13_weeks']} lasted 13 weeks"
 
 
 def _years(first: dt.date, last: dt.date) -> str:
