@@ -133,6 +133,18 @@ def as_json(criterion: matching.Criterion) -> dict:
     }
 
 
+def within_rules(care_leaver: CareLeaver, opportunities: Sequence[Opportunity], *, on: dt.date) -> set[int]:
+    """Ids of the opportunities that no hard criterion rules out for this person."""
+    person = person_record(care_leaver, on=on, history=EetHistory([care_leaver], on=on))
+    ranking = matching.Ranker().rank(
+        matching.People.from_records([person]),
+        matching.Opportunities.from_records([opportunity_record(each) for each in opportunities]),
+        on=on,
+        top=None,
+    )
+    return {opportunities[position].id for position in ranking.opportunity}
+
+
 def criteria_today(care_leaver: CareLeaver, opportunities: Sequence[Opportunity], *, on: dt.date) -> list[list[dict]]:
     """The criteria of one person with each of these opportunities, whether or not the ranking kept the pair."""
     ranker = matching.Ranker()

@@ -16,7 +16,7 @@ from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match, MatchRun
-from backend.shortlists.ranking import SHOWN, criteria_today, rank
+from backend.shortlists.ranking import SHOWN, criteria_today, rank, within_rules
 
 
 Progress = Callable[[str], None]
@@ -94,6 +94,12 @@ def look_behind(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]
     `care_leaver` comes `.with_profile()` and `opportunities` `.with_details()`.
     """
     return criteria_today(care_leaver, opportunities, on=clock.today())
+
+
+def ruled_out(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[Opportunity]:
+    """Those of the opportunities that a hard criterion keeps from this young person today."""
+    kept = within_rules(care_leaver, opportunities, on=clock.today())
+    return [opportunity for opportunity in opportunities if opportunity.id not in kept]
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from backend.web.matches.shown import digest_of
 MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
 FOR_ADVISERS = "adviser"  # a criterion about safety
 MOST_REASONS = 4  # each way; all of them stand on the page of facts
+MOST_QUESTIONS = 3  # at once; the rest unfold
 LEAST_CONTRIBUTION = 0.005  # below it a reason says nothing
 
 # Where the answer to a question about the young person is recorded.
@@ -90,12 +91,23 @@ class Card:
     def _criteria(self) -> list[dict]:
         return visible(self.match.criteria, self.viewer)
 
+    @cached_property
+    def _questions(self) -> list[OpenQuestion]:
+        """What the young person can answer comes first: it may settle several matches at once."""
+        open_ones = [each for each in self._criteria if each["status"] == UNKNOWN]
+        with_field = [(missing_field(self.care_leaver, each["name"]), each) for each in open_ones]
+        with_field.sort(key=lambda pair: not pair[0])
+        return [self._question(missing, each) for missing, each in with_field]
+
     @property
     def questions(self) -> list[OpenQuestion]:
-        return [self._question(each) for each in self._criteria if each["status"] == UNKNOWN]
+        return self._questions[:MOST_QUESTIONS]
 
-    def _question(self, criterion: dict) -> OpenQuestion:
-        missing = missing_field(self.care_leaver, criterion["name"])
+    @property
+    def more_questions(self) -> list[OpenQuestion]:
+        return self._questions[MOST_QUESTIONS:]
+
+    def _question(self, missing: str, criterion: dict) -> OpenQuestion:
         whom = Question.YOUNG_PERSON if missing else Question.EMPLOYER
         ask = {"kind": DecisionKind.ASK.value, "asked": whom.value, "note": criterion["sentence"]}
         ask_url = f"{self.decide_url}?{urlencode(ask)}" if can_decide_matches(self.viewer) else ""

@@ -8,6 +8,9 @@ from backend.web.components.content import Row
 from backend.web.components.formats import NOT_RECORDED, day, minutes, money
 
 
+FIVE = 5  # minutes; an estimate that is finer than that would pretend to know
+
+
 def opportunity_rows(opportunity: Opportunity, travel: float | None) -> list[Row]:
     return [
         Row("Employer", opportunity.employer.name),
@@ -56,4 +59,4 @@ def _plain(number: Decimal) -> str:
 def travel_of(opportunity: Opportunity, travel: float | None) -> str:
     if opportunity.remote:
         return "from home"
-    return minutes(travel)
+    return minutes(None if travel is None else max(FIVE, FIVE * round(travel / FIVE)))

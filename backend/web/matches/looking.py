@@ -11,7 +11,7 @@ from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.opportunities.permissions import opportunities_of
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
-from backend.shortlists.services import look_behind
+from backend.shortlists.services import look_behind, ruled_out
 from backend.web.components.content import Column, Link, Table, Tag
 from backend.web.doors import only, person_or_404
 from backend.web.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
@@ -74,20 +74,25 @@ def verdict(criteria, *, is_match: bool, viewer) -> str:
 class LookFor(forms.Form):
     all_optional = True
     words = forms.CharField(label="Title or employer", required=False, max_length=80)
+    everything = forms.BooleanField(label="Show also what was not ruled out", required=False)
 
 
 @require_safe
 @only(can_open_care_leavers)
-def ruled_out(request, public_id):
-    """Every open opportunity with what the rules say of it for this young person."""
+def ruled_out_page(request, public_id):
+    """Open opportunities that a rule keeps from this young person, each with the rule."""
     person = person_or_404(request, public_id, page="person-ruled-out")
     form = LookFor(request.GET)
-    found = _looked_for(opportunities_of(request.viewer).with_details().open_on(clock.today()), form)
-    page = Paginator(found.order_by("title", "id"), PER_PAGE).get_page(request.GET.get("page"))
+    opened = list(_looked_for(opportunities_of(request.viewer).with_details().open_on(clock.today()), form))
+    kept_out = ruled_out(care_leaver=person, opportunities=opened)
+    everything = form.is_valid() and form.cleaned_data["everything"]
+    page = Paginator(opened if everything else kept_out, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "identity": Identity(person, request.viewer),
         "form": form,
         "page": page,
+        "open_count": len(opened),
+        "out_count": len(kept_out),
         "table": _table(request.viewer, person, list(page)),
         "back": reverse("person", args=[public_id]),
     }
@@ -98,7 +103,7 @@ def _looked_for(opportunities, form):
     words = form.cleaned_data["words"] if form.is_valid() else ""
     for word in words.split():
         opportunities = opportunities.filter(Q(title__icontains=word) | Q(employer__name__icontains=word))
-    return opportunities
+    return opportunities.order_by("title", "id")
 
 
 def _table(viewer, person, opportunities) -> Table:
@@ -115,4 +120,5 @@ def _table(viewer, person, opportunities) -> Table:
         )
     ]
     columns = [Column("Opportunity"), Column("Employer"), Column("Type"), Column("What the rules say today")]
-    return Table("Open opportunities", columns, rows, empty="No open opportunity has these words. Try fewer of them.")
+    empty = "Nothing here. Try fewer words, or show also what was not ruled out."
+    return Table("What the rules say", columns, rows, empty=empty)

@@ -8,7 +8,7 @@ PAIR = "people/<uuid:person_id>/opportunities/<uuid:opportunity_id>/"
 urlpatterns = [
     path(PAIR, looking.match_facts, name="match-facts"),
     path(f"{PAIR}decide/", deciding.decide_match, name="match-decide"),
-    path("people/<uuid:public_id>/ruled-out/", looking.ruled_out, name="person-ruled-out"),
+    path("people/<uuid:public_id>/ruled-out/", looking.ruled_out_page, name="person-ruled-out"),
     path("decisions/<uuid:public_id>/undo/", deciding.undo, name="decision-undo"),
     path("decisions/<uuid:public_id>/answer/", deciding.answer, name="question-answer"),
 ]

@@ -1,6 +1,8 @@
 import pytest
 
+from backend.care_leavers.models import CareLeaver
 from backend.councils.choices import Role
+from backend.shortlists.services import look_behind, ruled_out
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory, EntitlementSpellFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.shortlists import MatchFactory
@@ -63,19 +65,43 @@ def test_a_safety_rule_is_told_only_to_those_who_may_know(adviser, person):
     assert len(outcomes(response)) == 19
 
 
-def test_every_open_opportunity_is_listed_with_what_the_rules_say(adviser, person):
+def test_what_is_ruled_out_is_listed_with_the_rule_and_the_rest_on_asking(adviser, person):
     council = person.council
     OpportunityFactory(council=council, title="Apprentice baker", max_age=18)
     OpportunityFactory(council=council, title="Baker", employer__name="Corner Bakery")
     OpportunityFactory(council=council, title="Closed one", closed=True)
     url = f"/people/{person.public_id}/ruled-out/"
     response = adviser.get(url)
+    assert names_in_table(response) == ["Apprentice baker"]
+    assert "Of 2 open opportunities, 1 is ruled out today." in text_of(page_of(response).main)
+    response = adviser.get(f"{url}?everything=on")
     assert names_in_table(response) == ["Apprentice baker", "Baker"]
     verdicts = [text_of(row.select("td")[-1]) for row in page_of(response).select("tbody tr")]
     assert verdicts[0].startswith("Ruled out: ")
     assert verdicts[1].startswith("Within the rules")
-    assert names_in_table(adviser.get(f"{url}?words=corner+baker")) == ["Baker"]
-    assert "Try fewer of them" in page_of(adviser.get(f"{url}?words=zzz")).main.text
+    assert names_in_table(adviser.get(f"{url}?everything=on&words=corner+baker")) == ["Baker"]
+    assert "Try fewer words" in page_of(adviser.get(f"{url}?words=zzz")).main.text
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"max_age": 18},
+        {"min_age": 20},
+        {"min_level": 3},
+        {"ehcp_required": True},
+        {"weekly_hours": None},
+        {"full": True},
+    ],
+    ids=str,
+)
+def test_the_list_and_the_sentences_agree(person, facts):
+    """What the vectorised rules leave out is exactly what has a rule against it, pair by pair."""
+    person = CareLeaver.objects.with_profile().get(id=person.id)
+    opportunity = OpportunityFactory(council=person.council, **facts)
+    criteria = look_behind(care_leaver=person, opportunities=[opportunity])[0]
+    against = [each for each in criteria if each["hard"] and each["status"] == "not_met"]
+    assert bool(against) is (ruled_out(care_leaver=person, opportunities=[opportunity]) == [opportunity])
 
 
 def test_another_councils_opportunity_is_not_found(adviser, person):
@@ -85,7 +111,7 @@ def test_another_councils_opportunity_is_not_found(adviser, person):
 def test_looking_behind_twenty_asks_no_more_than_looking_behind_one(adviser, person):
     url = f"/people/{person.public_id}/ruled-out/"
     for number in range(21):
-        OpportunityFactory(council=person.council, title=f"Offer {number}")
+        OpportunityFactory(council=person.council, title=f"Offer {number}", max_age=18)
     get_within(adviser, url, most=13)
     match = MatchFactory(care_leaver=person)
     get_within(adviser, facts_url(person, match.opportunity), most=13)

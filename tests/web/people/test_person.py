@@ -119,6 +119,15 @@ def test_what_the_opportunity_leaves_open_is_asked_of_the_employer(adviser, in_c
     assert "asked=employer" in links[0]
 
 
+def test_many_questions_fold_away_with_the_young_persons_own_first(adviser, person):
+    unknown = [criterion(name, "unknown", f"About {name}.") for name in ("age", "ehcp", "ring_fence", "hours", "maths")]
+    MatchFactory(care_leaver=person, criteria=unknown)
+    card = page_of(adviser.get(url_of(person))).select_one(".onward-match")
+    asked = [text_of(item).split(" Ask")[0] for item in card.select("li") if "About" in item.text]
+    assert asked == ["About ehcp.", "About hours.", "About maths.", "About age.", "About ring_fence."]
+    assert len(card.select("details li")) == 2
+
+
 def test_closed_opportunities_are_not_offered(adviser, person):
     MatchFactory(care_leaver=person, opportunity=OpportunityFactory(council=person.council, closed=True))
     page = page_of(adviser.get(url_of(person)))
