@@ -8,6 +8,7 @@ import numpy as np
 from matching.criteria.practical import round_to_five
 from matching.features.base import Codes, Feature
 from matching.interests.concepts import LABELS
+from matching.interests.signatures import shared
 from matching.interests.vectors import SCALE
 from matching.pairs import Pairs
 from matching.profiles.people import NO_LIST, NOT_LISTED
@@ -129,7 +130,7 @@ class WordsWish(Feature):
 
 
 class WordsShared(Feature):
-    """Words of what the person wants that are also in the title."""
+    """Words of what the person wants that are in the title, or mean the same as one that is."""
 
     name = "words_shared"
     kind = "pair"
@@ -137,15 +138,14 @@ class WordsShared(Feature):
 
     def codes(self, pairs: Pairs) -> Codes:
         wish, offer = pairs.context.people.wishes.signature, pairs.context.opportunities.offers.signature
-        shared = [
-            np.bitwise_count(wish[:, half][pairs.person] & offer[:, half][pairs.opportunity]) for half in range(2)
-        ]
-        count = np.minimum(np.minimum(*shared), 2) + 1
-        return np.where(wish[:, 0][pairs.person] == 0, 0, count).astype(np.intp)
+        codes = np.zeros(len(pairs), dtype=np.intp)
+        rows = np.flatnonzero(pairs.context.remember("words", lambda: wish.max(axis=1) > 0)[pairs.person])
+        codes[rows] = np.minimum(shared(wish[pairs.person[rows]], offer[pairs.opportunity[rows]]), 2) + 1
+        return codes
 
     def sentence(self, fact: Any) -> str:
-        words = ("nothing in their own words recorded yet", "no words", "a word", "several words")
-        return f"Title and what they say they want have in common: {words[fact]}."
+        known = ("What they want in their own words is not recorded yet.", "The title has none of their words.")
+        return (*known, "The title has a word like theirs.", "The title has words like theirs.")[fact]
 
 
 class Experience(Feature):

@@ -14,6 +14,7 @@ from matching.profiles.lists import Ragged
 
 Bits = NDArray[np.uint64]
 WORD = 64
+NONE_OFFERED = "It offers none of the support they need."
 
 
 class Support(Feature):
@@ -48,7 +49,9 @@ class Support(Feature):
             return "Support they need, or support offered, is not recorded yet."
         if code == 1:
             return "They need no particular support."
-        return f"It offers {matched} of the {needed} kinds of support they need."
+        if code == 4:
+            return "It offers all the support they need."
+        return f"It offers {matched} of the {needed} kinds of support they need." if matched else NONE_OFFERED
 
 
 def _needs(context: Context) -> Ragged:

@@ -71,7 +71,7 @@ class Lexicon:
         if len(word) < SHORTEST_GUESS:
             return {}
         near = [root for root in self._roots if root[0] == word[0] and abs(len(root) - len(word)) <= 2]
-        best = get_close_matches(word, near, n=1, cutoff=0.8)
+        best = get_close_matches(word, near, n=1, cutoff=0.85)
         return self.look_up((best[0],)) if best else {}
 
 
@@ -81,10 +81,13 @@ LEXICON = Lexicon((PEOPLE, OUTDOORS, MAKING, IDEAS))
 def tokens(text: str) -> Iterator[list[str]]:
     """The telling words of each clause that does not say no."""
     plain = INFORMATION_TECHNOLOGY.sub("infotech", text).lower().replace("'", "").replace("’", "").replace("-", " ")
+    plain = plain.replace("make up", "makeup")
     for clause in CLAUSE.split(plain):
         words = TOKEN.findall(clause)
         if REFUSALS.isdisjoint(words):
-            yield [singular(word) for word in words if word not in FILLERS]
+            telling = [singular(word) for word in words if word not in FILLERS]
+            if telling:
+                yield telling
 
 
 @lru_cache(maxsize=100_000)

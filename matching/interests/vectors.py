@@ -6,13 +6,13 @@ kindred work blended in. Their product is SCALE squared times the cosine. Weight
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.interests.concepts import CONCEPTS, KIN, NAMES
-from matching.interests.lexicon import GENERIC, LEXICON, LONGEST_PHRASE, Weights, guessed, single, tokens
+from matching.interests.lexicon import LEXICON, LONGEST_PHRASE, Weights, guessed, single, tokens
+from matching.interests.signatures import WORDS, signature
 from matching.vocabulary import ROUTES
 
 
@@ -61,29 +61,17 @@ def _longest(words: list[str], position: int, guess: bool) -> tuple[int, Weights
     return 1, guessed(word) if guess else single(word)
 
 
-def signature(text: str) -> tuple[int, int]:
-    """Two 64-bit sets of hashed words: a word counts as shared only where both agree."""
-    first = second = 0
-    for words in tokens(text):
-        for word in words:
-            if len(word) > 2 and word not in GENERIC:
-                hashed = crc32(word[:6].encode())
-                first |= 1 << (hashed & 63)
-                second |= 1 << (hashed >> 6 & 63)
-    return first, second
-
-
 def wishes(texts: Sequence[str]) -> Wishes:
     distinct = {text: _wish(text) for text in dict.fromkeys(texts)}
     rows = [distinct[text] for text in texts]
     return Wishes(
         np.array([row[0] for row in rows], dtype=np.int64).reshape(-1, TERMS),
         np.array([row[1] for row in rows], dtype=np.int32).reshape(-1, TERMS),
-        np.array([row[2] for row in rows], dtype=np.uint64).reshape(-1, 2),
+        np.array([row[2] for row in rows], dtype=np.uint64).reshape(-1, WORDS),
     )
 
 
-def _wish(text: str) -> tuple[list[int], list[int], tuple[int, int]]:
+def _wish(text: str) -> tuple[list[int], list[int], tuple[int, ...]]:
     weights = sorted(weigh(text, guess=True).items(), key=lambda item: (-item[1], item[0]))[:TERMS]
     norm = sum(weight * weight for _, weight in weights) ** 0.5
     concepts = [concept for concept, _ in weights] + [0] * (TERMS - len(weights))
@@ -101,7 +89,7 @@ def offers(titles: Sequence[str], texts: Sequence[str], routes: NDArray[np.int8]
     strength = np.where(silent, ROUTE_SHARE, 1.0)[:, None]
     whole = np.rint(SCALE * strength * blended / np.where(size > 0, size, 1.0)).astype(np.int32)
     distinct = {title: signature(title) for title in dict.fromkeys(titles)}
-    return Offers(whole, np.array([distinct[title] for title in titles], dtype=np.uint64).reshape(-1, 2))
+    return Offers(whole, np.array([distinct[title] for title in titles], dtype=np.uint64).reshape(-1, WORDS))
 
 
 def _dense(texts: Sequence[str]) -> NDArray[np.float64]:

@@ -79,9 +79,9 @@ def test_an_answer_is_kept_in_no_cache(adviser):
     assert "no-store" in adviser.get(LIST)["Cache-Control"]
 
 
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR])
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.ENGAGEMENT_OFFICER, Role.EMPLOYER])
 def test_a_role_without_the_resource_is_told_so(council, role):
-    response = Caller.of(council, role).get(LIST)
+    response = Caller.of(council, role).get("placements/")
     assert (response.status_code, response.json()) == (
         403,
         {"detail": "You do not have permission to perform this action."},

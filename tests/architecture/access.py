@@ -14,6 +14,7 @@ COLUMNS = {"adviser": Role.EET_ADVISER, "officer": Role.ENGAGEMENT_OFFICER}
 LETTERS = {"GET": "r", "POST": "w"}
 NO_ROW = "no row"
 OWN, COLLEAGUES, OTHER_COUNCILS, NOBODYS = "own", "a colleague's", "another council's", "nobody's"
+SAY_IT_IS_GONE = {"administration-job-replay"}  # and lead back, whether or not there ever was such a row
 GOT_IN = frozenset({200, 302})
 
 
@@ -54,14 +55,14 @@ class Case:
     @property
     def is_out_of_reach(self) -> bool:
         """Whether the row must look to this role as if it did not exist."""
-        narrowed = self.whose == COLLEAGUES and self.role in NARROWED[self.line.sort]
-        return narrowed or self.whose in (OTHER_COUNCILS, NOBODYS)
+        return self.whose in (COLLEAGUES, OTHER_COUNCILS, NOBODYS)
 
     @property
     def expected(self) -> frozenset[int]:
         if not self.line.lets(self.role, self.method):
             return frozenset({403, 404} if self.line.answers(self.method) else {403, 404, 405})
-        return frozenset({404}) if self.is_out_of_reach else GOT_IN
+        missing = self.is_out_of_reach and self.line.route not in SAY_IT_IS_GONE
+        return frozenset({404}) if missing else GOT_IN
 
     @property
     def must_look_alike(self) -> bool:
@@ -91,5 +92,13 @@ def _line(name: str, about: str, letters: dict[Role, str]) -> Line:
 def cases(role: Role) -> Iterator[Case]:
     for line in table().values():
         for method in LETTERS:
-            for whose in (OWN, COLLEAGUES, OTHER_COUNCILS, NOBODYS) if line.has_row else (NO_ROW,):
+            for whose in owners(line, role):
                 yield Case(line, role, method, whose)
+
+
+def owners(line: Line, role: Role) -> tuple[str, ...]:
+    """Whose rows to ask for. Where a role reaches all of its council's, a colleague's is one of its own."""
+    if not line.has_row:
+        return (NO_ROW,)
+    colleagues = (COLLEAGUES,) if role in NARROWED[line.sort] else ()
+    return (OWN, *colleagues, OTHER_COUNCILS, NOBODYS)

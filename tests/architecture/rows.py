@@ -5,11 +5,19 @@ from functools import cached_property
 
 from backend.accounts.models import User
 from backend.core import clock
+from backend.core.job_names import RANK_COUNCIL
+from backend.core.models import Job, JobState
 from backend.councils.choices import Role
 from backend.councils.models import Council
+from backend.opportunities.choices import Source
+from backend.opportunities.models import FeedRun
+from backend.opportunities.services import close, pause
+from backend.placements.choices import BreakReason
+from backend.placements.services import begin_break
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
 from tests.architecture.routes import Route
+from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
@@ -28,8 +36,8 @@ class Rows:
         self.adviser = MembershipFactory(council=council, role=Role.EET_ADVISER).user
 
     def address(self, route: Route, kind: str) -> str:
-        wanted = route.parameters
-        return route.address({name: value for name, value in KINDS[kind](self).items() if name in wanted})
+        row = getattr(self, KINDS[kind])
+        return route.address(about_pair(row) if "person_id" in route.parameters else {"public_id": row.public_id})
 
     @cached_property
     def employer(self):
@@ -52,6 +60,22 @@ class Rows:
     @cached_property
     def opportunity(self):
         return self.another_opportunity()
+
+    @cached_property
+    def draft(self):
+        return a_draft(self.council, employer=self.employer)
+
+    @cached_property
+    def submitted(self):
+        return a_submitted(self.council, employer=self.employer)
+
+    @cached_property
+    def paused(self):
+        return pause(opportunity=self.another_opportunity(), reason="Nobody to teach them", by=self.employer_user)
+
+    @cached_property
+    def closed(self):
+        return close(opportunity=self.another_opportunity(), reason="Taken", by=self.employer_user)
 
     @cached_property
     def match(self):
@@ -84,28 +108,63 @@ class Rows:
 
     @cached_property
     def placement(self):
-        return placement_since(self.world, clock.today() - dt.timedelta(days=60), person=self.another_person())
+        return self.another_placement()
+
+    def another_placement(self, *, last: dt.date | None = None):
+        began = clock.today() - dt.timedelta(days=60)
+        return placement_since(self.world, began, last=last, person=self.another_person())
+
+    @cached_property
+    def ended(self):
+        return self.another_placement(last=clock.today())
+
+    @cached_property
+    def open_break(self):
+        placement = self.another_placement()
+        return begin_break(placement=placement, on=clock.today(), reason=BreakReason.ILLNESS, by=self.adviser)
+
+    @cached_property
+    def check_in(self):
+        return self.placement.check_ins.first()
+
+    @cached_property
+    def feed_run(self):
+        return FeedRun.objects.create(council=self.council, source=Source.FAA)
+
+    @cached_property
+    def job(self):
+        return Job.objects.create(name=RANK_COUNCIL, arguments=[self.council.id], state=JobState.PARKED)
 
 
 def about_pair(match) -> dict:
     return {"person_id": match.care_leaver.public_id, "opportunity_id": match.opportunity.public_id}
 
 
-# The kinds a line of the access table may name, and the parts of an address that lead to them.
+# The kinds a line of the access table may name: the row of `Rows`, in whatever state a page needs it.
 KINDS = {
-    "person": lambda rows: {"public_id": rows.person.public_id},
-    "match": lambda rows: about_pair(rows.match),
-    "shortlisted": lambda rows: {"public_id": rows.match.public_id},
-    "decision": lambda rows: {"public_id": rows.decision.public_id},
-    "question": lambda rows: {"public_id": rows.question.public_id},
-    "opportunity": lambda rows: {"public_id": rows.opportunity.public_id},
-    "referral": lambda rows: {"public_id": rows.referral.public_id},
-    "referral:accepted": lambda rows: {"public_id": rows.accepted.public_id},
-    "placement": lambda rows: {"public_id": rows.placement.public_id},
+    "person": "person",
+    "match": "match",
+    "shortlisted": "match",
+    "decision": "decision",
+    "question": "question",
+    "opportunity": "opportunity",
+    "opportunity:draft": "draft",
+    "opportunity:submitted": "submitted",
+    "opportunity:paused": "paused",
+    "opportunity:closed": "closed",
+    "referral": "referral",
+    "referral:accepted": "accepted",
+    "placement": "placement",
+    "placement:ended": "ended",
+    "placement:break": "open_break",
+    "placement:check_in": "check_in",
+    "feed_run": "feed_run",
+    "job": "job",
 }
 
-# Roles to whom a colleague's row of that kind does not exist.
-NARROWED = {kind: frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER}) for kind in KINDS} | {
-    "opportunity": frozenset({Role.EMPLOYER}),
-    "-": frozenset(),
-}
+# Roles to whom a colleague's row of that sort does not exist.
+OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
+NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | {"opportunity": frozenset({Role.EMPLOYER})}
+
+# What an address needs beside its path.
+QUERIES = {"employer-referral-answer": "?answer=offered", "opportunity-add": "?type=job"}

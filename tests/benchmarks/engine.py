@@ -26,11 +26,12 @@ from matching.pairs import Pairs
 from matching.scoring import ORDER, Scorer
 from matching.screening import Screen
 from tests.benchmarks.england import LONDON, ON, World
+from tests.matching.phrases import PHRASES, TITLES
 
 
 ENGLAND = (50_000, 8_000)
 BOROUGH = (500, 2_000)
-PARTS = ("england", "scoring", "borough", "person")
+PARTS = ("england", "scoring", "borough", "person", "words")
 MEGABYTE = 1024
 
 
@@ -167,6 +168,17 @@ def person(marks: Marks) -> None:
     fresh = replace(opportunities)  # nothing remembered from an earlier call
     wall, _ = best_of(7, lambda: Ranker().rank(People.from_records([record]), replace(fresh), on=ON))
     marks.at_most("one person, cold, against 8,000", wall * 1000, 30, "ms")
+
+
+def words(marks: Marks) -> None:
+    """Phrases as young people say them, over titles in the manner of apprenticeship standards."""
+    kind = {title: kind for kind, titles in TITLES.items() for title in titles}
+    opportunities = Opportunities.from_records({"id": title, "title": title} for title in kind)
+    people = People.from_records({"id": phrase, "aspiration": phrase} for phrase in PHRASES)
+    ranking = Ranker().rank(people, opportunities, on=ON, top=1)
+    answers = [kind[opportunities.id[position]] for position in ranking.opportunity.tolist()]
+    hits = [answer == wanted for answer, wanted in zip(answers, PHRASES.values(), strict=True)]
+    marks.at_least("words: first answer is of the kind meant", 100 * sum(hits) / len(hits), 95, "%")
 
 
 def main() -> int:

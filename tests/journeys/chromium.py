@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 
 NAMES = ("chromium", "chromium-browser")
@@ -20,7 +20,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 15_000  # milliseconds
 
 
 def program() -> str:
@@ -34,6 +34,7 @@ def program() -> str:
 
 @contextmanager
 def started(path: str) -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser
@@ -44,6 +45,7 @@ class Watched:
     """The pages of one person, with everything that went wrong on them."""
 
     def __init__(self, browser: Browser, address: str, **options):
+        self.address = address
         self.context: BrowserContext = browser.new_context(base_url=address, locale="en-GB", **options)
         self.context.set_default_timeout(PATIENCE)
         self.problems: list[str] = []
@@ -60,6 +62,10 @@ class Watched:
         if response.status >= 400:
             self.problems.append(f"{response.status} for {response.request.method} {response.url}")
 
+    def let_nothing_pass(self) -> None:
+        problems, self.problems = self.problems, []
+        assert problems == []
+
     def close(self) -> None:
         self.context.close()
-        assert self.problems == []
+        self.let_nothing_pass()

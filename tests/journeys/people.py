@@ -1,11 +1,13 @@
 """Somebody at a browser: signs in, reads, chooses, writes and presses, by the words they see."""
 
+import datetime as dt
 import re
 import time
 
 import pyotp
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from django.test import Client
 from playwright.sync_api import Locator, expect
 
 from backend.accounts.models import User
@@ -13,7 +15,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 from tests.factories.councils import MembershipFactory
 from tests.journeys.chromium import Watched
-from tests.web.sign_in import SECRET
+from tests.web.sign_in import SECRET, sign_in
 
 
 PASSWORD = "a long walk to the sea"
@@ -45,7 +47,8 @@ def code_that_lasts() -> str:
 
 class Person:
     def __init__(self, membership: Membership, watched: Watched):
-        self.user, self.watched, self.page = membership.user, watched, watched.page
+        self.membership, self.user = membership, membership.user
+        self.watched, self.page = watched, watched.page
 
     def signs_in(self) -> "Person":
         self.page.goto("/")
@@ -55,6 +58,14 @@ class Person:
         self.sees("Enter your code")
         self.writes("Code", code_that_lasts())
         self.presses("Sign in")
+        expect(self.page.get_by_role("link", name="Sign out")).to_be_visible()
+        return self
+
+    def is_signed_in(self) -> "Person":
+        """By a session made beforehand, where signing in is not what is told."""
+        cookies = sign_in(Client(), self.membership).cookies
+        session = {"name": "sessionid", "value": cookies["sessionid"].value, "url": self.watched.address}
+        self.watched.context.add_cookies([session])
         return self
 
     def leave(self) -> None:
@@ -66,14 +77,27 @@ class Person:
     def goes_to(self, place: str) -> None:
         self.page.get_by_role("navigation", name="Menu").get_by_role("link", name=place).click()
 
-    def follows(self, text: str, *, within: Locator | None = None) -> None:
-        (within or self.page).get_by_role("link", name=text).first.click()
+    def follows(self, text: str) -> None:
+        self.page.get_by_role("main").get_by_role("link", name=text).first.click()
 
-    def presses(self, text: str, *, within: Locator | None = None) -> None:
-        (within or self.page).get_by_role("button", name=text).first.click()
+    def presses(self, text: str) -> None:
+        self.page.get_by_role("main").get_by_role("button", name=text).first.click()
 
-    def writes(self, label: str, text: str, *, within: Locator | None = None) -> None:
-        (within or self.page).get_by_label(re.compile(f"^{re.escape(label)}")).first.fill(text)
+    def writes(self, label: str, text: str) -> None:
+        self._labelled(label).fill(text)
+
+    def writes_date(self, label: str, day: dt.date) -> None:
+        boxes = self.page.get_by_role("group", name=label)
+        for part, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            boxes.get_by_label(part).fill(str(number))
+
+    def selects(self, label: str, text: str) -> None:
+        self._labelled(label).select_option(label=text)
+
+    def picks(self, label: str, text: str) -> None:
+        """Types into a box that suggests, and takes the first suggestion."""
+        self._labelled(label).fill(text)
+        self.page.get_by_role("option", name=text).first.click()
 
     def chooses(self, text: str, *, of: str = "") -> None:
         within = self.page.get_by_role("group", name=of) if of else self.page
@@ -81,8 +105,22 @@ class Person:
 
     def sees(self, *texts: str) -> None:
         for text in texts:
-            expect(self.page.locator("main").get_by_text(text).first).to_be_visible()
+            expect(self.page.locator("main").get_by_text(text).filter(visible=True).first).to_be_visible()
+
+    def reads(self, text: str) -> bool:
+        return text in self.page.inner_text("main")
 
     def sees_nothing_of(self, *texts: str) -> None:
-        shown = self.page.content()
-        assert [text for text in texts if text in shown] == []
+        shown = self.page.content().lower()
+        assert [text for text in texts if text.lower() in shown] == []
+
+    def _labelled(self, label: str) -> Locator:
+        """By the first words of the label, because "(optional)" may follow."""
+        return self.page.get_by_label(re.compile(f"^{re.escape(label)}")).first
+
+    def acts_without_javascript(self) -> bool:
+        """Sends the last form of the page as it stands, and is answered by a page; True where there is no form."""
+        buttons = self.page.locator("main form button[type=submit]")
+        if buttons.count():
+            buttons.last.click()
+        return self.page.get_by_role("heading", level=1).is_visible()

@@ -10,9 +10,9 @@ from tests.matching.worlds import ON, OPPORTUNITY, PERSON, many, some
 
 
 quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-thorough = settings(quick, max_examples=300)
+thorough = settings(quick, max_examples=200)
 people_and_opportunities = st.tuples(many(PERSON, "p", 4), many(OPPORTUNITY, "o", 8))
 NOT_HIDDEN = {"start_date", "sites", "remote", "nationwide"}
 WORDS = {True: "met", False: "not_met", None: "unknown"}

@@ -21,6 +21,8 @@ class RejectForm(forms.Form):
 class ChangesForm(forms.Form):
     """One box for every field the employer filled in, and one for the whole."""
 
+    all_optional = True
+
     reason = forms.CharField(
         label="About the whole of it",
         required=False,
@@ -32,9 +34,7 @@ class ChangesForm(forms.Form):
         super().__init__(*arguments, **named)
         for name in names_for(opportunity.type, for_officer=False):
             label = FIELDS[name]().label
-            self.fields[name] = forms.CharField(
-                label=label, required=False, max_length=500, widget=forms.Textarea({"rows": 2})
-            )
+            self.fields[name] = forms.CharField(label=label, required=False, max_length=500)
 
     @property
     def comments(self) -> dict[str, str]:

@@ -93,6 +93,11 @@ def yes_no(value: bool | None) -> str:
     return "yes" if value else "no"
 
 
+def rule_name(rule: str, version: int) -> str:
+    """How a figure names the rule it was computed by."""
+    return f"rule “{rule.replace('_', ' ')}”, version {version}"
+
+
 def listed(words: Iterable[str]) -> str:
     """a, b and c"""
     *first, last = [str(word) for word in words] or [NOT_RECORDED]

@@ -13,6 +13,7 @@ from backend.referrals.permissions import referrals_of
 from backend.web.components.content import Column, Link, Table
 from backend.web.components.formats import day, moment
 from backend.web.doors import only
+from backend.web.employer.posting.fields import FIELDS
 from backend.web.matches.facts import type_and_level
 from backend.web.opportunities.actions import actions_for
 from backend.web.opportunities.facts import facts_of
@@ -92,7 +93,10 @@ def own_opportunity(request, public_id):
 
 def _asked(opportunity) -> list[str]:
     event = comments_standing(opportunity)
-    return [text for text in (event.reason, *event.comments.values()) if text] if event else []
+    if event is None:
+        return []
+    comments = [f"{FIELDS[name]().label}: {text}" for name, text in event.comments.items() if name in FIELDS]
+    return [*filter(None, [event.reason]), *comments]
 
 
 def _ended_because(opportunity) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from backend.care_leavers.choices import SupportNeed
 from backend.employers.choices import Pledge
-from backend.opportunities.choices import APPRENTICESHIPS
+from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules.what_and_where import COURSES
 from backend.reference.models import ApprenticeshipStandard
@@ -99,10 +99,16 @@ def _who(opportunity: Opportunity) -> list[Row]:
         Row("Qualifications", _level(opportunity.min_level)),
         Row("English", _level(opportunity.english_required)),
         Row("Maths", _level(opportunity.maths_required)),
-        Row("EHCP needed", yes_no(opportunity.ehcp_required)),
+        *_ehcp(opportunity),
         Row("DBS check", yes_no(opportunity.dbs_required)),
         Row("Driving", yes_no(opportunity.driving_required)),
     ]
+
+
+def _ehcp(opportunity: Opportunity) -> list[Row]:
+    """Only supported internships ask it; elsewhere the line would be noise."""
+    asked = opportunity.type == OpportunityType.SUPPORTED_INTERNSHIP or opportunity.ehcp_required is not None
+    return [Row("EHCP needed", yes_no(opportunity.ehcp_required))] if asked else []
 
 
 def _ages(opportunity: Opportunity) -> str:

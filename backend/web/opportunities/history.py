@@ -1,5 +1,6 @@
 """What happened to an opportunity, newest first."""
 
+from backend.opportunities.facts import label_of
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.web.components.content import TimelineEntry
 
@@ -36,7 +37,8 @@ def history_of(opportunity: Opportunity) -> list[TimelineEntry]:
 
 
 def _text(event: OpportunityEvent) -> str:
-    return " ".join(filter(None, [event.reason, *event.comments.values()]))
+    comments = [f"{label_of(name).capitalize()}: {text}" for name, text in event.comments.items()]
+    return " ".join(filter(None, [event.reason, *comments]))
 
 
 def comments_standing(opportunity: Opportunity) -> OpportunityEvent | None:

@@ -23,7 +23,6 @@ COLUMNS = (
     Column("Last day to apply", sort="closing"),
     Column("Starts", sort="start"),
     Column("Places left", numeric=True),
-    Column("Source"),
 )
 
 
@@ -52,5 +51,4 @@ def _row(opportunity):
         day(opportunity.closing_date),
         day(opportunity.start_date),
         opportunity.places_left,
-        opportunity.get_source_display(),
     ]

@@ -8,7 +8,7 @@ from backend.outcomes.eet import AgeGroup, EetYear, England
 from backend.outcomes.shares import SMALLEST_SHOWN, Share, for_a_wider_audience
 from backend.web.components.charts import Bar, Drawn, Point, Series, bar_chart, line_chart
 from backend.web.components.content import Column, Table
-from backend.web.components.formats import TOO_FEW, day, percent
+from backend.web.components.formats import TOO_FEW, day, percent, rule_name
 
 
 MAIN_GROUP = "19 to 21"  # the group England publishes the longest series for
@@ -41,7 +41,8 @@ def shown(share: Share) -> float | None:
 
 def rule_of(year: EetYear) -> str:
     so_far = "" if year.is_complete else ", so far"
-    return f"Rule {year.rule}, version {year.rule_version}; {day(year.first)} to {day(year.last)}{so_far}."
+    rule = rule_name(year.rule, year.rule_version).capitalize()
+    return f"{rule}; {day(year.first)} to {day(year.last)}{so_far}."
 
 
 def eet_by_age(year: EetYear) -> Drawn:

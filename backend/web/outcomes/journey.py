@@ -8,10 +8,9 @@ from django.urls import reverse
 from backend.outcomes.funnel import FunnelStep
 from backend.outcomes.shares import SMALLEST_SHOWN, for_a_wider_audience, may_be_shown
 from backend.outcomes.sustainment import Curve, CurvePoint
-from backend.web.components import charts
-from backend.web.components.charts import Drawn, Point, Series, line_chart
+from backend.web.components.charts import Bar, Drawn, Point, Series, bar_chart, line_chart
 from backend.web.components.content import Column, Table
-from backend.web.components.formats import TOO_FEW, day, percent, plural
+from backend.web.components.formats import TOO_FEW, day, percent, plural, rule_name
 
 
 WEEKS = (0, 4, 13, 26, 39, 52)
@@ -21,10 +20,13 @@ CURVE_CSV = ("Week", "Share still there, %", "Low, %", "High, %", "Seen for so l
 
 def funnel_chart(steps: Sequence[FunnelStep], first: dt.date, last: dt.date) -> Drawn:
     people = {step.name: step.people for step in steps}
-    return charts.funnel(
+    return bar_chart(
         title="From match to 13 weeks",
         finding=_funnel_finding(people),
-        steps=[charts.FunnelStep(f"{step.label}: {step.meaning}", step.people) for step in steps],
+        bars=[Bar(f"{step.label}: {step.meaning}", step.people) for step in steps],
+        group="Step",
+        value_name="Young people",
+        value_text=lambda people: f"{people:,.0f}",
         csv_url=f"{reverse('outcomes-csv', args=['funnel'])}?{_years(first, last)}",
         note=(
             f"Young people referred from {day(first)} to {day(last)}, each counted once, and how far they have come by"
@@ -37,7 +39,8 @@ def _funnel_finding(people: dict[str, int]) -> str:
     if not people["referred"]:
         return "Nobody was referred in this period"
     referred = plural(people["referred"], "young person,young people")
-    return f"Of {referred} referred, {people['started']} have started and {people['lasted_13_weeks']} lasted 13 weeks"
+    have = "has" if people["started"] == 1 else "have"
+    return f"Of {referred} referred, {people['started']} {have} started and {people['lasted_13_weeks']} lasted 13 weeks"
 
 
 def _years(first: dt.date, last: dt.date) -> str:
@@ -65,7 +68,8 @@ def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Drawn | None:
         steps=True,
         csv_url=f"{reverse('outcomes-csv', args=['sustainment'])}?{_years(first, last)}",
         note=(
-            f"Rule {curve.rule}, version {curve.rule_version}; placements that began from {day(first)} to {day(last)}."
+            f"{rule_name(curve.rule, curve.rule_version).capitalize()};"
+            f" placements that began from {day(first)} to {day(last)}."
             " Those still in placement count for as long as they have been there; breaks do not count; an end as"
             " planned is not counted as leaving. The band is where the share most likely lies (95%)."
         ),

@@ -11,7 +11,7 @@ from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, placements_of
 from backend.web.components.content import Column, Link, Row, Table, Tag
-from backend.web.components.formats import NOT_RECORDED, day, yes_no
+from backend.web.components.formats import NOT_RECORDED, day, rule_name, yes_no
 from backend.web.doors import only
 
 
@@ -28,6 +28,7 @@ MARKS = (
     Column("Days on programme", numeric=True),
     Column("Rule"),
 )
+TO_COME = "–"
 BREAKS = (Column("First day away"), Column("Last day away"), Column("Reason"))
 CHECK_INS = (
     Column("Week"),
@@ -84,7 +85,7 @@ def _marks(found: Placement, today) -> Table:
             STATES[mark.state],
             _when(mark),
             mark.days_on_programme,
-            f"{mark.rule}, version {mark.version}",
+            rule_name(mark.rule, mark.version),
         ]
         for mark in marks_of(found, today)
     ]
@@ -119,7 +120,7 @@ def _check_ins(found: Placement, today, may_record: bool) -> Table:
 
 def _check_in(each, found: Placement, today, may_record: bool) -> list:
     if each.done_on is None:
-        return [f"Week {each.week}", _due(each, found, today), _record(each, found, may_record), "", "", "", ""]
+        return [f"Week {each.week}", _due(each, found, today), _record(each, found, may_record), *[TO_COME] * 4]
     return [
         f"Week {each.week}",
         day(each.due_on),

@@ -2,13 +2,14 @@
 
 WORDS = {
     "hair": """
-        hair*:7 hairdress*:7 barber*:7 salon*:5 fade:6 trim:5 haircut*:7 cut_hair:7 cutting_hair:7 braid*:7
-        wig*:5 colouring_hair:7 styl*:3 hair_styl*:7 locs:5 afro:6 weave*:6 shav*:3 cornrow*:7 doing_hair:7
-        do_hair:7""",
+        hair*:7 hairdress*:7 hairdresser:7 barber*:7 salon*:5 fade:6 trim:5 haircut*:7 cut_hair:7 cutting_hair:7
+        braid*:7 wig*:5 colouring_hair:7 styl*:3 hair_styl*:7 locs:5 afro:6 weave*:6 shav*:3 cornrow*:7
+        doing_hair:7 do_hair:7""",
     "beauty": """
-        beaut*:6 nail*:6 makeup:7 make_up:7 lash*:7 eyebrow*:7 brow:6 facial*:5 wax*:5 spa:5 skin:5 skincare:6
-        massage*:4 tann*:4 cosmetic*:6 manicur*:7 mua:7 acrylic*:5 aesthetic*:4 holistic:5
-        wellbeing_and_holistic:6 prosthetic_make*:3 tattoo*:4 piercing*:4 salon:3 doing_nail:7 do_nail:7 botox:5""",
+        beaut*:6 beautician:6 beauty:6 nail*:6 makeup:7 make_up:7 lash*:7 eyebrow*:7 brow:6 facial*:5 wax*:5
+        spa:5 skin:5 skincare:6 massage*:4 tann*:4 cosmetic*:6 manicur*:7 mua:7 acrylic*:5 aesthetic*:4
+        holistic:5 wellbeing_and_holistic:6 prosthetic_make*:3 tattoo*:4 piercing*:4 salon:3 doing_nail:7
+        do_nail:7 botox:5""",
     "cooking": """
         cook*:6 chef*:7 kitchen*:5 food:3 restaurant*:4 meal*:4 recipe*:5 culinary*:6 cater*:5 commis:6
         making_food:6 make_food:6 bak*:2 own_restaurant:6 head_chef:7 production_chef:7 pastr*:3 dinner_lady:5
@@ -20,13 +21,13 @@ WORDS = {
     "hospitality": """
         hospitality*:6 hotel*:6 bar:4 barista*:7 coffee*:5 cafe*:5 waiter*:6 waitress*:6 waiting_table:6 pub:5
         bartend*:7 cocktail*:6 food_and_beverage:5 serving_food:5 front_of_house:6 restaurant*:4
-        receptionist_hotel:4 housekeep*:3 accommodation_team:5 guest*:3 catering_assistant:3 starbuck*:5
-        greggs:4 mcdonald*:4 serving_people:4 serving_customer*:3""",
+        hotel_reception*:7 housekeep*:3 accommodation_team:5 guest*:3 catering_assistant:3 starbuck*:5 greggs:4
+        mcdonald*:4 serving_people:4 serving_customer*:3""",
     "travel_events": """
         travel*:5 cabin_crew:7 air_hostess:7 flight_attend*:7 air_steward*:7 holiday*:5 tourism*:6 tour_guide*:6
-        event*:5 party:3 wedding*:5 festival*:5 live_event*:5 see_world:6 seeing_world:6 aviation_customer:4
-        theme_park*:6 funeral*:2 event_assist*:6 organising_event*:6 organise_event*:6 planning_part*:6
-        plan_part*:6 entertainment:2 holiday_rep:6""",
+        event*:5 party:3 wedding*:5 wedding_plan*:7 party_plan*:7 event_plan*:7 festival*:5 live_event*:5
+        see_world:6 seeing_world:6 aviation_customer:4 theme_park*:6 funeral*:2 event_assist*:6
+        organising_event*:6 organise_event*:6 planning_part*:6 plan_part*:6 entertainment:2 holiday_rep:6""",
     "software": """
         software*:6 cod*:4 coding:7 code:5 program*:5 programming:6 programmer*:6 developer*:4 app:5 apps:5
         website*:4 web_dev*:6 python:5 javascript:6 hack*:3 devops:6 software_test*:6 making_app:7 make_app:7
@@ -35,14 +36,14 @@ WORDS = {
         digital_accessib*:4 high_integrity:4 build_website*:6 making_website*:6 computer_program*:7
         computer_science:6""",
     "it_support": """
-        infotech:6 computer*:5 laptop*:6 pc:5 network*:4 network_engineer*:6 cyber*:7 hack*:6 hacker*:6
-        infrastructure:3 infrastructure_technic*:6 digital_support:6 help_desk:6 helpdesk:6 server*:4 cloud:4
-        security_online:5 fixing_computer*:7 fix_computer*:7 computer_repair*:7 building_pc:7 build_pc:7
+        infotech:6 computer*:5 laptop*:6 pc:5 network*:4 network_engineer*:6 cyber*:7 cyber_security*:8 hack*:6
+        hacker*:6 infrastructure:3 infrastructure_technic*:6 digital_support:6 help_desk:6 helpdesk:6 server*:4
+        cloud:4 security_online:5 fixing_computer*:7 fix_computer*:7 computer_repair*:7 building_pc:7 build_pc:7
         hardware:5 unified_communication*:5 information_communication*:5 application_support:5 ethical_hack*:7
         tech_support:7 technology:4 tech:4 communication_technician:5 digital_forensic*:5 wifi:4""",
     "data": """
         data*:6 data_analys*:7 analys*:4 analyst*:4 statistic*:5 spreadsheet*:4 excel:4 number:3 maths:4
-        database*:4 data_scien*:7 intelligence_analyst:3 machine_learning:5 ai:3 artificial_intelligence:4
+        database*:4 data_scien*:7 intelligence_analyst:3 machine_learning:5 ai:3 artificial_intelligence:5
         operational_research:4 bioinformatic*:3 business_analyst:5 spatial_data:4 chart:2 pattern_in_number:5
         algorithm*:3 insight*:3 economist*:3 actuar*:2 market_research*:3""",
     "marketing_media": """
@@ -51,29 +52,29 @@ WORDS = {
         youtube*:3 blog*:4 creative_digital:3 digital_community:5 multi_channel:5 online:2 promoting:4 promot*:3
         viral:4 podcast*:3 user_experience:3 ux:4 digital_learning_design*:2""",
     "games_animation": """
-        gam*:5 gaming:6 game:6 video_game*:7 computer_game*:7 game_design*:7 animat*:7 cartoon*:6
-        visual_effect*:7 vfx:7 3d:5 storyboard*:6 fortnite:5 playstation:5 xbox:5 esport*:5 anime:5 manga:5 2d:4
-        cgi:6 making_game:7 make_game:7 game_program*:7 minecraft:5""",
+        gam*:5 gaming:6 game:6 video_game*:7 making_video_game*:7 make_video_game*:7 computer_game*:7
+        game_design*:7 animat*:7 cartoon*:6 visual_effect*:7 vfx:7 3d:5 storyboard*:6 fortnite:5 playstation:5
+        xbox:5 esport*:5 anime:5 manga:5 2d:4 cgi:6 making_game:7 make_game:7 game_program*:7 minecraft:5""",
     "film_photo": """
-        film*:6 camera*:6 photo*:6 video*:5 tv:6 television*:6 broadcast*:6 movie*:6 editing:4 edit_video*:7
-        editing_video*:7 youtube*:5 post_production:6 director:3 production_assistant:4 production_coordinator:5
-        screen:3 filming:7 audiovisual:5 outside_broadcast*:6 content_produc*:3 documentary*:6 podcast*:3
-        cinema*:4 making_video*:7 make_video*:7""",
+        film*:6 camera*:6 photo*:6 photographer:6 photography:6 video*:5 tv:6 television*:6 broadcast*:6
+        movie*:6 editing:4 edit_video*:7 editing_video*:7 youtube*:5 post_production:6 director:3
+        production_assistant:4 production_coordinator:5 screen:3 filming:7 audiovisual:5 outside_broadcast*:6
+        content_produc*:3 documentary*:6 podcast*:3 cinema*:4 making_video*:7 make_video*:7""",
     "music_stage": """
         music*:6 sing:5 singer:6 singing:6 rap*:5 dj:6 beat:4 making_beat:7 make_beat:7 record*_studio:6
         recording:5 sound:4 sound_engineer*:7 band:4 guitar*:5 drum*:4 act:3 acting:6 actor*:6 actress*:6
         drama*:6 theatre*:5 stage*:5 danc*:6 perform*:4 light*_sound:4 live_event*:4 creative_venue*:6
-        costume*:4 props:4 scenic*:5 organ_builder:4 concert*:5 lyric*:5 producer:3 radio:4 gig:4 musician*:6""",
+        costume*:4 props:4 scenic*:5 organ_builder:4 concert*:5 lyric*:5 producer:3 radio:4 gig:4 musician:6""",
     "fashion_textiles": """
         fashion*:7 cloth*:6 clothe:6 sew*:7 tailor*:7 textile*:5 garment*:6 design_cloth*:7 designing_cloth*:7
         dressmak*:7 footwear*:6 shoe*:5 trainer*:2 sneaker*:4 pattern_cut*:6 knit*:5 costume*:5 leather*:5
         saddler*:4 upholster*:3 model*:3 dyer:4 streetwear:6""",
     "art_craft": """
         art:5 arts:4 artist*:6 draw*:6 drawing:6 paint_picture*:7 painting_picture*:7 illustrat*:6 graphic*:6
-        design*:3 creativ*:4 sculpt*:6 potter*:5 ceramic*:5 craft*:4 jewel*:6 silversmith*:6 museum*:6
-        gallery*:6 watchmak*:5 clock*:5 heritage*:4 archaeolog*:6 histor*:4 librar*:4 archiv*:4 curator*:6
-        stained_glass:6 tattoo*:4 conservat*:3 model_mak*:5 signage:3 museums:6 sketch*:6 making_thing:2
-        cultural*:4 floris*:2 digging_up:3""",
+        interior_design*:6 design*:3 creativ*:4 sculpt*:6 potter*:5 ceramic*:5 craft*:4 jewel*:6 silversmith*:6
+        museum*:6 gallery*:6 watchmak*:5 clock*:5 heritage*:4 archaeolog*:6 histor*:4 librar*:4 archiv*:4
+        curator*:6 stained_glass:6 tattoo*:4 conservat*:3 model_mak*:5 signage:3 museums:6 sketch*:6
+        storyboard*:5 making_thing:2 cultural*:4 floris*:2 digging_up:3""",
     "writing": """
         writ*:5 journal*:7 newspaper*:6 news:4 publish*:7 book*:4 author*:5 story*:4 stories:4 poetry:5 poem*:5
         reporter*:6 magazine*:6 blog*:4 english:1 editor:4 read*:2 librar*:3 write_story*:7 writing_story*:7
@@ -103,13 +104,13 @@ WORDS = {
         executive*:2 senior_leader:5 project_manag*:3 consult*:2 quality_practitioner:4 system*_thinking:2
         corporate*:2""",
     "finance": """
-        account*:6 financ*:6 bank*:6 money:6 tax*:5 payroll*:6 bookkeep*:7 insur*:6 invest*:5 audit*:6
-        mortgage*:5 credit*:4 pension*:6 stock_market:6 trading:4 trader*:4 crypto*:5 bitcoin:5 number:3 maths:3
-        math:3 economist*:4 actuar*:6 paraplann*:6 debt*:4 adding_up:5 revenue*:4 collections_tech*:4
-        collection_technic*:4 investment*:6 accounts_assist*:7 counting_money:7 budget*:4""",
+        account*:6 accountant:6 financ*:6 bank*:6 money:6 tax*:5 payroll*:6 bookkeep*:7 insur*:6 invest*:5
+        audit*:6 mortgage*:5 credit*:4 pension*:6 stock_market:6 trading:4 trader*:4 crypto*:5 bitcoin:5
+        number:3 maths:3 math:3 economist*:4 actuar*:6 paraplann*:6 debt*:4 adding_up:5 revenue*:4
+        collections_tech*:4 collection_technic*:4 investment*:6 accounts_assist*:7 counting_money:7 budget*:4""",
     "law": """
-        law:6 lawyer*:7 solicitor*:7 legal*:7 court*:6 paralegal*:7 barrister*:7 conveyanc*:6 probate*:6
-        judge*:5 justice:4 arguing:4 debat*:4 arguing_case:6 rights:3 trading_standard*:4 complian*:4
+        law:6 lawyer*:7 solicitor*:7 solicitor:7 legal*:7 court*:6 paralegal*:7 barrister*:7 conveyanc*:6
+        probate*:6 judge*:5 justice:4 arguing:4 debat*:4 arguing_case:6 rights:3 trading_standard*:4 complian*:4
         regulatory*:4 investigator*:3 fraud*:4 contract*:2 standing_up_for_people:4""",
     "police_security": """
         police*:7 detective*:7 crime*:6 criminal*:6 prison*:6 custod*:6 probation*:5 security:5

@@ -2,13 +2,13 @@
 
 WORDS = {
     "vehicles": """
-        car:6 mechanic:6 vehicle*:5 motor*:5 motorbike*:7 motorcycl*:7 moped*:6 bike*:4 bicycle*:6 engine*:3
-        engines:4 garage*:6 mot:5 tyre*:6 exhaust*:5 autocare*:6 automotive*:5 bodywork*:5 body_shop:6
+        car:6 mechanic:6 vehicle*:5 vehicle:5 motor*:5 motorbike*:7 motorcycl*:7 moped*:6 bike*:4 bicycle*:6
+        engine*:3 engines:4 garage*:6 mot:5 tyre*:6 exhaust*:5 autocare*:6 automotive*:5 bodywork*:5 body_shop:6
         accident_repair:6 fix_car:7 fixing_car:7 repair_car:7 repairing_car:7 car_repair*:7 fast_car:6
         racing_car:5 formula_1:5 f1:5 hgv_mechanic*:7 heavy_vehicle:5 bus_and_coach_engineer*:5 windscreen*:5
         panel_beat*:6 van:2 electric_car:6 modif*_car:6 valet*:4 motorsport*:5 scooter:4""",
     "engineering": """
-        engineer*:4 manufactur*:5 factory:5 machin*:3 machining:5 cnc:6 lathe*:5 maintenance:3
+        engineer*:4 engineering:4 manufactur*:5 factory:5 machin*:3 machining:5 cnc:6 lathe*:5 maintenance:3
         maintenance_engineer*:6 fitter*:4 toolmak*:6 production_line:5 assembly*:4 automation:4 robot*:5
         mechatronic*:6 product_design*:4 draught*:5 cad:4 composite*:4 design_engineer*:5 inventing:5 invent:5
         taking_thing_apart:7 take_thing_apart:7 how_thing_work:6 making_thing:3 fixing_thing:5 fix_thing:5

@@ -36,9 +36,9 @@ WORDS = {
         look_after_people:6 caring_for_people:6 care_for_people:6 helping_people:2 help_people:2 vulnerable*:3
         residential*:3 wheelchair*:3 hospice:4""",
     "nursing": """
-        nurs*:5 hospital*:5 ward*:3 healthcare*:5 health_care:4 health:2 nhs:4 midwi*:5 clinical*:4 patient*:4
-        medical*:4 medicine:4 doctor*:5 gp:3 surgery:2 surgeon*:4 clinic:3 sick_people:6 ill_people:6 sick:3
-        blood:3 physician*:5 health_visitor:5 community_nurse:5 deliver_baby:7 delivering_baby:7 birth*:3
+        nurs*:5 nurse:5 hospital*:5 ward*:3 healthcare*:5 health_care:4 health:2 nhs:4 midwi*:5 clinical*:4
+        patient*:4 medical*:4 medicine:4 doctor*:5 gp:3 surgery:2 surgeon*:4 clinic:3 sick_people:6 ill_people:6
+        sick:3 blood:3 physician*:5 health_visitor:5 community_nurse:5 deliver_baby:7 delivering_baby:7 birth*:3
         operating_department:5 theatre_practitioner:3 mammograph*:5 first_aid:2 health_and_care:3
         healthcare_assistant:5 public_health:4 health_and_wellbeing:3 health_and_social_care:4
         making_people_better:6 make_people_better:6 scrub:2 phlebotom*:5 continuing_healthcare:4
@@ -47,20 +47,20 @@ WORDS = {
         therap*:4 occupational_therap*:6 physio*:6 speech_and_language:6 podiat*:6 feet:3 foot:2 dietit*:5
         dietici*:5 nutrition*:4 radiograph*:6 x_ray:6 xray:6 sonograph*:6 ultrasound:5 scan:2 prosthe*:5
         orthot*:5 hearing_aid:5 hearing:2 optic*:5 optician*:6 optometr*:5 eye_test:5 spectacle*:4 glasse:3
-        vision_rehab*:4 visual_impair*:4 psycholog*:5 mental_health:4 arts_therap*:4 play_therap*:4 counsel*:3
+        vision_rehab*:4 visual_impair*:4 psycholog*:5 mental_health:4 arts_therap*:4 play_therap*:4 counsel*:5
         rehab*:3 massage*:3 injury*:3 wellbeing_practitioner:3 osteopath*:5 chiropract*:5""",
     "dental_pharmacy": """
         dent*:6 teeth:6 tooth:5 orthodont*:6 oral_health:6 brace:3 pharmac*:6 chemist_shop:6 prescription*:5
         dispens*:3 medication*:3 boots_chemist:5 pharmacol*:3""",
     "ambulance": """
-        ambulance*:6 paramedic*:6 999:5 emergency*:3 emergency_service*:4 save_live:5 saving_live:5 blue_light:5
-        first_aid:3 emergency_contact:5 call_handl*:2 control_room:3 emergency_care:4""",
+        ambulance*:6 paramedic*:6 paramedic:6 999:5 emergency*:3 emergency_service*:4 save_live:5 saving_live:5
+        blue_light:5 first_aid:3 emergency_contact:5 call_handl*:2 control_room:3 emergency_care:4""",
     "lab_science": """
-        scien*:5 lab:5 laborator*:6 experiment*:5 chemist*:4 biolog*:5 biochem*:5 physic:3 biomedic*:5
-        microscop*:4 forensic*:4 metrolog*:5 bioinformatic*:5 clinical_trial*:4 pharmacolog*:3 nuclear*:2
-        geoscien*:4 technician_scientist:6 research*:3 testing_sample*:5 sampling:2 dna:5 health_physic*:3
-        material_scien*:4 food_technolog*:3 mortuary:4 post_mortem:4 embalm*:2 soil_scien*:3 space:2 astronom*:4
-        healthcare_science:6 statistician:2""",
+        scien*:5 science:5 scientist:5 lab:5 laborator*:6 experiment*:5 chemist*:4 biolog*:5 biochem*:5 physic:3
+        biomedic*:5 microscop*:4 forensic*:4 metrolog*:5 bioinformatic*:5 clinical_trial*:4 pharmacolog*:3
+        nuclear*:2 geoscien*:4 technician_scientist:6 research*:3 testing_sample*:5 sampling:2 dna:5
+        health_physic*:3 material_scien*:4 food_technolog*:3 mortuary:4 post_mortem:4 embalm*:2 soil_scien*:3
+        space:2 astronom*:4 healthcare_science:6 statistician:2""",
     "sport_fitness": """
         sport*:5 football*:5 footy:5 rugby:5 cricket:4 boxing:4 box:2 basketball:5 swim*:5 lifeguard*:6 gym*:5
         fitness*:6 personal_train*:6 coach:4 coaching:4 sport_coach*:7 p_e:3 pe:3 athlet*:5 workout*:5

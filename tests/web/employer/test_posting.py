@@ -123,7 +123,7 @@ def test_comments_stand_beside_their_fields_and_it_is_sent_again(client, in_coun
     page = page_of(get_within(client, edit))
     assert any("Which days?" in text_of(each) for each in page.select(".govuk-inset-text"))
     asked = page_of(get_within(client, reverse("employer-opportunity", args=[made.public_id])))
-    assert "Which days?" in text_of(asked.main)
+    assert "Days and times: Which days?" in text_of(asked.main)
     client.post(edit, lawful(working_pattern="Monday to Friday"))
     made.refresh_from_db()
     assert (made.state, made.working_pattern) == (OpportunityState.SUBMITTED, "Monday to Friday")

@@ -59,7 +59,7 @@ def test_the_rate_stands_beside_england_with_rule_and_period(head, in_council):
     counts = next(table for table in page.select("table") if "behind these figures" in text_of(table.caption))
     row = next(row for row in counts.select("tbody tr") if text_of(row.th) == "19 to 21")
     assert [text_of(cell) for cell in row.select("td")][:5] == ["8", "3", "3", "2", "1"]
-    assert "activity_on_the_birthday_of_the_collection_year, version 1" in text_of(page.main)
+    assert "Rule “activity on the birthday of the collection year”, version 1" in text_of(page.main)
 
 
 def test_a_small_group_has_no_share(head, in_council):
@@ -82,6 +82,7 @@ def test_the_curve_counts_those_still_there(head, in_council):
     placement_since(world, dt.date(2025, 9, 1), last=dt.date(2025, 12, 1), reason="travel")
     page = page_of(get_within(head, PAGE))
     findings = [text_of(each) for each in page.select("figcaption")]
+    assert page.select("path[fill-opacity]"), "the range the share may lie in is drawn"
     assert findings[-1].startswith("About 83% of 6 placements lasted 26 weeks")
     assert findings[-2] == "Of 6 young people referred, 6 have started and 6 lasted 13 weeks"
     marks = next(table for table in page.select("table") if text_of(table.caption) == "At the marks")

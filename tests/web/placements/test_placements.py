@@ -78,7 +78,7 @@ def test_marks_are_computed_and_name_their_rule(adviser, world):
         "Reached",
         "29 May 2026",
         "31",
-        "weeks_on_programme, version 1",
+        "rule “weeks on programme”, version 1",
     ]
     assert marks[1][1:4] == ["91", "Not yet", "31 July 2026"]
     assert Read.objects.filter(page="placement", subject=placement.care_leaver.public_id).count() == 1

@@ -3,11 +3,11 @@ import django_filters
 from backend.api.errors import documented
 from backend.api.v1.opportunities.serializers import OpportunitySerializer
 from backend.api.views import CouncilReadOnly
-from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
+from backend.employers.permissions import acts_for_an_employer
 from backend.opportunities.choices import OpportunityState, OpportunityType
 from backend.opportunities.models import Opportunity
-from backend.opportunities.permissions import opportunities_of
+from backend.opportunities.permissions import can_browse, opportunities_of
 from backend.reference.choices import Route
 
 
@@ -23,8 +23,8 @@ class OpportunityFilter(django_filters.FilterSet):
 
 
 def may_list_opportunities(viewer: Viewer) -> bool:
-    """- everybody but the council administrator and the auditor; an employer only their own"""
-    return not viewer.is_one_of(Role.ADMINISTRATOR, Role.AUDITOR)
+    """- everybody; an employer's people only their own"""
+    return can_browse(viewer) or acts_for_an_employer(viewer)
 
 
 @documented(row=OpportunitySerializer, what="opportunities")

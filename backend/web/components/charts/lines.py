@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from backend.web.components.charts.drawn import Drawn, picture
 from backend.web.components.charts.svg import (
@@ -102,8 +102,8 @@ def _axes(frame, ticks, x_text, y_text, labels):
 def _drawn_series(index, series, frame, steps):
     colour = COLOURS[index]
     for run in _runs(series.points):
-        if all(point.low is not None and point.high is not None for point in run):
-            yield _band(run, frame, steps, colour)
+        for stretch in _with_range(run):
+            yield _band(stretch, frame, steps, colour)
         path = _path([(frame.x(point.x), frame.y(point.y)) for point in run], steps)
         yield element(
             "path",
@@ -141,6 +141,13 @@ def _runs(points):
             run = []
     if run:
         yield run
+
+
+def _with_range(run):
+    """Stretches whose range is known; while nobody has left there is none."""
+    for known, stretch in groupby(run, key=lambda point: point.low is not None and point.high is not None):
+        if known:
+            yield list(stretch)
 
 
 def _labels(series, frame):

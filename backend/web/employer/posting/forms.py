@@ -22,6 +22,8 @@ class TypeForm(forms.Form):
 class PostingForm(forms.Form):
     """Everything a post of one type may say; a draft needs no more than its title."""
 
+    all_optional = True  # the page says so once
+
     def __init__(self, *arguments, type: str, for_officer: bool, employers=None, **named):
         super().__init__(*arguments, **named)
         self.type = type

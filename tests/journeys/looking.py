@@ -1,0 +1,23 @@
+"""What can be measured of a page as it stands."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+
+AXE = Axe()
+STICKS_OUT = """width => [...document.querySelectorAll("main *, header *, footer *")]
+    .filter(element => element.getBoundingClientRect().right > width + 1 && element.checkVisibility())
+    .filter(element => !element.closest(".onward-table-region, .govuk-visually-hidden"))
+    .map(element => element.outerHTML.slice(0, 120))"""
+
+
+def axe_violations(page: Page) -> list[str]:
+    found = AXE.run(page).response["violations"]
+    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
+
+def sticks_out(page: Page, width: int) -> list[str]:
+    """What makes a page of this width scroll sideways. A wide table scrolls in a region of its own."""
+    if page.evaluate("document.scrollingElement.scrollWidth") <= width:
+        return []
+    return page.evaluate(STICKS_OUT, width) or ["the page is too wide"]

@@ -1,0 +1,80 @@
+"""Does it understand what a young person says?"""
+
+import numpy as np
+import pytest
+
+from matching import ROUTES, Opportunities, People, Ranker
+from matching.interests.concepts import CONCEPTS, NAMES
+from matching.interests.lexicon import tokens
+from matching.interests.vectors import DIMENSIONS, SCALE, offers, weigh, wishes
+from tests.matching.phrases import PHRASES, TITLES
+from tests.matching.worlds import ON
+
+
+KIND = {title: kind for kind, titles in TITLES.items() for title in titles}
+
+
+def first(*phrases, opportunities=None):
+    """The opportunity put first for each phrase, all else being equal."""
+    records = opportunities or [{"id": title, "title": title} for title in KIND]
+    built = Opportunities.from_records(records)
+    people = People.from_records([{"id": phrase, "aspiration": phrase} for phrase in phrases])
+    ranking = Ranker().rank(people, built, on=ON, top=1)
+    return [built.id[position] for position in ranking.opportunity.tolist()]
+
+
+def test_at_least_nineteen_in_twenty_phrases_find_their_kind_of_work_first():
+    found = first(*PHRASES)
+    missed = {
+        phrase: title for (phrase, kind), title in zip(PHRASES.items(), found, strict=True) if KIND[title] != kind
+    }
+    share = 1 - len(missed) / len(PHRASES)
+    print(f"hit@1 {share:.3f} of {len(PHRASES)} phrases over {len(KIND)} titles; missed: {missed}")
+    assert share >= 0.95
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_looking_after_little_kids_is_early_years_whatever_else_is_there(order):
+    records = [{"id": title, "title": title} for title in sorted(KIND)][::order]
+    assert KIND[first("looking after little kids", opportunities=records)[0]] == "childcare"
+
+
+def test_the_text_counts_where_the_title_says_nothing():
+    silent = [{"id": "a", "title": "Apprentice"}, {"id": "b", "title": "Apprentice", "text": "Join our busy nursery."}]
+    assert first("looking after little kids", opportunities=silent) == ["b"]
+
+
+def test_the_route_counts_where_neither_does():
+    silent = [{"id": "a", "route": "Digital"}, {"id": "b", "route": "Education and early years"}]
+    assert first("looking after little kids", opportunities=silent) == ["b"]
+
+
+def test_what_is_not_wanted_is_left_out():
+    assert not weigh("not with kids", guess=True)
+    assert NAMES[max(weigh("I hate offices but love cars", guess=True))] == "vehicles"
+    assert list(tokens("don't want that. Cars!")) == [["car"]]
+
+
+def test_a_misspelt_wish_is_read_but_a_title_is_not_guessed_at():
+    assert NAMES[max(weigh("plumer", guess=True))] == "plumbing_heating"
+    assert not weigh("Plumer", guess=False)
+
+
+def test_vectors_are_small_whole_and_of_one_length():
+    assert DIMENSIONS <= 64
+    titles = list(KIND)
+    made = offers(titles, [""] * len(titles), np.full(len(titles), -1, dtype=np.int8))
+    lengths = np.linalg.norm(made.vector, axis=1)
+    assert made.vector.dtype.kind == "i"
+    assert np.all(abs(lengths - SCALE) < 3)
+    assert np.all(abs(np.linalg.norm(wishes(list(PHRASES)).weight, axis=1) - SCALE) < 3)
+
+
+def test_every_route_has_a_kind_of_work():
+    assert {route for _, routes in CONCEPTS.values() for route in routes} == set(ROUTES)
+
+
+def test_likeness_only_ranks():
+    records = [{"id": "a", "title": "Abattoir worker"}, {"id": "b", "title": "Actuary"}]
+    people, built = People.from_records([{"id": "p", "aspiration": "kids"}]), Opportunities.from_records(records)
+    assert len(Ranker().rank(people, built, on=ON)) == 2
