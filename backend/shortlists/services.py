@@ -117,6 +117,7 @@ def decide(
     Raises Refused when a reason or a question is missing, or another decision still stands.
     """
     _refuse_incomplete(kind, because, asked, note)
+    CareLeaver.objects.select_for_update().only("id").get(id=match.care_leaver_id)  # two deciders go one by one
     standing = Decision.objects.standing().filter(care_leaver=match.care_leaver_id, opportunity=match.opportunity_id)
     if kind != DecisionKind.ASK and standing.exclude(kind=DecisionKind.ASK).exists():
         raise Refused("Somebody has already decided about this match. Undo that decision first, with a reason.")
