@@ -69,6 +69,8 @@ def test_a_page_beyond_the_last_is_not_there(adviser, page):
     ("resource", "name", "value"),
     [
         ("opportunities", "type", "car"),
+        ("opportunities", "type", ""),
+        ("shortlists", "young_person", " "),
         ("opportunities", "type", "job\x00"),
         ("opportunities", "state", "LIVE"),
         ("opportunities", "route", "Digital "),
