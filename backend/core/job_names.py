@@ -1,6 +1,9 @@
-"""Names of jobs that apps below their home may ask for. The worker registers a task for each."""
+"""Names of jobs that apps below their home may ask for. The worker registers a task for each.
+
+The first argument is always the council: its administrator sees the job when it is parked.
+"""
 
 RANK_CARE_LEAVER = "shortlists.rank_care_leaver"  # council id, care leaver id
 RANK_OPPORTUNITY = "shortlists.rank_opportunity"  # council id, opportunity id
 RANK_COUNCIL = "shortlists.rank_council"  # council id
-DELIVER_MESSAGE = "notifications.deliver"  # message id
+DELIVER_MESSAGE = "notifications.deliver"  # council id, message id

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from backend.core import clock
@@ -32,15 +32,27 @@ class AlreadyTaken(Exception):
 def enqueue(name: str, *arguments: int | str, key: str = "") -> Job:
     """Write a job for the worker task `name`, to be sent when the surrounding transaction commits.
 
-    `key` says what counts as the same work: while such a job waits, a second is not written.
+    `key` says what counts as the same work: while such a job waits, a second is not written. A job that waits already
+    is held until this transaction commits, so that no worker does the work without seeing the change.
     """
     business_key = key or ":".join([name, *map(str, arguments)])
-    job, created = Job.objects.get_or_create(
-        business_key=business_key, state=JobState.WAITING, defaults={"name": name, "arguments": list(arguments)}
-    )
-    if created and not _held_back.get():
-        transaction.on_commit(partial(send, job.id))
+    with transaction.atomic():
+        job = _waiting(business_key) or _written(name, arguments, business_key)
+    if not _held_back.get():
+        transaction.on_commit(partial(_send_if_waiting, job.id))
     return job
+
+
+def _waiting(business_key: str) -> Job | None:
+    return Job.objects.select_for_update().filter(business_key=business_key, state=JobState.WAITING).first()
+
+
+def _written(name: str, arguments: Iterable, business_key: str) -> Job:
+    try:
+        with transaction.atomic():
+            return Job.objects.create(name=name, arguments=list(arguments), business_key=business_key)
+    except IntegrityError:  # somebody wrote the same between our look and our writing
+        return _waiting(business_key) or _written(name, arguments, business_key)
 
 
 @contextmanager
@@ -53,12 +65,22 @@ def held_back() -> Iterator[None]:
         _held_back.reset(token)
 
 
-def fulfil(names: Iterable[str], first_argument: int) -> int:
-    """Mark waiting jobs as done, because work that includes theirs has just been done for the same council."""
-    now = clock.now()
-    return Job.objects.filter(
-        name__in=names, state=JobState.WAITING, arguments__0=first_argument, created_at__lte=now
-    ).update(state=JobState.DONE, finished_at=now)
+def asked_for(names: Iterable[str], first_argument: int) -> list[int]:
+    """The jobs of a council that no worker has begun, to be noted before doing work that includes theirs."""
+    not_begun = [JobState.WAITING, JobState.SENT]
+    jobs = Job.objects.filter(name__in=names, state__in=not_begun, arguments__0=first_argument)
+    return list(jobs.order_by("id").values_list("id", flat=True))
+
+
+def fulfil(job_ids: Iterable[int]) -> int:
+    """Mark jobs as done that nobody has begun, because work that includes theirs has just been done."""
+    not_begun = Job.objects.filter(id__in=job_ids, state__in=[JobState.WAITING, JobState.SENT])
+    return not_begun.update(state=JobState.DONE, finished_at=clock.now())
+
+
+def _send_if_waiting(job_id: int) -> None:
+    if Job.objects.filter(id=job_id, state=JobState.WAITING).exists():
+        send(job_id)
 
 
 def send(job_id: int) -> bool:
@@ -103,8 +125,13 @@ def _record_failure(job: Job, error: Exception) -> None:
     spent = job.attempts >= MAXIMUM_ATTEMPTS
     state = JobState.PARKED if spent else JobState.SENT
     Job.objects.filter(id=job.id).update(
-        state=state, running_until=None, sent_at=clock.now(), last_error=f"{type(error).__name__}: {error}"[:2000]
+        state=state, running_until=None, sent_at=clock.now(), last_error=_without_details(error)
     )
+
+
+def _without_details(error: Exception) -> str:
+    """The first line alone: the database writes the values of the row on the lines below, names and all."""
+    return f"{type(error).__name__}: {error}".splitlines()[0][:500]
 
 
 def sweep() -> int:
@@ -117,10 +144,16 @@ def sweep() -> int:
         elif send(job.id):
             Job.objects.filter(id=job.id).update(sent_at=now)
             swept += 1
+        else:  # the broker is down, for the others too
+            break
     return swept
 
 
+@transaction.atomic
 def replay(job: Job) -> None:
-    """Give a parked job its attempts back."""
+    """Give a parked job its attempts back. Where the same work waits already, that will do."""
+    if _waiting(job.business_key):
+        Job.objects.filter(id=job.id, state=JobState.PARKED).update(state=JobState.DONE, finished_at=clock.now())
+        return
     Job.objects.filter(id=job.id, state=JobState.PARKED).update(state=JobState.WAITING, attempts=0)
-    transaction.on_commit(partial(send, job.id))
+    transaction.on_commit(partial(_send_if_waiting, job.id))

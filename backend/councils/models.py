@@ -18,6 +18,7 @@ class Council(BaseModel):
     employment_team_name = models.CharField(
         max_length=120, help_text="The neutral name employers see; it must not hint at care."
     )
+    employment_team_phone = models.CharField(max_length=20, blank=True, help_text="Whom an employer rings.")
 
     def __str__(self):
         return self.name

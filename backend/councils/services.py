@@ -13,10 +13,20 @@ API_TOKEN_LIFE = dt.timedelta(days=90)
 
 @transaction.atomic
 def create_council(
-    *, code: str, name: str, employment_team_name: str, local_authority_code: str = "", by: User | None
+    *,
+    code: str,
+    name: str,
+    employment_team_name: str,
+    employment_team_phone: str = "",
+    local_authority_code: str = "",
+    by: User | None,
 ) -> Council:
     return Council.objects.create(
-        code=code, name=name, employment_team_name=employment_team_name, local_authority_code=local_authority_code
+        code=code,
+        name=name,
+        employment_team_name=employment_team_name,
+        employment_team_phone=employment_team_phone,
+        local_authority_code=local_authority_code,
     )
 
 

@@ -15,7 +15,7 @@ def send(*, council: Council, to: str, subject: str, body: str) -> Message:
     The sender's name is the council's neutral employment team: nothing in a message to an employer may hint at care.
     """
     message = Message.objects.create(council=council, to=to, subject=subject, body=body)
-    enqueue(DELIVER_MESSAGE, message.id)
+    enqueue(DELIVER_MESSAGE, council.id, message.id)
     return message
 
 

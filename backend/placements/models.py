@@ -99,11 +99,13 @@ class Break(CouncilScoped):
 
 class CheckInQuerySet(CouncilScopedQuerySet):
     def due_by(self, day):
-        """Due, not yet done, in a placement that goes on."""
-        return self.filter(due_on__lte=day, done_on__isnull=True, placement__ended_on__isnull=True)
+        return self.upcoming().filter(due_on__lte=day)
 
     def upcoming(self):
-        return self.filter(done_on__isnull=True, placement__ended_on__isnull=True)
+        """Not yet done, in a placement that goes on; one that was missed is over once a later one is done."""
+        later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
+        overtaken = Exists(later.filter(done_on__isnull=False))
+        return self.filter(~overtaken, done_on__isnull=True, placement__ended_on__isnull=True)
 
     def of_people(self, care_leavers):
         return self.filter(placement__care_leaver__in=care_leavers)

@@ -1,10 +1,12 @@
 """Asks the engine, and writes down what it answered."""
 
 import datetime as dt
+import logging
 import time
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import JSONField, Value
 
 import matching
 from backend.care_leavers.models import CareLeaver
@@ -13,6 +15,8 @@ from backend.opportunities.models import Opportunity
 from backend.shortlists.models import Match, MatchRun
 from backend.shortlists.profiles import EetHistory, opportunity_record, person_record
 
+
+logger = logging.getLogger(__name__)
 
 SHOWN = 20  # matches kept for each young person
 MODEL_VERSION = "expert-2026.11"  # the written score, with no outcomes in it
@@ -30,10 +34,9 @@ def rank(
     history = EetHistory(care_leavers, on=on)
     people = {str(person.public_id): (person, person_record(person, on=on, history=history)) for person in care_leavers}
     offers = {str(offer.public_id): (offer, opportunity_record(offer)) for offer in opportunities}
-    ranker = matching.Ranker()
-    ranking = ranker.rank(
-        matching.People.from_records([record for _, record in people.values()]),
-        matching.Opportunities.from_records([record for _, record in offers.values()]),
+    ranking = matching.Ranker().rank(
+        _read(matching.People.from_records, people),
+        _read(matching.Opportunities.from_records, offers),
         on=on,
         top=SHOWN,
     )
@@ -52,6 +55,25 @@ def rank(
     run.seconds = time.monotonic() - began
     run.save(update_fields=["seconds"])
     return run
+
+
+def _read(from_records, rows: dict):
+    """The engine's collection of these rows. An impossible one is left out: it must not stop everybody's ranking."""
+    try:
+        return from_records([record for _, record in rows.values()])
+    except ValueError:
+        for key in [key for key, (_, record) in rows.items() if not _is_possible(from_records, record)]:
+            del rows[key]
+        return from_records([record for _, record in rows.values()])
+
+
+def _is_possible(from_records, record: dict) -> bool:
+    try:
+        from_records([record])
+    except ValueError as problem:
+        logger.error("left out of the ranking: %s", problem)
+        return False
+    return True
 
 
 class Rows:
@@ -93,7 +115,9 @@ class Rows:
                 {"feature": reason.feature, "contribution": float(reason.contribution), "sentence": reason.sentence}
                 for reason in ranking.reasons(row)
             ],
-            criteria=[as_json(criterion) for criterion in ranking.criteria(row, person, offer)],
+            # As an expression, so that the rows go as VALUES: in the array that Django would make of plain ones, each
+            # quotation mark of the JSON is escaped by a regular expression, which takes longer than the ranking.
+            criteria=Value([as_json(each) for each in ranking.criteria(row, person, offer)], JSONField()),
         )
 
 

@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
-from backend.core.jobs import fulfil
+from backend.core.jobs import asked_for, fulfil
+from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
@@ -23,49 +24,64 @@ CHUNK = 250  # people ranked in one transaction
 
 
 def rank_council(*, council: Council, on: dt.date | None = None, progress: Progress | None = None) -> list[MatchRun]:
-    """Rank every supported young person of the council against every opportunity open on the day."""
+    """Rank every supported young person of the council against every opportunity open on the day.
+
+    Opens the council itself, for so many people at a time, so that nobody else's ranking waits long.
+    """
     day = on or clock.today()
-    everyone = list(_supported(council))
-    offers = _open_offers(council, day)
+    with council_context(council.id):
+        included = asked_for([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
+        everyone = list(_supported(council).values_list("id", flat=True))
+        _forget_all_but(council, everyone)
     runs = []
     for first in range(0, len(everyone), CHUNK):
-        part = everyone[first : first + CHUNK]
-        runs.append(rank(council=council, care_leavers=part, opportunities=offers, on=day))
+        with council_context(council.id):
+            runs.append(_rank(council, _supported(council).filter(id__in=everyone[first : first + CHUNK]), day))
         if progress:
-            progress(f"{first + len(part)} of {len(everyone)} young people ranked against {len(offers)} opportunities")
-    fulfil([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
+            progress(f"{first + runs[-1].people} of {len(everyone)} young people ranked")
+    fulfil(included)
     return runs
 
 
+@transaction.atomic
 def rank_care_leaver(*, care_leaver: CareLeaver) -> MatchRun:
     """Rank one young person again, because something about them changed."""
-    people = list(_supported(care_leaver.council).filter(id=care_leaver.id))
-    day = clock.today()
-    return rank(
-        council=care_leaver.council,
-        care_leavers=people,
-        opportunities=_open_offers(care_leaver.council, day),
-        on=day,
-    )
+    council = care_leaver.council
+    supported = _supported(council).filter(id=care_leaver.id)
+    if not supported.exists():
+        Match.objects.filter(care_leaver=care_leaver).delete()
+    return _rank(council, supported, clock.today())
 
 
+@transaction.atomic
 def rank_opportunity(*, opportunity: Opportunity) -> MatchRun:
     """Rank everybody whom a change of this opportunity can reach.
 
     A score depends on the pair alone, but a shortlist has a length: whoever had the opportunity in it needs the next
-    best instead, and whoever may have it now needs a place for it. So everybody is ranked, in one pass.
+    best instead, and whoever may have it now needs a place for it. So everybody is ranked, in one pass, which does
+    at once what changes of other opportunities have asked for.
     """
-    day = clock.today()
-    return rank(
-        council=opportunity.council,
-        care_leavers=list(_supported(opportunity.council)),
-        opportunities=_open_offers(opportunity.council, day),
-        on=day,
-    )
+    council = opportunity.council
+    included = asked_for([RANK_CARE_LEAVER, RANK_OPPORTUNITY], council.id)
+    run = _rank(council, _supported(council), clock.today())
+    fulfil(included)
+    return run
+
+
+def _rank(council: Council, care_leavers, day: dt.date) -> MatchRun:
+    """One ranking of a council after another: what is read is then newer than what the one before has read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onward.ranking'), %s)", [council.id])
+    people, offers = list(care_leavers.with_profile()), _open_offers(council, day)
+    return rank(council=council, care_leavers=people, opportunities=offers, on=day)
+
+
+def _forget_all_but(council: Council, supported: Sequence[int]) -> None:
+    Match.objects.for_council(council.id).exclude(care_leaver__in=supported).delete()
 
 
 def _supported(council: Council):
-    return CareLeaver.objects.for_council(council.id).supported().with_profile().order_by("id")
+    return CareLeaver.objects.for_council(council.id).supported().order_by("id")
 
 
 def _open_offers(council: Council, day: dt.date) -> list[Opportunity]:
@@ -101,6 +117,7 @@ def decide(
     Raises Refused when a reason or a question is missing, or another decision still stands.
     """
     _refuse_incomplete(kind, because, asked, note)
+    CareLeaver.objects.select_for_update().only("id").get(id=match.care_leaver_id)  # two deciders go one by one
     standing = Decision.objects.standing().filter(care_leaver=match.care_leaver_id, opportunity=match.opportunity_id)
     if kind != DecisionKind.ASK and standing.exclude(kind=DecisionKind.ASK).exists():
         raise Refused("Somebody has already decided about this match. Undo that decision first, with a reason.")

@@ -50,7 +50,7 @@ class PermissionToWork(Check):
             return "Permission to work is not needed for this."
         held = _permission(facts)
         if status is Status.MET:
-            return f"{held}, which covers {facts.when()}."
+            return f"{held}, which holds {facts.when()}."
         if status is Status.NOT_MET:
             return f"{held}; permission is needed {facts.when()}."
         return f"{held}; ask whether they may do this work {facts.when()}, and whether it is paid."

@@ -26,8 +26,8 @@ class Dates(Check):
         closing, start = facts.opportunity.get("closing_date"), facts.opportunity.get("start_date")
         told = "; ".join(
             (
-                _day("closes on", closing, "closing date"),
-                _day("starts on", start, "start date"),
+                _day("closes on", closing, "its closing date"),
+                _day("starts on", start, "its start date"),
                 _day("they are free from", facts.person.get("available_from"), "the day they are free from"),
             )
         )
@@ -106,7 +106,7 @@ class Clearance(ByKind):
 
 
 def _day(words: str, day: object, name: str) -> str:
-    return f"{words} {spoken(day)}" if day is not None else f"{name} not recorded yet"  # type: ignore[arg-type]
+    return f"{words} {spoken(day)}" if day is not None else f"{name} is not recorded yet"  # type: ignore[arg-type]
 
 
 def _journey(minutes: float, recorded: bool) -> str:

@@ -119,9 +119,10 @@ class Rows:
         return self.another_placement(last=clock.today())
 
     @cached_property
-    def open_break(self):
+    def with_open_break(self):
         placement = self.another_placement()
-        return begin_break(placement=placement, on=clock.today(), reason=BreakReason.ILLNESS, by=self.adviser)
+        begin_break(placement=placement, on=clock.today(), reason=BreakReason.ILLNESS, by=self.adviser)
+        return placement
 
     @cached_property
     def check_in(self):
@@ -156,7 +157,7 @@ KINDS = {
     "referral:accepted": "accepted",
     "placement": "placement",
     "placement:ended": "ended",
-    "placement:break": "open_break",
+    "placement:break": "with_open_break",
     "placement:check_in": "check_in",
     "feed_run": "feed_run",
     "job": "job",
@@ -166,5 +167,6 @@ KINDS = {
 OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
 NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | {"opportunity": frozenset({Role.EMPLOYER})}
 
-# What an address needs beside its path.
+# Parts of an address that name no row, and what an address needs beside its path.
+WORDS = {"outcomes-csv": {"figure": "eet"}}
 QUERIES = {"employer-referral-answer": "?answer=offered", "opportunity-add": "?type=job"}

@@ -64,7 +64,7 @@ class Watched:
 
     def let_nothing_pass(self) -> None:
         problems, self.problems = self.problems, []
-        assert problems == []
+        assert not problems, "\n".join(problems)
 
     def close(self) -> None:
         self.context.close()

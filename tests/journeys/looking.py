@@ -5,14 +5,15 @@ from playwright.sync_api import Page
 
 
 AXE = Axe()
+ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
 STICKS_OUT = """width => [...document.querySelectorAll("main *, header *, footer *")]
     .filter(element => element.getBoundingClientRect().right > width + 1 && element.checkVisibility())
-    .filter(element => !element.closest(".onward-table-region, .govuk-visually-hidden"))
+    .filter(element => !element.closest(".onward-scroll, .govuk-visually-hidden"))
     .map(element => element.outerHTML.slice(0, 120))"""
 
 
 def axe_violations(page: Page) -> list[str]:
-    found = AXE.run(page).response["violations"]
+    found = AXE.run(page, options=ONLY_VIOLATIONS).response["violations"]
     return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 

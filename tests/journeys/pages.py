@@ -6,7 +6,7 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role
 from tests.architecture.access import Line, table
 from tests.architecture.routes import routes
-from tests.architecture.rows import Rows
+from tests.architecture.rows import QUERIES, Rows
 from tests.factories.councils import CouncilFactory
 from tests.journeys.people import member
 
@@ -52,5 +52,6 @@ class World:
             return self._address(self.more_rows(), route)
 
     def _address(self, rows: Rows, route: str) -> str:
-        line = table()[route]
-        return rows.address(ROUTES[route], line.about) if line.has_row else ROUTES[route].address()
+        line, page = table()[route], ROUTES[route]
+        path = rows.address(page, line.about) if line.has_row else page.address()
+        return path + QUERIES.get(route, "")

@@ -2,8 +2,10 @@
 
 import pytest
 
+from backend.core import clock
 from backend.councils.choices import Role
 from tests.architecture.access import table
+from tests.backend.opportunities.posts import TODAY
 from tests.journeys.chromium import Watched
 from tests.journeys.looking import axe_violations, sticks_out
 from tests.journeys.pages import World, pages, readers, visits
@@ -18,7 +20,8 @@ HIGH = 900
 
 @pytest.fixture(scope="module")
 def world(address):
-    return World()
+    with clock.moved_to(TODAY):
+        yield World()
 
 
 @pytest.fixture(scope="module")

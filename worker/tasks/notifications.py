@@ -4,5 +4,5 @@ from worker.base import job_task
 
 
 @job_task(DELIVER_MESSAGE)
-def deliver(message_id: int):
+def deliver(council_id: int, message_id: int):
     services.deliver(message_id=message_id)

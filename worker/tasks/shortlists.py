@@ -23,8 +23,7 @@ def rank_opportunity(council_id: int, opportunity_id: int):
 
 @job_task(RANK_COUNCIL)
 def rank_council(council_id: int):
-    with council_context(council_id):
-        services.rank_council(council=Council.objects.get(id=council_id))
+    services.rank_council(council=Council.objects.get(id=council_id))
 
 
 @producer.task(name="shortlists.rank_every_council")

@@ -221,6 +221,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 30,
     "socket_connect_timeout": 2,
     "socket_keepalive": True,
+    # One more try and no pause: whoever saves a page while the broker is down waits for this, and the job is kept.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
 }
 CELERY_TIMEZONE = TIME_ZONE
 

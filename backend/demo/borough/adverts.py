@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from backend.demo.borough.names import family_names
 from backend.demo.borough.places import Places
+from backend.demo.borough.postings import apprentice_title
 from backend.reference.choices import Route, StandardType
 from backend.reference.models import ApprenticeshipStandard
 from backend.reference.wages import wage_floor
@@ -48,7 +49,7 @@ class Adverts:
         national = number % 40 == 11
         reference = str(9_100_000_000 + number)
         return {
-            "title": f"{standard.title} apprentice",
+            "title": apprentice_title(standard),
             "description": self._summary(standard),
             "numberOfPositions": self.chance.choices((1, 2, 3, 6), (70, 18, 8, 4))[0],
             "postedDate": f"{self._days_ago(40)}T09:00:00Z",

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from backend.core import clock
 from backend.core.job_names import DELIVER_MESSAGE
-from backend.core.jobs import fulfil, held_back
+from backend.core.jobs import asked_for, fulfil, held_back
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.demo.borough.adverts import Adverts
@@ -110,9 +110,10 @@ def _bring_up_to_date(council: Council, say: Say) -> None:
     opportunities.close_past(council=council)
     say("  Ranking everybody against everything open")
     rank_council(council=council)
+    letters = asked_for([DELIVER_MESSAGE], council.id)
     for message in Message.objects.for_council(council.id).unsent().order_by("id"):
         deliver(message_id=message.id)
-        fulfil([DELIVER_MESSAGE], message.id)
+    fulfil(letters)
 
 
 def wake_borough(say: Say) -> None:

@@ -63,6 +63,7 @@ def make_cast() -> Cast:
         code=COUNCIL_CODE,
         name="Wandlemere Borough Council (invented)",
         employment_team_name="Wandlemere employment team",
+        employment_team_phone="020 7946 0123",  # a number set aside for invention
         by=None,
     )
     cast = Cast(council)

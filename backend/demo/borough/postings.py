@@ -38,6 +38,10 @@ UNPAID = frozenset({T.WORK_EXPERIENCE, T.EMPLOYABILITY_PROGRAMME, T.FURTHER_EDUC
 SUPPORT = ("mentor", "flexible_start", "travel_confidence", "reading_writing", "mental_health", "equipment")
 
 
+def apprentice_title(standard: ApprenticeshipStandard) -> str:
+    return standard.title if "apprentice" in standard.title.lower() else f"{standard.title} apprentice"
+
+
 class Postings:
     def __init__(self, chance: random.Random, places: Places, officer):
         self.chance, self.places, self.officer = chance, places, officer
@@ -78,7 +82,7 @@ class Postings:
         standard = self.chance.choice([each for each in known if each.route == route] or known)
         months = max(standard.typical_months or 12, 12)
         return {
-            "title": f"{standard.title} apprentice",
+            "title": apprentice_title(standard),
             "summary": f"Invented opportunity: train as a {standard.title.lower()} with one day a week to study.",
             "route": standard.route,
             "level": standard.level,

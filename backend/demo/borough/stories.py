@@ -17,7 +17,7 @@ from backend.referrals.models import Referral
 from backend.referrals.services import refer, step
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match
-from backend.shortlists.services import decide, rank_care_leaver
+from backend.shortlists.services import answer_question, decide, rank_care_leaver
 
 
 ANSWERS = (("interview", 66), ("declined_by_employer", 13), ("no_response", 11), ("declined_by_young_person", 10))
@@ -63,16 +63,20 @@ class Story:
 
     def _shortlist(self, match: Match) -> None:
         if self.chance.random() < 0.08:
-            decide(
+            question = decide(
                 match=match,
                 kind=DecisionKind.ASK,
                 asked=Question.EMPLOYER,
                 note="Could the start be a week later?",
                 by=self.person.eet_adviser,
             )
+            self.later(2, 9, lambda: self._answer(question))
         decide(match=match, kind=DecisionKind.SHORTLIST, by=self.person.eet_adviser)
         opportunity_id = match.opportunity_id
         self.later(1, 5, lambda: self._refer(opportunity_id))
+
+    def _answer(self, question: Decision) -> None:
+        answer_question(decision=question, answer="Yes, if they tell us by then.", by=self.person.eet_adviser)
 
     def _refer(self, opportunity_id: int) -> None:
         person = self.person

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from backend.web.matches import deciding, looking
+from backend.web.matches import deciding, looking, person
 
 
 PAIR = "people/<uuid:person_id>/opportunities/<uuid:opportunity_id>/"
 
 urlpatterns = [
+    path("people/<uuid:public_id>/", person.person, name="person"),
     path(PAIR, looking.match_facts, name="match-facts"),
     path(f"{PAIR}decide/", deciding.decide_match, name="match-decide"),
     path("people/<uuid:public_id>/ruled-out/", looking.ruled_out_page, name="person-ruled-out"),

@@ -13,7 +13,7 @@ from backend.web.doors import only
 from backend.web.people.csv_files import csv_response
 from backend.web.people.filters import PeopleFilters
 from backend.web.people.listing import people_of, sorted_by
-from backend.web.people.table import EXPORTED, exported_row, people_table
+from backend.web.people.table import EXPORTED, exported_rows, people_table
 
 
 PER_PAGE = 50
@@ -34,7 +34,7 @@ def people(request):
     context = {
         "form": form,
         "page": page,
-        "table": people_table(page, today=clock.today()),
+        "table": people_table(request.viewer, list(page), today=clock.today()),
         "quick": [] if request.viewer.is_one_of(Role.PERSONAL_ADVISER) else QUICK,
         "add_url": reverse("person-add") if can_add_care_leaver(request.viewer) else "",
         "export_url": _export_url(request),
@@ -50,11 +50,10 @@ def export(request):
     _, found = _found(request)
     record_read(viewer=request.viewer, subject=request.viewer.council, page="people-export")
     today = clock.today()
-    rows = [
-        exported_row(person, today=today)
-        for person in found.select_related("eet_adviser", "personal_adviser").prefetch_related("entitlement_spells")
-    ]
-    return csv_response(f"young-people-{today:%Y-%m-%d}.csv", EXPORTED, rows)
+    whole = list(found.select_related("eet_adviser", "personal_adviser").prefetch_related("entitlement_spells"))
+    return csv_response(
+        f"young-people-{today:%Y-%m-%d}.csv", EXPORTED, exported_rows(request.viewer, whole, today=today)
+    )
 
 
 def _found(request):

@@ -1,16 +1,17 @@
 """The young people a viewer may open, each with what a list says about them, in one query."""
 
 import datetime as dt
+from collections.abc import Iterable
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from backend.activities.choices import EET, NEET, ActivityCode
 from backend.activities.models import ActivitySpell
-from backend.care_leavers.models import Contact
+from backend.care_leavers.models import CareLeaver, Contact
 from backend.care_leavers.permissions import care_leavers_of
 from backend.councils.viewer import Viewer
-from backend.shortlists.models import Match
+from backend.shortlists.permissions import matches_of
 
 
 WEEKS_OF_SILENCE = 8
@@ -20,13 +21,12 @@ SORTS = {
     "age": F("birth_date").desc(),
     "activity": F("activity").asc(nulls_first=True),
     "waiting": F("last_eet_day").asc(nulls_first=True),
-    "matches": F("to_decide").asc(),
     "contact": F("last_reached").asc(nulls_first=True),
 }
 
 
 def people_of(viewer: Viewer, *, today: dt.date) -> QuerySet:
-    """Supported young people with `activity`, `activity_since`, `last_eet_day`, `last_reached` and `to_decide`."""
+    """Supported young people with `activity`, `activity_since`, `last_eet_day` and `last_reached`."""
     return (
         care_leavers_of(viewer)
         .supported()
@@ -36,7 +36,6 @@ def people_of(viewer: Viewer, *, today: dt.date) -> QuerySet:
             activity_since=_now(today, "starts_on"),
             last_eet_day=_last_eet_day(today),
             last_reached=_last_reached(),
-            to_decide=_to_decide(today),
         )
     )
 
@@ -57,10 +56,16 @@ def _last_reached() -> Subquery:
     return Subquery(reached.order_by("-on").values("on")[:1])
 
 
-def _to_decide(today: dt.date) -> Coalesce:
-    waiting = Match.objects.filter(care_leaver=OuterRef("pk")).open_on(today).undecided()
-    counted = waiting.order_by().values("care_leaver").annotate(number=Count("id")).values("number")
-    return Coalesce(Subquery(counted), 0)
+def with_matches_to_decide(viewer: Viewer, today: dt.date) -> Exists:
+    waiting = matches_of(viewer).open_on(today).undecided()
+    return Exists(waiting.filter(care_leaver=OuterRef("pk")))
+
+
+def count_to_decide(viewer: Viewer, people: Iterable[CareLeaver], *, today: dt.date) -> dict[int, int]:
+    """Matches to decide by the id of the person. One query for a page of people: counting for everybody is slow."""
+    waiting = matches_of(viewer).open_on(today).undecided().filter(care_leaver__in=[person.id for person in people])
+    counted = waiting.order_by().values("care_leaver").annotate(number=Count("id"))
+    return dict(counted.values_list("care_leaver", "number"))
 
 
 def in_eet() -> Q:

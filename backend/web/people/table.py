@@ -5,9 +5,11 @@ import datetime as dt
 from django.urls import reverse
 
 from backend.activities.choices import ActivityCode
+from backend.councils.viewer import Viewer
 from backend.web.components.content import Cell, Column, Link, Table
 from backend.web.components.formats import day
 from backend.web.people.activity import activity_tag
+from backend.web.people.listing import count_to_decide
 
 
 COLUMNS = (
@@ -15,7 +17,7 @@ COLUMNS = (
     Column("Age", numeric=True, sort="age"),
     Column("Activity today", sort="activity"),
     Column("Last day in EET", sort="waiting"),
-    Column("Matches to decide", numeric=True, sort="matches"),
+    Column("Matches to decide", numeric=True),
     Column("Last reached", sort="contact"),
     Column("EET adviser"),
 )
@@ -37,17 +39,19 @@ EXPORTED = (
 NEVER = "not recorded yet"
 
 
-def people_table(people, *, today: dt.date) -> Table:
-    return Table("Young people", COLUMNS, [_row(person, today) for person in people], sorting="server")
+def people_table(viewer: Viewer, people, *, today: dt.date) -> Table:
+    counts = count_to_decide(viewer, people, today=today)
+    rows = [_row(person, today, counts.get(person.id, 0)) for person in people]
+    return Table("Young people", COLUMNS, rows, sorting="server")
 
 
-def _row(person, today):
+def _row(person, today, to_decide):
     return [
         Link(person.full_name, reverse("person", args=[person.public_id])),
         person.age_on(today),
         activity_tag(person.activity),
         Cell(_last_day_in_eet(person, today)),
-        person.to_decide,
+        to_decide,
         day(person.last_reached),
         person.eet_adviser and str(person.eet_adviser),
     ]
@@ -59,7 +63,12 @@ def _last_day_in_eet(person, today) -> str:
     return day(person.last_eet_day)
 
 
-def exported_row(person, *, today: dt.date) -> list[str]:
+def exported_rows(viewer: Viewer, people, *, today: dt.date) -> list[list[str]]:
+    counts = count_to_decide(viewer, people, today=today)
+    return [_exported(person, today, counts.get(person.id, 0)) for person in people]
+
+
+def _exported(person, today: dt.date, to_decide: int) -> list[str]:
     """What leaves the service about one person: these fields and no other."""
     entitlement = next((s for s in person.entitlement_spells.all() if s.category == person.entitlement_on(today)), None)
     code = person.activity or ActivityCode.NOT_KNOWN
@@ -74,7 +83,7 @@ def exported_row(person, *, today: dt.date) -> list[str]:
         _date(person.activity_since),
         _date(min(person.last_eet_day, today)) if person.last_eet_day else "",
         _date(person.last_reached),
-        str(person.to_decide),
+        str(to_decide),
         str(person.eet_adviser or ""),
         str(person.personal_adviser or ""),
     ]

@@ -1,13 +1,12 @@
 from django.urls import path
 
-from backend.web.people import edit, list, matched, record, recording
+from backend.web.people import edit, list, record, recording
 
 
 urlpatterns = [
     path("", list.people, name="people"),
     path("export.csv", list.export, name="people-export"),
     path("add/", edit.add, name="person-add"),
-    path("<uuid:public_id>/", matched.person, name="person"),
     path("<uuid:public_id>/profile/", record.person_profile, name="person-profile"),
     path("<uuid:public_id>/contacts/", record.person_contacts, name="person-contacts"),
     path("<uuid:public_id>/journey/", record.person_journey, name="person-journey"),

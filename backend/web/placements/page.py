@@ -135,6 +135,8 @@ def _check_in(each, found: Placement, today, may_record: bool) -> list:
 def _due(each, found: Placement, today):
     if found.ended_on:
         return "not needed: it ended"
+    if any(later.done_on for later in found.check_ins.all() if later.week > each.week):
+        return f"{day(each.due_on)}, missed"
     return Tag(f"Due since {day(each.due_on)}", "red") if each.due_on <= today else day(each.due_on)
 
 

@@ -19,7 +19,13 @@ from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import decisions_of
 from backend.web.components.content import Tag, Task
 from backend.web.components.formats import day, listed, plural
-from backend.web.people.listing import not_heard_from, not_in_eet, people_of
+from backend.web.people.listing import (
+    count_to_decide,
+    not_heard_from,
+    not_in_eet,
+    people_of,
+    with_matches_to_decide,
+)
 
 
 SHOWN = 8
@@ -54,6 +60,10 @@ class Desk:
         mine = care_leavers_of(self.viewer)
         return mine if self.everybody else mine.of_worker(self.viewer.user)
 
+    def _listed(self) -> QuerySet[CareLeaver]:
+        everyone = people_of(self.viewer, today=self.today)
+        return everyone if self.everybody else everyone.of_worker(self.viewer.user)
+
     def _days_since(self, moment) -> int:
         return (self.today - timezone.localtime(moment).date()).days
 
@@ -65,7 +75,7 @@ class Desk:
         mine = asked if self.everybody else asked.filter(care_leaver__in=self.people)
         found = mine.select_related("care_leaver", "opportunity").order_by("created_at", "id")
         empty = "No question waits. Ask one from any match, where it says what we do not know yet."
-        return _waiting("questions", "Questions to answer", found, self._question, empty)
+        return _waiting("questions", "Questions to answer", found, each(self._question), empty)
 
     def _question(self, decision) -> Task:
         return Task(
@@ -80,7 +90,7 @@ class Desk:
         found = unanswered.with_details().order_by("last_step_at", "id")
         empty = "Every employer has answered. Refer a young person from their shortlist."
         more = f"{reverse('referrals')}?state={ReferralState.INTRODUCED}"
-        return _waiting("referrals", "Referrals without an answer", found, self._referral, empty, more)
+        return _waiting("referrals", "Referrals without an answer", found, each(self._referral), empty, more)
 
     def _referral(self, referral) -> Task:
         return Task(
@@ -94,7 +104,7 @@ class Desk:
         due = check_ins_of(self.viewer).due_by(self.today).filter(placement__care_leaver__in=self.people)
         found = due.select_related("placement__care_leaver", "placement__opportunity").soonest_first()
         empty = f"No check-in is due. They fall due in weeks {listed(settings.CHECK_IN_WEEKS)} after a start."
-        return _waiting("check-ins", "Check-ins due", found, self._check_in, empty, reverse("placements"))
+        return _waiting("check-ins", "Check-ins due", found, each(self._check_in), empty, reverse("placements"))
 
     def _check_in(self, check_in) -> Task:
         placement = check_in.placement
@@ -106,23 +116,24 @@ class Desk:
         )
 
     def to_decide(self) -> Waiting:
-        listed = people_of(self.viewer, today=self.today).filter(not_in_eet(), pk__in=self.people, to_decide__gt=0)
+        listed = self._listed().filter(not_in_eet(), with_matches_to_decide(self.viewer, self.today))
         found = listed.order_by(F("last_eet_day").asc(nulls_first=True), "id")
         empty = "Nobody out of EET has matches to decide. New ones appear as opportunities go live."
         more = f"{reverse('people')}?activity=neet&deciding=on&sort=waiting{'' if self.everybody else '&whose=mine'}"
-        return _waiting("to-decide", "Not in EET, with matches to decide", found, self._person_to_decide, empty, more)
+        return _waiting("to-decide", "Not in EET, with matches to decide", found, self._people_to_decide, empty, more)
 
-    def _person_to_decide(self, person) -> Task:
-        since = f"Last day in EET: {day(person.last_eet_day)}" if person.last_eet_day else "No EET recorded yet"
-        waiting = Tag(plural(person.to_decide, "match,matches"), "blue")
-        return Task(person.full_name, waiting, reverse("person", args=[person.public_id]), since)
+    def _people_to_decide(self, people) -> list[Task]:
+        counts = count_to_decide(self.viewer, people, today=self.today)
+        return [_person_to_decide(person, counts.get(person.id, 0)) for person in people]
 
     def silent(self) -> Waiting:
-        listed = people_of(self.viewer, today=self.today).filter(not_heard_from(self.today), pk__in=self.people)
+        listed = self._listed().filter(not_heard_from(self.today))
         found = listed.order_by(F("last_reached").asc(nulls_first=True), "id")
         empty = "Everybody has been reached in the last eight weeks."
         more = f"{reverse('people')}?silent=on&sort=contact{'' if self.everybody else '&whose=mine'}"
-        return _waiting("in-touch", "Not reached for 8 weeks: log a contact", found, self._silent_person, empty, more)
+        return _waiting(
+            "in-touch", "Not reached for 8 weeks: log a contact", found, each(self._silent_person), empty, more
+        )
 
     def _silent_person(self, person) -> Task:
         url = reverse("person-contact", args=[person.public_id])
@@ -132,12 +143,22 @@ class Desk:
         return Task(person.full_name, Tag(f"{weeks} weeks", "yellow"), url, f"Last reached: {day(person.last_reached)}")
 
 
+def each(as_task: Callable[..., Task]) -> Callable[[list], list[Task]]:
+    return lambda rows: [as_task(row) for row in rows]
+
+
+def _person_to_decide(person, to_decide: int) -> Task:
+    since = f"Last day in EET: {day(person.last_eet_day)}" if person.last_eet_day else "No EET recorded yet"
+    waiting = Tag(plural(to_decide, "match,matches"), "blue")
+    return Task(person.full_name, waiting, reverse("person", args=[person.public_id]), since)
+
+
 def _waiting(
-    anchor: str, title: str, found: QuerySet, as_task: Callable[..., Task], empty: str, more_url: str = ""
+    anchor: str, title: str, found: QuerySet, as_tasks: Callable[[list], list[Task]], empty: str, more_url: str = ""
 ) -> Waiting:
     rows = list(found[: SHOWN + 1])
     count = len(rows) if len(rows) <= SHOWN else found.count()
-    return Waiting(anchor, title, count, [as_task(row) for row in rows[:SHOWN]], empty, more_url)
+    return Waiting(anchor, title, count, as_tasks(rows[:SHOWN]), empty, more_url)
 
 
 def _since(days: int) -> Tag:

@@ -26,6 +26,13 @@ def test_what_is_due_comes_soonest_first_and_leaves_the_list_once_recorded(world
     assert [check_in.week for check_in in CheckIn.objects.due_by(TODAY)] == [4]
 
 
+def test_a_missed_check_in_is_over_once_a_later_one_is_done(world, placement):
+    week_4 = placement.check_ins.get(week=4)
+    heard(week_4, world)
+    assert not CheckIn.objects.due_by(TODAY).exists()
+    assert CheckIn.objects.upcoming().soonest_first().first().week == 8
+
+
 def test_a_placement_that_ended_asks_for_nothing_more(world, placement):
     end(placement=placement, on=TODAY, reason="completed", by=world.adviser)
     assert not CheckIn.objects.due_by(TODAY).exists()

@@ -40,7 +40,7 @@ def person(request, public_id):
         "may_answer": can_record_contact(request.viewer),
         "may_refer": can_refer(request.viewer),
     }
-    return render(request, "web/people/person.html", context)
+    return render(request, "web/matches/person.html", context)
 
 
 def _open_cards(viewer, care_leaver) -> list[Card]:

@@ -1,0 +1,48 @@
+"""Without a mouse: the way past the menu, and from an error to the field that is wrong."""
+
+import pytest
+
+from backend.councils.choices import Role
+from tests.factories.councils import CouncilFactory
+from tests.journeys.people import member
+
+
+pytestmark = pytest.mark.browser
+
+FOCUSED = "document.activeElement"
+
+
+@pytest.fixture(scope="module")
+def staff(address):
+    return member(CouncilFactory(), Role.STAFF, "Jo Larkspur")
+
+
+@pytest.fixture
+def page(at_a_browser, staff):
+    return at_a_browser(staff).is_signed_in().page
+
+
+def test_the_first_stop_leads_past_the_menu(page):
+    page.goto("/people/")
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"{FOCUSED}.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.evaluate(f"{FOCUSED}.id") == "main-content"
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"!!{FOCUSED}.closest('main')")
+
+
+def test_an_error_takes_the_focus_and_leads_to_its_field(page):
+    page.goto("/people/add/")
+    page.get_by_role("button", name="Save").press("Enter")
+    summary = page.locator(".govuk-error-summary")
+    summary.wait_for()
+    assert page.evaluate(f"{FOCUSED}.matches('.govuk-error-summary')")
+    assert page.title().startswith("Error: ")
+    page.keyboard.press("Tab")
+    wrong = page.evaluate(f"{FOCUSED}.hash.slice(1)")
+    page.keyboard.press("Enter")
+    assert page.evaluate(f"{FOCUSED}.id") == wrong
+    assert page.evaluate(
+        f"document.getElementById({FOCUSED}.getAttribute('aria-describedby').split(' ').pop()) !== null"
+    )
