@@ -1,4 +1,6 @@
 import django_filters
+from django import forms
+from drf_spectacular.utils import extend_schema_field
 
 
 YES_OR_NO = {"true": True, "false": False}
@@ -10,3 +12,13 @@ class YesNoFilter(django_filters.TypedChoiceFilter):
     def __init__(self, field_name: str, **options):
         choices = [(word, word) for word in YES_OR_NO]
         super().__init__(field_name, choices=choices, coerce=YES_OR_NO.__getitem__, **options)
+
+
+@extend_schema_field({"type": "integer", "minimum": 1})
+class CountFilter(django_filters.Filter):
+    """A whole number of 1 or more."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, field_name: str, **options):
+        super().__init__(field_name, min_value=1, **options)

@@ -12,6 +12,7 @@ class SiteSerializer(serializers.ModelSerializer):
 class OpportunitySerializer(serializers.ModelSerializer):
     employer = serializers.CharField(source="employer.name")
     sites = SiteSerializer(many=True)
+    application_url = serializers.CharField()  # empty where nobody applies elsewhere, which no URL field may be
     places_left = serializers.IntegerField(allow_null=True)
 
     class Meta:
@@ -55,4 +56,3 @@ class OpportunitySerializer(serializers.ModelSerializer):
             "pledges",
             "sites",
         )
-        read_only_fields = fields

@@ -42,4 +42,3 @@ class PlacementSerializer(serializers.ModelSerializer):
             "breaks",
             "check_ins",
         )
-        read_only_fields = fields

@@ -45,7 +45,6 @@ class MatchSerializer(serializers.ModelSerializer):
             "calibrated",
             "ranked_on",
         )
-        read_only_fields = fields
 
     def get_criteria(self, match) -> CriterionSerializer(many=True):
         """Safety criteria stay on the adviser's page: other systems have no need of them."""

@@ -1,6 +1,7 @@
 import django_filters
 
 from backend.api.errors import documented
+from backend.api.filters import CountFilter
 from backend.api.v1.shortlists.serializers import MatchSerializer
 from backend.api.views import YoungPeoplesRows
 from backend.councils.viewer import Viewer
@@ -11,7 +12,7 @@ from backend.shortlists.permissions import matches_of
 class MatchFilter(django_filters.FilterSet):
     young_person = django_filters.UUIDFilter("care_leaver__public_id")
     opportunity = django_filters.UUIDFilter("opportunity__public_id")
-    within = django_filters.NumberFilter("position", lookup_expr="lte", min_value=1)
+    within = CountFilter("position", lookup_expr="lte")
 
     class Meta:
         model = Match
