@@ -24,6 +24,7 @@ SEEN_BY = {
     "account_reset_password_from_key_done": STRANGER,
     "mfa_activate_totp": NEWCOMER,
     "mfa_authenticate": HALF_IN,
+    "account_reauthenticate": MEMBER,
     "account_logout": MEMBER,
     "account_change_password": MEMBER,
     "mfa_index": MEMBER,
@@ -47,6 +48,8 @@ def page_of(at_a_browser, members):
             person.is_signed_in()
         if who in (NEWCOMER, HALF_IN):
             person.gives_the_password()
+        if who == NEWCOMER:
+            person.confirms_the_password()
         return person.page
 
     return sit_down
