@@ -52,7 +52,7 @@ class Candidates:
         return Slices(merged[order], starts[order], lengths[order])
 
     def _pairs(self, slices: Slices, low: int, high: int) -> Pairs:
-        opportunity = self.context.opportunities.map.listing[expand(slices.start, slices.length)]
+        opportunity = self.context.opportunities.map.listing.take(expand(slices.start, slices.length))
         person = np.repeat(slices.person, slices.length)
         person, opportunity = self._once(person, opportunity)
         return Pairs(self.context, *self._with_journeys(person, opportunity, low, high))
@@ -62,7 +62,7 @@ class Candidates:
         several = self.context.opportunities.map.several
         if not several.any():
             return person, opportunity
-        twice = np.flatnonzero(several[opportunity])
+        twice = np.flatnonzero(several.take(opportunity))
         first = np.unique(self.context.key(person[twice], opportunity[twice]), return_index=True)[1]
         again: NDArray[np.bool_] = np.zeros(len(person), dtype=np.bool_)
         again[twice] = True

@@ -22,23 +22,23 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.person)
 
-    def at(self, rows: Array) -> Pairs:
-        """Some of the pairs, by position or by mask; minutes already worked out go along."""
-        chosen = Pairs(self.context, self.person[rows], self.opportunity[rows])
+    def at(self, rows: Positions) -> Pairs:
+        """Some of the pairs, by position; minutes already worked out go along."""
+        chosen = Pairs(self.context, self.person.take(rows), self.opportunity.take(rows))
         if "minutes" in self.__dict__:
-            chosen.__dict__["minutes"] = self.minutes[rows]
+            chosen.__dict__["minutes"] = self.minutes.take(rows)
         return chosen
 
     def of_person(self, name: str) -> Array:
-        return self.context.person_column(name)[self.person]
+        return self.context.person_column(name).take(self.person)
 
     def of_opportunity(self, name: str) -> Array:
-        return self.context.opportunity_column(name)[self.opportunity]
+        return self.context.opportunity_column(name).take(self.opportunity)
 
     @cached_property
     def start(self) -> NDArray[np.int32]:
         """Start date, or the day asked about where it is unknown."""
-        return self.context.start[self.opportunity]
+        return self.context.start.take(self.opportunity)
 
     @cached_property
     def age(self) -> NDArray[np.int32]:

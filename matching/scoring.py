@@ -32,13 +32,15 @@ class Scorer:
 
     def score(self, pairs: Pairs, begins: Positions) -> tuple[Units, NDArray[np.int64]]:
         """Scores in units of 1/GRID, and per group of pairs (beginning at `begins`) the sum of every term."""
-        score = self._alone[pairs.opportunity]
+        score = self._alone.take(pairs.opportunity)
         sums = np.empty((len(begins), len(ORDER)), dtype=np.int64)
         for position, feature in enumerate(BOTH):
-            term = self.tables[feature.name][feature.codes(pairs)]
+            term = self.tables[feature.name].take(feature.codes(pairs))
             score += term
             sums[:, position] = np.add.reduceat(term, begins, dtype=np.int64)
-        np.add.reduceat(self._folded[pairs.opportunity], begins, axis=0, dtype=np.int64, out=sums[:, len(BOTH) :])
+        np.add.reduceat(
+            self._folded.take(pairs.opportunity, axis=0), begins, axis=0, dtype=np.int64, out=sums[:, len(BOTH) :]
+        )
         return score, sums
 
     def terms(self, pairs: Pairs) -> NDArray[np.float64]:

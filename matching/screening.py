@@ -33,10 +33,10 @@ class Screen:
 
     def keep(self, pairs: Pairs) -> Pairs:
         """The pairs that no criterion rules out."""
-        failed = self.person[pairs.person] & self.opportunity[pairs.opportunity]
+        failed = self.person.take(pairs.person) & self.opportunity.take(pairs.opportunity)
         pairs = pairs.at(np.flatnonzero(failed == 0))
         first, *rest = self.direct
-        pairs = pairs.at(np.flatnonzero(first.status(pairs)))
+        pairs = pairs.at(np.flatnonzero(first.status(pairs) != NOT_MET))
         kept = reduce(np.logical_and, (check.status(pairs) != NOT_MET for check in rest))
         return pairs.at(np.flatnonzero(kept))
 

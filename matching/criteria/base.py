@@ -92,8 +92,8 @@ def is_type(context: Context, types: Sequence[str]) -> Truth:
 
 def where_applies(pairs: Pairs, applies: Truth, judge: Callable[[Pairs], Truth]) -> Truth:
     """Met where a per-opportunity condition does not hold; judged, only as far as needed, where it may."""
-    condition = applies[pairs.opportunity]
-    rows = np.flatnonzero(condition)
+    condition = applies.take(pairs.opportunity)
+    rows = np.flatnonzero(condition != NOT_MET)
     truth = np.full(len(pairs), MET)
     if len(rows):
         truth[rows] = implies(condition[rows], judge(pairs.at(rows)))

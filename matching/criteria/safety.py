@@ -25,8 +25,8 @@ class Safety(Check):
 
     def _settled(self, pairs: Pairs, avoided: Ragged) -> tuple[Truth, Positions]:
         """Met where nothing is avoided, unknown where that is not known; and the pairs still to judge."""
-        truth = np.where(avoided.known[pairs.person], MET, UNKNOWN)
-        return truth, np.flatnonzero(avoided.length[pairs.person])
+        truth = np.where(avoided.known.take(pairs.person), MET, UNKNOWN)
+        return truth, np.flatnonzero(avoided.length.take(pairs.person) > 0)
 
 
 class AvoidedArea(Safety):

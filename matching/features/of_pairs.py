@@ -10,6 +10,7 @@ from matching.features.base import Codes, Feature
 from matching.interests.concepts import LABELS
 from matching.interests.signatures import shared
 from matching.interests.vectors import SCALE
+from matching.logic import Array
 from matching.pairs import Pairs
 from matching.profiles.people import NO_LIST, NOT_LISTED
 from matching.vocabulary import ROUTES
@@ -88,23 +89,23 @@ class WordsWish(Feature):
 
     def codes(self, pairs: Pairs) -> Codes:
         people, opportunities = pairs.context.people, pairs.context.opportunities
-        product = np.zeros(len(pairs), dtype=np.int32)
         rows = np.flatnonzero(self._speaks(pairs))
-        person, vectors = pairs.person[rows], opportunities.offers.vector.ravel()
-        base = pairs.opportunity[rows] * opportunities.offers.vector.shape[1]
+        person, vectors = pairs.person.take(rows), opportunities.offers.vector.ravel()
+        base = pairs.opportunity.take(rows) * opportunities.offers.vector.shape[1]
+        close = np.zeros(len(rows), dtype=np.int32)
         for term in range(self._terms(pairs)):
-            weight = people.wishes.weight[:, term][person]
-            product[rows] += weight * vectors[base + people.wishes.concept[:, term][person]]
+            weight = people.wishes.weight[:, term].take(person)
+            close += weight * vectors.take(base + people.wishes.concept[:, term].take(person))
         codes = np.zeros(len(pairs), dtype=np.intp)
-        codes[rows] = 1 + np.minimum(product[rows] * CLOSENESS // SCALE**2, CLOSENESS)
+        codes[rows] = 1 + np.minimum(close * CLOSENESS // SCALE**2, CLOSENESS)
         return codes
 
-    def _speaks(self, pairs: Pairs) -> Codes:
+    def _speaks(self, pairs: Pairs) -> Array:
         context = pairs.context
         wish = context.remember("wish says", lambda: context.people.wishes.weight.max(axis=1) > 0)
         offer = context.remember("offer says", lambda: context.opportunities.offers.vector.max(axis=1) > 0)
-        speaks: Codes = np.logical_and(wish[pairs.person], offer[pairs.opportunity]).astype(np.intp)
-        return speaks
+        says: Array = np.logical_and(wish.take(pairs.person), offer.take(pairs.opportunity))
+        return says
 
     def _terms(self, pairs: Pairs) -> int:
         weight = pairs.context.people.wishes.weight
@@ -139,8 +140,9 @@ class WordsShared(Feature):
     def codes(self, pairs: Pairs) -> Codes:
         wish, offer = pairs.context.people.wishes.signature, pairs.context.opportunities.offers.signature
         codes = np.zeros(len(pairs), dtype=np.intp)
-        rows = np.flatnonzero(pairs.context.remember("words", lambda: wish.max(axis=1) > 0)[pairs.person])
-        codes[rows] = np.minimum(shared(wish[pairs.person[rows]], offer[pairs.opportunity[rows]]), 2) + 1
+        rows = np.flatnonzero(pairs.context.remember("words", lambda: wish.max(axis=1) > 0).take(pairs.person))
+        some = pairs.at(rows)
+        codes[rows] = np.minimum(shared(wish.take(some.person, axis=0), offer.take(some.opportunity, axis=0)), 2) + 1
         return codes
 
     def sentence(self, fact: Any) -> str:

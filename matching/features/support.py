@@ -24,9 +24,9 @@ class Support(Feature):
 
     def codes(self, pairs: Pairs) -> Codes:
         needs, offers = _needs(pairs.context), pairs.context.opportunities.columns["support_offered"]
-        needed = needs.length[pairs.person]
+        needed = needs.length.take(pairs.person)
         codes = np.where(needs.known[pairs.person], 1, 0).astype(np.intp)
-        rows = np.flatnonzero(needed)
+        rows = np.flatnonzero(needed > 0)
         matched = self._matched(pairs.at(rows))
         partly = np.where(matched == 0, 2, np.where(matched < needed[rows], 3, 4))
         codes[rows] = np.where(offers.known[pairs.opportunity[rows]], partly, 0)

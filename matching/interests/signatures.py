@@ -51,6 +51,6 @@ def signature(text: str) -> tuple[int, ...]:
 
 def shared(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint8]:
     """How many groups and words two columns of signatures have in common, row by row."""
-    common = [np.bitwise_count(one[:, word] & other[:, word]) for word in range(WORDS)]
-    count: NDArray[np.uint8] = common[0] + common[1] + np.minimum(common[2], common[3])
+    common = np.bitwise_count(one & other)
+    count: NDArray[np.uint8] = common[:, 0] + common[:, 1] + np.minimum(common[:, 2], common[:, 3])
     return count

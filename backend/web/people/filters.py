@@ -57,6 +57,6 @@ class PeopleFilters(forms.Form):
         if chosen.get("age"):
             yield listing.in_age_group(chosen["age"], today)
         if chosen.get("deciding"):
-            yield listing.with_matches_to_decide(today)
+            yield listing.with_matches_to_decide(self.viewer, today)
         if chosen.get("silent"):
             yield listing.not_heard_from(today)

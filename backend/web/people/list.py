@@ -34,7 +34,7 @@ def people(request):
     context = {
         "form": form,
         "page": page,
-        "table": people_table(list(page), today=clock.today()),
+        "table": people_table(request.viewer, list(page), today=clock.today()),
         "quick": [] if request.viewer.is_one_of(Role.PERSONAL_ADVISER) else QUICK,
         "add_url": reverse("person-add") if can_add_care_leaver(request.viewer) else "",
         "export_url": _export_url(request),
@@ -51,7 +51,9 @@ def export(request):
     record_read(viewer=request.viewer, subject=request.viewer.council, page="people-export")
     today = clock.today()
     whole = list(found.select_related("eet_adviser", "personal_adviser").prefetch_related("entitlement_spells"))
-    return csv_response(f"young-people-{today:%Y-%m-%d}.csv", EXPORTED, exported_rows(whole, today=today))
+    return csv_response(
+        f"young-people-{today:%Y-%m-%d}.csv", EXPORTED, exported_rows(request.viewer, whole, today=today)
+    )
 
 
 def _found(request):

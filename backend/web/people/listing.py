@@ -11,7 +11,7 @@ from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver, Contact
 from backend.care_leavers.permissions import care_leavers_of
 from backend.councils.viewer import Viewer
-from backend.shortlists.models import Match
+from backend.shortlists.permissions import matches_of
 
 
 WEEKS_OF_SILENCE = 8
@@ -56,17 +56,14 @@ def _last_reached() -> Subquery:
     return Subquery(reached.order_by("-on").values("on")[:1])
 
 
-def _waiting_matches(today: dt.date) -> QuerySet[Match]:
-    return Match.objects.open_on(today).undecided()
+def with_matches_to_decide(viewer: Viewer, today: dt.date) -> Exists:
+    waiting = matches_of(viewer).open_on(today).undecided()
+    return Exists(waiting.filter(care_leaver=OuterRef("pk")))
 
 
-def with_matches_to_decide(today: dt.date) -> Exists:
-    return Exists(_waiting_matches(today).filter(care_leaver=OuterRef("pk")))
-
-
-def count_to_decide(people: Iterable[CareLeaver], *, today: dt.date) -> dict[int, int]:
+def count_to_decide(viewer: Viewer, people: Iterable[CareLeaver], *, today: dt.date) -> dict[int, int]:
     """Matches to decide by the id of the person. One query for a page of people: counting for everybody is slow."""
-    waiting = _waiting_matches(today).filter(care_leaver__in=[person.id for person in people])
+    waiting = matches_of(viewer).open_on(today).undecided().filter(care_leaver__in=[person.id for person in people])
     counted = waiting.order_by().values("care_leaver").annotate(number=Count("id"))
     return dict(counted.values_list("care_leaver", "number"))
 

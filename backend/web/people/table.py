@@ -5,6 +5,7 @@ import datetime as dt
 from django.urls import reverse
 
 from backend.activities.choices import ActivityCode
+from backend.councils.viewer import Viewer
 from backend.web.components.content import Cell, Column, Link, Table
 from backend.web.components.formats import day
 from backend.web.people.activity import activity_tag
@@ -38,8 +39,8 @@ EXPORTED = (
 NEVER = "not recorded yet"
 
 
-def people_table(people, *, today: dt.date) -> Table:
-    counts = count_to_decide(people, today=today)
+def people_table(viewer: Viewer, people, *, today: dt.date) -> Table:
+    counts = count_to_decide(viewer, people, today=today)
     rows = [_row(person, today, counts.get(person.id, 0)) for person in people]
     return Table("Young people", COLUMNS, rows, sorting="server")
 
@@ -62,8 +63,8 @@ def _last_day_in_eet(person, today) -> str:
     return day(person.last_eet_day)
 
 
-def exported_rows(people, *, today: dt.date) -> list[list[str]]:
-    counts = count_to_decide(people, today=today)
+def exported_rows(viewer: Viewer, people, *, today: dt.date) -> list[list[str]]:
+    counts = count_to_decide(viewer, people, today=today)
     return [_exported(person, today, counts.get(person.id, 0)) for person in people]
 
 

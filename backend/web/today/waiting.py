@@ -116,14 +116,14 @@ class Desk:
         )
 
     def to_decide(self) -> Waiting:
-        listed = self._listed().filter(not_in_eet(), with_matches_to_decide(self.today))
+        listed = self._listed().filter(not_in_eet(), with_matches_to_decide(self.viewer, self.today))
         found = listed.order_by(F("last_eet_day").asc(nulls_first=True), "id")
         empty = "Nobody out of EET has matches to decide. New ones appear as opportunities go live."
         more = f"{reverse('people')}?activity=neet&deciding=on&sort=waiting{'' if self.everybody else '&whose=mine'}"
         return _waiting("to-decide", "Not in EET, with matches to decide", found, self._people_to_decide, empty, more)
 
     def _people_to_decide(self, people) -> list[Task]:
-        counts = count_to_decide(people, today=self.today)
+        counts = count_to_decide(self.viewer, people, today=self.today)
         return [_person_to_decide(person, counts.get(person.id, 0)) for person in people]
 
     def silent(self) -> Waiting:

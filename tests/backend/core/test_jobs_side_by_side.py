@@ -16,7 +16,7 @@ PATIENCE = 10  # seconds
 
 @pytest.fixture
 def side_by_side():
-    with ThreadPoolExecutor(4, initializer=connection.close) as pool:
+    with ThreadPoolExecutor(4) as pool:
 
         def start(work):
             def closing_its_connection():

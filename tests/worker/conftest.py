@@ -1,0 +1,67 @@
+"""A worker as it runs in production: a process of its own, a real broker, a queue that only it reads."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connections
+
+from backend.core.producer import producer
+from tests.brokers import own_queue
+
+
+PROJECT = Path(__file__).resolve().parents[2]
+STARTS_WITHIN = 90  # seconds, on a busy machine
+
+
+@pytest.fixture(scope="module")
+def queue(django_db_setup) -> Iterator[str]:
+    with own_queue() as name:
+        yield name
+
+
+@pytest.fixture(scope="module")
+def worker(queue, tmp_path_factory) -> Iterator[subprocess.Popen]:
+    log = tmp_path_factory.mktemp("worker") / "log"
+    with running_worker(queue, log) as process:
+        wait_until(lambda: f"worker-{queue}@" in str(producer.control.ping(timeout=1)), STARTS_WITHIN, log)
+        yield process
+
+
+@contextmanager
+def running_worker(queue: str, log: Path) -> Iterator[subprocess.Popen]:
+    command = [sys.executable, "-m", "celery", "--app", "worker.app", "worker", "--queues", queue, "--concurrency", "1"]
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [*command, "--hostname", f"worker-{queue}@%h", "--loglevel", "INFO"],
+            cwd=PROJECT,
+            env=os.environ | {"DATABASE_URL": url_of_test_database()},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(60)
+
+
+def url_of_test_database() -> str:
+    name = connections["default"].settings_dict["NAME"]
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float, log: Path | None = None) -> float:
+    """How long it took."""
+    began = time.monotonic()
+    while not is_so():
+        if time.monotonic() - began > seconds:
+            pytest.fail(f"not so after {seconds} seconds. {log.read_text() if log else ''}")
+        time.sleep(0.05)
+    return time.monotonic() - began
