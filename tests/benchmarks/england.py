@@ -111,10 +111,18 @@ class World:
         return records
 
     def opportunities(self, count: int) -> list[dict]:
+        columns = self._offer(count) | self._demands(count)
+        records = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        for record, place, several in zip(records, self.points(count), self.chances(count, 0.05), strict=True):
+            if not record["nationwide"]:
+                record["easting"], record["northing"] = place
+                record["sites"] = [(place[0] + 4_000, place[1])] if several else []
+        return records
+
+    def _offer(self, count: int) -> dict[str, list]:
         start = self.whole(-20, 240, count)
-        starts = self.whole(0, 12, count)
         kinds = self.pick(TYPES, count, (0.35, 0.05, 0.03, 0.04, 0.08, 0.1, 0.2, 0.12, 0.03))
-        columns = {
+        return {
             "id": [f"o{n:05}" for n in range(count)],
             "type": kinds,
             "route": self.pick(ROUTES, count),
@@ -133,13 +141,18 @@ class World:
             "start_date": [ON + timedelta(days=days) for days in start],
             "closing_date": [ON + timedelta(days=days) for days in self.whole(0, 60, count)],
             "planned_end": [ON + timedelta(days=days + 420) for days in start],
+            "ehcp_required": [kind == "supported_internship" for kind in kinds],
+        }
+
+    def _demands(self, count: int) -> dict[str, list]:
+        starts = self.whole(0, 12, count)
+        return {
             "places": self.whole(1, 8, count),
             "min_age": self.pick((16, 18), count, (0.8, 0.2)),
             "max_age": self.pick((None, 24, 25), count, (0.6, 0.2, 0.2)),
             "min_level": self.pick((0, 1, 2, 3), count, (0.5, 0.3, 0.15, 0.05)),
             "english_required": self.pick((0, 1, 2), count, (0.5, 0.3, 0.2)),
             "maths_required": self.pick((0, 1, 2), count, (0.5, 0.3, 0.2)),
-            "ehcp_required": [kind == "supported_internship" for kind in kinds],
             "care_leavers_only": self.chances(count, 0.05),
             "dbs_required": self.chances(count, 0.15),
             "driving_required": self.chances(count, 0.06),
@@ -149,12 +162,6 @@ class World:
             "employer_starts": starts,
             "employer_sustained_26": [int(n * share) for n, share in zip(starts, self.draw.random(count), strict=True)],
         }
-        records = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-        for record, place, several in zip(records, self.points(count), self.chances(count, 0.05), strict=True):
-            if not record["nationwide"]:
-                record["easting"], record["northing"] = place
-                record["sites"] = [(place[0] + 4_000, place[1])] if several else []
-        return records
 
 
 def stretched(limit: float, reach: float) -> float:

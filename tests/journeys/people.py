@@ -51,15 +51,25 @@ class Person:
         self.watched, self.page = watched, watched.page
 
     def signs_in(self) -> "Person":
-        self.page.goto("/")
-        self.writes("Email", self.user.email)
-        self.writes("Password", PASSWORD)
-        self.presses("Sign in")
+        self.gives_the_password()
         self.sees("Enter your code")
         self.writes("Code", code_that_lasts())
         self.presses("Sign in")
         expect(self.page.get_by_role("link", name="Sign out")).to_be_visible()
         return self
+
+    def gives_the_password(self) -> None:
+        self.page.goto("/")
+        self.writes("Email", self.user.email)
+        self.writes("Password", PASSWORD)
+        self.presses("Sign in")
+        expect(self.page).not_to_have_url(re.compile("/login/"))
+
+    def confirms_the_password(self) -> None:
+        """Setting up a second factor asks for it once more."""
+        self.writes("Password", PASSWORD)
+        self.page.get_by_role("main").locator("button[type=submit]").first.click()
+        expect(self.page).not_to_have_url(re.compile("reauthenticate"))
 
     def is_signed_in(self) -> "Person":
         """By a session made beforehand, where signing in is not what is told."""

@@ -14,8 +14,17 @@ from tests.journeys.people import Person
 
 pytestmark = pytest.mark.browser
 
-NARROW, MIDDLE, WIDE = 320, 768, 1280  # CSS pixels
+NARROW, WIDE = 320, 1280  # CSS pixels
+WIDTHS = (NARROW, 768, WIDE)
 HIGH = 900
+EMPTY_THE_LAST_FORM = """() => {
+    const form = [...document.querySelectorAll("main form[method=post]")].pop();
+    if (!form) return false;
+    const typed = "input:not([type=hidden], [type=radio], [type=checkbox]), textarea";
+    form.querySelectorAll(typed).forEach(box => { box.value = ""; });
+    form.querySelectorAll(":checked").forEach(choice => { choice.checked = choice.selected = false; });
+    return true;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +78,29 @@ def test_a_page_is_of_use_without_javascript(world, somebody, route):
     person.opens(world.address_of_its_own(route))
     assert person.page.get_by_role("heading", level=1).is_visible()
     assert person.acts_without_javascript()
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("route", "role"), visits())
+def test_a_page_is_accessible_at_every_width(world, somebody, route, role, width):
+    page = somebody(role).page
+    page.set_viewport_size({"width": width, "height": HIGH})
+    page.goto(world.addresses[route])
+    assert axe_violations(page) == []
+    assert sticks_out(page, width) == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("route", [line.route for line in pages()])
+def test_what_follows_an_empty_form_is_accessible_at_every_width(world, somebody, route, width):
+    page = somebody(next(readers(table()[route]))).page
+    page.set_viewport_size({"width": width, "height": HIGH})
+    page.goto(world.address_of_its_own(route))
+    if not page.evaluate(EMPTY_THE_LAST_FORM):
+        return
+    page.locator("main form[method=post]").last.locator("button[type=submit]").last.click()
+    page.wait_for_load_state()
+    assert axe_violations(page) == []
+    assert sticks_out(page, width) == []

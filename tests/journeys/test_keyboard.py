@@ -43,6 +43,5 @@ def test_an_error_takes_the_focus_and_leads_to_its_field(page):
     wrong = page.evaluate(f"{FOCUSED}.hash.slice(1)")
     page.keyboard.press("Enter")
     assert page.evaluate(f"{FOCUSED}.id") == wrong
-    assert page.evaluate(
-        f"document.getElementById({FOCUSED}.getAttribute('aria-describedby').split(' ').pop()) !== null"
-    )
+    message = page.evaluate(f"{FOCUSED}.getAttribute('aria-describedby')").split()[-1]
+    assert page.locator(f"#{message}").is_visible()

@@ -1,0 +1,76 @@
+"""The pages before and around signing in, as a stranger, somebody new, and a member see them."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+
+from backend.councils.choices import Role
+from tests.factories.councils import CouncilFactory
+from tests.journeys.looking import axe_violations, sticks_out
+from tests.journeys.pages import ROUTES
+from tests.journeys.people import member
+
+
+pytestmark = pytest.mark.browser
+
+NARROW = 320  # CSS pixels
+STRANGER, NEWCOMER, MEMBER = "a stranger", "somebody without a second factor", "a member"
+HALF_IN = "a member who has given the password"
+SEEN_BY = {
+    "account_login": STRANGER,
+    "account_signup": STRANGER,
+    "account_inactive": STRANGER,
+    "account_reset_password": STRANGER,
+    "account_reset_password_done": STRANGER,
+    "account_reset_password_from_key_done": STRANGER,
+    "mfa_activate_totp": NEWCOMER,
+    "mfa_authenticate": HALF_IN,
+    "account_reauthenticate": MEMBER,
+    "account_logout": MEMBER,
+    "account_change_password": MEMBER,
+    "mfa_index": MEMBER,
+    "mfa_list_webauthn": MEMBER,
+}
+
+
+@pytest.fixture(scope="module")
+def members(address):
+    council = CouncilFactory()
+    people = {NEWCOMER: member(council, Role.STAFF, "Jo Larkspur"), MEMBER: member(council, Role.HEAD, "Lee Ashdown")}
+    Authenticator.objects.filter(user=people[NEWCOMER].user).delete()
+    return people | {STRANGER: people[MEMBER], HALF_IN: people[MEMBER]}
+
+
+@pytest.fixture
+def page_of(at_a_browser, members):
+    def sit_down(who: str):
+        person = at_a_browser(members[who])
+        if who == MEMBER:
+            person.is_signed_in()
+        if who in (NEWCOMER, HALF_IN):
+            person.gives_the_password()
+        if who == NEWCOMER:
+            person.confirms_the_password()
+        return person.page
+
+    return sit_down
+
+
+@pytest.mark.parametrize(("route", "who"), SEEN_BY.items())
+def test_a_page_around_signing_in_is_accessible_and_fits_a_narrow_screen(page_of, route, who):
+    page = page_of(who)
+    page.goto(ROUTES[route].address())
+    assert page.url.endswith(ROUTES[route].address())
+    assert axe_violations(page) == []
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    assert sticks_out(page, NARROW) == []
+
+
+def test_a_wrong_password_says_what_to_do_and_keeps_the_address(page_of):
+    page = page_of(STRANGER)
+    page.goto("/")
+    page.get_by_label("Email").fill("lee.ashdown@council.example")
+    page.get_by_label("Password").first.fill("not the right one")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    assert page.locator(".govuk-error-summary").is_visible()
+    assert page.get_by_label("Email").input_value() == "lee.ashdown@council.example"
+    assert axe_violations(page) == []
