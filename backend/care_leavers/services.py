@@ -101,11 +101,15 @@ def set_entitlement(
     by: User | None,
 ) -> EntitlementSpell:
     """Begin an entitlement category; the one before it ends the day before."""
+    if ends_on and ends_on < starts_on:
+        raise Refused("This entitlement ends before it starts. Check both dates.", field="ends_on")
     earlier = care_leaver.entitlement_spells.filter(ends_on__isnull=True).first()
     if earlier and earlier.category == category:
         return earlier
     if earlier and earlier.starts_on >= starts_on:
         raise Refused("This entitlement starts before the one already recorded. Give a later date.", field="starts_on")
+    if care_leaver.entitlement_spells.filter(ends_on__gte=starts_on).exists():
+        raise Refused("Another entitlement is recorded up to a later day. Give a later date.", field="starts_on")
     if earlier:
         earlier.ends_on = starts_on - dt.timedelta(days=1)
         earlier.save(update_fields=["ends_on"])
@@ -138,6 +142,10 @@ def give_consent(*, care_leaver: CareLeaver, kind: ConsentKind, on: dt.date, how
 @transaction.atomic
 def withdraw_consent(*, consent: Consent, on: dt.date, by: User) -> Consent:
     """Record that the young person took an agreement back, from that day on."""
+    if consent.withdrawn_on:
+        raise Refused(f"This agreement was already taken back, on {consent.withdrawn_on:%-d %B %Y}.")
+    if on > clock.today():
+        raise Refused("A consent cannot be withdrawn in the future. Check the date.", field="on")
     if on < consent.given_on:
         raise Refused("A consent cannot be withdrawn before it was given. Check the date.", field="on")
     consent.withdrawn_on, consent.withdrawal_recorded_by = on, by
@@ -165,6 +173,8 @@ def record_contact(
 @transaction.atomic
 def record_view(*, care_leaver: CareLeaver, on: dt.date, words: str, by: User) -> View:
     """Keep what the young person said, as they said it."""
+    if on > clock.today():
+        raise Refused("Nobody can have said this in the future. Check the date.", field="on")
     if not words.strip():
         raise Refused("Write what the young person said, in their own words.", field="words")
     return View.objects.create(

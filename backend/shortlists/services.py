@@ -180,6 +180,8 @@ def answer_question(*, decision: Decision, answer: str, by: User) -> Decision:
     """Note the answer to a question that was asked about a match."""
     if decision.kind != DecisionKind.ASK:
         raise Refused("Only a question can be answered.")
+    if decision.answered_at:
+        raise Refused("This question has already been answered.")
     if not answer.strip():
         raise Refused("Write the answer.", field="answer")
     decision.answered_at, decision.answer = clock.now(), answer.strip()
