@@ -6,6 +6,16 @@ from drf_spectacular.utils import extend_schema_field
 YES_OR_NO = {"true": True, "false": False}
 
 
+class NothingLeftEmpty(forms.Form):
+    """A caller whose variable happened to be empty did not ask for everything."""
+
+    def clean(self):
+        for name in self.fields:
+            if name in self.data and not self.data[name].strip():
+                self.add_error(name, "Give a value, or leave this filter out.")
+        return super().clean()
+
+
 class YesNoFilter(django_filters.TypedChoiceFilter):
     """True or false in so many letters; the library's own filter takes any other word for no filter at all."""
 

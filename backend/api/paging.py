@@ -2,7 +2,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
 
 
-LONGEST_NUMBER = 18  # digits; more than any list has pages, and no more than any reader of JSON can hold
+LAST_PAGE = 1_000_000
 
 
 class Paging(PageNumberPagination):
@@ -13,26 +13,27 @@ class Paging(PageNumberPagination):
     max_page_size = 200
 
     def get_page_number(self, request, paginator):
-        return _whole_number(request, self.page_query_param, default=1)
+        return _whole_number(request, self.page_query_param, default=1, most=LAST_PAGE)
 
     def get_page_size(self, request):
         return _whole_number(request, self.page_size_query_param, default=self.page_size, most=self.max_page_size)
 
     def get_schema_operation_parameters(self, view):
         parameters = super().get_schema_operation_parameters(view)
+        limits = {
+            self.page_query_param: {"minimum": 1, "maximum": LAST_PAGE, "default": 1},
+            self.page_size_query_param: {"minimum": 1, "maximum": self.max_page_size, "default": self.page_size},
+        }
         for parameter in parameters:
-            parameter["schema"] |= {"minimum": 1}
-            if parameter["name"] == self.page_size_query_param:
-                parameter["schema"] |= {"maximum": self.max_page_size, "default": self.page_size}
+            parameter["schema"] |= limits[parameter["name"]]
         return parameters
 
 
-def _whole_number(request, name: str, *, default: int, most: int | None = None) -> int:
+def _whole_number(request, name: str, *, default: int, most: int) -> int:
     text = request.query_params.get(name)
     if text is None:
         return default
-    is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
-    if not is_number or int(text) < 1 or (most is not None and int(text) > most):
-        limits = "of 1 or more" if most is None else f"from 1 to {most}"
-        raise ValidationError({name: [f"Give a whole number {limits}."]})
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    if not is_number or not 1 <= int(text) <= most:
+        raise ValidationError({name: [f"Give a whole number from 1 to {most}."]})
     return int(text)

@@ -23,6 +23,18 @@ class RequestReference:
         return response
 
 
+class SameOriginOnly:
+    """No other site may take an answer of ours into a page of its own."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
 class NoStore:
     """A signed-in page must not stay in a shared computer's cache."""
 

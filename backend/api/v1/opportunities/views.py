@@ -1,6 +1,7 @@
 import django_filters
 
 from backend.api.errors import documented
+from backend.api.filters import NothingLeftEmpty
 from backend.api.v1.opportunities.serializers import OpportunitySerializer
 from backend.api.views import CouncilReadOnly
 from backend.councils.viewer import Viewer
@@ -19,6 +20,7 @@ class OpportunityFilter(django_filters.FilterSet):
 
     class Meta:
         model = Opportunity
+        form = NothingLeftEmpty
         fields = ()
 
 

@@ -1,7 +1,7 @@
 import django_filters
 
 from backend.api.errors import documented
-from backend.api.filters import YesNoFilter
+from backend.api.filters import NothingLeftEmpty, YesNoFilter
 from backend.api.v1.placements.serializers import PlacementSerializer
 from backend.api.views import YoungPeoplesRows
 from backend.councils.viewer import Viewer
@@ -16,6 +16,7 @@ class PlacementFilter(django_filters.FilterSet):
 
     class Meta:
         model = Placement
+        form = NothingLeftEmpty
         fields = ()
 
 

@@ -1,7 +1,7 @@
 import django_filters
 
 from backend.api.errors import documented
-from backend.api.filters import CountFilter
+from backend.api.filters import CountFilter, NothingLeftEmpty
 from backend.api.v1.shortlists.serializers import MatchSerializer
 from backend.api.views import YoungPeoplesRows
 from backend.councils.viewer import Viewer
@@ -16,6 +16,7 @@ class MatchFilter(django_filters.FilterSet):
 
     class Meta:
         model = Match
+        form = NothingLeftEmpty
         fields = ()
 
 
