@@ -3,10 +3,11 @@
 import os
 
 from backend.config.settings.base import *
-from backend.config.settings.base import INSTALLED_APPS
+from backend.config.settings.base import INSTALLED_APPS, LOGGING
 
 
 IS_DEMO = True
+LOGGING["root"]["level"] = "WARNING"  # the terminal of `make demo` is for its user
 SECRET_KEY = os.environ.get("SECRET_KEY", "a demonstration on one machine keeps no secret")
 INSTALLED_APPS = [*INSTALLED_APPS, "backend.demo"]
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # the demo mail page shows what would have gone out

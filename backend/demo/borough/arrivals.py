@@ -107,7 +107,7 @@ class Arrivals:
         quiet_from = self.timeline.until - dt.timedelta(days=self.chance.choices((0, 70, 200), (86, 9, 5))[0])
         while day < quiet_from:
             self.timeline.at(day, lambda: self._contact(person.id))
-            day += dt.timedelta(days=self.chance.randint(60, 130))
+            day += dt.timedelta(days=self.chance.randint(80, 190))
         if quiet_from < self.timeline.until - dt.timedelta(days=150):
             self.timeline.at(self.timeline.until - dt.timedelta(days=9), lambda: self._lost_touch(person.id))
 
@@ -131,6 +131,6 @@ class Arrivals:
         story = Story(self.chance, self.timeline, person.id)
         day = clock.today() + dt.timedelta(days=self.chance.randint(5, 60))
         while day <= self.timeline.until:
-            if self.chance.random() < 0.35:
+            if self.chance.random() < 0.3:
                 self.timeline.at(day, story.begin)
             day += dt.timedelta(days=self.chance.randint(70, 160))

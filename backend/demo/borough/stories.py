@@ -3,6 +3,8 @@
 import datetime as dt
 import random
 
+from backend.activities.choices import EET
+from backend.activities.services import status_on
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
@@ -39,7 +41,7 @@ class Story:
     def begin(self) -> None:
         """The adviser looks at the ranking and decides about the first matches of partner employers."""
         person = self.person
-        if person.placements.current().exists() or person.referrals.open().exists():
+        if self._has_enough_to_do(person):
             return
         rank_care_leaver(care_leaver=person)
         matches = list(
@@ -53,6 +55,12 @@ class Story:
         chosen = next((match for match in matches if not self._decided(match)), None)
         if chosen:
             self._shortlist(chosen)
+
+    def _has_enough_to_do(self, person: CareLeaver) -> bool:
+        """Advisers look first for those who are not in education, employment or training."""
+        if person.placements.current().exists() or person.referrals.open().exists():
+            return True
+        return status_on(person, clock.today()) in EET and self.chance.random() < 0.8
 
     def _decided(self, match: Match) -> bool:
         return Decision.objects.standing().filter(care_leaver=match.care_leaver, opportunity=match.opportunity).exists()
