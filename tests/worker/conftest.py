@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.db import connections
 
@@ -50,11 +51,25 @@ def running_worker(queue: str, log: Path) -> Iterator[subprocess.Popen]:
         finally:
             process.terminate()
             process.wait(60)
+            wait_until(nobody_else_is_connected, 30, log)
 
 
 def url_of_test_database() -> str:
     name = connections["default"].settings_dict["NAME"]
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+def nobody_else_is_connected() -> bool:
+    """The database ends a session a moment after the process it served, and until then it cannot be dropped."""
+    ours = connections["default"].connection
+    known = ours.info.backend_pid if ours and not ours.closed else 0
+    with psycopg.connect(url_of_test_database()) as connection:
+        others = connection.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user AND pid NOT IN (pg_backend_pid(), %s)",
+            [known],
+        )
+        return others.fetchone() == (0,)
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float, log: Path | None = None) -> float:
