@@ -20,7 +20,7 @@ def test_an_opportunity_is_posted_matched_taken_up_and_lasts(journey):
     journey.when_the_employer_posts_an_apprenticeship_for_a_chef()
     journey.and_the_adviser_has_the_young_person_open()
     journey.and_the_officer_approves_it()
-    journey.then_within_five_seconds_it_is_on_the_shortlist_with_reasons()
+    journey.then_it_is_on_the_shortlist_by_itself_with_reasons()
 
     journey.when_the_adviser_shortlists_it()
     journey.and_refers_after_the_preview()
