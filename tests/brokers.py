@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
+
 from backend.core.producer import producer
 
 
@@ -46,15 +48,33 @@ def broker_down() -> Iterator[None]:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         port = nobody.getsockname()[1]
-    before = producer.conf.broker_write_url
-    _connect_to(f"redis://127.0.0.1:{port}/0")
+    with broker_at(f"redis://127.0.0.1:{port}/0"):
+        yield
+
+
+@contextmanager
+def broker_of_its_own(worker_id: str) -> Iterator[None]:
+    """Two processes that run tests share the broker's server, and must not take each other's jobs."""
+    number = 1 + int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0
+    with broker_at(f"{settings.REDIS_URL.rsplit('/', 1)[0]}/{number}"):
+        with producer.connection_for_write() as connection:
+            connection.default_channel.client.flushdb()
+        yield
+
+
+@contextmanager
+def broker_at(address: str) -> Iterator[None]:
+    before = producer.conf.broker_url
+    _connect_to(address)
     try:
         yield
     finally:
         _connect_to(before)
 
 
-def _connect_to(url: str) -> None:
-    producer.conf.broker_write_url = url
+def _connect_to(address: str) -> None:
+    """For reading and writing alike: an address for writing alone would outlive the next change of both."""
+    producer.conf.broker_url = address
+    producer.close()
     producer._pool = None
     producer.amqp._producer_pool = None

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.brokers import broker_of_its_own
 from tests.journeys import chromium, service
 from tests.journeys.people import Person
 
@@ -17,7 +18,7 @@ def address(browser, django_db_setup, django_db_blocker, worker_id):
     with (
         django_db_blocker.unblock(),
         service.database_from_the_browsers_thread(),
-        service.broker_of_its_own(worker_id),
+        broker_of_its_own(worker_id),
         service.worker(),
         service.web_server() as running,
     ):

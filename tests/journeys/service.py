@@ -67,25 +67,6 @@ def worker() -> Iterator[None]:
 
 
 @contextmanager
-def broker_of_its_own(worker_id: str) -> Iterator[None]:
-    """Two processes that run tests share the broker's server, and must not take each other's jobs."""
-    number = 1 + int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0
-    before = app.conf.broker_url
-    _send_through(f"{settings.REDIS_URL.rsplit('/', 1)[0]}/{number}")
-    with app.connection_for_write() as connection:
-        connection.default_channel.client.flushdb()
-    try:
-        yield
-    finally:
-        _send_through(before)
-
-
-def _send_through(address: str) -> None:
-    app.conf.broker_url = address
-    app.close()
-
-
-@contextmanager
 def database_from_the_browsers_thread() -> Iterator[None]:
     """The browser's driver keeps a loop running in this thread: Django would refuse to ask the database, and gives
     it connections that nobody else closes."""

@@ -5,7 +5,7 @@ import pytest
 from tests.journeys.post_to_lasting import Journey
 
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("worker")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

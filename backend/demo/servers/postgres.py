@@ -24,6 +24,7 @@ INITDB_ARGUMENTS = (
 )
 ROLES = Path(backend.__file__).parent / "config" / "docker" / "roles.sql"
 IN_MEMORY_OF_A_TEST_RUN = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+ROOM_FOR_RACES = "max_connections=300"  # tests send fifty people at once for one place, from several processes
 
 
 class PostgresServer:
@@ -94,7 +95,7 @@ class PostgresServer:
         self.log.touch(mode=0o600)
         way.give(self.log)
         settings = [f"port={access.postgres_port}", f"listen_addresses={HOST}", "unix_socket_directories="]
-        settings += [] if self.durable else IN_MEMORY_OF_A_TEST_RUN
+        settings += [] if self.durable else (*IN_MEMORY_OF_A_TEST_RUN, ROOM_FOR_RACES)
         options = " ".join(f"-c {setting}" for setting in settings)
         command = [postgres_program("pg_ctl"), "-D", self.data, "-w", "-t", "60", "-l", self.log, "-o", options]
 

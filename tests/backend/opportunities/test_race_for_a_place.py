@@ -21,14 +21,24 @@ CLAIMS = 50
 def claim(opportunity_id: int, together: Barrier) -> str:
     """The sentence somebody got instead of the place, or nothing if they got it."""
     try:
-        opportunity = Opportunity.objects.get(id=opportunity_id)
-        together.wait(timeout=60)
+        opportunity = at_the_start(opportunity_id, together)
         services.claim_place(opportunity=opportunity, by=None)
     except Refused as refusal:
         return refusal.message
     finally:
         connection.close()
     return ""
+
+
+def at_the_start(opportunity_id: int, together: Barrier) -> Opportunity:
+    """Whoever cannot come lets the others go, so that their error is the one that shows."""
+    try:
+        opportunity = Opportunity.objects.get(id=opportunity_id)
+    except Exception:
+        together.abort()
+        raise
+    together.wait(timeout=60)
+    return opportunity
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,0 +1,12 @@
+"""What the tests' own tools promise each other."""
+
+from backend.core.producer import producer
+from tests.brokers import broker_down, broker_of_its_own
+
+
+def test_a_broker_that_was_down_leaves_no_address_behind():
+    with broker_down():
+        assert producer.conf.broker_write_url == producer.conf.broker_read_url
+    with broker_of_its_own("gw4"):
+        assert producer.conf.broker_write_url == producer.conf.broker_read_url
+        assert producer.conf.broker_write_url.endswith("/5")
