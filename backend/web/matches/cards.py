@@ -24,7 +24,6 @@ MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
 FOR_ADVISERS = "adviser"  # a criterion about safety
 MOST_REASONS = 4  # each way; all of them stand on the page of facts
 MOST_QUESTIONS = 3  # at once; the rest unfold
-LEAST_CONTRIBUTION = 0.005  # below it a reason says nothing
 
 # Where the answer to a question about the young person is recorded.
 RECORDED_IN = {
@@ -72,20 +71,14 @@ class Card:
     def facts(self) -> list[Row]:
         return opportunity_rows(self.opportunity, self.match.minutes)
 
-    @cached_property
-    def _reasons(self) -> list[dict]:
-        telling = [reason for reason in self.match.reasons if abs(reason["contribution"]) >= LEAST_CONTRIBUTION]
-        return sorted(telling, key=lambda reason: -abs(reason["contribution"]))
-
     @property
     def suits(self) -> list[str]:
-        return [reason["sentence"] for reason in self._reasons if reason["contribution"] > 0][:MOST_REASONS]
+        return self.match.speaks_for[:MOST_REASONS]
 
     @property
     def obstacles(self) -> list[str]:
-        against = [reason["sentence"] for reason in self._reasons if reason["contribution"] < 0][:MOST_REASONS]
         advisory = [each["sentence"] for each in self._criteria if each["status"] == NOT_MET]
-        return advisory + against
+        return advisory + self.match.speaks_against[:MOST_REASONS]
 
     @property
     def _criteria(self) -> list[dict]:
