@@ -14,6 +14,7 @@ from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, Question
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches
+from backend.shortlists.questions import OF_THE_OFFER, OF_THE_YOUNG_PERSON
 from backend.web.components.chance import Chance
 from backend.web.components.content import Row
 from backend.web.matches.facts import opportunity_rows
@@ -102,7 +103,8 @@ class Card:
 
     def _question(self, missing: str, criterion: dict) -> OpenQuestion:
         whom = Question.YOUNG_PERSON if missing else Question.EMPLOYER
-        ask = {"kind": DecisionKind.ASK.value, "asked": whom.value, "note": criterion["sentence"]}
+        questions = OF_THE_YOUNG_PERSON if missing else OF_THE_OFFER
+        ask = {"kind": DecisionKind.ASK.value, "asked": whom.value, "note": questions[criterion["name"]]}
         ask_url = f"{self.decide_url}?{urlencode(ask)}" if can_decide_matches(self.viewer) else ""
         edit_url = ""
         if missing and can_edit_profile(self.viewer):
