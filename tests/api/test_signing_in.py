@@ -7,7 +7,8 @@ import pytest
 from backend.accounts.services import close_account
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.councils.services import API_TOKEN_LIFE, end_membership, revoke_api_token
+from backend.councils.memberships import end_membership
+from backend.councils.services import API_TOKEN_LIFE, revoke_api_token
 from tests.api.callers import Caller
 from tests.factories.councils import UserFactory
 from tests.web.sign_in import signed_in

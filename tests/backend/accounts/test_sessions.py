@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from backend.accounts.services import close_account, create_user
 from backend.councils.choices import Role
-from backend.councils.services import add_member, end_membership
+from backend.councils.memberships import end_membership
+from backend.councils.services import add_member
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.web.sign_in import sign_in, signed_in
 
