@@ -48,6 +48,6 @@ def let_old_keys_lapse(*, user: User) -> None:
 
 @transaction.atomic
 def reset_second_factor(*, user: User, by: User) -> None:
-    """Forget somebody's app, keys and recovery codes and sign them out; they set up a new one when they next sign in."""
+    """Forget somebody's app, keys and recovery codes and sign them out. Next time they set up a new one."""
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user=user)

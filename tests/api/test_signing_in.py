@@ -6,6 +6,7 @@ import pytest
 
 from backend.accounts.services import close_account
 from backend.core import clock
+from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.memberships import end_membership
 from backend.councils.services import API_TOKEN_LIFE, revoke_api_token
@@ -49,7 +50,8 @@ def revoke(caller):
 
 
 def end(caller):
-    end_membership(membership=caller.membership, by=UserFactory())
+    with council_context(caller.membership.council_id):
+        end_membership(membership=caller.membership, by=UserFactory())
 
 
 def close(caller):

@@ -37,7 +37,7 @@ def invite(request):
     if request.method == "POST" and saved(form, lambda facts: _invite(request, **facts)):
         messages.success(request, f"{form.cleaned_data['name']} is invited. {_what_was_sent()}")
         return redirect("administration")
-    context = {"form": form, "back": reverse("administration"), "days": _days()}
+    context = {"form": form, "back": reverse("administration")}
     return render(request, "web/administration/invite.html", context)
 
 

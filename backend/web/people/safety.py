@@ -49,14 +49,12 @@ def marks(request, public_id):
 
 
 def current_table(caption, named, remove, may_remove) -> Table:
-    columns = [Column(caption.partition(" ")[0].removesuffix("s")), Column("Why"), Column("Recorded")]
-    rows = [[name, each.note or "not recorded yet", _when_and_who(each)] for name, each in named if each.is_current]
-    if may_remove:
-        columns.append(Column("Change"))
-        links = [
-            Link("Remove", reverse(remove, args=[each.public_id]), name) for name, each in named if each.is_current
-        ]
-        rows = [[*row, link] for row, link in zip(rows, links, strict=True)]
+    columns = [Column(caption), Column("Why"), Column("Recorded")] + ([Column("Change")] if may_remove else [])
+    rows = []
+    for name, each in named:
+        if each.is_current:
+            link = Link("Remove", reverse(remove, args=[each.public_id]), name)
+            rows.append([name, each.note or "not recorded yet", _when_and_who(each), *([link] if may_remove else [])])
     return Table(caption, columns, rows, empty="None recorded.")
 
 
