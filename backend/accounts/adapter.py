@@ -1,6 +1,7 @@
 import time
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 
 from backend.accounts.middleware import SIGNED_IN_AT
@@ -16,7 +17,6 @@ class ClosedSignUp(DefaultAccountAdapter):
         "account_inactive": "This account is closed. Ask the person who looks after accounts at your council.",
         "email_password_mismatch": "The e-mail address or the password is not right. Check both.",
         "enter_current_password": "This is not your current password. Type it again.",
-        "incorrect_code": "The code is not right. Type the newest one that your app shows.",
         "incorrect_password": "The password is not right. Type it again.",
         "too_many_login_attempts": "Too many failed attempts. Wait five minutes, then try again.",
         "rate_limited": "Too many failed attempts. Wait five minutes, then try again.",
@@ -31,3 +31,10 @@ class ClosedSignUp(DefaultAccountAdapter):
         if time.time() - began < JUST_SIGNED_IN and not is_mfa_enabled(self.request.user):
             return False
         return super().is_reauthentication_required(app=app, **named)
+
+
+class SecondFactor(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "The code is not right. Type the newest one that your app shows.",
+        "cannot_delete_authenticator": "This cannot be removed while nothing else is set up.",
+    }
