@@ -60,8 +60,8 @@ def current_table(members) -> Table:
             Link(each.user.name, reverse("administration-member", args=[each.public_id])),
             each.user.email,
             each.get_role_display(),
-            ", ".join(employers_of(each)),
-            _last_signed_in(each.user),
+            ", ".join(employers_of(each)) or "no employer",
+            _last_signed_in(each),
             _second_factor(each),
         ]
         for each in members
@@ -90,7 +90,7 @@ def rows_of(membership) -> list[Row]:
         Row("E-mail address", user.email),
         Row("Role", membership.get_role_display()),
         Row("Second factor", _second_factor(membership)),
-        Row("Last signed in", _last_signed_in(user).content),
+        Row("Last signed in", _last_signed_in(membership).content),
         Row("Has this role since", day(membership.created_at)),
     ]
     if employers := employers_of(membership):
@@ -112,10 +112,11 @@ def employers_of(membership) -> list[str]:
     return [contact.employer.name for contact in membership.user.employer_contacts.all()]
 
 
-def _last_signed_in(user) -> Cell:
-    if user.last_login is None:
-        return Cell(Tag("Invited, not yet signed in", "yellow"), "")
-    return Cell(moment(user.last_login), user.last_login.isoformat())
+def _last_signed_in(membership) -> Cell:
+    last = membership.user.last_login
+    if last is None:
+        return Cell("never" if membership.ended_at else Tag("Invited, not yet signed in", "yellow"), "")
+    return Cell(moment(last), last.isoformat())
 
 
 def _second_factor(membership) -> Tag:

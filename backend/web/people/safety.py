@@ -40,16 +40,16 @@ def marks(request, public_id):
     context = {
         "identity": Identity(person, request.viewer),
         "back": reverse("person-profile", args=[person.public_id]),
-        "places": current_table("Places to avoid", named_places, "avoided-place-remove", may),
-        "employers": current_table("Employers to avoid", named_employers, "avoided-employer-remove", may),
+        "places": current_table("Places to avoid", "Place", named_places, "avoided-place-remove", may),
+        "employers": current_table("Employers to avoid", "Employer", named_employers, "avoided-employer-remove", may),
         "removed": removed_table([*named_places, *named_employers]),
         "may_record": may,
     }
     return render(request, "web/people/safety.html", context)
 
 
-def current_table(caption, named, remove, may_remove) -> Table:
-    columns = [Column(caption), Column("Why"), Column("Recorded")] + ([Column("Change")] if may_remove else [])
+def current_table(caption, heading, named, remove, may_remove) -> Table:
+    columns = [Column(heading), Column("Why"), Column("Recorded")] + ([Column("Change")] if may_remove else [])
     rows = []
     for name, each in named:
         if each.is_current:
