@@ -2,7 +2,6 @@ import time
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.utils import is_mfa_enabled
 
 from backend.accounts.middleware import SIGNED_IN_AT
 
@@ -26,9 +25,8 @@ class ClosedSignUp(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app, **named):
-        """Who has no second factor can do nothing but set one up, and gave their password only just now."""
-        began = self.request.session.get(SIGNED_IN_AT, 0)
-        if time.time() - began < JUST_SIGNED_IN and not is_mfa_enabled(self.request.user):
+        """Whoever signed in within the last minutes has only just shown who they are."""
+        if time.time() - self.request.session.get(SIGNED_IN_AT, 0) < JUST_SIGNED_IN:
             return False
         return super().is_reauthentication_required(app=app, **named)
 

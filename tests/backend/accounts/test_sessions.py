@@ -166,6 +166,13 @@ def test_a_password_that_is_easily_guessed_is_refused(password):
     assert "password1" in page.context["form"].errors
 
 
+def test_how_somebody_signs_in_is_changed_only_soon_after_they_showed_who_they_are(adviser, traveller):
+    assert adviser.get(reverse("mfa_deactivate_totp")).status_code == 200
+    traveller.shift(5 * MINUTE)
+    page = adviser.get(reverse("mfa_deactivate_totp"))
+    assert page["Location"].startswith(("/accounts/reauthenticate/", "/accounts/2fa/reauthenticate/"))
+
+
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(council):
     client, _ = signed_in(council)
     client.get(PAGE)
