@@ -14,6 +14,7 @@ from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, Question
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches
+from backend.shortlists.reasons import speaks_against, speaks_for
 from backend.web.components.chance import Chance
 from backend.web.components.content import Row
 from backend.web.matches.facts import opportunity_rows
@@ -24,7 +25,6 @@ MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
 FOR_ADVISERS = "adviser"  # a criterion about safety
 MOST_REASONS = 4  # each way; all of them stand on the page of facts
 MOST_QUESTIONS = 3  # at once; the rest unfold
-LEAST_CONTRIBUTION = 0.005  # below it a reason says nothing
 
 # Where the answer to a question about the young person is recorded.
 RECORDED_IN = {
@@ -74,16 +74,15 @@ class Card:
 
     @cached_property
     def _reasons(self) -> list[dict]:
-        telling = [reason for reason in self.match.reasons if abs(reason["contribution"]) >= LEAST_CONTRIBUTION]
-        return sorted(telling, key=lambda reason: -abs(reason["contribution"]))
+        return sorted(self.match.reasons, key=lambda reason: -abs(reason["contribution"]))
 
     @property
     def suits(self) -> list[str]:
-        return [reason["sentence"] for reason in self._reasons if reason["contribution"] > 0][:MOST_REASONS]
+        return [reason["sentence"] for reason in self._reasons if speaks_for(reason)][:MOST_REASONS]
 
     @property
     def obstacles(self) -> list[str]:
-        against = [reason["sentence"] for reason in self._reasons if reason["contribution"] < 0][:MOST_REASONS]
+        against = [reason["sentence"] for reason in self._reasons if speaks_against(reason)][:MOST_REASONS]
         advisory = [each["sentence"] for each in self._criteria if each["status"] == NOT_MET]
         return advisory + against
 
@@ -162,9 +161,15 @@ class Card:
 
 
 def visible(criteria: Iterable[dict], viewer: Viewer) -> list[dict]:
-    """Criteria about safety only for those who may see safety marks."""
-    sees_safety = can_see_safety_marks(viewer)
-    return [each for each in criteria if sees_safety or each["visible_to"] != FOR_ADVISERS]
+    """Criteria about safety only for those who may see safety marks, and as one: the most serious speaks for all."""
+    criteria = list(criteria)
+    about_safety = [each for each in criteria if each["visible_to"] == FOR_ADVISERS]
+    told = [min(about_safety, key=_seriousness)] if about_safety and can_see_safety_marks(viewer) else []
+    return [each for each in criteria if each["visible_to"] != FOR_ADVISERS or each in told]
+
+
+def _seriousness(criterion: dict) -> int:
+    return (NOT_MET, UNKNOWN, MET).index(criterion["status"])
 
 
 def missing_field(care_leaver: CareLeaver, criterion: str) -> str:

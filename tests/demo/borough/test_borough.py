@@ -106,3 +106,10 @@ def test_each_role_has_a_sign_in_with_a_code(borough):
         first = current_code(SIGN_INS[0][1])
     assert len(first) == 6
     assert first.isdigit()
+
+
+def test_names_keep_their_capital_letters_in_summaries(borough):
+    posts = Opportunity.objects.filter(source=Source.PARTNER).select_related("employer")
+    named = [post for post in posts if post.employer.name.lower() in post.summary.lower()]
+    assert named
+    assert all(post.employer.name in post.summary for post in named)

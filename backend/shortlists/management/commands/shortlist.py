@@ -4,6 +4,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.shortlists.models import Match
+from backend.shortlists.reasons import speaks_against, speaks_for
 
 
 class Command(BaseCommand):
@@ -37,8 +38,8 @@ class Command(BaseCommand):
 
     def _print_facts(self, match: Match):
         for reason in match.reasons:
-            if abs(reason["contribution"]) > 1e-9:
-                sign = "+" if reason["contribution"] > 0 else "-"
+            if speaks_for(reason) or speaks_against(reason):
+                sign = "+" if speaks_for(reason) else "-"
                 self.stdout.write(f"   {sign} {reason['sentence']}")
         for criterion in match.criteria:
             if criterion["status"] == "unknown":
