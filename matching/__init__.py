@@ -5,7 +5,6 @@ A library on its own: arrays in, arrays and sentences out; no web, no database, 
 
 from matching.criteria.base import Criterion
 from matching.geography import TravelEstimate
-from matching.model import NEVER_AGAINST
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.ranker import Ranker
@@ -20,7 +19,6 @@ __all__ = [
     "CRITERIA",
     "ENGLAND",
     "ENTITLEMENTS",
-    "NEVER_AGAINST",
     "ROUTES",
     "TYPES",
     "Criterion",

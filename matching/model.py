@@ -31,16 +31,6 @@ class Terms:
     wish: Floats
 
 
-def _never_against() -> frozenset[str]:
-    """Features that only ever speak for an opportunity: to have less of one than others is in nobody's way."""
-    doses = {feature.name: feature.doses for feature in RANKING}
-    rows = (row for row in ROWS if row.feature in doses)
-    return frozenset(row.feature for row in rows if all(row.direction * dose >= 0 for dose in doses[row.feature]))
-
-
-NEVER_AGAINST = _never_against()
-
-
 @dataclass(frozen=True)
 class Model:
     terms: dict[str, Terms]

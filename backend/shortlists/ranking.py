@@ -111,14 +111,24 @@ class Rows:
             chance_26_weeks_high=float(ranking.chance_26_weeks_high[row]),
             fair_value=float(ranking.fair_value[row]),
             minutes=None if minutes != minutes else minutes,
-            reasons=[
-                {"feature": reason.feature, "contribution": float(reason.contribution), "sentence": reason.sentence}
-                for reason in ranking.reasons(row)
-            ],
+            reasons=reasons_of(ranking, row),
             # As an expression, so that the rows go as VALUES: in the array that Django would make of plain ones, each
             # quotation mark of the JSON is escaped by a regular expression, which takes longer than the ranking.
             criteria=Value([as_json(each) for each in ranking.criteria(row, person, offer)], JSONField()),
         )
+
+
+def reasons_of(ranking: matching.Ranking, row: int) -> list[dict]:
+    telling = ranking.telling(row)
+    return [
+        {
+            "feature": reason.feature,
+            "contribution": float(reason.contribution),
+            "sentence": reason.sentence,
+            "telling": reason.feature in telling,
+        }
+        for reason in ranking.reasons(row)
+    ]
 
 
 def criteria_of(ranker, person: dict, offer: dict, *, on: dt.date) -> list[dict]:

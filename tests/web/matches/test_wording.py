@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories.opportunities import OpportunityFactory
-from tests.factories.shortlists import MatchFactory, criterion, reason
+from tests.factories.shortlists import MatchFactory, criterion
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 
@@ -11,31 +11,10 @@ from tests.web.queries import get_within
 NOTHING_STANDS = "Safety: nothing recorded stands against this."
 NOT_TO_BE_OFFERED = "Safety: not to be offered. Their adviser knows more."
 TO_BE_CHECKED = "Safety: to be checked by their adviser before this is shared."
-IN_THE_WAY, NOT_KNOWN = "What may get in the way", "What we do not know yet"
 
 
 def card_of(adviser, person):
     return text_of(page_of(get_within(adviser, f"/people/{person.public_id}/")).main)
-
-
-def between(text: str, first: str, last: str) -> str:
-    return text.split(first, 1)[1].split(last, 1)[0]
-
-
-@pytest.mark.parametrize(("feature", "sentence"), [("places", "One place."), ("ring_fenced", "Open to everyone.")])
-def test_what_only_ever_helps_is_no_obstacle(adviser, person, feature, sentence):
-    MatchFactory(
-        care_leaver=person,
-        reasons=[reason(sentence, -0.3, feature), reason("About 50 minutes each way.", -0.2, "travel")],
-    )
-    in_the_way = between(card_of(adviser, person), IN_THE_WAY, NOT_KNOWN)
-    assert "About 50 minutes each way." in in_the_way
-    assert sentence not in in_the_way
-
-
-def test_many_places_still_speak_for_it(adviser, person):
-    MatchFactory(care_leaver=person, reasons=[reason("Six places or more.", 0.3, "places")])
-    assert "Six places or more." in between(card_of(adviser, person), "Why it may suit", IN_THE_WAY)
 
 
 def safety(area: str, employer: str) -> list[dict]:

@@ -4,7 +4,6 @@ from backend.care_leavers.models import CareLeaver
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.shortlists.models import Match
-from backend.shortlists.reasons import speaks_against, speaks_for
 
 
 class Command(BaseCommand):
@@ -37,10 +36,9 @@ class Command(BaseCommand):
             self._print_facts(match)
 
     def _print_facts(self, match: Match):
-        for reason in match.reasons:
-            if speaks_for(reason) or speaks_against(reason):
-                sign = "+" if speaks_for(reason) else "-"
-                self.stdout.write(f"   {sign} {reason['sentence']}")
+        for sign, sentences in (("+", match.speaks_for), ("-", match.speaks_against)):
+            for sentence in sentences:
+                self.stdout.write(f"   {sign} {sentence}")
         for criterion in match.criteria:
             if criterion["status"] == "unknown":
                 self.stdout.write(f"   ? {criterion['sentence']}")
