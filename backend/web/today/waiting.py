@@ -13,7 +13,7 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.placements.permissions import check_ins_of
-from backend.referrals.choices import ANSWER_WITHIN, ReferralState
+from backend.referrals.choices import ANSWER_WITHIN
 from backend.referrals.permissions import referrals_of, shortlisted_without_a_place
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import decisions_of
@@ -99,7 +99,7 @@ class Desk:
         empty = (
             f"No employer has kept an introduction for {ANSWER_WITHIN} working days. They are reminded by e-mail first."
         )
-        more = f"{reverse('referrals')}?state={ReferralState.INTRODUCED}"
+        more = f"{reverse('referrals')}?unanswered=on"
         return _waiting("referrals", "Employers to ring: no answer yet", found, each(self._referral), empty, more)
 
     def _referral(self, referral) -> Task:
