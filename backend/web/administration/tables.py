@@ -96,7 +96,7 @@ def failures(found) -> Table:
 def refused_rows(found) -> Table:
     columns = [Column("Row", numeric=True), Column("Column"), Column("What is wrong")]
     rows = [[each.row, each.column, each.reason] for each in found]
-    return Table("Refused rows", columns, rows, empty="No row was refused.", row_headers=False)
+    return Table("Refused rows", columns, rows, empty="No refused row is kept for this file.", row_headers=False)
 
 
 def job_rows(job) -> list[Row]:
