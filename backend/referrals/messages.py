@@ -24,7 +24,7 @@ def remind_employer(referral: Referral) -> None:
 
 
 def _write(referral: Referral, *, subject: str, text: str) -> None:
-    for contact in referral.employer.contacts.order_by("id"):
+    for contact in referral.employer.contacts.current().order_by("id"):
         send(
             council=referral.council,
             to=contact.email,

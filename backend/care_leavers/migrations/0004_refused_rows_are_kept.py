@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('care_leavers', '0002_what_an_imported_row_said'),
+        ('care_leavers', '0003_what_is_avoided_ends'),
         ('councils', '0002_whom_employers_ring'),
     ]
 
