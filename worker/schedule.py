@@ -4,7 +4,11 @@ from celery.schedules import crontab
 
 
 SCHEDULE = {
-    "send again what was not sent": {"task": "core.sweep", "schedule": 60.0},
+    "send again what was not sent": {"task": "core.sweep", "schedule": 15.0},
     "close what is past its closing date": {"task": "opportunities.close_past", "schedule": crontab(hour=0, minute=10)},
+    "remind employers who have not answered": {
+        "task": "referrals.remind_every_council",
+        "schedule": crontab(hour=9, minute=0),
+    },
     "rank everybody for the new day": {"task": "shortlists.rank_every_council", "schedule": crontab(hour=1, minute=0)},
 }

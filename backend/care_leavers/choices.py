@@ -8,6 +8,10 @@ class Entitlement(models.TextChoices):
     QUALIFYING = "qualifying", "Qualifying care leaver"
 
 
+# Level 0 stands for entry level and for no qualification yet; a page says so in words.
+LEVELS = {0: "Below level 1 (entry level, or none yet)", **{number: f"Level {number}" for number in range(1, 8)}}
+
+
 class ConsentKind(models.TextChoices):
     SHARE_NAME = "share_name", "Share my name with the employer"
     SHARE_EMAIL = "share_email", "Share my e-mail address with the employer"

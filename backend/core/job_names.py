@@ -6,4 +6,5 @@ The first argument is always the council: its administrator sees the job when it
 RANK_CARE_LEAVER = "shortlists.rank_care_leaver"  # council id, care leaver id
 RANK_OPPORTUNITY = "shortlists.rank_opportunity"  # council id, opportunity id
 RANK_COUNCIL = "shortlists.rank_council"  # council id
+REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 DELIVER_MESSAGE = "notifications.deliver"  # council id, message id

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from backend.core import clock
+from backend.core.heartbeat import LEASE, kept_alive
 from backend.core.models import Job, JobState
 from backend.core.producer import producer
 
@@ -18,7 +19,6 @@ from backend.core.producer import producer
 logger = logging.getLogger(__name__)
 
 MAXIMUM_ATTEMPTS = 4
-LEASE = dt.timedelta(minutes=15)  # longer than the hard time limit of a task
 UNSENT_AFTER = dt.timedelta(minutes=2)
 
 
@@ -101,7 +101,8 @@ def running(job_id: int) -> Iterator[Job]:
     """Hold a job while its work runs; mark it done, or leave it for another attempt."""
     job = _take(job_id)
     try:
-        yield job
+        with kept_alive(job):
+            yield job
     except Exception as error:
         _record_failure(job, error)
         raise
@@ -143,11 +144,17 @@ def sweep() -> int:
         if job.attempts >= MAXIMUM_ATTEMPTS:
             Job.objects.filter(id=job.id).update(state=JobState.PARKED)
         elif send(job.id):
-            Job.objects.filter(id=job.id).update(sent_at=now)
+            _note_sent_again(job, now)
             swept += 1
         else:  # the broker is down, for the others too
             break
     return swept
+
+
+def _note_sent_again(job: Job, now: dt.datetime) -> None:
+    """As waiting for a worker, unless one was quicker than this note: then the lease is a new one."""
+    as_found = Job.objects.filter(id=job.id, running_until=job.running_until)
+    as_found.exclude(state__in=[JobState.DONE, JobState.PARKED]).update(state=JobState.SENT, sent_at=now)
 
 
 @transaction.atomic

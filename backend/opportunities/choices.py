@@ -16,6 +16,10 @@ class OpportunityType(models.TextChoices):
 APPRENTICESHIPS = frozenset({OpportunityType.APPRENTICESHIP, OpportunityType.FOUNDATION_APPRENTICESHIP})
 
 
+# "No limit" is a fact, and is kept as a number that nobody is beyond; None is not recorded yet.
+NO_YOUNGEST_AGE, NO_OLDEST_AGE = 0, 120
+
+
 class OpportunityState(models.TextChoices):
     DRAFT = "draft", "Draft"
     SUBMITTED = "submitted", "Waiting for approval"

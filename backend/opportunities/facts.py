@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
@@ -31,6 +32,8 @@ NEEDS_NEW_APPROVAL = frozenset(
         "working_pattern",
         "night_work",
         "paid",
+        "private_business",
+        "includes_training",
         "wage_text",
         "wage_from",
         "wage_to",
@@ -70,4 +73,4 @@ def _clean(opportunity: Opportunity, names) -> None:
         opportunity.clean_fields(exclude=others)
     except ValidationError as problem:
         name, messages = next(iter(problem.message_dict.items()))
-        raise Refused(f"{label_of(name).capitalize()}: {messages[0]}", name) from problem
+        raise Refused(f"{capfirst(label_of(name))}: {messages[0]}", name) from problem

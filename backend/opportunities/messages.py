@@ -8,6 +8,10 @@ SENTENCES = {
     "submit": ("is waiting for approval", "We have it and will answer within one working day."),
     "approve": ("is approved", "It is live now. You can pause or close it at any time."),
     "ask_for_changes": ("needs changes", "Our comments are beside the fields they are about. Send it again once done."),
+    "fill": (
+        "is filled",
+        "Every place is taken, so nobody new is introduced to you. If you have one more, change the number of places.",
+    ),
     "reject": ("was not approved", "The reason is on its page. Answer this team if you would like to talk about it."),
 }
 

@@ -6,7 +6,7 @@ from django.db.models import F
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.opportunities import ranking
+from backend.opportunities import messages, ranking
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import GIVES_PLACES, hold, record, take
@@ -46,7 +46,7 @@ def free_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
 def settle(opportunity: Opportunity, *, by: User | None) -> None:
     """Let the state follow the places: filled when the last has gone, open or closed when one came back."""
     if opportunity.state == State.LIVE and opportunity.places_left == 0:
-        take("fill", opportunity, by=by)
+        messages.tell_contacts(take("fill", opportunity, by=by))
     elif opportunity.state == State.FILLED and opportunity.places_left != 0:
         if opportunity.is_past_closing_on(clock.today()):
             take("close", opportunity, by=by, reason=PAST_CLOSING)

@@ -52,4 +52,7 @@ ENDED = frozenset(
     }
 )
 HOLDS_A_PLACE = frozenset({ReferralState.ACCEPTED, ReferralState.STARTED})
-ANSWER_WITHIN = 5  # working days an employer has before the referral counts as unanswered
+# Working days with an employer. Three leave time to ask a colleague, and a reminder still finds the matter fresh;
+# after five, a whole week of work, silence is for a person to break, with a telephone.
+REMIND_AFTER = 3
+ANSWER_WITHIN = 5

@@ -34,9 +34,12 @@ class Field:
 
 
 def _qualifications(person: CareLeaver) -> str:
-    named = (("Highest level", person.highest_level), ("English level", person.english_level))
-    parts = [*named, ("Maths level", person.maths_level)]
-    return "; ".join(f"{name} {level}" for name, level in parts if level is not None)
+    parts = [
+        (person.highest_level, "Highest level", "Highest qualification below level 1"),
+        (person.english_level, "English level", "English below level 1"),
+        (person.maths_level, "Maths level", "Maths below level 1"),
+    ]
+    return "; ".join(f"{name} {level}" if level else below for level, name, below in parts if level is not None)
 
 
 def _experience(person: CareLeaver) -> str:

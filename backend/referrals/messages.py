@@ -5,13 +5,32 @@ from backend.referrals.models import Referral
 
 
 def tell_employer(referral: Referral) -> None:
+    _write(
+        referral,
+        subject="An introduction is waiting for your answer",
+        text=f"We would like to introduce somebody to you (reference {referral.reference}).",
+    )
+
+
+def remind_employer(referral: Referral) -> None:
+    _write(
+        referral,
+        subject="A reminder: an introduction is waiting for your answer",
+        text=(
+            f"Somebody is waiting to hear from you (reference {referral.reference})."
+            " A no is an answer too: then they can look elsewhere."
+        ),
+    )
+
+
+def _write(referral: Referral, *, subject: str, text: str) -> None:
     for contact in referral.employer.contacts.current().order_by("id"):
         send(
             council=referral.council,
             to=contact.email,
-            subject=f"An introduction is waiting for your answer: {referral.reference}",
+            subject=f"{subject}: {referral.reference}",
             body=(
-                f"We would like to introduce somebody to you (reference {referral.reference}).\n\n"
+                f"{text}\n\n"
                 f"Sign in to read about it and to answer:\n{path_of(referral)}\n\n"
                 f"{referral.council.employment_team_name}\n"
             ),

@@ -1,3 +1,5 @@
+from django.db.models import Exists, OuterRef
+
 from backend.accounts.models import User
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
 from backend.care_leavers.permissions import care_leavers_of
@@ -5,9 +7,12 @@ from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
+from backend.opportunities.choices import OpportunityState
 from backend.referrals.choices import Step, Way
 from backend.referrals.models import Referral
 from backend.referrals.transitions import TRANSITIONS
+from backend.shortlists.choices import DecisionKind
+from backend.shortlists.permissions import decisions_of
 
 
 def referrals_of(viewer: Viewer):
@@ -24,6 +29,14 @@ def referrals_of(viewer: Viewer):
     if viewer.sees_every_young_person:
         return referrals
     return referrals.of_people(care_leavers_of(viewer))
+
+
+def shortlisted_without_a_place(viewer: Viewer):
+    """Shortlisted and never referred, of the decisions the viewer may read, where every place has gone since."""
+    chosen = decisions_of(viewer).standing().filter(kind=DecisionKind.SHORTLIST)
+    same_pair = Referral.objects.filter(care_leaver=OuterRef("care_leaver"), opportunity=OuterRef("opportunity"))
+    without = chosen.filter(opportunity__state=OpportunityState.FILLED).exclude(Exists(same_pair))
+    return without.select_related("care_leaver", "opportunity")
 
 
 def can_refer(viewer: Viewer) -> bool:

@@ -9,6 +9,7 @@ from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver
 from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import weekly_pay
+from backend.shortlists import known_above
 
 
 def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory") -> dict:
@@ -41,7 +42,7 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
         "months_since_eet": history.months_since_eet(care_leaver.id),
         "home_moves_3y": care_leaver.home_moves_3y,
         "readiness": care_leaver.readiness,
-        "early_ends": None,
+        "early_ends": history.early_ends.get(care_leaver.id),
         "types_wanted": care_leaver.types_wanted,
     }
 
@@ -97,14 +98,14 @@ def _number(value: Decimal | None) -> float | None:
 
 
 class EetHistory:
-    """How long each person has been out of education, employment and training, in one query."""
+    """What each person's past in education, employment and training says, in a query each."""
 
     def __init__(self, care_leavers: Iterable[CareLeaver], *, on: dt.date):
         self.on = on
         self.last_day: dict[int, dt.date] = {}
-        spells = ActivitySpell.objects.filter(
-            care_leaver__in=[person.id for person in care_leavers], code__in=EET, starts_on__lte=on
-        ).order_by("id")
+        ids = [person.id for person in care_leavers]
+        self.early_ends = known_above.early_ends(ids, on)
+        spells = ActivitySpell.objects.filter(care_leaver__in=ids, code__in=EET, starts_on__lte=on).order_by("id")
         for spell in spells:
             last = min(spell.ends_on or on, on)
             self.last_day[spell.care_leaver_id] = max(last, self.last_day.get(spell.care_leaver_id, last))

@@ -13,6 +13,9 @@ from matching.rules import FundingAge
 from matching.vocabulary import APPRENTICESHIPS, ENTITLEMENTS, Status
 
 
+NO_OLDEST = 120  # a bound that nobody is beyond: "no limit", said with a number
+
+
 class Age(Check):
     """The opportunity's own bounds and the ages for which its type is funded, wider for care leavers."""
 
@@ -33,7 +36,8 @@ class Age(Check):
 
     def _young_enough(self, pairs: Pairs) -> Truth:
         most = pairs.of_opportunity("max_age")
-        return decide((pairs.age >= 0) & (most >= 0), pairs.age <= most)
+        decided = decide((pairs.age >= 0) & (most >= 0), pairs.age <= most)
+        return np.where(most >= NO_OLDEST, MET, decided)
 
     def _applies(self, context: Context, rule: FundingAge) -> Truth:
         def work_out() -> Truth:
@@ -114,8 +118,20 @@ def _widening(rule: FundingAge, entitlement: str) -> np.uint8:
 def _bounds(least: int | None, most: int | None) -> str:
     if least is None and most is None:
         return "its own age limits are not recorded yet"
-    if most is None:
-        return f"open from {least}, its upper age is not recorded yet"
+    if least and most is not None and most < NO_OLDEST:
+        return f"open to ages {least} to {most}"
+    if least == 0 and most is not None and most >= NO_OLDEST:
+        return "no age limit of its own"
+    return f"{_youngest(least)}, {_oldest(most)}"
+
+
+def _youngest(least: int | None) -> str:
     if least is None:
-        return f"open up to {most}, its lower age is not recorded yet"
-    return f"open to ages {least} to {most}"
+        return "its lower age is not recorded yet"
+    return f"open from {least}" if least else "no lower age limit"
+
+
+def _oldest(most: int | None) -> str:
+    if most is None:
+        return "its upper age is not recorded yet"
+    return f"open up to {most}" if most < NO_OLDEST else "no upper age limit"

@@ -27,7 +27,8 @@ class Needed(ByKind):
 
     def sentence(self, facts: Facts, status: Status) -> str:
         held, asked = facts.person.get(self._held), facts.opportunity.get(self._asked)
-        theirs = "theirs is not recorded yet" if held is None else f"they have level {held}"
+        below = "theirs is below level 1"  # entry level, or none yet
+        theirs = {None: "theirs is not recorded yet", 0: below}.get(held, f"they have level {held}")
         needs = {None: "what is asked for is not recorded yet", 0: "none is asked for"}.get(
             asked, f"level {asked} is asked for"
         )

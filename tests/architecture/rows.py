@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cached_property
 
 from backend.accounts.models import User
+from backend.care_leavers.models import ImportRun
 from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
@@ -148,6 +149,10 @@ class Rows:
         return FeedRun.objects.create(council=self.council, source=Source.FAA)
 
     @cached_property
+    def import_run(self):
+        return ImportRun.objects.create(council=self.council, file_name="people.csv")
+
+    @cached_property
     def job(self):
         return Job.objects.create(name=RANK_COUNCIL, arguments=[self.council.id], state=JobState.PARKED)
 
@@ -178,6 +183,7 @@ KINDS = {
     "avoided_place": "avoided_place",
     "avoided_employer": "avoided_employer",
     "feed_run": "feed_run",
+    "import_run": "import_run",
     "job": "job",
 }
 

@@ -137,7 +137,12 @@ def test_ring_fence():
     [
         ("english", {"english_level": 1}, {"english_required": 2}, ["level 2 is asked for", "they have level 1"]),
         ("travel", {}, {"easting": 535_000}, ["about 35 minutes", "estimate", "limit is 45", "5 minutes more"]),
+        ("english", {"english_level": 0}, {"english_required": 2}, ["theirs is below level 1"]),
         ("age", {}, {"max_age": 18}, ["Aged 19", "11 January 2027", "16 to 18"]),
+        ("age", {}, {"max_age": 120}, ["open from 16, no upper age limit"]),
+        ("age", {}, {"min_age": 0, "max_age": 24}, ["no lower age limit, open up to 24"]),
+        ("age", {}, {"min_age": 0, "max_age": 120}, ["no age limit of its own"]),
+        ("age", {}, {"min_age": 0, "max_age": None}, ["no lower age limit, its upper age is not recorded yet"]),
         ("pay_floor", {}, {"weekly_pay": 262.5}, ["£7.00 an hour", "£8.00"]),
         ("dates", {}, {"closing_date": date(2026, 11, 1)}, ["closed on 1 November 2026"]),
         ("permission_lasts", {"right_to_work_until": START}, {}, ["11 January 2027", "11 March 2028", "provider"]),

@@ -45,6 +45,7 @@ def running_worker(queue: str, log: Path) -> Iterator[subprocess.Popen]:
             env=os.environ | {"DATABASE_URL": url_of_test_database()},
             stdout=output,
             stderr=subprocess.STDOUT,
+            start_new_session=True,  # so that a test can kill it whole, with the process that does the work
         )
         try:
             yield process

@@ -11,7 +11,7 @@ from backend.care_leavers.imports.merging import digest_of, merge, plain_row
 from backend.care_leavers.imports.parsed import ParsedCareLeaver, ParsedFile, RowProblem
 from backend.care_leavers.imports.report import ImportReport, RowNote
 from backend.care_leavers.imports.workers import WORKER_COLUMNS, workers_named_in
-from backend.care_leavers.models import CareLeaver, ImportedRow, ImportRun
+from backend.care_leavers.models import CareLeaver, ImportedRow, ImportFailure, ImportRun
 from backend.care_leavers.services import add_care_leaver, set_entitlement, update_profile
 from backend.core import clock
 from backend.core.errors import Refused
@@ -36,7 +36,17 @@ def import_care_leavers(*, council: Council, parsed: ParsedFile, file_name: str,
     run.created_rows, run.updated_rows = report.created, report.updated
     run.unchanged_rows, run.refused_rows = report.unchanged, report.refused
     run.save(update_fields=["created_rows", "updated_rows", "unchanged_rows", "refused_rows"])
+    _keep_failures(run, report.problems)
     return report
+
+
+def _keep_failures(run: ImportRun, problems: list[RowProblem]) -> None:
+    """So that the reasons can still be read when the report has scrolled away."""
+    failures = [
+        ImportFailure(council_id=run.council_id, run=run, row=each.row, column=each.column[:80], reason=each.reason)
+        for each in problems
+    ]
+    ImportFailure.objects.bulk_create(failures, batch_size=1000)
 
 
 class _Import:

@@ -2,7 +2,7 @@ from backend.care_leavers.models.avoided import AvoidedEmployer, AvoidedPlace
 from backend.care_leavers.models.care_leaver import CareLeaver, EntitlementSpell
 from backend.care_leavers.models.consent import Consent
 from backend.care_leavers.models.contact import Contact, View
-from backend.care_leavers.models.imports import ImportedRow, ImportRun
+from backend.care_leavers.models.imports import ImportedRow, ImportFailure, ImportRun
 
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Consent",
     "Contact",
     "EntitlementSpell",
+    "ImportFailure",
     "ImportRun",
     "ImportedRow",
     "View",

@@ -23,6 +23,23 @@ class ImportRun(CouncilScoped):
         ordering = ("-created_at", "-id")
 
 
+class ImportFailure(CouncilScoped):
+    """A row that could not be taken, by its number in the spreadsheet. What its cells say is not kept."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="failures")
+    row = models.PositiveIntegerField()
+    column = models.CharField(max_length=80)
+    reason = models.TextField()
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("row", "id")
+
+    def __str__(self):
+        return f"Row {self.row}, {self.column}"
+
+
 class ImportedRow(CouncilScoped):
     """What the last import said about one person.
 

@@ -111,7 +111,7 @@ class Adverts:
 
     def _summary(self, standard: ApprenticeshipStandard) -> str:
         return (
-            f"Invented advert. Learn to be a {standard.title.lower()} in a friendly team, "
+            f"Invented advert. {apprentice_title(standard)} in a friendly team, "
             f"with time to study for a level {standard.level} apprenticeship."
         )
 

@@ -20,6 +20,7 @@ from backend.demo.borough.cast import COUNCIL_CODE, Cast, make_cast
 from backend.demo.borough.places import Places
 from backend.demo.borough.postings import Postings
 from backend.demo.borough.profiles import Profiles
+from backend.demo.borough.signed_in import SignedInEmployer
 from backend.demo.borough.timeline import Timeline
 from backend.notifications.models import Message
 from backend.notifications.services import deliver
@@ -51,6 +52,7 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             places = Places(chance)
             _expect_people(chance, timeline, places, cast, people, today)
             _expect_postings(chance, timeline, places, cast, postings, began)
+            SignedInEmployer(chance, timeline, places, cast).expect()
             _expect_adverts(chance, timeline, places, cast, adverts)
             timeline.run(lambda day: say(f"  {day:%B %Y}") if day.month % 6 == 0 else None)
             _bring_up_to_date(cast.council, say)

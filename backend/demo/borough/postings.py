@@ -8,7 +8,7 @@ from backend.demo.borough.places import Places
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
 from backend.opportunities import services
-from backend.opportunities.choices import OpportunityType, Source, WagePeriod
+from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, OpportunityType, Source, WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import StandardType
 from backend.reference.models import ApprenticeshipStandard
@@ -74,7 +74,7 @@ class Postings:
             return self._apprenticeship(type, route)
         level = self.chance.choice((1, 2, 2, 3))
         title = TITLES[type].format(employer=employer.name, place=route.split(",")[0].split(" and ")[0], level=level)
-        summary = f"Invented opportunity with {employer.name}: {title.lower()}, with somebody to show you the ropes."
+        summary = f"Invented opportunity with {employer.name}. Somebody is there to show you the ropes."
         return {"title": title, "summary": summary, "route": route, "level": level, "duration_months": MONTHS[type]}
 
     def _apprenticeship(self, type: str, route: str) -> dict:
@@ -83,7 +83,7 @@ class Postings:
         months = max(standard.typical_months or 12, 12)
         return {
             "title": apprentice_title(standard),
-            "summary": f"Invented opportunity: train as a {standard.title.lower()} with one day a week to study.",
+            "summary": f"Invented opportunity: {apprentice_title(standard)}, with one day a week to study.",
             "route": standard.route,
             "level": standard.level,
             "lars_code": standard.lars_code,
@@ -112,11 +112,12 @@ class Postings:
             "private_business": employer.kind == EmployerKind.PARTNER,
             "includes_training": type != T.JOB or self.chance.random() < 0.3,
             "places": self.chance.choices((1, 2, 3, 4, 8), (40, 30, 15, 10, 5))[0],
-            "min_age": 16 if young else None,
-            "max_age": 24 if type == T.FOUNDATION_APPRENTICESHIP else None,
+            "min_age": 16 if young else NO_YOUNGEST_AGE,
+            "max_age": 24 if type == T.FOUNDATION_APPRENTICESHIP else NO_OLDEST_AGE,
+            "min_level": 0,
             "ehcp_required": type == T.SUPPORTED_INTERNSHIP,
-            "english_required": self.chance.choice((0, 0, 1, 2)) if type == T.APPRENTICESHIP else None,
-            "maths_required": self.chance.choice((0, 0, 1, 2)) if type == T.APPRENTICESHIP else None,
+            "english_required": self.chance.choice((0, 0, 1, 2)) if type == T.APPRENTICESHIP else 0,
+            "maths_required": self.chance.choice((0, 0, 1, 2)) if type == T.APPRENTICESHIP else 0,
             "care_leavers_only": employer.kind == EmployerKind.DEPARTMENT and self.chance.random() < 0.2,
             "dbs_required": self.chance.random() < 0.12,
             "driving_required": self.chance.random() < 0.05,

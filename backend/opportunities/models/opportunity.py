@@ -15,6 +15,7 @@ from backend.opportunities.choices import OpportunityState, OpportunityType, Sou
 from backend.reference.choices import Route
 
 
+NONE_NEEDED = "0 means none is needed."
 SENDING_STEPS = ("submit", "amend", "reopen")  # what starts the approval clock
 
 
@@ -72,9 +73,9 @@ class Opportunity(BaseModel):
     description = models.TextField(blank=True)
     route = models.CharField(max_length=60, choices=Route.choices, blank=True)
     level = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(7)])
-    lars_code = models.PositiveIntegerField(null=True, blank=True)
+    lars_code = models.PositiveIntegerField("LARS code", null=True, blank=True)
     training_provider = models.CharField(max_length=160, blank=True)
-    ukprn = models.PositiveIntegerField(null=True, blank=True)
+    ukprn = models.PositiveIntegerField("UKPRN", null=True, blank=True)
 
     state = models.CharField(max_length=20, choices=OpportunityState.choices, default=OpportunityState.DRAFT)
     source = models.CharField(max_length=20, choices=Source.choices)
@@ -102,14 +103,20 @@ class Opportunity(BaseModel):
 
     places = models.PositiveSmallIntegerField(null=True, blank=True)
     places_taken = models.PositiveSmallIntegerField(default=0)
-    min_age = models.PositiveSmallIntegerField(null=True, blank=True)
-    max_age = models.PositiveSmallIntegerField(null=True, blank=True)
-    min_level = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(7)])
-    english_required = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(2)])
-    maths_required = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(2)])
-    ehcp_required = models.BooleanField(null=True, blank=True)
+    min_age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="0 means no limit.")
+    max_age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="120 means no limit.")
+    min_level = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(7)], help_text=NONE_NEEDED
+    )
+    english_required = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(2)], help_text=NONE_NEEDED
+    )
+    maths_required = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(2)], help_text=NONE_NEEDED
+    )
+    ehcp_required = models.BooleanField("EHCP needed", null=True, blank=True)
     care_leavers_only = models.BooleanField(default=False)
-    dbs_required = models.BooleanField(null=True, blank=True)
+    dbs_required = models.BooleanField("DBS check needed", null=True, blank=True)
     driving_required = models.BooleanField(null=True, blank=True)
     nationwide = models.BooleanField(default=False)
     nationwide_details = models.CharField(max_length=500, blank=True)

@@ -3,12 +3,12 @@ from typing import Any
 
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
-from backend.opportunities.posting_rules import pay, time, what_and_where
+from backend.opportunities.posting_rules import pay, questions, time, what_and_where
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Finding, Rule
 
 
-RULES: tuple[Rule, ...] = (*what_and_where.RULES, *time.RULES, *pay.RULES)
+RULES: tuple[Rule, ...] = (*what_and_where.RULES, *time.RULES, *pay.RULES, *questions.RULES)
 
 
 class BrokenRules(Refused):

@@ -41,7 +41,14 @@ class PostingFacts:
     places_taken: int = 0
     min_age: int | None = None
     max_age: int | None = None
+    min_level: int | None = None
+    english_required: int | None = None
+    maths_required: int | None = None
     ehcp_required: bool | None = None
+    dbs_required: bool | None = None
+    driving_required: bool | None = None
+    private_business: bool | None = None
+    includes_training: bool | None = None
     nationwide: bool = False
     remote: bool | None = None
     sites: int = 0

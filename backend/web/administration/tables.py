@@ -13,7 +13,7 @@ def files(runs) -> Table:
         Column("New", numeric=True),
         Column("Changed", numeric=True),
         Column("Unchanged", numeric=True),
-        Column("Refused", numeric=True),
+        Column("Refused"),
     ]
     rows = [
         [
@@ -22,7 +22,7 @@ def files(runs) -> Table:
             each.created_rows,
             each.updated_rows,
             each.unchanged_rows,
-            each.refused_rows,
+            _refused(each, each.refused_rows, "administration-import-run"),
         ]
         for each in runs
     ]
@@ -47,7 +47,7 @@ def feeds(runs) -> Table:
             each.created_records,
             each.updated_records,
             each.unchanged_records,
-            _refused(each),
+            _refused(each, each.refused_records, "administration-feed-run"),
         ]
         for each in runs
     ]
@@ -58,17 +58,22 @@ def _who(run) -> str:
     return str(run.imported_by) if run.imported_by else "the service itself"
 
 
-def _refused(run):
-    if not run.refused_records:
+def _refused(run, count: int, page: str):
+    if not count:
         return "0"
-    url = reverse("administration-feed-run", args=[run.public_id])
-    return Link(f"{run.refused_records}, with reasons", url, f"for {moment(run.created_at)}")
+    return Link(f"{count}, with reasons", reverse(page, args=[run.public_id]), f"for {moment(run.created_at)}")
 
 
 def failures(found) -> Table:
     columns = [Column("Line", numeric=True), Column("Reference"), Column("Reason")]
     rows = [[each.line, each.external_reference or "none given", each.reason] for each in found]
     return Table("Refused records", columns, rows, row_headers=False)
+
+
+def refused_rows(found) -> Table:
+    columns = [Column("Row", numeric=True), Column("Column"), Column("What is wrong")]
+    rows = [[each.row, each.column, each.reason] for each in found]
+    return Table("Refused rows", columns, rows, empty="No refused row is kept for this file.", row_headers=False)
 
 
 def job_rows(job) -> list[Row]:

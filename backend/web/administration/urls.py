@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<uuid:public_id>/second-factor/", changing.second_factor, name="administration-member-second-factor"),
     path("people/<uuid:public_id>/invite-again/", changing.invite_once_more, name="administration-member-invite-again"),
     path("imports/", views.imports, name="administration-imports"),
+    path("imports/files/<uuid:public_id>/", views.import_run, name="administration-import-run"),
     path("imports/feeds/<uuid:public_id>/", views.feed_run, name="administration-feed-run"),
     path("jobs/", views.parked_jobs, name="administration-jobs"),
     path("jobs/<uuid:public_id>/replay/", views.replay_job, name="administration-job-replay"),

@@ -31,6 +31,16 @@ def imports(request):
 
 @require_safe
 @only(can_manage_people_and_settings)
+def import_run(request, public_id):
+    """The rows of one file that could not be taken, by number: whoever has the file knows whose they are."""
+    run = get_object_or_404(ImportRun.objects.for_council(request.viewer.council_id), public_id=public_id)
+    page = Paginator(run.failures.all(), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"sections": sections_of(request), "run": run, "page": page, "table": tables.refused_rows(page)}
+    return render(request, "web/administration/import_run.html", context)
+
+
+@require_safe
+@only(can_manage_people_and_settings)
 def feed_run(request, public_id):
     """The records of one reading that could not be taken, each with its line and reason."""
     run = get_object_or_404(FeedRun, council_id=request.viewer.council_id, public_id=public_id)

@@ -157,9 +157,15 @@ class Card:
 
 
 def visible(criteria: Iterable[dict], viewer: Viewer) -> list[dict]:
-    """Criteria about safety only for those who may see safety marks."""
-    sees_safety = can_see_safety_marks(viewer)
-    return [each for each in criteria if sees_safety or each["visible_to"] != FOR_ADVISERS]
+    """Criteria about safety only for those who may see safety marks, and as one: the most serious speaks for all."""
+    criteria = list(criteria)
+    about_safety = [each for each in criteria if each["visible_to"] == FOR_ADVISERS]
+    told = [min(about_safety, key=_seriousness)] if about_safety and can_see_safety_marks(viewer) else []
+    return [each for each in criteria if each["visible_to"] != FOR_ADVISERS or each in told]
+
+
+def _seriousness(criterion: dict) -> int:
+    return (NOT_MET, UNKNOWN, MET).index(criterion["status"])
 
 
 def missing_field(care_leaver: CareLeaver, criterion: str) -> str:

@@ -25,8 +25,10 @@ def opportunity_rows(opportunity: Opportunity, travel: float | None) -> list[Row
 
 
 def type_and_level(opportunity: Opportunity) -> str:
-    level = f", level {opportunity.level}" if opportunity.level is not None else ""
-    return f"{opportunity.get_type_display()}{level}"
+    if opportunity.level is None:
+        return opportunity.get_type_display()
+    level = f"level {opportunity.level}" if opportunity.level else "entry level"
+    return f"{opportunity.get_type_display()}, {level}"
 
 
 def pay_of(opportunity: Opportunity) -> str:

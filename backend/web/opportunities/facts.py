@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from backend.care_leavers.choices import SupportNeed
 from backend.employers.choices import Pledge
-from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
+from backend.opportunities.choices import APPRENTICESHIPS, NO_OLDEST_AGE, OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules.what_and_where import COURSES
 from backend.reference.models import ApprenticeshipStandard
@@ -82,7 +82,12 @@ def _when(opportunity: Opportunity) -> list[Row]:
 
 def _terms(opportunity: Opportunity) -> list[Row]:
     rows = [Row("Hours", hours_of(opportunity)), Row("Night work", yes_no(opportunity.night_work))]
-    return [*rows, Row("Pay", pay_of(opportunity))]
+    rows.append(Row("Pay", pay_of(opportunity)))
+    if opportunity.type == OpportunityType.JOB:
+        rows.append(Row("Training beside the work", yes_no(opportunity.includes_training)))
+    if opportunity.type not in COURSES:
+        rows.append(Row("For a private business", yes_no(opportunity.private_business)))
+    return rows
 
 
 def _where(opportunity: Opportunity) -> list[Row]:
@@ -113,11 +118,12 @@ def _ehcp(opportunity: Opportunity) -> list[Row]:
 
 def _ages(opportunity: Opportunity) -> str:
     youngest, oldest = opportunity.min_age, opportunity.max_age
-    if youngest is not None and oldest is not None:
-        return f"{youngest} to {oldest}"
-    if youngest is not None:
-        return f"{youngest} and over"
-    return f"up to {oldest}" if oldest is not None else NOT_RECORDED
+    if youngest is None and oldest is None:
+        return NOT_RECORDED
+    has_oldest = oldest is not None and oldest < NO_OLDEST_AGE
+    if youngest:
+        return f"{youngest} to {oldest}" if has_oldest else f"{youngest} and over"
+    return f"up to {oldest}" if has_oldest else "no limit"
 
 
 def _level(level: int | None) -> str:

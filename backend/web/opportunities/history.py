@@ -1,5 +1,7 @@
 """What happened to an opportunity, newest first."""
 
+from django.utils.text import capfirst
+
 from backend.opportunities.facts import label_of
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.web.components.content import TimelineEntry
@@ -37,7 +39,7 @@ def history_of(opportunity: Opportunity) -> list[TimelineEntry]:
 
 
 def _text(event: OpportunityEvent) -> str:
-    comments = [f"{label_of(name).capitalize()}: {text}" for name, text in event.comments.items()]
+    comments = [f"{capfirst(label_of(name))}: {text}" for name, text in event.comments.items()]
     return " ".join(filter(None, [event.reason, *comments]))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from backend.outcomes.eet import AgeGroup, EetYear, England
 from backend.outcomes.shares import SMALLEST_SHOWN, Share, for_a_wider_audience
@@ -41,7 +42,7 @@ def shown(share: Share) -> float | None:
 
 def rule_of(year: EetYear) -> str:
     so_far = "" if year.is_complete else ", so far"
-    rule = rule_name(year.rule, year.rule_version).capitalize()
+    rule = capfirst(rule_name(year.rule, year.rule_version))
     return f"{rule}; {day(year.first)} to {day(year.last)}{so_far}."
 
 

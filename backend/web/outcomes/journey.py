@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from backend.outcomes.funnel import FunnelStep
 from backend.outcomes.shares import SMALLEST_SHOWN, for_a_wider_audience, may_be_shown
@@ -68,7 +69,7 @@ def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Drawn | None:
         steps=True,
         csv_url=f"{reverse('outcomes-csv', args=['sustainment'])}?{_years(first, last)}",
         note=(
-            f"{rule_name(curve.rule, curve.rule_version).capitalize()};"
+            f"{capfirst(rule_name(curve.rule, curve.rule_version))};"
             f" placements that began from {day(first)} to {day(last)}."
             " Those still in placement count for as long as they have been there; breaks do not count; an end as"
             " planned is not counted as leaving. The band is where the share most likely lies (95%)."

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from backend.care_leavers.choices import LEVELS
 from backend.web.components.fields import Checkboxes, Radios
 
 
@@ -23,7 +24,7 @@ class YesNoField(forms.TypedChoiceField):
 
 class LevelField(forms.TypedChoiceField):
     def __init__(self, *, highest: int, **options):
-        levels = [(number, f"Level {number}" if number else "Entry level") for number in range(highest + 1)]
+        levels = [(number, words) for number, words in LEVELS.items() if number <= highest]
         super().__init__(required=False, choices=[NOT_RECORDED, *levels], coerce=int, empty_value=None, **options)
 
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from backend.care_leavers.choices import ReadyDocument, SupportNeed
+from backend.care_leavers.choices import LEVELS, ReadyDocument, SupportNeed
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.safety import METRES_IN_A_MILE
 from backend.opportunities.choices import OpportunityType
 from backend.web.components.content import Row
 from backend.web.components.formats import day, listed, yes_no
-
-
-LEVELS = {0: "Entry level", **{number: f"Level {number}" for number in range(1, 8)}}
 
 
 def about_rows(person: CareLeaver) -> list[Row]:

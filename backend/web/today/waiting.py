@@ -13,8 +13,8 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.placements.permissions import check_ins_of
-from backend.referrals.choices import ReferralState
-from backend.referrals.permissions import referrals_of
+from backend.referrals.choices import ANSWER_WITHIN
+from backend.referrals.permissions import referrals_of, shortlisted_without_a_place
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import decisions_of
 from backend.web.components.content import Tag, Task
@@ -68,7 +68,14 @@ class Desk:
         return (self.today - timezone.localtime(moment).date()).days
 
     def sections(self) -> list[Waiting]:
-        return [self.questions(), self.referrals(), self.check_ins(), self.to_decide(), self.silent()]
+        return [
+            self.questions(),
+            self.referrals(),
+            self.no_place_left(),
+            self.check_ins(),
+            self.to_decide(),
+            self.silent(),
+        ]
 
     def questions(self) -> Waiting:
         asked = decisions_of(self.viewer).standing().filter(kind=DecisionKind.ASK, answered_at__isnull=True)
@@ -86,19 +93,42 @@ class Desk:
         )
 
     def referrals(self) -> Waiting:
-        unanswered = referrals_of(self.viewer).awaiting_employer().of_people(self.people)
+        """Employers who stayed silent through the reminder: now it takes a telephone."""
+        unanswered = referrals_of(self.viewer).unanswered(on=self.today).of_people(self.people)
         found = unanswered.with_details().order_by("last_step_at", "id")
-        empty = "Every employer has answered. Refer a young person from their shortlist."
-        more = f"{reverse('referrals')}?state={ReferralState.INTRODUCED}"
-        return _waiting("referrals", "Referrals without an answer", found, each(self._referral), empty, more)
+        empty = (
+            f"No employer has kept an introduction for {ANSWER_WITHIN} working days. They are reminded by e-mail first."
+        )
+        more = f"{reverse('referrals')}?unanswered=on"
+        return _waiting("referrals", "Employers to ring: no answer yet", found, each(self._referral), empty, more)
 
     def _referral(self, referral) -> Task:
         return Task(
             f"{referral.care_leaver.full_name}: {referral.opportunity.title}",
-            _since(self._days_since(referral.last_step_at)),
+            Tag(plural(referral.working_days_waiting(self.today), "working day,working days"), "red"),
             reverse("referral", args=[referral.public_id]),
             f"{referral.employer.name} has not answered",
         )
+
+    def no_place_left(self) -> Waiting:
+        """Those who were put forward, or chosen to be, before somebody else had the last place."""
+        referred = referrals_of(self.viewer).open().of_people(self.people).with_flags().filter(no_place_left=True)
+        chosen = shortlisted_without_a_place(self.viewer).filter(care_leaver__in=self.people)
+        rows = [
+            *each(self._referred_in_vain)(referred.with_details().order_by("last_step_at", "id")[:SHOWN]),
+            *each(self._shortlisted_in_vain)(chosen.order_by("created_at", "id")[:SHOWN]),
+        ]
+        count = len(rows) if len(rows) < SHOWN else referred.count() + chosen.count()
+        empty = "Nobody was put forward for something that has no place left."
+        return Waiting("no-place-left", "No place left: tell the young person", count, rows[:SHOWN], empty)
+
+    def _referred_in_vain(self, referral) -> Task:
+        url = reverse("referral", args=[referral.public_id])
+        return _in_vain(referral, url, "Referred. Withdraw the referral once they know")
+
+    def _shortlisted_in_vain(self, decision) -> Task:
+        url = f"{reverse('person', args=[decision.care_leaver.public_id])}#shortlisted"
+        return _in_vain(decision, url, "Shortlisted. Undo the decision once they know")
 
     def check_ins(self) -> Waiting:
         due = check_ins_of(self.viewer).due_by(self.today).filter(placement__care_leaver__in=self.people)
@@ -145,6 +175,12 @@ class Desk:
 
 def each(as_task: Callable[..., Task]) -> Callable[[list], list[Task]]:
     return lambda rows: [as_task(row) for row in rows]
+
+
+def _in_vain(row, url: str, what_to_do: str) -> Task:
+    return Task(
+        f"{row.care_leaver.full_name}: {row.opportunity.title}", Tag("No place left", "orange"), url, what_to_do
+    )
 
 
 def _person_to_decide(person, to_decide: int) -> Task:

@@ -31,6 +31,14 @@ def lawful(type: OpportunityType) -> dict:
         "places": 2,
         "min_age": 16,
         "max_age": 25,
+        "min_level": 0,
+        "english_required": 0,
+        "maths_required": 0,
+        "ehcp_required": False,
+        "dbs_required": False,
+        "driving_required": False,
+        "private_business": True,
+        "includes_training": False,
     }
     if type in APPRENTICESHIPS:
         facts |= {"level": 2, "lars_code": 99001, "duration_months": 18}

@@ -5,7 +5,7 @@ import pytest
 from backend.notifications.models import Message
 from backend.opportunities import services
 from backend.opportunities.messages import SENTENCES, path_of, reference_of
-from tests.backend.opportunities.posts import a_draft, a_submitted, employer_with_contact, officer_of
+from tests.backend.opportunities.posts import a_draft, a_live, a_submitted, employer_with_contact, officer_of
 from tests.factories.employers import EmployerContactFactory
 
 
@@ -50,3 +50,12 @@ def test_a_draft_is_nobodys_news(council):
     employer, person = employer_with_contact(council)
     services.withdraw(opportunity=a_draft(council, employer=employer, by=person), reason="By mistake", by=person)
     assert not Message.objects.exists()
+
+
+def test_the_employer_hears_when_the_last_place_is_taken_and_not_before(council):
+    employer, _ = employer_with_contact(council)
+    post = a_live(council, employer=employer, places=2)
+    services.claim_place(opportunity=post, by=officer_of(council))
+    assert not Message.objects.filter(subject__endswith="is filled").exists()
+    services.claim_place(opportunity=post, by=officer_of(council))
+    assert Message.objects.get(subject__endswith="is filled").to == employer.contacts.get().email

@@ -56,6 +56,13 @@ def test_values_read_as_a_person_would_say_them(person):
     assert values["Experience in"] == "Catering and hospitality"
 
 
+def test_a_level_of_nought_is_told_in_words(in_council):
+    beginner = CareLeaverFactory(council=in_council, ready=True, highest_level=0, english_level=0, maths_level=1)
+    consent_to(beginner, K.SHARE_QUALIFICATIONS)
+    (told,) = [field.value for field in disclosure.preview(care_leaver=beginner)]
+    assert told == "Highest qualification below level 1; English below level 1; Maths level 1"
+
+
 def test_an_agreement_taken_back_closes_its_field(person):
     consent_to(person, K.SHARE_NAME)
     ConsentFactory(care_leaver=person, kind=K.SHARE_PHONE, withdrawn=True)

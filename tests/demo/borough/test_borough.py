@@ -14,12 +14,15 @@ from backend.core.protection import council_context
 from backend.demo.accounts import current_code, sign_in_lines
 from backend.demo.borough.borough import make_borough
 from backend.demo.borough.cast import SIGN_INS
+from backend.employers.models import Employer
+from backend.notifications.models import Message
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.placements.models import CheckIn, Placement
 from backend.reference.services import load_reference, load_sample_postcodes
 from backend.referrals.models import Referral
 from backend.shortlists.models import Decision, Match
+from tests.backend.opportunities.posts import steps_of
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +109,38 @@ def test_each_role_has_a_sign_in_with_a_code(borough):
         first = current_code(SIGN_INS[0][1])
     assert len(first) == 6
     assert first.isdigit()
+
+
+def test_names_keep_their_capital_letters_in_summaries(borough):
+    posts = Opportunity.objects.filter(source=Source.PARTNER).select_related("employer")
+    named = [post for post in posts if post.employer.name.lower() in post.summary.lower()]
+    assert named
+    assert all(post.employer.name in post.summary for post in named)
+
+
+def test_the_employer_who_signs_in_has_something_live_with_matches_and_somebody_waiting(borough):
+    """Each with the events that led to it, like everything else in the borough."""
+    employer = Employer.objects.get(contacts__user__email="employer@wandlemere.example")
+    live = Opportunity.objects.filter(employer=employer, state=OpportunityState.LIVE, matches__isnull=False).distinct()
+    assert live.exists()
+    assert all(steps_of(post)[:3] == ["draft", "submit", "approve"] for post in live)
+    waiting = Referral.objects.awaiting_employer().filter(employer=employer)
+    assert waiting.exists()
+    for referral in waiting:
+        assert referral.events.get().by == referral.care_leaver.eet_adviser
+        assert (
+            Decision.objects.standing()
+            .filter(care_leaver=referral.care_leaver, opportunity=referral.opportunity, kind="shortlist")
+            .exists()
+        )
+        assert Message.objects.filter(to="employer@wandlemere.example", subject__contains=referral.reference).exists()
+
+
+def test_what_a_partner_answered_leaves_no_question_on_a_match(borough):
+    asked = {"entry_level", "english", "maths", "ehcp", "dbs", "driving", "age"}
+    for match in Match.objects.filter(opportunity__source=Source.PARTNER):
+        open_ones = {each["name"]: each["sentence"] for each in match.criteria if each["status"] == "unknown"}
+        for name in open_ones.keys() & asked:
+            assert "asked for is not recorded" not in open_ones[name]
+            assert "limits are not recorded" not in open_ones[name]
+            assert "needed is not recorded" not in open_ones[name]

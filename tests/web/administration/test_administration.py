@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from backend.care_leavers.models import ImportRun
+from backend.care_leavers.models import ImportFailure, ImportRun
 from backend.core.models import Job, JobState
 from backend.core.protection import STAFF, council_context
 from backend.councils.choices import Role
@@ -50,7 +50,8 @@ def test_imports_are_counts_without_names(administrator, in_council):
     assert "Amina" not in shown
     assert "99" not in shown
     row = [text_of(cell) for cell in page.select("tbody tr")[0].find_all("td")]
-    assert row[1:] == ["3", "0", "0", "2"]
+    assert row[1:4] == ["3", "0", "0"]
+    assert row[4].startswith("2, with reasons")
 
 
 def test_refused_records_of_a_feed_are_read_with_line_and_reason(administrator, in_council):
@@ -61,6 +62,20 @@ def test_refused_records_of_a_feed_are_read_with_line_and_reason(administrator, 
     assert [text_of(cell) for cell in page.select("tbody td")] == ["7", "VAC1", "The pay could not be read."]
     other = FeedRun.objects.create(council=CouncilFactory(), source=Source.FAA)
     assert administrator.get(reverse("administration-feed-run", args=[other.public_id])).status_code == 404
+
+
+def test_refused_rows_of_a_file_are_read_by_number_with_column_and_reason(administrator, in_council):
+    run = ImportRun.objects.create(council=in_council, file_name="Amina Yusuf.csv", refused_rows=1)
+    ImportFailure.objects.create(council=in_council, run=run, row=7, column="birth_date", reason="is no date.")
+    link = page_of(get_within(administrator, IMPORTS)).select_one("tbody a")
+    assert text_of(link).startswith("1, with reasons")
+    page = page_of(get_within(administrator, link["href"]))
+    assert [text_of(cell) for cell in page.select("tbody td")] == ["7", "birth_date", "is no date."]
+    assert "Amina" not in page.text
+    other = CouncilFactory()
+    with council_context(other.id, audience=STAFF):
+        theirs = ImportRun.objects.create(council=other, file_name="other.csv")
+    assert administrator.get(reverse("administration-import-run", args=[theirs.public_id])).status_code == 404
 
 
 def test_parked_work_is_started_again(administrator, in_council):

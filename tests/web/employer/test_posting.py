@@ -192,3 +192,48 @@ def test_the_list_of_many_costs_no_more_queries(client, employer):
 def test_every_state_has_its_page(client, employer, state):
     opportunity = OpportunityFactory(council=employer.council, employer=employer, state=state)
     get_within(client, reverse("employer-opportunity", args=[opportunity.public_id]))
+
+
+NO_TO_ALL = {
+    "private_business": "False",
+    "includes_training": "False",
+    "min_age": "0",
+    "max_age": "120",
+    "min_level": "0",
+    "english_required": "0",
+    "maths_required": "0",
+    "ehcp_required": "False",
+    "dbs_required": "False",
+    "driving_required": "False",
+}
+
+
+def test_no_is_an_answer_to_everything_that_is_asked_of_who_can_apply(client):
+    page = page_of(get_within(client, f"{ADD}?type=job"))
+    for name, no in NO_TO_ALL.items():
+        assert page.select_one(f'[name={name}] option[value="{no}"], [name={name}][value="{no}"]'), name
+    post(client, **NO_TO_ALL)
+    made = Opportunity.objects.get()
+    assert {str(getattr(made, name)) for name in NO_TO_ALL} == {"0", "120", "False"}
+    shown = text_of(page_of(client.get(reverse("employer-opportunity", args=[made.public_id]))))
+    assert "Ages no limit" in shown
+    assert "Maths none needed" in shown
+
+
+def test_what_is_not_answered_is_named_beside_its_field_and_stops_nobody(client):
+    post(client)
+    made = Opportunity.objects.get()
+    assert made.state == OpportunityState.SUBMITTED
+    assert made.dbs_required is None
+    assert made.max_age is None
+    edited = text_of(page_of(client.get(reverse("opportunity-edit", args=[made.public_id]))))
+    assert "Say whether a DBS check is needed." in edited
+
+
+def test_an_age_that_the_list_leaves_out_is_kept(client):
+    post(client, do="draft")
+    made = Opportunity.objects.get()
+    Opportunity.objects.update(max_age=64)
+    client.post(reverse("opportunity-edit", args=[made.public_id]), lawful(max_age="64", do="draft"))
+    made.refresh_from_db()
+    assert made.max_age == 64

@@ -10,8 +10,8 @@ from backend.councils.choices import Role
 from backend.notifications.services import send
 from backend.referrals.choices import Step
 from backend.referrals.services import step
-from backend.shortlists.services import decide
-from tests.factories.care_leavers import CareLeaverFactory
+from backend.shortlists.services import decide, undo_decision
+from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.referrals import referral_world
 from tests.factories.shortlists import MatchFactory, shortlist_of
@@ -21,6 +21,7 @@ from tests.web.sign_in import sign_in, signed_in
 
 
 URL = "/today/"
+MONDAY = dt.date(2026, 6, 15)
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_an_empty_day_says_what_to_do_next(desk):
     page = page_of(client.get(URL))
     assert "Nothing waits for you" in page.main.text
     assert "show everyone’s" in page.main.text
-    assert len(page.select("main section p")) == 5, "every empty section says what would fill it"
+    assert len(page.select("main section p")) == 6, "every empty section says what would fill it"
 
 
 def test_those_out_of_eet_longest_come_first_with_their_open_matches(desk):
@@ -96,19 +97,50 @@ def test_questions_wait_until_answered(desk):
 
 
 def test_unanswered_referrals_show_how_long_they_wait(in_council):
-    world = referral_world(in_council)
+    with clock.moved_to(MONDAY):
+        world = referral_world(in_council)
     world.person.eet_adviser = world.adviser
     world.person.save()
     client = sign_in(signed_in(in_council)[0], world.adviser.memberships.get())
-    referral = world.refer()
-    with clock.moved_to(clock.today() + dt.timedelta(days=8)):
+    with clock.moved_to(MONDAY):
+        referral = world.refer()
+    with clock.moved_to(MONDAY + dt.timedelta(days=6)):
+        assert lines(client.get(URL), "referrals") == [], "the reminder comes first"
+    with clock.moved_to(MONDAY + dt.timedelta(days=7)):
         response = client.get(URL)
         assert lines(response, "referrals") == [
-            (f"{world.person.full_name}: {world.opportunity.title}", "Waiting 8 days")
+            (f"{world.person.full_name}: {world.opportunity.title}", "5 working days")
         ]
         assert follow(client, response, "referrals").status_code == 200
-    step(referral=referral, step=Step.INTERVIEW, on=clock.today(), by=world.employer_user)
-    assert lines(client.get(URL), "referrals") == []
+        step(referral=referral, step=Step.INTERVIEW, on=clock.today(), by=world.employer_user)
+        assert lines(client.get(URL), "referrals") == []
+
+
+def test_when_the_last_place_goes_the_advisers_of_the_others_are_told(desk):
+    client, membership = desk
+    world = referral_world(membership.council, places=1)
+    first, referred, shortlisted = world.person, *(ready(membership, family_name=name) for name in ("Two", "Three"))
+    winner, loser = world.refer(), world.refer(care_leaver=referred)
+    match = MatchFactory(care_leaver=shortlisted, opportunity=world.opportunity)
+    decision = decide(match=match, kind="shortlist", by=membership.user)
+    assert lines(client.get(URL), "no-place-left") == []
+    for name in (Step.OFFERED, Step.ACCEPTED):
+        step(referral=winner, step=name, on=clock.today(), by=world.adviser)
+    response = client.get(f"{URL}?whose=all")
+    title = world.opportunity.title
+    told = lines(response, "no-place-left")
+    assert told == [(f"{each.full_name}: {title}", "No place left") for each in (referred, shortlisted)]
+    assert first.full_name not in str(told)
+    assert "Every place of this opportunity is taken now" in follow(client, response, "no-place-left").content.decode()
+    step(referral=loser, step=Step.WITHDRAWN, on=clock.today(), by=world.adviser)
+    undo_decision(decision=decision, reason="They know.", by=membership.user)
+    assert lines(client.get(URL), "no-place-left") == []
+
+
+def ready(membership, **facts):
+    person = mine(membership, ready=True, given_name="P", **facts)
+    consent_to(person, "share_name")
+    return person
 
 
 def test_those_not_reached_for_eight_weeks_lead_straight_to_the_contact_form(desk):

@@ -6,12 +6,13 @@ from django import forms
 
 from backend.care_leavers.choices import SupportNeed
 from backend.employers.choices import Pledge
-from backend.opportunities.choices import WagePeriod
+from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, WagePeriod
 from backend.reference.choices import Route
 from backend.web.components.fields import AffixInput, Checkboxes, DateField, MoneyField, Radios
 
 
 NOT_DECIDED = ("", "Not decided yet")
+AGES = range(14, 31)
 LEVELS = [(0, "None needed"), (1, "Level 1"), (2, "Level 2 (GCSE grade 4 or C and above)")]
 MORE_LEVELS = [*LEVELS, (3, "Level 3 (A level)"), (4, "Level 4 or above")]
 
@@ -50,6 +51,10 @@ def _chosen(label: str, choices, *, help_text: str = "") -> forms.TypedChoiceFie
         required=False,
         help_text=help_text,
     )
+
+
+def _age(label: str, no_limit: int, words: str) -> forms.TypedChoiceField:
+    return _chosen(label, [(no_limit, words), *((age, age) for age in AGES)])
 
 
 def yes_no(label: str, *, help_text: str = "") -> forms.TypedChoiceField:
@@ -109,12 +114,20 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     ),
     "remote": lambda: yes_no("Is it done from home?"),
     "nationwide": lambda: forms.BooleanField(label="It is in many places all over the country", required=False),
-    "min_age": lambda: _number("Youngest age", most=99),
-    "max_age": lambda: _number("Oldest age", most=99),
+    "private_business": lambda: yes_no(
+        "Is it for a private business?", help_text="No, for a council, a school, the NHS or a charity"
+    ),
+    "includes_training": lambda: yes_no(
+        "Is there training beside the work?", help_text="For example, a day at college"
+    ),
+    "min_age": lambda: _age("Youngest age", NO_YOUNGEST_AGE, "No youngest age"),
+    "max_age": lambda: _age("Oldest age", NO_OLDEST_AGE, "No oldest age"),
     "min_level": lambda: _chosen("Qualifications needed", MORE_LEVELS),
     "english_required": lambda: _chosen("English needed", LEVELS),
     "maths_required": lambda: _chosen("Maths needed", LEVELS),
-    "ehcp_required": lambda: yes_no("Is an education, health and care plan (EHCP) needed?"),
+    "ehcp_required": lambda: yes_no(
+        "Is an education, health and care plan (EHCP) needed?", help_text="Hardly ever, but for supported internships"
+    ),
     "dbs_required": lambda: yes_no("Is a DBS check needed?"),
     "driving_required": lambda: yes_no("Does the person have to drive?"),
     "support_offered": lambda: _ticks("Support you offer", SupportNeed.choices),

@@ -32,6 +32,8 @@ class PostingForm(forms.Form):
         self.fields |= {name: FIELDS[name]() for name in names_for(type, for_officer=for_officer)}
         if "lars_code" in self.fields:
             self.fields["lars_code"] = _standards_field(type, self.initial.get("lars_code"))
+        for name in ("min_age", "max_age"):
+            _offer(self.fields[name], self.initial.get(name))
 
     def clean(self):
         """A chosen standard knows its level and route, so nobody types them again."""
@@ -66,6 +68,12 @@ def _employer_field(employers) -> forms.ModelChoiceField:
         widget=forms.Select(attrs={"data-autocomplete": "true"}),
         error_messages={"required": "Select the employer"},
     )
+
+
+def _offer(field: forms.TypedChoiceField, recorded: int | None) -> None:
+    """An age that the list leaves out stays as it is recorded."""
+    if recorded is not None and recorded not in {value for value, _ in field.choices}:
+        field.choices = [*field.choices, (recorded, recorded)]
 
 
 def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:

@@ -17,8 +17,8 @@ COURSE = ("level", "training_provider", "ukprn")
 DATES = ("places", "closing_date", "start_date", "duration_months", "planned_end")
 HOURS = ("weekly_hours", "daily_hours", "working_pattern", "night_work")
 PAY = ("paid", "wage_from", "wage_to", "wage_period")
-WHO = ("min_age", "max_age", "min_level", "english_required", "maths_required", "dbs_required", "driving_required")
-EHCP = ("ehcp_required",)
+REQUIREMENTS = ("min_level", "english_required", "maths_required", "ehcp_required", "dbs_required", "driving_required")
+WHO = ("min_age", "max_age", *REQUIREMENTS)
 
 
 def sections_for(type: str, *, for_officer: bool) -> list[Section]:
@@ -26,9 +26,9 @@ def sections_for(type: str, *, for_officer: bool) -> list[Section]:
     sections = [
         Section("What it is", ("title", "summary", "description", "route", *_training(type))),
         Section("When", DATES),
-        Section("Hours and pay", HOURS[:3] if type in COURSES else HOURS + PAY),
+        Section("Hours and pay", HOURS[:3] if type in COURSES else (*HOURS, *PAY, *_kind_of_work(type))),
         Section("Where", ("sites", "remote", "nationwide")),
-        Section("Who can apply", WHO + (EHCP if type == OpportunityType.SUPPORTED_INTERNSHIP else ())),
+        Section("Who can apply", WHO),
         Section("Help on offer", ("support_offered", "pledges")),
     ]
     return [*sections, Section("For the council", ("care_leavers_only",))] if for_officer else sections
@@ -38,6 +38,11 @@ def _training(type: str) -> tuple[str, ...]:
     if type in APPRENTICESHIPS:
         return STANDARD
     return COURSE if type in COURSES | {OpportunityType.T_LEVEL_PLACEMENT} else ()
+
+
+def _kind_of_work(type: str) -> tuple[str, ...]:
+    """What the law on work under 18 and on permission to work turns on."""
+    return ("includes_training", "private_business") if type == OpportunityType.JOB else ("private_business",)
 
 
 def names_for(type: str, *, for_officer: bool) -> list[str]:

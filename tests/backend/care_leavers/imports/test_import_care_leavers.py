@@ -6,7 +6,7 @@ from django.db import connection
 from backend.care_leavers.imports import service
 from backend.care_leavers.imports.onward_template import read
 from backend.care_leavers.imports.service import import_care_leavers
-from backend.care_leavers.models import CareLeaver, ImportRun
+from backend.care_leavers.models import CareLeaver, ImportFailure, ImportRun
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.models import Job
@@ -36,9 +36,10 @@ def counts(report):
 
 def rows_of_every_table():
     """Everything in the database but the log of the runs themselves."""
+    log = {"care_leavers_importrun", "care_leavers_importfailure"}
     found = {}
     with connection.cursor() as cursor:
-        for table in sorted(set(connection.introspection.table_names(cursor)) - {"care_leavers_importrun"}):
+        for table in sorted(set(connection.introspection.table_names(cursor)) - log):
             cursor.execute(f'SELECT t::text FROM "{table}" t ORDER BY 1')
             found[table] = cursor.fetchall()
     return found
@@ -202,3 +203,20 @@ def test_a_row_in_the_way_of_a_rule_of_the_records_stops_no_other(in_council, mo
     assert counts(report) == (1, 0, 0, 1)
     assert "a_home_has_both_grid_numbers_or_neither" in report.problems[0].reason
     assert CareLeaver.objects.get().identifier == "C-2"
+
+
+def test_refused_rows_are_kept_by_number_and_column_with_the_reason_and_nothing_of_their_cells(in_council):
+    wrong_date = row(identifier="C-2", family_name="Verysecret", birth_date="31/02/2007")
+    nobody = row(identifier="C-3", eet_adviser_email="nobody@council.example")
+    report = read_in(in_council, row(), wrong_date, nobody)
+    kept = list(ImportRun.objects.get().failures.values_list("row", "column", "reason"))
+    assert [(number, column) for number, column, _ in kept] == [(3, "birth_date"), (4, "eet_adviser_email")]
+    assert {str(problem) for problem in report.problems} == {f"Row {a}, {b}: {c}" for a, b, c in kept}
+    assert not any(told in str(kept) for told in ("Verysecret", "31/02/2007", "nobody@council.example"))
+
+
+def test_another_council_does_not_see_what_was_refused(in_council):
+    read_in(in_council, row(birth_date="31/02/2007"))
+    assert ImportFailure.objects.count() == 1
+    with council_context(CouncilFactory().id):
+        assert not ImportFailure.objects.exists()

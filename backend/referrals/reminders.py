@@ -1,0 +1,45 @@
+"""A reminder to an employer who has not answered an introduction: once, on a working day, in neutral words."""
+
+from django.db import transaction
+
+from backend.core import clock
+from backend.councils.models import Council
+from backend.reference.working_days import is_working_day
+from backend.referrals.choices import REMIND_AFTER
+from backend.referrals.messages import remind_employer
+from backend.referrals.models import Referral, ReferralEvent
+
+
+EMPLOYER_REMINDED = "employer_reminded"
+
+
+@transaction.atomic
+def remind_employers(*, council: Council) -> int:
+    """Write to those who have had an introduction for three working days; a second run finds nothing."""
+    today = clock.today()
+    if not is_working_day(today):
+        return 0
+    silent = Referral.objects.for_council(council.id).unanswered(on=today, working_days=REMIND_AFTER)
+    due = list(
+        silent.filter(employer__paused_at__isnull=True)
+        .exclude(events__step=EMPLOYER_REMINDED)
+        .select_for_update(of=["self"])
+        .order_by("id")
+    )
+    for referral in due:
+        _remind(referral)
+    return len(due)
+
+
+def _remind(referral: Referral) -> None:
+    remind_employer(referral)
+    ReferralEvent.objects.create(
+        council_id=referral.council_id,
+        referral=referral,
+        employer_id=referral.employer_id,
+        step=EMPLOYER_REMINDED,
+        from_state=referral.state,
+        to_state=referral.state,
+        on=clock.today(),
+        at=clock.now(),
+    )
