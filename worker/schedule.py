@@ -6,5 +6,6 @@ from celery.schedules import crontab
 SCHEDULE = {
     "send again what was not sent": {"task": "core.sweep", "schedule": 60.0},
     "close what is past its closing date": {"task": "opportunities.close_past", "schedule": crontab(hour=0, minute=10)},
+    "remove drafts nobody came back to": {"task": "drafts.remove_old", "schedule": crontab(hour=0, minute=30)},
     "rank everybody for the new day": {"task": "shortlists.rank_every_council", "schedule": crontab(hour=1, minute=0)},
 }
