@@ -60,7 +60,7 @@ class Draft:
             box = self.form.add_prefix(name)
             if not field.widget.is_hidden and not field.widget.value_omitted_from_data(typed, {}, box):
                 value = field.widget.value_from_datadict(typed, {}, box)
-                self.form.initial[name] = None if value == [] else value  # nothing ticked is not the answer "none"
+                self.form.initial[name] = value or None  # nothing ticked is not the answer "none"
         after = self._shown() if before else {}
         self.differing = [self.form[name].label for name in before if before[name] != after[name]]
 

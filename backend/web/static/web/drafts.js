@@ -12,8 +12,10 @@
     let timer, unsavedSince = 0, sending = null, sent = false, waits = false;
 
     const say = (words, isTrouble) => {
-      if (status.textContent !== words) status.textContent = words;
+      if (status.textContent === words) return; // a screen reader would read it again
+      status.textContent = words;
       box.classList.toggle("onward-draft--trouble", isTrouble);
+      if (isTrouble && form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
     };
     const fields = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
 
@@ -31,13 +33,12 @@
     const save = async () => {
       clearTimeout(timer);
       if (sending || sent) return;
-      const began = unsavedSince;
       unsavedSince = 0;
       sending = ask().catch(() => [FAILED, false]);
       const [words, isSaved] = await sending;
       sending = null;
       say(words, !isSaved);
-      if (!isSaved) unsavedSince = unsavedSince || began || Date.now();
+      if (!isSaved) unsavedSince = Date.now();
       if (unsavedSince && !sent) timer = setTimeout(save, isSaved ? PAUSE : TRY_AGAIN);
     };
 
@@ -48,16 +49,18 @@
     };
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
-    // A draft that arrived after the form would outlive it, so the form waits for one that is on its way.
-    form.addEventListener("submit", (event) => {
+    // A draft that arrived after its form, or after it was discarded, would outlive it: both wait for one on its way.
+    const leave = (event) => {
       clearTimeout(timer);
       sent = true;
       if (!sending) return;
       event.preventDefault();
       if (waits) return;
       waits = true;
-      sending.finally(() => { waits = false; form.requestSubmit(event.submitter); });
-    });
+      sending.finally(() => { waits = false; event.target.requestSubmit(event.submitter); });
+    };
+    const discarding = document.querySelector("[name=ticket]");
+    [form, discarding && discarding.form].forEach((each) => each && each.addEventListener("submit", leave));
     // Signed in again in another tab, or about to leave: both are moments to save.
     window.addEventListener("focus", () => { if (unsavedSince) save(); });
     window.addEventListener("pagehide", () => { if (unsavedSince && !sent) ask(true).catch(() => {}); });
