@@ -1,6 +1,7 @@
 """What somebody types is there again: after a session that ended, after the back button, after an error of ours."""
 
 import re
+import threading
 import time
 
 import pytest
@@ -23,9 +24,10 @@ NARROW = 320  # CSS pixels
 NOTE = "We spoke for an hour about the bakery."
 
 
-@pytest.fixture(scope="module")
-def adviser(address):
-    return member(CouncilFactory(), Role.EET_ADVISER, "Sam Rowan")
+@pytest.fixture
+def adviser(address, request):
+    """Somebody new each time, because a code of the second factor serves once."""
+    return member(CouncilFactory(), Role.EET_ADVISER, f"Sam {request.node.name} Rowan")
 
 
 @pytest.fixture
@@ -120,26 +122,33 @@ def test_going_back_after_saving_does_not_bring_the_words_back(somebody, form, a
 
 
 def test_a_draft_on_its_way_does_not_outlive_the_form(somebody, form, adviser, monkeypatch):
-    monkeypatch.setattr("backend.drafts.middleware.keep", slow_at_first(services.keep))
+    keeping = SlowAtFirst()
+    monkeypatch.setattr("backend.drafts.middleware.keep", keeping)
     somebody.opens(form)
     somebody.chooses("Phone call")
     with somebody.page.expect_request("**/drafts/"):
         somebody.writes("Note", NOTE)
     somebody.presses("Save: we spoke")
     somebody.sees("is logged")
+    assert keeping.is_over.wait(10)
+    somebody.page.wait_for_timeout(500)  # in which the slow one would be saved
     somebody.opens(form)
     expect(note_of(somebody)).to_have_value("")
     assert contacts(adviser, form) == [NOTE]
 
 
-def slow_at_first(keep):
-    delays = iter([1])
+class SlowAtFirst:
+    """Keeps drafts, the first one slowly."""
 
-    def slow(**facts):
-        time.sleep(next(delays, 0))
-        return keep(**facts)
+    def __init__(self):
+        self.delays, self.is_over = [1], threading.Event()
 
-    return slow
+    def __call__(self, **facts):
+        if not self.delays:
+            return services.keep(**facts)
+        time.sleep(self.delays.pop())
+        self.is_over.set()
+        return services.keep(**facts)
 
 
 def test_what_is_discarded_in_the_middle_of_typing_stays_away(somebody, form):
