@@ -141,14 +141,15 @@ class SlowAtFirst:
     """Keeps drafts, the first one slowly."""
 
     def __init__(self):
-        self.delays, self.is_over = [1], threading.Event()
+        self.delays, self.is_over = [2], threading.Event()
 
     def __call__(self, **facts):
         if not self.delays:
             return services.keep(**facts)
         time.sleep(self.delays.pop())
+        draft = services.keep(**facts)
         self.is_over.set()
-        return services.keep(**facts)
+        return draft
 
 
 def test_what_is_discarded_in_the_middle_of_typing_stays_away(somebody, form):
