@@ -53,7 +53,7 @@ class Context:
     def remember(self, name: Hashable, work_out: Callable[[], Kept]) -> Kept:
         if name not in self._memory:
             self._memory[name] = work_out()
-        return self._memory[name]  # type: ignore[return-value]
+        return self._memory[name]  # type: ignore[return-value]  # a name always keeps one kind of value
 
     def in_force(self, rule: Rule) -> Truth:
         """Per opportunity: does the rule hold on its start date (or on the day asked about)?"""

@@ -17,7 +17,7 @@ from matching.search import Search
 from matching.settings import Settings
 
 
-class Ranker(BaseEstimator):  # type: ignore[misc]
+class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     """Ranks opportunities for people, and says how a person and an opportunity stand on every criterion.
 
     Without local outcomes it is the written expert score. `get_params`, `set_params` and `sklearn.clone` work.

@@ -57,6 +57,15 @@ class Ranking:
         self._refuse_no_row(row)
         return self._explainer.reasons(int(row))
 
+    def telling(self, row: int) -> frozenset[str]:
+        """Features of the reasons that a person would recognise as one, for or against.
+
+        Their fact is known, and by itself it counts the same way as it does against the mean: pay that is low, though
+        less low than elsewhere, belongs to the sum and yet speaks for nothing. Raises `IndexError` as `reasons` does.
+        """
+        self._refuse_no_row(row)
+        return self._explainer.telling(int(row))
+
     def criteria(self, row: int, person: Mapping[str, Any], opportunity: Mapping[str, Any]) -> tuple[Criterion, ...]:
         """Every criterion of a row, as `Ranker.eligibility` gives it, for the records the collections were built from.
 

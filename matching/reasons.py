@@ -38,24 +38,35 @@ class Explainer:
         self._low = -1
         self._contributions: list[list[float]] = []
         self._facts: list[tuple[Any, ...]] = []
+        self._telling: NDArray[np.bool_] = np.zeros((0, len(ORDER)), dtype=bool)
 
     def reasons(self, row: int) -> tuple[Reason, ...]:
-        low = row - row % ROWS_AT_ONCE
-        if low != self._low:
-            self._contributions, self._facts = self._work_out(low)
-            self._low = low
-        contributions, facts = self._contributions[row - low], self._facts[row - low]
-        told = zip(contributions, NAMES, range(len(ORDER)), facts, strict=True)
+        at = self._at(row)
+        told = zip(self._contributions[at], NAMES, range(len(ORDER)), self._facts[at], strict=True)
         reasons = [Reason(name, part, _sentence(position, fact)) for part, name, position, fact in told if part]
         reasons.sort(key=_by_size)
         return tuple(reasons)
 
-    def _work_out(self, low: int) -> tuple[list[list[float]], list[tuple[Any, ...]]]:
+    def telling(self, row: int) -> frozenset[str]:
+        at = self._at(row)
+        return frozenset(NAMES[position] for position in np.flatnonzero(self._telling[at]))
+
+    def _at(self, row: int) -> int:
+        low = row - row % ROWS_AT_ONCE
+        if low != self._low:
+            self._work_out(low)
+            self._low = low
+        return row - low
+
+    def _work_out(self, low: int) -> None:
         pairs = self._rows(low, low + ROWS_AT_ONCE)
         group = self._group[low : low + ROWS_AT_ONCE]
-        contributions = self._scorer.terms(pairs) - self._means[group]
-        facts = zip(*(feature.facts(pairs) for feature in ORDER), strict=True)
-        return contributions.tolist(), list(facts)
+        terms = self._scorer.terms(pairs)
+        contributions = terms - self._means[group]
+        self._contributions = contributions.tolist()
+        self._facts = list(zip(*(feature.facts(pairs) for feature in ORDER), strict=True))
+        known = np.stack([feature.codes(pairs) > 0 for feature in ORDER], axis=1)
+        self._telling = known & (terms * contributions > 0)
 
 
 def _by_size(reason: Reason) -> float:

@@ -9,8 +9,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.config.settings.product
 django.setup()
 
 from backend.core.producer import producer as app  # noqa: E402  Django must be set up before its models are named
-from worker.schedule import SCHEDULE  # noqa: E402
-from worker.tasks import core, drafts, notifications, opportunities, shortlists  # noqa: E402
+from worker.schedule import SCHEDULE  # noqa: E402  after the set-up too
+from worker.tasks import core, drafts, notifications, opportunities, shortlists  # noqa: E402  after the set-up too
 
 
 app.conf.beat_schedule = SCHEDULE

@@ -65,16 +65,17 @@ def held_back() -> Iterator[None]:
         _held_back.reset(token)
 
 
-def asked_for(names: Iterable[str], first_argument: int) -> list[int]:
+def asked_for(names: Iterable[str], first_argument: int) -> list[Job]:
     """The jobs of a council that no worker has begun, to be noted before doing work that includes theirs."""
     not_begun = [JobState.WAITING, JobState.SENT]
     jobs = Job.objects.filter(name__in=names, state__in=not_begun, arguments__0=first_argument)
-    return list(jobs.order_by("id").values_list("id", flat=True))
+    return list(jobs.order_by("id"))
 
 
-def fulfil(job_ids: Iterable[int]) -> int:
+def fulfil(asked: Iterable[Job]) -> int:
     """Mark jobs as done that nobody has begun, because work that includes theirs has just been done."""
-    not_begun = Job.objects.filter(id__in=job_ids, state__in=[JobState.WAITING, JobState.SENT])
+    ids = [job.id for job in asked]
+    not_begun = Job.objects.filter(id__in=ids, state__in=[JobState.WAITING, JobState.SENT])
     return not_begun.update(state=JobState.DONE, finished_at=clock.now())
 
 

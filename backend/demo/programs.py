@@ -22,14 +22,15 @@ class Program:
 
 
 def demo_programs(folder: Path, port: int) -> list[Program]:
+    """The web server first: it answers while the others load what they need."""
     celery = (sys.executable, "-m", "celery", "-A", "worker.app")
     quiet = ("--without-gossip", "--without-mingle")
     web = (sys.executable, "-m", "gunicorn", "backend.config.wsgi:application", "--bind", f"127.0.0.1:{port}")
     shared = ("--workers", "2", "--threads", "4", "--preload", "--no-control-socket")
     return [
+        Program("web", (*web, *shared)),
         Program("worker", (*celery, "worker", "--concurrency", "1", "--loglevel", "INFO", *quiet), patience=20),
         Program("beat", (*celery, "beat", "--schedule", str(folder / "beat-schedule"), "--pidfile=")),
-        Program("web", (*web, *shared)),
     ]
 
 

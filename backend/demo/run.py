@@ -63,9 +63,11 @@ def run(folder: Path, address: Path) -> None:
         cleanup.callback(ignore_interruptions)
         prepare(say, folder)
         say("Starting the web server, the worker and its clock")
-        for program in demo_programs(folder, port):
-            programs.start(program)
+        web, *others = demo_programs(folder, port)
+        programs.start(web)
         wait_for_answer(programs, port)
+        for program in others:
+            programs.start(program)
         address.write_text(f"http://127.0.0.1:{port}")
         cleanup.callback(address.write_text, "")
         welcome(address.read_text())

@@ -67,7 +67,7 @@ class Match(CouncilScoped):
     chance_26_weeks_high = models.FloatField()
     fair_value = models.FloatField()
     minutes = models.FloatField(null=True, blank=True)
-    reasons = models.JSONField(help_text="Of each reason: feature, contribution, sentence.")
+    reasons = models.JSONField(help_text="Of each reason: feature, contribution, sentence, telling.")
     criteria = models.JSONField(help_text="Of each criterion: name, status, sentence, visible_to, hard.")
 
     objects = MatchQuerySet.as_manager()
@@ -80,6 +80,16 @@ class Match(CouncilScoped):
             models.Index(fields=["care_leaver", "position"]),
             models.Index(fields=["opportunity", "-score"]),
         ]
+
+    @property
+    def speaks_for(self) -> list[str]:
+        """What a person would call a reason for it, the strongest first."""
+        return [each["sentence"] for each in self.reasons if each["telling"] and each["contribution"] > 0]
+
+    @property
+    def speaks_against(self) -> list[str]:
+        """What may get in the way, the strongest first."""
+        return [each["sentence"] for each in reversed(self.reasons) if each["telling"] and each["contribution"] < 0]
 
 
 class DecisionQuerySet(CouncilScopedQuerySet):

@@ -31,15 +31,8 @@ def rank(
     `care_leavers` come `.with_profile()` and `opportunities` `.with_details()`.
     """
     began = time.monotonic()
-    history = EetHistory(care_leavers, on=on)
-    people = {str(person.public_id): (person, person_record(person, on=on, history=history)) for person in care_leavers}
-    offers = {str(offer.public_id): (offer, opportunity_record(offer)) for offer in opportunities}
-    ranking = matching.Ranker().rank(
-        _read(matching.People.from_records, people),
-        _read(matching.Opportunities.from_records, offers),
-        on=on,
-        top=SHOWN,
-    )
+    read_people, read_offers, people, offers = collections_of(care_leavers, opportunities, on=on)
+    ranking = matching.Ranker().rank(read_people, read_offers, on=on, top=SHOWN)
     run = MatchRun.objects.create(
         council=council,
         on=on,
@@ -55,6 +48,17 @@ def rank(
     run.seconds = time.monotonic() - began
     run.save(update_fields=["seconds"])
     return run
+
+
+def collections_of(
+    care_leavers: Sequence[CareLeaver], opportunities: Sequence[Opportunity], *, on: dt.date
+) -> tuple[matching.People, matching.Opportunities, dict, dict]:
+    """What the engine reads, and by public id each row with its record, in the same order."""
+    history = EetHistory(care_leavers, on=on)
+    people = {str(person.public_id): (person, person_record(person, on=on, history=history)) for person in care_leavers}
+    offers = {str(offer.public_id): (offer, opportunity_record(offer)) for offer in opportunities}
+    read_people = _read(matching.People.from_records, people)
+    return read_people, _read(matching.Opportunities.from_records, offers), people, offers
 
 
 def _read(from_records, rows: dict):
@@ -111,14 +115,24 @@ class Rows:
             chance_26_weeks_high=float(ranking.chance_26_weeks_high[row]),
             fair_value=float(ranking.fair_value[row]),
             minutes=None if minutes != minutes else minutes,
-            reasons=[
-                {"feature": reason.feature, "contribution": float(reason.contribution), "sentence": reason.sentence}
-                for reason in ranking.reasons(row)
-            ],
+            reasons=reasons_of(ranking, row),
             # As an expression, so that the rows go as VALUES: in the array that Django would make of plain ones, each
             # quotation mark of the JSON is escaped by a regular expression, which takes longer than the ranking.
             criteria=Value([as_json(each) for each in ranking.criteria(row, person, offer)], JSONField()),
         )
+
+
+def reasons_of(ranking: matching.Ranking, row: int) -> list[dict]:
+    telling = ranking.telling(row)
+    return [
+        {
+            "feature": reason.feature,
+            "contribution": float(reason.contribution),
+            "sentence": reason.sentence,
+            "telling": reason.feature in telling,
+        }
+        for reason in ranking.reasons(row)
+    ]
 
 
 def criteria_of(ranker, person: dict, offer: dict, *, on: dt.date) -> list[dict]:

@@ -17,6 +17,7 @@ from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match, MatchRun
 from backend.shortlists.ranking import SHOWN, criteria_today, rank, within_rules
+from backend.shortlists.reach import reached_by
 
 
 Progress = Callable[[str], None]
@@ -54,26 +55,34 @@ def rank_care_leaver(*, care_leaver: CareLeaver) -> MatchRun:
 
 
 @transaction.atomic
-def rank_opportunity(*, opportunity: Opportunity) -> MatchRun:
-    """Rank everybody whom a change of this opportunity can reach.
+def rank_opportunity(*, opportunity: Opportunity) -> MatchRun | None:
+    """Rank everybody whom a change of this opportunity can reach; None where that is nobody.
 
-    A score depends on the pair alone, but a shortlist has a length: whoever had the opportunity in it needs the next
-    best instead, and whoever may have it now needs a place for it. So everybody is ranked, in one pass, which does
-    at once what changes of other opportunities have asked for.
+    Does at once what changes of other opportunities of the council have asked for. The mean that reasons are told
+    against moves a little for the others too, and is set right by the night's ranking of everybody.
     """
-    council = opportunity.council
-    included = asked_for([RANK_CARE_LEAVER, RANK_OPPORTUNITY], council.id)
-    run = _rank(council, _supported(council), clock.today())
+    council, day = opportunity.council, clock.today()
+    included = asked_for([RANK_OPPORTUNITY], council.id)
+    changed = {opportunity.id, *(job.arguments[1] for job in included)}
+    _one_after_another(council)
+    offers = Opportunity.objects.for_council(council.id).open_on(day).filter(id__in=changed).with_details()
+    everybody = list(_supported(council).with_profile())
+    reached = reached_by(changed, care_leavers=everybody, offers=list(offers.order_by("id")), on=day)
+    run = _rank(council, _supported(council).filter(id__in=reached), day) if reached else None
     fulfil(included)
     return run
 
 
 def _rank(council: Council, care_leavers, day: dt.date) -> MatchRun:
-    """One ranking of a council after another: what is read is then newer than what the one before has read."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onward.ranking'), %s)", [council.id])
+    _one_after_another(council)
     people, offers = list(care_leavers.with_profile()), _open_offers(council, day)
     return rank(council=council, care_leavers=people, opportunities=offers, on=day)
+
+
+def _one_after_another(council: Council) -> None:
+    """One ranking of a council waits for the other: what it reads is then newer than what the one before has read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onward.ranking'), %s)", [council.id])
 
 
 def _forget_all_but(council: Council, supported: Sequence[int]) -> None:

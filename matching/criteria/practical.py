@@ -1,5 +1,7 @@
 """Dates, hours, travel, DBS and driving."""
 
+from datetime import date
+
 import numpy as np
 
 from matching.criteria.base import ByKind, Check, Facts, amount, spoken
@@ -105,8 +107,8 @@ class Clearance(ByKind):
         return f"{subject}: {needs}; {theirs}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
 
 
-def _day(words: str, day: object, name: str) -> str:
-    return f"{words} {spoken(day)}" if day is not None else f"{name} is not recorded yet"  # type: ignore[arg-type]
+def _day(words: str, day: date | None, name: str) -> str:
+    return f"{words} {spoken(day)}" if day is not None else f"{name} is not recorded yet"
 
 
 def _journey(minutes: float, recorded: bool) -> str:

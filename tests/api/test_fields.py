@@ -27,7 +27,7 @@ FIELDS = {
         public_id young_person identifier opportunity title position score reference minutes reasons criteria
         model_version calibrated ranked_on
     """,
-    "shortlists.reasons": "feature contribution sentence",
+    "shortlists.reasons": "feature contribution sentence telling",
     "shortlists.criteria": "name status sentence hard",
     "placements": """
         public_id young_person identifier opportunity title employer activity_code weekly_hours starts_on planned_end

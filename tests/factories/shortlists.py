@@ -10,7 +10,7 @@ from tests.factories.opportunities import OpportunityFactory
 
 
 def reason(sentence: str, contribution: float, feature: str = "interest") -> dict:
-    return {"feature": feature, "contribution": contribution, "sentence": sentence}
+    return {"feature": feature, "contribution": contribution, "sentence": sentence, "telling": True}
 
 
 def criterion(name: str, status: str, sentence: str, *, visible_to: str = "all", hard: bool = True) -> dict:

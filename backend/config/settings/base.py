@@ -138,6 +138,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = SERVICE_NAME
+MFA_TOTP_TOLERANCE = 1  # one code before and after (RFC 6238, 5.2): typing takes time
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name a person: no cookie
 SESSION_COOKIE_AGE = 30 * 60  # seconds of idleness

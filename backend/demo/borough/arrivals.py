@@ -58,6 +58,8 @@ class Arrivals:
     def _activity(self, person: CareLeaver) -> None:
         codes, weights = zip(*FIRST_ACTIVITY, strict=True)
         code = ActivityCode.G5 if person.in_custody else self.chance.choices(codes, weights)[0]
+        if code == ActivityCode.G6 and not person.caring_for_child:
+            code = ActivityCode.G5
         on = clock.today() - dt.timedelta(days=self.chance.randint(10, 300))
         start_activity(care_leaver=person, code=code, on=on, source=Source.CASE_SYSTEM, by=person.eet_adviser)
         if code in (ActivityCode.F2, ActivityCode.P2) and self.chance.random() < 0.6:
@@ -107,7 +109,7 @@ class Arrivals:
         quiet_from = self.timeline.until - dt.timedelta(days=self.chance.choices((0, 70, 200), (86, 9, 5))[0])
         while day < quiet_from:
             self.timeline.at(day, lambda: self._contact(person.id))
-            day += dt.timedelta(days=self.chance.randint(80, 190))
+            day += dt.timedelta(days=self.chance.randint(120, 270))
         if quiet_from < self.timeline.until - dt.timedelta(days=150):
             self.timeline.at(self.timeline.until - dt.timedelta(days=9), lambda: self._lost_touch(person.id))
 
@@ -131,6 +133,6 @@ class Arrivals:
         story = Story(self.chance, self.timeline, person.id)
         day = clock.today() + dt.timedelta(days=self.chance.randint(5, 60))
         while day <= self.timeline.until:
-            if self.chance.random() < 0.3:
+            if self.chance.random() < 0.24:
                 self.timeline.at(day, story.begin)
             day += dt.timedelta(days=self.chance.randint(70, 160))

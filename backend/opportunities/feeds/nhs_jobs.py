@@ -67,7 +67,7 @@ class _Answer(ContentHandler):
         self.path: list[str] = []
         self.text: list[str] = []
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  SAX calls it so
         if not self.path and name != "nhsJobs":
             raise MalformedFeed(
                 "This is XML, but not an answer of NHS Jobs: it must begin with “nhsJobs”; fetch it again."
@@ -80,7 +80,7 @@ class _Answer(ContentHandler):
     def characters(self, content: str) -> None:
         self.text.append(content)
 
-    def endElement(self, name: str) -> None:  # noqa: N802
+    def endElement(self, name: str) -> None:  # noqa: N802  SAX calls it so
         text = "".join(self.text).strip()
         within = self.path[1:-1]
         self.path.pop()

@@ -14,6 +14,7 @@ from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, Question
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches
+from backend.shortlists.questions import OF_THE_OFFER, OF_THE_YOUNG_PERSON
 from backend.web.components.chance import Chance
 from backend.web.components.content import Row
 from backend.web.matches.facts import opportunity_rows
@@ -24,7 +25,6 @@ MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
 FOR_ADVISERS = "adviser"  # a criterion about safety
 MOST_REASONS = 4  # each way; all of them stand on the page of facts
 MOST_QUESTIONS = 3  # at once; the rest unfold
-LEAST_CONTRIBUTION = 0.005  # below it a reason says nothing
 
 # Where the answer to a question about the young person is recorded.
 RECORDED_IN = {
@@ -72,20 +72,14 @@ class Card:
     def facts(self) -> list[Row]:
         return opportunity_rows(self.opportunity, self.match.minutes)
 
-    @cached_property
-    def _reasons(self) -> list[dict]:
-        telling = [reason for reason in self.match.reasons if abs(reason["contribution"]) >= LEAST_CONTRIBUTION]
-        return sorted(telling, key=lambda reason: -abs(reason["contribution"]))
-
     @property
     def suits(self) -> list[str]:
-        return [reason["sentence"] for reason in self._reasons if reason["contribution"] > 0][:MOST_REASONS]
+        return self.match.speaks_for[:MOST_REASONS]
 
     @property
     def obstacles(self) -> list[str]:
-        against = [reason["sentence"] for reason in self._reasons if reason["contribution"] < 0][:MOST_REASONS]
         advisory = [each["sentence"] for each in self._criteria if each["status"] == NOT_MET]
-        return advisory + against
+        return advisory + self.match.speaks_against[:MOST_REASONS]
 
     @property
     def _criteria(self) -> list[dict]:
@@ -109,7 +103,8 @@ class Card:
 
     def _question(self, missing: str, criterion: dict) -> OpenQuestion:
         whom = Question.YOUNG_PERSON if missing else Question.EMPLOYER
-        ask = {"kind": DecisionKind.ASK.value, "asked": whom.value, "note": criterion["sentence"]}
+        questions = OF_THE_YOUNG_PERSON if missing else OF_THE_OFFER
+        ask = {"kind": DecisionKind.ASK.value, "asked": whom.value, "note": questions[criterion["name"]]}
         ask_url = f"{self.decide_url}?{urlencode(ask)}" if can_decide_matches(self.viewer) else ""
         edit_url = ""
         if missing and can_edit_profile(self.viewer):

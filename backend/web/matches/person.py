@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.care_leavers.permissions import can_open_care_leavers, can_record_contact, can_refer
+from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
 from backend.core import clock
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
@@ -31,11 +31,13 @@ def person(request, public_id):
         "more": cards[SHOWN_AT_ONCE:],
         "shortlisted": _with_referrals(request.viewer, decisions),
         "not_these": [decision for decision in decisions if decision.kind == DecisionKind.NOT_THIS_ONE],
+        "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "waiting": waiting,
         "answered": answered,
         "run": MatchRun.objects.for_council(request.viewer.council_id).first() if not cards else cards[0].match.run,
         "ruled_out_url": reverse("person-ruled-out", args=[public_id]),
         "edit_url": reverse("person-edit", args=[public_id]),
+        "may_edit": can_edit_profile(request.viewer),
         "may_decide": can_decide_matches(request.viewer),
         "may_answer": can_record_contact(request.viewer),
         "may_refer": can_refer(request.viewer),

@@ -158,6 +158,8 @@ def _trend(years: Sequence[EetYear]) -> str:
     if len(told) < 2:
         return f"Too few turned {MAIN_GROUP} in these years to speak of a trend"
     (first, before), (last, now) = told[0], told[-1]
-    moved = "rose" if now > before else "fell" if now < before else "stayed"
     year = f"the year to March {first.first.year + 1}"
+    if percent(before) == percent(now):
+        return f"EET at {MAIN_GROUP} is {percent(now)} since {day(last.first)}, as it was in {year}"
+    moved = "rose" if now > before else "fell"
     return f"EET at {MAIN_GROUP} {moved} from {percent(before)} in {year} to {percent(now)} since {day(last.first)}"

@@ -5,7 +5,7 @@ from backend.councils.choices import Role
 from backend.shortlists.services import look_behind, ruled_out
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory, EntitlementSpellFactory
 from tests.factories.opportunities import OpportunityFactory
-from tests.factories.shortlists import MatchFactory
+from tests.factories.shortlists import MatchFactory, criterion, reason
 from tests.web.pages import names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -115,3 +115,35 @@ def test_looking_behind_twenty_asks_no_more_than_looking_behind_one(adviser, per
     get_within(adviser, url, most=13)
     match = MatchFactory(care_leaver=person)
     get_within(adviser, facts_url(person, match.opportunity), most=13)
+
+
+def test_only_what_speaks_for_itself_is_shown_as_a_reason(adviser, person):
+    quiet = {"feature": "pay", "contribution": 0.9, "sentence": "Pays too little to praise.", "telling": False}
+    MatchFactory(care_leaver=person, reasons=[quiet, reason("Near home.", 0.5), reason("Starts late.", -0.4)])
+    card = page_of(adviser.get(f"/people/{person.public_id}/")).select_one(".onward-match").text
+    assert "Near home." in card
+    assert "Starts late." in card
+    assert "Pays too little to praise." not in card
+
+
+def test_the_adviser_is_told_when_the_order_follows_no_wish(adviser, person, in_council):
+    hint = "would like to do is not recorded yet"
+    person.route_interests, person.aspiration = ["Digital"], ""
+    person.save()
+    assert hint not in page_of(adviser.get(f"/people/{person.public_id}/")).main.text
+    person.route_interests = []
+    person.save()
+    asked = page_of(adviser.get(f"/people/{person.public_id}/")).main
+    assert hint in asked.text
+    form = page_of(adviser.get(f"/people/{person.public_id}/edit/"))
+    target = asked.select_one(".govuk-inset-text a")["href"].split("#")[1]
+    assert form.select_one(f"#{target}"), "the link leads to the field"
+
+
+def test_a_question_for_the_employer_says_nothing_about_the_young_person(adviser, person):
+    sentence = "Maths: what is asked for is not recorded yet, they have level 0."
+    match = MatchFactory(care_leaver=person, criteria=[criterion("maths", "unknown", sentence)])
+    link = page_of(adviser.get(f"/people/{person.public_id}/")).select_one(".onward-match li a")
+    question = page_of(adviser.get(link["href"])).select_one("textarea").text.strip()
+    assert question == "What maths qualification is needed, and can it be gained on the way?"
+    assert match.opportunity.title in page_of(adviser.get(link["href"])).main.text

@@ -7,6 +7,9 @@ class ReasonSerializer(serializers.Serializer):
     feature = serializers.CharField()
     contribution = serializers.FloatField()
     sentence = serializers.CharField()
+    telling = serializers.BooleanField(
+        help_text="Whether a person would call it a reason; the others belong to the sum."
+    )
 
 
 class CriterionSerializer(serializers.Serializer):

@@ -36,10 +36,9 @@ class Command(BaseCommand):
             self._print_facts(match)
 
     def _print_facts(self, match: Match):
-        for reason in match.reasons:
-            if abs(reason["contribution"]) > 1e-9:
-                sign = "+" if reason["contribution"] > 0 else "-"
-                self.stdout.write(f"   {sign} {reason['sentence']}")
+        for sign, sentences in (("+", match.speaks_for), ("-", match.speaks_against)):
+            for sentence in sentences:
+                self.stdout.write(f"   {sign} {sentence}")
         for criterion in match.criteria:
             if criterion["status"] == "unknown":
                 self.stdout.write(f"   ? {criterion['sentence']}")

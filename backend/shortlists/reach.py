@@ -1,0 +1,46 @@
+"""Whose shortlist a change of some opportunities can alter.
+
+A score depends on the pair alone. So a changed opportunity alters a shortlist only where it stands in it, or where it
+now scores at least as high as the last one of a full list, or where the list is not full.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Count, Min
+
+import matching
+from backend.care_leavers.models import CareLeaver
+from backend.opportunities.models import Opportunity
+from backend.shortlists.models import Match
+from backend.shortlists.ranking import MODEL_VERSION, SHOWN, collections_of
+
+
+def reached_by(
+    opportunity_ids: Iterable[int],
+    *,
+    care_leavers: Sequence[CareLeaver],
+    offers: Sequence[Opportunity],
+    on: dt.date,
+) -> set[int]:
+    """Ids of those of `care_leavers` to rank again; `offers` are the changed opportunities that are open on the day."""
+    lists = Match.objects.filter(care_leaver__in=[person.id for person in care_leavers])
+    having = set(lists.filter(opportunity__in=opportunity_ids).values_list("care_leaver", flat=True))
+    return having | _who_may_want(care_leavers, offers, _full_lists(lists, on), on)
+
+
+def _full_lists(lists, on: dt.date) -> dict[int, float]:
+    """The last score of every full list of the day, by person. Yesterday's scores cannot be compared with today's."""
+    today = lists.filter(run__on=on, run__model_version=MODEL_VERSION)
+    ends = today.values("care_leaver").annotate(length=Count("id"), last=Min("score")).filter(length__gte=SHOWN)
+    return dict(ends.values_list("care_leaver", "last"))
+
+
+def _who_may_want(care_leavers, offers, full: dict[int, float], on: dt.date) -> set[int]:
+    if not offers or not care_leavers:
+        return set()
+    people, opportunities, _, _ = collections_of(care_leavers, offers, on=on)
+    ranking = matching.Ranker().rank(people, opportunities, on=on, top=1)
+    ids = {str(person.public_id): person.id for person in care_leavers}
+    best = {ids[people.id[row]]: float(score) for row, score in zip(ranking.person, ranking.score, strict=True)}
+    return {person for person, score in best.items() if person not in full or score >= full[person]}
