@@ -1,4 +1,4 @@
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 
@@ -24,6 +24,29 @@ def can_see_safety_marks(viewer: Viewer) -> bool:
     - personal adviser
     """
     return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
+def avoided_places_of(viewer: Viewer):
+    """The places to avoid a viewer may see: those of young people they may open, where they see safety marks."""
+    return _safety_marks(AvoidedPlace.objects.all(), viewer)
+
+
+def avoided_employers_of(viewer: Viewer):
+    """The employers to avoid a viewer may see: those of young people they may open, where they see safety marks."""
+    return _safety_marks(AvoidedEmployer.objects.select_related("employer"), viewer)
+
+
+def _safety_marks(marks, viewer: Viewer):
+    mine = marks.filter(care_leaver__in=care_leavers_of(viewer)).select_related("care_leaver")
+    return mine if can_see_safety_marks(viewer) else marks.none()
+
+
+def can_record_safety_marks(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school staff
+    - personal adviser, for their own young people
+    """
+    return can_see_safety_marks(viewer) and can_edit_profile(viewer)
 
 
 def can_decide_matches(viewer: Viewer) -> bool:

@@ -8,8 +8,6 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
 from backend.care_leavers.models import (
-    AvoidedEmployer,
-    AvoidedPlace,
     CareLeaver,
     Consent,
     Contact,
@@ -21,7 +19,6 @@ from backend.core.errors import Refused
 from backend.core.job_names import RANK_CARE_LEAVER
 from backend.core.jobs import enqueue
 from backend.councils.models import Council
-from backend.employers.models import Employer
 
 
 SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "own_word", "documents_ready"})
@@ -180,28 +177,3 @@ def record_view(*, care_leaver: CareLeaver, on: dt.date, words: str, by: User) -
     return View.objects.create(
         council_id=care_leaver.council_id, care_leaver=care_leaver, on=on, words=words, recorded_by=by
     )
-
-
-@transaction.atomic
-def avoid_place(
-    *, care_leaver: CareLeaver, easting: int, northing: int, radius_metres: int, note: str, by: User
-) -> AvoidedPlace:
-    place = AvoidedPlace.objects.create(
-        council_id=care_leaver.council_id,
-        care_leaver=care_leaver,
-        easting=easting,
-        northing=northing,
-        radius_metres=radius_metres,
-        note=note,
-    )
-    ask_for_ranking(care_leaver)
-    return place
-
-
-@transaction.atomic
-def avoid_employer(*, care_leaver: CareLeaver, employer: Employer, note: str, by: User) -> AvoidedEmployer:
-    avoided, _ = AvoidedEmployer.objects.get_or_create(
-        council_id=care_leaver.council_id, care_leaver=care_leaver, employer=employer, defaults={"note": note}
-    )
-    ask_for_ranking(care_leaver)
-    return avoided

@@ -4,7 +4,7 @@ from backend.web import errors
 
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("backend.accounts.urls")),
     path("api/v1/", include("backend.api.v1.urls")),
     path("", include("backend.web.urls")),
 ]

@@ -15,3 +15,12 @@ class Role(models.TextChoices):
 # Who reaches young people at all; a personal adviser only their own.
 SEES_EVERY_YOUNG_PERSON = frozenset({Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.AUDITOR})
 SEES_YOUNG_PEOPLE = SEES_EVERY_YOUNG_PERSON | {Role.PERSONAL_ADVISER}
+
+
+class MembershipStep(models.TextChoices):
+    INVITED = "invited", "Invited"
+    INVITED_AGAIN = "invited_again", "Sent a new invitation"
+    ROLE_CHANGED = "role_changed", "Role changed"
+    EMPLOYERS_CHANGED = "employers_changed", "Employers changed"
+    SECOND_FACTOR_RESET = "second_factor_reset", "Second factor reset"
+    ENDED = "ended", "Membership ended"

@@ -1,12 +1,14 @@
 import hashlib
 import secrets
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import models
 
+from backend.audit.history import tracked
 from backend.core import clock
 from backend.core.models import BaseModel
-from backend.councils.choices import Role
+from backend.councils.choices import MembershipStep, Role
 
 
 class Council(BaseModel):
@@ -37,7 +39,16 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def with_role(self, *roles):
         return self.filter(role__in=roles)
 
+    def signed_in_before(self):
+        return self.filter(user__last_login__isnull=False)
 
+    def with_second_factor(self):
+        """With `has_second_factor`: an app or a key; recovery codes alone are none."""
+        factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+        return self.annotate(has_second_factor=models.Exists(factors.filter(user=models.OuterRef("user"))))
+
+
+@tracked
 class Membership(BaseModel):
     """One role of one person in one council."""
 
@@ -73,6 +84,20 @@ class CouncilScoped(BaseModel):
 class CouncilScopedQuerySet(models.QuerySet):
     def for_council(self, council_id):
         return self.filter(council_id=council_id)
+
+
+class MembershipEvent(CouncilScoped):
+    """One step in somebody's time with a council: append-only, dated and attributed."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.RESTRICT, related_name="events")
+    step = models.CharField(max_length=30, choices=MembershipStep.choices)
+    detail = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-id")
 
 
 class ApiToken(BaseModel):

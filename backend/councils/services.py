@@ -38,12 +38,6 @@ def add_member(*, council: Council, user: User, role: Role, by: User | None) -> 
 
 
 @transaction.atomic
-def end_membership(*, membership: Membership, by: User) -> None:
-    membership.ended_at = clock.now()
-    membership.save(update_fields=["ended_at"])
-
-
-@transaction.atomic
 def issue_api_token(*, membership: Membership, label: str, by: User | None) -> str:
     """Return the secret of a new token. It is shown this once and kept only as a digest."""
     secret = ApiToken.new_secret()

@@ -73,8 +73,16 @@ class Employer(BaseModel):
         return self.name
 
 
+class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):
+    def current(self):
+        return self.filter(ended_at__isnull=True)
+
+    def for_council(self, council_id):
+        return self.filter(employer__council_id=council_id)
+
+
 class EmployerContact(BaseModel):
-    """A person at an employer. With a user they sign in; without, they are only written to."""
+    """A person at an employer. With a user they sign in; without, they are only written to, until they have ended."""
 
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="contacts")
     user = models.ForeignKey(
@@ -84,10 +92,17 @@ class EmployerContact(BaseModel):
     email = models.EmailField()
     phone = models.CharField(max_length=20, blank=True)
     job_title = models.CharField(max_length=80, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EmployerContactQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["employer", "email"], name="a_contact_has_one_row_at_an_employer")
+            models.UniqueConstraint(fields=["employer", "email"], name="a_contact_has_one_row_at_an_employer"),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True) | models.Q(user__isnull=True),
+                name="a_contact_who_has_ended_signs_in_no_longer",
+            ),
         ]
 
     def __str__(self):

@@ -21,7 +21,7 @@ def tell_contacts(event: OpportunityEvent) -> None:
         f"Your opportunity {reference} {happened}.\n\n{next_step}\n\n"
         f"{path_of(opportunity)}\n\n{opportunity.council.employment_team_name}\n"
     )
-    for contact in opportunity.employer.contacts.order_by("id"):
+    for contact in opportunity.employer.contacts.current().order_by("id"):
         send(council=opportunity.council, to=contact.email, subject=f"Opportunity {reference} {happened}", body=body)
 
 

@@ -70,8 +70,7 @@ def _refuse_wrong_way(opportunity: Opportunity, way: Way) -> None:
 
 def _refuse_unsafe(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
     """The sentence names neither place nor employer, since it may be read over somebody's shoulder."""
-    avoided_employer = care_leaver.avoided_employers.filter(employer_id=opportunity.employer_id).exists()
-    if avoided_employer or _has_a_site_to_avoid(care_leaver, opportunity):
+    if leads_where_they_must_not_go(care_leaver, opportunity):
         raise Refused(
             "This young person cannot be referred to this opportunity. Staff who may see their safety notes"
             " will find the reason there.",
@@ -79,10 +78,15 @@ def _refuse_unsafe(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
         )
 
 
+def leads_where_they_must_not_go(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:
+    avoided_employer = any(each.employer_id == opportunity.employer_id for each in care_leaver.employers_to_avoid)
+    return avoided_employer or _has_a_site_to_avoid(care_leaver, opportunity)
+
+
 def _has_a_site_to_avoid(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:
     """One site to avoid among several is enough: nobody can promise where somebody will be sent."""
     sites = [site for site in opportunity.sites.all() if site.easting is not None]
-    return any(_is_inside(site, place) for place in care_leaver.avoided_places.all() for site in sites)
+    return any(_is_inside(site, place) for place in care_leaver.places_to_avoid for site in sites)
 
 
 def _is_inside(site, place) -> bool:

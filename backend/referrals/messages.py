@@ -5,7 +5,7 @@ from backend.referrals.models import Referral
 
 
 def tell_employer(referral: Referral) -> None:
-    for contact in referral.employer.contacts.order_by("id"):
+    for contact in referral.employer.contacts.current().order_by("id"):
         send(
             council=referral.council,
             to=contact.email,

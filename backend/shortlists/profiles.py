@@ -34,10 +34,8 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
         "aspiration": care_leaver.aspiration or None,
         "experience_routes": care_leaver.experience_routes,
         "support_needs": care_leaver.support_needs,
-        "avoid_areas": [
-            (place.easting, place.northing, place.radius_metres) for place in care_leaver.avoided_places.all()
-        ],
-        "avoid_employers": [str(avoided.employer_id) for avoided in care_leaver.avoided_employers.all()],
+        "avoid_areas": [(place.easting, place.northing, place.radius_metres) for place in care_leaver.places_to_avoid],
+        "avoid_employers": [str(avoided.employer_id) for avoided in care_leaver.employers_to_avoid],
         "can_drive": care_leaver.can_drive,
         "dbs_clear": care_leaver.dbs_clear,
         "months_since_eet": history.months_since_eet(care_leaver.id),

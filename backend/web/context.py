@@ -6,6 +6,9 @@ from backend.councils.choices import Role
 from backend.web.navigation import navigation_for
 
 
+SECONDS_OF_A_DAY = 24 * 60 * 60
+
+
 def page(request):
     viewer = getattr(request, "viewer", None)
     return {
@@ -15,6 +18,7 @@ def page(request):
         "viewer": viewer,
         "navigation": navigation_for(viewer, request.path) if viewer else [],
         "reference": getattr(request, "reference", ""),
+        "link_days": settings.PASSWORD_RESET_TIMEOUT // SECONDS_OF_A_DAY,
     }
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from backend.accounts.services import close_account
 from backend.core import clock
+from backend.core.protection import council_context
 from backend.councils.choices import Role
-from backend.councils.services import API_TOKEN_LIFE, end_membership, revoke_api_token
+from backend.councils.memberships import end_membership
+from backend.councils.services import API_TOKEN_LIFE, revoke_api_token
 from tests.api.callers import Caller
 from tests.factories.councils import UserFactory
 from tests.web.sign_in import signed_in
@@ -48,7 +50,8 @@ def revoke(caller):
 
 
 def end(caller):
-    end_membership(membership=caller.membership, by=UserFactory())
+    with council_context(caller.membership.council_id):
+        end_membership(membership=caller.membership, by=UserFactory())
 
 
 def close(caller):

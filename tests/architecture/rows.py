@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cached_property
 
 from backend.accounts.models import User
+from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
@@ -129,6 +130,20 @@ class Rows:
         return self.placement.check_ins.first()
 
     @cached_property
+    def membership(self):
+        return MembershipFactory(council=self.council, role=Role.STAFF)
+
+    @cached_property
+    def avoided_place(self):
+        grid = {"easting": 530000, "northing": 180000, "radius_metres": 500}
+        return avoid_place(care_leaver=self.person, **grid, note="", by=self.adviser)
+
+    @cached_property
+    def avoided_employer(self):
+        employer = EmployerFactory(council=self.council)
+        return avoid_employer(care_leaver=self.another_person(), employer=employer, note="", by=self.adviser)
+
+    @cached_property
     def feed_run(self):
         return FeedRun.objects.create(council=self.council, source=Source.FAA)
 
@@ -159,6 +174,9 @@ KINDS = {
     "placement:ended": "ended",
     "placement:break": "with_open_break",
     "placement:check_in": "check_in",
+    "membership": "membership",
+    "avoided_place": "avoided_place",
+    "avoided_employer": "avoided_employer",
     "feed_run": "feed_run",
     "job": "job",
 }

@@ -65,12 +65,6 @@ class Person:
         self.presses("Sign in")
         expect(self.page).not_to_have_url(re.compile("/login/"))
 
-    def confirms_the_password(self) -> None:
-        """Setting up a second factor asks for it once more."""
-        self.writes("Password", PASSWORD)
-        self.page.get_by_role("main").locator("button[type=submit]").first.click()
-        expect(self.page).not_to_have_url(re.compile("reauthenticate"))
-
     def is_signed_in(self) -> "Person":
         """By a session made beforehand, where signing in is not what is told."""
         cookies = sign_in(Client(), self.membership).cookies

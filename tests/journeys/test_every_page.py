@@ -1,6 +1,7 @@
 """Every page for every role in a real browser: accessible, narrow, and of use without JavaScript."""
 
 import pytest
+from playwright.sync_api import expect
 
 from backend.core import clock
 from backend.councils.choices import Role
@@ -76,7 +77,7 @@ def test_a_page_is_accessible_and_fits_a_narrow_screen(world, somebody, route, r
 def test_a_page_is_of_use_without_javascript(world, somebody, route):
     person = somebody(next(readers(table()[route])), java_script_enabled=False)
     person.opens(world.address_of_its_own(route))
-    assert person.page.get_by_role("heading", level=1).is_visible()
+    expect(person.page.get_by_role("heading", level=1)).to_be_visible()
     assert person.acts_without_javascript()
 
 

@@ -1,13 +1,16 @@
 """The pages before and around signing in, as a stranger, somebody new, and a member see them."""
 
+import pyotp
 import pytest
 from allauth.mfa.models import Authenticator
 
+from backend.accounts.services import key_to_choose_password
+from backend.core.protection import council_context
 from backend.councils.choices import Role
-from tests.factories.councils import CouncilFactory
+from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.journeys.looking import axe_violations, sticks_out
 from tests.journeys.pages import ROUTES
-from tests.journeys.people import member
+from tests.journeys.people import PASSWORD, member
 
 
 pytestmark = pytest.mark.browser
@@ -17,7 +20,6 @@ STRANGER, NEWCOMER, MEMBER = "a stranger", "somebody without a second factor", "
 HALF_IN = "a member who has given the password"
 SEEN_BY = {
     "account_login": STRANGER,
-    "account_signup": STRANGER,
     "account_inactive": STRANGER,
     "account_reset_password": STRANGER,
     "account_reset_password_done": STRANGER,
@@ -48,8 +50,6 @@ def page_of(at_a_browser, members):
             person.is_signed_in()
         if who in (NEWCOMER, HALF_IN):
             person.gives_the_password()
-        if who == NEWCOMER:
-            person.confirms_the_password()
         return person.page
 
     return sit_down
@@ -63,6 +63,47 @@ def test_a_page_around_signing_in_is_accessible_and_fits_a_narrow_screen(page_of
     assert axe_violations(page) == []
     page.set_viewport_size({"width": NARROW, "height": 900})
     assert sticks_out(page, NARROW) == []
+
+
+def test_somebody_invited_gets_from_the_mail_to_their_first_page(at_a_browser, members):
+    """At one browser, with the password asked for once."""
+    council = members[MEMBER].council
+    with council_context(council.id):
+        invited = MembershipFactory(council=council, role=Role.HEAD, user__email="new@council.example")
+    uid, key = key_to_choose_password(user=invited.user)
+    newcomer = at_a_browser(invited)
+    newcomer.opens(ROUTES["account_reset_password_from_key"].address({"uidb36": uid, "key": key}))
+    assert axe_violations(newcomer.page) == []
+    newcomer.writes("New password", PASSWORD)
+    newcomer.writes("New password again", PASSWORD)
+    newcomer.presses("Save password")
+    newcomer.sees("Your password is saved")
+    newcomer.gives_the_password()
+    newcomer.page.get_by_text("I cannot scan the picture").click()
+    secret = newcomer.page.locator("details strong").inner_text()
+    newcomer.writes("Authenticator code", pyotp.TOTP(secret).now())
+    newcomer.presses("Continue")
+    newcomer.sees("Recovery codes", "10 of 10 are left.")
+    assert axe_violations(newcomer.page) == []
+    newcomer.page.set_viewport_size({"width": NARROW, "height": 900})
+    assert sticks_out(newcomer.page, NARROW) == []
+    newcomer.follows("Go on to the service")
+    newcomer.sees("Outcomes")
+
+
+def test_the_own_sign_in_is_behind_the_own_name_and_each_change_is_asked_about(at_a_browser, members):
+    person = at_a_browser(members[MEMBER]).signs_in()
+    assert not person.reads("Successfully signed in")
+    for link, button in (("Change", "Save password"), ("Remove", "Remove"), ("Make new ones", "Make new codes")):
+        person.page.get_by_role("link", name="Lee Ashdown").click()
+        person.follows(link)
+        if person.reads("Show that it is you"):
+            person.writes("Password", PASSWORD)
+            person.presses("Continue")
+        assert person.page.get_by_role("main").get_by_role("button", name=button).is_visible()
+        assert axe_violations(person.page) == []
+        person.page.set_viewport_size({"width": NARROW, "height": 900})
+        assert sticks_out(person.page, NARROW) == []
 
 
 def test_a_wrong_password_says_what_to_do_and_keeps_the_address(page_of):

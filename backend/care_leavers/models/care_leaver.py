@@ -49,7 +49,7 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
 
     def with_profile(self):
         return self.select_related("eet_adviser", "personal_adviser").prefetch_related(
-            "entitlement_spells", "avoided_places", "avoided_employers"
+            "entitlement_spells", "avoided_places", "avoided_employers__employer"
         )
 
 
@@ -152,6 +152,14 @@ class CareLeaver(CouncilScoped):
     @property
     def full_name(self) -> str:
         return f"{self.known_as} {self.family_name}"
+
+    @property
+    def places_to_avoid(self) -> list:
+        return [place for place in self.avoided_places.all() if place.is_current]
+
+    @property
+    def employers_to_avoid(self) -> list:
+        return [avoided for avoided in self.avoided_employers.all() if avoided.is_current]
 
     def age_on(self, day) -> int:
         years = day.year - self.birth_date.year

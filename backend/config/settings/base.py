@@ -127,17 +127,26 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 
+ACCOUNT_FORMS = {
+    "change_password": "backend.accounts.forms.ChangePasswordForm",
+    "reset_password_from_key": "backend.accounts.forms.ChoosePasswordForm",
+}
 ACCOUNT_ADAPTER = "backend.accounts.adapter.ClosedSignUp"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds; of an invitation too: one sent on a Friday works on Monday
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = SERVICE_NAME
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account was invited, and chose a password from a mail to its address
+MFA_ADAPTER = "backend.accounts.adapter.SecondFactor"
 MFA_TOTP_TOLERANCE = 1  # one code before and after (RFC 6238, 5.2): typing takes time
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name a person: no cookie

@@ -5,7 +5,7 @@ import random
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
-from backend.care_leavers import services
+from backend.care_leavers import safety, services
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
@@ -90,7 +90,7 @@ class Arrivals:
 
     def _keep_safe(self, person: CareLeaver, number: int) -> None:
         if number % 17 == 4:
-            services.avoid_place(
+            safety.avoid_place(
                 care_leaver=person,
                 easting=person.home_easting + 2500,
                 northing=person.home_northing + 800,
@@ -100,7 +100,7 @@ class Arrivals:
             )
         if number % 23 == 6:
             employer, _ = self.cast.employers[number % len(self.cast.employers)]
-            services.avoid_employer(
+            safety.avoid_employer(
                 care_leaver=person, employer=employer, note="A relative works there.", by=person.eet_adviser
             )
 

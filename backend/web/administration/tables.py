@@ -2,31 +2,8 @@
 
 from django.urls import reverse
 
-from backend.web.components.content import Cell, Column, Link, Row, Table, Tag
+from backend.web.components.content import Column, Link, Row, Table
 from backend.web.components.formats import moment
-
-
-def members(memberships) -> Table:
-    columns = [Column("Name"), Column("E-mail address"), Column("Role"), Column("State"), Column("Last signed in")]
-    return Table("People and roles", columns, [_member(each) for each in memberships], sorting="browser")
-
-
-def _member(membership) -> list:
-    user = membership.user
-    last = user.last_login
-    return [
-        user.name,
-        user.email,
-        membership.get_role_display(),
-        _state(membership),
-        Cell(moment(last) if last else "never", last.isoformat() if last else ""),
-    ]
-
-
-def _state(membership) -> Tag:
-    if membership.ended_at:
-        return Tag("Role ended", "grey")
-    return Tag("Active", "green") if membership.user.is_active else Tag("Account closed", "grey")
 
 
 def files(runs) -> Table:

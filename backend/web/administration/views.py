@@ -1,18 +1,17 @@
-"""People and their roles, what was read in, and background work that stands still. No young person is in it."""
+"""What was read in, and background work that stands still. No young person is in it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.care_leavers.models import ImportRun
 from backend.core.jobs import replay
 from backend.core.models import Job
-from backend.councils.models import Membership
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.opportunities.models import FeedFailure, FeedRun
 from backend.web.administration import tables
+from backend.web.administration.sections import sections_of
 from backend.web.doors import only
 
 
@@ -22,22 +21,11 @@ PER_PAGE = 50
 
 @require_safe
 @only(can_manage_people_and_settings)
-def people_and_roles(request):
-    members = Membership.objects.for_council(request.viewer.council_id).select_related("user")
-    context = {
-        "sections": _sections(request),
-        "table": tables.members(members.order_by("ended_at", "user__name", "role", "id")),
-    }
-    return render(request, "web/administration/people.html", context)
-
-
-@require_safe
-@only(can_manage_people_and_settings)
 def imports(request):
     council = request.viewer.council_id
     files = ImportRun.objects.for_council(council).select_related("imported_by")[:LATEST]
     feeds = FeedRun.objects.filter(council_id=council).select_related("imported_by")[:LATEST]
-    context = {"sections": _sections(request), "files": tables.files(files), "feeds": tables.feeds(feeds)}
+    context = {"sections": sections_of(request), "files": tables.files(files), "feeds": tables.feeds(feeds)}
     return render(request, "web/administration/imports.html", context)
 
 
@@ -48,7 +36,7 @@ def feed_run(request, public_id):
     run = get_object_or_404(FeedRun, council_id=request.viewer.council_id, public_id=public_id)
     failures = FeedFailure.objects.filter(run=run).order_by("line", "id")
     page = Paginator(failures, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"sections": _sections(request), "run": run, "page": page, "table": tables.failures(page)}
+    context = {"sections": sections_of(request), "run": run, "page": page, "table": tables.failures(page)}
     return render(request, "web/administration/feed_run.html", context)
 
 
@@ -56,7 +44,7 @@ def feed_run(request, public_id):
 @only(can_manage_people_and_settings)
 def parked_jobs(request):
     jobs = _parked(request.viewer)
-    context = {"sections": _sections(request), "jobs": [(job, tables.job_rows(job)) for job in jobs]}
+    context = {"sections": sections_of(request), "jobs": [(job, tables.job_rows(job)) for job in jobs]}
     return render(request, "web/administration/jobs.html", context)
 
 
@@ -75,12 +63,3 @@ def replay_job(request, public_id):
 def _parked(viewer) -> list[Job]:
     """The council's own: every job of ours that is about a council names it first."""
     return list(Job.objects.parked().filter(arguments__0=viewer.council_id).order_by("created_at", "id")[:PER_PAGE])
-
-
-def _sections(request):
-    sections = (
-        ("People and roles", reverse("administration")),
-        ("Imports", reverse("administration-imports")),
-        ("Background work", reverse("administration-jobs")),
-    )
-    return [(text, url, url == request.path) for text, url in sections]

@@ -1,9 +1,11 @@
 """What is recorded about a young person, as lines of a page."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from backend.care_leavers.choices import ReadyDocument, SupportNeed
 from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.safety import METRES_IN_A_MILE
 from backend.opportunities.choices import OpportunityType
 from backend.web.components.content import Row
 from backend.web.components.formats import day, listed, yes_no
@@ -71,19 +73,22 @@ def work_rows(person: CareLeaver) -> list[Row]:
 
 def safety_rows(person: CareLeaver) -> list[Row]:
     """Only for those who may see safety marks."""
-    places = [_place(place) for place in person.avoided_places.all()]
-    avoided_employers = person.avoided_employers.select_related("employer")
-    employers = [_with_note(avoided.employer.name, avoided.note) for avoided in avoided_employers]
-    rows = [Row("Places to avoid", listed(places) if places else "none recorded")]
-    rows.append(Row("Employers to avoid", listed(employers) if employers else "none recorded"))
+    employers = [_with_note(avoided.employer.name, avoided.note) for avoided in person.employers_to_avoid]
+    places = [_with_note(place_in_words(place), place.note) for place in person.places_to_avoid]
+    rows = [
+        Row("Places to avoid", listed(places) if places else "none recorded"),
+        Row("Employers to avoid", listed(employers) if employers else "none recorded"),
+    ]
     if person.in_custody:
         rows.append(Row("In custody, release expected", day(person.release_date)))
         rows.append(Row("Licence conditions about work and places", person.licence_conditions))
     return rows
 
 
-def _place(place) -> str:
-    return _with_note(f"{place.radius_metres:,} metres around {place.easting}, {place.northing}", place.note)
+def place_in_words(place) -> str:
+    miles = (place.radius_metres / METRES_IN_A_MILE).quantize(Decimal("0.1")).normalize()
+    where = place.postcode or f"grid reference {place.easting} {place.northing}"
+    return f"{miles:f} {'mile' if miles == 1 else 'miles'} around {where}"
 
 
 def _with_note(text: str, note: str) -> str:

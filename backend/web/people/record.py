@@ -29,6 +29,7 @@ def person_profile(request, public_id):
             ("Work", profile.work_rows(person)),
             *([("Safety: never shown to employers", profile.safety_rows(person))] if sees_safety else []),
         ],
+        "safety_url": _url(sees_safety, "person-safety", person),
         "agreements": agreements_table(person),
         "agreements_url": _url(can_edit_profile(request.viewer), "person-consent", person),
         "entitlements": entitlements_table(person),

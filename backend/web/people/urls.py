@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.people import edit, list, record, recording
+from backend.web.people import edit, list, record, recording, safety
 
 
 urlpatterns = [
@@ -15,4 +15,9 @@ urlpatterns = [
     path("<uuid:public_id>/views/add/", recording.view, name="person-view"),
     path("<uuid:public_id>/activity/", recording.activity, name="person-activity"),
     path("<uuid:public_id>/agreements/", recording.consent, name="person-consent"),
+    path("<uuid:public_id>/safety/", safety.marks, name="person-safety"),
+    path("<uuid:public_id>/safety/places/add/", safety.add_place, name="person-avoid-place"),
+    path("<uuid:public_id>/safety/employers/add/", safety.add_employer, name="person-avoid-employer"),
+    path("safety/places/<uuid:public_id>/remove/", safety.remove_place, name="avoided-place-remove"),
+    path("safety/employers/<uuid:public_id>/remove/", safety.remove_employer, name="avoided-employer-remove"),
 ]

@@ -12,8 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from backend.accounts.services import close_account, create_user
+from backend.core.protection import council_context
 from backend.councils.choices import Role
-from backend.councils.services import add_member, end_membership
+from backend.councils.memberships import end_membership
+from backend.councils.services import add_member
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.web.sign_in import sign_in, signed_in
 
@@ -76,17 +78,31 @@ def test_a_closed_account_is_out_at_the_next_request(council):
     }
 
 
-def test_a_role_that_has_ended_opens_nothing_at_the_next_request(council):
+def end(membership) -> None:
+    with council_context(membership.council_id):
+        end_membership(membership=membership, by=UserFactory())
+
+
+def test_who_has_no_role_any_longer_is_signed_out_at_the_next_request(council):
     client, membership = signed_in(council)
+    other, _ = signed_in(council)
     assert is_in(client)
-    end_membership(membership=membership, by=UserFactory())
-    assert client.get(PAGE).status_code == 403
+    end(membership)
+    assert not is_in(client)
+    assert is_in(other)
+
+
+def test_a_role_that_has_ended_opens_nothing_to_who_signs_in_again(council):
+    client, membership = signed_in(council)
+    end(membership)
+    assert sign_in(client, membership).get(PAGE).status_code == 403
 
 
 def test_a_role_of_another_council_does_not_stand_in_for_the_one_that_ended(council):
     client, membership = signed_in(council)
     elsewhere = add_member(council=CouncilFactory(), user=membership.user, role=Role.ADMINISTRATOR, by=None)
-    end_membership(membership=membership, by=UserFactory())
+    end(membership)
+    sign_in(client, membership)
     assert client.get(PAGE).status_code == 403
     assert client.get(reverse("administration")).status_code == 200
     assert elsewhere.council_id != council.id
@@ -95,7 +111,7 @@ def test_a_role_of_another_council_does_not_stand_in_for_the_one_that_ended(coun
 def test_the_second_factor_comes_before_any_page(council):
     client, membership = Client(), MembershipFactory(council=council)
     client.force_login(membership.user)
-    for path in (PAGE, "/", "/api/v1/opportunities/", "/accounts/email/", "/accounts/password/change/"):
+    for path in (PAGE, "/", "/api/v1/opportunities/", "/accounts/password/change/"):
         response = client.get(path)
         assert (response.status_code, response["Location"]) == (302, reverse("mfa_activate_totp")), path
     sign_in(client, membership)
@@ -148,6 +164,13 @@ def test_a_password_that_is_easily_guessed_is_refused(password):
     page = client.post(reverse("account_change_password"), answers)
     assert page.status_code == 200
     assert "password1" in page.context["form"].errors
+
+
+def test_how_somebody_signs_in_is_changed_only_soon_after_they_showed_who_they_are(adviser, traveller):
+    assert adviser.get(reverse("mfa_deactivate_totp")).status_code == 200
+    traveller.shift(5 * MINUTE)
+    page = adviser.get(reverse("mfa_deactivate_totp"))
+    assert page["Location"].startswith(("/accounts/reauthenticate/", "/accounts/2fa/reauthenticate/"))
 
 
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(council):

@@ -6,10 +6,9 @@ import pytest
 
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
 from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.care_leavers.services import (
     add_care_leaver,
-    avoid_employer,
-    avoid_place,
     give_consent,
     record_contact,
     record_view,

@@ -6,9 +6,10 @@ from django.test import RequestFactory
 
 from backend.core.protection import EMPLOYER, STAFF, council_context
 from backend.councils.choices import SEES_EVERY_YOUNG_PERSON, SEES_YOUNG_PEOPLE, Role
+from backend.councils.memberships import end_membership
 from backend.councils.middleware import MEMBERSHIP, CouncilContext, viewer_of
 from backend.councils.models import Membership
-from backend.councils.services import add_member, create_council, end_membership
+from backend.councils.services import add_member, create_council
 from backend.councils.viewer import Viewer
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 
@@ -63,7 +64,8 @@ def test_the_chosen_role_counts_and_one_that_is_not_theirs_does_not():
     assert viewer_of(request_of(first.user)) == Viewer.of(first)
     assert viewer_of(request_of(first.user, **{MEMBERSHIP: second.id})) == Viewer.of(second)
     assert viewer_of(request_of(first.user, **{MEMBERSHIP: somebody_elses.id})) == Viewer.of(first)
-    end_membership(membership=second, by=UserFactory())
+    with council_context(second.council_id):
+        end_membership(membership=second, by=UserFactory())
     assert viewer_of(request_of(first.user, **{MEMBERSHIP: second.id})) == Viewer.of(first)
 
 
@@ -71,7 +73,8 @@ def test_a_role_is_held_once_and_may_be_given_again_after_it_ended():
     council, user = create_council(code="wexmoor", name="Wexmoor", employment_team_name="Team", by=None), UserFactory()
     first = add_member(council=council, user=user, role=Role.STAFF, by=None)
     assert add_member(council=council, user=user, role=Role.STAFF, by=None) == first
-    end_membership(membership=first, by=user)
+    with council_context(council.id):
+        end_membership(membership=first, by=user)
     assert add_member(council=council, user=user, role=Role.STAFF, by=None) != first
     assert Membership.objects.of_user(user).count() == 1
 

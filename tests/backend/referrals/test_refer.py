@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from backend.care_leavers.services import avoid_employer, avoid_place
+from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.employers.services import pause

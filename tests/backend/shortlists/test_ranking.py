@@ -7,7 +7,8 @@ import pytest
 
 import matching
 from backend.care_leavers.choices import Entitlement
-from backend.care_leavers.services import avoid_employer, avoid_place, set_entitlement
+from backend.care_leavers.safety import avoid_employer, avoid_place
+from backend.care_leavers.services import set_entitlement
 from backend.core import clock, jobs
 from backend.core.job_names import RANK_CARE_LEAVER, RANK_OPPORTUNITY
 from backend.core.models import JobState

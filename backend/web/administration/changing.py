@@ -1,0 +1,159 @@
+"""The steps of the council administrator about somebody's account. Each is written down, and the person is told."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from backend.accounts.services import key_to_choose_password
+from backend.core.errors import Refused
+from backend.councils.memberships import (
+    change_role,
+    end_membership,
+    invite_again,
+    invite_member,
+    reset_second_factor_of,
+)
+from backend.councils.permissions import can_manage_people_and_settings
+from backend.employers.models import Employer
+from backend.employers.people import speak_for, stop_speaking
+from backend.notifications.memberships import tell_added, tell_ended, tell_invited, tell_second_factor_reset
+from backend.web.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
+from backend.web.administration.people import member_or_404
+from backend.web.components.formats import plural
+from backend.web.doors import only
+from backend.web.saving import saved
+
+
+GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@GET_AND_POST
+@only(can_manage_people_and_settings)
+def invite(request):
+    form = InviteForm(request.POST or None, council=request.viewer.council)
+    if request.method == "POST" and saved(form, lambda facts: _invite(request, **facts)):
+        messages.success(request, f"{form.cleaned_data['name']} is invited. {_what_was_sent()}")
+        return redirect("administration")
+    context = {"form": form, "back": reverse("administration")}
+    return render(request, "web/administration/invite.html", context)
+
+
+def _invite(request, *, email, name, role, employers):
+    council = request.viewer.council
+    membership = invite_member(council=council, email=email, name=name, role=role, by=request.user)
+    speak_for(membership=membership, employers=employers, by=request.user)
+    _send_invitation(request, membership)
+
+
+def _send_invitation(request, membership):
+    """Somebody who has chosen a password, perhaps for another council, keeps it."""
+    if membership.user.has_usable_password():
+        tell_added(membership, link=_sign_in(request))
+    else:
+        uid, key = key_to_choose_password(user=membership.user)
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})
+        tell_invited(membership, link=request.build_absolute_uri(path))
+
+
+def _sign_in(request) -> str:
+    return request.build_absolute_uri(reverse("account_login"))
+
+
+def _days() -> str:
+    return plural(settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60), "day,days")
+
+
+def _what_was_sent() -> str:
+    return f"The link in the e-mail works once, for {_days()}."
+
+
+@require_POST
+@only(can_manage_people_and_settings)
+def invite_once_more(request, public_id):
+    membership = member_or_404(request.viewer, public_id)
+    try:
+        _send_invitation(request, invite_again(membership=membership, by=request.user))
+    except Refused as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, f"A new invitation is sent; the one before works no longer. {_what_was_sent()}")
+    return redirect("administration-member", public_id=public_id)
+
+
+@GET_AND_POST
+@only(can_manage_people_and_settings)
+def role(request, public_id):
+    membership = member_or_404(request.viewer, public_id)
+    employers = Employer.objects.for_council(membership.council_id).of_user(membership.user)
+    form = RoleForm(
+        request.POST or None,
+        council=request.viewer.council,
+        initial={"role": membership.role, "employers": list(employers.values_list("pk", flat=True))},
+    )
+
+    def save(facts):
+        changed = change_role(membership=membership, role=facts["role"], by=request.user)
+        speak_for(membership=changed, employers=facts["employers"], by=request.user)
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, f"{membership.user.name}: {membership.get_role_display()}, from now on.")
+        return redirect(_after(request, membership))
+    return _question(request, membership, form, "role")
+
+
+def _after(request, membership) -> str:
+    """Somebody who has just given up administration can no longer see this part."""
+    if membership.user_id == request.user.pk:
+        return reverse("home")
+    return reverse("administration-member", args=[membership.public_id])
+
+
+@GET_AND_POST
+@only(can_manage_people_and_settings)
+def end(request, public_id):
+    membership = member_or_404(request.viewer, public_id)
+    form = EndForm(request.POST if request.method == "POST" else None)
+
+    def save(facts):
+        end_membership(membership=membership, by=request.user, **facts)
+        stop_speaking(membership=membership)
+        tell_ended(membership)
+
+    if request.method == "POST" and saved(form, save):
+        if membership.user_id == request.user.pk:
+            logout(request)
+            return redirect("account_login")
+        messages.success(request, f"{membership.user.name} has no access any longer.")
+        return redirect(_after(request, membership))
+    return _question(request, membership, form, "end")
+
+
+@GET_AND_POST
+@only(can_manage_people_and_settings)
+def second_factor(request, public_id):
+    membership = member_or_404(request.viewer, public_id)
+    form = SecondFactorForm(request.POST or None)
+
+    def save(facts):
+        reset_second_factor_of(membership=membership, by=request.user, **facts)
+        tell_second_factor_reset(membership, link=_sign_in(request))
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, f"{membership.user.name} sets up a new second factor when they next sign in.")
+        return redirect(_after(request, membership))
+    return _question(request, membership, form, "second_factor")
+
+
+def _question(request, membership, form, template):
+    if request.method == "POST":
+        membership.refresh_from_db()  # a refused change must not show as if it were made
+    context = {
+        "form": form,
+        "membership": membership,
+        "is_own": membership.user_id == request.user.pk,
+        "back": reverse("administration-member", args=[membership.public_id]),
+    }
+    return render(request, f"web/administration/{template}.html", context)

@@ -1,0 +1,12 @@
+from django.urls import reverse
+
+
+PLACES = (
+    ("People and roles", "administration"),
+    ("Imports", "administration-imports"),
+    ("Background work", "administration-jobs"),
+)
+
+
+def sections_of(request) -> list[tuple[str, str, bool]]:
+    return [(text, reverse(name), reverse(name) == request.path) for text, name in PLACES]

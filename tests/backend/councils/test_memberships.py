@@ -1,0 +1,230 @@
+"""Inviting somebody, giving another role, helping them back in and ending it: who is refused, and what it leaves."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+
+from backend.accounts.services import close_account, create_user, key_to_choose_password
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.protection import council_context
+from backend.councils.choices import MembershipStep, Role
+from backend.councils.memberships import (
+    change_role,
+    end_membership,
+    invite_again,
+    invite_member,
+    reset_second_factor_of,
+)
+from backend.councils.models import Membership, MembershipEvent
+from backend.councils.services import add_member, issue_api_token
+from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
+from tests.web.sign_in import second_factor, sign_in, signed_in
+
+
+NEW = {"email": "Noor.Ali@Council.example", "name": "Noor Ali", "role": Role.STAFF}
+
+
+@pytest.fixture
+def administrator(in_council):
+    """The only one there is, who has signed in."""
+    return signed_in(in_council, Role.ADMINISTRATOR, name="Robin Yewdale")[1]
+
+
+@pytest.fixture
+def by(administrator):
+    return administrator.user
+
+
+@pytest.fixture
+def member(in_council, administrator):
+    return MembershipFactory(council=in_council, role=Role.ENGAGEMENT_OFFICER, user__name="Priya Ravenscar")
+
+
+def steps(membership) -> list[tuple]:
+    return [(each.step, each.detail, each.by) for each in membership.events.all()]
+
+
+def test_somebody_invited_has_a_role_and_no_password(in_council, by):
+    membership = invite_member(council=in_council, **NEW, by=by)
+    assert (membership.user.email, membership.role) == ("noor.ali@council.example", Role.STAFF)
+    assert not membership.user.has_usable_password()
+    assert steps(membership) == [(MembershipStep.INVITED, "Role: Virtual school staff.", by)]
+
+
+def test_somebody_known_elsewhere_keeps_their_one_account(in_council, by):
+    known = MembershipFactory(user=create_user(email="noor.ali@council.example", name="N. Ali", by=None)).user
+    membership = invite_member(council=in_council, **NEW, by=by)
+    assert (membership.user, membership.user.name) == (known, "N. Ali")
+
+
+def test_a_second_role_in_the_same_council_is_refused_with_the_way_out(in_council, by):
+    invite_member(council=in_council, **NEW, by=by)
+    with pytest.raises(Refused, match="has a role here already: Virtual school staff") as refusal:
+        invite_member(council=in_council, **(NEW | {"role": Role.HEAD}), by=by)
+    assert refusal.value.field == "email"
+
+
+def test_a_closed_account_is_not_opened_by_an_invitation(in_council, by):
+    close_account(user=create_user(email="noor.ali@council.example", name="Noor", by=None), by=None)
+    with pytest.raises(Refused, match="was closed on"):
+        invite_member(council=in_council, **NEW, by=by)
+    assert Membership.objects.for_council(in_council.id).count() == 1
+
+
+def test_who_left_may_be_invited_again(in_council, by):
+    first = invite_member(council=in_council, **NEW, by=by)
+    end_membership(membership=first, by=by)
+    assert invite_member(council=in_council, **NEW, by=by).user == first.user
+
+
+def test_a_link_to_choose_a_password_works_once(in_council, by):
+    user = invite_member(council=in_council, **NEW, by=by).user
+    link = link_of(user)
+    assert choose_password(link)
+    assert not choose_password(link)
+
+
+def test_a_link_to_choose_a_password_lapses(in_council, by, settings):
+    user = invite_member(council=in_council, **NEW, by=by).user
+    link = link_of(user)
+    settings.PASSWORD_RESET_TIMEOUT = -1
+    assert not choose_password(link)
+
+
+def test_a_new_invitation_makes_the_one_before_useless(in_council, by):
+    membership = invite_member(council=in_council, **NEW, by=by)
+    before = link_of(membership.user)
+    invite_again(membership=membership, by=by)
+    assert not choose_password(before)
+    assert choose_password(link_of(membership.user))
+
+
+def test_nobody_who_has_signed_in_is_invited_again(administrator, by):
+    with pytest.raises(Refused, match="has signed in already"):
+        invite_again(membership=administrator, by=by)
+
+
+def link_of(user) -> str:
+    uid, key = key_to_choose_password(user=user)
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})
+
+
+def choose_password(link) -> bool:
+    client, password = Client(), "three quiet words together"
+    page = client.get(link, follow=True)
+    if not page.redirect_chain:
+        return False
+    answer = client.post(page.redirect_chain[-1][0], {"password1": password, "password2": password})
+    return answer.status_code == 302
+
+
+def test_another_role_counts_from_the_next_page_and_ends_the_keys_of_the_old_one(member, by, in_council):
+    client = sign_in(Client(), member)
+    secret = issue_api_token(membership=member, label="nightly", by=by)
+    change_role(membership=member, role=Role.HEAD, by=by)
+    assert client.get("/people/").status_code == 200
+    assert Client().get("/api/v1/placements/", headers={"Authorization": f"Bearer {secret}"}).status_code == 401
+    detail = "From Employer-engagement officer to Virtual school head."
+    assert steps(member) == [(MembershipStep.ROLE_CHANGED, detail, by)]
+
+
+def test_the_role_they_have_already_changes_nothing(member, by):
+    change_role(membership=member, role=Role.ENGAGEMENT_OFFICER, by=by)
+    assert steps(member) == []
+
+
+def test_a_role_held_beside_this_one_is_refused(member, by, in_council):
+    add_member(council=in_council, user=member.user, role=Role.HEAD, by=None)
+    with pytest.raises(Refused, match="has this role here already"):
+        change_role(membership=member, role=Role.HEAD, by=by)
+
+
+def test_an_end_takes_everything_but_what_was_recorded(member, by):
+    secret = issue_api_token(membership=member, label="nightly", by=by)
+    end_membership(membership=member, reason=" Left the council ", by=by)
+    member.refresh_from_db()
+    assert member.ended_at
+    assert member.user.is_active
+    assert Client().get("/api/v1/opportunities/", headers={"Authorization": f"Bearer {secret}"}).status_code == 401
+    assert member.api_tokens.get().revoked_at
+    assert steps(member) == [(MembershipStep.ENDED, "Left the council", by)]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        lambda membership, by: end_membership(membership=membership, by=by),
+        lambda membership, by: change_role(membership=membership, role=Role.HEAD, by=by),
+        lambda membership, by: invite_again(membership=membership, by=by),
+        lambda membership, by: reset_second_factor_of(membership=membership, reason="Lost", by=by),
+    ],
+)
+def test_what_has_ended_cannot_be_changed(member, by, again):
+    end_membership(membership=member, by=by)
+    with pytest.raises(Refused, match="This membership ended on"):
+        again(member, by)
+    assert len(steps(member)) == 1
+
+
+@pytest.mark.parametrize(
+    "lose",
+    [
+        lambda membership, by: end_membership(membership=membership, by=by),
+        lambda membership, by: change_role(membership=membership, role=Role.STAFF, by=by),
+    ],
+)
+def test_the_last_administrator_stays_until_another_has_signed_in(administrator, by, in_council, lose):
+    with pytest.raises(Refused, match="Robin Yewdale is the only administrator"):
+        lose(administrator, by)
+    another = invite_member(council=in_council, **(NEW | {"role": Role.ADMINISTRATOR}), by=by)
+    MembershipFactory(council=CouncilFactory(), role=Role.ADMINISTRATOR, user__last_login=clock.now())
+    with pytest.raises(Refused, match="once they have signed in"):
+        lose(administrator, by)
+    administrator.refresh_from_db()
+    assert (administrator.role, administrator.ended_at) == (Role.ADMINISTRATOR, None)
+    sign_in(Client(), another)
+    lose(administrator, by)
+
+
+def test_a_lost_second_factor_is_forgotten_and_the_person_signed_out(member, by):
+    client = sign_in(Client(), member)
+    Authenticator.objects.create(user=member.user, type=Authenticator.Type.RECOVERY_CODES, data={})
+    reset_second_factor_of(membership=member, reason="Lost the phone, rang me", by=by)
+    assert not Authenticator.objects.filter(user=member.user).exists()
+    assert client.get("/approvals/")["Location"].startswith("/accounts/login/")
+    client.force_login(member.user)
+    assert client.get("/approvals/")["Location"] == reverse("mfa_activate_totp")
+    assert steps(member) == [(MembershipStep.SECOND_FACTOR_RESET, "Lost the phone, rang me", by)]
+
+
+def test_a_reset_needs_a_reason_and_is_for_others(member, administrator, by):
+    second_factor(member.user)
+    with pytest.raises(Refused) as refusal:
+        reset_second_factor_of(membership=member, reason="  ", by=by)
+    assert refusal.value.field == "reason"
+    with pytest.raises(Refused, match="your own second factor"):
+        reset_second_factor_of(membership=administrator, reason="Lost", by=by)
+    assert Authenticator.objects.count() == 2
+
+
+def test_steps_are_seen_in_their_own_council_only(member, by):
+    change_role(membership=member, role=Role.STAFF, by=by)
+    with council_context(CouncilFactory().id):
+        assert not MembershipEvent.objects.exists()
+
+
+def test_each_version_of_a_membership_is_kept(member, by):
+    change_role(membership=member, role=Role.STAFF, by=by)
+    Membership.objects.filter(id=member.id).update(role=Role.AUDITOR)
+    kept = list(member.history.order_by("pgh_id").values_list("role", flat=True))
+    assert kept == [Role.ENGAGEMENT_OFFICER, Role.STAFF, Role.AUDITOR]
+
+
+def test_recovery_codes_alone_are_no_second_factor(member, in_council):
+    Authenticator.objects.create(user=member.user, type=Authenticator.Type.RECOVERY_CODES, data={})
+    other = MembershipFactory(council=in_council, user=UserFactory())
+    second_factor(other.user)
+    found = Membership.objects.with_second_factor().filter(id__in=[member.id, other.id])
+    assert {each.id: each.has_second_factor for each in found} == {member.id: False, other.id: True}
