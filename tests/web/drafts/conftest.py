@@ -4,6 +4,7 @@ from django.test import Client
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
+from backend.reference.services import load_sample_postcodes
 from tests.architecture.rows import Rows
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.councils import MembershipFactory
@@ -23,6 +24,7 @@ def rows(council):
     own = {role: MembershipFactory(council=council, role=role).user for role in (Role.PERSONAL_ADVISER, Role.EMPLOYER)}
     made = Rows(council, personal_adviser=own[Role.PERSONAL_ADVISER], employer_user=own[Role.EMPLOYER])
     with council_context(council.id):
+        load_sample_postcodes()
         assert made.employer  # there from the beginning, because nobody posts without one
     return made
 

@@ -29,6 +29,10 @@ class LongForm:
     def __str__(self):
         return f"{self.route}{self.query}"
 
+    def answers(self, rows: Rows) -> dict:
+        """What makes the form right, where it must name a row too."""
+        return {name: value(rows) if callable(value) else value for name, value in self.right.items()}
+
     def address(self, rows: Rows) -> str:
         line, route = table()[self.route], ROUTES[self.route]
         path = rows.address(route, line.about) if line.has_row else route.address()
@@ -52,6 +56,12 @@ LONG_FORMS = [
     LongForm("person-edit", Role.PERSONAL_ADVISER, "aspiration"),
     LongForm("person-contact", ADVISER, "note", {"method": "phone", "reached": "yes"}),
     LongForm("person-view", ADVISER, "words"),
+    LongForm("person-avoid-place", ADVISER, "note", {"postcode": "CR0 1EA", "radius_miles": "2"}),
+    LongForm("person-avoid-employer", ADVISER, "note", {"employer": lambda rows: rows.employer.pk}),
+    LongForm("avoided-place-remove", ADVISER, "reason"),
+    LongForm("avoided-employer-remove", ADVISER, "reason"),
+    LongForm("administration-invite", Role.ADMINISTRATOR, "name", {"email": "new@council.example", "role": "head"}),
+    LongForm("administration-member-second-factor", Role.ADMINISTRATOR, "reason"),
     LongForm("match-decide", ADVISER, "note", query="?kind=shortlist"),
     LongForm("match-decide", ADVISER, "note", {"because": "too_far"}, query="?kind=not_this_one"),
     LongForm("match-decide", ADVISER, "note", {"asked": "young_person"}, query="?kind=ask"),

@@ -40,7 +40,7 @@ def test_what_succeeds_is_kept_no_longer(sit_down, form, rows):
     sitting = sit_down(form)
     sitting.keeps(sitting.typed("Kept by the page while typing"))
     assert sitting.shown() == "Kept by the page while typing"
-    response = sitting.sends(sitting.typed("And this is what was sent in the end", **form.right))
+    response = sitting.sends(sitting.typed("And this is what was sent in the end", **form.answers(rows)))
     assert response.status_code == 302, errors_in(response)
     assert drafts_of(sitting.client, rows) == []
 
