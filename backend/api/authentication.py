@@ -5,6 +5,12 @@ from rest_framework.exceptions import AuthenticationFailed
 from backend.councils.middleware import BEARER
 
 
+DESCRIPTION = (
+    "A token made on the page “Keys for other systems”. Its scopes say what it may do: read, write, or feed"
+    " (what other councils share)."
+)
+
+
 class ApiTokenAuthentication(BaseAuthentication):
     """Trusts the membership that the council middleware found for a bearer token."""
 
@@ -27,4 +33,4 @@ class ApiTokenScheme(OpenApiAuthenticationExtension):
     name = "token"
 
     def get_security_definition(self, auto_schema):
-        return {"type": "http", "scheme": "bearer", "description": "A token that the council administrator issued."}
+        return {"type": "http", "scheme": "bearer", "description": DESCRIPTION}

@@ -24,3 +24,11 @@ class MembershipStep(models.TextChoices):
     EMPLOYERS_CHANGED = "employers_changed", "Employers changed"
     SECOND_FACTOR_RESET = "second_factor_reset", "Second factor reset"
     ENDED = "ended", "Membership ended"
+
+
+class Scope(models.TextChoices):
+    """What another system may do with a token."""
+
+    READ = "read", "Read"
+    WRITE = "write", "Write"
+    FEED = "feed", "Fetch what other councils share"

@@ -1,6 +1,7 @@
 from backend.core.protection import EMPLOYER, STAFF, council_context
 from backend.councils.choices import Role
 from backend.councils.models import ApiToken, Membership
+from backend.councils.tokens import count_call
 from backend.councils.viewer import Viewer
 
 
@@ -39,6 +40,7 @@ def _membership_of_token(request) -> Membership | None:
     )
     if token is None or not token.is_usable or not token.membership.user.is_active:
         return None
+    count_call(token)
     request.api_token = token
     return token.membership
 

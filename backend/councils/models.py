@@ -3,12 +3,13 @@ import secrets
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from backend.audit.history import tracked
 from backend.core import clock
 from backend.core.models import BaseModel
-from backend.councils.choices import MembershipStep, Role
+from backend.councils.choices import MembershipStep, Role, Scope
 
 
 class Council(BaseModel):
@@ -100,14 +101,43 @@ class MembershipEvent(CouncilScoped):
         ordering = ("-created_at", "-id")
 
 
+def only_reading() -> list[str]:
+    return [Scope.READ.value]
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    def for_council(self, council_id):
+        return self.filter(membership__council_id=council_id)
+
+    def latest_first(self):
+        return self.order_by("-created_at", "-id")
+
+
 class ApiToken(BaseModel):
     """A key for another system, acting in one membership. Only its digest is kept."""
 
     membership = models.ForeignKey(Membership, on_delete=models.RESTRICT, related_name="api_tokens")
     label = models.CharField(max_length=80)
     digest = models.CharField(max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=10, choices=Scope.choices), default=only_reading)
     expires_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
     revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    minute_began_at = models.DateTimeField(null=True, blank=True)
+    calls_this_minute = models.PositiveIntegerField(default=0)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(scopes=[]), name="a_token_is_for_something"),
+        ]
 
     def __str__(self):
         return self.label

@@ -4,7 +4,7 @@ from django.db import models
 
 from backend.audit.history import tracked
 from backend.core.models import BaseModel
-from backend.councils.models import Council
+from backend.councils.models import ApiToken, Council, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.choices import EmployerKind, EmployerSize, Pledge
 
 
@@ -107,3 +107,15 @@ class EmployerContact(BaseModel):
 
     def __str__(self):
         return f"{self.name}, {self.employer}"
+
+
+class EmployerToken(CouncilScoped):
+    """Says that a token is an employer's: whatever else its person may do, it acts for this employer alone."""
+
+    employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="tokens")
+    token = models.OneToOneField(ApiToken, on_delete=models.CASCADE, related_name="of_employer")
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.token}, {self.employer}"

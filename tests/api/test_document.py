@@ -29,6 +29,11 @@ REACHED = {"opportunities": "opportunity", "shortlists": "match", "placements": 
 
 
 @pytest.fixture(autouse=True)
+def _as_often_as_it_likes(settings):
+    settings.API_CALLS_A_MINUTE = 1_000_000
+
+
+@pytest.fixture(autouse=True)
 def _quietly_on_one_connection():
     """A call must not close the connection that holds the rows of the test."""
     logging.disable(logging.ERROR)

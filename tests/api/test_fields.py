@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from backend.care_leavers.services import avoid_employer, avoid_place
+from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
@@ -17,10 +17,11 @@ from tests.factories.shortlists import MatchFactory, criterion
 
 FIELDS = {
     "opportunities": """
-        public_id type title summary description employer route level lars_code training_provider ukprn state source
-        application_url closing_date start_date planned_end duration_months weekly_hours working_pattern paid
-        wage_text wage_from wage_to wage_period places places_left min_age max_age min_level english_required
-        maths_required nationwide remote support_offered pledges sites
+        public_id external_reference type title summary description employer route level lars_code training_provider
+        ukprn state source application_url closing_date start_date planned_end duration_months weekly_hours daily_hours
+        working_pattern night_work paid wage_text wage_from wage_to wage_period private_business includes_training
+        places places_left min_age max_age min_level english_required maths_required ehcp_required dbs_required
+        driving_required nationwide nationwide_details remote support_offered pledges sites
     """,
     "opportunities.sites": "address postcode",
     "shortlists": """

@@ -9,7 +9,7 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.memberships import end_membership
-from backend.councils.services import API_TOKEN_LIFE, revoke_api_token
+from backend.councils.tokens import API_TOKEN_LIFE, revoke_api_token
 from tests.api.callers import Caller
 from tests.factories.councils import UserFactory
 from tests.web.sign_in import signed_in
@@ -92,7 +92,13 @@ def test_a_role_without_the_resource_is_told_so(council, role):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nothing_can_be_written(adviser, method):
-    response = getattr(adviser.client, method)("/api/v1/opportunities/")
+def test_what_only_reads_cannot_be_written(adviser, method):
+    response = getattr(adviser.client, method)("/api/v1/shortlists/")
     assert response.status_code == 405
     assert set(response["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_a_session_reads_and_does_not_write(council):
+    client, _ = signed_in(council, Role.EMPLOYER)
+    assert client.get("/api/v1/opportunities/").status_code == 200
+    assert client.post("/api/v1/opportunities/", {}, content_type="application/json").status_code == 403

@@ -200,6 +200,7 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["backend.api.permissions.RoleMay"],
+    "DEFAULT_THROTTLE_CLASSES": ["backend.api.throttling.CallsOfAToken"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -215,6 +216,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["backend.api.permissions.RoleMay"],
 }
 
+API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)  # of one token
+# A system that never heard the answer to its call may ask again for so long, and gets the same answer.
+API_ANSWER_KEPT_HOURS = env.int("API_ANSWER_KEPT_HOURS", default=24)
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 EARLY_ENDS_COUNTED_BY = "backend.placements.early_ends.early_ends"  # matching asks, and lies below placements
 # What was typed and not sent goes after this: time for a holiday, and no longer than details of people may lie about.

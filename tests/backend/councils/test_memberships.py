@@ -18,7 +18,8 @@ from backend.councils.memberships import (
     reset_second_factor_of,
 )
 from backend.councils.models import Membership, MembershipEvent
-from backend.councils.services import add_member, issue_api_token
+from backend.councils.services import add_member
+from backend.councils.tokens import issue_api_token
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.web.sign_in import second_factor, sign_in, signed_in
 

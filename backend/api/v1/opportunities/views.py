@@ -1,11 +1,31 @@
 import django_filters
+from rest_framework import status
+from rest_framework.decorators import action
+from rest_framework.exceptions import ParseError, ValidationError
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.response import Response
 
-from backend.api.errors import documented
+from backend.api.errors import NotTaken, documented
 from backend.api.filters import NothingLeftEmpty
-from backend.api.v1.opportunities.serializers import OpportunitySerializer
+from backend.api.idempotency import answered_once
+from backend.api.v1.opportunities import writing
+from backend.api.v1.opportunities.documents import (
+    WrittenSerializer,
+    change_documented,
+    close_documented,
+    create_documented,
+)
+from backend.api.v1.opportunities.serializers import (
+    ChangeSerializer,
+    ClosingSerializer,
+    OpportunitySerializer,
+    PostingSerializer,
+)
 from backend.api.views import CouncilReadOnly
+from backend.councils.models import ApiToken
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import acts_for_an_employer
+from backend.employers.tokens import employer_of_token, is_of_an_employer
 from backend.opportunities.choices import OpportunityState, OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_browse, opportunities_of
@@ -31,6 +51,8 @@ def may_list_opportunities(viewer: Viewer) -> bool:
 
 @documented(row=OpportunitySerializer, what="opportunities")
 class OpportunityViewSet(CouncilReadOnly):
+    """Read by every role; written by the applicant system of an employer, with a token of that employer."""
+
     queryset = Opportunity.objects.all()
     serializer_class = OpportunitySerializer
     filterset_class = OpportunityFilter
@@ -39,3 +61,56 @@ class OpportunityViewSet(CouncilReadOnly):
     @staticmethod
     def rows_of(viewer):
         return opportunities_of(viewer).with_details().latest_first()
+
+    def get_queryset(self):
+        """A token of one employer is narrower than the person in whose name it acts."""
+        rows, token = super().get_queryset(), self.request.auth
+        if isinstance(token, ApiToken) and acts_for_an_employer(self.viewer) and is_of_an_employer(token):
+            return rows.filter(employer__tokens__token=token)
+        return rows
+
+    @create_documented
+    def create(self, request):
+        employer = self._employer()
+        facts = self._read(PostingSerializer)
+        return answered_once(request, employer, lambda: self._create(employer, facts))
+
+    def _create(self, employer, facts):
+        draft = facts.pop("draft", False)
+        made = writing.create(employer=employer, facts=facts, draft=draft, by=self.request.user)
+        return self._written(made, status.HTTP_201_CREATED)
+
+    @change_documented
+    def partial_update(self, request, public_id):
+        self._employer()
+        opportunity = self.get_object()
+        facts = self._read(ChangeSerializer, partial=True)
+        draft = facts.pop("draft", None)
+        return self._written(writing.change(opportunity=opportunity, facts=facts, draft=draft, by=request.user))
+
+    @close_documented
+    @action(detail=True, methods=["post"], filter_backends=[], pagination_class=None)
+    def close(self, request, public_id):
+        self._employer()
+        opportunity = self.get_object()
+        reason = self._read(ClosingSerializer)["reason"]
+        return self._written(writing.close(opportunity=opportunity, reason=reason, by=request.user))
+
+    def _employer(self):
+        return writing.owner_or_refused(employer_of_token(self.request.auth, self.viewer))
+
+    def _read(self, serializer, **how) -> dict:
+        read = serializer(data=self.request.data, **how)
+        read.is_valid(raise_exception=True)
+        return read.validated_data
+
+    def _written(self, opportunity, answer=status.HTTP_200_OK):
+        row = self.get_queryset().get(id=opportunity.id)
+        row.warnings = writing.warnings_of(row)
+        return Response(WrittenSerializer(row).data, status=answer)
+
+    def handle_exception(self, exc):
+        """Whatever is wrong with a body is told as code, field and message."""
+        if self.request.method not in SAFE_METHODS and isinstance(exc, ValidationError | ParseError):
+            exc = NotTaken.of(exc)
+        return super().handle_exception(exc)

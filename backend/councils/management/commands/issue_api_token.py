@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from backend.councils.commands import add_council_argument, council_named
 from backend.councils.models import Membership
-from backend.councils.services import API_TOKEN_LIFE, issue_api_token
+from backend.councils.tokens import API_TOKEN_LIFE, issue_api_token
 
 
 class Command(BaseCommand):

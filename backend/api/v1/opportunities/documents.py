@@ -1,0 +1,72 @@
+"""What the OpenAPI document says of the writing of opportunities."""
+
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+
+from backend.api.errors import BROKEN_RULES, NOT_NOW, NOT_THERE, REFUSED, FindingSerializer
+from backend.api.idempotency import HEADER, LONGEST
+from backend.api.v1.opportunities.serializers import (
+    ChangeSerializer,
+    ClosingSerializer,
+    OpportunitySerializer,
+    PostingSerializer,
+)
+
+
+class WrittenSerializer(OpportunitySerializer):
+    warnings = FindingSerializer(many=True, help_text="What the posting rules advise; nothing was refused for it.")
+
+    class Meta(OpportunitySerializer.Meta):
+        fields = (*OpportunitySerializer.Meta.fields, "warnings")
+
+
+JOB = {
+    "external_reference": "REF-7",
+    "type": "job",
+    "title": "Catering assistant",
+    "summary": "Help the team prepare lunches for three schools.",
+    "closing_date": "2027-07-31",
+    "start_date": "2027-09-01",
+    "weekly_hours": "37.0",
+    "paid": True,
+    "wage_from": "15.00",
+    "wage_period": "hour",
+    "places": 2,
+    "min_age": 16,
+    "sites": [{"address": "1 High Street", "postcode": "SW1A 1AA"}],
+}
+TAG = ["opportunities"]
+KEY = OpenApiParameter(
+    HEADER,
+    {"type": "string", "maxLength": LONGEST, "pattern": "^[A-Za-z0-9_-]*$"},
+    OpenApiParameter.HEADER,
+    description="A name of your own for this call, such as a UUID: sent again, it gets the same answer for 24 hours.",
+    examples=[OpenApiExample("A UUID", value="0c7f3a52-6a0e-4c1c-9d55-6d0f0f7a2b11")],
+)
+WRITES = {400: BROKEN_RULES, 409: NOT_NOW, **REFUSED}
+
+create_documented = extend_schema(
+    tags=TAG,
+    summary="Post an opportunity",
+    description="It is sent for approval, as if it were posted on the page, unless `draft` is true.",
+    request=PostingSerializer,
+    parameters=[KEY],
+    responses={201: WrittenSerializer, **WRITES},
+    examples=[OpenApiExample("A job", value=JOB, request_only=True)],
+)
+change_documented = extend_schema(
+    tags=TAG,
+    summary="Change an opportunity",
+    description="Only what is named is changed. After approval, other pay, hours, place, dates or requirements"
+    " wait for approval again.",
+    request=ChangeSerializer,
+    responses={200: WrittenSerializer, 404: NOT_THERE, **WRITES},
+    examples=[OpenApiExample("Another closing date", value={"closing_date": "2027-08-14"}, request_only=True)],
+)
+close_documented = extend_schema(
+    tags=TAG,
+    summary="Close an opportunity",
+    description="Nobody new is put forward for it. One that was never approved is withdrawn.",
+    request=ClosingSerializer,
+    responses={200: WrittenSerializer, 404: NOT_THERE, **WRITES},
+    examples=[OpenApiExample("Filled elsewhere", value={"reason": "We have filled it."}, request_only=True)],
+)
