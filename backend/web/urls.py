@@ -12,6 +12,7 @@ urlpatterns = [
     path("approvals/", include("backend.web.approvals.urls")),
     path("placements/", include("backend.web.placements.urls")),
     path("administration/", include("backend.web.administration.urls")),
+    path("keys/", include("backend.web.tokens.urls")),
     path("drafts/", include("backend.web.drafts.urls")),
     path("outcomes/", include("backend.web.outcomes.urls")),
 ]

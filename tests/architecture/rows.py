@@ -9,8 +9,9 @@ from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
-from backend.councils.choices import Role
-from backend.councils.models import Council
+from backend.councils.choices import Role, Scope
+from backend.councils.models import ApiToken, Council
+from backend.employers.tokens import issue_employer_token
 from backend.opportunities.choices import Source
 from backend.opportunities.models import FeedRun
 from backend.opportunities.services import close, pause
@@ -46,6 +47,14 @@ class Rows:
         employer = EmployerFactory(council=self.council)
         EmployerContactFactory(employer=employer, user=self.employer_user)
         return employer
+
+    @cached_property
+    def token(self):
+        membership = self.employer_user.memberships.get(council=self.council)
+        issue_employer_token(
+            employer=self.employer, membership=membership, label="system", scopes=[Scope.READ], by=self.employer_user
+        )
+        return ApiToken.objects.get(of_employer__employer=self.employer)
 
     @cached_property
     def person(self):
@@ -180,6 +189,7 @@ KINDS = {
     "placement:break": "with_open_break",
     "placement:check_in": "check_in",
     "membership": "membership",
+    "token": "token",
     "avoided_place": "avoided_place",
     "avoided_employer": "avoided_employer",
     "feed_run": "feed_run",
