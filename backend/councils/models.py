@@ -22,6 +22,10 @@ class Council(BaseModel):
         max_length=120, help_text="The neutral name employers see; it must not hint at care."
     )
     employment_team_phone = models.CharField(max_length=20, blank=True, help_text="Whom an employer rings.")
+    agreed_to_share_at = models.DateTimeField(null=True, blank=True, help_text="May receive what is shared with all.")
+    agreed_to_share_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
 
     def __str__(self):
         return self.name

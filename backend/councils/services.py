@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 
@@ -29,3 +30,12 @@ def add_member(*, council: Council, user: User, role: Role, by: User | None) -> 
     """Give somebody a role in a council; giving it twice changes nothing."""
     membership, _ = Membership.objects.get_or_create(council=council, user=user, role=role, ended_at=None)
     return membership
+
+
+@transaction.atomic
+def agree_to_share(*, council: Council, agreed: bool, by: User) -> Council:
+    """Whether this council is one of those with whom others share all at once."""
+    council.agreed_to_share_at = clock.now() if agreed else None
+    council.agreed_to_share_by = by if agreed else None
+    council.save(update_fields=["agreed_to_share_at", "agreed_to_share_by"])
+    return council

@@ -6,7 +6,7 @@ import math
 from backend.care_leavers.models import CareLeaver
 from backend.core.errors import Refused
 from backend.opportunities.choices import OpportunityState, Source
-from backend.opportunities.models import Opportunity
+from backend.opportunities.models import Opportunity, shared_with_council
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
 
@@ -26,8 +26,16 @@ def _refuse_ended_support(care_leaver: CareLeaver) -> None:
 
 
 def _refuse_another_council(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
-    if care_leaver.council_id != opportunity.council_id:
-        raise Refused("There is no such opportunity in this council.", field="opportunity")
+    if care_leaver.council_id == opportunity.council_id:
+        return
+    if shared_with_council(care_leaver.council_id).filter(id=opportunity.id).exists():
+        team = opportunity.council.employment_team_name
+        raise Refused(
+            f"This opportunity is shared by another council. Contact {team} about it:"
+            " nothing about a young person goes from one council to another here.",
+            field="opportunity",
+        )
+    raise Refused("There is no such opportunity in this council.", field="opportunity")
 
 
 def _refuse_not_open(opportunity: Opportunity, today: dt.date) -> None:

@@ -34,7 +34,9 @@ class MatchQuerySet(CouncilScopedQuerySet):
         return self.filter(opportunity__in=Opportunity.objects.open_on(day))
 
     def with_details(self):
-        return self.select_related("opportunity__employer", "run").prefetch_related("opportunity__sites")
+        return self.select_related("opportunity__employer", "opportunity__council", "run").prefetch_related(
+            "opportunity__sites"
+        )
 
     def undecided(self):
         standing = Decision.objects.standing().exclude(kind=DecisionKind.ASK)

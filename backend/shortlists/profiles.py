@@ -89,7 +89,7 @@ def opportunity_record(opportunity: Opportunity) -> dict:
         "driving_required": opportunity.driving_required,
         "support_offered": opportunity.support_offered,
         "pledges": opportunity.pledges,
-        "employer_id": str(opportunity.employer_id),
+        "employer_id": str(opportunity.employer_known_here or opportunity.employer_id),
     }
 
 

@@ -13,11 +13,12 @@ from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUN
 from backend.core.jobs import asked_for, fulfil
 from backend.core.protection import council_context
 from backend.councils.models import Council
-from backend.opportunities.models import Opportunity
+from backend.opportunities.models import Opportunity, within_reach_of
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match, MatchRun
 from backend.shortlists.ranking import SHOWN, criteria_today, rank, within_rules
 from backend.shortlists.reach import reached_by
+from backend.shortlists.shared import know_employers_again
 
 
 Progress = Callable[[str], None]
@@ -94,7 +95,10 @@ def _supported(council: Council):
 
 
 def _open_offers(council: Council, day: dt.date) -> list[Opportunity]:
-    return list(Opportunity.objects.for_council(council.id).open_on(day).with_details().order_by("id"))
+    """The council's own, and what other councils share with it."""
+    offers = list(within_reach_of(council.id).open_on(day).with_details().order_by("id"))
+    know_employers_again(offers, council)
+    return offers
 
 
 def look_behind(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[list[dict]]:

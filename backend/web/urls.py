@@ -7,6 +7,8 @@ urlpatterns = [
     path("people/", include("backend.web.people.urls")),
     path("", include("backend.web.matches.urls")),
     path("", include("backend.web.referrals.urls")),
+    path("", include("backend.web.sharing.urls")),
+    path("", include("backend.web.public.urls")),
     path("opportunities/", include("backend.web.opportunities.urls")),
     path("employer/", include("backend.web.employer.urls")),
     path("approvals/", include("backend.web.approvals.urls")),

@@ -9,12 +9,14 @@ from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
+from backend.core.protection import council_context
 from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken, Council
 from backend.employers.tokens import issue_employer_token
 from backend.opportunities.choices import Source
 from backend.opportunities.models import FeedRun
 from backend.opportunities.services import close, pause
+from backend.opportunities.sharing import share_with
 from backend.placements.choices import BreakReason
 from backend.placements.services import begin_break
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
@@ -22,7 +24,7 @@ from backend.shortlists.services import decide
 from tests.architecture.routes import Route
 from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
-from tests.factories.councils import MembershipFactory
+from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted, placement_since
@@ -71,6 +73,17 @@ class Rows:
     @cached_property
     def opportunity(self):
         return self.another_opportunity()
+
+    @cached_property
+    def shared(self):
+        """What another council shares with this one."""
+        with council_context(None):
+            owner = CouncilFactory()
+            lent = OpportunityFactory(council=owner)
+        with council_context(owner.id):
+            by = MembershipFactory(council=owner, role=Role.ENGAGEMENT_OFFICER).user
+            share_with(opportunity=lent, partners=[self.council], with_all=False, by=by)
+        return lent
 
     @cached_property
     def draft(self):
@@ -190,6 +203,7 @@ KINDS = {
     "placement:check_in": "check_in",
     "membership": "membership",
     "token": "token",
+    "shared": "shared",
     "avoided_place": "avoided_place",
     "avoided_employer": "avoided_employer",
     "feed_run": "feed_run",

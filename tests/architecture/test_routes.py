@@ -20,6 +20,9 @@ OPEN_TO_ALL = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "mfa_authenticate",
+    "public-opportunity",  # an officer made it public; it names no person, and nothing else is behind it
+    "public-sitemap",  # the addresses of those pages, for search engines
+    "robots",  # says which part of the service search engines may read
 }
 OURS = [route for route in routes() if route.name not in OPEN_TO_ALL and not route.text.startswith("accounts/")]
 

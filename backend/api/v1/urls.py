@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 
 from backend.api.v1.opportunities.views import OpportunityViewSet
 from backend.api.v1.placements.views import PlacementViewSet
+from backend.api.v1.shared.views import SharedList
 from backend.api.v1.shortlists.views import MatchViewSet
 
 
@@ -21,5 +22,6 @@ router.register("placements", PlacementViewSet, basename="api-placements")
 
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="api-schema"),
+    path("shared/", SharedList.as_view(), name="api-shared"),
     path("", include(router.urls)),
 ]

@@ -124,6 +124,8 @@ class Opportunity(BaseModel):
     support_offered = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     pledges = ArrayField(models.CharField(max_length=40, choices=Pledge.choices), default=list, blank=True)
 
+    employer_known_here: int | None = None  # another council's own row of the employer, where it is shared with it
+
     objects = OpportunityQuerySet.as_manager()
 
     class Meta:

@@ -5,6 +5,7 @@ PLACES = (
     ("People and roles", "administration"),
     ("Imports", "administration-imports"),
     ("Keys for other systems", "tokens"),
+    ("Sharing", "administration-sharing"),
     ("Background work", "administration-jobs"),
 )
 

@@ -70,7 +70,18 @@ class Card:
 
     @property
     def facts(self) -> list[Row]:
-        return opportunity_rows(self.opportunity, self.match.minutes)
+        return [*opportunity_rows(self.opportunity, self.match.minutes), *self._whose]
+
+    @property
+    def is_shared(self) -> bool:
+        return self.opportunity.council_id != self.viewer.council_id
+
+    @property
+    def _whose(self) -> list[Row]:
+        """Another council's is marked as that, with whom to contact before anything else."""
+        owner = self.opportunity.council
+        contact = f"{owner.employment_team_name} {owner.employment_team_phone}".strip()
+        return [Row("Shared by", f"{owner.name}. Contact {contact} before you put anybody forward.")] * self.is_shared
 
     @property
     def suits(self) -> list[str]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from backend.councils.viewer import Viewer
 from backend.opportunities import permissions as may
 from backend.opportunities.models import Opportunity
+from backend.opportunities.sharing import can_share
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ ACTIONS = (
     ("Edit", "opportunity-edit", may.can_change),
     ("Send for approval", "opportunity-submit", may.can_submit),
     ("Decide about approval", "approval", may.can_approve),
+    ("Share or make public", "opportunity-sharing", can_share),
     ("Pause", "opportunity-pause", may.can_pause),
     ("Make it live again", "opportunity-resume", may.can_resume),
     ("Close", "opportunity-close", may.can_close),

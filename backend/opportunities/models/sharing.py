@@ -1,0 +1,96 @@
+"""With whom an opportunity is shared, and whether anybody at all may read it. Rows end; none is removed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
+from backend.opportunities.choices import OpportunityState
+from backend.opportunities.models.opportunity import Opportunity
+
+
+class EndingQuerySet(CouncilScopedQuerySet):
+    def standing(self):
+        return self.filter(ended_at__isnull=True)
+
+
+class ShareQuerySet(EndingQuerySet):
+    def reaching(self, council_id):
+        """What other councils share with this one: by name, or with all that agreed while it is one of them."""
+        agreed = Council.objects.filter(id=council_id, agreed_to_share_at__isnull=False)
+        with_all = Q(partner__isnull=True) & models.Exists(agreed)
+        return self.filter(Q(partner_id=council_id) | with_all).exclude(council_id=council_id)
+
+
+class Ending(CouncilScoped):
+    """A row that a named person begins and a named person ends; the council is the one that owns the opportunity."""
+
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.RESTRICT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+
+def ends_by_somebody(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(ended_at__isnull=True, ended_by__isnull=True) | Q(ended_at__isnull=False, ended_by__isnull=False),
+        name=name,
+    )
+
+
+class Share(Ending):
+    """No partner: with all councils that agreed. `reference` outlives what the partner may read of the row itself."""
+
+    reference = models.UUIDField()
+    partner = models.ForeignKey(Council, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+
+    objects = ShareQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("created_at", "id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opportunity", "partner"],
+                condition=Q(ended_at__isnull=True),
+                nulls_distinct=False,
+                name="an_opportunity_is_shared_once_with_a_council",
+            ),
+            models.CheckConstraint(
+                condition=Q(partner__isnull=True) | ~Q(partner=F("council")), name="nobody_shares_with_themselves"
+            ),
+            ends_by_somebody("an_ended_share_names_who_ended_it"),
+        ]
+
+
+class Publication(Ending):
+    """Anybody may read the opportunity on a page of its own, without signing in."""
+
+    objects = EndingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("created_at", "id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opportunity"], condition=Q(ended_at__isnull=True), name="an_opportunity_is_published_once"
+            ),
+            ends_by_somebody("an_ended_publication_names_who_ended_it"),
+        ]
+
+
+def shared_with_council(council_id: int):
+    """What other councils share with this one and is live."""
+    shares = Share.objects.standing().reaching(council_id)
+    shared = Opportunity.objects.filter(state=OpportunityState.LIVE, id__in=shares.values("opportunity_id"))
+    return shared.exclude(council_id=council_id).filter(employer__paused_at__isnull=True)
+
+
+def within_reach_of(council_id: int):
+    """A council's own opportunities and what others share with it."""
+    return Opportunity.objects.filter(
+        Q(council_id=council_id) | Q(id__in=shared_with_council(council_id).order_by().values("id"))
+    )

@@ -1,0 +1,103 @@
+"""An opportunity belongs to one council. Its officer may share it with others, and let anybody at all read it."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.job_names import RANK_COUNCIL
+from backend.core.jobs import enqueue
+from backend.councils.choices import Role
+from backend.councils.models import Council
+from backend.councils.viewer import Viewer
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.models import Opportunity, Publication, Share, shared_with_council
+from backend.opportunities.permissions import can_browse
+from backend.opportunities.ranking import councils_reached
+from backend.opportunities.transitions import hold
+
+
+def can_share(viewer: Viewer, opportunity: Opportunity | None = None) -> bool:
+    """- employer-engagement officer, of their own council's live opportunities"""
+    if not viewer.is_one_of(Role.ENGAGEMENT_OFFICER):
+        return False
+    return opportunity is None or (opportunity.council_id == viewer.council_id and opportunity.state == State.LIVE)
+
+
+def shared_to(viewer: Viewer):
+    """What other councils share with the viewer's, to read.
+
+    - everybody but an employer's people
+    """
+    return shared_with_council(viewer.council_id) if can_browse(viewer) else Opportunity.objects.none()
+
+
+@transaction.atomic
+def share_with(*, opportunity: Opportunity, partners: Collection[Council], with_all: bool, by: User) -> None:
+    """Share with these councils, with all that agreed if `with_all`, and with nobody else any longer."""
+    _hold_live(opportunity)
+    wanted = {partner.pk: partner for partner in partners}
+    if opportunity.council_id in wanted:
+        raise Refused("It is your own council's already: choose other councils.", "partners")
+    keys = set(wanted) | ({None} if with_all else set())
+    standing = Share.objects.standing().filter(opportunity=opportunity)
+    held = {share.partner_id: share for share in standing}
+    touched = councils_reached(opportunity)
+    for key in held.keys() - keys:
+        _end(held[key], by)
+    for key in keys - held.keys():
+        _begin_share(opportunity, key, by)
+    if held.keys() != keys:
+        rank_partners(touched | councils_reached(opportunity))
+
+
+def _begin_share(opportunity: Opportunity, partner_id: int | None, by: User) -> None:
+    Share.objects.create(
+        council_id=opportunity.council_id,
+        opportunity=opportunity,
+        reference=opportunity.public_id,
+        partner_id=partner_id,
+        by=by,
+    )
+
+
+@transaction.atomic
+def publish(*, opportunity: Opportunity, by: User) -> Publication:
+    """Give it a page that anybody may read. A ring-fenced one would say whom the places are for."""
+    _hold_live(opportunity)
+    if opportunity.care_leavers_only:
+        raise Refused("It is kept for care leavers, so it cannot be public. Take that mark away first.", "public")
+    made, _ = Publication.objects.standing().get_or_create(
+        opportunity=opportunity, ended_at=None, defaults={"council_id": opportunity.council_id, "by": by}
+    )
+    return made
+
+
+@transaction.atomic
+def unpublish(*, opportunity: Opportunity, by: User) -> None:
+    for publication in Publication.objects.standing().filter(opportunity=opportunity):
+        _end(publication, by)
+
+
+def _end(row: Share | Publication, by: User) -> None:
+    row.ended_at, row.ended_by = clock.now(), by
+    row.save(update_fields=["ended_at", "ended_by"])
+
+
+def rank_partners(council_ids: Collection[int]) -> None:
+    for council_id in sorted(council_ids):
+        enqueue(RANK_COUNCIL, council_id)
+
+
+def _hold_live(opportunity: Opportunity) -> None:
+    hold(opportunity)
+    if opportunity.state != State.LIVE:
+        raise Refused("Only a live opportunity can be shared or made public. Approve it first.")
+
+
+def published():
+    """What anybody may read: marked by an officer, of an employer in good standing, and not ring-fenced."""
+    standing = Publication.objects.standing().values("opportunity_id")
+    return Opportunity.objects.filter(id__in=standing, care_leavers_only=False, employer__paused_at__isnull=True)

@@ -1,0 +1,84 @@
+"""Pages without signing in: opportunities that an officer made public. No person is on them, and nobody is counted."""
+
+import json
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from backend.core import clock
+from backend.core.protection import council_context
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.job_posting import job_posting
+from backend.opportunities.sharing import published
+from backend.web.components.formats import day
+from backend.web.matches.facts import type_and_level
+from backend.web.opportunities.facts import facts_of
+
+
+ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def for_anybody(view):
+    """The same answer for everybody, whichever council they may be signed in to."""
+
+    @login_not_required
+    @require_safe
+    @wraps(view)
+    def open_view(request, *arguments, **named):
+        with council_context(None, audience=""):
+            return view(request, *arguments, **named)
+
+    return open_view
+
+
+@for_anybody
+def opportunity(request, public_id):
+    found = get_object_or_404(published().with_details().select_related("council", "employer"), public_id=public_id)
+    if found.state not in (State.LIVE, State.FILLED, State.CLOSED):
+        raise Http404
+    is_open = found.state == State.LIVE and not found.is_past_closing_on(clock.today())
+    posting = job_posting(found) if is_open else None
+    context = {
+        "opportunity": found,
+        "is_open": is_open,
+        "kind": type_and_level(found),
+        "closes": day(found.closing_date) if found.closing_date else "",
+        "groups": facts_of(found, for_staff=False),
+        "posting": for_script(posting) if posting else "",
+        "canonical": request.build_absolute_uri(request.path),
+        "team": found.council.employment_team_name,
+        "phone": found.council.employment_team_phone,
+    }
+    return render(request, "web/public/opportunity.html", context)
+
+
+def for_script(posting: dict) -> str:
+    """JSON that cannot end the element it stands in, whatever an employer wrote."""
+    return mark_safe(json.dumps(posting).translate(ESCAPED))
+
+
+@for_anybody
+def sitemap(request):
+    live = published().open_on(clock.today()).order_by("id")
+    pages = [(request.build_absolute_uri(_address(each)), each.posted_date) for each in live]
+    return render(request, "web/public/sitemap.xml", {"pages": pages}, content_type="application/xml")
+
+
+@for_anybody
+def robots(request):
+    lines = [
+        "User-agent: *",
+        "Allow: /public/",
+        "Disallow: /",
+        f"Sitemap: {request.build_absolute_uri(reverse('public-sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def _address(opportunity) -> str:
+    return reverse("public-opportunity", args=[opportunity.public_id])

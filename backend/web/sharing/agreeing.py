@@ -1,0 +1,36 @@
+"""Whether this council is one of those with whom others share all at once."""
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from backend.councils.permissions import can_manage_people_and_settings
+from backend.councils.services import agree_to_share
+from backend.web.administration.sections import sections_of
+from backend.web.doors import only
+from backend.web.saving import saved
+
+
+class AgreementForm(forms.Form):
+    agreed = forms.BooleanField(
+        label="This council agrees to receive what other councils share with all", required=False
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(can_manage_people_and_settings)
+def agreement(request):
+    council = request.viewer.council
+    initial = {"agreed": council.agreed_to_share_at is not None}
+    form = AgreementForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and saved(form, lambda facts: _save(request, council, facts["agreed"])):
+        messages.success(request, "It is saved.")
+        return redirect("administration-sharing")
+    context = {"form": form, "council": council, "sections": sections_of(request)}
+    return render(request, "web/sharing/agreement.html", context)
+
+
+def _save(request, council, agreed: bool) -> None:
+    if agreed != (council.agreed_to_share_at is not None):
+        agree_to_share(council=council, agreed=agreed, by=request.user)
