@@ -51,6 +51,7 @@ def opportunity(request, public_id):
         "groups": facts_of(found, for_staff=False),
         "posting": for_script(posting) if posting else "",
         "canonical": request.build_absolute_uri(request.path),
+        "service_name": found.council.employment_team_name,
         "team": found.council.employment_team_name,
         "phone": found.council.employment_team_phone,
     }
