@@ -213,7 +213,10 @@ KINDS = {
 
 # Roles to whom a colleague's row of that sort does not exist.
 OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
-NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | {"opportunity": frozenset({Role.EMPLOYER})}
+OF_EMPLOYERS = frozenset({Role.EMPLOYER})
+NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromkeys(
+    ("opportunity", "shared"), OF_EMPLOYERS
+)
 
 # Parts of an address that name no row, and what an address needs beside its path.
 WORDS = {"outcomes-csv": {"figure": "eet"}}
