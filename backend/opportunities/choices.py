@@ -43,3 +43,10 @@ class WagePeriod(models.TextChoices):
     WEEK = "week", "a week"
     MONTH = "month", "a month"
     YEAR = "year", "a year"
+
+
+class SyncState(models.TextChoices):
+    RUNNING = "running", "Under way"
+    COMPLETE = "complete", "Complete"
+    PARTIAL = "partial", "Incomplete"
+    FAILED = "failed", "Failed"

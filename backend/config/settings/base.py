@@ -216,6 +216,14 @@ SPECTACULAR_SETTINGS = {
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 EARLY_ENDS_COUNTED_BY = "backend.placements.early_ends.early_ends"  # matching asks, and lies below placements
 
+# Find an apprenticeship, asked directly; without an address or a key it is off.
+FAA_API_URL = env.str("FAA_API_URL", default="")
+FAA_API_KEY = env.str("FAA_API_KEY", default="")
+FAA_API_CALLS = env.int("FAA_API_CALLS", default=150)  # of all councils of this installation together
+FAA_API_CALLS_SECONDS = env.int("FAA_API_CALLS_SECONDS", default=300)
+FAA_API_TIMEOUT = env.float("FAA_API_TIMEOUT", default=30)  # seconds
+FAA_API_FIRST_REST = env.float("FAA_API_FIRST_REST", default=1)  # seconds before the second attempt
+
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True

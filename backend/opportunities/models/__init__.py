@@ -1,5 +1,18 @@
 from backend.opportunities.models.feeds import FeedFailure, FeedRecord, FeedRun
 from backend.opportunities.models.opportunity import Opportunity, OpportunityEvent, Site
+from backend.opportunities.models.syncs import FeedAlert, FeedArea, FeedCall, FeedSync, SyncRefusal
 
 
-__all__ = ["FeedFailure", "FeedRecord", "FeedRun", "Opportunity", "OpportunityEvent", "Site"]
+__all__ = [
+    "FeedAlert",
+    "FeedArea",
+    "FeedCall",
+    "FeedFailure",
+    "FeedRecord",
+    "FeedRun",
+    "FeedSync",
+    "Opportunity",
+    "OpportunityEvent",
+    "Site",
+    "SyncRefusal",
+]
