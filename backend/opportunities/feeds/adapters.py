@@ -34,6 +34,9 @@ class Adapter(Protocol):
     def in_full(self, record: ParsedOpportunity) -> ParsedOpportunity:
         """The advert as its own page tells it."""
 
+    def close(self) -> None:
+        """Give back what the reading held open."""
+
 
 class Files:
     """Answers of a feed that were saved as files, one page each."""
@@ -51,3 +54,6 @@ class Files:
 
     def in_full(self, record: ParsedOpportunity) -> ParsedOpportunity:
         return record
+
+    def close(self) -> None:
+        """Nothing is held open."""

@@ -75,6 +75,9 @@ class FaaLive:
         found = faa_v2.read(_as_list({**record.raw, **_told(body)})).records
         return found[0] if found else record
 
+    def close(self) -> None:
+        self.asker.session.close()
+
 
 def _standing_parameters(area: FeedArea | None) -> dict[str, Any]:
     """Oldest first: what is posted while we read comes after what we have read."""

@@ -16,7 +16,7 @@ SHARE = 150
 
 
 def ask_for_sync(*, council: Council, source: str, dry_run: bool = False, by: User | None) -> Job:
-    connect(council, source)  # refuses a feed that is switched off
+    connect(council, source).close()  # refuses a feed that is switched off
     return enqueue(SYNC_FEED, council.pk, source, int(dry_run), by.pk if by else 0)
 
 

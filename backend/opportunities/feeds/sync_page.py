@@ -10,7 +10,7 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.opportunities.feed_removal import reopen_returned
 from backend.opportunities.feeds.adapters import Adapter, Page
-from backend.opportunities.feeds.parsed import Feed, ParsedOpportunity
+from backend.opportunities.feeds.parsed import ParsedOpportunity
 from backend.opportunities.feeds.service import Taking
 from backend.opportunities.models import FeedRecord, FeedSync, Opportunity, SyncRefusal
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pghistory
 from django.db import connection
@@ -44,7 +44,7 @@ def sync_feed(
     """
     adapter = adapter or live.connect(council, source)
     until = None if stop_after is None else time.monotonic() + stop_after
-    with _only_one(council, source), pghistory.context(**_context(by)):
+    with closing(adapter), _only_one(council, source), pghistory.context(**_context(by)):
         sync = None if dry_run else _unfinished(council, source)
         sync = sync or _begun(council, source, dry_run, by)
         taker = Taker(sync, adapter, by)
