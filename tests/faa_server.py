@@ -62,7 +62,7 @@ class _Handler(BaseHTTPRequestHandler):
     world: World
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self):  # noqa: N802  http.server calls it so
+    def do_GET(self):
         if self.headers.get("Ocp-Apim-Subscription-Key") != KEY:
             return self.answer(401, {"statusCode": 401, "message": "Access denied due to missing subscription key."})
         if self.headers.get("X-Version") != "2":

@@ -12,7 +12,7 @@ from backend.core.models import Job, JobState
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.opportunities.choices import Source
-from backend.opportunities.models import FeedRun
+from backend.opportunities.models import FeedRun, FeedSync
 from backend.opportunities.services import close, pause
 from backend.placements.choices import BreakReason
 from backend.placements.services import begin_break
@@ -149,6 +149,10 @@ class Rows:
         return FeedRun.objects.create(council=self.council, source=Source.FAA)
 
     @cached_property
+    def feed_sync(self):
+        return FeedSync.objects.create(council=self.council, source=Source.FAA, started_at=clock.now())
+
+    @cached_property
     def import_run(self):
         return ImportRun.objects.create(council=self.council, file_name="people.csv")
 
@@ -183,6 +187,7 @@ KINDS = {
     "avoided_place": "avoided_place",
     "avoided_employer": "avoided_employer",
     "feed_run": "feed_run",
+    "feed_sync": "feed_sync",
     "import_run": "import_run",
     "job": "job",
 }

@@ -11,8 +11,8 @@ from backend.demo.servers.database import database_for_tests
 from backend.opportunities.feeds.syncing import sync_feed
 from backend.opportunities.management.commands.sync_opportunities import counts_of
 from backend.opportunities.models import FeedCall, FeedSync, Opportunity, OpportunityEvent
-from tests.factories.councils import CouncilFactory
 from tests.faa_server import KEY
+from tests.factories.councils import CouncilFactory
 
 
 MOST_SECONDS = 60

@@ -15,7 +15,9 @@ OPEN_DAY = dt.date(2026, 11, 20)
 def adverts(number, first=0, **facts):
     """Whole adverts, so that no page of their own is asked for."""
     facts = {"fullDescription": "All about the work."} | facts
-    return [advert(**{"vacancyReference": str(2_000_000_001 + place)} | facts) for place in range(first, first + number)]
+    return [
+        advert(**{"vacancyReference": str(2_000_000_001 + place)} | facts) for place in range(first, first + number)
+    ]
 
 
 @pytest.fixture(autouse=True)

@@ -19,8 +19,8 @@ from backend.opportunities.models import FeedAlert, FeedRecord, FeedSync, Opport
 from backend.opportunities.services import close
 from tests.backend.opportunities.feeds.live.conftest import OPEN_DAY, adverts
 from tests.backend.opportunities.feeds.samples import faa
-from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.faa_server import malformed, only, trouble
+from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 
 
 pytestmark = pytest.mark.django_db
