@@ -11,5 +11,6 @@ SCHEDULE = {
         "task": "referrals.remind_every_council",
         "schedule": crontab(hour=9, minute=0),
     },
+    "remove drafts nobody came back to": {"task": "drafts.remove_old", "schedule": crontab(hour=0, minute=30)},
     "rank everybody for the new day": {"task": "shortlists.rank_every_council", "schedule": crontab(hour=1, minute=0)},
 }

@@ -9,6 +9,7 @@ from django.db.migrations.operations.base import Operation
 
 
 STAFF, EMPLOYER = "staff", "employer"
+RETENTION = "retention"  # the clock that removes what is past keeping; nobody signs in as it
 _COUNCIL = "(SELECT nullif(current_setting('onward.council_id', true), '')::bigint)"
 _AUDIENCE = "(SELECT current_setting('onward.audience', true))"
 _USER = "(SELECT nullif(current_setting('onward.user_id', true), '')::bigint)"
@@ -68,7 +69,7 @@ class ProtectByCouncil(Operation):
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         for name in self.models_covered:
             model = to_state.apps.get_model(app_label, name)
-            schema_editor.execute(protection_sql(model, self.employer_reads.get(name)), params=None)
+            schema_editor.execute(self.sql_for(model), params=None)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         for name in self.models_covered:
@@ -78,8 +79,44 @@ class ProtectByCouncil(Operation):
                 params=None,
             )
 
+    def sql_for(self, model: type[models.Model]) -> str:
+        return protection_sql(model, self.employer_reads.get(model.__name__))
+
     def describe(self):
         return f"Protect {', '.join(self.models_covered)} by council"
+
+
+class ProtectByPerson(ProtectByCouncil):
+    """Put a row-level policy on models whose rows only one person may reach, in the council they act for.
+
+    The clock may find and remove what is past keeping; it can neither write nor change a row.
+    """
+
+    def __init__(self, models_covered: list[str]):
+        super().__init__(models_covered)
+
+    def deconstruct(self):
+        return (self.__class__.__name__, [self.models_covered], {})
+
+    def sql_for(self, model: type[models.Model]) -> str:
+        theirs = f"council_id = {_COUNCIL} AND user_id = {_USER}"
+        past_keeping = f"council_id = {_COUNCIL} AND {_AUDIENCE} = '{RETENTION}'"
+        return policy_sql(model, f"({theirs}) OR ({past_keeping})", check=theirs)
+
+    def describe(self):
+        return f"Protect {', '.join(self.models_covered)} by person"
+
+
+def policy_sql(model: type[models.Model], using: str, *, check: str = "") -> str:
+    table = model._meta.db_table
+    with_check = f" WITH CHECK ({check})" if check else ""
+    return "; ".join(
+        [
+            f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+            f'DROP POLICY IF EXISTS own_council ON "{table}"',
+            f'CREATE POLICY own_council ON "{table}" USING ({using}){with_check}',
+        ]
+    )
 
 
 def protection_sql(model: type[models.Model], employer_column: str | None) -> str:
@@ -88,11 +125,7 @@ def protection_sql(model: type[models.Model], employer_column: str | None) -> st
     if employer_column:
         mine = f"SELECT employer_id FROM employers_employercontact WHERE user_id = {_USER}"
         may_see = f"({may_see} OR ({_AUDIENCE} = '{EMPLOYER}' AND {employer_column} IN ({mine})))"
-    statements = [
-        f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
-        f'DROP POLICY IF EXISTS own_council ON "{table}"',
-        f'CREATE POLICY own_council ON "{table}" USING (council_id = {_COUNCIL} AND {may_see})',
-    ]
+    statements = [policy_sql(model, f"council_id = {_COUNCIL} AND {may_see}")]
     if any(field.name == "pgh_id" for field in model._meta.get_fields()):
         statements.append(append_only_sql(table))
     return "; ".join(statements)

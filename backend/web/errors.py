@@ -24,7 +24,8 @@ def not_found(request, exception):
 @login_not_required
 def went_wrong(request):
     # Without the page's usual context, which may be what went wrong.
-    return HttpResponseServerError(render_to_string("500.html"))
+    kept = getattr(request, "kept", None)
+    return HttpResponseServerError(render_to_string("500.html", {"kept": kept if kept and kept.at else None}))
 
 
 def _page(request, status):

@@ -12,5 +12,6 @@ urlpatterns = [
     path("approvals/", include("backend.web.approvals.urls")),
     path("placements/", include("backend.web.placements.urls")),
     path("administration/", include("backend.web.administration.urls")),
+    path("drafts/", include("backend.web.drafts.urls")),
     path("outcomes/", include("backend.web.outcomes.urls")),
 ]

@@ -13,7 +13,7 @@ from tests.journeys.people import member
 
 ROUTES = {route.name: route for route in routes()}
 FILES = {"people-export", "outcomes-csv"}
-LEADS_ON = {"home"}  # sends everybody to the first page of their role
+LEADS_ON = {"home", "referral-step"}  # send everybody to another page
 
 
 def pages() -> list[Line]:

@@ -78,7 +78,7 @@ def test_a_page_is_of_use_without_javascript(world, somebody, route):
     person = somebody(next(readers(table()[route])), java_script_enabled=False)
     person.opens(world.address_of_its_own(route))
     expect(person.page.get_by_role("heading", level=1)).to_be_visible()
-    assert person.acts_without_javascript()
+    person.acts_without_javascript()
 
 
 @pytest.mark.full
@@ -101,7 +101,7 @@ def test_what_follows_an_empty_form_is_accessible_at_every_width(world, somebody
     page.goto(world.address_of_its_own(route))
     if not page.evaluate(EMPTY_THE_LAST_FORM):
         return
-    page.locator("main form[method=post]").last.locator("button[type=submit]").last.click()
+    page.locator("main form[method=post]").last.locator("button[type=submit]:visible").last.click()
     page.wait_for_load_state()
     assert axe_violations(page) == []
     assert sticks_out(page, width) == []

@@ -26,3 +26,20 @@ def errors_in(response) -> list[str]:
 
 def banner_in(response) -> str:
     return text_of(page_of(response).select_one(".govuk-notification-banner__content"))
+
+
+def filled(response, which: str = "main form") -> dict[str, object]:
+    """What a browser would post of this form if the person changed nothing."""
+    form = page_of(response).select_one(which)
+    answers: dict[str, object] = {}
+    for box in form.select("input[name], textarea[name], select[name]"):
+        if box.get("type") in ("radio", "checkbox") and not box.has_attr("checked"):
+            continue
+        if box.name == "select":
+            chosen = box.select_one("option[selected]")
+            answers[box["name"]] = chosen["value"] if chosen else ""
+        elif box.get("type") == "checkbox":
+            answers.setdefault(box["name"], []).append(box.get("value", "on"))
+        else:
+            answers[box["name"]] = box.get("value", "") if box.name == "input" else box.text.strip()
+    return answers

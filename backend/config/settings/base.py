@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "backend.councils",
     "backend.reference",
     "backend.notifications",
+    "backend.drafts",
     "backend.employers",
     "backend.care_leavers",
     "backend.opportunities",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "backend.core.middleware.NoStore",
+    "backend.drafts.middleware.KeepDrafts",  # outside CouncilContext, so that its transaction is its own
     "backend.councils.middleware.CouncilContext",
     "backend.audit.middleware.HistoryContext",
     "backend.core.middleware.ReadingPagesCannotWrite",
@@ -215,6 +217,8 @@ SPECTACULAR_SETTINGS = {
 
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 EARLY_ENDS_COUNTED_BY = "backend.placements.early_ends.early_ends"  # matching asks, and lies below placements
+# What was typed and not sent goes after this: time for a holiday, and no longer than details of people may lie about.
+DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
 
 # Find an apprenticeship, asked directly; without an address or a key it is off.
 FAA_API_URL = env.str("FAA_API_URL", default="")

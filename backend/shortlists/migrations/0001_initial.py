@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('chance_26_weeks_high', models.FloatField()),
                 ('fair_value', models.FloatField()),
                 ('minutes', models.FloatField(blank=True, null=True)),
-                ('reasons', models.JSONField(help_text='Of each reason: feature, contribution, sentence.')),
+                ('reasons', models.JSONField(help_text='Of each reason: feature, contribution, sentence, telling.')),
                 ('criteria', models.JSONField(help_text='Of each criterion: name, status, sentence, visible_to, hard.')),
                 ('care_leaver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='care_leavers.careleaver')),
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='councils.council')),

@@ -24,6 +24,7 @@ from backend.web.administration.forms import EndForm, InviteForm, RoleForm, Seco
 from backend.web.administration.people import member_or_404
 from backend.web.components.formats import plural
 from backend.web.doors import only
+from backend.web.drafts.draft import drafted
 from backend.web.saving import saved
 
 
@@ -34,10 +35,11 @@ GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 @only(can_manage_people_and_settings)
 def invite(request):
     form = InviteForm(request.POST or None, council=request.viewer.council)
-    if request.method == "POST" and saved(form, lambda facts: _invite(request, **facts)):
+    draft = drafted(request, form, "administration-invite")
+    if request.method == "POST" and saved(form, lambda facts: _invite(request, **facts), draft):
         messages.success(request, f"{form.cleaned_data['name']} is invited. {_what_was_sent()}")
         return redirect("administration")
-    context = {"form": form, "back": reverse("administration")}
+    context = {"form": form, "draft": draft, "back": reverse("administration")}
     return render(request, "web/administration/invite.html", context)
 
 
@@ -136,22 +138,24 @@ def end(request, public_id):
 def second_factor(request, public_id):
     membership = member_or_404(request.viewer, public_id)
     form = SecondFactorForm(request.POST or None)
+    draft = drafted(request, form, "administration-member-second-factor", about=public_id)
 
     def save(facts):
         reset_second_factor_of(membership=membership, by=request.user, **facts)
         tell_second_factor_reset(membership, link=_sign_in(request))
 
-    if request.method == "POST" and saved(form, save):
+    if request.method == "POST" and saved(form, save, draft):
         messages.success(request, f"{membership.user.name} sets up a new second factor when they next sign in.")
         return redirect(_after(request, membership))
-    return _question(request, membership, form, "second_factor")
+    return _question(request, membership, form, "second_factor", draft)
 
 
-def _question(request, membership, form, template):
+def _question(request, membership, form, template, draft=None):
     if request.method == "POST":
         membership.refresh_from_db()  # a refused change must not show as if it were made
     context = {
         "form": form,
+        "draft": draft,
         "membership": membership,
         "is_own": membership.user_id == request.user.pk,
         "back": reverse("administration-member", args=[membership.public_id]),

@@ -15,6 +15,8 @@ from backend.web.approvals.known import known_of
 from backend.web.approvals.queue import clock_tag
 from backend.web.components.formats import moment
 from backend.web.doors import only
+from backend.web.drafts.draft import drafted
+from backend.web.employer.posting.forms import initial_of
 from backend.web.opportunities.facts import facts_of
 from backend.web.opportunities.history import history_of
 from backend.web.opportunities.states import state_tag
@@ -60,10 +62,11 @@ def ask_for_changes(request, public_id):
     opportunity = _waiting(request, public_id)
     _may(can_ask_for_changes, request, opportunity)
     form = ChangesForm(request.POST or None, opportunity=opportunity)
-    if request.method == "POST" and saved(form, lambda facts: _ask(request, opportunity, form)):
+    draft = drafted(request, form, "approval-changes", about=public_id, begun_from=initial_of(opportunity))
+    if request.method == "POST" and saved(form, lambda facts: _ask(request, opportunity, form), draft):
         return _answered(request, f"“{opportunity.title}” is sent back with your comments.")
     context = _question(opportunity, form, "Ask for changes", "Send it back with these comments")
-    context["groups"] = facts_of(opportunity, for_staff=True)
+    context |= {"groups": facts_of(opportunity, for_staff=True), "draft": draft}
     return render(request, "web/approvals/question.html", context)
 
 
@@ -79,12 +82,13 @@ def reject(request, public_id):
     opportunity = _waiting(request, public_id)
     _may(can_reject, request, opportunity)
     form = RejectForm(request.POST or None)
+    draft = drafted(request, form, "approval-reject", about=public_id, begun_from=initial_of(opportunity))
     if request.method == "POST" and saved(
-        form, lambda facts: services.reject(opportunity=opportunity, by=request.user, **facts)
+        form, lambda facts: services.reject(opportunity=opportunity, by=request.user, **facts), draft
     ):
         return _answered(request, f"“{opportunity.title}” is rejected, with your reason.")
     context = _question(opportunity, form, "Do not approve it", "Reject it")
-    return render(request, "web/approvals/question.html", context | {"groups": []})
+    return render(request, "web/approvals/question.html", context | {"groups": [], "draft": draft})
 
 
 @require_POST

@@ -19,6 +19,7 @@ from backend.referrals.services import available_steps, step
 from backend.web.components.fields import DateField
 from backend.web.components.formats import day
 from backend.web.doors import only
+from backend.web.drafts.draft import drafted
 from backend.web.employer.words import name_of
 from backend.web.saving import saved
 
@@ -111,11 +112,13 @@ def answer_introduction(request, public_id):
     chosen = _chosen(request)
     answer = ANSWERS[chosen]
     form = answer.form(request.POST or None)
-    if request.method == "POST" and saved(form, lambda _: _take(request, referral, chosen, form.note)):
+    draft = drafted(request, form, f"introduction-{chosen}", about=public_id, begun_from=referral.state)
+    if request.method == "POST" and saved(form, lambda _: _take(request, referral, chosen, form.note), draft):
         messages.success(request, answer.said)
         return redirect("employer-referral", public_id=public_id)
     context = {
         "form": form,
+        "draft": draft,
         "heading": answer.heading.format(name=name_of(referral)),
         "button": answer.button,
         "referral": referral,

@@ -14,6 +14,7 @@ from backend.opportunities import posting_rules, services
 from backend.opportunities.permissions import can_post, opportunities_of
 from backend.opportunities.transitions import TRANSITIONS
 from backend.web.doors import only
+from backend.web.drafts.draft import drafted
 from backend.web.opportunities.states import page_of
 from backend.web.saving import saved
 
@@ -95,13 +96,15 @@ def take_step(request, public_id, step):
     if not page.may(request.viewer, opportunity):
         raise PermissionDenied
     form = _form(step, request.POST if request.method == "POST" else None)
+    draft = drafted(request, form, f"opportunity-{step}", about=public_id) if form.fields else None
     if request.method == "POST" and saved(
-        form, lambda facts: page.save(opportunity=opportunity, by=request.user, **facts)
+        form, lambda facts: page.save(opportunity=opportunity, by=request.user, **facts), draft
     ):
         messages.success(request, page.said)
         return redirect(page_of(opportunity, request.viewer))
     context = {
         "form": form,
+        "draft": draft,
         "step": page,
         "opportunity": opportunity,
         "findings": posting_rules.findings_of(opportunity) if step == "submit" else [],

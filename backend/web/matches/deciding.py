@@ -13,6 +13,7 @@ from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.shortlists.services import answer_question, decide, undo_decision
 from backend.web.doors import only, person_or_404
+from backend.web.drafts.draft import drafted
 from backend.web.matches.cards import Card
 from backend.web.matches.forms import FORMS, AnswerForm, UndoForm
 from backend.web.matches.shown import digest_of
@@ -39,7 +40,9 @@ def decide_match(request, person_id, opportunity_id):
         return redirect("match-facts", person_id=person_id, opportunity_id=opportunity_id)
     kind = _kind(request)
     form = FORMS[kind](request.POST or None, initial=request.GET.dict())
-    if request.method == "POST" and saved(form, lambda facts: _decide(request, match, kind, facts)):
+    about = f"{person_id} {opportunity_id}"
+    draft = drafted(request, form, f"match-decide {kind}", about=about, begun_from=digest_of(match))
+    if request.method == "POST" and saved(form, lambda facts: _decide(request, match, kind, facts), draft):
         said = SAID[DecisionKind(kind)].format(title=match.opportunity.title, name=person.known_as)
         messages.success(request, said)
         return redirect("person", public_id=person_id)
@@ -47,6 +50,7 @@ def decide_match(request, person_id, opportunity_id):
         "identity": Identity(person, request.viewer),
         "card": Card(match, person, request.viewer),
         "form": form,
+        "draft": draft,
         "kind": kind,
         "back": reverse("person", args=[person_id]),
     }
@@ -77,12 +81,13 @@ def _decide(request, match, kind, facts):
 def undo(request, public_id):
     decision = _decision(request, public_id)
     form = UndoForm(request.POST or None)
+    draft = drafted(request, form, "decision-undo", about=public_id)
     if request.method == "POST" and saved(
-        form, lambda facts: undo_decision(decision=decision, by=request.user, **facts)
+        form, lambda facts: undo_decision(decision=decision, by=request.user, **facts), draft
     ):
         messages.success(request, f"The decision about “{decision.opportunity.title}” is undone.")
         return redirect("person", public_id=decision.care_leaver.public_id)
-    return _about_decision(request, decision, form, "undo", page="decision-undo")
+    return _about_decision(request, decision, form, "undo", draft, page="decision-undo")
 
 
 @GET_AND_POST
@@ -90,12 +95,13 @@ def undo(request, public_id):
 def answer(request, public_id):
     decision = _decision(request, public_id)
     form = AnswerForm(request.POST or None)
+    draft = drafted(request, form, "question-answer", about=public_id, begun_from=decision.answered_at)
     if request.method == "POST" and saved(
-        form, lambda facts: answer_question(decision=decision, by=request.user, **facts)
+        form, lambda facts: answer_question(decision=decision, by=request.user, **facts), draft
     ):
         messages.success(request, "The answer is recorded.")
         return redirect("person", public_id=decision.care_leaver.public_id)
-    return _about_decision(request, decision, form, "answer", page="question-answer")
+    return _about_decision(request, decision, form, "answer", draft, page="question-answer")
 
 
 def _decision(request, public_id):
@@ -103,12 +109,13 @@ def _decision(request, public_id):
     return get_object_or_404(mine, public_id=public_id)
 
 
-def _about_decision(request, decision, form, template, *, page):
+def _about_decision(request, decision, form, template, draft, *, page):
     person = person_or_404(request, decision.care_leaver.public_id, page=page)
     context = {
         "identity": Identity(person, request.viewer),
         "decision": decision,
         "form": form,
+        "draft": draft,
         "back": reverse("person", args=[person.public_id]),
     }
     return render(request, f"web/matches/{template}.html", context)

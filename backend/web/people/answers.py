@@ -43,6 +43,9 @@ class SeveralField(forms.TypedMultipleChoiceField):
     def prepare_value(self, value):
         return [NONE] if value == [] else value
 
+    def bound_data(self, data, initial):
+        return data or None  # shown again beside an error, nothing ticked must not become the answer "none"
+
     def clean(self, value):
         ticked = super().clean(value)
         if ticked and NONE in ticked and len(ticked) > 1:

@@ -20,6 +20,7 @@ from backend.care_leavers.services import (
 from backend.core import clock
 from backend.web.components.fields import PickedDateField
 from backend.web.doors import only, person_or_404
+from backend.web.drafts.draft import drafted
 from backend.web.people.answers import NOT_RECORDED
 from backend.web.people.identity import Identity
 from backend.web.people.profile_form import WIDE, ProfileForm
@@ -95,22 +96,24 @@ class AddForm(ProfileForm, StandingFields, NewcomerFields):
 def edit(request, public_id):
     person = person_or_404(request, public_id, page="person-edit")
     form = EditForm(request.POST or None, council=request.viewer.council, care_leaver=person)
-    if request.method == "POST" and saved(form, lambda _: form.save(by=request.user)):
+    draft = drafted(request, form, "person-edit", about=public_id)
+    if request.method == "POST" and saved(form, lambda _: form.save(by=request.user), draft):
         messages.success(request, "The profile is saved. Matches follow within seconds.")
         return redirect("person-profile", public_id=public_id)
     if request.method == "POST":
         person.refresh_from_db()  # a refused change must not show as if it were recorded
     back = reverse("person-profile", args=[public_id])
     context = {"identity": Identity(person, request.viewer), "form": form, "back": back, "heading": "Edit profile"}
-    return render(request, "web/people/edit.html", context)
+    return render(request, "web/people/edit.html", context | {"draft": draft})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(can_add_care_leaver)
 def add(request):
     form = AddForm(request.POST or None, council=request.viewer.council)
+    draft = drafted(request, form, "person-add")
     added = []
-    if request.method == "POST" and saved(form, lambda _: added.append(form.save(by=request.user))):
+    if request.method == "POST" and saved(form, lambda _: added.append(form.save(by=request.user)), draft):
         messages.success(request, f"{added[0].full_name} is added. Matches follow within seconds.")
         return redirect("person", public_id=added[0].public_id)
-    return render(request, "web/people/add.html", {"form": form, "back": reverse("people")})
+    return render(request, "web/people/add.html", {"form": form, "draft": draft, "back": reverse("people")})

@@ -15,6 +15,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.referrals.services import stop_disclosing
 from backend.web.doors import as_uuid, only, person_or_404
+from backend.web.drafts.draft import drafted
 from backend.web.people.identity import Identity
 from backend.web.people.record_forms import ActivityForm, ConsentForm, ContactForm, ViewForm
 from backend.web.saving import saved
@@ -28,14 +29,15 @@ GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 def contact(request, public_id):
     person = person_or_404(request, public_id, page="person-contact")
     form = ContactForm(request.POST or None)
+    draft = drafted(request, form, "person-contact", about=public_id)
 
     def save(facts):
         record_contact(care_leaver=person, reached=_reached(request), by=request.user, **facts)
 
-    if request.method == "POST" and saved(form, save):
+    if request.method == "POST" and saved(form, save, draft):
         messages.success(request, f"The contact with {person.known_as} is logged.")
         return redirect("person-contacts", public_id=public_id)
-    return _page(request, person, form, "contact", "person-contacts")
+    return _page(request, person, form, "contact", "person-contacts", draft)
 
 
 def _reached(request) -> bool:
@@ -50,12 +52,13 @@ def _reached(request) -> bool:
 def view(request, public_id):
     person = person_or_404(request, public_id, page="person-view")
     form = ViewForm(request.POST or None)
+    draft = drafted(request, form, "person-view", about=public_id)
     if request.method == "POST" and saved(
-        form, lambda facts: record_view(care_leaver=person, by=request.user, **facts)
+        form, lambda facts: record_view(care_leaver=person, by=request.user, **facts), draft
     ):
         messages.success(request, f"What {person.known_as} said is kept as they said it.")
         return redirect("person-contacts", public_id=public_id)
-    return _page(request, person, form, "view", "person-contacts")
+    return _page(request, person, form, "view", "person-contacts", draft)
 
 
 @GET_AND_POST
@@ -73,10 +76,11 @@ def activity(request, public_id):
     return _page(request, person, form, "activity", "person-journey")
 
 
-def _page(request, person, form, template, back):
+def _page(request, person, form, template, back, draft=None):
     context = {
         "identity": Identity(person, request.viewer),
         "form": form,
+        "draft": draft,
         "back": reverse(back, args=[person.public_id]),
     }
     return render(request, f"web/people/{template}.html", context)

@@ -18,6 +18,7 @@ from backend.referrals.permissions import referrals_of
 from backend.web.components.content import Column, Link, Table
 from backend.web.components.formats import day, plural
 from backend.web.doors import only, person_or_404
+from backend.web.drafts.draft import drafted
 from backend.web.people.identity import Identity
 from backend.web.people.profile import place_in_words
 from backend.web.people.safety_forms import EmployerForm, PlaceForm, RemoveForm
@@ -74,13 +75,14 @@ def removed_table(named) -> Table:
 def add_place(request, public_id):
     person = person_or_404(request, public_id, page="person-avoid-place")
     form = PlaceForm(request.POST or None)
+    draft = drafted(request, form, "person-avoid-place", about=public_id)
 
     def save(facts):
         avoid_postcode(care_leaver=person, by=request.user, **facts)
 
-    if request.method == "POST" and saved(form, save):
+    if request.method == "POST" and saved(form, save, draft):
         return _recorded(request, public_id)
-    return _page(request, person, form, "Add a place to avoid", "Add this place")
+    return _page(request, person, form, "Add a place to avoid", "Add this place", draft)
 
 
 @GET_AND_POST
@@ -88,13 +90,14 @@ def add_place(request, public_id):
 def add_employer(request, public_id):
     person = person_or_404(request, public_id, page="person-avoid-employer")
     form = EmployerForm(request.POST or None, council=request.viewer.council)
+    draft = drafted(request, form, "person-avoid-employer", about=public_id)
 
     def save(facts):
         avoid_employer(care_leaver=person, by=request.user, **facts)
 
-    if request.method == "POST" and saved(form, save):
+    if request.method == "POST" and saved(form, save, draft):
         return _recorded(request, public_id)
-    return _page(request, person, form, "Add an employer to avoid", "Add this employer")
+    return _page(request, person, form, "Add an employer to avoid", "Add this employer", draft)
 
 
 def _recorded(request, public_id):
@@ -126,16 +129,20 @@ def _remove(request, avoided, name):
     person = avoided.care_leaver
     record_read(viewer=request.viewer, subject=person, page="person-safety")
     form = RemoveForm(request.POST or None)
-    if request.method == "POST" and saved(form, lambda facts: stop_avoiding(avoided=avoided, by=request.user, **facts)):
+    draft = drafted(request, form, "avoided-remove", about=avoided.public_id)
+    if request.method == "POST" and saved(
+        form, lambda facts: stop_avoiding(avoided=avoided, by=request.user, **facts), draft
+    ):
         messages.success(request, "This is removed and stays in the history. Matches follow within seconds.")
         return redirect("person-safety", public_id=person.public_id)
-    return _page(request, person, form, "Do you want to remove this?", "Remove", about=name)
+    return _page(request, person, form, "Do you want to remove this?", "Remove", draft, about=name)
 
 
-def _page(request, person, form, heading, button, *, about=""):
+def _page(request, person, form, heading, button, draft, *, about=""):
     context = {
         "identity": Identity(person, request.viewer),
         "form": form,
+        "draft": draft,
         "heading": heading,
         "button": button,
         "about": about,

@@ -10,6 +10,7 @@ from backend.placements import services
 from backend.placements.permissions import can_change_placement, can_record_check_in, check_ins_of, placements_of
 from backend.web.components.formats import day
 from backend.web.doors import only
+from backend.web.drafts.draft import drafted
 from backend.web.placements.forms import BreakForm, CheckInForm, EndBreakForm, EndForm, UndoEndForm
 from backend.web.saving import saved
 
@@ -24,17 +25,18 @@ def check_in(request, public_id):
     mine = check_ins_of(request.viewer).with_details()
     found = get_object_or_404(mine, public_id=public_id, done_on__isnull=True)
     form = CheckInForm(request.POST or None)
+    draft = drafted(request, form, "check-in", about=public_id)
 
     def record(facts):
         services.record_check_in(check_in=found, by=request.user, **facts)
 
-    if request.method == "POST" and saved(form, record):
+    if request.method == "POST" and saved(form, record, draft):
         messages.success(request, f"The check-in of week {found.week} is recorded.")
         if not form.cleaned_data["still_there"]:
             messages.warning(request, SAID_TO_BE_OVER)
         return redirect("placement", public_id=found.placement.public_id)
     note = f"Week {found.week}, due on {day(found.due_on)}."
-    return _page(request, found.placement, form, "Record a check-in", "Save the check-in", note)
+    return _page(request, found.placement, form, "Record a check-in", "Save the check-in", note, draft)
 
 
 @GET_AND_POST
@@ -74,16 +76,17 @@ def end_break(request, public_id):
 def end(request, public_id):
     found = _placement(request, public_id)
     form = EndForm(request.POST or None)
+    draft = drafted(request, form, "placement-end", about=public_id)
 
     def record(facts):
         services.end(placement=found, by=request.user, **facts)
 
-    if request.method == "POST" and saved(form, record):
+    if request.method == "POST" and saved(form, record, draft):
         return _done(
             request, found, f"The end is recorded. {found.care_leaver.known_as} goes back into matching today."
         )
     note = "They go back into matching today. What was learnt is kept for the next one."
-    return _page(request, found, form, "Record the end", "Record the end", note)
+    return _page(request, found, form, "Record the end", "Record the end", note, draft)
 
 
 @GET_AND_POST
@@ -91,14 +94,15 @@ def end(request, public_id):
 def undo_end(request, public_id):
     found = _placement(request, public_id)
     form = UndoEndForm(request.POST or None)
+    draft = drafted(request, form, "placement-end-undo", about=public_id)
 
     def record(facts):
         services.undo_end(placement=found, by=request.user, **facts)
 
-    if request.method == "POST" and saved(form, record):
+    if request.method == "POST" and saved(form, record, draft):
         return _done(request, found, "The end is taken back. It goes on as before.")
     note = f"The end on {day(found.ended_on)} was recorded wrongly. The history keeps it, with your reason."
-    return _page(request, found, form, "Take the end back", "Take the end back", note)
+    return _page(request, found, form, "Take the end back", "Take the end back", note, draft)
 
 
 def _placement(request, public_id):
@@ -111,11 +115,12 @@ def _done(request, found, said):
     return redirect("placement", public_id=found.public_id)
 
 
-def _page(request, found, form, heading, button, note):
+def _page(request, found, form, heading, button, note, draft=None):
     record_read(viewer=request.viewer, subject=found.care_leaver, page="placement-record")
     context = {
         "placement": found,
         "form": form,
+        "draft": draft,
         "heading": heading,
         "button": button,
         "note": note,

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
@@ -17,6 +17,7 @@ from backend.referrals.services import available_steps, step
 from backend.web.components.content import Row, TimelineEntry
 from backend.web.components.formats import day
 from backend.web.doors import only
+from backend.web.drafts.draft import drafted
 from backend.web.matches.facts import type_and_level
 from backend.web.people.identity import Identity
 from backend.web.referrals.forms import StartForm, StepForm
@@ -30,15 +31,19 @@ def referral(request, public_id):
     return _page(request, _referral(request, public_id, page="referral"))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @only(can_open_care_leavers)
 def take_step(request, public_id):
+    """Asked for without an answer, as after signing in again, it leads to the page with the form."""
     referral = _referral(request, public_id, page="referral-step")
     steps = available_steps(referral, request.viewer)
     if not steps:
         raise PermissionDenied
+    if request.method != "POST":
+        return redirect("referral", public_id=public_id)
     form = StepForm(request.POST, steps=steps)
-    if saved(form, lambda facts: step(referral=referral, by=request.user, **facts)):
+    draft = _step_draft(request, referral, form)
+    if saved(form, lambda facts: step(referral=referral, by=request.user, **facts), draft):
         messages.success(request, f"Recorded: {Step(form.cleaned_data['step']).label.lower()}.")
         return redirect("referral", public_id=public_id)
     referral.refresh_from_db()
@@ -70,6 +75,7 @@ def _page(request, referral, *, step_form=None, start_form=None):
     viewer = request.viewer
     person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
     steps = available_steps(referral, viewer)
+    step_form = step_form or (StepForm(steps=steps) if steps else None)
     may_start = referral.state == ReferralState.ACCEPTED and can_take(viewer, referral, Step.STARTED)
     context = {
         "identity": Identity(person, viewer),
@@ -77,12 +83,18 @@ def _page(request, referral, *, step_form=None, start_form=None):
         "facts": _facts(referral),
         "disclosed": [Row(label, value) for label, value in as_the_employer_reads(referral)],
         "events": _events(referral),
-        "step_form": step_form or (StepForm(steps=steps) if steps else None),
+        "step_form": step_form,
+        "draft": _step_draft(request, referral, step_form) if step_form else None,
         "start_form": start_form or (_new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
         "back": reverse("person-journey", args=[person.public_id]),
     }
     return render(request, "web/referrals/referral.html", context)
+
+
+def _step_draft(request, referral, form):
+    page = reverse("referral", args=[referral.public_id])
+    return drafted(request, form, "referral-step", about=referral.public_id, begun_from=referral.state, page=page)
 
 
 def _new_start_form(referral) -> StartForm:

@@ -9,7 +9,19 @@ from backend.web.components.content import Tag, rendered
 
 register = template.Library()
 
-for name in ("recorded", "day", "moment", "money", "minutes", "percent", "plural", "yes_no", "listed", "shown_count"):
+for name in (
+    "recorded",
+    "day",
+    "moment",
+    "money",
+    "minutes",
+    "percent",
+    "plural",
+    "yes_no",
+    "listed",
+    "shown_count",
+    "clock_time",
+):
     register.filter(name, getattr(formats, name))
 
 BUTTON_KINDS = {"primary": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning"}
@@ -117,6 +129,20 @@ def field(bound_field, **looks):
     for name, value in looks.items():
         setattr(bound_field, name, value)
     return bound_field.as_field_group()
+
+
+@register.simple_tag(takes_context=True)
+def draft_notice(context, draft):
+    """Above a long form: what was kept of it, and a way to throw it away. `draft`: of web.drafts.draft, or None."""
+    if draft is None or not draft.is_put_back:
+        return ""
+    return rendered("draft_notice", draft=draft, token=context["csrf_token"])
+
+
+@register.simple_tag
+def draft_line(draft, by_hand=True):
+    """Under a long form's buttons: keeps it, and says so. `by_hand` False where the form has such a button itself."""
+    return rendered("draft_line", draft=draft, by_hand=by_hand) if draft else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -11,30 +11,13 @@ from backend.councils.choices import Role
 from backend.reference.services import load_sample_postcodes
 from tests.factories.care_leavers import CareLeaverFactory, ConsentFactory
 from tests.factories.councils import MembershipFactory
-from tests.web.pages import banner_in, errors_in, page_of, text_of
+from tests.web.pages import banner_in, errors_in, filled, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
 
 def url_of(person, page):
     return f"/people/{person.public_id}/{page}/"
-
-
-def filled(response) -> dict[str, object]:
-    """What a browser would post if the person changed nothing."""
-    form = page_of(response).select_one("main form")
-    answers: dict[str, object] = {}
-    for box in form.select("input[name], textarea[name], select[name]"):
-        if box.get("type") in ("radio", "checkbox") and not box.has_attr("checked"):
-            continue
-        if box.name == "select":
-            chosen = box.select_one("option[selected]")
-            answers[box["name"]] = chosen["value"] if chosen else ""
-        elif box.get("type") == "checkbox":
-            answers.setdefault(box["name"], []).append(box.get("value", "on"))
-        else:
-            answers[box["name"]] = box.get("value", "") if box.name == "input" else box.text.strip()
-    return answers
 
 
 def test_a_contact_takes_three_clicks(adviser, person):
@@ -128,6 +111,13 @@ def test_saving_a_profile_unchanged_changes_nothing(adviser, in_council):
     assert response.status_code == 302, errors_in(response)
     assert CareLeaver.objects.values().get(id=person.id) == before
     assert Job.objects.filter(name=RANK_CARE_LEAVER).count() == asked
+
+
+def test_an_error_does_not_turn_nothing_ticked_into_the_answer_none(adviser, person):
+    url = url_of(person, "edit")
+    refused = adviser.post(url, filled(adviser.get(url)) | {"given_name": ""})
+    assert errors_in(refused)
+    assert "support_needs" not in filled(refused)
 
 
 def test_a_change_that_matters_asks_for_a_new_ranking(adviser, person):
@@ -247,4 +237,4 @@ def test_a_personal_adviser_records_for_their_own(in_council):
 def test_forms_ask_little(adviser, person, page):
     for kind in ConsentKind:
         ConsentFactory(care_leaver=person, kind=kind)
-    get_within(adviser, url_of(person, page), most=8)
+    get_within(adviser, url_of(person, page), most=9)

@@ -8,13 +8,14 @@ from backend.opportunities import services
 from backend.opportunities.choices import Source
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import BrokenRules
+from backend.web.drafts.draft import Draft
 from backend.web.employer.posting.forms import PostingForm
 
 
 SEND = "send"
 
 
-def add(request, form: PostingForm, employer: Employer | None) -> Opportunity | None:
+def add(request, form: PostingForm, employer: Employer | None, draft: Draft) -> Opportunity | None:
     """The new opportunity, or None with the reasons on the form."""
 
     def write():
@@ -29,15 +30,15 @@ def add(request, form: PostingForm, employer: Employer | None) -> Opportunity | 
         )
         return _sent(request, opportunity)
 
-    return _written(form, write)
+    return _written(form, write, draft)
 
 
-def change(request, form: PostingForm, opportunity: Opportunity) -> Opportunity | None:
+def change(request, form: PostingForm, opportunity: Opportunity, draft: Draft) -> Opportunity | None:
     def write():
         services.change(opportunity=opportunity, by=request.user, **form.facts)
         return _sent(request, opportunity)
 
-    return _written(form, write)
+    return _written(form, write, draft)
 
 
 def _sent(request, opportunity: Opportunity) -> Opportunity:
@@ -46,12 +47,14 @@ def _sent(request, opportunity: Opportunity) -> Opportunity:
     return opportunity
 
 
-def _written(form: PostingForm, write) -> Opportunity | None:
+def _written(form: PostingForm, write, draft: Draft) -> Opportunity | None:
     if not form.is_valid():
         return None
     try:
         with transaction.atomic():
-            return write()
+            opportunity = write()
+            draft.remove()
+            return opportunity
     except BrokenRules as broken:
         for finding in broken.findings:
             _refuse(form, finding.field, finding.message)

@@ -14,6 +14,7 @@ from backend.opportunities.choices import OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_change, can_post, can_submit, opportunities_of
 from backend.web.doors import only
+from backend.web.drafts.draft import drafted
 from backend.web.employer.posting import saving
 from backend.web.employer.posting.forms import PostingForm, TypeForm, initial_of
 from backend.web.employer.posting.remarks import parts_of
@@ -46,9 +47,10 @@ def add(request):
         for_officer=_is_officer(request),
         employers=None if one else employers,
     )
-    if request.method == "POST" and (opportunity := saving.add(request, form, one)):
+    draft = drafted(request, form, "opportunity-add", about=form.type)
+    if request.method == "POST" and (opportunity := saving.add(request, form, one, draft)):
         return _done(request, opportunity)
-    return _page(request, form, OpportunityType(form.type).label, back=_list(request))
+    return _page(request, form, OpportunityType(form.type).label, draft, back=_list(request))
 
 
 def _choose_type(request):
@@ -68,14 +70,16 @@ def edit(request, public_id):
         type=opportunity.type,
         for_officer=_is_officer(request),
     )
+    draft = drafted(request, form, "opportunity-edit", about=public_id)
     asked, findings = comments_standing(opportunity), posting_rules.findings_of(opportunity)
-    if request.method == "POST" and saving.change(request, form, opportunity):
+    if request.method == "POST" and saving.change(request, form, opportunity, draft):
         return _done(request, opportunity)
     remarks = {} if form.is_bound else {"findings": findings}
     return _page(
         request,
         form,
         opportunity.title,
+        draft,
         back=page_of(opportunity, request.viewer),
         opportunity=opportunity,
         asked=asked,
@@ -83,10 +87,11 @@ def edit(request, public_id):
     )
 
 
-def _page(request, form, title, *, back, opportunity: Opportunity | None = None, asked=None, findings=None):
+def _page(request, form, title, draft, *, back, opportunity: Opportunity | None = None, asked=None, findings=None):
     is_published = opportunity is not None and opportunity.state in (State.LIVE, State.PAUSED)
     context = {
         "form": form,
+        "draft": draft,
         "title": title,
         "back": back,
         "asked": asked,

@@ -1,0 +1,45 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+
+
+class FormDraftQuerySet(CouncilScopedQuerySet):
+    def of_form(self, form, subject):
+        return self.filter(form=form, subject=subject)
+
+    def saved_before(self, moment):
+        return self.filter(saved_at__lt=moment)
+
+
+class FormDraft(CouncilScoped):
+    """What one person typed into a form and has not sent.
+
+    It may hold a young person's details, so the wall stands round it, narrower than elsewhere: only who typed it reads
+    it. It has no history on purpose: it is no record, and what somebody decided not to write down must be gone.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    form = models.CharField(max_length=60)
+    subject = models.CharField(
+        max_length=80, blank=True
+    )  # what the form is about, by public id; empty for something new
+    fields = models.JSONField()  # of each box the values a browser posted
+    begun_from = models.CharField(max_length=64, blank=True)  # digest of what was recorded when the typing began
+    saved_at = models.DateTimeField()
+
+    objects = FormDraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "council", "form", "subject"],
+                name="one_draft_of_a_form_for_each_user_council_and_subject",
+            ),
+            models.CheckConstraint(
+                condition=~Q(fields__has_any_keys=["csrfmiddlewaretoken", "password"]),
+                name="a_draft_holds_no_token_and_no_password",
+            ),
+        ]
+        indexes = [models.Index(fields=["council", "saved_at"])]

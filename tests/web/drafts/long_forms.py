@@ -1,0 +1,138 @@
+"""Every long form of the service: who fills it in, where most is typed, and what makes it right."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.test import Client
+
+from backend.councils.choices import Role
+from tests.architecture.access import table
+from tests.architecture.routes import routes
+from tests.architecture.rows import QUERIES, Rows
+from tests.web.pages import filled, page_of, text_of
+
+
+ROUTES = {route.name: route for route in routes()}
+KEPT = "main form:has([name=draft])"
+DISCARD = "Discard it and start again"
+BROWSER = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True)
+class LongForm:
+    route: str
+    role: Role
+    box: str
+    right: dict = field(default_factory=dict)
+    query: str = ""
+
+    def __str__(self):
+        return f"{self.route}{self.query}"
+
+    def answers(self, rows: Rows) -> dict:
+        """What makes the form right, where it must name a row too."""
+        return {name: value(rows) if callable(value) else value for name, value in self.right.items()}
+
+    def address(self, rows: Rows) -> str:
+        line, route = table()[self.route], ROUTES[self.route]
+        path = rows.address(route, line.about) if line.has_row else route.address()
+        return path + (self.query or QUERIES.get(self.route, ""))
+
+
+ADVISER, OFFICER, EMPLOYER = Role.EET_ADVISER, Role.ENGAGEMENT_OFFICER, Role.EMPLOYER
+NEWCOMER = {
+    "identifier": "A-77",
+    "given_name": "Ada",
+    "family_name": "Bell",
+    "birth_date_day": "1",
+    "birth_date_month": "5",
+    "birth_date_year": "2008",
+}
+LAWFUL = {"duration_months": "18", "sites": "SW1A 1AA, 1 High Street", "do": "save"}
+STEPS = ("pause", "close", "withdraw")
+LONG_FORMS = [
+    LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
+    LongForm("person-edit", ADVISER, "aspiration"),
+    LongForm("person-edit", Role.PERSONAL_ADVISER, "aspiration"),
+    LongForm("person-contact", ADVISER, "note", {"method": "phone", "reached": "yes"}),
+    LongForm("person-view", ADVISER, "words"),
+    LongForm("person-avoid-place", ADVISER, "note", {"postcode": "CR0 1EA", "radius_miles": "2"}),
+    LongForm("person-avoid-employer", ADVISER, "note", {"employer": lambda rows: rows.employer.pk}),
+    LongForm("avoided-place-remove", ADVISER, "reason"),
+    LongForm("avoided-employer-remove", ADVISER, "reason"),
+    LongForm("administration-invite", Role.ADMINISTRATOR, "name", {"email": "new@council.example", "role": "head"}),
+    LongForm("administration-member-second-factor", Role.ADMINISTRATOR, "reason"),
+    LongForm("match-decide", ADVISER, "note", query="?kind=shortlist"),
+    LongForm("match-decide", ADVISER, "note", {"because": "too_far"}, query="?kind=not_this_one"),
+    LongForm("match-decide", ADVISER, "note", {"asked": "young_person"}, query="?kind=ask"),
+    LongForm("decision-undo", ADVISER, "reason"),
+    LongForm("question-answer", ADVISER, "answer"),
+    LongForm("referral", ADVISER, "note", {"step": "offered"}),
+    LongForm("check-in", ADVISER, "note", {"heard_from": "employer", "still_there": "True"}),
+    LongForm("placement-end", ADVISER, "note", {"reason": "travel"}),
+    LongForm("placement-end-undo", ADVISER, "reason"),
+    LongForm("opportunity-add", EMPLOYER, "summary", {"title": "Baker", "do": "draft"}),
+    LongForm("opportunity-add", OFFICER, "summary", {"title": "Baker", "do": "draft"}),
+    LongForm("opportunity-edit", EMPLOYER, "summary", LAWFUL),
+    LongForm("opportunity-edit", OFFICER, "summary", LAWFUL),
+    *(LongForm(f"opportunity-{step}", EMPLOYER, "reason") for step in STEPS),
+    LongForm("opportunity-reopen", OFFICER, "reason"),
+    LongForm("approval-changes", OFFICER, "reason"),
+    LongForm("approval-reject", OFFICER, "reason"),
+    LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=offered"),
+    LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=declined_by_employer"),
+    LongForm(
+        "employer-referral-answer",
+        EMPLOYER,
+        "words",
+        {"interview_on_day": "3", "interview_on_month": "9", "interview_on_year": "2026", "interview_at": "10am"},
+        query="?answer=interview",
+    ),
+]
+
+
+class Sitting:
+    """Somebody at one long form."""
+
+    def __init__(self, client: Client, form: LongForm, address: str):
+        self.client, self.form, self.address = client, form, address
+
+    def opened(self):
+        return self.client.get(self.address)
+
+    def typed(self, text: str, **more) -> dict:
+        """What the browser sends of the form as it stands, with this text in its longest box."""
+        return filled(self.opened(), KEPT) | {self.form.box: text} | more
+
+    def sends(self, answers: dict):
+        form = page_of(self.opened()).select_one(KEPT)
+        return send(self.client, form.get("action") or self.address, answers)
+
+    def keeps(self, answers: dict):
+        return send(self.client, "/drafts/", answers)
+
+    def discards(self):
+        form = page_of(self.opened()).find("button", string=DISCARD).find_parent("form")
+        return send(self.client, form["action"], {box["name"]: box["value"] for box in form.select("input")})
+
+    def shown(self) -> str:
+        return boxes(self.opened(), self.form.box)
+
+    def notice(self) -> str:
+        return notice_in(self.opened())
+
+
+def send(client: Client, address: str, answers: dict):
+    """As a browser sends a form; a test client would send it like one with files."""
+    return client.post(address, urlencode(answers, doseq=True), content_type=BROWSER)
+
+
+def boxes(response, name: str) -> str:
+    box = page_of(response).select_one(f"{KEPT} [name={name}]")
+    return (box.text if box.name == "textarea" else box.get("value", "")).strip()
+
+
+def notice_in(response) -> str:
+    """What the page says of a draft that it put back."""
+    button = page_of(response).find("button", string=DISCARD)
+    return text_of(button.find_parent(class_="govuk-inset-text").p) if button else ""
