@@ -213,6 +213,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["backend.api.permissions.RoleMay"],
 }
 
+LARGEST_UPLOAD_BYTES = env.int("LARGEST_UPLOAD_BYTES", default=20 * 1024**2)  # more is refused before it is read
+OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_000)
+
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
