@@ -7,3 +7,5 @@ RANK_CARE_LEAVER = "shortlists.rank_care_leaver"  # council id, care leaver id
 RANK_OPPORTUNITY = "shortlists.rank_opportunity"  # council id, opportunity id
 RANK_COUNCIL = "shortlists.rank_council"  # council id
 DELIVER_MESSAGE = "notifications.deliver"  # council id, message id
+CHECK_OPPORTUNITY_FILE = "opportunities.check_file"  # council id, file id
+TAKE_IN_OPPORTUNITY_FILE = "opportunities.take_in_file"  # council id, file id

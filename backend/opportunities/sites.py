@@ -24,12 +24,22 @@ class SiteFacts:
 def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]]) -> bool:
     """Let the opportunity have these sites and no others; say whether that changed anything."""
     given = [site if isinstance(site, SiteFacts) else SiteFacts(**site) for site in sites]
-    wanted = _located([_checked(site) for site in given])
+    wanted = prepared(given)
     held = [SiteFacts(site.address, site.postcode, site.easting, site.northing) for site in opportunity.sites.all()]
     if wanted == held:
         return False
     opportunity.sites.all().delete()
-    Site.objects.bulk_create(
+    Site.objects.bulk_create(rows_of(opportunity, wanted))
+    return True
+
+
+def prepared(sites: Iterable[SiteFacts]) -> list[SiteFacts]:
+    """In their proper form and with their grid numbers, or refused; one look for all postcodes."""
+    return _located([_checked(site) for site in sites])
+
+
+def rows_of(opportunity: Opportunity, sites: Iterable[SiteFacts]) -> list[Site]:
+    return [
         Site(
             opportunity=opportunity,
             address=site.address,
@@ -37,9 +47,8 @@ def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[
             easting=site.easting,
             northing=site.northing,
         )
-        for site in wanted
-    )
-    return True
+        for site in sites
+    ]
 
 
 def _checked(site: SiteFacts) -> SiteFacts:

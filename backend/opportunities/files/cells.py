@@ -12,7 +12,7 @@ from backend.opportunities.feeds.links import parse_link
 from backend.opportunities.feeds.parsed import FieldProblem
 from backend.opportunities.feeds.text import one_line, paragraphs, shortened
 from backend.opportunities.feeds.wages import Wage, parse_wage
-from backend.opportunities.files.problems import CellProblem
+from backend.opportunities.files.cell_problem import CellProblem
 from backend.reference.postcode_text import normalise_postcode
 
 
@@ -21,7 +21,9 @@ Reader = Callable[[str], Any]
 MOST_SITES = 50
 _ERRORS = frozenset({"#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!"})
 _YES_NO = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
-_HOURS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)\s*(?:hours?|hrs?)?(?:\s*(?:an?|per)\s+(?:week|day))?", re.IGNORECASE)
+_HOURS = re.compile(
+    r"([0-9]{1,3}(?:\.[0-9]{1,6})?)\s*(?:hours?|hrs?)?(?:\s*(?:an?|per)\s+(?:week|day))?", re.IGNORECASE
+)
 _MONEY = re.compile(r"£?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})(\.[0-9]{1,6})?")
 _SEVERAL = re.compile(r"[;|\n]")
 
@@ -58,7 +60,9 @@ def day(cell: str) -> dt.date:
 def yes_no(cell: str) -> bool:
     found = _YES_NO.get(cell.casefold())
     if found is None:
-        raise CellProblem("not-yes-or-no", f"“{cell[:40]}” is neither yes nor no: write one of them, or leave it empty.")
+        raise CellProblem(
+            "not-yes-or-no", f"“{cell[:40]}” is neither yes nor no: write one of them, or leave it empty."
+        )
     return found
 
 
@@ -108,7 +112,9 @@ def months(cell: str) -> int:
 def link(cell: str) -> str:
     found = parse_link(cell)
     if found is None:
-        raise CellProblem("not-a-web-address", f"“{cell[:40]}” is not a web address, like https://www.example.org/apply.")
+        raise CellProblem(
+            "not-a-web-address", f"“{cell[:40]}” is not a web address, like https://www.example.org/apply."
+        )
     return found
 
 

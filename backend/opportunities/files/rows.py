@@ -7,6 +7,7 @@ from typing import Any
 from backend.opportunities.feeds.facts import pay_facts
 from backend.opportunities.feeds.wages import parse_wage
 from backend.opportunities.files import cells
+from backend.opportunities.files.cell_problem import CellProblem
 from backend.opportunities.files.fields import (
     ADDRESS,
     BY_NAME,
@@ -16,7 +17,7 @@ from backend.opportunities.files.fields import (
     TYPE,
     WAGE,
 )
-from backend.opportunities.files.problems import CellProblem, Problem
+from backend.opportunities.files.problems import Problem, problem_of
 from backend.opportunities.files.table import Table, TableRow
 from backend.opportunities.models import Opportunity
 from backend.opportunities.sites import SiteFacts
@@ -67,7 +68,7 @@ class _Reading:
             return None
 
     def _refuse(self, name: str, code: str, reason: str) -> None:
-        self.problems.append(Problem(self.columns.get(name, ""), name, code, reason))
+        self.problems.append(problem_of(self.columns, name, code, reason))
 
     def _facts(self, found: dict[str, Any]) -> dict[str, Any]:
         facts = {
@@ -114,4 +115,3 @@ def _nothing(name: str) -> Any:
 def _period_of(amount) -> str:
     """The words' own rule: nobody is paid so much for less than a year."""
     return parse_wage(f"£{amount}").period or ""
-
