@@ -5,6 +5,9 @@ import io
 
 import openpyxl
 
+from backend.opportunities.files import services
+from backend.opportunities.models import OpportunityFile
+
 
 HEADINGS = {
     "ref": "Job Ref",
@@ -61,3 +64,15 @@ def saved(book) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def uploaded(employer, *, by, data: bytes | None = None, name: str = "jobs.csv") -> OpportunityFile:
+    data = as_csv(row(), row(ref="B-101", hours="many")) if data is None else data
+    return services.receive(council=employer.council, employer=employer, name=name, data=data, by=by)
+
+
+def checked(employer, *, by, data: bytes | None = None, type: str = "job", **columns: str) -> OpportunityFile:
+    """With the columns as guessed, but for those that are given."""
+    file = uploaded(employer, by=by, data=data)
+    found, _ = services.proposed_columns(file, file.sheet)
+    return services.choose_columns(file=file, sheet=file.sheet, columns=found | columns, default_type=type, by=by)

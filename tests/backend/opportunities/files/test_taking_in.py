@@ -16,7 +16,7 @@ from backend.opportunities.files.remembering import record_of
 from backend.opportunities.files.working import work_in_background
 from backend.opportunities.models import FeedRecord, Opportunity, OpportunityEvent, OpportunityFile, RefusedRow, Site
 from backend.reference.services import load_reference
-from tests.backend.opportunities.files.samples import as_csv, as_xlsx, row
+from tests.backend.opportunities.files.samples import as_csv, as_xlsx, checked, row, uploaded
 from tests.backend.opportunities.posts import TODAY, employer_with_contact, officer_of
 from tests.factories.employers import EmployerFactory
 
@@ -41,16 +41,12 @@ def officer(in_council):
     return officer_of(in_council)
 
 
-def upload(employer, data, by, name="jobs.csv") -> OpportunityFile:
-    return services.receive(council=employer.council, employer=employer, name=name, data=data, by=by)
+def upload(employer, data, by) -> OpportunityFile:
+    return uploaded(employer, by=by, data=data)
 
 
-def check(employer, data, by, default_type="job", **more) -> OpportunityFile:
-    file = upload(employer, data, by)
-    columns, _ = services.proposed_columns(file, file.sheet)
-    return services.choose_columns(
-        file=file, sheet=file.sheet, columns=columns | more, default_type=default_type, by=by
-    )
+def check(employer, data, by, **columns) -> OpportunityFile:
+    return checked(employer, by=by, data=data, **columns)
 
 
 def take_in(employer, data, by, *, send=False, **more) -> OpportunityFile:
