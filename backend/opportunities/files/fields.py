@@ -89,7 +89,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "title",
         "Title",
-        cells.line(_longestcalled("title")),
+        cells.line(_longest("title")),
         called("title, job title, vacancy title, role, role title, position, opportunity, post title, post"),
         WHAT,
         needed=True,
@@ -126,7 +126,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "training_provider",
         "Training provider",
-        cells.line(_longestcalled("training_provider")),
+        cells.line(_longest("training_provider")),
         called("training provider, provider, college, provider name"),
         WHAT,
     ),
@@ -189,7 +189,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "working_pattern",
         "Days and times",
-        cells.line(_longestcalled("working_pattern")),
+        cells.line(_longest("working_pattern")),
         called("working pattern, working week, shift pattern, days and times, shifts, working days"),
         PAY,
     ),

@@ -1,4 +1,4 @@
-"""Opportunities from a file: chosen, its columns named, looked at, confirmed; every step can be left and come back to."""
+"""Opportunities from a file: chosen, its columns named, its rows looked at, confirmed. Every step can be left."""
 
 from django.conf import settings
 from django.contrib import messages
