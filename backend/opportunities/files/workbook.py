@@ -24,11 +24,14 @@ MOST_TEXTS = 40_000_000  # of the table of shared texts, which is held in memory
 MOST_OF_ANOTHER_PART = 8_000_000  # styles, theme and the like, which become trees in memory
 MOST_SHEETS = 50
 _STEP = 1 << 16
+# The library that reads the sheets would follow them; NUL gives away an encoding that hides them.
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", b"\x00")
 _TEXTS, _SHEETS = "xl/sharedstrings.xml", "xl/worksheets/"
 TOO_LARGE_INSIDE = (
     "The file unpacks into far more than a list of opportunities needs: save the list in a new workbook without "
     "pictures and formatting, or as CSV."
 )
+ENTITIES = f"The workbook declares entities of its own, which Excel never does: {SAVE_AS}."
 DAMAGED = f"The workbook is damaged and cannot be read: open it and {SAVE_AS}."
 
 
@@ -51,10 +54,13 @@ def look_through(data: bytes) -> None:
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
     """How many bytes come out, counted while they do."""
-    most, found = _most_of(part.filename.lower()), 0
+    most, found, before = _most_of(part.filename.lower()), 0, b""
     with archive.open(part) as stream:
         while piece := stream.read(_STEP):
             found += len(piece)
+            if any(sign in before + piece for sign in _DECLARATIONS):
+                raise Refused(ENTITIES, "content")
+            before = piece[-10:]
             if found > most:
                 raise Refused(TOO_LARGE_INSIDE, "content")
     return found
@@ -107,9 +113,7 @@ def _told_as_damaged() -> Iterator[None]:
     except Refused:
         raise
     except DefusedXmlException as problem:
-        raise Refused(
-            f"The workbook declares entities of its own, which Excel never does: {SAVE_AS}.", "content"
-        ) from problem
+        raise Refused(ENTITIES, "content") from problem
     except (zipfile.BadZipFile, zlib.error, ParseError, EOFError, OSError, NotImplementedError) as problem:
         raise Refused(DAMAGED, "content") from problem
     # openpyxl meets a damaged part with whatever its own code happens to raise.
