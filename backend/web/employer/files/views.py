@@ -38,8 +38,8 @@ def files(request):
     found = list(employers[:2])
     one = found[0] if len(found) == 1 else None
     form = UploadForm(
-        request.POST or None,
-        request.FILES or None,
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
         employers=None if one else employers,
         most_megabytes=settings.LARGEST_UPLOAD_BYTES // 1024**2,
     )
