@@ -1,6 +1,6 @@
 """The places of an opportunity."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,13 +24,18 @@ class SiteFacts:
 
 def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]]) -> bool:
     """Let the opportunity have these sites and no others; say whether that changed anything."""
-    wanted = _located(checked_sites(sites))
+    wanted = prepared(site if isinstance(site, SiteFacts) else SiteFacts(**site) for site in sites)
     held = [SiteFacts(site.address, site.postcode, site.easting, site.northing) for site in opportunity.sites.all()]
     if wanted == held:
         return False
     opportunity.sites.all().delete()
-    Site.objects.bulk_create(_rows(opportunity, wanted))
+    Site.objects.bulk_create(rows_of(opportunity, wanted))
     return True
+
+
+def prepared(sites: Iterable[SiteFacts]) -> list[SiteFacts]:
+    """In their proper form and with their grid numbers, or refused; one look for all postcodes."""
+    return _located([_checked(site) for site in sites])
 
 
 def checked_sites(sites: Iterable[SiteFacts | Mapping[str, Any]]) -> list[SiteFacts]:
@@ -43,20 +48,22 @@ def add_sites(sites_by_opportunity: Sequence[tuple[Opportunity, list[SiteFacts]]
     rows = [
         row
         for opportunity, sites in sites_by_opportunity
-        for row in _rows(opportunity, [_with_grid(site, found.get(site.postcode)) for site in sites])
+        for row in rows_of(opportunity, [_with_grid(site, found.get(site.postcode)) for site in sites])
     ]
     Site.objects.bulk_create(rows)
 
 
-def _rows(opportunity: Opportunity, sites: Iterable[SiteFacts]) -> Iterator[Site]:
-    for site in sites:
-        yield Site(
+def rows_of(opportunity: Opportunity, sites: Iterable[SiteFacts]) -> list[Site]:
+    return [
+        Site(
             opportunity=opportunity,
             address=site.address,
             postcode=site.postcode,
             easting=site.easting,
             northing=site.northing,
         )
+        for site in sites
+    ]
 
 
 def _checked(site: SiteFacts) -> SiteFacts:

@@ -19,6 +19,7 @@ from backend.placements.services import begin_break
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
 from tests.architecture.routes import Route
+from tests.backend.opportunities.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
@@ -157,6 +158,14 @@ class Rows:
         return ImportRun.objects.create(council=self.council, file_name="people.csv")
 
     @cached_property
+    def opportunity_file(self):
+        return uploaded(self.employer, by=self.employer_user)
+
+    @cached_property
+    def checked_file(self):
+        return checked(self.employer, by=self.employer_user)
+
+    @cached_property
     def job(self):
         return Job.objects.create(name=RANK_COUNCIL, arguments=[self.council.id], state=JobState.PARKED)
 
@@ -189,12 +198,16 @@ KINDS = {
     "feed_run": "feed_run",
     "feed_sync": "feed_sync",
     "import_run": "import_run",
+    "opportunity_file": "opportunity_file",
+    "opportunity_file:checked": "checked_file",
     "job": "job",
 }
 
 # Roles to whom a colleague's row of that sort does not exist.
 OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
-NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | {"opportunity": frozenset({Role.EMPLOYER})}
+NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | {
+    kind: frozenset({Role.EMPLOYER}) for kind in ("opportunity", "opportunity_file")
+}
 
 # Parts of an address that name no row, and what an address needs beside its path.
 WORDS = {"outcomes-csv": {"figure": "eet"}}

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "backend.core.middleware.RefuseTooLarge",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -214,6 +215,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["backend.api.permissions.RoleMay"],
 }
+
+LARGEST_UPLOAD_BYTES = env.int("LARGEST_UPLOAD_BYTES", default=20 * 1024**2)  # more is refused before it is read
+OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_000)
 
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 EARLY_ENDS_COUNTED_BY = "backend.placements.early_ends.early_ends"  # matching asks, and lies below placements

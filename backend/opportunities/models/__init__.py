@@ -1,9 +1,11 @@
 from backend.opportunities.models.feeds import FeedFailure, FeedRecord, FeedRun
+from backend.opportunities.models.files import EmployerColumns, OpportunityFile, RefusedRow
 from backend.opportunities.models.opportunity import Opportunity, OpportunityEvent, Site
 from backend.opportunities.models.syncs import FeedAlert, FeedArea, FeedCall, FeedSync, SyncRefusal
 
 
 __all__ = [
+    "EmployerColumns",
     "FeedAlert",
     "FeedArea",
     "FeedCall",
@@ -13,6 +15,8 @@ __all__ = [
     "FeedSync",
     "Opportunity",
     "OpportunityEvent",
+    "OpportunityFile",
+    "RefusedRow",
     "Site",
     "SyncRefusal",
 ]
