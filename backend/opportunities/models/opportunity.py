@@ -138,7 +138,7 @@ class Opportunity(BaseModel):
             models.UniqueConstraint(
                 fields=["employer", "external_reference"],
                 condition=~Q(external_reference="") & Q(source=Source.PARTNER),
-                name="a_reference_of_an_employer_is_used_once",
+                name="a_post_has_one_row_for_its_employers_reference",
             ),
             models.CheckConstraint(
                 condition=Q(places__isnull=True) | Q(places_taken__lte=F("places")),

@@ -6,6 +6,7 @@ PLACES = (
     ("Imports", "administration-imports"),
     ("Keys for other systems", "tokens"),
     ("Sharing", "administration-sharing"),
+    ("Feeds", "administration-feeds"),
     ("Background work", "administration-jobs"),
 )
 

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0005_agreement_to_share'),
-        ('opportunities', '0002_references_of_employers'),
+        ('opportunities', '0003_files_of_opportunities'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
