@@ -11,6 +11,17 @@ from backend.referrals.choices import Way
 from backend.referrals.models import Referral
 
 
+NO_SUCH_OPPORTUNITY = "There is no such opportunity in this council."
+
+
+def reread(opportunity: Opportunity) -> Opportunity:
+    """As it is now. Another council's that is not shared looks like one that does not exist."""
+    found = Opportunity.objects.select_related("employer", "council").filter(id=opportunity.id).first()
+    if found is None:
+        raise Refused(NO_SUCH_OPPORTUNITY, field="opportunity")
+    return found
+
+
 def refuse_what_cannot_be(care_leaver: CareLeaver, opportunity: Opportunity, way: Way, today: dt.date) -> None:
     _refuse_ended_support(care_leaver)
     _refuse_another_council(care_leaver, opportunity)
@@ -35,7 +46,7 @@ def _refuse_another_council(care_leaver: CareLeaver, opportunity: Opportunity) -
             " nothing about a young person goes from one council to another here.",
             field="opportunity",
         )
-    raise Refused("There is no such opportunity in this council.", field="opportunity")
+    raise Refused(NO_SUCH_OPPORTUNITY, field="opportunity")
 
 
 def _refuse_not_open(opportunity: Opportunity, today: dt.date) -> None:

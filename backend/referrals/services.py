@@ -14,7 +14,7 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
 from backend.referrals.choices import HOLDS_A_PLACE, Step, Way
-from backend.referrals.conditions import refuse_what_cannot_be
+from backend.referrals.conditions import refuse_what_cannot_be, reread
 from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.permissions import can_take, user_may_refer, user_may_take
@@ -39,7 +39,7 @@ def refer(
         raise Refused("Only an EET adviser of this council may refer a young person.")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
     care_leaver.refresh_from_db()
-    opportunity = Opportunity.objects.select_related("employer").get(id=opportunity.id)
+    opportunity = reread(opportunity)
     refuse_what_cannot_be(care_leaver, opportunity, way, clock.today())
     _refuse_without_agreement_about_care(care_leaver, opportunity)
     disclosed = _to_disclose(care_leaver, opportunity, previewed) if way == Way.INTRODUCED else {}

@@ -6,6 +6,7 @@ from decimal import Decimal
 import factory
 
 from backend.core import clock
+from backend.core.protection import council_context
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityState, OpportunityType, Source, WagePeriod
 from backend.opportunities.models import Opportunity, Site
 from backend.reference.choices import Route
@@ -63,7 +64,8 @@ class OpportunityFactory(factory.django.DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, **facts):
         refuse_impossible_opportunities(facts)
-        return super()._create(model_class, *args, **facts)
+        with council_context(facts["council"].id):  # only its own council may write it
+            return super()._create(model_class, *args, **facts)
 
 
 def refuse_impossible_opportunities(facts: dict) -> None:
