@@ -23,7 +23,7 @@ class LongForm:
     route: str
     role: Role
     box: str
-    right: dict = field(default_factory=dict)
+    right: dict = field(default_factory=dict, hash=False)
     query: str = ""
 
     def __str__(self):
@@ -49,6 +49,10 @@ NEWCOMER = {
     "birth_date_year": "2008",
 }
 LAWFUL = {"duration_months": "18", "sites": "SW1A 1AA, 1 High Street", "do": "save"}
+OF_NUMBERS_AND_CHOICES = {
+    LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
+    LongForm("opportunity-file-columns", EMPLOYER, "default_type"): "job",
+}
 STEPS = ("pause", "close", "withdraw")
 LONG_FORMS = [
     LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
