@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.employer import answers, introductions, own, steps
+from backend.web.employer import answers, introductions, organisations, own, steps
 from backend.web.employer.posting import views as posting
 
 
@@ -13,6 +13,7 @@ urlpatterns = [
         path(f"opportunities/<uuid:public_id>/{step}/", steps.take_step, {"step": step}, name=f"opportunity-{step}")
         for step in steps.STEPS
     ),
+    path("organisations/", organisations.organisations, name="employer-organisations"),
     path("referrals/", introductions.introductions, name="employer-referrals"),
     path("referrals/<uuid:public_id>/", introductions.introduction, name="employer-referral"),
     path("referrals/<uuid:public_id>/answer/", answers.answer_introduction, name="employer-referral-answer"),
