@@ -67,7 +67,7 @@ def _free_mail(facts: WarnedFacts) -> str:
 _SUPERVISORS = r"(?:supervis\w+|mentors?|line managers?|managers?|buddy|buddies|workplace staff|our staff|our team)"
 _BARRED = r"(?:DBS|barred[- ]list|enhanced check)"
 _PAPERS = (
-    r"(?:passport|driving licen[cs]e|birth certificate|national insurance|\bNI number|bank (?:details|statement|card)"
+    r"(?:passport(?! office)|driving licen[cs]e|birth certificate|national insurance|\bNI number|bank (?:details|statement|card)"
     r"|\bsort code|\bID\b(?! badge| card provided)|proof of (?:id|identity|address)|\bBRP\b|share code)"
 )
 
@@ -93,7 +93,8 @@ WARNINGS = (
         "The person may have to live where they work. Find out whether they could leave the work and keep a home.",
         _words(
             r"\blive-in\b",
-            r"\blive in (?:as|carer|care worker|nanny|housekeeper|chef|staff|position|post|role|job|assistant|with us)\b",
+            r"\blive in (?:as|with us|carer|care worker|nanny|housekeeper|chef|staff|position|post|role|job|assistant)"
+            r"\b",
             r"\bau pair\b",
             r"\b(?:accommodation|lodgings?|a room|free room|board) (?:is |are )?(?:provided|included|supplied)\b",
             r"\b(?:free|tied|staff) accommodation\b",
@@ -105,7 +106,7 @@ WARNINGS = (
         "Pay may be in cash. Ask for payslips and the PAYE scheme.",
         _words(
             r"\bcash[- ]in[- ]hand\b",
-            r"\b(?:paid|pay|wages?|payment)\b(?: \w+){0,3} in cash\b",
+            r"\b(?:paid|pay|wages?|payment)\b(?: \w+){0,8} in cash\b",
             r"\bcash (?:paid|payments?|wages?|daily|weekly|only)\b",
             r"\b(?:daily|weekly) cash\b",
         ),

@@ -43,8 +43,9 @@ def _next_check(months: int) -> DateField:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(can_verify_employers)
-def record(request, public_id, item):
+def record(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
+    item = request.GET.get("item", "")
     if item not in Item or employer.kind not in BY_ITEM[Item(item)].kinds:
         raise Http404
     asked = BY_ITEM[Item(item)]

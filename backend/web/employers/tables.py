@@ -23,7 +23,7 @@ def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
         check = standing.get(asked.item)
         row = [asked.item.label, *(_found(check, today) if check else [NOT_YET, asked.what_to_look_at, "", ""])]
         if may_record:
-            url = reverse("employer-check", args=[employer.public_id, asked.item.value])
+            url = f"{reverse('employer-check', args=[employer.public_id])}?item={asked.item.value}"
             row.append(Link("Check again" if check else "Record", url, f": {asked.item.label}"))
         rows.append(row)
     headings = [*CHECKS, *(["Change"] if may_record else [])]

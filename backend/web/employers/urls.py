@@ -9,7 +9,7 @@ urlpatterns = [
     path("<uuid:public_id>/", page.employer, name="employer"),
     path("<uuid:public_id>/edit/", changing.edit, name="employer-edit"),
     path("<uuid:public_id>/invite/", changing.invite, name="employer-invite"),
-    path("<uuid:public_id>/checks/<slug:item>/", checking.record, name="employer-check"),
+    path("<uuid:public_id>/check/", checking.record, name="employer-check"),
     path("<uuid:public_id>/verify/", checking.verified, name="employer-verify"),
     path("<uuid:public_id>/concern/", raising.concern, name="employer-concern"),
 ]

@@ -97,5 +97,5 @@ def test_no_long_form_of_the_service_is_forgotten(rows):
     assert kept - LEADS_TO_ANOTHER == {form.route for form in LONG_FORMS}
 
 
-FILES = {"people-export", "outcomes-csv"}
+FILES = {"people-export", "outcomes-csv", "concerns-csv"}
 LEADS_TO_ANOTHER = {"referral-step"}
