@@ -67,8 +67,9 @@ def _free_mail(facts: WarnedFacts) -> str:
 _SUPERVISORS = r"(?:supervis\w+|mentors?|line managers?|managers?|buddy|buddies|workplace staff|our staff|our team)"
 _BARRED = r"(?:DBS|barred[- ]list|enhanced check)"
 _PAPERS = (
-    r"(?:passport(?! office)|driving licen[cs]e|birth certificate|national insurance|\bNI number|bank (?:details|statement|card)"
-    r"|\bsort code|\bID\b(?! badge| card provided)|proof of (?:id|identity|address)|\bBRP\b|share code)"
+    r"(?:passport(?! office)|driving licen[cs]e|birth certificate|national insurance|\bNI number"
+    r"|bank (?:details|statement|card)|\bsort code"
+    r"|\bID\b(?! badge| card provided)|proof of (?:id|identity|address)|\bBRP\b|share code)"
 )
 
 WARNINGS = (

@@ -14,10 +14,10 @@ from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.web.components.content import Link, Row, TimelineEntry
 from backend.web.components.fields import Radios
 from backend.web.components.formats import day, moment
+from backend.web.concerns.links import PAGES
 from backend.web.concerns.tables import state_of
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
-from backend.web.employers.links import PAGES
 from backend.web.saving import saved
 
 

@@ -20,11 +20,11 @@ from backend.employers.permissions import (
 from backend.opportunities.permissions import opportunities_of
 from backend.web.components.content import Row
 from backend.web.components.formats import moment
+from backend.web.concerns.links import concern_url
 from backend.web.concerns.tables import concerns_table
 from backend.web.doors import only
 from backend.web.employers import tables
 from backend.web.employers.facts import rows_of, verified_words
-from backend.web.employers.links import concern_url
 from backend.web.employers.states import state_tag
 
 

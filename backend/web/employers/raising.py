@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 from backend.employers.choices import RaisedFrom
 from backend.employers.concerns import raise_concern
 from backend.employers.permissions import can_raise_concerns, employers_to_raise_a_concern_about
+from backend.web.concerns.links import way_back
 from backend.web.doors import as_uuid, only
 from backend.web.drafts.draft import drafted
-from backend.web.employers.links import way_back
 from backend.web.saving import saved
 
 

@@ -14,8 +14,8 @@ from backend.opportunities.permissions import opportunities_of
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.shortlists.services import look_behind, ruled_out
 from backend.web.components.content import Column, Link, Table, Tag
+from backend.web.concerns.links import concern_url
 from backend.web.doors import only, person_or_404
-from backend.web.employers.links import concern_url
 from backend.web.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
 from backend.web.matches.facts import opportunity_rows, type_and_level
 from backend.web.people.identity import Identity

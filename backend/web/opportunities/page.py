@@ -15,8 +15,8 @@ from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.shortlists.permissions import decisions_of, matches_of
 from backend.web.components.chance import chance_words
 from backend.web.components.content import Column, Link, Table
+from backend.web.concerns.links import concern_url
 from backend.web.doors import only
-from backend.web.employers.links import concern_url
 from backend.web.matches.facts import travel_of
 from backend.web.opportunities.actions import Action, actions_for
 from backend.web.opportunities.facts import facts_of

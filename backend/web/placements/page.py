@@ -13,8 +13,8 @@ from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, placements_of
 from backend.web.components.content import Column, Link, Row, Table, Tag
 from backend.web.components.formats import NOT_RECORDED, day, rule_name, yes_no
+from backend.web.concerns.links import concern_url
 from backend.web.doors import only
-from backend.web.employers.links import concern_url
 
 
 STATES = {

@@ -17,9 +17,9 @@ from backend.referrals.permissions import can_take, referrals_of
 from backend.referrals.services import available_steps, step
 from backend.web.components.content import Row, TimelineEntry
 from backend.web.components.formats import day
+from backend.web.concerns.links import concern_url
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
-from backend.web.employers.links import concern_url
 from backend.web.matches.facts import type_and_level
 from backend.web.people.identity import Identity
 from backend.web.referrals.forms import StartForm, StepForm
