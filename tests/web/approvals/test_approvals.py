@@ -70,8 +70,8 @@ def test_the_queue_names_what_employers_need(officer, in_council, employer):
     EmployerFactory(council=in_council)
     employer.checks.filter(item="payroll").delete()
     said = text_of(page_of(get_within(officer, QUEUE)).main)
-    assert "Waiting to be verified: 1" in said
-    assert "Verified, checks not current: 1" in said
+    assert "Waiting to be verified : 1" in said
+    assert "Verified, checks not current : 1" in said
 
 
 def test_what_should_be_looked_at_twice_is_shown_before_a_person_approves(officer, contact):
