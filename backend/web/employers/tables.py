@@ -24,9 +24,9 @@ def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
         row = [asked.item.label, *(_found(check, today) if check else [NOT_YET, asked.what_to_look_at, "", ""])]
         if may_record:
             url = f"{reverse('employer-check', args=[employer.public_id])}?item={asked.item.value}"
-            row.append(Link("Check again" if check else "Record", url, f": {asked.item.label}"))
+            row.insert(1, Link("Check again" if check else "Record", url, f": {asked.item.label}"))
         rows.append(row)
-    headings = [*CHECKS, *(["Change"] if may_record else [])]
+    headings = [CHECKS[0], *(["Record"] if may_record else []), *CHECKS[1:]]
     return Table("Checks", [Column(heading) for heading in headings], rows)
 
 
