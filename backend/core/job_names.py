@@ -8,3 +8,6 @@ RANK_OPPORTUNITY = "shortlists.rank_opportunity"  # council id, opportunity id
 RANK_COUNCIL = "shortlists.rank_council"  # council id
 REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 DELIVER_MESSAGE = "notifications.deliver"  # council id, message id
+SYNC_FEED = "opportunities.sync_feed"  # council id, source, 1 for a dry run or 0, id of who asked or 0
+CHECK_OPPORTUNITY_FILE = "opportunities.check_file"  # council id, file id
+TAKE_IN_OPPORTUNITY_FILE = "opportunities.take_in_file"  # council id, file id

@@ -1,5 +1,22 @@
 from backend.opportunities.models.feeds import FeedFailure, FeedRecord, FeedRun
+from backend.opportunities.models.files import EmployerColumns, OpportunityFile, RefusedRow
 from backend.opportunities.models.opportunity import Opportunity, OpportunityEvent, Site
+from backend.opportunities.models.syncs import FeedAlert, FeedArea, FeedCall, FeedSync, SyncRefusal
 
 
-__all__ = ["FeedFailure", "FeedRecord", "FeedRun", "Opportunity", "OpportunityEvent", "Site"]
+__all__ = [
+    "EmployerColumns",
+    "FeedAlert",
+    "FeedArea",
+    "FeedCall",
+    "FeedFailure",
+    "FeedRecord",
+    "FeedRun",
+    "FeedSync",
+    "Opportunity",
+    "OpportunityEvent",
+    "OpportunityFile",
+    "RefusedRow",
+    "Site",
+    "SyncRefusal",
+]
