@@ -10,10 +10,10 @@ from backend.audit.services import record_read
 from backend.core import clock
 from backend.employers.choices import Outcome
 from backend.employers.permissions import can_look_into_concerns, concerns_of
+from backend.web.components.csv_files import csv_response
 from backend.web.components.fields import PickedDateField
 from backend.web.concerns.tables import EXPORTED, concerns_table, exported
 from backend.web.doors import only
-from backend.web.people.csv_files import csv_response
 
 
 PER_PAGE = 50
