@@ -53,6 +53,7 @@ OF_NUMBERS_AND_CHOICES = {
     LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
     LongForm("opportunity-file-columns", EMPLOYER, "default_type"): "job",
 }
+INSURED = {"next_check_on_day": "1", "next_check_on_month": "9", "next_check_on_year": "2026"}
 STEPS = ("pause", "close", "withdraw")
 LONG_FORMS = [
     LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
@@ -83,6 +84,12 @@ LONG_FORMS = [
     LongForm("opportunity-reopen", OFFICER, "reason"),
     LongForm("approval-changes", OFFICER, "reason"),
     LongForm("approval-reject", OFFICER, "reason"),
+    LongForm("employer-add", OFFICER, "about", {"name": "Blue Door Bakery", "kind": "partner"}),
+    LongForm("employer-edit", OFFICER, "about"),
+    LongForm("employer-edit", EMPLOYER, "about"),
+    LongForm("employer-check", OFFICER, "evidence", INSURED),
+    LongForm("employer-concern", ADVISER, "words"),
+    LongForm("concern-decide", OFFICER, "reason", {"outcome": "put_right"}),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=offered"),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=declined_by_employer"),
     LongForm(
