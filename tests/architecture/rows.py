@@ -12,6 +12,8 @@ from backend.core.models import Job, JobState
 from backend.core.protection import council_context
 from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken, Council
+from backend.employers.checklist import asked_of
+from backend.employers.concerns import raise_concern
 from backend.employers.tokens import issue_employer_token
 from backend.opportunities.choices import Source
 from backend.opportunities.models import FeedRun, FeedSync
@@ -26,7 +28,7 @@ from tests.backend.opportunities.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, MembershipFactory
-from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted, placement_since
 from tests.factories.referrals import ReferralWorld
@@ -58,6 +60,19 @@ class Rows:
             employer=self.employer, membership=membership, label="system", scopes=[Scope.READ], by=self.employer_user
         )
         return ApiToken.objects.get(of_employer__employer=self.employer)
+
+    @cached_property
+    def checked(self):
+        """Everything is recorded, and nobody has said yet that it is verified."""
+        employer = self.employer
+        for asked in asked_of(employer.kind):
+            check_of(employer, asked.item)
+        return employer
+
+    @cached_property
+    def concern(self):
+        employer = EmployerFactory(council=self.council)
+        return raise_concern(employer=employer, words="Nobody was there to meet them", by=self.adviser)
 
     @cached_property
     def person(self):
@@ -208,6 +223,9 @@ KINDS = {
     "opportunity:submitted": "submitted",
     "opportunity:paused": "paused",
     "opportunity:closed": "closed",
+    "employer": "employer",
+    "employer:checked": "checked",
+    "concern": "concern",
     "referral": "referral",
     "referral:accepted": "accepted",
     "placement": "placement",
@@ -231,9 +249,13 @@ KINDS = {
 OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
 OF_EMPLOYERS = frozenset({Role.EMPLOYER})
 NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromkeys(
-    ("opportunity", "opportunity_file", "shared"), OF_EMPLOYERS
+    ("opportunity", "opportunity_file", "shared", "employer"), OF_EMPLOYERS
 )
 
 # Parts of an address that name no row, and what an address needs beside its path.
 WORDS = {"outcomes-csv": {"figure": "eet"}}
-QUERIES = {"employer-referral-answer": "?answer=offered", "opportunity-add": "?type=job"}
+QUERIES = {
+    "employer-referral-answer": "?answer=offered",
+    "employer-check": "?item=insurance",
+    "opportunity-add": "?type=job",
+}

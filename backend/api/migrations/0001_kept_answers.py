@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0004_tokens_with_scopes'),
-        ('employers', '0003_tokens_of_employers'),
+        ('employers', '0004_tokens_of_employers'),
     ]
 
     operations = [

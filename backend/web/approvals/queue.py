@@ -4,11 +4,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.core import clock
+from backend.employers.permissions import employers_of
 from backend.opportunities import approval_clock
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.components.content import Column, Link, Table, Tag
 from backend.web.components.formats import moment
 from backend.web.doors import only
+from backend.web.employers.list import counts_of
 from backend.web.matches.facts import type_and_level
 
 
@@ -27,7 +30,11 @@ COLUMNS = (
 def approvals(request):
     waiting = list(opportunities_of(request.viewer).awaiting_approval().select_related("employer").with_waiting())
     rows = [_row(each) for each in waiting]
-    return render(request, "web/approvals/queue.html", {"table": Table("Waiting for approval", COLUMNS, rows)})
+    context = {
+        "table": Table("Waiting for approval", COLUMNS, rows),
+        "employers": [each for each in counts_of(employers_of(request.viewer), clock.today()) if each.needs_somebody],
+    }
+    return render(request, "web/approvals/queue.html", context)
 
 
 def _row(opportunity):

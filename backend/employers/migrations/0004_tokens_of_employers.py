@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0004_tokens_with_scopes'),
-        ('employers', '0002_contact_ends'),
+        ('employers', '0003_checks_and_concerns'),
     ]
 
     operations = [
