@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from backend.employers.permissions import can_verify_employers, employers_of
 from backend.employers.services import verify
 from backend.opportunities import approval_clock, posting_rules, services
+from backend.opportunities.duplicates import probable_duplicates_of
 from backend.opportunities.permissions import can_approve, can_ask_for_changes, can_reject, opportunities_of
 from backend.web.approvals.forms import ChangesForm, DecideForm, RejectForm
 from backend.web.approvals.known import known_of
@@ -17,6 +18,7 @@ from backend.web.components.formats import moment
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
 from backend.web.employer.posting.forms import initial_of
+from backend.web.employer.posting.preview import preview_of
 from backend.web.opportunities.facts import facts_of
 from backend.web.opportunities.history import history_of
 from backend.web.opportunities.states import state_tag
@@ -48,6 +50,8 @@ def _show(request, opportunity, form):
         "due": moment(approval_clock.due_at(opportunity)),
         "clock": clock_tag(opportunity),
         "findings": posting_rules.findings_of(opportunity),
+        "alike": probable_duplicates_of(opportunity),
+        "preview": preview_of(opportunity),
         "known": known_of(employer),
         "may_verify": can_verify_employers(request.viewer) and not employer.verified_at,
         "groups": facts_of(opportunity, for_staff=True),

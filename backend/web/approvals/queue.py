@@ -5,9 +5,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.opportunities import approval_clock
+from backend.opportunities.duplicates import probable_pairs
+from backend.opportunities.models import PostingFlag
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.components.content import Column, Link, Table, Tag
-from backend.web.components.formats import moment
+from backend.web.components.formats import day, moment
 from backend.web.doors import only
 from backend.web.matches.facts import type_and_level
 
@@ -21,13 +23,37 @@ COLUMNS = (
     Column("Clock"),
 )
 
+FLAGGED = (Column("Title"), Column("Employer"), Column("Since"), Column("Why"))
+MOST_FLAGS = 200
+
 
 @require_safe
 @only(can_approve)
 def approvals(request):
     waiting = list(opportunities_of(request.viewer).awaiting_approval().select_related("employer").with_waiting())
     rows = [_row(each) for each in waiting]
-    return render(request, "web/approvals/queue.html", {"table": Table("Waiting for approval", COLUMNS, rows)})
+    context = {
+        "table": Table("Waiting for approval", COLUMNS, rows),
+        "pairs": len(probable_pairs(request.viewer.council_id)),
+        "flagged": Table("To be looked at again", FLAGGED, [_flag(each) for each in _flags(request.viewer)]),
+    }
+    return render(request, "web/approvals/queue.html", context)
+
+
+def _flags(viewer):
+    """Where the law has moved on since a post was published, the oldest first."""
+    standing = PostingFlag.objects.for_council(viewer.council_id).standing()
+    return standing.select_related("opportunity__employer")[:MOST_FLAGS]
+
+
+def _flag(flag):
+    opportunity = flag.opportunity
+    return [
+        Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
+        opportunity.employer.name,
+        day(flag.raised_at),
+        flag.message,
+    ]
 
 
 def _row(opportunity):

@@ -28,7 +28,7 @@ class PostingForm(forms.Form):
         super().__init__(*arguments, **named)
         self.type = type
         if employers is not None:
-            self.fields["employer"] = _employer_field(employers)
+            self.fields["employer"] = employer_field(employers)
         self.fields |= {name: FIELDS[name]() for name in names_for(type, for_officer=for_officer)}
         if "lars_code" in self.fields:
             self.fields["lars_code"] = _standards_field(type, self.initial.get("lars_code"))
@@ -59,7 +59,7 @@ def initial_of(opportunity: Opportunity) -> dict:
     return facts | {"sites": as_text(opportunity)}
 
 
-def _employer_field(employers) -> forms.ModelChoiceField:
+def employer_field(employers) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
         employers,
         to_field_name="public_id",

@@ -26,6 +26,22 @@
     });
   });
 
+  // What a young person will read, a moment after the last key: the same page that the button asks for. The draft's
+  // ticket is left out, so that a late answer cannot bring back a draft that was sent or discarded.
+  each("form[data-preview]", (form) => {
+    const shown = document.getElementById(form.dataset.preview);
+    let timer;
+    const show = async () => {
+      const fields = new URLSearchParams([...new FormData(form)].filter(([name]) => name !== "draft"));
+      fields.set("do", "preview");
+      const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" }).catch(() => null);
+      if (!answer || !answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      shown.replaceChildren(...page.getElementById(form.dataset.preview).childNodes);
+    };
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 1000); });
+  });
+
   // On a narrow screen the results come first, with the filters folded above them.
   if (window.matchMedia("(max-width: 40em)").matches) {
     each("details.onward-filter", (filter) => { filter.open = false; });
