@@ -50,6 +50,8 @@ def steps_open_to(viewer: Viewer, opportunity: Opportunity) -> frozenset[str]:
     }
     if "withdraw" in now and opportunity.places_taken:
         now.remove("withdraw")
+    if "take_back_approval" in now and not can_take_back_approval(viewer, opportunity):
+        now.remove("take_back_approval")
     if "resume" in now and not can_resume(viewer, opportunity):
         now.remove("resume")
     return frozenset(now - {"amend", "merge"})  # these follow from a change and from comparing two; nobody presses them

@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='the_older_of_two_comes_first'),
         ),
         ProtectByCouncil(
-            ["PostingFlag", "Outcome", "OutcomeHistory", "NoOutcomeQuestions", "ToldApart"],
+            ["Outcome", "OutcomeHistory", "NoOutcomeQuestions", "ToldApart"],
             employer_reads={"Outcome": "employer_id", "OutcomeHistory": "employer_id", "NoOutcomeQuestions": "employer_id"},
         ),
     ]

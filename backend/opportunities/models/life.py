@@ -5,20 +5,25 @@ from django.db import models
 from django.db.models import F, Q
 
 from backend.audit.history import tracked
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.core.models import BaseModel
+from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer, EmployerContact
 from backend.opportunities.choices import Hired
 from backend.opportunities.models.opportunity import Opportunity
 
 
-class PostingFlagQuerySet(CouncilScopedQuerySet):
+class PostingFlagQuerySet(models.QuerySet["PostingFlag"]):
+    def for_council(self, council_id):
+        return self.filter(council_id=council_id)
+
     def standing(self):
         return self.filter(cleared_at__isnull=True)
 
 
-class PostingFlag(CouncilScoped):
+class PostingFlag(BaseModel):
     """A rule that a published post came to break, or that could be checked only later."""
 
+    council = models.ForeignKey(Council, on_delete=models.RESTRICT, related_name="+")
     opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="flags")
     code = models.CharField(max_length=60)
     message = models.TextField()

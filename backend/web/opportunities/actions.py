@@ -38,7 +38,7 @@ ACTIONS = (
     ("Make it a draft again", "opportunity-restore", may.can_restore),
     ("Take back the request for changes", "opportunity-take-back-request", may.can_take_back_request),
     ("Take back the approval", "opportunity-take-back-approval", may.can_take_back_approval),
-    ("What a young person reads", "opportunity-preview", _may_post),
+    ("What people will read", "opportunity-preview", _may_post),
     ("Copy", "opportunity-copy", _may_copy),
 )
 
