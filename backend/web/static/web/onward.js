@@ -7,7 +7,14 @@
   components.forEach((component) => createAll(component));
 
   each("select[data-autocomplete]", (select) => {
-    accessibleAutocomplete.enhanceSelectElement({ selectElement: select, defaultValue: "", showAllValues: true });
+    const options = [...select.options].filter((option) => option.value);
+    const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
+    const isFound = (option, query) => {
+      const text = `${option.textContent} ${option.dataset.words || ""}`.toLowerCase();
+      return words(query).every((word) => text.includes(word));
+    };
+    const source = (query, show) => show(options.filter((option) => isFound(option, query)).map((option) => option.textContent.trim()));
+    accessibleAutocomplete.enhanceSelectElement({ selectElement: select, defaultValue: "", showAllValues: true, source });
   });
 
   each("[data-print]", (button) => {
