@@ -27,7 +27,7 @@ def facts_of_posting(posting: dict) -> dict[str, Any]:
     return {
         "type": _type(posting, title),
         "title": title,
-        "summary": shortened(description.split("\n\n")[0], LONGEST_SUMMARY),
+        "summary": shortened(" ".join(description.split()), LONGEST_SUMMARY),
         "description": shortened(description, 10_000),
         "closing_date": _day(posting.get("validThrough")),
         "start_date": _day(posting.get("jobStartDate")),

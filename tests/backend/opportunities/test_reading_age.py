@@ -6,8 +6,9 @@ from backend.opportunities.reading_age import FEWEST_WORDS, reading_age
 
 EASY = "You help the chef. You wash and cut the food. You cook for the guests. You learn on the job. We help you. "
 HARD = (
-    "The successful candidate will demonstrate considerable organisational capability while undertaking multidisciplinary"
-    " responsibilities including procurement administration and comprehensive stakeholder communication. "
+    "Successful candidates will demonstrate considerable organisational capability while undertaking responsibilities"
+    " including procurement, administration, documentation, coordination, communication, presentation and"
+    " comprehensive stakeholder engagement throughout. "
 )
 
 

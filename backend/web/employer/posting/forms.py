@@ -104,7 +104,7 @@ def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:
         coerce=int,
         empty_value=None,
         required=False,
-        help_text="Type a word of its title, what the work is called, or its level. Level and route are taken from it if"
-        " you leave them empty.",
+        help_text="Type a word of its title, what the work is called, or its level. Level and route are taken from it"
+        " if you leave them empty.",
         widget=StandardSelect({each.lars_code: everyday_words(each.title) for each in known}),
     )
