@@ -31,8 +31,9 @@ class PostToMatch(ExitStack):
         load_reference()
         load_sample_postcodes()
         council = CouncilFactory(name="Wexmoor Borough Council", employment_team_name="Wexmoor employment team")
-        officer = member(council, Role.ENGAGEMENT_OFFICER, "Sam Copperfen")
-        adviser = member(council, Role.EET_ADVISER, "Priya Ravenscar")
+        family_name = "Copperfen" if self.script else "Ravenscar"  # both journeys share one database
+        officer = member(council, Role.ENGAGEMENT_OFFICER, f"Sam {family_name}")
+        adviser = member(council, Role.EET_ADVISER, f"Priya {family_name}")
         copper_pan = EmployerFactory(council=council, name="The Copper Pan", verified=True)
         contact = EmployerContactFactory(employer=copper_pan, signs_in=True, user__name="Alex Millstream")
         with council_context(council.id):
