@@ -14,6 +14,7 @@ SCHEDULE = {
         "task": "opportunities.ask_every_employer",
         "schedule": crontab(hour=9, minute=10),
     },
+    "read the feeds": {"task": "opportunities.sync_every_council", "schedule": crontab(hour=2, minute=30)},
     "remind employers who have not answered": {
         "task": "referrals.remind_every_council",
         "schedule": crontab(hour=9, minute=0),

@@ -10,3 +10,6 @@ REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 ASK_WHAT_CAME_OF_THEM = "opportunities.ask_what_came_of_them"  # council id
 CHECK_PUBLISHED_AGAIN = "opportunities.check_published_again"  # council id
 DELIVER_MESSAGE = "notifications.deliver"  # council id, message id
+SYNC_FEED = "opportunities.sync_feed"  # council id, source, 1 for a dry run or 0, id of who asked or 0
+CHECK_OPPORTUNITY_FILE = "opportunities.check_file"  # council id, file id
+TAKE_IN_OPPORTUNITY_FILE = "opportunities.take_in_file"  # council id, file id

@@ -1,7 +1,10 @@
 import re
 import secrets
 
+from django.conf import settings
 from django.db import connection
+from django.http import HttpResponse
+from django.template.loader import render_to_string
 
 from backend.core import logs
 
@@ -73,3 +76,24 @@ def refuse_writes(execute, sql, params, many, context):
     if not READING.match(sql) and not MAY_ALWAYS_WRITE.search(sql):
         raise WroteWhileReading(sql.split("(")[0])
     return execute(sql, params, many, context)
+
+
+class RefuseTooLarge:
+    """More than any page takes is refused by what the request says of its size, before anything of it is read."""
+
+    FORM_ROOM = 64 * 1024  # for the other fields of a form that sends a file
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        most = settings.LARGEST_UPLOAD_BYTES
+        if _said_size(request) <= most + self.FORM_ROOM:
+            return self.get_response(request)
+        page = render_to_string("web/errors/413.html", {"most": most // 1024**2})
+        return HttpResponse(page, status=413)
+
+
+def _said_size(request) -> int:
+    said = request.META.get("CONTENT_LENGTH") or ""
+    return int(said) if said.isdigit() else 0

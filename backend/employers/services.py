@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from backend.accounts.models import User
@@ -43,6 +45,20 @@ def employer_known_from_feed(*, council: Council, name: str, disability_confiden
         defaults={"kind": EmployerKind.FEED, "disability_confident": disability_confident},
     )
     return employer
+
+
+def employers_known_from_feed(*, council: Council, names: Mapping[str, bool]) -> dict[str, Employer]:
+    """The same for many names at once, each with whether it is Disability Confident."""
+    held = Employer.objects.for_council(council.pk).filter(name__in=names)
+    missing = names.keys() - set(held.values_list("name", flat=True))
+    Employer.objects.bulk_create(
+        [
+            Employer(council=council, name=name, kind=EmployerKind.FEED, disability_confident=names[name])
+            for name in sorted(missing)
+        ],
+        ignore_conflicts=True,  # somebody else may have written one of them since we looked
+    )
+    return {employer.name: employer for employer in held.all()}
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Adverts of public feeds go live without approval: their publisher has checked them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,8 +16,8 @@ from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.drafting import new, write
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import refuse_nonsense
-from backend.opportunities.sites import replace_sites
-from backend.opportunities.transitions import begin, hold, record, take
+from backend.opportunities.sites import SiteFacts, add_sites, checked_sites, replace_sites
+from backend.opportunities.transitions import begin, begin_many, hold, record, take
 
 
 @transaction.atomic
@@ -53,6 +54,33 @@ def publish_from_feed(
     if rank and opportunity.state == State.LIVE:
         ranking.ask_for(opportunity)
     return opportunity
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An advert that has passed every check and only waits to be written."""
+
+    opportunity: Opportunity
+    sites: list[SiteFacts]
+
+
+def prepare_from_feed(
+    *, council: Council, employer: Employer, source: Source, external_reference: str, sites: Iterable = (), **facts
+) -> Prepared:
+    opportunity = new(council=council, employer=employer, source=source, external_reference=external_reference, **facts)
+    refuse_nonsense(opportunity)
+    return Prepared(opportunity, checked_sites(sites))
+
+
+@transaction.atomic
+def publish_many_from_feed(*, prepared: Sequence[Prepared], by: User | None) -> list[Opportunity]:
+    """What `publish_from_feed` does, for many at once and without asking for a ranking."""
+    opportunities = [each.opportunity for each in prepared]
+    begin_many("publish_from_feed", opportunities, by=by)
+    add_sites([(each.opportunity, each.sites) for each in prepared])
+    for opportunity in opportunities:
+        _follow_the_dates(opportunity, by)
+    return opportunities
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What an employer's contacts are told at each step: a reference and a link, in neutral words."""
 
+from backend.employers.models import Employer
 from backend.notifications.services import send
 from backend.opportunities.models import Opportunity, OpportunityEvent
 
@@ -47,3 +48,17 @@ def reference_of(opportunity: Opportunity) -> str:
 
 def path_of(opportunity: Opportunity) -> str:
     return f"/employer/opportunities/{opportunity.public_id}/"
+
+
+def tell_contacts_of_many(employer: Employer, number: int) -> None:
+    """One mail for a whole file, not one for each opportunity in it."""
+    council = employer.council
+    what = "1 opportunity waits" if number == 1 else f"{number} opportunities wait"
+    body = f"{what} for approval. We will answer within one working day.\n\n/employer/opportunities/\n\n"
+    for contact in employer.contacts.current().order_by("id"):
+        send(
+            council=council,
+            to=contact.email,
+            subject=f"{what} for approval",
+            body=f"{body}{council.employment_team_name}\n",
+        )

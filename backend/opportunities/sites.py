@@ -1,11 +1,12 @@
 """The places of an opportunity."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity, Site
+from backend.reference.models.postcodes import GridPoint
 from backend.reference.places import locate_many
 from backend.reference.postcode_text import normalise_postcode
 
@@ -23,13 +24,37 @@ class SiteFacts:
 
 def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]]) -> bool:
     """Let the opportunity have these sites and no others; say whether that changed anything."""
-    given = [site if isinstance(site, SiteFacts) else SiteFacts(**site) for site in sites]
-    wanted = _located([_checked(site) for site in given])
+    wanted = prepared(site if isinstance(site, SiteFacts) else SiteFacts(**site) for site in sites)
     held = [SiteFacts(site.address, site.postcode, site.easting, site.northing) for site in opportunity.sites.all()]
     if wanted == held:
         return False
     opportunity.sites.all().delete()
-    Site.objects.bulk_create(
+    Site.objects.bulk_create(rows_of(opportunity, wanted))
+    return True
+
+
+def prepared(sites: Iterable[SiteFacts]) -> list[SiteFacts]:
+    """In their proper form and with their grid numbers, or refused; one look for all postcodes."""
+    return _located([_checked(site) for site in sites])
+
+
+def checked_sites(sites: Iterable[SiteFacts | Mapping[str, Any]]) -> list[SiteFacts]:
+    return [_checked(site if isinstance(site, SiteFacts) else SiteFacts(**site)) for site in sites]
+
+
+def add_sites(sites_by_opportunity: Sequence[tuple[Opportunity, list[SiteFacts]]]) -> None:
+    """Give new opportunities their checked sites, all in one go."""
+    found = _found([site for _, sites in sites_by_opportunity for site in sites])
+    rows = [
+        row
+        for opportunity, sites in sites_by_opportunity
+        for row in rows_of(opportunity, [_with_grid(site, found.get(site.postcode)) for site in sites])
+    ]
+    Site.objects.bulk_create(rows)
+
+
+def rows_of(opportunity: Opportunity, sites: Iterable[SiteFacts]) -> list[Site]:
+    return [
         Site(
             opportunity=opportunity,
             address=site.address,
@@ -37,9 +62,8 @@ def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[
             easting=site.easting,
             northing=site.northing,
         )
-        for site in wanted
-    )
-    return True
+        for site in sites
+    ]
 
 
 def _checked(site: SiteFacts) -> SiteFacts:
@@ -55,8 +79,12 @@ def _checked(site: SiteFacts) -> SiteFacts:
 
 def _located(sites: list[SiteFacts]) -> list[SiteFacts]:
     """Find the grid numbers of a postcode that comes without them."""
-    found = locate_many({site.postcode for site in sites if site.postcode and site.easting is None})
+    found = _found(sites)
     return [_with_grid(site, found.get(site.postcode)) for site in sites]
+
+
+def _found(sites: list[SiteFacts]) -> Mapping[str | None, GridPoint | None]:
+    return locate_many({site.postcode for site in sites if site.postcode and site.easting is None})
 
 
 def _with_grid(site: SiteFacts, place) -> SiteFacts:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from backend.care_leavers.services import avoid_employer, avoid_place
+from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role

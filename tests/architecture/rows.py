@@ -12,13 +12,14 @@ from backend.core.models import Job, JobState
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.opportunities.choices import Source
-from backend.opportunities.models import FeedRun, Outcome
+from backend.opportunities.models import FeedRun, FeedSync, Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.placements.choices import BreakReason
 from backend.placements.services import begin_break
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
 from tests.architecture.routes import Route
+from tests.backend.opportunities.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
@@ -167,8 +168,20 @@ class Rows:
         return FeedRun.objects.create(council=self.council, source=Source.FAA)
 
     @cached_property
+    def feed_sync(self):
+        return FeedSync.objects.create(council=self.council, source=Source.FAA, started_at=clock.now())
+
+    @cached_property
     def import_run(self):
         return ImportRun.objects.create(council=self.council, file_name="people.csv")
+
+    @cached_property
+    def opportunity_file(self):
+        return uploaded(self.employer, by=self.employer_user)
+
+    @cached_property
+    def checked_file(self):
+        return checked(self.employer, by=self.employer_user)
 
     @cached_property
     def job(self):
@@ -204,13 +217,18 @@ KINDS = {
     "avoided_place": "avoided_place",
     "avoided_employer": "avoided_employer",
     "feed_run": "feed_run",
+    "feed_sync": "feed_sync",
     "import_run": "import_run",
+    "opportunity_file": "opportunity_file",
+    "opportunity_file:checked": "checked_file",
     "job": "job",
 }
 
 # Roles to whom a colleague's row of that sort does not exist.
 OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
-NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | {"opportunity": frozenset({Role.EMPLOYER})}
+NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | {
+    kind: frozenset({Role.EMPLOYER}) for kind in ("opportunity", "opportunity_file")
+}
 
 # Parts of an address that name no row, and what an address needs beside its path.
 WORDS = {"outcomes-csv": {"figure": "eet"}}

@@ -1,9 +1,17 @@
-from backend.core.job_names import ASK_WHAT_CAME_OF_THEM, CHECK_PUBLISHED_AGAIN
+from backend.core.job_names import (
+    ASK_WHAT_CAME_OF_THEM,
+    CHECK_OPPORTUNITY_FILE,
+    CHECK_PUBLISHED_AGAIN,
+    SYNC_FEED,
+    TAKE_IN_OPPORTUNITY_FILE,
+)
 from backend.core.jobs import enqueue
 from backend.core.producer import producer
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.opportunities import outcomes, rechecking, services
+from backend.opportunities.feeds import sync_jobs
+from backend.opportunities.files.working import work_in_background
 from worker.base import job_task
 
 
@@ -34,3 +42,23 @@ def check_published_again(council_id: int):
 def check_every_council():
     for council in Council.objects.order_by("id"):
         enqueue(CHECK_PUBLISHED_AGAIN, council.id)
+
+
+@job_task(SYNC_FEED)
+def sync_feed(council_id: int, source: str, dry_run: int, by_id: int):
+    sync_jobs.sync_as_asked(council_id=council_id, source=source, dry_run=bool(dry_run), by_id=by_id)
+
+
+@producer.task(name="opportunities.sync_every_council")
+def sync_every_council():
+    sync_jobs.ask_for_every_council()
+
+
+@job_task(CHECK_OPPORTUNITY_FILE)
+def check_file(council_id: int, file_id: int):
+    work_in_background(council_id=council_id, file_id=file_id)
+
+
+@job_task(TAKE_IN_OPPORTUNITY_FILE)
+def take_in_file(council_id: int, file_id: int):
+    work_in_background(council_id=council_id, file_id=file_id)

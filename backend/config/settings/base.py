@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "backend.core.middleware.RefuseTooLarge",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -215,10 +216,21 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["backend.api.permissions.RoleMay"],
 }
 
+LARGEST_UPLOAD_BYTES = env.int("LARGEST_UPLOAD_BYTES", default=20 * 1024**2)  # more is refused before it is read
+OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_000)
+
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 EARLY_ENDS_COUNTED_BY = "backend.placements.early_ends.early_ends"  # matching asks, and lies below placements
 # What was typed and not sent goes after this: time for a holiday, and no longer than details of people may lie about.
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
+
+# Find an apprenticeship, asked directly; without an address or a key it is off.
+FAA_API_URL = env.str("FAA_API_URL", default="")
+FAA_API_KEY = env.str("FAA_API_KEY", default="")
+FAA_API_CALLS = env.int("FAA_API_CALLS", default=150)  # of all councils of this installation together
+FAA_API_CALLS_SECONDS = env.int("FAA_API_CALLS_SECONDS", default=300)
+FAA_API_TIMEOUT = env.float("FAA_API_TIMEOUT", default=30)  # seconds
+FAA_API_FIRST_REST = env.float("FAA_API_FIRST_REST", default=1)  # seconds before the second attempt
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = REDIS_URL

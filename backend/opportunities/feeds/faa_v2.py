@@ -74,7 +74,7 @@ def read(data: bytes) -> Feed:
         _reference,
         source=SOURCE,
         total_pages=document["totalPages"],
-        total_results=document["total"],
+        total_results=document["totalFiltered"],
     )
 
 

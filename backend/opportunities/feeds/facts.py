@@ -9,6 +9,7 @@ from backend.opportunities.choices import APPRENTICESHIPS, WagePeriod
 from backend.opportunities.feeds.grid import to_grid
 from backend.opportunities.feeds.parsed import ParsedOpportunity, ParsedSite
 from backend.opportunities.feeds.text import shortened
+from backend.opportunities.feeds.wages import Wage
 from backend.opportunities.models import Opportunity
 from backend.opportunities.sites import LONGEST_ADDRESS, SiteFacts
 
@@ -37,13 +38,12 @@ def facts_of(record: ParsedOpportunity) -> dict[str, Any]:
         "places": record.positions,
         "nationwide": record.nationwide,
         "nationwide_details": _fitting("nationwide_details", record.nationwide_details),
-        **_pay(record),
+        **pay_facts(record.wage),
     }
 
 
-def _pay(record: ParsedOpportunity) -> dict[str, Any]:
+def pay_facts(wage: Wage) -> dict[str, Any]:
     """Without a least amount, or without a period we keep, the words say more than the numbers would."""
-    wage = record.wage
     known = wage.amount_from is not None and wage.period in WagePeriod.values
     return {
         "wage_text": _fitting("wage_text", wage.text),

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable
 
-from backend.opportunities.feeds import faa_v2, nhs_jobs
+from backend.opportunities.feeds import ats_xml, faa_v2, json_ld, nhs_jobs
 from backend.opportunities.feeds.parsed import Feed
 
 
 FORMATS: dict[str, Callable[[bytes], Feed]] = {
     "faa-v2": faa_v2.read,
     "nhs-jobs": nhs_jobs.read,
+}
+
+# An employer's own adverts: nobody has checked them yet, so they are posted for approval like any other.
+POSTINGS: dict[str, Callable[[bytes], Feed]] = {
+    "ats-xml": ats_xml.read,
+    "json-ld": json_ld.read,
 }

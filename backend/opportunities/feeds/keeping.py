@@ -1,11 +1,20 @@
 """Keeps one advert: a new opportunity, a changed one, or nothing at all."""
 
+from collections.abc import Sequence
+
 from backend.accounts.models import User
 from backend.core import clock
+from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
-from backend.employers.services import employer_known_from_feed
-from backend.opportunities.feed_publishing import publish_from_feed, update_from_feed
+from backend.employers.services import employer_known_from_feed, employers_known_from_feed
+from backend.opportunities.feed_publishing import (
+    Prepared,
+    prepare_from_feed,
+    publish_from_feed,
+    publish_many_from_feed,
+    update_from_feed,
+)
 from backend.opportunities.feeds.facts import facts_of, sites_of
 from backend.opportunities.feeds.parsed import ParsedOpportunity
 from backend.opportunities.feeds.text import shortened
@@ -26,14 +35,52 @@ def add(*, council: Council, record: ParsedOpportunity, by: User | None) -> Oppo
         by=by,
         **facts_of(record),
     )
-    FeedRecord.objects.create(
+    _kept(opportunity, record).save()
+    return opportunity
+
+
+def add_many(
+    *, council: Council, records: Sequence[ParsedOpportunity], by: User | None
+) -> tuple[list[Opportunity], list[tuple[ParsedOpportunity, Refused]]]:
+    """Keep new adverts in a handful of statements; name those that are refused, with why."""
+    employers = employers_known_from_feed(
+        council=council, names={_employer_name(record): record.disability_confident for record in records}
+    )
+    good: list[ParsedOpportunity] = []
+    prepared: list[Prepared] = []
+    refused = []
+    for record in records:
+        try:
+            prepared.append(_prepared(council, employers[_employer_name(record)], record))
+        except Refused as refusal:
+            refused.append((record, refusal))
+        else:
+            good.append(record)
+    opportunities = publish_many_from_feed(prepared=prepared, by=by)
+    FeedRecord.objects.bulk_create(map(_kept, opportunities, good))
+    return opportunities, refused
+
+
+def _prepared(council: Council, employer: Employer, record: ParsedOpportunity) -> Prepared:
+    return prepare_from_feed(
+        council=council,
+        employer=employer,
+        source=record.source,
+        external_reference=record.external_reference,
+        sites=sites_of(record),
+        **facts_of(record),
+    )
+
+
+def _kept(opportunity: Opportunity, record: ParsedOpportunity) -> FeedRecord:
+    return FeedRecord(
         opportunity=opportunity,
         raw=record.raw,
         digest=record.content_hash,
         first_seen_at=clock.now(),
+        last_seen_at=clock.now(),
         last_changed_at=clock.now(),
     )
-    return opportunity
 
 
 def is_settled(opportunity: Opportunity, record: ParsedOpportunity) -> bool:
@@ -65,6 +112,10 @@ def _find_places_again(opportunity: Opportunity, record: ParsedOpportunity, by: 
 def _employer(council: Council, record: ParsedOpportunity) -> Employer:
     return employer_known_from_feed(
         council=council,
-        name=shortened(record.employer_name, LONGEST_EMPLOYER_NAME),
+        name=_employer_name(record),
         disability_confident=record.disability_confident,
     )
+
+
+def _employer_name(record: ParsedOpportunity) -> str:
+    return shortened(record.employer_name, LONGEST_EMPLOYER_NAME)

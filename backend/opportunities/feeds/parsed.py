@@ -45,7 +45,7 @@ class ParsedOpportunity:
     lars_code: int | None
     course_title: str | None
     start_date: date | None
-    closing_date: date
+    closing_date: date | None
     posted_date: date | None
     weekly_hours: Decimal | None
     working_week: str

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from backend.opportunities.feeds.contacts import cleaned, without_contacts
 from backend.opportunities.feeds.parsed import Feed, FieldProblem, MalformedFeed, ParsedOpportunity, Refusal, excerpt_of
 from backend.opportunities.feeds.record_fields import WAY_OUT, Record
 from backend.opportunities.feeds.text import shortened, storable_json
@@ -11,7 +12,6 @@ from backend.opportunities.feeds.text import shortened, storable_json
 
 LARGEST_BYTES = 50 * 1024 * 1024
 LONGEST_REFERENCE = 50
-PERSONAL = ("contact", "email", "phone")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def read_records(
     for place in places:
         try:
             _check_record(place.record, reference_of, records)
-            record = read_one(place.record, place.line)
+            record = without_contacts(read_one(place.record, place.line))
             records[record.external_reference] = record
         except FieldProblem as problem:
             refusals.append(_refusal(place, str(problem), reference_of))
@@ -83,10 +83,7 @@ def _readable_reference(record: Any, reference_of: Callable[[Record], str]) -> s
 
 
 def _shown(record: Any) -> Any:
-    if not isinstance(record, dict):
-        return storable_json(record)
-    personal = frozenset(key for key in record if any(word in key.casefold() for word in PERSONAL))
-    return storable_json(record, without=personal)
+    return cleaned(storable_json(record))
 
 
 def _count(value: Any) -> int | None:

@@ -24,20 +24,42 @@ MANY = 10
 
 @transaction.atomic
 def import_feed(*, council: Council, feed: Feed, file_name: str = "", by: User | None) -> ImportReport:
-    work = _Import(council, feed, by)
-    for record in feed.records:
-        work.take(record)
+    work = Taking(council, feed, by)
+    work.take_all()
     _log_run(council, feed, file_name, work.report, by)
     _ask_for_ranking(council, work.to_rank)
     return work.report
 
 
-class _Import:
+class Taking:
+    """Takes the adverts of one page, new ones together and the others one by one."""
+
     def __init__(self, council: Council, feed: Feed, by: User | None):
-        self.council, self.by = council, by
+        self.council, self.feed, self.by = council, feed, by
         self.report = ImportReport(refused=list(feed.refusals), pages=feed.total_pages)
         self.held = _held(council, feed)
         self.to_rank: set[int] = set()
+
+    def take_all(self) -> None:
+        new = [record for record in self.feed.records if record.external_reference not in self.held]
+        alone = new if new and not self._add_together(new) else []
+        held = [record for record in self.feed.records if record.external_reference in self.held]
+        for record in alone + held:
+            self.take(record)
+
+    def _add_together(self, records: list[ParsedOpportunity]) -> bool:
+        """False, with nothing written, if the database refuses one of them: which one is found by taking each alone."""
+        try:
+            with transaction.atomic():
+                added, refused = keeping.add_many(council=self.council, records=records, by=self.by)
+        except (IntegrityError, DataError):
+            return False
+        for opportunity in added:
+            self.report.created += 1
+            self._follow(opportunity, before="")
+        for record, refusal in refused:
+            self._refuse(record, _with_way_out(refusal))
+        return True
 
     def take(self, record: ParsedOpportunity) -> None:
         """One advert, kept whole or not at all."""
@@ -49,7 +71,7 @@ class _Import:
             with transaction.atomic():
                 self._take(record, held)
         except Refused as refusal:
-            self._refuse(record, f"{refusal.message} To put it right, {WAY_OUT}.")
+            self._refuse(record, _with_way_out(refusal))
         except (IntegrityError, DataError) as problem:
             self._refuse(record, _rule_broken(problem))
 
@@ -88,6 +110,10 @@ def _held(council: Council, feed: Feed) -> dict[str, Opportunity]:
         .prefetch_related("sites")
     )
     return {opportunity.external_reference: opportunity for opportunity in held}
+
+
+def _with_way_out(refusal: Refused) -> str:
+    return f"{refusal.message} To put it right, {WAY_OUT}."
 
 
 def _rule_broken(problem: Exception) -> str:

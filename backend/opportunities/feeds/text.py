@@ -22,10 +22,16 @@ def storable(value: str) -> str:
 
 def paragraphs(value: str) -> str:
     """Plain text of an HTML fragment, with list items and paragraphs on lines of their own."""
-    marked = _LIST_ITEM.sub("\n- ", _BREAKS.sub("\n", storable(value)))
-    plain = storable(html.unescape(nh3.clean(marked, tags=set())))
+    plain = storable(value)
+    if "<" in plain or "&" in plain:
+        plain = _without_markup(plain)
     lines = (_SPACES.sub(" ", line).strip() for line in plain.splitlines())
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _without_markup(value: str) -> str:
+    marked = _LIST_ITEM.sub("\n- ", _BREAKS.sub("\n", value))
+    return storable(html.unescape(nh3.clean(marked, tags=set())))
 
 
 def one_line(value: str) -> str:

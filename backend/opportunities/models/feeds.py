@@ -5,6 +5,7 @@ from backend.core.models import BaseModel
 from backend.councils.models import Council
 from backend.opportunities.choices import Source
 from backend.opportunities.models.opportunity import Opportunity
+from backend.opportunities.models.syncs import FeedSync
 
 
 class FeedRun(BaseModel):
@@ -36,6 +37,9 @@ class FeedRecord(BaseModel):
     digest = models.CharField(max_length=64)
     first_seen_at = models.DateTimeField()
     last_changed_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+    last_sync = models.ForeignKey(FeedSync, on_delete=models.SET_NULL, null=True, blank=True, related_name="seen")
+    listed_digest = models.CharField(max_length=64, blank=True, help_text="Of what the list said, where it cuts texts.")
     removed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self):

@@ -143,8 +143,13 @@ class Opportunity(BaseModel):
             ),
             models.UniqueConstraint(
                 fields=["council", "source", "external_reference"],
-                condition=~Q(external_reference=""),
+                condition=~Q(external_reference="") & ~Q(source=Source.PARTNER),
                 name="an_advert_of_a_source_has_one_row_in_a_council",
+            ),
+            models.UniqueConstraint(
+                fields=["employer", "external_reference"],
+                condition=~Q(external_reference="") & Q(source=Source.PARTNER),
+                name="a_post_has_one_row_for_its_employers_reference",
             ),
             models.CheckConstraint(
                 condition=Q(places__isnull=True) | Q(places_taken__lte=F("places")),

@@ -4,10 +4,12 @@ from django import forms
 
 from backend.councils.choices import Role
 from backend.employers.models import Employer
+from backend.reference.choices import Route
 from backend.web.components.fields import Checkboxes
 
 
 WIDE = {"class": "govuk-input--width-20"}
+NARROW = {"class": "govuk-input--width-5"}
 
 
 class EmployersField(forms.ModelMultipleChoiceField):
@@ -56,4 +58,21 @@ class SecondFactorForm(forms.Form):
         help_text="How you know that it is really them, and what was lost. It stands in the history of this account.",
         max_length=400,
         widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class AreaForm(forms.Form):
+    latitude = forms.FloatField(
+        required=False, help_text="Of the point in the middle, for example 51.372.", widget=forms.TextInput(NARROW)
+    )
+    longitude = forms.FloatField(required=False, help_text="For example -0.099.", widget=forms.TextInput(NARROW))
+    miles = forms.IntegerField(
+        label="Distance in miles", required=False, min_value=1, max_value=200, widget=forms.TextInput(NARROW)
+    )
+    routes = forms.MultipleChoiceField(
+        label="Routes",
+        choices=Route.choices,
+        required=False,
+        help_text="At most two; none for all.",
+        widget=Checkboxes(),
     )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from backend.councils.models import Membership
 from backend.councils.permissions import can_manage_people_and_settings, memberships_of
 from backend.employers.models import EmployerContact
+from backend.opportunities.models import FeedAlert
 from backend.web.administration.sections import sections_of
 from backend.web.components.content import Cell, Column, Link, Row, Table, Tag, TimelineEntry
 from backend.web.components.formats import day, listed, moment
@@ -23,6 +24,7 @@ def people_and_roles(request):
     members = members_of(request.viewer).order_by("user__name", "role", "id")
     context = {
         "sections": sections_of(request),
+        "alerts": FeedAlert.objects.open_for(request.viewer.council_id).count(),
         "current": current_table(members.current()),
         "ended": ended_table(members.filter(ended_at__isnull=False)),
     }

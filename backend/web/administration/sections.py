@@ -4,6 +4,7 @@ from django.urls import reverse
 PLACES = (
     ("People and roles", "administration"),
     ("Imports", "administration-imports"),
+    ("Feeds", "administration-feeds"),
     ("Background work", "administration-jobs"),
 )
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.administration import changing, people, views
+from backend.web.administration import changing, feeds, people, views
 
 
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("imports/", views.imports, name="administration-imports"),
     path("imports/files/<uuid:public_id>/", views.import_run, name="administration-import-run"),
     path("imports/feeds/<uuid:public_id>/", views.feed_run, name="administration-feed-run"),
+    path("feeds/", feeds.feeds, name="administration-feeds"),
+    path("feeds/ask/", feeds.ask, name="administration-feed-ask"),
+    path("feeds/area/", feeds.area, name="administration-feed-area"),
+    path("feeds/<uuid:public_id>/", feeds.feed_sync, name="administration-feed-sync"),
+    path("feeds/<uuid:public_id>/accept/", feeds.accept, name="administration-feed-accept"),
     path("jobs/", views.parked_jobs, name="administration-jobs"),
     path("jobs/<uuid:public_id>/replay/", views.replay_job, name="administration-job-replay"),
 ]

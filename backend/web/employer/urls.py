@@ -1,6 +1,7 @@
 from django.urls import path
 
 from backend.web.employer import answers, introductions, outcomes, own, steps
+from backend.web.employer.files import views as files
 from backend.web.employer.posting import starting
 from backend.web.employer.posting import views as posting
 
@@ -19,6 +20,12 @@ urlpatterns = [
         path(f"opportunities/<uuid:public_id>/{name}/", steps.take_step, {"step": step}, name=f"opportunity-{name}")
         for step, name in ((step, step.replace("_", "-")) for step in steps.STEPS)
     ),
+    path("files/", files.files, name="opportunity-files"),
+    path("files/<uuid:public_id>/", files.file, name="opportunity-file"),
+    path("files/<uuid:public_id>/columns/", files.columns, name="opportunity-file-columns"),
+    path("files/<uuid:public_id>/confirm/", files.confirm, name="opportunity-file-confirm"),
+    path("files/<uuid:public_id>/discard/", files.discard, name="opportunity-file-discard"),
+    path("files/<uuid:public_id>/rows-to-correct.csv", files.refused, name="opportunity-file-refused"),
     path("referrals/", introductions.introductions, name="employer-referrals"),
     path("referrals/<uuid:public_id>/", introductions.introduction, name="employer-referral"),
     path("referrals/<uuid:public_id>/answer/", answers.answer_introduction, name="employer-referral-answer"),

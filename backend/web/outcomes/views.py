@@ -9,10 +9,10 @@ from backend.core import clock
 from backend.outcomes import figures
 from backend.outcomes.permissions import can_see_outcomes
 from backend.outcomes.shares import SMALLEST_SHOWN
+from backend.web.components.csv_files import csv_response
 from backend.web.doors import only
 from backend.web.outcomes import eet, journey
 from backend.web.outcomes.forms import PeriodForm
-from backend.web.people.csv_files import csv_response
 
 
 @require_safe

@@ -9,8 +9,8 @@ from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_add_care_leaver, can_export_care_leavers, can_open_care_leavers
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.web.components.csv_files import csv_response
 from backend.web.doors import only
-from backend.web.people.csv_files import csv_response
 from backend.web.people.filters import PeopleFilters
 from backend.web.people.listing import people_of, sorted_by
 from backend.web.people.table import EXPORTED, exported_rows, people_table

@@ -54,6 +54,18 @@
     each("details.onward-filter", (filter) => { filter.open = false; });
   }
 
+  // Work in the background: the counts follow it, and the page is shown anew once it is done.
+  each("[data-follow]", (region) => {
+    setInterval(async () => {
+      const answer = await fetch(region.dataset.follow).catch(() => null);
+      if (!answer || !answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = page.querySelector("[data-follow] .onward-progress");
+      if (now) region.querySelector(".onward-progress").replaceWith(now);
+      else window.location.reload();
+    }, 2000);
+  });
+
   // A printed page cannot be unfolded.
   let folded = [];
   window.addEventListener("beforeprint", () => {

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.opportunities.feeds.formats import FORMATS
+from backend.opportunities.feeds.formats import FORMATS, POSTINGS
 from backend.opportunities.feeds.parsed import MalformedFeed
 from tests.backend.opportunities.feeds.samples import ADVERT, advert, faa, nhs, nhs_advert
+from tests.backend.opportunities.feeds.test_postings import BROADBEAN_LIKE, POSTING, page
 
 
 json_values = st.recursive(
@@ -17,25 +18,31 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
     max_leaves=8,
 )
-GOOD = {"faa-v2": faa(advert(), advert(vacancyReference="2")), "nhs-jobs": nhs(nhs_advert(), nhs_advert(reference="2"))}
+EVERY_FORMAT = FORMATS | POSTINGS
+GOOD = {
+    "faa-v2": faa(advert(), advert(vacancyReference="2")),
+    "nhs-jobs": nhs(nhs_advert(), nhs_advert(reference="2")),
+    "json-ld": page(POSTING, POSTING | {"identifier": "P-9"}),
+    "ats-xml": BROADBEAN_LIKE.encode(),
+}
 
 
 def read_or_sentence(name, data):
     sentence = "Read."
     try:
-        FORMATS[name](data)
+        EVERY_FORMAT[name](data)
     except MalformedFeed as malformed:
         sentence = str(malformed)
     assert re.fullmatch(r"[A-Z][^\n]*\.", sentence)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", EVERY_FORMAT)
 @given(data=st.binary(max_size=300))
 def test_any_bytes(name, data):
     read_or_sentence(name, data)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", EVERY_FORMAT)
 @given(at=st.integers(0, 4000), junk=st.binary(min_size=1, max_size=4))
 def test_any_spoilt_byte(name, at, junk):
     good = GOOD[name]

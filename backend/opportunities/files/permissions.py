@@ -1,0 +1,16 @@
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+from backend.employers.models import Employer
+from backend.opportunities.models import OpportunityFile
+
+
+def opportunity_files_of(viewer: Viewer):
+    """The files of opportunities a viewer may open.
+
+    - an employer's people: their own employers'
+    - employer-engagement officer: all of their council
+    """
+    mine = OpportunityFile.objects.for_council(viewer.council_id).select_related("employer", "council")
+    if viewer.role == Role.EMPLOYER:
+        return mine.of_employers(Employer.objects.for_council(viewer.council_id).of_user(viewer.user))
+    return mine if viewer.is_one_of(Role.ENGAGEMENT_OFFICER) else mine.none()

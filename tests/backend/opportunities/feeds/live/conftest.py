@@ -1,0 +1,42 @@
+import datetime as dt
+
+import pytest
+
+from backend.core import clock
+from backend.opportunities.choices import Source
+from backend.opportunities.feeds.syncing import sync_feed
+from tests.backend.opportunities.feeds.samples import advert
+from tests.faa_server import KEY, faa_server
+
+
+OPEN_DAY = dt.date(2026, 11, 20)
+
+
+def adverts(number, first=0, **facts):
+    """Whole adverts, so that no page of their own is asked for."""
+    facts = {"fullDescription": "All about the work."} | facts
+    return [
+        advert(**{"vacancyReference": str(2_000_000_001 + place)} | facts) for place in range(first, first + number)
+    ]
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day_when_the_samples_are_open():
+    with clock.moved_to(OPEN_DAY):
+        yield
+
+
+@pytest.fixture
+def server(settings):
+    with faa_server() as world:
+        settings.FAA_API_URL, settings.FAA_API_KEY = world.address, KEY
+        settings.FAA_API_FIRST_REST, settings.FAA_API_TIMEOUT = 0.01, 5
+        yield world
+
+
+@pytest.fixture
+def sync(council):
+    def read(**options):
+        return sync_feed(**({"council": council, "source": Source.FAA.value, "by": None} | options))
+
+    return read

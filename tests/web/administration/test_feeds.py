@@ -1,0 +1,123 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from backend.core import clock
+from backend.core.job_names import SYNC_FEED
+from backend.core.models import Job
+from backend.councils.choices import Role
+from backend.opportunities.choices import Source, SyncState
+from backend.opportunities.models import FeedAlert, FeedArea, FeedSync, SyncRefusal
+from tests.factories.councils import CouncilFactory
+from tests.web.pages import banner_in, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.sign_in import signed_in
+
+
+FEEDS, ASK, AREA = (reverse(f"administration-feed{name}") for name in ("s", "-ask", "-area"))
+
+
+@pytest.fixture
+def administrator(in_council):
+    return signed_in(in_council, Role.ADMINISTRATOR, name="Robin Yewdale")[0]
+
+
+@pytest.fixture
+def _switched_on(settings):
+    settings.FAA_API_URL, settings.FAA_API_KEY = "https://api.example.test/vacancies", "a key"
+
+
+def ended(council, state=SyncState.COMPLETE, hours_ago=5, **facts):
+    when = clock.now() - dt.timedelta(hours=hours_ago)
+    return FeedSync.objects.create(
+        council=council, source=Source.FAA, state=state, started_at=when, ended_at=when, **facts
+    )
+
+
+def shown(response):
+    return text_of(page_of(response).main)
+
+
+def test_a_feed_that_is_off_says_how_it_is_switched_on(administrator):
+    page = shown(get_within(administrator, FEEDS))
+    assert "FAA_API_KEY" in page
+    assert "There has been none yet" in page
+    assert "Sync now" not in page
+    assert "switched off" in banner_in(administrator.post(ASK, {"how": "sync"}, follow=True))
+
+
+@pytest.mark.usefixtures("_switched_on")
+def test_freshness_and_counts_are_shown(administrator, in_council):
+    for hours in range(3, 15):
+        ended(in_council, hours_ago=hours, seen_adverts=3_702, created_adverts=41, removed_adverts=12)
+    ended(CouncilFactory(), hours_ago=1, seen_adverts=999)
+    page = get_within(administrator, FEEDS)
+    assert "3 hours ago" in shown(page)
+    assert "999" not in shown(page)
+    cells = [text_of(cell) for cell in page_of(page).select("tbody tr")[0].find_all("td")]
+    assert cells == ["Find an apprenticeship", "Complete", "41", "0", "0", "0", "12"]
+
+
+@pytest.mark.usefixtures("_switched_on")
+@pytest.mark.parametrize(("how", "dry_run"), [("sync", 0), ("dry_run", 1)])
+def test_a_sync_is_asked_for_once_however_often_it_is_pressed(administrator, in_council, how, dry_run):
+    for _ in range(2):
+        assert "is asked for" in banner_in(administrator.post(ASK, {"how": how}, follow=True))
+    job = Job.objects.get(name=SYNC_FEED)
+    assert job.arguments[:3] == [in_council.id, "faa", dry_run]
+
+
+def test_an_alert_stands_on_the_first_page_and_can_be_answered(administrator, in_council):
+    sync = ended(in_council, SyncState.PARTIAL, seen_adverts=7, problem="Too few.")
+    FeedAlert.objects.create(sync=sync, sentence="Only 7 adverts came.", may_be_right=True)
+    assert "1 feed needs a look" in shown(get_within(administrator, reverse("administration")))
+    assert "Only 7 adverts came." in shown(administrator.get(FEEDS))
+    accept = reverse("administration-feed-accept", args=[sync.public_id])
+    assert "marked as right" in banner_in(administrator.post(accept, follow=True))
+    assert "Only 7 adverts came." not in shown(administrator.get(FEEDS))
+    sync.refresh_from_db()
+    assert sync.accepted_by.name == "Robin Yewdale"
+
+
+def test_a_failed_sync_cannot_be_marked_as_right(administrator, in_council):
+    sync = ended(in_council, SyncState.FAILED, problem="It did not answer.")
+    FeedAlert.objects.create(sync=sync, sentence="It did not answer.")
+    assert "This number is right" not in shown(administrator.get(FEEDS))
+    administrator.post(reverse("administration-feed-accept", args=[sync.public_id]))
+    sync.refresh_from_db()
+    assert sync.accepted_at is None
+
+
+def test_a_dry_run_is_read_with_everything_it_left_out(administrator, in_council):
+    sync = ended(in_council, dry_run=True, seen_adverts=2, refused_adverts=1)
+    SyncRefusal.objects.create(sync=sync, page=4, external_reference="2000000001", reason="closingDate is missing.")
+    page = get_within(administrator, reverse("administration-feed-sync", args=[sync.public_id]))
+    assert "dry run: nothing of it was kept" in shown(page)
+    assert [text_of(cell) for cell in page_of(page).select("tbody td")] == [
+        "4",
+        "2000000001",
+        "left out",
+        "closingDate is missing.",
+    ]
+
+
+def test_what_is_asked_for_is_set(administrator, in_council):
+    point = {"latitude": "51.372", "longitude": "-0.099", "miles": "12"}
+    administrator.post(AREA, point | {"routes": ["Digital"]})
+    assert "12 miles around 51.372, -0.099, Digital" in shown(administrator.get(FEEDS))
+    assert "51.372" in str(page_of(get_within(administrator, AREA)).main)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"latitude": "51.372"}, "together"),
+        ({"routes": ["Digital", "Health and science", "Sales, marketing and procurement"]}, "at most 2 routes"),
+        ({"latitude": "5", "longitude": "0", "miles": "3"}, "greater than or equal to 49"),
+        ({"miles": "many"}, "whole number"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_refused_beside_its_field(administrator, typed, words):
+    assert words in shown(administrator.post(AREA, typed))
+    assert not FeedArea.objects.exists()
