@@ -12,6 +12,7 @@ from backend.opportunities.permissions import can_post, opportunities_of
 from backend.opportunities.starting_from import copy_earlier, start_from_advert, start_from_page
 from backend.web.components.fields import Radios
 from backend.web.doors import only
+from backend.web.drafts.draft import drafted
 from backend.web.employer.posting.forms import employer_field
 from backend.web.employer.posting.posters import posting_employers, the_only
 from backend.web.employer.posting.preview import preview_of
@@ -75,13 +76,14 @@ def start(request):
     employers = posting_employers(request.viewer)
     one = the_only(employers)
     form = StartForm(request.POST or None, employers=None if one else employers)
+    draft = drafted(request, form, "opportunity-start")
     made = []
-    if request.method == "POST" and saved(form, lambda facts: made.append(_started(request, facts, one))):
+    if request.method == "POST" and saved(form, lambda facts: made.append(_started(request, facts, one)), draft):
         return _begun(request, made[0])
     return render(
         request,
         "web/employer/start.html",
-        {"form": form, "back": reverse("opportunity-add"), "own": _own_list(request)},
+        {"form": form, "back": reverse("opportunity-add"), "own": _own_list(request), "draft": draft},
     )
 
 
