@@ -20,3 +20,39 @@ class Pledge(models.TextChoices):
     NAMED_CONTACT = "named_contact", "Named contact"
     WORK_TRIAL = "work_trial", "Work trial"
     APPLICATION_SUPPORT = "application_support", "Help with the application"
+
+
+class DisabilityConfident(models.TextChoices):
+    COMMITTED = "1", "Level 1: committed"
+    EMPLOYER = "2", "Level 2: employer"
+    LEADER = "3", "Level 3: leader"
+
+
+class Item(models.TextChoices):
+    """What is checked of an employer. What each asks for is in checklist.py."""
+
+    EXISTS = "exists", "It exists"
+    CALLED_BACK = "called_back", "A contact was called back"
+    INSURANCE = "insurance", "Employers' liability insurance"
+    SUPERVISOR = "supervisor", "Safeguarding contact and supervisor"
+    YOUNG_WORKERS = "young_workers", "Young-worker risk assessment"
+    PAYROLL = "payroll", "Payroll"
+
+
+class RaisedFrom(models.TextChoices):
+    EMPLOYER = "employer", "The employer's page"
+    OPPORTUNITY = "opportunity", "An opportunity"
+    MATCH = "match", "A match"
+    REFERRAL = "referral", "A referral"
+    PLACEMENT = "placement", "A placement"
+
+
+class Outcome(models.TextChoices):
+    NOTHING_FOUND = "nothing_found", "Nothing wrong was found"
+    PUT_RIGHT = "put_right", "Something was wrong and has been put right"
+    UPHELD = "upheld", "It stands: the employer stays paused"
+
+
+class ConcernStep(models.TextChoices):
+    RAISED = "raised", "Raised"
+    DECIDED = "decided", "Outcome recorded"

@@ -1,6 +1,9 @@
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.employers.models import Employer
+from backend.employers.models import Concern, Employer
+
+
+STAFF = frozenset(Role) - {Role.EMPLOYER}
 
 
 def employers_of(viewer: Viewer):
@@ -22,20 +25,52 @@ def acts_for_an_employer(viewer: Viewer) -> bool:
     return viewer.is_one_of(Role.EMPLOYER)
 
 
+def can_browse_employers(viewer: Viewer) -> bool:
+    """- employer-engagement officer, EET adviser, virtual school head and staff"""
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.EET_ADVISER, Role.HEAD, Role.STAFF)
+
+
 def can_verify_employers(viewer: Viewer) -> bool:
     """- employer-engagement officer"""
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
 
 
-def can_pause_employers(viewer: Viewer) -> bool:
+def can_change_employers(viewer: Viewer) -> bool:
     """- employer-engagement officer
-    - EET adviser, virtual school head and staff: a concern must not wait for somebody else
+    - an employer's people: what is theirs to say of their own
     """
-    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.EET_ADVISER, Role.HEAD, Role.STAFF)
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.EMPLOYER)
 
 
-def can_lift_pauses(viewer: Viewer) -> bool:
+def can_invite_to_employers(viewer: Viewer) -> bool:
+    """- employer-engagement officer
+    - an employer's people, to their own
+    """
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.EMPLOYER)
+
+
+def can_raise_concerns(viewer: Viewer) -> bool:
+    """- everybody but an employer's people: a concern must not wait for somebody else"""
+    return viewer.role in STAFF
+
+
+def employers_to_raise_a_concern_about(viewer: Viewer):
+    """- everybody but an employer's people: all of their council"""
+    mine = Employer.objects.for_council(viewer.council_id)
+    return mine if can_raise_concerns(viewer) else mine.none()
+
+
+def can_look_into_concerns(viewer: Viewer) -> bool:
     """- employer-engagement officer
     - virtual school head
     """
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.HEAD)
+
+
+def concerns_of(viewer: Viewer):
+    """The concerns a viewer may read.
+
+    - employer-engagement officer, virtual school head: all of their council
+    """
+    mine = Concern.objects.for_council(viewer.council_id)
+    return mine if can_look_into_concerns(viewer) else mine.none()

@@ -11,29 +11,19 @@ from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import add_member
 from backend.employers.choices import EmployerKind
+from backend.employers.facts import set_facts
 from backend.employers.models import Employer, EmployerContact
-
-
-FACTS = frozenset(
-    {
-        "name",
-        "kind",
-        "size",
-        "about",
-        "website",
-        "companies_house_number",
-        "disability_confident",
-        "covenant_signatory",
-        "levy_payer",
-        "pledges",
-    }
-)
 
 
 @transaction.atomic
 def add_employer(*, council: Council, name: str, kind: EmployerKind, by: User | None, **facts) -> Employer:
-    """Add an employer; `facts` are further fields of the model by name."""
-    return Employer.objects.create(council=council, name=name, kind=kind, **facts)
+    """Add an employer; `facts` are further fields of the model by name. It waits to be verified from now on."""
+    employer = Employer(council=council)
+    set_facts(employer, {"name": name, "kind": kind, **facts})
+    _refuse_second(employer)
+    _ask_for_verification(employer)
+    employer.save(force_insert=True)
+    return employer
 
 
 @transaction.atomic
@@ -75,31 +65,33 @@ def add_contact(
 @transaction.atomic
 def change_employer(*, employer: Employer, by: User | None, **facts) -> Employer:
     """Write changed facts, by the names of the model's fields."""
-    unknown = facts.keys() - FACTS
-    if unknown:
-        raise TypeError(f"Not facts of an employer: {', '.join(sorted(unknown))}")
-    for name, value in facts.items():
-        setattr(employer, name, value)
-    if facts:
-        employer.save(update_fields=facts.keys())
+    written = set_facts(employer, facts)
+    if "name" in facts:
+        _refuse_second(employer)
+    if _ask_for_verification(employer):
+        written.append("asked_at")
+    employer.save(update_fields=written)
     return employer
 
 
-@transaction.atomic
-def verify(*, employer: Employer, by: User) -> Employer:
-    """Record that a named officer has checked the employer is what it says it is."""
-    _hold(employer)
-    if employer.verified_at:
-        raise Refused(f"{employer.name} was verified already, on {employer.verified_at:%-d %B %Y}.")
-    employer.verified_at, employer.verified_by = clock.now(), by
-    employer.save(update_fields=["verified_at", "verified_by"])
-    return employer
+def _ask_for_verification(employer: Employer) -> bool:
+    """One that was known from a feed alone begins to wait when it becomes a partner."""
+    if employer.asked_at or employer.kind == EmployerKind.FEED:
+        return False
+    employer.asked_at = clock.now()
+    return True
+
+
+def _refuse_second(employer: Employer) -> None:
+    same = Employer.objects.for_council(employer.council_id).filter(name__iexact=employer.name).exclude(pk=employer.pk)
+    if same.exists():
+        raise Refused(f"{employer.name} is on the list already. Open it there and change it.", "name")
 
 
 @transaction.atomic
 def pause(*, employer: Employer, reason: str, by: User) -> Employer:
     """Take everything of this employer out of matching at once."""
-    _hold(employer)
+    hold(employer)
     if not reason.strip():
         raise Refused("Give the reason why this employer is to be paused.", "reason")
     if employer.paused_at:
@@ -113,7 +105,7 @@ def pause(*, employer: Employer, reason: str, by: User) -> Employer:
 @transaction.atomic
 def lift_pause(*, employer: Employer, by: User) -> Employer:
     """Let the employer's opportunities be matched again, in the state each of them is in."""
-    _hold(employer)
+    hold(employer)
     if not employer.paused_at:
         raise Refused(f"{employer.name} is not paused.")
     employer.paused_at, employer.paused_by, employer.pause_reason = None, None, ""
@@ -122,5 +114,5 @@ def lift_pause(*, employer: Employer, by: User) -> Employer:
     return employer
 
 
-def _hold(employer: Employer) -> None:
+def hold(employer: Employer) -> None:
     employer.refresh_from_db(from_queryset=Employer.objects.select_for_update())

@@ -7,6 +7,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
+from backend.employers.verification import refuse_unverified
 from backend.opportunities import messages, places, posting_rules, ranking
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.drafting import change, draft
@@ -56,7 +57,8 @@ def submit(*, opportunity: Opportunity, by: User) -> Opportunity:
 def approve(*, opportunity: Opportunity, by: User) -> Opportunity:
     hold(opportunity)
     require("approve", opportunity)
-    _refuse_unverified(opportunity.employer)
+    refuse_unverified(opportunity.employer)
+    _refuse_paused(opportunity.employer)
     posting_rules.refuse_broken_rules(opportunity)
     event = take("approve", opportunity, by=by)
     if opportunity.posted_date is None:
@@ -149,10 +151,10 @@ def _step(name: str, opportunity: Opportunity, reason: str, by: User | None) -> 
     return opportunity
 
 
-def _refuse_unverified(employer: Employer) -> None:
-    if employer.verified_at is None:
+def _refuse_paused(employer: Employer) -> None:
+    if employer.paused_at:
         raise Refused(
-            f"{employer.name} has not been verified, and nothing of an unverified employer goes live."
-            " Verify the employer first, then approve.",
+            f"{employer.name} is paused, and nothing of a paused employer goes live."
+            " It can be approved once the concern has been decided.",
             "employer",
         )

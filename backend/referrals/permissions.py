@@ -45,7 +45,7 @@ def can_refer(viewer: Viewer) -> bool:
 
 
 def can_answer(viewer: Viewer, referral: Referral) -> bool:
-    """- an employer's people, an open introduction to their own employer"""
+    """- an employer's people, an open introduction to their own employer while it is not paused"""
     return viewer.role == Role.EMPLOYER and referral.is_open and _acts_in(viewer.role, viewer.user, referral)
 
 
@@ -74,4 +74,6 @@ def roles_in(user: User, council_id: int) -> frozenset[str]:
 def _acts_in(role: str, user: User, referral: Referral) -> bool:
     if role != Role.EMPLOYER:
         return True
-    return referral.way == Way.INTRODUCED and referral.employer.contacts.filter(user=user).exists()
+    if referral.way != Way.INTRODUCED or referral.employer.paused_at:
+        return False
+    return referral.employer.contacts.filter(user=user).exists()

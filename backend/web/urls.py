@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("backend.web.referrals.urls")),
     path("opportunities/", include("backend.web.opportunities.urls")),
     path("employer/", include("backend.web.employer.urls")),
+    path("employers/", include("backend.web.employers.urls")),
+    path("concerns/", include("backend.web.concerns.urls")),
     path("approvals/", include("backend.web.approvals.urls")),
     path("placements/", include("backend.web.placements.urls")),
     path("administration/", include("backend.web.administration.urls")),

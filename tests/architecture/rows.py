@@ -11,6 +11,8 @@ from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
 from backend.councils.choices import Role
 from backend.councils.models import Council
+from backend.employers.checklist import asked_of
+from backend.employers.concerns import raise_concern
 from backend.opportunities.choices import Source
 from backend.opportunities.models import FeedRun, FeedSync, Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
@@ -23,7 +25,7 @@ from tests.backend.opportunities.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
-from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted, placement_since
 from tests.factories.referrals import ReferralWorld
@@ -47,6 +49,19 @@ class Rows:
         employer = EmployerFactory(council=self.council)
         EmployerContactFactory(employer=employer, user=self.employer_user)
         return employer
+
+    @cached_property
+    def checked(self):
+        """Everything is recorded, and nobody has said yet that it is verified."""
+        employer = self.employer
+        for asked in asked_of(employer.kind):
+            check_of(employer, asked.item)
+        return employer
+
+    @cached_property
+    def concern(self):
+        employer = EmployerFactory(council=self.council)
+        return raise_concern(employer=employer, words="Nobody was there to meet them", by=self.adviser)
 
     @cached_property
     def person(self):
@@ -207,6 +222,9 @@ KINDS = {
     "opportunity:withdrawn": "withdrawn",
     "opportunity:sent_back": "sent_back",
     "opportunity:asked": "asked",
+    "employer": "employer",
+    "employer:checked": "checked",
+    "concern": "concern",
     "referral": "referral",
     "referral:accepted": "accepted",
     "placement": "placement",
@@ -227,9 +245,13 @@ KINDS = {
 # Roles to whom a colleague's row of that sort does not exist.
 OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
 NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | {
-    kind: frozenset({Role.EMPLOYER}) for kind in ("opportunity", "opportunity_file")
+    kind: frozenset({Role.EMPLOYER}) for kind in ("opportunity", "opportunity_file", "employer")
 }
 
 # Parts of an address that name no row, and what an address needs beside its path.
 WORDS = {"outcomes-csv": {"figure": "eet"}}
-QUERIES = {"employer-referral-answer": "?answer=offered", "opportunity-add": "?type=job"}
+QUERIES = {
+    "employer-referral-answer": "?answer=offered",
+    "employer-check": "?item=insurance",
+    "opportunity-add": "?type=job",
+}

@@ -1,10 +1,14 @@
+import datetime as dt
+
 import factory
 
 from backend.core import clock
+from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.services import add_member
+from backend.employers.checklist import asked_of
 from backend.employers.choices import EmployerKind, EmployerSize
-from backend.employers.models import Employer, EmployerContact
+from backend.employers.models import Check, Employer, EmployerContact
 from tests.factories.councils import CouncilFactory, UserFactory
 
 
@@ -13,6 +17,7 @@ class EmployerFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Employer
+        skip_postgeneration_save = True
 
     class Params:
         department = factory.Trait(kind=EmployerKind.DEPARTMENT, size=EmployerSize.LARGE)
@@ -29,6 +34,22 @@ class EmployerFactory(factory.django.DjangoModelFactory):
     council = factory.SubFactory(CouncilFactory)
     name = factory.Sequence(lambda n: f"Employer {n}")
     kind = EmployerKind.PARTNER
+    asked_at = factory.LazyFunction(clock.now)
+
+    @factory.post_generation
+    def checks(self, create, extracted, **_):
+        """A verified employer has every check that its kind needs; `checks=False` leaves them out."""
+        if create and self.verified_at and extracted is not False:
+            with council_context(self.council_id):
+                for asked in asked_of(self.kind):
+                    check_of(self, asked.item)
+
+
+def check_of(employer, item, *, by=None, **facts):
+    today = clock.today()
+    facts = {"evidence": "Seen", "checked_on": today, "next_check_on": today + dt.timedelta(days=365)} | facts
+    by = by or employer.verified_by or UserFactory()
+    return Check.objects.create(council=employer.council, employer=employer, item=item, by=by, **facts)
 
 
 class EmployerContactFactory(factory.django.DjangoModelFactory):

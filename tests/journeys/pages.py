@@ -12,7 +12,7 @@ from tests.journeys.people import member
 
 
 ROUTES = {route.name: route for route in routes()}
-FILES = {"people-export", "outcomes-csv", "opportunity-file-refused"}
+FILES = {"people-export", "outcomes-csv", "opportunity-file-refused", "concerns-csv"}
 LEADS_ON = {"home", "referral-step"}  # send everybody to another page
 
 

@@ -22,6 +22,7 @@ from backend.demo.borough.postings import Postings
 from backend.demo.borough.profiles import Profiles
 from backend.demo.borough.signed_in import SignedInEmployer
 from backend.demo.borough.timeline import Timeline
+from backend.demo.borough.vouching import Vouching
 from backend.notifications.models import Message
 from backend.notifications.services import deliver
 from backend.opportunities import services as opportunities
@@ -50,6 +51,7 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
         with council_context(cast.council.id):
             timeline = Timeline(today)
             places = Places(chance)
+            Vouching(timeline, cast).expect(began)
             _expect_people(chance, timeline, places, cast, people, today)
             _expect_postings(chance, timeline, places, cast, postings, began)
             SignedInEmployer(chance, timeline, places, cast).expect()

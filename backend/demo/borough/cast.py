@@ -92,6 +92,8 @@ def make_user(email: str, name: str) -> User:
 
 
 def make_employer(cast: Cast, number: int, row: dict) -> tuple[Employer, str]:
+    pledges = [str(pledge) for position, pledge in enumerate(Pledge) if (number + position) % 3 == 0]
+    trial = {"work_trial_days": 1 + number % 5, "work_trial_paid": True} if Pledge.WORK_TRIAL in pledges else {}
     employer = employers.add_employer(
         council=cast.council,
         name=row["name"],
@@ -100,7 +102,10 @@ def make_employer(cast: Cast, number: int, row: dict) -> tuple[Employer, str]:
         disability_confident=number % 3 != 1,
         covenant_signatory=row["kind"] == EmployerKind.DEPARTMENT or number % 4 == 0,
         levy_payer=row["size"] == EmployerSize.LARGE,
-        pledges=[str(pledge) for position, pledge in enumerate(Pledge) if (number + position) % 3 == 0],
+        disability_confident_level=str(1 + number % 3) if number % 3 != 1 else "",
+        published_phone="020 7946 0100",
+        pledges=pledges,
+        **trial,
         by=cast.officer,
     )
     signs_in = employer.name == EMPLOYER_WITH_SIGN_IN
@@ -112,5 +117,4 @@ def make_employer(cast: Cast, number: int, row: dict) -> tuple[Employer, str]:
         user=user,
         by=cast.officer,
     )
-    employers.verify(employer=employer, by=cast.officer)
     return employer, row["route"]

@@ -1,13 +1,11 @@
 """The steps of the council administrator about somebody's account. Each is written down, and the person is told."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from backend.accounts.services import key_to_choose_password
 from backend.core.errors import Refused
 from backend.councils.memberships import (
     change_role,
@@ -19,12 +17,12 @@ from backend.councils.memberships import (
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.employers.models import Employer
 from backend.employers.people import speak_for, stop_speaking
-from backend.notifications.memberships import tell_added, tell_ended, tell_invited, tell_second_factor_reset
+from backend.notifications.memberships import tell_ended, tell_second_factor_reset
 from backend.web.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
 from backend.web.administration.people import member_or_404
-from backend.web.components.formats import plural
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
+from backend.web.invitations import send_invitation, sign_in_address, what_was_sent
 from backend.web.saving import saved
 
 
@@ -37,7 +35,7 @@ def invite(request):
     form = InviteForm(request.POST or None, council=request.viewer.council)
     draft = drafted(request, form, "administration-invite")
     if request.method == "POST" and saved(form, lambda facts: _invite(request, **facts), draft):
-        messages.success(request, f"{form.cleaned_data['name']} is invited. {_what_was_sent()}")
+        messages.success(request, f"{form.cleaned_data['name']} is invited. {what_was_sent()}")
         return redirect("administration")
     context = {"form": form, "draft": draft, "back": reverse("administration")}
     return render(request, "web/administration/invite.html", context)
@@ -47,29 +45,7 @@ def _invite(request, *, email, name, role, employers):
     council = request.viewer.council
     membership = invite_member(council=council, email=email, name=name, role=role, by=request.user)
     speak_for(membership=membership, employers=employers, by=request.user)
-    _send_invitation(request, membership)
-
-
-def _send_invitation(request, membership):
-    """Somebody who has chosen a password, perhaps for another council, keeps it."""
-    if membership.user.has_usable_password():
-        tell_added(membership, link=_sign_in(request))
-    else:
-        uid, key = key_to_choose_password(user=membership.user)
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})
-        tell_invited(membership, link=request.build_absolute_uri(path))
-
-
-def _sign_in(request) -> str:
-    return request.build_absolute_uri(reverse("account_login"))
-
-
-def _days() -> str:
-    return plural(settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60), "day,days")
-
-
-def _what_was_sent() -> str:
-    return f"The link in the e-mail works once, for {_days()}."
+    send_invitation(request, membership)
 
 
 @require_POST
@@ -77,11 +53,11 @@ def _what_was_sent() -> str:
 def invite_once_more(request, public_id):
     membership = member_or_404(request.viewer, public_id)
     try:
-        _send_invitation(request, invite_again(membership=membership, by=request.user))
+        send_invitation(request, invite_again(membership=membership, by=request.user))
     except Refused as refusal:
         messages.warning(request, refusal.message)
     else:
-        messages.success(request, f"A new invitation is sent; the one before works no longer. {_what_was_sent()}")
+        messages.success(request, f"A new invitation is sent; the one before works no longer. {what_was_sent()}")
     return redirect("administration-member", public_id=public_id)
 
 
@@ -142,7 +118,7 @@ def second_factor(request, public_id):
 
     def save(facts):
         reset_second_factor_of(membership=membership, by=request.user, **facts)
-        tell_second_factor_reset(membership, link=_sign_in(request))
+        tell_second_factor_reset(membership, link=sign_in_address(request))
 
     if request.method == "POST" and saved(form, save, draft):
         messages.success(request, f"{membership.user.name} sets up a new second factor when they next sign in.")

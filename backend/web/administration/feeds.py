@@ -17,6 +17,7 @@ from backend.web.administration import feed_tables
 from backend.web.administration.forms import AreaForm
 from backend.web.administration.sections import sections_of
 from backend.web.doors import only
+from backend.web.drafts.draft import drafted
 from backend.web.saving import saved
 
 
@@ -96,8 +97,11 @@ def area(request):
     council = request.viewer.council
     held = FeedArea.objects.filter(council=council, source=THE_FEED).values(*AreaForm.base_fields).first()
     form = AreaForm(request.POST or None, initial=held)
-    if request.method == "POST" and saved(form, lambda facts: set_area(council=council, source=THE_FEED, **facts)):
+    draft = drafted(request, form, "administration-feed-area")
+    if request.method == "POST" and saved(
+        form, lambda facts: set_area(council=council, source=THE_FEED, **facts), draft
+    ):
         messages.success(request, "Saved. It counts from the next sync on.")
         return redirect("administration-feeds")
-    context = {"form": form, "back": reverse("administration-feeds")}
+    context = {"form": form, "draft": draft, "back": reverse("administration-feeds")}
     return render(request, "web/administration/feed_area.html", context)

@@ -1,16 +1,17 @@
-"""The officer's three answers to a post, and the word that an employer is what it says it is."""
+"""The officer's three answers to a post."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from backend.employers.permissions import can_verify_employers, employers_of
-from backend.employers.services import verify
+from backend.core import clock
+from backend.employers.checklist import is_verified_on
 from backend.opportunities import approval_clock, posting_rules, services
 from backend.opportunities.duplicates import probable_duplicates_of
 from backend.opportunities.permissions import can_approve, can_ask_for_changes, can_reject, opportunities_of
+from backend.opportunities.warnings import warnings_of
 from backend.web.approvals.forms import ChangesForm, DecideForm, RejectForm
 from backend.web.approvals.known import known_of
 from backend.web.approvals.queue import clock_tag
@@ -49,11 +50,11 @@ def _show(request, opportunity, form):
         "is_waiting": can_approve(request.viewer, opportunity),
         "due": moment(approval_clock.due_at(opportunity)),
         "clock": clock_tag(opportunity),
-        "findings": posting_rules.findings_of(opportunity),
+        "findings": [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)],
         "alike": probable_duplicates_of(opportunity),
         "preview": preview_of(opportunity),
         "known": known_of(employer),
-        "may_verify": can_verify_employers(request.viewer) and not employer.verified_at,
+        "is_verified": is_verified_on(employer, clock.today()),
         "groups": facts_of(opportunity, for_staff=True),
         "history": history_of(opportunity),
     }
@@ -93,19 +94,6 @@ def reject(request, public_id):
         return _answered(request, f"“{opportunity.title}” is rejected, with your reason.")
     context = _question(opportunity, form, "Do not approve it", "Reject it")
     return render(request, "web/approvals/question.html", context | {"groups": [], "draft": draft})
-
-
-@require_POST
-@only(can_verify_employers)
-def verify_employer(request, public_id):
-    """By way of the opportunity that waits, where what is known of the employer has just been read."""
-    opportunity = _waiting(request, public_id)
-    employer = get_object_or_404(employers_of(request.viewer), id=opportunity.employer_id)
-    form = DecideForm(request.POST)
-    if saved(form, lambda _: verify(employer=employer, by=request.user)):
-        messages.success(request, f"You have verified {employer.name}.")
-        return redirect("approval", public_id=public_id)
-    return _show(request, opportunity, form)
 
 
 def _waiting(request, public_id):

@@ -4,6 +4,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.core import clock
+from backend.employers.permissions import employers_of
 from backend.opportunities import approval_clock
 from backend.opportunities.duplicates import probable_pairs
 from backend.opportunities.models import PostingFlag
@@ -11,6 +13,7 @@ from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.components.content import Column, Link, Table, Tag
 from backend.web.components.formats import day, moment
 from backend.web.doors import only
+from backend.web.employers.list import counts_of
 from backend.web.matches.facts import type_and_level
 
 
@@ -36,6 +39,7 @@ def approvals(request):
         "table": Table("Waiting for approval", COLUMNS, rows),
         "pairs": len(probable_pairs(request.viewer.council_id)),
         "flagged": Table("To be looked at again", FLAGGED, [_flag(each) for each in _flags(request.viewer)]),
+        "employers": [each for each in counts_of(employers_of(request.viewer), clock.today()) if each.needs_somebody],
     }
     return render(request, "web/approvals/queue.html", context)
 

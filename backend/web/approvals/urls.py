@@ -10,5 +10,4 @@ urlpatterns = [
     path("<uuid:public_id>/", deciding.approval, name="approval"),
     path("<uuid:public_id>/changes/", deciding.ask_for_changes, name="approval-changes"),
     path("<uuid:public_id>/reject/", deciding.reject, name="approval-reject"),
-    path("<uuid:public_id>/verify/", deciding.verify_employer, name="approval-verify"),
 ]

@@ -27,7 +27,11 @@ WAITING_FIRST = Case(When(state=ReferralState.INTRODUCED, then=Value(0)), defaul
 @require_safe
 @only(acts_for_an_employer)
 def introductions(request):
-    mine = referrals_of(request.viewer).select_related("opportunity").order_by(WAITING_FIRST, "-last_step_at", "-id")
+    mine = (
+        referrals_of(request.viewer)
+        .select_related("opportunity", "employer")
+        .order_by(WAITING_FIRST, "-last_step_at", "-id")
+    )
     page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
     table = Table("People introduced to you", COLUMNS, [_row(each) for each in page])
     return render(request, "web/employer/introductions.html", {"page": page, "table": table})
@@ -46,7 +50,7 @@ def _row(referral):
 @require_safe
 @only(acts_for_an_employer)
 def introduction(request, public_id):
-    mine = referrals_of(request.viewer).select_related("opportunity__employer")
+    mine = referrals_of(request.viewer).select_related("opportunity__employer", "employer")
     referral = get_object_or_404(mine, public_id=public_id)
     record_read(viewer=request.viewer, subject=referral, page="employer-referral")
     events = list(referral.events.select_related("by").order_by("id"))
@@ -54,12 +58,19 @@ def introduction(request, public_id):
         "referral": referral,
         "name": name_of(referral),
         "state": state_words(referral),
-        "facts": [Row(label, value) for label, value in as_the_employer_reads(referral)],
+        "facts": _facts(referral),
+        "is_paused": referral.employer.paused_at is not None,
         "answers": _answers(request.viewer, referral),
         "history": [_entry(each, request.viewer) for each in reversed(events) if each.step in EVENTS],
         "introduced_by": next((each.by for each in events if each.by), None),
     }
     return render(request, "web/employer/introduction.html", context)
+
+
+def _facts(referral) -> list[Row]:
+    if referral.employer.paused_at:
+        return []
+    return [Row(label, value) for label, value in as_the_employer_reads(referral)]
 
 
 def _answers(viewer, referral) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.employers.permissions import acts_for_an_employer
+from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.opportunities import approval_clock
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.permissions import opportunities_of, outcomes_of
@@ -51,6 +51,7 @@ def own_opportunities(request):
     rows = [_row(each, introduced.get(each.id, 0)) for each in mine]
     context = {
         "table": Table("Your opportunities", COLUMNS, rows, sorting="browser"),
+        "paused": [each.name for each in employers_of(request.viewer).paused().by_name()],
         "waiting": referrals_of(request.viewer).awaiting_employer().count(),
     }
     return render(request, "web/employer/list.html", context)
@@ -82,6 +83,7 @@ def own_opportunity(request, public_id):
         "opportunity": opportunity,
         "state": state_tag(opportunity),
         "waits_for": WAITS_FOR[State(opportunity.state)],
+        "is_paused": opportunity.employer.paused_at is not None,
         "answer_by": moment(approval_clock.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
         "asked": _asked(opportunity),
         "ended_because": _ended_because(opportunity),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.employer import answers, introductions, outcomes, own, steps
+from backend.web.employer import answers, introductions, organisations, outcomes, own, steps
 from backend.web.employer.files import views as files
 from backend.web.employer.posting import starting
 from backend.web.employer.posting import views as posting
@@ -20,6 +20,7 @@ urlpatterns = [
         path(f"opportunities/<uuid:public_id>/{name}/", steps.take_step, {"step": step}, name=f"opportunity-{name}")
         for step, name in ((step, step.replace("_", "-")) for step in steps.STEPS)
     ),
+    path("organisations/", organisations.organisations, name="employer-organisations"),
     path("files/", files.files, name="opportunity-files"),
     path("files/<uuid:public_id>/", files.file, name="opportunity-file"),
     path("files/<uuid:public_id>/columns/", files.columns, name="opportunity-file-columns"),

@@ -40,4 +40,6 @@ def state_words(referral: Referral) -> Tag:
 
 
 def name_of(referral: Referral) -> str:
-    return referral.disclosed.get("name") or f"Introduction {referral.reference}"
+    """Nothing of anybody is shown while the employer is paused."""
+    shown = {} if referral.employer.paused_at else referral.disclosed
+    return shown.get("name") or f"Introduction {referral.reference}"

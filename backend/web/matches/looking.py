@@ -9,10 +9,12 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
+from backend.employers.choices import RaisedFrom
 from backend.opportunities.permissions import opportunities_of
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.shortlists.services import look_behind, ruled_out
 from backend.web.components.content import Column, Link, Table, Tag
+from backend.web.concerns.links import concern_url
 from backend.web.doors import only, person_or_404
 from backend.web.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
 from backend.web.matches.facts import opportunity_rows, type_and_level
@@ -44,6 +46,8 @@ def match_facts(request, person_id, opportunity_id):
         .select_related("by")
         .first(),
         "may_decide": can_decide_matches(request.viewer),
+        "employer": opportunity.employer,
+        "concern_url": concern_url(opportunity.employer, RaisedFrom.MATCH, opportunity.public_id),
         "back": reverse("person", args=[person_id]),
     }
     return render(request, "web/matches/facts.html", context)

@@ -7,15 +7,18 @@ from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers
+from backend.employers.choices import RaisedFrom
+from backend.employers.permissions import can_raise_concerns
 from backend.opportunities import posting_rules
 from backend.opportunities.permissions import can_browse, can_see_outcomes, opportunities_of, outcomes_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.shortlists.permissions import decisions_of, matches_of
 from backend.web.components.chance import chance_words
 from backend.web.components.content import Column, Link, Table
+from backend.web.concerns.links import concern_url
 from backend.web.doors import only
 from backend.web.matches.facts import travel_of
-from backend.web.opportunities.actions import actions_for
+from backend.web.opportunities.actions import Action, actions_for
 from backend.web.opportunities.facts import facts_of
 from backend.web.opportunities.history import history_of
 from backend.web.opportunities.outcomes import outcome_rows
@@ -42,7 +45,7 @@ def opportunity(request, public_id):
         **_head(request, found),
         "groups": facts_of(found, for_staff=True),
         "findings": posting_rules.findings_of(found) if changeable else [],
-        "actions": actions_for(request.viewer, found),
+        "actions": [*actions_for(request.viewer, found), *_concern(request.viewer, found)],
         "history": history_of(found),
         "outcome_rows": _outcome_rows(request.viewer, found),
         **standing_of(found, page="opportunity"),
@@ -79,6 +82,12 @@ def _found(request, public_id):
     return get_object_or_404(
         opportunities_of(request.viewer).with_details().select_related("same_as"), public_id=public_id
     )
+
+
+def _concern(viewer, found) -> list[Action]:
+    if not can_raise_concerns(viewer):
+        return []
+    return [Action("Raise a concern", concern_url(found.employer, RaisedFrom.OPPORTUNITY, found.public_id))]
 
 
 def _head(request, found) -> dict:

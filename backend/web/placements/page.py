@@ -7,11 +7,13 @@ from django.views.decorators.http import require_safe
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
+from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, placements_of
 from backend.web.components.content import Column, Link, Row, Table, Tag
 from backend.web.components.formats import NOT_RECORDED, day, rule_name, yes_no
+from backend.web.concerns.links import concern_url
 from backend.web.doors import only
 
 
@@ -55,6 +57,8 @@ def placement(request, public_id):
         "breaks": _breaks(found, may_change),
         "check_ins": _check_ins(found, today, can_record_check_in(request.viewer)),
         "actions": _actions(found) if may_change else [],
+        "employer": found.opportunity.employer,
+        "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
         "said_to_be_over": not found.ended_on and any(each.still_there is False for each in found.check_ins.all()),
     }
     return render(request, "web/placements/page.html", context)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
+from backend.employers.choices import RaisedFrom
 from backend.placements.services import start_from
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.disclosure import as_the_employer_reads
@@ -16,6 +17,7 @@ from backend.referrals.permissions import can_take, referrals_of
 from backend.referrals.services import available_steps, step
 from backend.web.components.content import Row, TimelineEntry
 from backend.web.components.formats import day
+from backend.web.concerns.links import concern_url
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
 from backend.web.matches.facts import type_and_level
@@ -87,6 +89,8 @@ def _page(request, referral, *, step_form=None, start_form=None):
         "draft": _step_draft(request, referral, step_form) if step_form else None,
         "start_form": start_form or (_new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
+        "employer": referral.employer,
+        "concern_url": concern_url(referral.employer, RaisedFrom.REFERRAL, referral.public_id),
         "back": reverse("person-journey", args=[person.public_id]),
     }
     return render(request, "web/referrals/referral.html", context)

@@ -18,8 +18,9 @@ def test_who_reaches_employers_and_what_they_may_do(council, role):
     EmployerFactory()
     assert list(permissions.employers_of(viewer)) == ([employer] if role in SEES_ALL else [])
     assert permissions.can_verify_employers(viewer) == (role == Role.ENGAGEMENT_OFFICER)
-    assert permissions.can_pause_employers(viewer) == (role in SEES_ALL)
-    assert permissions.can_lift_pauses(viewer) == (role in {Role.ENGAGEMENT_OFFICER, Role.HEAD})
+    assert permissions.can_raise_concerns(viewer) == (role != Role.EMPLOYER)
+    assert list(permissions.employers_to_raise_a_concern_about(viewer)) == ([] if role == Role.EMPLOYER else [employer])
+    assert permissions.can_look_into_concerns(viewer) == (role in {Role.ENGAGEMENT_OFFICER, Role.HEAD})
 
 
 def test_an_employers_person_reaches_their_own_employer_only(council):

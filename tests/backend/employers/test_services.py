@@ -1,5 +1,3 @@
-import datetime as dt
-
 import pytest
 
 from backend.core import clock
@@ -45,17 +43,6 @@ def test_pausing_needs_a_reason_and_happens_once(council):
         services.pause(employer=employer, reason="Another", by=UserFactory())
     employer.refresh_from_db()
     assert employer.pause_reason == "A concern"
-
-
-def test_the_first_verification_stands(council):
-    employer, officer = EmployerFactory(council=council), UserFactory()
-    with clock.moved_to(dt.date(2026, 6, 1)):
-        services.verify(employer=employer, by=officer)
-        with pytest.raises(Refused, match="was verified already, on 1 June 2026"):
-            services.verify(employer=employer, by=UserFactory())
-    employer.refresh_from_db()
-    assert employer.verified_by == officer
-    assert list(Employer.objects.verified()) == [employer]
 
 
 def test_a_contact_with_a_user_may_sign_in_for_the_employer(council):

@@ -4,12 +4,12 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
-from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.protection import council_context
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState as State
 from tests.backend.opportunities.posts import TODAY, a_draft, officer_of
@@ -39,7 +39,7 @@ PRESSES = st.lists(st.sampled_from([*PRESSED, "submit", "approve", "claim", "cla
 def press(name, post, officer) -> None:
     verb, facts = PRESSED[name]
     try:
-        with transaction.atomic():
+        with council_context(post.council_id):
             verb(opportunity=post, by=officer, **facts)
     except Refused:
         post.refresh_from_db()
@@ -63,6 +63,7 @@ def test_events_form_one_chain_and_the_state_follows_the_places(presses, days_be
         assert post.state != State.LIVE or post.places_left
         assert post.state != State.FILLED or not post.places_left
     events = list(post.events.all())
+    assert [event.step for event in events[:3]] == ["draft", "submit", "approve"]
     assert events[0].from_state == ""
     assert all(earlier.to_state == later.from_state for earlier, later in pairwise(events))
     assert events[-1].to_state == type(post).objects.get(id=post.id).state

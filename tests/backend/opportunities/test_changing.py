@@ -14,6 +14,7 @@ from tests.backend.opportunities.posts import (
     a_draft,
     a_live,
     a_submitted,
+    approved,
     employer_with_contact,
     officer_of,
     steps_of,
@@ -115,7 +116,7 @@ def test_an_employers_change_of_what_people_rely_on_waits_for_approval(council, 
     rankings_asked_for(post)
     services.change(opportunity=post, by=person, **facts)
     assert (post.state, rankings_asked_for(post)) == (State.SUBMITTED, 1)
-    services.approve(opportunity=post, by=officer_of(council))
+    approved(post)
     assert post.state == State.LIVE
 
 

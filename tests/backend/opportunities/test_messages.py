@@ -5,7 +5,7 @@ import pytest
 from backend.notifications.models import Message
 from backend.opportunities import services
 from backend.opportunities.messages import SENTENCES, path_of, reference_of
-from tests.backend.opportunities.posts import a_draft, a_live, a_submitted, employer_with_contact, officer_of
+from tests.backend.opportunities.posts import a_draft, a_live, a_submitted, approved, employer_with_contact, officer_of
 from tests.factories.employers import EmployerContactFactory
 
 
@@ -19,7 +19,7 @@ def tell(council, **facts):
     post = a_submitted(council, employer=employer, **facts)
     services.ask_for_changes(opportunity=post, comments={"title": "Say “care leaver” nowhere"}, by=officer_of(council))
     services.submit(opportunity=post, by=officer_of(council))
-    services.approve(opportunity=post, by=officer_of(council))
+    approved(post)
     other = a_submitted(council, employer=employer)
     services.reject(opportunity=other, reason="Posted twice", by=officer_of(council))
     return post

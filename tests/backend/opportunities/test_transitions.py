@@ -6,7 +6,7 @@ from backend.core.errors import Refused
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.transitions import NEW, TRANSITIONS, take
-from tests.backend.opportunities.posts import a_draft, a_live, a_submitted, officer_of, steps_of
+from tests.backend.opportunities.posts import a_draft, a_live, a_submitted, approved, officer_of, steps_of
 from tests.factories.opportunities import OpportunityFactory
 
 
@@ -79,7 +79,7 @@ def test_from_draft_to_live_leaves_every_step_with_its_person_and_day(council):
     services.ask_for_changes(opportunity=post, comments={"summary": " Say more. ", "title": ""}, by=officer)
     services.change(opportunity=post, summary="Help the team prepare lunches and serve them.", by=officer)
     services.submit(opportunity=post, by=officer)
-    services.approve(opportunity=post, by=officer)
+    approved(post, by=officer)
     assert steps_of(post) == ["draft", "submit", "ask_for_changes", "change", "submit", "approve"]
     assert {(event.by, f"{event.at:%Y-%m-%d}") for event in post.events.all()} == {(officer, "2026-06-01")}
     assert post.events.get(step="ask_for_changes").comments == {"summary": "Say more."}
@@ -108,7 +108,7 @@ def test_a_rejection_can_be_undone_with_a_reason(council):
     services.reject(opportunity=post, reason="Already posted twice", by=officer_of(council))
     assert post.state == State.CLOSED
     services.reopen(opportunity=post, reason="It was another site", by=officer_of(council))
-    services.approve(opportunity=post, by=officer_of(council))
+    approved(post)
     assert post.state == State.LIVE
 
 
@@ -125,6 +125,6 @@ def test_nothing_of_an_unverified_employer_goes_live(council):
     post.employer.verified_at = post.employer.verified_by = None
     post.employer.save()
     with pytest.raises(Refused, match="Verify the employer first, then approve") as refusal:
-        services.approve(opportunity=post, by=officer_of(council))
+        approved(post)
     assert refusal.value.field == "employer"
     assert steps_of(post) == ["draft", "submit"]

@@ -14,7 +14,9 @@ from backend.core.protection import council_context
 from backend.demo.accounts import current_code, sign_in_lines
 from backend.demo.borough.borough import make_borough
 from backend.demo.borough.cast import SIGN_INS
-from backend.employers.models import Employer
+from backend.employers.checklist import complete_on
+from backend.employers.choices import Outcome
+from backend.employers.models import Concern, Employer
 from backend.notifications.models import Message
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, OpportunityEvent
@@ -134,6 +136,17 @@ def test_the_employer_who_signs_in_has_something_live_with_matches_and_somebody_
             .exists()
         )
         assert Message.objects.filter(to="employer@wandlemere.example", subject__contains=referral.reference).exists()
+
+
+def test_employers_are_checked_and_one_of_each_other_kind_is_there_to_see(borough):
+    today = dt.date.today()
+    verified = Employer.objects.verified()
+    assert verified.filter(complete_on(today)).count() == verified.count() - 1 >= 30
+    assert [each.name for each in verified.exclude(complete_on(today))] == ["Thornfield Garden Centre"]
+    assert [each.name for each in Employer.objects.awaiting_verification()] == ["Hazelbank Bakery"]
+    concern = Concern.objects.get()
+    assert (concern.outcome, concern.employer.paused_at) == (Outcome.PUT_RIGHT, None)
+    assert concern.raised_by != concern.decided_by
 
 
 def test_what_a_partner_answered_leaves_no_question_on_a_match(borough):

@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.employers.checklist import asked_of
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState
 from tests.factories.councils import CouncilFactory
-from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
 from tests.web.pages import banner_in, errors_in, headings_in, names_in_table, page_of, text_of
 from tests.web.queries import get_within
@@ -65,6 +66,21 @@ def test_the_queue_starts_with_the_longest_waiting_and_tells_the_clock(officer, 
         assert [text_of(cell) for cell in waiting.select("th[scope=row]")] == ["Second"]
 
 
+def test_the_queue_names_what_employers_need(officer, in_council, employer):
+    assert "Employers that need you" not in text_of(page_of(officer.get(QUEUE)).main)
+    EmployerFactory(council=in_council)
+    employer.checks.filter(item="payroll").delete()
+    said = text_of(page_of(get_within(officer, QUEUE)).main)
+    assert "Waiting to be verified : 1" in said
+    assert "Verified, checks not current : 1" in said
+
+
+def test_what_should_be_looked_at_twice_is_shown_before_a_person_approves(officer, contact):
+    opportunity = sent(contact, description="Wages are paid in cash every Friday.")
+    page = page_of(get_within(officer, address(opportunity)))
+    assert "Pay may be in cash." in text_of(page.main)
+
+
 def test_an_empty_queue_says_so(officer):
     assert "Nothing waits for approval" in headings_in(get_within(officer, QUEUE))
 
@@ -87,11 +103,14 @@ def test_approving_makes_it_live(officer, contact):
 
 def test_nothing_of_an_unverified_employer_goes_live_until_a_named_officer_has_looked(officer, in_council):
     contact = EmployerContactFactory(employer=EmployerFactory(council=in_council), signs_in=True)
-    opportunity = sent(contact)
+    employer, opportunity = contact.employer, sent(contact)
     assert any("has not been verified" in error for error in errors_in(officer.post(address(opportunity))))
-    officer.post(address(opportunity, "approval-verify"))
-    contact.employer.refresh_from_db()
-    assert contact.employer.verified_by.name in text_of(page_of(officer.get(address(opportunity))).main)
+    assert page_of(officer.get(address(opportunity))).find("a", string="Check this employer")
+    for asked in asked_of(employer.kind):
+        check_of(employer, asked.item)
+    officer.post(reverse("employer-verify", args=[employer.public_id]))
+    employer.refresh_from_db()
+    assert employer.verified_by.name in text_of(page_of(officer.get(address(opportunity))).main)
     officer.post(address(opportunity))
     opportunity.refresh_from_db()
     assert opportunity.state == OpportunityState.LIVE
@@ -135,11 +154,10 @@ def test_only_the_officer_decides(in_council, contact, role):
     opportunity = sent(contact)
     client, _ = signed_in(in_council, role)
     assert client.get(QUEUE).status_code == 403
-    for name in ("approval", "approval-changes", "approval-reject", "approval-verify"):
+    for name in ("approval", "approval-changes", "approval-reject"):
         assert client.post(address(opportunity, name), {"reason": "x"}).status_code == 403
 
 
 def test_another_councils_post_is_not_there(officer):
     other = OpportunityFactory(council=CouncilFactory(), submitted=True)
     assert officer.get(address(other)).status_code == 404
-    assert officer.post(address(other, "approval-verify")).status_code == 404

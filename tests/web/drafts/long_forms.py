@@ -23,7 +23,7 @@ class LongForm:
     route: str
     role: Role
     box: str
-    right: dict = field(default_factory=dict)
+    right: dict = field(default_factory=dict, hash=False)
     query: str = ""
 
     def __str__(self):
@@ -50,6 +50,11 @@ NEWCOMER = {
 }
 POSTING = '{"@type": "JobPosting", "title": "Baker"}'
 LAWFUL = {"duration_months": "18", "sites": "SW1A 1AA, 1 High Street", "do": "save"}
+OF_NUMBERS_AND_CHOICES = {
+    LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
+    LongForm("opportunity-file-columns", EMPLOYER, "default_type"): "job",
+}
+INSURED = {"next_check_on_day": "1", "next_check_on_month": "9", "next_check_on_year": "2026"}
 STEPS = ("pause", "close", "withdraw")
 LONG_FORMS = [
     LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
@@ -85,6 +90,12 @@ LONG_FORMS = [
     LongForm("opportunity-outcome", EMPLOYER, "words", {"hired": "no"}),
     LongForm("approval-changes", OFFICER, "reason"),
     LongForm("approval-reject", OFFICER, "reason"),
+    LongForm("employer-add", OFFICER, "about", {"name": "Blue Door Bakery", "kind": "partner"}),
+    LongForm("employer-edit", OFFICER, "about"),
+    LongForm("employer-edit", EMPLOYER, "about"),
+    LongForm("employer-check", OFFICER, "evidence", INSURED),
+    LongForm("employer-concern", ADVISER, "words"),
+    LongForm("concern-decide", OFFICER, "reason", {"outcome": "put_right"}),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=offered"),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=declined_by_employer"),
     LongForm(

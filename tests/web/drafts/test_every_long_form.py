@@ -10,8 +10,16 @@ from tests.architecture.access import table
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerContactFactory
 from tests.web.drafts.conftest import browser_of
-from tests.web.drafts.long_forms import KEPT, LONG_FORMS, LongForm, Sitting, boxes, notice_in
-from tests.web.pages import errors_in, page_of
+from tests.web.drafts.long_forms import (
+    KEPT,
+    LONG_FORMS,
+    OF_NUMBERS_AND_CHOICES,
+    LongForm,
+    Sitting,
+    boxes,
+    notice_in,
+)
+from tests.web.pages import errors_in, filled, page_of
 from tests.web.queries import get_within
 from tests.web.sign_in import sign_in
 
@@ -85,7 +93,7 @@ def test_no_long_form_of_the_service_is_forgotten(rows):
     without, kept = [], set()
     for line in table().values():
         form = LongForm(line.route, next((role for role in Role if line.lets(role, "GET")), None), "")
-        if form.role is None or line.route in FILES or line.route.startswith("api-"):
+        if form.role is None or line.route in FILES | NOT_TYPED or line.route.startswith("api-"):
             continue
         with council_context(rows.council.id):
             address = form.address(rows)
@@ -94,8 +102,18 @@ def test_no_long_form_of_the_service_is_forgotten(rows):
         without += [line.route for each in long if not each.select("[name=draft]")]
         kept |= {line.route} if page.select(KEPT) else set()
     assert without == []
-    assert kept - LEADS_TO_ANOTHER == {form.route for form in LONG_FORMS}
+    assert kept - LEADS_TO_ANOTHER == {form.route for form in [*LONG_FORMS, *OF_NUMBERS_AND_CHOICES]}
 
 
-FILES = {"people-export", "outcomes-csv"}
+@pytest.mark.parametrize(("form", "answer"), OF_NUMBERS_AND_CHOICES.items(), ids=str)
+def test_numbers_and_choices_are_kept_too(sit_down, form, answer):
+    sitting = sit_down(form)
+    sitting.keeps(sitting.typed(answer))
+    assert sitting.notice()
+    assert filled(sitting.opened(), KEPT)[form.box] == answer
+
+
+FILES = {"people-export", "outcomes-csv", "opportunity-file-refused", "concerns-csv"}
+# A file or page is chosen there and not typed: it stays where it came from.
+NOT_TYPED = {"opportunity-files"}
 LEADS_TO_ANOTHER = {"referral-step"}

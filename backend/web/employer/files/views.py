@@ -17,6 +17,7 @@ from backend.opportunities.models import OpportunityFile
 from backend.opportunities.permissions import can_post
 from backend.web.components.csv_files import csv_response
 from backend.web.doors import only
+from backend.web.drafts.draft import drafted
 from backend.web.employer.files import tables
 from backend.web.employer.files.forms import ColumnsForm, ConfirmForm, SheetForm, UploadForm
 from backend.web.saving import saved
@@ -88,9 +89,17 @@ def columns(request, public_id):
     glimpse = services.glimpse_of(found, sheet)
     proposed, type = services.proposed_columns(found, sheet)
     form = ColumnsForm(request.POST or None, initial=proposed | {"default_type": type}, glimpse=glimpse)
-    if request.method == "POST" and saved(form, lambda given: _choose(request, found, sheet, form)):
+    draft = drafted(request, form, "opportunity-file-columns", about=public_id)
+    if request.method == "POST" and saved(form, lambda given: _choose(request, found, sheet, form), draft):
         return _to(found)
-    context = {"form": form, "file": found, "glimpse": glimpse, "guessed": len(proposed), "back": _files()}
+    context = {
+        "form": form,
+        "draft": draft,
+        "file": found,
+        "glimpse": glimpse,
+        "guessed": len(proposed),
+        "back": _files(),
+    }
     return render(request, "web/employer/files/columns.html", context | {"several": len(names) > 1})
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from backend.audit.history import tracked
 from backend.core.models import BaseModel
 from backend.councils.models import Council
-from backend.employers.choices import EmployerKind, EmployerSize, Pledge
+from backend.employers.choices import DisabilityConfident, EmployerKind, EmployerSize, Pledge
 
 
 class EmployerQuerySet(models.QuerySet["Employer"]):
@@ -19,8 +19,16 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
     def not_paused(self):
         return self.filter(paused_at__isnull=True)
 
+    def paused(self):
+        return self.filter(paused_at__isnull=False)
+
     def verified(self):
         return self.filter(verified_at__isnull=False)
+
+    def awaiting_verification(self):
+        """The longest waiting first; what is known from a feed alone never waits."""
+        waiting = self.filter(verified_at__isnull=True, asked_at__isnull=False).partners()
+        return waiting.order_by("asked_at", "id")
 
     def partners(self):
         return self.exclude(kind=EmployerKind.FEED)
@@ -38,10 +46,22 @@ class Employer(BaseModel):
     about = models.TextField(blank=True)
     website = models.URLField(blank=True)
     companies_house_number = models.CharField(max_length=8, blank=True)
+    charity_number = models.CharField(max_length=9, blank=True)
+    published_phone = models.CharField(
+        max_length=20, blank=True, help_text="From its own site or a directory, for calling a contact back."
+    )
     disability_confident = models.BooleanField(default=False)
+    disability_confident_level = models.CharField(
+        max_length=1, choices=DisabilityConfident.choices, blank=True, help_text="Empty where the level is not known."
+    )
     covenant_signatory = models.BooleanField(default=False)
     levy_payer = models.BooleanField(null=True, blank=True)
     pledges = ArrayField(models.CharField(max_length=40, choices=Pledge.choices), default=list, blank=True)
+    work_trial_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    work_trial_paid = models.BooleanField(null=True, blank=True)
+    asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when it waits to be verified; a feed alone asks for nothing."
+    )
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
@@ -66,6 +86,15 @@ class Employer(BaseModel):
                 condition=models.Q(paused_at__isnull=True, paused_by__isnull=True)
                 | models.Q(paused_at__isnull=False, paused_by__isnull=False),
                 name="a_paused_employer_names_who_paused_it",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(disability_confident_level="") | models.Q(disability_confident=True),
+                name="only_a_disability_confident_employer_has_a_level",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(pledges__contains=[Pledge.WORK_TRIAL])
+                | models.Q(work_trial_days__isnull=True, work_trial_paid__isnull=True),
+                name="only_a_pledged_work_trial_has_length_and_pay",
             ),
         ]
 

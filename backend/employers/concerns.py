@@ -1,0 +1,92 @@
+"""A concern about an employer: it pauses everything at once, and a second person says what came of it."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.councils.models import Membership
+from backend.employers.choices import ConcernStep, Outcome, RaisedFrom
+from backend.employers.models import Concern, ConcernEvent, Employer
+from backend.employers.services import hold, lift_pause, pause
+from backend.notifications.services import send
+
+
+WHY_PAUSED = "A concern is being looked into."  # the words themselves are for those who look into it
+
+
+@transaction.atomic
+def raise_concern(
+    *,
+    employer: Employer,
+    words: str,
+    raised_from: RaisedFrom = RaisedFrom.EMPLOYER,
+    about: UUID | None = None,
+    by: User,
+) -> Concern:
+    """Pause everything of the employer, and tell those who look into it."""
+    hold(employer)
+    if not words.strip():
+        raise Refused("Say what you have seen or heard.", "words")
+    concern = Concern.objects.create(
+        council_id=employer.council_id,
+        employer=employer,
+        words=words.strip(),
+        raised_from=raised_from,
+        about=about,
+        raised_by=by,
+    )
+    _write_down(concern, ConcernStep.RAISED, words=concern.words, by=by)
+    if not employer.paused_at:
+        pause(employer=employer, reason=WHY_PAUSED, by=by)
+    _tell(concern, by)
+    return concern
+
+
+@transaction.atomic
+def decide_concern(*, concern: Concern, outcome: Outcome, reason: str, by: User) -> Concern:
+    """Say what came of it. The pause ends with the last concern for which the employer was held."""
+    employer = concern.employer
+    hold(employer)
+    concern.refresh_from_db(from_queryset=Concern.objects.select_for_update())
+    refuse_to_decide(concern, by)
+    if not reason.strip():
+        raise Refused("Give the reason: what was looked into, and what was found or put right.", "reason")
+    concern.outcome, concern.reason = outcome, reason.strip()
+    concern.decided_at, concern.decided_by = clock.now(), by
+    concern.save(update_fields=["outcome", "reason", "decided_at", "decided_by"])
+    _write_down(concern, ConcernStep.DECIDED, words=concern.reason, outcome=outcome, by=by)
+    if employer.pause_reason == WHY_PAUSED and not employer.concerns.holding().exists():
+        lift_pause(employer=employer, by=by)
+    return concern
+
+
+def refuse_to_decide(concern: Concern, by: User) -> None:
+    if not concern.may_be_decided:
+        raise Refused(
+            f"This concern was decided on {concern.decided_at:%-d %B %Y}. Raise a new one if there is something new."
+        )
+    if concern.raised_by_id == by.pk:
+        raise Refused("You raised this concern yourself, so somebody else has to say what came of it.")
+
+
+def _write_down(concern: Concern, step: ConcernStep, *, words: str, outcome: str = "", by: User) -> None:
+    ConcernEvent.objects.create(
+        council_id=concern.council_id, concern=concern, step=step, outcome=outcome, words=words, by=by
+    )
+
+
+def _tell(concern: Concern, by: User) -> None:
+    """A reference alone: a mail may be read by anybody."""
+    council = concern.council
+    looking = Membership.objects.current().for_council(council.pk).with_role(Role.HEAD, Role.ENGAGEMENT_OFFICER)
+    body = (
+        f"A concern about an employer was raised: {concern.reference}.\n\nEverything of that employer is paused until"
+        f" somebody other than the person who raised it has recorded an outcome.\n\n/concerns/{concern.public_id}/\n"
+    )
+    told = looking.exclude(user=by).order_by("user__email").values_list("user__email", flat=True)
+    for email in dict.fromkeys(told):
+        send(council=council, to=email, subject=f"Concern {concern.reference} about an employer", body=body)

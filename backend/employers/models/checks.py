@@ -1,0 +1,52 @@
+from django.conf import settings
+from django.db import models
+
+from backend.audit.history import tracked
+from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.employers.choices import Item
+from backend.employers.models.employer import Employer
+
+
+class CheckQuerySet(CouncilScopedQuerySet):
+    def standing(self):
+        """The newest of each item."""
+        return self.filter(replaced_at__isnull=True)
+
+    def current_on(self, day):
+        return self.standing().filter(next_check_on__gte=day)
+
+
+@tracked
+class Check(CouncilScoped):
+    """One item of an employer's checklist, as a named officer found it on a day. A later one takes its place."""
+
+    employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="checks")
+    item = models.CharField(max_length=20, choices=Item.choices)
+    evidence = models.TextField()
+    checked_on = models.DateField()
+    next_check_on = models.DateField(help_text="It counts up to and including this day.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CheckQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-checked_on", "-id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employer", "item"],
+                condition=models.Q(replaced_at__isnull=True),
+                name="an_item_of_an_employers_checklist_stands_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(next_check_on__gte=models.F("checked_on")),
+                name="the_next_check_of_an_employer_comes_after_the_last",
+            ),
+            models.CheckConstraint(condition=~models.Q(evidence=""), name="a_check_of_an_employer_has_its_evidence"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_item_display()}, {self.employer}"
+
+    def is_current_on(self, day) -> bool:
+        return self.replaced_at is None and self.next_check_on >= day

@@ -1,0 +1,87 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from backend.audit.history import tracked
+from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.employers.choices import ConcernStep, Outcome, RaisedFrom
+from backend.employers.models.employer import Employer
+
+
+class ConcernQuerySet(CouncilScopedQuerySet):
+    def open(self):
+        return self.filter(outcome="")
+
+    def holding(self):
+        """Those for which the employer stays paused."""
+        return self.filter(outcome__in=["", Outcome.UPHELD])
+
+    def latest_first(self):
+        return self.select_related("employer", "raised_by", "decided_by").order_by("-created_at", "-id")
+
+
+@tracked
+class Concern(CouncilScoped):
+    """Something about an employer that must not wait. The employer is paused until somebody else has looked into it."""
+
+    employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="concerns")
+    words = models.TextField()
+    raised_from = models.CharField(max_length=20, choices=RaisedFrom.choices)
+    about = models.UUIDField(null=True, blank=True, help_text="The opportunity, referral or placement it came up at.")
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+    reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="a_concern_says_what_it_is"),
+            models.CheckConstraint(
+                condition=Q(outcome="", decided_at__isnull=True, decided_by__isnull=True)
+                | (~Q(outcome="") & ~Q(reason="") & Q(decided_at__isnull=False, decided_by__isnull=False)),
+                name="an_outcome_of_a_concern_has_who_when_and_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("raised_by")),
+                name="a_concern_is_decided_by_a_second_person",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Concern {self.reference}"
+
+    @property
+    def reference(self) -> str:
+        return str(self.public_id)[:8].upper()
+
+    @property
+    def is_open(self) -> bool:
+        return not self.outcome
+
+    @property
+    def may_be_decided(self) -> bool:
+        """One that was upheld may be looked at again; one that was lifted is raised anew."""
+        return self.outcome in ("", Outcome.UPHELD)
+
+
+class ConcernEvent(CouncilScoped):
+    """One step in the life of a concern: append-only, dated and attributed."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.RESTRICT, related_name="events")
+    step = models.CharField(max_length=20, choices=ConcernStep.choices)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+    words = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+
+    def __str__(self):
+        return f"{self.get_step_display()}, {self.concern}"

@@ -1,0 +1,67 @@
+"""Concerns as a table and as a file."""
+
+from django.urls import reverse
+
+from backend.employers.choices import Outcome
+from backend.employers.models import Concern
+from backend.web.components.content import Column, Link, Table, Tag
+from backend.web.components.formats import clock_time, day
+
+
+HEADINGS = ("Concern", "Employer", "Raised", "By", "Came up at", "State", "Decided")
+EXPORTED = (
+    "Reference",
+    "Employer",
+    "Raised on",
+    "Raised by",
+    "Came up at",
+    "What was said",
+    "Outcome",
+    "Reason",
+    "Decided on",
+    "Decided by",
+)
+COLOURS = {Outcome.NOTHING_FOUND: "green", Outcome.PUT_RIGHT: "green", Outcome.UPHELD: "red"}
+SHORT = {
+    Outcome.NOTHING_FOUND: "Nothing found",
+    Outcome.PUT_RIGHT: "Put right",
+    Outcome.UPHELD: "Upheld: paused",
+}
+
+
+def state_of(concern: Concern) -> Tag:
+    if concern.is_open:
+        return Tag("Open: paused", "orange")
+    outcome = Outcome(concern.outcome)
+    return Tag(SHORT[outcome], COLOURS[outcome])
+
+
+def concerns_table(concerns) -> Table:
+    rows = [
+        [
+            Link(each.reference, reverse("concern", args=[each.public_id])),
+            each.employer.name,
+            f"{day(each.created_at)}, {clock_time(each.created_at)}",
+            str(each.raised_by),
+            each.get_raised_from_display(),
+            state_of(each),
+            f"{day(each.decided_at)}, {each.decided_by}" if each.decided_at else "not yet",
+        ]
+        for each in concerns
+    ]
+    return Table("Concerns", [Column(heading) for heading in HEADINGS], rows)
+
+
+def exported(concern: Concern) -> list[str]:
+    return [
+        concern.reference,
+        concern.employer.name,
+        concern.created_at.date().isoformat(),
+        str(concern.raised_by),
+        concern.get_raised_from_display(),
+        concern.words,
+        concern.get_outcome_display() or "open",
+        concern.reason,
+        concern.decided_at.date().isoformat() if concern.decided_at else "",
+        str(concern.decided_by or ""),
+    ]

@@ -1,0 +1,89 @@
+"""Adding an employer, changing what is known of it, and inviting its people."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from backend.councils.choices import Role
+from backend.employers.people import invite_to
+from backend.employers.permissions import (
+    can_change_employers,
+    can_invite_to_employers,
+    can_verify_employers,
+    employers_of,
+)
+from backend.employers.services import add_employer, change_employer
+from backend.web.doors import only
+from backend.web.drafts.draft import drafted
+from backend.web.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
+from backend.web.invitations import send_invitation, what_was_sent
+from backend.web.saving import saved
+
+
+GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@GET_AND_POST
+@only(can_verify_employers)
+def add(request):
+    form = EmployerForm(request.POST or None)
+    draft = drafted(request, form, "employer-add")
+    added = []
+
+    def save(_):
+        added.append(add_employer(council=request.viewer.council, by=request.user, **form.facts))
+
+    if request.method == "POST" and saved(form, save, draft):
+        messages.success(request, "The employer is added. It waits to be verified: record what you check below.")
+        return redirect("employer", public_id=added[0].public_id)
+    return _page(request, form, draft, "Add an employer", "Add employer", back=reverse("employers"))
+
+
+@GET_AND_POST
+@only(can_change_employers)
+def edit(request, public_id):
+    employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
+    kind_of_form = OwnFactsForm if request.viewer.role == Role.EMPLOYER else EmployerForm
+    form = kind_of_form(request.POST or None, initial=initial_of(employer))
+    draft = drafted(request, form, "employer-edit", about=public_id)
+    if request.method == "POST" and saved(
+        form, lambda _: change_employer(employer=employer, by=request.user, **form.facts), draft
+    ):
+        messages.success(request, f"{employer.name}: the changes are saved.")
+        return redirect(_home_of(request.viewer, employer))
+    return _page(request, form, draft, "Change what is known", "Save changes", employer=employer)
+
+
+@GET_AND_POST
+@only(can_invite_to_employers)
+def invite(request, public_id):
+    employer = get_object_or_404(employers_of(request.viewer).select_related("council"), public_id=public_id)
+    form = InviteForm(request.POST or None)
+
+    def save(facts):
+        send_invitation(request, invite_to(employer=employer, by=request.user, **facts))
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, f"{form.cleaned_data['name']} is invited. {what_was_sent()}")
+        return redirect(_home_of(request.viewer, employer))
+    return _page(request, form, None, "Invite somebody", "Send invitation", employer=employer)
+
+
+def _page(request, form, draft, heading, button, *, employer=None, back=""):
+    context = {
+        "employer": employer,
+        "form": form,
+        "draft": draft,
+        "heading": heading,
+        "button": button,
+        "back": back or _home_of(request.viewer, employer),
+    }
+    return render(request, "web/employers/form.html", context)
+
+
+def _home_of(viewer, employer) -> str:
+    """Where whoever changes an employer reads of it."""
+    if viewer.role == Role.EMPLOYER:
+        return reverse("employer-organisations")
+    return reverse("employer", args=[employer.public_id])

@@ -1,0 +1,59 @@
+"""What the list of employers can be narrowed to."""
+
+import datetime as dt
+
+from django import forms
+from django.db.models import Q, QuerySet
+
+from backend.employers.checklist import complete_on
+from backend.employers.choices import EmployerKind
+from backend.employers.models import Employer
+
+
+VERIFIED, WAITING, LAPSED, PAUSED, FEED = "verified", "waiting", "lapsed", "paused", "feed"
+NAMES = {
+    WAITING: "Waiting to be verified",
+    VERIFIED: "Verified",
+    LAPSED: "Verified, checks not current",
+    PAUSED: "Paused",
+    FEED: "Known from a feed only",
+}
+PARTNERS = ~Q(kind=EmployerKind.FEED)
+
+
+def state_rules(today: dt.date) -> dict[str, Q]:
+    is_verified = Q(verified_at__isnull=False)
+    return {
+        WAITING: Q(verified_at__isnull=True, asked_at__isnull=False) & PARTNERS,
+        VERIFIED: is_verified & complete_on(today),
+        LAPSED: is_verified & ~complete_on(today),
+        PAUSED: Q(paused_at__isnull=False),
+        FEED: Q(kind=EmployerKind.FEED),
+    }
+
+
+class EmployerFilters(forms.Form):
+    all_optional = True
+
+    words = forms.CharField(label="Name", required=False, max_length=80)
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "All but those from feeds"), *NAMES.items()],
+        widget=forms.RadioSelect,
+    )
+    kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All"), *EmployerKind.choices])
+
+    def narrow(self, employers: QuerySet[Employer], today: dt.date) -> QuerySet[Employer]:
+        """Nothing is left out for a filter that could not be understood."""
+        chosen = self.cleaned_data if self.is_valid() else {}
+        state, kind = chosen.get("state"), chosen.get("kind")
+        if state:
+            employers = employers.filter(state_rules(today)[state])
+        elif not kind:
+            employers = employers.partners()
+        if kind:
+            employers = employers.filter(kind=kind)
+        for word in chosen.get("words", "").split():
+            employers = employers.filter(name__icontains=word)
+        return employers

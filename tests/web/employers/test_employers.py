@@ -1,0 +1,189 @@
+"""The list of employers, one of them, their checks and their people, as the officer and the employer meet them."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from backend.core import clock
+from backend.councils.choices import Role
+from backend.employers.checklist import asked_of
+from backend.employers.models import Employer, EmployerContact
+from backend.employers.services import pause
+from backend.notifications.models import Message
+from tests.backend.opportunities.posts import TODAY
+from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
+from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
+from tests.web.pages import banner_in, errors_in, filled, names_in_table, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.sign_in import sign_in, signed_in
+
+
+LIST = reverse("employers")
+
+
+@pytest.fixture(autouse=True)
+def _today(in_council):
+    with clock.moved_to(TODAY):
+        yield
+
+
+@pytest.fixture
+def officer(in_council):
+    return signed_in(in_council, Role.ENGAGEMENT_OFFICER)[0]
+
+
+@pytest.fixture
+def contact(in_council):
+    return EmployerContactFactory(employer__council=in_council, employer__name="Blue Door", signs_in=True)
+
+
+@pytest.fixture
+def employers_client(client, contact):
+    return sign_in(client, contact.user.memberships.get())
+
+
+def at(name, employer, query=""):
+    return reverse(name, args=[employer.public_id]) + query
+
+
+def said(response) -> str:
+    return text_of(page_of(response).main)
+
+
+def test_the_list_counts_and_narrows_by_what_waits_for_whom(officer, in_council):
+    EmployerFactory(council=in_council, name="Alder", verified=True)
+    lapsed = EmployerFactory(council=in_council, name="Birch", verified=True)
+    lapsed.checks.filter(item="insurance").update(checked_on="2025-05-01", next_check_on="2026-05-31")
+    EmployerFactory(council=in_council, name="Cedar")
+    pause(employer=EmployerFactory(council=in_council, name="Dogwood"), reason="x", by=UserFactory())
+    EmployerFactory(council=in_council, name="Elder", from_feed=True)
+    EmployerFactory(council=CouncilFactory(), name="Elsewhere")
+    response = get_within(officer, LIST)
+    assert names_in_table(response) == ["Alder", "Birch", "Cedar", "Dogwood"]
+    states = [text_of(row.select("td")[1]) for row in page_of(response).select("tbody tr")]
+    assert states == ["Verified", "Checks not current", "Waiting", "Paused"]
+    wanted = {
+        "verified": ["Alder"], "lapsed": ["Birch"], "waiting": ["Cedar", "Dogwood"], "paused": ["Dogwood"],
+        "feed": ["Elder"],
+    }  # fmt: skip
+    for state, names in wanted.items():
+        assert names_in_table(officer.get(LIST, {"state": state})) == names
+    assert "Waiting to be verified : 2" in said(response)
+    assert names_in_table(officer.get(LIST, {"words": "ald"})) == ["Alder"]
+    assert "No employer fits" in said(officer.get(LIST, {"words": "nobody"}))
+
+
+def test_the_list_takes_no_more_queries_for_more_employers(officer, in_council):
+    for _ in range(12):
+        EmployerContactFactory(employer=EmployerFactory(council=in_council, verified=True))
+    get_within(officer, LIST)
+
+
+def test_an_employer_is_added_checked_item_by_item_and_verified(officer):
+    facts = {"name": "Blue Door Bakery", "kind": "partner", "confident": "2", "companies_house_number": "1234567"}
+    answer = officer.post(reverse("employer-add"), facts | {"pledges": ["work_trial"], "work_trial_days": "3",
+                                                           "work_trial_paid": "True"})  # fmt: skip
+    employer = Employer.objects.get()
+    assert answer.url == at("employer", employer)
+    assert (employer.companies_house_number, employer.disability_confident_level) == ("01234567", "2")
+    page = get_within(officer, at("employer", employer))
+    assert "Verification promised by 3 June 2026" in said(page)
+    assert "work trial of 3 days, paid" in said(page)
+    for asked in asked_of(employer.kind):
+        assert not page_of(officer.get(at("employer", employer))).find("button", string="Verify this employer")
+        day = {"next_check_on_day": "31", "next_check_on_month": "12", "next_check_on_year": "2026"}
+        url = at("employer-check", employer, f"?item={asked.item.value}")
+        get_within(officer, url)
+        assert officer.post(url, {"evidence": "Seen", **day}).status_code == 302
+    assert page_of(officer.get(at("employer", employer))).find("button", string="Verify this employer")
+    officer.post(at("employer-verify", employer))
+    assert "You have verified Blue Door Bakery" in banner_in(officer.get(at("employer", employer)))
+    employer.refresh_from_db()
+    assert employer.verified_at
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"companies_house_number": "123"}, "A Companies House number has 8 characters"),
+        ({"charity_number": "12"}, "A charity number has 6 or 7 digits"),
+        ({"published_phone": "call us"}, "Enter a telephone number with its area code"),
+        ({"pledges": ["work_trial"]}, "Say how many days the work trial lasts"),
+        ({"pledges": ["work_trial"], "work_trial_days": "2"}, "Say whether the work trial is paid"),
+        ({"name": "alder"}, "is on the list already"),
+    ],
+)
+def test_what_cannot_be_right_is_refused_beside_its_field_and_nothing_is_saved(officer, in_council, facts, sentence):
+    EmployerFactory(council=in_council, name="Alder")
+    refused = officer.post(reverse("employer-add"), {"name": "Birch", "kind": "partner", "confident": "no"} | facts)
+    assert any(sentence in error for error in errors_in(refused))
+    assert Employer.objects.count() == 1
+
+
+def test_verification_pressed_too_early_names_what_is_missing(officer, in_council):
+    employer = EmployerFactory(council=in_council)
+    [error] = errors_in(officer.post(at("employer-verify", employer)))
+    assert "“Payroll”" in error
+
+
+def test_the_page_of_an_employer_says_what_lapsed_and_who_writes_from_a_free_mail_host(officer, contact):
+    employer = contact.employer
+    EmployerContactFactory(employer=employer, email="jo@gmail.com")
+    Employer.objects.filter(pk=employer.pk).update(verified_at=clock.now(), verified_by=UserFactory())
+    for asked in asked_of(employer.kind):
+        last = TODAY - dt.timedelta(days=1) if asked.item == "payroll" else TODAY
+        check_of(employer, asked.item, checked_on=dt.date(2025, 6, 1), next_check_on=last)
+    page = said(get_within(officer, at("employer", employer)))
+    assert "Not current any more: Payroll. What is live stays live" in page
+    assert "jo@gmail.com (a free mail host: call back on a published number)" in page
+
+
+@pytest.mark.parametrize("role", [Role.EET_ADVISER, Role.HEAD, Role.STAFF])
+def test_staff_read_and_change_nothing(in_council, contact, role):
+    client = signed_in(in_council, role)[0]
+    page = page_of(get_within(client, at("employer", contact.employer)))
+    assert page.find("a", string="Change") is None
+    assert page.find("a", string="Raise a concern")
+
+
+def test_an_officer_invites_somebody_and_a_second_employer_to_them(officer, in_council, contact):
+    other = EmployerFactory(council=in_council, name="Alder")
+    get_within(officer, at("employer-invite", other))
+    officer.post(at("employer-invite", other), {"name": "New Person", "email": "New@blue.example"})
+    officer.post(at("employer-invite", other), {"name": "Whoever", "email": contact.email})
+    names = {each.name for each in EmployerContact.objects.filter(employer=other)}
+    assert names == {"New Person", contact.user.name}
+    assert set(Employer.objects.of_user(contact.user)) == {contact.employer, other}
+    assert set(Message.objects.values_list("to", flat=True)) == {"new@blue.example", contact.email}
+    [error] = errors_in(officer.post(at("employer-invite", other), {"name": "Again", "email": contact.email}))
+    assert "is on the list of Alder already" in error
+
+
+def test_an_invitation_says_nothing_of_what_somebody_else_is_here(employers_client, contact, in_council):
+    head = MembershipFactory(council=in_council, role=Role.HEAD).user
+    answer = employers_client.post(at("employer-invite", contact.employer), {"name": "X", "email": head.email})
+    [error] = errors_in(answer)
+    assert "cannot be invited" in error
+    assert "head" not in error.lower().replace(head.email, "")
+
+
+def test_an_employer_invites_a_colleague_and_changes_what_is_theirs(employers_client, contact):
+    employer = contact.employer
+    own = reverse("employer-organisations")
+    assert employers_client.post(
+        at("employer-invite", employer), {"name": "Colleague", "email": "colleague@blue.example"}
+    ).url == own  # fmt: skip
+    assert "Colleague, colleague@blue.example" in said(get_within(employers_client, own))
+    form = filled(get_within(employers_client, at("employer-edit", employer)))
+    assert not {"name", "kind", "companies_house_number", "covenant_signatory"} & form.keys()
+    form |= {"about": "We bake.", "name": "Another Name", "kind": "department"}
+    assert employers_client.post(at("employer-edit", employer), form).url == own
+    employer.refresh_from_db()
+    assert (employer.about, employer.name, employer.kind) == ("We bake.", "Blue Door", "partner")
+
+
+def test_nothing_an_employer_reads_of_itself_hints_at_care(employers_client, contact):
+    for url in (reverse("employer-organisations"), at("employer-edit", contact.employer)):
+        page = said(employers_client.get(url)).lower()
+        assert not [word for word in ("care", "covenant", "concern", "head") if word in page]
