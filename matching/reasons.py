@@ -65,8 +65,7 @@ class Explainer:
         contributions = terms - self._means[group]
         self._contributions = contributions.tolist()
         self._facts = list(zip(*(feature.facts(pairs) for feature in ORDER), strict=True))
-        known = np.stack([feature.codes(pairs) > 0 for feature in ORDER], axis=1)
-        self._telling = known & (terms * contributions > 0)
+        self._telling = terms * contributions > 0  # the term of an unknown fact is nothing
 
 
 def _by_size(reason: Reason) -> float:

@@ -1,5 +1,6 @@
 """The only place that knows what time it is, so that tests and the demo can move it."""
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,13 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     return timezone.localtime(now()).date()
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day of a later month, or its last day where it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + years, month + 1)[1]
+    return dt.date(day.year + years, month + 1, min(day.day, last))
 
 
 @contextmanager

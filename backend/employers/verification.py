@@ -1,6 +1,5 @@
 """A named officer's checks of an employer, and the word that it is what it says it is."""
 
-import calendar
 import datetime as dt
 
 from django.db import transaction
@@ -42,7 +41,7 @@ def record_check(
 
 
 def _next_check(asked: Asked, today: dt.date, wanted: dt.date | None) -> dt.date:
-    latest = months_after(today, asked.months)
+    latest = clock.months_after(today, asked.months)
     if wanted is None:
         if asked.ends_by_itself:
             raise Refused("Give the last day on which the insurance is valid.", "next_check_on")
@@ -93,9 +92,3 @@ def refuse_missing(employer: Employer) -> None:
             " not current. Record what you find on the employer's page.",
             "employer",
         )
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    years, month = divmod(day.month - 1 + months, 12)
-    last = calendar.monthrange(day.year + years, month + 1)[1]
-    return dt.date(day.year + years, month + 1, min(day.day, last))

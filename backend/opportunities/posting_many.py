@@ -7,17 +7,16 @@ from typing import Any
 from django.db import transaction
 
 from backend.accounts.models import User
-from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
 from backend.opportunities.choices import Source
 from backend.opportunities.drafting import new
-from backend.opportunities.models import Opportunity, OpportunityEvent, Site
+from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import Finding, check
 from backend.opportunities.posting_rules.many import LookedUp, facts_of_one
-from backend.opportunities.sites import SiteFacts, prepared, rows_of
-from backend.opportunities.transitions import NEW, TRANSITIONS
+from backend.opportunities.sites import SiteFacts, add_sites, checked_sites
+from backend.opportunities.transitions import begin_many, take_many
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,12 @@ def post_many(
 ) -> list[Judged]:
     """Draft those that break no hard rule, and with `send` have them wait for approval; tell what became of each."""
     judged = judge_many(council=council, employer=employer, posts=posts)
-    good = [each for each in judged if each.is_good]
-    _draft(good, by)
-    if send:
-        _submit([each.opportunity for each in good if each.opportunity], by)
+    good = [(each.opportunity, each.post) for each in judged if each.is_good and each.opportunity]
+    drafts = [opportunity for opportunity, _ in good]
+    begin_many("draft", drafts, by=by)
+    add_sites([(opportunity, checked_sites(post.sites)) for opportunity, post in good])
+    if send and drafts:
+        take_many("submit", drafts, by=by)
     return judged
 
 
@@ -83,37 +84,3 @@ def _why_not(post: Post, refusal: Refused) -> list[Finding]:
     if refusal.field == "title" and not post.facts.get(refusal.field):
         return [each for each in check({"type": post.facts["type"], "title": ""}) if each.field == refusal.field]
     return [Finding("value-not-allowed", True, refusal.field, refusal.message)]
-
-
-def _draft(good: list[Judged], by: User | None) -> None:
-    opportunities = [each.opportunity for each in good if each.opportunity]
-    for opportunity in opportunities:
-        opportunity.state = TRANSITIONS["draft"].to_state
-    Opportunity.objects.bulk_create(opportunities)
-    _record("draft", opportunities, NEW, by)
-    _place(good)
-
-
-def _place(good: list[Judged]) -> None:
-    given = {site for each in good for site in each.post.sites}
-    located = dict(zip(given, prepared(given), strict=True))
-    wanted = ((each.opportunity, [located[site] for site in each.post.sites]) for each in good)
-    Site.objects.bulk_create(row for opportunity, sites in wanted for row in rows_of(opportunity, sites))
-
-
-def _submit(opportunities: list[Opportunity], by: User | None) -> None:
-    before, after = TRANSITIONS["draft"].to_state, TRANSITIONS["submit"].to_state
-    drafts = Opportunity.objects.filter(id__in=[each.id for each in opportunities], state=before)
-    drafts.update(state=after)
-    for opportunity in opportunities:
-        opportunity.state = after
-    _record("submit", opportunities, before, by)
-
-
-def _record(step: str, opportunities: list[Opportunity], before: str, by: User | None) -> None:
-    OpportunityEvent.objects.bulk_create(
-        OpportunityEvent(
-            opportunity=each, step=step, from_state=before, to_state=TRANSITIONS[step].to_state, at=clock.now(), by=by
-        )
-        for each in opportunities
-    )

@@ -24,7 +24,7 @@ class SiteFacts:
 
 def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]]) -> bool:
     """Let the opportunity have these sites and no others; say whether that changed anything."""
-    wanted = prepared(site if isinstance(site, SiteFacts) else SiteFacts(**site) for site in sites)
+    wanted = prepared(sites)
     held = [SiteFacts(site.address, site.postcode, site.easting, site.northing) for site in opportunity.sites.all()]
     if wanted == held:
         return False
@@ -33,9 +33,11 @@ def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[
     return True
 
 
-def prepared(sites: Iterable[SiteFacts]) -> list[SiteFacts]:
+def prepared(sites: Iterable[SiteFacts | Mapping[str, Any]]) -> list[SiteFacts]:
     """In their proper form and with their grid numbers, or refused; one look for all postcodes."""
-    return _located([_checked(site) for site in sites])
+    checked = checked_sites(sites)
+    found = _found(checked)
+    return [_with_grid(site, found) for site in checked]
 
 
 def checked_sites(sites: Iterable[SiteFacts | Mapping[str, Any]]) -> list[SiteFacts]:
@@ -48,7 +50,7 @@ def add_sites(sites_by_opportunity: Sequence[tuple[Opportunity, list[SiteFacts]]
     rows = [
         row
         for opportunity, sites in sites_by_opportunity
-        for row in rows_of(opportunity, [_with_grid(site, found.get(site.postcode)) for site in sites])
+        for row in rows_of(opportunity, [_with_grid(site, found) for site in sites])
     ]
     Site.objects.bulk_create(rows)
 
@@ -77,17 +79,13 @@ def _checked(site: SiteFacts) -> SiteFacts:
     return replace(site, postcode=postcode)
 
 
-def _located(sites: list[SiteFacts]) -> list[SiteFacts]:
-    """Find the grid numbers of a postcode that comes without them."""
-    found = _found(sites)
-    return [_with_grid(site, found.get(site.postcode)) for site in sites]
-
-
 def _found(sites: list[SiteFacts]) -> Mapping[str | None, GridPoint | None]:
     return locate_many({site.postcode for site in sites if site.postcode and site.easting is None})
 
 
-def _with_grid(site: SiteFacts, place) -> SiteFacts:
+def _with_grid(site: SiteFacts, found: Mapping[str | None, GridPoint | None]) -> SiteFacts:
+    """With the grid numbers of its postcode, where it comes without them."""
+    place = found.get(site.postcode)
     if site.easting is not None or place is None:
         return site
     return replace(site, easting=place.easting, northing=place.northing)

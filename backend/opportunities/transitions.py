@@ -107,9 +107,23 @@ def begin_many(step: str, opportunities: Sequence[Opportunity], *, by: User | No
     for opportunity in opportunities:
         opportunity.state = TRANSITIONS[step].to_state
     Opportunity.objects.bulk_create(opportunities)
+    _record_many(step, opportunities, from_state=NEW, by=by)
+
+
+def take_many(step: str, opportunities: Sequence[Opportunity], *, by: User | None) -> None:
+    """A step of many that were begun in this transaction and stand in one state."""
+    (before,) = TRANSITIONS[step].from_states & {opportunity.state for opportunity in opportunities}
+    for opportunity in opportunities:
+        opportunity.state = TRANSITIONS[step].to_state
+    ids = [opportunity.pk for opportunity in opportunities]
+    Opportunity.objects.filter(pk__in=ids).update(state=TRANSITIONS[step].to_state)
+    _record_many(step, opportunities, from_state=before, by=by)
+
+
+def _record_many(step: str, opportunities: Sequence[Opportunity], *, from_state: str, by: User | None) -> None:
     OpportunityEvent.objects.bulk_create(
         OpportunityEvent(
-            opportunity=opportunity, step=step, from_state=NEW, to_state=opportunity.state, at=clock.now(), by=by
+            opportunity=opportunity, step=step, from_state=from_state, to_state=opportunity.state, at=clock.now(), by=by
         )
         for opportunity in opportunities
     )

@@ -39,8 +39,8 @@ def _full_lists(lists, on: dt.date) -> dict[int, float]:
 def _who_may_want(care_leavers, offers, full: dict[int, float], on: dt.date) -> set[int]:
     if not offers or not care_leavers:
         return set()
-    people, opportunities, _, _ = collections_of(care_leavers, offers, on=on)
+    people, opportunities, rows, _ = collections_of(care_leavers, offers, on=on)
     ranking = matching.Ranker().rank(people, opportunities, on=on, top=1)
-    ids = {str(person.public_id): person.id for person in care_leavers}
-    best = {ids[people.id[row]]: float(score) for row, score in zip(ranking.person, ranking.score, strict=True)}
+    ids = [person.id for person, _ in rows.values()]
+    best = {ids[position]: float(score) for position, score in zip(ranking.person, ranking.score, strict=True)}
     return {person for person, score in best.items() if person not in full or score >= full[person]}

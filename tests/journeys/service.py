@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from celery.worker import WorkController, state
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
@@ -83,3 +84,4 @@ def database_from_the_browsers_thread() -> Iterator[None]:
 def empty_tables() -> None:
     connection.ops.execute_sql_flush = run_as_owner
     call_command("flush", verbosity=0, interactive=False)
+    cache.clear()  # what it remembers of somebody by number would be held against the next with that number

@@ -148,7 +148,6 @@ MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account was invited, and chose a password from a mail to its address
 MFA_ADAPTER = "backend.accounts.adapter.SecondFactor"
-MFA_TOTP_TOLERANCE = 1  # one code before and after (RFC 6238, 5.2): typing takes time
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name a person: no cookie
 SESSION_COOKIE_AGE = 30 * 60  # seconds of idleness

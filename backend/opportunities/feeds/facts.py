@@ -1,10 +1,10 @@
 """A parsed advert as the fields of an opportunity and its sites."""
 
 import datetime as dt
-from calendar import monthrange
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from backend.core import clock
 from backend.opportunities.choices import APPRENTICESHIPS, WagePeriod
 from backend.opportunities.feeds.grid import to_grid
 from backend.opportunities.feeds.parsed import ParsedOpportunity, ParsedSite
@@ -29,7 +29,7 @@ def facts_of(record: ParsedOpportunity) -> dict[str, Any]:
         "posted_date": record.posted_date,
         "closing_date": record.closing_date,
         "start_date": record.start_date,
-        "planned_end": _months_after(record.start_date, record.duration_months),
+        "planned_end": _last_day_of(record.start_date, record.duration_months),
         "duration_months": record.duration_months,
         "weekly_hours": _tenths(record.weekly_hours),
         "working_pattern": _fitting("working_pattern", record.working_week),
@@ -61,14 +61,11 @@ def _tenths(hours: Decimal | None) -> Decimal | None:
     return None if hours is None else hours.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def _months_after(day: dt.date | None, months: int | None) -> dt.date | None:
+def _last_day_of(day: dt.date | None, months: int | None) -> dt.date | None:
     """The last day of a stretch that begins on `day`."""
     if day is None or months is None:
         return None
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    same_day = day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
-    return same_day - dt.timedelta(days=1)
+    return clock.months_after(day, months) - dt.timedelta(days=1)
 
 
 def sites_of(record: ParsedOpportunity) -> list[SiteFacts]:

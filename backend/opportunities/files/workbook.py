@@ -114,6 +114,7 @@ def _told_as_damaged() -> Iterator[None]:
         raise
     except DefusedXmlException as problem:
         raise Refused(ENTITIES, "content") from problem
+    # NotImplementedError is what zipfile says of a way of packing it does not know.
     except (zipfile.BadZipFile, zlib.error, ParseError, EOFError, OSError, NotImplementedError) as problem:
         raise Refused(DAMAGED, "content") from problem
     # openpyxl meets a damaged part with whatever its own code happens to raise.

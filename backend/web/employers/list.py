@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from backend.core import clock
 from backend.employers import verification_clock
+from backend.employers.checklist import standing_of
 from backend.employers.permissions import can_browse_employers, can_verify_employers, employers_of
 from backend.opportunities.permissions import opportunities_of
 from backend.web.components.content import Column, Link, Table
@@ -96,5 +97,5 @@ def _row(employer, today):
 def _due(employer) -> str:
     if due := verification_clock.due_at(employer):
         return moment(due)
-    standing = [check.next_check_on for check in employer.checks.all() if not check.replaced_at]
+    standing = [check.next_check_on for check in standing_of(employer).values()]
     return day(min(standing)) if standing else "no check yet"

@@ -10,7 +10,7 @@ from backend.employers.checklist import CHECKLIST, asked_of, complete_on, is_ver
 from backend.employers.choices import EmployerKind, Item
 from backend.employers.models import Employer
 from backend.employers.services import add_employer, change_employer, employer_known_from_feed
-from backend.employers.verification import months_after, record_check, verify
+from backend.employers.verification import record_check, verify
 from backend.employers.verification_clock import due_at, is_overdue
 from backend.opportunities import services as opportunities
 from backend.opportunities.choices import OpportunityState
@@ -81,19 +81,6 @@ def test_a_certificate_counts_to_its_last_day_and_a_long_one_for_a_year(employer
     facts = {"employer": employer, "item": Item.INSURANCE, "evidence": "Policy 7", "by": officer}
     assert record_check(next_check_on=until, **facts).next_check_on == until
     assert record_check(next_check_on=dt.date(2029, 1, 1), **facts).next_check_on == NEXT_YEAR
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "then"),
-    [
-        (dt.date(2026, 6, 1), 12, dt.date(2027, 6, 1)),
-        (dt.date(2026, 8, 31), 6, dt.date(2027, 2, 28)),
-        (dt.date(2028, 2, 29), 12, dt.date(2029, 2, 28)),
-        (dt.date(2026, 12, 5), 1, dt.date(2027, 1, 5)),
-    ],
-)
-def test_so_many_months_later(day, months, then):
-    assert months_after(day, months) == then
 
 
 def test_a_department_is_not_asked_what_the_council_knows_of_itself(in_council, officer):
