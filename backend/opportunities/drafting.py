@@ -8,7 +8,7 @@ from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
-from backend.opportunities import places, posting_rules, ranking
+from backend.opportunities import messages, places, posting_rules, ranking
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.facts import NEEDS_NEW_APPROVAL, label_of, set_facts
@@ -80,7 +80,7 @@ def _follow_a_change_after_approval(opportunity: Opportunity, changed: set[str],
     posting_rules.refuse_broken_rules(opportunity)
     by_the_employer = by is not None and opportunity.employer.contacts.filter(user=by).exists()
     if by_the_employer and opportunity.state != State.FILLED and changed & NEEDS_NEW_APPROVAL:
-        take("amend", opportunity, by=by)
+        messages.tell_contacts(take("amend", opportunity, by=by))
     else:
         places.settle(opportunity, by=by)
     ranking.ask_for(opportunity)

@@ -51,6 +51,20 @@ TRANSITIONS: dict[str, Transition] = {
         "withdrawn",
         needs_reason=True,
     ),
+    "merge": Transition(
+        frozenset(State) - {State.CLOSED, State.WITHDRAWN},
+        State.CLOSED,
+        OFFICER,
+        "merged into another",
+        needs_reason=True,
+    ),
+    "restore": Transition(_from(State.WITHDRAWN), State.DRAFT, POSTERS, "made a draft again", needs_reason=True),
+    "take_back_request": Transition(
+        _from(State.CHANGES_REQUESTED), State.SUBMITTED, OFFICER, "looked at as it was sent", needs_reason=True
+    ),
+    "take_back_approval": Transition(
+        _from(State.LIVE, State.PAUSED), State.SUBMITTED, OFFICER, "put back before approval", needs_reason=True
+    ),
     "reopen": Transition(_from(State.CLOSED), State.SUBMITTED, OFFICER, "opened again", needs_reason=True),
     "publish_from_feed": Transition(_from(NEW), State.LIVE, ITSELF, "published from a feed"),
     "reopen_from_feed": Transition(_from(State.CLOSED), State.LIVE, ITSELF, "opened again from a feed"),
@@ -139,6 +153,11 @@ def record(
 def hold(opportunity: Opportunity) -> None:
     """Lock the row and read it anew, so that a step is judged by what is true and not by what a page showed."""
     opportunity.refresh_from_db(from_queryset=Opportunity.objects.select_for_update())
+
+
+def is_from_feed(opportunity: Opportunity) -> bool:
+    """Whether a public feed published it, so that nobody here ever approved it."""
+    return opportunity.events.filter(step="publish_from_feed").exists()
 
 
 def _cannot(transition: Transition, state: str) -> str:

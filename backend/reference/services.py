@@ -6,6 +6,9 @@ from pathlib import Path
 from django.db import transaction
 
 from backend.core import clock
+from backend.core.job_names import CHECK_PUBLISHED_AGAIN
+from backend.core.jobs import enqueue
+from backend.councils.models import Council
 from backend.reference import postcode_files
 from backend.reference.choices import Confidence
 from backend.reference.errors import ReferenceDataError
@@ -28,6 +31,9 @@ POSTCODE_SOURCE = "Office for National Statistics, ONS Postcode Directory (Open 
 def load_reference(*, by=None) -> dict[str, Kept]:
     """Bring the tables up to our own fixtures. Rows from elsewhere stay, and so do rows that are newer."""
     report = {file.name: keep(file.model, file.key, read_facts(file)) for file in FACT_FILES}
+    if any(kept.added or kept.changed for kept in report.values()):
+        for council in Council.objects.order_by("id"):
+            enqueue(CHECK_PUBLISHED_AGAIN, council.id)
     logger.info("Reference data loaded by %s", _who(by))
     return report
 

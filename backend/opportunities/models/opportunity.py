@@ -11,12 +11,12 @@ from backend.core.models import BaseModel
 from backend.councils.models import Council
 from backend.employers.choices import Pledge
 from backend.employers.models import Employer
-from backend.opportunities.choices import OpportunityState, OpportunityType, Source, WagePeriod
+from backend.opportunities.choices import OpportunityState, OpportunityType, Source, UnpaidBecause, WagePeriod
 from backend.reference.choices import Route
 
 
 NONE_NEEDED = "0 means none is needed."
-SENDING_STEPS = ("submit", "amend", "reopen")  # what starts the approval clock
+SENDING_STEPS = ("submit", "amend", "reopen", "take_back_approval")  # what starts the approval clock
 
 
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
@@ -92,6 +92,7 @@ class Opportunity(BaseModel):
     working_pattern = models.CharField(max_length=250, blank=True)
     night_work = models.BooleanField(null=True, blank=True)
     paid = models.BooleanField(null=True, blank=True)
+    unpaid_because = models.CharField(max_length=20, choices=UnpaidBecause.choices, blank=True)
     wage_text = models.CharField(max_length=200, blank=True)
     wage_from = models.DecimalField(
         max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(Decimal(0))]
@@ -124,12 +125,24 @@ class Opportunity(BaseModel):
     support_offered = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     pledges = ArrayField(models.CharField(max_length=40, choices=Pledge.choices), default=list, blank=True)
 
+    same_as = models.ForeignKey(
+        "self",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        help_text="The one that is kept.",
+    )
+
     employer_known_here: int | None = None  # another council's own row of the employer, where it is shared with it
 
     objects = OpportunityQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(same_as__isnull=True) | Q(state=OpportunityState.CLOSED), name="a_copy_of_another_is_closed"
+            ),
             models.UniqueConstraint(
                 fields=["council", "source", "external_reference"],
                 condition=~Q(external_reference="") & ~Q(source=Source.PARTNER),

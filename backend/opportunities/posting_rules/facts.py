@@ -34,6 +34,7 @@ class PostingFacts:
     daily_hours: Decimal | None = None
     night_work: bool | None = None
     paid: bool | None = None
+    unpaid_because: str = ""
     wage_from: Decimal | None = None
     wage_to: Decimal | None = None
     wage_period: str = ""

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.opportunities import approval_clock
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.permissions import opportunities_of
+from backend.opportunities.permissions import opportunities_of, outcomes_of
 from backend.referrals.permissions import referrals_of
 from backend.web.components.content import Column, Link, Table
 from backend.web.components.formats import day, moment
@@ -18,6 +18,7 @@ from backend.web.matches.facts import type_and_level
 from backend.web.opportunities.actions import actions_for
 from backend.web.opportunities.facts import facts_of
 from backend.web.opportunities.history import comments_standing
+from backend.web.opportunities.standing import standing_of
 from backend.web.opportunities.states import state_tag
 
 
@@ -38,7 +39,7 @@ WAITS_FOR = {
     State.PAUSED: "You: make it live again or close it",
     State.FILLED: "Nothing: every place is taken",
     State.CLOSED: "Nothing",
-    State.WITHDRAWN: "Nothing",
+    State.WITHDRAWN: "Nothing: you can make it a draft again",
 }
 
 
@@ -76,7 +77,7 @@ def _row(opportunity, introduced):
 @require_safe
 @only(acts_for_an_employer)
 def own_opportunity(request, public_id):
-    mine = opportunities_of(request.viewer).with_details().with_waiting()
+    mine = opportunities_of(request.viewer).with_details().select_related("employer", "same_as").with_waiting()
     opportunity = get_object_or_404(mine, public_id=public_id)
     context = {
         "opportunity": opportunity,
@@ -88,6 +89,8 @@ def own_opportunity(request, public_id):
         "ended_because": _ended_because(opportunity),
         "groups": facts_of(opportunity, for_staff=False),
         "actions": actions_for(request.viewer, opportunity),
+        "outcome_asked": outcomes_of(request.viewer).filter(opportunity=opportunity).exists(),
+        **standing_of(opportunity, page="employer-opportunity"),
         "introduced": referrals_of(request.viewer).filter(opportunity=opportunity).count(),
     }
     return render(request, "web/employer/opportunity.html", context)

@@ -27,6 +27,9 @@ WHO_AND_WHEN = {
     "close": (BOTH, IN_LIFE),
     "withdraw": (BOTH, BEFORE_LIFE | {State.LIVE, State.PAUSED}),
     "reopen": (ONLY_OFFICER, {State.CLOSED}),
+    "restore": (BOTH, {State.WITHDRAWN}),
+    "take_back_request": (ONLY_OFFICER, {State.CHANGES_REQUESTED}),
+    "take_back_approval": (ONLY_OFFICER, {State.LIVE, State.PAUSED}),
 }
 
 

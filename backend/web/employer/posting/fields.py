@@ -6,7 +6,7 @@ from django import forms
 
 from backend.care_leavers.choices import SupportNeed
 from backend.employers.choices import Pledge
-from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, WagePeriod
+from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, UnpaidBecause, WagePeriod
 from backend.reference.choices import Route
 from backend.web.components.fields import AffixInput, Checkboxes, DateField, MoneyField, Radios
 
@@ -100,6 +100,12 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "working_pattern": lambda: _text("Days and times", 250, help_text="For example, Monday to Friday, 9am to 5pm"),
     "night_work": lambda: yes_no("Is there night work?"),
     "paid": lambda: yes_no("Is it paid?"),
+    "unpaid_because": lambda: forms.ChoiceField(
+        label="Why it may go unpaid",
+        choices=[("", "It is paid, or not decided yet"), *UnpaidBecause.choices],
+        required=False,
+        help_text="Unpaid work is lawful on these grounds only",
+    ),
     "wage_from": lambda: MoneyField(label="Pay", required=False, help_text="The least you pay"),
     "wage_to": lambda: MoneyField(label="Highest pay", required=False, help_text="Only if the pay is a range"),
     "wage_period": lambda: forms.ChoiceField(

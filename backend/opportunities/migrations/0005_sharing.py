@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0005_agreement_to_share'),
-        ('opportunities', '0003_files_of_opportunities'),
+        ('opportunities', '0004_life_after_posting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
