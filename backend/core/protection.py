@@ -9,6 +9,7 @@ from django.db.migrations.operations.base import Operation
 
 
 STAFF, EMPLOYER = "staff", "employer"
+PUBLIC = "public"  # anybody at all, who is in no council
 RETENTION = "retention"  # the clock that removes what is past keeping; nobody signs in as it
 _COUNCIL = "(SELECT nullif(current_setting('onward.council_id', true), '')::bigint)"
 _AUDIENCE = "(SELECT current_setting('onward.audience', true))"

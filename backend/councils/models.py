@@ -30,6 +30,11 @@ class Council(BaseModel):
     def __str__(self):
         return self.name
 
+    @property
+    def employment_team(self) -> str:
+        """Whom to contact, and on which number where it is recorded."""
+        return " on ".join(filter(None, [self.employment_team_name, self.employment_team_phone]))
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self):

@@ -59,8 +59,7 @@ def merge(*, kept: Opportunity, copy: Opportunity, reason: str, by: User) -> Opp
     """Close the copy and let it point to the one that is kept. Its referrals and decisions stay where they are."""
     if kept.pk == copy.pk or kept.council_id != copy.council_id:
         raise Refused("Choose two different opportunities of this council.", "other")
-    for each in sorted((kept, copy), key=lambda each: each.pk):
-        hold(each)
+    _held(kept, copy)
     if kept.state not in COMPARED:
         raise Refused(
             f"“{kept.title}” is marked “{kept.get_state_display()}”: the one that is kept must be open.", "keep"
@@ -83,11 +82,19 @@ def tell_apart(*, one: Opportunity, other: Opportunity, reason: str, by: User) -
         raise Refused("Say how you know that they are two.", "reason")
     if one.pk == other.pk or one.council_id != other.council_id:
         raise Refused("Choose two different opportunities of this council.", "other")
-    first, second = sorted((one, other), key=lambda each: each.pk)
+    first, second = _held(one, other)
     apart, _ = ToldApart.objects.get_or_create(
         council=one.council, first=first, second=second, defaults={"reason": reason.strip(), "by": by}
     )
     return apart
+
+
+def _held(one: Opportunity, other: Opportunity) -> list[Opportunity]:
+    """Always the older first, so that two who compare them at once do not wait for each other."""
+    both = sorted((one, other), key=lambda each: each.pk)
+    for each in both:
+        hold(each)
+    return both
 
 
 def wins(one: Opportunity, other: Opportunity) -> bool:

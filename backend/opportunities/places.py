@@ -20,9 +20,10 @@ def claim_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
     """Hold one place for somebody; the last one marks the opportunity as filled."""
     mine = Opportunity.objects.filter(id=opportunity.id)
     claimed = mine.filter(state__in=GIVES_PLACES).with_a_place_left().update(places_taken=F("places_taken") + 1)
-    opportunity.refresh_from_db()
     if not claimed:
+        hold(opportunity)
         raise Refused(_no_place(opportunity))
+    opportunity.refresh_from_db()
     record("claim_place", opportunity, from_state=opportunity.state, by=by)
     settle(opportunity, by=by)
     ranking.ask_for(opportunity)

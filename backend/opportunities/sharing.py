@@ -11,10 +11,11 @@ from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
 from backend.councils.choices import Role
 from backend.councils.models import Council
+from backend.councils.services import agree_to_share
 from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.models import Opportunity, Publication, Share, shared_with_council
-from backend.opportunities.permissions import can_browse
+from backend.opportunities.models import Opportunity, Publication, Share, shared_with_council, within_reach_of
+from backend.opportunities.permissions import can_browse, opportunities_of
 from backend.opportunities.ranking import councils_reached
 from backend.opportunities.transitions import hold
 
@@ -32,6 +33,15 @@ def shared_to(viewer: Viewer):
     - everybody but an employer's people
     """
     return shared_with_council(viewer.council_id) if can_browse(viewer) else Opportunity.objects.none()
+
+
+def readable_by(viewer: Viewer):
+    """What the viewer may read of, to match young people with it.
+
+    - an employer's people: their own employers'
+    - everybody else: all of their council, and what other councils share with it
+    """
+    return within_reach_of(viewer.council_id) if can_browse(viewer) else opportunities_of(viewer)
 
 
 @transaction.atomic
@@ -61,6 +71,15 @@ def _begin_share(opportunity: Opportunity, partner_id: int | None, by: User) -> 
         partner_id=partner_id,
         by=by,
     )
+
+
+@transaction.atomic
+def agree_to_what_all_share(*, council: Council, agreed: bool, by: User) -> None:
+    """Say whether this council is one of those with whom others share all at once; its matches follow."""
+    if agreed == (council.agreed_to_share_at is not None):
+        return
+    agree_to_share(council=council, agreed=agreed, by=by)
+    rank_partners({council.pk})
 
 
 @transaction.atomic

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, Max
+from django.db.models import Exists, F, Max, OuterRef, Q
 
 from backend.core import clock
+from backend.councils.models import Council
 from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity, OpportunityEvent, Share, shared_with_council
@@ -30,8 +31,16 @@ def shares_to(viewer: Viewer):
     """
     if not can_browse(viewer):
         return Share.objects.none()
-    shares = Share.objects.reaching(viewer.council_id).select_related("council")
+    shares = Share.objects.reaching(viewer.council_id).select_related("council").filter(_was_open_to(viewer.council))
     return shares.order_by("opportunity_id", F("ended_at").desc(nulls_first=True), "id").distinct("opportunity_id")
+
+
+def _was_open_to(council: Council) -> Q:
+    """Shared by name, which is done of live ones alone, or live at some moment since the council agreed."""
+    live = Opportunity.objects.live().filter(id=OuterRef("opportunity"))
+    agreed_at = council.agreed_to_share_at or clock.now()
+    left_since = _leaving_live().filter(opportunity=OuterRef("opportunity"), at__gt=agreed_at)
+    return Q(partner__isnull=False) | Exists(live) | Exists(left_since)
 
 
 def feed_of(viewer: Viewer, shares: Sequence[Share]) -> list[FeedRow]:
@@ -50,6 +59,10 @@ def _row(share: Share, opportunity: Opportunity | None, left: dict[int, dt.datet
 
 
 def _left_live_at(opportunity_ids: list[int]) -> dict[int, dt.datetime]:
-    leaving = OpportunityEvent.objects.filter(opportunity__in=opportunity_ids, from_state=State.LIVE)
-    last = leaving.exclude(to_state=State.LIVE).order_by().values("opportunity").annotate(last=Max("at"))
+    leaving = _leaving_live().filter(opportunity__in=opportunity_ids)
+    last = leaving.order_by().values("opportunity").annotate(last=Max("at"))
     return dict(last.values_list("opportunity", "last"))
+
+
+def _leaving_live():
+    return OpportunityEvent.objects.filter(from_state=State.LIVE).exclude(to_state=State.LIVE)

@@ -11,6 +11,7 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity, OpportunityEvent
 
 
+NO_SUCH_OPPORTUNITY = "There is no such opportunity in this council."
 NEW = ""  # before its first step
 ITSELF: frozenset[Role] = frozenset()  # no person takes it: it follows from places, dates or a feed
 OFFICER = frozenset({Role.ENGAGEMENT_OFFICER})
@@ -151,8 +152,14 @@ def record(
 
 
 def hold(opportunity: Opportunity) -> None:
-    """Lock the row and read it anew, so that a step is judged by what is true and not by what a page showed."""
-    opportunity.refresh_from_db(from_queryset=Opportunity.objects.select_for_update())
+    """Lock the row and read it anew, so that a step is judged by what is true and not by what a page showed.
+
+    Another council's is refused alike, whether it is shared, not shared, or not there at all.
+    """
+    try:
+        opportunity.refresh_from_db(from_queryset=Opportunity.objects.select_for_update())
+    except Opportunity.DoesNotExist as nowhere:
+        raise Refused(NO_SUCH_OPPORTUNITY) from nowhere
 
 
 def is_from_feed(opportunity: Opportunity) -> bool:

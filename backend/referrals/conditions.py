@@ -7,11 +7,9 @@ from backend.care_leavers.models import CareLeaver
 from backend.core.errors import Refused
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, shared_with_council
+from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
-
-
-NO_SUCH_OPPORTUNITY = "There is no such opportunity in this council."
 
 
 def reread(opportunity: Opportunity) -> Opportunity:
@@ -40,9 +38,8 @@ def _refuse_another_council(care_leaver: CareLeaver, opportunity: Opportunity) -
     if care_leaver.council_id == opportunity.council_id:
         return
     if shared_with_council(care_leaver.council_id).filter(id=opportunity.id).exists():
-        team = opportunity.council.employment_team_name
         raise Refused(
-            f"This opportunity is shared by another council. Contact {team} about it:"
+            f"This opportunity is shared by another council. Contact {opportunity.council.employment_team} about it:"
             " nothing about a young person goes from one council to another here.",
             field="opportunity",
         )

@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 
@@ -101,6 +101,10 @@ class DecisionQuerySet(CouncilScopedQuerySet):
     def latest_first(self):
         return self.order_by("-created_at", "-id")
 
+    def with_offer(self):
+        """Each with what it is about as `offer`; None once another council shares it no longer."""
+        return self.annotate(offer=FilteredRelation("opportunity")).select_related("offer__employer", "offer__council")
+
 
 @tracked
 class Decision(CouncilScoped):
@@ -146,3 +150,20 @@ class Decision(CouncilScoped):
                 name="a_match_has_one_standing_decision",
             ),
         ]
+
+    @property
+    def title(self) -> str:
+        return self.offer.title if self.offer else self.facts["offer"]["title"]
+
+    @property
+    def employer_name(self) -> str:
+        return self.offer.employer.name if self.offer else self.facts["offer"]["employer"]
+
+    @property
+    def can_lead_to_referral(self) -> bool:
+        return self.offer is not None and self.offer.council_id == self.council_id
+
+    @property
+    def lender(self) -> Council | None:
+        """The other council that shares it, while it does."""
+        return None if self.offer is None or self.can_lead_to_referral else self.offer.council

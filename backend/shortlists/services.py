@@ -97,7 +97,7 @@ def _supported(council: Council):
 def _open_offers(council: Council, day: dt.date) -> list[Opportunity]:
     """The council's own, and what other councils share with it."""
     offers = list(within_reach_of(council.id).open_on(day).with_details().order_by("id"))
-    know_employers_again(offers, council)
+    know_employers_again(offers, council.pk)
     return offers
 
 
@@ -106,11 +106,13 @@ def look_behind(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]
 
     `care_leaver` comes `.with_profile()` and `opportunities` `.with_details()`.
     """
+    know_employers_again(opportunities, care_leaver.council_id)
     return criteria_today(care_leaver, opportunities, on=clock.today())
 
 
 def ruled_out(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[Opportunity]:
     """Those of the opportunities that a hard criterion keeps from this young person today."""
+    know_employers_again(opportunities, care_leaver.council_id)
     kept = within_rules(care_leaver, opportunities, on=clock.today())
     return [opportunity for opportunity in opportunities if opportunity.id not in kept]
 
@@ -162,6 +164,7 @@ def _refuse_incomplete(kind: str, because: str, asked: str, note: str) -> None:
 def facts_shown(match: Match) -> dict:
     """What the page shows of a match, to be kept with the decision taken on it."""
     return {
+        "offer": {"title": match.opportunity.title, "employer": match.opportunity.employer.name},
         "position": match.position,
         "shown": SHOWN,
         "on": match.run.on.isoformat(),

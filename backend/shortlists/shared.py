@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from backend.councils.models import Council
 from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
 
 
-def know_employers_again(offers: Sequence[Opportunity], council: Council) -> None:
+def know_employers_again(offers: Sequence[Opportunity], council_id: int) -> None:
     """Let the engine see the council's own row of the same employer: somebody may have to keep away from it."""
-    foreign = [offer for offer in offers if offer.council_id != council.pk]
+    foreign = [offer for offer in offers if offer.council_id != council_id]
     if not foreign:
         return
-    own = Employer.objects.for_council(council.pk).only("id", "name", "companies_house_number").order_by("-id")
+    own = Employer.objects.for_council(council_id).only("id", "name", "companies_house_number").order_by("-id")
     by_name = {_plain(employer.name): employer.id for employer in own}
     by_number = {employer.companies_house_number: employer.id for employer in own if employer.companies_house_number}
     for offer in foreign:

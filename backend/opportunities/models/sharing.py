@@ -16,9 +16,14 @@ class EndingQuerySet(CouncilScopedQuerySet):
 
 class ShareQuerySet(EndingQuerySet):
     def reaching(self, council_id):
-        """What other councils share with this one: by name, or with all that agreed while it is one of them."""
+        """What other councils share with this one: by name, or with all that agreed while it is one of them.
+
+        To agree opens nothing that had ended before.
+        """
         agreed = Council.objects.filter(id=council_id, agreed_to_share_at__isnull=False)
-        with_all = Q(partner__isnull=True) & models.Exists(agreed)
+        before_it_ended = agreed.filter(agreed_to_share_at__lt=models.OuterRef("ended_at"))
+        begun = Q(ended_at__isnull=True) & models.Exists(agreed) | models.Exists(before_it_ended)
+        with_all = Q(partner__isnull=True) & begun
         return self.filter(Q(partner_id=council_id) | with_all).exclude(council_id=council_id)
 
 

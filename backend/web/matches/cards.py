@@ -17,7 +17,7 @@ from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OF_THE_OFFER, OF_THE_YOUNG_PERSON
 from backend.web.components.chance import Chance
 from backend.web.components.content import Row
-from backend.web.matches.facts import opportunity_rows
+from backend.web.matches.facts import opportunity_rows, shared_by
 from backend.web.matches.shown import digest_of
 
 
@@ -70,18 +70,7 @@ class Card:
 
     @property
     def facts(self) -> list[Row]:
-        return [*opportunity_rows(self.opportunity, self.match.minutes), *self._whose]
-
-    @property
-    def is_shared(self) -> bool:
-        return self.opportunity.council_id != self.viewer.council_id
-
-    @property
-    def _whose(self) -> list[Row]:
-        """Another council's is marked as that, with whom to contact before anything else."""
-        owner = self.opportunity.council
-        contact = f"{owner.employment_team_name} {owner.employment_team_phone}".strip()
-        return [Row("Shared by", f"{owner.name}. Contact {contact} before you put anybody forward.")] * self.is_shared
+        return [*opportunity_rows(self.opportunity, self.match.minutes), *shared_by(self.opportunity, self.viewer)]
 
     @property
     def suits(self) -> list[str]:

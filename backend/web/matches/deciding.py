@@ -85,7 +85,7 @@ def undo(request, public_id):
     if request.method == "POST" and saved(
         form, lambda facts: undo_decision(decision=decision, by=request.user, **facts), draft
     ):
-        messages.success(request, f"The decision about “{decision.opportunity.title}” is undone.")
+        messages.success(request, f"The decision about “{decision.title}” is undone.")
         return redirect("person", public_id=decision.care_leaver.public_id)
     return _about_decision(request, decision, form, "undo", draft, page="decision-undo")
 
@@ -105,7 +105,7 @@ def answer(request, public_id):
 
 
 def _decision(request, public_id):
-    mine = decisions_of(request.viewer).select_related("opportunity__employer", "by", "care_leaver")
+    mine = decisions_of(request.viewer).with_offer().select_related("by", "care_leaver")
     return get_object_or_404(mine, public_id=public_id)
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from backend.councils.viewer import Viewer
 from backend.opportunities.choices import WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.web.components.content import Row
@@ -22,6 +23,14 @@ def opportunity_rows(opportunity: Opportunity, travel: float | None) -> list[Row
         Row("Travel each way", travel_of(opportunity, travel)),
         Row("Places left", opportunity.places_left),
     ]
+
+
+def shared_by(opportunity: Opportunity, viewer: Viewer) -> list[Row]:
+    """Another council's is marked as that, with whom to contact before anything else."""
+    if opportunity.council_id == viewer.council_id:
+        return []
+    owner = opportunity.council
+    return [Row("Shared by", f"{owner.name}. Contact {owner.employment_team} before you put anybody forward.")]
 
 
 def type_and_level(opportunity: Opportunity) -> str:

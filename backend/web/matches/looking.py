@@ -10,14 +10,14 @@ from django.views.decorators.http import require_safe
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
-from backend.opportunities.permissions import opportunities_of
+from backend.opportunities.sharing import readable_by
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.shortlists.services import look_behind, ruled_out
 from backend.web.components.content import Column, Link, Table, Tag
 from backend.web.concerns.links import concern_url
 from backend.web.doors import only, person_or_404
 from backend.web.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
-from backend.web.matches.facts import opportunity_rows, type_and_level
+from backend.web.matches.facts import opportunity_rows, shared_by, type_and_level
 from backend.web.people.identity import Identity
 
 
@@ -30,14 +30,20 @@ STATUS_TAGS = {MET: Tag("Met", "green"), NOT_MET: Tag("Not met", "red"), UNKNOWN
 def match_facts(request, person_id, opportunity_id):
     """All that is known of one young person with one opportunity, matched or ruled out."""
     person = person_or_404(request, person_id, page="match-facts")
-    opportunity = get_object_or_404(opportunities_of(request.viewer).with_details(), public_id=opportunity_id)
+    opportunity = get_object_or_404(
+        readable_by(request.viewer).with_details().select_related("council"), public_id=opportunity_id
+    )
     match = matches_of(request.viewer).filter(care_leaver=person, opportunity=opportunity).with_details().first()
     criteria = look_behind(care_leaver=person, opportunities=[opportunity])[0]
     context = {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
         "card": Card(match, person, request.viewer) if match else None,
-        "facts": opportunity_rows(opportunity, match.minutes if match else None),
+        "facts": [
+            *opportunity_rows(opportunity, match.minutes if match else None),
+            *shared_by(opportunity, request.viewer),
+        ],
+        "is_ours": opportunity.council_id == request.viewer.council_id,
         "verdict": verdict(criteria, is_match=match is not None, viewer=request.viewer),
         "criteria": criteria_table(visible(criteria, request.viewer)),
         "decision": decisions_of(request.viewer)
@@ -87,7 +93,7 @@ def ruled_out_page(request, public_id):
     """Open opportunities that a rule keeps from this young person, each with the rule."""
     person = person_or_404(request, public_id, page="person-ruled-out")
     form = LookFor(request.GET)
-    opened = list(_looked_for(opportunities_of(request.viewer).with_details().open_on(clock.today()), form))
+    opened = list(_looked_for(readable_by(request.viewer).with_details().open_on(clock.today()), form))
     kept_out = ruled_out(care_leaver=person, opportunities=opened)
     everything = form.is_valid() and form.cleaned_data["everything"]
     page = Paginator(opened if everything else kept_out, PER_PAGE).get_page(request.GET.get("page"))

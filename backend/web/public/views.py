@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from backend.core import clock
-from backend.core.protection import council_context
+from backend.core.protection import PUBLIC, council_context
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.job_posting import job_posting
 from backend.opportunities.sharing import published
@@ -30,7 +30,7 @@ def for_anybody(view):
     @require_safe
     @wraps(view)
     def open_view(request, *arguments, **named):
-        with council_context(None, audience=""):
+        with council_context(None, audience=PUBLIC):
             return view(request, *arguments, **named)
 
     return open_view
@@ -53,7 +53,7 @@ def opportunity(request, public_id):
         "canonical": request.build_absolute_uri(request.path),
         "service_name": found.council.employment_team_name,
         "team": found.council.employment_team_name,
-        "phone": found.council.employment_team_phone,
+        "contact": found.council.employment_team,
     }
     return render(request, "web/public/opportunity.html", context)
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from backend.councils.permissions import can_manage_people_and_settings
-from backend.councils.services import agree_to_share
+from backend.opportunities.sharing import agree_to_what_all_share
 from backend.web.administration.sections import sections_of
 from backend.web.doors import only
 from backend.web.saving import saved
@@ -24,7 +24,7 @@ def agreement(request):
     council = request.viewer.council
     initial = {"agreed": council.agreed_to_share_at is not None}
     form = AgreementForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and saved(form, lambda facts: _save(request, council, facts["agreed"])):
+    if request.method == "POST" and saved(form, lambda facts: _save(request, council, **facts)):
         messages.success(request, "It is saved.")
         return redirect("administration-sharing")
     context = {"form": form, "council": council, "sections": sections_of(request)}
@@ -32,5 +32,4 @@ def agreement(request):
 
 
 def _save(request, council, agreed: bool) -> None:
-    if agreed != (council.agreed_to_share_at is not None):
-        agree_to_share(council=council, agreed=agreed, by=request.user)
+    agree_to_what_all_share(council=council, agreed=agreed, by=request.user)

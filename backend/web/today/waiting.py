@@ -80,7 +80,7 @@ class Desk:
     def questions(self) -> Waiting:
         asked = decisions_of(self.viewer).standing().filter(kind=DecisionKind.ASK, answered_at__isnull=True)
         mine = asked if self.everybody else asked.filter(care_leaver__in=self.people)
-        found = mine.select_related("care_leaver", "opportunity").order_by("created_at", "id")
+        found = mine.with_offer().select_related("care_leaver").order_by("created_at", "id")
         empty = "No question waits. Ask one from any match, where it says what we do not know yet."
         return _waiting("questions", "Questions to answer", found, each(self._question), empty)
 
@@ -89,7 +89,7 @@ class Desk:
             decision.note,
             _since(self._days_since(decision.created_at)),
             reverse("question-answer", args=[decision.public_id]),
-            f"{decision.care_leaver.full_name}, {decision.opportunity.title}. {decision.get_asked_display()}",
+            f"{decision.care_leaver.full_name}, {decision.title}. {decision.get_asked_display()}",
         )
 
     def referrals(self) -> Waiting:
