@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import FilteredRelation, Q
+from django.db.models import Q
 
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
@@ -103,7 +103,8 @@ class DecisionQuerySet(CouncilScopedQuerySet):
 
     def with_offer(self):
         """Each with what it is about as `offer`; None once another council shares it no longer."""
-        return self.annotate(offer=FilteredRelation("opportunity")).select_related("offer__employer", "offer__council")
+        offers = Opportunity.objects.select_related("employer", "council")
+        return self.prefetch_related(models.Prefetch("opportunity", offers, to_attr="offer"))
 
 
 @tracked

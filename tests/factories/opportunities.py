@@ -90,3 +90,8 @@ class SiteFactory(factory.django.DjangoModelFactory):
     postcode = "CR0 1EA"
     easting = 532400
     northing = 165500
+
+    @classmethod
+    def _create(cls, model_class, *args, **facts):
+        with council_context(facts["opportunity"].council_id):
+            return super()._create(model_class, *args, **facts)
