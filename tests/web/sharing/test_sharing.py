@@ -175,7 +175,7 @@ def test_a_question_outlives_the_sharing_until_it_is_answered(council, lent, adv
     question = decided(council, match, DecisionKind.ASK, asked=Question.EMPLOYER, note="Is there a bus?")
     end_of_sharing(lent, end)
     assert "Is there a bus?" in main_of(adviser, reverse("person", args=[match.care_leaver.public_id]))
-    assert "Catering assistant" in main_of(adviser, reverse("today") + "?whose=everybody")
+    assert "Catering assistant" in main_of(adviser, reverse("today") + "?whose=all")
     answer = reverse("question-answer", args=[question.public_id])
     assert "Catering assistant , Wandle Bakery" in main_of(adviser, answer)
     adviser.post(answer, {"answer": "Every hour"})
