@@ -139,7 +139,7 @@ def test_every_step_into_or_out_of_live_is_ranked(council):
     asked = [rankings_asked_for(post)]
     services.pause(opportunity=post, reason="Manager away", by=officer)
     asked.append(rankings_asked_for(post))
-    services.resume(opportunity=post, by=officer)
+    services.resume(opportunity=post, reason="Back again", by=officer)
     asked.append(rankings_asked_for(post))
     services.claim_place(opportunity=post, by=None)
     asked.append(rankings_asked_for(post))
