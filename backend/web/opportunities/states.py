@@ -25,7 +25,7 @@ COLOURS = {
 
 def state_tag(opportunity: Opportunity) -> Tag:
     if opportunity.state == State.LIVE and opportunity.opens_after(clock.today()):
-        return Tag(f"Opens {day(opportunity.opens_on)}", "turquoise")
+        return Tag(f"Opens {day(opportunity.opens_on)}", "teal")
     return Tag(opportunity.get_state_display(), COLOURS[State(opportunity.state)])
 
 

@@ -58,7 +58,10 @@ def test_an_answer_is_kept_and_may_be_changed(client, contact, ended, outcome):
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [({"hired": ""}, "Select whether you took somebody on"), ({"hired": "yes"}, "Say whether somebody you took on came")],
+    [
+        ({"hired": ""}, "Select whether you took somebody on"),
+        ({"hired": "yes"}, "Say whether somebody you took on came"),
+    ],
 )
 def test_half_an_answer_is_refused(client, ended, outcome, typed, said):
     [error] = errors_in(client.post(form_of(ended), typed))

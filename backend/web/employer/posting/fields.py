@@ -57,10 +57,10 @@ def _age(label: str, no_limit: int, words: str) -> forms.TypedChoiceField:
     return _chosen(label, [(no_limit, words), *((age, age) for age in AGES)])
 
 
-def yes_no(label: str, *, help_text: str = "") -> forms.TypedChoiceField:
+def yes_no(label: str, *, help_text: str = "", undecided: bool = True) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
-        choices=[("True", "Yes"), ("False", "No"), NOT_DECIDED],
+        choices=[("True", "Yes"), ("False", "No"), *([NOT_DECIDED] if undecided else [])],
         coerce=lambda value: value == "True",
         empty_value=None,
         required=False,
