@@ -34,6 +34,7 @@ NEEDS_NEW_APPROVAL = frozenset(
         "nationwide",
         "nationwide_details",
         "remote",
+        "opens_on",
         "closing_date",
         "start_date",
         "planned_end",

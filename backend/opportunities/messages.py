@@ -1,5 +1,6 @@
 """What an employer's contacts are told at each step: a reference and a link, in neutral words."""
 
+from backend.core import clock
 from backend.employers.models import Employer
 from backend.notifications.services import send
 from backend.opportunities.models import Opportunity, OpportunityEvent
@@ -14,6 +15,7 @@ SENTENCES = {
         "Every place is taken, so nobody new is introduced to you. If you have one more, change the number of places.",
     ),
     "amend": ("is waiting for approval", "It was changed after approval. We answer within one working day."),
+    "change": ("was changed by us", "Its page shows it as it is now. Answer this team if something is not right."),
     "pause": ("is paused", "Nobody new is introduced to you until it is live again."),
     "resume": ("is live again", "People may be introduced to you again."),
     "unfill": ("has a free place again", "It is live, and people may be introduced to you again."),
@@ -29,10 +31,15 @@ SENTENCES = {
 }
 
 
+OPENS_LATER = "It opens by itself on the first day to apply. You can pause or close it at any time."
+
+
 def tell_contacts(event: OpportunityEvent) -> None:
     """Neither title nor reason is in the mail: both are free text, and a mail may be read by anybody."""
     happened, next_step = SENTENCES[event.step]
     opportunity = event.opportunity
+    if event.step == "approve" and opportunity.opens_after(clock.today()):
+        next_step = OPENS_LATER
     reference = reference_of(opportunity)
     body = (
         f"Your opportunity {reference} {happened}.\n\n{next_step}\n\n"

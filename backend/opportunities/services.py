@@ -99,9 +99,9 @@ def pause(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
 
 
 @transaction.atomic
-def resume(*, opportunity: Opportunity, by: User, reason: str = "") -> Opportunity:
+def resume(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     hold(opportunity)
-    require("resume", opportunity)
+    require("resume", opportunity, reason=reason)
     if opportunity.is_past_closing_on(clock.today()):
         raise Refused("Its closing date has passed. Move the closing date, then make it live again.", "closing_date")
     posting_rules.refuse_broken_rules(opportunity)

@@ -32,7 +32,9 @@ def shared_to(viewer: Viewer):
 
     - everybody but an employer's people
     """
-    return shared_with_council(viewer.council_id) if can_browse(viewer) else Opportunity.objects.none()
+    if not can_browse(viewer):
+        return Opportunity.objects.none()
+    return shared_with_council(viewer.council_id).open_on(clock.today())
 
 
 def readable_by(viewer: Viewer):

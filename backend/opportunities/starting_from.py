@@ -17,7 +17,7 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.pasted import facts_of_posting
 
 
-DATES = frozenset({"closing_date", "start_date", "planned_end"})
+DATES = frozenset({"opens_on", "closing_date", "start_date", "planned_end"})
 NEVER_COPIED = frozenset({"posted_date", "application_url", "places"})
 UNTITLED = "Untitled opportunity"
 

@@ -37,9 +37,9 @@ TRANSITIONS: dict[str, Transition] = {
     "approve": Transition(_from(State.SUBMITTED), State.LIVE, OFFICER, "approved"),
     "ask_for_changes": Transition(_from(State.SUBMITTED), State.CHANGES_REQUESTED, OFFICER, "sent back for changes"),
     "reject": Transition(_from(State.SUBMITTED), State.CLOSED, OFFICER, "rejected", needs_reason=True),
-    "amend": Transition(_from(State.LIVE, State.PAUSED), State.SUBMITTED, POSTERS, "changed"),
+    "amend": Transition(_from(State.LIVE, State.PAUSED, State.FILLED), State.SUBMITTED, POSTERS, "changed"),
     "pause": Transition(_from(State.LIVE), State.PAUSED, POSTERS, "paused", needs_reason=True),
-    "resume": Transition(_from(State.PAUSED), State.LIVE, POSTERS, "made live again"),
+    "resume": Transition(_from(State.PAUSED), State.LIVE, POSTERS, "made live again", needs_reason=True),
     "fill": Transition(_from(State.LIVE), State.FILLED, ITSELF, "marked as filled"),
     "unfill": Transition(_from(State.FILLED), State.LIVE, ITSELF, "opened again"),
     "close": Transition(

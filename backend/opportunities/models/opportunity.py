@@ -30,9 +30,10 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
         return self.filter(state=OpportunityState.LIVE)
 
     def open_on(self, day):
-        """Live, with a place left, not past its closing date, and its employer not paused."""
+        """Live, its first day come and its last not gone by, with a place left, and its employer not paused."""
         return (
             self.live()
+            .filter(Q(opens_on__isnull=True) | Q(opens_on__lte=day))
             .filter(Q(closing_date__isnull=True) | Q(closing_date__gte=day))
             .with_a_place_left()
             .filter(employer__paused_at__isnull=True)
@@ -82,6 +83,7 @@ class Opportunity(BaseModel):
     external_reference = models.CharField(max_length=80, blank=True)
     application_url = models.URLField(max_length=2000, blank=True)
     posted_date = models.DateField(null=True, blank=True)
+    opens_on = models.DateField(null=True, blank=True, help_text="The first day to apply.")
     closing_date = models.DateField(null=True, blank=True, help_text="The last day to apply.")
     start_date = models.DateField(null=True, blank=True)
     planned_end = models.DateField(null=True, blank=True)
@@ -169,6 +171,10 @@ class Opportunity(BaseModel):
                 name="an_age_range_runs_upwards",
             ),
             models.CheckConstraint(
+                condition=Q(opens_on__isnull=True) | Q(closing_date__isnull=True) | Q(closing_date__gte=F("opens_on")),
+                name="an_opportunity_opens_before_it_closes",
+            ),
+            models.CheckConstraint(
                 condition=Q(planned_end__isnull=True)
                 | Q(start_date__isnull=True)
                 | Q(planned_end__gte=F("start_date")),
@@ -188,6 +194,9 @@ class Opportunity(BaseModel):
     @property
     def places_left(self) -> int | None:
         return None if self.places is None else self.places - self.places_taken
+
+    def opens_after(self, day) -> bool:
+        return self.opens_on is not None and self.opens_on > day
 
     def is_past_closing_on(self, day) -> bool:
         return self.closing_date is not None and self.closing_date < day

@@ -26,6 +26,7 @@ class PostingFacts:
     summary: str = ""
     level: int | None = None
     lars_code: int | None = None
+    opens_on: dt.date | None = None
     closing_date: dt.date | None = None
     start_date: dt.date | None = None
     planned_end: dt.date | None = None

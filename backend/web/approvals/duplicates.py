@@ -50,7 +50,8 @@ class DuplicateForm(forms.Form):
         super().__init__(*arguments, **named)
         self.others = {str(each.public_id): each for each in others}
         self.fields["other"].choices = [
-            (key, f"{each.title}, {each.employer.name}") for key, each in self.others.items()
+            (key, f"{number}: {each.title}, {each.employer.name}")
+            for number, (key, each) in enumerate(self.others.items(), 1)
         ]
         if len(others) == 1:
             self.fields["other"].initial = next(iter(self.others))
@@ -109,7 +110,11 @@ def _pair(one, other):
 
 
 def _side_by_side(this, others) -> Table:
-    columns = (Column("What"), Column("This one"), *(Column("Looks like it") for _ in others))
+    columns = (
+        Column("What"),
+        Column("This one"),
+        *(Column(f"Looks like it: {number}") for number, _ in enumerate(others, 1)),
+    )
     every = [this, *others]
     lines = (
         ("Title", _link),

@@ -36,10 +36,12 @@ class OutcomeForm(forms.Form):
 
     def __init__(self, *arguments, about_care: bool, **named):
         super().__init__(*arguments, **named)
-        more = {"through_us": yes_no("If you did: did somebody come through us?")}
+        more = {"through_us": yes_no("If you did: did somebody come through us?", undecided=False)}
         if about_care:
             more["care_leaver"] = yes_no(
-                "If you did: was somebody a care leaver?", help_text="Only if they told you so themselves; no names"
+                "If you did: was somebody a care leaver?",
+                help_text="Only if they told you so themselves; no names",
+                undecided=False,
             )
         self.fields = {"hired": self.fields["hired"], **more, "words": self.fields["words"]}
 

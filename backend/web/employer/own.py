@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.opportunities import approval_clock
 from backend.opportunities.choices import OpportunityState as State
@@ -67,7 +68,7 @@ def _row(opportunity, introduced):
         Link(opportunity.title, reverse("employer-opportunity", args=[opportunity.public_id])),
         type_and_level(opportunity),
         state_tag(opportunity),
-        WAITS_FOR[State(opportunity.state)],
+        _waits_for(opportunity),
         day(opportunity.closing_date),
         opportunity.places_left,
         introduced,
@@ -82,7 +83,7 @@ def own_opportunity(request, public_id):
     context = {
         "opportunity": opportunity,
         "state": state_tag(opportunity),
-        "waits_for": WAITS_FOR[State(opportunity.state)],
+        "waits_for": _waits_for(opportunity),
         "is_paused": opportunity.employer.paused_at is not None,
         "answer_by": moment(approval_clock.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
         "asked": _asked(opportunity),
@@ -94,6 +95,12 @@ def own_opportunity(request, public_id):
         "introduced": referrals_of(request.viewer).filter(opportunity=opportunity).count(),
     }
     return render(request, "web/employer/opportunity.html", context)
+
+
+def _waits_for(opportunity) -> str:
+    if opportunity.state == State.LIVE and opportunity.opens_after(clock.today()):
+        return f"The first day to apply: it opens by itself on {day(opportunity.opens_on)}"
+    return WAITS_FOR[State(opportunity.state)]
 
 
 def _asked(opportunity) -> list[str]:

@@ -25,7 +25,7 @@ COLUMNS = (
     Column("A care leaver"),
     Column("In their words"),
 )
-NO_ANSWER = "no answer yet"
+NO_ANSWER, NOT_ASKED = "no answer yet", "not asked"
 
 
 @require_safe
@@ -67,13 +67,15 @@ def outcome_rows(outcome: Outcome) -> list[Row]:
 
 def _row(outcome: Outcome):
     opportunity = outcome.opportunity
-    was_hired = outcome.hired == Hired.YES
+    if not outcome.answered_at:
+        said = [NO_ANSWER] * 4
+    else:
+        through_us = yes_no(outcome.through_us) if outcome.hired == Hired.YES else NOT_ASKED
+        care_leaver = NOT_ASKED if outcome.care_leaver is None else yes_no(outcome.care_leaver)
+        said = [outcome.get_hired_display(), through_us, care_leaver, outcome.words or "none"]
     return [
         Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
         outcome.employer.name,
         day(outcome.asked_at),
-        outcome.get_hired_display() if outcome.answered_at else NO_ANSWER,
-        yes_no(outcome.through_us) if was_hired else "",
-        yes_no(outcome.care_leaver) if outcome.care_leaver is not None else "",
-        outcome.words,
+        *said,
     ]

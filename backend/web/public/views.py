@@ -39,9 +39,10 @@ def for_anybody(view):
 @for_anybody
 def opportunity(request, public_id):
     found = get_object_or_404(published().with_details().select_related("council", "employer"), public_id=public_id)
-    if found.state not in (State.LIVE, State.FILLED, State.CLOSED):
+    today = clock.today()
+    if found.state not in (State.LIVE, State.FILLED, State.CLOSED) or found.opens_after(today):
         raise Http404
-    is_open = found.state == State.LIVE and not found.is_past_closing_on(clock.today())
+    is_open = found.state == State.LIVE and not found.is_past_closing_on(today)
     posting = job_posting(found) if is_open else None
     context = {
         "opportunity": found,

@@ -84,7 +84,7 @@ def test_an_employer_resumes_what_they_paused_and_not_what_the_council_paused(co
     post, theirs = a_live(council, employer=employer), employers_viewer(person)
     services.pause(opportunity=post, reason="Manager away", by=person)
     assert permissions.can_resume(theirs, post)
-    services.resume(opportunity=post, by=person)
+    services.resume(opportunity=post, reason="Back again", by=person)
     services.pause(opportunity=post, reason="A concern", by=officer_of(council))
     assert not permissions.can_resume(theirs, post)
     assert permissions.can_resume(viewer(council, OFFICER), post)

@@ -26,6 +26,7 @@ EXPECTED = {
     (State.LIVE, "fill"): State.FILLED,
     (State.LIVE, "close"): State.CLOSED,
     (State.LIVE, "withdraw"): State.WITHDRAWN,
+    (State.FILLED, "amend"): State.SUBMITTED,
     (State.PAUSED, "amend"): State.SUBMITTED,
     (State.PAUSED, "resume"): State.LIVE,
     (State.PAUSED, "close"): State.CLOSED,

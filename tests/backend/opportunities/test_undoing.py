@@ -3,6 +3,7 @@
 import pytest
 
 from backend.core.errors import Refused
+from backend.core.protection import council_context
 from backend.notifications.models import Message
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState as State
@@ -33,7 +34,8 @@ UNDONE = [
 def test_a_step_is_taken_back(council, begun, step, facts, undo, state, said):
     employer, _ = employer_with_contact(council)
     post, officer = begun(council, employer=employer), officer_of(council)
-    getattr(services, step)(opportunity=post, by=officer, **facts)
+    with council_context(council.id):
+        getattr(services, step)(opportunity=post, by=officer, **facts)
     getattr(services, undo)(opportunity=post, by=officer, **WHY)
     post.refresh_from_db()
     assert post.state == state

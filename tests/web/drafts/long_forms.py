@@ -83,6 +83,7 @@ LONG_FORMS = [
     LongForm("opportunity-edit", EMPLOYER, "summary", LAWFUL),
     LongForm("opportunity-edit", OFFICER, "summary", LAWFUL),
     *(LongForm(f"opportunity-{step}", EMPLOYER, "reason") for step in STEPS),
+    LongForm("opportunity-resume", EMPLOYER, "reason"),
     LongForm("opportunity-reopen", OFFICER, "reason"),
     LongForm("opportunity-restore", EMPLOYER, "reason"),
     LongForm("opportunity-take-back-request", OFFICER, "reason"),

@@ -57,10 +57,10 @@ def _age(label: str, no_limit: int, words: str) -> forms.TypedChoiceField:
     return _chosen(label, [(no_limit, words), *((age, age) for age in AGES)])
 
 
-def yes_no(label: str, *, help_text: str = "") -> forms.TypedChoiceField:
+def yes_no(label: str, *, help_text: str = "", undecided: bool = True) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
-        choices=[("True", "Yes"), ("False", "No"), NOT_DECIDED],
+        choices=[("True", "Yes"), ("False", "No"), *([NOT_DECIDED] if undecided else [])],
         coerce=lambda value: value == "True",
         empty_value=None,
         required=False,
@@ -91,6 +91,7 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "training_provider": lambda: _text("Training provider", 160),
     "ukprn": lambda: _number("UKPRN", most=99_999_999, help_text="The provider's number, if you know it"),
     "places": lambda: _number("How many places", "places"),
+    "opens_on": lambda: _day("First day to apply", "Leave it empty to open as soon as it is approved"),
     "closing_date": lambda: _day("Last day to apply"),
     "start_date": lambda: _day("Start date"),
     "duration_months": lambda: _number("How long it lasts", "months"),

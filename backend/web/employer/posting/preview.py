@@ -70,6 +70,7 @@ def _rows(opportunity: Opportunity, places: list[str]) -> list[Row]:
             "How long it lasts",
             plural(opportunity.duration_months, "month,months") if opportunity.duration_months else "",
         ),
+        Row("You can apply from", day(opportunity.opens_on)),
         Row("Last day to apply", day(opportunity.closing_date)),
         Row("English you need", NEEDED.get(opportunity.english_required, "")),
         Row("Maths you need", NEEDED.get(opportunity.maths_required, "")),

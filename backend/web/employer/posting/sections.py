@@ -15,7 +15,7 @@ class Section:
 
 STANDARD = ("lars_code", "level", "training_provider", "ukprn")
 COURSE = ("level", "training_provider", "ukprn")
-DATES = ("places", "closing_date", "start_date", "duration_months", "planned_end")
+DATES = ("places", "opens_on", "closing_date", "start_date", "duration_months", "planned_end")
 HOURS = ("weekly_hours", "daily_hours", "working_pattern", "night_work")
 PAY = ("paid", "wage_from", "wage_to", "wage_period")
 REQUIREMENTS = ("min_level", "english_required", "maths_required", "ehcp_required", "dbs_required", "driving_required")

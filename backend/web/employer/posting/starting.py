@@ -22,6 +22,7 @@ from backend.web.saving import saved
 
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 ADVERT, PAGE = "advert", "page"
+NEEDED = {ADVERT: ("reference", "Enter its reference"), PAGE: ("page", "Paste the source of the page")}
 LONGEST_PAGE = 1_500_000  # characters; the source of a long page of today
 BEGUN = "This is a new draft. Check every field: dates and places may be missing, and nobody else has seen it yet."
 
@@ -35,7 +36,7 @@ class StartForm(forms.Form):
         ],
         widget=Radios(
             hints={PAGE: "Works where the page carries a schema.org JobPosting, as most job sites do"},
-            reveals={ADVERT: "reference", PAGE: "page"},
+            reveals={start: needed for start, (needed, _) in NEEDED.items()},
         ),
         error_messages={"required": "Select what you would like to start from"},
     )
@@ -62,9 +63,9 @@ class StartForm(forms.Form):
 
     def clean(self):
         facts = super().clean()
-        needed = facts.get("start")
-        if needed in (ADVERT, PAGE) and not facts.get(needed):
-            self.add_error(needed, "Enter its reference" if needed == ADVERT else "Paste the source of the page")
+        needed, said = NEEDED.get(facts.get("start"), ("", ""))
+        if needed and not facts.get(needed):
+            self.add_error(needed, said)
         if len(facts.get("page") or "") > LONGEST_PAGE:
             self.add_error("page", 'The page is too long: paste only the part from <script type="application/ld+json">')
         return facts

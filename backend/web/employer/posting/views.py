@@ -12,6 +12,7 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_change, can_post, can_submit, opportunities_of
+from backend.opportunities.transitions import WAS_PUBLISHED
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
 from backend.web.employer.posting import saving
@@ -107,7 +108,7 @@ def _page(
     asked=None,
     findings=None,
 ):
-    is_published = opportunity is not None and opportunity.state in (State.LIVE, State.PAUSED)
+    is_published = opportunity is not None and opportunity.state in WAS_PUBLISHED
     context = {
         "form": form,
         "draft": draft,

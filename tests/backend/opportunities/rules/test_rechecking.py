@@ -1,4 +1,5 @@
 import datetime as dt
+import json
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from backend.opportunities.models import PostingFlag
 from backend.opportunities.rechecking import check_published_again
 from backend.reference.choices import Confidence, StandardStatus, WageBand
 from backend.reference.models import ApprenticeshipStandard, WageFloor
-from backend.reference.services import load_reference
+from backend.reference.services import import_standards, load_reference
 from tests.backend.opportunities.posts import a_live, officer_of
 
 
@@ -69,6 +70,31 @@ def test_what_is_closed_has_no_flags_left(in_council):
     check_published_again(council=in_council)
     assert codes(post) == []
     assert PostingFlag.objects.get().cleared_at
+
+
+def test_many_posts_cost_no_more_queries_than_one(in_council, django_assert_max_num_queries):
+    for _ in range(5):
+        live_next_year(in_council)
+    publish_rates("13.51")
+    with django_assert_max_num_queries(16):
+        assert check_published_again(council=in_council) == 5
+
+
+def test_a_new_list_of_standards_asks_for_the_check(council, tmp_path):
+    entry = {
+        "referenceNumber": "ST0001",
+        "larsCode": 1,
+        "title": "Network engineer",
+        "level": 4,
+        "route": "Digital",
+        "status": "Retired",
+        "version": "1.0",
+    }
+    file = tmp_path / "standards.json"
+    file.write_text(json.dumps([entry]), encoding="utf-8")
+    report = import_standards(file)
+    assert report.refused == []
+    assert Job.objects.filter(name="opportunities.check_published_again", arguments=[council.id]).count() == 1
 
 
 def test_new_reference_data_asks_for_the_check(council):
