@@ -10,9 +10,10 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role, Scope
 from backend.employers.people import stop_speaking
 from backend.opportunities.models import Opportunity
-from backend.opportunities.services import approve, close
+from backend.opportunities.services import close
 from tests.api.callers import Caller
-from tests.backend.opportunities.posts import TODAY, employer_with_contact, officer_of, steps_of
+from tests.backend.opportunities.posts import TODAY, employer_with_contact, steps_of
+from tests.backend.opportunities.posts import approved as approved_post
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 
@@ -165,21 +166,20 @@ def test_a_key_that_is_none_is_refused(system, key):
     assert codes_in(system.send("post", LIST, JOB, idempotency_key=key)) == [("idempotency-key", "Idempotency-Key")]
 
 
-def approved(system, council, **facts):
+def approved(system, **facts):
     row = posted(system, **facts)
-    opportunity = Opportunity.objects.get(public_id=row["public_id"])
-    approve(opportunity=opportunity, by=officer_of(council))
+    approved_post(Opportunity.objects.get(public_id=row["public_id"]))
     return row
 
 
-def test_a_change_of_pay_after_approval_waits_for_approval_again(system, council):
-    row = approved(system, council)
+def test_a_change_of_pay_after_approval_waits_for_approval_again(system):
+    row = approved(system)
     assert system.send("patch", address(row), {"description": "More of it"}).json()["state"] == "live"
     assert system.send("patch", address(row), {"wage_from": "14.00"}).json()["state"] == "submitted"
 
 
-def test_what_is_over_cannot_be_changed(system, council):
-    row = approved(system, council)
+def test_what_is_over_cannot_be_changed(system):
+    row = approved(system)
     assert system.send("post", address(row, "close/"), {"reason": "Filled"}).json()["state"] == "closed"
     response = system.send("patch", address(row), {"places": 5})
     assert (response.status_code, codes_in(response)) == (409, [("not-possible-now", "")])
@@ -187,8 +187,8 @@ def test_what_is_over_cannot_be_changed(system, council):
     assert (again.status_code, codes_in(again)) == (409, [("not-possible-now", "")])
 
 
-def test_closing_needs_its_reason(system, council):
-    row = approved(system, council)
+def test_closing_needs_its_reason(system):
+    row = approved(system)
     assert codes_in(system.send("post", address(row, "close/"), {})) == [("required", "reason")]
 
 
@@ -277,7 +277,7 @@ def test_when_a_token_was_last_used_is_known(system):
     assert system.token_row.last_used_at == clock.now()
 
 
-def test_a_closed_one_is_read_all_the_same(system, council, firm):
-    row = approved(system, council)
+def test_a_closed_one_is_read_all_the_same(system, firm):
+    row = approved(system)
     close(opportunity=Opportunity.objects.get(public_id=row["public_id"]), reason="Over", by=firm[1])
     assert system.get(address(row)).json()["state"] == "closed"

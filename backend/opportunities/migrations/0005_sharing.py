@@ -26,9 +26,8 @@ CREATE POLICY own_council ON opportunities_share
     USING ((SELECT onward_clock()) OR council_id = (SELECT onward_council()));
 CREATE POLICY shared_with_us ON opportunities_share FOR SELECT USING (
     (SELECT onward_audience()) = 'staff'
-    AND (partner_id = (SELECT onward_council()) OR (partner_id IS NULL AND EXISTS (
-        SELECT 1 FROM councils_council WHERE id = (SELECT onward_council())
-        AND (ended_at IS NULL AND agreed_to_share_at IS NOT NULL OR ended_at > agreed_to_share_at))))
+    AND (partner_id = (SELECT onward_council()) OR partner_id IS NULL AND coalesce(ended_at, 'infinity') > (
+        SELECT agreed_to_share_at FROM councils_council WHERE id = (SELECT onward_council())))
 );
 
 ALTER TABLE opportunities_publication ENABLE ROW LEVEL SECURITY;

@@ -89,13 +89,15 @@ class Publication(Ending):
 
 def shared_with_council(council_id: int):
     """What other councils share with this one and is live."""
-    shares = Share.objects.standing().reaching(council_id)
-    shared = Opportunity.objects.filter(state=OpportunityState.LIVE, id__in=shares.values("opportunity_id"))
-    return shared.exclude(council_id=council_id).filter(employer__paused_at__isnull=True)
+    return Opportunity.objects.filter(_shared_with(council_id))
 
 
 def within_reach_of(council_id: int):
     """A council's own opportunities and what others share with it."""
-    return Opportunity.objects.filter(
-        Q(council_id=council_id) | Q(id__in=shared_with_council(council_id).order_by().values("id"))
-    )
+    return Opportunity.objects.filter(Q(council_id=council_id) | _shared_with(council_id))
+
+
+def _shared_with(council_id: int) -> Q:
+    """Looks the shares up at once: by their numbers the few are found without reading every council's."""
+    shared = list(Share.objects.standing().reaching(council_id).values_list("opportunity_id", flat=True))
+    return Q(id__in=shared, state=OpportunityState.LIVE, employer__paused_at__isnull=True)

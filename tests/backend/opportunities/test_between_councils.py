@@ -33,7 +33,7 @@ STEPS = {
     "ask_for_changes": {"comments": {"title": "Longer"}},
     "reject": WHY,
     "pause": WHY,
-    "resume": {},
+    "resume": WHY,
     "close": WHY,
     "withdraw": WHY,
     "reopen": WHY,
