@@ -111,7 +111,8 @@ class Rows:
 
     @cached_property
     def paused(self):
-        return pause(opportunity=self.another_opportunity(), reason="Nobody to teach them", by=self.employer_user)
+        lawful = self.another_opportunity(job=True, summary="Bake bread", remote=True, min_age=18)
+        return pause(opportunity=lawful, reason="Nobody to teach them", by=self.employer_user)
 
     @cached_property
     def closed(self):
