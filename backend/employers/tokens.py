@@ -12,7 +12,7 @@ from backend.councils.models import ApiToken, Membership
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.councils.tokens import new_api_token, replace_api_token
 from backend.councils.viewer import Viewer
-from backend.employers.models import Employer, EmployerToken
+from backend.employers.models import Employer, EmployerContact, EmployerToken
 from backend.employers.permissions import acts_for_an_employer, employers_of
 
 
@@ -46,6 +46,15 @@ def people_of(employer: Employer):
     """The memberships a token of this employer may act in."""
     people = Membership.objects.current().for_council(employer.council_id).with_role(Role.EMPLOYER)
     return people.filter(user__employer_contacts__employer=employer).select_related("user").order_by("user__name", "id")
+
+
+def people_of_every_employer(council_id: int) -> list[tuple[Employer, Membership]]:
+    """The same of all the council's employers, by name."""
+    members = Membership.objects.current().for_council(council_id).with_role(Role.EMPLOYER).select_related("user")
+    of_user = {membership.user_id: membership for membership in members.order_by("id")}
+    contacts = EmployerContact.objects.for_council(council_id).filter(user__in=of_user).select_related("employer")
+    contacts = contacts.order_by("employer__name", "employer_id", "user__name", "id")
+    return list(dict.fromkeys((contact.employer, of_user[contact.user_id]) for contact in contacts))
 
 
 @transaction.atomic

@@ -35,6 +35,15 @@ def facts_of(opportunity: Opportunity, *, for_staff: bool) -> list[Group]:
     ]
 
 
+def recorded_facts_of(opportunity: Opportunity) -> list[Group]:
+    """For anybody, who can do nothing about what is not recorded."""
+    groups = facts_of(opportunity, for_staff=False)
+    known = [
+        Group(each.title, [row for row in each.rows if row.value not in (NOT_RECORDED, "", None)]) for each in groups
+    ]
+    return [each for each in known if each.rows]
+
+
 def _what(opportunity: Opportunity) -> list[Row]:
     rows = [Row("Employer", opportunity.employer.name), Row("Type", type_and_level(opportunity))]
     if opportunity.type in APPRENTICESHIPS:

@@ -17,7 +17,7 @@ from backend.opportunities.job_posting import job_posting
 from backend.opportunities.sharing import published
 from backend.web.components.formats import day
 from backend.web.matches.facts import type_and_level
-from backend.web.opportunities.facts import facts_of
+from backend.web.opportunities.facts import recorded_facts_of
 
 
 ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -49,7 +49,7 @@ def opportunity(request, public_id):
         "is_open": is_open,
         "kind": type_and_level(found),
         "closes": day(found.closing_date) if found.closing_date else "",
-        "groups": facts_of(found, for_staff=False),
+        "groups": recorded_facts_of(found),
         "posting": for_script(posting) if posting else "",
         "canonical": request.build_absolute_uri(request.path),
         "service_name": found.council.employment_team_name,

@@ -7,7 +7,7 @@ from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.employers.permissions import employers_of
-from backend.employers.tokens import FOR_EMPLOYERS, people_of
+from backend.employers.tokens import FOR_EMPLOYERS, people_of_every_employer
 from backend.web.components.fields import Checkboxes
 
 
@@ -26,7 +26,7 @@ class TokenForm(forms.Form):
         label="What it may do",
         choices=[(Scope.READ.value, "Read your opportunities"), (Scope.WRITE.value, "Post, change and close them")],
         initial=[each.value for each in FOR_EMPLOYERS],
-        required=False,
+        error_messages={"required": "Select what it may do"},
         widget=Checkboxes(),
     )
 
@@ -36,11 +36,13 @@ class TokenForm(forms.Form):
         choices = [(name, _words(viewer, *pair)) for name, pair in self.pairs.items()]
         if viewer.role == Role.ADMINISTRATOR:
             choices.append((FEED, "This council: it fetches what other councils share, and nothing else"))
+            self.fields["scopes"].required = False
+            self.fields["scopes"].help_text = "Only for an employer's system"
         self.fields["acts_for"].choices = choices
 
     def clean(self):
         facts = super().clean()
-        if facts.get("acts_for") != FEED and not facts.get("scopes"):
+        if facts.get("acts_for") != FEED and facts.get("scopes") == []:
             self.add_error("scopes", "Select what it may do")
         return facts
 
@@ -58,8 +60,7 @@ def _pairs(viewer: Viewer) -> list[tuple[Employer, Membership]]:
     if viewer.role == Role.EMPLOYER:
         me = Membership.objects.select_related("user").get(id=viewer.membership_id)
         return [(employer, me) for employer in employers_of(viewer).by_name()]
-    employers = Employer.objects.for_council(viewer.council_id).partners().filter(contacts__user__isnull=False)
-    return [(employer, person) for employer in employers.distinct().by_name() for person in people_of(employer)]
+    return people_of_every_employer(viewer.council_id)
 
 
 def _name(employer: Employer, membership: Membership) -> str:

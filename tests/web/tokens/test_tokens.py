@@ -104,3 +104,11 @@ def test_nobody_revokes_the_key_of_another_employer(employer, council):
         other = Caller.for_employer(*employer_with_contact(place))
         assert employer.post(reverse("token-revoke", args=[other.token_row.public_id])).status_code == 404
         assert calls(other.token) == 200
+
+
+def test_the_form_of_the_administrator_costs_no_query_an_employer(council):
+    client, _ = signed_in(council, Role.ADMINISTRATOR)
+    for _ in range(4):
+        employer_with_contact(council)
+    page = page_of(get_within(client, ADD, most=3))
+    assert len(page.select("select[name=acts_for] option")) == 5
