@@ -174,7 +174,27 @@ def test_nobody_is_referred_across_councils(lent, council, person):
         refer(care_leaver=person, opportunity=lent, way="introduced", previewed={"name": "x"}, by=adviser)
 
 
-PAGES = ("opportunities", "shared-opportunities", "approvals", "today", "outcomes", "administration-imports")
+PAGES = (
+    "opportunities",
+    "shared-opportunities",
+    "approvals",
+    "duplicates",
+    "opportunity-outcomes",
+    "today",
+    "outcomes",
+)
+OF_ONE = (
+    "opportunity",
+    "shared-opportunity",
+    "opportunity-edit",
+    "opportunity-sharing",
+    "opportunity-copy",
+    "opportunity-preview",
+    "opportunity-outcome",
+    "approval",
+    "approval-duplicates",
+    "public-opportunity",
+)
 QUERIES = ("", "?state=any", "?words=Baker", "?sort=closing")
 
 
@@ -183,7 +203,7 @@ def all_that_a_council_is_told(council, clients, guessed) -> dict[str, tuple[int
     told = {}
     for name, client in clients.items():
         paths = [reverse(page) + query for page in PAGES for query in QUERIES]
-        paths += [reverse(page, args=[guessed]) for page in ("opportunity", "shared-opportunity", "opportunity-edit")]
+        paths += [reverse(page, args=[guessed]) for page in OF_ONE]
         paths += [f"/api/v1/{each}/" for each in ("opportunities", "shared", "shortlists")]
         paths += [f"/api/v1/opportunities/{guessed}/"]
         for path in paths:
