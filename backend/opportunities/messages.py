@@ -1,8 +1,9 @@
 """What an employer's contacts are told at each step: a reference and a link, in neutral words."""
 
 from backend.employers.models import Employer
+from backend.notifications.links import link_to
 from backend.notifications.services import send
-from backend.opportunities.models import Opportunity, OpportunityEvent
+from backend.opportunities.models import OpportunityEvent
 
 
 SENTENCES = {
@@ -21,28 +22,21 @@ def tell_contacts(event: OpportunityEvent) -> None:
     """Neither title nor reason is in the mail: both are free text, and a mail may be read by anybody."""
     happened, next_step = SENTENCES[event.step]
     opportunity = event.opportunity
-    reference = reference_of(opportunity)
+    link = link_to("employer-opportunity", public_id=opportunity.public_id)
     body = (
-        f"Your opportunity {reference} {happened}.\n\n{next_step}\n\n"
-        f"{path_of(opportunity)}\n\n{opportunity.council.employment_team_name}\n"
+        f"Your opportunity {opportunity.reference} {happened}.\n\n{next_step}\n\n"
+        f"{link}\n\n{opportunity.council.employment_team_name}\n"
     )
+    subject = f"Opportunity {opportunity.reference} {happened}"
     for contact in opportunity.employer.contacts.current().order_by("id"):
-        send(council=opportunity.council, to=contact.email, subject=f"Opportunity {reference} {happened}", body=body)
-
-
-def reference_of(opportunity: Opportunity) -> str:
-    return str(opportunity.public_id)[:8].upper()
-
-
-def path_of(opportunity: Opportunity) -> str:
-    return f"/employer/opportunities/{opportunity.public_id}/"
+        send(council=opportunity.council, to=contact.email, subject=subject, body=body)
 
 
 def tell_contacts_of_many(employer: Employer, number: int) -> None:
     """One mail for a whole file, not one for each opportunity in it."""
     council = employer.council
     what = "1 opportunity waits" if number == 1 else f"{number} opportunities wait"
-    body = f"{what} for approval. We will answer within one working day.\n\n/employer/opportunities/\n\n"
+    body = f"{what} for approval. We will answer within one working day.\n\n{link_to('employer-opportunities')}\n\n"
     for contact in employer.contacts.current().order_by("id"):
         send(
             council=council,
