@@ -2,6 +2,7 @@ from backend.core.job_names import CHECK_OPPORTUNITY_FILE, SYNC_FEED, TAKE_IN_OP
 from backend.core.producer import producer
 from backend.opportunities import services
 from backend.opportunities.feeds import sync_jobs
+from backend.opportunities.files import services as files
 from backend.opportunities.files.working import work_in_background
 from worker.base import job_task
 
@@ -19,6 +20,11 @@ def sync_feed(council_id: int, source: str, dry_run: int, by_id: int):
 @producer.task(name="opportunities.sync_every_council")
 def sync_every_council():
     sync_jobs.ask_for_every_council()
+
+
+@producer.task(name="opportunities.discard_abandoned_files")
+def discard_abandoned_files():
+    files.discard_abandoned()
 
 
 @job_task(CHECK_OPPORTUNITY_FILE)
