@@ -1,7 +1,7 @@
 """Turns rows into the plain records the engine reads. Nothing protected by the Equality Act is handed over."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from backend.activities.choices import EET
@@ -53,7 +53,13 @@ def _available_from(care_leaver: CareLeaver) -> dt.date | None:
     return max((date for date in dates if date), default=None)
 
 
-def opportunity_record(opportunity: Opportunity) -> dict:
+def opportunity_records(opportunities: Sequence[Opportunity], *, on: dt.date) -> list[dict]:
+    """Each as the engine reads it, with what came of the employer's earlier starts."""
+    past = known_above.employer_records({opportunity.employer_id for opportunity in opportunities}, on)
+    return [opportunity_record(each, *past.get(each.employer_id, (None, None))) for each in opportunities]
+
+
+def opportunity_record(opportunity: Opportunity, starts: int | None = None, lasted: int | None = None) -> dict:
     """One opportunity as `matching.Opportunities` reads it; None where it is not recorded yet."""
     sites = [(site.easting, site.northing) for site in opportunity.sites.all() if site.easting is not None]
     pay = weekly_pay(opportunity)
@@ -90,6 +96,8 @@ def opportunity_record(opportunity: Opportunity) -> dict:
         "support_offered": opportunity.support_offered,
         "pledges": opportunity.pledges,
         "employer_id": str(opportunity.employer_id),
+        "employer_starts": starts,
+        "employer_sustained_26": lasted,
     }
 
 

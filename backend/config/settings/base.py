@@ -221,6 +221,7 @@ OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_00
 
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 EARLY_ENDS_COUNTED_BY = "backend.placements.early_ends.early_ends"  # matching asks, and lies below placements
+EMPLOYER_RECORDS_COUNTED_BY = "backend.placements.employer_records.employer_records"
 # What was typed and not sent goes after this: time for a holiday, and no longer than details of people may lie about.
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
 
