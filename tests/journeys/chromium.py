@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 
-NAMES = ("chromium", "chromium-browser")
-HOW_TO_GET_IT = "No browser is installed; on Debian or Ubuntu: sudo apt-get install chromium"
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")  # the first has no window to draw: a quarter faster
+HOW_TO_GET_IT = "No browser is installed; on Debian: sudo apt-get install chromium-headless-shell, on Ubuntu: chromium"
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",

@@ -5,7 +5,8 @@ from playwright.sync_api import Page
 
 
 AXE = Axe()
-ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
+VIOLATIONS = """async () => (await axe.run({resultTypes: ["violations"]})).violations
+    .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 200)}`))"""
 STICKS_OUT = """width => [...document.querySelectorAll("main *, header *, footer *")]
     .filter(element => element.getBoundingClientRect().right > width + 1 && element.checkVisibility())
     .filter(element => !element.closest(".onward-scroll, .govuk-visually-hidden"))
@@ -13,8 +14,8 @@ STICKS_OUT = """width => [...document.querySelectorAll("main *, header *, footer
 
 
 def axe_violations(page: Page) -> list[str]:
-    found = AXE.run(page, options=ONLY_VIOLATIONS).response["violations"]
-    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+    page.evaluate(AXE.axe_script)
+    return page.evaluate(VIOLATIONS)
 
 
 def sticks_out(page: Page, width: int) -> list[str]:

@@ -110,7 +110,11 @@ def _pair(one, other):
 
 
 def _side_by_side(this, others) -> Table:
-    columns = (Column("What"), Column("This one"), *(Column(f"Looks like it: {number}") for number, _ in enumerate(others, 1)))
+    columns = (
+        Column("What"),
+        Column("This one"),
+        *(Column(f"Looks like it: {number}") for number, _ in enumerate(others, 1)),
+    )
     every = [this, *others]
     lines = (
         ("Title", _link),

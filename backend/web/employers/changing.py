@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from backend.councils.choices import Role
-from backend.employers.people import invite_to
+from backend.employers.access import invite_to
 from backend.employers.permissions import (
     can_change_employers,
     can_invite_to_employers,
@@ -17,7 +17,7 @@ from backend.employers.services import add_employer, change_employer
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
 from backend.web.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
-from backend.web.invitations import send_invitation, what_was_sent
+from backend.web.invitations import what_was_sent
 from backend.web.saving import saved
 
 
@@ -62,7 +62,7 @@ def invite(request, public_id):
     form = InviteForm(request.POST or None)
 
     def save(facts):
-        send_invitation(request, invite_to(employer=employer, by=request.user, **facts))
+        invite_to(employer=employer, by=request.user, **facts)
 
     if request.method == "POST" and saved(form, save):
         messages.success(request, f"{form.cleaned_data['name']} is invited. {what_was_sent()}")
