@@ -10,8 +10,8 @@ from backend.core.protection import council_context
 from backend.councils import memberships
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
-from backend.employers.models import Employer
-from backend.employers.people import speak_for, stop_speaking
+from backend.employers.models import Employer, EmployerContact
+from backend.employers.people import end_contacts, speak_for, stop_speaking
 from backend.notifications.memberships import tell_ended, tell_invited, tell_second_factor_reset
 
 
@@ -50,6 +50,30 @@ def invite_to(*, employer: Employer, name: str, email: str, by: User) -> Members
         speak_for(membership=membership, employers=[*spoken_for, employer], by=by)
         tell_invited(membership)
     return membership
+
+
+@transaction.atomic
+def end_contact(*, contact: EmployerContact, by: User) -> None:
+    """Somebody who has left an employer is not written to and speaks for it no longer; for no other, access ends too.
+
+    Done as the council's staff would, like the invitation. Raises Refused for one's own, and for one that has ended.
+    """
+    employer = contact.employer
+    if contact.ended_at:
+        raise Refused(f"{contact.name} is on the list of {employer.name} no longer.")
+    if contact.user_id == by.pk:
+        raise Refused("This is you. Ask a colleague or the council to take you off the list.")
+    with council_context(employer.council_id):
+        memberships_here = Membership.objects.current().for_council(employer.council_id).with_role(Role.EMPLOYER)
+        membership = memberships_here.filter(user=contact.user_id).first()
+        others = set(Employer.objects.for_council(employer.council_id).of_user(contact.user)) if membership else set()
+        others.discard(employer)
+        if others:
+            speak_for(membership=membership, employers=others, by=by)
+        elif membership:
+            end_access(membership=membership, reason=f"No longer a contact of {employer.name}.", by=by)
+        else:
+            end_contacts(EmployerContact.objects.filter(pk=contact.pk))
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ def speak_for(*, membership: Membership, employers: Collection[Employer], by: Us
     before = set(Employer.objects.for_council(membership.council_id).of_user(membership.user))
     if before == set(employers):
         return
-    _end_contacts(membership, of=before - set(employers))
+    end_contacts(_contacts_of(membership, before - set(employers)))
     for employer in set(employers) - before:
         _begin_contact(membership, employer)
     names = ", ".join(sorted(employer.name for employer in employers))
@@ -34,11 +34,15 @@ def speak_for(*, membership: Membership, employers: Collection[Employer], by: Us
 @transaction.atomic
 def stop_speaking(*, membership: Membership) -> None:
     """Somebody whose membership has ended is not written to either."""
-    _end_contacts(membership, of=Employer.objects.for_council(membership.council_id).of_user(membership.user))
+    end_contacts(_contacts_of(membership, Employer.objects.for_council(membership.council_id)))
 
 
-def _end_contacts(membership: Membership, *, of) -> None:
-    contacts = EmployerContact.objects.filter(user=membership.user, employer__in=of)
+def _contacts_of(membership: Membership, employers):
+    return EmployerContact.objects.filter(user=membership.user, employer__in=employers)
+
+
+def end_contacts(contacts) -> None:
+    """Of a query set of contacts: none of them is written to or signs in for the employer any longer."""
     contacts.update(user=None, ended_at=clock.now())
 
 

@@ -51,6 +51,11 @@ class Rows:
         return employer
 
     @cached_property
+    def contact(self):
+        """Somebody who works beside the one who signs in."""
+        return EmployerContactFactory(employer=self.employer)
+
+    @cached_property
     def checked(self):
         """Everything is recorded, and nobody has said yet that it is verified."""
         employer = self.employer
@@ -225,6 +230,7 @@ KINDS = {
     "opportunity:asked": "asked",
     "employer": "employer",
     "employer:checked": "checked",
+    "contact": "contact",
     "concern": "concern",
     "referral": "referral",
     "referral:accepted": "accepted",
@@ -246,7 +252,7 @@ KINDS = {
 # Roles to whom a colleague's row of that sort does not exist.
 OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
 NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | {
-    kind: frozenset({Role.EMPLOYER}) for kind in ("opportunity", "opportunity_file", "employer")
+    kind: frozenset({Role.EMPLOYER}) for kind in ("opportunity", "opportunity_file", "employer", "contact")
 }
 
 # Parts of an address that name no row, and what an address needs beside its path.

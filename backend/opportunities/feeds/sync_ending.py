@@ -39,6 +39,7 @@ def finish(taker: Taker) -> None:
             _raise_alert(sync, may_be_right=not doubts)
         elif doubts:
             _end(sync, SyncState.PARTIAL, f"{_shortened(doubts)} {NOTHING_CLOSED}")
+            _raise_alert(sync)
         else:
             _remove_missing(taker)
             _end(sync, SyncState.COMPLETE)

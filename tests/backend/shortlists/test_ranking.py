@@ -12,11 +12,13 @@ from backend.care_leavers.services import set_entitlement
 from backend.core import clock, jobs
 from backend.core.job_names import RANK_CARE_LEAVER, RANK_OPPORTUNITY
 from backend.core.models import JobState
+from backend.opportunities.choices import NO_OLDEST_AGE
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import Route
 from backend.shortlists.models import Match
 from backend.shortlists.profiles import EetHistory, opportunity_record, person_record
 from backend.shortlists.services import look_behind, rank_care_leaver, rank_council, rank_opportunity
+from matching.criteria.age import NO_OLDEST
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -179,3 +181,7 @@ def test_nobody_is_free_before_their_release_and_entitlement_is_that_of_the_day(
 def test_what_the_equality_act_protects_is_not_handed_over():
     named = set(matching.profiles.fields.PERSON_FIELDS)
     assert not named & {"sex", "gender", "ethnicity", "religion", "disability", "caring_for_child", "seeking_asylum"}
+
+
+def test_no_oldest_age_means_the_same_to_a_post_and_to_the_engine():
+    assert NO_OLDEST_AGE == NO_OLDEST
