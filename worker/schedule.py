@@ -6,6 +6,14 @@ from celery.schedules import crontab
 SCHEDULE = {
     "send again what was not sent": {"task": "core.sweep", "schedule": 15.0},
     "close what is past its closing date": {"task": "opportunities.close_past", "schedule": crontab(hour=0, minute=10)},
+    "check what is live against new rates": {
+        "task": "opportunities.check_every_council",
+        "schedule": crontab(hour=0, minute=20),
+    },
+    "ask what came of what has ended": {
+        "task": "opportunities.ask_every_employer",
+        "schedule": crontab(hour=9, minute=10),
+    },
     "read the feeds": {"task": "opportunities.sync_every_council", "schedule": crontab(hour=2, minute=30)},
     "remind employers who have not answered": {
         "task": "referrals.remind_every_council",

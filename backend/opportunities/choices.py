@@ -38,6 +38,21 @@ class Source(models.TextChoices):
     NHS_JOBS = "nhs_jobs", "NHS Jobs"
 
 
+class UnpaidBecause(models.TextChoices):
+    """The grounds on which minimum-wage law lets work experience go unpaid."""
+
+    COURSE = "course", "It is part of a further or higher education course, for at most a year"
+    SHADOWING = "shadowing", "It is work shadowing: they watch and do no work"
+    VOLUNTEERING = "volunteering", "It is volunteering for a charity or a public body"
+    PROGRAMME = "programme", "It is part of a government employment programme"
+
+
+class Hired(models.TextChoices):
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_YET = "not_yet", "Not yet: we are still choosing"
+
+
 class WagePeriod(models.TextChoices):
     HOUR = "hour", "an hour"
     WEEK = "week", "a week"

@@ -8,11 +8,12 @@ from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
-from backend.opportunities import places, posting_rules, ranking
+from backend.opportunities import messages, places, posting_rules, ranking
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.facts import NEEDS_NEW_APPROVAL, label_of, set_facts
 from backend.opportunities.models import Opportunity
+from backend.opportunities.rechecking import check_again
 from backend.opportunities.sites import replace_sites
 from backend.opportunities.transitions import MAY_BE_CHANGED, WAS_PUBLISHED, begin, hold, record, take
 
@@ -46,9 +47,11 @@ def new(*, council: Council, employer: Employer, source: Source, external_refere
 
 
 @transaction.atomic
-def change(*, opportunity: Opportunity, by: User | None, sites: Iterable | None = None, **facts) -> Opportunity:
+def change(
+    *, opportunity: Opportunity, by: User | None, sites: Iterable | None = None, tell: bool = True, **facts
+) -> Opportunity:
     """Write changed facts. Once published, the posting rules hold at every change, and an employer's change of pay,
-    hours, place, dates or requirements waits for a new approval."""
+    hours, place, dates or requirements waits for a new approval. An employer is told of what others change."""
     hold(opportunity)
     if opportunity.state not in MAY_BE_CHANGED:
         raise Refused(
@@ -59,9 +62,12 @@ def change(*, opportunity: Opportunity, by: User | None, sites: Iterable | None 
     if not changed or opportunity.state == State.DRAFT:
         return opportunity
     named = ", ".join(sorted(map(label_of, changed)))
-    record("change", opportunity, from_state=opportunity.state, by=by, reason=f"Changed: {named}.")
+    event = record("change", opportunity, from_state=opportunity.state, by=by, reason=f"Changed: {named}.")
+    by_the_employer = by is not None and opportunity.employer.contacts.filter(user=by).exists()
+    if tell and not by_the_employer:
+        messages.tell_contacts(event)
     if opportunity.state in WAS_PUBLISHED:
-        _follow_a_change_after_approval(opportunity, changed, by)
+        _follow_a_change_after_approval(opportunity, by_the_employer and bool(changed & NEEDS_NEW_APPROVAL), by)
     return opportunity
 
 
@@ -76,11 +82,11 @@ def write(opportunity: Opportunity, *, sites: Iterable | None = None, **facts) -
     return changed
 
 
-def _follow_a_change_after_approval(opportunity: Opportunity, changed: set[str], by: User | None) -> None:
+def _follow_a_change_after_approval(opportunity: Opportunity, waits_again: bool, by: User | None) -> None:
     posting_rules.refuse_broken_rules(opportunity)
-    by_the_employer = by is not None and opportunity.employer.contacts.filter(user=by).exists()
-    if by_the_employer and opportunity.state != State.FILLED and changed & NEEDS_NEW_APPROVAL:
-        take("amend", opportunity, by=by)
+    if waits_again:
+        messages.tell_contacts(take("amend", opportunity, by=by))
     else:
         places.settle(opportunity, by=by)
+        check_again(opportunity)
     ranking.ask_for(opportunity)

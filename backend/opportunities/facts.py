@@ -11,7 +11,18 @@ from backend.opportunities.models import Opportunity
 
 
 _NOT_WRITTEN_DIRECTLY = frozenset(
-    {"id", "public_id", "created_at", "council", "employer", "state", "source", "external_reference", "places_taken"}
+    {
+        "id",
+        "public_id",
+        "created_at",
+        "council",
+        "employer",
+        "state",
+        "source",
+        "external_reference",
+        "places_taken",
+        "same_as",
+    }
 )
 FACTS = frozenset(field.name for field in Opportunity._meta.concrete_fields) - _NOT_WRITTEN_DIRECTLY
 
@@ -23,6 +34,7 @@ NEEDS_NEW_APPROVAL = frozenset(
         "nationwide",
         "nationwide_details",
         "remote",
+        "opens_on",
         "closing_date",
         "start_date",
         "planned_end",
@@ -32,6 +44,7 @@ NEEDS_NEW_APPROVAL = frozenset(
         "working_pattern",
         "night_work",
         "paid",
+        "unpaid_because",
         "private_business",
         "includes_training",
         "wage_text",

@@ -109,7 +109,7 @@ def update_from_feed(
 
 
 def _closed_by_its_date(opportunity: Opportunity) -> bool:
-    if opportunity.state != State.CLOSED or opportunity.closing_date is None:
+    if opportunity.state != State.CLOSED or opportunity.closing_date is None or opportunity.same_as_id:
         return False
     closing = opportunity.events.filter(to_state=State.CLOSED).exclude(from_state=State.CLOSED).last()
     return closing is not None and timezone.localtime(closing.at).date() > opportunity.closing_date

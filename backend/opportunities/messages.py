@@ -1,5 +1,6 @@
 """What an employer's contacts are told at each step: a reference and a link, in neutral words."""
 
+from backend.core import clock
 from backend.employers.models import Employer
 from backend.notifications.links import link_to
 from backend.notifications.services import send
@@ -14,14 +15,32 @@ SENTENCES = {
         "is filled",
         "Every place is taken, so nobody new is introduced to you. If you have one more, change the number of places.",
     ),
+    "amend": ("is waiting for approval", "It was changed after approval. We answer within one working day."),
+    "change": ("was changed by us", "Its page shows it as it is now. Answer this team if something is not right."),
+    "pause": ("is paused", "Nobody new is introduced to you until it is live again."),
+    "resume": ("is live again", "People may be introduced to you again."),
+    "unfill": ("has a free place again", "It is live, and people may be introduced to you again."),
+    "close": ("is closed", "Nobody new is introduced to you for it. You can post a new one at any time."),
+    "withdraw": ("is withdrawn", "It can be made a draft again from its page."),
+    "restore": ("is a draft again", "Finish it and send it for approval when you are ready."),
+    "reopen": ("is waiting for approval", "It was opened again. We answer within one working day."),
+    "reopen_from_feed": ("is live again", "It was opened again."),
+    "take_back_request": ("is waiting for approval", "You need not change anything now: we look at it as it is."),
+    "take_back_approval": ("is waiting for approval", "We are looking at it again, and answer within one working day."),
+    "merge": ("is closed", "It stands on our list twice, and the other one is kept. Its page says which."),
     "reject": ("was not approved", "The reason is on its page. Answer this team if you would like to talk about it."),
 }
+
+
+OPENS_LATER = "It opens by itself on the first day to apply. You can pause or close it at any time."
 
 
 def tell_contacts(event: OpportunityEvent) -> None:
     """Neither title nor reason is in the mail: both are free text, and a mail may be read by anybody."""
     happened, next_step = SENTENCES[event.step]
     opportunity = event.opportunity
+    if event.step == "approve" and opportunity.opens_after(clock.today()):
+        next_step = OPENS_LATER
     link = link_to("employer-opportunity", public_id=opportunity.public_id)
     body = (
         f"Your opportunity {opportunity.reference} {happened}.\n\n{next_step}\n\n"

@@ -1,8 +1,8 @@
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
-from backend.opportunities.models import Opportunity, OpportunityEvent
-from backend.opportunities.transitions import MAY_BE_CHANGED, TRANSITIONS
+from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome
+from backend.opportunities.transitions import MAY_BE_CHANGED, TRANSITIONS, is_from_feed
 
 
 SEES_ALL_OF_THE_COUNCIL = frozenset(Role) - {Role.EMPLOYER}
@@ -50,9 +50,11 @@ def steps_open_to(viewer: Viewer, opportunity: Opportunity) -> frozenset[str]:
     }
     if "withdraw" in now and opportunity.places_taken:
         now.remove("withdraw")
+    if "take_back_approval" in now and not can_take_back_approval(viewer, opportunity):
+        now.remove("take_back_approval")
     if "resume" in now and not can_resume(viewer, opportunity):
         now.remove("resume")
-    return frozenset(now - {"amend"})  # follows from a change; nobody presses it
+    return frozenset(now - {"amend", "merge"})  # these follow from a change and from comparing two; nobody presses them
 
 
 def can_change(viewer: Viewer, opportunity: Opportunity) -> bool:
@@ -117,6 +119,35 @@ def can_withdraw(viewer: Viewer, opportunity: Opportunity) -> bool:
 def can_reopen(viewer: Viewer, opportunity: Opportunity) -> bool:
     """- employer-engagement officer"""
     return _can_take("reopen", viewer, opportunity)
+
+
+def can_restore(viewer: Viewer, opportunity: Opportunity) -> bool:
+    """- an employer's people, their own
+    - employer-engagement officer
+    """
+    return _can_take("restore", viewer, opportunity)
+
+
+def can_take_back_request(viewer: Viewer, opportunity: Opportunity) -> bool:
+    """- employer-engagement officer"""
+    return _can_take("take_back_request", viewer, opportunity)
+
+
+def can_take_back_approval(viewer: Viewer, opportunity: Opportunity) -> bool:
+    """- employer-engagement officer, of what somebody approved and no feed published"""
+    return _can_take("take_back_approval", viewer, opportunity) and not is_from_feed(opportunity)
+
+
+def can_see_outcomes(viewer: Viewer) -> bool:
+    """- employer-engagement officer
+    - virtual school head and staff
+    """
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.HEAD, Role.STAFF)
+
+
+def outcomes_of(viewer: Viewer):
+    """What employers are asked about posts that have ended: of those the viewer may open."""
+    return Outcome.objects.for_council(viewer.council_id).filter(opportunity__in=opportunities_of(viewer))
 
 
 def _can_take(step: str, viewer: Viewer, opportunity: Opportunity | None) -> bool:

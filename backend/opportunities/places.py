@@ -49,9 +49,9 @@ def settle(opportunity: Opportunity, *, by: User | None) -> None:
         messages.tell_contacts(take("fill", opportunity, by=by))
     elif opportunity.state == State.FILLED and opportunity.places_left != 0:
         if opportunity.is_past_closing_on(clock.today()):
-            take("close", opportunity, by=by, reason=PAST_CLOSING)
+            messages.tell_contacts(take("close", opportunity, by=by, reason=PAST_CLOSING))
         else:
-            take("unfill", opportunity, by=by)
+            messages.tell_contacts(take("unfill", opportunity, by=by))
 
 
 def _no_place(opportunity: Opportunity) -> str:

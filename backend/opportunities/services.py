@@ -15,7 +15,9 @@ from backend.opportunities.facts import FACTS
 from backend.opportunities.feed_publishing import publish_from_feed, update_from_feed
 from backend.opportunities.models import Opportunity
 from backend.opportunities.places import claim_place, free_place
+from backend.opportunities.rechecking import check_again
 from backend.opportunities.transitions import hold, require, take
+from backend.opportunities.undoing import reopen, restore, take_back_approval, take_back_request
 
 
 __all__ = [
@@ -31,8 +33,11 @@ __all__ = [
     "publish_from_feed",
     "reject",
     "reopen",
+    "restore",
     "resume",
     "submit",
+    "take_back_approval",
+    "take_back_request",
     "update_from_feed",
     "withdraw",
 ]
@@ -59,9 +64,10 @@ def approve(*, opportunity: Opportunity, by: User) -> Opportunity:
     if opportunity.posted_date is None:
         opportunity.posted_date = clock.today()
         opportunity.save(update_fields=["posted_date"])
-    places.settle(opportunity, by=by)
-    ranking.ask_for(opportunity)
     messages.tell_contacts(event)
+    places.settle(opportunity, by=by)
+    check_again(opportunity)
+    ranking.ask_for(opportunity)
     return opportunity
 
 
@@ -93,14 +99,15 @@ def pause(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
 
 
 @transaction.atomic
-def resume(*, opportunity: Opportunity, by: User, reason: str = "") -> Opportunity:
+def resume(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     hold(opportunity)
-    require("resume", opportunity)
+    require("resume", opportunity, reason=reason)
     if opportunity.is_past_closing_on(clock.today()):
         raise Refused("Its closing date has passed. Move the closing date, then make it live again.", "closing_date")
     posting_rules.refuse_broken_rules(opportunity)
-    take("resume", opportunity, by=by, reason=reason)
+    messages.tell_contacts(take("resume", opportunity, by=by, reason=reason))
     places.settle(opportunity, by=by)
+    check_again(opportunity)
     ranking.ask_for(opportunity)
     return opportunity
 
@@ -122,12 +129,6 @@ def withdraw(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
 
 
 @transaction.atomic
-def reopen(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
-    """Undo a rejection or a closing: it waits for approval again."""
-    return _step("reopen", opportunity, reason, by)
-
-
-@transaction.atomic
 def close_past(*, council: Council | None = None) -> int:
     """Close what is past its closing date, also where a day was missed; a second run finds nothing."""
     past = Opportunity.objects.past_closing_on(clock.today())
@@ -135,16 +136,18 @@ def close_past(*, council: Council | None = None) -> int:
         past = past.for_council(council.pk)
     overdue = list(past.order_by("id").select_for_update())
     for opportunity in overdue:
-        take("close", opportunity, by=None, reason=places.PAST_CLOSING)
+        messages.tell_contacts(take("close", opportunity, by=None, reason=places.PAST_CLOSING))
         ranking.ask_for(opportunity)
     return len(overdue)
 
 
 def _step(name: str, opportunity: Opportunity, reason: str, by: User | None) -> Opportunity:
     hold(opportunity)
-    was_live = opportunity.state == State.LIVE
-    take(name, opportunity, by=by, reason=reason)
-    if was_live:
+    before = opportunity.state
+    event = take(name, opportunity, by=by, reason=reason)
+    if before != State.DRAFT:
+        messages.tell_contacts(event)
+    if before == State.LIVE:
         ranking.ask_for(opportunity)
     return opportunity
 

@@ -36,9 +36,9 @@ TRANSITIONS: dict[str, Transition] = {
     "approve": Transition(_from(State.SUBMITTED), State.LIVE, OFFICER, "approved"),
     "ask_for_changes": Transition(_from(State.SUBMITTED), State.CHANGES_REQUESTED, OFFICER, "sent back for changes"),
     "reject": Transition(_from(State.SUBMITTED), State.CLOSED, OFFICER, "rejected", needs_reason=True),
-    "amend": Transition(_from(State.LIVE, State.PAUSED), State.SUBMITTED, POSTERS, "changed"),
+    "amend": Transition(_from(State.LIVE, State.PAUSED, State.FILLED), State.SUBMITTED, POSTERS, "changed"),
     "pause": Transition(_from(State.LIVE), State.PAUSED, POSTERS, "paused", needs_reason=True),
-    "resume": Transition(_from(State.PAUSED), State.LIVE, POSTERS, "made live again"),
+    "resume": Transition(_from(State.PAUSED), State.LIVE, POSTERS, "made live again", needs_reason=True),
     "fill": Transition(_from(State.LIVE), State.FILLED, ITSELF, "marked as filled"),
     "unfill": Transition(_from(State.FILLED), State.LIVE, ITSELF, "opened again"),
     "close": Transition(
@@ -50,6 +50,20 @@ TRANSITIONS: dict[str, Transition] = {
         POSTERS,
         "withdrawn",
         needs_reason=True,
+    ),
+    "merge": Transition(
+        frozenset(State) - {State.CLOSED, State.WITHDRAWN},
+        State.CLOSED,
+        OFFICER,
+        "merged into another",
+        needs_reason=True,
+    ),
+    "restore": Transition(_from(State.WITHDRAWN), State.DRAFT, POSTERS, "made a draft again", needs_reason=True),
+    "take_back_request": Transition(
+        _from(State.CHANGES_REQUESTED), State.SUBMITTED, OFFICER, "looked at as it was sent", needs_reason=True
+    ),
+    "take_back_approval": Transition(
+        _from(State.LIVE, State.PAUSED), State.SUBMITTED, OFFICER, "put back before approval", needs_reason=True
     ),
     "reopen": Transition(_from(State.CLOSED), State.SUBMITTED, OFFICER, "opened again", needs_reason=True),
     "publish_from_feed": Transition(_from(NEW), State.LIVE, ITSELF, "published from a feed"),
@@ -139,6 +153,11 @@ def record(
 def hold(opportunity: Opportunity) -> None:
     """Lock the row and read it anew, so that a step is judged by what is true and not by what a page showed."""
     opportunity.refresh_from_db(from_queryset=Opportunity.objects.select_for_update())
+
+
+def is_from_feed(opportunity: Opportunity) -> bool:
+    """Whether a public feed published it, so that nobody here ever approved it."""
+    return opportunity.events.filter(step="publish_from_feed").exists()
 
 
 def _cannot(transition: Transition, state: str) -> str:

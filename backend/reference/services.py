@@ -6,6 +6,9 @@ from pathlib import Path
 from django.db import transaction
 
 from backend.core import clock
+from backend.core.job_names import CHECK_PUBLISHED_AGAIN
+from backend.core.jobs import enqueue
+from backend.councils.models import Council
 from backend.reference import postcode_files
 from backend.reference.choices import Confidence
 from backend.reference.errors import ReferenceDataError
@@ -28,8 +31,16 @@ POSTCODE_SOURCE = "Office for National Statistics, ONS Postcode Directory (Open 
 def load_reference(*, by=None) -> dict[str, Kept]:
     """Bring the tables up to our own fixtures. Rows from elsewhere stay, and so do rows that are newer."""
     report = {file.name: keep(file.model, file.key, read_facts(file)) for file in FACT_FILES}
+    _ask_for_checks(report.values())
     logger.info("Reference data loaded by %s", _who(by))
     return report
+
+
+def _ask_for_checks(kept: Iterable[Kept]) -> None:
+    """What was lawful by the old facts may not be by the new."""
+    if any(each.added or each.changed for each in kept):
+        for council in Council.objects.order_by("id"):
+            enqueue(CHECK_PUBLISHED_AGAIN, council.id)
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,7 @@ def import_standards(file: Path | str, *, by=None) -> StandardsImport:
             report.other_versions += standard.lars_code in best
             best[standard.lars_code] = max(best.get(standard.lars_code, standard), standard, key=_precedence)
     report.kept = _keep_standards(best)
+    _ask_for_checks([report.kept])
     logger.info("List of standards imported by %s", _who(by))
     return report
 

@@ -39,6 +39,11 @@ def _refuse_not_open(opportunity: Opportunity, today: dt.date) -> None:
             " late application is possible and have the closing date moved.",
             field="opportunity",
         )
+    if opportunity.opens_after(today):
+        raise Refused(
+            f"This opportunity opens on {opportunity.opens_on:%-d %B %Y}. Refer them from that day on.",
+            field="opportunity",
+        )
     if opportunity.state != OpportunityState.LIVE:
         raise Refused(
             f"This opportunity is marked “{opportunity.get_state_display()}”. Only live ones can be referred to.",

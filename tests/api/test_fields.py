@@ -18,7 +18,7 @@ from tests.factories.shortlists import MatchFactory, criterion
 FIELDS = {
     "opportunities": """
         public_id type title summary description employer route level lars_code training_provider ukprn state source
-        application_url closing_date start_date planned_end duration_months weekly_hours working_pattern paid
+        application_url opens_on closing_date start_date planned_end duration_months weekly_hours working_pattern paid
         wage_text wage_from wage_to wage_period places places_left min_age max_age min_level english_required
         maths_required nationwide remote support_offered pledges sites
     """,

@@ -14,8 +14,8 @@ from backend.councils.models import Council
 from backend.employers.checklist import asked_of
 from backend.employers.concerns import raise_concern
 from backend.opportunities.choices import Source
-from backend.opportunities.models import FeedRun, FeedSync
-from backend.opportunities.services import close, pause
+from backend.opportunities.models import FeedRun, FeedSync, Outcome
+from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.placements.choices import BreakReason
 from backend.placements.services import begin_break
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
@@ -94,11 +94,30 @@ class Rows:
 
     @cached_property
     def paused(self):
-        return pause(opportunity=self.another_opportunity(), reason="Nobody to teach them", by=self.employer_user)
+        lawful = self.another_opportunity(job=True, summary="Bake bread", remote=True, min_age=18)
+        return pause(opportunity=lawful, reason="Nobody to teach them", by=self.employer_user)
 
     @cached_property
     def closed(self):
         return close(opportunity=self.another_opportunity(), reason="Taken", by=self.employer_user)
+
+    @cached_property
+    def withdrawn(self):
+        post = a_draft(self.council, employer=self.employer)
+        return withdraw(opportunity=post, reason="By mistake", by=self.employer_user)
+
+    @cached_property
+    def sent_back(self):
+        post = a_submitted(self.council, employer=self.employer)
+        return ask_for_changes(opportunity=post, comments={"title": "Longer"}, by=self.adviser)
+
+    @cached_property
+    def asked(self):
+        """Its employer is asked what came of it."""
+        ended = close(opportunity=self.another_opportunity(), reason="Taken", by=self.employer_user)
+        facts = {"council": self.council, "employer": self.employer, "asked_at": clock.now()}
+        Outcome.objects.create(opportunity=ended, **facts)
+        return ended
 
     @cached_property
     def match(self):
@@ -206,6 +225,9 @@ KINDS = {
     "opportunity:submitted": "submitted",
     "opportunity:paused": "paused",
     "opportunity:closed": "closed",
+    "opportunity:withdrawn": "withdrawn",
+    "opportunity:sent_back": "sent_back",
+    "opportunity:asked": "asked",
     "employer": "employer",
     "employer:checked": "checked",
     "contact": "contact",

@@ -1,6 +1,15 @@
-from backend.core.job_names import CHECK_OPPORTUNITY_FILE, SYNC_FEED, TAKE_IN_OPPORTUNITY_FILE
+from backend.core.job_names import (
+    ASK_WHAT_CAME_OF_THEM,
+    CHECK_OPPORTUNITY_FILE,
+    CHECK_PUBLISHED_AGAIN,
+    SYNC_FEED,
+    TAKE_IN_OPPORTUNITY_FILE,
+)
+from backend.core.jobs import enqueue
 from backend.core.producer import producer
-from backend.opportunities import services
+from backend.core.protection import council_context
+from backend.councils.models import Council
+from backend.opportunities import outcomes, rechecking, services
 from backend.opportunities.feeds import sync_jobs
 from backend.opportunities.files import services as files
 from backend.opportunities.files.working import work_in_background
@@ -10,6 +19,30 @@ from worker.base import job_task
 @producer.task(name="opportunities.close_past")
 def close_past():
     services.close_past()
+
+
+@job_task(ASK_WHAT_CAME_OF_THEM)
+def ask_what_came_of_them(council_id: int):
+    with council_context(council_id):
+        outcomes.ask_what_came_of_them(council=Council.objects.get(id=council_id))
+
+
+@producer.task(name="opportunities.ask_every_employer")
+def ask_every_employer():
+    for council in Council.objects.order_by("id"):
+        enqueue(ASK_WHAT_CAME_OF_THEM, council.id)
+
+
+@job_task(CHECK_PUBLISHED_AGAIN)
+def check_published_again(council_id: int):
+    with council_context(council_id):
+        rechecking.check_published_again(council=Council.objects.get(id=council_id))
+
+
+@producer.task(name="opportunities.check_every_council")
+def check_every_council():
+    for council in Council.objects.order_by("id"):
+        enqueue(CHECK_PUBLISHED_AGAIN, council.id)
 
 
 @job_task(SYNC_FEED)

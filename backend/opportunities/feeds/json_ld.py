@@ -35,15 +35,28 @@ def read(data: bytes) -> Feed:
     return read_records(places, _advert, _reference, source=SOURCE, total_pages=None, total_results=None)
 
 
+def job_postings(html_or_json: str) -> list[dict]:
+    """Every posting of a pasted text as it stands there; a script that cannot be read is left out."""
+    found: list[dict] = []
+    for text in _texts(html_or_json):
+        try:
+            found.extend(_postings(_json(text), DEEPEST))
+        except MalformedFeed:
+            continue
+    return [storable_json(posting) for posting in found]
+
+
 def _blocks(text: str) -> Iterator[Any]:
+    return map(_json, _texts(text))
+
+
+def _texts(text: str) -> list[str]:
     if not text.lstrip().startswith("<"):
-        yield _json(text)
-        return
+        return [text]
     scripts = _Scripts()
     scripts.feed(text)
     scripts.close()
-    for script in scripts.found:
-        yield _json(script)
+    return scripts.found
 
 
 def _json(text: str) -> Any:

@@ -153,6 +153,13 @@ FIELDS: tuple[Field, ...] = (
         WHEN,
     ),
     Field(
+        "opens_on",
+        "First day to apply",
+        cells.day,
+        called("opening date, open date, opens, opens on, apply from, first day to apply, applications open"),
+        WHEN,
+    ),
+    Field(
         "closing_date",
         "Last day to apply",
         cells.day,

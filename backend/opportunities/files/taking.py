@@ -103,7 +103,7 @@ class Pass:
         if not self.writes:
             _refuse_what_would_be_wrong(opportunity, facts, sites)
             return
-        change(opportunity=opportunity, by=self.by, sites=sites, **facts)
+        change(opportunity=opportunity, by=self.by, sites=sites, tell=False, **facts)
         refuse_broken_rules(opportunity)
         remembering.remember(opportunity, row)
 

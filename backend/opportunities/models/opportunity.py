@@ -11,12 +11,12 @@ from backend.core.models import BaseModel, Referenced
 from backend.councils.models import Council
 from backend.employers.choices import Pledge
 from backend.employers.models import Employer
-from backend.opportunities.choices import OpportunityState, OpportunityType, Source, WagePeriod
+from backend.opportunities.choices import OpportunityState, OpportunityType, Source, UnpaidBecause, WagePeriod
 from backend.reference.choices import Route
 
 
 NONE_NEEDED = "0 means none is needed."
-SENDING_STEPS = ("submit", "amend", "reopen")  # what starts the approval clock
+SENDING_STEPS = ("submit", "amend", "reopen", "take_back_approval")  # what starts the approval clock
 
 
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
@@ -30,9 +30,10 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
         return self.filter(state=OpportunityState.LIVE)
 
     def open_on(self, day):
-        """Live, with a place left, not past its closing date, and its employer not paused."""
+        """Live, its first day come and its last not gone by, with a place left, and its employer not paused."""
         return (
             self.live()
+            .filter(Q(opens_on__isnull=True) | Q(opens_on__lte=day))
             .filter(Q(closing_date__isnull=True) | Q(closing_date__gte=day))
             .with_a_place_left()
             .filter(employer__paused_at__isnull=True)
@@ -82,6 +83,7 @@ class Opportunity(Referenced, BaseModel):
     external_reference = models.CharField(max_length=80, blank=True)
     application_url = models.URLField(max_length=2000, blank=True)
     posted_date = models.DateField(null=True, blank=True)
+    opens_on = models.DateField(null=True, blank=True, help_text="The first day to apply.")
     closing_date = models.DateField(null=True, blank=True, help_text="The last day to apply.")
     start_date = models.DateField(null=True, blank=True)
     planned_end = models.DateField(null=True, blank=True)
@@ -92,6 +94,7 @@ class Opportunity(Referenced, BaseModel):
     working_pattern = models.CharField(max_length=250, blank=True)
     night_work = models.BooleanField(null=True, blank=True)
     paid = models.BooleanField(null=True, blank=True)
+    unpaid_because = models.CharField(max_length=20, choices=UnpaidBecause.choices, blank=True)
     wage_text = models.CharField(max_length=200, blank=True)
     wage_from = models.DecimalField(
         max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(Decimal(0))]
@@ -124,10 +127,22 @@ class Opportunity(Referenced, BaseModel):
     support_offered = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     pledges = ArrayField(models.CharField(max_length=40, choices=Pledge.choices), default=list, blank=True)
 
+    same_as = models.ForeignKey(
+        "self",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        help_text="The one that is kept.",
+    )
+
     objects = OpportunityQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(same_as__isnull=True) | Q(state=OpportunityState.CLOSED), name="a_copy_of_another_is_closed"
+            ),
             models.UniqueConstraint(
                 fields=["council", "source", "external_reference"],
                 condition=~Q(external_reference="") & ~Q(source=Source.PARTNER),
@@ -154,6 +169,10 @@ class Opportunity(Referenced, BaseModel):
                 name="an_age_range_runs_upwards",
             ),
             models.CheckConstraint(
+                condition=Q(opens_on__isnull=True) | Q(closing_date__isnull=True) | Q(closing_date__gte=F("opens_on")),
+                name="an_opportunity_opens_before_it_closes",
+            ),
+            models.CheckConstraint(
                 condition=Q(planned_end__isnull=True)
                 | Q(start_date__isnull=True)
                 | Q(planned_end__gte=F("start_date")),
@@ -173,6 +192,9 @@ class Opportunity(Referenced, BaseModel):
     @property
     def places_left(self) -> int | None:
         return None if self.places is None else self.places - self.places_taken
+
+    def opens_after(self, day) -> bool:
+        return self.opens_on is not None and self.opens_on > day
 
     def is_past_closing_on(self, day) -> bool:
         return self.closing_date is not None and self.closing_date < day

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from backend.core.errors import Refused
@@ -19,10 +19,14 @@ class BrokenRules(Refused):
         self.findings = findings
 
 
-def check(facts: PostingFacts | Mapping[str, Any]) -> list[Finding]:
-    """What the rules have to say, hard ones first. `facts` may be the plain values of a form or file."""
+def check(facts: PostingFacts | Mapping[str, Any], *, among: Container[str] | None = None) -> list[Finding]:
+    """What the rules, or those with the codes in `among`, have to say, hard ones first.
+
+    `facts` may be the plain values of a form or file.
+    """
     known = facts if isinstance(facts, PostingFacts) else PostingFacts(**facts)
-    found = [finding for rule in RULES if (finding := rule.finding(known))]
+    rules = [rule for rule in RULES if among is None or rule.code in among]
+    found = [finding for rule in rules if (finding := rule.finding(known))]
     return sorted(found, key=lambda finding: not finding.hard)
 
 

@@ -26,6 +26,7 @@ class PostingFacts:
     summary: str = ""
     level: int | None = None
     lars_code: int | None = None
+    opens_on: dt.date | None = None
     closing_date: dt.date | None = None
     start_date: dt.date | None = None
     planned_end: dt.date | None = None
@@ -34,6 +35,7 @@ class PostingFacts:
     daily_hours: Decimal | None = None
     night_work: bool | None = None
     paid: bool | None = None
+    unpaid_because: str = ""
     wage_from: Decimal | None = None
     wage_to: Decimal | None = None
     wage_period: str = ""

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import ROUND_CEILING, Decimal
 
-from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType, WagePeriod
+from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType, UnpaidBecause, WagePeriod
 from backend.opportunities.pay import PENNY, WEEKS_A_YEAR
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Rule
@@ -12,6 +12,8 @@ from backend.opportunities.posting_rules.rule import Rule
 ALWAYS_PAID = APPRENTICESHIPS | {OpportunityType.JOB}
 # Law exempts placements that are part of a course; whether this work experience is one, only a person can say.
 MAYBE_EXEMPT = frozenset({OpportunityType.WORK_EXPERIENCE, OpportunityType.EMPLOYABILITY_PROGRAMME})
+MOST_MONTHS_IN_A_COURSE = 12
+UNPAID = {"paid": False, "wage_from": None, "wage_to": None, "wage_period": ""}
 UNDER_18 = {"paid": True, "min_age": 16, "max_age": 17}
 
 
@@ -32,6 +34,10 @@ def _floor_message(facts: PostingFacts) -> str:
 
 def _floor_unknown(facts: PostingFacts) -> bool:
     return facts.paid is not False and facts.hourly_pay is not None and facts.wage_floor.amount is None
+
+
+def _is_unpaid_as(facts: PostingFacts, ground: UnpaidBecause) -> bool:
+    return facts.paid is False and facts.unpaid_because == ground
 
 
 def _cannot_be_checked(facts: PostingFacts) -> bool:
@@ -79,10 +85,13 @@ RULES = (
     Rule(
         code="wage-floor-not-published",
         field="wage_from",
-        types=ALWAYS_PAID,
+        types=ALWAYS_PAID | MAYBE_EXEMPT,
         hard=False,
         broken=_floor_unknown,
-        message=lambda facts: f"The pay could not be checked against the legal minimum. {facts.wage_floor.reason}",
+        message=lambda facts: (
+            f"The pay could not be checked against the legal minimum. {facts.wage_floor.reason}"
+            " It is checked again as soon as the rate is known."
+        ),
         passes={"paid": True, "wage_from": Decimal("13.50"), "wage_period": WagePeriod.HOUR},
         fails={
             "paid": True,
@@ -94,7 +103,7 @@ RULES = (
     Rule(
         code="pay-not-checked",
         field="wage_from",
-        types=ALWAYS_PAID,
+        types=ALWAYS_PAID | MAYBE_EXEMPT,
         hard=False,
         broken=_cannot_be_checked,
         message="Give the pay as an amount and a period, with the weekly hours, so that it can be checked.",
@@ -112,15 +121,52 @@ RULES = (
     ),
     Rule(
         code="unpaid-only-where-exempt",
-        field="paid",
+        field="unpaid_because",
+        types=MAYBE_EXEMPT,
+        broken=lambda facts: facts.paid is False and not facts.unpaid_because,
+        message=(
+            "Unpaid work is lawful only where minimum-wage law exempts it: say on which ground it is unpaid, or pay"
+            " at least the legal minimum."
+        ),
+        passes={**UNPAID, "unpaid_because": UnpaidBecause.SHADOWING},
+        fails={**UNPAID, "unpaid_because": ""},
+    ),
+    Rule(
+        code="unpaid-in-a-course-for-a-year-at-most",
+        field="duration_months",
+        types=MAYBE_EXEMPT,
+        broken=lambda facts: (
+            _is_unpaid_as(facts, UnpaidBecause.COURSE)
+            and facts.months is not None
+            and facts.months > MOST_MONTHS_IN_A_COURSE
+        ),
+        message=(
+            f"Work experience in a course may go unpaid for at most {MOST_MONTHS_IN_A_COURSE} months:"
+            " shorten it, or pay at least the legal minimum."
+        ),
+        passes={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 12},
+        fails={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 13},
+    ),
+    Rule(
+        code="volunteers-not-in-a-private-business",
+        field="unpaid_because",
+        types=MAYBE_EXEMPT,
+        broken=lambda facts: _is_unpaid_as(facts, UnpaidBecause.VOLUNTEERING) and facts.private_business is True,
+        message=(
+            "A private business cannot take volunteers without pay: choose another ground, or pay at least the"
+            " legal minimum."
+        ),
+        passes={**UNPAID, "unpaid_because": UnpaidBecause.VOLUNTEERING, "private_business": False},
+        fails={**UNPAID, "unpaid_because": UnpaidBecause.VOLUNTEERING, "private_business": True},
+    ),
+    Rule(
+        code="unpaid-ground-to-be-checked",
+        field="unpaid_because",
         types=MAYBE_EXEMPT,
         hard=False,
-        broken=lambda facts: facts.paid is False,
-        message=(
-            "Unpaid work is lawful only where minimum-wage law exempts it: as part of a course for at most a year, as"
-            " work shadowing, or as volunteering for a charity. Check which of these it is."
-        ),
-        passes={"paid": True, "wage_from": None, "wage_period": ""},
-        fails={"paid": False, "wage_from": None, "wage_period": ""},
+        broken=lambda facts: facts.paid is False and bool(facts.unpaid_because),
+        message=lambda facts: f"It is unpaid on this ground: {UnpaidBecause(facts.unpaid_because).label}. Check that.",
+        passes={"paid": True},
+        fails={**UNPAID, "unpaid_because": UnpaidBecause.SHADOWING},
     ),
 )

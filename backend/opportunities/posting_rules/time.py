@@ -87,6 +87,17 @@ RULES = (
         fails={"closing_date": dt.date(2026, 5, 31), "start_date": None},
     ),
     Rule(
+        code="closes-after-it-opens",
+        field="closing_date",
+        broken=lambda facts: (
+            facts.opens_on is not None and facts.closing_date is not None and facts.closing_date < facts.opens_on
+        ),
+        message="The last day to apply is before the first: move one of them.",
+        passes={"opens_on": dt.date(2026, 7, 31), "closing_date": dt.date(2026, 7, 31)},
+        fails={"opens_on": dt.date(2026, 7, 31), "closing_date": dt.date(2026, 7, 30)},
+        even_in_a_draft=True,
+    ),
+    Rule(
         code="starts-after-closing",
         field="start_date",
         broken=lambda facts: (

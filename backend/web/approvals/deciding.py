@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from backend.core import clock
 from backend.employers.checklist import is_verified_on
 from backend.opportunities import approval_clock, posting_rules, services
+from backend.opportunities.duplicates import probable_duplicates_of
 from backend.opportunities.permissions import can_approve, can_ask_for_changes, can_reject, opportunities_of
 from backend.opportunities.warnings import warnings_of
 from backend.web.approvals.forms import ChangesForm, DecideForm, RejectForm
@@ -18,6 +19,7 @@ from backend.web.components.formats import moment
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
 from backend.web.employer.posting.forms import initial_of
+from backend.web.employer.posting.preview import preview_of
 from backend.web.opportunities.facts import facts_of
 from backend.web.opportunities.history import history_of
 from backend.web.opportunities.states import state_tag
@@ -49,6 +51,8 @@ def _show(request, opportunity, form):
         "due": moment(approval_clock.due_at(opportunity)),
         "clock": clock_tag(opportunity),
         "findings": [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)],
+        "alike": probable_duplicates_of(opportunity),
+        "preview": preview_of(opportunity),
         "known": known_of(employer),
         "is_verified": is_verified_on(employer, clock.today()),
         "groups": facts_of(opportunity, for_staff=True),

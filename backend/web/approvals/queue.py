@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 from backend.core import clock
 from backend.employers.permissions import employers_of
 from backend.opportunities import approval_clock
+from backend.opportunities.duplicates import probable_pairs
+from backend.opportunities.models import PostingFlag
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.components.content import Column, Link, Table, Tag
-from backend.web.components.formats import moment
+from backend.web.components.formats import day, moment
 from backend.web.doors import only
 from backend.web.employers.list import counts_of
 from backend.web.matches.facts import type_and_level
@@ -24,6 +26,9 @@ COLUMNS = (
     Column("Clock"),
 )
 
+FLAGGED = (Column("Title"), Column("Employer"), Column("Since"), Column("Why"))
+MOST_FLAGS = 200
+
 
 @require_safe
 @only(can_approve)
@@ -32,9 +37,27 @@ def approvals(request):
     rows = [_row(each) for each in waiting]
     context = {
         "table": Table("Waiting for approval", COLUMNS, rows),
+        "pairs": len(probable_pairs(request.viewer.council_id)),
+        "flagged": Table("To be looked at again", FLAGGED, [_flag(each) for each in _flags(request.viewer)]),
         "employers": [each for each in counts_of(employers_of(request.viewer), clock.today()) if each.needs_somebody],
     }
     return render(request, "web/approvals/queue.html", context)
+
+
+def _flags(viewer):
+    """Where the law has moved on since a post was published, the oldest first."""
+    standing = PostingFlag.objects.for_council(viewer.council_id).standing()
+    return standing.select_related("opportunity__employer")[:MOST_FLAGS]
+
+
+def _flag(flag):
+    opportunity = flag.opportunity
+    return [
+        Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
+        opportunity.employer.name,
+        day(flag.raised_at),
+        flag.message,
+    ]
 
 
 def _row(opportunity):

@@ -5,10 +5,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.opportunities import approval_clock
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.permissions import opportunities_of
+from backend.opportunities.permissions import opportunities_of, outcomes_of
 from backend.referrals.permissions import referrals_of
 from backend.web.components.content import Column, Link, Table
 from backend.web.components.formats import day, moment
@@ -18,6 +19,7 @@ from backend.web.matches.facts import type_and_level
 from backend.web.opportunities.actions import actions_for
 from backend.web.opportunities.facts import facts_of
 from backend.web.opportunities.history import comments_standing
+from backend.web.opportunities.standing import standing_of
 from backend.web.opportunities.states import state_tag
 
 
@@ -38,7 +40,7 @@ WAITS_FOR = {
     State.PAUSED: "You: make it live again or close it",
     State.FILLED: "Nothing: every place is taken",
     State.CLOSED: "Nothing",
-    State.WITHDRAWN: "Nothing",
+    State.WITHDRAWN: "Nothing: you can make it a draft again",
 }
 
 
@@ -66,7 +68,7 @@ def _row(opportunity, introduced):
         Link(opportunity.title, reverse("employer-opportunity", args=[opportunity.public_id])),
         type_and_level(opportunity),
         state_tag(opportunity),
-        WAITS_FOR[State(opportunity.state)],
+        _waits_for(opportunity),
         day(opportunity.closing_date),
         opportunity.places_left,
         introduced,
@@ -76,21 +78,29 @@ def _row(opportunity, introduced):
 @require_safe
 @only(acts_for_an_employer)
 def own_opportunity(request, public_id):
-    mine = opportunities_of(request.viewer).with_details().with_waiting()
+    mine = opportunities_of(request.viewer).with_details().select_related("employer", "same_as").with_waiting()
     opportunity = get_object_or_404(mine, public_id=public_id)
     context = {
         "opportunity": opportunity,
         "state": state_tag(opportunity),
-        "waits_for": WAITS_FOR[State(opportunity.state)],
+        "waits_for": _waits_for(opportunity),
         "is_paused": opportunity.employer.paused_at is not None,
         "answer_by": moment(approval_clock.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
         "asked": _asked(opportunity),
         "ended_because": _ended_because(opportunity),
         "groups": facts_of(opportunity, for_staff=False),
         "actions": actions_for(request.viewer, opportunity),
+        "outcome_asked": outcomes_of(request.viewer).filter(opportunity=opportunity).exists(),
+        **standing_of(opportunity, page="employer-opportunity"),
         "introduced": referrals_of(request.viewer).filter(opportunity=opportunity).count(),
     }
     return render(request, "web/employer/opportunity.html", context)
+
+
+def _waits_for(opportunity) -> str:
+    if opportunity.state == State.LIVE and opportunity.opens_after(clock.today()):
+        return f"The first day to apply: it opens by itself on {day(opportunity.opens_on)}"
+    return WAITS_FOR[State(opportunity.state)]
 
 
 def _asked(opportunity) -> list[str]:

@@ -64,7 +64,7 @@ STEPS = {
     ),
     "withdraw": StepPage(
         "Withdraw it",
-        "It is taken back altogether. This cannot be undone; you can post a new one at any time.",
+        "It is taken back altogether. You can make it a draft again later, with a reason.",
         "It is withdrawn.",
         may.can_withdraw,
         services.withdraw,
@@ -76,6 +76,28 @@ STEPS = {
         "It waits for approval again.",
         may.can_reopen,
         services.reopen,
+    ),
+    "restore": StepPage(
+        "Make it a draft again",
+        "It is yours to change and to send for approval, as before it was withdrawn.",
+        "It is a draft again.",
+        may.can_restore,
+        services.restore,
+    ),
+    "take_back_request": StepPage(
+        "Take back the request for changes",
+        "It waits for approval as it was sent, and the employer is told that nothing needs changing.",
+        "It waits for approval again.",
+        may.can_take_back_request,
+        services.take_back_request,
+    ),
+    "take_back_approval": StepPage(
+        "Take back the approval",
+        "Nobody new is put forward until somebody approves it anew. People already introduced stay where they are.",
+        "It waits for approval again.",
+        may.can_take_back_approval,
+        services.take_back_approval,
+        kind="warning",
     ),
 }
 

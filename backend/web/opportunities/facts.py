@@ -73,6 +73,7 @@ def _when(opportunity: Opportunity) -> list[Row]:
     months = opportunity.duration_months
     return [
         Row("Posted", day(opportunity.posted_date)),
+        *([Row("First day to apply", day(opportunity.opens_on))] if opportunity.opens_on else []),
         Row("Last day to apply", day(opportunity.closing_date)),
         Row("Starts", day(opportunity.start_date)),
         Row("Lasts", plural(months, "month,months") if months else NOT_RECORDED),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.opportunities.permissions import can_browse, can_post, opportunities_of
+from backend.opportunities.permissions import can_browse, can_post, can_see_outcomes, opportunities_of
 from backend.web.components.content import Column, Link, Table
 from backend.web.components.formats import day
 from backend.web.doors import only
@@ -37,6 +37,7 @@ def opportunities(request):
         "page": page,
         "table": Table("Opportunities", COLUMNS, [_row(each) for each in page], sorting="server"),
         "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
+        "outcomes_url": reverse("opportunity-outcomes") if can_see_outcomes(request.viewer) else "",
         "is_filtered": bool(form.changed_data),
     }
     return render(request, "web/opportunities/list.html", context)

@@ -10,7 +10,7 @@ from backend.care_leavers.permissions import can_open_care_leavers
 from backend.employers.choices import RaisedFrom
 from backend.employers.permissions import can_raise_concerns
 from backend.opportunities import posting_rules
-from backend.opportunities.permissions import can_browse, opportunities_of
+from backend.opportunities.permissions import can_browse, can_see_outcomes, opportunities_of, outcomes_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.shortlists.permissions import decisions_of, matches_of
 from backend.web.components.chance import chance_words
@@ -21,6 +21,8 @@ from backend.web.matches.facts import travel_of
 from backend.web.opportunities.actions import Action, actions_for
 from backend.web.opportunities.facts import facts_of
 from backend.web.opportunities.history import history_of
+from backend.web.opportunities.outcomes import outcome_rows
+from backend.web.opportunities.standing import standing_of
 from backend.web.opportunities.states import state_tag
 
 
@@ -45,6 +47,8 @@ def opportunity(request, public_id):
         "findings": posting_rules.findings_of(found) if changeable else [],
         "actions": [*actions_for(request.viewer, found), *_concern(request.viewer, found)],
         "history": history_of(found),
+        "outcome_rows": _outcome_rows(request.viewer, found),
+        **standing_of(found, page="opportunity"),
     }
     return render(request, "web/opportunities/page.html", context)
 
@@ -67,8 +71,17 @@ def opportunity_matches(request, public_id):
     return render(request, "web/opportunities/matches.html", context)
 
 
+def _outcome_rows(viewer, found) -> list:
+    if not can_see_outcomes(viewer):
+        return []
+    asked = outcomes_of(viewer).filter(opportunity=found).first()
+    return outcome_rows(asked) if asked else []
+
+
 def _found(request, public_id):
-    return get_object_or_404(opportunities_of(request.viewer).with_details(), public_id=public_id)
+    return get_object_or_404(
+        opportunities_of(request.viewer).with_details().select_related("same_as"), public_id=public_id
+    )
 
 
 def _concern(viewer, found) -> list[Action]:

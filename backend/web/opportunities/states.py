@@ -2,11 +2,13 @@
 
 from django.urls import reverse
 
+from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
 from backend.web.components.content import Tag
+from backend.web.components.formats import day
 
 
 COLOURS = {
@@ -22,6 +24,8 @@ COLOURS = {
 
 
 def state_tag(opportunity: Opportunity) -> Tag:
+    if opportunity.state == State.LIVE and opportunity.opens_after(clock.today()):
+        return Tag(f"Opens {day(opportunity.opens_on)}", "teal")
     return Tag(opportunity.get_state_display(), COLOURS[State(opportunity.state)])
 
 

@@ -23,7 +23,7 @@ PRESSED = {
     "ask_for_changes": (services.ask_for_changes, {"comments": {"title": "Longer"}}),
     "reject": (services.reject, REASON),
     "pause": (services.pause, REASON),
-    "resume": (services.resume, {}),
+    "resume": (services.resume, REASON),
     "close": (services.close, REASON),
     "withdraw": (services.withdraw, REASON),
     "reopen": (services.reopen, REASON),

@@ -6,6 +6,7 @@ import pytest
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_OPPORTUNITY
 from backend.core.models import Job
+from backend.notifications.models import Message
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
@@ -120,6 +121,29 @@ def test_an_employers_change_of_what_people_rely_on_waits_for_approval(council, 
     assert post.state == State.LIVE
 
 
+def test_an_employers_change_of_a_full_one_waits_too_so_that_a_freed_place_is_not_offered_on_new_terms(council):
+    employer, person = employer_with_contact(council)
+    post = a_live(council, employer=employer, places=1)
+    services.claim_place(opportunity=post, by=None)
+    services.change(opportunity=post, wage_from=Decimal(14), places=2, by=person)
+    assert post.state == State.SUBMITTED
+    approved(post)
+    assert (post.state, post.places_left) == (State.LIVE, 1)
+    services.claim_place(opportunity=post, by=None)
+    services.change(opportunity=post, wage_from=Decimal(15), by=person)
+    assert approved(post).state == State.FILLED
+
+
+def test_an_employer_hears_of_what_others_change_and_not_of_what_its_own_people_do(council):
+    employer, person = employer_with_contact(council)
+    post = a_live(council, employer=employer)
+    told = Message.objects.filter(subject__endswith="was changed by us")
+    services.change(opportunity=post, title="Cook", by=person)
+    assert not told.exists()
+    services.change(opportunity=post, title="Chef", by=officer_of(council))
+    assert told.get().to == employer.contacts.get().email
+
+
 def test_an_employers_change_of_words_stays_live(council):
     employer, person = employer_with_contact(council)
     post = a_live(council, employer=employer)
@@ -139,7 +163,7 @@ def test_every_step_into_or_out_of_live_is_ranked(council):
     asked = [rankings_asked_for(post)]
     services.pause(opportunity=post, reason="Manager away", by=officer)
     asked.append(rankings_asked_for(post))
-    services.resume(opportunity=post, by=officer)
+    services.resume(opportunity=post, reason="Back again", by=officer)
     asked.append(rankings_asked_for(post))
     services.claim_place(opportunity=post, by=None)
     asked.append(rankings_asked_for(post))

@@ -49,10 +49,10 @@ def test_resuming_after_the_closing_date_asks_for_a_new_one(council):
     services.pause(opportunity=post, reason="Manager away", by=officer_of(council))
     with clock.moved_to(CLOSING + dt.timedelta(days=1)):
         with pytest.raises(Refused) as refusal:
-            services.resume(opportunity=post, by=officer_of(council))
+            services.resume(opportunity=post, reason="Back again", by=officer_of(council))
         assert (refusal.value.field, post.state) == ("closing_date", State.PAUSED)
         services.change(opportunity=post, closing_date=dt.date(2026, 8, 20), by=officer_of(council))
-        services.resume(opportunity=post, by=officer_of(council))
+        services.resume(opportunity=post, reason="Back again", by=officer_of(council))
     assert post.state == State.LIVE
 
 

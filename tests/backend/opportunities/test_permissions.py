@@ -27,6 +27,9 @@ WHO_AND_WHEN = {
     "close": (BOTH, IN_LIFE),
     "withdraw": (BOTH, BEFORE_LIFE | {State.LIVE, State.PAUSED}),
     "reopen": (ONLY_OFFICER, {State.CLOSED}),
+    "restore": (BOTH, {State.WITHDRAWN}),
+    "take_back_request": (ONLY_OFFICER, {State.CHANGES_REQUESTED}),
+    "take_back_approval": (ONLY_OFFICER, {State.LIVE, State.PAUSED}),
 }
 
 
@@ -81,7 +84,7 @@ def test_an_employer_resumes_what_they_paused_and_not_what_the_council_paused(co
     post, theirs = a_live(council, employer=employer), employers_viewer(person)
     services.pause(opportunity=post, reason="Manager away", by=person)
     assert permissions.can_resume(theirs, post)
-    services.resume(opportunity=post, by=person)
+    services.resume(opportunity=post, reason="Back again", by=person)
     services.pause(opportunity=post, reason="A concern", by=officer_of(council))
     assert not permissions.can_resume(theirs, post)
     assert permissions.can_resume(viewer(council, OFFICER), post)

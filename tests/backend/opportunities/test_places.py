@@ -60,7 +60,7 @@ def test_a_paused_opportunity_stays_paused_until_it_is_resumed(council):
     services.pause(opportunity=post, reason="Manager away", by=officer_of(council))
     services.claim_place(opportunity=post, by=None)
     assert post.state == State.PAUSED
-    services.resume(opportunity=post, by=officer_of(council))
+    services.resume(opportunity=post, reason="Back again", by=officer_of(council))
     assert post.state == State.FILLED
 
 

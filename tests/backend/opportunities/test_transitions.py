@@ -26,6 +26,7 @@ EXPECTED = {
     (State.LIVE, "fill"): State.FILLED,
     (State.LIVE, "close"): State.CLOSED,
     (State.LIVE, "withdraw"): State.WITHDRAWN,
+    (State.FILLED, "amend"): State.SUBMITTED,
     (State.PAUSED, "amend"): State.SUBMITTED,
     (State.PAUSED, "resume"): State.LIVE,
     (State.PAUSED, "close"): State.CLOSED,
@@ -34,6 +35,16 @@ EXPECTED = {
     (State.FILLED, "close"): State.CLOSED,
     (State.CLOSED, "reopen"): State.SUBMITTED,
     (State.CLOSED, "reopen_from_feed"): State.LIVE,
+    (State.DRAFT, "merge"): State.CLOSED,
+    (State.SUBMITTED, "merge"): State.CLOSED,
+    (State.CHANGES_REQUESTED, "merge"): State.CLOSED,
+    (State.LIVE, "merge"): State.CLOSED,
+    (State.PAUSED, "merge"): State.CLOSED,
+    (State.FILLED, "merge"): State.CLOSED,
+    (State.WITHDRAWN, "restore"): State.DRAFT,
+    (State.CHANGES_REQUESTED, "take_back_request"): State.SUBMITTED,
+    (State.LIVE, "take_back_approval"): State.SUBMITTED,
+    (State.PAUSED, "take_back_approval"): State.SUBMITTED,
 }
 LATER_STEPS = sorted(step for step, transition in TRANSITIONS.items() if NEW not in transition.from_states)
 

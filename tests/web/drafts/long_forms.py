@@ -48,6 +48,7 @@ NEWCOMER = {
     "birth_date_month": "5",
     "birth_date_year": "2008",
 }
+POSTING = '{"@type": "JobPosting", "title": "Baker"}'
 LAWFUL = {"duration_months": "18", "sites": "SW1A 1AA, 1 High Street", "do": "save"}
 OF_NUMBERS_AND_CHOICES = {
     LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
@@ -78,10 +79,16 @@ LONG_FORMS = [
     LongForm("placement-end-undo", ADVISER, "reason"),
     LongForm("opportunity-add", EMPLOYER, "summary", {"title": "Baker", "do": "draft"}),
     LongForm("opportunity-add", OFFICER, "summary", {"title": "Baker", "do": "draft"}),
+    LongForm("opportunity-start", EMPLOYER, "reference", {"start": "page", "page": POSTING}),
     LongForm("opportunity-edit", EMPLOYER, "summary", LAWFUL),
     LongForm("opportunity-edit", OFFICER, "summary", LAWFUL),
     *(LongForm(f"opportunity-{step}", EMPLOYER, "reason") for step in STEPS),
+    LongForm("opportunity-resume", EMPLOYER, "reason"),
     LongForm("opportunity-reopen", OFFICER, "reason"),
+    LongForm("opportunity-restore", EMPLOYER, "reason"),
+    LongForm("opportunity-take-back-request", OFFICER, "reason"),
+    LongForm("opportunity-take-back-approval", OFFICER, "reason"),
+    LongForm("opportunity-outcome", EMPLOYER, "words", {"hired": "no"}),
     LongForm("approval-changes", OFFICER, "reason"),
     LongForm("approval-reject", OFFICER, "reason"),
     LongForm("employer-add", OFFICER, "about", {"name": "Blue Door Bakery", "kind": "partner"}),

@@ -163,7 +163,7 @@ def test_a_paused_one_is_made_live_again(client, contact, employer):
         council=employer.council, employer=employer, job=True, summary="Cook lunches", remote=True
     )
     services.pause(opportunity=opportunity, reason="Holidays", by=contact.user)
-    client.post(reverse("opportunity-resume", args=[opportunity.public_id]))
+    client.post(reverse("opportunity-resume", args=[opportunity.public_id]), {"reason": "Back again"})
     opportunity.refresh_from_db()
     assert opportunity.state == OpportunityState.LIVE
 

@@ -32,6 +32,7 @@ class OpportunitySerializer(serializers.ModelSerializer):
             "state",
             "source",
             "application_url",
+            "opens_on",
             "closing_date",
             "start_date",
             "planned_end",

@@ -6,7 +6,7 @@ from django import forms
 
 from backend.care_leavers.choices import SupportNeed
 from backend.employers.choices import Pledge
-from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, WagePeriod
+from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, UnpaidBecause, WagePeriod
 from backend.reference.choices import Route
 from backend.web.components.fields import AffixInput, Checkboxes, DateField, MoneyField, Radios
 
@@ -57,10 +57,10 @@ def _age(label: str, no_limit: int, words: str) -> forms.TypedChoiceField:
     return _chosen(label, [(no_limit, words), *((age, age) for age in AGES)])
 
 
-def yes_no(label: str, *, help_text: str = "") -> forms.TypedChoiceField:
+def yes_no(label: str, *, help_text: str = "", undecided: bool = True) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
-        choices=[("True", "Yes"), ("False", "No"), NOT_DECIDED],
+        choices=[("True", "Yes"), ("False", "No"), *([NOT_DECIDED] if undecided else [])],
         coerce=lambda value: value == "True",
         empty_value=None,
         required=False,
@@ -91,6 +91,7 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "training_provider": lambda: _text("Training provider", 160),
     "ukprn": lambda: _number("UKPRN", most=99_999_999, help_text="The provider's number, if you know it"),
     "places": lambda: _number("How many places", "places"),
+    "opens_on": lambda: _day("First day to apply", "Leave it empty to open as soon as it is approved"),
     "closing_date": lambda: _day("Last day to apply"),
     "start_date": lambda: _day("Start date"),
     "duration_months": lambda: _number("How long it lasts", "months"),
@@ -100,6 +101,12 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "working_pattern": lambda: _text("Days and times", 250, help_text="For example, Monday to Friday, 9am to 5pm"),
     "night_work": lambda: yes_no("Is there night work?"),
     "paid": lambda: yes_no("Is it paid?"),
+    "unpaid_because": lambda: forms.ChoiceField(
+        label="Why it may go unpaid",
+        choices=[("", "It is paid, or not decided yet"), *UnpaidBecause.choices],
+        required=False,
+        help_text="Unpaid work is lawful on these grounds only",
+    ),
     "wage_from": lambda: MoneyField(label="Pay", required=False, help_text="The least you pay"),
     "wage_to": lambda: MoneyField(label="Highest pay", required=False, help_text="Only if the pay is a range"),
     "wage_period": lambda: forms.ChoiceField(

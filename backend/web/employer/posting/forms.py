@@ -5,9 +5,24 @@ from backend.opportunities.models import Opportunity
 from backend.reference.choices import StandardType
 from backend.reference.models import ApprenticeshipStandard
 from backend.web.components.fields import Radios
+from backend.web.employer.posting.everyday_words import everyday_words
 from backend.web.employer.posting.fields import FIELDS, NOT_DECIDED
 from backend.web.employer.posting.places import as_sites, as_text
 from backend.web.employer.posting.sections import names_for
+
+
+class StandardSelect(forms.Select):
+    """Found by other words too: those of each option, by its value."""
+
+    def __init__(self, words: dict[int, str]):
+        super().__init__({"data-autocomplete": "true"})
+        self.words = words
+
+    def create_option(self, name, value, *details, **named):
+        option = super().create_option(name, value, *details, **named)
+        if found := self.words.get(value):
+            option["attrs"]["data-words"] = found
+        return option
 
 
 class TypeForm(forms.Form):
@@ -28,7 +43,7 @@ class PostingForm(forms.Form):
         super().__init__(*arguments, **named)
         self.type = type
         if employers is not None:
-            self.fields["employer"] = _employer_field(employers)
+            self.fields["employer"] = employer_field(employers)
         self.fields |= {name: FIELDS[name]() for name in names_for(type, for_officer=for_officer)}
         if "lars_code" in self.fields:
             self.fields["lars_code"] = _standards_field(type, self.initial.get("lars_code"))
@@ -59,7 +74,7 @@ def initial_of(opportunity: Opportunity) -> dict:
     return facts | {"sites": as_text(opportunity)}
 
 
-def _employer_field(employers) -> forms.ModelChoiceField:
+def employer_field(employers) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
         employers,
         to_field_name="public_id",
@@ -89,6 +104,7 @@ def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:
         coerce=int,
         empty_value=None,
         required=False,
-        help_text="Type a word of its title. Level and route are taken from it if you leave them empty.",
-        widget=forms.Select(attrs={"data-autocomplete": "true"}),
+        help_text="Type a word of its title, what the work is called, or its level. Level and route are taken from it"
+        " if you leave them empty.",
+        widget=StandardSelect({each.lars_code: everyday_words(each.title) for each in known}),
     )

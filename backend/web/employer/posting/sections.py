@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
+from backend.opportunities.posting_rules.pay import MAYBE_EXEMPT
 from backend.opportunities.posting_rules.what_and_where import COURSES
 
 
@@ -14,7 +15,7 @@ class Section:
 
 STANDARD = ("lars_code", "level", "training_provider", "ukprn")
 COURSE = ("level", "training_provider", "ukprn")
-DATES = ("places", "closing_date", "start_date", "duration_months", "planned_end")
+DATES = ("places", "opens_on", "closing_date", "start_date", "duration_months", "planned_end")
 HOURS = ("weekly_hours", "daily_hours", "working_pattern", "night_work")
 PAY = ("paid", "wage_from", "wage_to", "wage_period")
 REQUIREMENTS = ("min_level", "english_required", "maths_required", "ehcp_required", "dbs_required", "driving_required")
@@ -26,7 +27,7 @@ def sections_for(type: str, *, for_officer: bool) -> list[Section]:
     sections = [
         Section("What it is", ("title", "summary", "description", "route", *_training(type))),
         Section("When", DATES),
-        Section("Hours and pay", HOURS[:3] if type in COURSES else (*HOURS, *PAY, *_kind_of_work(type))),
+        Section("Hours and pay", HOURS[:3] if type in COURSES else (*HOURS, *_pay(type), *_kind_of_work(type))),
         Section("Where", ("sites", "remote", "nationwide")),
         Section("Who can apply", WHO),
         Section("Help on offer", ("support_offered", "pledges")),
@@ -38,6 +39,10 @@ def _training(type: str) -> tuple[str, ...]:
     if type in APPRENTICESHIPS:
         return STANDARD
     return COURSE if type in COURSES | {OpportunityType.T_LEVEL_PLACEMENT} else ()
+
+
+def _pay(type: str) -> tuple[str, ...]:
+    return (PAY[0], "unpaid_because", *PAY[1:]) if type in MAYBE_EXEMPT else PAY
 
 
 def _kind_of_work(type: str) -> tuple[str, ...]:

@@ -7,16 +7,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from backend.councils.choices import Role
-from backend.employers.permissions import employers_of
 from backend.opportunities import posting_rules
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_change, can_post, can_submit, opportunities_of
+from backend.opportunities.transitions import WAS_PUBLISHED
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
 from backend.web.employer.posting import saving
 from backend.web.employer.posting.forms import PostingForm, TypeForm, initial_of
+from backend.web.employer.posting.posters import posting_employers, the_only
+from backend.web.employer.posting.preview import Preview, preview_of, preview_of_form
 from backend.web.employer.posting.remarks import parts_of
 from backend.web.opportunities.history import comments_standing
 from backend.web.opportunities.states import page_of
@@ -29,6 +31,7 @@ SAVED = {
     State.CHANGES_REQUESTED: "Your changes are saved. Send it for approval once you are done.",
     State.SUBMITTED: SENT,
 }
+PREVIEW = "preview"
 CHANGED = "Your changes are saved."
 
 
@@ -37,10 +40,8 @@ CHANGED = "Your changes are saved."
 def add(request):
     if request.GET.get("type") not in OpportunityType:
         return _choose_type(request)
-    employers = employers_of(request.viewer).by_name()
-    if request.viewer.role != Role.EMPLOYER:
-        employers = employers.partners()
-    one = _the_only(employers)
+    employers = posting_employers(request.viewer)
+    one = the_only(employers)
     form = PostingForm(
         request.POST or None,
         type=request.GET["type"],
@@ -48,9 +49,10 @@ def add(request):
         employers=None if one else employers,
     )
     draft = drafted(request, form, "opportunity-add", about=form.type)
-    if request.method == "POST" and (opportunity := saving.add(request, form, one, draft)):
+    if _is_to_be_saved(request) and (opportunity := saving.add(request, form, one, draft)):
         return _done(request, opportunity)
-    return _page(request, form, OpportunityType(form.type).label, draft, back=_list(request))
+    shown = preview_of_form(form, one.name if one else "") if form.is_bound else None
+    return _page(request, form, OpportunityType(form.type).label, draft, back=_list(request), preview=shown)
 
 
 def _choose_type(request):
@@ -72,9 +74,10 @@ def edit(request, public_id):
     )
     draft = drafted(request, form, "opportunity-edit", about=public_id)
     asked, findings = comments_standing(opportunity), posting_rules.findings_of(opportunity)
-    if request.method == "POST" and saving.change(request, form, opportunity, draft):
+    if _is_to_be_saved(request) and saving.change(request, form, opportunity, draft):
         return _done(request, opportunity)
     remarks = {} if form.is_bound else {"findings": findings}
+    shown = preview_of_form(form, opportunity.employer.name) if form.is_bound else preview_of(opportunity)
     return _page(
         request,
         form,
@@ -83,18 +86,36 @@ def edit(request, public_id):
         back=page_of(opportunity, request.viewer),
         opportunity=opportunity,
         asked=asked,
+        preview=shown,
         **remarks,
     )
 
 
-def _page(request, form, title, draft, *, back, opportunity: Opportunity | None = None, asked=None, findings=None):
-    is_published = opportunity is not None and opportunity.state in (State.LIVE, State.PAUSED)
+def _is_to_be_saved(request) -> bool:
+    """Looking at what a young person will read saves nothing."""
+    return request.method == "POST" and request.POST.get("do") != PREVIEW
+
+
+def _page(
+    request,
+    form,
+    title,
+    draft,
+    *,
+    back,
+    preview: Preview | None,
+    opportunity: Opportunity | None = None,
+    asked=None,
+    findings=None,
+):
+    is_published = opportunity is not None and opportunity.state in WAS_PUBLISHED
     context = {
         "form": form,
         "draft": draft,
         "title": title,
         "back": back,
         "asked": asked,
+        "preview": preview,
         "parts": parts_of(form, for_officer=_is_officer(request), asked=asked, findings=findings),
         "may_send": opportunity is None or can_submit(request.viewer, opportunity),
         "is_new": opportunity is None,
@@ -106,11 +127,6 @@ def _page(request, form, title, draft, *, back, opportunity: Opportunity | None 
 def _done(request, opportunity):
     messages.success(request, SAVED.get(opportunity.state, CHANGED))
     return redirect(page_of(opportunity, request.viewer))
-
-
-def _the_only(employers):
-    found = list(employers[:2])
-    return found[0] if len(found) == 1 else None
 
 
 def _is_officer(request) -> bool:

@@ -7,7 +7,14 @@
   components.forEach((component) => createAll(component));
 
   each("select[data-autocomplete]", (select) => {
-    accessibleAutocomplete.enhanceSelectElement({ selectElement: select, defaultValue: "", showAllValues: true });
+    const options = [...select.options].filter((option) => option.value);
+    const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
+    const isFound = (option, query) => {
+      const text = `${option.textContent} ${option.dataset.words || ""}`.toLowerCase();
+      return words(query).every((word) => text.includes(word));
+    };
+    const source = (query, show) => show(options.filter((option) => isFound(option, query)).map((option) => option.textContent.trim()));
+    accessibleAutocomplete.enhanceSelectElement({ selectElement: select, defaultValue: "", showAllValues: true, source });
   });
 
   each("[data-print]", (button) => {
@@ -24,6 +31,22 @@
       button.textContent = "Copied";
       setTimeout(() => { button.textContent = words; }, 3000);
     });
+  });
+
+  // What a young person will read, a moment after the last key: the same page that the button asks for. The draft's
+  // ticket is left out, so that a late answer cannot bring back a draft that was sent or discarded.
+  each("form[data-preview]", (form) => {
+    const shown = document.getElementById(form.dataset.preview);
+    let timer;
+    const show = async () => {
+      const fields = new URLSearchParams([...new FormData(form)].filter(([name]) => name !== "draft"));
+      fields.set("do", "preview");
+      const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" }).catch(() => null);
+      if (!answer || !answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      shown.replaceChildren(...page.getElementById(form.dataset.preview).childNodes);
+    };
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 1000); });
   });
 
   // On a narrow screen the results come first, with the filters folded above them.

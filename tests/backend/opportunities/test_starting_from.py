@@ -1,0 +1,156 @@
+import datetime as dt
+import json
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.core.errors import Refused
+from backend.opportunities.choices import OpportunityState, OpportunityType, Source, WagePeriod
+from backend.opportunities.feeds.json_ld import job_postings
+from backend.opportunities.pasted import facts_of_posting
+from backend.opportunities.starting_from import copy_earlier, start_from_advert, start_from_page
+from tests.backend.opportunities.posts import a_live, officer_of
+from tests.factories.employers import EmployerFactory
+from tests.factories.opportunities import OpportunityFactory, SiteFactory
+
+
+POSTING = {
+    "@context": "https://schema.org/",
+    "@type": "JobPosting",
+    "title": "Apprentice baker",
+    "description": "<p>Bake bread with us.</p><p>Start at six.</p><script>alert(1)</script>",
+    "validThrough": "2026-08-31T23:59:59Z",
+    "employmentType": "FULL_TIME",
+    "totalJobOpenings": "2",
+    "hiringOrganization": {"@type": "Organization", "name": "Blue Door Bakery"},
+    "jobLocation": {
+        "@type": "Place",
+        "address": {"streetAddress": "1 High Street", "addressLocality": "Croydon", "postalCode": "cr01ea"},
+    },
+    "baseSalary": {
+        "@type": "MonetaryAmount",
+        "currency": "GBP",
+        "value": {"@type": "QuantitativeValue", "minValue": 16640, "maxValue": "18,000", "unitText": "YEAR"},
+    },
+}
+
+
+def written(posting):
+    """As pages must write it: the end of a script may not stand inside one."""
+    return json.dumps(posting).replace("</", "<\\/")
+
+
+def page(*postings):
+    scripts = "".join(f'<script type="application/ld+json">{written(each)}</script>' for each in postings)
+    return f"<!doctype html><html><head>{scripts}<script>var a = 1 < 2</script></head><body><p>Hello</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        page(POSTING),
+        page({"@type": "WebPage"}, [POSTING]),
+        page({"@graph": [{"@type": "Organization"}, POSTING]}),
+        page({"@type": "WebPage", "mainEntity": {**POSTING, "@type": ["Thing", "https://schema.org/JobPosting"]}}),
+        json.dumps(POSTING),
+        json.dumps([POSTING]),
+        page()
+        .replace("<head>", '<head><script type="application/ld+json">{not json</script>')
+        .replace("<body>", f'<body><script TYPE="Application/LD+JSON; charset=utf-8">{written(POSTING)}</script>'),
+    ],
+)
+def test_a_posting_is_found_wherever_a_page_puts_it(text):
+    assert [each["title"] for each in job_postings(text)] == ["Apprentice baker"]
+
+
+@given(st.text() | st.text(alphabet='{}[]",:<>/scriptapplication+ldjsn@typeJobPosting '))
+def test_any_text_is_read_without_an_error(text):
+    assert all(isinstance(each, dict) for each in job_postings(text))
+
+
+def test_what_a_posting_says_and_nothing_more():
+    facts = facts_of_posting(POSTING)
+    assert facts["type"] == OpportunityType.APPRENTICESHIP
+    assert (facts["summary"], "alert" in facts["description"]) == ("Bake bread with us. Start at six.", False)
+    assert facts["closing_date"] == dt.date(2026, 8, 31)
+    assert facts["sites"] == [{"postcode": "CR0 1EA", "address": "1 High Street, Croydon"}]
+    pay = (facts["wage_from"], facts["wage_to"], facts["wage_period"])
+    assert pay == (Decimal(16640), Decimal(18000), WagePeriod.YEAR)
+    assert facts["places"] == 2
+
+
+@pytest.mark.parametrize(
+    "salary",
+    [
+        None,
+        "Competitive",
+        {"currency": "EUR", "value": {"value": 20000, "unitText": "YEAR"}},
+        {"currency": "GBP", "value": {"value": 20000}},
+        {"currency": "GBP", "value": {"value": "lots", "unitText": "YEAR"}},
+        {"currency": "GBP", "value": {"value": "NaN", "unitText": "YEAR"}},
+        {"currency": "GBP", "value": {"value": -1, "unitText": "HOUR"}},
+    ],
+)
+def test_pay_that_is_not_clear_is_left_out(salary):
+    assert "wage_from" not in facts_of_posting({**POSTING, "baseSalary": salary})
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(POSTING, JSON)))
+def test_values_of_any_kind_are_no_error(posting):
+    assert facts_of_posting(posting)["type"] in OpportunityType
+
+
+@pytest.fixture
+def officer(council, on_the_day):
+    return officer_of(council)
+
+
+def test_a_copy_is_a_draft_without_dates_and_places(council, officer):
+    earlier = a_live(council)
+    copy = copy_earlier(earlier=earlier, by=officer)
+    assert (copy.state, copy.source, copy.title) == (OpportunityState.DRAFT, Source.PARTNER, earlier.title)
+    assert (copy.start_date, copy.closing_date, copy.places, copy.posted_date) == (None, None, None, None)
+    assert [site.postcode for site in copy.sites.all()] == ["SW1A 1AA"]
+    assert copy.wage_from == earlier.wage_from
+
+
+@pytest.mark.parametrize("reference", ["VAC1000000001", "1000000001", " vac1000000001 "])
+def test_an_advert_is_found_by_its_reference(council, officer, reference):
+    advert = OpportunityFactory(council=council, from_feed=True, external_reference="1000000001", title="Baker")
+    SiteFactory(opportunity=advert)
+    employer = EmployerFactory(council=council)
+    made = start_from_advert(council=council, employer=employer, reference=reference, by=officer)
+    assert (made.title, made.employer, made.source, made.external_reference) == ("Baker", employer, Source.PARTNER, "")
+    assert (made.start_date, made.application_url) == (advert.start_date, "")
+
+
+def test_another_councils_advert_is_not_there(council, officer):
+    OpportunityFactory(from_feed=True, external_reference="1000000001")
+    with pytest.raises(Refused, match="No advert with the reference") as refusal:
+        start_from_advert(
+            council=council, employer=EmployerFactory(council=council), reference="VAC1000000001", by=officer
+        )
+    assert refusal.value.field == "reference"
+
+
+def test_a_pasted_page_becomes_a_draft(council, officer):
+    employer = EmployerFactory(council=council)
+    made = start_from_page(council=council, employer=employer, page=page(POSTING), by=officer)
+    assert (made.title, made.type, made.wage_from) == ("Apprentice baker", "apprenticeship", Decimal(16640))
+    job = start_from_page(council=council, employer=employer, page=page(POSTING), type=OpportunityType.JOB, by=officer)
+    assert job.type == OpportunityType.JOB
+
+
+def test_a_page_without_a_posting_is_refused_with_the_way_out(council, officer):
+    with pytest.raises(Refused, match="View page source") as refusal:
+        start_from_page(council=council, employer=EmployerFactory(council=council), page="<p>Jobs</p>", by=officer)
+    assert refusal.value.field == "page"
