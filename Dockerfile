@@ -11,6 +11,7 @@ COPY worker worker
 COPY backend backend
 # The key is made for this one command and is in no layer.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" ALLOWED_HOSTS=localhost \
+    PUBLIC_ADDRESS=https://localhost \
     DJANGO_SETTINGS_MODULE=backend.config.settings.production STATIC_ROOT=/app/staticfiles \
     python -m backend.manage collectstatic --no-input
 

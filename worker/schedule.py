@@ -20,5 +20,9 @@ SCHEDULE = {
         "schedule": crontab(hour=9, minute=0),
     },
     "remove drafts nobody came back to": {"task": "drafts.remove_old", "schedule": crontab(hour=0, minute=30)},
+    "discard files nobody took in": {
+        "task": "opportunities.discard_abandoned_files",
+        "schedule": crontab(hour=0, minute=40),
+    },
     "rank everybody for the new day": {"task": "shortlists.rank_every_council", "schedule": crontab(hour=1, minute=0)},
 }

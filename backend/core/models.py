@@ -16,6 +16,17 @@ class BaseModel(models.Model):
         abstract = True
 
 
+class Referenced(models.Model):
+    """A row that is named in mails and on the telephone, where nothing about anybody may be said."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def reference(self) -> str:
+        return str(self.public_id)[:8].upper()
+
+
 class JobState(models.TextChoices):
     WAITING = "waiting", "Waiting to be sent"
     SENT = "sent", "Sent to a worker"
@@ -39,7 +50,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(state=JobState.PARKED)
 
 
-class Job(BaseModel):
+class Job(Referenced, BaseModel):
     """A piece of background work, written in the transaction of the change it follows from."""
 
     name = models.CharField(max_length=100)

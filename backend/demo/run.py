@@ -59,6 +59,7 @@ def run(folder: Path, address: Path) -> None:
         cleanup.callback(servers.stop)
         programs.stop_leftovers(demo_programs(folder, 0))
         port = choose_port(os.environ.get("PORT"))
+        here = os.environ["PUBLIC_ADDRESS"] = f"http://127.0.0.1:{port}"
         cleanup.callback(programs.stop)
         cleanup.callback(ignore_interruptions)
         prepare(say, folder)
@@ -68,9 +69,9 @@ def run(folder: Path, address: Path) -> None:
         wait_for_answer(programs, port)
         for program in others:
             programs.start(program)
-        address.write_text(f"http://127.0.0.1:{port}")
+        address.write_text(here)
         cleanup.callback(address.write_text, "")
-        welcome(address.read_text())
+        welcome(here)
         watch(programs, servers)
 
 

@@ -12,6 +12,7 @@ from backend.councils.models import Membership
 from backend.employers.choices import ConcernStep, Outcome, RaisedFrom
 from backend.employers.models import Concern, ConcernEvent, Employer
 from backend.employers.services import hold, lift_pause, pause
+from backend.notifications.links import link_to
 from backend.notifications.services import send
 
 
@@ -85,7 +86,8 @@ def _tell(concern: Concern, by: User) -> None:
     looking = Membership.objects.current().for_council(council.pk).with_role(Role.HEAD, Role.ENGAGEMENT_OFFICER)
     body = (
         f"A concern about an employer was raised: {concern.reference}.\n\nEverything of that employer is paused until"
-        f" somebody other than the person who raised it has recorded an outcome.\n\n/concerns/{concern.public_id}/\n"
+        " somebody other than the person who raised it has recorded an outcome.\n\n"
+        f"{link_to('concern', public_id=concern.public_id)}\n"
     )
     told = looking.exclude(user=by).order_by("user__email").values_list("user__email", flat=True)
     for email in dict.fromkeys(told):

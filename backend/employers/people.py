@@ -7,33 +7,10 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.protection import council_context
 from backend.councils.choices import MembershipStep, Role
-from backend.councils.memberships import invite_member, write_down
+from backend.councils.memberships import write_down
 from backend.councils.models import Membership
 from backend.employers.models import Employer, EmployerContact
-
-
-def invite_to(*, employer: Employer, name: str, email: str, by: User) -> Membership:
-    """Let somebody speak for this employer too, with an account of their own.
-
-    Done as the council's staff would: an employer's people may ask for it, and read no membership but their own.
-    """
-    with council_context(employer.council_id):
-        held = Membership.objects.current().for_council(employer.council_id).filter(user__email__iexact=email.strip())
-        membership = held.with_role(Role.EMPLOYER).first()
-        if membership is None and held.exists():
-            raise Refused(
-                "This address cannot be invited for an employer. Ask the person who looks after accounts.",
-                field="email",
-            )
-        if membership is None:
-            membership = invite_member(council=employer.council, email=email, name=name, role=Role.EMPLOYER, by=by)
-        spoken_for = list(Employer.objects.for_council(employer.council_id).of_user(membership.user))
-        if employer in spoken_for:
-            raise Refused(f"{membership.user.name} is on the list of {employer.name} already.", field="email")
-        speak_for(membership=membership, employers=[*spoken_for, employer], by=by)
-    return membership
 
 
 @transaction.atomic
@@ -46,7 +23,7 @@ def speak_for(*, membership: Membership, employers: Collection[Employer], by: Us
     before = set(Employer.objects.for_council(membership.council_id).of_user(membership.user))
     if before == set(employers):
         return
-    _end_contacts(membership, of=before - set(employers))
+    end_contacts(_contacts_of(membership, before - set(employers)))
     for employer in set(employers) - before:
         _begin_contact(membership, employer)
     names = ", ".join(sorted(employer.name for employer in employers))
@@ -57,11 +34,15 @@ def speak_for(*, membership: Membership, employers: Collection[Employer], by: Us
 @transaction.atomic
 def stop_speaking(*, membership: Membership) -> None:
     """Somebody whose membership has ended is not written to either."""
-    _end_contacts(membership, of=Employer.objects.for_council(membership.council_id).of_user(membership.user))
+    end_contacts(_contacts_of(membership, Employer.objects.for_council(membership.council_id)))
 
 
-def _end_contacts(membership: Membership, *, of) -> None:
-    contacts = EmployerContact.objects.filter(user=membership.user, employer__in=of)
+def _contacts_of(membership: Membership, employers):
+    return EmployerContact.objects.filter(user=membership.user, employer__in=employers)
+
+
+def end_contacts(contacts) -> None:
+    """Of a query set of contacts: none of them is written to or signs in for the employer any longer."""
     contacts.update(user=None, ended_at=clock.now())
 
 

@@ -5,14 +5,26 @@ import datetime as dt
 from django.conf import settings
 from django.utils import timezone
 
+from backend.accounts.services import key_to_choose_password
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.models import Membership
+from backend.notifications.links import link_to
 from backend.notifications.services import send
 
 
-def tell_invited(membership: Membership, *, link: str) -> None:
+def tell_invited(membership: Membership) -> None:
+    """Somebody who has chosen a password, perhaps for another council, keeps it."""
+    if membership.user.has_usable_password():
+        _tell_added(membership)
+    else:
+        _tell_new(membership)
+
+
+def _tell_new(membership: Membership) -> None:
     """With a link at which they choose a password, once and for a limited time."""
+    uid, key = key_to_choose_password(user=membership.user)
+    link = link_to("account_reset_password_from_key", uidb36=uid, key=key)
     _tell(
         membership,
         f"Your account with {_sender(membership)}",
@@ -24,21 +36,20 @@ def tell_invited(membership: Membership, *, link: str) -> None:
     )
 
 
-def tell_added(membership: Membership, *, link: str) -> None:
-    """For somebody who has a password already."""
+def _tell_added(membership: Membership) -> None:
     _tell(
         membership,
         f"Your account with {_sender(membership)}",
-        f"You can now work with us under the account you have. Sign in here:\n\n{link}",
+        f"You can now work with us under the account you have. Sign in here:\n\n{link_to('account_login')}",
     )
 
 
-def tell_second_factor_reset(membership: Membership, *, link: str) -> None:
+def tell_second_factor_reset(membership: Membership) -> None:
     _tell(
         membership,
         "The second step of your sign-in was reset",
         "The app, security keys and recovery codes you signed in with work no longer, and you have been signed out."
-        f" Sign in with your password to set up a new one:\n\n{link}\n\n"
+        f" Sign in with your password to set up a new one:\n\n{link_to('account_login')}\n\n"
         "If you did not ask for this, tell the person who looks after your account today.",
     )
 

@@ -13,6 +13,7 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.facts import NEEDS_NEW_APPROVAL, label_of, set_facts
 from backend.opportunities.models import Opportunity
+from backend.opportunities.rechecking import check_again
 from backend.opportunities.sites import replace_sites
 from backend.opportunities.transitions import MAY_BE_CHANGED, WAS_PUBLISHED, begin, hold, record, take
 
@@ -87,4 +88,5 @@ def _follow_a_change_after_approval(opportunity: Opportunity, waits_again: bool,
         messages.tell_contacts(take("amend", opportunity, by=by))
     else:
         places.settle(opportunity, by=by)
+        check_again(opportunity)
     ranking.ask_for(opportunity)

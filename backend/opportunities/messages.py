@@ -2,8 +2,9 @@
 
 from backend.core import clock
 from backend.employers.models import Employer
+from backend.notifications.links import link_to
 from backend.notifications.services import send
-from backend.opportunities.models import Opportunity, OpportunityEvent
+from backend.opportunities.models import OpportunityEvent
 
 
 SENTENCES = {
@@ -40,28 +41,21 @@ def tell_contacts(event: OpportunityEvent) -> None:
     opportunity = event.opportunity
     if event.step == "approve" and opportunity.opens_after(clock.today()):
         next_step = OPENS_LATER
-    reference = reference_of(opportunity)
+    link = link_to("employer-opportunity", public_id=opportunity.public_id)
     body = (
-        f"Your opportunity {reference} {happened}.\n\n{next_step}\n\n"
-        f"{path_of(opportunity)}\n\n{opportunity.council.employment_team_name}\n"
+        f"Your opportunity {opportunity.reference} {happened}.\n\n{next_step}\n\n"
+        f"{link}\n\n{opportunity.council.employment_team_name}\n"
     )
+    subject = f"Opportunity {opportunity.reference} {happened}"
     for contact in opportunity.employer.contacts.current().order_by("id"):
-        send(council=opportunity.council, to=contact.email, subject=f"Opportunity {reference} {happened}", body=body)
-
-
-def reference_of(opportunity: Opportunity) -> str:
-    return str(opportunity.public_id)[:8].upper()
-
-
-def path_of(opportunity: Opportunity) -> str:
-    return f"/employer/opportunities/{opportunity.public_id}/"
+        send(council=opportunity.council, to=contact.email, subject=subject, body=body)
 
 
 def tell_contacts_of_many(employer: Employer, number: int) -> None:
     """One mail for a whole file, not one for each opportunity in it."""
     council = employer.council
     what = "1 opportunity waits" if number == 1 else f"{number} opportunities wait"
-    body = f"{what} for approval. We will answer within one working day.\n\n/employer/opportunities/\n\n"
+    body = f"{what} for approval. We will answer within one working day.\n\n{link_to('employer-opportunities')}\n\n"
     for contact in employer.contacts.current().order_by("id"):
         send(
             council=council,

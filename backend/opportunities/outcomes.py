@@ -10,10 +10,10 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import EmployerContact
+from backend.notifications.links import link_to
 from backend.notifications.services import send
 from backend.opportunities.choices import Hired, Source
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.messages import path_of, reference_of
 from backend.opportunities.models import NoOutcomeQuestions, Opportunity, OpportunityEvent, Outcome
 
 
@@ -100,12 +100,13 @@ def _willing_contacts(opportunity: Opportunity) -> list[EmployerContact]:
 
 
 def _write_to(contacts: list[EmployerContact], opportunity: Opportunity) -> None:
-    reference = reference_of(opportunity)
+    link = link_to("opportunity-outcome", public_id=opportunity.public_id)
     body = (
-        f"Your opportunity {reference} ended two weeks ago. Did you take somebody on? Three short questions tell us"
-        f" what to do better.\n\n{path_of(opportunity)}outcome/\n\n"
-        f"We ask once. On the same page you can switch these questions off.\n\n"
+        f"Your opportunity {opportunity.reference} ended two weeks ago. Did you take somebody on? Three short questions"
+        f" tell us what to do better.\n\n{link}\n\n"
+        "We ask once. On the same page you can switch these questions off.\n\n"
         f"{opportunity.council.employment_team_name}\n"
     )
+    subject = f"What came of opportunity {opportunity.reference}?"
     for contact in contacts:
-        send(council=opportunity.council, to=contact.email, subject=f"What came of opportunity {reference}?", body=body)
+        send(council=opportunity.council, to=contact.email, subject=subject, body=body)

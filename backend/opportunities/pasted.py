@@ -39,11 +39,6 @@ def facts_of_posting(posting: dict) -> dict[str, Any]:
     }
 
 
-def organisation_of(posting: dict) -> str:
-    organisation = posting.get("hiringOrganization")
-    return one_line(_text(organisation.get("name") if isinstance(organisation, dict) else organisation))
-
-
 def _type(posting: dict, title: str) -> OpportunityType:
     kinds = {str(each).upper() for each in _listed(posting.get("employmentType"))}
     if "apprentice" in title.lower() or "APPRENTICESHIP" in kinds:

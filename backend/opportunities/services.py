@@ -107,6 +107,7 @@ def resume(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     posting_rules.refuse_broken_rules(opportunity)
     messages.tell_contacts(take("resume", opportunity, by=by, reason=reason))
     places.settle(opportunity, by=by)
+    check_again(opportunity)
     ranking.ask_for(opportunity)
     return opportunity
 

@@ -1,5 +1,6 @@
 """What an employer's contacts are told: a reference and a link, in words that say nothing about anybody."""
 
+from backend.notifications.links import link_to
 from backend.notifications.services import send
 from backend.referrals.models import Referral
 
@@ -24,6 +25,7 @@ def remind_employer(referral: Referral) -> None:
 
 
 def _write(referral: Referral, *, subject: str, text: str) -> None:
+    link = link_to("employer-referral", public_id=referral.public_id)
     for contact in referral.employer.contacts.current().order_by("id"):
         send(
             council=referral.council,
@@ -31,11 +33,7 @@ def _write(referral: Referral, *, subject: str, text: str) -> None:
             subject=f"{subject}: {referral.reference}",
             body=(
                 f"{text}\n\n"
-                f"Sign in to read about it and to answer:\n{path_of(referral)}\n\n"
+                f"Sign in to read about it and to answer:\n{link}\n\n"
                 f"{referral.council.employment_team_name}\n"
             ),
         )
-
-
-def path_of(referral: Referral) -> str:
-    return f"/employer/referrals/{referral.public_id}/"

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
+from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
@@ -68,7 +69,7 @@ class ReferralQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Referral(CouncilScoped):
+class Referral(Referenced, CouncilScoped):
     """Putting one young person forward for one opportunity."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="referrals")
@@ -95,11 +96,6 @@ class Referral(CouncilScoped):
             ),
         ]
         indexes = [models.Index(fields=["employer", "state"])]
-
-    @property
-    def reference(self) -> str:
-        """What a message may carry: it says nothing about anybody."""
-        return str(self.public_id)[:8].upper()
 
     @property
     def last_step_on(self):

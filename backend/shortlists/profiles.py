@@ -1,7 +1,7 @@
 """Turns rows into the plain records the engine reads. Nothing protected by the Equality Act is handed over."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from backend.activities.choices import EET
@@ -53,7 +53,18 @@ def _available_from(care_leaver: CareLeaver) -> dt.date | None:
     return max((date for date in dates if date), default=None)
 
 
-def opportunity_record(opportunity: Opportunity) -> dict:
+def opportunity_records(opportunities: Sequence[Opportunity], *, on: dt.date) -> list[dict]:
+    """Each as the engine reads it, with what came of the employer's earlier starts."""
+    past = known_above.employer_records(set(map(_employer, opportunities)), on)
+    return [opportunity_record(each, *past.get(_employer(each), (None, None))) for each in opportunities]
+
+
+def _employer(opportunity: Opportunity) -> int:
+    """The council's own row of the employer, where another council shares the opportunity."""
+    return opportunity.employer_known_here or opportunity.employer_id
+
+
+def opportunity_record(opportunity: Opportunity, starts: int | None = None, lasted: int | None = None) -> dict:
     """One opportunity as `matching.Opportunities` reads it; None where it is not recorded yet."""
     sites = [(site.easting, site.northing) for site in opportunity.sites.all() if site.easting is not None]
     pay = weekly_pay(opportunity)
@@ -89,7 +100,9 @@ def opportunity_record(opportunity: Opportunity) -> dict:
         "driving_required": opportunity.driving_required,
         "support_offered": opportunity.support_offered,
         "pledges": opportunity.pledges,
-        "employer_id": str(opportunity.employer_known_here or opportunity.employer_id),
+        "employer_id": str(_employer(opportunity)),
+        "employer_starts": starts,
+        "employer_sustained_26": lasted,
     }
 
 

@@ -13,7 +13,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
 from backend.shortlists.models import Match, MatchRun
-from backend.shortlists.profiles import EetHistory, opportunity_record, person_record
+from backend.shortlists.profiles import EetHistory, opportunity_record, opportunity_records, person_record
 
 
 logger = logging.getLogger(__name__)
@@ -56,7 +56,8 @@ def collections_of(
     """What the engine reads, and by public id each row with its record, in the same order."""
     history = EetHistory(care_leavers, on=on)
     people = {str(person.public_id): (person, person_record(person, on=on, history=history)) for person in care_leavers}
-    offers = {str(offer.public_id): (offer, opportunity_record(offer)) for offer in opportunities}
+    records = opportunity_records(opportunities, on=on)
+    offers = {str(offer.public_id): (offer, record) for offer, record in zip(opportunities, records, strict=True)}
     read_people = _read(matching.People.from_records, people)
     return read_people, _read(matching.Opportunities.from_records, offers), people, offers
 

@@ -62,6 +62,11 @@ class Rows:
         return ApiToken.objects.get(of_employer__employer=self.employer)
 
     @cached_property
+    def contact(self):
+        """Somebody who works beside the one who signs in."""
+        return EmployerContactFactory(employer=self.employer)
+
+    @cached_property
     def checked(self):
         """Everything is recorded, and nobody has said yet that it is verified."""
         employer = self.employer
@@ -247,6 +252,7 @@ KINDS = {
     "opportunity:asked": "asked",
     "employer": "employer",
     "employer:checked": "checked",
+    "contact": "contact",
     "concern": "concern",
     "referral": "referral",
     "referral:accepted": "accepted",
@@ -271,7 +277,7 @@ KINDS = {
 OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
 OF_EMPLOYERS = frozenset({Role.EMPLOYER})
 NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromkeys(
-    ("opportunity", "opportunity_file", "shared", "employer"), OF_EMPLOYERS
+    ("opportunity", "opportunity_file", "shared", "employer", "contact"), OF_EMPLOYERS
 )
 
 # Parts of an address that name no row, and what an address needs beside its path.

@@ -10,7 +10,11 @@ import pytest
 from tests.architecture.layers import PROJECT
 
 
-NEEDED = {"SECRET_KEY": "x1" * 30 + "abcdefgh", "ALLOWED_HOSTS": "onward.council.example"}
+NEEDED = {
+    "SECRET_KEY": "x1" * 30 + "abcdefgh",
+    "ALLOWED_HOSTS": "onward.council.example",
+    "PUBLIC_ADDRESS": "https://onward.council.example",
+}
 SHOW = """
 import json, django
 from django.conf import settings

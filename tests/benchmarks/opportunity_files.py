@@ -5,112 +5,20 @@ database of its own. The exit status is 1 if a mark is missed.
 """
 
 import os
-import resource
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from importlib import import_module
+
+import django
 
 from backend.demo.servers.testing import start_for_tests
 
 
-ROWS, BAD = 10_000, 500
-MOST_SECONDS, MOST_MEGABYTES = 30, 500
-FAULTS = (
-    {"hours": "many"},
-    {"closing": "31/02/2026"},
-    {"salary": "£4 an hour"},
-    {"postcode": "NOWHERE"},
-    {"summary": ""},
-)
-
-
-@contextmanager
-def database() -> Iterator[None]:
+def main() -> int:
     start_for_tests()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.config.settings.test")
-    import django  # noqa: PLC0415  its settings need the servers
-
     django.setup()
-    from backend.demo.servers.database import database_for_tests  # noqa: PLC0415  Django must be set up first
-
-    with database_for_tests():
-        yield
-
-
-def rows(first: str) -> list[dict[str, str]]:
-    from tests.backend.opportunities.files.samples import row  # noqa: PLC0415  Django must be set up first
-
-    every = ROWS // BAD
-    changes = ({} if number % every else FAULTS[number // every % len(FAULTS)] for number in range(ROWS))
-    return [row(ref=f"{first}-{number}", **change) for number, change in enumerate(changes)]
-
-
-def measure() -> int:
-    from backend.core import clock  # noqa: PLC0415  Django must be set up first
-    from backend.reference.services import load_reference, load_sample_postcodes  # noqa: PLC0415
-    from tests.backend.opportunities.files.samples import as_csv, as_xlsx  # noqa: PLC0415
-    from tests.backend.opportunities.posts import TODAY  # noqa: PLC0415
-
-    missed = 0
-    with clock.moved_to(TODAY):
-        load_reference()
-        load_sample_postcodes()
-        for name, write in (("CSV", as_csv), ("workbook", as_xlsx)):
-            missed += one_file(name, write(*rows(name)))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"peak memory of the process{'':20}{peak:10.0f} MB  mark: at most {MOST_MEGABYTES}")
-    return missed + (peak > MOST_MEGABYTES)
-
-
-def one_file(name: str, data: bytes) -> int:
-    from backend.core.protection import council_context  # noqa: PLC0415  Django must be set up first
-    from backend.opportunities.models import Opportunity, OpportunityEvent  # noqa: PLC0415
-    from tests.backend.opportunities.posts import employer_with_contact, officer_of  # noqa: PLC0415
-    from tests.factories.councils import CouncilFactory  # noqa: PLC0415
-
-    council = CouncilFactory()
-    employer, officer = employer_with_contact(council)[0], officer_of(council)
-    with council_context(council.id):
-        file, checking = timed(lambda: check(employer, data, officer))
-        done, taking = timed(lambda: take_in(file, officer))
-        problems = [problem for row in done.refusals.all() for problem in row.problems]
-        assert len(problems) == BAD
-        assert all(each["column"] and each["reason"] for each in problems)
-        mine = Opportunity.objects.filter(employer=employer)
-        assert mine.count() == ROWS - BAD
-        assert OpportunityEvent.objects.filter(opportunity__in=mine).count() == 2 * (ROWS - BAD)
-        again, looking = timed(lambda: check(employer, data, officer))
-        assert (again.new_rows, again.changed_rows, again.unchanged_rows) == (0, 0, ROWS - BAD)
-    print(f"{name}: choose and check {checking:.1f} s, take in and send {taking:.1f} s, choose again {looking:.1f} s")
-    print(f"{name}: {len(problems)} reasons with row and column, {mine.count()} taken in, again 0 new and 0 changed")
-    both = checking + taking
-    print(f"{name}: check and take in{'':20}{both:10.1f} s  mark: at most {MOST_SECONDS}")
-    return both > MOST_SECONDS
-
-
-def timed(act):
-    before = time.perf_counter()
-    return act(), time.perf_counter() - before
-
-
-def check(employer, data, by):
-    from backend.opportunities.files import services  # noqa: PLC0415  Django must be set up first
-
-    given = {"council": employer.council, "employer": employer, "name": "large"}
-    file = services.receive(**given, data=data, by=by, wait=True)
-    columns, _ = services.proposed_columns(file, file.sheet)
-    named = {"sheet": file.sheet, "columns": columns, "default_type": "job"}
-    return services.choose_columns(file=file, **named, by=by, wait=True)
-
-
-def take_in(file, by):
-    from backend.opportunities.files import services  # noqa: PLC0415  Django must be set up first
-
-    return services.confirm(file=file, send=True, by=by, wait=True)
+    return import_module("tests.benchmarks.opportunity_file_runs").measure()
 
 
 if __name__ == "__main__":
-    with database():
-        status = measure()
-    sys.exit(status)
+    sys.exit(main())

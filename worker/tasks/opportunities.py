@@ -11,6 +11,7 @@ from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.opportunities import outcomes, rechecking, services
 from backend.opportunities.feeds import sync_jobs
+from backend.opportunities.files import services as files
 from backend.opportunities.files.working import work_in_background
 from worker.base import job_task
 
@@ -52,6 +53,11 @@ def sync_feed(council_id: int, source: str, dry_run: int, by_id: int):
 @producer.task(name="opportunities.sync_every_council")
 def sync_every_council():
     sync_jobs.ask_for_every_council()
+
+
+@producer.task(name="opportunities.discard_abandoned_files")
+def discard_abandoned_files():
+    files.discard_abandoned()
 
 
 @job_task(CHECK_OPPORTUNITY_FILE)

@@ -6,6 +6,7 @@ from backend.config.settings.base import INSTALLED_APPS, TEMPLATES
 
 SECRET_KEY = "for tests only"
 IS_DEMO = True
+PUBLIC_ADDRESS = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "backend.demo"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from backend.audit.history import tracked
+from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.choices import ConcernStep, Outcome, RaisedFrom
 from backend.employers.models.employer import Employer
@@ -21,7 +22,7 @@ class ConcernQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Concern(CouncilScoped):
+class Concern(Referenced, CouncilScoped):
     """Something about an employer that must not wait. The employer is paused until somebody else has looked into it."""
 
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="concerns")
@@ -54,10 +55,6 @@ class Concern(CouncilScoped):
 
     def __str__(self):
         return f"Concern {self.reference}"
-
-    @property
-    def reference(self) -> str:
-        return str(self.public_id)[:8].upper()
 
     @property
     def is_open(self) -> bool:

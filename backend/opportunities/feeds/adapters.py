@@ -1,7 +1,7 @@
 """What every feed is to the rest of Onward: adverts page by page, whether they come from a file or from a service."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from backend.opportunities.feeds.parsed import Feed, ParsedOpportunity
@@ -13,13 +13,15 @@ class FeedStopped(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """One answer of a feed. `problems` are sentences about what is odd with it though its adverts can be taken."""
+    """One answer of a feed. `problems` say why an advert may be missing from it; `remarks`, by the reference of an
+    advert, what is odd with that advert alone."""
 
     number: int
     feed: Feed
     pages: int | None = None
     announced: int | None = None
     problems: tuple[str, ...] = ()
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 class Adapter(Protocol):

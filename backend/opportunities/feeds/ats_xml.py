@@ -4,14 +4,8 @@ They differ in the names of the fields and agree on the rest, so names are compa
 namespaces, wherever inside the record they stand.
 """
 
-import io
 import re
-from typing import Any
-from xml.sax import SAXException
-from xml.sax.handler import ContentHandler
-
-import defusedxml.sax
-from defusedxml import DefusedXmlException
+from collections.abc import Sequence
 
 from backend.opportunities.feeds.any_day import any_day
 from backend.opportunities.feeds.contacts import PERSONAL
@@ -23,6 +17,7 @@ from backend.opportunities.feeds.reading import Place, check_size, read_records
 from backend.opportunities.feeds.record_fields import WAY_OUT, Record, paragraphs
 from backend.opportunities.feeds.text import one_line, shortened, storable_json
 from backend.opportunities.feeds.wages import parse_wage
+from backend.opportunities.feeds.xml_walk import walk
 
 
 RECORDS = frozenset({"job", "item", "vacancy", "advert", "position"})
@@ -58,20 +53,7 @@ _EMPTY_MARK = re.compile(r"_+")
 def read(data: bytes) -> Feed:
     check_size(data)
     adverts = _Adverts()
-    try:
-        defusedxml.sax.parse(io.BytesIO(data), adverts, forbid_dtd=True)
-    except DefusedXmlException as problem:
-        raise MalformedFeed(
-            "The file declares a document type or entities of its own, which no list of adverts needs; export it again."
-        ) from problem
-    except SAXException as problem:
-        line = getattr(problem, "getLineNumber", lambda: None)()
-        where = f" (line {line})" if line else ""
-        raise MalformedFeed(f"The file is not valid XML: {problem.getMessage()}{where}; export it again.") from problem
-    except (ValueError, LookupError) as problem:
-        raise MalformedFeed(
-            "The file is not valid XML: its encoding cannot be read; save it again in UTF-8."
-        ) from problem
+    walk(data, opened=adverts.opened, closed=adverts.closed, way_out="export it again")
     if not adverts.places:
         raise MalformedFeed(
             "No advert was found in this XML: each must be a “job”, “item” or “vacancy”; export it again."
@@ -79,34 +61,23 @@ def read(data: bytes) -> Feed:
     return read_records(adverts.places, _advert, _reference, source=SOURCE, total_pages=None, total_results=None)
 
 
-class _Adverts(ContentHandler):
+class _Adverts:
     """Each record with all texts inside it, by their bare names, and the line it begins on."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.places: list[Place] = []
-        self.depth = 0  # of elements inside the record that is open; 0 outside every record
-        self.text: list[str] = []
+        self.depth = 0  # of the record that is open; 0 outside every record
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  SAX calls it so
-        self.text = []
-        if self.depth:
-            self.depth += 1
-        elif bare(name) in RECORDS:
-            self.depth = 1
-            self.places.append(Place(self._locator.getLineNumber(), {}))
+    def opened(self, path: Sequence[str], line: int) -> None:
+        if not self.depth and bare(path[-1]) in RECORDS:
+            self.depth = len(path)
+            self.places.append(Place(line, {}))
 
-    def characters(self, content: str) -> None:
-        self.text.append(content)
-
-    def endElement(self, name: str) -> None:  # noqa: N802  SAX calls it so
-        if not self.depth:
-            return
-        text = "".join(self.text).strip()
-        self.text = []
-        self.depth -= 1
-        if self.depth and text:
-            self.places[-1].record.setdefault(bare(name), text)
+    def closed(self, path: Sequence[str], text: str) -> None:
+        if len(path) == self.depth:
+            self.depth = 0
+        elif self.depth and text:
+            self.places[-1].record.setdefault(bare(path[-1]), text)
 
 
 def bare(name: str) -> str:

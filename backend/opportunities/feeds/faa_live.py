@@ -59,7 +59,8 @@ class FaaLive:
         if feed.total_results is None:
             raise FeedStopped(f"Page {number} of {NAME} does not say how many adverts there are (totalFiltered).")
         pages = ceil(feed.total_results / PAGE_SIZE)
-        return Page(number, feed, pages, feed.total_results, _problems(number, feed, feed.total_results))
+        problems = _problems(number, feed, feed.total_results)
+        return Page(number, feed, pages, feed.total_results, problems, _remarks(number, feed))
 
     def is_cut(self, record: ParsedOpportunity) -> bool:
         """Adverts passed on from other sites have no page of their own, which their reference shows."""
@@ -92,15 +93,16 @@ def _standing_parameters(area: FeedArea | None) -> dict[str, Any]:
 def _problems(number: int, feed: Feed, announced: int) -> tuple[str, ...]:
     given = len(feed.records) + len(feed.refusals)
     expected = min(PAGE_SIZE, max(announced - (number - 1) * PAGE_SIZE, 0))
-    problems = []
-    if given < expected:
-        problems.append(f"Page {number} holds {given} adverts where {expected} were to come.")
-    problems += [
-        f"Page {number}, advert {record.external_reference}: course.larsCode is null, so it is kept without a standard."
+    return (f"Page {number} holds {given} adverts where {expected} were to come.",) if given < expected else ()
+
+
+def _remarks(number: int, feed: Feed) -> dict[str, str]:
+    return {
+        record.external_reference: f"Page {number}, advert {record.external_reference}: course.larsCode is null, so it"
+        " is kept without a standard."
         for record in feed.records
         if _has_null_standard(record.raw)
-    ]
-    return tuple(problems)
+    }
 
 
 def _has_null_standard(raw: Mapping[str, Any]) -> bool:

@@ -1,12 +1,7 @@
 """NHS Jobs `search_xml`: one page of adverts, whose descriptions the service itself cuts short."""
 
-import io
+from collections.abc import Sequence
 from typing import Any
-from xml.sax import SAXException
-from xml.sax.handler import ContentHandler
-
-import defusedxml.sax
-from defusedxml import DefusedXmlException
 
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.feeds.dates import parse_date
@@ -17,6 +12,7 @@ from backend.opportunities.feeds.reading import Place, check_size, read_records
 from backend.opportunities.feeds.record_fields import WAY_OUT, Record, prose, required_words, words
 from backend.opportunities.feeds.text import one_line, shortened, storable_json
 from backend.opportunities.feeds.wages import parse_wage
+from backend.opportunities.feeds.xml_walk import walk
 from backend.reference.choices import Route
 
 
@@ -29,18 +25,7 @@ _PLACES = ("location", "locations")
 def read(data: bytes) -> Feed:
     check_size(data)
     answer = _Answer()
-    try:
-        defusedxml.sax.parse(io.BytesIO(data), answer, forbid_dtd=True)
-    except DefusedXmlException as problem:
-        raise MalformedFeed(
-            "The file declares a document type or entities of its own, which NHS Jobs never does; fetch it again."
-        ) from problem
-    except SAXException as problem:
-        raise MalformedFeed(_unreadable(problem)) from problem
-    except (ValueError, LookupError) as problem:
-        raise MalformedFeed(
-            "The file is not valid XML: its encoding cannot be read; save it again in UTF-8."
-        ) from problem
+    walk(data, opened=answer.opened, closed=answer.closed, way_out="fetch it again")
     return read_records(
         answer.places,
         _advert,
@@ -51,46 +36,29 @@ def read(data: bytes) -> Feed:
     )
 
 
-def _unreadable(problem: SAXException) -> str:
-    line = getattr(problem, "getLineNumber", lambda: None)()
-    where = f" (line {line})" if line else ""
-    return f"The file is not valid XML: {problem.getMessage()}{where}; fetch it again."
-
-
-class _Answer(ContentHandler):
+class _Answer:
     """Collects each `vacancyDetails` as a plain record, with the line it begins on."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.places: list[Place] = []
         self.totals: dict[str, str] = {}
-        self.path: list[str] = []
-        self.text: list[str] = []
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  SAX calls it so
-        if not self.path and name != "nhsJobs":
+    def opened(self, path: Sequence[str], line: int) -> None:
+        if path[0] != "nhsJobs":
             raise MalformedFeed(
                 "This is XML, but not an answer of NHS Jobs: it must begin with “nhsJobs”; fetch it again."
             )
-        self.path.append(name)
-        self.text = []
-        if self.path == ["nhsJobs", "vacancyDetails"]:
-            self.places.append(Place(self._locator.getLineNumber(), {}))
+        if path[1:] == ["vacancyDetails"]:
+            self.places.append(Place(line, {}))
 
-    def characters(self, content: str) -> None:
-        self.text.append(content)
-
-    def endElement(self, name: str) -> None:  # noqa: N802  SAX calls it so
-        text = "".join(self.text).strip()
-        within = self.path[1:-1]
-        self.path.pop()
-        self.text = []
+    def closed(self, path: Sequence[str], text: str) -> None:
+        within, name = path[1:-1], path[-1]
         if not within:
             self.totals[name] = text
         elif within[0] == "vacancyDetails":
             self._keep(name, within, text)
 
-    def _keep(self, name: str, within: list[str], text: str) -> None:
+    def _keep(self, name: str, within: Sequence[str], text: str) -> None:
         record = self.places[-1].record
         if name in _PLACES and text:
             record.setdefault("locations", []).append(text)

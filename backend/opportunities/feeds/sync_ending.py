@@ -12,6 +12,7 @@ from backend.core.jobs import enqueue
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.models import Membership
+from backend.notifications.links import link_to
 from backend.notifications.services import send
 from backend.opportunities.choices import SyncState
 from backend.opportunities.feed_removal import remove_from_feed
@@ -38,6 +39,7 @@ def finish(taker: Taker) -> None:
             _raise_alert(sync, may_be_right=not doubts)
         elif doubts:
             _end(sync, SyncState.PARTIAL, f"{_shortened(doubts)} {NOTHING_CLOSED}")
+            _raise_alert(sync)
         else:
             _remove_missing(taker)
             _end(sync, SyncState.COMPLETE)
@@ -107,7 +109,7 @@ def _raise_alert(sync: FeedSync, *, may_be_right: bool = False) -> None:
             council=sync.council,
             to=membership.user.email,
             subject="A feed of opportunities needs a look",
-            body=f"{sentence}\n\nWhat happened and what you can do about it:\n\n/administration/feeds/\n",
+            body=f"{sentence}\n\nWhat happened and what you can do about it:\n\n{link_to('administration-feeds')}\n",
         )
 
 

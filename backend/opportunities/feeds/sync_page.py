@@ -33,7 +33,7 @@ class Taker:
         self.kept = FeedRecord.objects.filter(opportunity__council_id=sync.council_id, opportunity__source=sync.source)
         self.seen = set(self._references_seen_before())
         self.nameless = sync.refusals.left_out().without_reference().exists()
-        self.problems = list(sync.refusals.odd().values_list("reason", flat=True))
+        self.problems = list(sync.refusals.odd().without_reference().values_list("reason", flat=True))
 
     def _references_seen_before(self) -> Iterable[str]:
         yield from self.kept.filter(last_sync=self.sync).values_list("opportunity__external_reference", flat=True)
@@ -131,3 +131,5 @@ def _refusals(page: Page, sync: FeedSync, taking: Taking) -> Iterable[SyncRefusa
 def _notes(page: Page, sync: FeedSync, problems: list[str]) -> Iterable[SyncRefusal]:
     for problem in problems:
         yield SyncRefusal(sync=sync, page=page.number, reason=problem, taken=True)
+    for reference, remark in page.remarks.items():
+        yield SyncRefusal(sync=sync, page=page.number, external_reference=reference, reason=remark, taken=True)

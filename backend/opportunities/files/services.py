@@ -1,14 +1,18 @@
 """The verbs of a file of opportunities: received, its columns chosen, checked, confirmed, taken in."""
 
+import datetime as dt
 from dataclasses import asdict
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import CHECK_OPPORTUNITY_FILE, TAKE_IN_OPPORTUNITY_FILE
 from backend.core.jobs import enqueue
+from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.employers.models import Employer
 from backend.opportunities.choices import FileState, OpportunityType
@@ -117,6 +121,19 @@ def discard(*, file: OpportunityFile, by: User | None) -> None:
     storage, name = file.content.storage, file.content.name
     file.delete()
     transaction.on_commit(lambda: storage.delete(name))
+
+
+def discard_abandoned() -> int:
+    """Take away the files of every council that were never taken in; a second run finds nothing."""
+    before = clock.now() - dt.timedelta(days=settings.DRAFT_DAYS)
+    discarded = 0
+    for council in Council.objects.order_by("id"):
+        with council_context(council.pk):
+            held = OpportunityFile.objects.for_council(council.pk).filter(state__in=OPEN_STATES)
+            for file in held.filter(created_at__lt=before):
+                discard(file=file, by=None)
+                discarded += 1
+    return discarded
 
 
 def _start(file: OpportunityFile, state: FileState, wait: bool) -> None:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Max, Q
 
 from backend.audit.history import tracked
-from backend.core.models import BaseModel
+from backend.core.models import BaseModel, Referenced
 from backend.councils.models import Council
 from backend.employers.choices import Pledge
 from backend.employers.models import Employer
@@ -63,7 +63,7 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
 
 
 @tracked
-class Opportunity(BaseModel):
+class Opportunity(Referenced, BaseModel):
     """An apprenticeship, course, job or programme with places on it. None means not recorded yet."""
 
     council = models.ForeignKey(Council, on_delete=models.RESTRICT, related_name="opportunities")

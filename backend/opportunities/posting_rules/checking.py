@@ -20,16 +20,18 @@ class BrokenRules(Refused):
 
 
 def check(facts: PostingFacts | Mapping[str, Any], *, among: Container[str] | None = None) -> list[Finding]:
-    """What the rules have to say, hard ones first. `facts` may be the plain values of a form or file."""
+    """What the rules, or those with the codes in `among`, have to say, hard ones first.
+
+    `facts` may be the plain values of a form or file.
+    """
     known = facts if isinstance(facts, PostingFacts) else PostingFacts(**facts)
     rules = [rule for rule in RULES if among is None or rule.code in among]
     found = [finding for rule in rules if (finding := rule.finding(known))]
     return sorted(found, key=lambda finding: not finding.hard)
 
 
-def findings_of(opportunity: Opportunity, *, among: Container[str] | None = None) -> list[Finding]:
-    """Of all rules, or of those with the codes in `among`."""
-    return check(PostingFacts.of(opportunity), among=among)
+def findings_of(opportunity: Opportunity) -> list[Finding]:
+    return check(PostingFacts.of(opportunity))
 
 
 def refuse_broken_rules(opportunity: Opportunity) -> None:

@@ -7,22 +7,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from backend.core.errors import Refused
-from backend.councils.memberships import (
-    change_role,
-    end_membership,
-    invite_again,
-    invite_member,
-    reset_second_factor_of,
-)
 from backend.councils.permissions import can_manage_people_and_settings
+from backend.employers.access import change_access, end_access, give_access, invite_again, reset_second_factor
 from backend.employers.models import Employer
-from backend.employers.people import speak_for, stop_speaking
-from backend.notifications.memberships import tell_ended, tell_second_factor_reset
 from backend.web.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
 from backend.web.administration.people import member_or_404
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
-from backend.web.invitations import send_invitation, sign_in_address, what_was_sent
+from backend.web.invitations import what_was_sent
 from backend.web.saving import saved
 
 
@@ -32,20 +24,18 @@ GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 @GET_AND_POST
 @only(can_manage_people_and_settings)
 def invite(request):
-    form = InviteForm(request.POST or None, council=request.viewer.council)
+    council = request.viewer.council
+    form = InviteForm(request.POST or None, council=council)
     draft = drafted(request, form, "administration-invite")
-    if request.method == "POST" and saved(form, lambda facts: _invite(request, **facts), draft):
+
+    def save(facts):
+        give_access(council=council, by=request.user, **facts)
+
+    if request.method == "POST" and saved(form, save, draft):
         messages.success(request, f"{form.cleaned_data['name']} is invited. {what_was_sent()}")
         return redirect("administration")
     context = {"form": form, "draft": draft, "back": reverse("administration")}
     return render(request, "web/administration/invite.html", context)
-
-
-def _invite(request, *, email, name, role, employers):
-    council = request.viewer.council
-    membership = invite_member(council=council, email=email, name=name, role=role, by=request.user)
-    speak_for(membership=membership, employers=employers, by=request.user)
-    send_invitation(request, membership)
 
 
 @require_POST
@@ -53,7 +43,7 @@ def _invite(request, *, email, name, role, employers):
 def invite_once_more(request, public_id):
     membership = member_or_404(request.viewer, public_id)
     try:
-        send_invitation(request, invite_again(membership=membership, by=request.user))
+        invite_again(membership=membership, by=request.user)
     except Refused as refusal:
         messages.warning(request, refusal.message)
     else:
@@ -73,8 +63,7 @@ def role(request, public_id):
     )
 
     def save(facts):
-        changed = change_role(membership=membership, role=facts["role"], by=request.user)
-        speak_for(membership=changed, employers=facts["employers"], by=request.user)
+        change_access(membership=membership, by=request.user, **facts)
 
     if request.method == "POST" and saved(form, save):
         messages.success(request, f"{membership.user.name}: {membership.get_role_display()}, from now on.")
@@ -96,9 +85,7 @@ def end(request, public_id):
     form = EndForm(request.POST if request.method == "POST" else None)
 
     def save(facts):
-        end_membership(membership=membership, by=request.user, **facts)
-        stop_speaking(membership=membership)
-        tell_ended(membership)
+        end_access(membership=membership, by=request.user, **facts)
 
     if request.method == "POST" and saved(form, save):
         if membership.user_id == request.user.pk:
@@ -117,8 +104,7 @@ def second_factor(request, public_id):
     draft = drafted(request, form, "administration-member-second-factor", about=public_id)
 
     def save(facts):
-        reset_second_factor_of(membership=membership, by=request.user, **facts)
-        tell_second_factor_reset(membership, link=sign_in_address(request))
+        reset_second_factor(membership=membership, by=request.user, **facts)
 
     if request.method == "POST" and saved(form, save, draft):
         messages.success(request, f"{membership.user.name} sets up a new second factor when they next sign in.")

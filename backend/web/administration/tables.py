@@ -82,5 +82,5 @@ def job_rows(job) -> list[Row]:
         Row("Asked for", moment(job.created_at)),
         Row("Attempts", job.attempts),
         Row("Kind of failure", job.last_error.split(":")[0] or "it ended without a word"),
-        Row("Reference", str(job.public_id)[:8].upper()),
+        Row("Reference", job.reference),
     ]

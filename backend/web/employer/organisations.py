@@ -6,18 +6,21 @@ from django.db.models import Prefetch
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from backend.accounts.models import User
 from backend.employers import verification_clock
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.permissions import acts_for_an_employer, employers_of
-from backend.web.components.content import Row, Tag
+from backend.web.components.content import Link, Row, Tag
 from backend.web.components.formats import moment
 from backend.web.doors import only
 from backend.web.employers.facts import rows_of
+from backend.web.employers.tables import end_link
 
 
 @dataclass(frozen=True)
 class Organisation:
     employer: Employer
+    reader: User
 
     @property
     def state(self) -> Tag:
@@ -35,8 +38,11 @@ class Organisation:
         return rows_of(self.employer, for_staff=False)
 
     @property
-    def people(self) -> list[str]:
-        return [", ".join(filter(None, (each.name, each.email))) for each in self.employer.contacts.all()]
+    def people(self) -> list[tuple[str, Link | str]]:
+        return [
+            (", ".join(filter(None, (each.name, each.email))), "" if each.user_id == self.reader.pk else end_link(each))
+            for each in self.employer.contacts.all()
+        ]
 
 
 @require_safe
@@ -44,5 +50,5 @@ class Organisation:
 def organisations(request):
     contacts = EmployerContact.objects.current().order_by("name", "id")
     mine = employers_of(request.viewer).prefetch_related(Prefetch("contacts", contacts)).by_name()
-    context = {"organisations": [Organisation(each) for each in mine]}
+    context = {"organisations": [Organisation(each, request.user) for each in mine]}
     return render(request, "web/employer/organisations.html", context)

@@ -5,8 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.employers.people import invite_to
+from backend.employers.access import end_contact, invite_to
+from backend.employers.models import EmployerContact
 from backend.employers.permissions import (
     can_change_employers,
     can_invite_to_employers,
@@ -17,7 +19,7 @@ from backend.employers.services import add_employer, change_employer
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
 from backend.web.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
-from backend.web.invitations import send_invitation, what_was_sent
+from backend.web.invitations import what_was_sent
 from backend.web.saving import saved
 
 
@@ -62,12 +64,31 @@ def invite(request, public_id):
     form = InviteForm(request.POST or None)
 
     def save(facts):
-        send_invitation(request, invite_to(employer=employer, by=request.user, **facts))
+        invite_to(employer=employer, by=request.user, **facts)
 
     if request.method == "POST" and saved(form, save):
         messages.success(request, f"{form.cleaned_data['name']} is invited. {what_was_sent()}")
         return redirect(_home_of(request.viewer, employer))
     return _page(request, form, None, "Invite somebody", "Send invitation", employer=employer)
+
+
+@GET_AND_POST
+@only(can_invite_to_employers)
+def end(request, public_id):
+    current = EmployerContact.objects.current().filter(employer__in=employers_of(request.viewer))
+    contact = get_object_or_404(current.select_related("employer", "user"), public_id=public_id)
+    employer, home = contact.employer, _home_of(request.viewer, contact.employer)
+    if request.method == "POST":
+        try:
+            end_contact(contact=contact, by=request.user)
+        except Refused as refusal:
+            messages.warning(request, refusal.message)
+        else:
+            messages.success(request, f"{contact.name} is on the list of {employer.name} no longer.")
+        return redirect(home)
+    others = current.filter(employer=employer).exclude(pk=contact.pk)
+    context = {"contact": contact, "employer": employer, "is_last": not others.exists(), "back": home}
+    return render(request, "web/employers/end_contact.html", context)
 
 
 def _page(request, form, draft, heading, button, *, employer=None, back=""):

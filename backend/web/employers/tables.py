@@ -45,13 +45,19 @@ def earlier_checks(employer: Employer) -> Table:
     return Table("Earlier checks", columns, rows)
 
 
-def people(employer: Employer) -> Table:
-    rows = [
-        [each.name, each.job_title or "not recorded yet", _mail(each.email), each.phone or "none", _access(each)]
-        for each in employer.contacts.all()
-    ]
-    headings = ("Name", "What they do there", "E-mail address", "Telephone", "Access")
+def people(employer: Employer, *, may_end: bool) -> Table:
+    rows = []
+    for each in employer.contacts.all():
+        row = [each.name, each.job_title or "not recorded yet", _mail(each.email), each.phone or "none", _access(each)]
+        if may_end:
+            row.append("" if each.ended_at else end_link(each))
+        rows.append(row)
+    headings = ["Name", "What they do there", "E-mail address", "Telephone", "Access", *(["End"] if may_end else [])]
     return Table("People", [Column(heading) for heading in headings], rows, empty="Nobody yet. Invite somebody.")
+
+
+def end_link(contact) -> Link:
+    return Link("Take off the list", reverse("employer-contact-end", args=[contact.public_id]), f": {contact.name}")
 
 
 def _mail(address: str) -> str:

@@ -6,6 +6,7 @@ from backend.web.employers import changing, checking, list, page, raising
 urlpatterns = [
     path("", list.employers, name="employers"),
     path("add/", changing.add, name="employer-add"),
+    path("people/<uuid:public_id>/end/", changing.end, name="employer-contact-end"),
     path("<uuid:public_id>/", page.employer, name="employer"),
     path("<uuid:public_id>/edit/", changing.edit, name="employer-edit"),
     path("<uuid:public_id>/invite/", changing.invite, name="employer-invite"),

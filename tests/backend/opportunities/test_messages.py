@@ -4,7 +4,8 @@ import pytest
 
 from backend.notifications.models import Message
 from backend.opportunities import services
-from backend.opportunities.messages import SENTENCES, path_of, reference_of
+from backend.opportunities.messages import SENTENCES
+from backend.opportunities.transitions import TRANSITIONS
 from tests.backend.opportunities.posts import a_draft, a_live, a_submitted, approved, employer_with_contact, officer_of
 from tests.factories.employers import EmployerContactFactory
 
@@ -27,14 +28,21 @@ def tell(council, **facts):
 
 def test_every_contact_is_told_at_each_step_with_a_reference_and_a_link(council):
     post = tell(council)
-    subjects = Message.objects.filter(subject__contains=reference_of(post)).values_list("subject", flat=True)
+    subjects = Message.objects.filter(subject__contains=post.reference).values_list("subject", flat=True)
     expected = [SENTENCES[step][0] for step in ("submit", "ask_for_changes", "submit", "approve")]
-    assert sorted(subjects) == sorted(f"Opportunity {reference_of(post)} {words}" for words in expected * 2)
+    assert sorted(subjects) == sorted(f"Opportunity {post.reference} {words}" for words in expected * 2)
     assert {message.to for message in Message.objects.all()} == set(
         post.employer.contacts.values_list("email", flat=True)
     )
     assert Message.objects.filter(subject__endswith="was not approved").count() == 2
-    assert all(path_of(post) in m.body for m in Message.objects.filter(subject__contains=reference_of(post)))
+    assert all(
+        f"http://testserver/employer/opportunities/{post.public_id}/" in m.body
+        for m in Message.objects.filter(subject__contains=post.reference)
+    )
+
+
+def test_there_is_a_sentence_for_every_step_that_anybody_waits_for():
+    assert set(TRANSITIONS) - set(SENTENCES) == {"draft", "publish_from_feed"}
 
 
 def test_no_message_hints_at_care_or_repeats_free_text(council):

@@ -15,7 +15,7 @@ from tests.factories.councils import CouncilFactory
 from tests.factories.opportunities import OpportunityFactory
 
 
-CLAIMS = 50
+CLAIMS, RACES = 50, 20
 
 
 def claim(opportunity_id: int, together: Barrier) -> str:
@@ -44,6 +44,17 @@ def at_the_start(opportunity_id: int, together: Barrier) -> Opportunity:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("left", [1, 3])
 def test_the_last_places_go_to_as_many_people_and_no_more(left):
+    race_for(left)
+
+
+@pytest.mark.full
+@pytest.mark.django_db(transaction=True)
+def test_twenty_races_in_a_row_each_have_one_winner():
+    for _ in range(RACES):
+        race_for(1)
+
+
+def race_for(left: int) -> None:
     post = OpportunityFactory(council=CouncilFactory(), places=left + 2, places_taken=2)
     together = Barrier(CLAIMS)
     with ThreadPoolExecutor(CLAIMS) as people:

@@ -154,7 +154,7 @@ def test_the_message_to_the_employer_says_nothing_about_anybody(in_council):
     text = f"{message.subject} {message.body}".lower()
     assert message.to == world.employer_user.email
     assert referral.reference.lower() in text
-    assert f"/employer/referrals/{referral.public_id}/" in text
+    assert f"http://testserver/employer/referrals/{referral.public_id}/" in text
     names = [world.person.given_name, world.person.family_name, world.person.identifier, world.opportunity.title]
     assert not [word for word in (*CARE_WORDS, *names) if word.lower() in text]
 

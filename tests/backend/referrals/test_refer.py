@@ -37,6 +37,7 @@ def test_the_first_event_says_who_when_and_how(world):
         ({"state": OpportunityState.FILLED}, "Every place of this opportunity is taken"),
         ({"places_taken": 2}, "Every place of this opportunity is taken"),
         ({"closing_date": TODAY - dt.timedelta(days=1)}, "closed on 14 June 2026"),
+        ({"opens_on": TODAY + dt.timedelta(days=1)}, "opens on 16 June 2026. Refer them from that day on"),
     ],
 )
 def test_an_opportunity_that_is_not_open_is_refused(world, facts, sentence):

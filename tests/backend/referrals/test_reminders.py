@@ -79,7 +79,7 @@ def test_every_contact_gets_a_reference_and_a_link_and_nothing_else(world):
     )
     for message in reminders():
         assert message.subject == f"A reminder: an introduction is waiting for your answer: {referral.reference}"
-        assert f"/employer/referrals/{referral.public_id}/" in message.body
+        assert f"http://testserver/employer/referrals/{referral.public_id}/" in message.body
         for told in (world.person.given_name, world.person.family_name, world.opportunity.title, "care"):
             assert told not in message.subject + message.body
 

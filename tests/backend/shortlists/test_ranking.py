@@ -12,11 +12,13 @@ from backend.care_leavers.services import set_entitlement
 from backend.core import clock, jobs
 from backend.core.job_names import RANK_CARE_LEAVER, RANK_OPPORTUNITY
 from backend.core.models import JobState
+from backend.opportunities.choices import NO_OLDEST_AGE
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import Route
 from backend.shortlists.models import Match
-from backend.shortlists.profiles import EetHistory, opportunity_record, person_record
+from backend.shortlists.profiles import EetHistory, opportunity_records, person_record
 from backend.shortlists.services import look_behind, rank_care_leaver, rank_council, rank_opportunity
+from matching.criteria.age import NO_OLDEST
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -163,9 +165,9 @@ def test_the_engine_reads_every_field_that_a_record_can_hold(in_council):
     person = person_in(in_council, route_interests=[Route.DIGITAL], support_needs=["esol"], types_wanted=["job"])
     record = person_record(person, on=TODAY, history=EetHistory([person], on=TODAY))
     assert set(record) == {"id", *matching.profiles.fields.PERSON_FIELDS}
-    offer = opportunity_record(offer_in(in_council))
+    [offer] = opportunity_records([offer_in(in_council)], on=TODAY)
     missing = {"id", *matching.profiles.fields.OPPORTUNITY_FIELDS} - set(offer)
-    assert missing == {"easting", "northing", "employer_starts", "employer_sustained_26"}
+    assert missing == {"easting", "northing"}
 
 
 def test_nobody_is_free_before_their_release_and_entitlement_is_that_of_the_day(in_council):
@@ -179,3 +181,7 @@ def test_nobody_is_free_before_their_release_and_entitlement_is_that_of_the_day(
 def test_what_the_equality_act_protects_is_not_handed_over():
     named = set(matching.profiles.fields.PERSON_FIELDS)
     assert not named & {"sex", "gender", "ethnicity", "religion", "disability", "caring_for_child", "seeking_asylum"}
+
+
+def test_no_oldest_age_means_the_same_to_a_post_and_to_the_engine():
+    assert NO_OLDEST_AGE == NO_OLDEST

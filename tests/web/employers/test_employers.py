@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.councils.models import Membership
 from backend.employers.checklist import asked_of
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.services import pause
@@ -158,6 +159,31 @@ def test_an_officer_invites_somebody_and_a_second_employer_to_them(officer, in_c
     assert set(Message.objects.values_list("to", flat=True)) == {"new@blue.example", contact.email}
     [error] = errors_in(officer.post(at("employer-invite", other), {"name": "Again", "email": contact.email}))
     assert "is on the list of Alder already" in error
+
+
+def test_somebody_who_left_one_employer_goes_on_for_the_other_and_leaves_with_the_last(officer, in_council, contact):
+    other = EmployerContactFactory(employer__council=in_council, employer__name="Alder", user=contact.user)
+    user, employer = contact.user, contact.employer
+    page = page_of(get_within(officer, at("employer-contact-end", contact)))
+    assert "Nobody else of Blue Door is on the list" in page.text
+    assert officer.post(at("employer-contact-end", contact)).url == at("employer", employer)
+    assert list(Employer.objects.of_user(user)) == [other.employer]
+    assert Membership.objects.current().filter(user=user).count() == 1
+    officer.post(at("employer-contact-end", other))
+    assert not Membership.objects.current().filter(user=user).exists()
+    assert Message.objects.get().to == user.email
+    assert not EmployerContact.objects.current().exists()
+    assert officer.get(at("employer-contact-end", other)).status_code == 404
+
+
+def test_an_employers_people_take_a_colleague_off_the_list_and_not_themselves(employers_client, contact):
+    colleague = EmployerContactFactory(employer=contact.employer, name="Only Written To")
+    links = page_of(get_within(employers_client, reverse("employer-organisations"))).find_all("a", href=True)
+    assert at("employer-contact-end", colleague) in {link["href"] for link in links}
+    assert at("employer-contact-end", contact) not in {link["href"] for link in links}
+    employers_client.post(at("employer-contact-end", colleague))
+    employers_client.post(at("employer-contact-end", contact))
+    assert [each.name for each in EmployerContact.objects.current()] == [contact.name]
 
 
 def test_an_invitation_says_nothing_of_what_somebody_else_is_here(employers_client, contact, in_council):

@@ -48,7 +48,12 @@ def files(request):
     if request.method == "POST" and saved(form, lambda given: received.append(_receive(request, given, one))):
         return _to(received[0])
     latest = opportunity_files_of(request.viewer).latest_first()[:LATEST]
-    context = {"form": form, "table": tables.files_table(latest), "back": _list(request)}
+    context = {
+        "form": form,
+        "table": tables.files_table(latest),
+        "days": settings.DRAFT_DAYS,
+        "back": _list(request),
+    }
     return render(request, "web/employer/files/list.html", context)
 
 

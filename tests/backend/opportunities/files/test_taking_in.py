@@ -1,8 +1,10 @@
 """A partner's file becomes its opportunities: once, by the rules, and with a reason for each row that cannot."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.test import TestCase
 
 from backend.core import clock
 from backend.core.errors import Refused
@@ -246,3 +248,18 @@ def test_nothing_of_another_council_is_an_employer_here(employer, officer):
     with pytest.raises(Refused, match="not an employer of"):
         services.receive(council=employer.council, employer=elsewhere, name="x", data=as_csv(row()), by=officer)
     assert Employer.objects.count() == 2
+
+
+def test_what_nobody_took_in_is_removed_with_its_bytes_and_what_was_taken_in_stays(employer, officer, settings):
+    settings.DRAFT_DAYS = 30
+    done = services.confirm(file=check(employer, as_csv(row()), officer), send=False, by=officer)
+    left = [check(employer, as_csv(row(ref="B-7")), officer), upload(employer, as_csv(row(ref="B-8")), officer)]
+    storage, names = left[0].content.storage, [file.content.name for file in left]
+    with clock.moved_to(TODAY + dt.timedelta(days=29)):
+        later = upload(employer, as_csv(row(ref="B-9")), officer)
+        assert services.discard_abandoned() == 0
+    with clock.moved_to(TODAY + dt.timedelta(days=31)), TestCase.captureOnCommitCallbacks(execute=True):
+        assert services.discard_abandoned() == 2
+        assert services.discard_abandoned() == 0
+    assert set(OpportunityFile.objects.all()) == {done, later}
+    assert not any(storage.exists(name) for name in names)

@@ -56,6 +56,14 @@ def test_pay_that_falls_below_the_new_rate_is_flagged_once(in_council):
     assert "Pay at least £13.51 an hour" in post.flags.standing().get().message
 
 
+def test_a_doubt_goes_as_soon_as_somebody_puts_it_right(in_council):
+    post = live_next_year(in_council)
+    publish_rates("13.51")
+    check_published_again(council=in_council)
+    services.change(opportunity=post, wage_from=Decimal("13.51"), by=officer_of(in_council))
+    assert codes(post) == []
+
+
 def test_a_standard_that_closes_for_starts_is_flagged(in_council):
     post = a_live(in_council, type="apprenticeship", lars_code=99001, level=2, duration_months=18)
     assert codes(post) == []
