@@ -50,6 +50,9 @@ class OutcomeQuerySet(CouncilScopedQuerySet):
     def answered(self):
         return self.filter(answered_at__isnull=False)
 
+    def unanswered(self):
+        return self.filter(answered_at__isnull=True)
+
 
 @tracked
 class Outcome(CouncilScoped):

@@ -49,7 +49,8 @@ WAITS_FOR = {
 def own_opportunities(request):
     introduced = _introduced(request.viewer)
     mine = opportunities_of(request.viewer).select_related("employer").latest_first()
-    rows = [_row(each, introduced.get(each.id, 0)) for each in mine]
+    unanswered = set(outcomes_of(request.viewer).unanswered().values_list("opportunity_id", flat=True))
+    rows = [_row(each, introduced.get(each.id, 0), is_asked=each.id in unanswered) for each in mine]
     context = {
         "table": Table("Your opportunities", COLUMNS, rows, sorting="browser"),
         "paused": [each.name for each in employers_of(request.viewer).paused().by_name()],
@@ -63,12 +64,12 @@ def _introduced(viewer) -> dict[int, int]:
     return {each["opportunity_id"]: each["number"] for each in counted}
 
 
-def _row(opportunity, introduced):
+def _row(opportunity, introduced, *, is_asked):
     return [
         Link(opportunity.title, reverse("employer-opportunity", args=[opportunity.public_id])),
         type_and_level(opportunity),
         state_tag(opportunity),
-        _waits_for(opportunity),
+        "You: tell us what came of it" if is_asked else _waits_for(opportunity),
         day(opportunity.closing_date),
         opportunity.places_left,
         introduced,

@@ -44,6 +44,13 @@ def test_the_page_of_the_post_leads_to_the_questions_once_they_are_asked(client,
     assert page_of(get_within(client, page)).find("a", href=form_of(ended))
 
 
+def test_the_own_list_says_that_an_answer_is_waited_for_until_it_is_given(client, contact, outcome):
+    own = reverse("employer-opportunities")
+    assert "You: tell us what came of it" in text_of(page_of(get_within(client, own)).main)
+    client.post(form_of(outcome.opportunity), {"hired": "no"})
+    assert "tell us what came of it" not in text_of(page_of(get_within(client, own)).main)
+
+
 def test_an_answer_is_kept_and_may_be_changed(client, contact, ended, outcome):
     get_within(client, form_of(ended))
     client.post(form_of(ended), {"hired": "yes", "through_us": "True", "words": "Quick"})
