@@ -33,8 +33,10 @@ lint: $(READY) ## style, types, layers, missing migrations, sizes
 		$(BIN)/python -W ignore::RuntimeWarning -m backend.manage makemigrations --check --dry-run
 	@$(BIN)/python -m tests.architecture.sizes
 
-benchmark: $(READY) ## time and memory of the engine at the size of England
+benchmark: $(READY) ## time and memory: the engine at the size of England, a feed, a large file
 	@$(BIN)/python -m tests.benchmarks.engine
+	@$(BIN)/python -m tests.benchmarks.feed
+	@$(BIN)/python -m tests.benchmarks.opportunity_files
 
 lock: $(READY) ## choose the newest allowed versions and write requirements/ anew
 	@echo "Choosing versions"
