@@ -8,7 +8,14 @@ from backend.demo.borough.places import Places
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
 from backend.opportunities import services
-from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, OpportunityType, Source, WagePeriod
+from backend.opportunities.choices import (
+    NO_OLDEST_AGE,
+    NO_YOUNGEST_AGE,
+    OpportunityType,
+    Source,
+    UnpaidBecause,
+    WagePeriod,
+)
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import StandardType
 from backend.reference.models import ApprenticeshipStandard
@@ -35,6 +42,7 @@ MONTHS = {
 }  # fmt: skip
 UNPAID = frozenset({T.WORK_EXPERIENCE, T.EMPLOYABILITY_PROGRAMME, T.FURTHER_EDUCATION_COURSE, T.SUPPORTED_INTERNSHIP,
                     T.T_LEVEL_PLACEMENT, T.HIGHER_EDUCATION_COURSE})  # fmt: skip
+GROUNDS = {T.WORK_EXPERIENCE: UnpaidBecause.SHADOWING, T.EMPLOYABILITY_PROGRAMME: UnpaidBecause.PROGRAMME}
 SUPPORT = ("mentor", "flexible_start", "travel_confidence", "reading_writing", "mental_health", "equipment")
 
 
@@ -109,6 +117,7 @@ class Postings:
             "paid": paid,
             "wage_from": Decimal(self.chance.choice(("13.20", "13.85", "14.50"))) if paid else None,
             "wage_period": WagePeriod.HOUR if paid else "",
+            "unpaid_because": "" if paid else GROUNDS.get(type, ""),
             "private_business": employer.kind == EmployerKind.PARTNER,
             "includes_training": type != T.JOB or self.chance.random() < 0.3,
             "places": self.chance.choices((1, 2, 3, 4, 8), (40, 30, 15, 10, 5))[0],

@@ -36,6 +36,7 @@ def test_a_decision_keeps_who_which_model_and_every_fact_that_was_shown(match, b
         "Nights.",
     )
     assert decision.facts == {
+        "offer": {"title": match.opportunity.title, "employer": match.opportunity.employer.name},
         "position": 3,
         "shown": 20,
         "on": match.run.on.isoformat(),

@@ -43,7 +43,11 @@ def test_a_post_that_answered_no_to_everything_leaves_no_question(in_council, ty
         max_weekly_hours=40,
         funding_residence=True,
     )
-    unpaid = {} if type == OpportunityType.JOB else {"paid": False, "wage_from": None, "wage_period": ""}
+    unpaid = (
+        {}
+        if type == OpportunityType.JOB
+        else {"paid": False, "wage_from": None, "wage_period": "", "unpaid_because": "shadowing"}
+    )
     a_live(in_council, type=type, sites=[CROYDON], remote=False, private_business=False, **NOTHING_ASKED, **unpaid)
     assert questions_of(in_council).keys() & set(ASKED) == set()
     ages = next(each for each in Match.objects.get().criteria if each["name"] == "age")["sentence"]
