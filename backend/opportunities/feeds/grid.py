@@ -16,11 +16,26 @@ _CENTRAL_SCALE = 0.9996012717
 _TRUE_ORIGIN = (radians(49), radians(-2))
 _FALSE_ORIGIN = (400_000.0, -100_000.0)  # easting, northing
 _CLOSE_ENOUGH = 1e-12  # radians
+_FIRST_GUESS = (53.0, -1.5)
+_METRES_A_DEGREE = 111_250.0  # of latitude, about the middle of Great Britain
+_MOST_STEPS = 30
 
 
 def to_grid(latitude: float, longitude: float) -> tuple[int, int]:
     """Easting and northing in whole metres."""
     return _project(*_to_airy(radians(latitude), radians(longitude)))
+
+
+def to_degrees(easting: int, northing: int) -> tuple[float, float]:
+    """Latitude and longitude to a metre or so, found by going back and forth until the grid numbers agree."""
+    latitude, longitude = _FIRST_GUESS
+    for _ in range(_MOST_STEPS):
+        east, north = to_grid(latitude, longitude)
+        if (east, north) == (easting, northing):
+            break
+        latitude += (northing - north) / _METRES_A_DEGREE
+        longitude += (easting - east) / (_METRES_A_DEGREE * cos(radians(latitude)))
+    return round(latitude, 5), round(longitude, 5)
 
 
 def _to_airy(phi: float, lam: float) -> tuple[float, float]:

@@ -133,6 +133,7 @@ class FeedArea(BaseModel):
 
     council = models.ForeignKey(Council, on_delete=models.RESTRICT, related_name="+")
     source = models.CharField(max_length=20, choices=Source.choices)
+    postcode = models.CharField(max_length=8, blank=True, help_text="The point in the middle as it was given.")
     latitude = models.FloatField(null=True, blank=True, validators=[MinValueValidator(49.0), MaxValueValidator(61.5)])
     longitude = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-9.0), MaxValueValidator(2.5)])
     miles = models.PositiveSmallIntegerField(

@@ -46,7 +46,7 @@ def _area(area) -> str:
     if area is None or not (area.miles or area.routes):
         return "All of England, every route"
     where = (
-        f"{plural(area.miles, 'mile,miles')} around {area.latitude:g}, {area.longitude:g}"
+        f"{plural(area.miles, 'mile,miles')} around {area.postcode or f'{area.latitude:g}, {area.longitude:g}'}"
         if area.miles
         else "All of England"
     )

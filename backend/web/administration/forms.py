@@ -62,10 +62,12 @@ class SecondFactorForm(forms.Form):
 
 
 class AreaForm(forms.Form):
-    latitude = forms.FloatField(
-        required=False, help_text="Of the point in the middle, for example 51.372.", widget=forms.TextInput(NARROW)
+    postcode = forms.CharField(
+        required=False,
+        max_length=20,
+        help_text="Of the point in the middle. Empty, with the distance, for the whole of England.",
+        widget=forms.TextInput(NARROW),
     )
-    longitude = forms.FloatField(required=False, help_text="For example -0.099.", widget=forms.TextInput(NARROW))
     miles = forms.IntegerField(
         label="Distance in miles", required=False, min_value=1, max_value=200, widget=forms.TextInput(NARROW)
     )

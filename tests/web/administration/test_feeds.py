@@ -9,6 +9,7 @@ from backend.core.models import Job
 from backend.councils.choices import Role
 from backend.opportunities.choices import Source, SyncState
 from backend.opportunities.models import FeedAlert, FeedArea, FeedSync, SyncRefusal
+from backend.reference.services import load_sample_postcodes
 from tests.factories.councils import CouncilFactory
 from tests.web.pages import banner_in, page_of, text_of
 from tests.web.queries import get_within
@@ -103,18 +104,24 @@ def test_a_dry_run_is_read_with_everything_it_left_out(administrator, in_council
 
 
 def test_what_is_asked_for_is_set(administrator, in_council):
-    point = {"latitude": "51.372", "longitude": "-0.099", "miles": "12"}
-    administrator.post(AREA, point | {"routes": ["Digital"]})
-    assert "12 miles around 51.372, -0.099, Digital" in shown(administrator.get(FEEDS))
-    assert "51.372" in str(page_of(get_within(administrator, AREA)).main)
+    load_sample_postcodes()
+    administrator.post(AREA, {"postcode": "cr01ea", "miles": "12", "routes": ["Digital"]})
+    assert "12 miles around CR0 1EA, Digital" in shown(administrator.get(FEEDS))
+    assert "CR0 1EA" in str(page_of(get_within(administrator, AREA)).main)
+    area = FeedArea.objects.get()
+    assert (area.latitude, area.longitude) == (pytest.approx(51.372, abs=0.01), pytest.approx(-0.099, abs=0.02))
+    administrator.post(AREA, {"postcode": "", "miles": "", "routes": []})
+    assert "All of England, every route" in shown(administrator.get(FEEDS))
 
 
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"latitude": "51.372"}, "together"),
+        ({"postcode": "CR0 1EA"}, "together"),
+        ({"miles": "5"}, "together"),
         ({"routes": ["Digital", "Health and science", "Sales, marketing and procurement"]}, "at most 2 routes"),
-        ({"latitude": "5", "longitude": "0", "miles": "3"}, "greater than or equal to 49"),
+        ({"postcode": "nowhere", "miles": "3"}, "no postcode we know"),
+        ({"postcode": "ZE1 0AA", "miles": "3"}, "no postcode we know"),
         ({"miles": "many"}, "whole number"),
     ],
 )
