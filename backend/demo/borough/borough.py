@@ -28,6 +28,8 @@ from backend.notifications.services import deliver
 from backend.opportunities import services as opportunities
 from backend.opportunities.feeds import faa_v2, nhs_jobs
 from backend.opportunities.feeds.service import import_feed
+from backend.opportunities.outcomes import ask_what_came_of_them
+from backend.opportunities.rechecking import check_published_again
 from backend.shortlists.models import MatchRun
 from backend.shortlists.services import rank_council
 
@@ -112,6 +114,8 @@ def _expect_adverts(chance, timeline: Timeline, places: Places, cast: Cast, adve
 
 def _bring_up_to_date(council: Council, say: Say) -> None:
     opportunities.close_past(council=council)
+    ask_what_came_of_them(council=council)
+    check_published_again(council=council)
     say("  Ranking everybody against everything open")
     rank_council(council=council)
     letters = asked_for([DELIVER_MESSAGE], council.id)

@@ -27,9 +27,8 @@ from backend.shortlists.services import decide, rank_opportunity
 
 
 SHORTLISTED = 3
-POSTED_DAYS_AGO, INTRODUCED_DAYS_AGO = 9, 1
+ENDED_DAYS_AGO, POSTED_DAYS_AGO, INTRODUCED_DAYS_AGO = 30, 9, 1
 FACTS = {
-    "title": "Cafe team member",
     "summary": "Invented opportunity. Make drinks and light meals, serve customers, and learn in a small team.",
     "route": Route.CATERING,
     "weekly_hours": Decimal(30),
@@ -63,14 +62,23 @@ class SignedInEmployer:
 
     def expect(self) -> None:
         for days_ago, happens in (
-            (POSTED_DAYS_AGO, self._post),
+            (ENDED_DAYS_AGO + 30, self._post_an_earlier_one),
+            (ENDED_DAYS_AGO + 29, self._approve),
+            (POSTED_DAYS_AGO, self._post_the_newest),
             (POSTED_DAYS_AGO - 1, self._approve),
             (INTRODUCED_DAYS_AGO + 1, self._shortlist),
             (INTRODUCED_DAYS_AGO, self._introduce),
         ):
             self.timeline.at(self.timeline.until - dt.timedelta(days=days_ago), happens)
 
-    def _post(self) -> None:
+    def _post_an_earlier_one(self) -> None:
+        """It has ended by now, so its employer is asked what came of it."""
+        self._post(title="Kitchen assistant", open_for=30)
+
+    def _post_the_newest(self) -> None:
+        self._post(title="Cafe team member", open_for=60)
+
+    def _post(self, *, title: str, open_for: int) -> None:
         employer = Employer.objects.for_council(self.cast.council.id).get(name=EMPLOYER_WITH_SIGN_IN)
         person = employer.contacts.get().user
         self.opportunity = services.draft(
@@ -80,8 +88,9 @@ class SignedInEmployer:
             source=Source.PARTNER,
             by=person,
             sites=[{"address": "3 Invented Parade", "postcode": self.site.code}],
-            closing_date=clock.today() + dt.timedelta(days=60),
-            start_date=clock.today() + dt.timedelta(days=75),
+            title=title,
+            closing_date=clock.today() + dt.timedelta(days=open_for),
+            start_date=clock.today() + dt.timedelta(days=open_for + 15),
             pledges=employer.pledges[:2],
             **FACTS,
         )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.models import Opportunity
+from backend.opportunities.models import Opportunity, PostingFlag
+from backend.opportunities.transitions import WAS_PUBLISHED
 from backend.web.components.formats import day
 
 
@@ -18,11 +19,16 @@ class Other:
 def standing_of(opportunity: Opportunity, *, page: str) -> dict:
     """`page` is the name of the page of an opportunity for whoever looks; doubts are for staff alone."""
     return {
-        "flags": list(opportunity.flags.standing()) if page == "opportunity" else [],
+        "flags": _doubts(opportunity) if page == "opportunity" else [],
         "ended_on": _ended_on(opportunity),
         "kept": _other(opportunity.same_as, page) if opportunity.same_as_id else None,
         "copies": [_other(each, page) for each in opportunity.copies.order_by("id")],
     }
+
+
+def _doubts(opportunity: Opportunity) -> list[PostingFlag]:
+    """Of what has ended nobody needs to check the pay any longer."""
+    return list(opportunity.flags.standing()) if opportunity.state in WAS_PUBLISHED else []
 
 
 def _ended_on(opportunity: Opportunity) -> str:

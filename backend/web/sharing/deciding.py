@@ -37,7 +37,10 @@ class SharingForm(forms.Form):
 
     def __init__(self, *arguments, council: Council, **named):
         super().__init__(*arguments, **named)
-        self.fields["partners"].queryset = Council.objects.exclude(id=council.pk).order_by("name", "id")
+        others = Council.objects.exclude(id=council.pk).order_by("name", "id")
+        self.fields["partners"].queryset = others
+        if not others:
+            del self.fields["partners"]
 
 
 @GET_AND_POST
@@ -62,7 +65,7 @@ def sharing(request, public_id):
     return render(request, "web/sharing/decide.html", context)
 
 
-def _save(request, opportunity, *, partners, with_all, public):
+def _save(request, opportunity, *, with_all, public, partners=()):
     share_with(opportunity=opportunity, partners=list(partners), with_all=with_all, by=request.user)
     change = publish if public else unpublish
     change(opportunity=opportunity, by=request.user)

@@ -13,13 +13,14 @@ from backend.core.models import Job, JobState
 from backend.core.protection import council_context
 from backend.demo.accounts import current_code, sign_in_lines
 from backend.demo.borough.borough import make_borough
-from backend.demo.borough.cast import SIGN_INS
+from backend.demo.borough.cast import EMPLOYER_WITH_SIGN_IN, SIGN_INS
 from backend.employers.checklist import complete_on
 from backend.employers.choices import Outcome
 from backend.employers.models import Concern, Employer
 from backend.notifications.models import Message
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, OpportunityEvent
+from backend.opportunities.models import Outcome as WhatCameOfIt
 from backend.placements.models import CheckIn, Placement
 from backend.reference.services import load_reference, load_sample_postcodes
 from backend.referrals.models import Referral
@@ -95,6 +96,12 @@ def test_people_differ_as_people_do(borough):
 def test_everybody_supported_has_been_ranked(borough):
     ranked = Match.objects.values("care_leaver").distinct().count()
     assert ranked >= 0.8 * CareLeaver.objects.count()
+
+
+def test_the_employer_who_signs_in_is_asked_what_came_of_a_post_that_has_ended(borough):
+    asked = WhatCameOfIt.objects.get()
+    assert asked.employer.name == EMPLOYER_WITH_SIGN_IN
+    assert asked.answered_at is None
 
 
 def test_no_work_is_left_waiting(borough):

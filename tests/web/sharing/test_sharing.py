@@ -199,3 +199,12 @@ def test_its_pages_and_matches_are_gone_with_it(council, lent, adviser, match, e
     assert "Wandle" not in adviser.get(reverse("person", args=[match.care_leaver.public_id])).content.decode()
     decided = adviser.get(reverse("match-decide", args=[match.care_leaver.public_id, lent.public_id]), follow=True)
     assert decided.status_code == 404
+
+
+def test_where_there_is_no_other_council_none_is_asked_for(in_council):
+    officer = signed_in(in_council, Role.ENGAGEMENT_OFFICER)[0]
+    post = a_live(in_council)
+    url = reverse("opportunity-sharing", args=[post.public_id])
+    assert not page_of(get_within(officer, url)).select("[name=partners]")
+    officer.post(url, {"public": "on"})
+    assert Publication.objects.standing().get().opportunity == post
