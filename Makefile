@@ -17,11 +17,11 @@ demo: $(READY) ## the whole service with an invented borough, until Ctrl-C (PORT
 
 test: lint ## lint, then every test but those of test-full, on two cores
 	@echo "Running the tests"
-	@$(BIN)/python -m pytest -n 2 -m "not full"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not full"
 
 test-full: lint ## lint, then every test: also each page for each role, width and state
 	@echo "Running all tests"
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(READY) ## style, types, layers, missing migrations, sizes
 	@echo "Checking style, types, layers, migrations and sizes"

@@ -26,7 +26,7 @@ WHO = [*Role, NOBODY, EMPLOYERS_SYSTEM, PARTNERS_SYSTEM]
 # Whether a body of the right shape keeps the posting rules is theirs to say, and no schema can.
 RULES_DECIDE = [positive_data_acceptance]
 SEED = 2026
-EXAMPLES = 15  # of each operation for each caller
+EXAMPLES = 8  # of each operation for each caller
 # Each call is made thrice for it; that a wrong token or none is refused does not depend on the role.
 ONCE_IS_ENOUGH = [ignored_auth]
 MANY_EXAMPLES = 200

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 NARROW, WIDE = 320, 1280  # CSS pixels
 WIDTHS = (NARROW, 768, WIDE)
 HIGH = 900
+SCREEN = {"width": WIDE, "height": HIGH}
 EMPTY_THE_LAST_FORM = """() => {
     const form = [...document.querySelectorAll("main form[method=post]")].pop();
     if (!form) return false;
@@ -40,7 +41,7 @@ def browsers(browser, address, world):
     people: dict[tuple, Person] = {}
 
     def somebody(role: Role, **options) -> Person:
-        key = (role, *options.items())
+        key = (role, *map(str, options.items()))
         if key not in people:
             people[key] = Person(world.members[role], Watched(browser, address, **options)).is_signed_in()
         return people[key]
@@ -65,12 +66,13 @@ def somebody(browsers):
 
 @pytest.mark.parametrize(("route", "role"), visits())
 def test_a_page_is_accessible_and_fits_a_narrow_screen(world, somebody, route, role):
-    page = somebody(role).page
-    page.set_viewport_size({"width": WIDE, "height": HIGH})
+    page = somebody(role, viewport=SCREEN).page
     page.goto(world.addresses[route])
     assert axe_violations(page) == []
-    page.set_viewport_size({"width": NARROW, "height": HIGH})
-    assert sticks_out(page, NARROW) == []
+    if role == next(readers(table()[route])):
+        page.set_viewport_size({"width": NARROW, "height": HIGH})
+        assert sticks_out(page, NARROW) == []
+        page.set_viewport_size(SCREEN)
 
 
 @pytest.mark.parametrize("route", [line.route for line in pages()])
