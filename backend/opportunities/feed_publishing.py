@@ -76,7 +76,7 @@ def prepare_from_feed(
 def publish_many_from_feed(*, prepared: Sequence[Prepared], by: User | None) -> list[Opportunity]:
     """What `publish_from_feed` does, for many at once and without asking for a ranking."""
     opportunities = [each.opportunity for each in prepared]
-    begin_many("publish_from_feed", opportunities, by=by)
+    begin_many(["publish_from_feed"], opportunities, by=by)
     add_sites([(each.opportunity, each.sites) for each in prepared])
     for opportunity in opportunities:
         _follow_the_dates(opportunity, by)

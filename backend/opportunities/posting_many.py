@@ -16,7 +16,7 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import Finding, check
 from backend.opportunities.posting_rules.many import LookedUp, facts_of_one
 from backend.opportunities.sites import SiteFacts, add_sites, checked_sites
-from backend.opportunities.transitions import begin_many, take_many
+from backend.opportunities.transitions import begin_many
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,8 @@ def post_many(
     """Draft those that break no hard rule, and with `send` have them wait for approval; tell what became of each."""
     judged = judge_many(council=council, employer=employer, posts=posts)
     good = [(each.opportunity, each.post) for each in judged if each.is_good and each.opportunity]
-    drafts = [opportunity for opportunity, _ in good]
-    begin_many("draft", drafts, by=by)
+    begin_many(["draft", "submit"] if send else ["draft"], [opportunity for opportunity, _ in good], by=by)
     add_sites([(opportunity, checked_sites(post.sites)) for opportunity, post in good])
-    if send and drafts:
-        take_many("submit", drafts, by=by)
     return judged
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from backend.accounts.models import User
 from backend.core import clock
@@ -103,29 +104,16 @@ def begin(step: str, opportunity: Opportunity, *, by: User | None) -> Opportunit
     return record(step, opportunity, from_state=NEW, by=by)
 
 
-def begin_many(step: str, opportunities: Sequence[Opportunity], *, by: User | None) -> None:
-    """The same for many new ones that have their facts already: two statements, and an event for each."""
+def begin_many(steps: Sequence[str], opportunities: Sequence[Opportunity], *, by: User | None) -> None:
+    """The same for many new ones that have their facts already: each is written once, where its last step leads, and
+    has an event for every step. The steps follow from one another in the table."""
+    states = [NEW, *(TRANSITIONS[step].to_state for step in steps)]
     for opportunity in opportunities:
-        opportunity.state = TRANSITIONS[step].to_state
+        opportunity.state = states[-1]
     Opportunity.objects.bulk_create(opportunities)
-    _record_many(step, opportunities, from_state=NEW, by=by)
-
-
-def take_many(step: str, opportunities: Sequence[Opportunity], *, by: User | None) -> None:
-    """A step of many that were begun in this transaction and stand in one state."""
-    (before,) = TRANSITIONS[step].from_states & {opportunity.state for opportunity in opportunities}
-    for opportunity in opportunities:
-        opportunity.state = TRANSITIONS[step].to_state
-    ids = [opportunity.pk for opportunity in opportunities]
-    Opportunity.objects.filter(pk__in=ids).update(state=TRANSITIONS[step].to_state)
-    _record_many(step, opportunities, from_state=before, by=by)
-
-
-def _record_many(step: str, opportunities: Sequence[Opportunity], *, from_state: str, by: User | None) -> None:
     OpportunityEvent.objects.bulk_create(
-        OpportunityEvent(
-            opportunity=opportunity, step=step, from_state=from_state, to_state=opportunity.state, at=clock.now(), by=by
-        )
+        OpportunityEvent(opportunity=opportunity, step=step, from_state=before, to_state=after, at=clock.now(), by=by)
+        for step, (before, after) in zip(steps, pairwise(states), strict=True)
         for opportunity in opportunities
     )
 

@@ -78,6 +78,8 @@ def test_a_list_of_check_ins_is_one_query(world, placement, django_assert_num_qu
 
 
 def test_what_is_due_is_found_by_its_index_and_not_by_reading_every_check_in(world, placement):
+    done = {"placement": placement, "council": world.council, "due_on": TODAY, "done_on": TODAY}
+    CheckIn.objects.bulk_create(CheckIn(week=week, recorded_by=world.adviser, **done) for week in range(1_000, 4_000))
     due = CheckIn.objects.for_council(world.council.id).due_by(TODAY)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
