@@ -3,9 +3,10 @@
 # Without a council the jobs of the clock see every row; a public page, which has none either, sees what is published.
 # Within a council, what is another's is there only while it is live and shared, and can be read and never written.
 # What hangs on an opportunity is there with it; the partner's feed asks when something that it had stopped being live.
-OURS = """(SELECT onward_clock()) OR EXISTS (
-    SELECT 1 FROM opportunities_opportunity offer
-    WHERE offer.id = opportunity_id AND offer.council_id = (SELECT onward_council()))"""
+# Asked as a value, each row looks its opportunity up by number; as EXISTS, a statement that writes many rows would read
+# every opportunity for as long as the planner knows nothing of a table that has just grown.
+OURS = """(SELECT onward_clock()) OR (SELECT onward_council()) = (
+    SELECT offer.council_id FROM opportunities_opportunity offer WHERE offer.id = opportunity_id)"""
 WALL = f"""
 CREATE FUNCTION onward_council() RETURNS bigint LANGUAGE sql STABLE
     AS $$ SELECT nullif(current_setting('onward.council_id', true), '')::bigint $$;
