@@ -79,13 +79,21 @@ class Person:
         self.page.goto(address)
 
     def goes_to(self, place: str) -> None:
-        self.page.get_by_role("navigation", name="Menu").get_by_role("link", name=place).click()
+        self._goes_by(self.page.get_by_role("navigation", name="Menu").get_by_role("link", name=place))
+
+    def goes_to_the_own_sign_in(self) -> None:
+        self._goes_by(self.page.get_by_role("link", name=self.user.name))
 
     def follows(self, text: str) -> None:
-        self.page.get_by_role("main").get_by_role("link", name=text).first.click()
+        self._goes_by(self.page.get_by_role("main").get_by_role("link", name=text).first)
 
     def presses(self, text: str) -> None:
-        self.page.get_by_role("main").get_by_role("button", name=text).first.click()
+        self._goes_by(self.page.get_by_role("main").get_by_role("button", name=text).first)
+
+    def _goes_by(self, way: Locator) -> None:
+        """To the next page, which is there on return: what comes after never looks at the page that was left."""
+        with self.page.expect_navigation(wait_until="load"):
+            way.click()
 
     def writes(self, label: str, text: str) -> None:
         self._labelled(label).fill(text)
@@ -126,5 +134,5 @@ class Person:
         """Sends the last form of the page as it stands, if there is one, and must be answered by a page."""
         buttons = self.page.locator("main form button[type=submit]:not([name=keep_draft])")
         if buttons.count():
-            buttons.last.click()
+            self._goes_by(buttons.last)
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()

@@ -103,7 +103,7 @@ def test_what_follows_an_empty_form_is_accessible_at_every_width(world, somebody
     page.goto(world.address_of_its_own(route))
     if not page.evaluate(EMPTY_THE_LAST_FORM):
         return
-    page.locator("main form[method=post]").last.locator("button[type=submit]:visible").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("main form[method=post]").last.locator("button[type=submit]:visible").last.click()
     assert axe_violations(page) == []
     assert sticks_out(page, width) == []

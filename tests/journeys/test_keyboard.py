@@ -1,6 +1,7 @@
 """Without a mouse: the way past the menu, and from an error to the field that is wrong."""
 
 import pytest
+from playwright.sync_api import expect
 
 from backend.councils.choices import Role
 from tests.factories.councils import CouncilFactory
@@ -35,13 +36,11 @@ def test_the_first_stop_leads_past_the_menu(page):
 def test_an_error_takes_the_focus_and_leads_to_its_field(page):
     page.goto("/people/add/")
     page.get_by_role("button", name="Save").press("Enter")
-    summary = page.locator(".govuk-error-summary")
-    summary.wait_for()
-    assert page.evaluate(f"{FOCUSED}.matches('.govuk-error-summary')")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     assert page.title().startswith("Error: ")
     page.keyboard.press("Tab")
     wrong = page.evaluate(f"{FOCUSED}.hash.slice(1)")
     page.keyboard.press("Enter")
     assert page.evaluate(f"{FOCUSED}.id") == wrong
     message = page.evaluate(f"{FOCUSED}.getAttribute('aria-describedby')").split()[-1]
-    assert page.locator(f"#{message}").is_visible()
+    expect(page.locator(f"#{message}")).to_be_visible()
