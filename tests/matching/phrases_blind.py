@@ -11,13 +11,19 @@ CARE = (
     r"adult care|healthcare support|health and social care|nursing associate|children, young people and families prac"
 )
 SOCIAL = r"social worker|children, young people|learning mentor|psychological|career development|adult care"
-NURSING = r"(?<!veterinary )nurse|nursing|healthcare support|health and social care|clinical practitioner|operating department|paramedic"
+NURSING = (
+    r"(?<!veterinary )nurse|nursing|healthcare support|health and social care|clinical practitioner"
+    r"|operating department|paramedic"
+)
 AMBULANCE = r"ambulance|paramedic|clinical practitioner|nurse degree"
 TEETH = r"dental|oral health"
 THERAPY = r"physiotherap|occupational therap|podiatr|speech and lang|radiograph|hearing aid"
 MIND = r"psychological|learning mentor|children, young people|social worker|occupational therap|health and social care"
 MEDICINES = r"pharmacy"
-LABORATORY = r"laborator|technician scientist|nuclear scientist|healthcare science|science industry|materials science|food industry tech"
+LABORATORY = (
+    r"laborator|technician scientist|nuclear scientist|healthcare science|science industry|materials science"
+    r"|food industry tech"
+)
 SPORT = r"personal trainer|activator coach|community sport|leisure|sporting|outdoor activity|sports turf"
 ANIMALS = r"animal|veterinary|equine"
 FARM = r"poultry|crop|land-based|animal care|equine"
