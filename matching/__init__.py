@@ -4,6 +4,7 @@ A library on its own: arrays in, arrays and sentences out; no web, no database, 
 """
 
 from matching.criteria.base import Criterion
+from matching.doors.finding import Door
 from matching.geography import TravelEstimate
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
@@ -22,6 +23,7 @@ __all__ = [
     "ROUTES",
     "TYPES",
     "Criterion",
+    "Door",
     "Opportunities",
     "People",
     "Ranker",
