@@ -98,8 +98,9 @@ def find_doors(
     }
     ranking = rank(versions, opportunities, on=on, top=None, journeys=known)
     finder = Finder(Context(versions, opportunities, on, settings, known), ranking)
-    doors = [finder.door(row, one) for row, one in enumerate(asked, start=1)]
-    worth = _worth_telling([one.change for one in asked], doors)
+    kept = [(row, one) for row, one in enumerate(asked, start=1) if finder.loses_nothing(row)]
+    doors = [finder.door(row, one) for row, one in kept]
+    worth = _worth_telling([one.change for _, one in kept], doors)
     return tuple(sorted(worth, key=_order))
 
 
@@ -129,6 +130,10 @@ class Finder:
         self._now = self._version(0)
         self._open = np.zeros(len(context.opportunities), dtype=np.bool_)
         self._open[self._now.opportunity] = True
+
+    def loses_nothing(self, row: int) -> bool:
+        """False where a fact not recorded yet would, as supposed, rule out what is open now."""
+        return bool(np.isin(self._now.opportunity, self._version(row).opportunity).all())
 
     def door(self, row: int, asked: Asked) -> Door:
         change, words, option = asked

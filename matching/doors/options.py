@@ -78,7 +78,7 @@ class Hours(Change):
 
 @dataclass(frozen=True)
 class Journey(Change):
-    """A longer journey than the limit, up to `longest` minutes; where no limit is recorded there is none to lengthen."""
+    """A longer journey than the limit, up to `longest` minutes; no limit recorded, none to lengthen."""
 
     steps: tuple[int, ...]
     longest: int
