@@ -10,10 +10,14 @@ from matching.doors.options import Change, Experience, Hours, Journey, Level, Ro
 
 
 class Words(NamedTuple):
-    """`adviser` and `young` name the change; `asked` and `young_asked` put it as a question where it is unknown."""
+    """`adviser` and `young` name the change, `many` names its step for a whole council.
+
+    `asked` and `young_asked` put it as a question where the fact is not recorded yet.
+    """
 
     adviser: str
     young: str
+    many: str
     encouragement: str
     asked: str = ""
     young_asked: str = ""
@@ -25,6 +29,7 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         Words(
             "English at level {value}",
             "English at level {value}",
+            "with English at level {value}",
             "Many people get it alongside work, and your adviser can help you find a course.",
             "English is not recorded yet; level {value}",
             "If you already have English at level {value}, tell your adviser. It",
@@ -35,6 +40,7 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         Words(
             "Maths at level {value}",
             "Maths at level {value}",
+            "with maths at level {value}",
             "Many people get it alongside work, and your adviser can help you find a course.",
             "Maths is not recorded yet; level {value}",
             "If you already have maths at level {value}, tell your adviser. It",
@@ -45,6 +51,7 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         Words(
             "A qualification at level {value}",
             "A qualification at level {value}",
+            "with a qualification at level {value}",
             "Every course you finish counts, and your adviser can help you choose one.",
             "The highest qualification is not recorded yet; level {value}",
             "If you already have a qualification at level {value}, tell your adviser. It",
@@ -55,6 +62,7 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         Words(
             "A journey of up to {value} minutes each way",
             "A journey of up to {value} minutes each way",
+            "with a journey {value} minutes longer than their limit",
             "Only as far as feels right for you; ask about help with fares.",
         ),
     ),
@@ -63,6 +71,7 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         Words(
             "Up to {value} hours a week",
             "Up to {value} hours a week",
+            "with up to {value} hours a week",
             "Only if it fits with the rest of your life.",
             "The hours they can do are not recorded yet; up to {value} a week",
             "If up to {value} hours a week would suit you, tell your adviser. It",
@@ -73,6 +82,7 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         Words(
             "Being free from {value}",
             "Being free from {value}",
+            "by being free {value} days sooner",
             "If that date can move, tell your adviser.",
             "The day they are free from is not recorded yet; {value}",
             "If you are free from {value}, tell your adviser. It",
@@ -83,6 +93,7 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         Words(
             "A DBS check",
             "A DBS check",
+            "with a DBS check",
             "Something on record does not have to stop you: ask your adviser how it works.",
             "Whether a DBS check would show a bar is not recorded yet; a check that shows none",
             "A DBS check",
@@ -93,6 +104,7 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         Words(
             "Proof of permission to work",
             "Having proof of permission to work to hand",
+            "with proof of permission to work",
             "Your adviser can help you find the right document.",
             "Permission to work is not recorded yet; a document that proves it",
             "Having proof of permission to work to hand",
@@ -103,6 +115,7 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         Words(
             "A driving licence",
             "A driving licence",
+            "with a driving licence",
             "Ask your adviser whether there is help with lessons.",
             "Whether they can drive is not recorded yet; a licence",
             "If you can drive, tell your adviser. It",
@@ -110,13 +123,19 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
     ),
     (
         TypeToo("type_wanted", "types_wanted", "type_wanted"),
-        Words("Being open to {value} too", "Being open to {value} too", "Only if you would like it."),
+        Words(
+            "Being open to {value} too",
+            "Being open to {value} too",
+            "by being open to {value} too",
+            "Only if you would like it.",
+        ),
     ),
     (
         Experience("experience", "experience_routes", None),
         Words(
             "Some experience in {value}",
             "Some experience in {value}",
+            "with some experience in {value}",
             "A few days count, and your adviser can help you find some.",
             "Some experience in {value}",
             "Some experience in {value}",
@@ -124,6 +143,11 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
     ),
     (
         RouteToo("route_wanted", "route_interests", None),
-        Words("Being open to {value} too", "Being open to {value} too", "Only if you would like it."),
+        Words(
+            "Being open to {value} too",
+            "Being open to {value} too",
+            "by being open to {value} too",
+            "Only if you would like it.",
+        ),
     ),
 )

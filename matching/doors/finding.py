@@ -15,13 +15,12 @@ from matching.doors.catalogue import CHANGES, Words
 from matching.doors.options import Change, Option
 from matching.doors.wording import adviser_sentence, young_sentence
 from matching.geography import Positions
-from matching.interests.vectors import Wishes
 from matching.logic import MET, UNKNOWN, Truth
 from matching.pairs import Pairs
-from matching.profiles.lists import Ragged
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.profiles.reading import Columns
+from matching.profiles.versions import versions_of
 from matching.ranking import Ranking
 from matching.settings import Settings
 
@@ -89,7 +88,7 @@ def find_doors(
         for option in change.options(person, on)
         if option.possible[0]
     ]
-    versions = stacked(person, [{}, *(one.option.columns for one in asked)])
+    versions = _versions(person, asked)
     known = {
         (identifier, opportunity): minutes
         for (of, opportunity), minutes in (journeys or {}).items()
@@ -104,24 +103,12 @@ def find_doors(
     return tuple(sorted(worth, key=_order))
 
 
-def stacked(person: People, versions: Sequence[Columns]) -> People:
-    """One person as often as there are versions, each with some columns of its own."""
-    times = len(versions)
-    rows = np.zeros(times, dtype=np.int64)
-    columns = {name: _repeated(column, times) for name, column in person.columns.items()}
-    for name in {name for version in versions for name in version}:
-        columns[name] = np.concatenate([version.get(name, person.columns[name]) for version in versions])
-    ids = (person.id[0], *(f"{person.id[0]} {number}" for number in range(1, times)))
-    wishes = Wishes(*(getattr(person.wishes, name)[rows] for name in ("concept", "weight", "signature")))
-    return People(ids, columns, wishes)
-
-
-def _repeated(column: Any, times: int) -> Any:
-    if isinstance(column, Ragged):
-        values = np.concatenate([column.values] * times)  # rows lie one after the other, as they do when read
-        start = np.arange(times, dtype=np.int64) * len(column.values)
-        return Ragged(values, start, np.repeat(column.length, times), np.repeat(column.known, times), column.words)
-    return np.repeat(column, times, axis=0)
+def _versions(person: People, asked: Sequence[Asked]) -> People:
+    """The person as they are, and once more for every option."""
+    sources: list[Columns] = [{}, *(one.option.columns for one in asked)]
+    names = {name for source in sources for name in source}
+    changed = {name: np.concatenate([source.get(name, person.columns[name]) for source in sources]) for name in names}
+    return versions_of(person, np.zeros(len(sources), dtype=np.int64), changed)
 
 
 class Finder:

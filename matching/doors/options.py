@@ -7,13 +7,13 @@ no about permission to work are none of it, and neither are the places and emplo
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.calendar import NO_DAY, as_date, completed_years, day_number
+from matching.calendar import NO_DAY, completed_years, day_number, ordinals
 from matching.logic import Array
 from matching.profiles.people import NO_LIST, NOT_LISTED, People
 from matching.profiles.reading import Columns
@@ -101,16 +101,18 @@ class Sooner(Change):
 
     def options(self, people: People, on: date) -> Iterator[Option]:
         column = people.columns[self.field]
-        present = [None if day == NO_DAY else as_date(day) for day in column.tolist()]
-        before = [None if day is None or day <= on else day for day in present]
+        unknown: NDArray[np.bool_] = column == NO_DAY
+        day = on.toordinal()
+        before = np.maximum(ordinals(column), day)
+        present = before.copy()
         for days in self.steps:
-            after = [on if day is None else max(day - timedelta(days=days), on) for day in present]
-            unknown = np.array([day is None for day in present]) & (days == self.steps[0])
-            sooner = np.array([was is not None and was != then for was, then in zip(before, after, strict=True)])
-            numbers = np.array([day_number(day) for day in after], dtype=column.dtype)
-            possible = sooner | unknown
-            yield Option(days, possible, unknown, after, {self.field: np.where(possible, numbers, column)})
-            before = [then if was is not None else None for was, then in zip(before, after, strict=True)]
+            after = np.maximum(present - days, day)
+            asked = unknown & (days == self.steps[0])
+            possible = (after < before) | asked
+            told = [date.fromordinal(number) for number in after.tolist()]
+            numbers = np.array([day_number(each) for each in told], dtype=column.dtype)
+            yield Option(days, possible, asked, told, {self.field: np.where(possible, numbers, column)})
+            before = after
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def adviser_sentence(words: Words, value: Any, unknown: bool, counts: tuple[int,
         parts.append(f"answer what is not known yet for {_some(settled)}")
     if lifted:
         parts.append(f"bring {_some(lifted)} among the first twenty")
-    subject = (words.asked if unknown else words.adviser).format(value=_told(value))
+    subject = (words.asked if unknown else words.adviser).format(value=told(value))
     return f"{subject} would {' and '.join(parts)}."
 
 
@@ -31,11 +31,11 @@ def young_sentence(words: Words, value: Any, unknown: bool, counts: tuple[int, i
         does = f"answer a question for {_some(settled)}"
     else:
         does = f"move {_some(lifted)} up your list"
-    subject = (words.young_asked if unknown else words.young).format(value=_told(value))
+    subject = (words.young_asked if unknown else words.young).format(value=told(value))
     return f"{subject} could {does}. {words.encouragement}"
 
 
-def _told(value: Any) -> str:
+def told(value: Any) -> str:
     if isinstance(value, date):
         return spoken(value)
     if isinstance(value, int | float):
