@@ -6,6 +6,7 @@ any of the real standards whose title ANSWERS finds for that kind.
 
 from tests.matching import phrases_blind as work
 
+
 TITLES = {
     "childcare": ["Early years educator", "Early years practitioner", "Playworker"],
     "school": ["Teaching assistant", "Learning mentor"],

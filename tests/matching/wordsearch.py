@@ -10,11 +10,15 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matching import Opportunities, People, Ranker
+from tests.matching.phrases import LABELS
+from tests.matching.phrases_blind import BLIND
+from tests.matching.phrases_last import LAST
 from tests.matching.worlds import ON
 
 
 STANDARDS = Path(__file__).parents[2] / "fixtures" / "reference" / "standards.csv"
 SHOWN = 5
+PHRASE_SETS = {"known": LABELS, "blind": BLIND, "last": LAST}  # written beside the tables; before; after them
 
 Labels = Mapping[str, str]
 Search = Callable[[list[str], list[dict]], list[list[int]]]
