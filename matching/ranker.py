@@ -74,6 +74,8 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         """
         if not isinstance(opportunities, Opportunities):
             raise ValueError("opportunities must be built with Opportunities.from_records")
+        if journeys is not None and not isinstance(journeys, Mapping):
+            raise ValueError("journeys must map (person id, opportunity id) to minutes")
         return find_doors(self.rank, self._settings(), person_record, opportunities, on, journeys)
 
     def _settings(self) -> Settings:

@@ -64,6 +64,8 @@ def council(
         raise ValueError("opportunities must be built with Opportunities.from_records")
     if settings is not None and not isinstance(settings, Settings):
         raise ValueError("settings must be matching.Settings")
+    if journeys is not None and not isinstance(journeys, Mapping):
+        raise ValueError("journeys must map (person id, opportunity id) to minutes")
     asked = Council(people, opportunities, on, settings or Settings(), journeys)
     Context(people, opportunities, on, asked.settings, journeys)  # refuses a wrong day or journey
     return asked

@@ -85,7 +85,7 @@ def unmet_demand(
 
 
 def _chosen(by: Any) -> frozenset[str]:
-    if isinstance(by, str) or not isinstance(by, Sequence) or not by or not set(by) <= set(BY):
+    if isinstance(by, str) or not isinstance(by, Sequence) or not by or not all(name in BY for name in by):
         raise ValueError(f"by must name some of: {'; '.join(BY)}")
     return frozenset(by)
 

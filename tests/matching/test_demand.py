@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from matching import (
     Opportunities,
@@ -241,6 +242,28 @@ def test_bad_input_is_named(options, named):
     asked = {"on": ON} | options
     with pytest.raises(ValueError, match=named):
         unmet_demand(people(a_person()), places(*KITCHENS), **asked)
+
+
+JUNK = (
+    st.none() | st.booleans() | st.integers(-3, 3) | st.floats() | st.text(max_size=3) | st.lists(st.text(max_size=3))
+)
+
+
+ANN, THREE = people(likes("ann", COOK)), places(*KITCHENS)
+
+
+def rows_or_refusal(**asked):
+    try:
+        return unmet_demand(ANN, THREE, **asked), None
+    except ValueError as refusal:
+        return None, str(refusal)
+
+
+@quick
+@given(st.sampled_from(["few", "by", "areas", "settings", "on", "journeys"]), JUNK)
+def test_nonsense_is_refused_by_name_or_answered(name, junk):
+    rows, refusal = rows_or_refusal(**{"on": ON, name: junk})
+    assert name in refusal if rows is None else [row.wanting for row in rows] == [1]
 
 
 def test_other_collections_are_refused_by_name():
