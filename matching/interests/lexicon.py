@@ -23,7 +23,9 @@ Weights = dict[int, float]
 FILLERS = frozenset(common.FILLERS.split())
 GENERIC = frozenset(common.GENERIC.split())
 REFUSALS = frozenset(common.REFUSALS.split())
-CLAUSE = re.compile(r"[.,;:!?()\[\]\n]|\bbut\b|\bthough\b")
+CLAUSE = re.compile(
+    r"[.,;:!?()\[\]\n]|\b(?:but|though|because|cos|coz)\b|\bso (?:they|that|people|nobody)\b|(?=\binstead\b)"
+)
 INFORMATION_TECHNOLOGY = re.compile(r"\bI\.?T\b\.?|(?i:\bit\b(?= (support|technic|solution|job|help|system)))")
 HARMLESS = re.compile(  # a no that refuses no kind of work
     r"\b(never (had|got|been|did|knew|met)"

@@ -16,4 +16,4 @@ GENERIC = """
 """
 
 # A clause with one of these says what is not wanted.
-REFUSALS = "not dont doesnt never hate no cant nothing without"
+REFUSALS = "not dont doesnt never hate no cant nothing without instead"

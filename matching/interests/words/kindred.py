@@ -13,7 +13,7 @@ GROUPS = """
     nurs*
     doctor* physician* medic*
     ambulance* paramedic* 999
-    teeth tooth dent* orthodont* oral
+    teeth tooth dent* orthodont* oral brace*
     eye optic* optometr* spectacle* glasse vision
     hear* ear
     feet foot podiat*
