@@ -1,7 +1,7 @@
-"""What young people say they want, written last: after the engine's tables had been mended with the other phrases.
+"""What young people say they want, written after the engine's tables had first been mended.
 
-The tables have not been changed for these, so they say what to expect of phrases nobody has thought of. Labels are as
-in `phrases_blind`.
+Unseen, 84% of first answers were right and 69% of the first five. They were in sight when the tables were swept kind by
+kind, so they no longer say what to expect of strangers: `phrases_fresh` does. Labels are as in `phrases_blind`.
 """
 
 from tests.matching import phrases_blind as work

