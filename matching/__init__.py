@@ -4,6 +4,10 @@ A library on its own: arrays in, arrays and sentences out; no web, no database, 
 """
 
 from matching.criteria.base import Criterion
+from matching.demand.helpful import Helpful, hypothetical, most_helpful
+from matching.demand.openings import Opening, openings
+from matching.demand.unmet import Unmet, unmet_demand
+from matching.doors.finding import Door
 from matching.geography import TravelEstimate
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
@@ -22,6 +26,9 @@ __all__ = [
     "ROUTES",
     "TYPES",
     "Criterion",
+    "Door",
+    "Helpful",
+    "Opening",
     "Opportunities",
     "People",
     "Ranker",
@@ -31,4 +38,9 @@ __all__ = [
     "Settings",
     "Status",
     "TravelEstimate",
+    "Unmet",
+    "hypothetical",
+    "most_helpful",
+    "openings",
+    "unmet_demand",
 ]

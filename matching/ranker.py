@@ -9,6 +9,7 @@ from sklearn.base import BaseEstimator
 from matching.context import Context, Journeys
 from matching.criteria.base import Criterion
 from matching.criteria.catalogue import judge
+from matching.doors.finding import Door, find_doors
 from matching.model import Model
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
@@ -58,6 +59,24 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         `journey` is a recorded travel time in minutes each way. Raises `ValueError` as `from_records` does.
         """
         return judge(person_record, opportunity_record, on, self._settings(), journey)
+
+    def doors(
+        self,
+        person_record: Mapping[str, Any],
+        opportunities: Opportunities,
+        on: date,
+        journeys: Journeys | None = None,
+    ) -> tuple[Door, ...]:
+        """What each single change of a closed list (`matching.doors.catalogue`) would open for one person, best first.
+
+        Sorted by how many opportunities it opens, then by how many of these would be among the first twenty, by
+        quality, by questions it answers and by what it lifts. Raises `ValueError` as `rank` and `from_records` do.
+        """
+        if not isinstance(opportunities, Opportunities):
+            raise ValueError("opportunities must be built with Opportunities.from_records")
+        if journeys is not None and not isinstance(journeys, Mapping):
+            raise ValueError("journeys must map (person id, opportunity id) to minutes")
+        return find_doors(self.rank, self._settings(), person_record, opportunities, on, journeys)
 
     def _settings(self) -> Settings:
         if self.settings is None:

@@ -23,8 +23,14 @@ Weights = dict[int, float]
 FILLERS = frozenset(common.FILLERS.split())
 GENERIC = frozenset(common.GENERIC.split())
 REFUSALS = frozenset(common.REFUSALS.split())
-CLAUSE = re.compile(r"[.,;:!?()\[\]\n]|\bbut\b|\bthough\b")
+CLAUSE = re.compile(
+    r"[.,;:!?()\[\]\n]|\b(?:but|though|because|cos|coz)\b|\bso (?:they|that|people|nobody)\b|(?=\binstead\b)"
+)
 INFORMATION_TECHNOLOGY = re.compile(r"\bI\.?T\b\.?|(?i:\bit\b(?= (support|technic|solution|job|help|system)))")
+HARMLESS = re.compile(  # a no that refuses no kind of work
+    r"\b(never (had|got|been|did|knew|met)"
+    r"|(not|dont|never) (really )?(mind|scared|afraid|bothered|fussed|squeamish|shy|just|only))\b"
+)
 TOKEN = re.compile(r"[a-z0-9]+")
 LONGEST_PHRASE = 4
 SHORTEST_GUESS = 5
@@ -70,7 +76,7 @@ class Lexicon:
         """The entry a misspelt word probably means."""
         if len(word) < SHORTEST_GUESS:
             return {}
-        near = [root for root in self._roots if root[0] == word[0] and abs(len(root) - len(word)) <= 2]
+        near = [root for root in self._roots if root[:2] == word[:2] and abs(len(root) - len(word)) <= 2]
         best = get_close_matches(word, near, n=1, cutoff=0.85)
         return self.look_up((best[0],)) if best else {}
 
@@ -81,7 +87,7 @@ LEXICON = Lexicon((PEOPLE, OUTDOORS, MAKING, IDEAS))
 def tokens(text: str) -> Iterator[list[str]]:
     """The telling words of each clause that does not say no."""
     plain = INFORMATION_TECHNOLOGY.sub("infotech", text).lower().replace("'", "").replace("’", "").replace("-", " ")
-    plain = plain.replace("make up", "makeup")
+    plain = HARMLESS.sub(" ", plain.replace("make up", "makeup"))
     for clause in CLAUSE.split(plain):
         words = TOKEN.findall(clause)
         if REFUSALS.isdisjoint(words):

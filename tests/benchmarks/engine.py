@@ -26,12 +26,13 @@ from matching.pairs import Pairs
 from matching.scoring import ORDER, Scorer
 from matching.screening import Screen
 from tests.benchmarks.england import LONDON, ON, World
+from tests.benchmarks.openings import of_a_borough, of_words
 from tests.matching.phrases import PHRASES, TITLES
 
 
 ENGLAND = (50_000, 8_000)
 BOROUGH = (500, 2_000)
-PARTS = ("england", "scoring", "borough", "person", "words")
+PARTS = ("england", "scoring", "borough", "person", "doors", "words")
 MEGABYTE = 1024
 
 
@@ -170,6 +171,10 @@ def person(marks: Marks) -> None:
     marks.at_most("one person, cold, against 8,000", wall * 1000, 30, "ms")
 
 
+def doors(marks: Marks) -> None:
+    of_a_borough(marks, best_of)
+
+
 def words(marks: Marks) -> None:
     """Phrases as young people say them, over titles in the manner of apprenticeship standards."""
     kind = {title: kind for kind, titles in TITLES.items() for title in titles}
@@ -179,6 +184,7 @@ def words(marks: Marks) -> None:
     answers = [kind[opportunities.id[position]] for position in ranking.opportunity.tolist()]
     hits = [answer == wanted for answer, wanted in zip(answers, PHRASES.values(), strict=True)]
     marks.at_least("words: first answer is of the kind meant", 100 * sum(hits) / len(hits), 95, "%")
+    of_words(marks)
 
 
 def main() -> int:

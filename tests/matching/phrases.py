@@ -1,7 +1,11 @@
 """What young people say they want, and titles in the manner of apprenticeship standards that answer it.
 
-Written by hand for this project, mistakes of spelling included. A phrase is answered by any title of its kind.
+Written by hand for this project, mistakes of spelling included. A phrase is answered by any title of its kind, and by
+any of the real standards whose title ANSWERS finds for that kind.
 """
+
+from tests.matching import phrases_blind as work
+
 
 TITLES = {
     "childcare": ["Early years educator", "Early years practitioner", "Playworker"],
@@ -135,3 +139,61 @@ PHRASES = {
     "recycling and saving the planet": "green",
     "selling houses": "houses",
 }
+
+ANSWERS = {
+    "childcare": work.CHILDREN,
+    "school": rf"{work.TEACHING}|children, young people",
+    "youth": work.SOCIAL,
+    "care": work.CARE,
+    "health": work.NURSING,
+    "ambulance": work.AMBULANCE,
+    "dental": work.TEETH,
+    "sport": work.SPORT,
+    "animals": work.ANIMALS,
+    "farm": work.FARM,
+    "garden": work.OUTSIDE,
+    "heating": work.PIPES,
+    "electric": work.WIRES,
+    "wood": work.WOOD,
+    "brick": work.SITE,
+    "finish": work.WALLS,
+    "roof": work.ROOFS,
+    "design building": work.PLANS,
+    "plant": r"groundwork|highways|onsite|construction|civil",
+    "cars": work.CARS,
+    "make": work.MACHINES,
+    "weld": work.METAL,
+    "phones": r"digital support|\bIT sol|electronic|network|hardware",
+    "planes": work.AIRCRAFT,
+    "trains": work.RAIL,
+    "drive": rf"{work.DELIVERY}|train driver|heavy vehicle",
+    "store": work.WAREHOUSE,
+    "hair": work.HAIR,
+    "beauty": work.BEAUTY,
+    "cook": work.COOK,
+    "bake": work.COOK,
+    "hospitality": work.GUESTS,
+    "travel": r"travel|aviation|hospitality|event",
+    "code": work.CODE,
+    "computers": work.COMPUTERS,
+    "data": work.NUMBERS,
+    "social media": work.ONLINE,
+    "games": rf"{work.CODE}|post production",
+    "film": work.SCREEN,
+    "music": work.STAGE,
+    "fashion": r"leather|merchandis",
+    "art": r"cultural|leather|photographic|print|archaeolog|post production",
+    "write": r"public relations|marketing|cultural|broadcast",
+    "shop": work.SHOP,
+    "sell": work.TALK,
+    "office": work.OFFICE,
+    "money": work.MONEY,
+    "law": work.LAW,
+    "police": work.POLICE,
+    "fire": rf"{work.RESCUE}|military",
+    "clean": work.CLEAN,
+    "science": work.LABORATORY,
+    "green": work.GREEN,
+    "houses": work.HOUSES,
+}
+LABELS = {phrase: ANSWERS[kind] for phrase, kind in PHRASES.items()}

@@ -13,7 +13,7 @@ GROUPS = """
     nurs*
     doctor* physician* medic*
     ambulance* paramedic* 999
-    teeth tooth dent* orthodont* oral
+    teeth tooth dent* orthodont* oral brace*
     eye optic* optometr* spectacle* glasse vision
     hear* ear
     feet foot podiat*
@@ -41,10 +41,11 @@ GROUPS = """
     tile* tiling tiler floor* carpet*
     roof* slat*
     scaffold* height erector* rigger*
-    digger* excavat* crane* plant machin*
+    digger* excavat* crane* plant machin* groundwork* dig digging
+    road* highway* pothole* tarmac* pav*
     design* architect* draw* plan*
     survey* measur* map*
-    house housing property estate letting* home
+    house housing property estate letting* home flat
     car vehicle* motor automotive autocare garage* mot engine
     motorbike* motorcycl* moped* scooter* bike*
     bike* bicycl* cycl*
@@ -114,7 +115,7 @@ GROUPS = """
     power* pylon* substation* grid
     water* sewage* river*
     nuclear* radiation*
-    funeral* undertak* embalm* dead
+    funeral* undertak* embalm* dead die* coffin*
     disab* autis* wheelchair* sen send special
     mental* counsel* therap* psycholog* wellbeing
     family* foster*
