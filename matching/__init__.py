@@ -3,6 +3,8 @@
 A library on its own: arrays in, arrays and sentences out; no web, no database, no clock, no files.
 """
 
+from matching.allocation.plan import Plan
+from matching.allocation.proposal import allocate
 from matching.criteria.base import Criterion
 from matching.geography import TravelEstimate
 from matching.profiles.opportunities import Opportunities
@@ -24,6 +26,7 @@ __all__ = [
     "Criterion",
     "Opportunities",
     "People",
+    "Plan",
     "Ranker",
     "Ranking",
     "Reason",
@@ -31,4 +34,5 @@ __all__ = [
     "Settings",
     "Status",
     "TravelEstimate",
+    "allocate",
 ]
