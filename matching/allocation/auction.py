@@ -6,6 +6,7 @@ c places keeps the c highest bids, and the lowest of these is its price.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.allocation.market import Market
 from matching.allocation.plan import Floats, Positions
@@ -40,10 +41,11 @@ class Auction:
         return np.sort(self.held[self.held != NOBODY])
 
     @property
-    def full(self) -> np.ndarray:
+    def full(self) -> NDArray[np.bool_]:
         """Opportunities none of whose places are left."""
         left = np.add.reduceat(np.append(self.held == NOBODY, False), self.first, dtype=np.int64)
-        return (left == 0) | (self.market.places == 0)
+        full: NDArray[np.bool_] = (left == 0) | (self.market.places == 0)
+        return full
 
     def _bids(self, bidders: Positions) -> tuple[Positions, Floats]:
         """The pair each would have, and the price at which the next best is worth as much, plus epsilon."""

@@ -2,9 +2,9 @@
 
 Of all plans that keep the greatest possible number of guarantees this is the one of the greatest total value. Counting
 people comes first because a floor that gave way to the total would promise nobody anything; whom it reaches, where not
-all can be reached, is left to the total. To have it from the same auction, a pair that keeps a guarantee counts for more
-by one amount for all; it is doubled until the number kept is the greatest, which a maximum flow knows. Plans with that
-number are a face of the assignment polytope, so such an amount exists and the plan has the greatest value among them.
+all can be reached, is left to the total. To have it from the same auction, a pair that keeps a guarantee counts for
+more by one amount for all; it is doubled until the number kept is the greatest, which a maximum flow knows. Plans with
+that number are a face of the assignment polytope: such an amount exists, and the plan has the greatest value of them.
 """
 
 import numpy as np

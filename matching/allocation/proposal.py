@@ -32,9 +32,9 @@ def allocate(
     not possible. `places` has one whole number per opportunity. People may stay without a place, which is worth 0;
     a pair worth 0 is left out, unless it keeps a guarantee.
 
-    `floor` is a least value. Of the plans in which as many people as possible have a pair worth at least the floor (only
-    those who have such a pair can be among them), the one of greatest total; `plan.floor_cost` is what that takes from
-    the total. With 0, as many people as possible have a place.
+    `floor` is a least value. Of the plans in which as many people as possible have a pair worth at least the floor
+    (only those who have such a pair can be among them), the one of greatest total; `plan.floor_cost` is what that takes
+    from the total. With 0, as many people as possible have a place.
 
     The total is at least 0.9999 of the greatest, as a rule 0.99995 or more; `plan.bound` proves it. The same pairs in
     another order give the same plan; of equals, lower positions come first. Method: auction with prices and epsilon

@@ -15,7 +15,7 @@ MOST_VALUE = 1e100
 
 
 def positions(name: str, given: ArrayLike, least_too_many: int | None = None) -> Positions:
-    """Whole numbers from 0 to below `least_too_many`; an array of booleans or fractions is refused, whatever it holds."""
+    """Whole numbers from 0 to below `least_too_many`; booleans and fractions are refused, whatever they are worth."""
     most = MOST_POSITION if least_too_many is None else least_too_many - 1
 
     def wrong(entry: Any) -> str | None:
@@ -30,7 +30,7 @@ def positions(name: str, given: ArrayLike, least_too_many: int | None = None) ->
         _refuse_first(name, given, range(array.size), wrong)
     else:
         _refuse_first(name, array, np.flatnonzero((array < 0) | (array > most))[:1], wrong)
-    return array.astype(np.int64)
+    return array.astype(np.int64, copy=False)
 
 
 def values(name: str, given: ArrayLike) -> Floats:
@@ -39,7 +39,7 @@ def values(name: str, given: ArrayLike) -> Floats:
         _refuse_first(name, given, range(array.size), _wrong_value)
     else:
         _refuse_first(name, array, np.flatnonzero(~((array >= 0) & (array <= MOST_VALUE)))[:1], _wrong_value)
-    return array.astype(np.float64)
+    return array.astype(np.float64, copy=False)
 
 
 def least_value(name: str, given: float | None) -> float | None:
@@ -53,7 +53,8 @@ def sorted_pairs(person: Positions, opportunity: Positions, opportunities: int) 
     """The order by person, then opportunity. Raises `ValueError` for a pair that is there twice."""
     key = person * opportunities + opportunity
     order: Positions = np.argsort(key, kind="stable")
-    again = np.flatnonzero(np.diff(key[order]) == 0)
+    key = key[order]
+    again = np.flatnonzero(key[1:] == key[:-1])
     if len(again):
         place = again[np.argmin(order[again + 1])]
         row, earlier = order[place + 1], order[place]

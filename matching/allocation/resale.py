@@ -1,7 +1,8 @@
 """Places that nobody took though they have a price: the price comes down until somebody takes them, or to 0.
 
-The reverse half of Bertsekas, Castañon and Tsaknakis (1993), "Reverse auction and the solution of inequality constrained
-assignment problems", SIAM Journal on Optimization 3: an opportunity offers its free places to those who gain most.
+The reverse half of Bertsekas, Castañon and Tsaknakis (1993), "Reverse auction and the solution of inequality
+constrained assignment problems", SIAM Journal on Optimization 3: an opportunity offers its free places to those who
+gain most.
 """
 
 from collections import deque
@@ -15,9 +16,6 @@ from matching.allocation.plan import Floats, Positions
 class Resale:
     def __init__(self, auction: Auction) -> None:
         self._auction, market = auction, auction.market
-        self._by_opportunity = np.argsort(market.opportunity, kind="stable")
-        counts = np.bincount(market.opportunity, minlength=len(market.places))
-        self._begin = np.concatenate(([0], np.cumsum(counts)))
         self._slot: Positions = np.full(len(market.start), NOBODY)
         self._profit: Floats = np.zeros(len(market.start))
         taken = np.flatnonzero(auction.held != NOBODY)
@@ -36,7 +34,7 @@ class Resale:
         low = int(auction.first[opportunity])
         slots = slice(low, low + int(market.places[opportunity]))
         free = low + np.flatnonzero(auction.held[slots] == NOBODY)
-        pairs = self._by_opportunity[self._begin[opportunity] : self._begin[opportunity + 1]]
+        pairs = market.of_opportunity(opportunity)
         slot = self._slot[market.person[pairs]]
         pairs = pairs[(slot < slots.start) | (slot >= slots.stop)]
         price, takers = self._clearing(pairs, len(free), auction.price[opportunity])
@@ -50,7 +48,7 @@ class Resale:
         return [other for other in left if auction.price[other] > 0]
 
     def _clearing(self, pairs: Positions, free: int, most: float) -> tuple[float, Positions]:
-        """The price at which no more want a place than are free, and who takes them; of equals those without one first."""
+        """The price at which no more want a place than are free, and who takes them: of equals those without one."""
         market = self._auction.market
         person = market.person[pairs]
         worth = market.weight[pairs] - self._profit[person]

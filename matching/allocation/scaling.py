@@ -1,4 +1,4 @@
-"""Auctions one after the other, each ten times finer and starting near the prices of the one before, until proven good."""
+"""Auctions one after the other, each ten times finer and starting near the prices of the one before, until proven."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from matching.allocation.plan import Floats, Positions
 from matching.allocation.resale import Resale
 
 
-CLOSE = 0.99995
+CLOSE, CLOSER, FEW_PAIRS = 0.99995, 1 - 1e-6, 50_000  # few pairs take little time however fine
 COARSEST, FINEST, FINER = 0.1, 1e-11, 10.0  # shares of the greatest weight; what a step divides by
 BACK = 4  # epsilons by which prices come down before a finer step: fewer leave places unsold, more bid longer
 
@@ -24,7 +24,7 @@ class Outcome(NamedTuple):
 
 
 def best(market: Market) -> Outcome:
-    """At least `CLOSE` of the greatest total, proven by the prices; every pair must have a weight above 0 and a place."""
+    """At least `CLOSE` of the greatest total, proven by the prices; every pair has a weight above 0 and a place."""
     price = np.zeros(len(market.places))
     if not len(market.person):
         return Outcome(np.zeros(0, dtype=np.int64), price, 0.0)
@@ -33,24 +33,14 @@ def best(market: Market) -> Outcome:
     while True:
         auction = Auction(market, price, epsilon)
         auction.run()
-        last = epsilon <= FINEST * top
-        if last or _promising(auction):
-            Resale(auction).run()
-            if last or _gap(auction) <= _allowed(auction):
-                return Outcome(auction.chosen, auction.price, market.bound(auction.price))
+        Resale(auction).run()
+        bound, chosen = market.bound(auction.price), auction.chosen
+        if bound - float(market.weight[chosen].sum()) <= _allowed(market, chosen) or epsilon <= FINEST * top:
+            return Outcome(chosen, auction.price, bound)
         price = np.where(auction.full, np.maximum(auction.price - BACK * epsilon, 0.0), 0.0)
         epsilon /= FINER
 
 
-def _promising(auction: Auction) -> bool:
-    """Nearly there once no free place has a price any more."""
-    unsold = float((auction.level * (auction.held < 0)).sum())
-    return _gap(auction) - unsold <= _allowed(auction)
-
-
-def _gap(auction: Auction) -> float:
-    return auction.market.bound(auction.price) - float(auction.market.weight[auction.chosen].sum())
-
-
-def _allowed(auction: Auction) -> float:
-    return (1 - CLOSE) * float(auction.market.value[auction.chosen].sum())
+def _allowed(market: Market, chosen: Positions) -> float:
+    share = CLOSER if len(market.person) <= FEW_PAIRS else CLOSE
+    return (1 - share) * float(market.value[chosen].sum())
