@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from matching.allocation.plan import Floats, Positions
 from matching.allocation.proposal import allocate
-from matching.allocation.reading import positions, sorted_pairs, values
+from matching.allocation.reading import positions, same_length, sorted_pairs, values
 from matching.geography import expand
 
 
@@ -45,8 +45,7 @@ class Arrivals:
             raise ValueError(f"week, row {fall[0] + 1}: {self.week[fall[0] + 1]} is before that of the person above")
         whom = positions("person", person, len(self.week))
         where, worth = positions("opportunity", opportunity, len(self.places)), values("value", value)
-        if not len(whom) == len(where) == len(worth):
-            raise ValueError("person, opportunity and value must have as many rows as each other")
+        same_length(person=whom, opportunity=where, value=worth)
         order = sorted_pairs(whom, where, len(self.places))
         self.person, self.opportunity, self.value = whom[order], where[order], worth[order]
         self.of_person = np.searchsorted(self.person, np.arange(len(self.week) + 1))

@@ -84,7 +84,7 @@ def _flat(name: str, given: ArrayLike) -> NDArray[Any]:
 def _wrong_value(entry: Any) -> str | None:
     if isinstance(entry, bool | np.bool_) or not isinstance(entry, int | float | np.integer | np.floating):
         return "is not a number"
-    if not math.isfinite(entry):
+    if isinstance(entry, float | np.floating) and not math.isfinite(entry):
         return "is not finite"
     if entry < 0:
         return "is below 0"

@@ -1,6 +1,6 @@
 """Time and quality of sharing out places: `python -m tests.benchmarks.allocation`.
 
-`england` takes the ranking of the England-like world, each person's best 100 pairs with their fair value, and 20,000
+`england` takes the ranking of the England-like world, each person's best 225 pairs with their fair value, and 20,000
 places; how good the plan is needs no other solver, since its prices prove a bound. `peers` compares with SciPy's exact
 sparse solver and with first-come on a part of it, `weekly` people who arrive week by week with hindsight.
 """
@@ -26,17 +26,17 @@ PARTS = ("england", "peers", "weekly")
 FLOOR = 0.3
 
 
-def pairs(size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def pairs(size: tuple[int, int], top: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Person, opportunity and fair value of each pair, and from 1 to 4 places for each opportunity."""
     world = World()
     people, opportunities = People.from_records(world.people(size[0])), world.opportunities(size[1])
-    ranking = Ranker().rank(people, Opportunities.from_records(opportunities), on=ON, top=100)
+    ranking = Ranker().rank(people, Opportunities.from_records(opportunities), on=ON, top=top)
     places = np.random.default_rng(1).integers(1, 4, size=size[1], endpoint=True)
     return ranking.person, ranking.opportunity, ranking.fair_value, places
 
 
 def england(marks: Marks) -> None:
-    given = pairs(ENGLAND)
+    given = pairs(ENGLAND, top=225)
     marks.tell("allocation: pairs", len(given[0]) / 1e6, "million")
     marks.tell("allocation: places", given[3].sum(), "")
     plans: list[Plan] = []
@@ -58,7 +58,7 @@ def england(marks: Marks) -> None:
 
 
 def peers(marks: Marks) -> None:
-    person, opportunity, value, places = pairs(PART)
+    person, opportunity, value, places = pairs(PART, top=100)
     plans: list[Plan] = []
     ours = best_of(3, lambda: plans.append(allocate(person, opportunity, value, places)))[1]
     totals: list[float] = []
