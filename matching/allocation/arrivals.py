@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from matching.allocation.plan import Floats, Positions
 from matching.allocation.proposal import allocate
-from matching.allocation.reading import positions, same_length, sorted_pairs, values
+from matching.allocation.reading import pairs_in_order, positions
 from matching.geography import expand
 
 
@@ -43,11 +43,8 @@ class Arrivals:
         fall = np.flatnonzero(np.diff(self.week) < 0)
         if len(fall):
             raise ValueError(f"week, row {fall[0] + 1}: {self.week[fall[0] + 1]} is before that of the person above")
-        whom = positions("person", person, len(self.week))
-        where, worth = positions("opportunity", opportunity, len(self.places)), values("value", value)
-        same_length(person=whom, opportunity=where, value=worth)
-        order = sorted_pairs(whom, where, len(self.places))
-        self.person, self.opportunity, self.value = whom[order], where[order], worth[order]
+        pairs = pairs_in_order(person, opportunity, value, len(self.places), len(self.week))
+        self.person, self.opportunity, self.value = pairs
         self.of_person = np.searchsorted(self.person, np.arange(len(self.week) + 1))
 
     @property

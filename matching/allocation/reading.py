@@ -49,7 +49,18 @@ def least_value(name: str, given: float | None) -> float | None:
     return None if given is None else float(given)
 
 
-def sorted_pairs(person: Positions, opportunity: Positions, opportunities: int) -> Positions:
+def pairs_in_order(
+    person: ArrayLike, opportunity: ArrayLike, value: ArrayLike, opportunities: int, people: int | None = None
+) -> tuple[Positions, Positions, Floats]:
+    """The pairs given, checked, by person and then opportunity."""
+    whom, where = positions("person", person, people), positions("opportunity", opportunity, opportunities)
+    worth = values("value", value)
+    _refuse_other_lengths(person=whom, opportunity=where, value=worth)
+    order = _sorted(whom, where, opportunities)
+    return whom[order], where[order], worth[order]
+
+
+def _sorted(person: Positions, opportunity: Positions, opportunities: int) -> Positions:
     """The order by person, then opportunity. Raises `ValueError` for a pair that is there twice."""
     key = person * opportunities + opportunity
     order: Positions = np.argsort(key, kind="stable")
@@ -63,7 +74,7 @@ def sorted_pairs(person: Positions, opportunity: Positions, opportunities: int) 
     return order
 
 
-def same_length(**arrays: NDArray[Any]) -> None:
+def _refuse_other_lengths(**arrays: NDArray[Any]) -> None:
     lengths = {name: len(array) for name, array in arrays.items()}
     (first, expected), *others = lengths.items()
     for name, length in others:
