@@ -3,6 +3,8 @@
 A library on its own: arrays in, arrays and sentences out; no web, no database, no clock, no files.
 """
 
+from matching.allocation.plan import Plan
+from matching.allocation.proposal import allocate
 from matching.criteria.base import Criterion
 from matching.demand.helpful import Helpful, hypothetical, most_helpful
 from matching.demand.openings import Opening, openings
@@ -31,6 +33,7 @@ __all__ = [
     "Opening",
     "Opportunities",
     "People",
+    "Plan",
     "Ranker",
     "Ranking",
     "Reason",
@@ -39,6 +42,7 @@ __all__ = [
     "Status",
     "TravelEstimate",
     "Unmet",
+    "allocate",
     "hypothetical",
     "most_helpful",
     "openings",

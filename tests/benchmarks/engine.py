@@ -5,12 +5,9 @@ exit status is 1 if one is missed. Seconds are wall time, the best of some runs;
 longest one, since other work on the machine lengthens the former only.
 """
 
-import gc
-import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -26,6 +23,7 @@ from matching.pairs import Pairs
 from matching.scoring import ORDER, Scorer
 from matching.screening import Screen
 from tests.benchmarks.england import LONDON, ON, World
+from tests.benchmarks.measuring import Marks, best_of, peak_megabytes
 from tests.benchmarks.openings import of_a_borough, of_words
 from tests.matching.phrases import PHRASES, TITLES
 
@@ -33,43 +31,6 @@ from tests.matching.phrases import PHRASES, TITLES
 ENGLAND = (50_000, 8_000)
 BOROUGH = (500, 2_000)
 PARTS = ("england", "scoring", "borough", "person", "doors", "words")
-MEGABYTE = 1024
-
-
-class Marks:
-    """Prints a figure beside its mark, and remembers what was missed."""
-
-    def __init__(self) -> None:
-        self.missed = 0
-
-    def at_most(self, name: str, value: float, most: float, unit: str) -> None:
-        self._show(name, value, f"at most {most:g}", unit, value <= most)
-
-    def at_least(self, name: str, value: float, least: float, unit: str) -> None:
-        self._show(name, value, f"at least {least:g}", unit, value >= least)
-
-    def tell(self, name: str, value: float, unit: str) -> None:
-        self._show(name, value, "", unit, True)
-
-    def _show(self, name: str, value: float, mark: str, unit: str, kept: bool) -> None:
-        self.missed += not kept
-        verdict = f"  mark: {mark} {unit}  {'kept' if kept else 'MISSED'}" if mark else ""
-        print(f"{name:48}{value:>14,.3f} {unit}{verdict}", flush=True)
-
-
-def best_of(times: int, act: Callable[[], object]) -> tuple[float, float]:
-    """Wall and processor seconds of the quickest run."""
-    took = []
-    for _ in range(times):
-        gc.collect()
-        wall, processor = time.perf_counter(), time.process_time()
-        act()
-        took.append((time.perf_counter() - wall, time.process_time() - processor))
-    return min(took)
-
-
-def peak_megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
 
 
 def collections(size: tuple[int, int], world: World) -> tuple[People, Opportunities]:

@@ -1,0 +1,109 @@
+"""What `allocate` is given, checked: a wrong entry is refused by argument, row (0-based) and reason."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from matching.allocation.plan import Floats, Positions
+
+
+MOST_POSITION = 2**31 - 1
+MOST_VALUE = 1e100
+
+
+def positions(name: str, given: ArrayLike, least_too_many: int | None = None) -> Positions:
+    """Whole numbers from 0 to below `least_too_many`; booleans and fractions are refused, whatever they are worth."""
+    most = MOST_POSITION if least_too_many is None else least_too_many - 1
+
+    def wrong(entry: Any) -> str | None:
+        if isinstance(entry, bool | np.bool_) or not isinstance(entry, int | np.integer):
+            return "is not a whole number"
+        if entry < 0:
+            return "is below 0"
+        return f"is above {most}, the last there is" if entry > most else None
+
+    array = _flat(name, given)
+    if array.dtype.kind not in "iu" or isinstance(given, list | tuple):
+        _refuse_first(name, given, range(array.size), wrong)
+    else:
+        _refuse_first(name, array, np.flatnonzero((array < 0) | (array > most))[:1], wrong)
+    return array.astype(np.int64, copy=False)
+
+
+def values(name: str, given: ArrayLike) -> Floats:
+    array = _flat(name, given)
+    if array.dtype.kind not in "iuf" or isinstance(given, list | tuple):
+        _refuse_first(name, given, range(array.size), _wrong_value)
+    else:
+        _refuse_first(name, array, np.flatnonzero(~((array >= 0) & (array <= MOST_VALUE)))[:1], _wrong_value)
+    return array.astype(np.float64, copy=False)
+
+
+def least_value(name: str, given: float | None) -> float | None:
+    reason = None if given is None else _wrong_value(given)
+    if reason:
+        raise ValueError(f"{name}: {given!r} {reason}")
+    return None if given is None else float(given)
+
+
+def pairs_in_order(
+    person: ArrayLike, opportunity: ArrayLike, value: ArrayLike, opportunities: int, people: int | None = None
+) -> tuple[Positions, Positions, Floats]:
+    """The pairs given, checked, by person and then opportunity."""
+    whom, where = positions("person", person, people), positions("opportunity", opportunity, opportunities)
+    worth = values("value", value)
+    _refuse_other_lengths(person=whom, opportunity=where, value=worth)
+    order = _sorted(whom, where, opportunities)
+    return whom[order], where[order], worth[order]
+
+
+def _sorted(person: Positions, opportunity: Positions, opportunities: int) -> Positions:
+    """The order by person, then opportunity. Raises `ValueError` for a pair that is there twice."""
+    key = person * opportunities + opportunity
+    order: Positions = np.argsort(key, kind="stable")
+    key = key[order]
+    again = np.flatnonzero(key[1:] == key[:-1])
+    if len(again):
+        place = again[np.argmin(order[again + 1])]
+        row, earlier = order[place + 1], order[place]
+        pair = f"person {person[row]} and opportunity {opportunity[row]}"
+        raise ValueError(f"person and opportunity, row {row}: {pair} stand in row {earlier} already")
+    return order
+
+
+def _refuse_other_lengths(**arrays: NDArray[Any]) -> None:
+    lengths = {name: len(array) for name, array in arrays.items()}
+    (first, expected), *others = lengths.items()
+    for name, length in others:
+        if length != expected:
+            raise ValueError(f"{name} has {length} rows, but {first} has {expected}")
+
+
+def _flat(name: str, given: ArrayLike) -> NDArray[Any]:
+    try:
+        array = np.asarray(given)
+    except (ValueError, OverflowError):
+        array = np.asarray(None)
+    if array.ndim != 1:
+        raise ValueError(f"{name} must be a flat list or array of numbers")
+    return array
+
+
+def _wrong_value(entry: Any) -> str | None:
+    if isinstance(entry, bool | np.bool_) or not isinstance(entry, int | float | np.integer | np.floating):
+        return "is not a number"
+    if isinstance(entry, float | np.floating) and not math.isfinite(entry):
+        return "is not finite"
+    if entry < 0:
+        return "is below 0"
+    return f"is above {MOST_VALUE:g}" if entry > MOST_VALUE else None
+
+
+def _refuse_first(name: str, given: Any, rows: Any, wrong: Callable[[Any], str | None]) -> None:
+    for row in rows:
+        reason = wrong(given[row])
+        if reason:
+            raise ValueError(f"{name}, row {row}: {given[row]!r} {reason}")
