@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sklearn.base import BaseEstimator
+from threadpoolctl import threadpool_limits
 
 from matching.chances import Chances
 from matching.context import Context, Journeys
@@ -44,7 +45,8 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         if not isinstance(referrals, Referrals):
             raise ValueError("referrals must be matching.Referrals, made by Referrals.from_records")
         self.as_of_ = referrals.seen_until(as_of)
-        fitted = fit(History.of(referrals, self._settings()))
+        with threadpool_limits(1):  # sums come out the same on every number of processors
+            fitted = fit(History.of(referrals, self._settings()))
         self.model_, self.strength_, self.feature_table_ = fitted.model, fitted.strength, fitted.table
         self.n_referrals_, self.n_starts_ = len(referrals), int(referrals.started.sum())
         self.n_left_ = int(referrals.left.sum())

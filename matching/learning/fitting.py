@@ -21,7 +21,14 @@ from matching.staying import HALF_A_YEAR, SLOPE
 
 Floats = NDArray[np.float64]
 
-GRID = tuple(Strength(0.5, slope, shape) for slope in (0.03, 0.1, 0.2, 0.4, 0.8) for shape in (0.02, 0.08, 0.2))
+SLOPES = {0.03: 8.0, 0.06: 4.0, 0.12: 2.0, 0.25: 1.0, 0.5: 0.5}  # and how probable each is beforehand
+SHAPES = {0.02: 4.0, 0.08: 2.0, 0.2: 1.0}
+TAILS = 2.0
+GRID = tuple(
+    Strength(0.3, slope, shape, likely * smooth, TAILS)
+    for slope, likely in SLOPES.items()
+    for shape, smooth in SHAPES.items()
+)
 NOTHING = (Strength(0.0, 0.0, 0.0),)
 # Chances are called calibrated when there are as many of each outcome as this.
 ENOUGH = {"started": 30, "did not start": 30, "left": 10, "stayed 26 weeks": 10}
