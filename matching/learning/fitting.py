@@ -72,7 +72,7 @@ def _learn(outcome: Outcome, rows: int, happened: NDArray[Any], rest: float) -> 
     if not rows:
         return None
     some = 0 < int(happened.sum()) < rows
-    return learn(outcome, GRID, 0.0) if some else learn(outcome, NOTHING, rest)
+    return learn(outcome, GRID) if some else learn(outcome, NOTHING, rest)
 
 
 def _start(history: History, expert: Model) -> Outcome:
@@ -87,6 +87,7 @@ def _start(history: History, expert: Model) -> Outcome:
         likelihood=Bernoulli(history.started.astype(np.float64)),
         turn=1.0,
         base=np.ones(1),
+        groupings=(history.person, history.employer),
     )
 
 
@@ -105,6 +106,7 @@ def _stay(history: History, expert: Model) -> Outcome:
         likelihood=Poisson(stays.left),
         turn=-1 / SLOPE,
         base=-SLOPE * np.concatenate([[1.0], early / early.sum()]),
+        groupings=(history.person[stays.row], history.employer[stays.row]),
     )
 
 

@@ -15,6 +15,7 @@ from matching.learning.basis import Basis
 from matching.learning.likelihood import Likelihood
 from matching.learning.monotone import one_way
 from matching.learning.strength import Estimate, Problem, Strength, estimate
+from matching.learning.unseen import unseen
 
 
 Floats = NDArray[np.float64]
@@ -26,7 +27,8 @@ HEADS = {"level": 1.5, "interval": 0.4}  # how far the expert may be out on the 
 @dataclass(frozen=True)
 class Outcome:
     """`rows` picks the referral of every row; `heads` are the columns that no feature has (levels), of kind
-    `head_kind`; a term of size t moves the linear predictor by `turn` x t; `base` is what the heads do to an outcome.
+    `head_kind`; a term of size t moves the linear predictor by `turn` x t; `base` is what the heads do to an outcome;
+    `groupings` number the person and the employer of every row.
     """
 
     expert: dict[str, Floats]
@@ -38,6 +40,7 @@ class Outcome:
     likelihood: Likelihood
     turn: float
     base: Floats
+    groupings: tuple[NDArray[np.int64], ...]
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,8 @@ class Learned:
     weights: Floats
 
 
-def learn(outcome: Outcome, grid: Sequence[Strength], rest: float) -> Learned:
-    """`rest` is the standard deviation, in log-odds, of what no term tells about a pair."""
+def learn(outcome: Outcome, grid: Sequence[Strength], rest: float | None = None) -> Learned:
+    """`rest` is the standard deviation, in log-odds, of what no term tells about a pair; None asks the history."""
     seen = outcome.codes[np.unique(outcome.rows)]
     basis = Basis.of(seen, outcome.expert)
     columns = outcome.turn * basis.rows(outcome.codes)[outcome.rows]
@@ -69,7 +72,7 @@ def learn(outcome: Outcome, grid: Sequence[Strength], rest: float) -> Learned:
     return _learned(outcome, basis, problem, found, rest)
 
 
-def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate, rest: float) -> Learned:
+def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate, rest: float | None) -> Learned:
     heads = len(outcome.head_kind)
     covariance = found.covariance[heads:, heads:]
     raw, terms, spread = {}, {}, {}
@@ -84,6 +87,9 @@ def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate, 
     linear = problem.offset + problem.rows @ found.middle + outcome.turn * _sum(moved, outcome.codes)[outcome.rows]
     level = found.middle[:heads].copy()
     level[0] += _levelled(problem.likelihood, linear, level[0])
+    if rest is None:
+        pull = problem.likelihood.pull(linear + level[0] - found.middle[0])
+        rest = unseen(pull.slope, pull.weight, outcome.groupings) / abs(outcome.turn)
     return Learned(level, terms, spread, _doubt(outcome.base, basis, found.covariance, rest), found.weights)
 
 

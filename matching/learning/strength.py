@@ -1,9 +1,10 @@
 """How strongly the expert is held to, chosen from the data.
 
-The strength is a standard deviation for each kind of correction. Slopes may have heavy tails (Student's t as a mixture
-of normals, by EM), so that two features the expert has wrong can be turned without the others being let go. A grid of strengths is weighed by the evidence of each
-(Laplace's approximation at the present estimate, MacKay 1992), and the estimates are averaged with these weights
-(Bayesian model averaging), so that no single choice decides where the data say little.
+The strength is a standard deviation for each kind of correction. Slopes have heavy tails (Student's t as a mixture of
+normals, by EM), so that two features the expert has wrong can be turned without the others being let go. A grid of
+strengths is weighed by the evidence of each (Laplace's approximation at the present estimate, MacKay 1992), and the
+estimates are averaged with these weights (Bayesian model averaging), so that no single choice decides where the data
+say little.
 """
 
 from __future__ import annotations
