@@ -22,10 +22,16 @@ LEAST_SEEN = 1 / 56  # part of an interval: half a day of the first, for those w
 
 
 def pairs_of(referrals: Referrals, settings: Settings) -> Pairs:
-    """Row i of the history as a pair, with the facts of its own day. There must be at least one."""
+    """Row i of the history as a pair, with the facts of its own day."""
     rows = np.arange(len(referrals))
     context = Context.past(referrals.people, referrals.opportunities, referrals.on, settings)
     return Pairs(context, rows, rows)
+
+
+def codes_of(referrals: Referrals, settings: Settings) -> Codes:
+    """A row per referral and a column per feature of FEATURES."""
+    pairs = pairs_of(referrals, settings)
+    return np.stack([feature.codes(pairs) for feature in FEATURES], axis=1)
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,7 @@ class History:
         if not len(referrals):
             none, nobody = np.zeros((0, len(FEATURES)), dtype=np.intp), np.zeros(0, dtype=np.int64)
             return cls(none, referrals.started, referrals.weeks, referrals.left, nobody, nobody)
-        pairs = pairs_of(referrals, settings)
-        codes = np.stack([feature.codes(pairs) for feature in FEATURES], axis=1)
+        codes = codes_of(referrals, settings)
         order = np.lexsort((*codes.T, referrals.weeks, referrals.left, referrals.started))
         outcome = referrals.started[order], referrals.weeks[order], referrals.left[order]
         return cls(codes[order], *outcome, _numbered(referrals.person_id)[order], _employers(referrals)[order])
