@@ -44,9 +44,8 @@ class Fitted:
 def fit(history: History) -> Fitted:
     """Fit both outcomes. Without any outcome of a kind the expert stays as it is, for that kind."""
     expert = Model.expert()
-    start = _learn(_start(history, expert), len(history.started), history.started, DOUBT_START)
-    stays = history.stays()
-    stay = _learn(_stay(history, expert), len(stays.row), stays.left, DOUBT_STAY)
+    start = _learn(of_starting(history, expert), history.started, DOUBT_START)
+    stay = _learn(of_leaving(history, expert), history.left[history.started], DOUBT_STAY)
     terms = {
         feature.name: Terms(
             expert.terms[feature.name].start if start is None else start.terms[feature.name],
@@ -68,14 +67,15 @@ def fit(history: History) -> Fitted:
     return Fitted(model, strength, feature_table(history, expert, start, stay))
 
 
-def _learn(outcome: Outcome, rows: int, happened: NDArray[Any], rest: float) -> Learned | None:
-    if not rows:
+def _learn(outcome: Outcome, happened: NDArray[np.bool_], rest: float) -> Learned | None:
+    """`happened` says of each referral, or start, which way it went: one way only can move nothing but the level."""
+    if not len(outcome.rows):
         return None
-    some = 0 < int(happened.sum()) < rows
+    some = bool(happened.any() and not happened.all())
     return learn(outcome, GRID) if some else learn(outcome, NOTHING, rest)
 
 
-def _start(history: History, expert: Model) -> Outcome:
+def of_starting(history: History, expert: Model) -> Outcome:
     rows = len(history.started)
     return Outcome(
         expert={name: terms.start for name, terms in expert.terms.items()},
@@ -91,7 +91,7 @@ def _start(history: History, expert: Model) -> Outcome:
     )
 
 
-def _stay(history: History, expert: Model) -> Outcome:
+def of_leaving(history: History, expert: Model) -> Outcome:
     stays = history.stays()
     leaving = np.array(expert.leaving)
     heads = np.hstack([np.ones((len(stays.row), 1)), stays.interval[:, None] == np.arange(len(leaving))])

@@ -58,18 +58,16 @@ class Learned:
 
 def learn(outcome: Outcome, grid: Sequence[Strength], rest: float | None = None) -> Learned:
     """`rest` is the standard deviation, in log-odds, of what no term tells about a pair; None asks the history."""
-    seen = outcome.codes[np.unique(outcome.rows)]
-    basis = Basis.of(seen, outcome.expert)
+    basis = Basis.of(outcome.codes[np.unique(outcome.rows)], outcome.expert)
+    problem = problem_of(outcome, basis)
+    return _learned(outcome, basis, problem, estimate(problem, grid, HEADS), rest)
+
+
+def problem_of(outcome: Outcome, basis: Basis) -> Problem:
     columns = outcome.turn * basis.rows(outcome.codes)[outcome.rows]
-    expert = _sum(outcome.expert, outcome.codes)[outcome.rows]
-    problem = Problem(
-        np.hstack([outcome.heads, columns]),
-        outcome.offset + outcome.turn * expert,
-        outcome.likelihood,
-        (*outcome.head_kind, *basis.kind),
-    )
-    found = estimate(problem, grid, HEADS)
-    return _learned(outcome, basis, problem, found, rest)
+    expert = outcome.turn * _sum(outcome.expert, outcome.codes)[outcome.rows]
+    kind = (*outcome.head_kind, *basis.kind)
+    return Problem(np.hstack([outcome.heads, columns]), outcome.offset + expert, outcome.likelihood, kind)
 
 
 def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate, rest: float | None) -> Learned:
@@ -90,7 +88,7 @@ def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate, 
     if rest is None:
         pull = problem.likelihood.pull(linear + level[0] - found.middle[0])
         rest = unseen(pull.slope, pull.weight, outcome.groupings) / abs(outcome.turn)
-    return Learned(level, terms, spread, _doubt(outcome.base, basis, found.covariance, rest), found.weights)
+    return Learned(level, terms, spread, doubt_of(outcome.base, basis, found.covariance, rest), found.weights)
 
 
 def _levelled(likelihood: Likelihood, linear: Floats, level: float) -> float:
@@ -104,7 +102,7 @@ def _levelled(likelihood: Likelihood, linear: Floats, level: float) -> float:
     return shift
 
 
-def _doubt(base: Floats, basis: Basis, covariance: Floats, rest: float) -> Doubt:
+def doubt_of(base: Floats, basis: Basis, covariance: Floats, rest: float) -> Doubt:
     names = list(basis.tables)
     stacked = np.vstack(
         [np.hstack([np.zeros((len(basis.tables[name]), len(base))), basis.tables[name]]) for name in names]

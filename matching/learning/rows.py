@@ -65,7 +65,7 @@ class History:
         leaving = np.zeros((len(person), seen.shape[1] + 1))
         leaving[np.flatnonzero(left), left_in(weeks[left])] = 1
         leaving = leaving[:, :-1]
-        seen = np.where(leaving > 0, np.maximum(seen, LEAST_SEEN), seen)
+        seen = np.where((leaving > 0) & (seen == 0), LEAST_SEEN, seen)
         row, interval = np.nonzero(seen > 0)
         return Stays(person[row], interval, seen[row, interval], leaving[row, interval])
 
