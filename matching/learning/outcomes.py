@@ -20,7 +20,7 @@ from matching.learning.unseen import unseen
 
 Floats = NDArray[np.float64]
 
-KEPT = 0.999  # part of the variance of all terms that the factor of their covariance keeps
+KEPT = 0.998  # part of the variance of all terms that the factor of their covariance keeps
 HEADS = {"level": 1.5, "interval": 0.4}  # how far the expert may be out on the whole, and on how leaving is spread
 
 
