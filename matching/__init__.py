@@ -11,6 +11,7 @@ from matching.demand.openings import Opening, openings
 from matching.demand.unmet import Unmet, unmet_demand
 from matching.doors.finding import Door
 from matching.geography import TravelEstimate
+from matching.history.referrals import Referrals
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.ranker import Ranker
@@ -37,6 +38,7 @@ __all__ = [
     "Ranker",
     "Ranking",
     "Reason",
+    "Referrals",
     "Rules",
     "Settings",
     "Status",
