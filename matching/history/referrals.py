@@ -41,14 +41,13 @@ class Referrals:
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Referrals:
         """Read referral records (`person`, `opportunity`, `on`, `started`, `weeks_observed`, `left`, `chosen_from`).
 
-        `person` and `opportunity` are records as they stood on the day. None at all is allowed. Raises `ValueError`
-        naming record, field and reason for an impossible record, or for the same person referred to the same
-        opportunity twice on one day.
+        `person` and `opportunity` are records as they stood on the day. None at all is allowed, and so is the same pair
+        more than once: whether two rows are one referral written twice is for the caller to know. Raises `ValueError`
+        naming record, field and reason for an impossible record.
         """
         rows = list(records)
         for position, row in enumerate(rows):
             check(position, row)
-        _refuse_repeats(rows)
         return cls(
             people=People.from_records(_sides(rows, "person")),
             opportunities=Opportunities.from_records(_sides(rows, "opportunity")),
@@ -91,11 +90,3 @@ def _size(chosen: Any) -> int:
     if chosen is None:
         return -1
     return len(set(chosen)) if isinstance(chosen, list | tuple) else int(chosen)
-
-
-def _refuse_repeats(rows: Sequence[Mapping[str, Any]]) -> None:
-    seen: dict[tuple[str, str, date], int] = {}
-    for position, row in enumerate(rows):
-        first = seen.setdefault((row["person"]["id"], row["opportunity"]["id"], row["on"]), position)
-        if first != position:
-            raise refuse(position, "on", f"makes it the same referral as record {first}: person, opportunity and day")
