@@ -70,7 +70,7 @@ def people(draw: np.random.Generator, count: int, prefix: str, day: date) -> lis
     some = Draws(draw, count)
     routes = some.some(ROUTES, 3)
     points = some.points()
-    columns = {
+    columns: dict[str, list[Any]] = {
         "id": [f"{prefix}{number:05}" for number in range(count)],
         "birth_date": [day - timedelta(days=days) for days in some.whole(17 * 366, 25 * 365)],
         "easting": [point[0] for point in points],

@@ -26,14 +26,14 @@ DRIFT_BEGINS, DRIFT_ENDS, DRIFT_BASE = 0.45, 0.70, -1.0
 class Nature:
     """How far the truth is from the expert's sizes, and how much of it no record shows (in log-odds, sd)."""
 
-    size_spread: float = 0.5
+    size_spread: float = 0.45
     bend: float = 0.2
     base_start: float = -0.9
     base_spread: float = 0.3
     person_start: float = 0.5
     person_stay: float = 0.5
-    employer_start: float = 0.5
-    employer_stay: float = 0.5
+    employer_start: float = 0.3
+    employer_stay: float = 0.3
     moves_and_support: float = 0.4
     ready_and_experience: float = 0.4
 
