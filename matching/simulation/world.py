@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -87,11 +88,9 @@ class World:
 
     @cached_property
     def oracle(self) -> NDArray[np.float64]:
-        """For everyone of today the best true chance of 26 weeks among what they are eligible for; NaN where nothing."""
-        truth, begins = self._now.truth.weeks_26, self._now.begins
-        return np.array(
-            [truth[low:high].max(initial=np.nan) for low, high in zip(begins[:-1], begins[1:], strict=True)]
-        )
+        """For everyone of today the best true chance of 26 weeks among the opportunities possible; 0 where none is."""
+        truth = self._now.truth.weeks_26
+        return np.array([truth[low:high].max(initial=0.0) for low, high in pairwise(self._now.begins.tolist())])
 
     def history(self, n: int, as_of: date | None = None) -> History:
         """`n` referrals of the two years before today that were decided by `as_of` (None: today), by date."""
@@ -103,9 +102,7 @@ class World:
         draw = np.random.default_rng([self.seed, 3, n])
         seen = [pair for pair in self._events(n, day, draw) if pair[1].begins <= day]
         if len(seen) < n:
-            raise ValueError(
-                f"a world of {self.size[0]} people and {self.size[1]} opportunities holds no {n} referrals"
-            )
+            raise ValueError(f"this world holds no {n} decided referrals: ask for fewer, or for more people")
         chosen = np.sort(draw.choice(len(seen), size=n, replace=False))
         return written_down(sorted((seen[row] for row in chosen.tolist()), key=lambda pair: pair[1].on), day)
 
