@@ -5,6 +5,7 @@ A library on its own: arrays in, arrays and sentences out; no web, no database, 
 
 from matching.criteria.base import Criterion
 from matching.geography import TravelEstimate
+from matching.history.referrals import Referrals
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.ranker import Ranker
@@ -27,6 +28,7 @@ __all__ = [
     "Ranker",
     "Ranking",
     "Reason",
+    "Referrals",
     "Rules",
     "Settings",
     "Status",

@@ -36,11 +36,23 @@ class Context:
         self.people, self.opportunities, self.settings = people, opportunities, settings
         self.day = require_date(on, "on")
         self.on = np.int32(day_number(on))
+        self.today: NDArray[np.int64] = np.full(len(opportunities), on.toordinal())
         start = opportunities.columns["start_date"]
         self.start_known: NDArray[np.bool_] = start >= 0
         self.start: NDArray[np.int32] = np.where(self.start_known, start, self.on).astype(np.int32)
         self.journey_keys, self.journey_minutes = self._journeys(journeys or {})
         self._memory: dict[Hashable, object] = {}
+
+    @classmethod
+    def past(
+        cls, people: People, opportunities: Opportunities, days: NDArray[np.int64], settings: Settings
+    ) -> "Context":
+        """Pairs of the past, each opportunity with a day of its own (an ordinal), for their features alone."""
+        context = cls(people, opportunities, date.fromordinal(int(days.max(initial=1))), settings)
+        context.today = days
+        asked = np.array([day_number(date.fromordinal(day)) for day in days.tolist()], dtype=np.int32)
+        context.start = np.where(context.start_known, opportunities.columns["start_date"], asked).astype(np.int32)
+        return context
 
     def person_column(self, name: str) -> Array:
         column: Array = self.people.columns[name]

@@ -46,5 +46,10 @@ ROWS = (
 # A typical referral: one in four starts, and three in five of those who start are there after 26 weeks.
 USUAL_START, USUAL_STAY = 0.25, 0.60
 
+# Weeks that bound the intervals in which people leave, and how leaving is spread over them: shares of what leaves by
+# week 26 (so the first four make 1). Judgement; most early ends in apprenticeships fall in the first months.
+LEAVING_WEEKS = (0, 4, 8, 13, 26, 52)
+LEAVING_SHARES = (0.24, 0.20, 0.20, 0.36, 0.40)
+
 # Standard deviation of what the expert does not know about one pair, in log-odds.
 DOUBT_START, DOUBT_STAY = 1.0, 1.0

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, logit
+from scipy.special import logit
 
-from matching.expert import DOUBT_START, DOUBT_STAY, ROWS, USUAL_START, USUAL_STAY
+from matching.doubt import Doubt
+from matching.expert import DOUBT_START, DOUBT_STAY, LEAVING_SHARES, ROWS, USUAL_START, USUAL_STAY
 from matching.features.base import Feature
 from matching.features.catalogue import FEATURES, RANKING
 from matching.settings import Settings
+from matching.staying import log_rates
 
 
 Floats = NDArray[np.float64]
 
 GRID = 2**16
 LARGEST_TERM = 16 * GRID
-EIGHTY_PERCENT = 1.2815515655446004  # normal quantile of .9: an 80% interval
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,18 @@ class Terms:
 
 @dataclass(frozen=True)
 class Model:
+    """`start` and `leaving` are the chances of somebody of whom nothing is known: log-odds of starting, and the log of
+    the hazard of leaving in each interval of LEAVING_WEEKS (summed over the interval). `personal_start` and
+    `personal_stay` are what terms of the person alone come to on average.
+    """
+
     terms: dict[str, Terms]
     start: float
-    stay: float
-    doubt_start: float
-    doubt_stay: float
+    leaving: tuple[float, ...]
+    doubt_start: Doubt
+    doubt_stay: Doubt
+    personal_start: float
+    personal_stay: float
     calibrated: bool
 
     @classmethod
@@ -47,8 +55,9 @@ class Model:
         for feature in FEATURES:
             row, dose = rows[feature.name], np.array(feature.doses)
             terms[feature.name] = Terms(*(row.direction * size * dose for size in (row.start, row.stay, row.wish)))
-        start, stay = float(logit(USUAL_START)), float(logit(USUAL_STAY))
-        return cls(terms, start, stay, DOUBT_START, DOUBT_STAY, calibrated=False)
+        leaving = log_rates(USUAL_STAY, LEAVING_SHARES)
+        doubts = Doubt.alike(DOUBT_START), Doubt.alike(DOUBT_STAY)
+        return cls(terms, float(logit(USUAL_START)), leaving, *doubts, 0.0, 0.0, calibrated=False)
 
     def score_table(self, feature: Feature, settings: Settings) -> NDArray[np.int32]:
         """Terms of the score by code, in units of 1/GRID."""
@@ -58,17 +67,3 @@ class Model:
 
     def score_tables(self, settings: Settings) -> dict[str, NDArray[np.int32]]:
         return {feature.name: self.score_table(feature, settings) for feature in RANKING}
-
-
-def interval(middle: Floats, spread: Floats) -> tuple[Floats, Floats]:
-    """80% interval of a chance whose log-odds are `middle` give or take `spread`."""
-    reach = EIGHTY_PERCENT * spread
-    return expit(middle - reach), expit(middle + reach)
-
-
-def joint(start: Floats, stay: Floats, doubt_start: float, doubt_stay: float) -> tuple[Floats, Floats]:
-    """Log-odds of starting and staying, and their spread by the delta method."""
-    p, q = expit(start), expit(stay)
-    both = p * q
-    spread = np.hypot((1 - p) * doubt_start, (1 - q) * doubt_stay) / (1 - both)
-    return logit(both), spread

@@ -6,10 +6,15 @@ from typing import Any
 
 from sklearn.base import BaseEstimator
 
+from matching.chances import Chances
 from matching.context import Context, Journeys
 from matching.criteria.base import Criterion
 from matching.criteria.catalogue import judge
+from matching.history.referrals import Referrals
+from matching.learning.fitting import fit
+from matching.learning.rows import History, pairs_of
 from matching.model import Model
+from matching.parameters import read, written
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.ranking import Ranking
@@ -20,11 +25,45 @@ from matching.settings import Settings
 class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     """Ranks opportunities for people, and says how a person and an opportunity stand on every criterion.
 
-    Without local outcomes it is the written expert score. `get_params`, `set_params` and `sklearn.clone` work.
+    Without local outcomes it is the written expert score. `get_params`, `set_params` and `sklearn.clone` work. After
+    `fit`: `model_`, `n_referrals_`, `n_starts_`, `n_left_` (how many), `as_of_` (date up to which the history tells, or
+    None), `strength_` (standard deviation of corrections by outcome and kind) and `feature_table_` (a record per
+    feature with the expert's and the learnt terms and their 80% intervals, by code).
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings
+
+    def fit(self, referrals: Referrals, as_of: date | None = None) -> "Ranker":
+        """Correct the expert as far as past referrals bear it out; returns itself.
+
+        Two additive models on the features of the expert: starting (logistic) and leaving by week (hazards of weeks
+        0-4, 4-8, 8-13, 13-26 and 26-52; whoever is still there counts for as long as was seen). Nothing to learn from
+        leaves the expert. Raises `ValueError` for anything that is not `Referrals` and for history after `as_of`.
+        """
+        if not isinstance(referrals, Referrals):
+            raise ValueError("referrals must be matching.Referrals, made by Referrals.from_records")
+        self.as_of_ = referrals.seen_until(as_of)
+        fitted = fit(History.of(referrals, self._settings()))
+        self.model_, self.strength_, self.feature_table_ = fitted.model, fitted.strength, fitted.table
+        self.n_referrals_, self.n_starts_ = len(referrals), int(referrals.started.sum())
+        self.n_left_ = int(referrals.left.sum())
+        return self
+
+    def chances(self, referrals: Referrals) -> Chances:
+        """Chances of given referrals, row by row, from their own facts and without a look at what came of them."""
+        return Chances(self._model(), pairs_of(referrals, self._settings()))
+
+    def parameters(self) -> dict[str, Any]:
+        """Everything that was learnt, as values that JSON can hold; `from_parameters` makes the same ranker again."""
+        return written(self._model())
+
+    @classmethod
+    def from_parameters(cls, parameters: Mapping[str, Any], settings: Settings | None = None) -> "Ranker":
+        """A ranker from what `parameters` gave. Raises `ValueError` naming the part that is wrong."""
+        ranker = cls(settings)
+        ranker.model_ = read(parameters)
+        return ranker
 
     def rank(
         self,
@@ -43,7 +82,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         if top is not None and (isinstance(top, bool) or not isinstance(top, int) or top < 1):
             raise ValueError("top must be a whole number of 1 or more, or None for all")
         context = Context(people, opportunities, on, self._settings(), journeys)
-        model = Model.expert()
+        model = self._model()
         return Ranking(context, model, Search(context, model, top).run())
 
     def eligibility(
@@ -58,6 +97,10 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         `journey` is a recorded travel time in minutes each way. Raises `ValueError` as `from_records` does.
         """
         return judge(person_record, opportunity_record, on, self._settings(), journey)
+
+    def _model(self) -> Model:
+        model: Model = getattr(self, "model_", None) or Model.expert()
+        return model
 
     def _settings(self) -> Settings:
         if self.settings is None:

@@ -6,15 +6,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
 
+from matching.chances import Chances
 from matching.context import Context
 from matching.criteria.base import Criterion
 from matching.criteria.catalogue import CHECKS, judge_row
-from matching.features.base import Feature
-from matching.features.catalogue import PERSONAL, RANKING
 from matching.logic import Truth
-from matching.model import GRID, Model, interval, joint
+from matching.model import GRID, Model
 from matching.pairs import Pairs
 from matching.reasons import Explainer, Reason
 from matching.scoring import Scorer
@@ -91,34 +89,33 @@ class Ranking:
     def minutes(self) -> Floats:
         return self._pairs.minutes
 
-    @cached_property
+    @property
     def chance_start(self) -> Floats:
-        return expit(self._start)
+        return self._chances.start
 
-    @cached_property
+    @property
     def chance_start_low(self) -> Floats:
-        return interval(self._start, self._doubt)[0]
+        return self._chances.start_low
 
-    @cached_property
+    @property
     def chance_start_high(self) -> Floats:
-        return interval(self._start, self._doubt)[1]
+        return self._chances.start_high
 
-    @cached_property
+    @property
     def chance_26_weeks(self) -> Floats:
-        return expit(self._lasting[0])
+        return self._chances.lasting
 
-    @cached_property
+    @property
     def chance_26_weeks_low(self) -> Floats:
-        return interval(*self._lasting)[0]
+        return self._chances.lasting_low
 
-    @cached_property
+    @property
     def chance_26_weeks_high(self) -> Floats:
-        return interval(*self._lasting)[1]
+        return self._chances.lasting_high
 
-    @cached_property
+    @property
     def fair_value(self) -> Floats:
-        (start, _), (stay, _) = self._etas
-        return expit(joint(start, stay, 0.0, 0.0)[0])
+        return self._chances.fair_lasting
 
     def _rows(self, low: int, high: int) -> Pairs:
         return Pairs(self._context, self.person[low:high], self.opportunity[low:high])
@@ -128,29 +125,5 @@ class Ranking:
         return self._rows(0, len(self))
 
     @cached_property
-    def _etas(self) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
-        """For starting and for staying: log-odds without, and with, the terms of the person alone."""
-        start, stay = np.full(len(self), self._model.start), np.full(len(self), self._model.stay)
-        self._add(RANKING, start, stay)
-        own_start, own_stay = start.copy(), stay.copy()
-        self._add(PERSONAL, own_start, own_stay)
-        return (start, own_start), (stay, own_stay)
-
-    def _add(self, features: tuple[Feature, ...], start: Floats, stay: Floats) -> None:
-        for feature in features:
-            codes, terms = feature.codes(self._pairs), self._model.terms[feature.name]
-            start += terms.start[codes]
-            stay += terms.stay[codes]
-
-    @property
-    def _start(self) -> Floats:
-        return self._etas[0][1]
-
-    @property
-    def _doubt(self) -> Floats:
-        return np.full(len(self), self._model.doubt_start)
-
-    @cached_property
-    def _lasting(self) -> tuple[Floats, Floats]:
-        (_, start), (_, stay) = self._etas
-        return joint(start, stay, self._model.doubt_start, self._model.doubt_stay)
+    def _chances(self) -> Chances:
+        return Chances(self._model, self._pairs)

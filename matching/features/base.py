@@ -20,9 +20,21 @@ Kind = Literal["pair", "opportunity", "person"]
 
 
 class Feature(ABC):
+    """`monotone` says that what is learned must go one way with the dose (which way is itself learned, since nothing in
+    law or logic fixes it); codes that are `loose` have no place in that order.
+    """
+
     name: str
     kind: ClassVar[Kind]
     doses: ClassVar[tuple[float, ...]]
+    monotone: ClassVar[bool] = True
+    loose: ClassVar[tuple[int, ...]] = ()
+
+    def ladder(self) -> list[int]:
+        """Known codes in the order of their dose, without the loose ones."""
+        return sorted(
+            (code for code in range(1, len(self.doses)) if code not in self.loose), key=self.doses.__getitem__
+        )
 
     @abstractmethod
     def codes(self, pairs: Pairs) -> Codes: ...

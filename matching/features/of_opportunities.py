@@ -161,5 +161,5 @@ class Wait(Told):
     )
 
     def work_out(self, context: Context) -> Codes:
-        wait = ordinals(context.start) - context.day.toordinal()
+        wait = ordinals(context.start) - context.today
         return steps(np.where(context.start_known, wait / 7, np.nan), (2, 6, 13, 26))

@@ -26,6 +26,7 @@ class Travel(Feature):
     name = "travel"
     kind = "pair"
     remote = LONGEST + 1
+    loose = (remote,)
     doses = (0.0, *((MINUTES * (step + 0.5) - 30) / 60 for step in range(LONGEST)), 0.0)
 
     def codes(self, pairs: Pairs) -> Codes:
@@ -172,6 +173,7 @@ class LevelStep(Feature):
 
     name = "level_step"
     kind = "pair"
+    monotone = False  # far below the level held may be as wrong as far above it
     doses = (0.0, -0.3, -0.3, -0.3, -0.2, 0.4, 1.0)
 
     def codes(self, pairs: Pairs) -> Codes:

@@ -20,6 +20,7 @@ NONE_OFFERED = "It offers none of the support they need."
 class Support(Feature):
     name = "support"
     kind = "pair"
+    loose = (1,)  # they need none
     doses = (0.0, 0.0, -0.5, 0.3, 1.0)
 
     def codes(self, pairs: Pairs) -> Codes:

@@ -1,0 +1,100 @@
+"""A model as plain values, to be kept as JSON and read again bit for bit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.doubt import Doubt
+from matching.expert import LEAVING_SHARES
+from matching.features.catalogue import FEATURES
+from matching.model import Model, Terms
+
+
+FORMAT = 1
+
+
+def written(model: Model) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "terms": {name: {key: getattr(terms, key).tolist() for key in KEYS} for name, terms in model.terms.items()},
+        "start": model.start,
+        "leaving": list(model.leaving),
+        "doubt_start": _written_doubt(model.doubt_start),
+        "doubt_stay": _written_doubt(model.doubt_stay),
+        "personal_start": model.personal_start,
+        "personal_stay": model.personal_stay,
+        "calibrated": model.calibrated,
+    }
+
+
+def read(kept: Any) -> Model:
+    """Raises `ValueError` that names the part which is missing or cannot be."""
+    whole = _mapping(kept, "model")
+    if whole.get("format") != FORMAT:
+        raise ValueError(f"parameters: format must be {FORMAT}")
+    all_terms = _mapping(whole.get("terms"), "terms")
+    terms = {feature.name: _terms(all_terms, feature.name, len(feature.doses)) for feature in FEATURES}
+    if all_terms.keys() != terms.keys():
+        raise ValueError("parameters: terms must hold the features of this engine and no other")
+    if not isinstance(whole.get("calibrated"), bool):
+        raise ValueError("parameters: calibrated must be True or False")
+    return Model(
+        terms,
+        _number(whole, "start"),
+        tuple(_numbers(whole.get("leaving"), "leaving", (len(LEAVING_SHARES),)).tolist()),
+        _doubt(whole, "doubt_start"),
+        _doubt(whole, "doubt_stay"),
+        _number(whole, "personal_start"),
+        _number(whole, "personal_stay"),
+        whole["calibrated"],
+    )
+
+
+KEYS = ("start", "stay", "wish")
+
+
+def _terms(kept: Mapping[str, Any], name: str, codes: int) -> Terms:
+    terms = _mapping(kept.get(name), f"terms of {name}")
+    values = [_numbers(terms.get(key), f"{key} of {name}", (codes,)) for key in KEYS]
+    if any(value[0] for value in values):
+        raise ValueError(f"parameters: what is unknown of {name} must have the term 0")
+    return Terms(*values)
+
+
+def _written_doubt(doubt: Doubt) -> dict[str, Any]:
+    tables = {name: table.tolist() for name, table in doubt.tables.items()}
+    return {"rest": doubt.rest, "base": doubt.base.tolist(), "tables": tables}
+
+
+def _doubt(kept: Mapping[str, Any], name: str) -> Doubt:
+    doubt = _mapping(kept.get(name), name)
+    base = _numbers(doubt.get("base"), f"base of {name}", None)
+    sizes = {feature.name: len(feature.doses) for feature in FEATURES}
+    tables = _mapping(doubt.get("tables"), f"tables of {name}")
+    if tables and tables.keys() != sizes.keys():
+        raise ValueError(f"parameters: tables of {name} must hold the features of this engine and no other")
+    read = {key: _numbers(tables[key], f"table of {key}", (size, len(base))) for key, size in sizes.items() if tables}
+    return Doubt(_number(doubt, "rest"), base, read)
+
+
+def _mapping(value: Any, name: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise ValueError(f"parameters: {name} must be a dict")
+    return value
+
+
+def _number(kept: Mapping[str, Any], name: str) -> float:
+    return float(_numbers(kept.get(name), name, ())[()])
+
+
+def _numbers(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[np.float64]:
+    try:
+        numbers = np.array(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        numbers = np.array(np.nan)
+    wanted = numbers.ndim == 1 if shape is None else numbers.shape == shape
+    if not wanted or not np.isfinite(numbers).all():
+        raise ValueError(f"parameters: {name} must hold finite numbers, as many as the engine has")
+    return numbers
