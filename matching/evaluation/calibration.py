@@ -9,8 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import logit
 
 from matching.evaluation.checks import chances, outcomes, same_length, whole
-from matching.evaluation.estimates import NORMAL_95, UNKNOWN, Estimate, bootstrap
-from matching.evaluation.logistic import Line, logistic
+from matching.evaluation.estimates import UNKNOWN, Estimate, bootstrap
+from matching.evaluation.logistic import coefficient, logistic
 
 
 Floats = NDArray[np.float64]
@@ -51,8 +51,8 @@ class Calibration:
 
 def log_loss(chance: ArrayLike, outcome: ArrayLike) -> float:
     """Mean of -log of the chance given to what came about, in nats."""
-    said, came = _checked(chance, outcome)
-    return float(_losses(said, came).mean())
+    said, came = checked(chance, outcome)
+    return float(losses(said, came).mean())
 
 
 def calibration(
@@ -70,10 +70,10 @@ def calibration(
     `estimates.bootstrap`. Bins hold equally many rows. Raises `ValueError` naming what is wrong; where all outcomes are
     the same, slope and intercept cannot be told and are NaN with infinite bounds.
     """
-    said, came = _checked(chance, outcome)
+    said, came = checked(chance, outcome)
     whole("bins", bins, 2)
-    labels = None if clusters is None else np.asarray(clusters)
-    size, loss = len(said), _losses(said, came)
+    labels = () if clusters is None else (np.asarray(clusters),)
+    size, loss = len(said), losses(said, came)
     draws = np.random.default_rng(whole("seed", seed, 0))
     floor = np.array([_error(said, (draws.random(size) < said).astype(np.float64), bins) for _ in range(times)])
     slope, intercept = _recalibrated(said, came, labels)
@@ -106,38 +106,30 @@ def noise_floor(chance: ArrayLike, *, seed: int, bins: int = 10, times: int = 50
 
 def expected_calibration_error(chance: ArrayLike, outcome: ArrayLike, bins: int = 10) -> float:
     """Mean distance of chance said and share come true over bins of equally many rows, weighted by their rows."""
-    said, came = _checked(chance, outcome)
+    said, came = checked(chance, outcome)
     return _error(said, came, bins)
 
 
-def _checked(chance: ArrayLike, outcome: ArrayLike) -> tuple[Floats, Floats]:
+def checked(chance: ArrayLike, outcome: ArrayLike) -> tuple[Floats, Floats]:
     said, came = chances("chance", chance), outcomes("outcome", outcome)
     if not same_length(chance=said, outcome=came):
         raise ValueError("chance must hold at least one value")
     return said, came
 
 
-def _losses(said: Floats, came: Floats) -> Floats:
+def losses(said: Floats, came: Floats) -> Floats:
     losses: Floats = -np.where(came == 1, np.log(said), np.log1p(-said))
     return losses
 
 
-def _recalibrated(said: Floats, came: Floats, labels: NDArray[Any] | None) -> tuple[Estimate, Estimate]:
+def _recalibrated(said: Floats, came: Floats, labels: Sequence[NDArray[Any]]) -> tuple[Estimate, Estimate]:
     """Slope of the outcome on the log-odds said, and the shift that log-odds need when the slope is left at 1."""
     odds, ones = logit(said), np.ones((len(said), 1))
     if came.min() == came.max():
         return UNKNOWN, UNKNOWN
     both = logistic(np.column_stack([ones, odds]), came, clusters=labels)
     shift = logistic(ones, came, offset=odds, clusters=labels)
-    return _estimate(both, 1), _estimate(shift, 0)
-
-
-def _estimate(line: Line | None, position: int) -> Estimate:
-    if line is None:
-        return UNKNOWN
-    value = float(line.coefficients[position])
-    reach = NORMAL_95 * float(np.sqrt(max(line.covariance[position, position], 0.0)))
-    return Estimate(value, value - reach, value + reach)
+    return coefficient(both, 1), coefficient(shift, 0)
 
 
 def _edges(size: int, bins: int) -> NDArray[np.int64]:
