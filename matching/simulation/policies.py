@@ -37,7 +37,8 @@ def policy(history: History, ranker: Ranker, temperature: float = 0.5) -> Policy
     """Needs the propensities and the truth, so it exists in a simulation only."""
     if not temperature > 0:
         raise ValueError("temperature must be above 0")
-    said = {id(place): _said(place, ranker) for place in history.borough}
+    places = {id(place): place for place in history.borough}
+    said = {number: _said(place, ranker) for number, place in places.items()}
     rows = [
         _one(said[id(place)], place, event.row, event.options, float(own), temperature)
         for place, event, own in zip(history.borough, history.event, history.propensity, strict=True)
