@@ -35,6 +35,7 @@ lint: $(READY) ## style, types, layers, missing migrations, sizes
 
 benchmark: $(READY) ## time and memory: the engine at the size of England, a feed, a large file
 	@$(BIN)/python -m tests.benchmarks.engine
+	@$(BIN)/python -m tests.benchmarks.worlds
 	@$(BIN)/python -m tests.benchmarks.feed
 	@$(BIN)/python -m tests.benchmarks.opportunity_files
 
