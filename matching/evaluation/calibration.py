@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -136,13 +137,24 @@ def _edges(size: int, bins: int) -> NDArray[np.int64]:
     return np.linspace(0, size, min(bins, size) + 1).astype(np.int64)
 
 
+def _in_order(said: Floats, came: Floats) -> tuple[Floats, Floats]:
+    """By chance; rows of the same chance share what came of them, so that the order of the input changes nothing."""
+    values, which = np.unique(said, return_inverse=True)
+    shared = np.bincount(which, weights=came) / np.bincount(which)
+    order = np.sort(which)
+    return values[order], shared[order]
+
+
 def _error(said: Floats, came: Floats, bins: int) -> float:
-    order = np.argsort(said, kind="stable")
-    edges = _edges(len(said), bins)
-    gap = np.add.reduceat((said - came)[order], edges[:-1])
+    chance, share = _in_order(said, came)
+    gap = np.add.reduceat(chance - share, _edges(len(said), bins)[:-1])
     return float(np.abs(gap).sum()) / len(said)
 
 
 def _table(said: Floats, came: Floats, bins: int) -> tuple[Bin, ...]:
-    rows = np.split(np.argsort(said, kind="stable"), _edges(len(said), bins)[1:-1])
-    return tuple(Bin(len(row), float(said[row].mean()), float(came[row].mean())) for row in rows)
+    chance, share = _in_order(said, came)
+    edges = _edges(len(said), bins)
+    return tuple(
+        Bin(end - begin, float(chance[begin:end].mean()), float(share[begin:end].mean()))
+        for begin, end in pairwise(edges.tolist())
+    )

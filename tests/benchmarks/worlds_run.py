@@ -24,8 +24,8 @@ NAN = float("nan")
 
 @dataclass(frozen=True)
 class Run:
-    """`gain` is the share of the oracle's gain in true chances of 26 weeks, by the first of everybody's list in order of
-    chance; `shipped` the same of the order as shipped, in surplus (chance x softplus of wish; Bied and others 2026).
+    """`gain` is the share of the oracle's gain in true chances of 26 weeks, by the first of everybody's list in order
+    of chance; `shipped` that of the order as shipped, in surplus (chance x softplus of wish; Bied and others 2026).
     """
 
     kind: str
