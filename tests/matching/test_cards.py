@@ -1,7 +1,7 @@
-"""The model card and the transparency record: every field is there, every figure is an input, nothing given is markup."""
+"""Model card and transparency record: every field is there, every figure is an input, nothing given is markup."""
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
@@ -23,16 +23,13 @@ from matching.simulation import World
 FACTS = Facts(council="Testborough", version="7", completed=date(2026, 11, 23))
 FULL = replace(
     FACTS,
-    record_id="T-1",
     approved_by="A Head",
     approved_on=date(2026, 11, 24),
     training_from=date(2024, 11, 25),
     **{
-        name: f"{name} given"
-        for name in (
-            "team responsible_owner contact_email website supplier supplier_number supplier_role procurement "
-            "supplier_access previous_process alternatives scale training appeals storage sharing impact_assessments"
-        ).split()
+        field.name: f"{field.name} given"
+        for field in fields(Facts)
+        if getattr(FACTS, field.name) is None and "date" not in str(field.type) and field.name != "approved_by"
     },
 )
 SECTIONS = {
@@ -47,12 +44,20 @@ SECTIONS = {
     "What it cannot do",
     "When to distrust it",
 }
-ATRS = (
-    "0.1 0.2 0.3 0.4 0.5 1.1 1.2 1.3 1.4 2.1.1 2.1.2 2.1.3 2.1.4.1 2.1.4.2 2.1.4.3 2.1.4.4 2.1.4.5 2.2.1 2.2.2 2.2.3 "
-    "2.2.4 2.2.5 2.3.1 2.3.2 2.3.3 2.3.4 2.3.5 2.4.1.1 2.4.1.2 2.4.1.3 2.4.1.4 2.4.1.5 2.4.2.1 2.4.2.2 2.4.2.3 2.4.2.4 "
-    "2.4.2.5 2.4.2.6 2.4.2.7 2.4.2.8 2.4.3.1 2.4.3.2 2.4.3.3 2.4.3.4 2.4.3.5 2.4.3.6 2.4.3.7 2.4.3.8 2.4.3.9 2.4.4.1 "
-    "2.4.4.2 2.4.4.3 2.4.4.4 2.4.4.5 2.5.1 2.5.2"
-).split()
+# Parents of numbered fields, and how many fields each has.
+ATRS = {
+    "0": 5,
+    "1": 4,
+    "2.1": 3,
+    "2.1.4": 5,
+    "2.2": 5,
+    "2.3": 5,
+    "2.4.1": 5,
+    "2.4.2": 8,
+    "2.4.3": 9,
+    "2.4.4": 5,
+    "2.5": 2,
+}
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -88,7 +93,9 @@ def test_a_model_card_has_every_section_fitted_or_not(found):
 def test_a_transparency_record_has_every_field_and_says_which_are_wanting(found):
     ranker, evidence = found
     for record in (atrs_record(Ranker(), FACTS), atrs_record(ranker, FULL, evidence)):
-        assert [entry.name.split()[0] for entry in record.entries()] == ATRS
+        assert [entry.name.split()[0] for entry in record.entries()] == [
+            f"{parent}.{number}" for parent, size in ATRS.items() for number in range(1, size + 1)
+        ]
         assert all(entry.words.strip() for entry in record.entries())
     assert atrs_record(ranker, FULL, evidence).missing == ()
     assert "1.4 Contact email" in atrs_record(Ranker(), FACTS).missing
@@ -135,7 +142,7 @@ def test_learnt_terms_are_spans_of_the_fitted_tables(found):
 
 
 def test_every_figure_in_the_card_comes_from_what_was_given(found):
-    """Numbers that were measured are allowed in the shapes they are shown in; what the card always says is taken off."""
+    """What was measured is allowed in the shapes it is shown in, and what the card always says is taken off."""
     ranker, evidence = found
     always = set(
         NUMBER.findall(words_of(model_card(Ranker(), replace(FACTS, version="v", completed=date(2000, 1, 1)))))
@@ -197,14 +204,14 @@ def test_markdown_says_the_same_and_nothing_given_is_markup(found):
     assert len(re.findall(r"(?m)^# ", text)) == 1
     assert len(re.findall(r"(?m)^## ", text)) == len(SECTIONS)
     assert "<script>" not in re.sub(r"\\.", "", text)
-    assert r"1. A \| Head" in text
+    assert r"1\. A \| Head" in text
     assert r"\[link\]" in text
 
 
 texts = st.text(min_size=1, max_size=30)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(texts, texts, texts)
 def test_any_text_survives_both_renderings(title, words, cell):
     blocks = (Text(words), Points((cell,)), Entries((Entry(title, words),)), Table(cell, (title,), ((words,),)))

@@ -13,12 +13,12 @@ from tests.benchmarks.worlds_run import run
 from tests.matching.worlds import ON, START, a_person, an_opportunity
 
 
-SEEDS = (0, 1, 2)
+SEEDS = (0, 1)
 
 
 @pytest.fixture(scope="module")
 def runs():
-    return {(kind, n): [one for seed in SEEDS for one in run((seed, kind), (n,))] for kind in "AB" for n in (0, 800)}
+    return {(kind, n): [one for seed in SEEDS for one in run((seed, kind), (n,))] for kind in "AB" for n in (0, 600)}
 
 
 def mean(runs, kind, n, name):
@@ -27,12 +27,12 @@ def mean(runs, kind, n, name):
 
 def test_in_a_learning_is_no_worse_than_the_expert(runs):
     assert mean(runs, "A", 0, "gain") >= 0.70
-    assert mean(runs, "A", 800, "gain") >= mean(runs, "A", 0, "gain") - 0.02
-    assert abs(mean(runs, "A", 800, "bias")) <= 0.03
+    assert mean(runs, "A", 600, "gain") >= mean(runs, "A", 0, "gain") - 0.02
+    assert abs(mean(runs, "A", 600, "bias")) <= 0.03
 
 
 def test_in_b_learning_overtakes_an_expert_who_is_wrong(runs):
-    assert mean(runs, "B", 800, "gain") >= mean(runs, "B", 0, "gain") + 0.10
+    assert mean(runs, "B", 600, "gain") >= mean(runs, "B", 0, "gain") + 0.10
 
 
 def test_in_a_the_match_tells_and_in_c_no_difference_is_shown():
@@ -47,19 +47,19 @@ def test_in_a_the_match_tells_and_in_c_no_difference_is_shown():
     assert effects["C"].sentence.startswith("No difference shown")
 
 
-def tested(kind):
-    world = World(kind, 2, people=150, opportunities=60)
-    return back_test(world.history(1_000).records, world.today - timedelta(days=364), seed=1, times=40)
+def judged(kind):
+    world = World(kind, 2, people=100, opportunities=50)
+    return back_test(world.history(700).records, world.today - timedelta(days=364), seed=1, times=20)
 
 
 def test_drift_is_detected_where_there_is_some_and_not_where_there_is_none():
-    still, drifting = tested("A"), tested("E")
+    still, drifting = judged("A"), judged("E")
     assert drifting.drift.shown
     assert drifting.drift.sentence.startswith("Things have changed")
     assert drifting.start.bias.low > 0
     assert not still.drift.shown
     assert still.start.bias.covers(0)
-    assert still.earlier + still.later <= 1_000
+    assert still.earlier + still.later <= 700
     assert still.lasting is not None
 
 
