@@ -1,6 +1,7 @@
 """A model as plain values, to be kept as JSON and read again bit for bit."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,15 @@ from matching.model import Model, Terms
 
 
 FORMAT = 1
+KEYS = ("start", "stay", "wish")
+FACTS: dict[str, type | tuple[type, ...]] = {
+    "n_referrals": int,
+    "n_starts": int,
+    "n_left": int,
+    "as_of": (str, type(None)),
+    "strength": dict,
+    "feature_table": list,
+}
 
 
 def written(model: Model) -> dict[str, Any]:
@@ -52,7 +62,25 @@ def read(kept: Any) -> Model:
     )
 
 
-KEYS = ("start", "stay", "wish")
+def read_history(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """What the model was learnt from, if it was learnt. Raises `ValueError` naming the part that is wrong."""
+    if "history" not in kept:
+        return {}
+    history = _mapping(kept["history"], "history")
+    facts: dict[str, Any] = {name: list(fact) if isinstance(fact, tuple) else fact for name, fact in history.items()}
+    wrong = [name for name, kind in FACTS.items() if name not in facts or not isinstance(facts[name], kind)]
+    if wrong or facts.keys() != FACTS.keys():
+        raise ValueError(
+            f"parameters: history must hold {', '.join(FACTS)}; wrong: {', '.join(wrong) or 'another key'}"
+        )
+    return facts | {"as_of": _day(facts["as_of"]), "feature_table": tuple(facts["feature_table"])}
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("parameters: as_of must be a day such as 2026-11-23") from None
 
 
 def _terms(kept: Mapping[str, Any], name: str, codes: int) -> Terms:

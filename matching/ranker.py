@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sklearn.base import BaseEstimator
+from threadpoolctl import threadpool_limits
 
 from matching.chances import Chances
 from matching.context import Context, Journeys
@@ -14,7 +15,7 @@ from matching.history.referrals import Referrals
 from matching.learning.fitting import fit
 from matching.learning.rows import History, pairs_of
 from matching.model import Model
-from matching.parameters import read, written
+from matching.parameters import FACTS, read, read_history, written
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.ranking import Ranking
@@ -44,7 +45,8 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         if not isinstance(referrals, Referrals):
             raise ValueError("referrals must be matching.Referrals, made by Referrals.from_records")
         self.as_of_ = referrals.seen_until(as_of)
-        fitted = fit(History.of(referrals, self._settings()))
+        with threadpool_limits(1):  # sums come out the same on every number of processors
+            fitted = fit(History.of(referrals, self._settings()))
         self.model_, self.strength_, self.feature_table_ = fitted.model, fitted.strength, fitted.table
         self.n_referrals_, self.n_starts_ = len(referrals), int(referrals.started.sum())
         self.n_left_ = int(referrals.left.sum())
@@ -55,14 +57,23 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         return Chances(self._model(), pairs_of(referrals, self._settings()))
 
     def parameters(self) -> dict[str, Any]:
-        """Everything that was learnt, as values that JSON can hold; `from_parameters` makes the same ranker again."""
-        return written(self._model())
+        """Everything that was learnt and what it was learnt from, as values that JSON can hold.
+
+        `from_parameters` makes the same ranker of it again.
+        """
+        if not hasattr(self, "n_referrals_"):
+            return written(self._model())
+        history = {name: getattr(self, f"{name}_") for name in FACTS}
+        history["as_of"] = self.as_of_ and self.as_of_.isoformat()
+        return written(self._model()) | {"history": history}
 
     @classmethod
     def from_parameters(cls, parameters: Mapping[str, Any], settings: Settings | None = None) -> "Ranker":
         """A ranker from what `parameters` gave. Raises `ValueError` naming the part that is wrong."""
         ranker = cls(settings)
         ranker.model_ = read(parameters)
+        for name, fact in read_history(parameters).items():
+            setattr(ranker, f"{name}_", fact)
         return ranker
 
     def rank(

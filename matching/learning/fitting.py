@@ -21,7 +21,14 @@ from matching.staying import HALF_A_YEAR, SLOPE
 
 Floats = NDArray[np.float64]
 
-GRID = tuple(Strength(0.5, slope, shape) for slope in (0.03, 0.1, 0.2, 0.4, 0.8) for shape in (0.02, 0.08, 0.2))
+SLOPES = {0.03: 8.0, 0.06: 4.0, 0.12: 2.0, 0.25: 1.0, 0.5: 0.5}  # and how probable each is beforehand
+SHAPES = {0.02: 4.0, 0.08: 2.0, 0.2: 1.0}
+TAILS = 2.0
+GRID = tuple(
+    Strength(0.3, slope, shape, likely * smooth, TAILS)
+    for slope, likely in SLOPES.items()
+    for shape, smooth in SHAPES.items()
+)
 NOTHING = (Strength(0.0, 0.0, 0.0),)
 # Chances are called calibrated when there are as many of each outcome as this.
 ENOUGH = {"started": 30, "did not start": 30, "left": 10, "stayed 26 weeks": 10}
@@ -37,9 +44,8 @@ class Fitted:
 def fit(history: History) -> Fitted:
     """Fit both outcomes. Without any outcome of a kind the expert stays as it is, for that kind."""
     expert = Model.expert()
-    start = _learn(_start(history, expert), len(history.started), history.started, DOUBT_START)
-    stays = history.stays()
-    stay = _learn(_stay(history, expert), len(stays.row), stays.left, DOUBT_STAY)
+    start = _learn(of_starting(history, expert), history.started, DOUBT_START)
+    stay = _learn(of_leaving(history, expert), history.left[history.started], DOUBT_STAY)
     terms = {
         feature.name: Terms(
             expert.terms[feature.name].start if start is None else start.terms[feature.name],
@@ -61,14 +67,15 @@ def fit(history: History) -> Fitted:
     return Fitted(model, strength, feature_table(history, expert, start, stay))
 
 
-def _learn(outcome: Outcome, rows: int, happened: NDArray[Any], rest: float) -> Learned | None:
-    if not rows:
+def _learn(outcome: Outcome, happened: NDArray[np.bool_], rest: float) -> Learned | None:
+    """`happened` says of each referral, or start, which way it went: one way only can move nothing but the level."""
+    if not len(outcome.rows):
         return None
-    some = 0 < int(happened.sum()) < rows
-    return learn(outcome, GRID, 0.0) if some else learn(outcome, NOTHING, rest)
+    some = bool(happened.any() and not happened.all())
+    return learn(outcome, GRID) if some else learn(outcome, NOTHING, rest)
 
 
-def _start(history: History, expert: Model) -> Outcome:
+def of_starting(history: History, expert: Model) -> Outcome:
     rows = len(history.started)
     return Outcome(
         expert={name: terms.start for name, terms in expert.terms.items()},
@@ -80,10 +87,11 @@ def _start(history: History, expert: Model) -> Outcome:
         likelihood=Bernoulli(history.started.astype(np.float64)),
         turn=1.0,
         base=np.ones(1),
+        groupings=(history.person, history.employer),
     )
 
 
-def _stay(history: History, expert: Model) -> Outcome:
+def of_leaving(history: History, expert: Model) -> Outcome:
     stays = history.stays()
     leaving = np.array(expert.leaving)
     heads = np.hstack([np.ones((len(stays.row), 1)), stays.interval[:, None] == np.arange(len(leaving))])
@@ -98,6 +106,7 @@ def _stay(history: History, expert: Model) -> Outcome:
         likelihood=Poisson(stays.left),
         turn=-1 / SLOPE,
         base=-SLOPE * np.concatenate([[1.0], early / early.sum()]),
+        groupings=(history.person[stays.row], history.employer[stays.row]),
     )
 
 

@@ -15,18 +15,20 @@ from matching.learning.basis import Basis
 from matching.learning.likelihood import Likelihood
 from matching.learning.monotone import one_way
 from matching.learning.strength import Estimate, Problem, Strength, estimate
+from matching.learning.unseen import unseen
 
 
 Floats = NDArray[np.float64]
 
-KEPT = 0.999  # part of the variance of all terms that the factor of their covariance keeps
+KEPT = 0.998  # part of the variance of all terms that the factor of their covariance keeps
 HEADS = {"level": 1.5, "interval": 0.4}  # how far the expert may be out on the whole, and on how leaving is spread
 
 
 @dataclass(frozen=True)
 class Outcome:
     """`rows` picks the referral of every row; `heads` are the columns that no feature has (levels), of kind
-    `head_kind`; a term of size t moves the linear predictor by `turn` x t; `base` is what the heads do to an outcome.
+    `head_kind`; a term of size t moves the linear predictor by `turn` x t; `base` is what the heads do to an outcome;
+    `groupings` number the person and the employer of every row.
     """
 
     expert: dict[str, Floats]
@@ -38,6 +40,7 @@ class Outcome:
     likelihood: Likelihood
     turn: float
     base: Floats
+    groupings: tuple[NDArray[np.int64], ...]
 
 
 @dataclass(frozen=True)
@@ -53,23 +56,21 @@ class Learned:
     weights: Floats
 
 
-def learn(outcome: Outcome, grid: Sequence[Strength], rest: float) -> Learned:
-    """`rest` is the standard deviation, in log-odds, of what no term tells about a pair."""
-    seen = outcome.codes[np.unique(outcome.rows)]
-    basis = Basis.of(seen, outcome.expert)
+def learn(outcome: Outcome, grid: Sequence[Strength], rest: float | None = None) -> Learned:
+    """`rest` is the standard deviation, in log-odds, of what no term tells about a pair; None asks the history."""
+    basis = Basis.of(outcome.codes[np.unique(outcome.rows)], outcome.expert)
+    problem = problem_of(outcome, basis)
+    return _learned(outcome, basis, problem, estimate(problem, grid, HEADS), rest)
+
+
+def problem_of(outcome: Outcome, basis: Basis) -> Problem:
     columns = outcome.turn * basis.rows(outcome.codes)[outcome.rows]
-    expert = _sum(outcome.expert, outcome.codes)[outcome.rows]
-    problem = Problem(
-        np.hstack([outcome.heads, columns]),
-        outcome.offset + outcome.turn * expert,
-        outcome.likelihood,
-        (*outcome.head_kind, *basis.kind),
-    )
-    found = estimate(problem, grid, HEADS)
-    return _learned(outcome, basis, problem, found, rest)
+    expert = outcome.turn * _sum(outcome.expert, outcome.codes)[outcome.rows]
+    kind = (*outcome.head_kind, *basis.kind)
+    return Problem(np.hstack([outcome.heads, columns]), outcome.offset + expert, outcome.likelihood, kind)
 
 
-def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate, rest: float) -> Learned:
+def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate, rest: float | None) -> Learned:
     heads = len(outcome.head_kind)
     covariance = found.covariance[heads:, heads:]
     raw, terms, spread = {}, {}, {}
@@ -84,7 +85,10 @@ def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate, 
     linear = problem.offset + problem.rows @ found.middle + outcome.turn * _sum(moved, outcome.codes)[outcome.rows]
     level = found.middle[:heads].copy()
     level[0] += _levelled(problem.likelihood, linear, level[0])
-    return Learned(level, terms, spread, _doubt(outcome.base, basis, found.covariance, rest), found.weights)
+    if rest is None:
+        pull = problem.likelihood.pull(linear + level[0] - found.middle[0])
+        rest = unseen(pull.slope, pull.weight, outcome.groupings) / abs(outcome.turn)
+    return Learned(level, terms, spread, doubt_of(outcome.base, basis, found.covariance, rest), found.weights)
 
 
 def _levelled(likelihood: Likelihood, linear: Floats, level: float) -> float:
@@ -98,7 +102,7 @@ def _levelled(likelihood: Likelihood, linear: Floats, level: float) -> float:
     return shift
 
 
-def _doubt(base: Floats, basis: Basis, covariance: Floats, rest: float) -> Doubt:
+def doubt_of(base: Floats, basis: Basis, covariance: Floats, rest: float) -> Doubt:
     names = list(basis.tables)
     stacked = np.vstack(
         [np.hstack([np.zeros((len(basis.tables[name]), len(base))), basis.tables[name]]) for name in names]

@@ -1,26 +1,30 @@
 """How strongly the expert is held to, chosen from the data.
 
-The strength is a standard deviation for each kind of correction. A grid of strengths is weighed by the evidence of each
-(Laplace's approximation at the present estimate, MacKay 1992), and the estimates are averaged with these weights
-(Bayesian model averaging), so that no single choice decides where the data say little.
+The strength is a standard deviation for each kind of correction. Slopes have heavy tails (Student's t as a mixture of
+normals, by EM), so that two features the expert has wrong can be turned without the others being let go. A grid of
+strengths is weighed by the evidence of each (Laplace's approximation at the present estimate, MacKay 1992), and the
+estimates are averaged with these weights (Bayesian model averaging), so that no single choice decides where the data
+say little.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf, log
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg.lapack import dpotrf, dtrtri
 
 from matching.learning.likelihood import Likelihood
 
 
 Floats = NDArray[np.float64]
 
-MOST_STEPS, LARGEST_MOVE, SETTLED = 60, 1.0, 1e-8
+MOST_STEPS, LARGEST_MOVE, SETTLED = 60, 1.0, 1e-6
+ROUNDS = 4  # of EM for the tails
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,15 @@ class Problem:
 
 
 class Strength(NamedTuple):
-    """Standard deviations of the corrections in log-odds, and how probable this strength was before the data."""
+    """Standard deviations of the corrections in log-odds, how probable this strength was before the data, and the
+    degrees of freedom of the slopes.
+    """
 
     scale: float
     slope: float
     shape: float
     prior: float = 1.0
+    tails: float = inf
 
 
 class Estimate(NamedTuple):
@@ -56,12 +63,11 @@ def estimate(problem: Problem, grid: Sequence[Strength], fixed: dict[str, float]
     `fixed` holds the standard deviations of kinds that the strengths do not name. With a grid of one it is the exact
     maximum a posteriori, by Newton's method.
     """
-    spreads = [_spreads(problem.kind, fixed | strength._asdict()) for strength in grid]
-    prior = np.log([strength.prior for strength in grid])
+    priors = [_prior(problem.kind, fixed, strength) for strength in grid]
     middle = np.zeros(len(problem.kind))
     for _ in range(MOST_STEPS):
         slope, curvature = _around(problem, middle)
-        found = _averaged(slope + curvature @ middle, curvature, spreads, prior)
+        found = _averaged(slope + curvature @ middle, curvature, priors)
         move = problem.rows @ (found.middle - middle)
         largest = float(np.abs(move).max(initial=0.0))
         middle = middle + (found.middle - middle) * min(1.0, LARGEST_MOVE / max(largest, SETTLED))
@@ -70,8 +76,19 @@ def estimate(problem: Problem, grid: Sequence[Strength], fixed: dict[str, float]
     return Estimate(middle, found.covariance, found.weights)
 
 
-def _spreads(kinds: Sequence[str], spread: dict[str, float]) -> Floats:
-    return np.array([spread[kind] for kind in kinds])
+class Prior(NamedTuple):
+    """`spread` of every column, which of them have heavy `tailed` priors, and with how many degrees of freedom."""
+
+    spread: Floats
+    tailed: NDArray[np.bool_]
+    tails: float
+    log: float
+
+
+def _prior(kinds: Sequence[str], fixed: dict[str, float], strength: Strength) -> Prior:
+    spread = fixed | strength._asdict()
+    tailed = np.array([kind == "slope" and 0 < strength.tails < inf and strength.slope > 0 for kind in kinds])
+    return Prior(np.array([spread[kind] for kind in kinds]), tailed, strength.tails, log(strength.prior))
 
 
 def _around(problem: Problem, middle: Floats) -> tuple[Floats, Floats]:
@@ -81,24 +98,44 @@ def _around(problem: Problem, middle: Floats) -> tuple[Floats, Floats]:
     return problem.rows.T @ pull.slope, curvature
 
 
-def _averaged(target: Floats, curvature: Floats, spreads: Sequence[Floats], prior: Floats) -> Estimate:
-    parts = [_posterior(target, curvature, spread) for spread in spreads]
-    evidence = np.array([part[2] for part in parts]) + prior
+def _averaged(target: Floats, curvature: Floats, priors: Sequence[Prior]) -> Estimate:
+    parts = [_posterior(target, curvature, prior) for prior in priors]
+    evidence = np.array([part.evidence for part in parts])
     weights = np.exp(evidence - evidence.max())
     weights /= weights.sum()
-    middles = np.stack([part[0] for part in parts])
+    middles = np.stack([part.middle for part in parts])
     middle = weights @ middles
     apart = middles - middle
-    covariance = np.einsum("g,gij->ij", weights, np.stack([part[1] for part in parts]))
+    covariance = np.tensordot(weights, np.stack([part.covariance for part in parts]), axes=1)
     return Estimate(middle, covariance + apart.T @ (weights[:, None] * apart), weights)
 
 
-def _posterior(target: Floats, curvature: Floats, spread: Floats) -> tuple[Floats, Floats, float]:
-    """Mean, covariance and log-evidence (but for a constant) of a normal likelihood under a normal prior."""
+class Part(NamedTuple):
+    middle: Floats
+    covariance: Floats
+    evidence: float
+
+
+def _posterior(target: Floats, curvature: Floats, prior: Prior) -> Part:
+    """Posterior of a normal likelihood; evidence but for a constant. Heavy tails widen what the data pull far."""
+    widening = np.ones(int(prior.tailed.sum()))
+    spread = prior.spread.copy()
+    part = _normal(target, curvature, spread)
+    for _ in range(ROUNDS if len(widening) else 0):
+        second = (part.middle**2 + np.diag(part.covariance))[prior.tailed] / prior.spread[prior.tailed] ** 2
+        widening = (prior.tails + second) / (prior.tails + 1)
+        spread[prior.tailed] = prior.spread[prior.tailed] * np.sqrt(widening)
+        part = _normal(target, curvature, spread)
+    rarity = prior.tails / 2 * float((1 - np.log(widening) - 1 / widening).sum()) if len(widening) else 0.0
+    return Part(part.middle, part.covariance, part.evidence + rarity + prior.log)
+
+
+def _normal(target: Floats, curvature: Floats, spread: Floats) -> Part:
     inner = spread[:, None] * curvature * spread + np.eye(len(spread))
-    factor = cho_factor(inner, lower=True)
+    factor, _ = dpotrf(inner, lower=1, clean=1)
+    half, _ = dtrtri(factor, lower=1)
+    inverse = half.T @ half
     scaled = spread * target
-    solved = cho_solve(factor, scaled)
-    inverse = cho_solve(factor, np.eye(len(spread)))
-    log_volume = 2 * float(np.log(np.diag(factor[0])).sum())
-    return spread * solved, spread[:, None] * inverse * spread, float(scaled @ solved - log_volume) / 2
+    solved = inverse @ scaled
+    log_volume = 2 * float(np.log(np.diag(factor)).sum())
+    return Part(spread * solved, spread[:, None] * inverse * spread, float(scaled @ solved - log_volume) / 2)

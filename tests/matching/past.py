@@ -46,7 +46,7 @@ class Past:
         self.start, self.stay = np.full(len(pairs), logit(0.3)), np.full(len(pairs), logit(0.55))
         self._add_truth(pairs, world)
         for eta in (self.start, self.stay):
-            eta += unseen * self.random.normal(size=opportunities)[opportunity]
+            eta += unseen * self.random.normal(size=40)[opportunity % 40]
         self.terms = Model.expert().terms
         self.chance_start = expit(self.start)
         self.weekly = -np.log(expit(self.stay)) / 26  # hazard of leaving in a week

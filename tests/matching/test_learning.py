@@ -1,0 +1,243 @@
+"""What holds of every fitted ranker."""
+
+import json
+from datetime import date, timedelta
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.base import clone
+
+from matching import Opportunities, People, Ranker, Referrals, Settings
+from matching.features.catalogue import FEATURES, PERSONAL
+from matching.model import Model
+from tests.matching.past import DAY, Past
+from tests.matching.worlds import ON, OPPORTUNITY, PERSON, a_person, an_opportunity, many, some
+
+
+@cache
+def world(name="B"):
+    return Past(name, seed=3, people=120, opportunities=60)
+
+
+@cache
+def history(n=500):
+    return world().history(n, seed=5)
+
+
+@cache
+def fitted(n=500):
+    return Ranker().fit(history(n))
+
+
+def same(one, other):
+    return json.dumps(one.parameters()) == json.dumps(other.parameters())
+
+
+def test_fit_returns_itself_and_says_plainly_what_it_saw():
+    ranker = fitted()
+    referrals = history()
+    assert ranker.n_referrals_ == 500
+    assert ranker.n_starts_ == referrals.started.sum()
+    assert ranker.n_left_ == referrals.left.sum()
+    assert ranker.as_of_ == referrals.seen_until(None)
+    assert set(ranker.strength_) == {"start", "stay"}
+    rows = {row["feature"]: row for row in ranker.feature_table_}
+    assert list(rows) == [feature.name for feature in FEATURES]
+    assert all(sum(row["referrals"]) == 500 and sum(row["starts"]) == ranker.n_starts_ for row in rows.values())
+    learned = rows["travel"]["start"]
+    assert all(
+        low <= term <= high for low, term, high in zip(*(learned[k] for k in ("low", "learned", "high")), strict=True)
+    )
+
+
+def test_a_clone_is_not_fitted_and_its_settings_are_the_same():
+    ranker = Ranker(Settings(weight_wish=0.5)).fit(history(120))
+    copy = clone(ranker)
+    assert copy.get_params() == ranker.get_params()
+    assert not hasattr(copy, "model_")
+    assert copy.set_params(settings=None).settings is None
+    assert same(clone(ranker).fit(history(120)), ranker)
+
+
+def test_the_order_of_the_history_changes_nothing():
+    records = world().records(200, seed=9)
+    shuffled = [records[i] for i in np.random.default_rng(1).permutation(len(records))]
+    one, other = (Ranker().fit(Referrals.from_records(rows)) for rows in (records, shuffled))
+    assert same(one, other)
+    assert one.feature_table_ == other.feature_table_
+
+
+def test_parameters_go_through_json_bit_for_bit():
+    ranker, kept = fitted(), json.loads(json.dumps(fitted().parameters()))
+    again = Ranker.from_parameters(kept)
+    assert same(again, ranker)
+    for fact in ("n_referrals_", "n_starts_", "n_left_", "as_of_", "strength_", "feature_table_"):
+        assert getattr(again, fact) == getattr(ranker, fact)
+    one, other = (r.rank(*world().collections, on=DAY, top=5) for r in (ranker, again))
+    assert one.score.tolist() == other.score.tolist()
+    for name in ("chance_start_low", "chance_26_weeks", "chance_26_weeks_high", "fair_value"):
+        assert getattr(one, name).tolist() == getattr(other, name).tolist()
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "sentence"),
+    [
+        (("format",), 2, "format"),
+        (("terms", "travel"), None, "terms of travel must be a dict"),
+        (("terms", "age"), {"start": []}, "features of this engine and no other"),
+        (("terms", "travel", "start"), [0.0], "start of travel must hold finite numbers"),
+        (("terms", "pay", "stay"), [1.0] * 8, "unknown of pay must have the term 0"),
+        (("leaving",), [0.1, float("nan"), 0, 0, 0], "leaving must hold finite"),
+        (("start",), "x", "start must hold finite"),
+        (("history",), {"n_starts": 1}, "history must hold n_referrals"),
+        (("history", "as_of"), "yesterday", "as_of must be a day"),
+        (("calibrated",), 1, "calibrated must be True or False"),
+        (("doubt_start", "tables", "travel"), [[0.0]], "table of travel"),
+    ],
+)
+def test_parameters_that_cannot_be_are_refused_by_name(path, value, sentence):
+    kept = json.loads(json.dumps(fitted().parameters()))
+    inner = kept
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    with pytest.raises(ValueError, match=sentence):
+        Ranker.from_parameters(kept)
+
+
+def test_reasons_add_up_exactly_after_learning():
+    ranking = fitted().rank(*world().collections, on=DAY, top=7)
+    for row in range(0, len(ranking), 3):
+        total = sum(reason.contribution for reason in ranking.reasons(row))
+        assert total == ranking.score[row] - ranking.reference[row]
+
+
+@settings(max_examples=25, deadline=None)
+@given(many(PERSON, "p", 3), many(OPPORTUNITY, "o", 4), st.floats(0, 3))
+def test_reasons_of_anybody_add_up_exactly_under_a_fitted_model(people, opportunities, weight):
+    ranker = Ranker.from_parameters(fitted().parameters(), Settings(weight_stay=weight))
+    ranking = ranker.rank(People.from_records(people), Opportunities.from_records(opportunities), on=ON, top=None)
+    for row in range(len(ranking)):
+        total = sum(reason.contribution for reason in ranking.reasons(row))
+        assert total == ranking.score[row] - ranking.reference[row]
+
+
+def test_what_is_about_the_person_alone_stays_out_of_the_order_after_learning():
+    settled = {"readiness": 5, "home_moves_3y": 0, "early_ends": 0, "months_since_eet": 0}
+    people = [a_person(id="a", **settled), a_person(id="b", readiness=1, home_moves_3y=6, early_ends=3)]
+    built = People.from_records(people), Opportunities.from_records([an_opportunity()])
+    ranking = fitted().rank(*built, on=ON)
+    assert ranking.score[0] == ranking.score[1]
+    assert ranking.fair_value[0] == ranking.fair_value[1]
+    assert ranking.chance_26_weeks[0] != ranking.chance_26_weeks[1]
+
+
+def test_terms_go_one_way_with_the_dose_and_nothing_is_said_of_what_is_unknown():
+    model = fitted().model_
+    for feature in FEATURES:
+        terms = model.terms[feature.name]
+        for values in (terms.start, terms.stay):
+            assert values[0] == 0
+            moves = np.diff(values[feature.ladder()])
+            assert not feature.monotone or (moves >= 0).all() or (moves <= 0).all(), feature.name
+
+
+def test_a_fact_the_history_never_speaks_of_stays_as_the_expert_has_it_but_for_scale():
+    expert, model = Model.expert(), fitted().model_
+    silent = [row["feature"] for row in fitted().feature_table_ if sum(row["referrals"][1:]) == 0]
+    assert silent == []
+    records = [r | {"opportunity": r["opportunity"] | {"weekly_pay": None}} for r in world().records(300, seed=2)]
+    model = Ranker().fit(Referrals.from_records(records)).model_
+    told = model.terms["pay"].stay[1:] / np.where(expert.terms["pay"].stay[1:] == 0, 1, expert.terms["pay"].stay[1:])
+    scales = set(np.round(told[expert.terms["pay"].stay[1:] != 0], 9))
+    assert len(scales) == 1
+    assert 0 < scales.pop() < 2
+
+
+def test_nothing_to_learn_from_leaves_the_expert():
+    ranker = Ranker().fit(Referrals.from_records([]))
+    assert Ranker().parameters().items() <= ranker.parameters().items()
+    assert (ranker.n_referrals_, ranker.as_of_) == (0, None)
+    assert not ranker.rank(*world().collections, on=DAY, top=1).calibrated
+
+
+@pytest.mark.parametrize("outcome", ["nobody", "everybody", "all left", "all stayed"])
+@pytest.mark.parametrize("size", [1, 60])
+def test_where_only_one_thing_ever_happened_the_expert_keeps_its_order(outcome, size):
+    changes = {
+        "nobody": {"started": False, "weeks_observed": None, "left": None},
+        "everybody": {"started": True, "weeks_observed": 0, "left": False},
+        "all left": {"started": True, "weeks_observed": 5, "left": True},
+        "all stayed": {"started": True, "weeks_observed": 30, "left": False},
+    }[outcome]
+    ranker = Ranker().fit(Referrals.from_records([r | changes for r in world().records(size, seed=4)]))
+    mine, expert = (r.rank(*world().collections, on=DAY, top=5) for r in (ranker, Ranker()))
+    assert mine.score.tolist() == expert.score.tolist()
+    assert not mine.calibrated
+    for name in ("chance_start", "chance_26_weeks"):
+        chances = [getattr(mine, name + end) for end in ("_low", "", "_high")]
+        assert all(np.isfinite(chance).all() and (chance > 0).all() and (chance < 1).all() for chance in chances)
+        assert (chances[0] <= chances[1]).all()
+        assert (chances[1] <= chances[2]).all()
+    if size > 1:
+        higher = mine.chance_start.mean() > expert.chance_start.mean()
+        assert higher == (outcome != "nobody")
+
+
+def test_chances_are_called_calibrated_only_with_enough_of_every_outcome():
+    def calibrated(records):
+        return Ranker().fit(Referrals.from_records(records)).model_.calibrated
+
+    records = world().records(500, seed=5)
+    assert calibrated(records)
+    assert not calibrated(records[:40])
+    assert not calibrated([r for r in records if r["started"]])
+    assert not calibrated([r | {"left": False} for r in records])
+    assert not calibrated([r | {"weeks_observed": min(r["weeks_observed"] or 0, 8)} for r in records])
+
+
+def test_a_person_with_no_eligible_opportunity_has_no_row_and_no_reason():
+    built = People.from_records([a_person(max_travel_minutes=0)]), Opportunities.from_records([an_opportunity()])
+    assert len(fitted().rank(*built, on=ON)) == 0
+
+
+@pytest.mark.parametrize("wrong", [None, [], [{"person": {}}]])
+def test_only_built_history_is_fitted(wrong):
+    with pytest.raises(ValueError, match=r"matching\.Referrals"):
+        Ranker().fit(wrong)
+
+
+@st.composite
+def any_history(draw):
+    records = []
+    for number in range(draw(st.integers(1, 12))):
+        started = draw(st.booleans())
+        weeks = draw(st.sampled_from([0, 0.5, 4, 8, 13, 26, 40, 52, 80])) if started else None
+        records.append(
+            {
+                "person": draw(some(PERSON)) | {"id": draw(st.sampled_from("abc"))},
+                "opportunity": draw(some(OPPORTUNITY)) | {"id": draw(st.sampled_from("xyz"))},
+                "on": date(2026, 1, 1) + timedelta(days=number),
+                "started": started,
+                "weeks_observed": weeks,
+                "left": started and draw(st.booleans()),
+            }
+        )
+    return records
+
+
+@settings(max_examples=8, deadline=None)
+@given(any_history())
+def test_any_history_gives_finite_terms_and_chances(records):
+    ranker = Ranker().fit(Referrals.from_records(records))
+    for feature in FEATURES:
+        terms = ranker.model_.terms[feature.name]
+        assert np.isfinite([terms.start, terms.stay, terms.wish]).all()
+        assert (terms.start[0], terms.stay[0]) == (0, 0)
+    chances = ranker.chances(Referrals.from_records(records))
+    assert ((chances.lasting_low <= chances.lasting) & (chances.lasting <= chances.lasting_high)).all()
+    assert np.isfinite(chances.start_high).all()
+    assert {feature.name for feature in PERSONAL} <= ranker.model_.terms.keys()
