@@ -1,11 +1,12 @@
 """Which statutory activity code somebody has who takes part in an opportunity."""
 
+import datetime as dt
 from decimal import Decimal
 
 from backend.activities.choices import ActivityCode
+from backend.reference.choices import StatutoryLimit
+from backend.reference.limits import number_on
 
-
-FULL_TIME_HOURS = Decimal(16)  # a week; from memory of DfE's guide, to be confirmed
 
 _HIGHER_EDUCATION = (ActivityCode.F1, ActivityCode.P1)
 _EDUCATION = (ActivityCode.F2, ActivityCode.P2)
@@ -26,12 +27,13 @@ CODES_BY_TYPE = {
 }
 
 
-def code_for(opportunity_type: str, weekly_hours: Decimal | float | None) -> ActivityCode:
-    """The code for a type of opportunity and hours a week; hours not recorded yet count as full time.
+def code_for(opportunity_type: str, weekly_hours: Decimal | float | None, *, on: dt.date) -> ActivityCode:
+    """The code for a type of opportunity and hours a week, by the rule of a day; hours not recorded yet are full time.
 
-    Read in the SSDA903 OC3 list: the codes and what they stand for. To be confirmed by a person: 16 hours as full
-    time, and that supported internships, employability programmes and work experience are training (F5, P5) and a
+    Read in the SSDA903 OC3 list: the codes and what they stand for. To be confirmed by a person: the hours of full
+    time, that supported internships, employability programmes and work experience are training (F5, P5), and that a
     T Level industry placement is part of an education course (F2, P2).
     """
     full_time, part_time = CODES_BY_TYPE[opportunity_type]
-    return part_time if weekly_hours is not None and weekly_hours < FULL_TIME_HOURS else full_time
+    least = number_on(on, StatutoryLimit.EET_FULL_TIME_WEEKLY_HOURS)
+    return part_time if weekly_hours is not None and weekly_hours < least else full_time

@@ -13,6 +13,7 @@ class Role(models.TextChoices):
 
 
 # Who reaches young people at all; a personal adviser only their own.
+COUNCILS_SIDE = frozenset(Role) - {Role.EMPLOYER}
 SEES_EVERY_YOUNG_PERSON = frozenset({Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.AUDITOR})
 SEES_YOUNG_PEOPLE = SEES_EVERY_YOUNG_PERSON | {Role.PERSONAL_ADVISER}
 

@@ -2,6 +2,7 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.core import clock
+from backend.core.jobs import enqueue
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 
@@ -39,3 +40,9 @@ def agree_to_share(*, council: Council, agreed: bool, by: User) -> Council:
     council.agreed_to_share_by = by if agreed else None
     council.save(update_fields=["agreed_to_share_at", "agreed_to_share_by"])
     return council
+
+
+def ask_of_every_council(job_name: str) -> None:
+    """Put the same work in the queue for each council: one that fails holds up no other."""
+    for council_id in Council.objects.order_by("id").values_list("id", flat=True):
+        enqueue(job_name, council_id)

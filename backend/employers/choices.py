@@ -47,7 +47,7 @@ class RaisedFrom(models.TextChoices):
     PLACEMENT = "placement", "A placement"
 
 
-class Outcome(models.TextChoices):
+class ConcernOutcome(models.TextChoices):
     NOTHING_FOUND = "nothing_found", "Nothing wrong was found"
     PUT_RIGHT = "put_right", "Something was wrong and has been put right"
     UPHELD = "upheld", "It stands: the employer stays paused"
@@ -55,4 +55,4 @@ class Outcome(models.TextChoices):
 
 class ConcernStep(models.TextChoices):
     RAISED = "raised", "Raised"
-    DECIDED = "decided", "Outcome recorded"
+    DECIDED = "decided", "ConcernOutcome recorded"

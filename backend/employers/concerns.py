@@ -9,7 +9,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.models import Membership
-from backend.employers.choices import ConcernStep, Outcome, RaisedFrom
+from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom
 from backend.employers.models import Concern, ConcernEvent, Employer
 from backend.employers.services import hold, lift_pause, pause
 from backend.notifications.links import link_to
@@ -48,7 +48,7 @@ def raise_concern(
 
 
 @transaction.atomic
-def decide_concern(*, concern: Concern, outcome: Outcome, reason: str, by: User) -> Concern:
+def decide_concern(*, concern: Concern, outcome: ConcernOutcome, reason: str, by: User) -> Concern:
     """Say what came of it. The pause ends with the last concern for which the employer was held."""
     employer = concern.employer
     hold(employer)

@@ -1,9 +1,6 @@
-from backend.councils.choices import Role
+from backend.councils.choices import COUNCILS_SIDE, Role
 from backend.councils.viewer import Viewer
 from backend.employers.models import Concern, Employer
-
-
-STAFF = frozenset(Role) - {Role.EMPLOYER}
 
 
 def employers_of(viewer: Viewer):
@@ -51,7 +48,7 @@ def can_invite_to_employers(viewer: Viewer) -> bool:
 
 def can_raise_concerns(viewer: Viewer) -> bool:
     """- everybody but an employer's people: a concern must not wait for somebody else"""
-    return viewer.role in STAFF
+    return viewer.role in COUNCILS_SIDE
 
 
 def employers_to_raise_a_concern_about(viewer: Viewer):

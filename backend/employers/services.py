@@ -29,12 +29,7 @@ def add_employer(*, council: Council, name: str, kind: EmployerKind, by: User | 
 @transaction.atomic
 def employer_known_from_feed(*, council: Council, name: str, disability_confident: bool = False) -> Employer:
     """The employer of that name, made with the kind "feed" if the council does not know it yet."""
-    employer, _ = Employer.objects.get_or_create(
-        council=council,
-        name=name,
-        defaults={"kind": EmployerKind.FEED, "disability_confident": disability_confident},
-    )
-    return employer
+    return employers_known_from_feed(council=council, names={name: disability_confident})[name]
 
 
 def employers_known_from_feed(*, council: Council, names: Mapping[str, bool]) -> dict[str, Employer]:

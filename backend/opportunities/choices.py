@@ -14,6 +14,10 @@ class OpportunityType(models.TextChoices):
 
 
 APPRENTICESHIPS = frozenset({OpportunityType.APPRENTICESHIP, OpportunityType.FOUNDATION_APPRENTICESHIP})
+COURSES = frozenset({OpportunityType.FURTHER_EDUCATION_COURSE, OpportunityType.HIGHER_EDUCATION_COURSE})
+WORK_TO_LEARN = frozenset(
+    {OpportunityType.WORK_EXPERIENCE, OpportunityType.T_LEVEL_PLACEMENT, OpportunityType.SUPPORTED_INTERNSHIP}
+)
 
 
 # "No limit" is a fact, and is kept as a number that nobody is beyond; None is not recorded yet.

@@ -10,50 +10,14 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.councils.models import Council
 from backend.employers.models import Employer
-from backend.opportunities import places, ranking
+from backend.opportunities import places
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.choices import OpportunityType, Source
+from backend.opportunities.choices import Source
 from backend.opportunities.drafting import new, write
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import refuse_nonsense
-from backend.opportunities.sites import SiteFacts, add_sites, checked_sites, replace_sites
-from backend.opportunities.transitions import begin, begin_many, hold, record, take
-
-
-@transaction.atomic
-def publish_from_feed(
-    *,
-    council: Council,
-    employer: Employer,
-    source: Source,
-    external_reference: str,
-    type: OpportunityType,
-    title: str,
-    by: User | None,
-    sites: Iterable = (),
-    rank: bool = True,
-    **facts,
-) -> Opportunity:
-    """Take an advert in; one whose closing date has passed is kept as closed.
-
-    An import of many passes `rank=False` and asks for one ranking of the council at its end.
-    """
-    opportunity = new(
-        council=council,
-        employer=employer,
-        source=source,
-        external_reference=external_reference,
-        type=type,
-        title=title,
-        **facts,
-    )
-    refuse_nonsense(opportunity)
-    begin("publish_from_feed", opportunity, by=by)
-    replace_sites(opportunity, sites)
-    _follow_the_dates(opportunity, by)
-    if rank and opportunity.state == State.LIVE:
-        ranking.ask_for(opportunity)
-    return opportunity
+from backend.opportunities.sites import SiteFacts, add_sites, checked_sites
+from backend.opportunities.transitions import begin_many, hold, record, take
 
 
 @dataclass(frozen=True)
@@ -74,7 +38,7 @@ def prepare_from_feed(
 
 @transaction.atomic
 def publish_many_from_feed(*, prepared: Sequence[Prepared], by: User | None) -> list[Opportunity]:
-    """What `publish_from_feed` does, for many at once and without asking for a ranking."""
+    """Take adverts in; one whose closing date has passed is kept as closed. Ranking is asked for by whoever imports."""
     opportunities = [each.opportunity for each in prepared]
     begin_many(["publish_from_feed"], opportunities, by=by)
     add_sites([(each.opportunity, each.sites) for each in prepared])
@@ -84,10 +48,8 @@ def publish_many_from_feed(*, prepared: Sequence[Prepared], by: User | None) -> 
 
 
 @transaction.atomic
-def update_from_feed(
-    *, opportunity: Opportunity, by: User | None, sites: Iterable | None = None, rank: bool = True, **facts
-) -> set[str]:
-    """Write what the feed says now and name what is new.
+def update_from_feed(*, opportunity: Opportunity, by: User | None, sites: Iterable | None = None, **facts) -> set[str]:
+    """Write what the feed says now and name what is new; whoever imports asks for one ranking at the end.
 
     A later closing date opens an advert again that closed by its date, never one that a person closed before.
     """
@@ -103,8 +65,6 @@ def update_from_feed(
         take("reopen_from_feed", opportunity, by=by)
     _follow_the_dates(opportunity, by)
     places.settle(opportunity, by=by)
-    if rank:
-        ranking.ask_for(opportunity)
     return changed
 
 

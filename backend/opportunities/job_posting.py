@@ -5,20 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from backend.opportunities.choices import OpportunityType, WagePeriod
+from backend.opportunities.choices import COURSES, WORK_TO_LEARN, OpportunityType, WagePeriod
 from backend.opportunities.models import Opportunity
 
 
-NO_JOBS = frozenset(
-    {
-        OpportunityType.FURTHER_EDUCATION_COURSE,
-        OpportunityType.HIGHER_EDUCATION_COURSE,
-        OpportunityType.EMPLOYABILITY_PROGRAMME,
-    }
-)
-INTERNSHIPS = frozenset(
-    {OpportunityType.SUPPORTED_INTERNSHIP, OpportunityType.T_LEVEL_PLACEMENT, OpportunityType.WORK_EXPERIENCE}
-)
+NO_JOBS = COURSES | {OpportunityType.EMPLOYABILITY_PROGRAMME}
 FULL_TIME = 30  # hours a week from which people speak of full time
 UNITS = {WagePeriod.HOUR: "HOUR", WagePeriod.WEEK: "WEEK", WagePeriod.MONTH: "MONTH", WagePeriod.YEAR: "YEAR"}
 LAST_MOMENT = dt.time(23, 59, 59)
@@ -63,7 +54,7 @@ def _end_of(day: dt.date | None) -> str | None:
 
 
 def _kind(opportunity: Opportunity) -> str | None:
-    if opportunity.type in INTERNSHIPS:
+    if opportunity.type in WORK_TO_LEARN:
         return "INTERN"
     if opportunity.weekly_hours is None:
         return None

@@ -1,9 +1,9 @@
 """What an employer's contacts are told at each step: a reference and a link, in neutral words."""
 
 from backend.core import clock
+from backend.employers.messages import write_to_contacts
 from backend.employers.models import Employer
 from backend.notifications.links import link_to
-from backend.notifications.services import send
 from backend.opportunities.models import OpportunityEvent
 
 
@@ -42,24 +42,20 @@ def tell_contacts(event: OpportunityEvent) -> None:
     if event.step == "approve" and opportunity.opens_after(clock.today()):
         next_step = OPENS_LATER
     link = link_to("employer-opportunity", public_id=opportunity.public_id)
-    body = (
-        f"Your opportunity {opportunity.reference} {happened}.\n\n{next_step}\n\n"
-        f"{link}\n\n{opportunity.council.employment_team_name}\n"
+    write_to_contacts(
+        opportunity.employer,
+        council=opportunity.council,
+        subject=f"Opportunity {opportunity.reference} {happened}",
+        text=f"Your opportunity {opportunity.reference} {happened}.\n\n{next_step}\n\n{link}",
     )
-    subject = f"Opportunity {opportunity.reference} {happened}"
-    for contact in opportunity.employer.contacts.current().order_by("id"):
-        send(council=opportunity.council, to=contact.email, subject=subject, body=body)
 
 
 def tell_contacts_of_many(employer: Employer, number: int) -> None:
     """One mail for a whole file, not one for each opportunity in it."""
-    council = employer.council
     what = "1 opportunity waits" if number == 1 else f"{number} opportunities wait"
-    body = f"{what} for approval. We will answer within one working day.\n\n{link_to('employer-opportunities')}\n\n"
-    for contact in employer.contacts.current().order_by("id"):
-        send(
-            council=council,
-            to=contact.email,
-            subject=f"{what} for approval",
-            body=f"{body}{council.employment_team_name}\n",
-        )
+    write_to_contacts(
+        employer,
+        council=employer.council,
+        subject=f"{what} for approval",
+        text=f"{what} for approval. We will answer within one working day.\n\n{link_to('employer-opportunities')}",
+    )

@@ -1,6 +1,7 @@
 """Two weeks after a post has ended its employer is asked, once, what came of it."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
@@ -9,9 +10,9 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.models import Council
+from backend.employers.messages import write_to
 from backend.employers.models import EmployerContact
 from backend.notifications.links import link_to
-from backend.notifications.services import send
 from backend.opportunities.choices import Hired, Source
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import NoOutcomeQuestions, Opportunity, OpportunityEvent, Outcome
@@ -64,15 +65,16 @@ def asks_about_care(outcome: Outcome) -> bool:
 
 
 @transaction.atomic
-def stop_asking(*, contact: EmployerContact) -> None:
-    NoOutcomeQuestions.objects.get_or_create(
-        contact=contact, defaults={"council": contact.employer.council, "employer": contact.employer}
-    )
+def stop_asking(*, contacts: Collection[EmployerContact]) -> None:
+    for contact in contacts:
+        NoOutcomeQuestions.objects.get_or_create(
+            contact=contact, defaults={"council": contact.employer.council, "employer": contact.employer}
+        )
 
 
 @transaction.atomic
-def ask_again(*, contact: EmployerContact) -> None:
-    NoOutcomeQuestions.objects.filter(contact=contact).delete()
+def ask_again(*, contacts: Collection[EmployerContact]) -> None:
+    NoOutcomeQuestions.objects.filter(contact__in=contacts).delete()
 
 
 def _to_ask(council: Council) -> QuerySet:
@@ -101,12 +103,13 @@ def _willing_contacts(opportunity: Opportunity) -> list[EmployerContact]:
 
 def _write_to(contacts: list[EmployerContact], opportunity: Opportunity) -> None:
     link = link_to("opportunity-outcome", public_id=opportunity.public_id)
-    body = (
-        f"Your opportunity {opportunity.reference} ended two weeks ago. Did you take somebody on? Three short questions"
-        f" tell us what to do better.\n\n{link}\n\n"
-        "We ask once. On the same page you can switch these questions off.\n\n"
-        f"{opportunity.council.employment_team_name}\n"
+    write_to(
+        contacts,
+        council=opportunity.council,
+        subject=f"What came of opportunity {opportunity.reference}?",
+        text=(
+            f"Your opportunity {opportunity.reference} ended two weeks ago. Did you take somebody on?"
+            f" Three short questions tell us what to do better.\n\n{link}\n\n"
+            "We ask once. On the same page you can switch these questions off."
+        ),
     )
-    subject = f"What came of opportunity {opportunity.reference}?"
-    for contact in contacts:
-        send(council=opportunity.council, to=contact.email, subject=subject, body=body)

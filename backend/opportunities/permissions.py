@@ -1,11 +1,8 @@
-from backend.councils.choices import Role
+from backend.councils.choices import COUNCILS_SIDE, Role
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome
 from backend.opportunities.transitions import MAY_BE_CHANGED, TRANSITIONS, is_from_feed
-
-
-SEES_ALL_OF_THE_COUNCIL = frozenset(Role) - {Role.EMPLOYER}
 
 
 def opportunities_of(viewer: Viewer):
@@ -22,7 +19,7 @@ def opportunities_of(viewer: Viewer):
 
 def can_browse(viewer: Viewer) -> bool:
     """- everybody but an employer's people, who have a page of their own"""
-    return viewer.role in SEES_ALL_OF_THE_COUNCIL
+    return viewer.role in COUNCILS_SIDE
 
 
 def can_post(viewer: Viewer, employer: Employer | None = None) -> bool:

@@ -12,7 +12,7 @@ from backend.opportunities import messages, places, posting_rules, ranking
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.drafting import change, draft
 from backend.opportunities.facts import FACTS
-from backend.opportunities.feed_publishing import publish_from_feed, update_from_feed
+from backend.opportunities.feed_publishing import update_from_feed
 from backend.opportunities.models import Opportunity
 from backend.opportunities.places import claim_place, free_place
 from backend.opportunities.rechecking import check_again
@@ -30,7 +30,6 @@ __all__ = [
     "draft",
     "free_place",
     "pause",
-    "publish_from_feed",
     "reject",
     "reopen",
     "restore",

@@ -1,8 +1,10 @@
 """An opportunity belongs to one council. Its officer may share it with others, and let anybody at all read it."""
 
+import datetime as dt
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.core import clock
@@ -85,6 +87,16 @@ def agree_to_what_all_share(*, council: Council, agreed: bool, by: User) -> None
 
 
 @transaction.atomic
+def decide_who_sees(
+    *, opportunity: Opportunity, partners: Collection[Council], with_all: bool, public: bool, by: User
+) -> None:
+    """All of it at once: these councils, all that agreed, anybody at all; and nobody else any longer."""
+    share_with(opportunity=opportunity, partners=partners, with_all=with_all, by=by)
+    change = publish if public else unpublish
+    change(opportunity=opportunity, by=by)
+
+
+@transaction.atomic
 def publish(*, opportunity: Opportunity, by: User) -> Publication:
     """Give it a page that anybody may read. A ring-fenced one would say whom the places are for."""
     _hold_live(opportunity)
@@ -118,7 +130,17 @@ def _hold_live(opportunity: Opportunity) -> None:
         raise Refused("Only a live opportunity can be shared or made public. Approve it first.")
 
 
-def published():
-    """What anybody may read: marked by an officer, of an employer in good standing, and not ring-fenced."""
+READABLE = (State.LIVE, State.FILLED, State.CLOSED)  # what has ended stays readable
+
+
+def published_on(day: dt.date):
+    """What anybody may read: marked by an officer, its first day come, of an employer in good standing, and not
+    ring-fenced. What has ended stays readable."""
     standing = Publication.objects.standing().values("opportunity_id")
-    return Opportunity.objects.filter(id__in=standing, care_leavers_only=False, employer__paused_at__isnull=True)
+    return Opportunity.objects.filter(
+        Q(opens_on__isnull=True) | Q(opens_on__lte=day),
+        id__in=standing,
+        state__in=READABLE,
+        care_leavers_only=False,
+        employer__paused_at__isnull=True,
+    )

@@ -1,15 +1,12 @@
 """The warnings of backend.employers.warnings about one post, as findings beside those of the posting rules."""
 
 from backend.employers.warnings import WarnedFacts, warnings_in
-from backend.opportunities.choices import OpportunityType
+from backend.opportunities.choices import WORK_TO_LEARN
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import Finding
 
 
 READ = ("title", "summary", "description", "working_pattern", "wage_text", "nationwide_details")
-WORK_EXPERIENCE = frozenset(
-    {OpportunityType.WORK_EXPERIENCE, OpportunityType.T_LEVEL_PLACEMENT, OpportunityType.SUPPORTED_INTERNSHIP}
-)
 OF_AGE = 18
 
 
@@ -27,6 +24,6 @@ def _facts_of(opportunity: Opportunity) -> WarnedFacts:
     return WarnedFacts(
         texts=texts,
         emails=tuple(contacts.order_by("id").values_list("email", flat=True)),
-        is_work_experience=opportunity.type in WORK_EXPERIENCE,
+        is_work_experience=opportunity.type in WORK_TO_LEARN,
         admits_under_18=opportunity.min_age is None or opportunity.min_age < OF_AGE,
     )

@@ -5,37 +5,33 @@ from collections import Counter
 from collections.abc import Sequence
 
 from backend.placements.choices import NEVER_COUNTS_AS_LEFT, EndReason
+from backend.placements.marks import has_lasted
 from backend.placements.models import Placement
 
 
 # One placement says as much about that place as about anybody's way of working, so it takes two whose outcome is known.
 ENOUGH = 2
-LASTED = dt.timedelta(weeks=26)
 CAME_TO_ITS_END = frozenset({EndReason.COMPLETED, EndReason.PROGRESSED, EndReason.CONTRACT_ENDED})
 
 
 def early_ends(care_leaver_ids: Sequence[int], on: dt.date) -> dict[int, int]:
     """By care leaver; somebody with fewer than two placements of known outcome is not in it."""
     settled, early = Counter[int](), Counter[int]()
-    for placement in Placement.objects.filter(care_leaver__in=care_leaver_ids, starts_on__lte=on).order_by("id"):
+    begun = Placement.objects.filter(care_leaver__in=care_leaver_ids, starts_on__lte=on)
+    for placement in begun.prefetch_related("breaks").order_by("id"):
         ended_early = _ended_early(placement, on)
         settled[placement.care_leaver_id] += ended_early or _came_good(placement, on)
         early[placement.care_leaver_id] += ended_early
     return {person: early[person] for person, known in settled.items() if known >= ENOUGH}
 
 
-def _ended(placement: Placement, on: dt.date) -> bool:
-    return placement.ended_on is not None and placement.ended_on <= on
-
-
 def _ended_early(placement: Placement, on: dt.date) -> bool:
     """Before its planned end, or within half a year where none was planned, for a reason about the match."""
-    if not _ended(placement, on) or placement.end_reason in NEVER_COUNTS_AS_LEFT:
+    if not placement.has_ended_by(on) or placement.end_reason in NEVER_COUNTS_AS_LEFT:
         return False
-    return placement.ended_on < (placement.planned_end or placement.starts_on + LASTED)
+    return placement.ended_on < placement.planned_end if placement.planned_end else not has_lasted(placement, on)
 
 
 def _came_good(placement: Placement, on: dt.date) -> bool:
-    last = placement.ended_on if _ended(placement, on) else on
-    came_to_its_end = _ended(placement, on) and placement.end_reason in CAME_TO_ITS_END
-    return came_to_its_end or last - placement.starts_on >= LASTED
+    came_to_its_end = placement.has_ended_by(on) and placement.end_reason in CAME_TO_ITS_END
+    return came_to_its_end or has_lasted(placement, on)

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Collection
 
 from backend.placements.choices import NEVER_COUNTS_AS_LEFT, EndReason
-from backend.placements.marks import days_on_programme
+from backend.placements.marks import has_lasted
 from backend.placements.models import Placement
 
 
-LASTED_DAYS = 26 * 7
 # An end of the employer's own doing says nothing about the person, but much about the employer.
 SAYS_NOTHING = NEVER_COUNTS_AS_LEFT - {EndReason.REDUNDANCY, EndReason.EMPLOYER_FAULT}
 
@@ -32,8 +31,6 @@ def employer_records(employer_ids: Collection[int], on: dt.date) -> dict[int, tu
 
 
 def _lasted(placement: Placement, on: dt.date) -> bool | None:
-    ended = placement.ended_on is not None and placement.ended_on <= on
-    away = [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
-    if days_on_programme(placement.starts_on, away, placement.ended_on if ended else on) >= LASTED_DAYS:
+    if has_lasted(placement, on):
         return True
-    return False if ended and placement.end_reason not in SAYS_NOTHING else None
+    return False if placement.has_ended_by(on) and placement.end_reason not in SAYS_NOTHING else None

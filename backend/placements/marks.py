@@ -15,6 +15,7 @@ from backend.reference.models import SustainmentRule
 
 
 ONE_DAY = dt.timedelta(days=1)
+LASTED_DAYS = 26 * 7  # what the ranking means by lasting; the marks have dated rules of their own
 Away = tuple[dt.date, dt.date | None]  # first and last day of a break; None while it goes on
 
 
@@ -45,7 +46,7 @@ def sustainment_rules() -> list[SustainmentRule]:
 
 def marks_of(placement: Placement, on: dt.date, rules: Sequence[SustainmentRule] | None = None) -> list[Mark]:
     """The placement's marks as they stood at the end of a day: weeks first, then an apprenticeship's days."""
-    away = [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
+    away = _away(placement)
     every_rule = sustainment_rules() if rules is None else rules
     return [_mark(rule, placement, away, on) for rule in every_rule if _applies(rule, placement)]
 
@@ -59,13 +60,27 @@ def _applies(rule: SustainmentRule, placement: Placement) -> bool:
 
 def _mark(rule: SustainmentRule, placement: Placement, away: list[Away], on: dt.date) -> Mark:
     counted_breaks = [] if rule.breaks_count else away
-    ended = placement.ended_on is not None and placement.ended_on <= on
-    days = days_on_programme(placement.starts_on, counted_breaks, placement.ended_on if ended else on)
+    ended = placement.has_ended_by(on)
+    days = _days_by(placement, counted_breaks, on)
     unreached = MarkState.NOT_REACHED if ended else MarkState.WAITING
     state = MarkState.REACHED if days >= rule.days else unreached
     ever = state != MarkState.NOT_REACHED
     due_on = day_of(rule.days, placement.starts_on, counted_breaks) if ever else None
     return Mark(rule.mark, rule.days, rule.rule, rule.version, rule.meaning, state, due_on, days)
+
+
+def has_lasted(placement: Placement, on: dt.date) -> bool:
+    """Whether it had gone on for half a year by the end of that day, breaks left out."""
+    return _days_by(placement, _away(placement), on) >= LASTED_DAYS
+
+
+def _away(placement: Placement) -> list[Away]:
+    return [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
+
+
+def _days_by(placement: Placement, away: list[Away], on: dt.date) -> int:
+    last = placement.ended_on if placement.has_ended_by(on) else on
+    return days_on_programme(placement.starts_on, away, last)
 
 
 def days_on_programme(starts_on: dt.date, away: Iterable[Away], last: dt.date) -> int:

@@ -69,6 +69,9 @@ class Placement(CouncilScoped):
             ),
         ]
 
+    def has_ended_by(self, day) -> bool:
+        return self.ended_on is not None and self.ended_on <= day
+
     @property
     def is_apprenticeship(self) -> bool:
         return self.activity_code in APPRENTICESHIP

@@ -81,3 +81,15 @@ class AppliesTo(TextChoices):
 class Unit(TextChoices):
     PERCENT = "percent", "Per cent"
     PEOPLE = "people", "People"
+
+
+class StatutoryLimit(TextChoices):
+    APPRENTICESHIP_FULL_TIME_MONTHS = "apprenticeship_full_time_months", "Shortest full-time apprenticeship, months"
+    APPRENTICESHIP_FULL_TIME_HOURS = "apprenticeship_full_time_hours", "Weekly hours of a full-time apprenticeship"
+    APPRENTICESHIP_LEAST_WEEKLY_HOURS = "apprenticeship_least_weekly_hours", "Least weekly hours of an apprentice"
+    APPRENTICESHIP_MOST_WEEKLY_HOURS = "apprenticeship_most_weekly_hours", "Most weekly hours of an apprentice"
+    MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT = "most_weekly_hours_without_agreement", "Most weekly hours without agreement"
+    UNDER_18_MOST_WEEKLY_HOURS = "under_18_most_weekly_hours", "Most weekly hours under 18"
+    UNDER_18_MOST_DAILY_HOURS = "under_18_most_daily_hours", "Most daily hours under 18"
+    UNPAID_COURSE_MOST_MONTHS = "unpaid_course_most_months", "Most months of unpaid work experience in a course"
+    EET_FULL_TIME_WEEKLY_HOURS = "eet_full_time_weekly_hours", "Weekly hours of full-time activity in returns"

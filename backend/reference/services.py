@@ -7,8 +7,7 @@ from django.db import transaction
 
 from backend.core import clock
 from backend.core.job_names import CHECK_PUBLISHED_AGAIN
-from backend.core.jobs import enqueue
-from backend.councils.models import Council
+from backend.councils.services import ask_of_every_council
 from backend.reference import postcode_files
 from backend.reference.choices import Confidence
 from backend.reference.errors import ReferenceDataError
@@ -39,8 +38,7 @@ def load_reference(*, by=None) -> dict[str, Kept]:
 def _ask_for_checks(kept: Iterable[Kept]) -> None:
     """What was lawful by the old facts may not be by the new."""
     if any(each.added or each.changed for each in kept):
-        for council in Council.objects.order_by("id"):
-            enqueue(CHECK_PUBLISHED_AGAIN, council.id)
+        ask_of_every_council(CHECK_PUBLISHED_AGAIN)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What an employer's contacts are told: a reference and a link, in words that say nothing about anybody."""
 
+from backend.employers.messages import write_to_contacts
 from backend.notifications.links import link_to
-from backend.notifications.services import send
 from backend.referrals.models import Referral
 
 
@@ -26,14 +26,9 @@ def remind_employer(referral: Referral) -> None:
 
 def _write(referral: Referral, *, subject: str, text: str) -> None:
     link = link_to("employer-referral", public_id=referral.public_id)
-    for contact in referral.employer.contacts.current().order_by("id"):
-        send(
-            council=referral.council,
-            to=contact.email,
-            subject=f"{subject}: {referral.reference}",
-            body=(
-                f"{text}\n\n"
-                f"Sign in to read about it and to answer:\n{link}\n\n"
-                f"{referral.council.employment_team_name}\n"
-            ),
-        )
+    write_to_contacts(
+        referral.employer,
+        council=referral.council,
+        subject=f"{subject}: {referral.reference}",
+        text=f"{text}\n\nSign in to read about it and to answer:\n{link}",
+    )

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
@@ -102,7 +103,7 @@ class DecisionQuerySet(CouncilScopedQuerySet):
         return self.order_by("-created_at", "-id")
 
     def with_offer(self):
-        """Each with what it is about as `offer`; None once another council shares it no longer."""
+        """Each with its `offer`, for all of them at once."""
         offers = Opportunity.objects.select_related("employer", "council")
         return self.prefetch_related(models.Prefetch("opportunity", offers, to_attr="offer"))
 
@@ -151,6 +152,11 @@ class Decision(CouncilScoped):
                 name="a_match_has_one_standing_decision",
             ),
         ]
+
+    @cached_property
+    def offer(self) -> Opportunity | None:
+        """What it is about; None once another council shares it no longer."""
+        return Opportunity.objects.select_related("employer", "council").filter(id=self.opportunity_id).first()
 
     @property
     def title(self) -> str:

@@ -10,6 +10,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import weekly_pay
 from backend.shortlists import known_above
+from backend.shortlists.shared import employers_known_here
 
 
 def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory") -> dict:
@@ -53,18 +54,23 @@ def _available_from(care_leaver: CareLeaver) -> dt.date | None:
     return max((date for date in dates if date), default=None)
 
 
-def opportunity_records(opportunities: Sequence[Opportunity], *, on: dt.date) -> list[dict]:
-    """Each as the engine reads it, with what came of the employer's earlier starts."""
-    past = known_above.employer_records(set(map(_employer, opportunities)), on)
-    return [opportunity_record(each, *past.get(_employer(each), (None, None))) for each in opportunities]
+def opportunity_records(
+    opportunities: Sequence[Opportunity], *, council_id: int, on: dt.date | None = None
+) -> list[dict]:
+    """Each as the engine reads it for one council; with a day, also what came of the employer's starts until then.
+
+    What another council shares names this council's own row of the employer, where there is one.
+    """
+    known_here = employers_known_here(opportunities, council_id)
+    employers = [known_here.get(each.employer_id, each.employer_id) for each in opportunities]
+    past = known_above.employer_records(set(employers), on) if on else {}
+    return [
+        _opportunity_record(opportunity, employer, *past.get(employer, (None, None)))
+        for opportunity, employer in zip(opportunities, employers, strict=True)
+    ]
 
 
-def _employer(opportunity: Opportunity) -> int:
-    """The council's own row of the employer, where another council shares the opportunity."""
-    return opportunity.employer_known_here or opportunity.employer_id
-
-
-def opportunity_record(opportunity: Opportunity, starts: int | None = None, lasted: int | None = None) -> dict:
+def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int | None, lasted: int | None) -> dict:
     """One opportunity as `matching.Opportunities` reads it; None where it is not recorded yet."""
     sites = [(site.easting, site.northing) for site in opportunity.sites.all() if site.easting is not None]
     pay = weekly_pay(opportunity)
@@ -100,7 +106,7 @@ def opportunity_record(opportunity: Opportunity, starts: int | None = None, last
         "driving_required": opportunity.driving_required,
         "support_offered": opportunity.support_offered,
         "pledges": opportunity.pledges,
-        "employer_id": str(_employer(opportunity)),
+        "employer_id": str(employer_id),
         "employer_starts": starts,
         "employer_sustained_26": lasted,
     }

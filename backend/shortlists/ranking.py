@@ -13,7 +13,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
 from backend.shortlists.models import Match, MatchRun
-from backend.shortlists.profiles import EetHistory, opportunity_record, opportunity_records, person_record
+from backend.shortlists.profiles import EetHistory, opportunity_records, person_record
 
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ def rank(
     `care_leavers` come `.with_profile()` and `opportunities` `.with_details()`.
     """
     began = time.monotonic()
-    read_people, read_offers, people, offers = collections_of(care_leavers, opportunities, on=on)
+    read_people, read_offers, people, offers = collections_of(care_leavers, opportunities, council_id=council.id, on=on)
     ranking = matching.Ranker().rank(read_people, read_offers, on=on, top=SHOWN)
     run = MatchRun.objects.create(
         council=council,
@@ -51,12 +51,12 @@ def rank(
 
 
 def collections_of(
-    care_leavers: Sequence[CareLeaver], opportunities: Sequence[Opportunity], *, on: dt.date
+    care_leavers: Sequence[CareLeaver], opportunities: Sequence[Opportunity], *, council_id: int, on: dt.date
 ) -> tuple[matching.People, matching.Opportunities, dict, dict]:
     """What the engine reads, and by public id each row with its record, in the same order."""
     history = EetHistory(care_leavers, on=on)
     people = {str(person.public_id): (person, person_record(person, on=on, history=history)) for person in care_leavers}
-    records = opportunity_records(opportunities, on=on)
+    records = opportunity_records(opportunities, council_id=council_id, on=on)
     offers = {str(offer.public_id): (offer, record) for offer, record in zip(opportunities, records, strict=True)}
     read_people = _read(matching.People.from_records, people)
     return read_people, _read(matching.Opportunities.from_records, offers), people, offers
@@ -156,7 +156,7 @@ def within_rules(care_leaver: CareLeaver, opportunities: Sequence[Opportunity], 
     person = person_record(care_leaver, on=on, history=EetHistory([care_leaver], on=on))
     ranking = matching.Ranker().rank(
         matching.People.from_records([person]),
-        matching.Opportunities.from_records([opportunity_record(each) for each in opportunities]),
+        matching.Opportunities.from_records(opportunity_records(opportunities, council_id=care_leaver.council_id)),
         on=on,
         top=None,
     )
@@ -167,4 +167,5 @@ def criteria_today(care_leaver: CareLeaver, opportunities: Sequence[Opportunity]
     """The criteria of one person with each of these opportunities, whether or not the ranking kept the pair."""
     ranker = matching.Ranker()
     person = person_record(care_leaver, on=on, history=EetHistory([care_leaver], on=on))
-    return [criteria_of(ranker, person, opportunity_record(each), on=on) for each in opportunities]
+    offers = opportunity_records(opportunities, council_id=care_leaver.council_id)
+    return [criteria_of(ranker, person, offer, on=on) for offer in offers]

@@ -39,7 +39,7 @@ def _full_lists(lists, on: dt.date) -> dict[int, float]:
 def _who_may_want(care_leavers, offers, full: dict[int, float], on: dt.date) -> set[int]:
     if not offers or not care_leavers:
         return set()
-    people, opportunities, rows, _ = collections_of(care_leavers, offers, on=on)
+    people, opportunities, rows, _ = collections_of(care_leavers, offers, council_id=care_leavers[0].council_id, on=on)
     ranking = matching.Ranker().rank(people, opportunities, on=on, top=1)
     ids = [person.id for person, _ in rows.values()]
     best = {ids[position]: float(score) for position, score in zip(ranking.person, ranking.score, strict=True)}

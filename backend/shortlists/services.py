@@ -18,7 +18,6 @@ from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match, MatchRun
 from backend.shortlists.ranking import SHOWN, criteria_today, rank, within_rules
 from backend.shortlists.reach import reached_by
-from backend.shortlists.shared import know_employers_again
 
 
 Progress = Callable[[str], None]
@@ -96,9 +95,7 @@ def _supported(council: Council):
 
 def _open_offers(council: Council, day: dt.date) -> list[Opportunity]:
     """The council's own, and what other councils share with it."""
-    offers = list(within_reach_of(council.id).open_on(day).with_details().order_by("id"))
-    know_employers_again(offers, council.pk)
-    return offers
+    return list(within_reach_of(council.id).open_on(day).with_details().order_by("id"))
 
 
 def look_behind(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[list[dict]]:
@@ -106,13 +103,11 @@ def look_behind(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]
 
     `care_leaver` comes `.with_profile()` and `opportunities` `.with_details()`.
     """
-    know_employers_again(opportunities, care_leaver.council_id)
     return criteria_today(care_leaver, opportunities, on=clock.today())
 
 
 def ruled_out(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[Opportunity]:
     """Those of the opportunities that a hard criterion keeps from this young person today."""
-    know_employers_again(opportunities, care_leaver.council_id)
     kept = within_rules(care_leaver, opportunities, on=clock.today())
     return [opportunity for opportunity in opportunities if opportunity.id not in kept]
 

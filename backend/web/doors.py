@@ -6,11 +6,15 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
 
 from backend.audit.services import record_read
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
 from backend.councils.viewer import Viewer
+
+
+GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def only(may: Callable[[Viewer], bool]):

@@ -2,10 +2,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 
 from backend.core.errors import Refused
 from backend.web.drafts.draft import Draft
+
+
+class ButtonForm(Form):
+    """A button alone; what the services refuse stands at the top of the page."""
 
 
 def saved(form: BaseForm, save: Callable[[dict[str, Any]], object], draft: Draft | None = None) -> bool:

@@ -5,10 +5,10 @@ from backend.core.job_names import (
     SYNC_FEED,
     TAKE_IN_OPPORTUNITY_FILE,
 )
-from backend.core.jobs import enqueue
 from backend.core.producer import producer
 from backend.core.protection import council_context
 from backend.councils.models import Council
+from backend.councils.services import ask_of_every_council
 from backend.opportunities import outcomes, rechecking, services
 from backend.opportunities.feeds import sync_jobs
 from backend.opportunities.files import services as files
@@ -29,8 +29,7 @@ def ask_what_came_of_them(council_id: int):
 
 @producer.task(name="opportunities.ask_every_employer")
 def ask_every_employer():
-    for council in Council.objects.order_by("id"):
-        enqueue(ASK_WHAT_CAME_OF_THEM, council.id)
+    ask_of_every_council(ASK_WHAT_CAME_OF_THEM)
 
 
 @job_task(CHECK_PUBLISHED_AGAIN)
@@ -41,8 +40,7 @@ def check_published_again(council_id: int):
 
 @producer.task(name="opportunities.check_every_council")
 def check_every_council():
-    for council in Council.objects.order_by("id"):
-        enqueue(CHECK_PUBLISHED_AGAIN, council.id)
+    ask_of_every_council(CHECK_PUBLISHED_AGAIN)
 
 
 @job_task(SYNC_FEED)

@@ -1,9 +1,9 @@
 from backend.care_leavers.models import CareLeaver
 from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
-from backend.core.jobs import enqueue
 from backend.core.producer import producer
 from backend.core.protection import council_context
 from backend.councils.models import Council
+from backend.councils.services import ask_of_every_council
 from backend.opportunities.models import Opportunity
 from backend.shortlists import services
 from worker.base import job_task
@@ -28,5 +28,4 @@ def rank_council(council_id: int):
 
 @producer.task(name="shortlists.rank_every_council")
 def rank_every_council():
-    for council in Council.objects.order_by("id"):
-        enqueue(RANK_COUNCIL, council.id)
+    ask_of_every_council(RANK_COUNCIL)

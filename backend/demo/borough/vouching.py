@@ -6,7 +6,7 @@ from backend.core import clock
 from backend.demo.borough.cast import Cast
 from backend.demo.borough.timeline import Timeline
 from backend.employers.checklist import asked_of
-from backend.employers.choices import EmployerKind, EmployerSize, Item, Outcome
+from backend.employers.choices import ConcernOutcome, EmployerKind, EmployerSize, Item
 from backend.employers.concerns import decide_concern, raise_concern
 from backend.employers.models import Employer
 from backend.employers.services import add_contact, add_employer
@@ -80,4 +80,4 @@ class Vouching:
 
     def _decide(self) -> None:
         reason = "Visited with the manager: training held, gloves bought, the risk assessment is new."
-        decide_concern(concern=self.concern, outcome=Outcome.PUT_RIGHT, reason=reason, by=self.cast.officer)
+        decide_concern(concern=self.concern, outcome=ConcernOutcome.PUT_RIGHT, reason=reason, by=self.cast.officer)

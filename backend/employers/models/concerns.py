@@ -5,7 +5,7 @@ from django.db.models import Q
 from backend.audit.history import tracked
 from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
-from backend.employers.choices import ConcernStep, Outcome, RaisedFrom
+from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom
 from backend.employers.models.employer import Employer
 
 
@@ -15,7 +15,7 @@ class ConcernQuerySet(CouncilScopedQuerySet):
 
     def holding(self):
         """Those for which the employer stays paused."""
-        return self.filter(outcome__in=["", Outcome.UPHELD])
+        return self.filter(outcome__in=["", ConcernOutcome.UPHELD])
 
     def latest_first(self):
         return self.select_related("employer", "raised_by", "decided_by").order_by("-created_at", "-id")
@@ -30,7 +30,7 @@ class Concern(Referenced, CouncilScoped):
     raised_from = models.CharField(max_length=20, choices=RaisedFrom.choices)
     about = models.UUIDField(null=True, blank=True, help_text="The opportunity, referral or placement it came up at.")
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
-    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(max_length=20, choices=ConcernOutcome.choices, blank=True)
     reason = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
@@ -63,7 +63,7 @@ class Concern(Referenced, CouncilScoped):
     @property
     def may_be_decided(self) -> bool:
         """One that was upheld may be looked at again; one that was lifted is raised anew."""
-        return self.outcome in ("", Outcome.UPHELD)
+        return self.outcome in ("", ConcernOutcome.UPHELD)
 
 
 class ConcernEvent(CouncilScoped):
@@ -71,7 +71,7 @@ class ConcernEvent(CouncilScoped):
 
     concern = models.ForeignKey(Concern, on_delete=models.RESTRICT, related_name="events")
     step = models.CharField(max_length=20, choices=ConcernStep.choices)
-    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(max_length=20, choices=ConcernOutcome.choices, blank=True)
     words = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 

@@ -25,11 +25,6 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
     def verified(self):
         return self.filter(verified_at__isnull=False)
 
-    def awaiting_verification(self):
-        """The longest waiting first; what is known from a feed alone never waits."""
-        waiting = self.filter(verified_at__isnull=True, asked_at__isnull=False).partners()
-        return waiting.order_by("asked_at", "id")
-
     def partners(self):
         return self.exclude(kind=EmployerKind.FEED)
 

@@ -11,7 +11,6 @@ from backend.employers.services import employer_known_from_feed, employers_known
 from backend.opportunities.feed_publishing import (
     Prepared,
     prepare_from_feed,
-    publish_from_feed,
     publish_many_from_feed,
     update_from_feed,
 )
@@ -22,21 +21,6 @@ from backend.opportunities.models import FeedRecord, Opportunity
 
 
 LONGEST_EMPLOYER_NAME = Employer._meta.get_field("name").max_length
-
-
-def add(*, council: Council, record: ParsedOpportunity, by: User | None) -> Opportunity:
-    opportunity = publish_from_feed(
-        council=council,
-        employer=_employer(council, record),
-        source=record.source,
-        external_reference=record.external_reference,
-        sites=sites_of(record),
-        rank=False,
-        by=by,
-        **facts_of(record),
-    )
-    _kept(opportunity, record).save()
-    return opportunity
 
 
 def add_many(
@@ -94,11 +78,15 @@ def change(*, opportunity: Opportunity, record: ParsedOpportunity, by: User | No
     kept = opportunity.feed_record
     if kept.digest == record.content_hash:
         return _find_places_again(opportunity, record, by)
-    employer = _employer(opportunity.council, record)
+    employer = employer_known_from_feed(
+        council=opportunity.council,
+        name=_employer_name(record),
+        disability_confident=record.disability_confident,
+    )
     if opportunity.employer != employer:
         opportunity.employer = employer
         opportunity.save(update_fields=["employer"])
-    update_from_feed(opportunity=opportunity, sites=sites_of(record), rank=False, by=by, **facts_of(record))
+    update_from_feed(opportunity=opportunity, sites=sites_of(record), by=by, **facts_of(record))
     kept.raw, kept.digest, kept.last_changed_at, kept.removed_at = record.raw, record.content_hash, clock.now(), None
     kept.save(update_fields=["raw", "digest", "last_changed_at", "removed_at"])
     return True
@@ -106,15 +94,7 @@ def change(*, opportunity: Opportunity, record: ParsedOpportunity, by: User | No
 
 def _find_places_again(opportunity: Opportunity, record: ParsedOpportunity, by: User | None) -> bool:
     """The advert says nothing new, but the directory may by now know a postcode it did not know then."""
-    return bool(update_from_feed(opportunity=opportunity, sites=sites_of(record), rank=False, by=by))
-
-
-def _employer(council: Council, record: ParsedOpportunity) -> Employer:
-    return employer_known_from_feed(
-        council=council,
-        name=_employer_name(record),
-        disability_confident=record.disability_confident,
-    )
+    return bool(update_from_feed(opportunity=opportunity, sites=sites_of(record), by=by))
 
 
 def _employer_name(record: ParsedOpportunity) -> str:

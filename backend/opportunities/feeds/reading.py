@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from backend.opportunities.feeds.contacts import cleaned, without_contacts
+from backend.opportunities.feeds.contacts import cleaned, known_names, without_contacts
 from backend.opportunities.feeds.parsed import Feed, FieldProblem, MalformedFeed, ParsedOpportunity, Refusal, excerpt_of
 from backend.opportunities.feeds.record_fields import WAY_OUT, Record
 from backend.opportunities.feeds.text import shortened, storable_json
@@ -49,7 +49,7 @@ def read_records(
     for place in places:
         try:
             _check_record(place.record, reference_of, records)
-            record = without_contacts(read_one(place.record, place.line))
+            record = without_contacts(read_one(place.record, place.line), place.record)
             records[record.external_reference] = record
         except FieldProblem as problem:
             refusals.append(_refusal(place, str(problem), reference_of))
@@ -83,7 +83,7 @@ def _readable_reference(record: Any, reference_of: Callable[[Record], str]) -> s
 
 
 def _shown(record: Any) -> Any:
-    return cleaned(storable_json(record))
+    return cleaned(storable_json(record), known_names(record))
 
 
 def _count(value: Any) -> int | None:

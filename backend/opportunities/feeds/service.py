@@ -51,15 +51,18 @@ class Taking:
         """False, with nothing written, if the database refuses one of them: which one is found by taking each alone."""
         try:
             with transaction.atomic():
-                added, refused = keeping.add_many(council=self.council, records=records, by=self.by)
+                self._add(records)
         except (IntegrityError, DataError):
             return False
+        return True
+
+    def _add(self, records: list[ParsedOpportunity]) -> None:
+        added, refused = keeping.add_many(council=self.council, records=records, by=self.by)
         for opportunity in added:
             self.report.created += 1
             self._follow(opportunity, before="")
         for record, refusal in refused:
             self._refuse(record, _with_way_out(refusal))
-        return True
 
     def take(self, record: ParsedOpportunity) -> None:
         """One advert, kept whole or not at all."""
@@ -77,9 +80,7 @@ class Taking:
 
     def _take(self, record: ParsedOpportunity, opportunity: Opportunity | None) -> None:
         if opportunity is None:
-            added = keeping.add(council=self.council, record=record, by=self.by)
-            self.report.created += 1
-            self._follow(added, before="")
+            self._add([record])
             return
         before = opportunity.state
         if keeping.change(opportunity=opportunity, record=record, by=self.by):

@@ -136,8 +136,6 @@ class Opportunity(Referenced, BaseModel):
         help_text="The one that is kept.",
     )
 
-    employer_known_here: int | None = None  # another council's own row of the employer, where it is shared with it
-
     objects = OpportunityQuerySet.as_manager()
 
     class Meta:

@@ -10,6 +10,8 @@ from backend.core import clock
 from backend.opportunities.choices import APPRENTICESHIPS
 from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import hourly_pay
+from backend.reference.choices import StatutoryLimit
+from backend.reference.limits import number_on
 from backend.reference.models import ApprenticeshipStandard
 from backend.reference.wages import WageFloorAnswer, wage_floor
 
@@ -78,6 +80,21 @@ class PostingFacts:
     @property
     def hourly_pay(self) -> Decimal | None:
         return hourly_pay(amount=self.wage_from, period=self.wage_period, weekly_hours=self.weekly_hours)
+
+    def limit(self, limit: StatutoryLimit) -> str:
+        """The number of a rule in force on the first day, as it is written."""
+        return f"{self._number(limit):f}"
+
+    def is_above(self, name: str, limit: StatutoryLimit) -> bool:
+        value = getattr(self, name)
+        return value is not None and value > self._number(limit)
+
+    def is_below(self, name: str, limit: StatutoryLimit) -> bool:
+        value = getattr(self, name)
+        return value is not None and value < self._number(limit)
+
+    def _number(self, limit: StatutoryLimit) -> Decimal:
+        return number_on(self.first_day, limit)
 
     @cached_property
     def wage_floor(self) -> WageFloorAnswer:

@@ -7,12 +7,12 @@ from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType, Unpa
 from backend.opportunities.pay import PENNY, WEEKS_A_YEAR
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Rule
+from backend.reference.choices import StatutoryLimit as Limit
 
 
 ALWAYS_PAID = APPRENTICESHIPS | {OpportunityType.JOB}
 # Law exempts placements that are part of a course; whether this work experience is one, only a person can say.
 MAYBE_EXEMPT = frozenset({OpportunityType.WORK_EXPERIENCE, OpportunityType.EMPLOYABILITY_PROGRAMME})
-MOST_MONTHS_IN_A_COURSE = 12
 UNPAID = {"paid": False, "wage_from": None, "wage_to": None, "wage_period": ""}
 UNDER_18 = {"paid": True, "min_age": 16, "max_age": 17}
 
@@ -136,13 +136,11 @@ RULES = (
         field="duration_months",
         types=MAYBE_EXEMPT,
         broken=lambda facts: (
-            _is_unpaid_as(facts, UnpaidBecause.COURSE)
-            and facts.months is not None
-            and facts.months > MOST_MONTHS_IN_A_COURSE
+            _is_unpaid_as(facts, UnpaidBecause.COURSE) and facts.is_above("months", Limit.UNPAID_COURSE_MOST_MONTHS)
         ),
-        message=(
-            f"Work experience in a course may go unpaid for at most {MOST_MONTHS_IN_A_COURSE} months:"
-            " shorten it, or pay at least the legal minimum."
+        message=lambda facts: (
+            f"Work experience in a course may go unpaid for at most {facts.limit(Limit.UNPAID_COURSE_MOST_MONTHS)}"
+            " months: shorten it, or pay at least the legal minimum."
         ),
         passes={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 12},
         fails={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 13},

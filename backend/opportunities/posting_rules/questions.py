@@ -1,8 +1,8 @@
 """What a post is asked: "no" is as good an answer as any other, and silence leaves a question on every match."""
 
-from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, OpportunityType
+from backend.opportunities.choices import COURSES, NO_OLDEST_AGE, NO_YOUNGEST_AGE, OpportunityType
 from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule
-from backend.opportunities.posting_rules.what_and_where import COURSES, SUPPORTED_INTERNSHIP
+from backend.opportunities.posting_rules.what_and_where import SUPPORTED_INTERNSHIP
 
 
 def _asked(field: str, message: str, *, no: int | bool, types: frozenset[OpportunityType] = EVERY_TYPE) -> Rule:

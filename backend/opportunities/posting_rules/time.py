@@ -7,29 +7,27 @@ from decimal import Decimal
 from typing import Any
 
 from backend.core import clock
-from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
+from backend.opportunities.choices import APPRENTICESHIPS, COURSES, OpportunityType
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule
-from backend.opportunities.posting_rules.what_and_where import COURSES
+from backend.reference.choices import StatutoryLimit as Limit
+from backend.reference.limits import number_on
 
 
-EIGHT_MONTHS_FROM = dt.date(2025, 8, 1)  # starts before need twelve
-FULL_TIME_HOURS = 30
-LEAST_HOURS, MOST_HOURS = 16, 48
-MOST_HOURS_UNDER_18, MOST_DAILY_HOURS_UNDER_18 = 40, 8
 WORK = EVERY_TYPE - COURSES
 JOB = frozenset({OpportunityType.JOB})
 
 
 def least_months(*, start_date: dt.date, weekly_hours: Decimal | None) -> int:
-    """The shortest an apprenticeship may be; fewer than 30 hours a week stretch it in proportion.
+    """The shortest an apprenticeship may be; fewer than the hours of full time stretch it in proportion.
 
-    Multiplied out before dividing: 30 / hours first would round, and could ask for a month too many.
+    Multiplied out before dividing: full time / hours first would round, and could ask for a month too many.
     """
-    full_time = 8 if start_date >= EIGHT_MONTHS_FROM else 12
-    if not weekly_hours or weekly_hours >= FULL_TIME_HOURS:
-        return full_time
-    return math.ceil(FULL_TIME_HOURS * full_time / weekly_hours)
+    months = number_on(start_date, Limit.APPRENTICESHIP_FULL_TIME_MONTHS)
+    full_time = number_on(start_date, Limit.APPRENTICESHIP_FULL_TIME_HOURS)
+    if not weekly_hours or weekly_hours >= full_time:
+        return int(months)
+    return math.ceil(full_time * months / weekly_hours)
 
 
 def _too_short(facts: PostingFacts) -> bool:
@@ -42,7 +40,7 @@ def _least_months(facts: PostingFacts) -> int:
 
 def _too_short_message(facts: PostingFacts) -> str:
     part_time = ""
-    if facts.weekly_hours and facts.weekly_hours < FULL_TIME_HOURS:
+    if facts.weekly_hours and facts.is_below("weekly_hours", Limit.APPRENTICESHIP_FULL_TIME_HOURS):
         part_time = f" at {facts.weekly_hours.normalize():f} hours a week"
     return (
         f"This apprenticeship must last at least {_least_months(facts)} months{part_time}: it lasts {facts.months}."
@@ -51,7 +49,12 @@ def _too_short_message(facts: PostingFacts) -> str:
 
 
 def _under_18(
-    code: str, field: str, says: str, broken: Callable[[PostingFacts], bool], passes: dict[str, Any], fails: dict
+    code: str,
+    field: str,
+    says: Callable[[PostingFacts], str],
+    broken: Callable[[PostingFacts], bool],
+    passes: dict[str, Any],
+    fails: dict[str, Any],
 ) -> tuple[Rule, Rule]:
     """The law for young workers: certain where under-18s are admitted, a question where no age is recorded."""
     return (
@@ -60,7 +63,7 @@ def _under_18(
             field=field,
             types=WORK,
             broken=lambda facts: facts.min_age is not None and facts.min_age < 18 and broken(facts),
-            message=f"{says} Change this, or set the youngest age to 18.",
+            message=lambda facts: f"{says(facts)} Change this, or set the youngest age to 18.",
             passes={"min_age": 16, **passes},
             fails={"min_age": 16, **fails},
         ),
@@ -70,7 +73,7 @@ def _under_18(
             types=WORK,
             hard=False,
             broken=lambda facts: facts.min_age is None and broken(facts),
-            message=f"{says} No youngest age is recorded: set it to 18 if under-18s cannot apply.",
+            message=lambda facts: f"{says(facts)} No youngest age is recorded: set it to 18 if under-18s cannot apply.",
             passes={"min_age": 18, **fails},
             fails={"min_age": None, **fails},
         ),
@@ -166,8 +169,14 @@ RULES = (
         code="apprenticeship-hours",
         field="weekly_hours",
         types=APPRENTICESHIPS,
-        broken=lambda facts: facts.weekly_hours is not None and not LEAST_HOURS <= facts.weekly_hours <= MOST_HOURS,
-        message=f"Apprentices work {LEAST_HOURS} to {MOST_HOURS} hours a week: correct the weekly hours.",
+        broken=lambda facts: (
+            facts.is_above("weekly_hours", Limit.APPRENTICESHIP_MOST_WEEKLY_HOURS)
+            or facts.is_below("weekly_hours", Limit.APPRENTICESHIP_LEAST_WEEKLY_HOURS)
+        ),
+        message=lambda facts: (
+            f"Apprentices work {facts.limit(Limit.APPRENTICESHIP_LEAST_WEEKLY_HOURS)} to"
+            f" {facts.limit(Limit.APPRENTICESHIP_MOST_WEEKLY_HOURS)} hours a week: correct the weekly hours."
+        ),
         passes={"weekly_hours": Decimal(16), "duration_months": 24},
         fails={"weekly_hours": Decimal("15.9"), "duration_months": 24},
     ),
@@ -176,31 +185,34 @@ RULES = (
         field="weekly_hours",
         types=JOB,
         hard=False,
-        broken=lambda facts: facts.weekly_hours is not None and facts.weekly_hours > MOST_HOURS,
-        message=f"More than {MOST_HOURS} hours a week on average needs the person's written agreement.",
+        broken=lambda facts: facts.is_above("weekly_hours", Limit.MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT),
+        message=lambda facts: (
+            f"More than {facts.limit(Limit.MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT)} hours a week on average needs the"
+            " person's written agreement."
+        ),
         passes={"weekly_hours": Decimal(48), "min_age": 18},
         fails={"weekly_hours": Decimal("48.1"), "min_age": 18},
     ),
     *_under_18(
         "under-18-weekly-hours",
         "weekly_hours",
-        f"People under 18 may work at most {MOST_HOURS_UNDER_18} hours a week.",
-        lambda facts: facts.weekly_hours is not None and facts.weekly_hours > MOST_HOURS_UNDER_18,
+        lambda facts: f"People under 18 may work at most {facts.limit(Limit.UNDER_18_MOST_WEEKLY_HOURS)} hours a week.",
+        lambda facts: facts.is_above("weekly_hours", Limit.UNDER_18_MOST_WEEKLY_HOURS),
         {"weekly_hours": Decimal(40)},
         {"weekly_hours": Decimal("40.1")},
     ),
     *_under_18(
         "under-18-daily-hours",
         "daily_hours",
-        f"People under 18 may work at most {MOST_DAILY_HOURS_UNDER_18} hours a day.",
-        lambda facts: facts.daily_hours is not None and facts.daily_hours > MOST_DAILY_HOURS_UNDER_18,
+        lambda facts: f"People under 18 may work at most {facts.limit(Limit.UNDER_18_MOST_DAILY_HOURS)} hours a day.",
+        lambda facts: facts.is_above("daily_hours", Limit.UNDER_18_MOST_DAILY_HOURS),
         {"daily_hours": Decimal(8)},
         {"daily_hours": Decimal("8.1")},
     ),
     *_under_18(
         "under-18-nights",
         "night_work",
-        "People under 18 may not work nights.",
+        lambda facts: "People under 18 may not work nights.",
         lambda facts: facts.night_work is True,
         {"night_work": False},
         {"night_work": True},

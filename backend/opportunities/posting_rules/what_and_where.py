@@ -7,7 +7,6 @@ from backend.reference.choices import StandardStatus
 
 SUPPORTED_INTERNSHIP = frozenset({OpportunityType.SUPPORTED_INTERNSHIP})
 FOUNDATION = frozenset({OpportunityType.FOUNDATION_APPRENTICESHIP})
-COURSES = frozenset({OpportunityType.FURTHER_EDUCATION_COURSE, OpportunityType.HIGHER_EDUCATION_COURSE})
 SCHOOL_LEAVING_AGE = 16
 OPEN_STANDARD, RETIRED_STANDARD = 99001, 99002  # for the examples; no real standard has these codes
 

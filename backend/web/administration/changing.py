@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from backend.core.errors import Refused
 from backend.councils.permissions import can_manage_people_and_settings
@@ -12,13 +12,10 @@ from backend.employers.access import change_access, end_access, give_access, inv
 from backend.employers.models import Employer
 from backend.web.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
 from backend.web.administration.people import member_or_404
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.invitations import what_was_sent
 from backend.web.saving import saved
-
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @GET_AND_POST

@@ -31,7 +31,7 @@ def health_rows(of_feed, area) -> list[Row]:
     return [
         Row("Last complete sync", fresh or "There has been none yet"),
         Row("What is asked for", _area(area), change, "Change what is asked for"),
-        Row("By itself", "Every night at half past two"),
+        Row("By itself", "Every night"),
     ]
 
 

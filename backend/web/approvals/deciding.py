@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.core import clock
 from backend.employers.checklist import is_verified_on
@@ -12,28 +11,25 @@ from backend.opportunities import approval_clock, posting_rules, services
 from backend.opportunities.duplicates import probable_duplicates_of
 from backend.opportunities.permissions import can_approve, can_ask_for_changes, can_reject, opportunities_of
 from backend.opportunities.warnings import warnings_of
-from backend.web.approvals.forms import ChangesForm, DecideForm, RejectForm
+from backend.web.approvals.forms import ChangesForm, RejectForm
 from backend.web.approvals.known import known_of
 from backend.web.approvals.queue import clock_tag
 from backend.web.components.formats import moment
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.employer.posting.forms import initial_of
 from backend.web.employer.posting.preview import preview_of
 from backend.web.opportunities.facts import facts_of
 from backend.web.opportunities.history import history_of
 from backend.web.opportunities.states import state_tag
-from backend.web.saving import saved
-
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+from backend.web.saving import ButtonForm, saved
 
 
 @GET_AND_POST
 @only(can_approve)
 def approval(request, public_id):
     opportunity = _waiting(request, public_id)
-    form = DecideForm(request.POST if request.method == "POST" else None)
+    form = ButtonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and _may(can_approve, request, opportunity):
         if saved(form, lambda _: services.approve(opportunity=opportunity, by=request.user)):
             return _answered(request, f"“{opportunity.title}” is approved and live.")

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from backend.opportunities.duplicates import merge, probable_duplicates_of, probable_pairs, tell_apart, wins
 from backend.opportunities.models import Opportunity
@@ -12,7 +12,7 @@ from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.components.content import Cell, Column, Link, Table
 from backend.web.components.fields import Radios
 from backend.web.components.formats import day
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.matches.facts import pay_of
 from backend.web.opportunities.facts import places_of
@@ -20,7 +20,6 @@ from backend.web.opportunities.states import state_tag
 from backend.web.saving import saved
 
 
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 PAIRS = (Column("One"), Column("Looks like"), Column("Employer"), Column("Starts"), Column("Compare"))
 KEEP_THIS, KEEP_OTHER, APART = "this", "other", "apart"
 

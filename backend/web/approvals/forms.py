@@ -5,10 +5,6 @@ from backend.web.employer.posting.fields import FIELDS
 from backend.web.employer.posting.sections import names_for
 
 
-class DecideForm(forms.Form):
-    """A button alone; what the services refuse stands at the top of the page."""
-
-
 class RejectForm(forms.Form):
     reason = forms.CharField(
         label="Why it is not approved",

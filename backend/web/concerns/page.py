@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers
-from backend.employers.choices import Outcome, RaisedFrom
+from backend.employers.choices import ConcernOutcome, RaisedFrom
 from backend.employers.concerns import decide_concern
 from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.web.components.content import Link, Row, TimelineEntry
@@ -24,7 +24,7 @@ from backend.web.saving import saved
 class OutcomeForm(forms.Form):
     outcome = forms.ChoiceField(
         label="What came of it?",
-        choices=Outcome.choices,
+        choices=ConcernOutcome.choices,
         widget=Radios(),
         error_messages={"required": "Select what came of it"},
     )

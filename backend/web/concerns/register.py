@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.core import clock
-from backend.employers.choices import Outcome
+from backend.employers.choices import ConcernOutcome
 from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.web.components.csv_files import csv_response
 from backend.web.components.fields import PickedDateField
@@ -24,7 +24,9 @@ class ConcernFilters(forms.Form):
     all_optional = True
 
     employer = forms.CharField(label="Employer", required=False, max_length=80)
-    state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), (OPEN, "Open"), *Outcome.choices])
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "All"), (OPEN, "Open"), *ConcernOutcome.choices]
+    )
     since = PickedDateField(label="Raised on or after", required=False)
 
     def narrow(self, concerns):

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from backend.employers.choices import Outcome
+from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern
 from backend.web.components.content import Column, Link, Table, Tag
 from backend.web.components.formats import clock_time, day
@@ -21,18 +21,18 @@ EXPORTED = (
     "Decided on",
     "Decided by",
 )
-COLOURS = {Outcome.NOTHING_FOUND: "green", Outcome.PUT_RIGHT: "green", Outcome.UPHELD: "red"}
+COLOURS = {ConcernOutcome.NOTHING_FOUND: "green", ConcernOutcome.PUT_RIGHT: "green", ConcernOutcome.UPHELD: "red"}
 SHORT = {
-    Outcome.NOTHING_FOUND: "Nothing found",
-    Outcome.PUT_RIGHT: "Put right",
-    Outcome.UPHELD: "Upheld: paused",
+    ConcernOutcome.NOTHING_FOUND: "Nothing found",
+    ConcernOutcome.PUT_RIGHT: "Put right",
+    ConcernOutcome.UPHELD: "Upheld: paused",
 }
 
 
 def state_of(concern: Concern) -> Tag:
     if concern.is_open:
         return Tag("Open: paused", "orange")
-    outcome = Outcome(concern.outcome)
+    outcome = ConcernOutcome(concern.outcome)
     return Tag(SHORT[outcome], COLOURS[outcome])
 
 

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.audit.services import record_read
 from backend.core import clock
@@ -18,13 +17,10 @@ from backend.referrals.permissions import can_answer, referrals_of
 from backend.referrals.services import available_steps, step
 from backend.web.components.fields import DateField
 from backend.web.components.formats import day
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.employer.words import name_of
 from backend.web.saving import saved
-
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _words(label: str, *, required: bool = False, help_text: str = "") -> forms.CharField:

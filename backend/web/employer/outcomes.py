@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from backend.employers.models import EmployerContact
 from backend.employers.permissions import acts_for_an_employer
@@ -14,13 +14,10 @@ from backend.opportunities.models import NoOutcomeQuestions, Outcome
 from backend.opportunities.outcomes import answer, ask_again, asks_about_care, stop_asking
 from backend.opportunities.permissions import outcomes_of
 from backend.web.components.fields import Radios
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.employer.posting.fields import yes_no
 from backend.web.saving import saved
-
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class OutcomeForm(forms.Form):
@@ -76,8 +73,7 @@ def outcome_questions(request, public_id):
     if not contacts:
         raise Http404
     turn_on = request.POST.get("questions") == "on"
-    for contact in contacts:
-        (ask_again if turn_on else stop_asking)(contact=contact)
+    (ask_again if turn_on else stop_asking)(contacts=contacts)
     said = "We will ask you again when a post of yours ends." if turn_on else "We will not ask you again."
     messages.success(request, said)
     return redirect("opportunity-outcome", public_id=public_id)

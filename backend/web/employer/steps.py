@@ -7,19 +7,15 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
 
 from backend.opportunities import permissions as may
 from backend.opportunities import posting_rules, services
 from backend.opportunities.permissions import can_post, opportunities_of
 from backend.opportunities.transitions import TRANSITIONS
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.opportunities.states import page_of
 from backend.web.saving import saved
-
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True)

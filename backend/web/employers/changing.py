@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.core.errors import Refused
 from backend.councils.choices import Role
@@ -16,14 +15,11 @@ from backend.employers.permissions import (
     employers_of,
 )
 from backend.employers.services import add_employer, change_employer
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
 from backend.web.invitations import what_was_sent
 from backend.web.saving import saved
-
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @GET_AND_POST

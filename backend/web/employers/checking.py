@@ -15,7 +15,7 @@ from backend.web.components.fields import DateField
 from backend.web.doors import only
 from backend.web.drafts.draft import drafted
 from backend.web.employers.page import show
-from backend.web.saving import saved
+from backend.web.saving import ButtonForm, saved
 
 
 class CheckForm(forms.Form):
@@ -68,15 +68,11 @@ def record(request, public_id):
     return render(request, "web/employers/check.html", context)
 
 
-class VerifyForm(forms.Form):
-    """A button alone; what the service refuses stands at the top of the page."""
-
-
 @require_POST
 @only(can_verify_employers)
 def verified(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
-    form = VerifyForm(request.POST)
+    form = ButtonForm(request.POST)
     if saved(form, lambda _: verify(employer=employer, by=request.user)):
         messages.success(request, f"You have verified {employer.name}.")
         return redirect("employer", public_id=public_id)

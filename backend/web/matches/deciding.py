@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.care_leavers.permissions import can_record_contact
 from backend.core.errors import Refused
@@ -12,7 +11,7 @@ from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.shortlists.services import answer_question, decide, undo_decision
-from backend.web.doors import only, person_or_404
+from backend.web.doors import GET_AND_POST, only, person_or_404
 from backend.web.drafts.draft import drafted
 from backend.web.matches.cards import Card
 from backend.web.matches.forms import FORMS, AnswerForm, UndoForm
@@ -21,7 +20,6 @@ from backend.web.people.identity import Identity
 from backend.web.saving import saved
 
 
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 CHANGED = "The facts of this match have changed since you opened the page. Read what it says now, then decide."
 SAID = {
     DecisionKind.SHORTLIST: "“{title}” is shortlisted for {name}.",

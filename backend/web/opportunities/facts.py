@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from backend.care_leavers.choices import SupportNeed
 from backend.employers.choices import Pledge
-from backend.opportunities.choices import APPRENTICESHIPS, NO_OLDEST_AGE, OpportunityType
+from backend.opportunities.choices import APPRENTICESHIPS, COURSES, NO_OLDEST_AGE, OpportunityType
 from backend.opportunities.models import Opportunity
-from backend.opportunities.posting_rules.what_and_where import COURSES
 from backend.reference.models import ApprenticeshipStandard
 from backend.web.components.content import Row
 from backend.web.components.formats import NOT_RECORDED, day, plural, yes_no

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.activities.choices import Source
 from backend.activities.services import start_activity
@@ -14,14 +13,11 @@ from backend.care_leavers.services import give_consent, record_contact, record_v
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.referrals.services import stop_disclosing
-from backend.web.doors import as_uuid, only, person_or_404
+from backend.web.doors import GET_AND_POST, as_uuid, only, person_or_404
 from backend.web.drafts.draft import drafted
 from backend.web.people.identity import Identity
 from backend.web.people.record_forms import ActivityForm, ConsentForm, ContactForm, ViewForm
 from backend.web.saving import saved
-
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @GET_AND_POST

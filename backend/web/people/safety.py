@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import (
@@ -17,15 +17,12 @@ from backend.referrals.conditions import leads_where_they_must_not_go
 from backend.referrals.permissions import referrals_of
 from backend.web.components.content import Column, Link, Table
 from backend.web.components.formats import day, plural
-from backend.web.doors import only, person_or_404
+from backend.web.doors import GET_AND_POST, only, person_or_404
 from backend.web.drafts.draft import drafted
 from backend.web.people.identity import Identity
 from backend.web.people.profile import place_in_words
 from backend.web.people.safety_forms import EmployerForm, PlaceForm, RemoveForm
 from backend.web.saving import saved
-
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

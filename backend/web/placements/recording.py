@@ -3,19 +3,17 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.audit.services import record_read
 from backend.placements import services
 from backend.placements.permissions import can_change_placement, can_record_check_in, check_ins_of, placements_of
 from backend.web.components.formats import day
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.placements.forms import BreakForm, CheckInForm, EndBreakForm, EndForm, UndoEndForm
 from backend.web.saving import saved
 
 
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 SAID_TO_BE_OVER = "You heard that they are no longer there. Record the end, so that they go back into matching today."
 
 

@@ -4,7 +4,7 @@ import json
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -14,7 +14,7 @@ from backend.core import clock
 from backend.core.protection import PUBLIC, council_context
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.job_posting import job_posting
-from backend.opportunities.sharing import published
+from backend.opportunities.sharing import published_on
 from backend.web.components.formats import day
 from backend.web.matches.facts import type_and_level
 from backend.web.opportunities.facts import recorded_facts_of
@@ -38,10 +38,9 @@ def for_anybody(view):
 
 @for_anybody
 def opportunity(request, public_id):
-    found = get_object_or_404(published().with_details().select_related("council", "employer"), public_id=public_id)
     today = clock.today()
-    if found.state not in (State.LIVE, State.FILLED, State.CLOSED) or found.opens_after(today):
-        raise Http404
+    readable = published_on(today).with_details().select_related("council", "employer")
+    found = get_object_or_404(readable, public_id=public_id)
     is_open = found.state == State.LIVE and not found.is_past_closing_on(today)
     posting = job_posting(found) if is_open else None
     context = {
@@ -66,7 +65,7 @@ def for_script(posting: dict) -> str:
 
 @for_anybody
 def sitemap(request):
-    live = published().open_on(clock.today()).order_by("id")
+    live = published_on(clock.today()).open_on(clock.today()).order_by("id")
     pages = [(request.build_absolute_uri(_address(each)), each.posted_date) for each in live]
     return render(request, "web/public/sitemap.xml", {"pages": pages}, content_type="application/xml")
 

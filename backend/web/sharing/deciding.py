@@ -5,19 +5,15 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.councils.models import Council
 from backend.opportunities.models import Publication, Share
 from backend.opportunities.permissions import opportunities_of
-from backend.opportunities.sharing import can_share, publish, share_with, unpublish
+from backend.opportunities.sharing import can_share, decide_who_sees
 from backend.web.components.content import TimelineEntry
 from backend.web.components.fields import Checkboxes
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.saving import saved
-
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class SharingForm(forms.Form):
@@ -52,7 +48,9 @@ def sharing(request, public_id):
     form = SharingForm(
         request.POST if request.method == "POST" else None, council=request.viewer.council, initial=_now(opportunity)
     )
-    if request.method == "POST" and saved(form, lambda facts: _save(request, opportunity, **facts)):
+    if request.method == "POST" and saved(
+        form, lambda facts: decide_who_sees(opportunity=opportunity, by=request.user, **{"partners": ()} | facts)
+    ):
         messages.success(request, "It is saved who may see it.")
         return redirect("opportunity", public_id=public_id)
     context = {
@@ -63,12 +61,6 @@ def sharing(request, public_id):
         "public_url": reverse("public-opportunity", args=[public_id]) if _now(opportunity)["public"] else "",
     }
     return render(request, "web/sharing/decide.html", context)
-
-
-def _save(request, opportunity, *, with_all, public, partners=()):
-    share_with(opportunity=opportunity, partners=list(partners), with_all=with_all, by=request.user)
-    change = publish if public else unpublish
-    change(opportunity=opportunity, by=request.user)
 
 
 def _now(opportunity) -> dict:

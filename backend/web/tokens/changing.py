@@ -5,18 +5,14 @@ import datetime as dt
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.councils.choices import Scope
 from backend.councils.models import Membership
 from backend.councils.tokens import issue_api_token, revoke_api_token
 from backend.employers.tokens import can_manage_tokens, issue_employer_token, replace_token, tokens_of
-from backend.web.doors import only
-from backend.web.saving import saved
-from backend.web.tokens.forms import ReplaceForm, RevokeForm, TokenForm
-
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+from backend.web.doors import GET_AND_POST, only
+from backend.web.saving import ButtonForm, saved
+from backend.web.tokens.forms import ReplaceForm, TokenForm
 
 
 @GET_AND_POST
@@ -60,7 +56,7 @@ def replace(request, public_id):
 @only(can_manage_tokens)
 def revoke(request, public_id):
     token = _token(request, public_id)
-    form = RevokeForm(request.POST if request.method == "POST" else None)
+    form = ButtonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and saved(form, lambda _: revoke_api_token(token=token, by=request.user)):
         messages.success(request, f"“{token.label}” works no longer.")
         return redirect("tokens")

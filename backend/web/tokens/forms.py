@@ -73,7 +73,3 @@ def _words(viewer: Viewer, employer: Employer, membership: Membership) -> str:
 
 class ReplaceForm(forms.Form):
     days = forms.TypedChoiceField(label="How long the old key still works", choices=DAYS, coerce=int, initial=14)
-
-
-class RevokeForm(forms.Form):
-    """A button alone."""

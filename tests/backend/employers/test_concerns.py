@@ -10,7 +10,7 @@ from backend.core.models import Job
 from backend.core.protection import EMPLOYER, council_context
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.employers.choices import Outcome, RaisedFrom
+from backend.employers.choices import ConcernOutcome, RaisedFrom
 from backend.employers.concerns import decide_concern, raise_concern
 from backend.employers.models import Check, Concern, ConcernEvent
 from backend.employers.services import pause
@@ -53,7 +53,7 @@ def raised(employer, by, words=WORDS, **facts):
     return raise_concern(employer=employer, words=words, by=by, **facts)
 
 
-def decided(concern, by, outcome=Outcome.PUT_RIGHT, reason="They have changed the rota."):
+def decided(concern, by, outcome=ConcernOutcome.PUT_RIGHT, reason="They have changed the rota."):
     return decide_concern(concern=concern, outcome=outcome, reason=reason, by=by)
 
 
@@ -67,7 +67,7 @@ def test_everything_of_the_employer_is_out_at_once_and_back_when_it_is_lifted(in
     decided(concern, head)
     assert set(Opportunity.objects.open_on(clock.today())) == {theirs, other}
     assert (concern.outcome, concern.decided_by, concern.reason) == (
-        Outcome.PUT_RIGHT,
+        ConcernOutcome.PUT_RIGHT,
         head,
         "They have changed the rota.",
     )
@@ -110,7 +110,7 @@ def test_an_outcome_needs_its_reason_and_is_recorded_once(employer, adviser, hea
     with pytest.raises(Refused) as refusal:
         decided(concern, head, reason=" ")
     assert refusal.value.field == "reason"
-    decided(concern, head, Outcome.NOTHING_FOUND)
+    decided(concern, head, ConcernOutcome.NOTHING_FOUND)
     with pytest.raises(Refused, match="was decided on 1 June 2026"):
         decided(concern, head)
 
@@ -135,10 +135,10 @@ def test_the_pause_ends_with_the_last_of_several_concerns(employer, adviser, hea
 
 def test_one_that_stands_keeps_the_pause_until_somebody_looks_again(employer, adviser, head):
     concern = raised(employer, adviser)
-    decided(concern, head, Outcome.UPHELD, "No insurance")
+    decided(concern, head, ConcernOutcome.UPHELD, "No insurance")
     employer.refresh_from_db()
     assert employer.paused_at
-    decided(concern, head, Outcome.PUT_RIGHT, "Insured now")
+    decided(concern, head, ConcernOutcome.PUT_RIGHT, "Insured now")
     employer.refresh_from_db()
     assert employer.paused_at is None
     told = [(event.step, event.outcome, event.words) for event in concern.events.order_by("id")]

@@ -73,10 +73,10 @@ def test_the_mail_is_neutral_and_leads_to_the_form(in_council):
 
 def test_who_switched_the_questions_off_is_not_asked_until_they_are_on_again(in_council):
     _, contact = ended(in_council)
-    stop_asking(contact=contact)
-    stop_asking(contact=contact)
+    stop_asking(contacts=[contact])
+    stop_asking(contacts=[contact])
     assert asked(in_council, days=14) == 0
-    ask_again(contact=contact)
+    ask_again(contacts=[contact])
     assert asked(in_council, days=15) == 1
 
 

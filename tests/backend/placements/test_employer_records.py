@@ -69,5 +69,5 @@ def test_the_engine_is_told_both_numbers_or_neither(world, employer):
     begun(world, 20)
     newcomer = EmployerFactory(council=world.council)
     waiting = OpportunityFactory(council=world.council, employer=newcomer)
-    told = opportunity_records([world.opportunity, waiting], on=TODAY)
+    told = opportunity_records([world.opportunity, waiting], council_id=world.council.id, on=TODAY)
     assert [(each["employer_starts"], each["employer_sustained_26"]) for each in told] == [(1, 1), (0, 0)]

@@ -165,7 +165,7 @@ def test_the_engine_reads_every_field_that_a_record_can_hold(in_council):
     person = person_in(in_council, route_interests=[Route.DIGITAL], support_needs=["esol"], types_wanted=["job"])
     record = person_record(person, on=TODAY, history=EetHistory([person], on=TODAY))
     assert set(record) == {"id", *matching.profiles.fields.PERSON_FIELDS}
-    [offer] = opportunity_records([offer_in(in_council)], on=TODAY)
+    [offer] = opportunity_records([offer_in(in_council)], council_id=in_council.id, on=TODAY)
     missing = {"id", *matching.profiles.fields.OPPORTUNITY_FIELDS} - set(offer)
     assert missing == {"easting", "northing"}
 

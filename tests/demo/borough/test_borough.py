@@ -15,12 +15,12 @@ from backend.demo.accounts import current_code, sign_in_lines
 from backend.demo.borough.borough import make_borough
 from backend.demo.borough.cast import EMPLOYER_WITH_SIGN_IN, SIGN_INS
 from backend.employers.checklist import complete_on
-from backend.employers.choices import Outcome
+from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern, Employer
+from backend.employers.verification_clock import due_at
 from backend.notifications.models import Message
 from backend.opportunities.choices import OpportunityState, Source
-from backend.opportunities.models import Opportunity, OpportunityEvent
-from backend.opportunities.models import Outcome as WhatCameOfIt
+from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome
 from backend.placements.models import CheckIn, Placement
 from backend.reference.services import load_reference, load_sample_postcodes
 from backend.referrals.models import Referral
@@ -99,7 +99,7 @@ def test_everybody_supported_has_been_ranked(borough):
 
 
 def test_the_employer_who_signs_in_is_asked_what_came_of_a_post_that_has_ended(borough):
-    asked = WhatCameOfIt.objects.get()
+    asked = Outcome.objects.get()
     assert asked.employer.name == EMPLOYER_WITH_SIGN_IN
     assert asked.answered_at is None
 
@@ -150,9 +150,9 @@ def test_employers_are_checked_and_one_of_each_other_kind_is_there_to_see(boroug
     verified = Employer.objects.verified()
     assert verified.filter(complete_on(today)).count() == verified.count() - 1 >= 30
     assert [each.name for each in verified.exclude(complete_on(today))] == ["Thornfield Garden Centre"]
-    assert [each.name for each in Employer.objects.awaiting_verification()] == ["Hazelbank Bakery"]
+    assert [each.name for each in Employer.objects.all() if due_at(each)] == ["Hazelbank Bakery"]
     concern = Concern.objects.get()
-    assert (concern.outcome, concern.employer.paused_at) == (Outcome.PUT_RIGHT, None)
+    assert (concern.outcome, concern.employer.paused_at) == (ConcernOutcome.PUT_RIGHT, None)
     assert concern.raised_by != concern.decided_by
 
 

@@ -5,10 +5,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from backend.councils.choices import Role
-from backend.employers.permissions import employers_of
 from backend.opportunities.choices import FileState
 from backend.opportunities.files import services
 from backend.opportunities.files.permissions import opportunity_files_of
@@ -16,14 +15,14 @@ from backend.opportunities.files.reading import refuse_too_large
 from backend.opportunities.models import OpportunityFile
 from backend.opportunities.permissions import can_post
 from backend.web.components.csv_files import csv_response
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.employer.files import tables
 from backend.web.employer.files.forms import ColumnsForm, ConfirmForm, SheetForm, UploadForm
+from backend.web.employer.posting.posters import posting_employers, the_only
 from backend.web.saving import saved
 
 
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 LATEST = 20
 PER_PAGE = 50
 WHAT_TO_CORRECT = "What to correct"
@@ -33,11 +32,8 @@ PASTED = "pasted page"
 @GET_AND_POST
 @only(can_post)
 def files(request):
-    employers = employers_of(request.viewer).by_name()
-    if request.viewer.role != Role.EMPLOYER:
-        employers = employers.partners()
-    found = list(employers[:2])
-    one = found[0] if len(found) == 1 else None
+    employers = posting_employers(request.viewer)
+    one = the_only(employers)
     form = UploadForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,

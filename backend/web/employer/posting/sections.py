@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
+from backend.opportunities.choices import APPRENTICESHIPS, COURSES, OpportunityType
 from backend.opportunities.posting_rules.pay import MAYBE_EXEMPT
-from backend.opportunities.posting_rules.what_and_where import COURSES
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.permissions import can_post, opportunities_of
 from backend.opportunities.starting_from import copy_earlier, start_from_advert, start_from_page
 from backend.web.components.fields import Radios
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.employer.posting.forms import employer_field
 from backend.web.employer.posting.posters import posting_employers, the_only
@@ -20,7 +20,6 @@ from backend.web.opportunities.states import page_of
 from backend.web.saving import saved
 
 
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 ADVERT, PAGE = "advert", "page"
 NEEDED = {ADVERT: ("reference", "Enter its reference"), PAGE: ("page", "Paste the source of the page")}
 LONGEST_PAGE = 1_500_000  # characters; the source of a long page of today

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.councils.choices import Role
 from backend.opportunities import posting_rules
@@ -13,7 +12,7 @@ from backend.opportunities.choices import OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_change, can_post, can_submit, opportunities_of
 from backend.opportunities.transitions import WAS_PUBLISHED
-from backend.web.doors import only
+from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
 from backend.web.employer.posting import saving
 from backend.web.employer.posting.forms import PostingForm, TypeForm, initial_of
@@ -24,7 +23,6 @@ from backend.web.opportunities.history import comments_standing
 from backend.web.opportunities.states import page_of
 
 
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 SENT = "It is sent for approval. You will hear within one working day."
 SAVED = {
     State.DRAFT: "Your draft is saved. Nobody else is asked to look at it until you send it for approval.",

@@ -55,6 +55,28 @@ def test_no_contact_of_an_advert_is_kept_in_any_field():
     assert REMOVED in record.description
 
 
+@pytest.mark.parametrize("said", ["Petra Quill", "petra  quill", "Ms Quill", "Dr. Quill"])
+def test_whom_a_field_names_is_not_named_in_the_text_either(said):
+    sent = advert(employerContactName="Petra Quill", fullDescription=f"<p>You report to {said}, and quilt.</p>")
+    (record,) = faa_v2.read(faa(sent)).records
+    assert "quill" not in json.dumps([record.raw, record.description]).casefold()
+    assert f"You report to {REMOVED}, and quilt." in record.description
+
+
+def test_an_employer_named_after_a_person_keeps_its_name():
+    said = "Petra Quill is a hairdresser's in Leeds."
+    sent = advert(employerContactName="Petra Quill", employerName="Petra Quill Hair", fullDescription=said)
+    (record,) = faa_v2.read(faa(sent)).records
+    assert said in record.description
+
+
+@pytest.mark.parametrize("field", ["Quill", "Recruitment team 2", "0113 496 0000", ""])
+def test_what_is_no_full_name_takes_nothing_out_of_the_text(field):
+    said = "Quill Recruitment is near you."
+    (record,) = faa_v2.read(faa(advert(employerContactName=field, fullDescription=said))).records
+    assert said in record.description
+
+
 def test_a_refused_advert_does_not_show_them_either():
     sent = advert(closingDate=None, description="Write to petra@sample.test", other={"contactName": "Tom Tutor"})
     (refusal,) = faa_v2.read(faa(sent)).refusals

@@ -1,0 +1,18 @@
+"""Mail to an employer's contacts. It may be read by anybody: no title, no name, nothing about a young person."""
+
+from collections.abc import Iterable
+
+from backend.councils.models import Council
+from backend.employers.models import Employer, EmployerContact
+from backend.notifications.services import send
+
+
+def write_to_contacts(employer: Employer, *, council: Council, subject: str, text: str) -> None:
+    """The same to every current contact, from `council`, which need not be the employer's own."""
+    write_to(employer.contacts.current().order_by("id"), council=council, subject=subject, text=text)
+
+
+def write_to(contacts: Iterable[EmployerContact], *, council: Council, subject: str, text: str) -> None:
+    body = f"{text}\n\n{council.employment_team_name}\n"
+    for contact in contacts:
+        send(council=council, to=contact.email, subject=subject, body=body)
