@@ -6,6 +6,7 @@ from matching.cards.known import CANNOT, CHANCES_FOR, DISTRUST, NEVER_USED, SO_E
 from matching.cards.terms import feature_terms
 from matching.cards.tested import challenger, tested
 from matching.cards.wording import NOT_GIVEN, count, day
+from matching.evaluation.challenge import Challenge
 from matching.fairness.audit import Audit
 from matching.ranker import Ranker
 
@@ -32,7 +33,7 @@ def model_card(ranker: Ranker, facts: Facts, evidence: Evidence | None = None) -
             Section("What it learnt from", (Entries(learnt_from(ranker, facts)), Text(NEVER_USED))),
             Section("What it goes by", (feature_terms(ranker),)),
             Section("How far its chances come true", tested(found.back_test) or (Text(UNTESTED),)),
-            Section("Another kind of model", (Text(challenger(found.challenge)),)),
+            Section("Another kind of model", (Text(challenger(challenge_of(found))),)),
             Section("Groups", _groups(found.audits)),
             Section("What trials elsewhere found", (Points(TRIALS), Text(SO_EXPECT))),
             Section("What it cannot do", (Points(CANNOT),)),
@@ -48,6 +49,10 @@ def refuse_others(ranker: Ranker, facts: Facts, evidence: Evidence | None) -> Ev
     if evidence is not None and not isinstance(evidence, Evidence):
         raise ValueError("evidence must be Evidence")
     return evidence or Evidence()
+
+
+def challenge_of(evidence: Evidence) -> Challenge | None:
+    return evidence.challenge or (evidence.back_test.challenge if evidence.back_test else None)
 
 
 def is_fitted(ranker: Ranker) -> bool:

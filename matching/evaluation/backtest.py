@@ -12,16 +12,20 @@ from numpy.typing import NDArray
 
 from matching.calendar import require_date
 from matching.evaluation.calibration import Calibration, calibration, log_loss, losses
+from matching.evaluation.challenge import Challenge, challenge
 from matching.evaluation.drift import Drift, drift
 from matching.evaluation.effects import MatchEffect, match_effect
 from matching.evaluation.estimates import Estimate, bootstrap
 from matching.evaluation.followed import Records, clusters, known_on, lasting
 from matching.history.referrals import Referrals
+from matching.learning.challenger import Challenger
 from matching.ranker import Ranker
 from matching.settings import Settings
 
 
 Floats = NDArray[np.float64]
+
+CERTAIN = 1e-6  # trees may say a chance of 0, which has no log-odds
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class BackTest:
     """`earlier` and `later` count referrals before the split and from it on. `start` and `lasting` (of starting and
     being there after 26 weeks) say how chances of the later ones came true; `lasting` is None where nobody was followed
     for 26 weeks. `better` is by how much the log-loss of starting is lower than the expert's: above 0, fitting helped.
+    `challenge` holds boosted trees, fitted and judged alike, against it (None where nobody had started before).
     """
 
     split: date
@@ -41,6 +46,7 @@ class BackTest:
     better: Estimate
     match: MatchEffect
     drift: Drift
+    challenge: Challenge | None
 
 
 def back_test(
@@ -65,7 +71,8 @@ def back_test(
     later = [record for record in everything if record["on"] >= day]
     if not earlier or not later or end is None:
         raise ValueError("split must have decided referrals before it, and referrals from it on")
-    then, ranker = Referrals.from_records(later), Ranker(settings).fit(Referrals.from_records(earlier))
+    then, before = Referrals.from_records(later), Referrals.from_records(earlier)
+    ranker = Ranker(settings).fit(before)
     said, came, people = ranker.chances(then), then.started.astype(np.float64), clusters(then)[0]
     expert = Ranker(settings).chances(then).start
     gain = losses(expert, came) - losses(said.start, came)
@@ -80,7 +87,15 @@ def back_test(
         better=bootstrap(lambda rows: float(gain[rows].mean()), len(gain), seed=seed, clusters=people, times=times),
         match=match_effect(ranker, then),
         drift=drift(earlier, later, seed=seed, settings=settings),
+        challenge=_challenged(said.start, before, then, seed, times),
     )
+
+
+def _challenged(said: Floats, before: Referrals, then: Referrals, seed: int, times: int) -> Challenge | None:
+    if not before.started.any():
+        return None
+    trees = np.clip(Challenger().fit(before).chances(then).start, CERTAIN, 1 - CERTAIN)
+    return challenge(said, trees, then.started, seed=seed, clusters=clusters(then)[0], times=times)
 
 
 def _lasting(
