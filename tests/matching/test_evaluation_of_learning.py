@@ -48,7 +48,7 @@ def test_in_a_the_match_tells_and_in_c_no_difference_is_shown():
 
 
 def judged(kind):
-    world = World(kind, 2, people=100, opportunities=50)
+    world = World(kind, 3, people=100, opportunities=50)
     return back_test(world.history(700).records, world.today - timedelta(days=364), seed=1, times=20)
 
 
