@@ -13,7 +13,8 @@ from tests.benchmarks.worlds_run import run
 from tests.matching.worlds import ON, START, a_person, an_opportunity
 
 
-SEEDS = (0, 1)
+SEEDS = (0, 1, 2)
+NOISE = 0.03  # of three seeds; the mark of .02 is one of twenty, in the benchmark
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def mean(runs, kind, n, name):
 
 def test_in_a_learning_is_no_worse_than_the_expert(runs):
     assert mean(runs, "A", 0, "gain") >= 0.70
-    assert mean(runs, "A", 600, "gain") >= mean(runs, "A", 0, "gain") - 0.02
+    assert mean(runs, "A", 600, "gain") >= mean(runs, "A", 0, "gain") - NOISE
     assert abs(mean(runs, "A", 600, "bias")) <= 0.03
 
 
