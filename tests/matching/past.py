@@ -7,7 +7,6 @@ from scipy.special import expit, logit
 
 from matching import ROUTES, Opportunities, People, Referrals, Settings
 from matching.context import Context
-from matching.expert import ROWS
 from matching.features.catalogue import FEATURES
 from matching.model import Model
 from matching.pairs import Pairs
@@ -47,7 +46,6 @@ class Past:
         self._add_truth(pairs, world)
         for eta in (self.start, self.stay):
             eta += unseen * self.random.normal(size=40)[opportunity % 40]
-        self.terms = Model.expert().terms
         self.chance_start = expit(self.start)
         self.weekly = -np.log(expit(self.stay)) / 26  # hazard of leaving in a week
         self.lasting = self.chance_start * np.exp(-26 * self.weekly)
@@ -130,7 +128,3 @@ class Past:
         first = np.flatnonzero(np.diff(ranking.person, prepend=-1))
         chosen = truth[ranking.person[first], ranking.opportunity[first]].mean()
         return (chosen - truth.mean()) / (truth.max(axis=1).mean() - truth.mean())
-
-
-def expert_signs():
-    return {row.feature: row.direction for row in ROWS}
