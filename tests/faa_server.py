@@ -24,6 +24,7 @@ class World:
     most_calls: int = 150
     seconds: float = 300
     faults: dict[int, list[Callable]] = field(default_factory=dict)  # by page; each serves once, in order
+    detail_faults: list[Callable] = field(default_factory=list)
     asked: list[dict] = field(default_factory=list)
     answered: Counter = field(default_factory=Counter)
     calls: list[float] = field(default_factory=list)
@@ -78,7 +79,9 @@ class _Handler(BaseHTTPRequestHandler):
         return self.list_page(question)
 
     def detail(self, reference: str):
-        found = self.world.details.get(reference)
+        if self.world.detail_faults:
+            return self.world.detail_faults.pop(0)(self)
+        found = self.world.details.get(reference.removeprefix("VAC"))
         return self.answer(200, found) if found else self.answer(404, {"message": "Resource not found"})
 
     def list_page(self, question: dict):

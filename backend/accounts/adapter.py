@@ -2,7 +2,9 @@ import time
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 
+from backend.accounts import kept_mail
 from backend.accounts.middleware import SIGNED_IN_AT
 
 
@@ -23,6 +25,12 @@ class ClosedSignUp(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def render_mail(self, *about, **named):
+        message = super().render_mail(*about, **named)
+        if settings.IS_DEMO:
+            kept_mail.keep(message)
+        return message
 
     def is_reauthentication_required(self, *, app, **named):
         """Whoever signed in within the last minutes has only just shown who they are."""

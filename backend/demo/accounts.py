@@ -4,7 +4,10 @@ import pyotp
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 
+from backend.councils.choices import Role
+from backend.councils.models import Council
 from backend.demo.borough.cast import PASSWORD, SIGN_INS
+from backend.demo.borough.partner import PARTNER_CODE, PARTNER_NAME, PARTNER_SIGN_IN
 
 
 def current_code(email: str) -> str:
@@ -15,5 +18,12 @@ def current_code(email: str) -> str:
 def sign_in_lines() -> list[str]:
     """A line a role: what they are, their address, the code of this half minute."""
     lines = [f"Everybody's password: {PASSWORD}", ""]
-    lines += [f"{role.label:<28}{email:<32}code {current_code(email)}" for role, email, _ in SIGN_INS]
+    lines += [_line(role, email) for role, email, _ in SIGN_INS]
+    if Council.objects.filter(code=PARTNER_CODE).exists():
+        role, email, _ = PARTNER_SIGN_IN
+        lines += ["", f"{PARTNER_NAME}, which shares opportunities with the borough:", _line(role, email)]
     return [*lines, "", "A code lasts half a minute; for a new one run .venv/bin/onward demo_accounts"]
+
+
+def _line(role: Role, email: str) -> str:
+    return f"{role.label:<28}{email:<32}code {current_code(email)}"

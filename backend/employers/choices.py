@@ -55,4 +55,4 @@ class ConcernOutcome(models.TextChoices):
 
 class ConcernStep(models.TextChoices):
     RAISED = "raised", "Raised"
-    DECIDED = "decided", "ConcernOutcome recorded"
+    DECIDED = "decided", "Outcome recorded"

@@ -1,10 +1,14 @@
 """Posts that are probably one: a warning, never a bar, and merged by a person."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import Exact
 
 from backend.accounts.models import User
 from backend.core.errors import Refused
@@ -12,46 +16,101 @@ from backend.employers.models import Employer
 from backend.opportunities import messages, ranking
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import Source
-from backend.opportunities.models import Opportunity, ToldApart
-from backend.opportunities.similarity import Likeness, are_alike, employer_words, likeness_of
+from backend.opportunities.models import Opportunity, Site, ToldApart
+from backend.opportunities.similarity import (
+    STARTS_WITHIN,
+    are_alike,
+    employer_words,
+    likeness,
+    likeness_of,
+    sectors_of,
+)
 from backend.opportunities.transitions import hold, is_from_feed, require, take
 
 
 COMPARED = frozenset({State.SUBMITTED, State.CHANGES_REQUESTED, State.LIVE, State.PAUSED, State.FILLED})
+COMPARED_BY = ("id", "source", "external_reference", "title", "start_date")
 Pair = tuple[Opportunity, Opportunity]
 
 
-def probable_duplicates_of(opportunity: Opportunity) -> list[Opportunity]:
-    """What looks like this one, the oldest first. The opportunity comes with its details."""
-    words = employer_words(opportunity.employer.name)
+def probable_duplicates_of(
+    opportunity: Opportunity, *, postcodes: Iterable[str] | None = None, among: QuerySet | None = None
+) -> list[Opportunity]:
+    """What looks like this one, the oldest first.
+
+    The opportunity comes with its details, or unsaved with its postcodes; `among` narrows what is looked at.
+    """
+    this = likeness_of(opportunity, postcodes)
     known = Employer.objects.for_council(opportunity.council_id).values_list("id", "name")
-    namesakes = [key for key, name in known if employer_words(name) == words]
-    others = _compared(opportunity.council_id).filter(employer__in=namesakes).exclude(id=opportunity.id)
-    pairs = _alike([opportunity, *others.with_details()], opportunity.council_id)
-    return [
-        one if other.id == opportunity.id else other for one, other in pairs if opportunity.id in (one.id, other.id)
-    ]
+    namesakes = [key for key, name in known if employer_words(name) == this.employer]
+    found = Opportunity.objects.for_council(opportunity.council_id) if among is None else among
+    others = _compared(found).filter(_starts_about(this.start), employer__in=namesakes).with_details()
+    alike = [other for other in others if are_alike(this, likeness_of(other))]
+    apart = _told_apart(opportunity.council_id) if alike and opportunity.pk else frozenset()
+    return [other for other in alike if not {(other.pk, this.id), (this.id, other.pk)} & apart]
 
 
 def probable_pairs(council_id: int) -> list[Pair]:
     """Every two of a council that look alike, without those a person has told apart."""
-    found = _compared(council_id).filter(employer__in=_employers_of_several(council_id))
-    return _alike(found.with_details(), council_id)
+    pairs = _pairs(council_id)
+    found = Opportunity.objects.with_details().in_bulk({each for pair in pairs for each in pair})
+    return [(found[one], found[other]) for one, other in pairs]
 
 
-def _employers_of_several(council_id: int) -> list[int]:
-    """Employers with two posts or more, under whatever spelling, that are not all adverts of one feed."""
-    posts = defaultdict(list)
-    for employer, name, source, reference in _compared(council_id).values_list(
-        "employer_id", "employer__name", "source", "external_reference"
-    ):
-        posts[employer_words(name)].append((employer, (source, bool(reference))))
-    several = [group for group in posts.values() if len(group) > 1 and not _are_all_of_one_feed(group)]
-    return [employer for group in several for employer, _ in group]
+def number_of_probable_pairs(council_id: int) -> int:
+    return len(_pairs(council_id))
 
 
-def _are_all_of_one_feed(group) -> bool:
-    return len({origin for _, origin in group}) == 1 and group[0][1][1]
+def _pairs(council_id: int) -> list[tuple[int, int]]:
+    """By their ids, the lower first. Places come last: they are looked up only for what agrees in all else."""
+    by_employer = defaultdict(list)
+    for each in _candidates(council_id).values(*COMPARED_BY, employer_name=F("employer__name")):
+        one = likeness(**each)
+        by_employer[one.employer].append(one)
+    pairs = [pair for group in by_employer.values() for pair in combinations(group, 2) if are_alike(*pair)]
+    sectors = _sectors({each.id for pair in pairs for each in pair})
+    apart = _told_apart(council_id) if pairs else frozenset()
+    in_one_place = [pair for pair in pairs if are_alike(*(replace(each, sectors=sectors[each.id]) for each in pair))]
+    return [ids for one, other in in_one_place if (ids := (one.id, other.id)) not in apart]
+
+
+def _candidates(council_id: int) -> QuerySet:
+    """What has another one of its employer, of another origin and of about the same start; namesakes all of them."""
+    compared = _compared(Opportunity.objects.for_council(council_id))
+    start = OuterRef("start_date")
+    others = compared.order_by().filter(
+        Q(start_date__isnull=True) | Q(start_date__range=(start - STARTS_WITHIN, start + STARTS_WITHIN)),
+        ~Q(source=OuterRef("source")) | Q(external_reference="") | Exact(OuterRef("external_reference"), Value("")),
+        ~Q(id=OuterRef("id")),
+        employer=OuterRef("employer"),
+    )
+    return compared.filter(Q(start_date__isnull=True) | Q(employer__in=_namesakes(council_id)) | Exists(others))
+
+
+def _namesakes(council_id: int) -> list[int]:
+    """Employers whose names say the same in another spelling."""
+    by_words = defaultdict(list)
+    for key, name in Employer.objects.for_council(council_id).values_list("id", "name"):
+        by_words[employer_words(name)].append(key)
+    return [key for group in by_words.values() if len(group) > 1 for key in group]
+
+
+def _sectors(opportunity_ids: set[int]) -> dict[int, frozenset[str]]:
+    postcodes = defaultdict(list)
+    for key, postcode in Site.objects.filter(opportunity__in=opportunity_ids).values_list("opportunity_id", "postcode"):
+        postcodes[key].append(postcode)
+    return {key: sectors_of(postcodes[key]) for key in opportunity_ids}
+
+
+def _starts_about(start: dt.date | None) -> Q:
+    """In SQL what `are_alike` asks of two starts."""
+    if start is None:
+        return Q()
+    return Q(start_date__isnull=True) | Q(start_date__range=(start - STARTS_WITHIN, start + STARTS_WITHIN))
+
+
+def _told_apart(council_id: int) -> set[tuple[int, int]]:
+    return set(ToldApart.objects.for_council(council_id).values_list("first_id", "second_id"))
 
 
 @transaction.atomic
@@ -111,25 +170,5 @@ def _let_a_partners_own_win(kept: Opportunity, copy: Opportunity) -> None:
         )
 
 
-def _compared(council_id: int):
-    return Opportunity.objects.for_council(council_id).filter(state__in=COMPARED).order_by("id")
-
-
-def _alike(opportunities: Iterable[Opportunity], council_id: int) -> list[Pair]:
-    by_employer: dict[str, list[tuple[Likeness, Opportunity]]] = defaultdict(list)
-    for each in opportunities:
-        likeness = likeness_of(each)
-        by_employer[likeness.employer].append((likeness, each))
-    apart = set(ToldApart.objects.for_council(council_id).values_list("first_id", "second_id"))
-    found = [
-        (one, other) if one.id < other.id else (other, one)
-        for group in by_employer.values()
-        for (first, one), (second, other) in combinations(group, 2)
-        if not _of_one_feed(one, other) and are_alike(first, second)
-    ]
-    return [pair for pair in found if (pair[0].id, pair[1].id) not in apart]
-
-
-def _of_one_feed(one: Opportunity, other: Opportunity) -> bool:
-    """One feed gives each of its adverts a reference of its own, so two references are two adverts."""
-    return one.source == other.source and bool(one.external_reference and other.external_reference)
+def _compared(found: QuerySet) -> QuerySet:
+    return found.filter(state__in=COMPARED).order_by("id")

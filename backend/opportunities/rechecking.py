@@ -7,6 +7,7 @@ from django.db import transaction
 
 from backend.core import clock
 from backend.councils.models import Council
+from backend.opportunities.fallen_pay import tell_of_fallen_pay
 from backend.opportunities.models import Opportunity, PostingFlag
 from backend.opportunities.posting_rules import check
 from backend.opportunities.posting_rules.many import LookedUp, facts_of_one
@@ -23,19 +24,25 @@ Standing = Mapping[int, list[PostingFlag]]
 
 @transaction.atomic
 def check_published_again(*, council: Council) -> int:
-    """Flag what breaks a rule by now and clear what no longer does; say how many flags are new."""
+    """Flag what breaks a rule by now and clear what no longer does; say how many flags are new.
+
+    Employer and officers are told at once of pay that has fallen below a new minimum. Nothing is paused.
+    """
     published = Opportunity.objects.for_council(council.pk).filter(state__in=WAS_PUBLISHED).order_by("id")
     standing = PostingFlag.objects.for_council(council.pk).standing()
     _clear(standing.exclude(opportunity__state__in=WAS_PUBLISHED))
     looked_up = LookedUp.for_posts(published.exclude(lars_code=None).only("lars_code"))
-    return _check(published.defer("description").iterator(chunk_size=500), _by_opportunity(standing), looked_up)
+    new = _check(published.defer("description").iterator(chunk_size=500), _by_opportunity(standing), looked_up)
+    tell_of_fallen_pay(council, new)
+    return len(new)
 
 
-def check_again(opportunity: Opportunity) -> int:
-    return _check([opportunity], _by_opportunity(opportunity.flags.standing()), LookedUp.for_posts([opportunity]))
+def check_again(opportunity: Opportunity) -> None:
+    """After a step that whoever takes it sees the answer to, so that nobody needs telling."""
+    _check([opportunity], _by_opportunity(opportunity.flags.standing()), LookedUp.for_posts([opportunity]))
 
 
-def _check(opportunities: Iterable[Opportunity], standing: Standing, looked_up: LookedUp) -> int:
+def _check(opportunities: Iterable[Opportunity], standing: Standing, looked_up: LookedUp) -> list[PostingFlag]:
     new: list[PostingFlag] = []
     settled: list[int] = []
     for each in opportunities:
@@ -46,7 +53,7 @@ def _check(opportunities: Iterable[Opportunity], standing: Standing, looked_up: 
         new += [_flag(each, code, found[code]) for code in sorted(found.keys() - {flag.code for flag in flags})]
     PostingFlag.objects.bulk_create(new, ignore_conflicts=True)  # an approval meanwhile may have raised the same
     _clear(PostingFlag.objects.filter(pk__in=settled))
-    return len(new)
+    return new
 
 
 def _flag(opportunity: Opportunity, code: str, message: str) -> PostingFlag:

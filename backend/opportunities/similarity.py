@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -21,8 +22,8 @@ _NUMBER = re.compile(r"\d+")
 class Likeness:
     """What is compared of one post; an empty part is not recorded yet, and speaks neither for nor against."""
 
-    id: int
-    source: str
+    id: int | None
+    feed: str  # the source of an advert of a feed; empty for a post of one's own
     employer: str
     title: str
     levels: frozenset[str]
@@ -30,17 +31,38 @@ class Likeness:
     start: dt.date | None
 
 
-def likeness_of(opportunity: Opportunity) -> Likeness:
-    """Of an opportunity that comes with its details."""
-    words = plain(opportunity.title)
+def likeness(
+    *,
+    id: int | None,
+    source: str,
+    external_reference: str,
+    employer_name: str,
+    title: str,
+    start_date: dt.date | None,
+    postcodes: Iterable[str] = (),
+) -> Likeness:
+    words = plain(title)
     return Likeness(
-        id=opportunity.id,
-        source=opportunity.source,
-        employer=employer_words(opportunity.employer.name),
+        id=id,
+        feed=source if external_reference else "",
+        employer=employer_words(employer_name),
         title=" ".join(_NUMBER.sub(" ", _SAYS_NOTHING.sub(" ", words)).split()) or words,
         levels=frozenset(_NUMBER.findall(words)),
-        sectors=frozenset(filter(None, (sector_of(site.postcode) for site in opportunity.sites.all()))),
-        start=opportunity.start_date,
+        sectors=sectors_of(postcodes),
+        start=start_date,
+    )
+
+
+def likeness_of(opportunity: Opportunity, postcodes: Iterable[str] | None = None) -> Likeness:
+    """Of an opportunity that comes with its details, or of one that is still being written, with its postcodes."""
+    return likeness(
+        id=opportunity.pk,
+        source=opportunity.source,
+        external_reference=opportunity.external_reference,
+        employer_name=opportunity.employer.name,
+        title=opportunity.title,
+        start_date=opportunity.start_date,
+        postcodes=[site.postcode for site in opportunity.sites.all()] if postcodes is None else postcodes,
     )
 
 
@@ -48,9 +70,10 @@ def are_alike(one: Likeness, other: Likeness) -> bool:
     return (
         one.id != other.id
         and one.employer == other.employer
+        and not _of_one_feed(one, other)
+        and _start_together(one.start, other.start)
         and _agree(one.levels, other.levels)
         and _agree(one.sectors, other.sectors)
-        and _start_together(one.start, other.start)
         and title_likeness(one.title, other.title) >= ALIKE_TITLES
     )
 
@@ -68,9 +91,18 @@ def plain(text: str) -> str:
     return " ".join(_NOT_LETTERS.sub(" ", text.lower().replace("&", " and ").replace("'", "").replace("’", "")).split())
 
 
+def sectors_of(postcodes: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(sector_of, postcodes)))
+
+
 def sector_of(postcode: str) -> str:
     """SW1A 1 of SW1A 1AA."""
     return postcode[:-2] if " " in postcode else ""
+
+
+def _of_one_feed(one: Likeness, other: Likeness) -> bool:
+    """One feed gives each of its adverts a reference of its own, so two references are two adverts."""
+    return one.feed != "" and one.feed == other.feed
 
 
 def _agree(ones: frozenset[str], others: frozenset[str]) -> bool:

@@ -281,3 +281,20 @@ def test_a_closed_one_is_read_all_the_same(system, firm):
     row = approved(system)
     close(opportunity=Opportunity.objects.get(public_id=row["public_id"]), reason="Over", by=firm[1])
     assert system.get(address(row)).json()["state"] == "closed"
+
+
+def test_a_post_that_looks_like_another_of_theirs_comes_back_as_a_warning(system, firm):
+    first, second = posted(system), posted(system)
+    [warning] = [each for each in second["warnings"] if each["code"] == "probable-duplicate"]
+    assert (second["state"], warning["field"]) == ("submitted", "title")
+    assert "It looks like “Catering assistant” (Waiting for approval" in warning["message"]
+    assert "probable-duplicate" not in {each["code"] for each in first["warnings"]}
+
+
+def test_another_employers_post_is_never_named(system, firm, council):
+    namesake, person = employer_with_contact(council)
+    with council_context(council.id):
+        namesake.name = f"The {firm[0].name} Ltd"
+        namesake.save()
+    posted(Caller.for_employer(namesake, person))
+    assert "probable-duplicate" not in {each["code"] for each in posted(system)["warnings"]}

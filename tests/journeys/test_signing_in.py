@@ -25,6 +25,7 @@ SEEN_BY = {
     "account_reset_password": STRANGER,
     "account_reset_password_done": STRANGER,
     "account_reset_password_from_key_done": STRANGER,
+    "demo-mail": STRANGER,
     "mfa_activate_totp": NEWCOMER,
     "mfa_authenticate": HALF_IN,
     "account_reauthenticate": MEMBER,

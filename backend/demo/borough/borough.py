@@ -17,6 +17,7 @@ from backend.councils.models import Council
 from backend.demo.borough.adverts import Adverts
 from backend.demo.borough.arrivals import Arrivals
 from backend.demo.borough.cast import COUNCIL_CODE, Cast, make_cast
+from backend.demo.borough.partner import PARTNER_CODE, make_partner
 from backend.demo.borough.places import Places
 from backend.demo.borough.postings import Postings
 from backend.demo.borough.profiles import Profiles
@@ -59,7 +60,10 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             SignedInEmployer(chance, timeline, places, cast).expect()
             _expect_adverts(chance, timeline, places, cast, adverts)
             timeline.run(lambda day: say(f"  {day:%B %Y}") if day.month % 6 == 0 else None)
+            partner = make_partner(cast, Postings(chance, places, cast.officer))
             _bring_up_to_date(cast.council, say)
+        with council_context(partner.id):
+            _bring_up_to_date(partner, say)
     return cast.council
 
 
@@ -116,7 +120,7 @@ def _bring_up_to_date(council: Council, say: Say) -> None:
     opportunities.close_past(council=council)
     ask_what_came_of_them(council=council)
     check_published_again(council=council)
-    say("  Ranking everybody against everything open")
+    say(f"  Ranking everybody of {council.name} against everything open")
     rank_council(council=council)
     letters = asked_for([DELIVER_MESSAGE], council.id)
     for message in Message.objects.for_council(council.id).unsent().order_by("id"):
@@ -126,8 +130,8 @@ def _bring_up_to_date(council: Council, say: Say) -> None:
 
 def wake_borough(say: Say) -> None:
     """After a night or a month of being off: close what has closed and rank anew if the day has changed."""
-    council = Council.objects.get(code=COUNCIL_CODE)
-    with council_context(council.id):
-        newest = MatchRun.objects.for_council(council.id).order_by("-on").first()
-        if newest is None or newest.on < clock.today():
-            _bring_up_to_date(council, say)
+    for council in Council.objects.filter(code__in=[COUNCIL_CODE, PARTNER_CODE]).order_by("id"):
+        with council_context(council.id):
+            newest = MatchRun.objects.for_council(council.id).order_by("-on").first()
+            if newest is None or newest.on < clock.today():
+                _bring_up_to_date(council, say)

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from decimal import Decimal
 
+from backend.accounts.models import User
 from backend.demo.borough.places import Places
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
@@ -57,8 +58,10 @@ class Postings:
         self.standards = [each for each in standards if each.type == StandardType.APPRENTICESHIP]
         self.foundation = [each for each in standards if each.type == StandardType.FOUNDATION]
 
-    def draft(self, employer: Employer, route: str, today: dt.date, *, open_for: int) -> Opportunity:
-        """A complete draft of some type, open for applications for that many days."""
+    def draft(
+        self, employer: Employer, route: str, today: dt.date, *, open_for: int, by: User | None = None
+    ) -> Opportunity:
+        """A complete draft of some type, open for applications for that many days"""
         type = self.chance.choices(list(SHARE), list(SHARE.values()))[0]
         start = today + dt.timedelta(days=open_for + self.chance.randint(10, 40))
         facts = {
@@ -72,7 +75,7 @@ class Postings:
             employer=employer,
             type=type,
             source=Source.PARTNER,
-            by=self.officer,
+            by=by or self.officer,
             sites=self._sites(),
             **facts,
         )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from backend.accounts.models import User
 from backend.core import clock
 from backend.demo.borough.cast import Cast
 from backend.demo.borough.timeline import Timeline
@@ -24,6 +25,14 @@ EVIDENCE = {
 EVERY = dt.timedelta(days=330)
 WAITING, LAPSED = "Hazelbank Bakery", "Thornfield Garden Centre"
 LAPSED_SINCE, RAISED, DECIDED = dt.timedelta(days=395), dt.timedelta(days=210), dt.timedelta(days=203)
+
+
+def check_everything(employer: Employer, officer: User) -> None:
+    insured_until = clock.today() + dt.timedelta(days=364)
+    for asked in asked_of(employer.kind):
+        until = insured_until if asked.ends_by_itself else None
+        facts = {"evidence": EVIDENCE[asked.item], "next_check_on": until, "by": officer}
+        record_check(employer=employer, item=asked.item, **facts)
 
 
 class Vouching:
@@ -51,11 +60,7 @@ class Vouching:
         self.timeline.at(self.timeline.until - ago, happens)
 
     def _check(self, employer: Employer) -> None:
-        insured_until = clock.today() + dt.timedelta(days=364)
-        for asked in asked_of(employer.kind):
-            until = insured_until if asked.ends_by_itself else None
-            facts = {"evidence": EVIDENCE[asked.item], "next_check_on": until, "by": self.cast.officer}
-            record_check(employer=employer, item=asked.item, **facts)
+        check_everything(employer, self.cast.officer)
 
     def _check_everybody(self) -> None:
         for employer, _ in self.cast.employers:

@@ -21,6 +21,14 @@ class NotThere(FeedStopped):
     """The feed answered 404."""
 
 
+class NotNow(FeedStopped):
+    """Nothing is wrong that waiting does not mend; `seconds` says how long, where that is known."""
+
+    def __init__(self, sentence: str, seconds: float | None = None):
+        super().__init__(sentence)
+        self.seconds = seconds
+
+
 class _Again(Exception):
     """Worth another attempt: after `rest` seconds if the feed said so."""
 
@@ -55,6 +63,15 @@ class Asker:
                     raise FeedStopped(f"{trouble} We asked {ATTEMPTS} times; it is tried again tonight.") from trouble
                 self.sleep(self._rest(attempt, trouble.rest))
         raise AssertionError("the last attempt returns or raises")
+
+    def ask_at_once(self, address: str) -> bytes:
+        """The same for a person who waits: one attempt, now or not at all."""
+        if (seconds := self.rate.turn_at_once()) > 0:
+            raise NotNow(f"{self.name} takes only so many questions, and all are used up for now.", seconds)
+        try:
+            return self._ask_once(address, None)
+        except _Again as trouble:
+            raise NotNow(str(trouble), trouble.rest) from trouble
 
     def _rest(self, attempt: int, asked_for: float | None) -> float:
         if asked_for is not None:

@@ -11,6 +11,9 @@ from django.db.models.functions import Now
 from backend.opportunities.models import FeedCall
 
 
+SOMEBODY_ASKS_NOW = 5.0  # seconds; as long as somebody else's question at most takes
+
+
 class CallRate:
     """At most `most` calls in any `seconds`. Counts by the database's clock: moving ours must not move theirs."""
 
@@ -22,10 +25,28 @@ class CallRate:
             self.sleep(pause)
 
     @transaction.atomic
+    def turn_at_once(self) -> float:
+        """Zero if the call was counted and may go; otherwise the seconds until it is worth asking again.
+
+        Others wait until the caller's transaction has ended, for only then they can see this call.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [self._lock])
+            is_ours = cursor.fetchone()[0]
+        return self._counted() if is_ours else SOMEBODY_ASKS_NOW
+
+    @transaction.atomic
     def _pause(self) -> float:
         """Seconds until the next call may be made; zero if this one was counted and may go."""
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"calls of {self.source}"])
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [self._lock])
+        return self._counted()
+
+    @property
+    def _lock(self) -> str:
+        return f"calls of {self.source}"
+
+    def _counted(self) -> float:
         calls = FeedCall.objects.filter(source=self.source)
         calls.filter(at__lt=Now() - self.window).delete()
         if calls.count() < self.most:

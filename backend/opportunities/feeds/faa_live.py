@@ -26,21 +26,29 @@ def is_switched_on() -> bool:
     return bool(settings.FAA_API_URL and settings.FAA_API_KEY)
 
 
+def address(reference: str = "") -> str:
+    """Of the list, or of one advert."""
+    return "/".join(filter(None, [settings.FAA_API_URL.rstrip("/"), "vacancy", reference]))
+
+
+def asker(*, timeout: float) -> Asker:
+    return Asker(
+        NAME,
+        headers={"Ocp-Apim-Subscription-Key": settings.FAA_API_KEY, "X-Version": "2", "Accept": "application/json"},
+        rate=CallRate(Source.FAA.value, most=settings.FAA_API_CALLS, seconds=settings.FAA_API_CALLS_SECONDS),
+        timeout=timeout,
+        first_rest=settings.FAA_API_FIRST_REST,
+    )
+
+
 class FaaLive:
     source = Source.FAA.value
 
     def __init__(self, area: FeedArea | None = None):
         if not is_switched_on():
             raise Refused(f"{NAME} is switched off: set FAA_API_URL and FAA_API_KEY where the service runs.")
-        self.address = f"{settings.FAA_API_URL.rstrip('/')}/vacancy"
         self.parameters = _standing_parameters(area)
-        self.asker = Asker(
-            NAME,
-            headers={"Ocp-Apim-Subscription-Key": settings.FAA_API_KEY, "X-Version": "2", "Accept": "application/json"},
-            rate=CallRate(self.source, most=settings.FAA_API_CALLS, seconds=settings.FAA_API_CALLS_SECONDS),
-            timeout=settings.FAA_API_TIMEOUT,
-            first_rest=settings.FAA_API_FIRST_REST,
-        )
+        self.asker = asker(timeout=settings.FAA_API_TIMEOUT)
 
     def pages(self, *, first: int) -> Iterator[Page]:
         number, last = first, first
@@ -51,7 +59,7 @@ class FaaLive:
             number += 1
 
     def _page(self, number: int) -> Page:
-        body = self.asker.ask(self.address, self.parameters | {"PageNumber": number})
+        body = self.asker.ask(address(), self.parameters | {"PageNumber": number})
         try:
             feed = faa_v2.read(body)
         except MalformedFeed as malformed:
@@ -70,10 +78,11 @@ class FaaLive:
 
     def in_full(self, record: ParsedOpportunity) -> ParsedOpportunity:
         try:
-            body = self.asker.ask(f"{self.address}/{record.external_reference}")
+            body = self.asker.ask(address(record.external_reference))
         except NotThere:
             return record  # it was taken down since the list was written
-        found = faa_v2.read(_as_list({**record.raw, **_told(body)})).records
+        said = {name: value for name, value in told(body).items() if value is not None}
+        found = faa_v2.read_one({**record.raw, **said}).records
         return found[0] if found else record
 
     def close(self) -> None:
@@ -110,13 +119,10 @@ def _has_null_standard(raw: Mapping[str, Any]) -> bool:
     return not isinstance(course, dict) or course.get("larsCode") is None
 
 
-def _told(body: bytes) -> dict[str, Any]:
+def told(body: bytes) -> dict[str, Any]:
+    """What the page of one advert says."""
     try:
-        told = json.loads(body)
-    except ValueError as problem:
+        document = json.loads(body)
+    except (ValueError, RecursionError) as problem:
         raise FeedStopped(f"The page of one advert of {NAME} is not valid JSON.") from problem
-    return {name: value for name, value in told.items() if value is not None} if isinstance(told, dict) else {}
-
-
-def _as_list(advert: Mapping[str, Any]) -> bytes:
-    return json.dumps({"vacancies": [advert], "total": 1, "totalFiltered": 1, "totalPages": 1}).encode()
+    return document if isinstance(document, dict) else {}

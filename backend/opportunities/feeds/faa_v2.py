@@ -1,5 +1,6 @@
 """Find an apprenticeship, Display Advert API version 2: the list answer, with or without `IncludeDetails`."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from backend.opportunities.choices import Source
@@ -76,6 +77,12 @@ def read(data: bytes) -> Feed:
         total_pages=document["totalPages"],
         total_results=document["totalFiltered"],
     )
+
+
+def read_one(advert: Mapping[str, Any]) -> Feed:
+    """The same of an advert that came alone, without the list around it."""
+    places = [Place(1, advert)]
+    return read_records(places, _advert, _reference, source=SOURCE, total_pages=1, total_results=1)
 
 
 def _reference(record: Record) -> str:

@@ -82,6 +82,8 @@ class Refusal:
     line: int
     reference: str | None
     excerpt: str = ""
+    repeats: bool = False  # it was listed before; the first one is kept
+    says_the_same: bool = False  # as the first one, word for word
 
 
 @dataclass(frozen=True)

@@ -48,15 +48,35 @@ def read_records(
     refusals: list[Refusal] = []
     for place in places:
         try:
-            _check_record(place.record, reference_of, records)
+            _check_record(place.record, reference_of)
             record = without_contacts(read_one(place.record, place.line), place.record)
-            records[record.external_reference] = record
         except FieldProblem as problem:
             refusals.append(_refusal(place, str(problem), reference_of))
+            continue
+        first = records.setdefault(record.external_reference, record)
+        if first is not record:
+            where = f"in this file twice; the advert on line {first.line} was kept"
+            refusals.append(repeated(record, f"The reference is {where}", same=is_same(first, record)))
     return Feed(source, tuple(records.values()), tuple(refusals), _count(total_pages), _count(total_results))
 
 
-def _check_record(record: Any, reference_of: Callable[[Record], str], seen: dict[str, ParsedOpportunity]) -> None:
+def is_same(first: ParsedOpportunity, again: ParsedOpportunity) -> bool:
+    return first.content_hash == again.content_hash
+
+
+def repeated(record: ParsedOpportunity, what: str, *, same: bool) -> Refusal:
+    how = "this one says the same" if same else "this one, which says something else, was not"
+    return Refusal(
+        f"{what}; {how}.",
+        record.line,
+        record.external_reference,
+        excerpt_of(record.raw),
+        repeats=True,
+        says_the_same=same,
+    )
+
+
+def _check_record(record: Any, reference_of: Callable[[Record], str]) -> None:
     if not isinstance(record, dict):
         raise FieldProblem(f"The record is not a group of fields; {WAY_OUT}.")
     reference = reference_of(record)
@@ -64,9 +84,6 @@ def _check_record(record: Any, reference_of: Callable[[Record], str], seen: dict
         raise FieldProblem(f"The reference is missing, so the advert could not be found again; {WAY_OUT}.")
     if len(reference) > LONGEST_REFERENCE:
         raise FieldProblem(f"The reference is longer than {LONGEST_REFERENCE} characters; {WAY_OUT}.")
-    if reference in seen:
-        first = seen[reference].line
-        raise FieldProblem(f"The reference is in this file twice; the advert on line {first} was kept, this one not.")
 
 
 def _refusal(place: Place, reason: str, reference_of: Callable[[Record], str]) -> Refusal:

@@ -63,8 +63,9 @@ def _doubts(taker: Taker) -> Iterable[str]:
     """Why an advert we did not see may be there all the same."""
     sync = taker.sync
     yield from taker.problems
-    if sync.announced is not None and sync.seen_adverts < sync.announced and not taker.problems:
-        yield f"The feed says it has {sync.announced} adverts and gave {sync.seen_adverts}."
+    given = sync.seen_adverts + sync.repeated_adverts
+    if sync.announced is not None and given < sync.announced and not taker.problems:
+        yield f"The feed says it has {sync.announced} adverts and gave {given}."
     if taker.nameless:
         yield "An advert without a readable reference was left out, so we cannot tell which it is."
 

@@ -10,7 +10,8 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.opportunities.feed_removal import reopen_returned
 from backend.opportunities.feeds.adapters import Adapter, Page
-from backend.opportunities.feeds.parsed import ParsedOpportunity
+from backend.opportunities.feeds.parsed import ParsedOpportunity, Refusal
+from backend.opportunities.feeds.reading import repeated
 from backend.opportunities.feeds.service import Taking
 from backend.opportunities.models import FeedRecord, FeedSync, Opportunity, SyncRefusal
 
@@ -24,6 +25,7 @@ PROGRESS = (
     "updated_adverts",
     "unchanged_adverts",
     "refused_adverts",
+    "repeated_adverts",
 )
 
 
@@ -32,6 +34,8 @@ class Taker:
         self.sync, self.adapter, self.by = sync, adapter, by
         self.kept = FeedRecord.objects.filter(opportunity__council_id=sync.council_id, opportunity__source=sync.source)
         self.seen = set(self._references_seen_before())
+        self.said: dict[str, str] = {}  # by reference, the digest of what the list says, of the pages read just now
+        self.ended_with = ""  # the last reference of the page before
         self.nameless = sync.refusals.left_out().without_reference().exists()
         self.problems = list(sync.refusals.odd().without_reference().values_list("reason", flat=True))
 
@@ -41,6 +45,7 @@ class Taker:
 
     def take(self, page: Page) -> None:
         problems = [*page.problems, *self._oddities(page)]
+        repeats = list(self._repeats(page))
         fresh = [record for record in page.feed.records if record.external_reference not in self.seen]
         same, full, cut = self._completed(fresh)
         with council_context(self.sync.council_id):
@@ -52,9 +57,9 @@ class Taker:
             if self.sync.dry_run:
                 transaction.set_rollback(True)
             else:
-                self._note(page, taking, same, problems)
+                self._note(page, taking, same, problems, repeats)
         if self.sync.dry_run:
-            self._note(page, taking, same, problems)
+            self._note(page, taking, same, problems, repeats)
 
     def _oddities(self, page: Page) -> Iterable[str]:
         before = self.sync.announced
@@ -63,8 +68,24 @@ class Taker:
                 f"The feed had {before} adverts at first and {page.announced} at page {page.number}: it changed while "
                 "it was read, so some may have been passed over."
             )
-        for reference in sorted(self.seen & {record.external_reference for record in page.feed.records}):
-            yield f"Page {page.number}, advert {reference}: it was on an earlier page already, and is taken once."
+        first = page.feed.records[0].external_reference if page.feed.records else ""
+        if self._may_have_moved(first):
+            yield (
+                f"Page {page.number} begins with advert {first}, which was on the page before: the feed may"
+                " have moved while it was read, so some may have been passed over."
+            )
+
+    def _may_have_moved(self, first: str) -> bool:
+        """A page that begins where the last one ended; of a reading taken up again nobody knows where that was."""
+        return first in self.seen and self.ended_with in ("", first)
+
+    def _repeats(self, page: Page) -> Iterable[Refusal]:
+        """Adverts listed before: the first is kept, and says nothing of whether another one is missing."""
+        yield from (refusal for refusal in page.feed.refusals if refusal.repeats)
+        for record in page.feed.records:
+            if record.external_reference in self.seen:
+                same = self.said.get(record.external_reference, record.content_hash) == record.content_hash
+                yield repeated(record, "The reference was on an earlier page already; that advert was kept", same=same)
 
     def _completed(
         self, records: list[ParsedOpportunity]
@@ -100,11 +121,14 @@ class Taker:
             kept = FeedRecord.objects.filter(opportunity_id=ids[reference])
             kept.update(listed_digest=cut[reference].content_hash)
 
-    def _note(self, page: Page, taking: Taking, same: int, problems: list[str]) -> None:
+    def _note(self, page: Page, taking: Taking, same: int, problems: list[str], repeats: list[Refusal]) -> None:
         sync, report = self.sync, taking.report
+        refused = [refusal for refusal in report.refused if not refusal.repeats]
+        self.said = {record.external_reference: record.content_hash for record in page.feed.records} | self.said
+        self.ended_with = page.feed.records[-1].external_reference if page.feed.records else self.ended_with
         self.seen |= {record.external_reference for record in page.feed.records}
-        self.seen |= {refusal.reference for refusal in report.refused if refusal.reference}
-        self.nameless = self.nameless or any(not refusal.reference for refusal in report.refused)
+        self.seen |= {refusal.reference for refusal in refused if refusal.reference}
+        self.nameless = self.nameless or any(not refusal.reference for refusal in refused)
         self.problems += problems
         sync.page, sync.pages = page.number, page.pages
         sync.announced = page.announced
@@ -112,19 +136,22 @@ class Taker:
         sync.created_adverts += report.created
         sync.updated_adverts += report.updated
         sync.unchanged_adverts += report.unchanged + same
-        sync.refused_adverts += len(report.refused)
+        sync.refused_adverts += len(refused) + sum(not refusal.says_the_same for refusal in repeats)
+        sync.repeated_adverts += len(repeats)
         sync.save(update_fields=PROGRESS)
-        SyncRefusal.objects.bulk_create([*_refusals(page, sync, taking), *_notes(page, sync, problems)])
+        rows = [*_refusals(page, sync, [*refused, *repeats]), *_notes(page, sync, problems)]
+        SyncRefusal.objects.bulk_create(rows)
 
 
-def _refusals(page: Page, sync: FeedSync, taking: Taking) -> Iterable[SyncRefusal]:
-    for refusal in taking.report.refused:
+def _refusals(page: Page, sync: FeedSync, refused: Iterable[Refusal]) -> Iterable[SyncRefusal]:
+    for refusal in refused:
         yield SyncRefusal(
             sync=sync,
             page=page.number,
             external_reference=refusal.reference or "",
             reason=refusal.reason,
             excerpt=refusal.excerpt,
+            taken=refusal.says_the_same,
         )
 
 

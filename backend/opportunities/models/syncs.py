@@ -44,6 +44,7 @@ class FeedSync(BaseModel):
     updated_adverts = models.PositiveIntegerField(default=0)
     unchanged_adverts = models.PositiveIntegerField(default=0)
     refused_adverts = models.PositiveIntegerField(default=0)
+    repeated_adverts = models.PositiveIntegerField(default=0, help_text="Listed once more; the first was taken.")
     removed_adverts = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
     started_by = models.ForeignKey(

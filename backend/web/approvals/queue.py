@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from backend.core import clock
 from backend.employers.permissions import employers_of
 from backend.opportunities import approval_clock
-from backend.opportunities.duplicates import probable_pairs
+from backend.opportunities.duplicates import number_of_probable_pairs
 from backend.opportunities.models import PostingFlag
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.components.content import Column, Link, Table, Tag
@@ -37,7 +37,7 @@ def approvals(request):
     rows = [_row(each) for each in waiting]
     context = {
         "table": Table("Waiting for approval", COLUMNS, rows),
-        "pairs": len(probable_pairs(request.viewer.council_id)),
+        "pairs": number_of_probable_pairs(request.viewer.council_id),
         "flagged": Table("To be looked at again", FLAGGED, [_flag(each) for each in _flags(request.viewer)]),
         "employers": [each for each in counts_of(employers_of(request.viewer), clock.today()) if each.needs_somebody],
     }

@@ -42,6 +42,7 @@ WAITS_FOR = {
     State.CLOSED: "Nothing",
     State.WITHDRAWN: "Nothing: you can make it a draft again",
 }
+PAY_FELL = "You: change its pay, or close it"
 
 
 @require_safe
@@ -81,10 +82,11 @@ def _row(opportunity, introduced, *, is_asked):
 def own_opportunity(request, public_id):
     mine = opportunities_of(request.viewer).with_details().select_related("employer", "same_as").with_waiting()
     opportunity = get_object_or_404(mine, public_id=public_id)
+    standing = standing_of(opportunity, page="employer-opportunity")
     context = {
         "opportunity": opportunity,
         "state": state_tag(opportunity),
-        "waits_for": _waits_for(opportunity),
+        "waits_for": PAY_FELL if standing["flags"] else _waits_for(opportunity),
         "is_paused": opportunity.employer.paused_at is not None,
         "answer_by": moment(approval_clock.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
         "asked": _asked(opportunity),
@@ -92,7 +94,7 @@ def own_opportunity(request, public_id):
         "groups": facts_of(opportunity, for_staff=False),
         "actions": actions_for(request.viewer, opportunity),
         "outcome_asked": outcomes_of(request.viewer).filter(opportunity=opportunity).exists(),
-        **standing_of(opportunity, page="employer-opportunity"),
+        **standing,
         "introduced": referrals_of(request.viewer).filter(opportunity=opportunity).count(),
     }
     return render(request, "web/employer/opportunity.html", context)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from backend.opportunities import permissions as may
 from backend.opportunities import posting_rules, services
+from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
 from backend.opportunities.transitions import TRANSITIONS
 from backend.web.doors import GET_AND_POST, only
@@ -125,10 +126,14 @@ def take_step(request, public_id, step):
         "draft": draft,
         "step": page,
         "opportunity": opportunity,
-        "findings": posting_rules.findings_of(opportunity) if step == "submit" else [],
+        "findings": _findings(request, opportunity) if step == "submit" else [],
         "back": page_of(opportunity, request.viewer),
     }
     return render(request, "web/employer/step.html", context)
+
+
+def _findings(request, opportunity):
+    return [*posting_rules.findings_of(opportunity), *duplicate_warnings(opportunity, request.viewer)]
 
 
 def _form(step, data):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.fallen_pay import FALLEN
 from backend.opportunities.models import Opportunity, PostingFlag
 from backend.opportunities.transitions import WAS_PUBLISHED
 from backend.web.components.formats import day
@@ -17,18 +18,21 @@ class Other:
 
 
 def standing_of(opportunity: Opportunity, *, page: str) -> dict:
-    """`page` is the name of the page of an opportunity for whoever looks; doubts are for staff alone."""
+    """`page` is the name of the page of an opportunity for whoever looks: of doubts, an employer reads of pay alone."""
     return {
-        "flags": _doubts(opportunity) if page == "opportunity" else [],
+        "flags": _doubts(opportunity, page),
         "ended_on": _ended_on(opportunity),
         "kept": _other(opportunity.same_as, page) if opportunity.same_as_id else None,
         "copies": [_other(each, page) for each in opportunity.copies.order_by("id")],
     }
 
 
-def _doubts(opportunity: Opportunity) -> list[PostingFlag]:
+def _doubts(opportunity: Opportunity, page: str) -> list[PostingFlag]:
     """Of what has ended nobody needs to check the pay any longer."""
-    return list(opportunity.flags.standing()) if opportunity.state in WAS_PUBLISHED else []
+    if opportunity.state not in WAS_PUBLISHED:
+        return []
+    standing = opportunity.flags.standing()
+    return list(standing if page == "opportunity" else standing.filter(code__in=FALLEN))
 
 
 def _ended_on(opportunity: Opportunity) -> str:

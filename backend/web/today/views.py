@@ -1,9 +1,10 @@
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.decorators import login_not_required, login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from backend.accounts import kept_mail
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
@@ -48,10 +49,15 @@ def today(request):
 
 
 @require_safe
-@only(lambda viewer: True)
+@login_not_required
 def demo_mail(request):
-    """What would have been sent, in a demonstration only. Any role: an invented person may need their code."""
+    """What would have been sent, in a demonstration only: to any role, since an invented person may need their code,
+    and to somebody who forgot their password and cannot sign in, the mails about that."""
     if not settings.IS_DEMO:
         raise Http404
-    sent = Message.objects.for_council(request.viewer.council_id).latest_first()[:MESSAGES_SHOWN]
+    sent = _sent_for(request.viewer) if request.viewer else kept_mail.latest()
     return render(request, "web/today/demo_mail.html", {"sent": sent})
+
+
+def _sent_for(viewer):
+    return Message.objects.for_council(viewer.council_id).latest_first()[:MESSAGES_SHOWN]

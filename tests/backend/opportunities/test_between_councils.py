@@ -14,7 +14,7 @@ from backend.councils.choices import Role
 from backend.opportunities import duplicates, outcomes, services, sharing
 from backend.opportunities.drafting import change
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome, PostingFlag, Publication, Share, Site
-from backend.opportunities.starting_from import start_from_advert
+from backend.opportunities.starting_from import find_advert
 from backend.referrals.services import refer
 from tests.backend.opportunities.posts import SITE, a_live, officer_of
 from tests.factories.care_leavers import CareLeaverFactory
@@ -176,11 +176,10 @@ def test_no_warning_of_a_duplicate_comes_from_another_council(council, owner, sh
 def test_no_draft_begins_from_another_councils_advert(council, owner):
     theirs = lend(OpportunityFactory(council=owner, from_feed=True), council)
     unknown = "VAC0000000000"
-    employer, by = EmployerFactory(council=council), officer_of(council)
 
     def sentence(reference) -> str:
         with council_context(council.id), pytest.raises(Refused) as refusal:
-            start_from_advert(council=council, employer=employer, reference=reference, by=by)
+            find_advert(council=council, reference=reference)
         return refusal.value.message.replace(reference, unknown)
 
     assert sentence(theirs.external_reference) == sentence(unknown)

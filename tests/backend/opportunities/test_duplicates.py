@@ -1,14 +1,23 @@
 """A table of pairs made by hand, and what merging does."""
 
 import datetime as dt
+import random
+from itertools import combinations
 
 import pytest
 
 from backend.core.errors import Refused
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState, Source
-from backend.opportunities.duplicates import merge, probable_duplicates_of, probable_pairs, tell_apart
+from backend.opportunities.duplicates import (
+    merge,
+    number_of_probable_pairs,
+    probable_duplicates_of,
+    probable_pairs,
+    tell_apart,
+)
 from backend.opportunities.models import Opportunity
+from backend.opportunities.similarity import are_alike, likeness_of
 from tests.backend.opportunities.posts import officer_of
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -135,3 +144,23 @@ def test_those_told_apart_are_not_warned_of_again(in_council):
 def test_what_has_ended_cannot_be_the_one_that_is_kept(in_council):
     with pytest.raises(Refused, match="must be open"):
         merge(kept=post(in_council, closed=True), copy=post(in_council), reason="Same", by=officer_of(in_council))
+
+
+def test_pairs_are_found_among_candidates_as_if_everything_were_compared_with_everything(in_council):
+    chance = random.Random(7)
+    made = [
+        post(
+            in_council,
+            title=chance.choice(["Commis chef", "Commis chef level 2", "Baker"]),
+            employer=chance.choice(["Blue Door Bakery", "The Blue Door Bakery Ltd", "Red Door Bakery"]),
+            postcode=chance.choice(["CR0 1EA", "CR0 2JU", ""]),
+            start=chance.choice([None, START, START + dt.timedelta(days=13), START + dt.timedelta(days=30)]),
+            **chance.choice([{}, {"external_reference": f"R{number}"}, {"from_feed": True}]),
+        )
+        for number in range(60)
+    ]
+    likenesses = [likeness_of(again(each)) for each in made]
+    expected = {(one.id, other.id) for one, other in combinations(likenesses, 2) if are_alike(one, other)}
+    assert len(expected) > 20
+    assert {(one.id, other.id) for one, other in probable_pairs(in_council.pk)} == expected
+    assert number_of_probable_pairs(in_council.pk) == len(expected)

@@ -10,7 +10,7 @@ from backend.core.errors import Refused
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source, WagePeriod
 from backend.opportunities.feeds.json_ld import job_postings
 from backend.opportunities.pasted import facts_of_posting
-from backend.opportunities.starting_from import copy_earlier, start_from_advert, start_from_page
+from backend.opportunities.starting_from import copy_earlier, find_advert, start_from_advert, start_from_page
 from tests.backend.opportunities.posts import a_live, officer_of
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -128,17 +128,16 @@ def test_an_advert_is_found_by_its_reference(council, officer, reference):
     advert = OpportunityFactory(council=council, from_feed=True, external_reference="1000000001", title="Baker")
     SiteFactory(opportunity=advert)
     employer = EmployerFactory(council=council)
-    made = start_from_advert(council=council, employer=employer, reference=reference, by=officer)
+    found = find_advert(council=council, reference=reference)
+    made = start_from_advert(council=council, employer=employer, advert=found, by=officer)
     assert (made.title, made.employer, made.source, made.external_reference) == ("Baker", employer, Source.PARTNER, "")
     assert (made.start_date, made.application_url) == (advert.start_date, "")
 
 
-def test_another_councils_advert_is_not_there(council, officer):
+def test_another_councils_advert_is_not_there(council):
     OpportunityFactory(from_feed=True, external_reference="1000000001")
     with pytest.raises(Refused, match="No advert with the reference") as refusal:
-        start_from_advert(
-            council=council, employer=EmployerFactory(council=council), reference="VAC1000000001", by=officer
-        )
+        find_advert(council=council, reference="VAC1000000001")
     assert refusal.value.field == "reference"
 
 

@@ -11,9 +11,12 @@ from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.core.models import Job, JobState
 from backend.core.protection import council_context
+from backend.councils.models import Council, Membership
+from backend.councils.viewer import Viewer
 from backend.demo.accounts import current_code, sign_in_lines
 from backend.demo.borough.borough import make_borough
 from backend.demo.borough.cast import EMPLOYER_WITH_SIGN_IN, SIGN_INS
+from backend.demo.borough.partner import PARTNER_CODE, PARTNER_SIGN_IN
 from backend.employers.checklist import complete_on
 from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern, Employer
@@ -21,6 +24,7 @@ from backend.employers.verification_clock import due_at
 from backend.notifications.models import Message
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome
+from backend.opportunities.sharing import shared_to
 from backend.placements.models import CheckIn, Placement
 from backend.reference.services import load_reference, load_sample_postcodes
 from backend.referrals.models import Referral
@@ -48,7 +52,7 @@ def _allowed(borough, django_db_blocker):
 
 
 def test_every_live_opportunity_has_the_events_that_led_to_it(borough):
-    for opportunity in Opportunity.objects.filter(source=Source.PARTNER, state=OpportunityState.LIVE):
+    for opportunity in Opportunity.objects.for_council(borough.id).live().filter(source=Source.PARTNER):
         steps = list(opportunity.events.values_list("step", flat=True))
         assert steps[:3] == ["draft", "submit", "approve"]
     adverts = Opportunity.objects.exclude(source=Source.PARTNER)
@@ -147,10 +151,11 @@ def test_the_employer_who_signs_in_has_something_live_with_matches_and_somebody_
 
 def test_employers_are_checked_and_one_of_each_other_kind_is_there_to_see(borough):
     today = dt.date.today()
-    verified = Employer.objects.verified()
+    employers = Employer.objects.for_council(borough.id)
+    verified = employers.verified()
     assert verified.filter(complete_on(today)).count() == verified.count() - 1 >= 30
     assert [each.name for each in verified.exclude(complete_on(today))] == ["Thornfield Garden Centre"]
-    assert [each.name for each in Employer.objects.all() if due_at(each)] == ["Hazelbank Bakery"]
+    assert [each.name for each in employers if due_at(each)] == ["Hazelbank Bakery"]
     concern = Concern.objects.get()
     assert (concern.outcome, concern.employer.paused_at) == (ConcernOutcome.PUT_RIGHT, None)
     assert concern.raised_by != concern.decided_by
@@ -164,3 +169,19 @@ def test_what_a_partner_answered_leaves_no_question_on_a_match(borough):
             assert "asked for is not recorded" not in open_ones[name]
             assert "limits are not recorded" not in open_ones[name]
             assert "needed is not recorded" not in open_ones[name]
+
+
+def test_a_partner_council_shares_with_the_borough_and_the_borough_with_it(borough):
+    partner = Council.objects.get(code=PARTNER_CODE)
+    theirs = Opportunity.objects.for_council(partner.id)
+    assert theirs.count() == 3
+    assert Match.objects.filter(opportunity__in=theirs).exists()
+    officer = Membership.objects.get(council=partner)
+    assert (officer.user.email, officer.role) == (PARTNER_SIGN_IN[1], PARTNER_SIGN_IN[0])
+    with council_context(partner.id):
+        assert shared_to(Viewer.of(officer)).count() == 3
+        assert Opportunity.objects.for_council(partner.id).live().count() == 4  # one is theirs alone
+        assert not CareLeaver.objects.exists()
+    printed = sign_in_lines()
+    assert any("Tidebrook" in line and "invented" in line for line in printed)
+    assert any(PARTNER_SIGN_IN[1] in line and "code" in line for line in printed)

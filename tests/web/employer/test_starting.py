@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityState, OpportunityType
-from backend.opportunities.models import Opportunity
+from backend.opportunities.models import FeedCall, Opportunity
 from backend.reference.models import ApprenticeshipStandard
 from backend.reference.services import load_reference
+from tests.backend.opportunities.feeds.samples import advert
+from tests.faa_server import KEY, faa_server, malformed, trouble
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.web.employer.test_posting import ADD, lawful
@@ -123,3 +125,43 @@ def test_a_standard_is_found_by_everyday_words_and_by_its_level(client, in_counc
 
 def test_both_pages_of_starting_have_one_heading(officer, in_council):
     assert headings_in(officer.get(START)) == ["Start from something you have"]
+
+
+@pytest.fixture
+def live_feed(settings):
+    with faa_server() as world:
+        settings.FAA_API_URL, settings.FAA_API_KEY = world.address, KEY
+        yield world
+
+
+def test_an_advert_that_has_not_been_read_in_is_asked_for_and_becomes_a_draft(client, employer, live_feed):
+    live_feed.details = {"2000000001": advert(closingDate="2099-11-30T23:59:59Z", startDate="2100-01-11T00:00:00Z")}
+    address_of_page = "https://www.findapprenticeship.service.gov.uk/apprenticeship/VAC2000000001"
+    response = client.post(START, {"start": "advert", "reference": address_of_page})
+    made = Opportunity.objects.get()
+    assert (made.employer, made.state, made.title) == (employer, OpportunityState.DRAFT, "Housing apprentice")
+    assert response.url == address(made, "edit")
+    shown = client.get(response.url).content.decode()
+    assert [word for word in ("Petra Contact", "07000 000000", "petra@sample.test") if word in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (trouble(404), "Find an apprenticeship has no advert with the reference “2000000001”"),
+        (trouble(429, **{"Retry-After": 61}), "Try again in 2 minutes."),
+        (malformed, "is not valid JSON"),
+    ],
+)
+def test_an_advert_that_cannot_be_had_is_said_beside_its_field_and_nothing_typed_is_lost(
+    client, live_feed, fault, said
+):
+    live_feed.detail_faults = [fault]
+    response = client.post(START, {"start": "advert", "reference": "VAC2000000001"})
+    [error] = errors_in(response)
+    assert said in error
+    assert error.endswith("paste the advert's page instead, or fill in the form yourself.")
+    field = page_of(response).select_one("[name=reference]")
+    assert field["value"] == "VAC2000000001"
+    assert "govuk-input--error" in field["class"]
+    assert (Opportunity.objects.count(), FeedCall.objects.count()) == (0, 1)

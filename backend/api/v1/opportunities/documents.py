@@ -13,7 +13,10 @@ from backend.api.v1.opportunities.serializers import (
 
 
 class WrittenSerializer(OpportunitySerializer):
-    warnings = FindingSerializer(many=True, help_text="What the posting rules advise; nothing was refused for it.")
+    warnings = FindingSerializer(
+        many=True,
+        help_text="What the posting rules advise, and posts that look like this one; nothing was refused for it.",
+    )
 
     class Meta(OpportunitySerializer.Meta):
         fields = (*OpportunitySerializer.Meta.fields, "warnings")

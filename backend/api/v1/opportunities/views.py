@@ -106,7 +106,7 @@ class OpportunityViewSet(CouncilReadOnly):
 
     def _written(self, opportunity, answer=status.HTTP_200_OK):
         row = self.get_queryset().get(id=opportunity.id)
-        row.warnings = writing.warnings_of(row)
+        row.warnings = writing.warnings_of(row, self.viewer)
         return Response(WrittenSerializer(row).data, status=answer)
 
     def handle_exception(self, exc):

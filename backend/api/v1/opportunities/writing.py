@@ -7,10 +7,12 @@ from rest_framework.exceptions import PermissionDenied
 
 from backend.api.errors import NotTaken
 from backend.core.errors import Refused
+from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities import posting_rules, services
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import Source
+from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import BrokenRules, Finding
 
@@ -43,8 +45,9 @@ def close(*, opportunity: Opportunity, reason: str, by) -> Opportunity:
         return ended(opportunity=opportunity, reason=reason, by=by)
 
 
-def warnings_of(opportunity: Opportunity) -> list[dict[str, str]]:
-    return [_told(finding) for finding in posting_rules.findings_of(opportunity) if not finding.hard]
+def warnings_of(opportunity: Opportunity, viewer: Viewer) -> list[dict[str, str]]:
+    findings = [*posting_rules.findings_of(opportunity), *duplicate_warnings(opportunity, viewer)]
+    return [_told(finding) for finding in findings if not finding.hard]
 
 
 def owner_or_refused(employer: Employer | None) -> Employer:

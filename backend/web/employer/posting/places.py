@@ -12,6 +12,11 @@ def as_sites(text: str) -> list[dict[str, str]]:
     return [_site(line) for line in text.splitlines() if line.strip()]
 
 
+def postcodes_in(text: str) -> list[str]:
+    """Those that are one; what is wrong with the others is said elsewhere."""
+    return [found for site in as_sites(text) if (found := normalise_postcode(site["postcode"]))]
+
+
 def _site(line: str) -> dict[str, str]:
     """The postcode may come first or last; where neither is one, the service says so of what came first."""
     parts = [part.strip() for part in line.split(",") if part.strip()]

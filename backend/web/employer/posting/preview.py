@@ -1,13 +1,18 @@
 """What a young person will read of a post, in plain words, saved or still being filled in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from backend.councils.viewer import Viewer
 from backend.employers.choices import Pledge
+from backend.employers.models import Employer
+from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.models import Opportunity
+from backend.opportunities.posting_rules import Finding
 from backend.opportunities.reading_age import AIM, reading_age
 from backend.web.components.content import Row
 from backend.web.components.formats import NOT_RECORDED, day, listed, plural
 from backend.web.employer.posting.forms import PostingForm
+from backend.web.employer.posting.places import postcodes_in
 from backend.web.matches.facts import hours_of, pay_of, type_and_level
 
 
@@ -23,6 +28,7 @@ class Preview:
     summary: str
     description: str
     age: int | None
+    alike: list[Finding] = field(default_factory=list)  # posts that look like it; only whoever posts is told
 
     @property
     def reads_easily(self) -> bool:
@@ -38,14 +44,21 @@ def preview_of(opportunity: Opportunity) -> Preview:
     return _preview(opportunity, opportunity.employer.name, places)
 
 
-def preview_of_form(form: PostingForm, employer: str) -> Preview:
-    """Whatever of the form is right so far; nothing is saved."""
+def preview_of_form(
+    form: PostingForm, employer: Employer | None, viewer: Viewer, opportunity: Opportunity | None = None
+) -> Preview:
+    """Whatever of the form is right so far; nothing is saved. `opportunity` is the one that is being changed."""
     form.is_valid()
     facts = {name: value for name, value in form.cleaned_data.items() if name not in ("employer", "sites")}
-    sites = (form.cleaned_data.get("sites") or "").splitlines()
-    chosen = form.cleaned_data.get("employer")
-    unsaved = Opportunity(type=form.type, **facts)
-    return _preview(unsaved, str(chosen or employer), [line.strip() for line in sites if line.strip()])
+    sites = form.cleaned_data.get("sites") or ""
+    lines = [line.strip() for line in sites.splitlines() if line.strip()]
+    chosen = form.cleaned_data.get("employer") or employer
+    unsaved = Opportunity(type=form.type, council=viewer.council, pk=opportunity and opportunity.pk, **facts)
+    shown = _preview(unsaved, chosen.name if chosen else "", lines)
+    if chosen is None or not unsaved.title:
+        return shown
+    unsaved.employer = chosen
+    return replace(shown, alike=duplicate_warnings(unsaved, viewer, postcodes=postcodes_in(sites)))
 
 
 def _preview(opportunity: Opportunity, employer: str, places: list[str]) -> Preview:

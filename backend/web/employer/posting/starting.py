@@ -1,15 +1,19 @@
 """Beginning a post from an earlier one, from an advert on Find an apprenticeship, or from a pasted page."""
 
+from dataclasses import replace
+
 from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityType, Source
+from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
-from backend.opportunities.starting_from import copy_earlier, start_from_advert, start_from_page
+from backend.opportunities.starting_from import copy_earlier, find_advert, start_from_advert, start_from_page
 from backend.web.components.fields import Radios
 from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
@@ -40,7 +44,10 @@ class StartForm(forms.Form):
         error_messages={"required": "Select what you would like to start from"},
     )
     reference = forms.CharField(
-        label="Its reference", required=False, max_length=40, help_text="For example, VAC1000123456"
+        label="Its reference",
+        required=False,
+        max_length=500,
+        help_text="For example, VAC1000123456, or the address of its page",
     )
     page = forms.CharField(
         label="The source of the page",
@@ -77,8 +84,11 @@ def start(request):
     one = the_only(employers)
     form = StartForm(request.POST or None, employers=None if one else employers)
     draft = drafted(request, form, "opportunity-start")
+    advert = _advert(request, form, draft)
     made = []
-    if request.method == "POST" and saved(form, lambda facts: made.append(_started(request, facts, one)), draft):
+    if request.method == "POST" and saved(
+        form, lambda facts: made.append(_started(request, facts, one, advert)), draft
+    ):
         return _begun(request, made[0])
     return render(
         request,
@@ -87,10 +97,21 @@ def start(request):
     )
 
 
-def _started(request, facts, one):
+def _advert(request, form, draft) -> dict | None:
+    """Looked for before anything is saved, since a question to the feed counts whatever comes of it."""
+    if request.method != "POST" or draft.is_only_kept or not form.is_valid() or form.cleaned_data["start"] != ADVERT:
+        return None
+    try:
+        return find_advert(council=request.viewer.council, reference=form.cleaned_data["reference"])
+    except Refused as refusal:
+        form.add_error(refusal.field, refusal.message)
+        return None
+
+
+def _started(request, facts, one, advert):
     about = {"council": request.viewer.council, "employer": one or facts["employer"], "by": request.user}
-    if facts["start"] == ADVERT:
-        return start_from_advert(reference=facts["reference"], **about)
+    if advert is not None:
+        return start_from_advert(advert=advert, **about)
     chosen = OpportunityType(facts["type"]) if facts["type"] else None
     return start_from_page(page=facts["page"], type=chosen, **about)
 
@@ -108,7 +129,8 @@ def copy(request, public_id):
 @only(can_post)
 def preview(request, public_id):
     opportunity = get_object_or_404(_own(request), public_id=public_id)
-    context = {"preview": preview_of(opportunity), "back": page_of(opportunity, request.viewer)}
+    shown = replace(preview_of(opportunity), alike=duplicate_warnings(opportunity, request.viewer))
+    context = {"preview": shown, "back": page_of(opportunity, request.viewer)}
     return render(request, "web/employer/preview_page.html", context)
 
 

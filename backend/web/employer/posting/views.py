@@ -9,8 +9,10 @@ from backend.councils.choices import Role
 from backend.opportunities import posting_rules
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType
+from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_change, can_post, can_submit, opportunities_of
+from backend.opportunities.posting_rules import Finding
 from backend.opportunities.transitions import WAS_PUBLISHED
 from backend.web.doors import GET_AND_POST, only
 from backend.web.drafts.draft import drafted
@@ -49,7 +51,7 @@ def add(request):
     draft = drafted(request, form, "opportunity-add", about=form.type)
     if _is_to_be_saved(request) and (opportunity := saving.add(request, form, one, draft)):
         return _done(request, opportunity)
-    shown = preview_of_form(form, one.name if one else "") if form.is_bound else None
+    shown = preview_of_form(form, one, request.viewer) if form.is_bound else None
     return _page(request, form, OpportunityType(form.type).label, draft, back=_list(request), preview=shown)
 
 
@@ -71,11 +73,13 @@ def edit(request, public_id):
         for_officer=_is_officer(request),
     )
     draft = drafted(request, form, "opportunity-edit", about=public_id)
-    asked, findings = comments_standing(opportunity), posting_rules.findings_of(opportunity)
+    asked = comments_standing(opportunity)
     if _is_to_be_saved(request) and saving.change(request, form, opportunity, draft):
         return _done(request, opportunity)
-    remarks = {} if form.is_bound else {"findings": findings}
-    shown = preview_of_form(form, opportunity.employer.name) if form.is_bound else preview_of(opportunity)
+    if form.is_bound:
+        findings, shown = None, preview_of_form(form, opportunity.employer, request.viewer, opportunity)
+    else:
+        findings, shown = _findings(request, opportunity), preview_of(opportunity)
     return _page(
         request,
         form,
@@ -85,8 +89,12 @@ def edit(request, public_id):
         opportunity=opportunity,
         asked=asked,
         preview=shown,
-        **remarks,
+        findings=findings,
     )
+
+
+def _findings(request, opportunity) -> list[Finding]:
+    return [*posting_rules.findings_of(opportunity), *duplicate_warnings(opportunity, request.viewer)]
 
 
 def _is_to_be_saved(request) -> bool:
@@ -124,6 +132,8 @@ def _page(
 
 def _done(request, opportunity):
     messages.success(request, SAVED.get(opportunity.state, CHANGED))
+    for finding in duplicate_warnings(opportunity, request.viewer):
+        messages.warning(request, finding.message)
     return redirect(page_of(opportunity, request.viewer))
 
 

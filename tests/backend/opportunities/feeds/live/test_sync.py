@@ -153,11 +153,45 @@ def test_an_answer_with_fewer_adverts_than_it_says_is_incomplete(synced, sync):
     assert "Page 1 holds 5 adverts where 6 were to come." in found.problem
 
 
-def test_a_reference_on_two_pages_is_taken_once_and_nothing_is_closed(server, sync):
-    server.adverts = [*adverts(101), *adverts(1)]
+@pytest.mark.parametrize("again", [{}, {"title": "Another title"}])
+@pytest.mark.parametrize("pages", [1, 2])
+def test_an_advert_listed_twice_counts_once_and_what_is_gone_is_closed_all_the_same(server, sync, pages, again):
+    number = 100 * (pages - 1) + 6
+    server.adverts = adverts(number)
+    sync()
+    server.adverts = [*adverts(number - 1), *adverts(1, **again)]
+    for _ in range(2):  # the same tomorrow: no alert each night
+        found = sync()
+        assert (found.state, found.seen_adverts, found.repeated_adverts) == (SyncState.COMPLETE, number - 1, 1)
+        assert (found.updated_adverts, found.refused_adverts) == (0, 1 if again else 0)
+        row = found.refusals.get()
+        assert (row.external_reference, row.taken) == ("2000000001", not again)
+        assert ("says something else" if again else "says the same") in row.reason
+    assert (on_offer(), FeedAlert.objects.exists()) == (number - 1, False)
+    assert Opportunity.objects.get(external_reference="2000000001").title == "Housing apprentice"
+
+
+def test_a_repeated_advert_does_not_stand_in_for_one_that_is_missing(synced, sync):
+    synced.adverts = [*adverts(5), *adverts(1), *adverts(1, first=5)]
+    synced.faults = {1: [only(6)]}
+    assert (sync().state, on_offer()) == (SyncState.PARTIAL, ON_OFFER)
+
+
+def test_a_page_that_begins_where_the_last_one_ended_leaves_it_open_what_was_passed_over(server, sync):
+    """One was put in and one taken out while we read: the numbers agree, and yet one was never shown."""
+    server.adverts = adverts(150)
+    sync()
+    server.adverts = [*adverts(100), *adverts(49, first=99)]
     found = sync()
-    assert (found.state, found.created_adverts) == (SyncState.PARTIAL, 101)
-    assert "Page 2, advert 2000000001: it was on an earlier page already" in found.problem
+    assert (found.state, on_offer()) == (SyncState.PARTIAL, 150)
+    assert "Page 2 begins with advert 2000000100, which was on the page before" in found.problem
+
+
+def test_a_repeat_seen_before_a_reading_was_broken_off_still_counts(server, sync):
+    server.adverts = [*adverts(99), *adverts(1), *adverts(50, first=99)]
+    assert sync(stop_after=-1).repeated_adverts == 1
+    found = sync()
+    assert (found.state, found.seen_adverts, found.repeated_adverts) == (SyncState.COMPLETE, 149, 1)
 
 
 def test_a_null_standard_is_told_and_the_advert_kept_without_it(synced, sync):
