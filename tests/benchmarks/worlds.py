@@ -49,16 +49,16 @@ def table(runs: list[Run]) -> None:
     for name, title in (("shipped", "A: with wishes, by surplus"), ("bias", "A: bias of the chance of 26 weeks")):
         print(f"{title:44}" + "".join(f"{words(mean(runs, 'A', n, name)):>24}" for n in SIZES))
     for name, title in (("slope", "C: slope of the match, expert"), ("wish", "C: correlation of order with wish")):
-        cells = [mean(runs, "C", n, name) for n in SIZES if n or name == "wish"]
-        print(f"{title:44}" + ("" if name == "wish" else f"{'':24}") + "".join(f"{words(cell):>24}" for cell in cells))
+        print(f"{title:44}" + "".join(f"{seen(runs, 'C', n, name):>24}" for n in SIZES))
     for name, title in (("gap", "D: gap of starting, group less others"), ("true_gap", "D: the same in truth")):
-        print(f"{title:44}{'':24}" + "".join(f"{seen(runs, n, name):>24}" for n in SIZES[1:]), flush=True)
+        print(f"{title:44}" + "".join(f"{seen(runs, 'D', n, name):>24}" for n in SIZES), flush=True)
 
 
-def seen(runs: list[Run], n: int, name: str) -> str:
-    values = column(runs, "D", n, name)
+def seen(runs: list[Run], kind: str, n: int, name: str) -> str:
+    """The mean of the seeds that gave a figure; small numbers are hidden, and separated data have no line."""
+    values = column(runs, kind, n, name)
     values = values[~np.isnan(values)]
-    return words(mean_of(values)) if len(values) > 1 else "hidden"
+    return words(mean_of(values)) if len(values) > 1 else "not told"
 
 
 def check(runs: list[Run], marks: Marks) -> None:

@@ -53,7 +53,7 @@ def _line(kind: str, row: list[Estimate], x: list[float]) -> str:
 
 def _label(kind: str, row: list[Estimate], x: list[float]) -> str:
     """At the left of the line's beginning there is no room, so the label stands at its end, kept apart by kind."""
-    apart = {"A": -8, "B": 10, "D": 28, "E": 4}[kind]
+    apart = {"A": -8, "B": 10, "D": 4, "E": 4}[kind]
     return _text(x[-1] + 10, _y(row[-1].value) + apart, f"{LABELS[kind]} {row[-1].value:.2f}", 12, LINES[kind][0])
 
 
