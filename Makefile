@@ -33,9 +33,10 @@ lint: $(READY) ## style, types, layers, missing migrations, sizes
 		$(BIN)/python -W ignore::RuntimeWarning -m backend.manage makemigrations --check --dry-run
 	@$(BIN)/python -m tests.architecture.sizes
 
-benchmark: $(READY) ## time and memory: the engine at the size of England, a feed, a large file
+benchmark: $(READY) ## time and memory: the engine at the size of England, a feed, a large file; what is learnt in five worlds
 	@$(BIN)/python -m tests.benchmarks.engine
 	@$(BIN)/python -m tests.benchmarks.allocation
+	@$(BIN)/python -m tests.benchmarks.worlds
 	@$(BIN)/python -m tests.benchmarks.feed
 	@$(BIN)/python -m tests.benchmarks.opportunity_files
 

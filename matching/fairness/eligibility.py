@@ -1,0 +1,51 @@
+"""Eligibility by group: of how much of what is on offer people are not ruled out."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from matching.evaluation.checks import numbers, same_length, whole
+from matching.fairness.audit import LEAST_PEOPLE, Audit, percent, points
+from matching.fairness.averages import compare
+
+
+METHOD = (
+    "For each person the share of all opportunities that no criterion rules out; means by group, with 95% bootstrap "
+    "intervals over people, each group against everybody else."
+)
+
+
+def eligibility_rates(
+    person_id: Sequence[str],
+    possible: ArrayLike,
+    offered: int,
+    groups: Mapping[str, str | None],
+    *,
+    seed: int,
+    least_people: int = LEAST_PEOPLE,
+    times: int = 500,
+) -> Audit:
+    """Mean share of the `offered` opportunities that are possible, by group.
+
+    One row per person (unique ids): `possible` counts the opportunities that nothing rules out, also where that is
+    none (`numpy.bincount(ranking.person, minlength=len(people))` of a ranking with `top=None`). Raises `ValueError`
+    naming what is wrong.
+    """
+    whole("offered", offered, 1)
+    count = numbers("possible", possible, 0, offered)
+    same_length(person_id=person_id, possible=count)
+    if len(set(person_id)) < len(person_id):
+        raise ValueError("person_id must name everyone once")
+    parts = (count / offered, np.ones(len(count)))
+    return compare(
+        "Share of what is on offer that is possible",
+        METHOD,
+        person_id,
+        parts,
+        groups,
+        (percent, points),
+        seed=seed,
+        least_people=least_people,
+        times=times,
+    )

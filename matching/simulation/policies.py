@@ -1,0 +1,64 @@
+"""What a ranker would have chosen in a history, and what would have come of it in truth."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import softmax
+
+from matching.chances import Chances
+from matching.context import Context
+from matching.model import Model
+from matching.pairs import Pairs
+from matching.ranker import Ranker
+from matching.settings import Settings
+from matching.simulation.borough import Borough
+from matching.simulation.history import History
+
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One number a referral, for choices by softmax of the ranker's log-odds of starting at a temperature.
+
+    `weight` is its chance of what was chosen over the adviser's; `said_chosen` the ranker's chance of starting there
+    and `said` its mean over the policy's choices; `truth` the true chance of starting under the policy.
+    """
+
+    weight: Floats
+    said_chosen: Floats
+    said: Floats
+    truth: Floats
+
+
+def policy(history: History, ranker: Ranker, temperature: float = 0.5) -> Policy:
+    """Needs the propensities and the truth, so it exists in a simulation only."""
+    if not temperature > 0:
+        raise ValueError("temperature must be above 0")
+    places = {id(place): place for place in history.borough}
+    said = {number: _said(place, ranker) for number, place in places.items()}
+    rows = [
+        _one(said[id(place)], place, event.row, event.options, float(own), temperature)
+        for place, event, own in zip(history.borough, history.event, history.propensity, strict=True)
+    ]
+    columns = np.array(rows, dtype=np.float64).reshape(-1, 4).T
+    return Policy(*columns)
+
+
+def _said(place: Borough, ranker: Ranker) -> Floats:
+    """The ranker's chance of starting for every eligible pair."""
+    context = Context(place.people, place.opportunities, place.on, ranker.settings or Settings())
+    person = np.repeat(np.arange(len(place.people)), np.diff(place.begins))
+    model: Model = getattr(ranker, "model_", None) or Model.expert()
+    return Chances(model, Pairs(context, person, place.opportunity)).start
+
+
+def _one(
+    said: Floats, place: Borough, row: int, options: NDArray[np.int64], propensity: float, temperature: float
+) -> tuple[float, float, float, float]:
+    own = said[options]
+    chosen: Floats = softmax(np.log(own / (1 - own)) / temperature)
+    weight = float(chosen[options == row][0]) / propensity
+    return weight, float(said[row]), float(chosen @ own), float(chosen @ place.truth.start[options])

@@ -1,0 +1,118 @@
+"""What is learnt in invented worlds whose truth is known: `python -m tests.benchmarks.worlds [seeds]`.
+
+Five worlds (`matching.simulation`), six sizes of history, twenty seeds, on all processors. Prints the table of
+docs/benchmarks.md and draws docs/images/worlds.svg; the exit status is 1 if a mark is missed. With fewer seeds it is
+quicker and draws nothing.
+"""
+
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+
+from matching.evaluation.estimates import Estimate, mean_of
+from matching.simulation import KINDS, NAMES
+from tests.benchmarks.engine import Marks
+from tests.benchmarks.worlds_drawn import drawn
+from tests.benchmarks.worlds_run import SIZES, Run, run
+
+
+SEEDS = 20
+PICTURE = Path(__file__).resolve().parents[2] / "docs" / "images" / "worlds.svg"
+LEAST_IN_A = {0: 0.70, 120: 0.74, 400: 0.75, 1_200: 0.74, 5_000: 0.76}
+DRIFT_AT = (400, 1_200)
+
+
+def column(runs: list[Run], kind: str, n: int, name: str) -> np.ndarray:
+    return np.array([getattr(one, name) for one in runs if (one.kind, one.n) == (kind, n)], dtype=float)
+
+
+def mean(runs: list[Run], kind: str, n: int, name: str) -> Estimate:
+    return mean_of(column(runs, kind, n, name))
+
+
+def words(estimate: Estimate) -> str:
+    return f"{estimate.value:.3f} ({estimate.low:.3f} to {estimate.high:.3f})"
+
+
+def gains(runs: list[Run]) -> dict[str, list[Estimate]]:
+    return {kind: [mean(runs, kind, n, "gain") for n in SIZES] for kind in KINDS if kind != "C"}
+
+
+def table(runs: list[Run]) -> None:
+    print(f"{'share of the gain of an oracle':44}" + "".join(f"{f'n = {n:,}':>24}" for n in SIZES))
+    for kind, row in gains(runs).items():
+        print(f"{kind}: {NAMES[kind]:41}" + "".join(f"{words(cell):>24}" for cell in row))
+    for name, title in (("shipped", "A: with wishes, by surplus"), ("bias", "A: bias of the chance of 26 weeks")):
+        print(f"{title:44}" + "".join(f"{words(mean(runs, 'A', n, name)):>24}" for n in SIZES))
+    for name, title in (("slope", "C: slope of the match, expert"), ("wish", "C: correlation of order with wish")):
+        print(f"{title:44}" + "".join(f"{seen(runs, 'C', n, name):>24}" for n in SIZES))
+    for name, title in (("gap", "D: gap of starting, group less others"), ("true_gap", "D: the same in truth")):
+        print(f"{title:44}" + "".join(f"{seen(runs, 'D', n, name):>24}" for n in SIZES), flush=True)
+
+
+def seen(runs: list[Run], kind: str, n: int, name: str) -> str:
+    """The mean of the seeds that gave a figure; small numbers are hidden, and separated data have no line."""
+    values = column(runs, kind, n, name)
+    values = values[~np.isnan(values)]
+    return words(mean_of(values)) if len(values) > 1 else "not told"
+
+
+def check(runs: list[Run], marks: Marks) -> None:
+    for n, least in LEAST_IN_A.items():
+        marks.at_least(f"A, n = {n:,}: share of the gain", mean(runs, "A", n, "gain").value, least, "")
+    expert = column(runs, "A", 0, "gain")
+    for n in SIZES[1:]:
+        marks.at_least(
+            f"A, n = {n:,}: above the expert", float((column(runs, "A", n, "gain") - expert).mean()), -0.02, ""
+        )
+    better = column(runs, "B", 1_200, "gain") - column(runs, "B", 0, "gain")
+    marks.at_least("B, n = 1,200: above the expert", float(better.mean()), 0.10, "")
+    marks.at_most("A, n = 400: bias of the chance of 26 weeks", abs(mean(runs, "A", 400, "bias").value), 0.03, "")
+    marks.at_most("C, n = 1,200: slope of the match", abs(mean(runs, "C", 1_200, "slope").value), 0.10, "")
+    shares(runs, marks)
+
+
+def shares(runs: list[Run], marks: Marks) -> None:
+    """How often a verdict was given over the seeds."""
+    for n in SIZES[1:]:
+        marks.tell(f"A, n = {n:,}: says that the match tells", column(runs, "A", n, "match_shown").mean(), "of seeds")
+        marks.at_least(
+            f"C, n = {n:,}: says no difference", 1 - column(runs, "C", n, "match_shown").mean(), 0.8, "of seeds"
+        )
+    for kind, n in product("AD", SIZES[2:]):
+        marks.tell(f"{kind}, n = {n:,}: flags the group's gap", column(runs, kind, n, "gap_shown").mean(), "of seeds")
+    marks.at_least("D, n = 5,000: flags the group's gap", column(runs, "D", 5_000, "gap_shown").mean(), 0.8, "of seeds")
+    marks.at_least("D: interval covers the true gap", covered(runs, "gap_covers"), 0.85, "of times")
+    for n in DRIFT_AT:
+        marks.tell(f"A, n = {n:,}: says that things changed", column(runs, "A", n, "drift_shown").mean(), "of seeds")
+        marks.tell(f"E, n = {n:,}: says that things changed", column(runs, "E", n, "drift_shown").mean(), "of seeds")
+    marks.at_least("E, n = 1,200: detects drift", column(runs, "E", 1_200, "drift_shown").mean(), 0.8, "of seeds")
+    for name in ("ipw", "aipw"):
+        marks.tell(f"A, n = 1,200: error of {name.upper()}", column(runs, "A", 1_200, name).mean(), "")
+        marks.tell(f"A: {name.upper()} interval covers the truth", covered(runs, f"{name}_covers", "A"), "of times")
+
+
+def covered(runs: list[Run], name: str, kind: str = "D") -> float:
+    return float(np.nanmean(np.concatenate([column(runs, kind, n, name) for n in SIZES[3:]])))
+
+
+def main() -> int:
+    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
+    os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # of the processes, which are many enough
+    tasks = list(product(range(seeds), KINDS))
+    with ProcessPoolExecutor() as pool:
+        runs = [one for many in pool.map(run, tasks) for one in many]
+    table(runs)
+    marks = Marks()
+    check(runs, marks)
+    if seeds >= SEEDS:
+        PICTURE.write_text(drawn(gains(runs), SIZES))
+    return int(bool(marks.missed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""One world with one seed: fitted on histories of every size, and judged by its truth."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from matching import Opportunities, People, Ranker, Referrals, Settings
+from matching.evaluation import aipw, drift, first_of_each, ipw, match_effect
+from matching.evaluation.followed import known_on
+from matching.fairness import outcome_rates
+from matching.features.catalogue import RANKING
+from matching.model import Model
+from matching.pairs import Pairs
+from matching.simulation import World, policy
+
+
+SIZES = (0, 40, 120, 400, 1_200, 5_000)
+BY_CHANCE = Settings(weight_wish=0)  # the order that learning can change; wishes are given, not learnt
+YEAR = timedelta(days=364)
+NAN = float("nan")
+
+
+@dataclass(frozen=True)
+class Run:
+    """`gain` is the share of the oracle's gain in true chances of 26 weeks, by the first of everybody's list in order
+    of chance; `shipped` that of the order as shipped, in surplus (chance x softplus of wish; Bied and others 2026).
+    """
+
+    kind: str
+    seed: int
+    n: int
+    gain: float
+    shipped: float
+    bias: float
+    wish: float
+    slope: float = NAN
+    match_shown: float = NAN
+    gap: float = NAN
+    true_gap: float = NAN
+    gap_shown: float = NAN
+    gap_covers: float = NAN
+    drift_shown: float = NAN
+    ipw: float = NAN
+    aipw: float = NAN
+    ipw_covers: float = NAN
+    aipw_covers: float = NAN
+
+
+def run(task: tuple[int, str], sizes: tuple[int, ...] = SIZES) -> list[Run]:
+    seed, kind = task
+    with threadpool_limits(1):
+        world = World(kind, seed)
+        today = People.from_records(world.people()), Opportunities.from_records(world.opportunities())
+        return [_judged(world, today, n) for n in sizes]
+
+
+def _judged(world: World, today: tuple[People, Opportunities], n: int) -> Run:
+    history = world.history(n)
+    referrals = Referrals.from_records(history.records)
+    ranker = Ranker(BY_CHANCE).fit(referrals, as_of=world.today)
+    told = _order(world, today, ranker)
+    if n:
+        told |= _match(referrals) | _groups(world, history)
+    if n in (400, 1_200) and world.kind in "AE":
+        told |= _drift(world, history)
+    if n >= 400 and world.kind == "A":
+        told |= _off_policy(history)
+    return Run(world.kind, world.seed, n, **told)
+
+
+def _order(world, today, ranker) -> dict[str, float]:
+    ranking = ranker.rank(*today, on=world.today, top=None)
+    truth = world.truth(*today, ranking.person, ranking.opportunity).weeks_26
+    pairs = Pairs(ranking._context, ranking.person, ranking.opportunity)
+    wish = sum(Model.expert().terms[feature.name].wish[feature.codes(pairs)] for feature in RANKING)
+    shipped = ranking.score + wish
+    return {
+        "gain": _share(ranking.person, ranking.score, truth),
+        "shipped": _share(ranking.person, shipped, truth * np.log1p(np.exp(wish))),
+        "bias": float((ranking.chance_26_weeks - truth).mean()),
+        "wish": float(np.corrcoef(shipped, wish)[0, 1]),
+    }
+
+
+def _share(person, score, value) -> float:
+    chosen, random, oracle = first_of_each(person, score, value)
+    possible = float((oracle - random).mean())
+    return float((chosen - random).mean()) / possible if possible > 1e-9 else NAN
+
+
+def _match(referrals: Referrals) -> dict[str, float]:
+    effect = match_effect(Ranker(), referrals)
+    return {"slope": effect.slope.value, "match_shown": float(effect.difference_shown)}
+
+
+def _groups(world: World, history) -> dict[str, float]:
+    ids = [record["person"]["id"] for record in history.records]
+    names = {one: "in" if flag else "out" for one, flag in zip(ids, history.in_group.tolist(), strict=True)}
+    audit = outcome_rates("Started", ids, [record["started"] for record in history.records], names)
+    of = history.chance_start
+    true = float(of[history.in_group].mean() - of[~history.in_group].mean())
+    gap = audit["in"].difference
+    if gap is None:
+        return {"true_gap": true, "gap_shown": 0.0}
+    shown, covers = float(audit["in"].difference_shown), float(gap.covers(true))
+    return {"gap": gap.value, "true_gap": true, "gap_shown": shown, "gap_covers": covers}
+
+
+def _drift(world: World, history) -> dict[str, float]:
+    split = world.today - YEAR
+    earlier = known_on([record for record in history.records if record["on"] < split], split)
+    later = [record for record in history.records if record["on"] >= split]
+    return {"drift_shown": float(drift(earlier, later, seed=world.seed).shown)}
+
+
+def _off_policy(history) -> dict[str, float]:
+    """The written expert as another way of choosing: its true chance of starting is known."""
+    came, other = [record["started"] for record in history.records], policy(history, Ranker())
+    truth = float(other.truth.mean())
+    plain, augmented = ipw(came, other.weight), aipw(came, other.weight, other.said_chosen, other.said)
+    return {
+        "ipw": plain.value - truth,
+        "aipw": augmented.value - truth,
+        "ipw_covers": float(plain.covers(truth)),
+        "aipw_covers": float(augmented.covers(truth)),
+    }

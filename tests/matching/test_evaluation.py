@@ -1,0 +1,193 @@
+"""Orders, estimates and calibration against closed forms, hand-made tables and scikit-learn."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import expit, logit
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss as their_log_loss
+from sklearn.metrics import ndcg_score
+
+from matching.evaluation import (
+    Estimate,
+    aipw,
+    bootstrap,
+    calibration,
+    challenge,
+    expected_calibration_error,
+    first_of_each,
+    ipw,
+    log_loss,
+    ndcg,
+    noise_floor,
+    share_of_gain,
+)
+
+
+DRAW = np.random.default_rng(5)
+SAID = DRAW.uniform(0.05, 0.95, 400)
+CAME = DRAW.random(400) < SAID
+
+
+def test_what_is_chosen_is_the_first_of_each_persons_list_and_ties_fall_to_the_first_row():
+    person, score = [4, 4, 7, 7, 7], [1.0, 2.0, 5.0, 5.0, 1.0]
+    chosen, random, oracle = first_of_each(person, score, [0.2, 0.4, 0.1, 0.9, 0.5])
+    assert chosen.tolist() == [0.4, 0.1]
+    assert random == pytest.approx([0.3, 0.5])
+    assert oracle.tolist() == [0.4, 0.9]
+
+
+def test_the_share_of_gain_is_that_of_the_hand_made_table():
+    share = share_of_gain([0.4, 0.1], [0.3, 0.5], [0.4, 0.9], seed=1)
+    assert share.value == pytest.approx((0.1 - 0.4) / (0.1 + 0.4))
+    assert share_of_gain([0.4, 0.9], [0.3, 0.5], [0.4, 0.9], seed=1) == Estimate(1.0, 1.0, 1.0)
+    assert share_of_gain([0.3, 0.5], [0.3, 0.5], [0.4, 0.9], seed=1).value == 0
+
+
+def test_where_the_oracle_gains_nothing_there_is_no_share():
+    assert np.isnan(share_of_gain([0.3, 0.3], [0.3, 0.3], [0.3, 0.3], seed=1).value)
+
+
+def test_an_oracle_that_can_be_beaten_is_refused():
+    with pytest.raises(ValueError, match="oracle must be at least as good"):
+        share_of_gain([0.5], [0.3], [0.4], seed=1)
+
+
+@pytest.mark.parametrize("top", [1, 3, 10])
+def test_ndcg_is_that_of_scikit_learn(top):
+    score, value = DRAW.normal(size=(6, 8)), DRAW.random((6, 8))
+    own = ndcg(np.repeat(np.arange(6), 8), score.ravel(), value.ravel(), top)
+    assert own == pytest.approx(ndcg_score(value, score, k=top))
+
+
+def test_log_loss_is_that_of_scikit_learn():
+    assert log_loss(SAID, CAME) == pytest.approx(their_log_loss(CAME, SAID))
+
+
+def test_the_calibration_line_is_that_of_an_unpenalised_logistic_regression():
+    theirs = LogisticRegression(C=1e12, tol=1e-10).fit(logit(SAID)[:, None], CAME)
+    assert calibration(SAID, CAME, seed=1, times=20).slope.value == pytest.approx(theirs.coef_[0, 0], rel=1e-4)
+
+
+def test_the_intercept_of_a_constant_chance_is_known_in_closed_form():
+    found = calibration(np.full(200, 0.5), np.arange(200) < 60, seed=1, times=20)
+    error = np.sqrt(1 / 60 + 1 / 140)
+    assert found.intercept.value == pytest.approx(logit(0.3))
+    assert (found.intercept.high - found.intercept.low) / 2 == pytest.approx(1.96 * error, rel=0.01)
+    assert np.isnan(found.slope.value)
+    assert found.error.value == pytest.approx(0.2)
+    assert found.bias.value == pytest.approx(0.2)
+
+
+def test_chances_that_are_too_bold_have_a_slope_below_one():
+    true = DRAW.normal(size=4_000)
+    came = DRAW.random(4_000) < expit(true)
+    found = calibration(expit(2 * true), came, seed=1, times=20)
+    assert found.slope.covers(0.5)
+    assert not found.slope.covers(1)
+    assert found.fault_shown
+
+
+def test_chances_that_tell_nothing_have_a_slope_near_zero():
+    found = calibration(SAID, DRAW.random(400) < 0.4, seed=1, times=20)
+    assert found.slope.covers(0)
+    assert not found.slope.covers(1)
+
+
+def test_all_the_same_outcome_gives_no_line_and_no_wrong_number():
+    found = calibration(SAID, np.ones(400), seed=1, times=20)
+    assert np.isnan(found.slope.value)
+    assert found.slope.covers(1)
+    assert found.log_loss.value == pytest.approx(-np.log(SAID).mean())
+
+
+def test_the_error_of_a_hand_made_table():
+    """Two bins: said .2 and .2, none came true; said .6 and .8, one did."""
+    assert expected_calibration_error([0.2, 0.8, 0.2, 0.6], [0, 1, 0, 0], bins=2) == pytest.approx((0.4 + 0.4) / 4)
+
+
+def test_the_floor_of_one_bin_is_the_mean_distance_of_a_binomial_share():
+    """For n coin tosses in one bin, E|share - 1/2| is sqrt(1 / (2 pi n)) nearly."""
+    floor = noise_floor(np.full(400, 0.5), seed=2, bins=1, times=4_000)
+    assert floor.value == pytest.approx(np.sqrt(1 / (2 * np.pi * 400)), rel=0.05)
+
+
+def test_a_perfect_model_shows_no_fault_as_often_as_it_should():
+    shown = 0
+    for seed in range(60):
+        draw = np.random.default_rng(seed)
+        said = draw.uniform(0.1, 0.6, 100)
+        shown += calibration(said, draw.random(100) < said, seed=seed, times=60).fault_shown
+    assert shown <= 9
+
+
+def test_the_bootstrap_of_a_mean_is_as_wide_as_its_standard_error():
+    values = np.random.default_rng(1).normal(size=500)
+    found = bootstrap(lambda rows: float(values[rows].mean()), 500, seed=3, times=2_000)
+    assert (found.high - found.low) / 2 == pytest.approx(1.96 * values.std() / np.sqrt(500), rel=0.1)
+
+
+def test_rows_of_one_cluster_are_drawn_together_so_that_copies_add_no_certainty():
+    values = np.repeat(np.random.default_rng(1).normal(size=100), 4)
+    apart = bootstrap(lambda rows: float(values[rows].mean()), 400, seed=3)
+    together = bootstrap(lambda rows: float(values[rows].mean()), 400, seed=3, clusters=np.repeat(np.arange(100), 4))
+    assert together.high - together.low == pytest.approx(2 * (apart.high - apart.low), rel=0.2)
+
+
+def test_the_policy_that_chose_has_weights_of_one_and_its_own_mean():
+    assert ipw(CAME, np.ones(400)).value == pytest.approx(CAME.mean())
+    assert aipw(CAME, np.ones(400), SAID, SAID).value == pytest.approx(CAME.mean())
+
+
+def test_another_policy_is_estimated_without_bias_from_lots():
+    """Two options with chances .2 and .7, drawn with .8 and .2; the new policy always takes the second."""
+    draw = np.random.default_rng(11)
+    second = draw.random(20_000) < 0.2
+    came = draw.random(20_000) < np.where(second, 0.7, 0.2)
+    weight = np.where(second, 1 / 0.2, 0.0)
+    wrong_model = np.full(20_000, 0.4)
+    for found in (ipw(came, weight), aipw(came, weight, wrong_model, wrong_model)):
+        assert found.covers(0.7)
+        assert found.high - found.low < 0.06
+
+
+def test_a_challenger_wins_only_with_its_whole_interval():
+    better = expit(logit(np.where(CAME, 0.7, 0.3)))
+    assert challenge(SAID, better, CAME, seed=1).won
+    assert not challenge(SAID, SAID, CAME, seed=1).won
+    assert not challenge(better, SAID, CAME, seed=1).won
+
+
+quick = settings(max_examples=30, deadline=None)
+bad_chance = st.sampled_from([0.0, 1.0, -0.1, 1.5, float("nan"), float("inf"), "high", None])
+
+
+@quick
+@given(bad_chance, st.integers(0, 4))
+def test_a_chance_that_is_none_is_refused_by_name(bad, position):
+    said = [0.5] * 5
+    said[position] = bad
+    for ask in (log_loss, expected_calibration_error, lambda c, o: calibration(c, o, seed=1, times=5)):
+        with pytest.raises(ValueError, match="chance"):
+            ask(said, [0, 1, 0, 1, 1])
+
+
+@quick
+@given(st.sampled_from([0.5, 2, float("nan"), "yes", None]))
+def test_an_outcome_that_is_none_is_refused_by_name(bad):
+    with pytest.raises(ValueError, match="outcome"):
+        log_loss([0.5, 0.5], [1, bad])
+
+
+def test_lengths_that_differ_and_nothing_at_all_are_refused():
+    with pytest.raises(ValueError, match="outcome has 1 values and chance has 2"):
+        log_loss([0.5, 0.5], [1])
+    with pytest.raises(ValueError, match="at least one"):
+        log_loss([], [])
+    with pytest.raises(ValueError, match="weight must be above 0"):
+        ipw([1, 0], [0, 0])
+    with pytest.raises(ValueError, match="seed"):
+        calibration(SAID, CAME, seed=-1)
+    with pytest.raises(ValueError, match="size must be"):
+        bootstrap(lambda rows: 0.0, 0, seed=1)

@@ -1,0 +1,112 @@
+"""A small grid of the benchmark of worlds: what is learnt, what is said of it, and what is not claimed."""
+
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from matching import Ranker, Referrals
+from matching.evaluation import back_test, match_effect
+from matching.evaluation.followed import known_on, lasting
+from matching.simulation import World
+from tests.benchmarks.worlds_run import run
+from tests.matching.worlds import ON, START, a_person, an_opportunity
+
+
+SEEDS = (0, 1, 2)
+NOISE = 0.03  # of three seeds; the mark of .02 is one of twenty, in the benchmark
+
+
+@pytest.fixture(scope="module")
+def runs():
+    both = [one for kind in "AB" for seed in SEEDS for one in run((seed, kind), (0, 600))]
+    return {(kind, n): [one for one in both if (one.kind, one.n) == (kind, n)] for kind in "AB" for n in (0, 600)}
+
+
+def mean(runs, kind, n, name):
+    return float(np.mean([getattr(one, name) for one in runs[kind, n]]))
+
+
+def test_in_a_learning_is_no_worse_than_the_expert(runs):
+    assert mean(runs, "A", 0, "gain") >= 0.70
+    assert mean(runs, "A", 600, "gain") >= mean(runs, "A", 0, "gain") - NOISE
+    assert abs(mean(runs, "A", 600, "bias")) <= 0.03
+
+
+def test_in_b_learning_overtakes_an_expert_who_is_wrong(runs):
+    assert mean(runs, "B", 600, "gain") >= mean(runs, "B", 0, "gain") + 0.10
+
+
+def test_in_a_the_match_tells_and_in_c_no_difference_is_shown():
+    effects = {}
+    for kind in "AC":
+        records = World(kind, 1, people=150, opportunities=60).history(500).records
+        effects[kind] = match_effect(Ranker(), Referrals.from_records(records))
+    assert effects["A"].difference_shown
+    assert effects["A"].slope.covers(1)
+    assert not effects["C"].difference_shown
+    assert effects["C"].slope.covers(0)
+    assert effects["C"].sentence.startswith("No difference shown")
+
+
+def judged(kind):
+    world = World(kind, 3, people=100, opportunities=50)
+    return back_test(world.history(700).records, world.today - timedelta(days=364), seed=1, times=20)
+
+
+def test_drift_is_detected_where_there_is_some_and_not_where_there_is_none():
+    still, drifting = judged("A"), judged("E")
+    assert drifting.drift.shown
+    assert drifting.drift.sentence.startswith("Things have changed")
+    assert drifting.start.bias.low > 0
+    assert not still.drift.shown
+    assert still.start.bias.covers(0)
+    assert still.earlier + still.later <= 700
+    assert still.lasting is not None
+
+
+def referral(**changes):
+    record = {"person": a_person(), "opportunity": an_opportunity(), "on": ON, "started": True}
+    return record | {"weeks_observed": 30.0, "left": False} | changes
+
+
+def test_what_was_not_decided_on_the_day_is_not_known_and_stays_are_cut_there():
+    day = START + timedelta(weeks=10)
+    undecided = referral(opportunity=an_opportunity(start_date=day + timedelta(days=1)))
+    left_later, left_before = referral(left=True, weeks_observed=20.0), referral(left=True, weeks_observed=5.0)
+    known = known_on([undecided, referral(), left_later, left_before], day)
+    assert [(record["weeks_observed"], record["left"]) for record in known] == [(10, False), (10, False), (5.0, True)]
+
+
+def test_lasting_is_judged_of_those_followed_long_enough_whatever_came_of_them():
+    late = referral(opportunity=an_opportunity(start_date=START + timedelta(weeks=3)))
+    rows = [
+        referral(),
+        referral(left=True, weeks_observed=4.0),
+        referral(weeks_observed=4.0),
+        referral(started=False, weeks_observed=0.0),
+        late,
+    ]
+    seen = lasting(rows, START + timedelta(weeks=28))
+    assert seen.rows.tolist() == [0, 1, 3]
+    assert seen.lasted.tolist() == [True, False, False]
+
+
+def test_a_split_with_nothing_on_one_side_is_refused():
+    records = World("A", 1, people=60, opportunities=40).history(20).records
+    for split in (records[0]["on"], records[-1]["on"] + timedelta(days=1)):
+        with pytest.raises(ValueError, match="split must have"):
+            back_test(records, split, seed=1)
+
+
+def test_a_history_of_one_outcome_alone_gives_no_wrong_number():
+    records = [record | {"started": False, "weeks_observed": 0.0, "left": False} for record in _history(60)]
+    found = back_test(records, records[30]["on"], seed=1, times=20)
+    assert np.isnan(found.start.slope.value)
+    assert not found.drift.shown
+    assert not found.match.difference_shown
+    assert not match_effect(Ranker(), Referrals.from_records([])).difference_shown
+
+
+def _history(n):
+    return World("A", 1, people=60, opportunities=40).history(n).records
