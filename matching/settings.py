@@ -15,7 +15,7 @@ class Settings:
     """
 
     weight_stay: float = 0.8
-    weight_wish: float = 1.0
+    weight_wish: float = 0.5
     travel: TravelEstimate = field(default_factory=TravelEstimate)
     rules: Rules = ENGLAND
     pairs_at_once: int = 200_000

@@ -75,7 +75,7 @@ def _order(world, today, ranker) -> dict[str, float]:
     truth = world.truth(*today, ranking.person, ranking.opportunity).weeks_26
     pairs = Pairs(ranking._context, ranking.person, ranking.opportunity)
     wish = sum(Model.expert().terms[feature.name].wish[feature.codes(pairs)] for feature in RANKING)
-    shipped = ranking.score + wish
+    shipped = ranking.score + Settings().weight_wish * wish
     return {
         "gain": _share(ranking.person, ranking.score, truth),
         "shipped": _share(ranking.person, shipped, truth * np.log1p(np.exp(wish))),
