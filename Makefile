@@ -34,7 +34,11 @@ lint: $(READY) ## style, types, layers, missing migrations, sizes
 	@$(BIN)/python -m tests.architecture.sizes
 
 benchmark: $(READY) ## time and memory: the engine at the size of England, a feed, a large file; what is learnt in five worlds
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} \
+			--require-hashes -r requirements/benchmark.txt \
+		|| echo "The peers could not be fetched: measuring without them"
 	@$(BIN)/python -m tests.benchmarks.engine
+	@$(BIN)/python -m tests.benchmarks.sizes
 	@$(BIN)/python -m tests.benchmarks.allocation
 	@$(BIN)/python -m tests.benchmarks.worlds
 	@$(BIN)/python -m tests.benchmarks.feed
@@ -45,6 +49,7 @@ lock: $(READY) ## choose the newest allowed versions and write requirements/ ane
 	@echo uv | $(BIN)/uv pip compile $(LOCK) - -o requirements/uv.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements/runtime.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra demo --extra test -o requirements/dev.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra benchmark -c requirements/dev.txt -o requirements/benchmark.txt
 LOCK := --quiet --upgrade --universal --generate-hashes --no-emit-index-url
 
 $(READY): requirements/uv.txt requirements/dev.txt pyproject.toml

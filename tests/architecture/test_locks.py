@@ -8,7 +8,7 @@ from packaging.utils import canonicalize_name
 from tests.architecture.sizes import ROOT
 
 
-LOCKS = ("runtime", "dev", "uv")
+LOCKS = ("runtime", "dev", "benchmark", "uv")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
 
@@ -45,7 +45,9 @@ def test_what_runs_in_production_is_what_was_tested():
         assert requirement.specifier == dev[key].specifier
 
 
-@pytest.mark.parametrize(("lock", "extras"), [("runtime", ()), ("dev", ("demo", "test"))])
+@pytest.mark.parametrize(
+    ("lock", "extras"), [("runtime", ()), ("dev", ("demo", "test")), ("benchmark", ("benchmark",))]
+)
 def test_every_package_the_project_asks_for_is_locked_within_its_bounds(lock, extras):
     asked = PROJECT["dependencies"] + [line for extra in extras for line in PROJECT["optional-dependencies"][extra]]
     for line in asked:

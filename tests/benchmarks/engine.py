@@ -7,24 +7,14 @@ longest one, since other work on the machine lengthens the former only.
 
 import subprocess
 import sys
-import time
 from dataclasses import replace
 
-import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
-from threadpoolctl import threadpool_limits
-
-from matching import Opportunities, People, Ranker, Settings
-from matching.candidates import Candidates
-from matching.context import Context
+from matching import Opportunities, People, Ranker
 from matching.interests.vectors import offers, wishes
-from matching.model import Model
-from matching.pairs import Pairs
-from matching.scoring import ORDER, Scorer
-from matching.screening import Screen
 from tests.benchmarks.england import LONDON, ON, World
 from tests.benchmarks.measuring import Marks, best_of, peak_megabytes
 from tests.benchmarks.openings import of_a_borough, of_words
+from tests.benchmarks.peers import against_peers
 from tests.matching.phrases import PHRASES, TITLES
 
 
@@ -66,49 +56,7 @@ def text_vectors(person_records: list[dict], opportunity_records: list[dict], op
 
 
 def scoring(marks: Marks) -> None:
-    """The look-ups of the score against boosted trees on the same pairs, both on one thread."""
-    context = Context(*collections(ENGLAND, World()), ON, Settings())
-    candidates, screen = Candidates(context), Screen(context)
-    looked_at, kept = 0, []
-    for low in range(0, ENGLAND[0], 1_000):
-        for block in candidates.blocks(low, low + 1_000):
-            looked_at += len(block)
-            pairs = screen.keep(block)
-            kept.append((pairs.person, pairs.opportunity, pairs.minutes))
-    pairs = sum(len(person) for person, _, _ in kept)
-    marks.tell("England: pairs within reach or anywhere", looked_at / 1e6, "million")
-    marks.tell("England: eligible pairs", pairs / 1e6, "million")
-    scorer = Scorer(context, Model.expert())
-    ours = best_of(3, lambda: [score(scorer, context, *block) for block in kept])[1]
-    theirs = trees(context, scorer, kept)
-    marks.tell("scoring: this engine", pairs / ours / 1e6, "million pairs/s")
-    marks.tell("scoring: boosted trees, 100 of 31 leaves", pairs / theirs / 1e6, "million pairs/s")
-    marks.at_least("scoring: faster than boosted trees", theirs / ours, 3.5, "times")
-
-
-def score(scorer: Scorer, context: Context, person, opportunity, minutes) -> None:
-    pairs = Pairs(context, person, opportunity)
-    pairs.__dict__["minutes"] = minutes  # known from eligibility, as in a ranking
-    if len(pairs):
-        scorer.score(pairs, np.flatnonzero(np.diff(person, prepend=-1)))
-
-
-def trees(context: Context, scorer: Scorer, kept: list) -> float:
-    """Processor seconds of the trees' predictions, their features worked out beforehand and not counted."""
-    draw = np.random.default_rng(1)
-    sample = Pairs(context, *(np.concatenate([block[side][:200] for block in kept]) for side in range(2)))
-    features = scorer.terms(sample)
-    label = draw.random(len(features)) < 1 / (1 + np.exp(-features.sum(axis=1)))
-    model = HistGradientBoostingClassifier(max_iter=100, max_leaf_nodes=31, early_stopping=False).fit(features, label)
-    seconds = 0.0
-    for person, opportunity, _ in kept:
-        rows = scorer.terms(Pairs(context, person, opportunity)) if len(person) else np.zeros((0, len(ORDER)))
-        before = time.process_time()
-        with threadpool_limits(1):
-            if len(rows):
-                model.predict_proba(rows)
-        seconds += time.process_time() - before
-    return seconds
+    against_peers(marks, collections(ENGLAND, World()))
 
 
 def borough(marks: Marks) -> None:
