@@ -25,4 +25,12 @@ SCHEDULE = {
         "schedule": crontab(hour=0, minute=40),
     },
     "rank everybody for the new day": {"task": "shortlists.rank_every_council", "schedule": crontab(hour=1, minute=0)},
+    "let go of records that no ranking needs": {
+        "task": "shortlists.let_go_snapshots_of_every_council",
+        "schedule": crontab(hour=4, minute=0),
+    },
+    "train the ranking model": {
+        "task": "learning.train_every_council",
+        "schedule": crontab(day_of_month=1, hour=3, minute=0),
+    },
 }

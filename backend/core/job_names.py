@@ -6,6 +6,8 @@ The first argument is always the council: its administrator sees the job when it
 RANK_CARE_LEAVER = "shortlists.rank_care_leaver"  # council id, care leaver id
 RANK_OPPORTUNITY = "shortlists.rank_opportunity"  # council id, opportunity id
 RANK_COUNCIL = "shortlists.rank_council"  # council id
+LET_GO_SNAPSHOTS = "shortlists.let_go_snapshots"  # council id
+TRAIN_MODEL = "learning.train"  # council id
 REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 ASK_WHAT_CAME_OF_THEM = "opportunities.ask_what_came_of_them"  # council id
 CHECK_PUBLISHED_AGAIN = "opportunities.check_published_again"  # council id

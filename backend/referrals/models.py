@@ -12,6 +12,7 @@ from backend.opportunities.models import Opportunity
 from backend.reference.working_days import working_days_between
 from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, ReferralState, Way
 from backend.referrals.waiting import last_moment_of, latest_day_waiting
+from backend.shortlists.models import OfPair
 
 
 class ReferralQuerySet(CouncilScopedQuerySet):
@@ -69,7 +70,7 @@ class ReferralQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Referral(Referenced, CouncilScoped):
+class Referral(OfPair, Referenced, CouncilScoped):
     """Putting one young person forward for one opportunity."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="referrals")

@@ -20,6 +20,7 @@ from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.permissions import can_take, user_may_refer, user_may_take
 from backend.referrals.transitions import FIRST_STATE, TRANSITIONS, standing_states
 from backend.referrals.waiting import moment_of
+from backend.shortlists.snapshots import pair_today
 
 
 DETAILS_TAKEN_BACK = "details_taken_back"
@@ -53,6 +54,7 @@ def refer(
         disclosed=disclosed,
         apply_by=opportunity.closing_date if way == Way.HELPED_TO_APPLY else None,
         last_step_at=clock.now(),
+        **pair_today(care_leaver=care_leaver, opportunity=opportunity)._asdict(),
     )
     _record(referral, referral.state, "", clock.today(), by)
     if way == Way.INTRODUCED:

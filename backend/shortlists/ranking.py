@@ -12,14 +12,15 @@ import matching
 from backend.care_leavers.models import CareLeaver
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
+from backend.shortlists.model_in_use import model_in_use
 from backend.shortlists.models import Match, MatchRun
 from backend.shortlists.profiles import EetHistory, opportunity_records, person_record
+from backend.shortlists.snapshots import keep_opportunities, keep_people
 
 
 logger = logging.getLogger(__name__)
 
 SHOWN = 20  # matches kept for each young person
-MODEL_VERSION = "expert-2026.11"  # the written score, with no outcomes in it
 
 
 @transaction.atomic
@@ -32,19 +33,22 @@ def rank(
     """
     began = time.monotonic()
     read_people, read_offers, people, offers = collections_of(care_leavers, opportunities, council_id=council.id, on=on)
-    ranking = matching.Ranker().rank(read_people, read_offers, on=on, top=SHOWN)
+    model = model_in_use(council.id)
+    ranking = model.ranker.rank(read_people, read_offers, on=on, top=SHOWN)
     run = MatchRun.objects.create(
         council=council,
         on=on,
-        model_version=MODEL_VERSION,
+        model_version=model.name,
         calibrated=ranking.calibrated,
         people=len(people),
         opportunities=len(offers),
         matches=len(ranking.score),
+        person_snapshots=keep_people(council.id, people.values()),
+        opportunity_snapshots=keep_opportunities(council.id, offers.values()),
     )
-    rows = Rows(run, ranking, list(people.values()), list(offers.values()))
+    rows = Rows(run, ranking, _by_id(people), _by_id(offers))
     Match.objects.filter(care_leaver__in=[person.id for person in care_leavers]).delete()
-    Match.objects.bulk_create(rows.matches(), batch_size=1000)
+    Match.objects.bulk_create(map(to_write, rows.matches()), batch_size=1000)
     run.seconds = time.monotonic() - began
     run.save(update_fields=["seconds"])
     return run
@@ -81,10 +85,14 @@ def _is_possible(from_records, record: dict) -> bool:
     return True
 
 
-class Rows:
-    """The engine's arrays as match rows."""
+def _by_id(rows: dict) -> list[tuple[int, dict]]:
+    return [(owner.id, record) for owner, record in rows.values()]
 
-    def __init__(self, run, ranking, people, offers):
+
+class Rows:
+    """The engine's arrays as match rows; `people` and `offers` are ids of rows with their records, as ranked."""
+
+    def __init__(self, run, ranking, people: Sequence[tuple[int, dict]], offers: Sequence[tuple[int, dict]]):
         self.run, self.ranking = run, ranking
         self.people, self.offers = people, offers
 
@@ -97,14 +105,14 @@ class Rows:
 
     def _match(self, row: int, position: int) -> Match:
         ranking = self.ranking
-        care_leaver, person = self.people[ranking.person[row]]
-        opportunity, offer = self.offers[ranking.opportunity[row]]
+        care_leaver_id, person = self.people[ranking.person[row]]
+        opportunity_id, offer = self.offers[ranking.opportunity[row]]
         minutes = float(ranking.minutes[row])
         return Match(
             council_id=self.run.council_id,
             run=self.run,
-            care_leaver=care_leaver,
-            opportunity=opportunity,
+            care_leaver_id=care_leaver_id,
+            opportunity_id=opportunity_id,
             position=position,
             score=float(ranking.score[row]),
             reference=float(ranking.reference[row]),
@@ -117,10 +125,15 @@ class Rows:
             fair_value=float(ranking.fair_value[row]),
             minutes=None if minutes != minutes else minutes,
             reasons=reasons_of(ranking, row),
-            # As an expression, so that the rows go as VALUES: in the array that Django would make of plain ones, each
-            # quotation mark of the JSON is escaped by a regular expression, which takes longer than the ranking.
-            criteria=Value([as_json(each) for each in ranking.criteria(row, person, offer)], JSONField()),
+            criteria=[as_json(each) for each in ranking.criteria(row, person, offer)],
         )
+
+
+def to_write(match: Match) -> Match:
+    """With an expression, so that the rows go as VALUES: in the array that Django would make of plain ones, each
+    quotation mark of the JSON is escaped by a regular expression, which takes longer than the ranking."""
+    match.criteria = Value(match.criteria, JSONField())
+    return match
 
 
 def reasons_of(ranking: matching.Ranking, row: int) -> list[dict]:

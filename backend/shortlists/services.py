@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
@@ -16,8 +16,10 @@ from backend.councils.models import Council
 from backend.opportunities.models import Opportunity, within_reach_of
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match, MatchRun
+from backend.shortlists.one_by_one import one_ranking_at_a_time
 from backend.shortlists.ranking import SHOWN, criteria_today, rank, within_rules
 from backend.shortlists.reach import reached_by
+from backend.shortlists.snapshots import pair_of_match
 
 
 Progress = Callable[[str], None]
@@ -64,7 +66,7 @@ def rank_opportunity(*, opportunity: Opportunity) -> MatchRun | None:
     council, day = opportunity.council, clock.today()
     included = asked_for([RANK_OPPORTUNITY], council.id)
     changed = {opportunity.id, *(job.arguments[1] for job in included)}
-    _one_after_another(council)
+    one_ranking_at_a_time(council)
     offers = Opportunity.objects.for_council(council.id).open_on(day).filter(id__in=changed).with_details()
     everybody = list(_supported(council).with_profile())
     reached = reached_by(changed, care_leavers=everybody, offers=list(offers.order_by("id")), on=day)
@@ -74,15 +76,9 @@ def rank_opportunity(*, opportunity: Opportunity) -> MatchRun | None:
 
 
 def _rank(council: Council, care_leavers, day: dt.date) -> MatchRun:
-    _one_after_another(council)
+    one_ranking_at_a_time(council)
     people, offers = list(care_leavers.with_profile()), _open_offers(council, day)
     return rank(council=council, care_leavers=people, opportunities=offers, on=day)
-
-
-def _one_after_another(council: Council) -> None:
-    """One ranking of a council waits for the other: what it reads is then newer than what the one before has read."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onward.ranking'), %s)", [council.id])
 
 
 def _forget_all_but(council: Council, supported: Sequence[int]) -> None:
@@ -142,6 +138,7 @@ def decide(
         by=by,
         model_version=match.run.model_version,
         facts=facts_shown(match),
+        **pair_of_match(match)._asdict(),
     )
 
 

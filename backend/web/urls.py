@@ -18,5 +18,6 @@ urlpatterns = [
     path("administration/", include("backend.web.administration.urls")),
     path("keys/", include("backend.web.tokens.urls")),
     path("drafts/", include("backend.web.drafts.urls")),
+    path("models/", include("backend.web.learning.urls")),
     path("outcomes/", include("backend.web.outcomes.urls")),
 ]

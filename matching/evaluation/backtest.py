@@ -26,6 +26,7 @@ from matching.settings import Settings
 Floats = NDArray[np.float64]
 
 CERTAIN = 1e-6  # trees may say a chance of 0, which has no log-odds
+LEAST_STARTS = 10  # to grow trees on; with a few stays their bins cannot be cut
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def back_test(
 
 
 def _challenged(said: Floats, before: Referrals, then: Referrals, seed: int, times: int) -> Challenge | None:
-    if not before.started.any():
+    if before.started.sum() < LEAST_STARTS:
         return None
     trees = np.clip(Challenger().fit(before).chances(then).start, CERTAIN, 1 - CERTAIN)
     return challenge(said, trees, then.started, seed=seed, clusters=clusters(then)[0], times=times)

@@ -29,6 +29,7 @@ from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
+from tests.factories.learning import trained
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted, placement_since
 from tests.factories.referrals import ReferralWorld
@@ -45,7 +46,8 @@ class Rows:
 
     def address(self, route: Route, kind: str) -> str:
         row = getattr(self, KINDS[kind])
-        return route.address(about_pair(row) if "person_id" in route.parameters else {"public_id": row.public_id})
+        named = about_pair(row) if "person_id" in route.parameters else {"public_id": row.public_id}
+        return route.address(named | WORDS.get(route.name, {}))
 
     @cached_property
     def employer(self):
@@ -227,6 +229,12 @@ class Rows:
         return checked(self.employer, by=self.employer_user)
 
     @cached_property
+    def model(self):
+        """Waits for a decision."""
+        MatchFactory(care_leaver=self.person, opportunity=self.another_opportunity())
+        return trained(self.council)
+
+    @cached_property
     def job(self):
         return Job.objects.create(name=RANK_COUNCIL, arguments=[self.council.id], state=JobState.PARKED)
 
@@ -270,6 +278,7 @@ KINDS = {
     "import_run": "import_run",
     "opportunity_file": "opportunity_file",
     "opportunity_file:checked": "checked_file",
+    "model": "model",
     "job": "job",
 }
 
@@ -281,9 +290,10 @@ NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromk
 )
 
 # Parts of an address that name no row, and what an address needs beside its path.
-WORDS = {"outcomes-csv": {"figure": "eet"}}
+WORDS = {"outcomes-csv": {"figure": "eet"}, "model-file": {"what": "card", "form": "html"}}
 QUERIES = {
     "employer-referral-answer": "?answer=offered",
     "employer-check": "?item=insurance",
     "opportunity-add": "?type=job",
+    "model-decide": "?step=refuse",
 }

@@ -1,11 +1,11 @@
 from backend.care_leavers.models import CareLeaver
-from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
+from backend.core.job_names import LET_GO_SNAPSHOTS, RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
 from backend.core.producer import producer
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.councils.services import ask_of_every_council
 from backend.opportunities.models import Opportunity
-from backend.shortlists import services
+from backend.shortlists import letting_go, services
 from worker.base import job_task
 
 
@@ -29,3 +29,14 @@ def rank_council(council_id: int):
 @producer.task(name="shortlists.rank_every_council")
 def rank_every_council():
     ask_of_every_council(RANK_COUNCIL)
+
+
+@job_task(LET_GO_SNAPSHOTS)
+def let_go_snapshots(council_id: int):
+    with council_context(council_id):
+        letting_go.remove_unneeded_snapshots(council=Council.objects.get(id=council_id))
+
+
+@producer.task(name="shortlists.let_go_snapshots_of_every_council")
+def let_go_snapshots_of_every_council():
+    ask_of_every_council(LET_GO_SNAPSHOTS)

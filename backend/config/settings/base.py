@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "backend.shortlists",
     "backend.referrals",
     "backend.placements",
+    "backend.learning",
     "backend.outcomes",
     "backend.api",
     "backend.web",
@@ -226,6 +227,7 @@ OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_00
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 EARLY_ENDS_COUNTED_BY = "backend.placements.early_ends.early_ends"  # matching asks, and lies below placements
 EMPLOYER_RECORDS_COUNTED_BY = "backend.placements.employer_records.employer_records"
+MODEL_KEPT_BY = "backend.learning.kept.model_kept"  # which model ranks; learning lies above matching too
 # What was typed and not sent goes after this: time for a holiday, and no longer than details of people may lie about.
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
 

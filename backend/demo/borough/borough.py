@@ -24,6 +24,7 @@ from backend.demo.borough.profiles import Profiles
 from backend.demo.borough.signed_in import SignedInEmployer
 from backend.demo.borough.timeline import Timeline
 from backend.demo.borough.vouching import Vouching
+from backend.learning.services import train
 from backend.notifications.models import Message
 from backend.notifications.services import deliver
 from backend.opportunities import services as opportunities
@@ -62,6 +63,8 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             timeline.run(lambda day: say(f"  {day:%B %Y}") if day.month % 6 == 0 else None)
             partner = make_partner(cast, Postings(chance, places, cast.officer))
             _bring_up_to_date(cast.council, say)
+            say("  Training a first model version for the head to look at")
+            train(council=cast.council, by=None)
         with council_context(partner.id):
             _bring_up_to_date(partner, say)
     return cast.council

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.matches import deciding, looking, person
+from backend.web.matches import deciding, doors, looking, person, sharing_out
 
 
 PAIR = "people/<uuid:person_id>/opportunities/<uuid:opportunity_id>/"
@@ -10,6 +10,8 @@ urlpatterns = [
     path(PAIR, looking.match_facts, name="match-facts"),
     path(f"{PAIR}decide/", deciding.decide_match, name="match-decide"),
     path("people/<uuid:public_id>/ruled-out/", looking.ruled_out_page, name="person-ruled-out"),
+    path("people/<uuid:public_id>/doors/", doors.doors, name="person-doors"),
+    path("share-out/", sharing_out.share_out, name="share-out"),
     path("decisions/<uuid:public_id>/undo/", deciding.undo, name="decision-undo"),
     path("decisions/<uuid:public_id>/answer/", deciding.answer, name="question-answer"),
 ]

@@ -12,12 +12,13 @@ from backend.employers.permissions import can_raise_concerns
 from backend.opportunities import posting_rules
 from backend.opportunities.permissions import can_browse, can_see_outcomes, opportunities_of, outcomes_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
-from backend.shortlists.permissions import decisions_of, matches_of
+from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.web.components.chance import chance_words
 from backend.web.components.content import Column, Link, Table
 from backend.web.concerns.links import concern_url
 from backend.web.doors import only
 from backend.web.matches.facts import travel_of
+from backend.web.matches.links import share_out_url
 from backend.web.opportunities.actions import Action, actions_for
 from backend.web.opportunities.facts import facts_of
 from backend.web.opportunities.history import history_of
@@ -67,6 +68,7 @@ def opportunity_matches(request, public_id):
         "page": page,
         "table": _table(request.viewer, found, matches),
         "model_version": matches[0].run.model_version if matches else "",
+        "share_out_url": share_out_url(found) if matches and can_decide_matches(request.viewer) else "",
     }
     return render(request, "web/opportunities/matches.html", context)
 

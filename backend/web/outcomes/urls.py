@@ -1,9 +1,11 @@
 from django.urls import path
 
-from backend.web.outcomes import views
+from backend.web.outcomes import demand, views
 
 
 urlpatterns = [
     path("", views.outcomes, name="outcomes"),
+    path("demand/", demand.demand, name="unmet-demand"),
+    path("demand.csv", demand.demand_csv, name="unmet-demand-csv"),
     path("<slug:figure>.csv", views.outcomes_csv, name="outcomes-csv"),
 ]

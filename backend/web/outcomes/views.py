@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from backend.audit.services import record_read
 from backend.core import clock
 from backend.outcomes import figures
-from backend.outcomes.permissions import can_see_outcomes
+from backend.outcomes.permissions import can_see_demand, can_see_outcomes
 from backend.outcomes.shares import SMALLEST_SHOWN
 from backend.web.components.csv_files import csv_response
 from backend.web.doors import only
@@ -32,6 +32,7 @@ def outcomes(request):
         "funnel": journey.funnel_chart(figures.funnel(council, first, today), first, today),
         "curve": journey.curve_chart(curve, first, today),
         "curve_table": journey.curve_table(curve),
+        "may_see_demand": can_see_demand(request.viewer),
         "placements": curve.placements,
     }
     return render(request, "web/outcomes/page.html", context)

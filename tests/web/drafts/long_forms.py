@@ -72,6 +72,7 @@ LONG_FORMS = [
     LongForm("match-decide", ADVISER, "note", {"because": "too_far"}, query="?kind=not_this_one"),
     LongForm("match-decide", ADVISER, "note", {"asked": "young_person"}, query="?kind=ask"),
     LongForm("decision-undo", ADVISER, "reason"),
+    LongForm("model-decide", Role.HEAD, "reason", query="?step=refuse"),
     LongForm("question-answer", ADVISER, "answer"),
     LongForm("referral", ADVISER, "note", {"step": "offered"}),
     LongForm("check-in", ADVISER, "note", {"heard_from": "employer", "still_there": "True"}),

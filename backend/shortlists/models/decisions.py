@@ -8,91 +8,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
-
-
-class MatchRun(CouncilScoped):
-    """One ranking: for everybody, for one young person, or because one opportunity changed."""
-
-    on = models.DateField()
-    model_version = models.CharField(max_length=60)
-    calibrated = models.BooleanField()
-    people = models.PositiveIntegerField(default=0)
-    opportunities = models.PositiveIntegerField(default=0)
-    matches = models.PositiveIntegerField(default=0)
-    seconds = models.FloatField(default=0)
-
-    objects = CouncilScopedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("-created_at", "-id")
-
-
-class MatchQuerySet(CouncilScopedQuerySet):
-    def best_first(self):
-        return self.order_by("care_leaver_id", "position")
-
-    def open_on(self, day):
-        return self.filter(opportunity__in=Opportunity.objects.open_on(day))
-
-    def with_details(self):
-        return self.select_related("opportunity__employer", "opportunity__council", "run").prefetch_related(
-            "opportunity__sites"
-        )
-
-    def undecided(self):
-        standing = Decision.objects.standing().exclude(kind=DecisionKind.ASK)
-        return self.exclude(
-            models.Exists(
-                standing.filter(
-                    care_leaver_id=models.OuterRef("care_leaver_id"), opportunity_id=models.OuterRef("opportunity_id")
-                )
-            )
-        )
-
-
-class Match(CouncilScoped):
-    """One row of a young person's current ranking, with the facts a person needs to decide.
-
-    Replaced at each ranking; what a decision was based on is kept with the decision.
-    """
-
-    run = models.ForeignKey(MatchRun, on_delete=models.CASCADE, related_name="rows")
-    care_leaver = models.ForeignKey(CareLeaver, on_delete=models.CASCADE, related_name="matches")
-    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="matches")
-    position = models.PositiveSmallIntegerField(help_text="1 is the first of the shortlist.")
-    score = models.FloatField()
-    reference = models.FloatField(help_text="The mean score over this person's eligible opportunities.")
-    chance_start = models.FloatField()
-    chance_start_low = models.FloatField()
-    chance_start_high = models.FloatField()
-    chance_26_weeks = models.FloatField()
-    chance_26_weeks_low = models.FloatField()
-    chance_26_weeks_high = models.FloatField()
-    fair_value = models.FloatField()
-    minutes = models.FloatField(null=True, blank=True)
-    reasons = models.JSONField(help_text="Of each reason: feature, contribution, sentence, telling.")
-    criteria = models.JSONField(help_text="Of each criterion: name, status, sentence, visible_to, hard.")
-
-    objects = MatchQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["care_leaver", "opportunity"], name="a_pair_is_matched_once"),
-        ]
-        indexes = [
-            models.Index(fields=["care_leaver", "position"]),
-            models.Index(fields=["opportunity", "-score"]),
-        ]
-
-    @property
-    def speaks_for(self) -> list[str]:
-        """What a person would call a reason for it, the strongest first."""
-        return [each["sentence"] for each in self.reasons if each["telling"] and each["contribution"] > 0]
-
-    @property
-    def speaks_against(self) -> list[str]:
-        """What may get in the way, the strongest first."""
-        return [each["sentence"] for each in reversed(self.reasons) if each["telling"] and each["contribution"] < 0]
+from backend.shortlists.models.snapshots import OfPair
 
 
 class DecisionQuerySet(CouncilScopedQuerySet):
@@ -109,7 +25,7 @@ class DecisionQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Decision(CouncilScoped):
+class Decision(OfPair, CouncilScoped):
     """What a named person decided about a match, why, and the facts in front of them."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="decisions")

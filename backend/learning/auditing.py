@@ -1,0 +1,62 @@
+"""Does the ranking treat groups alike? Eligibility, places in lists, starts and lasting, each with its range."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+import matching
+from backend.care_leavers.models import CareLeaver
+from backend.learning.fitting import SEED
+from backend.learning.groups import groups_of
+from backend.learning.history import History
+from backend.learning.ranked import Ranked
+from matching.evaluation.followed import lasting
+from matching.fairness.audit import Audit
+from matching.fairness.eligibility import eligibility_rates
+from matching.fairness.exposure import exposure
+from matching.fairness.outcomes import outcome_rates
+
+
+TIMES = 200
+
+
+def audits_of(ranker: matching.Ranker, ranked: Ranked, history: History) -> list[tuple[str, Audit]]:
+    """By dimension, every audit that there is something to audit for."""
+    everybody = CareLeaver.objects.for_council(ranked.council.id).order_by("id")
+    found = []
+    for dimension, groups in groups_of(everybody, ranked.on).items():
+        found += [
+            (dimension, replace(audit, measure=f"{audit.measure}, by {dimension}"))
+            for audit in _audits(ranker, ranked, history, groups)
+        ]
+    return found
+
+
+def _audits(ranker, ranked: Ranked, history: History, groups: dict) -> Iterator[Audit]:
+    if ranked.people and ranked.offers:
+        yield from _of_ranking(ranker, ranked, groups)
+    if history.records:
+        yield from _of_outcomes(history, groups, history.until)
+
+
+def _of_ranking(ranker: matching.Ranker, ranked: Ranked, groups: dict) -> Iterator[Audit]:
+    ranking = ranked.all_by(ranker)
+    ids = list(ranked.people)
+    possible = np.bincount(ranking.person, minlength=len(ids))
+    yield eligibility_rates(ids, possible, len(ranked.offers), groups, seed=SEED, times=TIMES)
+    if len(ranking):
+        listed = [ids[position] for position in ranking.person]
+        yield exposure(ranking.opportunity, listed, ranking.fair_value, groups, seed=SEED, draws=TIMES)
+
+
+def _of_outcomes(history: History, groups: dict, until: dt.date) -> Iterator[Audit]:
+    known = {record["person"]["id"] for record in history.records}
+    of = {person: groups.get(person) for person in known}
+    whose = [record["person"]["id"] for record in history.records]
+    yield outcome_rates("Referrals that led to a start", whose, [each["started"] for each in history.records], of)
+    followed = lasting(history.records, until)
+    people = [whose[row] for row in followed.rows]
+    if people:
+        yield outcome_rates("Starting and being there after 26 weeks", people, followed.lasted, of)

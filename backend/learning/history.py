@@ -1,0 +1,94 @@
+"""What past referrals teach: both records as they stood, whether they led to a start, and how long it lasted."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from backend.councils.models import Council
+from backend.placements.choices import NEVER_COUNTS_AS_LEFT
+from backend.placements.marks import days_on_programme
+from backend.placements.models import Placement
+from backend.referrals.choices import ReferralState as State
+from backend.referrals.models import Referral
+from backend.shortlists.snapshots import record_of
+
+
+# Decided, and so something to learn from.
+NO_START = frozenset(
+    {State.DID_NOT_START, State.DECLINED_BY_YOUNG_PERSON, State.DECLINED_BY_EMPLOYER, State.NO_RESPONSE}
+)
+# A referral taken back, as when the last place went to somebody else, was never decided on its merits.
+TEACHES_NOTHING = frozenset({State.WITHDRAWN})
+DAYS_A_WEEK = 7
+
+
+class History(NamedTuple):
+    """Records as `matching.Referrals` reads them, oldest first, and the day up to which they tell."""
+
+    records: list[dict]
+    until: dt.date
+
+    @property
+    def begins(self) -> dt.date | None:
+        return min((record["on"] for record in self.records), default=None)
+
+    @property
+    def starts(self) -> int:
+        return sum(record["started"] for record in self.records)
+
+    @property
+    def leaves(self) -> int:
+        return sum(bool(record["left"]) for record in self.records)
+
+    @property
+    def digest(self) -> str:
+        written = json.dumps(self.records, sort_keys=True, default=dt.date.isoformat)
+        return hashlib.sha256(written.encode()).hexdigest()
+
+
+def history_of(council: Council, until: dt.date) -> History:
+    """Every decided referral made by the end of a day whose records were kept, as it looked on that day."""
+    placements = Placement.objects.for_council(council.id).filter(starts_on__lte=until).prefetch_related("breaks")
+    begun = {placement.referral_id: placement for placement in placements.order_by("id")}
+    kept = Referral.objects.for_council(council.id).filter(
+        person_snapshot__isnull=False, opportunity_snapshot__isnull=False, state__in=NO_START | {State.STARTED}
+    )
+    referrals = kept.select_related("person_snapshot", "opportunity_snapshot").order_by("created_at", "id")
+    return History(_once(_record(referral, begun.get(referral.id), until) for referral in referrals), until)
+
+
+def _record(referral: Referral, placement: Placement | None, until: dt.date) -> dict | None:
+    on = timezone.localtime(referral.created_at).date()
+    started = referral.state == State.STARTED
+    if on > until or (started and placement is None) or (not started and referral.last_step_on > until):
+        return None
+    return {
+        "person": record_of(referral.person_snapshot),
+        "opportunity": record_of(referral.opportunity_snapshot),
+        "on": on,
+        "started": started,
+        "weeks_observed": _weeks(placement, on, until) if started else 0.0,
+        "left": started and has_left(placement, until),
+    }
+
+
+def _weeks(placement: Placement, on: dt.date, until: dt.date) -> float:
+    last = placement.ended_on if placement.has_ended_by(until) else until
+    away = [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
+    days = days_on_programme(placement.starts_on, away, last)
+    return min(days, (until - on).days) / DAYS_A_WEEK  # the day of the referral itself has not gone by yet
+
+
+def has_left(placement: Placement, until: dt.date) -> bool:
+    """Whether it ended for a reason about the match: ends of health, family or the employer's doing never count."""
+    return placement.has_ended_by(until) and placement.end_reason not in NEVER_COUNTS_AS_LEFT
+
+
+def _once(records: Iterable[dict | None]) -> list[dict]:
+    """The last of several referrals of one pair on one day: the earlier ones were made by mistake."""
+    last = {(each["person"]["id"], each["opportunity"]["id"], each["on"]): each for each in records if each}
+    return sorted(last.values(), key=lambda each: (each["on"], each["person"]["id"], each["opportunity"]["id"]))

@@ -1,0 +1,27 @@
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+from backend.learning.models import ComparedPerson, ModelVersion
+
+
+def can_see_models(viewer: Viewer) -> bool:
+    """- virtual school head and staff
+    - auditor
+    """
+    return viewer.is_one_of(Role.HEAD, Role.STAFF, Role.AUDITOR)
+
+
+def can_decide_models(viewer: Viewer) -> bool:
+    """- virtual school head"""
+    return viewer.is_one_of(Role.HEAD)
+
+
+def models_of(viewer: Viewer):
+    """The model versions a viewer may open: those of their council, for whoever may see models."""
+    versions = ModelVersion.objects.for_council(viewer.council_id)
+    return versions if can_see_models(viewer) else versions.none()
+
+
+def compared_of(viewer: Viewer, version: ModelVersion):
+    """The young people of a comparison, for whoever may open everybody and see models."""
+    people = ComparedPerson.objects.for_council(viewer.council_id).filter(version=version)
+    return people if can_see_models(viewer) and viewer.sees_every_young_person else people.none()

@@ -1,0 +1,174 @@
+"""Training, and what a named head decides about what was trained."""
+
+from typing import NamedTuple
+
+from django.db import connection, transaction
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.job_names import RANK_COUNCIL
+from backend.core.jobs import enqueue
+from backend.councils.models import Council
+from backend.learning.auditing import audits_of
+from backend.learning.choices import VersionStep as Step
+from backend.learning.comparing import compare
+from backend.learning.documents import written
+from backend.learning.figures import audit_as_json, tested_as_json
+from backend.learning.fitting import Fitted, fitted_on
+from backend.learning.history import History, history_of
+from backend.learning.models import ComparedPerson, ModelVersion
+from backend.learning.ranked import Ranked
+from backend.learning.transitions import TRANSITIONS, require, take
+from backend.referrals.permissions import roles_in
+from backend.shortlists.model_in_use import model_in_use
+from matching.cards import Evidence
+
+
+class Training(NamedTuple):
+    version: ModelVersion
+    is_new: bool
+
+
+@transaction.atomic
+def train(*, council: Council, by: User | None) -> Training:
+    """A candidate from everything decided by today; where nothing was decided since the last, that one again.
+
+    `by` is None for the monthly job. With too little to learn from, the version ranks as the written score does and
+    says so: a head can then see what is missing.
+    """
+    _one_at_a_time(council)
+    history = history_of(council, clock.today())
+    last = ModelVersion.objects.for_council(council.id).newest_first().first()
+    if last and last.data_hash == history.digest:
+        return Training(last, is_new=False)
+    fitted = fitted_on(history)
+    version = _begun(council, history, fitted, (last.number if last else 0) + 1, by)
+    ranked = Ranked(council, clock.today())
+    _write_about(version, fitted, history, ranked)
+    compared = compare(version, ranked)
+    take(Step.TRAINED, version, by=by)
+    ComparedPerson.objects.bulk_create(compared, batch_size=500)
+    return Training(version, is_new=True)
+
+
+def _one_at_a_time(council: Council) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onward.learning'), %s)", [council.id])
+
+
+def _begun(council: Council, history: History, fitted: Fitted, number: int, by: User | None) -> ModelVersion:
+    return ModelVersion(
+        council=council,
+        number=number,
+        parameters=fitted.ranker.parameters(),
+        calibrated=fitted.ranker.parameters()["calibrated"],
+        trained_on=clock.today(),
+        trained_by=by,
+        window_from=history.begins,
+        window_to=history.until,
+        referrals=len(history.records),
+        starts=history.starts,
+        leaves=history.leaves,
+        data_hash=history.digest,
+        too_few=fitted.too_few,
+    )
+
+
+def _write_about(version: ModelVersion, fitted: Fitted, history: History, ranked: Ranked) -> None:
+    audits = audits_of(fitted.ranker, ranked, history)
+    evidence = Evidence(back_test=fitted.tested, audits=tuple(audit for _, audit in audits))
+    version.evaluation = {
+        "back_test": tested_as_json(fitted.tested),
+        "fairness": [audit_as_json(dimension, audit) for dimension, audit in audits],
+    }
+    version.card, version.record = written(fitted.ranker, evidence, version)
+
+
+@transaction.atomic
+def compare_again(*, version: ModelVersion, by: User) -> ModelVersion:
+    """The same comparison with the model, the people and the opportunities of today."""
+    _hold(version)
+    if not version.is_candidate:
+        raise Refused("Only a version that waits for a decision is compared.")
+    compared = compare(version, Ranked(version.council, clock.today()))
+    version.save(update_fields=["comparison"])
+    version.compared.all().delete()
+    ComparedPerson.objects.bulk_create(compared, batch_size=500)
+    return version
+
+
+@transaction.atomic
+def approve(*, version: ModelVersion, by: User) -> ModelVersion:
+    """Let a version rank, in place of the one that does. Everybody is ranked anew with it."""
+    _hold(version)
+    _refuse_others(version, Step.APPROVED, by)
+    require(Step.APPROVED, version)
+    if not is_compared_with_live(version):
+        raise Refused(
+            "This version was last compared with a model that no longer ranks. Compare it again, look at the result,"
+            " then approve it."
+        )
+    return _make_live(version, Step.APPROVED, by)
+
+
+def is_compared_with_live(version: ModelVersion) -> bool:
+    return version.comparison.get("against") == model_in_use(version.council_id).name
+
+
+def _make_live(version: ModelVersion, step: Step, by: User, reason: str = "") -> ModelVersion:
+    live = ModelVersion.objects.for_council(version.council_id).live().select_for_update().first()
+    if live and live.id != version.id:
+        take(Step.REPLACED, live, by=by, reason=reason)
+    version.approved_by, version.approved_at = by, clock.now()
+    take(step, version, by=by, reason=reason)
+    enqueue(RANK_COUNCIL, version.council_id)
+    return version
+
+
+@transaction.atomic
+def refuse(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
+    _hold(version)
+    _refuse_others(version, Step.REFUSED, by)
+    require(Step.REFUSED, version, reason=reason)
+    version.refused_by, version.refused_at, version.refused_because = by, clock.now(), reason.strip()
+    take(Step.REFUSED, version, by=by, reason=reason)
+    return version
+
+
+@transaction.atomic
+def take_back_refusal(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
+    """To be decided again; the refusal and its reason stay among the steps."""
+    _hold(version)
+    _refuse_others(version, Step.REFUSAL_TAKEN_BACK, by)
+    take(Step.REFUSAL_TAKEN_BACK, version, by=by, reason=reason)
+    return version
+
+
+@transaction.atomic
+def go_back(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
+    """Let an earlier version rank again."""
+    _hold(version)
+    _refuse_others(version, Step.WENT_BACK, by)
+    require(Step.WENT_BACK, version, reason=reason)
+    return _make_live(version, Step.WENT_BACK, by, reason)
+
+
+@transaction.atomic
+def stop(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
+    """Let the written score rank again, as before anything was learnt."""
+    _hold(version)
+    _refuse_others(version, Step.STOPPED, by)
+    take(Step.STOPPED, version, by=by, reason=reason)
+    enqueue(RANK_COUNCIL, version.council_id)
+    return version
+
+
+def _hold(version: ModelVersion) -> None:
+    _one_at_a_time(version.council)
+    version.refresh_from_db()
+
+
+def _refuse_others(version: ModelVersion, step: Step, by: User) -> None:
+    if not roles_in(by, version.council_id) & TRANSITIONS[step].who:
+        raise Refused("Only the virtual school head decides which model ranks.")

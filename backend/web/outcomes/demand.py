@@ -1,0 +1,62 @@
+"""Unmet demand: which work is wanted and out of reach, and what would help most. Nobody is named or can be guessed."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from backend.outcomes.demand import FEW, Demand, Wanted, unmet_today
+from backend.outcomes.permissions import can_see_demand
+from backend.outcomes.shares import SMALLEST_SHOWN
+from backend.web.components.content import Column, Table
+from backend.web.components.csv_files import csv_response
+from backend.web.doors import only
+
+
+COUNTS = (
+    ("Want it", "wanting"),
+    ("Have too little of it", "short"),
+    ("Have none", "without"),
+    ("Enough with 15 minutes more", "enough_15_more"),
+    ("Enough with 30 minutes more", "enough_30_more"),
+    ("Enough if travel did not count", "enough_anywhere"),
+)
+BY = {"route": "Kind of work", "level": "Level they could start at", "area": "Where they live"}
+CSV_COLUMNS = ("By", "What", *(heading for heading, _ in COUNTS))
+
+
+@require_safe
+@only(can_see_demand)
+def demand(request):
+    found = unmet_today(request.viewer.council)
+    context = {
+        "found": found,
+        "few": FEW,
+        "smallest": SMALLEST_SHOWN,
+        "tables": [(_table(by, rows), found.hidden[by]) for by, rows in _rows(found).items()],
+    }
+    return render(request, "web/outcomes/demand.html", context)
+
+
+def _rows(found: Demand) -> dict[str, list[Wanted]]:
+    return {"route": found.by_route, "level": found.by_level, "area": found.by_area}
+
+
+def _table(by: str, rows: list[Wanted]) -> Table:
+    columns = [Column(BY[by]), *(Column(heading, numeric=True) for heading, _ in COUNTS)]
+    return Table(
+        f"By {BY[by].lower()}",
+        columns,
+        [[row.name, *_counts(row)] for row in rows],
+        empty=f"No {BY[by].lower()} is wanted by {SMALLEST_SHOWN} young people or more.",
+    )
+
+
+def _counts(row: Wanted) -> list[str]:
+    return [str(getattr(row, name)) for _, name in COUNTS]
+
+
+@require_safe
+@only(can_see_demand)
+def demand_csv(request):
+    found = unmet_today(request.viewer.council)
+    rows = [[BY[by], row.name, *_counts(row)] for by, each in _rows(found).items() for row in each]
+    return csv_response(f"unmet-demand-{found.on:%Y-%m-%d}.csv", CSV_COLUMNS, rows)
