@@ -1,5 +1,7 @@
 """The test world: real servers, the application role, one council at a time, and no mercy for warnings."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from backend.core.protection import STAFF, council_context
@@ -10,8 +12,11 @@ from tests.strictness import MissingVariable, keep_to_loopback
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker, worker_id):
-    with django_db_blocker.unblock(), database_for_tests():
-        yield
+    with ExitStack() as made:
+        with django_db_blocker.unblock():
+            made.enter_context(database_for_tests())
+        yield  # blocked again, so that a test that asks for no database cannot leave rows behind
+        django_db_blocker.unblock()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -126,7 +126,7 @@ def test_a_match_is_undecided_until_somebody_decides(match, by):
     assert list(Match.objects.undecided()) == [match]
 
 
-def test_the_commands_rank_and_print_with_reasons(capsys):
+def test_the_commands_rank_and_print_with_reasons(db, capsys):
     council = CouncilFactory(code="wexmoor")
     with council_context(council.id):
         person = CareLeaverFactory(council=council, identifier="YP7", ready=True, living_in_croydon=True)
