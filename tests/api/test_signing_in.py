@@ -27,7 +27,7 @@ def test_a_session_lets_in_as_a_token_does(council):
     assert client.get("/api/v1/opportunities/").status_code == 200
 
 
-def test_a_token_that_nobody_issued_is_refused_with_a_sentence(client):
+def test_a_token_that_nobody_issued_is_refused_with_a_sentence(db, client):
     response = client.get("/api/v1/opportunities/", headers={"Authorization": "Bearer guessed"})
     assert response.status_code == 401
     assert response.json() == {"detail": "This token is not known, has expired or was revoked."}
