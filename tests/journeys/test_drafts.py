@@ -80,6 +80,7 @@ def test_words_outlive_a_session(somebody, form, adviser):
     expect(note_of(somebody)).to_have_value("")
 
 
+@pytest.mark.full
 def test_signing_in_in_another_tab_lets_the_open_page_go_on(somebody, form, adviser):
     somebody.opens(form)
     page, context = somebody.page, somebody.watched.context
@@ -121,6 +122,7 @@ def test_going_back_after_saving_does_not_bring_the_words_back(somebody, form, a
     assert contacts(adviser, form) == [NOTE]
 
 
+@pytest.mark.full
 def test_a_draft_on_its_way_does_not_outlive_the_form(somebody, form, adviser, monkeypatch):
     keeping = SlowAtFirst()
     monkeypatch.setattr("backend.drafts.middleware.keep", keeping)
@@ -152,6 +154,7 @@ class SlowAtFirst:
         return draft
 
 
+@pytest.mark.full
 def test_what_is_discarded_in_the_middle_of_typing_stays_away(somebody, form):
     somebody.opens(form)
     somebody.writes("Note", NOTE)
@@ -182,6 +185,7 @@ def hang_up(**_facts):
         cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
 
 
+@pytest.mark.full
 def test_a_service_that_is_down_is_said_and_the_words_are_saved_once_it_is_back(somebody, form):
     somebody.opens(form)
     somebody.page.clock.install()
