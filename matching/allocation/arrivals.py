@@ -93,7 +93,7 @@ def by_potentials(arrivals: Arrivals, past: Arrivals, samples: int, draw: np.ran
 
     `past` are earlier weeks with pairs to the same opportunities; `samples` futures are drawn from them every week.
     """
-    if past.weeks == 0 or len(past.places) != len(arrivals.places):
+    if not isinstance(past, Arrivals) or past.weeks == 0 or len(past.places) != len(arrivals.places):
         raise ValueError("past must hold at least one week and the same opportunities as arrivals")
     if isinstance(samples, bool) or not isinstance(samples, int) or samples < 1:
         raise ValueError("samples must be a whole number of 1 or more")

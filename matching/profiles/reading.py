@@ -14,10 +14,17 @@ Records = Sequence[Mapping[str, Any]]
 
 
 def read(records: Iterable[Any], noun: str, fields: Mapping[str, Kind]) -> tuple[tuple[str, ...], Columns]:
-    rows = list(records)
+    rows = rows_of(records, noun)
     ids = _ids(rows, noun)
     _refuse_unknown_keys(rows, ids, noun, fields)
     return ids, {name: _column(rows, ids, noun, name, kind) for name, kind in fields.items()}
+
+
+def rows_of(records: Any, noun: str) -> list[Any]:
+    """The records of any iterable. One record alone, or text, is not a list of records."""
+    if isinstance(records, Mapping | str | bytes) or not isinstance(records, Iterable):
+        raise ValueError(f"{noun} records must be a list, or something else to go through, of dicts")
+    return list(records)
 
 
 def refuse(noun: str, identifier: str, field: str, reason: str) -> ValueError:
