@@ -133,9 +133,10 @@ def _number(kept: Mapping[str, Any], name: str) -> float:
 
 
 def _numbers(value: Any, name: str, shape: tuple[int, ...] | None, largest: float = LARGEST) -> NDArray[np.float64]:
-    numbers = np.array(np.nan)
-    if _plain_numbers(value):
-        numbers = np.array(value, dtype=np.float64)
+    try:
+        numbers = np.array(value if _plain_numbers(value) else np.nan, dtype=np.float64)
+    except OverflowError:
+        numbers = np.array(np.nan)
     wanted = numbers.ndim == 1 if shape is None else numbers.shape == shape
     if not wanted or not (np.abs(numbers) <= largest).all():
         raise ValueError(

@@ -113,10 +113,10 @@ def expected_calibration_error(chance: ArrayLike, outcome: ArrayLike, bins: int 
     return _error(said, came, bins)
 
 
-def checked(chance: ArrayLike, outcome: ArrayLike) -> tuple[Floats, Floats]:
-    said, came = chances("chance", chance), outcomes("outcome", outcome)
-    if not same_length(chance=said, outcome=came):
-        raise ValueError("chance must hold at least one value")
+def checked(chance: ArrayLike, outcome: ArrayLike, name: str = "chance") -> tuple[Floats, Floats]:
+    said, came = chances(name, chance), outcomes("outcome", outcome)
+    if not same_length(**{name: said}, outcome=came):
+        raise ValueError(f"{name} must hold at least one value")
     return said, came
 
 

@@ -72,7 +72,7 @@ def labelled(name: str, values: Any, size: int) -> NDArray[np.int64]:
     listed = values.tolist() if isinstance(values, np.ndarray) else values
     if not isinstance(listed, Sequence) or isinstance(listed, str):
         raise ValueError(f"{name} must be a list of labels")
-    same_length(**{name: listed, "rows": range(size)})
+    same_length(**{name: listed, "size": range(size)})
     for row, label in enumerate(listed):
         if not isinstance(label, str) and not is_whole(label):
             raise ValueError(f"{name}[{row}] must be text or a whole number")

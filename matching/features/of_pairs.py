@@ -149,9 +149,7 @@ class WordsShared(Feature):
         return codes
 
     def sentence(self, fact: Any) -> str:
-        unknown = (
-            "What they want in their own words, or the title, is not recorded yet, or says nothing of a kind of work."
-        )
+        unknown = "What they want in their own words, or the title, is not recorded yet or says nothing."
         none, one = "The title has none of their words.", "The title has a word like theirs."
         return (unknown, none, one, "The title has words like theirs.")[fact]
 

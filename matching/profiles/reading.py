@@ -4,6 +4,7 @@ A message never holds the refused value: it may be about a young person and end 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from matching.profiles.kinds import Kind
@@ -22,9 +23,13 @@ def read(records: Iterable[Any], noun: str, fields: Mapping[str, Kind]) -> tuple
 
 def rows_of(records: Any, noun: str) -> list[Any]:
     """The records of any iterable. One record alone, or text, is not a list of records."""
-    if isinstance(records, Mapping | str | bytes) or not isinstance(records, Iterable):
+    rows = None
+    if not isinstance(records, Mapping | str | bytes):
+        with suppress(TypeError):
+            rows = iter(records)
+    if rows is None:
         raise ValueError(f"{noun} records must be a list, or something else to go through, of dicts")
-    return list(records)
+    return list(rows)
 
 
 def refuse(noun: str, identifier: str, field: str, reason: str) -> ValueError:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,11 @@ BAD = [
     ("on", None, "must be given"),
     ("on", datetime(2026, 11, 23, 9), "datetime.date"),
     ("on", "2026-11-23", "datetime.date"),
+    ("on", date.max, "to 2199"),
+    ("weeks_observed", timedelta(weeks=3), "must be a number"),
+    ("weeks_observed", np.timedelta64(3, "W"), "must be a number"),
+    ("person", a_person(birth_date=ON + timedelta(days=1)), "birth_date is after on"),
+    ("left", "illness", "True or False"),
     ("started", None, "must be given"),
     ("started", 1, "True or False"),
     ("weeks_observed", True, "must be a number"),
