@@ -112,3 +112,7 @@ def test_potentials_need_a_past_of_the_same_opportunities_and_some_samples():
         by_potentials(now, Arrivals([0], [], [], [], [1, 1]), 2, draw)
     with pytest.raises(ValueError, match="samples must be a whole number of 1 or more"):
         by_potentials(now, now, True, draw)
+    with pytest.raises(ValueError, match="arrivals and past must be Arrivals"):
+        by_potentials(now, None, 2, draw)
+    with pytest.raises(ValueError, match=r"draw must be a numpy\.random\.Generator"):
+        by_potentials(now, now, 2, 5)
