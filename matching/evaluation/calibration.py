@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import logit
 
-from matching.evaluation.checks import chances, outcomes, same_length, whole
+from matching.evaluation.checks import chances, labelled, outcomes, same_length, whole
 from matching.evaluation.estimates import UNKNOWN, Estimate, bootstrap
 from matching.evaluation.logistic import coefficient, logistic
 
@@ -72,8 +72,8 @@ def calibration(
     the same, slope and intercept cannot be told and are NaN with infinite bounds.
     """
     said, came = checked(chance, outcome)
-    whole("bins", bins, 2)
-    labels = () if clusters is None else (np.asarray(clusters),)
+    whole("bins", bins, 2), whole("times", times, 1)
+    labels = () if clusters is None else (labelled("clusters", clusters, len(said)),)
     size, loss = len(said), losses(said, came)
     draws = np.random.default_rng(whole("seed", seed, 0))
     floor = np.array([_error(said, (draws.random(size) < said).astype(np.float64), bins) for _ in range(times)])
@@ -99,6 +99,7 @@ def noise_floor(chance: ArrayLike, *, seed: int, bins: int = 10, times: int = 50
     same_length(chance=said)
     if not len(said):
         raise ValueError("chance must hold at least one value")
+    whole("bins", bins, 1), whole("times", times, 1)
     draw = np.random.default_rng(whole("seed", seed, 0))
     drawn = [_error(said, (draw.random(len(said)) < said).astype(np.float64), bins) for _ in range(times)]
     low, high = np.quantile(drawn, [0.025, 0.975])
@@ -108,13 +109,14 @@ def noise_floor(chance: ArrayLike, *, seed: int, bins: int = 10, times: int = 50
 def expected_calibration_error(chance: ArrayLike, outcome: ArrayLike, bins: int = 10) -> float:
     """Mean distance of chance said and share come true over bins of equally many rows, weighted by their rows."""
     said, came = checked(chance, outcome)
+    whole("bins", bins, 1)
     return _error(said, came, bins)
 
 
-def checked(chance: ArrayLike, outcome: ArrayLike) -> tuple[Floats, Floats]:
-    said, came = chances("chance", chance), outcomes("outcome", outcome)
-    if not same_length(chance=said, outcome=came):
-        raise ValueError("chance must hold at least one value")
+def checked(chance: ArrayLike, outcome: ArrayLike, name: str = "chance") -> tuple[Floats, Floats]:
+    said, came = chances(name, chance), outcomes("outcome", outcome)
+    if not same_length(**{name: said}, outcome=came):
+        raise ValueError(f"{name} must hold at least one value")
     return said, came
 
 

@@ -23,6 +23,7 @@ from matching.evaluation import (
     noise_floor,
     share_of_gain,
 )
+from matching.evaluation.logistic import logistic
 
 
 DRAW = np.random.default_rng(5)
@@ -191,3 +192,23 @@ def test_lengths_that_differ_and_nothing_at_all_are_refused():
         calibration(SAID, CAME, seed=-1)
     with pytest.raises(ValueError, match="size must be"):
         bootstrap(lambda rows: 0.0, 0, seed=1)
+
+
+def test_rows_that_are_all_of_one_person_cannot_tell_how_sure_a_figure_is():
+    alike = calibration([0.2, 0.7, 0.4, 0.6] * 5, [0, 1, 1, 0] * 5, seed=1, clusters=["sam"] * 20, times=20)
+    for figure in (alike.slope, alike.intercept, alike.bias, alike.log_loss):
+        assert np.isfinite(figure.value)
+        assert (figure.low, figure.high) == (-np.inf, np.inf)
+
+
+def test_one_employer_alone_adds_no_certainty_to_the_clusters_of_people():
+    columns = np.column_stack([np.ones(40), np.tile([0.1, 0.9, -0.4, 0.3], 10)])
+    came, people = np.tile([0.0, 1.0, 1.0, 0.0, 0.0], 8), np.arange(40) // 4
+    both = logistic(columns, came, clusters=(people, np.zeros(40)))
+    assert np.array_equal(both.covariance, logistic(columns, came, clusters=(people,)).covariance)
+
+
+@pytest.mark.parametrize("text", [["0.2", "0.7"], [0.2, "0.7"], np.array([0.2, 0.7j]), np.array([2, 7], "m8[D]")])
+def test_text_and_other_kinds_that_read_like_numbers_are_none(text):
+    with pytest.raises(ValueError, match="chance must hold numbers only"):
+        log_loss(text, [0, 1])
