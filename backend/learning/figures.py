@@ -53,6 +53,7 @@ def audit_as_json(dimension: str, audit: Audit) -> dict:
         "dimension": dimension,
         "measure": audit.measure,
         "method": audit.method,
+        "comparisons": audit.comparisons,
         "groups": [_group(figure) for figure in audit.groups],
     }
 

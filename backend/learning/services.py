@@ -23,6 +23,7 @@ from backend.learning.transitions import TRANSITIONS, require, take
 from backend.referrals.permissions import roles_in
 from backend.shortlists.model_in_use import model_in_use
 from matching.cards import Evidence
+from matching.fairness.comparisons import CORRECTION
 
 
 class Training(NamedTuple):
@@ -81,6 +82,7 @@ def _write_about(version: ModelVersion, fitted: Fitted, history: History, ranked
     version.evaluation = {
         "back_test": tested_as_json(fitted.tested),
         "fairness": [audit_as_json(dimension, audit) for dimension, audit in audits],
+        "correction": CORRECTION,
     }
     version.card, version.record = written(fitted.ranker, evidence, version)
 

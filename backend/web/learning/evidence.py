@@ -7,6 +7,10 @@ from backend.web.components.formats import TOO_FEW, percent, plural
 
 
 ENOUGH_FOR_A_LINE = 2
+UNCORRECTED = (
+    "When this version was trained, every comparison was judged by itself. Among many, chance alone makes some look"
+    " like a difference: a single one here is a reason to look again, no more."
+)
 TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
@@ -68,6 +72,14 @@ def fairness_tables(version: ModelVersion) -> list[dict]:
     for audit in version.evaluation.get("fairness", []):
         by_dimension.setdefault(audit["dimension"], []).append(_table(audit))
     return [{"dimension": name, "tables": tables} for name, tables in by_dimension.items()]
+
+
+def comparisons_told(version: ModelVersion) -> str:
+    """How it is settled which differences count; a version from before anything was corrected says that too."""
+    audits = version.evaluation.get("fairness", [])
+    told = version.evaluation.get("correction", UNCORRECTED if audits else "")
+    most = max((audit.get("comparisons", 0) for audit in audits), default=0)
+    return f"{told} Here it is at most {plural(most, 'comparison,comparisons')} a question." if most else told
 
 
 def _table(audit: dict) -> Table:

@@ -81,6 +81,18 @@ def test_what_was_tested_is_drawn_with_its_table(head, world, monkeypatch):
     assert "Better than the written score by" in text_of(shown.main)
 
 
+def test_how_differences_between_groups_are_judged_stands_above_them(head, world):
+    for plan in (True, False):
+        CareLeaverFactory.create_batch(12, council=world.council, ready=True, has_ehcp=plan)
+    version = trained(world.council)
+    told = text_of(page_of(head.get(page("model", version))).main)
+    assert "holds after Holm's correction for all comparisons of the same question" in told
+    assert "at most 1 comparison a question" in told
+    version.evaluation = {"fairness": [{**each, "comparisons": 0} for each in version.evaluation["fairness"]]}
+    version.save(update_fields=["evaluation"])
+    assert "every comparison was judged by itself" in text_of(page_of(head.get(page("model", version))).main)
+
+
 def test_the_head_compares_old_with_new_and_approves(head, another):
     version, person = another
     response = get_within(head, page("model-comparison", version), most=9)
