@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matching.evaluation.checks import outcomes, same_length, whole
+from matching.evaluation.shares import Share, effective, wilson
 from matching.fairness.audit import LEAST_CELL, LEAST_PEOPLE, Audit, GroupFigure
 from matching.fairness.comparisons import corrected
 from matching.fairness.groups import grouping
-from matching.fairness.intervals import Share, effective, newcombe, newcombe_chance, wilson
+from matching.fairness.intervals import newcombe, newcombe_chance
 from matching.fairness.suppression import shown
 
 

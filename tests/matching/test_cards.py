@@ -123,6 +123,18 @@ def test_counts_window_and_approval_are_those_given(found):
     assert entries["Whether things have changed"] == evidence.back_test.drift.sentence
 
 
+def test_each_share_that_came_true_has_its_range(found):
+    ranker, evidence = found
+    table = next(
+        block for section in model_card(ranker, FULL, evidence).sections for block in section.blocks
+        if isinstance(block, Table) and block.caption.startswith("Starting: chance said")
+    )  # fmt: skip
+    first = next(each for each in evidence.back_test.start.bins if each.count >= 10)
+    assert table.heads == ("Said", "Came true", "Its range", "Referrals")
+    assert table.rows[0][2] == f"{100 * first.low:.0f}% to {100 * first.high:.0f}%"
+    assert first.low <= first.came_true < first.high
+
+
 def test_few_are_not_counted_out():
     world = World("A", 1, people=60, opportunities=40)
     ranker = Ranker().fit(Referrals.from_records(world.history(9).records))

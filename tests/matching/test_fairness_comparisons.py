@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import ttest_ind
 
+from matching.evaluation.shares import Share, wilson
 from matching.fairness import corrected, eligibility_rates, outcome_rates
 from matching.fairness.comparisons import holm
-from matching.fairness.intervals import Share, newcombe, newcombe_chance, ratio_of, welch_chance, wilson
+from matching.fairness.intervals import newcombe, newcombe_chance, ratio_of, welch_chance
 
 
 ALPHABET = "abcdefgh"

@@ -21,18 +21,19 @@ def calibration_charts(version: ModelVersion) -> list[Drawn]:
 
 
 def _chart(name: str, found: dict) -> Drawn:
-    points = [Point(each["said"], each["came_true"]) for each in found["bins"]]
+    points = [Point(each["said"], each["came_true"], each.get("low"), each.get("high")) for each in found["bins"]]
     return line_chart(
         title=f"{name}: said, and come true",
         finding=_finding(name, found),
-        series=[Series("Came true", points), Series("If all came true", [Point(0, 0), Point(1, 1)])],
+        series=[Series("Came true", points, whiskers=True), Series("If all came true", [Point(0, 0), Point(1, 1)])],
         x_label="Chance said",
         y_label="Share that came true",
         x_text=percent,
         x_ticks=TICKS,
         note=(
             f"Judged on {plural(found['count'], 'later referral,later referrals')} that the model had not seen, in"
-            f" groups of like chance. Slope {_ranged(found['slope'])}: 1 is perfect, near 0 tells nothing."
+            f" groups of like chance. Bars are the 95% range of each (Wilson): where one crosses the straight line, the"
+            f" difference may be chance. Slope {_ranged(found['slope'])}: 1 is perfect, near 0 tells nothing."
         ),
     )
 
