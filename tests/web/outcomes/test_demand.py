@@ -8,7 +8,10 @@ import pytest
 from django.urls import reverse
 
 from backend.core import clock
+from backend.core.job_names import COUNT_UNMET_DEMAND
+from backend.core.models import Job, JobState
 from backend.councils.choices import Role
+from backend.outcomes import demand
 from backend.outcomes.demand import Told, _part, unmet
 from backend.reference.choices import Route
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory
@@ -16,6 +19,8 @@ from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
+from worker.schedule import SCHEDULE
+from worker.tasks.outcomes import count_unmet_demand, count_unmet_demand_of_every_council
 
 
 PAGE = reverse("unmet-demand")
@@ -109,3 +114,33 @@ def test_it_is_counted_once_a_day(officer, in_council):
     assert text_of(page_of(get_within(officer, PAGE, most=2)).main) == first
     with clock.moved_to(TODAY + dt.timedelta(days=1)):
         assert "Legal" in text_of(page_of(officer.get(PAGE)).main)
+
+
+def count_in_the_night(council):
+    """What the clock asks of every council, done as a worker does it."""
+    count_unmet_demand_of_every_council()
+    job = Job.objects.get(name=COUNT_UNMET_DEMAND, arguments=[council.id], state=JobState.WAITING)
+    count_unmet_demand.apply(args=[job.id], throw=True)
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+
+
+def test_the_night_counts_so_that_nobody_waits_in_the_morning(officer, in_council, monkeypatch):
+    who_want(in_council, 6, Route.CARE)
+    count_in_the_night(in_council)
+    monkeypatch.setattr(demand, "unmet", lambda *_: pytest.fail("counted again"))
+    assert cells(get_within(officer, PAGE, most=2), "By kind of work", "Care services")[0] == "6"
+
+
+def test_who_looked_before_the_night_was_over_sees_what_the_night_counted(officer, in_council):
+    who_want(in_council, 6, Route.CARE)
+    assert "Legal" not in text_of(page_of(officer.get(PAGE)).main)
+    who_want(in_council, 6, Route.LEGAL)
+    count_in_the_night(in_council)
+    assert cells(officer.get(PAGE), "By kind of work", "Legal, finance and accounting")[0] == "6"
+
+
+def test_the_night_counts_after_the_feeds_are_read():
+    tasks = {entry["task"]: entry["schedule"] for entry in SCHEDULE.values()}
+    counted, read = tasks["outcomes.count_unmet_demand_of_every_council"], tasks["opportunities.sync_every_council"]
+    assert (min(counted.hour), min(counted.minute)) > (min(read.hour) + 1, min(read.minute))
