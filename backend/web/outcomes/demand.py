@@ -40,7 +40,7 @@ class KindsOfWork(forms.Form):
         choices=Route.choices,
         required=False,
         help_text="Tick those you could look for. With none ticked, all count.",
-        widget=Checkboxes(),
+        widget=Checkboxes(small=True),
     )
 
     def chosen(self) -> list[str]:
