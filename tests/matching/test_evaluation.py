@@ -1,5 +1,7 @@
 """Orders, estimates and calibration against closed forms, hand-made tables and scikit-learn."""
 
+from dataclasses import astuple
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -24,6 +26,7 @@ from matching.evaluation import (
     share_of_gain,
 )
 from matching.evaluation.logistic import logistic
+from matching.evaluation.shares import wilson
 
 
 DRAW = np.random.default_rng(5)
@@ -121,6 +124,34 @@ def test_a_perfect_model_shows_no_fault_as_often_as_it_should():
         said = draw.uniform(0.1, 0.6, 100)
         shown += calibration(said, draw.random(100) < said, seed=seed, times=60).fault_shown
     assert shown <= 9
+
+
+def test_each_bin_has_wilsons_range_and_holds_the_truth_as_often_as_it_says():
+    draw = np.random.default_rng(12)
+    held = []
+    for _ in range(60):
+        said = draw.uniform(0.1, 0.9, 300)
+        found = calibration(said, draw.random(300) < said, seed=1, times=2)
+        held += [each.low <= each.said <= each.high for each in found.bins]
+    assert np.mean(held) == pytest.approx(0.95, abs=0.03)
+    one = found.bins[0]
+    assert (one.low, one.high) == pytest.approx(wilson(one.came_true * one.count, one.count)[1:])
+
+
+def test_rows_of_one_person_widen_the_range_of_their_bin_and_the_order_of_rows_changes_nothing():
+    said = np.repeat(np.linspace(0.2, 0.8, 40), 6)
+    came = np.repeat(np.random.default_rng(13).random(40) < 0.5, 6)
+    people = np.repeat(np.arange(40), 6)
+    alone = calibration(said, came, seed=1, times=2, bins=4).bins
+    together = calibration(said, came, seed=1, times=2, bins=4, clusters=people).bins
+    assert all(
+        wide.high - wide.low > 1.5 * narrow.high - 1.5 * narrow.low
+        for wide, narrow in zip(together, alone, strict=True)
+    )
+    turned = np.random.default_rng(14).permutation(240)
+    again = calibration(said[turned], came[turned], seed=1, times=2, bins=4, clusters=people[turned]).bins
+    for one, other in zip(together, again, strict=True):
+        assert astuple(one) == pytest.approx(astuple(other))
 
 
 def test_the_bootstrap_of_a_mean_is_as_wide_as_its_standard_error():
