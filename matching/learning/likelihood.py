@@ -5,6 +5,8 @@ the row's likelihood is that of a Poisson count (1 where they left in it) with t
 for the stay as a whole, and what is censored counts for as long as it was seen.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -27,6 +29,9 @@ class Pull(NamedTuple):
 
 
 class Likelihood(Protocol):
+    def some(self, rows: NDArray[np.int64]) -> Likelihood:
+        """That of some rows."""
+
     def value(self, linear: Floats) -> Floats:
         """The log-likelihood by row."""
 
@@ -39,6 +44,9 @@ class Likelihood(Protocol):
 @dataclass(frozen=True)
 class Bernoulli:
     happened: Floats
+
+    def some(self, rows: NDArray[np.int64]) -> Bernoulli:
+        return Bernoulli(self.happened[rows])
 
     def value(self, linear: Floats) -> Floats:
         return self.happened * linear - np.logaddexp(0, linear)
@@ -56,6 +64,9 @@ class Poisson:
     """Counts; the logarithm of the exposure is part of the linear predictor."""
 
     happened: Floats
+
+    def some(self, rows: NDArray[np.int64]) -> Poisson:
+        return Poisson(self.happened[rows])
 
     def value(self, linear: Floats) -> Floats:
         return self.happened * linear - np.exp(linear)

@@ -24,6 +24,8 @@ SEEDS = 20
 PICTURE = Path(__file__).resolve().parents[2] / "docs" / "images" / "worlds.svg"
 LEAST_IN_A = {0: 0.70, 120: 0.74, 400: 0.75, 1_200: 0.74, 5_000: 0.76}
 DRIFT_AT = (400, 1_200)
+INTERVALS = {"start": "start", "lasting": "26 weeks"}
+HELD_IN, HELD_AT, LEAST_HELD, MOST_HELD = "ABD", SIZES[:5], 0.74, 0.92  # of 80% intervals, the true chance
 
 
 def column(runs: list[Run], kind: str, n: int, name: str) -> np.ndarray:
@@ -52,6 +54,9 @@ def table(runs: list[Run]) -> None:
         print(f"{title:44}" + "".join(f"{seen(runs, 'C', n, name):>24}" for n in SIZES))
     for name, title in (("gap", "D: gap of starting, group less others"), ("true_gap", "D: the same in truth")):
         print(f"{title:44}" + "".join(f"{seen(runs, 'D', n, name):>24}" for n in SIZES), flush=True)
+    for kind, (chance, title) in product(KINDS, INTERVALS.items()):
+        cells = [[mean(runs, kind, n, f"{chance}_{what}").value for what in ("held", "width")] for n in SIZES]
+        print(f"{f'{kind}: 80% of {title} hold; width':44}" + "".join(f"{f'{h:.2f}; {w:.2f}':>24}" for h, w in cells))
 
 
 def seen(runs: list[Run], kind: str, n: int, name: str) -> str:
@@ -73,7 +78,18 @@ def check(runs: list[Run], marks: Marks) -> None:
     marks.at_least("B, n = 1,200: above the expert", float(better.mean()), 0.10, "")
     marks.at_most("A, n = 400: bias of the chance of 26 weeks", abs(mean(runs, "A", 400, "bias").value), 0.03, "")
     marks.at_most("C, n = 1,200: slope of the match", abs(mean(runs, "C", 1_200, "slope").value), 0.10, "")
+    intervals(runs, marks)
     shares(runs, marks)
+
+
+def intervals(runs: list[Run], marks: Marks) -> None:
+    """How often intervals hold the truth, at the worst size up to 1,200, and whether they narrow."""
+    for kind, (chance, title) in product(HELD_IN, INTERVALS.items()):
+        held = [mean(runs, kind, n, f"{chance}_held").value for n in HELD_AT]
+        marks.at_least(f"{kind}: 80% interval of {title}, holds least", min(held), LEAST_HELD, "of pairs")
+        marks.at_most(f"{kind}: 80% interval of {title}, holds most", max(held), MOST_HELD, "of pairs")
+        width = [mean(runs, kind, n, f"{chance}_width").value for n in SIZES]
+        marks.at_most(f"{kind}: its largest widening from size to size", float(np.diff(width).max()), 0.0, "")
 
 
 def shares(runs: list[Run], marks: Marks) -> None:

@@ -168,7 +168,7 @@ def ranked(world, n, seed):
 
 
 def test_chances_are_right_on_the_whole_and_intervals_hold_the_truth_without_being_vacuous():
-    """Here only employers differ in what is unseen, people and pairs do not: intervals allow for these and hold more."""
+    """Here employers alone differ in what is unseen: intervals allow for people and pairs too, and hold more."""
     bias, held, width = [], [], []
     for seed in range(6):
         world = Past("A", seed=seed, people=50, opportunities=40, unseen=0.3)
