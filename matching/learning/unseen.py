@@ -67,12 +67,11 @@ def _told(likelihood: Likelihood, linear: Floats, groups: Groups, spread: float)
 
 def _most_likely(likelihood: Likelihood, middle: Floats, groups: Groups, spread: float) -> tuple[Floats, Floats]:
     """The most likely effect of every group, and how sharply it is known."""
-    mode: Floats = np.zeros(int(groups.max(initial=-1)) + 1)
-    precision: Floats = mode
+    mode = np.zeros(int(groups.max(initial=-1)) + 1)
+    precision = np.full(len(mode), spread**-2)
     for _ in range(STEPS):
         pull = likelihood.pull(middle + mode[groups])
         precision = np.bincount(groups, weights=pull.weight) + spread**-2
         slope = np.bincount(groups, weights=pull.slope) - mode / spread**2
-        step: Floats = np.clip(slope / precision, -spread, spread)
-        mode = mode + step
+        mode += np.clip(slope / precision, -spread, spread)
     return mode, precision

@@ -26,7 +26,7 @@ NAN = float("nan")
 class Run:
     """`gain` is the share of the oracle's gain in true chances of 26 weeks, by the first of everybody's list in order
     of chance; `shipped` that of the order as shipped, in surplus (chance x softplus of wish; Bied and others 2026).
-    `start_held` and `lasting_held` are shares of pairs whose 80% interval holds the true chance, `_width` its mean width.
+    `start_held` and `lasting_held` are shares of pairs whose 80% interval holds the true chance; `_width` is its mean.
     """
 
     kind: str
