@@ -55,9 +55,9 @@ LEAVING_SHARES = (0.24, 0.20, 0.20, 0.36, 0.40)
 DOUBT_LEVEL = 1.1  # of a chance on the whole: one in four may be one in thirteen, or more than one in two
 DOUBT_SIZE = 0.35  # of the size of a feature: the mean of the sizes above, by which one sign in six is wrong
 DOUBT_SHARES = 0.4  # of how leaving is spread over the weeks
-DOUBT_UNSEEN = 0.35  # usual size of what is unseen of a person, and of an employer; a history corrects it
+DOUBT_UNSEEN = 0.3  # usual size of what is unseen of a person, and of an employer; a history corrects it
 DOUBT_PAIR = 0.5  # of what two alone are to each other; no history can tell it, for no pair is seen twice
 
-# Of one pair without a history: the level, sixteen sizes and shapes at half a dose (0.75) and what is unseen (0.7); for
+# Of one pair without a history: the level, sixteen sizes and shapes at half a dose (0.75) and what is unseen (0.65); for
 # staying also how leaving is spread.
 DOUBT_START, DOUBT_STAY = 1.5, 1.55
