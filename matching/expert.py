@@ -58,6 +58,6 @@ DOUBT_SHARES = 0.4  # of how leaving is spread over the weeks
 DOUBT_UNSEEN = 0.3  # usual size of what is unseen of a person, and of an employer; a history corrects it
 DOUBT_PAIR = 0.5  # of what two alone are to each other; no history can tell it, for no pair is seen twice
 
-# Of one pair without a history: the level, sixteen sizes and shapes at half a dose (0.75) and what is unseen (0.65); for
-# staying also how leaving is spread.
+# Of one pair without a history: the level, sixteen sizes and shapes at half a dose (0.75), what is unseen (0.65), and
+# for staying how leaving is spread.
 DOUBT_START, DOUBT_STAY = 1.5, 1.55
