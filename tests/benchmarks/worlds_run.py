@@ -27,6 +27,7 @@ MEANINGLESS = ("abc", "de", "fg")  # names of groups that people are put into by
 class Run:
     """`gain` is the share of the oracle's gain in true chances of 26 weeks, by the first of everybody's list in order
     of chance; `shipped` that of the order as shipped, in surplus (chance x softplus of wish; Bied and others 2026).
+    `start_held` and `lasting_held` are shares of pairs whose 80% interval holds the true chance; `_width` is its mean.
     """
 
     kind: str
@@ -36,6 +37,10 @@ class Run:
     shipped: float
     bias: float
     wish: float
+    start_held: float
+    start_width: float
+    lasting_held: float
+    lasting_width: float
     slope: float = NAN
     match_shown: float = NAN
     gap: float = NAN
@@ -50,19 +55,22 @@ class Run:
     aipw_covers: float = NAN
 
 
-def run(task: tuple[int, str], sizes: tuple[int, ...] = SIZES) -> list[Run]:
+def run(task: tuple[int, str], sizes: tuple[int, ...] = SIZES, wholly: bool = True) -> list[Run]:
+    """Without `wholly` only what the truth says of lists and chances, which is quicker."""
     seed, kind = task
     with threadpool_limits(1):
         world = World(kind, seed)
         today = People.from_records(world.people()), Opportunities.from_records(world.opportunities())
-        return [_judged(world, today, n) for n in sizes]
+        return [_judged(world, today, n, wholly) for n in sizes]
 
 
-def _judged(world: World, today: tuple[People, Opportunities], n: int) -> Run:
+def _judged(world: World, today: tuple[People, Opportunities], n: int, wholly: bool) -> Run:
     history = world.history(n)
     referrals = Referrals.from_records(history.records)
     ranker = Ranker(BY_CHANCE).fit(referrals, as_of=world.today)
     told = _order(world, today, ranker)
+    if not wholly:
+        return Run(world.kind, world.seed, n, **told)
     if n:
         told |= _match(referrals) | _groups(world, history)
     if n in (400, 1_200) and world.kind in "AE":
@@ -74,7 +82,8 @@ def _judged(world: World, today: tuple[People, Opportunities], n: int) -> Run:
 
 def _order(world, today, ranker) -> dict[str, float]:
     ranking = ranker.rank(*today, on=world.today, top=None)
-    truth = world.truth(*today, ranking.person, ranking.opportunity).weeks_26
+    true = world.truth(*today, ranking.person, ranking.opportunity)
+    truth = true.weeks_26
     pairs = Pairs(ranking._context, ranking.person, ranking.opportunity)
     wish = sum(Model.expert().terms[feature.name].wish[feature.codes(pairs)] for feature in RANKING)
     shipped = ranking.score + Settings().weight_wish * wish
@@ -83,7 +92,14 @@ def _order(world, today, ranker) -> dict[str, float]:
         "shipped": _share(ranking.person, shipped, truth * np.log1p(np.exp(wish))),
         "bias": float((ranking.chance_26_weeks - truth).mean()),
         "wish": float(np.corrcoef(shipped, wish)[0, 1]),
+        **_held("start", true.start, ranking.chance_start_low, ranking.chance_start_high),
+        **_held("lasting", truth, ranking.chance_26_weeks_low, ranking.chance_26_weeks_high),
     }
+
+
+def _held(name, truth, low, high) -> dict[str, float]:
+    held = (low <= truth) & (truth <= high)
+    return {f"{name}_held": float(held.mean()), f"{name}_width": float((high - low).mean())}
 
 
 def _share(person, score, value) -> float:
