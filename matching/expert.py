@@ -51,5 +51,13 @@ USUAL_START, USUAL_STAY = 0.25, 0.60
 LEAVING_WEEKS = (0, 4, 8, 13, 26, 52)
 LEAVING_SHARES = (0.24, 0.20, 0.20, 0.36, 0.40)
 
-# Standard deviation of what the expert does not know about one pair, in log-odds.
-DOUBT_START, DOUBT_STAY = 1.0, 1.0
+# How far the expert may be out, as standard deviations in log-odds. All are judgements, stated before any history.
+DOUBT_LEVEL = 1.1  # of a chance on the whole: one in four may be one in thirteen, or more than one in two
+DOUBT_SIZE = 0.35  # of the size of a feature: the mean of the sizes above, by which one sign in six is wrong
+DOUBT_SHARES = 0.4  # of how leaving is spread over the weeks
+DOUBT_UNSEEN = 0.3  # usual size of what is unseen of a person, and of an employer; a history corrects it
+DOUBT_PAIR = 0.5  # of what two alone are to each other; no history can tell it, for no pair is seen twice
+
+# Of one pair without a history: the level, sixteen sizes and shapes at half a dose (0.75), what is unseen (0.65), and
+# for staying how leaving is spread.
+DOUBT_START, DOUBT_STAY = 1.5, 1.55

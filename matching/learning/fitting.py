@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.expert import DOUBT_START, DOUBT_STAY, LEAVING_WEEKS
+from matching.expert import LEAVING_WEEKS
 from matching.features.catalogue import FEATURES, PERSONAL
 from matching.learning.likelihood import Bernoulli, Poisson
 from matching.learning.outcomes import Learned, Outcome, learn
@@ -44,8 +44,8 @@ class Fitted:
 def fit(history: History) -> Fitted:
     """Fit both outcomes. Without any outcome of a kind the expert stays as it is, for that kind."""
     expert = Model.expert()
-    start = _learn(of_starting(history, expert), history.started, DOUBT_START)
-    stay = _learn(of_leaving(history, expert), history.left[history.started], DOUBT_STAY)
+    start = _learn(of_starting(history, expert), history.started)
+    stay = _learn(of_leaving(history, expert), history.left[history.started])
     terms = {
         feature.name: Terms(
             expert.terms[feature.name].start if start is None else start.terms[feature.name],
@@ -67,12 +67,12 @@ def fit(history: History) -> Fitted:
     return Fitted(model, strength, feature_table(history, expert, start, stay))
 
 
-def _learn(outcome: Outcome, happened: NDArray[np.bool_], rest: float) -> Learned | None:
+def _learn(outcome: Outcome, happened: NDArray[np.bool_]) -> Learned | None:
     """`happened` says of each referral, or start, which way it went: one way only can move nothing but the level."""
     if not len(outcome.rows):
         return None
     some = bool(happened.any() and not happened.all())
-    return learn(outcome, GRID) if some else learn(outcome, NOTHING, rest)
+    return learn(outcome, GRID if some else NOTHING)
 
 
 def of_starting(history: History, expert: Model) -> Outcome:

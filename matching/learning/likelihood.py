@@ -5,6 +5,8 @@ the row's likelihood is that of a Poisson count (1 where they left in it) with t
 for the stay as a whole, and what is censored counts for as long as it was seen.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -16,26 +18,45 @@ from scipy.special import expit
 Floats = NDArray[np.float64]
 
 
-class Pull(NamedTuple):
-    """Of a log-likelihood by row: its value, its slope and the negative of its curvature in the linear predictor."""
+ATTENUATION = (16 * 3**0.5 / (15 * np.pi)) ** 2  # Zeger, Liang and Albert 1988, Biometrics 44
 
-    value: Floats
+
+class Pull(NamedTuple):
+    """Of a log-likelihood by row: its slope and the negative of its curvature in the linear predictor."""
+
     slope: Floats
     weight: Floats
 
 
 class Likelihood(Protocol):
+    def some(self, rows: NDArray[np.int64]) -> Likelihood:
+        """That of some rows."""
+
+    def value(self, linear: Floats) -> Floats:
+        """The log-likelihood by row."""
+
     def pull(self, linear: Floats) -> Pull: ...
+
+    def middle(self, linear: Floats, variance: float) -> Floats:
+        """The linear predictor to which normal effects of this variance are added so that the mean stays as it was."""
 
 
 @dataclass(frozen=True)
 class Bernoulli:
     happened: Floats
 
+    def some(self, rows: NDArray[np.int64]) -> Bernoulli:
+        return Bernoulli(self.happened[rows])
+
+    def value(self, linear: Floats) -> Floats:
+        return self.happened * linear - np.logaddexp(0, linear)
+
     def pull(self, linear: Floats) -> Pull:
         chance = expit(linear)
-        value = self.happened * linear - np.logaddexp(0, linear)
-        return Pull(value, self.happened - chance, chance * (1 - chance))
+        return Pull(self.happened - chance, chance * (1 - chance))
+
+    def middle(self, linear: Floats, variance: float) -> Floats:
+        return linear * float(np.sqrt(1 + ATTENUATION * variance))
 
 
 @dataclass(frozen=True)
@@ -44,6 +65,15 @@ class Poisson:
 
     happened: Floats
 
+    def some(self, rows: NDArray[np.int64]) -> Poisson:
+        return Poisson(self.happened[rows])
+
+    def value(self, linear: Floats) -> Floats:
+        return self.happened * linear - np.exp(linear)
+
     def pull(self, linear: Floats) -> Pull:
         expected = np.exp(linear)
-        return Pull(self.happened * linear - expected, self.happened - expected, expected)
+        return Pull(self.happened - expected, expected)
+
+    def middle(self, linear: Floats, variance: float) -> Floats:
+        return linear - variance / 2

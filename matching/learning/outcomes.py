@@ -12,6 +12,7 @@ from matching.doubt import Doubt
 from matching.features.base import Codes
 from matching.features.catalogue import FEATURES
 from matching.learning.basis import Basis
+from matching.learning.doubting import doubted
 from matching.learning.likelihood import Likelihood
 from matching.learning.monotone import one_way
 from matching.learning.strength import Estimate, Problem, Strength, estimate
@@ -56,11 +57,11 @@ class Learned:
     weights: Floats
 
 
-def learn(outcome: Outcome, grid: Sequence[Strength], rest: float | None = None) -> Learned:
-    """`rest` is the standard deviation, in log-odds, of what no term tells about a pair; None asks the history."""
+def learn(outcome: Outcome, grid: Sequence[Strength]) -> Learned:
+    """The expert's terms corrected as far as a mean over the strengths of the grid has it."""
     basis = Basis.of(outcome.codes[np.unique(outcome.rows)], outcome.expert)
     problem = problem_of(outcome, basis)
-    return _learned(outcome, basis, problem, estimate(problem, grid, HEADS), rest)
+    return _learned(outcome, basis, problem, estimate(problem, grid, HEADS))
 
 
 def problem_of(outcome: Outcome, basis: Basis) -> Problem:
@@ -70,9 +71,10 @@ def problem_of(outcome: Outcome, basis: Basis) -> Problem:
     return Problem(np.hstack([outcome.heads, columns]), outcome.offset + expert, outcome.likelihood, kind)
 
 
-def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate, rest: float | None) -> Learned:
+def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate) -> Learned:
     heads = len(outcome.head_kind)
     covariance = found.covariance[heads:, heads:]
+    doubt = doubted(problem, found.middle)
     raw, terms, spread = {}, {}, {}
     for feature in FEATURES:
         table = basis.tables[feature.name]
@@ -80,15 +82,14 @@ def _learned(outcome: Outcome, basis: Basis, problem: Problem, found: Estimate, 
         raw[feature.name] = outcome.expert[feature.name] + table @ found.middle[heads:]
         firm = 1 / np.maximum(variance, np.finfo(np.float32).eps)
         terms[feature.name] = one_way(feature, raw[feature.name], firm)
-        spread[feature.name] = np.sqrt(np.maximum(variance, 0))
+        spread[feature.name] = np.sqrt(np.maximum((table @ doubt[heads:, heads:] * table).sum(axis=1), 0))
     moved = {name: terms[name] - raw[name] for name in terms}
     linear = problem.offset + problem.rows @ found.middle + outcome.turn * _sum(moved, outcome.codes)[outcome.rows]
     level = found.middle[:heads].copy()
     level[0] += _levelled(problem.likelihood, linear, level[0])
-    if rest is None:
-        pull = problem.likelihood.pull(linear + level[0] - found.middle[0])
-        rest = unseen(pull.slope, pull.weight, outcome.groupings) / abs(outcome.turn)
-    return Learned(level, terms, spread, doubt_of(outcome.base, basis, found.covariance, rest), found.weights)
+    linear += level[0] - found.middle[0]
+    rest = unseen(problem.likelihood, linear, outcome.groupings, abs(outcome.turn))
+    return Learned(level, terms, spread, doubt_of(outcome.base, basis, doubt, rest), found.weights)
 
 
 def _levelled(likelihood: Likelihood, linear: Floats, level: float) -> float:

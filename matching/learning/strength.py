@@ -66,7 +66,7 @@ def estimate(problem: Problem, grid: Sequence[Strength], fixed: dict[str, float]
     priors = [_prior(problem.kind, fixed, strength) for strength in grid]
     middle = np.zeros(len(problem.kind))
     for _ in range(MOST_STEPS):
-        slope, curvature = _around(problem, middle)
+        slope, curvature = around(problem, middle)
         found = _averaged(slope + curvature @ middle, curvature, priors)
         move = problem.rows @ (found.middle - middle)
         largest = float(np.abs(move).max(initial=0.0))
@@ -91,7 +91,7 @@ def _prior(kinds: Sequence[str], fixed: dict[str, float], strength: Strength) ->
     return Prior(np.array([spread[kind] for kind in kinds]), tailed, strength.tails, log(strength.prior))
 
 
-def _around(problem: Problem, middle: Floats) -> tuple[Floats, Floats]:
+def around(problem: Problem, middle: Floats) -> tuple[Floats, Floats]:
     """Slope and negative curvature of the log-likelihood."""
     pull = problem.likelihood.pull(problem.offset + problem.rows @ middle)
     curvature = problem.rows.T @ (problem.rows * pull.weight[:, None])
@@ -120,17 +120,17 @@ def _posterior(target: Floats, curvature: Floats, prior: Prior) -> Part:
     """Posterior of a normal likelihood; evidence but for a constant. Heavy tails widen what the data pull far."""
     widening = np.ones(int(prior.tailed.sum()))
     spread = prior.spread.copy()
-    part = _normal(target, curvature, spread)
+    part = normal_posterior(target, curvature, spread)
     for _ in range(ROUNDS if len(widening) else 0):
         second = (part.middle**2 + np.diag(part.covariance))[prior.tailed] / prior.spread[prior.tailed] ** 2
         widening = (prior.tails + second) / (prior.tails + 1)
         spread[prior.tailed] = prior.spread[prior.tailed] * np.sqrt(widening)
-        part = _normal(target, curvature, spread)
+        part = normal_posterior(target, curvature, spread)
     rarity = prior.tails / 2 * float((1 - np.log(widening) - 1 / widening).sum()) if len(widening) else 0.0
     return Part(part.middle, part.covariance, part.evidence + rarity + prior.log)
 
 
-def _normal(target: Floats, curvature: Floats, spread: Floats) -> Part:
+def normal_posterior(target: Floats, curvature: Floats, spread: Floats) -> Part:
     inner = spread[:, None] * curvature * spread + np.eye(len(spread))
     factor, _ = dpotrf(inner, lower=1, clean=1)
     half, _ = dtrtri(factor, lower=1)

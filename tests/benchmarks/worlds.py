@@ -1,13 +1,15 @@
-"""What is learnt in invented worlds whose truth is known: `python -m tests.benchmarks.worlds [seeds]`.
+"""What is learnt in invented worlds whose truth is known: `python -m tests.benchmarks.worlds [intervals] [seeds]`.
 
 Five worlds (`matching.simulation`), six sizes of history, twenty seeds, on all processors. Prints the table of
 docs/benchmarks.md and draws docs/images/worlds.svg; the exit status is 1 if a mark is missed. With fewer seeds it is
-quicker and draws nothing.
+quicker and draws nothing. With `intervals` it says only how often intervals hold the truth, up to 1,200 referrals.
 """
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -24,6 +26,8 @@ SEEDS = 20
 PICTURE = Path(__file__).resolve().parents[2] / "docs" / "images" / "worlds.svg"
 LEAST_IN_A = {0: 0.70, 120: 0.74, 400: 0.75, 1_200: 0.74, 5_000: 0.76}
 DRIFT_AT = (400, 1_200)
+INTERVALS = {"start": "start", "lasting": "26 weeks"}
+HELD_IN, HELD_AT, LEAST_HELD, MOST_HELD = "ABD", SIZES[:5], 0.74, 0.92  # of 80% intervals, the true chance
 
 
 def column(runs: list[Run], kind: str, n: int, name: str) -> np.ndarray:
@@ -52,6 +56,14 @@ def table(runs: list[Run]) -> None:
         print(f"{title:44}" + "".join(f"{seen(runs, 'C', n, name):>24}" for n in SIZES))
     for name, title in (("gap", "D: gap of starting, group less others"), ("true_gap", "D: the same in truth")):
         print(f"{title:44}" + "".join(f"{seen(runs, 'D', n, name):>24}" for n in SIZES), flush=True)
+    held(runs, SIZES)
+
+
+def held(runs: list[Run], sizes: Sequence[int]) -> None:
+    print(f"{'share of pairs in 80% intervals; width':44}" + "".join(f"{f'n = {n:,}':>24}" for n in sizes))
+    for kind, (chance, title) in product(KINDS, INTERVALS.items()):
+        cells = [[mean(runs, kind, n, f"{chance}_{what}").value for what in ("held", "width")] for n in sizes]
+        print(f"{f'{kind}: {title}':44}" + "".join(f"{f'{share:.2f}; {wide:.2f}':>24}" for share, wide in cells))
 
 
 def seen(runs: list[Run], kind: str, n: int, name: str) -> str:
@@ -73,7 +85,18 @@ def check(runs: list[Run], marks: Marks) -> None:
     marks.at_least("B, n = 1,200: above the expert", float(better.mean()), 0.10, "")
     marks.at_most("A, n = 400: bias of the chance of 26 weeks", abs(mean(runs, "A", 400, "bias").value), 0.03, "")
     marks.at_most("C, n = 1,200: slope of the match", abs(mean(runs, "C", 1_200, "slope").value), 0.10, "")
+    intervals(runs, marks)
     shares(runs, marks)
+
+
+def intervals(runs: list[Run], marks: Marks) -> None:
+    """How often intervals hold the truth, at the worst size up to 1,200, and whether they narrow."""
+    for kind, (chance, title) in product(HELD_IN, INTERVALS.items()):
+        held = [mean(runs, kind, n, f"{chance}_held").value for n in HELD_AT]
+        marks.at_least(f"{kind}: 80% interval of {title}, holds least", min(held), LEAST_HELD, "of pairs")
+        marks.at_most(f"{kind}: 80% interval of {title}, holds most", max(held), MOST_HELD, "of pairs")
+        width = [mean(runs, kind, n, f"{chance}_width").value for n in HELD_AT]
+        marks.at_most(f"{kind}: its largest widening from size to size", float(np.diff(width).max()), 0.0, "")
 
 
 def shares(runs: list[Run], marks: Marks) -> None:
@@ -85,6 +108,7 @@ def shares(runs: list[Run], marks: Marks) -> None:
         )
     for kind, n in product("AD", SIZES[2:]):
         marks.tell(f"{kind}, n = {n:,}: flags the group's gap", column(runs, kind, n, "gap_shown").mean(), "of seeds")
+        marks.tell(f"{kind}, n = {n:,}: flags by lot", column(runs, kind, n, "false_shown").mean(), "of seeds")
     marks.at_least("D, n = 5,000: flags the group's gap", column(runs, "D", 5_000, "gap_shown").mean(), 0.8, "of seeds")
     marks.at_least("D: interval covers the true gap", covered(runs, "gap_covers"), 0.85, "of times")
     for n in DRIFT_AT:
@@ -100,14 +124,24 @@ def covered(runs: list[Run], name: str, kind: str = "D") -> float:
     return float(np.nanmean(np.concatenate([column(runs, kind, n, name) for n in SIZES[3:]])))
 
 
-def main() -> int:
-    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
+def all_of(seeds: int, one: Callable[[tuple[int, str]], list[Run]]) -> list[Run]:
     os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # of the processes, which are many enough
-    tasks = list(product(range(seeds), KINDS))
     with ProcessPoolExecutor() as pool:
-        runs = [one for many in pool.map(run, tasks) for one in many]
-    table(runs)
+        return [told for many in pool.map(one, product(range(seeds), KINDS)) for told in many]
+
+
+def main() -> int:
+    asked = sys.argv[1:]
+    alone = asked[:1] == ["intervals"]
+    seeds = int(asked[alone]) if len(asked) > alone else SEEDS
     marks = Marks()
+    if alone:
+        runs = all_of(seeds, partial(run, sizes=HELD_AT, wholly=False))
+        held(runs, HELD_AT)
+        intervals(runs, marks)
+        return int(bool(marks.missed))
+    runs = all_of(seeds, run)
+    table(runs)
     check(runs, marks)
     if seeds >= SEEDS:
         PICTURE.write_text(drawn(gains(runs), SIZES))

@@ -9,7 +9,7 @@ from threadpoolctl import threadpool_limits
 from matching import Opportunities, People, Ranker, Referrals, Settings
 from matching.evaluation import aipw, drift, first_of_each, ipw, match_effect
 from matching.evaluation.followed import known_on
-from matching.fairness import outcome_rates
+from matching.fairness import corrected, outcome_rates
 from matching.features.catalogue import RANKING
 from matching.model import Model
 from matching.pairs import Pairs
@@ -20,12 +20,14 @@ SIZES = (0, 40, 120, 400, 1_200, 5_000)
 BY_CHANCE = Settings(weight_wish=0)  # the order that learning can change; wishes are given, not learnt
 YEAR = timedelta(days=364)
 NAN = float("nan")
+MEANINGLESS = ("abc", "de", "fg")  # names of groups that people are put into by lot
 
 
 @dataclass(frozen=True)
 class Run:
     """`gain` is the share of the oracle's gain in true chances of 26 weeks, by the first of everybody's list in order
     of chance; `shipped` that of the order as shipped, in surplus (chance x softplus of wish; Bied and others 2026).
+    `start_held` and `lasting_held` are shares of pairs whose 80% interval holds the true chance; `_width` is its mean.
     """
 
     kind: str
@@ -35,12 +37,17 @@ class Run:
     shipped: float
     bias: float
     wish: float
+    start_held: float
+    start_width: float
+    lasting_held: float
+    lasting_width: float
     slope: float = NAN
     match_shown: float = NAN
     gap: float = NAN
     true_gap: float = NAN
     gap_shown: float = NAN
     gap_covers: float = NAN
+    false_shown: float = NAN
     drift_shown: float = NAN
     ipw: float = NAN
     aipw: float = NAN
@@ -48,19 +55,22 @@ class Run:
     aipw_covers: float = NAN
 
 
-def run(task: tuple[int, str], sizes: tuple[int, ...] = SIZES) -> list[Run]:
+def run(task: tuple[int, str], sizes: tuple[int, ...] = SIZES, wholly: bool = True) -> list[Run]:
+    """Without `wholly` only what the truth says of lists and chances, which is quicker."""
     seed, kind = task
     with threadpool_limits(1):
         world = World(kind, seed)
         today = People.from_records(world.people()), Opportunities.from_records(world.opportunities())
-        return [_judged(world, today, n) for n in sizes]
+        return [_judged(world, today, n, wholly) for n in sizes]
 
 
-def _judged(world: World, today: tuple[People, Opportunities], n: int) -> Run:
+def _judged(world: World, today: tuple[People, Opportunities], n: int, wholly: bool) -> Run:
     history = world.history(n)
     referrals = Referrals.from_records(history.records)
     ranker = Ranker(BY_CHANCE).fit(referrals, as_of=world.today)
     told = _order(world, today, ranker)
+    if not wholly:
+        return Run(world.kind, world.seed, n, **told)
     if n:
         told |= _match(referrals) | _groups(world, history)
     if n in (400, 1_200) and world.kind in "AE":
@@ -72,7 +82,8 @@ def _judged(world: World, today: tuple[People, Opportunities], n: int) -> Run:
 
 def _order(world, today, ranker) -> dict[str, float]:
     ranking = ranker.rank(*today, on=world.today, top=None)
-    truth = world.truth(*today, ranking.person, ranking.opportunity).weeks_26
+    true = world.truth(*today, ranking.person, ranking.opportunity)
+    truth = true.weeks_26
     pairs = Pairs(ranking._context, ranking.person, ranking.opportunity)
     wish = sum(Model.expert().terms[feature.name].wish[feature.codes(pairs)] for feature in RANKING)
     shipped = ranking.score + Settings().weight_wish * wish
@@ -81,7 +92,14 @@ def _order(world, today, ranker) -> dict[str, float]:
         "shipped": _share(ranking.person, shipped, truth * np.log1p(np.exp(wish))),
         "bias": float((ranking.chance_26_weeks - truth).mean()),
         "wish": float(np.corrcoef(shipped, wish)[0, 1]),
+        **_held("start", true.start, ranking.chance_start_low, ranking.chance_start_high),
+        **_held("lasting", truth, ranking.chance_26_weeks_low, ranking.chance_26_weeks_high),
     }
+
+
+def _held(name, truth, low, high) -> dict[str, float]:
+    held = (low <= truth) & (truth <= high)
+    return {f"{name}_held": float(held.mean()), f"{name}_width": float((high - low).mean())}
 
 
 def _share(person, score, value) -> float:
@@ -96,16 +114,25 @@ def _match(referrals: Referrals) -> dict[str, float]:
 
 
 def _groups(world: World, history) -> dict[str, float]:
+    """The group of the world beside groups that mean nothing, as many kinds together as the service audits."""
     ids = [record["person"]["id"] for record in history.records]
+    started = [record["started"] for record in history.records]
     names = {one: "in" if flag else "out" for one, flag in zip(ids, history.in_group.tolist(), strict=True)}
-    audit = outcome_rates("Started", ids, [record["started"] for record in history.records], names)
+    kinds = [names, *_meaningless(sorted(names), world.seed)]
+    audit, *others = corrected([outcome_rates("Started", ids, started, kind) for kind in kinds])
     of = history.chance_start
     true = float(of[history.in_group].mean() - of[~history.in_group].mean())
+    false = {"false_shown": float(any(figure.difference_shown for other in others for figure in other.groups))}
     gap = audit["in"].difference
     if gap is None:
-        return {"true_gap": true, "gap_shown": 0.0}
+        return {"true_gap": true, "gap_shown": 0.0} | false
     shown, covers = float(audit["in"].difference_shown), float(gap.covers(true))
-    return {"gap": gap.value, "true_gap": true, "gap_shown": shown, "gap_covers": covers}
+    return {"gap": gap.value, "true_gap": true, "gap_shown": shown, "gap_covers": covers} | false
+
+
+def _meaningless(people: list[str], seed: int) -> list[dict[str, str]]:
+    draw = np.random.default_rng(seed)
+    return [dict(zip(people, draw.choice(list(names), len(people)).tolist(), strict=True)) for names in MEANINGLESS]
 
 
 def _drift(world: World, history) -> dict[str, float]:
