@@ -20,31 +20,25 @@ _USER = "(SELECT nullif(current_setting('onward.user_id', true), '')::bigint)"
 def council_context(council_id: int | None, *, audience: str = STAFF, user_id: int | None = None) -> Iterator[None]:
     """Open the rows of one council to this transaction, and close them again after it."""
     with transaction.atomic():
-        before = _read_context()
-        _write_context(str(council_id or ""), audience, str(user_id or ""))
+        before = _write_context(str(council_id or ""), audience, str(user_id or ""))
         yield
         if connection.needs_rollback:
             return
         _write_context(*before)
 
 
-def _read_context() -> tuple[str, str, str]:
+def _write_context(council_id: str, audience: str, user_id: str) -> tuple[str, str, str]:
+    """What it was before, asked in the same statement: every page opens its council at least once."""
     with connection.cursor() as cursor:
         cursor.execute(
+            "SELECT before.*, set_config('onward.council_id', %s, true), set_config('onward.audience', %s, true),"
+            " set_config('onward.user_id', %s, true) FROM ("
             "SELECT coalesce(current_setting('onward.council_id', true), ''),"
             " coalesce(current_setting('onward.audience', true), ''),"
-            " coalesce(current_setting('onward.user_id', true), '')"
-        )
-        return cursor.fetchone()
-
-
-def _write_context(council_id: str, audience: str, user_id: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('onward.council_id', %s, true), set_config('onward.audience', %s, true),"
-            " set_config('onward.user_id', %s, true)",
+            " coalesce(current_setting('onward.user_id', true), '') OFFSET 0) AS before",  # read whole before it is set
             [council_id, audience, user_id],
         )
+        return cursor.fetchone()[:3]
 
 
 class ProtectByCouncil(Operation):

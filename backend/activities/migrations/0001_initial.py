@@ -6,7 +6,7 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -68,15 +68,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='activityspell',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "activities_activityspellhistory" ("care_leaver_id", "code", "council_id", "created_at", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_by_id", "source", "starts_on", "verified_by_id") VALUES (NEW."care_leaver_id", NEW."code", NEW."council_id", NEW."created_at", NEW."ends_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."recorded_by_id", NEW."source", NEW."starts_on", NEW."verified_by_id"); RETURN NULL;', hash='85ac7c071c61c838c4935ef6b37b1c0f08d2c988', operation='INSERT', pgid='pgtrigger_insert_insert_c4ff3', table='activities_activityspell', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='activityspell',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "activities_activityspellhistory" ("care_leaver_id", "code", "council_id", "created_at", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_by_id", "source", "starts_on", "verified_by_id") VALUES (NEW."care_leaver_id", NEW."code", NEW."council_id", NEW."created_at", NEW."ends_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."recorded_by_id", NEW."source", NEW."starts_on", NEW."verified_by_id"); RETURN NULL;', hash='00fbe352cbc2f7d6baba9033964f40fb8d03e4b0', operation='UPDATE', pgid='pgtrigger_update_update_acad1', table='activities_activityspell', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='activityspell',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "activities_activityspellhistory" ("care_leaver_id", "code", "council_id", "created_at", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_by_id", "source", "starts_on", "verified_by_id") VALUES (OLD."care_leaver_id", OLD."code", OLD."council_id", OLD."created_at", OLD."ends_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."recorded_by_id", OLD."source", OLD."starts_on", OLD."verified_by_id"); RETURN NULL;', hash='2fca345ed3464069bc99a6b6adfb3329e36eafaa', operation='DELETE', pgid='pgtrigger_delete_delete_da4a0', table='activities_activityspell', when='AFTER')),
         ),

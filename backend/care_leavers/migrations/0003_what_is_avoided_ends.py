@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 from django.conf import settings
 from django.db import migrations, models
 
@@ -17,27 +17,27 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedemployer',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedemployer',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedemployer',
             name='delete_delete',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedplace',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedplace',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedplace',
             name='delete_delete',
         ),
@@ -135,27 +135,27 @@ class Migration(migrations.Migration):
             name='recorded_by',
             field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedemployer',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "care_leavers_avoidedemployerhistory" ("care_leaver_id", "council_id", "created_at", "employer_id", "end_reason", "ended_at", "ended_by_id", "id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_by_id") VALUES (NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."employer_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."recorded_by_id"); RETURN NULL;', hash='cca85af3b28f07bd97e2ecffb81ee981353f1f62', operation='INSERT', pgid='pgtrigger_insert_insert_943c1', table='care_leavers_avoidedemployer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedemployer',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "care_leavers_avoidedemployerhistory" ("care_leaver_id", "council_id", "created_at", "employer_id", "end_reason", "ended_at", "ended_by_id", "id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_by_id") VALUES (NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."employer_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."recorded_by_id"); RETURN NULL;', hash='9fe0ebf7d36cf62fe7ca32a9629ff97711ed45b9', operation='UPDATE', pgid='pgtrigger_update_update_b71f5', table='care_leavers_avoidedemployer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedemployer',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "care_leavers_avoidedemployerhistory" ("care_leaver_id", "council_id", "created_at", "employer_id", "end_reason", "ended_at", "ended_by_id", "id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_by_id") VALUES (OLD."care_leaver_id", OLD."council_id", OLD."created_at", OLD."employer_id", OLD."end_reason", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."recorded_by_id"); RETURN NULL;', hash='11ae08344acf31e95ad094f72c75da3b72eabc7f', operation='DELETE', pgid='pgtrigger_delete_delete_ab12c', table='care_leavers_avoidedemployer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedplace',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "care_leavers_avoidedplacehistory" ("care_leaver_id", "council_id", "created_at", "easting", "end_reason", "ended_at", "ended_by_id", "id", "northing", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "public_id", "radius_metres", "recorded_by_id") VALUES (NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."easting", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."northing", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."postcode", NEW."public_id", NEW."radius_metres", NEW."recorded_by_id"); RETURN NULL;', hash='a5710151c107dc3bd482fd82358c2ae6fd48ff94', operation='INSERT', pgid='pgtrigger_insert_insert_28866', table='care_leavers_avoidedplace', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedplace',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "care_leavers_avoidedplacehistory" ("care_leaver_id", "council_id", "created_at", "easting", "end_reason", "ended_at", "ended_by_id", "id", "northing", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "public_id", "radius_metres", "recorded_by_id") VALUES (NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."easting", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."northing", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."postcode", NEW."public_id", NEW."radius_metres", NEW."recorded_by_id"); RETURN NULL;', hash='8a8cfd34f2f7540f7fb9c4cc293af5cc52765509', operation='UPDATE', pgid='pgtrigger_update_update_a1e34', table='care_leavers_avoidedplace', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedplace',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "care_leavers_avoidedplacehistory" ("care_leaver_id", "council_id", "created_at", "easting", "end_reason", "ended_at", "ended_by_id", "id", "northing", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "public_id", "radius_metres", "recorded_by_id") VALUES (OLD."care_leaver_id", OLD."council_id", OLD."created_at", OLD."easting", OLD."end_reason", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."northing", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."postcode", OLD."public_id", OLD."radius_metres", OLD."recorded_by_id"); RETURN NULL;', hash='85e8171eae60f9c505d863660a82db27cf53e42d', operation='DELETE', pgid='pgtrigger_delete_delete_d5eb3', table='care_leavers_avoidedplace', when='AFTER')),
         ),

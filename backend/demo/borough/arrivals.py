@@ -9,6 +9,7 @@ from backend.care_leavers import safety, services
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
+from backend.demo.borough.as_one import as_one
 from backend.demo.borough.cast import Cast
 from backend.demo.borough.profiles import Profile
 from backend.demo.borough.stories import Story
@@ -36,6 +37,7 @@ class Arrivals:
     def expect(self, number: int, profile: Profile) -> None:
         self.timeline.at(profile.joined_on, lambda: self._arrive(number, profile))
 
+    @as_one()
     def _arrive(self, number: int, profile: Profile) -> None:
         adviser = self.cast.advisers[number % len(self.cast.advisers)]
         person = services.add_care_leaver(
@@ -66,6 +68,7 @@ class Arrivals:
             ends = clock.today() + dt.timedelta(days=self.chance.randint(60, 500))
             self.timeline.at(ends, lambda: self._course_over(person.id))
 
+    @as_one()
     def _course_over(self, person_id: int) -> None:
         person = CareLeaver.objects.select_related("eet_adviser").get(id=person_id)
         if person.placements.current().exists():
@@ -108,13 +111,14 @@ class Arrivals:
         day = clock.today()
         quiet_from = self.timeline.until - dt.timedelta(days=self.chance.choices((0, 70, 200), (86, 9, 5))[0])
         while day < quiet_from:
-            self.timeline.at(day, lambda: self._contact(person.id))
+            self.timeline.at(day, lambda: self._contact(person))
             day += dt.timedelta(days=self.chance.randint(120, 270))
         if quiet_from < self.timeline.until - dt.timedelta(days=150):
             self.timeline.at(self.timeline.until - dt.timedelta(days=9), lambda: self._lost_touch(person.id))
 
-    def _contact(self, person_id: int) -> None:
-        person = CareLeaver.objects.select_related("eet_adviser").get(id=person_id)
+    @as_one()
+    def _contact(self, person: CareLeaver) -> None:
+        """As they were on arrival: a contact takes nothing of them that changes."""
         services.record_contact(
             care_leaver=person,
             on=clock.today(),

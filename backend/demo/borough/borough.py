@@ -16,6 +16,7 @@ from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.demo.borough.adverts import Adverts
 from backend.demo.borough.arrivals import Arrivals
+from backend.demo.borough.as_one import as_one
 from backend.demo.borough.cast import COUNCIL_CODE, Cast, make_cast
 from backend.demo.borough.partner import PARTNER_CODE, make_partner
 from backend.demo.borough.places import Places
@@ -86,7 +87,7 @@ def _expect_postings(chance, timeline: Timeline, places: Places, cast: Cast, pos
         waiting = number >= postings - 4  # the newest still wait for the officer
         timeline.at(day, _posting(maker, employer, route, cast, waiting))
     for days_ago in range(days, 0, -7):
-        timeline.at(timeline.until - dt.timedelta(days=days_ago), opportunities.close_past)
+        timeline.at(timeline.until - dt.timedelta(days=days_ago), as_one()(opportunities.close_past))
 
 
 def _day_of_posting(number: int, postings: int, days: int) -> int:
@@ -98,6 +99,7 @@ def _day_of_posting(number: int, postings: int, days: int) -> int:
 
 
 def _posting(maker: Postings, employer, route: str, cast: Cast, waiting: bool):
+    @as_one()
     def post() -> None:
         draft = maker.draft(employer, route, clock.today(), open_for=maker.chance.randint(35, 90))
         opportunities.submit(opportunity=draft, by=cast.officer)
@@ -126,8 +128,9 @@ def _bring_up_to_date(council: Council, say: Say) -> None:
     say(f"  Ranking everybody of {council.name} against everything open")
     rank_council(council=council)
     letters = asked_for([DELIVER_MESSAGE], council.id)
-    for message in Message.objects.for_council(council.id).unsent().order_by("id"):
-        deliver(message_id=message.id)
+    with as_one():
+        for message in Message.objects.for_council(council.id).unsent().order_by("id"):
+            deliver(message_id=message.id)
     fulfil(letters)
 
 

@@ -3,11 +3,13 @@
 import datetime as dt
 import random
 
+from backend.accounts.models import User
 from backend.activities.choices import EET
 from backend.activities.services import status_on
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.demo.borough.as_one import as_one
 from backend.demo.borough.stays import Stay
 from backend.demo.borough.timeline import Timeline
 from backend.opportunities.choices import Source
@@ -43,18 +45,22 @@ class Story:
         person = self.person
         if self._has_enough_to_do(person):
             return
-        rank_care_leaver(care_leaver=person)
+        with as_one():
+            run = rank_care_leaver(care_leaver=person)
+        refused = self.chance.choice((0, 0, 1))
+        if not run.matches:
+            return
         matches = list(
             Match.objects.filter(care_leaver=person, opportunity__source=Source.PARTNER)
             .undecided()
             .select_related("run", "opportunity__employer")
             .best_first()
         )
-        for match in matches[: self.chance.choice((0, 0, 1))]:
-            self._not_this_one(match)
+        for match in matches[:refused]:
+            self._not_this_one(match, person.eet_adviser)
         chosen = next((match for match in matches if not self._decided(match)), None)
         if chosen:
-            self._shortlist(chosen)
+            self._shortlist(chosen, person.eet_adviser)
 
     def _has_enough_to_do(self, person: CareLeaver) -> bool:
         """Advisers look first for those who are not in education, employment or training."""
@@ -65,21 +71,21 @@ class Story:
     def _decided(self, match: Match) -> bool:
         return Decision.objects.standing().filter(care_leaver=match.care_leaver, opportunity=match.opportunity).exists()
 
-    def _not_this_one(self, match: Match) -> None:
+    def _not_this_one(self, match: Match, adviser: User) -> None:
         because = self.chance.choice([each for each in NotThisOne if each != NotThisOne.OTHER])
-        decide(match=match, kind=DecisionKind.NOT_THIS_ONE, because=because, by=self.person.eet_adviser)
+        decide(match=match, kind=DecisionKind.NOT_THIS_ONE, because=because, by=adviser)
 
-    def _shortlist(self, match: Match) -> None:
+    def _shortlist(self, match: Match, adviser: User) -> None:
         if self.chance.random() < 0.08:
             question = decide(
                 match=match,
                 kind=DecisionKind.ASK,
                 asked=Question.EMPLOYER,
                 note="Could the start be a week later?",
-                by=self.person.eet_adviser,
+                by=adviser,
             )
             self.later(2, 9, lambda: self._answer(question))
-        decide(match=match, kind=DecisionKind.SHORTLIST, by=self.person.eet_adviser)
+        decide(match=match, kind=DecisionKind.SHORTLIST, by=adviser)
         opportunity_id = match.opportunity_id
         self.later(1, 5, lambda: self._refer(opportunity_id))
 

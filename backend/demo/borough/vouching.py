@@ -4,6 +4,7 @@ import datetime as dt
 
 from backend.accounts.models import User
 from backend.core import clock
+from backend.demo.borough.as_one import as_one
 from backend.demo.borough.cast import Cast
 from backend.demo.borough.timeline import Timeline
 from backend.employers.checklist import asked_of
@@ -27,6 +28,7 @@ WAITING, LAPSED = "Hazelbank Bakery", "Thornfield Garden Centre"
 LAPSED_SINCE, RAISED, DECIDED = dt.timedelta(days=395), dt.timedelta(days=210), dt.timedelta(days=203)
 
 
+@as_one()
 def check_everything(employer: Employer, officer: User) -> None:
     insured_until = clock.today() + dt.timedelta(days=364)
     for asked in asked_of(employer.kind):

@@ -5,7 +5,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -106,15 +106,15 @@ class Migration(migrations.Migration):
             model_name='employer',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('paused_at__isnull', True), ('paused_by__isnull', True)), models.Q(('paused_at__isnull', False), ('paused_by__isnull', False)), _connector='OR'), name='a_paused_employer_names_who_paused_it'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='employer',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "employers_employerhistory" ("about", "companies_house_number", "council_id", "covenant_signatory", "created_at", "disability_confident", "id", "kind", "levy_payer", "name", "pause_reason", "paused_at", "paused_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledges", "public_id", "size", "verified_at", "verified_by_id", "website") VALUES (NEW."about", NEW."companies_house_number", NEW."council_id", NEW."covenant_signatory", NEW."created_at", NEW."disability_confident", NEW."id", NEW."kind", NEW."levy_payer", NEW."name", NEW."pause_reason", NEW."paused_at", NEW."paused_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."pledges", NEW."public_id", NEW."size", NEW."verified_at", NEW."verified_by_id", NEW."website"); RETURN NULL;', hash='e7756371c339471a02f1f4cdb2da7be936fe4076', operation='INSERT', pgid='pgtrigger_insert_insert_27d23', table='employers_employer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='employer',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "employers_employerhistory" ("about", "companies_house_number", "council_id", "covenant_signatory", "created_at", "disability_confident", "id", "kind", "levy_payer", "name", "pause_reason", "paused_at", "paused_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledges", "public_id", "size", "verified_at", "verified_by_id", "website") VALUES (NEW."about", NEW."companies_house_number", NEW."council_id", NEW."covenant_signatory", NEW."created_at", NEW."disability_confident", NEW."id", NEW."kind", NEW."levy_payer", NEW."name", NEW."pause_reason", NEW."paused_at", NEW."paused_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."pledges", NEW."public_id", NEW."size", NEW."verified_at", NEW."verified_by_id", NEW."website"); RETURN NULL;', hash='d8282012f7527bd66a99d5c26747a21a82235427', operation='UPDATE', pgid='pgtrigger_update_update_b6c1a', table='employers_employer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='employer',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "employers_employerhistory" ("about", "companies_house_number", "council_id", "covenant_signatory", "created_at", "disability_confident", "id", "kind", "levy_payer", "name", "pause_reason", "paused_at", "paused_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledges", "public_id", "size", "verified_at", "verified_by_id", "website") VALUES (OLD."about", OLD."companies_house_number", OLD."council_id", OLD."covenant_signatory", OLD."created_at", OLD."disability_confident", OLD."id", OLD."kind", OLD."levy_payer", OLD."name", OLD."pause_reason", OLD."paused_at", OLD."paused_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."pledges", OLD."public_id", OLD."size", OLD."verified_at", OLD."verified_by_id", OLD."website"); RETURN NULL;', hash='e9a08479e307cd804d3269cd0f9dfe0853b5b366', operation='DELETE', pgid='pgtrigger_delete_delete_44e51', table='employers_employer', when='AFTER')),
         ),

@@ -4,7 +4,7 @@ import backend.core.clock
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -108,15 +108,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='employer',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='employer',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='employer',
             name='delete_delete',
         ),
@@ -180,15 +180,15 @@ class Migration(migrations.Migration):
             name='work_trial_paid',
             field=models.BooleanField(blank=True, null=True),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='employer',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "employers_employerhistory" ("about", "asked_at", "charity_number", "companies_house_number", "council_id", "covenant_signatory", "created_at", "disability_confident", "disability_confident_level", "id", "kind", "levy_payer", "name", "pause_reason", "paused_at", "paused_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledges", "public_id", "published_phone", "size", "verified_at", "verified_by_id", "website", "work_trial_days", "work_trial_paid") VALUES (NEW."about", NEW."asked_at", NEW."charity_number", NEW."companies_house_number", NEW."council_id", NEW."covenant_signatory", NEW."created_at", NEW."disability_confident", NEW."disability_confident_level", NEW."id", NEW."kind", NEW."levy_payer", NEW."name", NEW."pause_reason", NEW."paused_at", NEW."paused_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."pledges", NEW."public_id", NEW."published_phone", NEW."size", NEW."verified_at", NEW."verified_by_id", NEW."website", NEW."work_trial_days", NEW."work_trial_paid"); RETURN NULL;', hash='f76034a440531345439237986d670a607d60814b', operation='INSERT', pgid='pgtrigger_insert_insert_27d23', table='employers_employer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='employer',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "employers_employerhistory" ("about", "asked_at", "charity_number", "companies_house_number", "council_id", "covenant_signatory", "created_at", "disability_confident", "disability_confident_level", "id", "kind", "levy_payer", "name", "pause_reason", "paused_at", "paused_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledges", "public_id", "published_phone", "size", "verified_at", "verified_by_id", "website", "work_trial_days", "work_trial_paid") VALUES (NEW."about", NEW."asked_at", NEW."charity_number", NEW."companies_house_number", NEW."council_id", NEW."covenant_signatory", NEW."created_at", NEW."disability_confident", NEW."disability_confident_level", NEW."id", NEW."kind", NEW."levy_payer", NEW."name", NEW."pause_reason", NEW."paused_at", NEW."paused_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."pledges", NEW."public_id", NEW."published_phone", NEW."size", NEW."verified_at", NEW."verified_by_id", NEW."website", NEW."work_trial_days", NEW."work_trial_paid"); RETURN NULL;', hash='a2e1e827b409709560d3a2dcd7a6b4c9fddba730', operation='UPDATE', pgid='pgtrigger_update_update_b6c1a', table='employers_employer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='employer',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "employers_employerhistory" ("about", "asked_at", "charity_number", "companies_house_number", "council_id", "covenant_signatory", "created_at", "disability_confident", "disability_confident_level", "id", "kind", "levy_payer", "name", "pause_reason", "paused_at", "paused_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledges", "public_id", "published_phone", "size", "verified_at", "verified_by_id", "website", "work_trial_days", "work_trial_paid") VALUES (OLD."about", OLD."asked_at", OLD."charity_number", OLD."companies_house_number", OLD."council_id", OLD."covenant_signatory", OLD."created_at", OLD."disability_confident", OLD."disability_confident_level", OLD."id", OLD."kind", OLD."levy_payer", OLD."name", OLD."pause_reason", OLD."paused_at", OLD."paused_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."pledges", OLD."public_id", OLD."published_phone", OLD."size", OLD."verified_at", OLD."verified_by_id", OLD."website", OLD."work_trial_days", OLD."work_trial_paid"); RETURN NULL;', hash='fc7de58a1b56d75a70167d7cae2932b79cc0a160', operation='DELETE', pgid='pgtrigger_delete_delete_44e51', table='employers_employer', when='AFTER')),
         ),
@@ -307,15 +307,15 @@ class Migration(migrations.Migration):
             model_name='check',
             constraint=models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='a_check_of_an_employer_has_its_evidence'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='check',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "employers_checkhistory" ("by_id", "checked_on", "council_id", "created_at", "employer_id", "evidence", "id", "item", "next_check_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replaced_at") VALUES (NEW."by_id", NEW."checked_on", NEW."council_id", NEW."created_at", NEW."employer_id", NEW."evidence", NEW."id", NEW."item", NEW."next_check_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."replaced_at"); RETURN NULL;', hash='2161c5f555a70b129b3afa30454ae16f83cd966c', operation='INSERT', pgid='pgtrigger_insert_insert_2af61', table='employers_check', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='check',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "employers_checkhistory" ("by_id", "checked_on", "council_id", "created_at", "employer_id", "evidence", "id", "item", "next_check_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replaced_at") VALUES (NEW."by_id", NEW."checked_on", NEW."council_id", NEW."created_at", NEW."employer_id", NEW."evidence", NEW."id", NEW."item", NEW."next_check_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."replaced_at"); RETURN NULL;', hash='3805e33e48ab4332711a8d22ffedecd306f1b808', operation='UPDATE', pgid='pgtrigger_update_update_aaced', table='employers_check', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='check',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "employers_checkhistory" ("by_id", "checked_on", "council_id", "created_at", "employer_id", "evidence", "id", "item", "next_check_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replaced_at") VALUES (OLD."by_id", OLD."checked_on", OLD."council_id", OLD."created_at", OLD."employer_id", OLD."evidence", OLD."id", OLD."item", OLD."next_check_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."replaced_at"); RETURN NULL;', hash='3db9d6a4bc49e21da7b40519f7fb58e3f64f1df2', operation='DELETE', pgid='pgtrigger_delete_delete_e4561', table='employers_check', when='AFTER')),
         ),
@@ -331,15 +331,15 @@ class Migration(migrations.Migration):
             model_name='concern',
             constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('raised_by')), _negated=True), _connector='OR'), name='a_concern_is_decided_by_a_second_person'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='concern',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "employers_concernhistory" ("about", "council_id", "created_at", "decided_at", "decided_by_id", "employer_id", "id", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "raised_by_id", "raised_from", "reason", "words") VALUES (NEW."about", NEW."council_id", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."employer_id", NEW."id", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."raised_by_id", NEW."raised_from", NEW."reason", NEW."words"); RETURN NULL;', hash='8e9d761a2fd784f71fd134bac39751c90c6c8df5', operation='INSERT', pgid='pgtrigger_insert_insert_4427c', table='employers_concern', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='concern',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "employers_concernhistory" ("about", "council_id", "created_at", "decided_at", "decided_by_id", "employer_id", "id", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "raised_by_id", "raised_from", "reason", "words") VALUES (NEW."about", NEW."council_id", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."employer_id", NEW."id", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."raised_by_id", NEW."raised_from", NEW."reason", NEW."words"); RETURN NULL;', hash='b1e332af89623be90aa0c69ff37d1f0e9e94391a', operation='UPDATE', pgid='pgtrigger_update_update_56603', table='employers_concern', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='concern',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "employers_concernhistory" ("about", "council_id", "created_at", "decided_at", "decided_by_id", "employer_id", "id", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "raised_by_id", "raised_from", "reason", "words") VALUES (OLD."about", OLD."council_id", OLD."created_at", OLD."decided_at", OLD."decided_by_id", OLD."employer_id", OLD."id", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."raised_by_id", OLD."raised_from", OLD."reason", OLD."words"); RETURN NULL;', hash='d85a979b4a6b82f7f73f4549b59a5c768e9b0ff3', operation='DELETE', pgid='pgtrigger_delete_delete_f1451', table='employers_concern', when='AFTER')),
         ),

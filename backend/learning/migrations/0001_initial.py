@@ -5,7 +5,7 @@ import backend.core.protection
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -142,15 +142,15 @@ class Migration(migrations.Migration):
             model_name='modelversion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('refused_at__isnull', False), ('refused_by__isnull', False), models.Q(('refused_because', ''), _negated=True)), _connector='OR'), name='a_refused_model_says_who_and_why'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='modelversion',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "learning_modelversionhistory" ("approved_at", "approved_by_id", "calibrated", "card", "comparison", "council_id", "created_at", "data_hash", "evaluation", "id", "leaves", "number", "parameters", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "record", "referrals", "refused_at", "refused_because", "refused_by_id", "starts", "state", "too_few", "trained_by_id", "trained_on", "window_from", "window_to") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."calibrated", NEW."card", NEW."comparison", NEW."council_id", NEW."created_at", NEW."data_hash", NEW."evaluation", NEW."id", NEW."leaves", NEW."number", NEW."parameters", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."record", NEW."referrals", NEW."refused_at", NEW."refused_because", NEW."refused_by_id", NEW."starts", NEW."state", NEW."too_few", NEW."trained_by_id", NEW."trained_on", NEW."window_from", NEW."window_to"); RETURN NULL;', hash='cfa93fa98376e6f741dd106725ab3ff048f3d852', operation='INSERT', pgid='pgtrigger_insert_insert_ff6b4', table='learning_modelversion', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='modelversion',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "learning_modelversionhistory" ("approved_at", "approved_by_id", "calibrated", "card", "comparison", "council_id", "created_at", "data_hash", "evaluation", "id", "leaves", "number", "parameters", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "record", "referrals", "refused_at", "refused_because", "refused_by_id", "starts", "state", "too_few", "trained_by_id", "trained_on", "window_from", "window_to") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."calibrated", NEW."card", NEW."comparison", NEW."council_id", NEW."created_at", NEW."data_hash", NEW."evaluation", NEW."id", NEW."leaves", NEW."number", NEW."parameters", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."record", NEW."referrals", NEW."refused_at", NEW."refused_because", NEW."refused_by_id", NEW."starts", NEW."state", NEW."too_few", NEW."trained_by_id", NEW."trained_on", NEW."window_from", NEW."window_to"); RETURN NULL;', hash='45e18f7532c2985fcb05e338466f78decacae931', operation='UPDATE', pgid='pgtrigger_update_update_a1457', table='learning_modelversion', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='modelversion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "learning_modelversionhistory" ("approved_at", "approved_by_id", "calibrated", "card", "comparison", "council_id", "created_at", "data_hash", "evaluation", "id", "leaves", "number", "parameters", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "record", "referrals", "refused_at", "refused_because", "refused_by_id", "starts", "state", "too_few", "trained_by_id", "trained_on", "window_from", "window_to") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."calibrated", OLD."card", OLD."comparison", OLD."council_id", OLD."created_at", OLD."data_hash", OLD."evaluation", OLD."id", OLD."leaves", OLD."number", OLD."parameters", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."record", OLD."referrals", OLD."refused_at", OLD."refused_because", OLD."refused_by_id", OLD."starts", OLD."state", OLD."too_few", OLD."trained_by_id", OLD."trained_on", OLD."window_from", OLD."window_to"); RETURN NULL;', hash='16c974dbfcd2306f2661f5a785c2279c7a2f0c0e', operation='DELETE', pgid='pgtrigger_delete_delete_2d0a8', table='learning_modelversion', when='AFTER')),
         ),

@@ -4,7 +4,7 @@ import backend.core.clock
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -93,15 +93,15 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField()),
             ],
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='opportunity',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='opportunity',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='opportunity',
             name='delete_delete',
         ),
@@ -135,15 +135,15 @@ class Migration(migrations.Migration):
             name='unpaid_because',
             field=models.CharField(blank=True, choices=[('course', 'It is part of a further or higher education course, for at most a year'), ('shadowing', 'It is work shadowing: they watch and do no work'), ('volunteering', 'It is volunteering for a charity or a public body'), ('programme', 'It is part of a government employment programme')], max_length=20),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='opportunity',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "opportunities_opportunityhistory" ("application_url", "care_leavers_only", "closing_date", "council_id", "created_at", "daily_hours", "dbs_required", "description", "driving_required", "duration_months", "ehcp_required", "employer_id", "english_required", "external_reference", "id", "includes_training", "lars_code", "level", "maths_required", "max_age", "min_age", "min_level", "nationwide", "nationwide_details", "night_work", "opens_on", "paid", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "places_taken", "planned_end", "pledges", "posted_date", "private_business", "public_id", "remote", "route", "same_as_id", "source", "start_date", "state", "summary", "support_offered", "title", "training_provider", "type", "ukprn", "unpaid_because", "wage_from", "wage_period", "wage_text", "wage_to", "weekly_hours", "working_pattern") VALUES (NEW."application_url", NEW."care_leavers_only", NEW."closing_date", NEW."council_id", NEW."created_at", NEW."daily_hours", NEW."dbs_required", NEW."description", NEW."driving_required", NEW."duration_months", NEW."ehcp_required", NEW."employer_id", NEW."english_required", NEW."external_reference", NEW."id", NEW."includes_training", NEW."lars_code", NEW."level", NEW."maths_required", NEW."max_age", NEW."min_age", NEW."min_level", NEW."nationwide", NEW."nationwide_details", NEW."night_work", NEW."opens_on", NEW."paid", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."places", NEW."places_taken", NEW."planned_end", NEW."pledges", NEW."posted_date", NEW."private_business", NEW."public_id", NEW."remote", NEW."route", NEW."same_as_id", NEW."source", NEW."start_date", NEW."state", NEW."summary", NEW."support_offered", NEW."title", NEW."training_provider", NEW."type", NEW."ukprn", NEW."unpaid_because", NEW."wage_from", NEW."wage_period", NEW."wage_text", NEW."wage_to", NEW."weekly_hours", NEW."working_pattern"); RETURN NULL;', hash='5c98a5838d13fe48ebadff4f01a39b8787ddbb1e', operation='INSERT', pgid='pgtrigger_insert_insert_b8896', table='opportunities_opportunity', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='opportunity',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "opportunities_opportunityhistory" ("application_url", "care_leavers_only", "closing_date", "council_id", "created_at", "daily_hours", "dbs_required", "description", "driving_required", "duration_months", "ehcp_required", "employer_id", "english_required", "external_reference", "id", "includes_training", "lars_code", "level", "maths_required", "max_age", "min_age", "min_level", "nationwide", "nationwide_details", "night_work", "opens_on", "paid", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "places_taken", "planned_end", "pledges", "posted_date", "private_business", "public_id", "remote", "route", "same_as_id", "source", "start_date", "state", "summary", "support_offered", "title", "training_provider", "type", "ukprn", "unpaid_because", "wage_from", "wage_period", "wage_text", "wage_to", "weekly_hours", "working_pattern") VALUES (NEW."application_url", NEW."care_leavers_only", NEW."closing_date", NEW."council_id", NEW."created_at", NEW."daily_hours", NEW."dbs_required", NEW."description", NEW."driving_required", NEW."duration_months", NEW."ehcp_required", NEW."employer_id", NEW."english_required", NEW."external_reference", NEW."id", NEW."includes_training", NEW."lars_code", NEW."level", NEW."maths_required", NEW."max_age", NEW."min_age", NEW."min_level", NEW."nationwide", NEW."nationwide_details", NEW."night_work", NEW."opens_on", NEW."paid", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."places", NEW."places_taken", NEW."planned_end", NEW."pledges", NEW."posted_date", NEW."private_business", NEW."public_id", NEW."remote", NEW."route", NEW."same_as_id", NEW."source", NEW."start_date", NEW."state", NEW."summary", NEW."support_offered", NEW."title", NEW."training_provider", NEW."type", NEW."ukprn", NEW."unpaid_because", NEW."wage_from", NEW."wage_period", NEW."wage_text", NEW."wage_to", NEW."weekly_hours", NEW."working_pattern"); RETURN NULL;', hash='181ae502a8dab28f2852cadd385756619c645d31', operation='UPDATE', pgid='pgtrigger_update_update_3a20e', table='opportunities_opportunity', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='opportunity',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "opportunities_opportunityhistory" ("application_url", "care_leavers_only", "closing_date", "council_id", "created_at", "daily_hours", "dbs_required", "description", "driving_required", "duration_months", "ehcp_required", "employer_id", "english_required", "external_reference", "id", "includes_training", "lars_code", "level", "maths_required", "max_age", "min_age", "min_level", "nationwide", "nationwide_details", "night_work", "opens_on", "paid", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "places_taken", "planned_end", "pledges", "posted_date", "private_business", "public_id", "remote", "route", "same_as_id", "source", "start_date", "state", "summary", "support_offered", "title", "training_provider", "type", "ukprn", "unpaid_because", "wage_from", "wage_period", "wage_text", "wage_to", "weekly_hours", "working_pattern") VALUES (OLD."application_url", OLD."care_leavers_only", OLD."closing_date", OLD."council_id", OLD."created_at", OLD."daily_hours", OLD."dbs_required", OLD."description", OLD."driving_required", OLD."duration_months", OLD."ehcp_required", OLD."employer_id", OLD."english_required", OLD."external_reference", OLD."id", OLD."includes_training", OLD."lars_code", OLD."level", OLD."maths_required", OLD."max_age", OLD."min_age", OLD."min_level", OLD."nationwide", OLD."nationwide_details", OLD."night_work", OLD."opens_on", OLD."paid", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."places", OLD."places_taken", OLD."planned_end", OLD."pledges", OLD."posted_date", OLD."private_business", OLD."public_id", OLD."remote", OLD."route", OLD."same_as_id", OLD."source", OLD."start_date", OLD."state", OLD."summary", OLD."support_offered", OLD."title", OLD."training_provider", OLD."type", OLD."ukprn", OLD."unpaid_because", OLD."wage_from", OLD."wage_period", OLD."wage_text", OLD."wage_to", OLD."weekly_hours", OLD."working_pattern"); RETURN NULL;', hash='f099a7308f779b7bdedb2aa5dc1a4dd88a85ad04', operation='DELETE', pgid='pgtrigger_delete_delete_6bf7f', table='opportunities_opportunity', when='AFTER')),
         ),
@@ -253,15 +253,15 @@ class Migration(migrations.Migration):
             model_name='outcome',
             constraint=models.CheckConstraint(condition=models.Q(('hired', 'yes'), models.Q(('care_leaver__isnull', True), ('through_us__isnull', True)), _connector='OR'), name='only_a_hiring_says_more'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='outcome',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "opportunities_outcomehistory" ("answered_at", "answered_by_id", "asked_at", "care_leaver", "council_id", "created_at", "employer_id", "hired", "id", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "through_us", "words") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."care_leaver", NEW."council_id", NEW."created_at", NEW."employer_id", NEW."hired", NEW."id", NEW."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."through_us", NEW."words"); RETURN NULL;', hash='96979bb434496beef0bbe8769487f36581e48312', operation='INSERT', pgid='pgtrigger_insert_insert_f535f', table='opportunities_outcome', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='outcome',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "opportunities_outcomehistory" ("answered_at", "answered_by_id", "asked_at", "care_leaver", "council_id", "created_at", "employer_id", "hired", "id", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "through_us", "words") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."care_leaver", NEW."council_id", NEW."created_at", NEW."employer_id", NEW."hired", NEW."id", NEW."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."through_us", NEW."words"); RETURN NULL;', hash='54975a812e271bfd3fae7f567fb51098307e2c22', operation='UPDATE', pgid='pgtrigger_update_update_15af6', table='opportunities_outcome', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='outcome',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "opportunities_outcomehistory" ("answered_at", "answered_by_id", "asked_at", "care_leaver", "council_id", "created_at", "employer_id", "hired", "id", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "through_us", "words") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."asked_at", OLD."care_leaver", OLD."council_id", OLD."created_at", OLD."employer_id", OLD."hired", OLD."id", OLD."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."through_us", OLD."words"); RETURN NULL;', hash='0d00cecb9d34c8e89458cb1abc008f9fdbf4092a', operation='DELETE', pgid='pgtrigger_delete_delete_ea495', table='opportunities_outcome', when='AFTER')),
         ),

@@ -4,7 +4,7 @@ import backend.core.clock
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -176,15 +176,15 @@ class Migration(migrations.Migration):
             model_name='placement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='an_ended_placement_has_a_reason'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='placement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_placementhistory" ("activity_code", "care_leaver_id", "council_id", "created_at", "end_note", "end_reason", "ended_on", "id", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_end", "public_id", "referral_id", "starts_on", "weekly_hours") VALUES (NEW."activity_code", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."end_note", NEW."end_reason", NEW."ended_on", NEW."id", NEW."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."planned_end", NEW."public_id", NEW."referral_id", NEW."starts_on", NEW."weekly_hours"); RETURN NULL;', hash='d57a314f039649443222de874879493bb00e3efe', operation='INSERT', pgid='pgtrigger_insert_insert_1caba', table='placements_placement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='placement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "placements_placementhistory" ("activity_code", "care_leaver_id", "council_id", "created_at", "end_note", "end_reason", "ended_on", "id", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_end", "public_id", "referral_id", "starts_on", "weekly_hours") VALUES (NEW."activity_code", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."end_note", NEW."end_reason", NEW."ended_on", NEW."id", NEW."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."planned_end", NEW."public_id", NEW."referral_id", NEW."starts_on", NEW."weekly_hours"); RETURN NULL;', hash='fb3ca76b6c3f32d2560b3036e108497502be951d', operation='UPDATE', pgid='pgtrigger_update_update_3ab36', table='placements_placement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='placement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_placementhistory" ("activity_code", "care_leaver_id", "council_id", "created_at", "end_note", "end_reason", "ended_on", "id", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_end", "public_id", "referral_id", "starts_on", "weekly_hours") VALUES (OLD."activity_code", OLD."care_leaver_id", OLD."council_id", OLD."created_at", OLD."end_note", OLD."end_reason", OLD."ended_on", OLD."id", OLD."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."planned_end", OLD."public_id", OLD."referral_id", OLD."starts_on", OLD."weekly_hours"); RETURN NULL;', hash='38b1ffb67d9e137d8e6a9f5666aefe2ea3a7b58f', operation='DELETE', pgid='pgtrigger_delete_delete_95ec9', table='placements_placement', when='AFTER')),
         ),
@@ -196,15 +196,15 @@ class Migration(migrations.Migration):
             model_name='checkin',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', True), ('recorded_by__isnull', True)), models.Q(('done_on__isnull', False), ('recorded_by__isnull', False)), _connector='OR'), name='a_done_check_in_names_who_recorded_it'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='checkin',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_checkinhistory" ("council_id", "created_at", "done_on", "due_on", "going", "heard_from", "id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "public_id", "recorded_by_id", "still_there", "support_needed", "week") VALUES (NEW."council_id", NEW."created_at", NEW."done_on", NEW."due_on", NEW."going", NEW."heard_from", NEW."id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."placement_id", NEW."public_id", NEW."recorded_by_id", NEW."still_there", NEW."support_needed", NEW."week"); RETURN NULL;', hash='76f9979c8e58cd5ae4c1bc2faf1d572dcab05386', operation='INSERT', pgid='pgtrigger_insert_insert_d8c9f', table='placements_checkin', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='checkin',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "placements_checkinhistory" ("council_id", "created_at", "done_on", "due_on", "going", "heard_from", "id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "public_id", "recorded_by_id", "still_there", "support_needed", "week") VALUES (NEW."council_id", NEW."created_at", NEW."done_on", NEW."due_on", NEW."going", NEW."heard_from", NEW."id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."placement_id", NEW."public_id", NEW."recorded_by_id", NEW."still_there", NEW."support_needed", NEW."week"); RETURN NULL;', hash='a65cc12ff720d41a69c41c0a08e4711c19e8bb82', operation='UPDATE', pgid='pgtrigger_update_update_2e37e', table='placements_checkin', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='checkin',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_checkinhistory" ("council_id", "created_at", "done_on", "due_on", "going", "heard_from", "id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "public_id", "recorded_by_id", "still_there", "support_needed", "week") VALUES (OLD."council_id", OLD."created_at", OLD."done_on", OLD."due_on", OLD."going", OLD."heard_from", OLD."id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."placement_id", OLD."public_id", OLD."recorded_by_id", OLD."still_there", OLD."support_needed", OLD."week"); RETURN NULL;', hash='a516d4b8ad6f7e7ada79f150efb347a069e8b202', operation='DELETE', pgid='pgtrigger_delete_delete_8f07f', table='placements_checkin', when='AFTER')),
         ),
@@ -216,15 +216,15 @@ class Migration(migrations.Migration):
             model_name='break',
             constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('placement',), name='one_open_break_in_a_placement'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='break',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_breakhistory" ("council_id", "created_at", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "public_id", "reason", "starts_on") VALUES (NEW."council_id", NEW."created_at", NEW."ends_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."placement_id", NEW."public_id", NEW."reason", NEW."starts_on"); RETURN NULL;', hash='83dd148ef3d9f5c535164558d399e73f73a6cf9f', operation='INSERT', pgid='pgtrigger_insert_insert_0aea8', table='placements_break', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='break',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "placements_breakhistory" ("council_id", "created_at", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "public_id", "reason", "starts_on") VALUES (NEW."council_id", NEW."created_at", NEW."ends_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."placement_id", NEW."public_id", NEW."reason", NEW."starts_on"); RETURN NULL;', hash='1db5b0cea36ad07fac5fee10f8f8060e475b0e35', operation='UPDATE', pgid='pgtrigger_update_update_8ee26', table='placements_break', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='break',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_breakhistory" ("council_id", "created_at", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "public_id", "reason", "starts_on") VALUES (OLD."council_id", OLD."created_at", OLD."ends_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."placement_id", OLD."public_id", OLD."reason", OLD."starts_on"); RETURN NULL;', hash='162b0b5758e2d5520169f5d77a686e052b6e04f0', operation='DELETE', pgid='pgtrigger_delete_delete_338e8', table='placements_break', when='AFTER')),
         ),

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 from django.db import migrations, models
 
 
@@ -14,15 +14,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='placement',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='placement',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='placement',
             name='delete_delete',
         ),
@@ -36,15 +36,15 @@ class Migration(migrations.Migration):
             name='activity_spell',
             field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='activities.activityspell'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='placement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_placementhistory" ("activity_code", "activity_spell_id", "care_leaver_id", "council_id", "created_at", "end_note", "end_reason", "ended_on", "id", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_end", "public_id", "referral_id", "starts_on", "weekly_hours") VALUES (NEW."activity_code", NEW."activity_spell_id", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."end_note", NEW."end_reason", NEW."ended_on", NEW."id", NEW."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."planned_end", NEW."public_id", NEW."referral_id", NEW."starts_on", NEW."weekly_hours"); RETURN NULL;', hash='71adee6e3072f43f6835fb4de1ef2e44b773e30b', operation='INSERT', pgid='pgtrigger_insert_insert_1caba', table='placements_placement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='placement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "placements_placementhistory" ("activity_code", "activity_spell_id", "care_leaver_id", "council_id", "created_at", "end_note", "end_reason", "ended_on", "id", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_end", "public_id", "referral_id", "starts_on", "weekly_hours") VALUES (NEW."activity_code", NEW."activity_spell_id", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."end_note", NEW."end_reason", NEW."ended_on", NEW."id", NEW."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."planned_end", NEW."public_id", NEW."referral_id", NEW."starts_on", NEW."weekly_hours"); RETURN NULL;', hash='6196fbe50fae21180b8a7cece4885a29dfda72de', operation='UPDATE', pgid='pgtrigger_update_update_3ab36', table='placements_placement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='placement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_placementhistory" ("activity_code", "activity_spell_id", "care_leaver_id", "council_id", "created_at", "end_note", "end_reason", "ended_on", "id", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_end", "public_id", "referral_id", "starts_on", "weekly_hours") VALUES (OLD."activity_code", OLD."activity_spell_id", OLD."care_leaver_id", OLD."council_id", OLD."created_at", OLD."end_note", OLD."end_reason", OLD."ended_on", OLD."id", OLD."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."planned_end", OLD."public_id", OLD."referral_id", OLD."starts_on", OLD."weekly_hours"); RETURN NULL;', hash='8108617bf2e742b2bdff4722bd3abdc51dd20fec', operation='DELETE', pgid='pgtrigger_delete_delete_95ec9', table='placements_placement', when='AFTER')),
         ),

@@ -3,7 +3,7 @@ import backend.core.protection
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -90,15 +90,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='referral',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_referralhistory" ("apply_by", "care_leaver_id", "council_id", "created_at", "disclosed", "employer_id", "id", "last_step_at", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "way") VALUES (NEW."apply_by", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."disclosed", NEW."employer_id", NEW."id", NEW."last_step_at", NEW."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."state", NEW."way"); RETURN NULL;', hash='7e6e1a599da30158ced1dedb27f80672b7f32adb', operation='INSERT', pgid='pgtrigger_insert_insert_a74c8', table='referrals_referral', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='referral',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referrals_referralhistory" ("apply_by", "care_leaver_id", "council_id", "created_at", "disclosed", "employer_id", "id", "last_step_at", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "way") VALUES (NEW."apply_by", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."disclosed", NEW."employer_id", NEW."id", NEW."last_step_at", NEW."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."state", NEW."way"); RETURN NULL;', hash='9a71ea6d48f8c370bcfa88b86cf8140f4a678d45', operation='UPDATE', pgid='pgtrigger_update_update_223e7', table='referrals_referral', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='referral',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_referralhistory" ("apply_by", "care_leaver_id", "council_id", "created_at", "disclosed", "employer_id", "id", "last_step_at", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "way") VALUES (OLD."apply_by", OLD."care_leaver_id", OLD."council_id", OLD."created_at", OLD."disclosed", OLD."employer_id", OLD."id", OLD."last_step_at", OLD."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."state", OLD."way"); RETURN NULL;', hash='4e517c01d61a462029e035916f82885dbd12ee78', operation='DELETE', pgid='pgtrigger_delete_delete_e24da', table='referrals_referral', when='AFTER')),
         ),

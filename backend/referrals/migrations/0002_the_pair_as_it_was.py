@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 from django.db import migrations, models
 
 
@@ -14,15 +14,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='referral',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='referral',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='referral',
             name='delete_delete',
         ),
@@ -46,15 +46,15 @@ class Migration(migrations.Migration):
             name='person_snapshot',
             field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='shortlists.personsnapshot'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='referral',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_referralhistory" ("apply_by", "care_leaver_id", "council_id", "created_at", "disclosed", "employer_id", "id", "last_step_at", "opportunity_id", "opportunity_snapshot_id", "person_snapshot_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "way") VALUES (NEW."apply_by", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."disclosed", NEW."employer_id", NEW."id", NEW."last_step_at", NEW."opportunity_id", NEW."opportunity_snapshot_id", NEW."person_snapshot_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."state", NEW."way"); RETURN NULL;', hash='9a7a4413948bd08d16722b5429e29cd3be94f95f', operation='INSERT', pgid='pgtrigger_insert_insert_a74c8', table='referrals_referral', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='referral',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referrals_referralhistory" ("apply_by", "care_leaver_id", "council_id", "created_at", "disclosed", "employer_id", "id", "last_step_at", "opportunity_id", "opportunity_snapshot_id", "person_snapshot_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "way") VALUES (NEW."apply_by", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."disclosed", NEW."employer_id", NEW."id", NEW."last_step_at", NEW."opportunity_id", NEW."opportunity_snapshot_id", NEW."person_snapshot_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."state", NEW."way"); RETURN NULL;', hash='9c78b12ccf3b66ecf17c135d0b828d7f49f0b56a', operation='UPDATE', pgid='pgtrigger_update_update_223e7', table='referrals_referral', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='referral',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_referralhistory" ("apply_by", "care_leaver_id", "council_id", "created_at", "disclosed", "employer_id", "id", "last_step_at", "opportunity_id", "opportunity_snapshot_id", "person_snapshot_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "way") VALUES (OLD."apply_by", OLD."care_leaver_id", OLD."council_id", OLD."created_at", OLD."disclosed", OLD."employer_id", OLD."id", OLD."last_step_at", OLD."opportunity_id", OLD."opportunity_snapshot_id", OLD."person_snapshot_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."state", OLD."way"); RETURN NULL;', hash='c262f4f85d863b625607aebe209db0aac32743dc', operation='DELETE', pgid='pgtrigger_delete_delete_e24da', table='referrals_referral', when='AFTER')),
         ),

@@ -3,7 +3,7 @@ import backend.core.protection
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -127,15 +127,15 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('care_leaver', 'opportunity'), name='a_pair_is_matched_once')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='decision',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "shortlists_decisionhistory" ("answer", "answered_at", "asked", "because", "by_id", "care_leaver_id", "council_id", "created_at", "facts", "id", "kind", "model_version", "note", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "undone_at", "undone_by_id", "undone_reason") VALUES (NEW."answer", NEW."answered_at", NEW."asked", NEW."because", NEW."by_id", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."facts", NEW."id", NEW."kind", NEW."model_version", NEW."note", NEW."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."undone_at", NEW."undone_by_id", NEW."undone_reason"); RETURN NULL;', hash='522af4d42f22766cf23c438a709846626e4e79a6', operation='INSERT', pgid='pgtrigger_insert_insert_648a6', table='shortlists_decision', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='decision',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "shortlists_decisionhistory" ("answer", "answered_at", "asked", "because", "by_id", "care_leaver_id", "council_id", "created_at", "facts", "id", "kind", "model_version", "note", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "undone_at", "undone_by_id", "undone_reason") VALUES (NEW."answer", NEW."answered_at", NEW."asked", NEW."because", NEW."by_id", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."facts", NEW."id", NEW."kind", NEW."model_version", NEW."note", NEW."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."undone_at", NEW."undone_by_id", NEW."undone_reason"); RETURN NULL;', hash='3b804303d84b1abeada1347dc426ded363c412ed', operation='UPDATE', pgid='pgtrigger_update_update_e931c', table='shortlists_decision', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='decision',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "shortlists_decisionhistory" ("answer", "answered_at", "asked", "because", "by_id", "care_leaver_id", "council_id", "created_at", "facts", "id", "kind", "model_version", "note", "opportunity_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "undone_at", "undone_by_id", "undone_reason") VALUES (OLD."answer", OLD."answered_at", OLD."asked", OLD."because", OLD."by_id", OLD."care_leaver_id", OLD."council_id", OLD."created_at", OLD."facts", OLD."id", OLD."kind", OLD."model_version", OLD."note", OLD."opportunity_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."undone_at", OLD."undone_by_id", OLD."undone_reason"); RETURN NULL;', hash='784ad91462ee7782a9a78ee2c6e5aaf0060805e6', operation='DELETE', pgid='pgtrigger_delete_delete_33064', table='shortlists_decision', when='AFTER')),
         ),

@@ -5,7 +5,7 @@ import backend.core.protection
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 import uuid
 from django.db import migrations, models
 
@@ -40,15 +40,15 @@ class Migration(migrations.Migration):
                 ('record', models.JSONField()),
             ],
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='decision',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='decision',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='decision',
             name='delete_delete',
         ),
@@ -62,15 +62,15 @@ class Migration(migrations.Migration):
             name='person_snapshots',
             field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='decision',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "shortlists_decisionhistory" ("answer", "answered_at", "asked", "because", "by_id", "care_leaver_id", "council_id", "created_at", "facts", "id", "kind", "model_version", "note", "opportunity_id", "opportunity_snapshot_id", "person_snapshot_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "undone_at", "undone_by_id", "undone_reason") VALUES (NEW."answer", NEW."answered_at", NEW."asked", NEW."because", NEW."by_id", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."facts", NEW."id", NEW."kind", NEW."model_version", NEW."note", NEW."opportunity_id", NEW."opportunity_snapshot_id", NEW."person_snapshot_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."undone_at", NEW."undone_by_id", NEW."undone_reason"); RETURN NULL;', hash='a2308bf0569a6e67f39b068c31e7aa1d58ad7985', operation='INSERT', pgid='pgtrigger_insert_insert_648a6', table='shortlists_decision', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='decision',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "shortlists_decisionhistory" ("answer", "answered_at", "asked", "because", "by_id", "care_leaver_id", "council_id", "created_at", "facts", "id", "kind", "model_version", "note", "opportunity_id", "opportunity_snapshot_id", "person_snapshot_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "undone_at", "undone_by_id", "undone_reason") VALUES (NEW."answer", NEW."answered_at", NEW."asked", NEW."because", NEW."by_id", NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."facts", NEW."id", NEW."kind", NEW."model_version", NEW."note", NEW."opportunity_id", NEW."opportunity_snapshot_id", NEW."person_snapshot_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."undone_at", NEW."undone_by_id", NEW."undone_reason"); RETURN NULL;', hash='e3102ca4247ce44d16c67dd2f70cf0853f57ea95', operation='UPDATE', pgid='pgtrigger_update_update_e931c', table='shortlists_decision', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='decision',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "shortlists_decisionhistory" ("answer", "answered_at", "asked", "because", "by_id", "care_leaver_id", "council_id", "created_at", "facts", "id", "kind", "model_version", "note", "opportunity_id", "opportunity_snapshot_id", "person_snapshot_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "undone_at", "undone_by_id", "undone_reason") VALUES (OLD."answer", OLD."answered_at", OLD."asked", OLD."because", OLD."by_id", OLD."care_leaver_id", OLD."council_id", OLD."created_at", OLD."facts", OLD."id", OLD."kind", OLD."model_version", OLD."note", OLD."opportunity_id", OLD."opportunity_snapshot_id", OLD."person_snapshot_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."undone_at", OLD."undone_by_id", OLD."undone_reason"); RETURN NULL;', hash='96a4eaec74de29c43a60cccb039a1dff04634d15', operation='DELETE', pgid='pgtrigger_delete_delete_33064', table='shortlists_decision', when='AFTER')),
         ),
