@@ -11,8 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.interests.concepts import CONCEPTS, KIN, NAMES
-from matching.interests.lexicon import LEXICON, LONGEST_PHRASE, Weights, guessed, single, tokens
+from matching.interests.clauses import clauses
+from matching.interests.lexicon import Weights
+from matching.interests.phrases import Phrase, phrases
 from matching.interests.signatures import WORDS, signature
+from matching.interests.words import common
 from matching.vocabulary import ROUTES
 
 
@@ -20,6 +23,9 @@ SCALE = 255
 DIMENSIONS = len(NAMES)
 TERMS = 8
 TITLE_SHARE, TEXT_SHARE, ROUTE_SHARE = 1.0, 0.3, 0.25
+PLACE_SHARE, ASIDE_SHARE = 0.3, 0.5
+DOING = 5.0  # the weight of a word that says by itself what is done
+PLACES = frozenset(tuple(place.split("_")) for place in common.PLACES.split())
 
 
 @dataclass(frozen=True)
@@ -40,25 +46,22 @@ class Offers:
 
 
 def weigh(text: str, guess: bool) -> Weights:
-    """How much a text is about each kind of work."""
+    """How much a text is about each kind of work; what a person says is guessed at and weighed by its parts too."""
     total: Weights = {}
-    for words in tokens(text):
-        position = 0
-        while position < len(words):
-            size, found = _longest(words, position, guess)
-            for concept, weight in found.items():
-                total[concept] = total.get(concept, 0.0) + weight * weight
-            position += size
+    for clause in clauses(text):
+        found = phrases(clause.words, guess)
+        shares = _shares(found, clause.aside) if guess else [1.0] * len(found)
+        for (_, kinds), share in zip(found, shares, strict=True):
+            for concept, weight in kinds.items():
+                total[concept] = total.get(concept, 0.0) + share * weight * weight
     return total
 
 
-def _longest(words: list[str], position: int, guess: bool) -> tuple[int, Weights]:
-    for size in range(min(LONGEST_PHRASE, len(words) - position), 1, -1):
-        found = LEXICON.look_up(tuple(words[position : position + size]))
-        if found:
-            return size, found
-    word = words[position]
-    return 1, guessed(word) if guess else single(word)
+def _shares(found: list[Phrase], aside: bool) -> list[float]:
+    """What is done counts for more than where it is done, and what is wanted for more than why."""
+    whole = ASIDE_SHARE if aside else 1.0
+    done = any(words not in PLACES and max(kinds.values()) >= DOING for words, kinds in found)
+    return [whole * (PLACE_SHARE if done and words in PLACES else 1.0) for words, _ in found]
 
 
 def wishes(texts: Sequence[str]) -> Wishes:

@@ -5,7 +5,7 @@ import pytest
 
 from matching import ROUTES, Opportunities, People, Ranker
 from matching.interests.concepts import CONCEPTS, NAMES
-from matching.interests.lexicon import tokens
+from matching.interests.clauses import tokens
 from matching.interests.vectors import DIMENSIONS, SCALE, offers, weigh, wishes
 from tests.matching.phrases import PHRASES, TITLES
 from tests.matching.wordsearch import PHRASE_SETS, SEARCHES, SEEN, right, score, standards

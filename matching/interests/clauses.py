@@ -1,0 +1,66 @@
+"""A text cut into clauses of telling words, without what is not wanted.
+
+A no ("not", "don't", "hate") refuses what follows it in its clause, or all of the clause where nothing follows. A no
+about other people, and one that only says how much, refuses nothing. What stands after "because" is an aside.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from matching.interests.forms import FILLERS, GENERIC, form
+from matching.interests.lexicon import LEXICON
+from matching.interests.words import common
+
+
+class Clause(NamedTuple):
+    words: list[str]
+    aside: bool  # says why, not what
+
+
+REFUSALS = frozenset(common.REFUSALS.split())
+INFORMATION_TECHNOLOGY = re.compile(r"\bI\.?T\b\.?|(?i:\bit\b(?= (support|technic|solution|job|help|system)))")
+APOSTROPHES = str.maketrans({"'": "", "’": "", "-": " "})
+NO = "|".join(sorted(REFUSALS))
+HARMLESS = re.compile(rf"\b(?:{'|'.join(common.HARMLESS)})\b")
+OF_OTHERS = re.compile(
+    rf"\b(?P<who>(?:{common.OTHERS})(?: \w+)?) (?:(?:who|whos|that|which)(?: \w+){{0,2}} (?:{NO}|nobody)|with no|without)\b"
+)
+KINSFOLK = re.compile(rf"\b(?:(?:like|with) my (?:\w+ )?|my (?:foster|step) )(?:{common.KINSFOLK})\b(?! with)")
+SAYINGS = dict(pair.strip().split("=") for pair in common.SAYINGS.split(";"))
+SAYING = re.compile(rf"\b(?:{'|'.join(sorted(SAYINGS, key=len, reverse=True))})\b")
+ASIDE = "~"
+REASON = re.compile(r"\b(?:because|cause|cos|coz|bc|cus|so (?=they|that|people|nobody))\b")
+CLAUSE = re.compile(
+    r"[.,;:!?()\[\]\n]|\b(?:but|though|although)\b|(?=~)|(?=\binstead\b)"
+    r"|\b(?:and |or )?(?=\bi (?:love|like|want|wanna|prefer|enjoy|would|wish|rather)\b)|\band (?=(?:love|like|prefer|want) )"
+)
+TOKEN = re.compile(r"[a-z0-9]+")
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    plain = INFORMATION_TECHNOLOGY.sub("infotech", text).lower().translate(APOSTROPHES)
+    plain = SAYING.sub(lambda found: SAYINGS[found[0]], plain)
+    plain = HARMLESS.sub(" ", OF_OTHERS.sub(r"\g<who> ", KINSFOLK.sub(" ", plain)))
+    for clause in CLAUSE.split(REASON.sub(ASIDE, plain)):
+        words = _wanted(TOKEN.findall(clause))
+        if words:
+            yield Clause(words, clause.startswith(ASIDE))
+
+
+def _wanted(words: list[str]) -> list[str]:
+    no = next((position for position, word in enumerate(words) if word in REFUSALS), None)
+    if no is None:
+        return _telling(words)
+    after = [word for word in _telling(words[no + 1 :]) if word in LEXICON.words and word not in GENERIC]
+    return _telling(words[:no]) if after else []
+
+
+def _telling(words: list[str]) -> list[str]:
+    read = (form(word) for word in words if word not in FILLERS)
+    return [word for word in read if word not in FILLERS]
+
+
+def tokens(text: str) -> Iterator[list[str]]:
+    """The telling words of each clause, without what is not wanted."""
+    return (clause.words for clause in clauses(text))
