@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matching.interests.forms import FILLERS, GENERIC, form
+from matching.interests.forms import FILLERS, GENERIC, SPELLINGS, form
 from matching.interests.lexicon import LEXICON
 from matching.interests.words import common
 
@@ -57,8 +57,7 @@ def _wanted(words: list[str]) -> list[str]:
 
 
 def _telling(words: list[str]) -> list[str]:
-    read = (form(word) for word in words if word not in FILLERS)
-    return [word for word in read if word not in FILLERS]
+    return [form(word) for word in words if SPELLINGS.get(word, word) not in FILLERS]
 
 
 def tokens(text: str) -> Iterator[list[str]]:

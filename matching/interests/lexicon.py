@@ -42,13 +42,16 @@ class Lexicon:
         table[key][concept] = max(float(weight or 2), table[key].get(concept, 0.0))
 
     def look_up(self, words: tuple[str, ...]) -> Weights:
-        """What a phrase is about: its own entry, and the longest entry that its last word begins with."""
-        last = words[-1]
-        for size in range(len(last), 1, -1):
+        """What a phrase is about: its own entry, else the longest entry that its last word begins with."""
+        exact, last = self.exact.get(words, {}), words[-1]
+        whole = self.endings.get(words, {})
+        if exact or whole:
+            return whole | exact
+        for size in range(len(last) - 1, 1, -1):
             longest = self.endings.get((*words[:-1], last[:size]))
             if longest:
-                return longest | self.exact.get(words, {})
-        return self.exact.get(words, {})
+                return longest
+        return {}
 
     def guess(self, word: str) -> Weights:
         """The entry a misspelt word probably means: spelt nearly so, or less nearly but sounding the same."""

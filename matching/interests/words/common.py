@@ -31,7 +31,7 @@ PLACES = """
     museum stadium ship cruise boat train plane ward pub bar cafe restaurant garage warehouse army navy raf police
     military council university zoo bank court nhs tesco asda sainsbury aldi lidl amazon primark hospice salon gym
     company business industry festival event tv news football primary_school secondary_school building_site cruise_ship
-    care_home football_club train_station swimming_pool leisure_centre
+    care_home football_club train_station swimming_pool leisure_centre computer laptop
 """
 
 # A clause with one of these says what is not wanted: what follows it, or else all of it.
@@ -64,7 +64,11 @@ KINSFOLK = (
 
 # Said in one way, read in another.
 SAYINGS = """
-    make up=makeup; be there for=support; being there for=support; been there for=support; make a difference to=support;
+    make up=makeup; be there for=bethere; being there for=bethere; been there for=bethere; in charge=incharge; like me=likeme;
+    like i was=likeme; same as me=likeme; what i went through=likeme; what ive been through=likeme; kids in care=foster kids;
+    children in care=foster children; young people in care=foster youth; teenagers in care=foster youth;
+    been in care=fostered; grew up in care=fostered; was in care=fostered; care system=fostered; a and e=casualty;
+    just eat=deliveroo; day centre=daycentre; little one=toddler;
     stand up for=defend; standing up for=defend; stick up for=defend; sticking up for=defend; sort out=fix;
     sorting out=fix; hands on=handson; health care=healthcare; child care=childcare; front of house=frontofhouse;
     e commerce=ecommerce; e sports=esport; wi fi=wifi; x ray=xray; x rays=xray; h r=hr; p e=pe; d and t=dt;
