@@ -27,6 +27,7 @@ OF_OTHERS = re.compile(
     rf"\b(?P<who>(?:{common.OTHERS})(?: \w+)?) (?:(?:who|whos|that|which)(?: \w+){{0,2}} (?:{NO}|nobody)|with no|without)\b"
 )
 KINSFOLK = re.compile(rf"\b(?:(?:like|with) my (?:\w+ )?|my (?:foster|step) )(?:{common.KINSFOLK})\b(?! with)")
+RATHER = re.compile(r"\b(?:rather|prefer)\b(?P<what>[^.,;:!?]*?)\b(?:than|over)\b")
 SAYINGS = dict(pair.strip().split("=") for pair in common.SAYINGS.split(";"))
 SAYING = re.compile(rf"\b(?:{'|'.join(sorted(SAYINGS, key=len, reverse=True))})\b")
 ASIDE = "~"
@@ -41,7 +42,7 @@ TOKEN = re.compile(r"[a-z0-9]+")
 def clauses(text: str) -> Iterator[Clause]:
     plain = INFORMATION_TECHNOLOGY.sub("infotech", text).lower().translate(APOSTROPHES)
     plain = SAYING.sub(lambda found: SAYINGS[found[0]], plain)
-    plain = HARMLESS.sub(" ", OF_OTHERS.sub(r"\g<who> ", KINSFOLK.sub(" ", plain)))
+    plain = HARMLESS.sub(" ", OF_OTHERS.sub(r"\g<who> ", KINSFOLK.sub(" ", RATHER.sub(r"\g<what> not", plain))))
     for clause in CLAUSE.split(REASON.sub(ASIDE, plain)):
         words = _wanted(TOKEN.findall(clause))
         if words:

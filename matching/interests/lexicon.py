@@ -36,7 +36,7 @@ class Lexicon:
     def _add(self, concept: int, entry: str) -> None:
         phrase, _, weight = entry.partition(":")
         table = self.endings if phrase.endswith("*") else self.exact
-        *before, last = [part for part in phrase.rstrip("*").split("_") if part]
+        *before, last = [part.rstrip("*") for part in phrase.split("_") if part]
         last = FORMS.get(last, last) if phrase.endswith("*") else form(last)
         key = (*(form(part) for part in before if part not in FILLERS), last)
         table[key][concept] = max(float(weight or 2), table[key].get(concept, 0.0))

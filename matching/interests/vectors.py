@@ -24,6 +24,7 @@ DIMENSIONS = len(NAMES)
 TERMS = 8
 TITLE_SHARE, TEXT_SHARE, ROUTE_SHARE = 1.0, 0.3, 0.25
 PLACE_SHARE, ASIDE_SHARE = 0.3, 0.5
+FAINTEST, PLAIN = 0.85, 6.0  # a title that only hints at its kind of work is a little less close
 DOING = 5.0  # the weight of a word that says by itself what is done
 PLACES = frozenset(tuple(place.split("_")) for place in common.PLACES.split())
 
@@ -83,27 +84,32 @@ def _wish(text: str) -> tuple[list[int], list[int], tuple[int, ...]]:
 
 
 def offers(titles: Sequence[str], texts: Sequence[str], routes: NDArray[np.int8]) -> Offers:
-    title, text = _dense(titles), _dense(texts)
+    (title, plainness), (text, _) = _dense(titles), _dense(texts)
     mixed = TITLE_SHARE * title + TEXT_SHARE * text
     silent = ~mixed.any(axis=1)
     mixed[silent] = ROUTE_SHARE * ROUTE_VECTORS[routes[silent]]
     blended = mixed @ BLEND
     size = np.linalg.norm(blended, axis=1, keepdims=True)
-    strength = np.where(silent, ROUTE_SHARE, 1.0)[:, None]
+    strength = np.where(silent, ROUTE_SHARE, plainness)[:, None]
     whole = np.rint(SCALE * strength * blended / np.where(size > 0, size, 1.0)).astype(np.int32)
     distinct = {title: signature(title) for title in dict.fromkeys(titles)}
     return Offers(whole, np.array([distinct[title] for title in titles], dtype=np.uint64).reshape(-1, WORDS))
 
 
-def _dense(texts: Sequence[str]) -> NDArray[np.float64]:
+def _dense(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Directions over the kinds of work, and how plainly each text says its own: 1 if by a word that is only that's."""
     distinct = {text: position for position, text in enumerate(dict.fromkeys(texts))}
-    vectors = np.zeros((len(distinct), DIMENSIONS))
+    vectors, plainness = np.zeros((len(distinct), DIMENSIONS)), np.ones(len(distinct))
     for text, position in distinct.items():
-        for concept, weight in weigh(text, guess=False).items():
+        weights = weigh(text, guess=False)
+        for concept, weight in weights.items():
             vectors[position, concept] = weight
+        if weights:
+            plainness[position] = FAINTEST + (1 - FAINTEST) * min(max(weights.values()) / PLAIN**2, 1.0) ** 0.5
     size = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors /= np.where(size > 0, size, 1.0)
-    return vectors[[distinct[text] for text in texts]] if texts else vectors
+    rows = [distinct[text] for text in texts]
+    return vectors[rows].reshape(-1, DIMENSIONS), plainness[rows]
 
 
 def _blend() -> NDArray[np.float64]:

@@ -36,16 +36,15 @@ WORDS = {
         door:3 boatbuild*:3 fence*:2 shed:3 formwork*:3 timber*:5 making_table*:7 making_chair*:7 making_furniture:7
         saw:3 skirting:4 kitchens_fitting:4 carving:3 whittl*:5 diy_furniture:4 hammer*:3 nails_wood:3 joiner*:7
         site_carpent*:7 shopfit*:6 shop_fit*:6 kitchen_fitter*:7 fit_kitchen*:7 install_kitchen*:6 kitchen_install*:6
-        cabinet_mak*:7 cabinetmak*:7 fit_door*:6 hang_door*:7 hanging_door*:7 fit_window*:3 fit_wardrobe*:6 wardrobe*:4
-        shelves_wood:5 build_shelves:6 put_up_shelves:6 put_shelves:5 build_shed*:6 build_furniture:7 make_cupboard*:6
-        cupboard*:4 flat_pack*:6 flatpack*:6 ikea:5 restore_furniture:6 furniture_mak*:7 furniture_restor*:6
-        upcycl*_furniture:6 make_stuff_wood:7 make_wood*:7 working_wood:7 work_wood:7 working_timber:7 wood_shop:6
-        woodshop:6 wood_turn*:6 woodturn*:6 wood_carv*:7 wood_work*:7 carve_wood:7 carving_wood:7 carve:4 cut_wood:7
-        resistant_material*:5 dt:4 dt_lesson*:5 design_technolog*:5 lathe_wood:5 bandsaw:5 sawdust:6 sawmill*:6
-        plywood:6 mdf:5 oak:4 pine:3 chisel*:6 sanding:5 sander:5 sanding_wood:6 floorboard*:5 skirting_board*:6
-        decking_wood:4 staircase*:4 stairs:3 roof_truss*:3 rafters:3 first_fix:6 second_fix:6 boat_build*:3
-        musical_instrument_mak*:4 guitar_mak*:5 luthier*:5 fences:3 build_fence*:4 pallets_furniture:5
-        instrument_mak*:4 dovetail:6""",
+        cabinet_mak*:7 cabinetmak*:7 fit_door*:6 hang_door*:7 fit_window*:3 fit_wardrobe*:6 wardrobe*:4 shelves_wood:5
+        build_shelves:6 put_up_shelves:6 put_shelves:5 build_shed*:6 build_furniture:7 make_cupboard*:6 cupboard*:4
+        flat_pack*:6 flatpack*:6 ikea:5 restore_furniture:6 furniture_mak*:7 furniture_restor*:6 upcycl*_furniture:6
+        make_stuff_wood:7 make_wood*:7 working_wood:7 work_wood:7 working_timber:7 wood_shop:6 woodshop:6 wood_turn*:6
+        woodturn*:6 wood_carv*:7 wood_work*:7 carve_wood:7 carving_wood:7 carve:4 cut_wood:7 resistant_material*:5 dt:4
+        dt_lesson*:5 design_technolog*:5 lathe_wood:5 bandsaw:5 sawdust:6 sawmill*:6 plywood:6 mdf:5 oak:4 pine:3
+        chisel*:6 sanding:5 sander:5 sanding_wood:6 floorboard*:5 skirting_board*:6 decking_wood:4 staircase*:4
+        stairs:3 roof_truss*:3 rafters:3 first_fix:6 second_fix:6 boat_build*:3 musical_instrument_mak*:4 guitar_mak*:5
+        luthier*:5 fences:3 build_fence*:4 pallets_furniture:5 instrument_mak*:4 dovetail:6 boatbuilder:4""",
     "bricklaying": """
         brick*:7 stone*:4 stonemason*:6 mason*:4 groundwork*:7 labour*:4 concrete*:5 steel_fix*:5 demolit*:5
         construct*:3 build*:3 build_house:6 building_house:6 builder*:7 building_work:5 trade:3 onsite_trade:5 wall:3
@@ -156,10 +155,10 @@ WORDS = {
         steam_clean*:6 window_washer*:6 street_sweep*:6 road_sweep*:5 sweep*:5 mop:5 mop_floor*:7 hoovering:6
         henry_hoover:6 dusting:5 dust:3 scrubbing:5 scrub_floor*:6 bleaching_toilet*:5 mrs_hinch:7 hinch:6 zoflora:6
         tidying:6 tidying_up:6 tidy_house*:6 neat:3 neat_and_tidy:4 keep_clean:5 keep_tidy:5 keep_thing_clean:6
-        keeping_clean:5 keeping_thing_clean:6 make_bed*:4 change_bed*:4 bed_making:4 chambermaid*:5 chamber_maid*:5
-        room_attendant*:5 maid:5 laundry:5 laundry_work*:6 launderette*:6 dry_clean*:6 ironing:6 ironing_service:6
-        wash_clothe*:5 washing_clothe*:5 dishwash*:3 washing_up:3 caretakers:6 school_caretak*:7 site_manager_school:5
-        facilities_assist*:6 facilities_operat*:6 facilities_work*:6 facilities_team:5 building_mainten*:5
-        building_caretak*:7 look_after_building*:6 looking_after_building*:6 bin_empty*:4 empty_bin*:5
-        graffiti_remov*:5 biohazard*:5 crime_scene_clean*:6 groundskeep_school:3""",
+        make_bed*:4 change_bed*:4 bed_making:4 chambermaid*:5 chamber_maid*:5 room_attendant*:5 maid:5 laundry:5
+        laundry_work*:6 launderette*:6 dry_clean*:6 ironing:6 ironing_service:6 wash_clothe*:5 dishwash*:3 washing_up:3
+        caretakers:6 school_caretak*:7 site_manager_school:5 facilities_assist*:6 facilities_operat*:6
+        facilities_work*:6 facilities_team:5 building_mainten*:5 building_caretak*:7 look_after_building*:6
+        looking_after_building*:6 bin_empty*:4 empty_bin*:5 graffiti_remov*:5 biohazard*:5 crime_scene_clean*:6
+        groundskeep_school:3""",
 }

@@ -16,7 +16,7 @@ FILLERS = """
 GENERIC = """
     it work working worker job career become becoming being go going kind stuff thing something who think anything
     apprentice apprenticeship level degree integrated senior junior lead advanced assistant professional specialist
-    practitioner technician operative officer member team manager people help helping make making look looking after
+    practitioner technician mechanic operative officer member team manager people help helping make making look looking after
 """
 
 # Passed over inside a phrase: "fixing people's old cars" is "fixing cars".
@@ -47,7 +47,7 @@ HARMLESS = (
     r"|squeamish|shy|just|only|sure|know|care|matter|bad|worried|a problem)",
     r"no (idea|clue|problem|experience|qualifications|gcses|grades|better|feeling)",
     r"cant (wait|stop|get enough|help but|go wrong)",
-    r"nothing (better|beats|else)",
+    r"nothing (better than|better|beats|else)",
     r"hate (to see|seeing|when|it when|how|that)",
 )
 
@@ -68,7 +68,8 @@ SAYINGS = """
     like i was=likeme; same as me=likeme; what i went through=likeme; what ive been through=likeme; kids in care=foster kids;
     children in care=foster children; young people in care=foster youth; teenagers in care=foster youth;
     been in care=fostered; grew up in care=fostered; was in care=fostered; care system=fostered; a and e=casualty;
-    just eat=deliveroo; day centre=daycentre; little one=toddler;
+    anything but=not; apart from=not; other than=not; away from=not; sick of=not; tired of=not; bored of=not; fed up of=not;
+    fed up with=not; just eat=deliveroo; day centre=daycentre; little one=toddler;
     stand up for=defend; standing up for=defend; stick up for=defend; sticking up for=defend; sort out=fix;
     sorting out=fix; hands on=handson; health care=healthcare; child care=childcare; front of house=frontofhouse;
     e commerce=ecommerce; e sports=esport; wi fi=wifi; x ray=xray; x rays=xray; h r=hr; p e=pe; d and t=dt;
@@ -98,6 +99,6 @@ VERBS = """
     fix help make drive cut sell design fly catch save protect talk serve organise grow feed walk load move stack put
     knock chop mow change install fit inspect restore rescue handle solve investigate defend argue count edit deliver
     chat show arrange meet invent tidy treat comfort raise run take lay play visit entertain persuade demolish carry
-    groom breed
+    groom breed keep fight wash hang
 """
 SAME_VERBS = "mend=fix repair=fix create=make organize=organise sew=sew"

@@ -83,35 +83,34 @@ WORDS = {
         quantum*:5 particle*:4 cosmolog*:5 stars:2 planets:3 universe:3 telescope*:5 geolog*:5 rocks:3 fossil*:4
         dinosaur*:4 palaeont*:5 volcano*:4 meteorolog*:5 weather:3 climate_scien*:4 environmental_scien*:3
         oceanograph*:4 food_scien*:5 food_test*:4 sports_scien*:3 stem:3 triple_science:5 einstein:4 breaking_bad:3
-        testing_stuff:3 test_product*:4 quality_test*:3 new_medicine*:5""",
+        testing_stuff:3 test_product*:4 quality_test*:3 new_medicine*:5 outer_space:3""",
     "sport_fitness": """
         sport*:5 football*:5 footy:5 rugby:5 cricket:4 boxing:4 basketball:5 swim*:5 lifeguard*:6 gym*:5 fitness*:6
         personal_train*:6 coach:4 coaching:4 sport_coach*:7 p_e:3 pe:3 athlet*:5 workout*:5 working_out:6 weight:4
         exercis*:4 leisure_centre:6 leisure_team:5 leisure:3 outdoor_activit*:6 outdoor_learning:5 climb*:3 kayak*:4
         sporting_excellence:6 community_activator:5 community_sport*:6 dance_teacher:3 yoga:4 activity_instructor:5
-        martial_art*:4 keeping_fit:6 keep_fit:6 referee:4 netball:5 tennis:5 canoe*:4 abseil*:4 bodybuild*:5 mma:5
-        zumba:5 swimming_pool:6 play_football:6 footie:5 goalkeep*:5 pt:4 lifting_weight*:6 lift_weight*:6
-        running_club*:4 marathon*:5 stadium*:4 cycling:4 fight*:2 pilates:4 trampolin*:5 football_coach*:7
-        football_academ*:6 footballer*:7 pro_football*:7 professional_football*:7 semi_pro:5 play_sport*:6
-        sport_science:5 sport_develop*:6 sport_leader*:6 sports_hall:5 sports_centre*:6 sport_btec:6 kids_football:6
-        coach_kid:7 coach_football:7 coach_young*:6 coach_team*:6 coach_boxing:6 boxing_coach*:7 boxing_gym:6 boxer*:6
-        boxes:1 kickbox*:6 muay_thai:6 karate:6 judo:6 jiu_jitsu:6 bjj:6 taekwondo:6 ufc:5 wrestl*:4 gymnast*:6
-        cheerlead*:5 tennis_coach*:7 swim_teach*:7 swim_coach*:7 swimming_teach*:7 swimming_instruct*:7
-        swimming_lesson*:6 swimming:6 pool_lifeguard*:7 lifeguarding:7 pools:3 water_sport*:6 diving:4 scuba:4
-        surfing:5 surf_instruct*:6 paddleboard*:6 kayak_instruct*:6 canoeing:5 rafting:5 sailing_instruct*:4
-        rock_climb*:6 climbing_wall*:6 climb_instruct*:6 climbing_instruct*:6 mountain_bik*:5 mountain*:3 orienteer*:4
-        bushcraft:4 outdoor_instruct*:7 outdoor_pursuit*:7 outdoor_education:6 outdoor_centre*:6 activity_centre*:6
-        activity_leader*:6 pgl:6 go_ape:6 camp_leader*:4 summer_camp*:4 camps:3 ski_instruct*:6 snowboard*:5
-        golf_coach*:5 golfer*:5 golf:4 snooker:4 darts:4 hockey:5 volleyball:5 badminton:5 table_tennis:5 squash:3
-        rounders:5 baseball:5 dodgeball:4 parkour:5 running:3 runner*:4 sprint*:5 track_and_field:5 olympic*:5
-        paralympic*:5 personal_trainer*:7 pt_gym:6 gym_instruct*:7 gym_work*:6 gym_coach*:6 gym_trainer*:7 pure_gym:7
-        puregym:7 jd_gym*:6 david_lloyd:6 virgin_active:6 own_gym:7 spin_class*:6 aerobics:6 hiit:5 crossfit:6
-        circuits_class:4 zumba_class*:6 yoga_teach*:6 yoga_instruct*:6 pilates_instruct*:6 fitness_instruct*:7
-        fitness_coach*:7 fitness_train*:7 fitness_class*:6 fitness_industry:6 fit:4 stay_fit:5 staying_fit:5
-        keep_active:4 being_active:4 active:2 work_out:6 train_hard:3 weightlift*:6 weight_lift*:6 deadlift*:5
-        bench_press*:5 muscles:3 protein:3 get_people_fit:7 help_people_fit:6 lose_weight:5 losing_weight:5
-        sports_nutrition*:5 leisure_assist*:6 leisure_attend*:6 leisure_center:6 swimming_bath*:6 referee*:6 umpire*:5
-        premier_league:5 arsenal:3 man_utd:3 liverpool_fc:3 chelsea:2 fa_coach*:6 scout_football:4 pe_lesson*:5 nba:5
-        nfl:4 formula_driver:2 jockey*:3 sport_massage*:2 skate*:4 bmx:3 trampoline_park:5 martial:5 ski:4 skiing:5
-        skier*:4 surf:4 surfer*:4""",
+        martial_art*:4 keeping_fit:6 referee:4 netball:5 tennis:5 canoe*:4 abseil*:4 bodybuild*:5 mma:5 zumba:5
+        swimming_pool:6 play_football:6 footie:5 goalkeep*:5 pt:4 lifting_weight*:6 lift_weight*:6 running_club*:4
+        marathon*:5 stadium*:4 cycling:4 fight*:2 pilates:4 trampolin*:5 football_coach*:7 football_academ*:6
+        footballer*:7 pro_football*:7 professional_football*:7 semi_pro:5 play_sport*:6 sport_science:5
+        sport_develop*:6 sport_leader*:6 sports_hall:5 sports_centre*:6 sport_btec:6 kids_football:6 coach_kid:7
+        coach_football:7 coach_young*:6 coach_team*:6 coach_boxing:6 boxing_coach*:7 boxing_gym:6 boxer*:6 boxes:1
+        kickbox*:6 muay_thai:6 karate:6 judo:6 jiu_jitsu:6 bjj:6 taekwondo:6 ufc:5 wrestl*:4 gymnast*:6 cheerlead*:5
+        tennis_coach*:7 swim_teach*:7 swim_coach*:7 swimming_teach*:7 swimming_instruct*:7 swimming_lesson*:6
+        swimming:6 pool_lifeguard*:7 lifeguarding:7 pools:3 water_sport*:6 diving:4 scuba:4 surfing:5 surf_instruct*:6
+        paddleboard*:6 kayak_instruct*:6 canoeing:5 rafting:5 sailing_instruct*:4 rock_climb*:6 climbing_wall*:6
+        climb_instruct*:6 climbing_instruct*:6 mountain_bik*:5 mountain*:3 orienteer*:4 bushcraft:4 outdoor_instruct*:7
+        outdoor_pursuit*:7 outdoor_education:6 outdoor_centre*:6 activity_centre*:6 activity_leader*:6 pgl:6 go_ape:6
+        camp_leader*:4 summer_camp*:4 camps:3 ski_instruct*:6 snowboard*:5 golf_coach*:5 golfer*:5 golf:4 snooker:4
+        darts:4 hockey:5 volleyball:5 badminton:5 table_tennis:5 squash:3 rounders:5 baseball:5 dodgeball:4 parkour:5
+        running:3 runner*:4 sprint*:5 track_and_field:5 olympic*:5 paralympic*:5 personal_trainer*:7 pt_gym:6
+        gym_instruct*:7 gym_work*:6 gym_coach*:6 gym_trainer*:7 pure_gym:7 puregym:7 jd_gym*:6 david_lloyd:6
+        virgin_active:6 own_gym:7 spin_class*:6 aerobics:6 hiit:5 crossfit:6 circuits_class:4 zumba_class*:6
+        yoga_teach*:6 yoga_instruct*:6 pilates_instruct*:6 fitness_instruct*:7 fitness_coach*:7 fitness_train*:7
+        fitness_class*:6 fitness_industry:6 fit:4 stay_fit:5 staying_fit:5 keep_active:4 being_active:4 active:2
+        work_out:6 train_hard:3 weightlift*:6 weight_lift*:6 deadlift*:5 bench_press*:5 muscles:3 protein:3
+        get_people_fit:7 help_people_fit:6 lose_weight:5 losing_weight:5 sports_nutrition*:5 leisure_assist*:6
+        leisure_attend*:6 leisure_center:6 swimming_bath*:6 referee*:6 umpire*:5 premier_league:5 arsenal:3 man_utd:3
+        liverpool_fc:3 chelsea:2 fa_coach*:6 scout_football:4 pe_lesson*:5 nba:5 nfl:4 formula_driver:2 jockey*:3
+        sport_massage*:2 skate*:4 bmx:3 trampoline_park:5 martial:5 ski:4 skiing:5 skier*:4 surf:4 surfer*:4""",
 }

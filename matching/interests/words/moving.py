@@ -18,7 +18,8 @@ WORDS = {
         suitcases:4 checkin:4 checkin_desk:5 boarding:3 departures:4 terminal*:3 duty_free:2 air_traffic_control*:7
         control_tower:6 air_cadet*:5 british_airways:6 jet2:5 tui:3 wizz_air:6 virgin_atlantic:6 emirates:5 luton:3
         manchester_airport:7 birmingham_airport:7 city_airport:6 aviation_industry:7 raf_engineer*:5 astronaut*:5
-        spaceship*:5 space_rocket*:5 spacex:5 nasa_engineer*:5 space_industry:4 mars:2 skydiv*:3 parachut*:4""",
+        spaceship*:5 space_rocket*:5 spacex:5 nasa_engineer*:5 space_industry:4 mars:2 skydiv*:3 parachut*:4 space:3
+        outer_space:5""",
     "rail": """
         train_driver*:7 trains:6 rail*:6 tube:5 underground:5 signal*:3 track:4 station_team:4 station_staff:5 metro:4
         locomotive*:6 onboard_and_station:5 high_speed_rail:6 network_rail:6 underground_train:6 tfl:5 overground:5

@@ -97,7 +97,7 @@ WORDS = {
         help_homeless:6 feed_homeless:5 aunty_figure:3 vulnerable_kid:6 vulnerable_child*:6 vulnerable_young*:6
         disadvantaged:4 underprivileged:4 less_fortunate:4 neglected_kid:5 safeguarding:6 contact_centre_family:5
         likeme:4 bethere:4 listen:3 listen_problem*:5 motivate:3 motivate_people:4 motivate_young*:6 motivate_kid:5
-        motivational_speak*:4""",
+        motivational_speak*:4 kid_parent*:5 kid_no_family:5 kid_family:3 young_people_parent*:5 orphan*:5 parents:2""",
     "adult_care": """
         adult_care:6 care_work*:5 carer*:5 caring:3 care:2 care_home:6 care_assistant:5 elderly*:6 old_people:6
         older_people:6 old_folk:6 old_man:4 elder:4 pensioner*:5 nan:3 gran:3 grandma:3 grandparent*:4 dementia*:6
@@ -121,8 +121,7 @@ WORDS = {
         caring_side:4 carer_mum:5 carer_nan:6 young_carer_mum:5 look_after_elderly:7 looking_after_elderly:7
         help_elderly:7 help_old_people:7 visit_old_people:6 visiting_old:6 visit_elderly:7 chat_old_people:6
         talk_old_people:6 company_old_people:6 looking_after_other*:5 look_after_other*:5 help_disabled:6
-        help_people_disab*:6 help_people_cant:4 people_cant_look:5 keep_people_company:5 keeping_people_company:5
-        keep_company:4 nana:4 nanny_old:3 nanna:4 grandmother:4 grandfather:4 grandmum:4 granny:5 nannan:4 granda:4
-        walking_frame:4 pip:2 senior_citizen*:6 sensory_loss:4 compassion*:4 kind_people:3 empath*:4 bethere:2
-        daycentre:5""",
+        help_people_disab*:6 help_people_cant:4 people_cant_look:5 keep_people_company:5 keep_company:4 nana:4
+        nanny_old:3 nanna:4 grandmother:4 grandfather:4 grandmum:4 granny:5 nannan:4 granda:4 walking_frame:4 pip:2
+        senior_citizen*:6 sensory_loss:4 compassion*:4 kind_people:3 empath*:4 bethere:2 daycentre:5""",
 }

@@ -7,14 +7,14 @@ WORDS = {
         mens_hair:7 shampoo*:5 blow_dry*:7 bleaching_hair:6 twists:4 wigs:6 line_up*:4 hair_dresser*:7 hair_dressing:7
         hair_salon*:7 hair_shop*:6 hair_college:6 hair_and_beauty:5 hair_colour*:7 colour_hair:7 dye_hair:7
         dyeing_hair:7 hair_dye*:7 hair_design*:6 hair_cut*:7 hair_braid*:7 hair_business:7 hair_product*:5 hair_up:5
-        people_hair:7 style_hair:7 styling_hair:7 wash_hair:7 washing_hair:7 plait*:6 plait_hair:7 bleach_hair:7
-        curls:4 curly_hair:7 straighten*:5 straighten_hair:7 highlights:4 balayage:7 ombre:5 toner:3 fringe*:4
-        bob_cut:5 bridal_hair*:6 wedding_hair:6 afro_hair:7 black_hair:5 textured_hair:7 natural_hair:6 box_braid*:7
-        knotless:6 canerow*:7 cane_row*:7 dreadlock*:6 retwist*:6 loctician*:7 relaxer*:4 lace_front*:6 frontals:5
-        wig_making:6 wig_install*:6 make_wig*:6 barber_shop*:7 own_barber*:7 turkish_barber*:7 barber_chair:6
-        fading_hair:6 low_fade*:7 mid_fade*:6 high_fade:6 short_back_sides:6 clippers:6 razor*:4 shape_up*:6 line_ups:6
-        lineup*:4 mullet*:5 beard*:6 shave:5 mens_groom*:6 male_groom*:6 scissor*:3 blowdry*:7 toni_and_guy:7
-        trichology*:5 own_salon:6 salons:5 curling:4 style:3 curly:3""",
+        people_hair:7 style_hair:7 styling_hair:7 wash_hair:7 plait*:6 plait_hair:7 bleach_hair:7 curls:4 curly_hair:7
+        straighten*:5 straighten_hair:7 highlights:4 balayage:7 ombre:5 toner:3 fringe*:4 bob_cut:5 bridal_hair*:6
+        wedding_hair:6 afro_hair:7 black_hair:5 textured_hair:7 natural_hair:6 box_braid*:7 knotless:6 canerow*:7
+        cane_row*:7 dreadlock*:6 retwist*:6 loctician*:7 relaxer*:4 lace_front*:6 frontals:5 wig_making:6
+        wig_install*:6 make_wig*:6 barber_shop*:7 own_barber*:7 turkish_barber*:7 barber_chair:6 fading_hair:6
+        low_fade*:7 mid_fade*:6 high_fade:6 short_back_sides:6 clippers:6 razor*:4 shape_up*:6 line_ups:6 lineup*:4
+        mullet*:5 beard*:6 shave:5 mens_groom*:6 male_groom*:6 scissor*:3 blowdry*:7 toni_and_guy:7 trichology*:5
+        own_salon:6 salons:5 curling:4 style:3 curly:3 people_look:3 people_look_nice:3""",
     "beauty": """
         beaut*:6 beautician:7 nail*:6 makeup:7 make_up:7 lash*:7 eyebrow*:7 brow:7 facial*:6 wax*:5 spa:5 skin:5
         skincare:6 massage*:4 cosmetic*:6 manicur*:7 mua:7 acrylic*:5 aesthetic*:4 holistic:5 wellbeing_and_holistic:6
@@ -33,7 +33,8 @@ WORDS = {
         pampering:6 glow_up:4 glamour:4 mac_counter:6 mac_makeup:7 boots_makeup:5 sephora:6 huda:4 fenty:4
         kylie_cosmetic*:5 charlotte_tilbury:5 maybelline:5 lipstick*:6 foundation_makeup:6 eye_shadow:6 eyeshadow:6
         mascara:6 contouring:6 concealer:6 perfumes:5 reiki:4 drag_makeup:5 face_paint*:5 make_people_beaut*:6
-        make_people_pretty:6 feel_good_themselves:4 tanned:4""",
+        make_people_pretty:6 feel_good_themselves:4 tanned:4 people_look_nice:6 people_look_pretty:6
+        people_look_beautiful:6 people_look:5 look_nice:4 look_pretty:5 look_beautiful:5""",
     "cooking": """
         cook*:6 chef*:7 kitchen*:5 food:4 restaurant*:4 meal*:4 recipe*:5 culinary*:6 cater*:5 commis:6 making_food:6
         bak*:2 head_chef:7 production_chef:7 pastr*:3 dinner_lady:5 school_dinner*:5 street_food:5 burger*:3
