@@ -15,9 +15,11 @@ from matching.interests.words import common
 
 class Clause(NamedTuple):
     words: list[str]
+    settings: list[int]  # where a word such as "for" or "in" stood: positions in `words`
     aside: bool  # says why, not what
 
 
+SETTING = frozenset(common.SETTING.split())
 REFUSALS = frozenset(common.REFUSALS.split())
 INFORMATION_TECHNOLOGY = re.compile(r"\bI\.?T\b\.?|(?i:\bit\b(?= (support|technic|solution|job|help|system)))")
 APOSTROPHES = str.maketrans({"'": "", "’": "", "-": " "})
@@ -44,17 +46,22 @@ def clauses(text: str) -> Iterator[Clause]:
     plain = SAYING.sub(lambda found: SAYINGS[found[0]], plain)
     plain = HARMLESS.sub(" ", OF_OTHERS.sub(r"\g<who> ", KINSFOLK.sub(" ", RATHER.sub(r"\g<what> not", plain))))
     for clause in CLAUSE.split(REASON.sub(ASIDE, plain)):
-        words = _wanted(TOKEN.findall(clause))
+        wanted = _wanted(TOKEN.findall(clause))
+        words = _telling(wanted)
         if words:
-            yield Clause(words, clause.startswith(ASIDE))
+            yield Clause(words, _settings(wanted), clause.startswith(ASIDE))
 
 
 def _wanted(words: list[str]) -> list[str]:
     no = next((position for position, word in enumerate(words) if word in REFUSALS), None)
     if no is None:
-        return _telling(words)
-    after = [word for word in _telling(words[no + 1 :]) if word in LEXICON.words and word not in GENERIC]
-    return _telling(words[:no]) if after else []
+        return words
+    refused = [word for word in _telling(words[no + 1 :]) if word in LEXICON.words and word not in GENERIC]
+    return words[:no] if refused else []
+
+
+def _settings(words: list[str]) -> list[int]:
+    return [len(_telling(words[:position])) for position, word in enumerate(words) if word in SETTING]
 
 
 def _telling(words: list[str]) -> list[str]:

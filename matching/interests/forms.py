@@ -9,6 +9,8 @@ from matching.interests.words import common
 FILLERS = frozenset(common.FILLERS.split())
 GENERIC = frozenset(common.GENERIC.split())
 SPELLINGS = dict(pair.split("=") for pair in common.SPELLINGS.split())
+ORDINARY = frozenset(common.ORDINARY.split())
+NOT_MANY = frozenset(("news", "always", "lens", "perhaps"))
 SIBILANTS = ("ches", "shes", "xes", "buses")
 SOUNDS = (
     (re.compile(r"(?:ti|ci|si|ssi)(?=[oa]n)"), "sh"),
@@ -37,6 +39,8 @@ VERBS = frozenset(FORMS.values())
 
 
 def singular(token: str) -> str:
+    if token in NOT_MANY:
+        return token
     if len(token) > 4 and token.endswith("ies"):
         return token[:-3] + "y"
     if token.endswith(SIBILANTS):

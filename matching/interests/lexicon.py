@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from matching.interests.concepts import NAMES
-from matching.interests.forms import FILLERS, FORMS, form, sound
+from matching.interests.forms import FILLERS, FORMS, ORDINARY, form, sound
 from matching.interests.words import TABLES
 
 
@@ -55,7 +55,7 @@ class Lexicon:
 
     def guess(self, word: str) -> Weights:
         """The entry a misspelt word probably means: spelt nearly so, or less nearly but sounding the same."""
-        if len(word) < SHORTEST_GUESS or word in self.words:
+        if len(word) < SHORTEST_GUESS or word in self.words or word in ORDINARY:
             return {}
         best, most = "", 0.0
         heard = sound(word)

@@ -1,10 +1,16 @@
 """The phrases of the tables that a clause is made of, longest first."""
 
+from typing import NamedTuple
+
 from matching.interests.lexicon import LEXICON, Weights, guessed, single
 from matching.interests.words import common
 
 
-Phrase = tuple[tuple[str, ...], Weights]
+class Phrase(NamedTuple):
+    start: int  # position of its first word in the clause
+    words: tuple[str, ...]
+    kinds: Weights
+
 
 LONGEST_PHRASE = 4
 PASSED_OVER = frozenset(common.PASSED_OVER.split())
@@ -14,8 +20,8 @@ def phrases(words: list[str], guess: bool) -> list[Phrase]:
     found = []
     position = 0
     while position < len(words):
-        size, phrase = _longest(words, position) or _with_words_between(words, position) or _one(words[position], guess)
-        if phrase[1]:
+        size, phrase = _longest(words, position) or _with_words_between(words, position) or _one(words, position, guess)
+        if phrase.kinds:
             found.append(phrase)
         position += size
     return found
@@ -26,7 +32,7 @@ def _longest(words: list[str], position: int) -> tuple[int, Phrase] | None:
         some = tuple(words[position : position + size])
         kinds = LEXICON.look_up(some)
         if kinds:
-            return size, (some, kinds)
+            return size, Phrase(position, some, kinds)
     return None
 
 
@@ -39,8 +45,9 @@ def _with_words_between(words: list[str], position: int) -> tuple[int, Phrase] |
         return None
     some = (words[position], words[end])
     kinds = LEXICON.look_up(some)
-    return (end + 1 - position, (some, kinds)) if kinds else None
+    return (end + 1 - position, Phrase(position, some, kinds)) if kinds else None
 
 
-def _one(word: str, guess: bool) -> tuple[int, Phrase]:
-    return 1, ((word,), guessed(word) if guess else single(word))
+def _one(words: list[str], position: int, guess: bool) -> tuple[int, Phrase]:
+    word = words[position]
+    return 1, Phrase(position, (word,), guessed(word) if guess else single(word))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.interests.concepts import CONCEPTS, KIN, NAMES
-from matching.interests.clauses import clauses
+from matching.interests.clauses import Clause, clauses
 from matching.interests.lexicon import Weights
 from matching.interests.phrases import Phrase, phrases
 from matching.interests.signatures import WORDS, signature
@@ -23,7 +23,7 @@ SCALE = 255
 DIMENSIONS = len(NAMES)
 TERMS = 8
 TITLE_SHARE, TEXT_SHARE, ROUTE_SHARE = 1.0, 0.3, 0.25
-PLACE_SHARE, ASIDE_SHARE = 0.3, 0.5
+PLACE_SHARE, SETTING_SHARE, ASIDE_SHARE = 0.3, 0.5, 0.5
 FAINTEST, PLAIN = 0.85, 6.0  # a title that only hints at its kind of work is a little less close
 DOING = 5.0  # the weight of a word that says by itself what is done
 PLACES = frozenset(tuple(place.split("_")) for place in common.PLACES.split())
@@ -51,18 +51,23 @@ def weigh(text: str, guess: bool) -> Weights:
     total: Weights = {}
     for clause in clauses(text):
         found = phrases(clause.words, guess)
-        shares = _shares(found, clause.aside) if guess else [1.0] * len(found)
-        for (_, kinds), share in zip(found, shares, strict=True):
-            for concept, weight in kinds.items():
+        shares = _shares(clause, found) if guess else [1.0] * len(found)
+        for phrase, share in zip(found, shares, strict=True):
+            for concept, weight in phrase.kinds.items():
                 total[concept] = total.get(concept, 0.0) + share * weight * weight
     return total
 
 
-def _shares(found: list[Phrase], aside: bool) -> list[float]:
-    """What is done counts for more than where it is done, and what is wanted for more than why."""
-    whole = ASIDE_SHARE if aside else 1.0
-    done = any(words not in PLACES and max(kinds.values()) >= DOING for words, kinds in found)
-    return [whole * (PLACE_SHARE if done and words in PLACES else 1.0) for words, _ in found]
+def _shares(clause: Clause, found: list[Phrase]) -> list[float]:
+    """What is done counts for more than where and for whom, and what is wanted for more than why."""
+    whole = ASIDE_SHARE if clause.aside else 1.0
+    doing = [phrase.start for phrase in found if phrase.words not in PLACES and max(phrase.kinds.values()) >= DOING]
+    shares = []
+    for phrase in found:
+        place = PLACE_SHARE if doing and phrase.words in PLACES else 1.0
+        after = any(doing[0] < setting <= phrase.start for setting in clause.settings) if doing else False
+        shares.append(whole * place * (SETTING_SHARE if after else 1.0))
+    return shares
 
 
 def wishes(texts: Sequence[str]) -> Wishes:

@@ -34,23 +34,23 @@ WORDS = {
         carpent*:7 join*ry:7 chippy:6 wood*:4 woodwork*:7 furniture*:5 cabinet*:5 kitchen_fit*:6 fitted_interior*:5
         fitted_furniture:6 making_thing_wood:7 making_thing_out_wood:7 bench_joiner*:6 upholster*:4 wood_machin*:5
         door:3 boatbuild*:3 fence*:2 shed:3 formwork*:3 timber*:5 making_table*:7 making_chair*:7 making_furniture:7
-        saw:3 skirting:4 kitchens_fitting:4 carving:3 whittl*:5 diy_furniture:4 hammer*:3 nails_wood:3 joiner*:7
+        saw:3 skirting:4 kitchens_fitting:4 carving:4 whittl*:5 diy_furniture:4 hammer*:3 nails_wood:3 joiner*:7
         site_carpent*:7 shopfit*:6 shop_fit*:6 kitchen_fitter*:7 fit_kitchen*:7 install_kitchen*:6 kitchen_install*:6
         cabinet_mak*:7 cabinetmak*:7 fit_door*:6 hang_door*:7 fit_window*:3 fit_wardrobe*:6 wardrobe*:4 shelves_wood:5
         build_shelves:6 put_up_shelves:6 put_shelves:5 build_shed*:6 build_furniture:7 make_cupboard*:6 cupboard*:4
         flat_pack*:6 flatpack*:6 ikea:5 restore_furniture:6 furniture_mak*:7 furniture_restor*:6 upcycl*_furniture:6
         make_stuff_wood:7 make_wood*:7 working_wood:7 work_wood:7 working_timber:7 wood_shop:6 woodshop:6 wood_turn*:6
-        woodturn*:6 wood_carv*:7 wood_work*:7 carve_wood:7 carving_wood:7 carve:4 cut_wood:7 resistant_material*:5 dt:4
-        dt_lesson*:5 design_technolog*:5 lathe_wood:5 bandsaw:5 sawdust:6 sawmill*:6 plywood:6 mdf:5 oak:4 pine:3
-        chisel*:6 sanding:5 sander:5 sanding_wood:6 floorboard*:5 skirting_board*:6 decking_wood:4 staircase*:4
-        stairs:3 roof_truss*:3 rafters:3 first_fix:6 second_fix:6 boat_build*:3 musical_instrument_mak*:4 guitar_mak*:5
+        woodturn*:6 wood_carv*:7 wood_work*:7 carve_wood:7 cut_wood:7 resistant_material*:5 dt:4 dt_lesson*:5
+        design_technolog*:5 lathe_wood:5 bandsaw:5 sawdust:6 sawmill*:6 plywood:6 mdf:5 oak:4 pine:3 chisel*:6
+        sanding:5 sander:5 sanding_wood:6 floorboard*:5 skirting_board*:6 decking_wood:4 staircase*:4 stairs:3
+        roof_truss*:3 rafters:3 first_fix:6 second_fix:6 boat_build*:3 musical_instrument_mak*:4 guitar_mak*:5
         luthier*:5 fences:3 build_fence*:4 pallets_furniture:5 instrument_mak*:4 dovetail:6 boatbuilder:4""",
     "bricklaying": """
         brick*:7 stone*:4 stonemason*:6 mason*:4 groundwork*:7 labour*:4 concrete*:5 steel_fix*:5 demolit*:5
-        construct*:3 build*:3 build_house:6 building_house:6 builder*:7 building_work:5 trade:3 onsite_trade:5 wall:3
+        construct*:3 build*:3 build_house:6 building_house:6 builder*:7 building_work:5 onsite_trade:5 wall:3
         extension:3 piling:4 tunnel*:4 formwork*:4 paving:5 road_surfac*:3 fencing:4 highway*:3 traffic_manag*:4 hod:4
         cement*:5 tarmac*:5 road:4 roadwork*:6 digging_road*:6 digging_up_road*:7 dig_up_road*:7 mending_road*:7
-        pothole*:6 dig:3 digging:3 labouring:6 building_trade:5 demolish*:5 knocking_down:4 building_wall*:6
+        pothole*:6 dig:3 digging:3 labouring:6 building_trade:5 trades:3 demolish*:5 knocking_down:4 building_wall*:6
         mixing_cement:6 building_stuff_outside:4 hard_hat*:4 shovel*:4 brick_work*:7 brick_wall*:6 brick_lay*:7
         build_wall*:7 build_thing*:4 build_stuff:4 building_stuff:4 building_thing*:4 build_property:5 build_flat*:5
         build_school*:4 build_home*:6 building_home*:6 build_extension*:6 build_new_home*:6 building_work*:6
@@ -66,7 +66,7 @@ WORDS = {
         motorways_build*:5 highways:4 traffic_management:5 pavement*:4 paving_slab*:5 patios_build*:5 driveways:5
         lay_slab*:5 bridges_build*:5 scaffold_labour:3 diy_sos:4 grand_designs:2 hammer_drill:4 power_tools:4 tools:2
         physical_work:4 physical_job:4 physical:2 manual_work:5 manual_labour:6 manual_job:5 graft*:3 graft_outside:5
-        hard_graft:5 working_outside_building:6 site:3 concreting:6""",
+        hard_graft:5 working_outside_building:6 site:3 concreting:6 handson:3""",
     "decorating": """
         paint*:5 decorat*:6 decorator:7 plaster*:7 tiler*:7 tiling:7 wall_and_floor:5 floor*:4 floorlay*:6 wallpaper*:6
         interior*:3 interior_system*:5 dry_lin*:6 carpet*:4 painting_house:7 painting_wall:7 doing_up_house:6
@@ -97,16 +97,16 @@ WORDS = {
         tower_crane*:3 top_of_building*:6 building_top:4 lofts:2 loft_conver*:4""",
     "building_design": """
         architect*:7 survey*:6 quantity_survey*:7 civil_engineer*:7 civil:4 site_manag*:5 construction_manag*:5
-        town_plan*:6 design_building*:7 designing_house:6 plan*_building*:4 building_control:5 bridge:5 structural*:4
+        town_plan*:7 design_building*:7 designing_house:6 plan*_building*:4 building_control:5 bridge:5 structural*:4
         geospatial*:4 map:3 mapping:4 construction_site:5 site_supervis*:6 building_service_design:5 acoustic*:3
         highway*:3 road:2 railway_engineering_design:2 geotechnical*:4 land_referenc*:3 construct*:2 asbestos:3
         project_control*:2 blueprint*:6 drawing_plan*:7 draw_plan*:7 drawing_building*:7 draw_building*:7
-        building_plan*:5 drawing_house*:6 skyscraper*:5 autocad:5 tall_building*:3 landscape_architect*:6 surveyor*:7
-        surveying:7 building_survey*:7 land_survey*:7 qs:4 quantity:3 structural_engineer*:7 building_engineer*:5
-        bridge_build*:6 build_bridge*:6 building_bridge*:6 design_bridge*:7 dams:4 tunnels_design*:5 design_house*:7
-        design_home*:7 design_flat*:6 design_skyscraper*:7 design_cit*:6 design_stadium*:6 house_design*:6
-        building_design*:7 home_design*:5 draw_house*:7 house_plan*:6 floor_plan*:6 plans_house*:6 plans_building*:7
-        plans:3 plan_town*:7 plan_cit*:7 city_plan*:7 urban_plan*:7 urban_design*:6 town_planner*:7 planner*:3
+        building_plan*:5 drawing_house*:6 skyscraper*:5 autocad:5 tall_building*:3 plan_town*:7 plan_new_town*:7
+        landscape_architect*:6 surveyor*:7 surveying:7 building_survey*:7 land_survey*:7 qs:4 quantity:3
+        structural_engineer*:7 building_engineer*:5 bridge_build*:6 build_bridge*:6 building_bridge*:6 design_bridge*:7
+        dams:4 tunnels_design*:5 design_house*:7 design_home*:7 design_flat*:6 design_skyscraper*:7 design_cit*:6
+        design_stadium*:6 house_design*:6 building_design*:7 home_design*:5 draw_house*:7 house_plan*:6 floor_plan*:6
+        plans_house*:6 plans_building*:7 plans:3 plan_cit*:7 city_plan*:7 urban_plan*:7 urban_design*:6 planner*:3
         planning_permission:6 planning_office*:4 building_inspect*:6 building_reg*:6 site_manager*:7 site_engineer*:6
         site_agent:5 foreman:5 run_site:6 run_building_site:7 managing_building*:5 manage_site:6 manage_building_site:7
         construction_manager*:7 clerk_of_works:6 estimat*:3 bim:5 auto_cad:5 revit:6 sketchup:6 cad_design*:4
@@ -136,8 +136,8 @@ WORDS = {
         property_invest*:5 property_business:5 property_ladder:4 properties:5 luxury_property:6 luxury_home*:5
         luxury_house*:5 big_house*:3 sell_property:7 sell_flat*:7 sell_home*:7 sell_mansion*:7 rent_house*:5
         rent_flat*:5 rent_property:6 buy_house*:4 buy_sell_house*:6 buying_and_selling_house*:6 landlords:5 tenants:5
-        tenancy:5 housing_assoc*:6 housing_support:5 housing_advis*:6 housing_work*:5 housing_manage*:6 housing_team:5
-        social_housing:6 council_housing:6 council_flat*:4 homes_for_people:5 find_people_home*:6 help_people_home*:3
+        tenancy:5 housing_assoc*:6 housing_advis*:6 housing_work*:5 housing_manage*:6 housing_team:5 social_housing:6
+        council_housing:6 council_flat*:4 homes_for_people:5 find_people_home*:6 help_people_home*:3
         help_people_house*:4 help_people_housing:5 help_homeless_hous*:5 hous*_people:4 showing_flat*:7 show_home*:6
         show_property:7 house_viewing*:7 mortgage_advis*:3 selling_sunset:7 location_location:4 homes_hammer:5
         purple_bricks:6 purplebricks:6 foxtons:6 right_move:4 auctioneer*:5 auction*:3 valuer*:5 valuation*:4
@@ -146,19 +146,19 @@ WORDS = {
         clean*:6 cleaner*:7 janitor*:6 caretak*:5 facility*:4 hygiene*:4 housekeep*:5 laundr*:6 textile_care:5
         window_clean*:7 porter*:4 tidy*:4 facilities_service*:5 property_maintenance:4 handyman:4 waste*:2
         street_clean*:6 mopping:5 hoover*:5 bits_round:2 odd_job*:4 maintenance_man:5 polish*:3 vacuum*:4 bleach:3
-        toilets_clean*:4 caretaking:6 cleaning_job*:7 cleaning_work*:7 cleaning_house*:7 cleaning_home*:7
-        cleaning_company:6 cleaning_business:6 clean_house*:7 clean_home*:7 clean_office*:7 clean_school*:7
-        clean_hotel*:7 clean_hospital*:7 clean_room*:7 clean_car*:5 clean_window*:7 clean_toilet*:7 clean_kitchen*:5
-        clean_street*:6 clean_carpet*:6 clean_building*:7 clean_thing*:6 clean_stuff:6 clean_up:6 deep_clean*:7
-        domestic_clean*:7 domestic_assist*:6 industrial_clean*:7 office_clean*:7 school_clean*:7 hospital_clean*:7
-        hospital_porter*:5 hospital_domestic*:6 carpet_clean*:7 oven_clean*:6 car_wash*:4 jet_wash*:6 pressure_wash*:6
-        steam_clean*:6 window_washer*:6 street_sweep*:6 road_sweep*:5 sweep*:5 mop:5 mop_floor*:7 hoovering:6
-        henry_hoover:6 dusting:5 dust:3 scrubbing:5 scrub_floor*:6 bleaching_toilet*:5 mrs_hinch:7 hinch:6 zoflora:6
-        tidying:6 tidying_up:6 tidy_house*:6 neat:3 neat_and_tidy:4 keep_clean:5 keep_tidy:5 keep_thing_clean:6
-        make_bed*:4 change_bed*:4 bed_making:4 chambermaid*:5 chamber_maid*:5 room_attendant*:5 maid:5 laundry:5
-        laundry_work*:6 launderette*:6 dry_clean*:6 ironing:6 ironing_service:6 wash_clothe*:5 dishwash*:3 washing_up:3
-        caretakers:6 school_caretak*:7 site_manager_school:5 facilities_assist*:6 facilities_operat*:6
-        facilities_work*:6 facilities_team:5 building_mainten*:5 building_caretak*:7 look_after_building*:6
-        looking_after_building*:6 bin_empty*:4 empty_bin*:5 graffiti_remov*:5 biohazard*:5 crime_scene_clean*:6
-        groundskeep_school:3""",
+        toilets_clean*:4 caretaking:6 spotless:6 sparkling:4 sparkle:3 make_place_spotless:6 make_place_nice:4
+        cleaning_job*:7 cleaning_work*:7 cleaning_house*:7 cleaning_home*:7 cleaning_company:6 cleaning_business:6
+        clean_house*:7 clean_home*:7 clean_office*:7 clean_school*:7 clean_hotel*:7 clean_hospital*:7 clean_room*:7
+        clean_car*:5 clean_window*:7 clean_toilet*:7 clean_kitchen*:5 clean_street*:6 clean_carpet*:6 clean_building*:7
+        clean_thing*:6 clean_stuff:6 clean_up:6 deep_clean*:7 domestic_clean*:7 domestic_assist*:6 industrial_clean*:7
+        office_clean*:7 school_clean*:7 hospital_clean*:7 hospital_porter*:5 hospital_domestic*:6 carpet_clean*:7
+        oven_clean*:6 car_wash*:4 jet_wash*:6 pressure_wash*:6 steam_clean*:6 window_washer*:6 street_sweep*:6
+        road_sweep*:5 sweep*:5 mop:5 mop_floor*:7 hoovering:6 henry_hoover:6 dusting:5 dust:3 scrubbing:5
+        scrub_floor*:6 bleaching_toilet*:5 mrs_hinch:7 hinch:6 zoflora:6 tidying:6 tidying_up:6 tidy_house*:6 neat:3
+        neat_and_tidy:4 keep_clean:5 keep_tidy:5 keep_thing_clean:6 make_bed*:4 change_bed*:4 bed_making:4
+        chambermaid*:5 chamber_maid*:5 room_attendant*:5 maid:5 laundry:5 laundry_work*:6 launderette*:6 dry_clean*:6
+        ironing:6 ironing_service:6 wash_clothe*:5 dishwash*:3 washing_up:3 caretakers:6 school_caretak*:7
+        site_manager_school:5 facilities_assist*:6 facilities_operat*:6 facilities_work*:6 facilities_team:5
+        building_mainten*:5 building_caretak*:7 look_after_building*:6 looking_after_building*:6 bin_empty*:4
+        empty_bin*:5 graffiti_remov*:5 biohazard*:5 crime_scene_clean*:6 groundskeep_school:3""",
 }

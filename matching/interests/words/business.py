@@ -106,40 +106,40 @@ WORDS = {
         credit*:4 pension*:6 stock_market:6 trading:5 trader*:5 bitcoin:5 number:3 maths:3 economist*:6 actuar*:7
         paraplann*:6 debt*:4 adding_up:5 revenue*:4 collections_tech*:4 investment*:6 accounts_assist*:7
         counting_money:7 budget*:4 shares:4 stocks:5 forex:5 economy:4 savings:4 rich:3 wages:5 paying_people:4
-        wall_street:6 hedge_fund*:6 sums:3 cash:3 pounds:3 wealth*:4 coins:3 bills:3 tax_return*:6 accountan*:7
-        accounting:7 accounts_clerk*:7 accounts_office*:6 accounts_team:6 account_book*:6 chartered_account*:7
-        trainee_account*:7 aat:7 acca:7 cima:7 keep_books:5 balance_book*:6 balancing_book*:6 ledgers:6 invoice*:6
-        invoicing:6 payrolls:6 pay_people:4 paying_wage*:5 salaries:4 pay_slip*:5 expenses:4 finance_assist*:7
-        finance_offic*:7 finance_job*:7 finance_work*:7 finance_manag*:7 finance_advis*:7 financial_advis*:7
-        financial_servic*:7 financial_analyst*:7 financially:2 financial_market*:7 financial_trader*:7 banker*:7
-        bankers:6 banking:7 banking_job:7 bank_work*:7 bank_job*:7 bank_teller*:7 bank_clerk*:7 bank_manager*:7
-        work_bank:7 working_bank*:7 banks:6 barclays:6 lloyds:5 lloyds_bank:7 hsbc:6 natwest:6 santander:6 monzo:5
-        revolut:5 investment_bank*:7 investor*:6 investing:6 invest_money:7 investing_money:7 stock_trad*:7
-        stock_broker*:7 stockbroker*:7 stock_exchange:7 stocks_share*:7 stock_market*:7 trade_stock*:7 trading_stock*:7
-        trade_forex:7 forex_trad*:7 share_trad*:6 cryptocurren*:6 nft*:4 ethereum:5 canary_wharf:6 city_of_london:5
-        wolf_wall_street:5 martin_lewis:6 money_advice:6 money_saving:6 money_advis*:7 money_manag*:7 manage_money:7
-        managing_money:7 handle_money:6 count_cash:6 look_after_money:7 looking_after_money:7 work_money:7
-        working_money:7 help_people_money:6 help_people_debt*:6 save_money:5 saving:3 make_money:3 earn_money:2
-        money_stuff:6 money_person:5 budgets:5 budgeting:6 tax_advis*:7 tax_office*:6 tax_account*:7 taxation:7 taxes:6
-        vat:5 hmrc:5 auditor*:7 auditing:7 insurance_brok*:7 insurance_claim*:7 insurance_compan*:7 underwrit*:6
-        claims_handl*:7 claims:4 broker*:5 mortgage_advis*:7 mortgage_brok*:7 loans:5 credit_control*:7 credit_card*:4
-        pensions:5 economics:6 economic*:5 maths_and_money:6 numbers_money:6 gcse_maths:3 debt_collect*:5 debt_advis*:5
-        debt_adviser:5 crypto:6""",
+        wall_street:6 hedge_fund*:6 sums:3 cash:3 pounds:3 wealth*:4 coins:3 bills:3 tax_return*:6 stocks_shares:6
+        accountan*:7 accounting:7 accounts_clerk*:7 accounts_office*:6 accounts_team:6 account_book*:6
+        chartered_account*:7 trainee_account*:7 aat:7 acca:7 cima:7 keep_books:5 balance_book*:6 balancing_book*:6
+        ledgers:6 invoice*:6 invoicing:6 payrolls:6 pay_people:4 paying_wage*:5 salaries:4 pay_slip*:5 expenses:4
+        finance_assist*:7 finance_offic*:7 finance_job*:7 finance_work*:7 finance_manag*:7 finance_advis*:7
+        financial_advis*:7 financial_servic*:7 financial_analyst*:7 financially:2 financial_market*:7
+        financial_trader*:7 banker*:7 bankers:6 banking:7 banking_job:7 bank_work*:7 bank_job*:7 bank_teller*:7
+        bank_clerk*:7 bank_manager*:7 work_bank:7 working_bank*:7 banks:6 barclays:6 lloyds:5 lloyds_bank:7 hsbc:6
+        natwest:6 santander:6 monzo:5 revolut:5 investment_bank*:7 investor*:6 investing:6 invest_money:7
+        investing_money:7 stock_trad*:7 stock_broker*:7 stockbroker*:7 stock_exchange:7 stocks_share*:7 stock_market*:7
+        trade_stock*:7 trading_stock*:7 trade_forex:7 forex_trad*:7 share_trad*:6 cryptocurren*:6 nft*:4 ethereum:5
+        canary_wharf:6 city_of_london:5 wolf_wall_street:5 martin_lewis:6 money_advice:6 money_saving:6 money_advis*:7
+        money_manag*:7 manage_money:7 managing_money:7 handle_money:6 count_cash:6 look_after_money:7
+        looking_after_money:7 work_money:7 working_money:7 help_people_money:6 help_people_debt*:6 save_money:5
+        make_money:3 earn_money:2 money_stuff:6 money_person:5 budgets:5 budgeting:6 tax_advis*:7 tax_office*:6
+        tax_account*:7 taxation:7 taxes:6 vat:5 hmrc:5 auditor*:7 auditing:7 insurance_brok*:7 insurance_claim*:7
+        insurance_compan*:7 underwrit*:6 claims_handl*:7 claims:4 broker*:5 mortgage_advis*:7 mortgage_brok*:7 loans:5
+        credit_control*:7 credit_card*:4 pensions:5 economics:6 economic*:5 maths_and_money:6 numbers_money:6
+        gcse_maths:3 debt_collect*:5 debt_advis*:5 debt_adviser:5 crypto:6""",
     "law": """
         law:6 lawyer*:7 solicitor*:7 legal*:7 paralegal*:7 barrister*:8 conveyanc*:6 probate*:6 judge*:5 justice:5
-        arguing:5 debat*:4 arguing_case:6 rights:3 trading_standard*:4 complian*:4 regulatory*:4 investigator*:3
-        fraud*:4 standing_up_for_people:4 scam*:3 unfair:3 inmates_rights:3 immigration_law*:6 human_rights:6
-        defending_people:7 sue:4 defend*:3 law_and_order:5 legal_advice:6 attorney*:7 law_firm*:7 law_degree:7
-        law_school:7 law_court*:6 law_student:7 law_stuff:6 law_job*:6 work_law:7 practise_law:7 study_law:6
-        studying_law:6 criminal_law*:7 criminal_lawyer*:8 criminal_solicit*:8 criminal_defen*:7 criminal_justice:4
-        family_law*:7 employment_law*:7 immigration_lawyer*:7 human_rights_law*:7 child_law*:6 sports_lawyer*:7
-        defence_lawyer*:7 defend_someone:7 defend_innocent:7 defend_kid:6 defend_right*:6 defend_client*:7 defend:4
-        prosecut*:6 prosecutor*:7 barristers:7 qc:4 kc:3 judges:6 judge_court:6 magistrate*:6 jury:5 courts:6
-        court_room*:6 courtroom*:7 court_clerk*:6 court_usher*:6 court_case*:6 usher*:4 trial*:2 legal_exec*:7
-        legal_assist*:7 legal_secretar*:7 legal_stuff:7 legal_advis*:7 legal_work*:7 legal_job*:7 legal_apprent*:7
-        legally_blonde:6 suits_tv:4 harvey_specter:6 rights_people:5 people_rights:6 fight_right*:6 fight_justice:6
-        fight_people_right*:6 justice_people:5 innocent*:4 guilty:4 not_guilty:4 injustice*:5 argue_case*:7
-        argue_people:4 argue_court:7 arguments:4 win_argument*:6 winning_argument*:6 debating:5 debates:4 debate*:5
-        a_level_law:6 contracts:4 conveyancing:7 divorce*:4 sue_people:5 suing:4 notary:5 law_centre:6 rules:2
-        legislation:5 coroner*:4 compliance_offic*:5 trading_standards:5 wills_probate:5""",
+        arguing:5 debat*:4 arguing_case:6 trading_standard*:4 complian*:4 regulatory*:4 investigator*:3 fraud*:4
+        standing_up_for_people:4 scam*:3 unfair:3 inmates_rights:3 immigration_law*:6 human_rights:6 defending_people:7
+        sue:4 defend*:3 law_and_order:5 legal_advice:6 suits_tv:4 attorney*:7 law_firm*:7 law_degree:7 law_school:7
+        law_court*:6 law_student:7 law_stuff:6 law_job*:6 work_law:7 practise_law:7 study_law:6 studying_law:6
+        criminal_law*:7 criminal_lawyer*:8 criminal_solicit*:8 criminal_defen*:7 criminal_justice:4 family_law*:7
+        employment_law*:7 immigration_lawyer*:7 human_rights_law*:7 child_law*:6 sports_lawyer*:7 defence_lawyer*:7
+        defend_someone:7 defend_innocent:7 defend_kid:6 defend_right*:6 defend_client*:7 defend:4 prosecut*:6
+        prosecutor*:7 barristers:7 qc:4 kc:3 judges:6 judge_court:6 magistrate*:6 jury:5 courts:6 court_room*:6
+        courtroom*:7 court_clerk*:6 court_usher*:6 court_case*:6 usher*:4 trial*:2 legal_exec*:7 legal_assist*:7
+        legal_secretar*:7 legal_stuff:7 legal_advis*:7 legal_work*:7 legal_job*:7 legal_apprent*:7 legally_blonde:6
+        harvey_specter:6 rights_people:5 people_rights:6 fight_right*:6 fight_justice:6 fight_people_right*:6
+        justice_people:5 innocent*:4 guilty:4 not_guilty:4 injustice*:5 argue_case*:7 argue_people:4 argue_court:7
+        arguments:4 win_argument*:6 winning_argument*:6 debating:5 debates:4 debate*:5 a_level_law:6 contracts:4
+        conveyancing:7 divorce*:4 sue_people:5 suing:4 notary:5 law_centre:6 legislation:5 coroner*:4
+        compliance_offic*:5 trading_standards:5 wills_probate:5""",
 }

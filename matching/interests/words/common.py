@@ -25,6 +25,19 @@ PASSED_OVER = """
     cool stuff family mum dad somebody his her local few different real actual massive huge beautiful expensive whole
 """
 
+# Ordinary words that are spelt like an entry and mean none.
+ORDINARY = """
+    beside bloody boring broke colleague command concern connection contain context convert direction expensive expert
+    follow forget forgive grant greater hard harder hardest heading interests learned learnt listened match matching
+    meant motivated plain planned plenty population portion position produce properly range ready refused relaxed
+    relaxing rewarding state strange stranger title trained value wanting weigh accident carve contrast curve numbered
+    insist casual active accent peter present presented rating reuse suite shared solid sense trying tried staying
+    stayed starting started nicer bigger better longer later other others whole where there these those
+"""
+
+# What comes after one of these is where, for whom or with what: it counts for less than what is done there.
+SETTING = "for at in on with from about"
+
 # Where work is done. What is done there counts for more: "cleaning offices" is cleaning.
 PLACES = """
     office school college hospital shop store supermarket hotel airport station park factory prison church theatre
@@ -69,7 +82,8 @@ SAYINGS = """
     children in care=foster children; young people in care=foster youth; teenagers in care=foster youth;
     been in care=fostered; grew up in care=fostered; was in care=fostered; care system=fostered; a and e=casualty;
     anything but=not; apart from=not; other than=not; away from=not; sick of=not; tired of=not; bored of=not; fed up of=not;
-    fed up with=not; just eat=deliveroo; day centre=daycentre; little one=toddler;
+    fed up with=not; just eat=deliveroo; day centre=daycentre; a&e=casualty; little ones=toddler;
+    good money=; decent money=; earn money=; earning money=; make money=; making money=; more money=; lots of money=; loads of money=; video game=game; video games=game; computer game=game; computer games=game; little one=toddler;
     stand up for=defend; standing up for=defend; stick up for=defend; sticking up for=defend; sort out=fix;
     sorting out=fix; hands on=handson; health care=healthcare; child care=childcare; front of house=frontofhouse;
     e commerce=ecommerce; e sports=esport; wi fi=wifi; x ray=xray; x rays=xray; h r=hr; p e=pe; d and t=dt;
@@ -99,6 +113,6 @@ VERBS = """
     fix help make drive cut sell design fly catch save protect talk serve organise grow feed walk load move stack put
     knock chop mow change install fit inspect restore rescue handle solve investigate defend argue count edit deliver
     chat show arrange meet invent tidy treat comfort raise run take lay play visit entertain persuade demolish carry
-    groom breed keep fight wash hang
+    groom breed keep fight wash hang plan produce carve
 """
 SAME_VERBS = "mend=fix repair=fix create=make organize=organise sew=sew"

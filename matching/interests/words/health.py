@@ -24,7 +24,8 @@ WORDS = {
         help_people_hospital:6 looked_after_hospital:4 red_cross:4 st_john*_ambulance:3 health_worker*:5 health_job*:5
         health_sector:5 health_service*:5 medical_stuff:5 medical_field:6 medicine_degree:5 giving_birth:6 give_birth:6
         birth_partner:5 help_mum_birth:6 pregnan*:5 babies_born:7 bring_baby_world:7 bringing_baby_world:7
-        organ_donat*:4 transplant*:4 diabet*:4 sexual_health:5 anatomy:4 human_body:4 body_works:4 diagnos*:4""",
+        organ_donat*:4 transplant*:4 diabet*:4 sexual_health:5 anatomy:4 human_body:4 body_works:4 diagnos*:4 jab:4
+        vaccinat*:4 vaccination_centre:5""",
     "therapy": """
         therap*:4 occupational_therap*:6 physio*:6 speech_and_language:6 podiat*:6 feet:3 foot:2 dietit*:5 dietici*:5
         nutrition*:4 radiograph*:6 x_ray:6 xray:6 sonograph*:6 ultrasound:5 scan:4 prosthe*:5 orthot*:5 hearing_aid:5
@@ -48,7 +49,7 @@ WORDS = {
         help_people_talk:4 help_people_walk:6 learn_walk:5 walk_after_accident:5 stutter*:4 help_people_speak:5
         help_kid_speak:5 help_kid_talk:5 occupational:4 ot:3 hydrotherap*:5 emdr:4 chiro:4 camhs:6""",
     "dental_pharmacy": """
-        dent*:6 teeth:6 tooth:5 orthodont*:7 oral_health:6 brace:5 pharmac*:6 chemist_shop:6 prescription*:5 dispens*:3
+        teeth:6 tooth:5 orthodont*:7 oral_health:6 brace:5 pharmac*:6 chemist_shop:6 prescription*:5 dispens*:3
         medication*:3 boots_chemist:5 pharmacol*:3 dental_practice*:6 chemist:5 boots:3 medicines:4 tablet*:2
         filling_teeth:5 mouth:3 dental_hygien*:7 dental_therap*:7 dental_technic*:7 dental_nurs*:7 dental_recept*:5
         dental_surg*:6 hygienist*:6 dentist*:7 invisalign:6 veneers:5 false_teeth:6 fake_teeth:5 whiten*_teeth:6
@@ -56,7 +57,7 @@ WORDS = {
         gums:4 toothpaste:4 tooth_fairy:3 root_canal:5 retainer*:3 oral:4 pharmacist*:7 pharmacy_assist*:7
         pharmacy_technic*:7 pharmacy_dispens*:7 dispensing_medic*:6 dispense_medic*:6 boots_pharmac*:6
         lloyds_pharmac*:6 superdrug_pharmac*:5 chemist_counter:6 prescription:6 give_medic*:5 giving_medic*:5
-        medicines_counter:6 meds:4 pills:4 tablets_medic*:4 making_medic*:5""",
+        medicines_counter:6 meds:4 pills:4 tablets_medic*:4 making_medic*:5 dental*:6 denture*:6""",
     "ambulance": """
         ambulance*:6 paramedic*:6 paramedic:7 999:5 emergency*:3 emergency_service*:4 save_live:5 blue_light:5
         first_aid:3 emergency_contact:5 call_handl*:2 control_room:3 emergency_care:4 accident_and_emergency:3
@@ -91,11 +92,11 @@ WORDS = {
         sporting_excellence:6 community_activator:5 community_sport*:6 dance_teacher:3 yoga:4 activity_instructor:5
         martial_art*:4 keeping_fit:6 referee:4 netball:5 tennis:5 canoe*:4 abseil*:4 bodybuild*:5 mma:5 zumba:5
         swimming_pool:6 play_football:6 footie:5 goalkeep*:5 pt:4 lifting_weight*:6 lift_weight*:6 running_club*:4
-        marathon*:5 stadium*:4 cycling:4 fight*:2 pilates:4 trampolin*:5 football_coach*:7 football_academ*:6
-        footballer*:7 pro_football*:7 professional_football*:7 semi_pro:5 play_sport*:6 sport_science:5
-        sport_develop*:6 sport_leader*:6 sports_hall:5 sports_centre*:6 sport_btec:6 kids_football:6 coach_kid:7
-        coach_football:7 coach_young*:6 coach_team*:6 coach_boxing:6 boxing_coach*:7 boxing_gym:6 boxer*:6 boxes:1
-        kickbox*:6 muay_thai:6 karate:6 judo:6 jiu_jitsu:6 bjj:6 taekwondo:6 ufc:5 wrestl*:4 gymnast*:6 cheerlead*:5
+        marathon*:5 stadium*:4 cycling:4 pilates:4 trampolin*:5 football_coach*:7 football_academ*:6 footballer*:7
+        pro_football*:7 professional_football*:7 semi_pro:5 play_sport*:6 sport_science:5 sport_develop*:6
+        sport_leader*:6 sports_hall:5 sports_centre*:6 sport_btec:6 kids_football:6 coach_kid:7 coach_football:7
+        coach_young*:6 coach_team*:6 coach_boxing:6 boxing_coach*:7 boxing_gym:6 boxer*:6 boxes:1 kickbox*:6
+        muay_thai:6 karate:6 judo:6 jiu_jitsu:6 bjj:6 taekwondo:6 ufc:5 wrestl*:4 gymnast*:6 cheerlead*:5
         tennis_coach*:7 swim_teach*:7 swim_coach*:7 swimming_teach*:7 swimming_instruct*:7 swimming_lesson*:6
         swimming:6 pool_lifeguard*:7 lifeguarding:7 pools:3 water_sport*:6 diving:4 scuba:4 surfing:5 surf_instruct*:6
         paddleboard*:6 kayak_instruct*:6 canoeing:5 rafting:5 sailing_instruct*:4 rock_climb*:6 climbing_wall*:6
@@ -103,14 +104,14 @@ WORDS = {
         outdoor_pursuit*:7 outdoor_education:6 outdoor_centre*:6 activity_centre*:6 activity_leader*:6 pgl:6 go_ape:6
         camp_leader*:4 summer_camp*:4 camps:3 ski_instruct*:6 snowboard*:5 golf_coach*:5 golfer*:5 golf:4 snooker:4
         darts:4 hockey:5 volleyball:5 badminton:5 table_tennis:5 squash:3 rounders:5 baseball:5 dodgeball:4 parkour:5
-        running:3 runner*:4 sprint*:5 track_and_field:5 olympic*:5 paralympic*:5 personal_trainer*:7 pt_gym:6
-        gym_instruct*:7 gym_work*:6 gym_coach*:6 gym_trainer*:7 pure_gym:7 puregym:7 jd_gym*:6 david_lloyd:6
-        virgin_active:6 own_gym:7 spin_class*:6 aerobics:6 hiit:5 crossfit:6 circuits_class:4 zumba_class*:6
-        yoga_teach*:6 yoga_instruct*:6 pilates_instruct*:6 fitness_instruct*:7 fitness_coach*:7 fitness_train*:7
-        fitness_class*:6 fitness_industry:6 fit:4 stay_fit:5 staying_fit:5 keep_active:4 being_active:4 active:2
-        work_out:6 train_hard:3 weightlift*:6 weight_lift*:6 deadlift*:5 bench_press*:5 muscles:3 protein:3
-        get_people_fit:7 help_people_fit:6 lose_weight:5 losing_weight:5 sports_nutrition*:5 leisure_assist*:6
-        leisure_attend*:6 leisure_center:6 swimming_bath*:6 referee*:6 umpire*:5 premier_league:5 arsenal:3 man_utd:3
-        liverpool_fc:3 chelsea:2 fa_coach*:6 scout_football:4 pe_lesson*:5 nba:5 nfl:4 formula_driver:2 jockey*:3
-        sport_massage*:2 skate*:4 bmx:3 trampoline_park:5 martial:5 ski:4 skiing:5 skier*:4 surf:4 surfer*:4""",
+        runner*:4 sprint*:5 track_and_field:5 olympic*:5 paralympic*:5 personal_trainer*:7 pt_gym:6 gym_instruct*:7
+        gym_work*:6 gym_coach*:6 gym_trainer*:7 pure_gym:7 puregym:7 jd_gym*:6 david_lloyd:6 virgin_active:6 own_gym:7
+        spin_class*:6 aerobics:6 hiit:5 crossfit:6 circuits_class:4 zumba_class*:6 yoga_teach*:6 yoga_instruct*:6
+        pilates_instruct*:6 fitness_instruct*:7 fitness_coach*:7 fitness_train*:7 fitness_class*:6 fitness_industry:6
+        fit:4 stay_fit:5 staying_fit:5 keep_active:4 being_active:4 active:2 work_out:6 train_hard:3 weightlift*:6
+        weight_lift*:6 deadlift*:5 bench_press*:5 muscles:3 protein:3 get_people_fit:7 help_people_fit:6 lose_weight:5
+        losing_weight:5 sports_nutrition*:5 leisure_assist*:6 leisure_attend*:6 leisure_center:6 swimming_bath*:6
+        referee*:6 umpire*:5 premier_league:5 arsenal:3 man_utd:3 liverpool_fc:3 chelsea:2 fa_coach*:6 scout_football:4
+        pe_lesson*:5 nba:5 nfl:4 formula_driver:2 jockey*:3 sport_massage*:2 skate*:4 bmx:3 trampoline_park:5 martial:5
+        running_track:4 run_marathon*:5 fight:2 fighter*:4 ski:4 skiing:5 skier*:4 surf:4 surfer*:4""",
 }

@@ -52,9 +52,9 @@ WORDS = {
         helping_people_learn:6 help_learn:5 help_homework:6 help_kid_read:6 help_kid_school:5 kid_school:5
         kid_struggle:4 struggle_school:5 struggling_school:5 struggle_reading:5 struggle_read:5 adhd:3 adhd_kid:5
         autistic_kid:5 autistic_child*:5 autis*_school:5 speech_kid:2 braille:3 pgce:7 school_trip*:5 work_in_school:6
-        school_librar*:3 uniform_school:2 my_old_school:4 favourite_teacher:5 inspire_kid:5 inspire_child*:5
-        inspire_young:4 inspiring_kid:5 inspiring_young:4 educat*:4 learner*:3 learning:3 teaching_young:5
-        swim_teach*:2 dance_teach*:2 exam:3 examiner*:4""",
+        uniform_school:2 my_old_school:4 favourite_teacher:5 inspire_kid:5 inspire_child*:5 inspire_young:4
+        inspiring_kid:5 inspiring_young:4 educat*:4 learner*:3 learning:3 teaching_young:5 swim_teach*:2 dance_teach*:2
+        exam:3 examiner*:4""",
     "youth_social": """
         youth_work*:6 youth*:4 youth_justice:5 youth_club:6 teenager*:4 teen*:3 young_people:4 social_work*:6
         social_care:2 support_work*:3 mentor*:4 family_support:5 family*:2 counsel*:4 foster*:4 care_experienced:4
@@ -96,8 +96,11 @@ WORDS = {
         mentoring_kid:6 mentoring_young*:6 sociolog*:4 social:2 lgbt*:3 equality:3 activist*:4 helping_community:5
         help_homeless:6 feed_homeless:5 aunty_figure:3 vulnerable_kid:6 vulnerable_child*:6 vulnerable_young*:6
         disadvantaged:4 underprivileged:4 less_fortunate:4 neglected_kid:5 safeguarding:6 contact_centre_family:5
-        likeme:4 bethere:4 listen:3 listen_problem*:5 motivate:3 motivate_people:4 motivate_young*:6 motivate_kid:5
-        motivational_speak*:4 kid_parent*:5 kid_no_family:5 kid_family:3 young_people_parent*:5 orphan*:5 parents:2""",
+        wrong_path:5 right_path:5 wrong_crowd:5 wrong_way:4 right_track:5 bad_crowd:5 straight_narrow:4
+        housing_people:4 fix_housing:5 housing_support:5 fix_benefit*:6 fix_benefits_housing:6 benefits_housing:6
+        people_benefit*:5 person_listens:5 go_down_wrong:5 likeme:4 bethere:4 listen:3 listen_problem*:5 motivate:3
+        motivate_people:4 motivate_young*:6 motivate_kid:5 motivational_speak*:4 kid_parent*:5 kid_no_family:5
+        kid_family:3 young_people_parent*:5 orphan*:5 parents:2""",
     "adult_care": """
         adult_care:6 care_work*:5 carer*:5 caring:3 care:2 care_home:6 care_assistant:5 elderly*:6 old_people:6
         older_people:6 old_folk:6 old_man:4 elder:4 pensioner*:5 nan:3 gran:3 grandma:3 grandparent*:4 dementia*:6

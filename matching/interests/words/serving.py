@@ -96,23 +96,23 @@ WORDS = {
     "travel_events": """
         travel*:5 flight_attend*:7 air_steward*:7 holiday*:5 tourism*:7 tour_guide*:7 party:5 wedding*:5
         wedding_plan*:7 party_plan*:7 event_plan*:7 festival*:5 live_event*:5 see_world:6 seeing_world:6
-        aviation_customer:4 theme_park*:6 funeral*:2 event_assist*:7 organising_event*:7 planning_part*:6 plan_part*:7
+        aviation_customer:4 theme_park*:6 funeral*:2 event_assist*:7 organising_event*:7 planning_part*:7
         entertainment:2 holiday_rep:6 tourist*:5 abroad:4 booking_holiday*:7 cruise*:3 birthday_part*:5 prom:3
-        see_different_country*:6 airbnb:4 concert_organis*:5 birthday:3 passport*:4 languages:2 cabin_crew*:7 cabin:3
-        air_hostess*:7 stewardess*:7 steward_plane*:6 trolley_dolly:6 holiday_rep*:7 holiday_company:6 holiday_shop:6
-        rep_abroad:6 travel_agent*:7 travel_agency:7 travel_consult*:7 travel_world:6 travel_around:5 travel_blog*:4
-        travel_guide*:6 travel_company:6 travel_industry:6 travel_and_tourism:7 tour_operat*:6 tour_rep*:6 tours:4
-        sightsee*:5 book_holiday*:7 book_flight*:6 book_hotel*:5 booking_flight*:6 plan_holiday*:7 planning_holiday*:7
-        help_people_holiday*:6 sell_holiday*:7 tui_rep*:7 thomas_cook:6 hays_travel:7 first_choice_holiday:6 ibiza:4
-        magaluf:4 ayia_napa:4 tenerife:4 dubai:2 see_places:6 see_new_place*:6 different_country*:5 other_country*:4
-        countries:4 around_world:5 round_world:5 cultures:4 work_abroad:6 working_abroad:6 living_abroad:4
-        cruise_ship_entertain*:4 alton_towers:6 thorpe_park:6 chessington:6 legoland:5 disneyland:5 disney_world:5
-        ride_operator:5 redcoat*:5 event_manag*:7 event_organis*:7 event_work*:6 event_staff:6 event_crew*:6
-        event_coordinat*:7 events:6 organise_part*:7 organise_wedding*:7 organise_festival*:7 organise_trip*:5
-        organise_concert*:6 organise_gig*:6 arrange_event*:7 arrange_part*:6 arrange_wedding*:7 plan_event*:7
-        plan_wedding*:7 planning_event*:7 planning_party:7 planning_wedding*:7 party_organis*:7 party_decorat*:5
-        party_entertain*:5 party_business:5 throwing_part*:7 throw_part*:7 host_event*:6 host_part*:6 hosting_event*:6
-        hosting_part*:6 put_festival*:7 put_event*:7 put_show*:5 run_event*:6 work_festival*:6 working_festival*:6
-        festivals:6 glastonbury:6 reading_festival:6 wireless_festival:6 wedding_organis*:7 balloon*:4 balloon_arch*:5
+        see_different_country*:6 airbnb:4 concert_organis*:5 birthday:3 passport*:4 languages:2 interpreting:1
+        cabin_crew*:7 cabin:3 air_hostess*:7 stewardess*:7 steward_plane*:6 trolley_dolly:6 holiday_rep*:7
+        holiday_company:6 holiday_shop:6 rep_abroad:6 travel_agent*:7 travel_agency:7 travel_consult*:7 travel_world:6
+        travel_around:5 travel_blog*:4 travel_guide*:6 travel_company:6 travel_industry:6 travel_and_tourism:7
+        tour_operat*:6 tour_rep*:6 tours:4 sightsee*:5 book_holiday*:7 book_flight*:6 book_hotel*:5 booking_flight*:6
+        plan_holiday*:7 help_people_holiday*:6 sell_holiday*:7 tui_rep*:7 thomas_cook:6 hays_travel:7
+        first_choice_holiday:6 ibiza:4 magaluf:4 ayia_napa:4 tenerife:4 dubai:2 see_places:6 see_new_place*:6
+        different_country*:5 other_country*:4 countries:4 around_world:5 round_world:5 cultures:4 work_abroad:6
+        working_abroad:6 living_abroad:4 cruise_ship_entertain*:4 alton_towers:6 thorpe_park:6 chessington:6 legoland:5
+        disneyland:5 disney_world:5 ride_operator:5 redcoat*:5 event_manag*:7 event_organis*:7 event_work*:6
+        event_staff:6 event_crew*:6 event_coordinat*:7 events:6 organise_part*:7 organise_wedding*:7
+        organise_festival*:7 organise_trip*:5 organise_concert*:6 organise_gig*:6 arrange_event*:7 arrange_part*:6
+        arrange_wedding*:7 plan_event*:7 plan_wedding*:7 party_organis*:7 party_decorat*:5 party_entertain*:5
+        party_business:5 throwing_part*:7 throw_part*:7 host_event*:6 host_part*:6 hosting_event*:6 hosting_part*:6
+        put_festival*:7 put_event*:7 put_show*:5 run_event*:6 work_festival*:6 working_festival*:6 festivals:6
+        glastonbury:6 reading_festival:6 wireless_festival:6 wedding_organis*:7 balloon*:4 balloon_arch*:5
         conference*:4 exhibition*:4 venue*:4 fetes:4 carnival*:4 club_promot*:5 promoter*:4 baby_shower*:5""",
 }
