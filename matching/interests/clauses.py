@@ -5,7 +5,7 @@ about other people, and one that only says how much, refuses nothing. What stand
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from matching.interests.forms import FILLERS, GENERIC, SPELLINGS, form
@@ -28,6 +28,11 @@ HARMLESS = re.compile(rf"\b(?:{'|'.join(common.HARMLESS)})\b")
 OF_OTHERS = re.compile(
     rf"\b(?P<who>(?:{common.OTHERS})(?: \w+)?) (?:(?:who|whos|that|which)(?: \w+){{0,2}} (?:{NO}|nobody)|with no|without)\b"
 )
+OF_ONESELF = re.compile(
+    rf"\b(?:(?:{common.OF_ONESELF}) (?:(?:a|an|in|got|really|quite|partially|young|single|bit|very) )*"
+    rf"(?:{common.CHARACTERISTICS}|{common.PARENTS})|my (?:own )?(?:{common.CHARACTERISTICS}))\b"
+    rf"(?! (?:\w+ )?(?:{common.KINSFOLK})\b)"
+)
 KINSFOLK = re.compile(rf"\b(?:(?:like|with) my (?:\w+ )?|my (?:foster|step) )(?:{common.KINSFOLK})\b(?! with)")
 RATHER = re.compile(r"\b(?:rather|prefer)\b(?P<what>[^.,;:!?]*?)\b(?:than|over)\b")
 SAYINGS = dict(pair.strip().split("=") for pair in common.SAYINGS.split(";"))
@@ -39,13 +44,22 @@ CLAUSE = re.compile(
     r"|\b(?:and |or )?(?=\bi (?:love|like|want|wanna|prefer|enjoy|would|wish|rather)\b)|\band (?=(?:love|like|prefer|want) )"
 )
 TOKEN = re.compile(r"[a-z0-9]+")
+READINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (SAYING, lambda found: SAYINGS[found[0]]),
+    (OF_ONESELF, " "),
+    (RATHER, r"\g<what>. not"),
+    (KINSFOLK, " "),
+    (OF_OTHERS, r"\g<who> "),
+    (HARMLESS, " "),
+    (REASON, ASIDE),
+)
 
 
 def clauses(text: str) -> Iterator[Clause]:
     plain = INFORMATION_TECHNOLOGY.sub("infotech", text).lower().translate(APOSTROPHES)
-    plain = SAYING.sub(lambda found: SAYINGS[found[0]], plain)
-    plain = HARMLESS.sub(" ", OF_OTHERS.sub(r"\g<who> ", KINSFOLK.sub(" ", RATHER.sub(r"\g<what> not", plain))))
-    for clause in CLAUSE.split(REASON.sub(ASIDE, plain)):
+    for pattern, read in READINGS:
+        plain = pattern.sub(read, plain)
+    for clause in CLAUSE.split(plain):
         wanted = _wanted(TOKEN.findall(clause))
         words = _telling(wanted)
         if words:

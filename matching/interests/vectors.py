@@ -25,7 +25,7 @@ TERMS = 8
 TITLE_SHARE, TEXT_SHARE, ROUTE_SHARE = 1.0, 0.3, 0.25
 PLACE_SHARE, SETTING_SHARE, ASIDE_SHARE = 0.3, 0.5, 0.5
 FAINTEST, PLAIN = 0.85, 6.0  # a title that only hints at its kind of work is a little less close
-DOING = 5.0  # the weight of a word that says by itself what is done
+DOING = 4.0  # the weight of a word that says by itself what is done
 PLACES = frozenset(tuple(place.split("_")) for place in common.PLACES.split())
 
 

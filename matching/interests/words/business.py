@@ -129,17 +129,17 @@ WORDS = {
         law:6 lawyer*:7 solicitor*:7 legal*:7 paralegal*:7 barrister*:8 conveyanc*:6 probate*:6 judge*:5 justice:5
         arguing:5 debat*:4 arguing_case:6 trading_standard*:4 complian*:4 regulatory*:4 investigator*:3 fraud*:4
         standing_up_for_people:4 scam*:3 unfair:3 inmates_rights:3 immigration_law*:6 human_rights:6 defending_people:7
-        sue:4 defend*:3 law_and_order:5 legal_advice:6 suits_tv:4 attorney*:7 law_firm*:7 law_degree:7 law_school:7
-        law_court*:6 law_student:7 law_stuff:6 law_job*:6 work_law:7 practise_law:7 study_law:6 studying_law:6
-        criminal_law*:7 criminal_lawyer*:8 criminal_solicit*:8 criminal_defen*:7 criminal_justice:4 family_law*:7
-        employment_law*:7 immigration_lawyer*:7 human_rights_law*:7 child_law*:6 sports_lawyer*:7 defence_lawyer*:7
-        defend_someone:7 defend_innocent:7 defend_kid:6 defend_right*:6 defend_client*:7 defend:4 prosecut*:6
-        prosecutor*:7 barristers:7 qc:4 kc:3 judges:6 judge_court:6 magistrate*:6 jury:5 courts:6 court_room*:6
-        courtroom*:7 court_clerk*:6 court_usher*:6 court_case*:6 usher*:4 trial*:2 legal_exec*:7 legal_assist*:7
-        legal_secretar*:7 legal_stuff:7 legal_advis*:7 legal_work*:7 legal_job*:7 legal_apprent*:7 legally_blonde:6
-        harvey_specter:6 rights_people:5 people_rights:6 fight_right*:6 fight_justice:6 fight_people_right*:6
-        justice_people:5 innocent*:4 guilty:4 not_guilty:4 injustice*:5 argue_case*:7 argue_people:4 argue_court:7
-        arguments:4 win_argument*:6 winning_argument*:6 debating:5 debates:4 debate*:5 a_level_law:6 contracts:4
-        conveyancing:7 divorce*:4 sue_people:5 suing:4 notary:5 law_centre:6 legislation:5 coroner*:4
-        compliance_offic*:5 trading_standards:5 wills_probate:5""",
+        sue:4 defend*:3 law_and_order:5 legal_advice:6 suits_tv:4 treated_fairly:5 treat_people_fairly:5 fairly:3
+        attorney*:7 law_firm*:7 law_degree:7 law_school:7 law_court*:6 law_student:7 law_stuff:6 law_job*:6 work_law:7
+        practise_law:7 study_law:6 studying_law:6 criminal_law*:7 criminal_lawyer*:8 criminal_solicit*:8
+        criminal_defen*:7 criminal_justice:4 family_law*:7 employment_law*:7 immigration_lawyer*:7 human_rights_law*:7
+        child_law*:6 sports_lawyer*:7 defence_lawyer*:7 defend_someone:7 defend_innocent:7 defend_kid:6 defend_right*:6
+        defend_client*:7 defend:4 prosecut*:6 prosecutor*:7 barristers:7 qc:4 kc:3 judges:6 judge_court:6 magistrate*:6
+        jury:5 courts:6 court_room*:6 courtroom*:7 court_clerk*:6 court_usher*:6 court_case*:6 usher*:4 trial*:2
+        legal_exec*:7 legal_assist*:7 legal_secretar*:7 legal_stuff:7 legal_advis*:7 legal_work*:7 legal_job*:7
+        legal_apprent*:7 legally_blonde:6 harvey_specter:6 rights_people:5 people_rights:6 fight_right*:6
+        fight_justice:6 fight_people_right*:6 justice_people:5 innocent*:4 guilty:4 not_guilty:4 injustice*:5
+        argue_case*:7 argue_people:4 argue_court:7 arguments:4 win_argument*:6 winning_argument*:6 debating:5 debates:4
+        debate*:5 a_level_law:6 contracts:4 conveyancing:7 divorce*:4 sue_people:5 suing:4 notary:5 law_centre:6
+        legislation:5 coroner*:4 compliance_offic*:5 trading_standards:5 wills_probate:5""",
 }

@@ -75,6 +75,18 @@ KINSFOLK = (
     "|mate|mates|friend|friends|stepdad|stepmum|boyfriend|girlfriend|partner"
 )
 
+# What someone tells of themselves is no wish, and nothing protected may become one: "I'm deaf", "my anxiety", "as a mum".
+OF_ONESELF = "im|i am|ive|i have|i had|i got|i use|i suffer from|as|being|am|was"
+CHARACTERISTICS = (
+    r"deaf|blind|disabled|disability|autis\w*|aspergers?|adhd|dyslexi\w*|dyspraxi\w*|depress\w*|anxi\w*|bipolar|ptsd"
+    r"|epilep\w*|diabet\w*|asthma\w*|wheelchair|hearing aids?|stammer|stutter|learning (?:difficult|disabilit)\w*"
+    r"|mental health|special needs|pregnan\w*|gay|lesbian|bisexual|trans|transgender|non binary|queer|muslim|christian"
+    r"|catholic|hindu|sikh|jewish|buddhist|religio\w*|faith|church|mosque|black|white|asian|african|caribbean|arab"
+    r"|mixed race|refugee|asylum seeker|immigrant|migrant|traveller|gypsy|roma|male|female|married|baby|son|daughter"
+    r"|kids?|child|children|toddler"
+)
+PARENTS = "mum|mother|dad|father|parent"
+
 # Said in one way, read in another.
 SAYINGS = """
     make up=makeup; be there for=bethere; being there for=bethere; been there for=bethere; in charge=incharge; like me=likeme;
@@ -82,7 +94,7 @@ SAYINGS = """
     children in care=foster children; young people in care=foster youth; teenagers in care=foster youth;
     been in care=fostered; grew up in care=fostered; was in care=fostered; care system=fostered; a and e=casualty;
     anything but=not; apart from=not; other than=not; away from=not; sick of=not; tired of=not; bored of=not; fed up of=not;
-    fed up with=not; just eat=deliveroo; day centre=daycentre; a&e=casualty; little ones=toddler;
+    fed up with=not; just eat=deliveroo; day centre=daycentre; a&e=casualty; in the system=fostered; little ones=toddler;
     good money=; decent money=; earn money=; earning money=; make money=; making money=; more money=; lots of money=; loads of money=; video game=game; video games=game; computer game=game; computer games=game; little one=toddler;
     stand up for=defend; standing up for=defend; stick up for=defend; sticking up for=defend; sort out=fix;
     sorting out=fix; hands on=handson; health care=healthcare; child care=childcare; front of house=frontofhouse;

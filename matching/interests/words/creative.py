@@ -48,30 +48,30 @@ WORDS = {
         light*_sound:4 live_event*:4 creative_venue*:6 costume*:4 props:4 scenic*:5 organ_builder:4 concert*:5 lyric*:5
         producer:3 radio:4 gig:4 mc:4 drill:2 grime:4 sound_and_light*:7 lighting_gig*:6 mixing:4 spotify:4 choir*:5
         produce_music:7 west_end:5 song*:5 songwrit*:6 record_label*:6 karaoke:4 comedy:5 comedian*:6 musical*:5
-        ableton:5 musical_instrument*:6 music_produc*:7 music_industry:7 music_studio*:7 music_mak*:7 music_artist*:7
-        music_manag*:6 music_tech*:6 music_business:6 music_video*:4 music_teach*:4 music_event*:5 music_festival*:5
-        make_music:7 make_song*:7 make_track*:6 make_tune*:6 make_beat*:7 write_song*:7 writing_song*:7 write_music:7
-        write_lyric*:7 write_bar*:6 spit_bar*:6 spitting_bar*:6 songwriter*:7 songwriting:7 composer*:6 composing:6
-        compose*:5 play_guitar:7 play_piano:7 play_drum*:7 play_music:6 play_instrument*:7 play_bass:6 play_violin:6
-        play_band:6 guitarist*:6 drummer*:6 drums:6 bass_guitar:6 violin*:5 cello:5 saxophone*:5 trumpet*:5 flute:4
-        keyboard_play*:4 pianist*:6 piano*:5 orchestra*:6 rapper*:6 rapping:6 rap_music:6 rapping_music:6 mcing:5
-        drill_music:6 uk_drill:6 grime_music:6 afrobeat*:5 dubstep:5 house_music:6 techno:5 garage_music:6
-        drum_and_bass:6 dnb:5 djing:7 djs:6 deejay*:6 decks:4 mixing_track*:6 mixing_deck*:6 mix_music:6 mixing_music:6
-        turntable*:5 fl_studio:7 ableton*:6 logic_pro:6 garageband:6 pro_tools:5 auto_tune:5 autotune:5 record_music:7
-        recording_music:7 record_song*:7 recording_studio*:7 record_produc*:6 record_compan*:5 sound_tech*:7
-        sound_design*:6 sound_mix*:6 sound_desk*:6 sound_record*:6 audio:5 audio_engineer*:7 podcasts_edit*:4 studio:3
-        gigging:6 roadie*:6 touring_band*:6 tour_band*:5 gig_work*:5 concert_light*:6 sing_song*:6 vocal*:5
-        gospel_choir:6 gospel:4 x_factor:5 brits:3 brit_school:6 stormzy:4 acting_school:6 act_stage:6 act_film*:6
-        act_tv:6 act_play*:6 acting_tv:6 drama_school:6 drama_club:6 drama_college:6 performing_art*:7 performing:5
-        performer*:6 stage_manag*:7 stage_crew*:7 stage_light*:7 stage_hand*:7 stage_design*:6 stage_school:6 stages:4
-        backstage*:6 set_design*:5 set_build*:5 sets_theatre:6 prop_mak*:5 costume_design*:5 lighting_tech*:6
-        lighting_design*:6 lighting_desk*:6 lighting_theatre:7 lights_show*:5 lights_theatre:6 technical_theatre:7
-        theatre_tech*:7 theatre_work*:6 theatre_light*:7 theatres:6 theatre_set*:6 panto*:5 west_end*:6 musicals:6
-        musical_theatre:7 hamilton:3 ballet*:6 dance_school:6 dance_teacher:5 dance_company:6 street_danc*:6
-        streetdanc*:6 choreograph*:6 hip_hop_danc*:6 stand_up_comed*:7 magician*:5 magic_trick*:5 circus*:5 clown*:4
-        puppet*:5 drag_queen*:5 drag:3 radio_present*:5 radio_show*:5 radio_dj*:6 radio_station*:5 entertainer*:6
-        entertaining_people:6 extra_film:4 stunt*:5 wrestler_wwe:3 voice_over*:5 voice_act*:6 opera:5 opera_sing*:6
-        rap:5 tram_lines:2""",
+        ableton:5 people_laugh:5 make_laugh:4 musical_instrument*:6 music_produc*:7 music_industry:7 music_studio*:7
+        music_mak*:7 music_artist*:7 music_manag*:6 music_tech*:6 music_business:6 music_video*:4 music_teach*:4
+        music_event*:5 music_festival*:5 make_music:7 make_song*:7 make_track*:6 make_tune*:6 make_beat*:7
+        write_song*:7 writing_song*:7 write_music:7 write_lyric*:7 write_bar*:6 spit_bar*:6 spitting_bar*:6
+        songwriter*:7 songwriting:7 composer*:6 composing:6 compose*:5 play_guitar:7 play_piano:7 play_drum*:7
+        play_music:6 play_instrument*:7 play_bass:6 play_violin:6 play_band:6 guitarist*:6 drummer*:6 drums:6
+        bass_guitar:6 violin*:5 cello:5 saxophone*:5 trumpet*:5 flute:4 keyboard_play*:4 pianist*:6 piano*:5
+        orchestra*:6 rapper*:6 rapping:6 rap_music:6 rapping_music:6 mcing:5 drill_music:6 uk_drill:6 grime_music:6
+        afrobeat*:5 dubstep:5 house_music:6 techno:5 garage_music:6 drum_and_bass:6 dnb:5 djing:7 djs:6 deejay*:6
+        decks:4 mixing_track*:6 mixing_deck*:6 mix_music:6 mixing_music:6 turntable*:5 fl_studio:7 ableton*:6
+        logic_pro:6 garageband:6 pro_tools:5 auto_tune:5 autotune:5 record_music:7 recording_music:7 record_song*:7
+        recording_studio*:7 record_produc*:6 record_compan*:5 sound_tech*:7 sound_design*:6 sound_mix*:6 sound_desk*:6
+        sound_record*:6 audio:5 audio_engineer*:7 podcasts_edit*:4 studio:3 gigging:6 roadie*:6 touring_band*:6
+        tour_band*:5 gig_work*:5 concert_light*:6 sing_song*:6 vocal*:5 gospel_choir:6 gospel:4 x_factor:5 brits:3
+        brit_school:6 stormzy:4 acting_school:6 act_stage:6 act_film*:6 act_tv:6 act_play*:6 acting_tv:6 drama_school:6
+        drama_club:6 drama_college:6 performing_art*:7 performing:5 performer*:6 stage_manag*:7 stage_crew*:7
+        stage_light*:7 stage_hand*:7 stage_design*:6 stage_school:6 stages:4 backstage*:6 set_design*:5 set_build*:5
+        sets_theatre:6 prop_mak*:5 costume_design*:5 lighting_tech*:6 lighting_design*:6 lighting_desk*:6
+        lighting_theatre:7 lights_show*:5 lights_theatre:6 technical_theatre:7 theatre_tech*:7 theatre_work*:6
+        theatre_light*:7 theatres:6 theatre_set*:6 panto*:5 west_end*:6 musicals:6 musical_theatre:7 hamilton:3
+        ballet*:6 dance_school:6 dance_teacher:5 dance_company:6 street_danc*:6 streetdanc*:6 choreograph*:6
+        hip_hop_danc*:6 stand_up_comed*:7 magician*:5 magic_trick*:5 circus*:5 clown*:4 puppet*:5 drag_queen*:5 drag:3
+        radio_present*:5 radio_show*:5 radio_dj*:6 radio_station*:5 entertainer*:6 entertaining_people:6 extra_film:4
+        stunt*:5 wrestler_wwe:3 voice_over*:5 voice_act*:6 opera:5 opera_sing*:6 rap:5 tram_lines:2""",
     "fashion_textiles": """
         fashion*:7 cloth*:6 sew*:7 tailor*:7 textile*:5 garment*:6 design_cloth*:7 dressmak*:7 footwear*:6 shoe*:5
         trainer*:2 sneaker*:4 pattern_cut*:6 knit*:5 costume*:5 leather*:5 saddler*:4 upholster*:3 model*:3 dyer:4

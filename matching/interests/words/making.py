@@ -9,26 +9,27 @@ WORDS = {
         truck*:4 bus:3 buse:3 lorr*:3 electrical_and_trim:6 whip:2 modding:3 tuning:4 tune_car:6 respray*:6
         spraying_car*:7 spray_car*:7 push_bike*:6 pushbike*:6 dirt_bike*:6 quad:4 supercar*:6 under_bonnet:6
         mending_car*:7 bus_and_coach:5 bonnet:4 gearbox*:6 brakes:6 mechanical:3 grease*:3 f_1:4 race_car*:5 banger:4
-        old_banger*:6 souping_car*:6 soup_car*:6 car_mechanic*:7 auto_mechanic*:7 motor_mechanic*:7 motor_trade:7
-        motor_vehicle*:6 vehicle_mainten*:6 vehicle_technic*:6 vehicle_repair*:6 car_body*:6 car_paint*:7 car_wrap*:6
-        car_valet*:6 car_wash*:4 car_detail*:6 car_garage*:7 car_engine*:7 car_fan*:5 car_restor*:7 car_dealer*:4
-        car_showroom*:3 car_sales*:3 car_modif*:7 car_mod*:6 classic_car*:7 old_cars:6 sports_car*:6 bmw:5 audi:5
-        mercedes:4 ford:3 vw:4 golf_gti:5 corsa:5 subaru:5 jdm:6 drifting:5 drift_car*:6 fast_and_furious:5 top_gear:5
-        car_show*:4 car_meet*:6 kwik_fit:7 kwikfit:7 halfords:6 tyre_fit*:7 fit_tyre*:7 change_tyre*:7 wheels:3
-        alloys:5 alloy_wheel*:6 rims:4 brake*:4 brake_pad*:6 clutch*:4 suspension:4 oil_chang*:6 change_oil:6
-        spark_plug*:5 carburett*:6 cylinder*:3 turbo*:4 v8:6 horsepower:4 engine_oil:6 fix_engine*:7 build_engine*:7
-        engine_build*:6 engine_rebuild*:7 mot_test*:7 breakdown_recover*:5 aa_patrol:5 rac_patrol:4 recovery_truck*:3
-        dent_repair*:6 dents:4 panel_beater*:7 car_spray*:7 paint_car*:7 paint_sprayer*:6 spray_paint_car*:7
-        spray_shop:6 bodyshop*:7 body_work:6 crash_repair*:6 repair_shop:3 pit_crew:6 pit_stop*:6 race_mechanic*:7
-        race_team*:5 racing_team*:5 racing_driver*:4 f1_mechanic*:7 f1_engineer*:5 go_kart*:5 kart*:4 karting:5
-        rally*:4 nascar:4 electric_vehicle*:6 ev_mechanic*:7 hybrid_car*:6 tesla:4 e_bike*:6 ebike*:6 escooter*:5
-        e_scooter*:5 electric_scooter*:5 bike_mechanic*:7 bike_shop:6 bike_repair*:7 fix_bike*:7 fix_motorbike*:7
-        fix_bicycle*:7 bikes:5 bmx:4 cycle_repair*:6 cycle_shop:5 motor_bike*:7 motor_cycl*:7 dirtbike*:6 scrambler*:5
-        motocross:6 superbike*:6 ped:3 quadbike*:6 quad_bike*:6 harley:5 ducati:5 yamaha:4 kawasaki:5 vehicle_fit*:6
-        lorry_mechanic*:7 truck_mechanic*:7 bus_mechanic*:7 hgv_technic*:7 fix_lorr*:7 fix_bus*:7 fix_truck*:7
-        fix_van*:7 fix_tractor*:5 caravan*:3 fleet_mainten*:5 vehicle_recovery:5 messing_car*:6 messing_engine*:6
-        tinkering_car*:6 tinker*_engine*:6 tinker*_car*:6 work_on_car*:7 working_on_car*:7 diesel_engine*:6
-        petrol_head*:6 petrolhead*:6 greasy_hands:5 oily:4 under_car*:6 grease_monkey:6""",
+        old_banger*:6 souping_car*:6 soup_car*:6 vespa*:5 car_mechanic*:7 auto_mechanic*:7 motor_mechanic*:7
+        motor_trade:7 motor_vehicle*:6 vehicle_mainten*:6 vehicle_technic*:6 vehicle_repair*:6 car_body*:6 car_paint*:7
+        car_wrap*:6 car_valet*:6 car_wash*:4 car_detail*:6 car_garage*:7 car_engine*:7 car_fan*:5 car_restor*:7
+        car_dealer*:4 car_showroom*:3 car_sales*:3 car_modif*:7 car_mod*:6 classic_car*:7 old_cars:6 sports_car*:6
+        bmw:5 audi:5 mercedes:4 ford:3 vw:4 golf_gti:5 corsa:5 subaru:5 jdm:6 drifting:5 drift_car*:6
+        fast_and_furious:5 top_gear:5 car_show*:4 car_meet*:6 kwik_fit:7 kwikfit:7 halfords:6 tyre_fit*:7 fit_tyre*:7
+        change_tyre*:7 wheels:3 alloys:5 alloy_wheel*:6 rims:4 brake*:4 brake_pad*:6 clutch*:4 suspension:4
+        oil_chang*:6 change_oil:6 spark_plug*:5 carburett*:6 cylinder*:3 turbo*:4 v8:6 horsepower:4 engine_oil:6
+        fix_engine*:7 build_engine*:7 engine_build*:6 engine_rebuild*:7 mot_test*:7 breakdown_recover*:5 aa_patrol:5
+        rac_patrol:4 recovery_truck*:3 dent_repair*:6 dents:4 panel_beater*:7 car_spray*:7 paint_car*:7
+        paint_sprayer*:6 spray_paint_car*:7 spray_shop:6 bodyshop*:7 body_work:6 crash_repair*:6 repair_shop:3
+        pit_crew:6 pit_stop*:6 race_mechanic*:7 race_team*:5 racing_team*:5 racing_driver*:4 f1_mechanic*:7
+        f1_engineer*:5 go_kart*:5 kart*:4 karting:5 rally*:4 nascar:4 electric_vehicle*:6 ev_mechanic*:7 hybrid_car*:6
+        tesla:4 e_bike*:6 ebike*:6 escooter*:5 e_scooter*:5 electric_scooter*:5 bike_mechanic*:7 bike_shop:6
+        bike_repair*:7 fix_bike*:7 fix_motorbike*:7 fix_bicycle*:7 bikes:5 bmx:4 cycle_repair*:6 cycle_shop:5
+        motor_bike*:7 motor_cycl*:7 dirtbike*:6 scrambler*:5 motocross:6 superbike*:6 ped:3 quadbike*:6 quad_bike*:6
+        harley:5 ducati:5 yamaha:4 kawasaki:5 vehicle_fit*:6 lorry_mechanic*:7 truck_mechanic*:7 bus_mechanic*:7
+        hgv_technic*:7 fix_lorr*:7 fix_bus*:7 fix_truck*:7 fix_van*:7 fix_tractor*:5 caravan*:3 fleet_mainten*:5
+        vehicle_recovery:5 messing_car*:6 messing_engine*:6 tinkering_car*:6 tinker*_engine*:6 tinker*_car*:6
+        work_on_car*:7 working_on_car*:7 diesel_engine*:6 petrol_head*:6 petrolhead*:6 greasy_hands:5 oily:4
+        under_car*:6 grease_monkey:6""",
     "engineering": """
         engineer*:4 manufactur*:5 factory:5 machin*:3 machining:5 cnc:6 lathe*:5 maintenance_engineer*:6 fitter*:4
         toolmak*:6 production_line:5 robot*:5 mechatronic*:6 product_design*:5 draught*:5 cad:4 composite*:4

@@ -54,7 +54,7 @@ WORDS = {
         autistic_kid:5 autistic_child*:5 autis*_school:5 speech_kid:2 braille:3 pgce:7 school_trip*:5 work_in_school:6
         uniform_school:2 my_old_school:4 favourite_teacher:5 inspire_kid:5 inspire_child*:5 inspire_young:4
         inspiring_kid:5 inspiring_young:4 educat*:4 learner*:3 learning:3 teaching_young:5 swim_teach*:2 dance_teach*:2
-        exam:3 examiner*:4""",
+        autis*:3 exam:3 examiner*:4""",
     "youth_social": """
         youth_work*:6 youth*:4 youth_justice:5 youth_club:6 teenager*:4 teen*:3 young_people:4 social_work*:6
         social_care:2 support_work*:3 mentor*:4 family_support:5 family*:2 counsel*:4 foster*:4 care_experienced:4
@@ -84,23 +84,23 @@ WORDS = {
         prisoner_support:4 ex_offender*:5 offend*:3 young_offend*:6 yot:6 youth_offend*:6 youth_centre*:6
         youth_leader*:6 youth_support*:6 youth_counsel*:6 youth_mentor*:7 youth_charity:6 youthwork*:6 princes_trust:5
         duke_of_edinburgh:4 ncs:3 barnardo*:6 nspcc:6 samaritan*:5 childline:6 salvation_army:5 citizens_advice:6
-        shelter_charity:5 charity_work*:6 work_charity:5 volunteering:3 asylum*:5 asylum_seek*:6 migrant*:4
-        immigrant*:3 interpreter*:3 translat*:3 community_centre*:5 community_development:5 community_support*:4
-        case_work*:5 casework*:5 caseload:4 mediator*:4 mediation:4 careers_advis*:6 careers_advice:6 job_coach*:5
-        job_centre:4 jobcentre:4 work_coach*:5 life_coach*:5 life_skill*:4 listen_people:5 listening_people:5
-        listener*:5 listen_kid:6 listen_young*:6 someone_talk:5 talk_young*:6 talk_kid:5 talk_teen*:6 chat_young*:5
-        hear_people_problem*:4 people_problem*:4 problems:2 give_advice:5 giving_advice:5 advice:4 advis*_people:4
-        debt_advice:3 benefits_advice:5 voice:2 speak_kid:4 change_life:4 change_lives:4 change_kid_life:5
-        make_difference:4 make_difference_kid:5 turn_life_around:5 turn_lives_around:5 second_chance*:4
-        positive_influence:4 positive_role_model:6 empower*:4 inspire_people:3 mentor_young*:6 mentor_kid:6
-        mentoring_kid:6 mentoring_young*:6 sociolog*:4 social:2 lgbt*:3 equality:3 activist*:4 helping_community:5
-        help_homeless:6 feed_homeless:5 aunty_figure:3 vulnerable_kid:6 vulnerable_child*:6 vulnerable_young*:6
-        disadvantaged:4 underprivileged:4 less_fortunate:4 neglected_kid:5 safeguarding:6 contact_centre_family:5
-        wrong_path:5 right_path:5 wrong_crowd:5 wrong_way:4 right_track:5 bad_crowd:5 straight_narrow:4
-        housing_people:4 fix_housing:5 housing_support:5 fix_benefit*:6 fix_benefits_housing:6 benefits_housing:6
-        people_benefit*:5 person_listens:5 go_down_wrong:5 likeme:4 bethere:4 listen:3 listen_problem*:5 motivate:3
-        motivate_people:4 motivate_young*:6 motivate_kid:5 motivational_speak*:4 kid_parent*:5 kid_no_family:5
-        kid_family:3 young_people_parent*:5 orphan*:5 parents:2""",
+        shelter_charity:5 charity_work*:6 work_charity:5 volunteering:3 asylum*:5 asylum_seek*:6 interpreter*:3
+        translat*:3 community_centre*:5 community_development:5 community_support*:4 case_work*:5 casework*:5
+        caseload:4 mediator*:4 mediation:4 careers_advis*:6 careers_advice:6 job_coach*:5 job_centre:4 jobcentre:4
+        work_coach*:5 life_coach*:5 life_skill*:4 listen_people:5 listening_people:5 listener*:5 listen_kid:6
+        listen_young*:6 someone_talk:5 talk_young*:6 talk_kid:5 talk_teen*:6 chat_young*:5 hear_people_problem*:4
+        people_problem*:4 problems:2 give_advice:5 giving_advice:5 advice:4 advis*_people:4 debt_advice:3
+        benefits_advice:5 voice:2 speak_kid:4 change_life:4 change_lives:4 change_kid_life:5 make_difference:4
+        make_difference_kid:5 turn_life_around:5 turn_lives_around:5 second_chance*:4 positive_influence:4
+        positive_role_model:6 empower*:4 inspire_people:3 mentor_young*:6 mentor_kid:6 mentoring_kid:6
+        mentoring_young*:6 sociolog*:4 social:2 equality:3 activist*:4 helping_community:5 help_homeless:6
+        feed_homeless:5 aunty_figure:3 vulnerable_kid:6 vulnerable_child*:6 vulnerable_young*:6 disadvantaged:4
+        underprivileged:4 less_fortunate:4 neglected_kid:5 safeguarding:6 contact_centre_family:5 wrong_path:5
+        right_path:5 wrong_crowd:5 wrong_way:4 right_track:5 bad_crowd:5 straight_narrow:4 housing_people:4
+        fix_housing:5 housing_support:5 fix_benefit*:6 fix_benefits_housing:6 benefits_housing:6 people_benefit*:5
+        person_listens:5 go_down_wrong:5 likeme:4 bethere:4 listen:3 listen_problem*:5 motivate:3 motivate_people:4
+        motivate_young*:6 motivate_kid:5 motivational_speak*:4 kid_parent*:5 kid_no_family:5 kid_family:3
+        young_people_parent*:5 orphan*:5 parents:2""",
     "adult_care": """
         adult_care:6 care_work*:5 carer*:5 caring:3 care:2 care_home:6 care_assistant:5 elderly*:6 old_people:6
         older_people:6 old_folk:6 old_man:4 elder:4 pensioner*:5 nan:3 gran:3 grandma:3 grandparent*:4 dementia*:6

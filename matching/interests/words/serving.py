@@ -32,9 +32,9 @@ WORDS = {
         permanent_makeup:7 body_pierc*:6 piercer*:6 ear_pierc*:6 tattoo_remov*:4 masseuse*:5 spa_therap*:7 spa_work*:6
         pampering:6 glow_up:4 glamour:4 mac_counter:6 mac_makeup:7 boots_makeup:5 sephora:6 huda:4 fenty:4
         kylie_cosmetic*:5 charlotte_tilbury:5 maybelline:5 lipstick*:6 foundation_makeup:6 eye_shadow:6 eyeshadow:6
-        mascara:6 contouring:6 concealer:6 perfumes:5 reiki:4 drag_makeup:5 face_paint*:5 make_people_beaut*:6
-        make_people_pretty:6 feel_good_themselves:4 tanned:4 people_look_nice:6 people_look_pretty:6
-        people_look_beautiful:6 people_look:5 look_nice:4 look_pretty:5 look_beautiful:5""",
+        mascara:6 contouring:6 concealer:6 perfumes:5 reiki:4 face_paint*:5 make_people_beaut*:6 make_people_pretty:6
+        feel_good_themselves:4 tanned:4 people_look_nice:6 people_look_pretty:6 people_look_beautiful:6 people_look:5
+        look_nice:4 look_pretty:5 look_beautiful:5""",
     "cooking": """
         cook*:6 chef*:7 kitchen*:5 food:4 restaurant*:4 meal*:4 recipe*:5 culinary*:6 cater*:5 commis:6 making_food:6
         bak*:2 head_chef:7 production_chef:7 pastr*:3 dinner_lady:5 school_dinner*:5 street_food:5 burger*:3
