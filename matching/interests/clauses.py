@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from matching.interests.forms import FILLERS, GENERIC, SPELLINGS, form
-from matching.interests.lexicon import LEXICON
+from matching.interests.lexicon import LEXICON, single
 from matching.interests.words import common
 
 
@@ -26,7 +26,8 @@ APOSTROPHES = str.maketrans({"'": "", "’": "", "-": " "})
 NO = "|".join(sorted(REFUSALS))
 HARMLESS = re.compile(rf"\b(?:{'|'.join(common.HARMLESS)})\b")
 OF_OTHERS = re.compile(
-    rf"\b(?P<who>(?:{common.OTHERS})(?: \w+)?) (?:(?:who|whos|that|which)(?: \w+){{0,2}} (?:{NO}|nobody)|with no|without)\b"
+    rf"\b(?P<who>(?:{common.OTHERS})(?: \w+)?)"
+    rf" (?:(?:who|whos|that|which)(?: \w+){{0,2}} (?:{NO}|nobody)|with no|without)\b"
 )
 OF_ONESELF = re.compile(
     rf"\b(?:(?:{common.OF_ONESELF}) (?:(?:a|an|in|got|really|quite|partially|young|single|bit|very) )*"
@@ -41,7 +42,8 @@ ASIDE = "~"
 REASON = re.compile(r"\b(?:because|cause|cos|coz|bc|cus|so (?=they|that|people|nobody))\b")
 CLAUSE = re.compile(
     r"[.,;:!?()\[\]\n]|\b(?:but|though|although)\b|(?=~)|(?=\binstead\b)"
-    r"|\b(?:and |or )?(?=\bi (?:love|like|want|wanna|prefer|enjoy|would|wish|rather)\b)|\band (?=(?:love|like|prefer|want) )"
+    r"|\b(?:and |or )?(?=\bi (?:love|like|want|wanna|prefer|enjoy|would|wish|rather)\b)"
+    r"|\band (?=(?:love|like|prefer|want) )"
 )
 TOKEN = re.compile(r"[a-z0-9]+")
 READINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -70,8 +72,8 @@ def _wanted(words: list[str]) -> list[str]:
     no = next((position for position, word in enumerate(words) if word in REFUSALS), None)
     if no is None:
         return words
-    refused = [word for word in _telling(words[no + 1 :]) if word in LEXICON.words and word not in GENERIC]
-    return words[:no] if refused else []
+    after = [word for word in _telling(words[no + 1 :]) if word not in GENERIC]
+    return words[:no] if any(word in LEXICON.words or single(word) for word in after) else []
 
 
 def _settings(words: list[str]) -> list[int]:

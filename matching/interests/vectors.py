@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.interests.concepts import CONCEPTS, KIN, NAMES
 from matching.interests.clauses import Clause, clauses
+from matching.interests.concepts import CONCEPTS, KIN, NAMES
 from matching.interests.lexicon import Weights
 from matching.interests.phrases import Phrase, phrases
 from matching.interests.signatures import WORDS, signature
