@@ -37,17 +37,18 @@ WORDS = {
         fitted_furniture:6 making_thing_wood:7 making_thing_out_wood:7 bench_joiner*:6 upholster*:4 wood_machin*:5
         door:3 boatbuild*:3 fence*:2 shed:3 formwork*:3 timber*:5 making_table*:7 making_chair*:7
         making_furniture:7 saw:3 skirting:4 kitchens_fitting:4 carving:4 whittl*:5 diy_furniture:4 hammer*:3
-        nails_wood:3 make_kitchen*:6 joiner*:7 site_carpent*:7 shopfit*:6 shop_fit*:6 kitchen_fitter*:7
-        fit_kitchen*:7 install_kitchen*:6 kitchen_install*:6 cabinet_mak*:7 cabinetmak*:7 fit_door*:6 hang_door*:7
-        fit_window*:3 fit_wardrobe*:6 wardrobe*:4 shelves_wood:5 build_shelves:6 put_up_shelves:6 put_shelves:5
-        build_shed*:6 build_furniture:7 make_cupboard*:6 cupboard*:4 flat_pack*:6 flatpack*:6 ikea:5
-        restore_furniture:6 furniture_mak*:7 furniture_restor*:6 upcycl*_furniture:6 make_stuff_wood:7 make_wood*:7
-        working_wood:7 work_wood:7 working_timber:7 wood_shop:6 woodshop:6 wood_turn*:6 woodturn*:6 wood_carv*:7
-        wood_work*:7 carve_wood:7 cut_wood:7 resistant_material*:5 dt:4 dt_lesson*:5 design_technolog*:5
-        lathe_wood:5 bandsaw:5 sawdust:6 sawmill*:6 plywood:6 mdf:5 oak:4 pine:3 chisel*:6 sanding:5 sander:5
-        sanding_wood:6 floorboard*:5 skirting_board*:6 decking_wood:4 staircase*:4 stairs:3 roof_truss*:3 rafters:3
-        first_fix:6 second_fix:6 boat_build*:3 musical_instrument_mak*:4 guitar_mak*:5 luthier*:5 fences:3
-        build_fence*:4 pallets_furniture:5 instrument_mak*:4 dovetail:6 boatbuilder:4""",
+        nails_wood:3 make_kitchen*:6 hammer_nail*:6 hammering_nail*:6 plank*:5 joiner*:7 site_carpent*:7 shopfit*:6
+        shop_fit*:6 kitchen_fitter*:7 fit_kitchen*:7 install_kitchen*:6 kitchen_install*:6 cabinet_mak*:7
+        cabinetmak*:7 fit_door*:6 hang_door*:7 fit_window*:3 fit_wardrobe*:6 wardrobe*:4 shelves_wood:5
+        build_shelves:6 put_up_shelves:6 put_shelves:5 build_shed*:6 build_furniture:7 make_cupboard*:6 cupboard*:4
+        flat_pack*:6 flatpack*:6 ikea:5 restore_furniture:6 furniture_mak*:7 furniture_restor*:6
+        upcycl*_furniture:6 make_stuff_wood:7 make_wood*:7 working_wood:7 work_wood:7 working_timber:7 wood_shop:6
+        woodshop:6 wood_turn*:6 woodturn*:6 wood_carv*:7 wood_work*:7 carve_wood:7 cut_wood:7 resistant_material*:5
+        dt:4 dt_lesson*:5 design_technolog*:5 lathe_wood:5 bandsaw:5 sawdust:6 sawmill*:6 plywood:6 mdf:5 oak:4
+        pine:3 chisel*:6 sanding:5 sander:5 sanding_wood:6 floorboard*:5 skirting_board*:6 decking_wood:4
+        staircase*:4 stairs:3 roof_truss*:3 rafters:3 first_fix:6 second_fix:6 boat_build*:3
+        musical_instrument_mak*:4 guitar_mak*:5 luthier*:5 fences:3 build_fence*:4 pallets_furniture:5
+        instrument_mak*:4 dovetail:6 boatbuilder:4""",
     "bricklaying": """
         brick*:7 stone*:4 stonemason*:6 mason*:4 groundwork*:7 labour*:4 concrete*:5 steel_fix*:5 demolit*:5
         construct*:3 build*:3 build_house:6 building_house:6 builder*:7 building_work:5 onsite_trade:5 wall:3

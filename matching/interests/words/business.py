@@ -88,14 +88,14 @@ WORDS = {
         hustle:4 invest_my_business:2 managing:4 managing_people:6 manage_people:6 manage_team*:6 manage_staff:6
         manage_business:6 manage_compan*:6 managing_director:6 managing_team*:6 management_job*:6
         assistant_manager:4 area_manager:5 line_manager:5 lead_team*:6 leading_team*:6 leading:4 leaders:4
-        leadership:6 leadership_skill*:6 team_build*:4 tell_people_what:6 telling_people_what:6 boss_people:6
-        bossing_people:6 bossy:5 bosses:4 own_boss:7 girl_boss:6 girlboss:6 take_charge:6 running_thing*:4
-        run_team*:6 run_compan*:7 run_own_business*:7 run_place:4 running_own*:5 running_business*:7
-        own_business*:7 own_compan*:7 own_brand*:5 own_thing:4 start_business*:7 starting_business*:7 start_own*:6
-        starting_own*:6 start_compan*:7 starting_compan*:7 set_up_business*:7 set_up_own*:6 set_up_compan*:7
-        open_business*:6 open_own*:5 opening_own*:5 build_business*:7 building_business*:7 build_empire*:6
-        building_empire*:6 grow_business*:7 business_own*:7 business_man:6 business_wom*:6 businessman:6
-        businesswoman:6 business_person:6 business_idea*:6 business_mind*:6 business_manag*:6 business_consult*:6
+        leadership:6 leadership_skill*:6 team_build*:4 tell_people_what:4 boss_people:6 bossing_people:6 bossy:5
+        bosses:4 own_boss:7 girl_boss:6 girlboss:6 take_charge:6 running_thing*:4 run_team*:6 run_compan*:7
+        run_own_business*:7 run_place:4 running_own*:5 running_business*:7 own_business*:7 own_compan*:7
+        own_brand*:5 own_thing:4 start_business*:7 starting_business*:7 start_own*:6 starting_own*:6
+        start_compan*:7 starting_compan*:7 set_up_business*:7 set_up_own*:6 set_up_compan*:7 open_business*:6
+        open_own*:5 opening_own*:5 build_business*:7 building_business*:7 build_empire*:6 building_empire*:6
+        grow_business*:7 business_own*:7 business_man:6 business_wom*:6 businessman:6 businesswoman:6
+        business_person:6 business_idea*:6 business_mind*:6 business_manag*:6 business_consult*:6
         business_leader*:6 businesses:4 startup*:5 start_ups:5 self_employ*:6 working_for_myself:6
         work_for_myself:6 freelanc*:4 sole_trader*:5 dragons_den:6 alan_sugar:6 elon_musk:4 jeff_bezos:5
         shark_tank:6 side_business:6 hustling:4 grind_business:4 passive_income:4 make_millions:5

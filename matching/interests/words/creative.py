@@ -103,10 +103,10 @@ WORDS = {
         tattoo*:4 conservat*:3 model_mak*:7 signage:3 sketch*:6 storyboard*:5 making_thing:2 cultural*:4 floris*:2
         digging_up:3 pottery:6 painting_portrait*:6 art_galler*:6 digging_thing_up:5 old_thing*:3 old_stuff:4
         antique*:6 ancient*:5 roman*:3 castle*:4 tattooist*:6 canvas:4 clay:5 graffiti:5 collage:4 paintings:5
-        anime_drawing:3 restore_painting*:7 old_painting*:5 arty:6 artsy:6 art_gcse:6 art_design*:6
-        art_and_design:7 art_college:7 art_school:7 art_student:6 art_work*:5 artwork*:6 art_lesson*:5
-        art_studio*:6 art_history:5 art_shop:4 art_stuff:6 fine_art*:7 digital_art*:6 street_art*:6 pixel_art:4
-        body_art:4 drawing_people:6 draw_people:6 draw_thing*:6 draw_comic*:6 draw_manga:6 draw_anime:6
+        anime_drawing:3 restore_painting*:7 old_painting*:5 spray_paint_graffiti:7 make_comic*:6 arty:6 artsy:6
+        art_gcse:6 art_design*:6 art_and_design:7 art_college:7 art_school:7 art_student:6 art_work*:5 artwork*:6
+        art_lesson*:5 art_studio*:6 art_history:5 art_shop:4 art_stuff:6 fine_art*:7 digital_art*:6 street_art*:6
+        pixel_art:4 body_art:4 drawing_people:6 draw_people:6 draw_thing*:6 draw_comic*:6 draw_manga:6 draw_anime:6
         draw_tattoo*:6 draw_character*:6 draw_portrait*:7 drawing_portrait*:7 drawing_all_time:6 doodl*:6
         sketch_book*:6 procreate:5 ipad_draw*:5 comic_book*:5 graphic_novel*:5 graphic_design*:7 graphics:5
         graphics_gcse:6 logo_design*:6 t_shirt_design*:5 poster_design*:6 design_poster*:6 album_cover*:6

@@ -26,7 +26,7 @@ WORDS = {
         health_service*:5 medical_stuff:5 medical_field:6 medicine_degree:5 giving_birth:6 give_birth:6
         birth_partner:5 help_mum_birth:6 pregnan*:5 babies_born:7 bring_baby_world:7 bringing_baby_world:7
         organ_donat*:4 transplant*:4 diabet*:4 sexual_health:5 anatomy:4 human_body:4 body_works:4 diagnos*:4 jab:4
-        vaccinat*:4 vaccination_centre:5""",
+        vaccinat*:4 vaccination_centre:5 stitch_people:6 stitch_up_people:6""",
     "therapy": """
         therap*:4 occupational_therap*:6 physio*:6 speech_and_language:6 podiat*:6 feet:3 foot:2 dietit*:5
         dietici*:5 nutrition*:4 radiograph*:6 x_ray:6 xray:6 sonograph*:6 ultrasound:5 scan:4 prosthe*:5 orthot*:5
@@ -49,7 +49,7 @@ WORDS = {
         schizo*:4 people_mind*:4 minds:4 human_mind:5 how_mind_work*:5 how_brain_work*:5 brain:3 people_think:4
         why_people:3 help_people_depress*:6 help_people_anxiety:6 help_people_talk:4 help_people_walk:6
         learn_walk:5 walk_after_accident:5 stutter*:4 help_people_speak:5 help_kid_speak:5 help_kid_talk:5
-        occupational:4 ot:3 hydrotherap*:5 emdr:4 chiro:4 camhs:6""",
+        occupational:4 ot:3 hydrotherap*:5 emdr:4 chiro:4 camhs:6 people_feet:6 look_after_feet:6""",
     "dental_pharmacy": """
         teeth:6 tooth:5 orthodont*:7 oral_health:6 brace:5 pharmac*:6 chemist_shop:6 prescription*:5 dispens*:3
         medication*:3 boots_chemist:5 pharmacol*:3 dental_practice*:6 chemist:5 boots:3 medicines:4 tablet*:2

@@ -6,27 +6,27 @@ WORDS = {
         equine*:6 pony*:5 stable:6 rid*_horse*:6 farrier*:5 zoo*:6 wildlife*:4 rescue_animal*:6 aquari*:5
         reptile*:5 rspca:6 keeper:3 animal_care:7 animal_train*:6 underkeeper:2 dog_walk*:6 rabbit*:4 hamster*:5
         snake*:4 poorly_pet*:6 animal_rescue:6 cat_rescue:6 stable_work*:5 fluffy:3 creature*:4 lizard*:5 spider*:3
-        breeder*:4 pony_club:5 donkey*:5 safari*:5 vet_nurse*:7 vet_nursing:7 vet_assistant:7 vet_receptionist*:4
-        veterinary_nurs*:7 veterinary_assist*:7 veterinarian:7 animal_hospital:7 animal_shelter*:7
-        animal_sanctuar*:7 animal_welfare:7 animal_behaviou*:6 animal_handl*:6 animal_nurs*:7 animal_park:6
-        animal_charity:6 animal_lover:6 animal_work*:6 animal_management:6 look_after_animal*:7
-        looking_after_animal*:7 look_after_dog*:7 looking_after_dog*:7 look_after_horse*:7 looking_after_horse*:7
-        help_animal*:7 save_animal*:7 protect_animal*:6 rescue_dog*:7 rescue_cat*:7 rescue_centre*:4 train_dog*:7
-        training_dog*:7 dog_train*:7 dog_handl*:6 dog_sit*:6 dog_kennel*:7 dog_home*:6 dog_rescue:7 dogs_trust:7
-        dog_breed*:6 dog_daycare:7 dog_shop:4 dog_parlour*:7 guide_dog*:6 assistance_dog*:6 police_dog*:4
-        sniffer_dog*:3 walk_dog*:7 groom_dog*:7 groom_horse*:7 pet_shop*:6 pet_groom*:7 pet_sit*:6 pets_at_home:7
-        pet_care:7 poorly_animal*:7 poorly_dog*:7 sick_animal*:7 injured_animal*:7 hurt_animal*:6 stray*:5
-        battersea:5 blue_cross:5 pdsa:6 cattery:6 kitty:4 pups:5 guinea_pig*:5 gerbil*:5 ferret*:5 rat:3 mice:2
-        chinchilla*:5 parrot*:5 budgie*:4 hawk*:3 falcon*:5 birds_of_prey:6 tortoise*:5 turtle*:5 frog*:4 insects:3
-        bug:1 tarantula*:5 gecko*:5 fish_tank*:5 tropical_fish:5 dolphin*:5 shark*:4 whale*:4 penguin*:5 monkey*:5
-        lion:5 tiger*:4 elephant*:5 giraffe*:5 wolf:3 wolves:4 fox:4 hedgehog*:5 squirrel*:4 deer:2 zoo_keep*:7
-        zookeeper*:7 zoo_work*:7 chester_zoo:6 london_zoo:6 wildlife_park*:6 wildlife_rescue*:7 wildlife_hospital:7
-        sea_life:5 sealife:5 sanctuary:5 marine_animal*:5 exotic_animal*:6 exotics:4 creatures:5 critters:5 furry:5
-        four_legged:6 horse_rid*:7 riding:4 riding_school*:7 riding_instruct*:6 ride_horse*:7 riding_horse*:7
-        race_horse*:6 racehorse*:6 racing_yard:6 horse_rac*:5 horse_yard*:7 stable_hand*:7 stable_lad*:7
-        groom_stable*:7 muck_out:6 mucking_out:6 mucking:5 jockey*:5 showjump*:6 dressage:6 foal*:5 saddle*:4
-        ponies:6 farm_animal*:4 lambs_animal*:3 alpaca*:4 beekeep*:3 pigeon*:3 pet:4 bird:3 owl:4 petting:4
-        petsitt*:6""",
+        breeder*:4 pony_club:5 donkey*:5 safari*:5 clip_dog*:6 dog_nail*:6 vet_nurse*:7 vet_nursing:7
+        vet_assistant:7 vet_receptionist*:4 veterinary_nurs*:7 veterinary_assist*:7 veterinarian:7
+        animal_hospital:7 animal_shelter*:7 animal_sanctuar*:7 animal_welfare:7 animal_behaviou*:6 animal_handl*:6
+        animal_nurs*:7 animal_park:6 animal_charity:6 animal_lover:6 animal_work*:6 animal_management:6
+        look_after_animal*:7 looking_after_animal*:7 look_after_dog*:7 looking_after_dog*:7 look_after_horse*:7
+        looking_after_horse*:7 help_animal*:7 save_animal*:7 protect_animal*:6 rescue_dog*:7 rescue_cat*:7
+        rescue_centre*:4 train_dog*:7 training_dog*:7 dog_train*:7 dog_handl*:6 dog_sit*:6 dog_kennel*:7
+        dog_home*:6 dog_rescue:7 dogs_trust:7 dog_breed*:6 dog_daycare:7 dog_shop:4 dog_parlour*:7 guide_dog*:6
+        assistance_dog*:6 police_dog*:4 sniffer_dog*:3 walk_dog*:7 groom_dog*:7 groom_horse*:7 pet_shop*:6
+        pet_groom*:7 pet_sit*:6 pets_at_home:7 pet_care:7 poorly_animal*:7 poorly_dog*:7 sick_animal*:7
+        injured_animal*:7 hurt_animal*:6 stray*:5 battersea:5 blue_cross:5 pdsa:6 cattery:6 kitty:4 pups:5
+        guinea_pig*:5 gerbil*:5 ferret*:5 rat:3 mice:2 chinchilla*:5 parrot*:5 budgie*:4 hawk*:3 falcon*:5
+        birds_of_prey:6 tortoise*:5 turtle*:5 frog*:4 insects:3 bug:1 tarantula*:5 gecko*:5 fish_tank*:5
+        tropical_fish:5 dolphin*:5 shark*:4 whale*:4 penguin*:5 monkey*:5 lion:5 tiger*:4 elephant*:5 giraffe*:5
+        wolf:3 wolves:4 fox:4 hedgehog*:5 squirrel*:4 deer:2 zoo_keep*:7 zookeeper*:7 zoo_work*:7 chester_zoo:6
+        london_zoo:6 wildlife_park*:6 wildlife_rescue*:7 wildlife_hospital:7 sea_life:5 sealife:5 sanctuary:5
+        marine_animal*:5 exotic_animal*:6 exotics:4 creatures:5 critters:5 furry:5 four_legged:6 horse_rid*:7
+        riding:4 riding_school*:7 riding_instruct*:6 ride_horse*:7 riding_horse*:7 race_horse*:6 racehorse*:6
+        racing_yard:6 horse_rac*:5 horse_yard*:7 stable_hand*:7 stable_lad*:7 groom_stable*:7 muck_out:6
+        mucking_out:6 mucking:5 jockey*:5 showjump*:6 dressage:6 foal*:5 saddle*:4 ponies:6 farm_animal*:4
+        lambs_animal*:3 alpaca*:4 beekeep*:3 pigeon*:3 pet:4 bird:3 owl:4 petting:4 petsitt*:6""",
     "farming": """
         farm*:6 tractor*:5 crop*:5 cow:4 cattle:5 sheep:5 pig*:4 poultry:6 chicken*:3 livestock*:6 stockperson:6
         dairy*:4 agricultur*:6 land_based:5 harvest*:4 beef:3 packhouse:4 fish_farm*:4 fisher*:4 fishing:4

@@ -130,5 +130,5 @@ WORDS = {
         looking_after_other*:5 look_after_other*:5 help_disabled:6 help_people_disab*:6 help_people_cant:4
         people_cant_look:5 keep_people_company:5 keep_company:4 nana:4 nanny_old:3 nanna:4 grandmother:4
         grandfather:4 grandmum:4 granny:5 nannan:4 granda:4 walking_frame:4 pip:2 senior_citizen*:6 sensory_loss:4
-        compassion*:4 kind_people:3 empath*:4 bethere:2 daycentre:5""",
+        compassion*:4 kind_people:3 empath*:4 people_dying:5 people_who_dying:5 bethere:2 daycentre:5""",
 }
