@@ -10,6 +10,7 @@ from matching.demand.helpful import Helpful, hypothetical, most_helpful
 from matching.demand.openings import Opening, openings
 from matching.demand.unmet import Unmet, unmet_demand
 from matching.doors.finding import Door
+from matching.features.catalogue import FEATURE_LABELS
 from matching.geography import TravelEstimate
 from matching.history.referrals import Referrals
 from matching.profiles.opportunities import Opportunities
@@ -26,6 +27,7 @@ __all__ = [
     "CRITERIA",
     "ENGLAND",
     "ENTITLEMENTS",
+    "FEATURE_LABELS",
     "ROUTES",
     "TYPES",
     "Criterion",

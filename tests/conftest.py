@@ -8,6 +8,7 @@ import pytest
 from backend.core.protection import STAFF, council_context
 from backend.demo.servers.database import database_for_tests
 from tests.factories.councils import CouncilFactory
+from tests.factories.referrals import referral_world
 from tests.strictness import MissingVariable, keep_to_loopback
 
 
@@ -33,7 +34,6 @@ def _undefined_template_variables_fail(settings):
 
 @pytest.fixture
 def council(db):
-
     return CouncilFactory()
 
 
@@ -42,6 +42,12 @@ def in_council(council):
     """The rows of `council` are open to the test, as to a member of its staff."""
     with council_context(council.id, audience=STAFF):
         yield council
+
+
+@pytest.fixture
+def world(in_council):
+    """A young person who agreed to share their name, and an opportunity whose employer can be written to."""
+    return referral_world(in_council)
 
 
 def pytest_collection_finish():

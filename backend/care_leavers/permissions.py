@@ -75,13 +75,6 @@ def can_record_contact(viewer: Viewer) -> bool:
     return can_edit_profile(viewer)
 
 
-def can_import(viewer: Viewer) -> bool:
-    """- council administrator
-    - virtual school staff
-    """
-    return viewer.is_one_of(Role.ADMINISTRATOR, Role.STAFF)
-
-
 def can_open_care_leavers(viewer: Viewer) -> bool:
     """- EET adviser
     - virtual school head and staff

@@ -13,12 +13,26 @@ def add_council_argument(parser: ArgumentParser) -> None:
 
 def council_named(code: str | None) -> Council:
     """The council of that code, or the only one there is."""
-    councils = {council.code: council for council in Council.objects.order_by("code")}
-    known = ", ".join(councils)
+    councils = councils_named(code)
+    if len(councils) > 1:
+        raise CommandError(f"There are several councils: say which with --council, one of {_codes(councils)}.")
+    return councils[0]
+
+
+def add_councils_argument(parser: ArgumentParser) -> None:
+    parser.add_argument("--council", metavar="CODE", help="only this one; left out, every council")
+
+
+def councils_named(code: str | None) -> list[Council]:
+    """The council of that code, or all there are."""
+    councils = list(Council.objects.order_by("code"))
     if not councils:
         raise CommandError("There is no council yet: add one first.")
-    if code is None and len(councils) > 1:
-        raise CommandError(f"There are several councils: say which with --council, one of {known}.")
-    if code is not None and code not in councils:
-        raise CommandError(f"There is no council “{code}”: the codes are {known}.")
-    return councils[code] if code else next(iter(councils.values()))
+    chosen = [council for council in councils if code in (None, council.code)]
+    if not chosen:
+        raise CommandError(f"There is no council “{code}”: the codes are {_codes(councils)}.")
+    return chosen
+
+
+def _codes(councils: list[Council]) -> str:
+    return ", ".join(council.code for council in councils)

@@ -107,3 +107,8 @@ def _in_figures(rows: list[ComparedPerson], *, against: str, ranked: Ranked) -> 
         "overlap": sum(row.same for row in rows) / max(1, sum(row.of for row in rows)),
         "reasons": dict(features.most_common()),
     }
+
+
+def in_words(feature: str) -> str:
+    """What a table calls the feature; one that a later engine no longer has keeps its name."""
+    return matching.FEATURE_LABELS.get(feature, feature)

@@ -24,9 +24,6 @@ class ModelVersionQuerySet(CouncilScopedQuerySet):
     def newest_first(self):
         return self.order_by("-number")
 
-    def with_people(self):
-        return self.select_related("council", "approved_by", "refused_by", "trained_by")
-
     def without_content(self):
         return self.defer("parameters", "card", "record", "evaluation", "comparison")
 

@@ -22,10 +22,6 @@ class PlacementQuerySet(CouncilScopedQuerySet):
     def of_people(self, care_leavers):
         return self.filter(care_leaver__in=care_leavers)
 
-    def ending_by(self, day):
-        """Going on now and planned to end by that day."""
-        return self.current().filter(planned_end__lte=day)
-
     def said_to_be_over(self):
         """Recorded as going on, though at a check-in somebody said that the young person had left."""
         return self.current().filter(Exists(CheckIn.objects.filter(placement=OuterRef("pk"), still_there=False)))

@@ -45,7 +45,16 @@ def _row(name: str, direction: int, learnt: Mapping[str, Any] | None) -> tuple[s
     found = [_span(feature.doses, learnt[side]["learned"]) for side in ("start", "stay")] if learnt else []
     shown = [signed(span) for span in found] or ["not yet", "not yet"]
     way = _way(direction, sum(spans), sum(found)) if found else "not yet"
-    return (name, ABOUT[feature.kind], WAYS[direction], signed(spans[0]), shown[0], signed(spans[1]), shown[1], way)
+    return (
+        feature.label,
+        ABOUT[feature.kind],
+        WAYS[direction],
+        signed(spans[0]),
+        shown[0],
+        signed(spans[1]),
+        shown[1],
+        way,
+    )
 
 
 def _span(doses: Sequence[float], terms: Any) -> float:

@@ -20,7 +20,8 @@ def adviser_sentence(words: Words, value: Any, unknown: bool, counts: tuple[int,
     if lifted:
         parts.append(f"bring {_some(lifted)} among the first twenty")
     subject = (words.asked if unknown else words.adviser).format(value=told(value))
-    return f"{subject} would {' and '.join(parts)}."
+    joined = ", and ".join(parts) if opened and among else " and ".join(parts)
+    return f"{subject} would {joined}."
 
 
 def young_sentence(words: Words, value: Any, unknown: bool, counts: tuple[int, int, int, int]) -> str:

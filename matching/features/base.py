@@ -20,11 +20,12 @@ Kind = Literal["pair", "opportunity", "person"]
 
 
 class Feature(ABC):
-    """`monotone` says that what is learned must go one way with the dose (which way is itself learned, since nothing in
-    law or logic fixes it); codes that are `loose` have no place in that order.
+    """`label` names it in a table. `monotone` says that what is learned must go one way with the dose (which way is
+    itself learned, since nothing in law or logic fixes it); codes that are `loose` have no place in that order.
     """
 
     name: str
+    label: str
     kind: ClassVar[Kind]
     doses: ClassVar[tuple[float, ...]]
     monotone: ClassVar[bool] = True

@@ -37,3 +37,4 @@ FEATURES: tuple[Feature, ...] = (
 )
 RANKING = tuple(feature for feature in FEATURES if feature.kind != "person")
 PERSONAL = tuple(feature for feature in FEATURES if feature.kind == "person")
+FEATURE_LABELS = {feature.name: feature.label for feature in FEATURES}

@@ -26,6 +26,7 @@ class Pledges(Told):
     """How many pledges the employer makes (guaranteed interview, workplace buddy, named contact, work trial)."""
 
     name = "pledges"
+    label = "the employer's pledges"
     doses = (0.0, -0.2, 0.3, 0.6, 0.9)
     sentences = (
         "The employer's pledges are not recorded yet.",
@@ -44,6 +45,7 @@ class EmployerStarts(Told):
     """Care leavers who have started with the employer before."""
 
     name = "employer_starts"
+    label = "care leavers who started with the employer"
     doses = (0.0, -0.2, 0.2, 0.5, 0.8)
     sentences = (
         "Whether care leavers have started with this employer is not recorded yet.",
@@ -62,6 +64,7 @@ class EmployerLasting(OfOpportunity):
     """Share of the employer's past care leavers who lasted 26 weeks, drawn to the usual share while they are few."""
 
     name = "employer_lasting"
+    label = "care leavers who lasted with the employer"
     doses = (0.0, *((level / LEVELS - USUAL) / (1 - USUAL) for level in range(LEVELS + 1)))
 
     def work_out(self, context: Context) -> Codes:
@@ -85,6 +88,7 @@ class RingFenced(Told):
     """Kept for care leavers."""
 
     name = "ring_fenced"
+    label = "kept for care leavers"
     doses = (0.0, 0.0, 1.0)
     sentences = (
         "Whether it is kept for care leavers is not recorded yet.",
@@ -100,6 +104,7 @@ class Pay(Told):
     """Hourly pay against the full adult wage floor on the start date."""
 
     name = "pay"
+    label = "pay"
     doses = (0.0, -0.4, -0.2, 0.0, 0.15, 0.3, 0.5, 0.7)
     sentences = (
         "Pay is not recorded yet.",
@@ -132,6 +137,7 @@ class FreePlaces(Told):
     """More places, more chances."""
 
     name = "places"
+    label = "number of places"
     doses = (0.0, 0.0, 0.15, 0.3, 0.5)
     sentences = (
         "How many places there are is not recorded yet.",
@@ -150,6 +156,7 @@ class Wait(Told):
     """Weeks from the day asked about to the start: people drift away while they wait."""
 
     name = "wait"
+    label = "time until it starts"
     doses = (0.0, -0.3, -0.2, 0.1, 0.5, 1.0)
     sentences = (
         "The start date is not recorded yet.",

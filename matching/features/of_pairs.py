@@ -24,6 +24,7 @@ class Travel(Feature):
     """Minutes in steps of five; the dose is the part of an hour beyond half an hour."""
 
     name = "travel"
+    label = "travel"
     kind = "pair"
     remote = LONGEST + 1
     loose = (remote,)
@@ -54,6 +55,7 @@ class RouteWish(Feature):
     """Where the route stands among the routes the person likes."""
 
     name = "route_wish"
+    label = "kind of work wanted"
     kind = "pair"
     doses = (0.0, 1.0, 0.8, 0.65, 0.5, -0.4)
     order = ("first", "second", "third")
@@ -85,6 +87,7 @@ class WordsWish(Feature):
     """How close the opportunity is to what the person says they want, over the kinds of work both are about."""
 
     name = "words_wish"
+    label = "wishes in their own words"
     kind = "pair"
     doses = (0.0, *(1.3 * step / CLOSENESS - 0.3 for step in range(CLOSENESS + 1)))
 
@@ -135,6 +138,7 @@ class WordsShared(Feature):
     """Words of what the person wants that are in the title, or mean the same as one that is."""
 
     name = "words_shared"
+    label = "words of the wish in the title"
     kind = "pair"
     doses = (0.0, 0.0, 0.6, 1.0)
 
@@ -155,6 +159,7 @@ class Experience(Feature):
     """Some experience in the same route."""
 
     name = "experience"
+    label = "experience"
     kind = "pair"
     doses = (0.0, -0.2, 1.0)
 
@@ -172,6 +177,7 @@ class LevelStep(Feature):
     """How far the opportunity's level is above the highest level held."""
 
     name = "level_step"
+    label = "step in level"
     kind = "pair"
     monotone = False  # far below the level held may be as wrong as far above it
     doses = (0.0, -0.3, -0.3, -0.3, -0.2, 0.4, 1.0)

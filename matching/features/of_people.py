@@ -25,6 +25,7 @@ class Counted(OfPerson):
 
 class Readiness(Counted):
     name = column_name = "readiness"
+    label = "readiness"
     bounds = (2, 3, 4, 5)
     doses = (0.0, -1.0, -0.5, 0.0, 0.5, 1.0)
     sentences = ("Readiness is not recorded yet.", *(f"Readiness {level} of 5." for level in range(1, 6)))
@@ -32,6 +33,7 @@ class Readiness(Counted):
 
 class HomeMoves(Counted):
     name = column_name = "home_moves_3y"
+    label = "home moves in three years"
     bounds = (1, 2, 4)
     doses = (0.0, -0.4, -0.1, 0.3, 1.0)
     sentences = (
@@ -45,6 +47,7 @@ class HomeMoves(Counted):
 
 class EarlyEnds(Counted):
     name = column_name = "early_ends"
+    label = "placements that ended early"
     bounds = (1, 2, 3)
     doses = (0.0, -0.3, 0.2, 0.6, 1.0)
     sentences = (
@@ -58,6 +61,7 @@ class EarlyEnds(Counted):
 
 class MonthsSinceEet(Counted):
     name = column_name = "months_since_eet"
+    label = "months since last in EET"
     bounds = (1, 4, 13, 25)
     doses = (0.0, -0.5, -0.1, 0.2, 0.5, 1.0)
     sentences = (

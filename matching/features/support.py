@@ -19,6 +19,7 @@ NONE_OFFERED = "It offers none of the support they need."
 
 class Support(Feature):
     name = "support"
+    label = "support they need"
     kind = "pair"
     loose = (1,)  # they need none
     doses = (0.0, 0.0, -0.5, 0.3, 1.0)

@@ -5,7 +5,6 @@ import subprocess
 
 import pytest
 
-from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.tokens import issue_api_token
@@ -15,6 +14,7 @@ from tests.architecture.layers import PROJECT
 from tests.backend.opportunities.posts import TODAY, a_live, employer_with_contact, officer_of
 from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.journeys.service import web_server
+from tests.today import today_is
 
 
 PAGE = PROJECT / "docs" / "how-to" / "api.md"
@@ -22,10 +22,7 @@ LINES = [line for line in PAGE.read_text().splitlines() if line.startswith("curl
 TELLS_THE_STATUS = "curl --silent --show-error --max-time 60 --write-out '\\n%{http_code}' "
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with clock.moved_to(TODAY):
-        yield
+_on_the_day = today_is(TODAY)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tests.backend.opportunities.posts import TODAY, employer_with_contact, step
 from tests.backend.opportunities.posts import approved as approved_post
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.today import today_is
 
 
 LIST = "opportunities/"
@@ -35,10 +36,7 @@ JOB = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with clock.moved_to(TODAY):
-        yield
+_on_the_day = today_is(TODAY)
 
 
 @pytest.fixture

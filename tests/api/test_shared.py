@@ -13,12 +13,10 @@ from backend.opportunities.sharing import share_with
 from tests.api.callers import Caller
 from tests.backend.opportunities.posts import TODAY, a_live, officer_of
 from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.today import today_is
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with clock.moved_to(TODAY):
-        yield
+_on_the_day = today_is(TODAY)
 
 
 @pytest.fixture

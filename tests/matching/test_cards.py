@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching import Ranker, Referrals
+from matching import FEATURE_LABELS, Ranker, Referrals
 from matching.cards import Evidence, Facts, as_html, as_markdown, atrs_record, model_card
 from matching.cards.document import Document, Entries, Entry, Points, Section, Table, Text
 from matching.cards.known import PROTECTED
@@ -84,7 +84,7 @@ def test_a_model_card_has_every_section_fitted_or_not(found):
         assert {section.title for section in card.sections} == SECTIONS
         text = words_of(card)
         assert all(name in text for name in PROTECTED)
-        assert all(row.feature in text for row in ROWS)
+        assert all(FEATURE_LABELS[row.feature] in text for row in ROWS)
         assert "0.6% to 2%" in text
         assert "back-tests" in text
         assert "congestion" in text
@@ -250,3 +250,8 @@ def test_other_things_are_refused():
         Evidence(back_test=1)
     with pytest.raises(ValueError, match="challenge must be"):
         Evidence(challenge=1)
+
+
+def test_every_feature_has_words_of_its_own_for_tables():
+    assert len(set(FEATURE_LABELS.values())) == len(FEATURE_LABELS) == len(ROWS)
+    assert all("_" not in label and label.strip() for label in FEATURE_LABELS.values())

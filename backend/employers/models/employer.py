@@ -16,9 +16,6 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
         """Once each, however many contacts of an employer the person is."""
         return self.filter(models.Exists(user.employer_contacts.filter(employer=models.OuterRef("pk"))))
 
-    def not_paused(self):
-        return self.filter(paused_at__isnull=True)
-
     def paused(self):
         return self.filter(paused_at__isnull=False)
 

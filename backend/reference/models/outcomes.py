@@ -8,12 +8,6 @@ class SustainmentRuleQuerySet(DatedFactQuerySet):
     def named(self, rule, version=1):
         return self.filter(rule=rule, version=version).order_by("days")
 
-    def for_apprenticeships(self):
-        return self.filter(applies_to__in=[AppliesTo.ANY, AppliesTo.APPRENTICESHIP]).order_by("days")
-
-    def for_every_placement(self):
-        return self.filter(applies_to=AppliesTo.ANY).order_by("days")
-
 
 class SustainmentRule(DatedFact):
     """One mark of a placement that lasts: reached after so many days. Figures quote the rule and its version."""

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from backend.core.errors import Refused
+from backend.learning.comparing import in_words
 from backend.learning.permissions import can_decide_models, can_see_models, compared_of, models_of
 from backend.learning.services import compare_again, is_compared_with_live
 from backend.web.components.content import Column, Link, Table
@@ -80,4 +81,4 @@ def _move(change: dict) -> str:
 
 
 def _reasons(changes: list[dict]) -> list[str]:
-    return sorted({name.replace("_", " ") for change in changes for name in change["features"]})
+    return sorted({in_words(name) for change in changes for name in change["features"]})

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from backend.learning.choices import VersionState
+from backend.learning.comparing import in_words
 from backend.learning.models import ModelVersion
 from backend.web.components.content import Column, Link, Row, Table, Tag
 from backend.web.components.formats import day, moment, percent, plural
@@ -89,7 +90,7 @@ def in_figures(version: ModelVersion) -> list[Row]:
     ]
     if told["reasons"]:
         often = sorted(told["reasons"].items(), key=lambda each: (-each[1], each[0]))[:MOST_REASONS]
-        named = [f"{name.replace('_', ' ')} ({count})" for name, count in often]
+        named = [f"{in_words(name)} ({count})" for name, count in often]
         rows.append(Row("Reasons that come or go most often", ", ".join(named)))
     return rows
 

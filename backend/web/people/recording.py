@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from backend.activities.choices import Source
+from backend.activities.permissions import can_record_activity
 from backend.activities.services import start_activity
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.permissions import can_edit_profile, can_record_contact
@@ -58,7 +59,7 @@ def view(request, public_id):
 
 
 @GET_AND_POST
-@only(can_edit_profile)
+@only(can_record_activity)
 def activity(request, public_id):
     person = person_or_404(request, public_id, page="person-activity")
     form = ActivityForm(request.POST or None)

@@ -16,7 +16,6 @@ from backend.activities.services import (
     start_activity,
     status_on,
 )
-from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_CARE_LEAVER
 from backend.core.models import Job
@@ -24,16 +23,12 @@ from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import MembershipFactory, UserFactory
+from tests.today import today_is
 
 
 TODAY = dt.date(2026, 6, 15)
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
+_today = today_is(TODAY)
 
 
 @pytest.fixture

@@ -16,23 +16,18 @@ from backend.care_leavers.services import (
     update_profile,
     withdraw_consent,
 )
-from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.models import Job, JobState
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.employers import EmployerFactory
+from tests.today import today_is
 
 
 TODAY = dt.date(2026, 6, 15)
 DAY = dt.timedelta(days=1)
 ADA = {"identifier": "YP1", "given_name": "Ada", "family_name": "Bell", "birth_date": dt.date(2007, 5, 1)}
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
+_today = today_is(TODAY)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from backend.core import clock, jobs
 from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL
 from backend.core.models import Job, JobState
 from tests.brokers import broker_down, messages_in, own_queue
+from tests.today import today_is
 
 
 NOW = dt.datetime(2026, 6, 15, 9, 0, tzinfo=dt.UTC)
@@ -18,10 +19,7 @@ MINUTE = dt.timedelta(minutes=1)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _now():
-    with clock.moved_to(NOW):
-        yield
+_now = today_is(NOW)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 
-from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import MembershipStep, Role
 from backend.employers.models import Employer, EmployerContact
@@ -12,12 +11,10 @@ from backend.opportunities.messages import tell_contacts
 from tests.backend.opportunities.posts import TODAY, a_submitted
 from tests.factories.councils import MembershipFactory, UserFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.today import today_is
 
 
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
+_today = today_is(TODAY)
 
 
 @pytest.fixture

@@ -227,5 +227,5 @@ def test_the_command_says_what_came_of_it(world, capsys):
     assert "version 1 waits for a head's decision. Too little to learn from" in capsys.readouterr().out
     call_command("train_model", council=world.council.code)
     assert "nothing was decided since version 1" in capsys.readouterr().out
-    with pytest.raises(CommandError, match='no council with the code "nowhere"'):
+    with pytest.raises(CommandError, match="no council “nowhere”"):
         call_command("train_model", council="nowhere")

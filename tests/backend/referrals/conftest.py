@@ -2,22 +2,12 @@ import datetime as dt
 
 import pytest
 
-from backend.core import clock
 from tests.factories.referrals import referral_world
+from tests.today import today_is
 
 
 TODAY = dt.date(2026, 6, 15)  # a Monday
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
-
-
-@pytest.fixture
-def world(in_council):
-    return referral_world(in_council)
+_today = today_is(TODAY)
 
 
 @pytest.fixture

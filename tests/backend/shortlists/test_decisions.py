@@ -145,8 +145,13 @@ def test_the_commands_rank_and_print_with_reasons(db, capsys):
     assert "   + Near home.\n" in capsys.readouterr().out
 
 
-def test_the_commands_say_what_they_cannot_find(db):
-    with pytest.raises(CommandError, match='no council with the code "atlantis"'):
+def test_a_command_says_that_there_is_no_council(db):
+    with pytest.raises(CommandError, match="There is no council yet: add one first"):
+        call_command("match")
+
+
+def test_the_commands_say_what_they_cannot_find(council):
+    with pytest.raises(CommandError, match=f"no council “atlantis”: the codes are {council.code}"):
         call_command("match", council="atlantis")
     with pytest.raises(CommandError, match='No young person has the identifier "YP0"'):
         call_command("shortlist", "YP0")

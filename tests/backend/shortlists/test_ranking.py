@@ -9,7 +9,7 @@ import matching
 from backend.care_leavers.choices import Entitlement
 from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.care_leavers.services import set_entitlement
-from backend.core import clock, jobs
+from backend.core import jobs
 from backend.core.job_names import RANK_CARE_LEAVER, RANK_OPPORTUNITY
 from backend.core.models import JobState
 from backend.opportunities.choices import NO_OLDEST_AGE
@@ -22,15 +22,11 @@ from matching.criteria.age import NO_OLDEST
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
+from tests.today import today_is
 
 
 TODAY = dt.date(2026, 6, 15)
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
+_today = today_is(TODAY)
 
 
 def person_in(council, **facts):

@@ -11,15 +11,11 @@ from backend.reference.choices import Route
 from backend.shortlists.models import Match, MatchRun
 from backend.shortlists.services import rank_council, rank_opportunity
 from tests.backend.shortlists.test_ranking import offer_in, person_in, titles_for
+from tests.today import today_is
 
 
 TODAY = dt.date(2026, 6, 15)
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
+_today = today_is(TODAY)
 
 
 def lists() -> list[tuple]:

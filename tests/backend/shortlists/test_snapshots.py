@@ -22,6 +22,7 @@ from tests.factories.care_leavers import AvoidedPlaceFactory, CareLeaverFactory
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.referrals import referral_world
+from tests.today import today_is
 
 
 TODAY = dt.date(2026, 6, 15)
@@ -30,12 +31,7 @@ KEPT = [
     "chance_start_high", "chance_26_weeks", "chance_26_weeks_low", "chance_26_weeks_high", "fair_value", "minutes",
     "reasons", "criteria",
 ]  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
+_today = today_is(TODAY)
 
 
 def person_in(council, **facts):

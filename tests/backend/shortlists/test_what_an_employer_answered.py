@@ -4,25 +4,20 @@ import datetime as dt
 
 import pytest
 
-from backend.core import clock
 from backend.opportunities.choices import OpportunityType
 from backend.shortlists.models import Match
 from backend.shortlists.services import rank_council
 from tests.backend.opportunities.posts import a_live
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
+from tests.today import today_is
 
 
 CROYDON = {"postcode": "CR0 1EA", "easting": 532400, "northing": 165500}
 UNSAID = ("age", "entry_level", "english", "maths", "ehcp", "dbs", "driving")
 ASKED = (*UNSAID, "permission_to_work", "duty_to_participate")
 NOTHING_ASKED = {"min_age": 0, "max_age": 120}
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(dt.date(2026, 6, 15)):
-        yield
+_today = today_is(dt.date(2026, 6, 15))
 
 
 def questions_of(council) -> dict[str, str]:

@@ -1,21 +1,18 @@
 import pytest
 from django.test import Client
 
-from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.reference.services import load_sample_postcodes
 from tests.architecture.rows import Rows
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.councils import MembershipFactory
+from tests.today import today_is
 from tests.web.drafts.long_forms import LongForm, Sitting
 from tests.web.sign_in import sign_in
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with clock.moved_to(TODAY):
-        yield
+_on_the_day = today_is(TODAY)
 
 
 @pytest.fixture

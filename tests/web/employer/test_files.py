@@ -3,11 +3,9 @@
 import csv
 import io
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from backend.core import clock
 from backend.councils.choices import Role
 from backend.opportunities.choices import FileState
 from backend.opportunities.models import Opportunity, OpportunityFile
@@ -15,6 +13,7 @@ from tests.backend.opportunities.feeds.test_postings import POSTING, page
 from tests.backend.opportunities.files.samples import as_csv, as_xlsx, checked, lines_of, row
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.employers import EmployerFactory
+from tests.today import today_is
 from tests.web.pages import banner_in, errors_in, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -23,10 +22,7 @@ from tests.web.sign_in import signed_in
 FILES = reverse("opportunity-files")
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with clock.moved_to(TODAY):
-        yield
+_on_the_day = today_is(TODAY)
 
 
 def send(client, data, name="jobs.csv", **more):

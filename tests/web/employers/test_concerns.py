@@ -14,7 +14,6 @@ from tests.backend.opportunities.posts import TODAY
 from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.placements import placement_since
-from tests.factories.referrals import referral_world
 from tests.factories.shortlists import MatchFactory
 from tests.web.pages import errors_in, names_in_table, page_of, text_of
 from tests.web.queries import get_within
@@ -30,11 +29,6 @@ NEUTRAL = "This is paused for the moment"
 def _today(in_council):
     with clock.moved_to(TODAY):
         yield
-
-
-@pytest.fixture
-def world(in_council):
-    return referral_world(in_council)
 
 
 @pytest.fixture

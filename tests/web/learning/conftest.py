@@ -2,24 +2,13 @@ import datetime as dt
 
 import pytest
 
-from backend.core import clock
 from backend.councils.choices import Role
-from tests.factories.referrals import referral_world
+from tests.today import today_is
 from tests.web.sign_in import signed_in
 
 
 TODAY = dt.date(2026, 6, 15)
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
-
-
-@pytest.fixture
-def world(in_council):
-    return referral_world(in_council)
+_today = today_is(TODAY)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from backend.outcomes.demand import Told, _part, unmet
 from backend.reference.choices import Route
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
+from tests.today import today_is
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -20,12 +21,7 @@ from tests.web.sign_in import signed_in
 
 PAGE = reverse("unmet-demand")
 TODAY = dt.date(2026, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
+_today = today_is(TODAY)
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from django.urls import reverse
 from backend.activities.choices import Source
 from backend.activities.services import start_activity
 from backend.care_leavers.models.care_leaver import birthday
-from backend.core import clock
 from backend.councils.choices import Role
 from backend.reference.services import load_reference
 from tests.factories.care_leavers import CareLeaverFactory, EntitlementSpellFactory
 from tests.factories.placements import placement_since
 from tests.factories.referrals import referral_world
+from tests.today import today_is
 from tests.web.pages import headings_in, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -21,12 +21,7 @@ from tests.web.sign_in import signed_in
 
 PAGE = reverse("outcomes")
 TODAY = dt.date(2026, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
+_today = today_is(TODAY)
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ import pytest
 from django.urls import reverse
 
 from backend.audit.models import Read
-from backend.core import clock
 from backend.councils.choices import Role
 from backend.placements.models import CheckIn
 from backend.reference.services import load_reference
 from tests.factories.placements import placement_since
 from tests.factories.referrals import referral_world
+from tests.today import today_is
 from tests.web.pages import banner_in, errors_in, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -17,12 +17,7 @@ from tests.web.sign_in import signed_in
 
 LIST = reverse("placements")
 TODAY = dt.date(2026, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.moved_to(TODAY):
-        yield
+_today = today_is(TODAY)
 
 
 @pytest.fixture

@@ -16,15 +16,13 @@ from backend.opportunities.sharing import publish, unpublish
 from tests.backend.opportunities.posts import TODAY, a_draft, a_live, employer_with_contact, officer_of
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.opportunities import OpportunityFactory
+from tests.today import today_is
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with clock.moved_to(TODAY):
-        yield
+_on_the_day = today_is(TODAY)
 
 
 def made_public(opportunity):

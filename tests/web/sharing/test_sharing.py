@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.opportunities.models import Publication, Share
@@ -17,15 +16,13 @@ from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFacto
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory
+from tests.today import today_is
 from tests.web.pages import names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with clock.moved_to(TODAY):
-        yield
+_on_the_day = today_is(TODAY)
 
 
 @pytest.fixture

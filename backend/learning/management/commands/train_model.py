@@ -1,7 +1,7 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from backend.core.protection import council_context
-from backend.councils.models import Council
+from backend.councils.commands import add_councils_argument, councils_named
 from backend.learning.services import Training, train
 
 
@@ -9,15 +9,10 @@ class Command(BaseCommand):
     help = "Train a model version from what came of past referrals, for a head to look at. Nothing goes live by it."
 
     def add_arguments(self, parser):
-        parser.add_argument("--council", help="The code of one council; all councils without it.")
+        add_councils_argument(parser)
 
     def handle(self, *args, council=None, **options):
-        councils = Council.objects.order_by("code")
-        if council:
-            councils = councils.filter(code=council)
-            if not councils:
-                raise CommandError(f'There is no council with the code "{council}".')
-        for each in councils:
+        for each in councils_named(council):
             with council_context(each.id):
                 self.stdout.write(f"{each.name}: {told(train(council=each, by=None))}")
 

@@ -1,6 +1,6 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from backend.councils.models import Council
+from backend.councils.commands import add_councils_argument, councils_named
 from backend.shortlists.services import rank_council
 
 
@@ -8,15 +8,10 @@ class Command(BaseCommand):
     help = "Rank every young person against every open opportunity."
 
     def add_arguments(self, parser):
-        parser.add_argument("--council", help="The code of one council; all councils without it.")
+        add_councils_argument(parser)
 
     def handle(self, *args, council=None, **options):
-        councils = Council.objects.order_by("code")
-        if council:
-            councils = councils.filter(code=council)
-            if not councils:
-                raise CommandError(f'There is no council with the code "{council}".')
-        for each in councils:
+        for each in councils_named(council):
             runs = rank_council(council=each, progress=lambda line: self.stdout.write(line))
             matches, seconds = sum(run.matches for run in runs), sum(run.seconds for run in runs)
             self.stdout.write(f"{each.name}: {matches} matches in {seconds:.1f} s")

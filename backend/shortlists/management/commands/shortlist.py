@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from backend.care_leavers.models import CareLeaver
 from backend.core.protection import council_context
-from backend.councils.models import Council
+from backend.councils.commands import add_councils_argument, councils_named
 from backend.shortlists.models import Match
 
 
@@ -11,12 +11,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("identifier", help="The council's own identifier of the young person.")
-        parser.add_argument("--council", help="The code of the council, where several use the same identifier.")
+        add_councils_argument(parser)
 
     def handle(self, *args, identifier, council=None, **options):
-        councils = Council.objects.filter(code=council) if council else Council.objects.order_by("code")
         found = 0
-        for each in councils:
+        for each in councils_named(council):
             with council_context(each.id):
                 person = CareLeaver.objects.for_council(each.id).filter(identifier=identifier).first()
                 if person:

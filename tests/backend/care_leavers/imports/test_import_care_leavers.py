@@ -15,15 +15,13 @@ from backend.councils.choices import Role
 from backend.reference.services import load_sample_postcodes
 from tests.backend.care_leavers.imports.samples import file_of, row
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
+from tests.today import today_is
 
 
 TODAY = dt.date(2026, 11, 23)
 
 
-@pytest.fixture(autouse=True)
-def _on_a_day_when_the_samples_are_of_age():
-    with clock.moved_to(TODAY):
-        yield
+_on_a_day_when_the_samples_are_of_age = today_is(TODAY)
 
 
 def read_in(council, *rows, by=None):

@@ -18,16 +18,14 @@ from backend.opportunities.services import close
 from backend.reference.services import load_sample_postcodes
 from tests.backend.opportunities.feeds.samples import advert, faa, nhs, nhs_advert, passed_on_advert
 from tests.factories.councils import CouncilFactory, UserFactory
+from tests.today import today_is
 
 
 pytestmark = pytest.mark.django_db
 A_DAY_BEFORE_IT_CLOSES = dt.date(2026, 11, 29)
 
 
-@pytest.fixture(autouse=True)
-def _on_a_day_when_the_samples_are_open():
-    with clock.moved_to(A_DAY_BEFORE_IT_CLOSES):
-        yield
+_on_a_day_when_the_samples_are_open = today_is(A_DAY_BEFORE_IT_CLOSES)
 
 
 def read_in(council, *adverts, by=None):

@@ -2,11 +2,11 @@ import datetime as dt
 
 import pytest
 
-from backend.core import clock
 from backend.opportunities.choices import Source
 from backend.opportunities.feeds.syncing import sync_feed
 from tests.backend.opportunities.feeds.samples import advert
 from tests.faa_server import KEY, faa_server
+from tests.today import today_is
 
 
 OPEN_DAY = dt.date(2026, 11, 20)
@@ -20,10 +20,7 @@ def adverts(number, first=0, **facts):
     ]
 
 
-@pytest.fixture(autouse=True)
-def _on_a_day_when_the_samples_are_open():
-    with clock.moved_to(OPEN_DAY):
-        yield
+_on_a_day_when_the_samples_are_open = today_is(OPEN_DAY)
 
 
 @pytest.fixture
