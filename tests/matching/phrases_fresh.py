@@ -1,4 +1,4 @@
-"""What young people say they want, written after the tables had been swept kind by kind, and unseen until the next sweep.
+"""What young people say they want, written after the tables had been swept by kind, and unseen until the next sweep.
 
 Unseen, 84% of first answers were right and 71% of the first five. They were in sight when the tables were widened and a
 wish was first read by its parts, so they no longer say what to expect of strangers. Labels are as in `phrases_blind`.
