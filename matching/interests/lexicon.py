@@ -1,47 +1,23 @@
-"""Which kinds of work a text is about, by the words in it.
+"""Which kinds of work a word or phrase is about.
 
-Texts are cut into clauses; a clause that says no ("not", "don't", "hate") is left out. Longer phrases win over shorter
-ones; endings are matched only where an entry allows it; a misspelt word is read as its nearest entry.
+Longer phrases win over shorter ones; endings are matched only where an entry allows it; a misspelt word is read as its
+nearest entry.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from matching.interests.concepts import NAMES
-from matching.interests.words import common
-from matching.interests.words.ideas import WORDS as IDEAS
-from matching.interests.words.making import WORDS as MAKING
-from matching.interests.words.outdoors import WORDS as OUTDOORS
-from matching.interests.words.people import WORDS as PEOPLE
+from matching.interests.forms import FILLERS, FORMS, ORDINARY, form, sound
+from matching.interests.words import TABLES
 
 
 Weights = dict[int, float]
 
-FILLERS = frozenset(common.FILLERS.split())
-GENERIC = frozenset(common.GENERIC.split())
-REFUSALS = frozenset(common.REFUSALS.split())
-CLAUSE = re.compile(
-    r"[.,;:!?()\[\]\n]|\b(?:but|though|because|cos|coz)\b|\bso (?:they|that|people|nobody)\b|(?=\binstead\b)"
-)
-INFORMATION_TECHNOLOGY = re.compile(r"\bI\.?T\b\.?|(?i:\bit\b(?= (support|technic|solution|job|help|system)))")
-HARMLESS = re.compile(  # a no that refuses no kind of work
-    r"\b(never (had|got|been|did|knew|met)"
-    r"|(not|dont|never) (really )?(mind|scared|afraid|bothered|fussed|squeamish|shy|just|only))\b"
-)
-TOKEN = re.compile(r"[a-z0-9]+")
-LONGEST_PHRASE = 4
-SHORTEST_GUESS = 5
-
-
-def singular(token: str) -> str:
-    if len(token) > 4 and token.endswith("ies"):
-        return token[:-3] + "y"
-    if len(token) > 3 and token.endswith("s") and token[-2] not in "sui":
-        return token[:-1]
-    return token
+SHORTEST_GUESS, SHORTEST_SOUND = 5, 4
+ALIKE, ALIKE_IN_SOUND = 0.85, 0.7
 
 
 class Lexicon:
@@ -52,48 +28,47 @@ class Lexicon:
             for concept, entries in source.items():
                 for entry in entries.split():
                     self._add(NAMES.index(concept), entry)
-        self._roots = sorted({key[0] for key in (*self.exact, *self.endings) if len(key) == 1})
+        self.words = {part for key in (*self.exact, *self.endings) for part in key}
+        self._near: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for root in sorted({key[0] for key in (*self.exact, *self.endings) if len(key) == 1}):
+            self._near[root[:2]].append((root, sound(root)))
 
     def _add(self, concept: int, entry: str) -> None:
         phrase, _, weight = entry.partition(":")
         table = self.endings if phrase.endswith("*") else self.exact
-        parts = [part for part in phrase.rstrip("*").split("_") if part]
-        last = parts[-1] if phrase.endswith("*") else singular(parts[-1])
-        plain = [singular(part.replace("*", "")) for part in parts[:-1]]
-        key = (*(part for part in plain if part not in FILLERS), last)
-        table[key][concept] = float(weight or 2)
+        *before, last = [part.rstrip("*") for part in phrase.split("_") if part]
+        last = FORMS.get(last, last) if phrase.endswith("*") else form(last)
+        key = (*(form(part) for part in before if part not in FILLERS), last)
+        table[key][concept] = max(float(weight or 2), table[key].get(concept, 0.0))
 
     def look_up(self, words: tuple[str, ...]) -> Weights:
-        """What a phrase is about: its own entry, and the longest entry that its last word begins with."""
-        last = words[-1]
-        for size in range(len(last), 1, -1):
+        """What a phrase is about: its own entry, else the longest entry that its last word begins with."""
+        exact, last = self.exact.get(words, {}), words[-1]
+        whole = self.endings.get(words, {})
+        if exact or whole:
+            return whole | exact
+        for size in range(len(last) - 1, 1, -1):
             longest = self.endings.get((*words[:-1], last[:size]))
             if longest:
-                return longest | self.exact.get(words, {})
-        return self.exact.get(words, {})
+                return longest
+        return {}
 
     def guess(self, word: str) -> Weights:
-        """The entry a misspelt word probably means."""
-        if len(word) < SHORTEST_GUESS:
+        """The entry a misspelt word probably means: spelt nearly so, or less nearly but sounding the same."""
+        if len(word) < SHORTEST_GUESS or word in self.words or word in ORDINARY:
             return {}
-        near = [root for root in self._roots if root[:2] == word[:2] and abs(len(root) - len(word)) <= 2]
-        best = get_close_matches(word, near, n=1, cutoff=0.85)
-        return self.look_up((best[0],)) if best else {}
+        best, most = "", 0.0
+        heard = sound(word)
+        for root, sounding in self._near.get(word[:2], ()):
+            if abs(len(root) - len(word)) <= 2:
+                same = len(heard) >= SHORTEST_SOUND and heard == sounding
+                likeness = SequenceMatcher(None, word, root).ratio()
+                if likeness > most and likeness >= (ALIKE_IN_SOUND if same else ALIKE):
+                    best, most = root, likeness
+        return self.look_up((best,)) if best else {}
 
 
-LEXICON = Lexicon((PEOPLE, OUTDOORS, MAKING, IDEAS))
-
-
-def tokens(text: str) -> Iterator[list[str]]:
-    """The telling words of each clause that does not say no."""
-    plain = INFORMATION_TECHNOLOGY.sub("infotech", text).lower().replace("'", "").replace("’", "").replace("-", " ")
-    plain = HARMLESS.sub(" ", plain.replace("make up", "makeup"))
-    for clause in CLAUSE.split(plain):
-        words = TOKEN.findall(clause)
-        if REFUSALS.isdisjoint(words):
-            telling = [singular(word) for word in words if word not in FILLERS]
-            if telling:
-                yield telling
+LEXICON = Lexicon(TABLES)
 
 
 @lru_cache(maxsize=100_000)

@@ -10,7 +10,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.interests.lexicon import GENERIC, singular, tokens
+from matching.interests.clauses import tokens
+from matching.interests.forms import GENERIC, VERBS, form
 from matching.interests.words.kindred import GROUPS
 
 
@@ -23,7 +24,7 @@ def _groups() -> dict[str, int]:
     bits: dict[str, int] = {}
     for group, line in enumerate(GROUPS.strip().splitlines()):
         for entry in line.split():
-            word = entry if entry.endswith("*") else singular(entry)
+            word = entry if entry.endswith("*") else form(entry)
             bits[word] = bits.get(word, 0) | 1 << group
     return bits
 
@@ -36,8 +37,11 @@ def bits_of(word: str) -> tuple[int, int, int, int]:
     groups = ENTRIES.get(word, 0)
     for size in range(len(word), 1, -1):
         groups |= ENTRIES.get(word[:size] + "*", 0)
+    half, rest = groups & (1 << BITS) - 1, groups >> BITS
+    if word in VERBS:  # what is done is shared by too many kinds of work to count as a word
+        return half, rest, 0, 0
     hashed = crc32(word[:STEM].encode())
-    return groups & (1 << BITS) - 1, groups >> BITS, 1 << hashed % BITS, 1 << hashed // BITS % BITS
+    return half, rest, 1 << hashed % BITS, 1 << hashed // BITS % BITS
 
 
 def signature(text: str) -> tuple[int, ...]:

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.interests.clauses import Clause, clauses
 from matching.interests.concepts import CONCEPTS, KIN, NAMES
-from matching.interests.lexicon import LEXICON, LONGEST_PHRASE, Weights, guessed, single, tokens
+from matching.interests.lexicon import Weights
+from matching.interests.phrases import Phrase, phrases
 from matching.interests.signatures import WORDS, signature
+from matching.interests.words import common
 from matching.vocabulary import ROUTES
 
 
@@ -20,6 +23,10 @@ SCALE = 255
 DIMENSIONS = len(NAMES)
 TERMS = 8
 TITLE_SHARE, TEXT_SHARE, ROUTE_SHARE = 1.0, 0.3, 0.25
+PLACE_SHARE, SETTING_SHARE, ASIDE_SHARE = 0.3, 0.5, 0.5
+FAINTEST, PLAIN = 0.85, 6.0  # a title that only hints at its kind of work is a little less close
+DOING = 4.0  # the weight of a word that says by itself what is done
+PLACES = frozenset(tuple(place.split("_")) for place in common.PLACES.split())
 
 
 @dataclass(frozen=True)
@@ -40,25 +47,27 @@ class Offers:
 
 
 def weigh(text: str, guess: bool) -> Weights:
-    """How much a text is about each kind of work."""
+    """How much a text is about each kind of work; what a person says is guessed at and weighed by its parts too."""
     total: Weights = {}
-    for words in tokens(text):
-        position = 0
-        while position < len(words):
-            size, found = _longest(words, position, guess)
-            for concept, weight in found.items():
-                total[concept] = total.get(concept, 0.0) + weight * weight
-            position += size
+    for clause in clauses(text):
+        found = phrases(clause.words, guess)
+        shares = _shares(clause, found) if guess else [1.0] * len(found)
+        for phrase, share in zip(found, shares, strict=True):
+            for concept, weight in phrase.kinds.items():
+                total[concept] = total.get(concept, 0.0) + share * weight * weight
     return total
 
 
-def _longest(words: list[str], position: int, guess: bool) -> tuple[int, Weights]:
-    for size in range(min(LONGEST_PHRASE, len(words) - position), 1, -1):
-        found = LEXICON.look_up(tuple(words[position : position + size]))
-        if found:
-            return size, found
-    word = words[position]
-    return 1, guessed(word) if guess else single(word)
+def _shares(clause: Clause, found: list[Phrase]) -> list[float]:
+    """What is done counts for more than where and for whom, and what is wanted for more than why."""
+    whole = ASIDE_SHARE if clause.aside else 1.0
+    doing = [phrase.start for phrase in found if phrase.words not in PLACES and max(phrase.kinds.values()) >= DOING]
+    shares = []
+    for phrase in found:
+        place = PLACE_SHARE if doing and phrase.words in PLACES else 1.0
+        after = any(doing[0] < setting <= phrase.start for setting in clause.settings) if doing else False
+        shares.append(whole * place * (SETTING_SHARE if after else 1.0))
+    return shares
 
 
 def wishes(texts: Sequence[str]) -> Wishes:
@@ -80,27 +89,32 @@ def _wish(text: str) -> tuple[list[int], list[int], tuple[int, ...]]:
 
 
 def offers(titles: Sequence[str], texts: Sequence[str], routes: NDArray[np.int8]) -> Offers:
-    title, text = _dense(titles), _dense(texts)
+    (title, plainness), (text, _) = _dense(titles), _dense(texts)
     mixed = TITLE_SHARE * title + TEXT_SHARE * text
     silent = ~mixed.any(axis=1)
     mixed[silent] = ROUTE_SHARE * ROUTE_VECTORS[routes[silent]]
     blended = mixed @ BLEND
     size = np.linalg.norm(blended, axis=1, keepdims=True)
-    strength = np.where(silent, ROUTE_SHARE, 1.0)[:, None]
+    strength = np.where(silent, ROUTE_SHARE, plainness)[:, None]
     whole = np.rint(SCALE * strength * blended / np.where(size > 0, size, 1.0)).astype(np.int32)
     distinct = {title: signature(title) for title in dict.fromkeys(titles)}
     return Offers(whole, np.array([distinct[title] for title in titles], dtype=np.uint64).reshape(-1, WORDS))
 
 
-def _dense(texts: Sequence[str]) -> NDArray[np.float64]:
+def _dense(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Directions over the kinds of work, and how plainly each text says its own: 1 if by a word that is only that's."""
     distinct = {text: position for position, text in enumerate(dict.fromkeys(texts))}
-    vectors = np.zeros((len(distinct), DIMENSIONS))
+    vectors, plainness = np.zeros((len(distinct), DIMENSIONS)), np.ones(len(distinct))
     for text, position in distinct.items():
-        for concept, weight in weigh(text, guess=False).items():
+        weights = weigh(text, guess=False)
+        for concept, weight in weights.items():
             vectors[position, concept] = weight
+        if weights:
+            plainness[position] = FAINTEST + (1 - FAINTEST) * min(max(weights.values()) / PLAIN**2, 1.0) ** 0.5
     size = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors /= np.where(size > 0, size, 1.0)
-    return vectors[[distinct[text] for text in texts]] if texts else vectors
+    rows = [distinct[text] for text in texts]
+    return vectors[rows].reshape(-1, DIMENSIONS), plainness[rows]
 
 
 def _blend() -> NDArray[np.float64]:

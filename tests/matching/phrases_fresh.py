@@ -1,6 +1,7 @@
-"""What young people say they want, written after the last change of the engine's tables: what to expect of strangers.
+"""What young people say they want, written after the tables had been swept by kind, and unseen until the next sweep.
 
-Labels are as in `phrases_blind`. Whoever changes the tables with these in sight writes new ones.
+Unseen, 84% of first answers were right and 71% of the first five. They were in sight when the tables were widened and a
+wish was first read by its parts, so they no longer say what to expect of strangers. Labels are as in `phrases_blind`.
 """
 
 from tests.matching import phrases_blind as work

@@ -1,7 +1,7 @@
 """What young people say they want, written after the engine's tables had first been mended.
 
 Unseen, 84% of first answers were right and 69% of the first five. They were in sight when the tables were swept kind by
-kind, so they no longer say what to expect of strangers: `phrases_fresh` does. Labels are as in `phrases_blind`.
+kind, so they no longer say what to expect of strangers. Labels are as in `phrases_blind`.
 """
 
 from tests.matching import phrases_blind as work

@@ -20,7 +20,7 @@ from tests.matching.worlds import ON
 STANDARDS = Path(__file__).parents[2] / "fixtures" / "reference" / "standards.csv"
 SHOWN = 5
 PHRASE_SETS = {"known": LABELS, "blind": BLIND, "last": LAST, "fresh": FRESH}
-SEEN = ("known", "blind", "last")  # in sight when the tables were last changed
+SEEN = ("known", "blind", "last", "fresh")  # in sight when the tables were last changed
 
 Labels = Mapping[str, str]
 Search = Callable[[list[str], list[dict]], list[list[int]]]
