@@ -13,6 +13,7 @@ from matching.features.base import Codes, Feature
 from matching.features.catalogue import FEATURES, PERSONAL, RANKING
 from matching.model import Model
 from matching.pairs import Pairs
+from matching.profiles.kinds import is_number
 from matching.staying import SLOPE, log_hazard, staying
 
 
@@ -48,7 +49,7 @@ class Chances:
 
     def stay_after(self, weeks: float) -> Floats:
         """Chance of being there after so many weeks (at most 52) once started."""
-        if not 0 < weeks <= 52:
+        if not is_number(weeks) or not 0 < weeks <= 52:
             raise ValueError("weeks must be more than 0 and at most 52")
         return staying(log_hazard(self._model.leaving, self._etas[1][1], weeks))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from matching.logic import MET, NOT_MET, Array, Truth
 from matching.profiles.kinds import Measure
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
+from matching.profiles.reading import refuse
 from matching.rules import Rule
 from matching.settings import Settings
 
@@ -33,14 +34,16 @@ class Context:
         settings: Settings,
         journeys: Journeys | None = None,
     ) -> None:
+        _refuse_others(people, opportunities, settings)
         self.people, self.opportunities, self.settings = people, opportunities, settings
         self.day = require_date(on, "on")
         self.on = np.int32(day_number(on))
+        _refuse_unborn(people, self.on)
         self.today: NDArray[np.int64] = np.full(len(opportunities), on.toordinal())
         start = opportunities.columns["start_date"]
         self.start_known: NDArray[np.bool_] = start >= 0
         self.start: NDArray[np.int32] = np.where(self.start_known, start, self.on).astype(np.int32)
-        self.journey_keys, self.journey_minutes = self._journeys(journeys or {})
+        self.journey_keys, self.journey_minutes = self._journeys({} if journeys is None else journeys)
         self._memory: dict[Hashable, object] = {}
 
     @classmethod
@@ -78,8 +81,13 @@ class Context:
         return person * len(self.opportunities) + opportunity
 
     def _journeys(self, journeys: Journeys) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        if not isinstance(journeys, Mapping):
+            raise ValueError("journeys must map (person id, opportunity id) to minutes")
         known: dict[int, float] = {}
-        for (person, opportunity), minutes in journeys.items():
+        for pair, minutes in journeys.items():
+            if not isinstance(pair, tuple) or len(pair) != 2 or not all(isinstance(one, str) for one in pair):
+                raise ValueError(f"journeys must map (person id, opportunity id) to minutes; {pair!r} is no such pair")
+            person, opportunity = pair
             reason = JOURNEY.fault(minutes)
             if reason:
                 raise ValueError(f"journey of {person!r} to {opportunity!r}: minutes {reason}")
@@ -88,3 +96,18 @@ class Context:
                 known[row * len(self.opportunities) + column] = float(minutes)
         keys = np.array(sorted(known), dtype=np.int64)
         return keys, np.array([known[key] for key in keys.tolist()], dtype=np.float64)
+
+
+def _refuse_others(people: Any, opportunities: Any, settings: Any) -> None:
+    if not isinstance(people, People):
+        raise ValueError("people must be built with People.from_records")
+    if not isinstance(opportunities, Opportunities):
+        raise ValueError("opportunities must be built with Opportunities.from_records")
+    if not isinstance(settings, Settings):
+        raise ValueError("settings must be matching.Settings")
+
+
+def _refuse_unborn(people: People, on: np.int32) -> None:
+    wrong = people.columns["birth_date"] > on
+    if wrong.any():
+        raise refuse("person", people.id[int(wrong.argmax())], "birth_date", "is after the day asked about")

@@ -11,6 +11,7 @@ Positions = NDArray[np.int64]
 
 STRIP_METRES = 4_000.0
 SLACK_METRES = 0.01
+FASTEST = 0.01  # minutes per kilometre: nothing goes faster, and distances stay finite
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class TravelEstimate:
         for name, value in vars(self).items():
             if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
                 raise ValueError(f"Settings travel {name} must be a number of 0 or more")
-        if not min(self.walk_minutes_per_km, self.near_minutes_per_km, self.far_minutes_per_km) > 0:
-            raise ValueError("Settings travel minutes per kilometre must be above 0")
+        if min(self.walk_minutes_per_km, self.near_minutes_per_km, self.far_minutes_per_km) < FASTEST:
+            raise ValueError(f"Settings travel minutes per kilometre must be {FASTEST} or more")
 
     def minutes(self, metres: Floats) -> Floats:
         km = metres / 1000.0

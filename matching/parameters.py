@@ -23,6 +23,8 @@ FACTS: dict[str, type | tuple[type, ...]] = {
     "strength": dict,
     "feature_table": list,
 }
+LARGEST = 30.0  # log-odds: beyond it a chance is 0 or 1 for all purposes, and sums could overflow
+WIDEST = 1_000.0  # of standard deviations in log-odds
 
 
 def written(model: Model) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def written(model: Model) -> dict[str, Any]:
 def read(kept: Any) -> Model:
     """Raises `ValueError` that names the part which is missing or cannot be."""
     whole = _mapping(kept, "model")
-    if whole.get("format") != FORMAT:
+    if type(whole.get("format")) is not int or whole["format"] != FORMAT:
         raise ValueError(f"parameters: format must be {FORMAT}")
     all_terms = _mapping(whole.get("terms"), "terms")
     terms = {feature.name: _terms(all_terms, feature.name, len(feature.doses)) for feature in FEATURES}
@@ -67,12 +69,18 @@ def read_history(kept: Mapping[str, Any]) -> dict[str, Any]:
     if "history" not in kept:
         return {}
     history = _mapping(kept["history"], "history")
-    facts: dict[str, Any] = {name: list(fact) if isinstance(fact, tuple) else fact for name, fact in history.items()}
+    facts: dict[Any, Any] = {name: list(fact) if isinstance(fact, tuple) else fact for name, fact in history.items()}
     wrong = [name for name, kind in FACTS.items() if name not in facts or not isinstance(facts[name], kind)]
     if wrong or facts.keys() != FACTS.keys():
         raise ValueError(
             f"parameters: history must hold {', '.join(FACTS)}; wrong: {', '.join(wrong) or 'another key'}"
         )
+    counts = [facts[name] for name in ("n_left", "n_starts", "n_referrals")]
+    if any(isinstance(count, bool) for count in counts) or [0, *counts] != sorted([0, *counts]):
+        raise ValueError("parameters: history must count n_left, n_starts and n_referrals from 0, none above the next")
+    table = facts["feature_table"]
+    if [isinstance(row, Mapping) and row.get("feature") for row in table] != [feature.name for feature in FEATURES]:
+        raise ValueError("parameters: feature_table of history must have a row for every feature of this engine")
     return facts | {"as_of": _day(facts["as_of"]), "feature_table": tuple(facts["feature_table"])}
 
 
@@ -98,13 +106,20 @@ def _written_doubt(doubt: Doubt) -> dict[str, Any]:
 
 def _doubt(kept: Mapping[str, Any], name: str) -> Doubt:
     doubt = _mapping(kept.get(name), name)
-    base = _numbers(doubt.get("base"), f"base of {name}", None)
+    base = _numbers(doubt.get("base"), f"base of {name}", None, WIDEST)
     sizes = {feature.name: len(feature.doses) for feature in FEATURES}
     tables = _mapping(doubt.get("tables"), f"tables of {name}")
     if tables and tables.keys() != sizes.keys():
         raise ValueError(f"parameters: tables of {name} must hold the features of this engine and no other")
-    read = {key: _numbers(tables[key], f"table of {key}", (size, len(base))) for key, size in sizes.items() if tables}
-    return Doubt(_number(doubt, "rest"), base, read)
+    read = {
+        key: _numbers(tables[key], f"table of {key}", (size, len(base)), WIDEST)
+        for key, size in sizes.items()
+        if tables
+    }
+    rest = _number(doubt, "rest")
+    if rest < 0:
+        raise ValueError(f"parameters: rest of {name} must be 0 or more")
+    return Doubt(rest, base, read)
 
 
 def _mapping(value: Any, name: str) -> Mapping[str, Any]:
@@ -117,12 +132,23 @@ def _number(kept: Mapping[str, Any], name: str) -> float:
     return float(_numbers(kept.get(name), name, ())[()])
 
 
-def _numbers(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[np.float64]:
+def _numbers(value: Any, name: str, shape: tuple[int, ...] | None, largest: float = LARGEST) -> NDArray[np.float64]:
     try:
-        numbers = np.array(value, dtype=np.float64)
-    except (TypeError, ValueError):
+        numbers = np.array(value if _plain_numbers(value) else np.nan, dtype=np.float64)
+    except OverflowError:
         numbers = np.array(np.nan)
     wanted = numbers.ndim == 1 if shape is None else numbers.shape == shape
-    if not wanted or not np.isfinite(numbers).all():
-        raise ValueError(f"parameters: {name} must hold finite numbers, as many as the engine has")
+    if not wanted or not (np.abs(numbers) <= largest).all():
+        raise ValueError(
+            f"parameters: {name} must hold finite numbers from -{largest:g} to {largest:g}, as many as the engine has"
+        )
     return numbers
+
+
+def _plain_numbers(value: Any) -> bool:
+    """Numbers, or lists of as many of them: no text that reads like a number, no True or False."""
+    try:
+        entries = np.array(value, dtype=object).ravel()
+    except ValueError:
+        return False
+    return all(issubclass(kind, int | float) and kind is not bool for kind in set(map(type, entries)))

@@ -17,6 +17,7 @@ from matching.learning.fitting import fit
 from matching.learning.rows import History, pairs_of
 from matching.model import Model
 from matching.parameters import FACTS, read, read_history, written
+from matching.profiles.kinds import is_whole
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.ranking import Ranking
@@ -43,8 +44,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         0-4, 4-8, 8-13, 13-26 and 26-52; whoever is still there counts for as long as was seen). Nothing to learn from
         leaves the expert. Raises `ValueError` for anything that is not `Referrals` and for history after `as_of`.
         """
-        if not isinstance(referrals, Referrals):
-            raise ValueError("referrals must be matching.Referrals, made by Referrals.from_records")
+        _refuse_others(referrals)
         self.as_of_ = referrals.seen_until(as_of)
         with threadpool_limits(1):  # sums come out the same on every number of processors
             fitted = fit(History.of(referrals, self._settings()))
@@ -54,7 +54,11 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         return self
 
     def chances(self, referrals: Referrals) -> Chances:
-        """Chances of given referrals, row by row, from their own facts and without a look at what came of them."""
+        """Chances of given referrals, row by row, from their own facts and without a look at what came of them.
+
+        Raises `ValueError` for anything that is not `Referrals`.
+        """
+        _refuse_others(referrals)
         return Chances(self._model(), pairs_of(referrals, self._settings()))
 
     def parameters(self) -> dict[str, Any]:
@@ -91,7 +95,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         `journeys` maps (person id, opportunity id) to recorded minutes each way, which override the estimate; pairs
         that are not in the collections are left out. Raises `ValueError` for a wrong day, top or journey.
         """
-        if top is not None and (isinstance(top, bool) or not isinstance(top, int) or top < 1):
+        if top is not None and (not is_whole(top) or top < 1):
             raise ValueError("top must be a whole number of 1 or more, or None for all")
         context = Context(people, opportunities, on, self._settings(), journeys)
         model = self._model()
@@ -122,10 +126,6 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         Sorted by how many opportunities it opens, then by how many of these would be among the first twenty, by
         quality, by questions it answers and by what it lifts. Raises `ValueError` as `rank` and `from_records` do.
         """
-        if not isinstance(opportunities, Opportunities):
-            raise ValueError("opportunities must be built with Opportunities.from_records")
-        if journeys is not None and not isinstance(journeys, Mapping):
-            raise ValueError("journeys must map (person id, opportunity id) to minutes")
         return find_doors(self.rank, self._settings(), person_record, opportunities, on, journeys)
 
     def _model(self) -> Model:
@@ -138,3 +138,8 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         if not isinstance(self.settings, Settings):
             raise ValueError("settings must be matching.Settings")
         return self.settings
+
+
+def _refuse_others(referrals: Any) -> None:
+    if not isinstance(referrals, Referrals):
+        raise ValueError("referrals must be matching.Referrals, made by Referrals.from_records")

@@ -14,6 +14,7 @@ from matching.criteria.catalogue import CHECKS, judge_row
 from matching.logic import Truth
 from matching.model import GRID, Model
 from matching.pairs import Pairs
+from matching.profiles.kinds import is_whole
 from matching.reasons import Explainer, Reason
 from matching.scoring import Scorer
 from matching.search import Found
@@ -50,7 +51,8 @@ class Ranking:
     def reasons(self, row: int) -> tuple[Reason, ...]:
         """Terms of the score minus their mean over the person's eligible opportunities, largest first.
 
-        They add up to `score[row] - reference[row]`. Raises `IndexError` for a row that is not there.
+        They add up to `score[row] - reference[row]`. Raises `IndexError` for a row that is not there, and `ValueError`
+        for what is no whole number.
         """
         self._refuse_no_row(row)
         return self._explainer.reasons(int(row))
@@ -71,6 +73,8 @@ class Ranking:
         is not there and `ValueError` for records of another pair.
         """
         self._refuse_no_row(row)
+        if not isinstance(person, Mapping) or not isinstance(opportunity, Mapping):
+            raise ValueError("person and opportunity must be the records the collections were built from")
         people, opportunities = self._context.people, self._context.opportunities
         ids = people.id[self.person[row]], opportunities.id[self.opportunity[row]]
         if ids != (person.get("id"), opportunity.get("id")):
@@ -78,6 +82,8 @@ class Ranking:
         return judge_row(self._pairs, row, person, opportunity, self._statuses)
 
     def _refuse_no_row(self, row: int) -> None:
+        if not is_whole(row):
+            raise ValueError("row must be a whole number")
         if not 0 <= row < len(self):
             raise IndexError(f"row {row} is not one of the {len(self)} rows of this ranking")
 

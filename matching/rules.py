@@ -4,24 +4,60 @@ A service replaces them through `Settings(rules=Rules(...))` from its own refere
 whose `valid_from` is on or before it and whose `valid_to` (inclusive) is not before it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, get_args
+
+from matching.profiles.fields import AGE, DAY_HOURS, LEVEL, WEEK_HOURS
+from matching.profiles.kinds import Choice, Day, Flag, Kind, Measure, Name
+from matching.profiles.lists import Choices
+from matching.vocabulary import ENTITLEMENTS, TYPES
 
 
 Confidence = Literal["confirmed", "reported", "check"]
 
 CARE_LEAVERS_FOR_FUNDING = ("eligible", "relevant", "former_relevant")
 
+POUNDS_AN_HOUR = Measure(0, 1_000)
+KINDS: dict[str, Kind] = {
+    "valid_from": Day(),
+    "valid_to": Day(),
+    "source": Name(),
+    "confidence": Choice(get_args(Confidence)),
+    "types": Choices(TYPES),
+    "level": LEVEL,
+    **dict.fromkeys(("youngest", "oldest", "oldest_widened", "from_age"), AGE),
+    **dict.fromkeys(("widened_for", "perhaps_widened_for"), Choices(ENTITLEMENTS)),
+    "widened_with_ehcp": Flag(),
+    **dict.fromkeys(("apprentice", "under_18", "aged_18_to_20", "aged_21_plus"), POUNDS_AN_HOUR),
+    "weekly_hours": WEEK_HOURS,
+    "daily_hours": DAY_HOURS,
+}
+MAY_BE_MISSING = ("valid_to", "level")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """`reported`: read in a page that quotes the rule; `check`: to be confirmed before anyone relies on it."""
+    """`reported`: read in a page that quotes the rule; `check`: to be confirmed before anyone relies on it.
+
+    Raises `ValueError` naming the field of a row that cannot be.
+    """
 
     valid_from: date
     valid_to: date | None = None
     source: str
     confidence: Confidence
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            missing = None if field.name in MAY_BE_MISSING else "must be given"
+            reason = missing if value is None else KINDS[field.name].fault(value)
+            if reason:
+                raise ValueError(f"{type(self).__name__} {field.name} {reason}")
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError(f"{type(self).__name__} valid_to cannot be before valid_from")
 
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
@@ -84,6 +120,24 @@ class Rules:
     young_workers: tuple[YoungWorker, ...]
     residence: tuple[Residence, ...]
     ehcp: tuple[PlanRequired, ...]
+
+    def __post_init__(self) -> None:
+        for name, kind in ROWS_OF.items():
+            rows = getattr(self, name)
+            if not isinstance(rows, tuple) or not all(isinstance(row, kind) for row in rows):
+                raise ValueError(f"Rules {name} must be a tuple of {kind.__name__}")
+        begins = sorted(rate.valid_from for rate in self.wage_floors)
+        if any(one == other for one, other in pairwise(begins)):
+            raise ValueError("Rules wage_floors must not have two rows that begin on the same day")
+
+
+ROWS_OF: dict[str, type[Rule]] = {
+    "funding_ages": FundingAge,
+    "wage_floors": WageFloor,
+    "young_workers": YoungWorker,
+    "residence": Residence,
+    "ehcp": PlanRequired,
+}
 
 
 FUNDING_AGES = (

@@ -34,7 +34,7 @@ class Found(NamedTuple):
 
 class Search:
     def __init__(self, context: Context, model: Model, top: int | None) -> None:
-        self._context, self._top = context, top
+        self._context, self._top = context, None if top is None else min(top, len(context.opportunities))
         self._candidates, self._screen, self._scorer = Candidates(context), Screen(context), Scorer(context, model)
         self._id_bits = max(len(context.opportunities) - 1, 1).bit_length()
         if self._id_bits > 64 - PERSON_BITS - SCORE_BITS:

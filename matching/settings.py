@@ -26,10 +26,10 @@ class Settings:
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 10:
                 raise ValueError(f"Settings {name} must be a number from 0 to 10")
-        for name in ("pairs_at_once", "threads"):
+        for name, most in (("pairs_at_once", 1_000_000_000), ("threads", 1_024)):
             value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise ValueError(f"Settings {name} must be a whole number of 1 or more")
+            if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+                raise ValueError(f"Settings {name} must be a whole number from 1 to {most}")
         if not isinstance(self.travel, TravelEstimate):
             raise ValueError("Settings travel must be a TravelEstimate")
         if not isinstance(self.rules, Rules):

@@ -6,12 +6,12 @@ import django
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.config.settings.production")
-django.setup()
+django.setup()  # before anything is imported that names its models
 
-from backend.core.producer import producer as app  # noqa: E402  Django must be set up before its models are named
-from worker.schedule import SCHEDULE  # noqa: E402  after the set-up too
-from worker.tasks import core, drafts, learning, notifications, opportunities, referrals, shortlists  # noqa: E402  after the set-up too
+from backend.core.producer import producer as app
+from worker.schedule import SCHEDULE
+from worker.tasks import core, drafts, learning, notifications, opportunities, outcomes, referrals, shortlists
 
 
 app.conf.beat_schedule = SCHEDULE
-TASK_MODULES = (core, drafts, learning, notifications, opportunities, referrals, shortlists)
+TASK_MODULES = (core, drafts, learning, notifications, opportunities, outcomes, referrals, shortlists)

@@ -29,6 +29,10 @@ SCHEDULE = {
         "task": "shortlists.let_go_snapshots_of_every_council",
         "schedule": crontab(hour=4, minute=0),
     },
+    "count what is wanted and out of reach, once the feeds are in": {
+        "task": "outcomes.count_unmet_demand_of_every_council",
+        "schedule": crontab(hour=4, minute=30),
+    },
     "train the ranking model": {
         "task": "learning.train_every_council",
         "schedule": crontab(day_of_month=1, hour=3, minute=0),

@@ -8,6 +8,7 @@ RANK_OPPORTUNITY = "shortlists.rank_opportunity"  # council id, opportunity id
 RANK_COUNCIL = "shortlists.rank_council"  # council id
 LET_GO_SNAPSHOTS = "shortlists.let_go_snapshots"  # council id
 TRAIN_MODEL = "learning.train"  # council id
+COUNT_UNMET_DEMAND = "outcomes.count_unmet_demand"  # council id
 REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 ASK_WHAT_CAME_OF_THEM = "opportunities.ask_what_came_of_them"  # council id
 CHECK_PUBLISHED_AGAIN = "opportunities.check_published_again"  # council id

@@ -14,6 +14,7 @@ from backend.learning.history import History
 from backend.learning.ranked import Ranked
 from matching.evaluation.followed import lasting
 from matching.fairness.audit import Audit
+from matching.fairness.comparisons import corrected
 from matching.fairness.eligibility import eligibility_rates
 from matching.fairness.exposure import exposure
 from matching.fairness.outcomes import outcome_rates
@@ -23,15 +24,23 @@ TIMES = 200
 
 
 def audits_of(ranker: matching.Ranker, ranked: Ranked, history: History) -> list[tuple[str, Audit]]:
-    """By dimension, every audit that there is something to audit for."""
+    """By dimension, every audit that there is something to audit for.
+
+    A difference counts only among all comparisons of the same question, in every dimension.
+    """
     everybody = CareLeaver.objects.for_council(ranked.council.id).order_by("id")
-    found = []
-    for dimension, groups in groups_of(everybody, ranked.on).items():
-        found += [
-            (dimension, replace(audit, measure=f"{audit.measure}, by {dimension}"))
-            for audit in _audits(ranker, ranked, history, groups)
-        ]
-    return found
+    of_question: dict[str, dict[str, Audit]] = {}
+    dimensions = groups_of(everybody, ranked.on)
+    for dimension, groups in dimensions.items():
+        for audit in _audits(ranker, ranked, history, groups):
+            of_question.setdefault(audit.measure, {})[dimension] = audit
+    found = [(dimension, audit) for audits in of_question.values() for dimension, audit in _together(audits)]
+    return sorted(found, key=lambda each: list(dimensions).index(each[0]))
+
+
+def _together(audits: dict[str, Audit]) -> Iterator[tuple[str, Audit]]:
+    for dimension, audit in zip(audits, corrected(list(audits.values())), strict=True):
+        yield dimension, replace(audit, measure=f"{audit.measure}, by {dimension}")
 
 
 def _audits(ranker, ranked: Ranked, history: History, groups: dict) -> Iterator[Audit]:

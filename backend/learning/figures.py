@@ -1,6 +1,7 @@
 """What was found out about a version as plain values that JSON can hold."""
 
 import math
+from dataclasses import asdict
 
 from matching.evaluation.backtest import BackTest
 from matching.evaluation.calibration import Calibration
@@ -28,7 +29,7 @@ def tested_as_json(found: BackTest | None) -> dict | None:
 
 
 def _calibration(found: Calibration) -> dict:
-    bins = [{"count": each.count, "said": each.said, "came_true": each.came_true} for each in found.bins]
+    bins = [asdict(each) for each in found.bins]
     return {
         "count": found.count,
         "slope": _estimate(found.slope),
@@ -53,6 +54,7 @@ def audit_as_json(dimension: str, audit: Audit) -> dict:
         "dimension": dimension,
         "measure": audit.measure,
         "method": audit.method,
+        "comparisons": audit.comparisons,
         "groups": [_group(figure) for figure in audit.groups],
     }
 

@@ -21,8 +21,9 @@ from backend.learning.models import ComparedPerson, ModelVersion
 from backend.learning.ranked import Ranked
 from backend.learning.transitions import TRANSITIONS, require, take
 from backend.referrals.permissions import roles_in
-from backend.shortlists.model_in_use import model_in_use
+from backend.shortlists.model_in_use import is_same, model_in_use
 from matching.cards import Evidence
+from matching.fairness.comparisons import CORRECTION
 
 
 class Training(NamedTuple):
@@ -81,6 +82,7 @@ def _write_about(version: ModelVersion, fitted: Fitted, history: History, ranked
     version.evaluation = {
         "back_test": tested_as_json(fitted.tested),
         "fairness": [audit_as_json(dimension, audit) for dimension, audit in audits],
+        "correction": CORRECTION,
     }
     version.card, version.record = written(fitted.ranker, evidence, version)
 
@@ -113,7 +115,7 @@ def approve(*, version: ModelVersion, by: User) -> ModelVersion:
 
 
 def is_compared_with_live(version: ModelVersion) -> bool:
-    return version.comparison.get("against") == model_in_use(version.council_id).name
+    return is_same(version.comparison.get("against", ""), model_in_use(version.council_id).name)
 
 
 def _make_live(version: ModelVersion, step: Step, by: User, reason: str = "") -> ModelVersion:

@@ -1,18 +1,43 @@
 """Which model ranks: the council's live version, or the written score where nothing learnt has been approved."""
 
-from typing import NamedTuple
+import hashlib
+import json
+from typing import Any, NamedTuple
 
 import matching
 from backend.core.errors import Refused
 from backend.shortlists import known_above
 
 
-EXPERT = "expert-2026.11"  # the written score, with no outcomes in it
+WRITTEN = "expert-"
 
 
 class ModelInUse(NamedTuple):
     name: str
     ranker: matching.Ranker
+
+
+def name_of_expert(parameters: dict[str, Any], settings: matching.Settings) -> str:
+    """The month it was first written, and a digest of every number that ranks: no change goes without a new name."""
+    numbers = {"parameters": parameters, "stay": settings.weight_stay, "wish": settings.weight_wish}
+    said = json.dumps(_rounded(numbers), sort_keys=True)
+    return f"{WRITTEN}2026.11-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+
+def _rounded(value: Any) -> Any:
+    """The last digits of a float may differ from one processor to the next."""
+    match value:
+        case dict():
+            return {key: _rounded(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_rounded(each) for each in value]
+        case float():
+            return f"{value + 0.0:.10g}"
+    return value
+
+
+EXPERT = name_of_expert(matching.Ranker().parameters(), matching.Settings())  # no outcomes are in it
+SAME_AS = {"expert-2026.11": "expert-2026.11-2221d8bd"}  # what rankings and decisions were written with before
 
 
 def model_in_use(council_id: int) -> ModelInUse:
@@ -22,12 +47,19 @@ def model_in_use(council_id: int) -> ModelInUse:
 
 def model_named(council_id: int, name: str) -> ModelInUse:
     """The model that a ranking or a decision names. Raises Refused when it is not kept."""
-    if name == EXPERT:
+    if is_same(name, EXPERT):
         return ModelInUse(EXPERT, matching.Ranker())
+    if name.startswith(WRITTEN):
+        raise Refused(f"The written score has changed since it was “{name}”; the release of that day still has it.")
     kept = known_above.model_kept(council_id, name)
     if kept is None:
         raise Refused(f"The model “{name}” is not kept here.")
     return _read(*kept)
+
+
+def is_same(name: str, other: str) -> bool:
+    """Do two names mean one model? The written score had a name without a digest once."""
+    return SAME_AS.get(name, name) == SAME_AS.get(other, other)
 
 
 def _read(name: str, parameters: dict) -> ModelInUse:

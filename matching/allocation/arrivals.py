@@ -8,6 +8,7 @@ place then goes to someone only for more than its potential, so it is not spent 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -67,12 +68,14 @@ class Arrivals:
 
 def with_hindsight(arrivals: Arrivals) -> Taken:
     """The most there was to be had, knowing everyone in advance."""
+    _refuse_others(arrivals)
     plan = allocate(arrivals.person, arrivals.opportunity, arrivals.value, arrivals.places)
     return Taken(plan.person, plan.opportunity, plan.value)
 
 
 def first_come(arrivals: Arrivals) -> Taken:
     """Each person in turn takes the best place that is left to them."""
+    _refuse_others(arrivals)
     left, chosen = arrivals.places.copy(), []
     for person in range(len(arrivals.week)):
         low, high = arrivals.of_person[person : person + 2]
@@ -93,10 +96,13 @@ def by_potentials(arrivals: Arrivals, past: Arrivals, samples: int, draw: np.ran
 
     `past` are earlier weeks with pairs to the same opportunities; `samples` futures are drawn from them every week.
     """
+    _refuse_others(arrivals, past)
     if past.weeks == 0 or len(past.places) != len(arrivals.places):
         raise ValueError("past must hold at least one week and the same opportunities as arrivals")
     if isinstance(samples, bool) or not isinstance(samples, int) or samples < 1:
         raise ValueError("samples must be a whole number of 1 or more")
+    if not isinstance(draw, np.random.Generator):
+        raise ValueError("draw must be a numpy.random.Generator")
     ahead = arrivals.weeks - 1
     return _week_by_week(arrivals, lambda week, left: potentials(past, left, ahead - week, samples, draw))
 
@@ -110,7 +116,13 @@ def potentials(past: Arrivals, left: Positions, weeks: int, samples: int, draw: 
     return prices
 
 
+def _refuse_others(*given: Any) -> None:
+    if not all(isinstance(arrivals, Arrivals) for arrivals in given):
+        raise ValueError("arrivals and past must be Arrivals")
+
+
 def _week_by_week(arrivals: Arrivals, prices: Callable[[int, Positions], Floats]) -> Taken:
+    _refuse_others(arrivals)
     left = arrivals.places.copy()
     chosen = list(_weeks(arrivals, left, prices))
     return _taken(arrivals, np.concatenate([np.zeros(0, dtype=np.int64), *chosen]))

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matching.allocation.plan import Floats, Positions
+from matching.profiles.kinds import is_number, is_whole
 
 
 MOST_POSITION = 2**31 - 1
@@ -19,7 +20,7 @@ def positions(name: str, given: ArrayLike, least_too_many: int | None = None) ->
     most = MOST_POSITION if least_too_many is None else least_too_many - 1
 
     def wrong(entry: Any) -> str | None:
-        if isinstance(entry, bool | np.bool_) or not isinstance(entry, int | np.integer):
+        if not is_whole(entry):
             return "is not a whole number"
         if entry < 0:
             return "is below 0"
@@ -38,7 +39,8 @@ def values(name: str, given: ArrayLike) -> Floats:
     if array.dtype.kind not in "iuf" or isinstance(given, list | tuple):
         _refuse_first(name, given, range(array.size), _wrong_value)
     else:
-        _refuse_first(name, array, np.flatnonzero(~((array >= 0) & (array <= MOST_VALUE)))[:1], _wrong_value)
+        wide = array.astype(np.float64, copy=False)
+        _refuse_first(name, array, np.flatnonzero(~((wide >= 0) & (wide <= MOST_VALUE)))[:1], _wrong_value)
     return array.astype(np.float64, copy=False)
 
 
@@ -83,6 +85,8 @@ def _refuse_other_lengths(**arrays: NDArray[Any]) -> None:
 
 
 def _flat(name: str, given: ArrayLike) -> NDArray[Any]:
+    if isinstance(given, np.ma.MaskedArray) and np.ma.getmaskarray(given).any():
+        raise ValueError(f"{name}, row {int(np.ma.getmaskarray(given).argmax())}: is masked")
     try:
         array = np.asarray(given)
     except (ValueError, OverflowError):
@@ -93,13 +97,14 @@ def _flat(name: str, given: ArrayLike) -> NDArray[Any]:
 
 
 def _wrong_value(entry: Any) -> str | None:
-    if isinstance(entry, bool | np.bool_) or not isinstance(entry, int | float | np.integer | np.floating):
+    if not is_number(entry):
         return "is not a number"
-    if isinstance(entry, float | np.floating) and not math.isfinite(entry):
+    wide = float(entry) if isinstance(entry, np.floating) else entry  # small floats cannot hold the bound
+    if isinstance(wide, float) and not math.isfinite(wide):
         return "is not finite"
-    if entry < 0:
+    if wide < 0:
         return "is below 0"
-    return f"is above {MOST_VALUE:g}" if entry > MOST_VALUE else None
+    return f"is above {MOST_VALUE:g}" if wide > MOST_VALUE else None
 
 
 def _refuse_first(name: str, given: Any, rows: Any, wrong: Callable[[Any], str | None]) -> None:

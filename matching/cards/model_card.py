@@ -8,6 +8,7 @@ from matching.cards.tested import challenger, tested
 from matching.cards.wording import NOT_GIVEN, count, day
 from matching.evaluation.challenge import Challenge
 from matching.fairness.audit import Audit
+from matching.fairness.comparisons import CORRECTION
 from matching.ranker import Ranker
 
 
@@ -104,11 +105,18 @@ def learnt_from(ranker: Ranker, facts: Facts) -> tuple[Entry, ...]:
 def _groups(audits: tuple[Audit, ...]) -> tuple[Text | Table, ...]:
     if not audits:
         return (Text(NO_AUDIT),)
-    blocks: list[Text | Table] = []
+    blocks: list[Text | Table] = [Text(CORRECTION)]
     for audit in audits:
         rows = tuple(
             (figure.group, "hidden" if figure.people is None else count(figure.people), figure.sentence)
             for figure in audit.groups
         )
-        blocks += [Table(audit.measure, ("Group", "People", "What was found"), rows), Text(audit.method)]
+        blocks += [Table(audit.measure, ("Group", "People", "What was found"), rows), Text(_method(audit))]
     return tuple(blocks)
+
+
+def _method(audit: Audit) -> str:
+    if not audit.comparisons:
+        return audit.method
+    together = "1 comparison" if audit.comparisons == 1 else f"{audit.comparisons} comparisons"
+    return f"{audit.method} Of this question, {together} stood together."

@@ -8,8 +8,9 @@ from matching.evaluation.challenge import Challenge
 
 
 HOW_TO_READ = (
-    "Ranges hold 95%. Slope 1 and intercept 0 are perfect; a slope near 0 says that chances tell nothing. An error "
-    "below what a perfect model of this size would show by chance is no fault that can be shown."
+    "Ranges hold 95%; of a share that came true it is Wilson's. Slope 1 and intercept 0 are perfect; a slope near 0 "
+    "says that chances tell nothing. An error below what a perfect model of this size would show by chance is no fault "
+    "that can be shown."
 )
 NO_CHALLENGER = "No other kind of model was tried on this data."
 
@@ -50,7 +51,10 @@ def _calibrated(what: str, found: Calibration) -> tuple[Block, ...]:
         Entry(f"{what}: error of a perfect model", f"{found.floor:.3f} on average, up to {found.floor_high:.3f}"),
     )
     rows = tuple(
-        (share(each.said), share(each.came_true), f"{each.count:,}") for each in found.bins if each.count >= FEW
+        (share(each.said), share(each.came_true), f"{share(each.low)} to {share(each.high)}", f"{each.count:,}")
+        for each in found.bins
+        if each.count >= FEW
     )
-    table = (Table(f"{what}: chance said, and share that came true", ("Said", "Came true", "Referrals"), rows),)
+    heads = ("Said", "Came true", "Its range", "Referrals")
+    table = (Table(f"{what}: chance said, and share that came true", heads, rows),)
     return (Entries(entries), *(table if rows else ()))

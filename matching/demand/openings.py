@@ -23,7 +23,8 @@ from matching.settings import Settings
 class Opening:
     """So many people would gain something by a change, so many different opportunities, so many pairs of both.
 
-    `step` is the level, the hours, the type; the minutes beyond one's limit; or the days sooner.
+    `step` is the level, the hours, the type; the minutes beyond one's limit; or the days sooner. `by` says the change
+    within a sentence ("with English at level 2").
     """
 
     change: str
@@ -32,6 +33,7 @@ class Opening:
     people: int
     opportunities: int
     pairs: int
+    by: str
     sentence: str
 
 
@@ -69,8 +71,9 @@ def _opening(asked: Council, change: Change, words: Words, option: Option, now: 
     person, opportunity = asked.open_pairs(version)
     gained = np.setdiff1d(_keys(asked, who[person], opportunity), now, assume_unique=True)
     persons, gains = (len(np.unique(part)) for part in np.divmod(gained, max(len(asked.opportunities), 1)))
-    sentence = _sentence(persons, gains, words.many.format(value=told(option.step)))
-    return Opening(change.code, change.field, option.step, persons, gains, len(gained), sentence)
+    by = words.many.format(value=told(option.step))
+    sentence = _sentence(persons, gains, by)
+    return Opening(change.code, change.field, option.step, persons, gains, len(gained), by, sentence)
 
 
 def _keys(asked: Council, person: Positions, opportunity: Positions) -> Positions:

@@ -58,16 +58,8 @@ class Council(NamedTuple):
 def council(
     people: Any, opportunities: Any, on: date, settings: Settings | None, journeys: Mapping[Any, Any] | None
 ) -> Council:
-    if not isinstance(people, People):
-        raise ValueError("people must be built with People.from_records")
-    if not isinstance(opportunities, Opportunities):
-        raise ValueError("opportunities must be built with Opportunities.from_records")
-    if settings is not None and not isinstance(settings, Settings):
-        raise ValueError("settings must be matching.Settings")
-    if journeys is not None and not isinstance(journeys, Mapping):
-        raise ValueError("journeys must map (person id, opportunity id) to minutes")
-    asked = Council(people, opportunities, on, settings or Settings(), journeys)
-    Context(people, opportunities, on, asked.settings, journeys)  # refuses a wrong day or journey
+    asked = Council(people, opportunities, on, Settings() if settings is None else settings, journeys)
+    Context(*asked)  # refuses what cannot be asked
     return asked
 
 

@@ -85,7 +85,12 @@ def unmet_demand(
 
 
 def _chosen(by: Any) -> frozenset[str]:
-    if isinstance(by, str) or not isinstance(by, Sequence) or not by or not all(name in BY for name in by):
+    if (
+        isinstance(by, str)
+        or not isinstance(by, Sequence)
+        or not by
+        or not all(isinstance(name, str) and name in BY for name in by)
+    ):
         raise ValueError(f"by must name some of: {'; '.join(BY)}")
     return frozenset(by)
 

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.calendar import require_date
 from matching.context import Context, Journeys
 from matching.criteria.catalogue import CHECKS
 from matching.doors.catalogue import CHANGES, Words
@@ -80,8 +79,8 @@ def find_doors(
     on: date,
     journeys: Journeys | None,
 ) -> tuple[Door, ...]:
-    require_date(on, "on")
     person = People.from_records([person_record])
+    Context(person, opportunities, on, settings, journeys)  # refuses what cannot be asked
     asked = [
         Asked(change, words, option)
         for change, words in CHANGES

@@ -19,6 +19,7 @@ from matching.evaluation.estimates import Estimate, bootstrap
 from matching.evaluation.followed import Records, clusters, known_on, lasting
 from matching.history.referrals import Referrals
 from matching.learning.challenger import Challenger
+from matching.profiles.reading import rows_of
 from matching.ranker import Ranker
 from matching.settings import Settings
 
@@ -66,7 +67,7 @@ def back_test(
     back-test of chances, not of what another choice would have given. Raises `ValueError` where records are wrong, and
     where nothing lies on one side of the split.
     """
-    day, everything = require_date(split, "split"), list(records)
+    day, everything = require_date(split, "split"), rows_of(records, "referral")
     end = Referrals.from_records(everything).seen_until(as_of)
     earlier = known_on([record for record in everything if record["on"] < day], day)
     later = [record for record in everything if record["on"] >= day]

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import logit
 
-from matching.evaluation.checks import chances, outcomes, same_length, whole
+from matching.evaluation.checks import chances, labelled, outcomes, same_length, whole
 from matching.evaluation.estimates import UNKNOWN, Estimate, bootstrap
 from matching.evaluation.logistic import coefficient, logistic
+from matching.evaluation.shares import effective, wilson
 
 
 Floats = NDArray[np.float64]
@@ -20,11 +21,17 @@ Labels = Sequence[Any] | NDArray[Any]
 
 @dataclass(frozen=True)
 class Bin:
-    """Pairs of like chance: how many, the mean chance said, and the share that came true."""
+    """Pairs of like chance: how many, the mean chance said, and the share that came true.
+
+    `low` and `high` bound the share by Wilson's 95% interval, where rows of one cluster count for what they are worth
+    together.
+    """
 
     count: int
     said: float
     came_true: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -67,13 +74,13 @@ def calibration(
 ) -> Calibration:
     """How chances (strictly between 0 and 1) compare with what came about (True, False or 1, 0).
 
-    Intervals are 95%: of slope and intercept by cluster-robust standard errors, of the others by the bootstrap of
-    `estimates.bootstrap`. Bins hold equally many rows. Raises `ValueError` naming what is wrong; where all outcomes are
-    the same, slope and intercept cannot be told and are NaN with infinite bounds.
+    Intervals are 95%: of slope and intercept by cluster-robust standard errors, of each bin by Wilson's, of the others
+    by the bootstrap of `estimates.bootstrap`. Bins hold equally many rows. Raises `ValueError` naming what is wrong;
+    where all outcomes are the same, slope and intercept cannot be told and are NaN with infinite bounds.
     """
     said, came = checked(chance, outcome)
-    whole("bins", bins, 2)
-    labels = () if clusters is None else (np.asarray(clusters),)
+    whole("bins", bins, 2), whole("times", times, 1)
+    labels = () if clusters is None else (labelled("clusters", clusters, len(said)),)
     size, loss = len(said), losses(said, came)
     draws = np.random.default_rng(whole("seed", seed, 0))
     floor = np.array([_error(said, (draws.random(size) < said).astype(np.float64), bins) for _ in range(times)])
@@ -89,7 +96,7 @@ def calibration(
         ),
         floor=float(floor.mean()),
         floor_high=float(np.quantile(floor, 0.95)),
-        bins=_table(said, came, bins),
+        bins=_table(said, came, clusters, bins),
     )
 
 
@@ -99,6 +106,7 @@ def noise_floor(chance: ArrayLike, *, seed: int, bins: int = 10, times: int = 50
     same_length(chance=said)
     if not len(said):
         raise ValueError("chance must hold at least one value")
+    whole("bins", bins, 1), whole("times", times, 1)
     draw = np.random.default_rng(whole("seed", seed, 0))
     drawn = [_error(said, (draw.random(len(said)) < said).astype(np.float64), bins) for _ in range(times)]
     low, high = np.quantile(drawn, [0.025, 0.975])
@@ -108,13 +116,14 @@ def noise_floor(chance: ArrayLike, *, seed: int, bins: int = 10, times: int = 50
 def expected_calibration_error(chance: ArrayLike, outcome: ArrayLike, bins: int = 10) -> float:
     """Mean distance of chance said and share come true over bins of equally many rows, weighted by their rows."""
     said, came = checked(chance, outcome)
+    whole("bins", bins, 1)
     return _error(said, came, bins)
 
 
-def checked(chance: ArrayLike, outcome: ArrayLike) -> tuple[Floats, Floats]:
-    said, came = chances("chance", chance), outcomes("outcome", outcome)
-    if not same_length(chance=said, outcome=came):
-        raise ValueError("chance must hold at least one value")
+def checked(chance: ArrayLike, outcome: ArrayLike, name: str = "chance") -> tuple[Floats, Floats]:
+    said, came = chances(name, chance), outcomes("outcome", outcome)
+    if not same_length(**{name: said}, outcome=came):
+        raise ValueError(f"{name} must hold at least one value")
     return said, came
 
 
@@ -151,10 +160,18 @@ def _error(said: Floats, came: Floats, bins: int) -> float:
     return float(np.abs(gap).sum()) / len(said)
 
 
-def _table(said: Floats, came: Floats, bins: int) -> tuple[Bin, ...]:
+def _table(said: Floats, came: Floats, clusters: Labels | None, bins: int) -> tuple[Bin, ...]:
     chance, share = _in_order(said, came)
+    whose = np.arange(len(said)) if clusters is None else np.unique(np.asarray(clusters), return_inverse=True)[1]
+    rows = np.lexsort((came, whose, said))  # settled to the last, so that the order of the input changes nothing
     edges = _edges(len(said), bins)
     return tuple(
-        Bin(end - begin, float(chance[begin:end].mean()), float(share[begin:end].mean()))
+        _bin(chance[begin:end], share[begin:end], effective(came[rows[begin:end]], whose[rows[begin:end]]))
         for begin, end in pairwise(edges.tolist())
     )
+
+
+def _bin(chance: Floats, share: Floats, worth: float) -> Bin:
+    came_true = float(share.mean())
+    _, low, high = wilson(came_true * worth, worth)
+    return Bin(len(chance), float(chance.mean()), came_true, low, high)

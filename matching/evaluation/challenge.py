@@ -39,7 +39,7 @@ def challenge(
     wrong.
     """
     ours, came = checked(chance, outcome)
-    theirs, _ = checked(challenger, outcome)
+    theirs, _ = checked(challenger, outcome, "challenger")
     own, other = losses(ours, came), losses(theirs, came)
     better = own - other
     gain = bootstrap(lambda rows: float(better[rows].mean()), len(came), seed=seed, clusters=clusters, times=times)

@@ -6,22 +6,31 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from matching.profiles.kinds import is_whole
+
 
 Floats = NDArray[np.float64]
 
+LARGEST = 1e100  # sums of as many as memory holds, and their squares, stay finite
 
-def numbers(name: str, values: ArrayLike, low: float = -np.inf, high: float = np.inf) -> Floats:
-    """A float array of one dimension; `ValueError` names what is not a number, not finite or out of bounds."""
+
+def numbers(name: str, values: ArrayLike, low: float = -LARGEST, high: float = LARGEST) -> Floats:
+    """A float array of one dimension; `ValueError` names what is not a number, not finite or out of bounds.
+
+    Text that reads like a number is none. True and False count 1 and 0.
+    """
     try:
-        array = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must hold numbers only") from None
-    if array.ndim != 1:
+        given = np.asarray(values)
+    except ValueError:
+        raise ValueError(f"{name} must hold numbers only, in one dimension") from None
+    if given.size and given.dtype.kind not in "biuf":
+        raise ValueError(f"{name} must hold numbers only")
+    if given.ndim != 1:
         raise ValueError(f"{name} must have one dimension")
-    wrong = ~np.isfinite(array) | (array < low) | (array > high)
+    array = given.astype(np.float64)
+    wrong = ~((array >= low) & (array <= high))
     if wrong.any():
-        bounds = f" from {low:g} to {high:g}" if np.isfinite([low, high]).any() else ""
-        raise ValueError(f"{name}[{int(wrong.argmax())}] must be a finite number{bounds}")
+        raise ValueError(f"{name}[{int(wrong.argmax())}] must be a finite number from {low:g} to {high:g}")
     return array
 
 
@@ -56,3 +65,16 @@ def whole(name: str, value: Any, least: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
         raise ValueError(f"{name} must be a whole number of {least} or more")
     return value
+
+
+def labelled(name: str, values: Any, size: int) -> NDArray[np.int64]:
+    """Labels (text or whole numbers, one a row) as numbers from 0 in their order; 1 and "1" are not the same."""
+    listed = values.tolist() if isinstance(values, np.ndarray) else values
+    if not isinstance(listed, Sequence) or isinstance(listed, str):
+        raise ValueError(f"{name} must be a list of labels")
+    same_length(**{name: listed, "size": range(size)})
+    for row, label in enumerate(listed):
+        if not isinstance(label, str) and not is_whole(label):
+            raise ValueError(f"{name}[{row}] must be text or a whole number")
+    number = {label: at for at, label in enumerate(sorted(set(listed), key=lambda one: (isinstance(one, str), one)))}
+    return np.array([number[label] for label in listed], dtype=np.int64)

@@ -11,6 +11,7 @@ from matching.evaluation.checks import whole
 from matching.evaluation.followed import Records, clusters
 from matching.evaluation.logistic import Line, logistic
 from matching.history.referrals import Referrals
+from matching.profiles.reading import rows_of
 from matching.ranker import Ranker
 from matching.settings import Settings
 
@@ -58,6 +59,8 @@ def drift(earlier: Records, later: Records, *, seed: int, settings: Settings | N
     and employer. Holding out, person by person, takes the error of the model itself into account.
     """
     whole("seed", seed, 0)
+    earlier, later = rows_of(earlier, "earlier"), rows_of(later, "later")
+    Referrals.from_records(earlier)  # refuses what cannot be read
     if len(earlier) < 2 * FOLDS or not later:
         return NOTHING
     before = _line(earlier, held_out(earlier, seed=seed, settings=settings))
@@ -65,8 +68,10 @@ def drift(earlier: Records, later: Records, *, seed: int, settings: Settings | N
     after = _line(later, Ranker(settings).fit(Referrals.from_records(earlier)).chances(then).start)
     if before is None or after is None:
         return NOTHING
-    gap = after.coefficients - before.coefficients
-    wald = float(gap @ np.linalg.pinv(after.covariance + before.covariance) @ gap)
+    gap, covariance = after.coefficients - before.coefficients, after.covariance + before.covariance
+    if not np.isfinite(covariance).all():
+        return NOTHING
+    wald = float(gap @ np.linalg.pinv(covariance) @ gap)
     return Drift(float(gap[0]), float(gap[1]), float(chi2.sf(wald, len(gap))))
 
 

@@ -50,6 +50,8 @@ def match_effect(ranker: Ranker, referrals: Referrals) -> MatchEffect:
     Logistic regression of starting on a constant, the log-odds of the person and those of pair and opportunity; 95%
     interval by standard errors clustered by person and employer.
     """
+    if not isinstance(ranker, Ranker) or not isinstance(referrals, Referrals):
+        raise ValueError("ranker must be a Ranker and referrals must be Referrals")
     if not len(referrals):
         return MatchEffect(UNKNOWN, 0.0)
     person, match = log_odds(ranker, referrals)
@@ -63,7 +65,7 @@ def match_effect(ranker: Ranker, referrals: Referrals) -> MatchEffect:
 
 def log_odds(ranker: Ranker, referrals: Referrals) -> tuple[Floats, Floats]:
     """Log-odds of starting that terms of the person, and those of the match, add up to; one number a referral."""
-    pairs = pairs_of(referrals, ranker.settings or Settings())
+    pairs = pairs_of(referrals, Settings() if ranker.settings is None else ranker.settings)
     model: Model = getattr(ranker, "model_", None) or Model.expert()
     person, match = np.zeros(len(referrals)), np.zeros(len(referrals))
     for feature in FEATURES:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from matching.evaluation.checks import same_length, whole
+from matching.evaluation.checks import labelled, whole
 
 
 Floats = NDArray[np.float64]
@@ -43,8 +43,8 @@ def bootstrap(
 
     `statistic` takes positions (0-based, with repeats) and gives a float. With `clusters` (one label a row) whole
     clusters are drawn, since referrals of one person, or to one employer, are alike (Field and Welsh 2007). Draws on
-    which the statistic is not finite are left out; where fewer than half are left the interval is infinite. Raises
-    `ValueError` for no rows.
+    which the statistic is not finite are left out; where fewer than half are left the interval is infinite, and so it
+    is where there is only one row or cluster to draw. Raises `ValueError` for no rows, or labels that cannot be.
     """
     whole("size", size, 1), whole("times", times, 1)
     members = _members(size, clusters)
@@ -56,7 +56,7 @@ def bootstrap(
     drawn = np.array(values, dtype=np.float64)
     drawn = drawn[np.isfinite(drawn)]
     value = float(statistic(np.arange(size)))
-    if len(drawn) < times / 2:
+    if len(drawn) < times / 2 or len(members) < 2:
         return Estimate(value, float("-inf"), float("inf"))
     low, high = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Estimate(value, float(low), float(high))
@@ -65,8 +65,7 @@ def bootstrap(
 def _members(size: int, clusters: Sequence[Any] | NDArray[Any] | None) -> list[Rows]:
     if clusters is None:
         return list(np.arange(size)[:, None])
-    same_length(clusters=clusters, rows=np.empty(size))
-    number = np.unique(np.asarray(clusters), return_inverse=True)[1]
+    number = labelled("clusters", clusters, size)
     order = np.argsort(number, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(number[order])) + 1)
 

@@ -29,8 +29,9 @@ def logistic(
 
     `columns` is rows by coefficients (give a column of ones for an intercept). With `clusters`, arrays of one label a
     row, scores are added up by cluster first, and G / (G - 1) corrects for few of them; with two of them, such as
-    person and employer, both count (Cameron, Gelbach and Miller 2011). None where the data are separated or a column
-    says nothing that the others do not.
+    person and employer, both count (Cameron, Gelbach and Miller 2011). Labels that are all the same cannot tell how far
+    clusters differ and are left out; where no others are left the covariance is infinite. None where the data are
+    separated or a column says nothing that the others do not.
     """
     fixed = np.zeros(len(outcome)) if offset is None else offset
     beta = np.zeros(columns.shape[1])
@@ -51,7 +52,10 @@ def logistic(
 def _sandwich(columns: Floats, residual: Floats, information: Floats, clusters: Sequence[NDArray[Any]]) -> Floats:
     scores, bread = columns * residual[:, None], np.linalg.inv(information)
     rows = _meat(scores)
-    parts = [_meat(_summed(scores, labels)) for labels in clusters]
+    several = [labels for labels in clusters if len(np.unique(labels)) > 1]
+    if clusters and not several:
+        return np.full(information.shape, np.inf)
+    parts = [_meat(_summed(scores, labels)) for labels in several]
     meat = sum(parts) - (len(parts) - 1) * rows if parts else rows
     size, axes = np.linalg.eigh(bread @ meat @ bread)
     covariance: Floats = (axes * np.maximum(size, 0)) @ axes.T

@@ -1,21 +1,22 @@
 """A mean per person compared between groups, by the bootstrap over people."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.evaluation.checks import whole
 from matching.evaluation.estimates import bootstrap
-from matching.fairness.audit import LEAST_PEOPLE, Audit, GroupFigure, hidden, sentence
+from matching.fairness.audit import LEAST_PEOPLE, Audit, GroupFigure, Words
+from matching.fairness.comparisons import corrected
 from matching.fairness.groups import grouping
+from matching.fairness.intervals import ratio_of, welch_chance
 from matching.fairness.suppression import shown
 
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int64]
-Words = Callable[[float], str]
 
 
 def compare(
@@ -24,7 +25,7 @@ def compare(
     ids: Sequence[str],
     parts: tuple[Floats, Floats],
     groups: Mapping[str, str | None],
-    words: tuple[Words, Words],
+    words: Words,
     *,
     seed: int,
     least_people: int = LEAST_PEOPLE,
@@ -32,8 +33,8 @@ def compare(
 ) -> Audit:
     """Sum of the first of `parts` over sum of the second, for each group, one value a person in each.
 
-    `words` say a figure and a difference. Groups of fewer than `least_people` are hidden, and others with them as
-    `suppression` says.
+    Groups of fewer than `least_people` are hidden, and others with them as `suppression` says. Chances are of Welch's
+    test, variances those of a ratio.
     """
     whole("least_people", least_people, 1), whole("seed", seed, 0)
     label = grouping(ids, groups)
@@ -42,14 +43,12 @@ def compare(
     visible = shown(counts, np.array([least_people]))
     figures = []
     for name, rows, seen in zip(label.names, of, visible.tolist(), strict=True):
-        figures.append(_figure(name, parts, rows, words, seed, times) if seen else hidden(name))
+        figures.append(_figure(name, parts, rows, words, seed, times) if seen else GroupFigure(group=name))
     total = len(ids) if len(ids) >= least_people else None
-    return Audit(measure, method, total, total, tuple(figures))
+    return corrected([Audit(measure, method, total, total, tuple(figures))])[0]
 
 
-def _figure(
-    name: str, parts: tuple[Floats, Floats], rows: Flags, words: tuple[Words, Words], seed: int, times: int
-) -> GroupFigure:
+def _figure(name: str, parts: tuple[Floats, Floats], rows: Flags, words: Words, seed: int, times: int) -> GroupFigure:
     def own(picked: Rows) -> float:
         return _ratio(parts, picked[rows[picked]])
 
@@ -57,10 +56,17 @@ def _figure(
         return own(picked) - _ratio(parts, picked[~rows[picked]])
 
     size, people = len(rows), int(rows.sum())
-    figure = bootstrap(own, size, seed=seed, times=times)
-    difference = None if people == size else bootstrap(gap, size, seed=seed, times=times)
-    other = _ratio(parts, np.flatnonzero(~rows))
-    return GroupFigure(name, people, people, figure, difference, sentence(figure, other, difference, *words))
+    alone = people == size
+    return GroupFigure(
+        group=name,
+        people=people,
+        rows=people,
+        figure=bootstrap(own, size, seed=seed, times=times),
+        others=None if alone else _ratio(parts, np.flatnonzero(~rows)),
+        difference=None if alone else bootstrap(gap, size, seed=seed, times=times),
+        chance=None if alone else welch_chance(*(ratio_of(*(part[of] for part in parts)) for of in (rows, ~rows))),
+        words=words,
+    )
 
 
 def _ratio(parts: tuple[Floats, Floats], rows: Rows) -> float:

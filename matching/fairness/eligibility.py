@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from matching.evaluation.checks import numbers, same_length, whole
-from matching.fairness.audit import LEAST_PEOPLE, Audit, percent, points
+from matching.fairness.audit import LEAST_PEOPLE, SHARES, Audit
 from matching.fairness.averages import compare
 
 
 METHOD = (
     "For each person the share of all opportunities that no criterion rules out; means by group, with 95% bootstrap "
-    "intervals over people, each group against everybody else."
+    "intervals over people, each group against everybody else, tested by Welch's test."
 )
 
 
@@ -44,7 +44,7 @@ def eligibility_rates(
         person_id,
         parts,
         groups,
-        (percent, points),
+        SHARES,
         seed=seed,
         least_people=least_people,
         times=times,

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matching.evaluation.checks import numbers, same_length
-from matching.fairness.audit import LEAST_PEOPLE, Audit, apart, times
+from matching.fairness.audit import LEAST_PEOPLE, RATIOS, Audit
 from matching.fairness.averages import compare
 
 
@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 METHOD = (
     "In each list a place is worth 1 / log2(1 + position). Exposure of a group is what its places are worth over the "
     "mean worth of a place in the same lists: 1 is as much as a list in random order gives, 95% bootstrap intervals "
-    "over people, each group against everybody else."
+    "over people, each group against everybody else, tested by Welch's test."
 )
 BY_MERIT = METHOD + " Here the mean is weighted by merit: 1 is exposure in proportion to merit."
 
@@ -50,7 +50,7 @@ def exposure(
         names.tolist(),
         parts,
         groups,
-        (times, apart),
+        RATIOS,
         seed=seed,
         least_people=least_people,
         times=draws,

@@ -1,16 +1,18 @@
 """Outcomes by group: who started, who was still there."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matching.evaluation.checks import outcomes, same_length, whole
-from matching.evaluation.estimates import Estimate
-from matching.fairness.audit import LEAST_CELL, LEAST_PEOPLE, Audit, GroupFigure, hidden, percent, points, sentence
+from matching.evaluation.shares import Share, effective, wilson
+from matching.fairness.audit import LEAST_CELL, LEAST_PEOPLE, Audit, GroupFigure
+from matching.fairness.comparisons import corrected
 from matching.fairness.groups import grouping
-from matching.fairness.intervals import effective, newcombe, wilson
+from matching.fairness.intervals import newcombe, newcombe_chance
 from matching.fairness.suppression import shown
 
 
@@ -49,12 +51,12 @@ def outcome_rates(
     counts = np.array([_counts(whose, came, rows) for rows in of], dtype=np.int64).reshape(-1, 3)
     visible = shown(counts, least)
     figures = [
-        _figure(name, whose, came, own) if seen else hidden(name)
+        _figure(name, whose, came, own) if seen else GroupFigure(group=name)
         for name, own, seen in zip(label.names, of, visible.tolist(), strict=True)
     ]
     everybody = len(came) > 0 and bool((_counts(whose, came, np.ones(len(came), dtype=np.bool_)) >= least).all())
     people, rows = (len(np.unique(whose)), len(came)) if everybody else (None, None)
-    return Audit(measure, METHOD, people, rows, tuple(figures))
+    return corrected([Audit(measure, METHOD, people, rows, tuple(figures))])[0]
 
 
 def _counts(whose: NDArray[Any], came: Floats, rows: Flags) -> NDArray[np.int64]:
@@ -62,14 +64,17 @@ def _counts(whose: NDArray[Any], came: Floats, rows: Flags) -> NDArray[np.int64]
     return np.array([len(np.unique(whose[rows])), happened, int(rows.sum()) - happened])
 
 
-def _share(whose: NDArray[Any], came: Floats, rows: Flags) -> Estimate:
+def _share(whose: NDArray[Any], came: Floats, rows: Flags) -> Share:
     worth = effective(came[rows], whose[rows])
-    return wilson(float(came[rows].mean()) * worth, worth)
+    return Share(float(came[rows].mean()) * worth, worth)
 
 
 def _figure(name: str, whose: NDArray[Any], came: Floats, rows: Flags) -> GroupFigure:
-    own = _share(whose, came, rows)
-    rest = None if rows.all() else _share(whose, came, ~rows)
-    gap = None if rest is None else newcombe(own, rest)
-    words = sentence(own, 0.0 if rest is None else rest.value, gap, percent, points)
-    return GroupFigure(name, len(np.unique(whose[rows])), int(rows.sum()), own, gap, words)
+    share = _share(whose, came, rows)
+    own = GroupFigure(group=name, people=len(np.unique(whose[rows])), rows=int(rows.sum()), figure=wilson(*share))
+    if rows.all():
+        return own
+    rest = _share(whose, came, ~rows)
+    other = wilson(*rest)
+    gap, chance = newcombe(wilson(*share), other), newcombe_chance(share, rest)
+    return replace(own, others=other.value, difference=gap, chance=chance)

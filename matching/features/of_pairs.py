@@ -144,15 +144,18 @@ class WordsShared(Feature):
 
     def codes(self, pairs: Pairs) -> Codes:
         wish, offer = pairs.context.people.wishes.signature, pairs.context.opportunities.offers.signature
+        wished = pairs.context.remember("words", lambda: wish.max(axis=1) > 0)
+        titled = pairs.context.remember("title words", lambda: offer.max(axis=1) > 0)
         codes = np.zeros(len(pairs), dtype=np.intp)
-        rows = np.flatnonzero(pairs.context.remember("words", lambda: wish.max(axis=1) > 0).take(pairs.person))
+        rows = np.flatnonzero(np.logical_and(wished.take(pairs.person), titled.take(pairs.opportunity)))
         some = pairs.at(rows)
         codes[rows] = np.minimum(shared(wish.take(some.person, axis=0), offer.take(some.opportunity, axis=0)), 2) + 1
         return codes
 
     def sentence(self, fact: Any) -> str:
-        known = ("What they want in their own words is not recorded yet.", "The title has none of their words.")
-        return (*known, "The title has a word like theirs.", "The title has words like theirs.")[fact]
+        unknown = "What they want in their own words, or the title, is not recorded yet or says nothing."
+        none, one = "The title has none of their words.", "The title has a word like theirs."
+        return (unknown, none, one, "The title has words like theirs.")[fact]
 
 
 class Experience(Feature):

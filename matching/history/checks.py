@@ -6,12 +6,13 @@ A message never holds the refused value: it may be about a young person and end 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from matching.profiles.kinds import Day, Flag, Kind, Measure, Whole
+from matching.profiles.fields import LIFETIME
+from matching.profiles.kinds import Flag, Kind, Measure, Whole
 
 
 FIELDS = ("person", "opportunity", "on", "started", "weeks_observed", "left", "chosen_from")
 WEEKS = Measure(0, 5_200)
-NEEDED: dict[str, Kind] = {"on": Day(), "started": Flag()}
+NEEDED: dict[str, Kind] = {"on": LIFETIME, "started": Flag()}
 SIZE = Whole(1, 1_000_000)
 
 

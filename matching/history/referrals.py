@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.calendar import require_date
+from matching.calendar import day_number, require_date
 from matching.history.checks import check, refuse
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
+from matching.profiles.reading import rows_of
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,13 @@ class Referrals:
         more than once: whether two rows are one referral written twice is for the caller to know. Raises `ValueError`
         naming record, field and reason for an impossible record.
         """
-        rows = list(records)
+        rows = rows_of(records, "referral")
         for position, row in enumerate(rows):
             check(position, row)
+        people = People.from_records(_sides(rows, "person"))
+        _refuse_unborn(people, rows)
         return cls(
-            people=People.from_records(_sides(rows, "person")),
+            people=people,
             opportunities=Opportunities.from_records(_sides(rows, "opportunity")),
             person_id=tuple(row["person"]["id"] for row in rows),
             opportunity_id=tuple(row["opportunity"]["id"] for row in rows),
@@ -80,6 +83,13 @@ class Referrals:
             if wrong.any():
                 raise refuse(int(wrong.argmax()), field, reason)
         return as_of
+
+
+def _refuse_unborn(people: People, rows: Sequence[Mapping[str, Any]]) -> None:
+    born = people.columns["birth_date"]
+    wrong = born > np.array([day_number(row["on"]) for row in rows], dtype=np.int32)
+    if wrong.any():
+        raise refuse(int(wrong.argmax()), "person", "birth_date is after on")
 
 
 def _sides(rows: Sequence[Mapping[str, Any]], side: str) -> list[dict[str, Any]]:

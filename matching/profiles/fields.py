@@ -1,5 +1,7 @@
 """The fields of a person and of an opportunity, as the contract lists them."""
 
+from datetime import date
+
 from matching.profiles.kinds import Choice, Day, Flag, Kind, Measure, Name, Text, Whole
 from matching.profiles.lists import Choices, Tuples, Words
 from matching.vocabulary import ENTITLEMENTS, ROUTES, TYPES
@@ -15,9 +17,10 @@ LEVEL = Whole(0, 7)
 SUBJECT_LEVEL = Whole(0, 2)
 COUNT = Whole(0, 1_000_000)
 AGE = Whole(0, 150)
+LIFETIME = Day(date(1900, 1, 1), date(2199, 12, 31))
 
 PERSON_FIELDS: dict[str, Kind] = {
-    "birth_date": Day(),
+    "birth_date": LIFETIME,
     "easting": COORDINATE,
     "northing": COORDINATE,
     "max_travel_minutes": MINUTES,

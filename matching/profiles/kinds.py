@@ -30,6 +30,15 @@ class Kind(ABC):
     def column(self, values: Sequence[Any]) -> Any: ...
 
 
+def is_whole(value: Any) -> bool:
+    """A whole number of Python or NumPy; NumPy counts stretches of time among its integers, and they are none."""
+    return isinstance(value, int | np.integer) and not isinstance(value, bool | np.timedelta64)
+
+
+def is_number(value: Any) -> bool:
+    return is_whole(value) or isinstance(value, float | np.floating)
+
+
 def only(values: Sequence[Any], *allowed: type) -> bool:
     return set(map(type, values)) <= {NOTHING, *allowed}
 
@@ -40,9 +49,10 @@ class Measure(Kind):
     high: float
 
     def fault(self, value: Any) -> str | None:
-        if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        if not is_number(value):
             return "must be a number"
-        if not self.low <= value <= self.high:
+        wide = float(value) if isinstance(value, np.floating) else value  # small floats cannot hold the bounds
+        if not self.low <= wide <= self.high:
             return f"must be a finite number from {self.low:g} to {self.high:g}"
         return None
 
@@ -59,7 +69,7 @@ class Whole(Kind):
     high: int
 
     def fault(self, value: Any) -> str | None:
-        if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        if not is_whole(value):
             return "must be a whole number"
         if not self.low <= value <= self.high:
             return f"must be a whole number from {self.low} to {self.high}"
@@ -86,13 +96,18 @@ class Flag(Kind):
 
 @dataclass(frozen=True)
 class Day(Kind):
+    earliest: date = date.min
+    latest: date = date.max
+
     def fault(self, value: Any) -> str | None:
         if isinstance(value, datetime) or not isinstance(value, date):
             return "must be a datetime.date without a time"
+        if not self.earliest <= value <= self.latest:
+            return f"must be a day from {self.earliest} to {self.latest}"
         return None
 
     def sound(self, values: Sequence[Any]) -> bool:
-        return only(values, date)
+        return only(values, date) and all(v is None or self.earliest <= v <= self.latest for v in values)
 
     def column(self, values: Sequence[Any]) -> Any:
         return np.array([NO_DAY if v is None else day_number(v) for v in values], dtype=np.int32)

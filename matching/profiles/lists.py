@@ -37,6 +37,10 @@ def flatten(values: Sequence[Any]) -> Iterable[Any]:
     return chain.from_iterable(v for v in values if v)
 
 
+def _each_once(values: Sequence[Any]) -> Sequence[Any]:
+    return [None if value is None else tuple(dict.fromkeys(value)) for value in values]
+
+
 @dataclass(frozen=True)
 class Choices(Kind):
     """A list of options from a closed list."""
@@ -57,6 +61,7 @@ class Choices(Kind):
         return set(map(type, flat)) <= {str} and set(flat) <= set(self.options)
 
     def column(self, values: Sequence[Any]) -> Any:
+        values = _each_once(values)
         code = {option: position for position, option in enumerate(self.options)}
         return ragged(values, np.array([code[v] for v in flatten(values)], dtype=np.int8), self.options)
 
@@ -77,7 +82,7 @@ class Words(Kind):
         return flat <= {str} and "" not in set(flatten(values))
 
     def column(self, values: Sequence[Any]) -> Any:
-        values = [None if value is None else tuple(dict.fromkeys(value)) for value in values]
+        values = _each_once(values)
         words = tuple(dict.fromkeys(flatten(values)))
         code = {word: position for position, word in enumerate(words)}
         return ragged(values, np.array([code[v] for v in flatten(values)], dtype=np.int64), words)

@@ -4,6 +4,7 @@ A message never holds the refused value: it may be about a young person and end 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from matching.profiles.kinds import Kind
@@ -14,10 +15,21 @@ Records = Sequence[Mapping[str, Any]]
 
 
 def read(records: Iterable[Any], noun: str, fields: Mapping[str, Kind]) -> tuple[tuple[str, ...], Columns]:
-    rows = list(records)
+    rows = rows_of(records, noun)
     ids = _ids(rows, noun)
     _refuse_unknown_keys(rows, ids, noun, fields)
     return ids, {name: _column(rows, ids, noun, name, kind) for name, kind in fields.items()}
+
+
+def rows_of(records: Any, noun: str) -> list[Any]:
+    """The records of any iterable. One record alone, or text, is not a list of records."""
+    rows = None
+    if not isinstance(records, Mapping | str | bytes):
+        with suppress(TypeError):
+            rows = iter(records)
+    if rows is None:
+        raise ValueError(f"{noun} records must be a list, or something else to go through, of dicts")
+    return list(rows)
 
 
 def refuse(noun: str, identifier: str, field: str, reason: str) -> ValueError:

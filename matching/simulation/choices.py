@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import softmax
 
+from matching.simulation.kinds import refuse_beyond
+
 
 Floats = NDArray[np.float64]
 
@@ -19,6 +21,9 @@ class Adviser:
     skill: float = 0.6
     noise: float = 0.5
     temperature: float = 1.0
+
+    def __post_init__(self) -> None:
+        refuse_beyond(self, {"noise": 0.0, "temperature": 0.01})
 
     def propensities(self, score: Floats, draw: np.random.Generator) -> Floats:
         judged = self.skill * score + self.noise * draw.normal(size=len(score))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from matching.profiles.kinds import Measure
+
 
 Kind = Literal["A", "B", "C", "D", "E"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -22,6 +24,17 @@ UNFAIR_EMPLOYERS, UNFAIR_START, UNFAIR_STAY = 0.5, -1.8, -0.6
 DRIFT_BEGINS, DRIFT_ENDS, DRIFT_BASE = 0.45, 0.70, -1.0
 
 
+LARGEST = 10.0  # log-odds
+
+
+def refuse_beyond(of: object, least: dict[str, float]) -> None:
+    """Raises `ValueError` for a field that is no number up to LARGEST, or below its least (else below -LARGEST)."""
+    for name, value in vars(of).items():
+        reason = Measure(least.get(name, -LARGEST), LARGEST).fault(value)
+        if reason:
+            raise ValueError(f"{type(of).__name__} {name} {reason}")
+
+
 @dataclass(frozen=True)
 class Nature:
     """How far the truth is from the expert's sizes, and how much of it no record shows (in log-odds, sd)."""
@@ -36,6 +49,10 @@ class Nature:
     employer_stay: float = 0.3
     moves_and_support: float = 0.4
     ready_and_experience: float = 0.4
+
+    def __post_init__(self) -> None:
+        spreads = ("size_spread", "base_spread", "person_start", "person_stay", "employer_start", "employer_stay")
+        refuse_beyond(self, dict.fromkeys(spreads, 0.0))
 
 
 # Log-odds of the weekly hazard of leaving move by this much for one of staying 26 weeks, near a chance of 0.6.

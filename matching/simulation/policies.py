@@ -10,6 +10,7 @@ from matching.chances import Chances
 from matching.context import Context
 from matching.model import Model
 from matching.pairs import Pairs
+from matching.profiles.kinds import is_number
 from matching.ranker import Ranker
 from matching.settings import Settings
 from matching.simulation.borough import Borough
@@ -35,8 +36,10 @@ class Policy:
 
 def policy(history: History, ranker: Ranker, temperature: float = 0.5) -> Policy:
     """Needs the propensities and the truth, so it exists in a simulation only."""
-    if not temperature > 0:
-        raise ValueError("temperature must be above 0")
+    if not isinstance(history, History) or not isinstance(ranker, Ranker):
+        raise ValueError("history must be a History and ranker a Ranker")
+    if not is_number(temperature) or not temperature > 0:
+        raise ValueError("temperature must be a number above 0")
     places = {id(place): place for place in history.borough}
     said = {number: _said(place, ranker) for number, place in places.items()}
     rows = [
@@ -49,7 +52,9 @@ def policy(history: History, ranker: Ranker, temperature: float = 0.5) -> Policy
 
 def _said(place: Borough, ranker: Ranker) -> Floats:
     """The ranker's chance of starting for every eligible pair."""
-    context = Context(place.people, place.opportunities, place.on, ranker.settings or Settings())
+    context = Context(
+        place.people, place.opportunities, place.on, Settings() if ranker.settings is None else ranker.settings
+    )
     person = np.repeat(np.arange(len(place.people)), np.diff(place.begins))
     model: Model = getattr(ranker, "model_", None) or Model.expert()
     return Chances(model, Pairs(context, person, place.opportunity)).start

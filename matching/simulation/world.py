@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from matching.calendar import require_date
 from matching.context import Context
 from matching.pairs import Pairs
+from matching.profiles.kinds import Whole
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.settings import Settings
@@ -29,6 +30,7 @@ from matching.simulation.truth import EXPERT, Chances, Truth
 TODAY = date(2026, 11, 23)
 DAYS = 728  # two years of history
 HALF_YEARS = 4
+MOST = Whole(0, 100_000)  # referrals in one history
 WRONG = ("travel", "support")
 MOST_REFERRALS = 3  # of a person in half a year, on average
 SPARE = 1.5  # as many referrals are made for each that is wanted: the newest are not decided yet
@@ -56,7 +58,9 @@ class World:
         adviser: Adviser | None = None,
     ) -> None:
         self.kind, self.seed, self.size = kind, seed, (people, opportunities)
-        self.wrong, self.nature, self.adviser = tuple(wrong), nature or Nature(), adviser or Adviser()
+        self.wrong = tuple(wrong) if isinstance(wrong, Iterable) else (wrong,)
+        self.nature = Nature() if nature is None else nature
+        self.adviser = Adviser() if adviser is None else adviser
         self._refuse_nonsense()
         self._truth = Truth(kind, seed, self.nature, self.wrong)
         self.today = TODAY
@@ -95,8 +99,8 @@ class World:
     def history(self, n: int, as_of: date | None = None) -> History:
         """`n` referrals of the two years before today that were decided by `as_of` (None: today), by date."""
         day = require_date(self.today if as_of is None else as_of, "as_of")
-        if isinstance(n, bool) or not isinstance(n, int) or n < 0:
-            raise ValueError("n must be a whole number of 0 or more")
+        if MOST.fault(n):
+            raise ValueError(f"n {MOST.fault(n)}")
         if not self._begin + timedelta(days=180) <= day <= self.today:
             raise ValueError("as_of must be at least half a year after the history begins, and not after today")
         draw = np.random.default_rng([self.seed, 3, n])
@@ -146,6 +150,9 @@ class World:
         for name, number, least in numbers:
             if isinstance(number, bool) or not isinstance(number, int) or number < least:
                 raise ValueError(f"{name} must be a whole number of {least} or more")
+        for name, given, kind in (("nature", self.nature, Nature), ("adviser", self.adviser, Adviser)):
+            if not isinstance(given, kind):
+                raise ValueError(f"{name} must be {kind.__name__}")
         strange = [name for name in self.wrong if name not in EXPERT]
         if strange:
             raise ValueError(f"wrong: {strange[0]!r} is not a feature")

@@ -108,6 +108,7 @@ def shares(runs: list[Run], marks: Marks) -> None:
         )
     for kind, n in product("AD", SIZES[2:]):
         marks.tell(f"{kind}, n = {n:,}: flags the group's gap", column(runs, kind, n, "gap_shown").mean(), "of seeds")
+        marks.tell(f"{kind}, n = {n:,}: flags by lot", column(runs, kind, n, "false_shown").mean(), "of seeds")
     marks.at_least("D, n = 5,000: flags the group's gap", column(runs, "D", 5_000, "gap_shown").mean(), 0.8, "of seeds")
     marks.at_least("D: interval covers the true gap", covered(runs, "gap_covers"), 0.85, "of times")
     for n in DRIFT_AT:

@@ -9,7 +9,7 @@ from threadpoolctl import threadpool_limits
 from matching import Opportunities, People, Ranker, Referrals, Settings
 from matching.evaluation import aipw, drift, first_of_each, ipw, match_effect
 from matching.evaluation.followed import known_on
-from matching.fairness import outcome_rates
+from matching.fairness import corrected, outcome_rates
 from matching.features.catalogue import RANKING
 from matching.model import Model
 from matching.pairs import Pairs
@@ -20,6 +20,7 @@ SIZES = (0, 40, 120, 400, 1_200, 5_000)
 BY_CHANCE = Settings(weight_wish=0)  # the order that learning can change; wishes are given, not learnt
 YEAR = timedelta(days=364)
 NAN = float("nan")
+MEANINGLESS = ("abc", "de", "fg")  # names of groups that people are put into by lot
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Run:
     true_gap: float = NAN
     gap_shown: float = NAN
     gap_covers: float = NAN
+    false_shown: float = NAN
     drift_shown: float = NAN
     ipw: float = NAN
     aipw: float = NAN
@@ -112,16 +114,25 @@ def _match(referrals: Referrals) -> dict[str, float]:
 
 
 def _groups(world: World, history) -> dict[str, float]:
+    """The group of the world beside groups that mean nothing, as many kinds together as the service audits."""
     ids = [record["person"]["id"] for record in history.records]
+    started = [record["started"] for record in history.records]
     names = {one: "in" if flag else "out" for one, flag in zip(ids, history.in_group.tolist(), strict=True)}
-    audit = outcome_rates("Started", ids, [record["started"] for record in history.records], names)
+    kinds = [names, *_meaningless(sorted(names), world.seed)]
+    audit, *others = corrected([outcome_rates("Started", ids, started, kind) for kind in kinds])
     of = history.chance_start
     true = float(of[history.in_group].mean() - of[~history.in_group].mean())
+    false = {"false_shown": float(any(figure.difference_shown for other in others for figure in other.groups))}
     gap = audit["in"].difference
     if gap is None:
-        return {"true_gap": true, "gap_shown": 0.0}
+        return {"true_gap": true, "gap_shown": 0.0} | false
     shown, covers = float(audit["in"].difference_shown), float(gap.covers(true))
-    return {"gap": gap.value, "true_gap": true, "gap_shown": shown, "gap_covers": covers}
+    return {"gap": gap.value, "true_gap": true, "gap_shown": shown, "gap_covers": covers} | false
+
+
+def _meaningless(people: list[str], seed: int) -> list[dict[str, str]]:
+    draw = np.random.default_rng(seed)
+    return [dict(zip(people, draw.choice(list(names), len(people)).tolist(), strict=True)) for names in MEANINGLESS]
 
 
 def _drift(world: World, history) -> dict[str, float]:

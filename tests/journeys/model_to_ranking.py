@@ -112,6 +112,10 @@ class ModelToRanking(ExitStack):
         officer.sees("Care services, level 3, near CR0: one more to choose from for 6 young people")
         officer.sees_nothing_of("Amina", "Yusuf")
         self._looks_right(officer)
+        officer.chooses("Care services")
+        officer.presses("Apply filters")
+        officer.sees("Only among: Care services.", "one more to choose from for at least 5 young people")
+        self._looks_right(officer)
 
     def when_the_head_stops_it_with_a_reason(self):
         head = self.head

@@ -12,7 +12,15 @@ from tests.journeys.people import member
 
 
 ROUTES = {route.name: route for route in routes()}
-FILES = {"people-export", "outcomes-csv", "opportunity-file-refused", "concerns-csv", "model-file", "unmet-demand-csv"}
+FILES = {
+    "people-export",
+    "outcomes-csv",
+    "opportunity-file-refused",
+    "concerns-csv",
+    "model-file",
+    "unmet-demand-csv",
+    "unmet-demand-help-csv",
+}
 LEADS_ON = {"home", "referral-step"}  # send everybody to another page
 
 

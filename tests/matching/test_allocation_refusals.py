@@ -33,6 +33,10 @@ WRONG = [
     ({"value": [1e200, 0.5]}, "value, row 0: 1e+200 is above 1e+100"),
     ({"value": [10**400, 0.5]}, "value, row 0: "),
     ({"value": [1j, 0.5]}, "value, row 0: 1j is not a number"),
+    ({"value": np.ma.array([0.5, 0.25], mask=[False, True])}, "value, row 1: is masked"),
+    ({"value": np.array([5, 3], "m8[D]")}, "value, row 0: np.timedelta64(5,'D') is not a number"),
+    ({"person": np.array([0, 1], "m8[D]")}, "person, row 0: np.timedelta64(0,'D') is not a whole number"),
+    ({"value": np.array([0.5, np.inf], np.float16)}, "value, row 1: "),
     ({"value": [0.5]}, "value has 1 rows, but person has 2"),
     ({"opportunity": [0]}, "opportunity has 1 rows, but person has 2"),
     ({"value": [[0.5, 0.25]]}, "value must be a flat list or array of numbers"),
@@ -108,3 +112,7 @@ def test_potentials_need_a_past_of_the_same_opportunities_and_some_samples():
         by_potentials(now, Arrivals([0], [], [], [], [1, 1]), 2, draw)
     with pytest.raises(ValueError, match="samples must be a whole number of 1 or more"):
         by_potentials(now, now, True, draw)
+    with pytest.raises(ValueError, match="arrivals and past must be Arrivals"):
+        by_potentials(now, None, 2, draw)
+    with pytest.raises(ValueError, match=r"draw must be a numpy\.random\.Generator"):
+        by_potentials(now, now, 2, 5)

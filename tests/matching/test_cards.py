@@ -123,6 +123,18 @@ def test_counts_window_and_approval_are_those_given(found):
     assert entries["Whether things have changed"] == evidence.back_test.drift.sentence
 
 
+def test_each_share_that_came_true_has_its_range(found):
+    ranker, evidence = found
+    table = next(
+        block for section in model_card(ranker, FULL, evidence).sections for block in section.blocks
+        if isinstance(block, Table) and block.caption.startswith("Starting: chance said")
+    )  # fmt: skip
+    first = next(each for each in evidence.back_test.start.bins if each.count >= 10)
+    assert table.heads == ("Said", "Came true", "Its range", "Referrals")
+    assert table.rows[0][2] == f"{100 * first.low:.0f}% to {100 * first.high:.0f}%"
+    assert first.low <= first.came_true < first.high
+
+
 def test_few_are_not_counted_out():
     world = World("A", 1, people=60, opportunities=40)
     ranker = Ranker().fit(Referrals.from_records(world.history(9).records))
@@ -147,7 +159,7 @@ def test_every_figure_in_the_card_comes_from_what_was_given(found):
     always = set(
         NUMBER.findall(words_of(model_card(Ranker(), replace(FACTS, version="v", completed=date(2000, 1, 1)))))
     )
-    allowed = always | {"300", "10", "95", "0.05", "25", "24", "23", "2024", "2026", "7"}
+    allowed = always | {"300", "10", "95", "0.05", "5", "25", "24", "23", "2024", "2026", "7"}
     allowed |= {str(number) for number in (ranker.n_starts_, ranker.n_left_)}
     for number in numbers_in(evidence):
         allowed |= {f"{abs(number):,.{digits}f}" for digits in (0, 2, 3)} | {f"{abs(100 * number):.0f}"}

@@ -1,5 +1,7 @@
 """Orders, estimates and calibration against closed forms, hand-made tables and scikit-learn."""
 
+from dataclasses import astuple
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -23,6 +25,8 @@ from matching.evaluation import (
     noise_floor,
     share_of_gain,
 )
+from matching.evaluation.logistic import logistic
+from matching.evaluation.shares import wilson
 
 
 DRAW = np.random.default_rng(5)
@@ -122,6 +126,34 @@ def test_a_perfect_model_shows_no_fault_as_often_as_it_should():
     assert shown <= 9
 
 
+def test_each_bin_has_wilsons_range_and_holds_the_truth_as_often_as_it_says():
+    draw = np.random.default_rng(12)
+    held = []
+    for _ in range(60):
+        said = draw.uniform(0.1, 0.9, 300)
+        found = calibration(said, draw.random(300) < said, seed=1, times=2)
+        held += [each.low <= each.said <= each.high for each in found.bins]
+    assert np.mean(held) == pytest.approx(0.95, abs=0.03)
+    one = found.bins[0]
+    assert (one.low, one.high) == pytest.approx(wilson(one.came_true * one.count, one.count)[1:])
+
+
+def test_rows_of_one_person_widen_the_range_of_their_bin_and_the_order_of_rows_changes_nothing():
+    said = np.repeat(np.linspace(0.2, 0.8, 40), 6)
+    came = np.repeat(np.random.default_rng(13).random(40) < 0.5, 6)
+    people = np.repeat(np.arange(40), 6)
+    alone = calibration(said, came, seed=1, times=2, bins=4).bins
+    together = calibration(said, came, seed=1, times=2, bins=4, clusters=people).bins
+    assert all(
+        wide.high - wide.low > 1.5 * narrow.high - 1.5 * narrow.low
+        for wide, narrow in zip(together, alone, strict=True)
+    )
+    turned = np.random.default_rng(14).permutation(240)
+    again = calibration(said[turned], came[turned], seed=1, times=2, bins=4, clusters=people[turned]).bins
+    for one, other in zip(together, again, strict=True):
+        assert astuple(one) == pytest.approx(astuple(other))
+
+
 def test_the_bootstrap_of_a_mean_is_as_wide_as_its_standard_error():
     values = np.random.default_rng(1).normal(size=500)
     found = bootstrap(lambda rows: float(values[rows].mean()), 500, seed=3, times=2_000)
@@ -191,3 +223,23 @@ def test_lengths_that_differ_and_nothing_at_all_are_refused():
         calibration(SAID, CAME, seed=-1)
     with pytest.raises(ValueError, match="size must be"):
         bootstrap(lambda rows: 0.0, 0, seed=1)
+
+
+def test_rows_that_are_all_of_one_person_cannot_tell_how_sure_a_figure_is():
+    alike = calibration([0.2, 0.7, 0.4, 0.6] * 5, [0, 1, 1, 0] * 5, seed=1, clusters=["sam"] * 20, times=20)
+    for figure in (alike.slope, alike.intercept, alike.bias, alike.log_loss):
+        assert np.isfinite(figure.value)
+        assert (figure.low, figure.high) == (-np.inf, np.inf)
+
+
+def test_one_employer_alone_adds_no_certainty_to_the_clusters_of_people():
+    columns = np.column_stack([np.ones(40), np.tile([0.1, 0.9, -0.4, 0.3], 10)])
+    came, people = np.tile([0.0, 1.0, 1.0, 0.0, 0.0], 8), np.arange(40) // 4
+    both = logistic(columns, came, clusters=(people, np.zeros(40)))
+    assert np.array_equal(both.covariance, logistic(columns, came, clusters=(people,)).covariance)
+
+
+@pytest.mark.parametrize("text", [["0.2", "0.7"], [0.2, "0.7"], np.array([0.2, 0.7j]), np.array([2, 7], "m8[D]")])
+def test_text_and_other_kinds_that_read_like_numbers_are_none(text):
+    with pytest.raises(ValueError, match="chance must hold numbers only"):
+        log_loss(text, [0, 1])

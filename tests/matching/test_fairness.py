@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matching.evaluation.shares import effective, wilson
 from matching.fairness import eligibility_rates, exposure, outcome_rates
 from matching.fairness.exposure import place_worth
-from matching.fairness.intervals import effective, newcombe, wilson
+from matching.fairness.intervals import newcombe
 from matching.fairness.suppression import shown
 
 

@@ -1,6 +1,6 @@
 """What a record may hold, and the sentence that refuses what it may not."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import numpy as np
@@ -13,6 +13,13 @@ from tests.matching.worlds import ON, a_person, an_opportunity
 BAD_PEOPLE = [
     ("birth_date", datetime(2007, 5, 4, 12), "datetime.date"),
     ("birth_date", "2007-05-04", "datetime.date"),
+    ("birth_date", datetime(2007, 5, 4, tzinfo=UTC), "datetime.date"),
+    ("birth_date", np.datetime64("2007-05-04"), "datetime.date"),
+    ("birth_date", date.min, "from 1900"),
+    ("birth_date", date.max, "to 2199"),
+    ("easting", np.float16("inf"), "finite"),
+    ("max_travel_minutes", np.timedelta64(45, "m"), "number"),
+    ("highest_level", np.timedelta64(2, "D"), "whole number"),
     ("easting", float("nan"), "finite"),
     ("northing", float("inf"), "finite"),
     ("easting", True, "number"),
@@ -143,6 +150,9 @@ def test_empty_collections_rank_to_nothing():
         ({"top": 0}, "top must be"),
         ({"top": True}, "top must be"),
         ({"top": 2.5}, "top must be"),
+        ({"journeys": [("sam", "bakery", 5)]}, "journeys must map"),
+        ({"journeys": {"sam": 5}}, "journeys must map .* 'sam' is no such pair"),
+        ({"journeys": {("sam", 7): 5}}, "journeys must map"),
         ({"journeys": {("sam", "bakery"): -1}}, "journey of 'sam' to 'bakery'"),
         ({"journeys": {("sam", "bakery"): float("nan")}}, "journey of 'sam' to 'bakery'"),
     ],
@@ -151,6 +161,40 @@ def test_a_wrong_question_is_refused(options, reason):
     people, opportunities = People.from_records([a_person()]), Opportunities.from_records([an_opportunity()])
     with pytest.raises(ValueError, match=reason):
         Ranker().rank(people, opportunities, **{"on": ON} | options)
+
+
+def test_collections_are_told_from_lists_and_from_each_other():
+    people, opportunities = People.from_records([a_person()]), Opportunities.from_records([an_opportunity()])
+    with pytest.raises(ValueError, match=r"people must be built with People\.from_records"):
+        Ranker().rank([a_person()], opportunities, on=ON)
+    with pytest.raises(ValueError, match=r"opportunities must be built with Opportunities\.from_records"):
+        Ranker().rank(people, people, on=ON)
+
+
+def test_nobody_is_asked_about_on_a_day_before_their_birth():
+    unborn = a_person(id="kim", birth_date=ON + timedelta(days=1))
+    for ask in (
+        lambda: Ranker().rank(People.from_records([a_person(), unborn]), Opportunities.from_records([]), on=ON),
+        lambda: Ranker().eligibility(unborn, an_opportunity(), on=ON),
+        lambda: Ranker().doors(unborn, Opportunities.from_records([]), on=ON),
+    ):
+        with pytest.raises(ValueError, match="person 'kim': birth_date is after the day asked about"):
+            ask()
+
+
+@pytest.mark.parametrize("records", [None, 5, "sam", {"id": "sam"}, np.array(2.0)])
+def test_records_are_something_to_go_through(records):
+    with pytest.raises(ValueError, match="person records must be a list"):
+        People.from_records(records)
+
+
+@pytest.mark.parametrize("row", [0.5, True, "0", None, float("nan")])
+def test_a_row_is_a_whole_number(row):
+    people, opportunities = People.from_records([a_person()]), Opportunities.from_records([an_opportunity()])
+    ranking = Ranker().rank(people, opportunities, on=ON)
+    for ask in (ranking.reasons, ranking.telling, lambda row: ranking.criteria(row, a_person(), an_opportunity())):
+        with pytest.raises(ValueError, match="row must be a whole number"):
+            ask(row)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from matching import Opportunities, People, Ranker, Referrals
 from matching.evaluation import aipw, ipw
 from matching.profiles.fields import OPPORTUNITY_FIELDS, PERSON_FIELDS
-from matching.simulation import KINDS, Nature, World, policy
+from matching.simulation import KINDS, Adviser, Nature, World, policy
 from matching.simulation.kinds import INTERVALS
 from matching.simulation.truth import hazards, still_there
 
@@ -208,3 +208,21 @@ def test_impossible_questions_are_refused():
         World("B", 1, wrong=("charm",))
     with pytest.raises(ValueError, match="temperature"):
         policy(world.history(5), Ranker(), temperature=0)
+    for wrong, said in (
+        ({"wrong": 5}, "wrong: 5"),
+        ({"nature": 5}, "nature must be"),
+        ({"adviser": 0}, "adviser must be"),
+    ):
+        with pytest.raises(ValueError, match=said):
+            World("B", 1, **wrong)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sampled_from(sorted(vars(Nature()))), st.sampled_from([float("nan"), float("inf"), True, "1", None, 1e308, -11])
+)
+def test_a_nature_or_an_adviser_of_no_number_is_refused_by_field(field, value):
+    with pytest.raises(ValueError, match=f"Nature {field} must be a"):
+        Nature(**{field: value})
+    with pytest.raises(ValueError, match="Adviser skill must be a"):
+        Adviser(skill=value)

@@ -7,6 +7,10 @@ from backend.web.components.formats import TOO_FEW, percent, plural
 
 
 ENOUGH_FOR_A_LINE = 2
+UNCORRECTED = (
+    "When this version was trained, every comparison was judged by itself. Among many, chance alone makes some look"
+    " like a difference: a single one here is a reason to look again, no more."
+)
 TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
@@ -17,18 +21,19 @@ def calibration_charts(version: ModelVersion) -> list[Drawn]:
 
 
 def _chart(name: str, found: dict) -> Drawn:
-    points = [Point(each["said"], each["came_true"]) for each in found["bins"]]
+    points = [Point(each["said"], each["came_true"], each.get("low"), each.get("high")) for each in found["bins"]]
     return line_chart(
         title=f"{name}: said, and come true",
         finding=_finding(name, found),
-        series=[Series("Came true", points), Series("If all came true", [Point(0, 0), Point(1, 1)])],
+        series=[Series("Came true", points, whiskers=True), Series("If all came true", [Point(0, 0), Point(1, 1)])],
         x_label="Chance said",
         y_label="Share that came true",
         x_text=percent,
         x_ticks=TICKS,
         note=(
             f"Judged on {plural(found['count'], 'later referral,later referrals')} that the model had not seen, in"
-            f" groups of like chance. Slope {_ranged(found['slope'])}: 1 is perfect, near 0 tells nothing."
+            f" groups of like chance. Bars are the 95% range of each (Wilson): where one crosses the straight line, the"
+            f" difference may be chance. Slope {_ranged(found['slope'])}: 1 is perfect, near 0 tells nothing."
         ),
     )
 
@@ -68,6 +73,14 @@ def fairness_tables(version: ModelVersion) -> list[dict]:
     for audit in version.evaluation.get("fairness", []):
         by_dimension.setdefault(audit["dimension"], []).append(_table(audit))
     return [{"dimension": name, "tables": tables} for name, tables in by_dimension.items()]
+
+
+def comparisons_told(version: ModelVersion) -> str:
+    """How it is settled which differences count; a version from before anything was corrected says that too."""
+    audits = version.evaluation.get("fairness", [])
+    told = version.evaluation.get("correction", UNCORRECTED if audits else "")
+    most = max((audit.get("comparisons", 0) for audit in audits), default=0)
+    return f"{told} Here it is at most {plural(most, 'comparison,comparisons')} a question." if most else told
 
 
 def _table(audit: dict) -> Table:

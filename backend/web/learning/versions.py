@@ -13,7 +13,7 @@ from backend.web.components.content import TimelineEntry
 from backend.web.doors import only
 from backend.web.learning.cards import card_sections
 from backend.web.learning.deciding import ways_on
-from backend.web.learning.evidence import calibration_charts, fairness_tables, tested
+from backend.web.learning.evidence import calibration_charts, comparisons_told, fairness_tables, tested
 from backend.web.learning.facts import facts_of, in_figures, versions_table
 
 
@@ -51,6 +51,7 @@ def model(request, public_id):
         "charts": calibration_charts(version),
         "tested": tested(version),
         "fairness": fairness_tables(version),
+        "comparisons": comparisons_told(version),
         "open_sections": open_sections,
         "more_sections": more_sections,
         "steps": steps_of(version),

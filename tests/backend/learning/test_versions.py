@@ -90,6 +90,23 @@ def test_no_group_of_fewer_than_ten_is_told(world, little_is_enough):
             assert group["people"] is None or group["people"] >= 10
 
 
+def test_a_difference_counts_only_among_all_comparisons_of_its_question(world):
+    for plan, caring in ((True, False), (False, True)):
+        CareLeaverFactory.create_batch(12, council=world.council, ready=True, has_ehcp=plan, caring_for_child=caring)
+    OpportunityFactory(council=world.council)
+    version = trained(world.council)
+    eligible = [each for each in version.evaluation["fairness"] if each["measure"].startswith("Share of what is on")]
+    compared = {
+        each["dimension"]: sum(group["difference"] is not None for group in each["groups"]) for each in eligible
+    }
+    assert compared["education, health and care plan"] == 2  # of each other: one comparison
+    assert sum(compared.values()) > 2
+    assert {each["comparisons"] for each in eligible} == {sum(compared.values()) - 1}
+    assert "Holm's correction" in version.evaluation["correction"]
+    groups = next(each for each in version.card["sections"] if each["title"] == "Groups")
+    assert groups["blocks"][0]["words"] == version.evaluation["correction"]
+
+
 def test_an_approved_version_ranks_and_is_named(world, head):
     person = somebody_who_likes_catering(world.council)
     offers_of_all_routes(world.council)

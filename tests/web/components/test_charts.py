@@ -121,6 +121,14 @@ def test_a_sustainment_curve_holds_its_value_until_the_next_point():
     assert corners == [(64, 36), (307, 36), (307, 90.8), (550, 90.8), (550, 145.6)]
 
 
+def test_a_range_of_a_single_point_is_a_bar_through_it():
+    points = [Point(0, 0.5, 0.25, 0.75), Point(26, 1.0, None, None)]
+    chart = curves(series=[Series("Came true", points, whiskers=True)])
+    bars = [path.get("d") for path in drawing(chart).iter(f"{SVG}path") if "V" in path.get("d")]
+    assert bars == ["M64.0 241.5V104.5M59.0 241.5h10M59.0 104.5h10"]
+    assert not any(path.get("fill-opacity") for path in drawing(chart).iter(f"{SVG}path"))
+
+
 def test_a_gap_breaks_the_line_and_the_table_says_why():
     chart = curves()
     dashed = [path for path in drawing(chart).iter(f"{SVG}path") if path.get("stroke-dasharray") == "9 4"]

@@ -113,7 +113,15 @@ def test_numbers_and_choices_are_kept_too(sit_down, form, answer):
     assert filled(sitting.opened(), KEPT)[form.box] == answer
 
 
-FILES = {"people-export", "outcomes-csv", "opportunity-file-refused", "concerns-csv", "model-file", "unmet-demand-csv"}
+FILES = {
+    "people-export",
+    "outcomes-csv",
+    "opportunity-file-refused",
+    "concerns-csv",
+    "model-file",
+    "unmet-demand-csv",
+    "unmet-demand-help-csv",
+}
 # A file or page is chosen there and not typed: it stays where it came from.
 NOT_TYPED = {"opportunity-files"}
 LEADS_TO_ANOTHER = {"referral-step"}

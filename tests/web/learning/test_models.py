@@ -72,13 +72,30 @@ def test_what_was_tested_is_drawn_with_its_table(head, world, monkeypatch):
         monkeypatch.setattr(fitting, name, number)
     past_of(world, starts=8, declined=6, first=TODAY - dt.timedelta(days=330), apart=35)
     version = trained(world.council)
-    bins = [{"count": 20, "said": 0.3, "came_true": 0.25}, {"count": 20, "said": 0.6, "came_true": 0.7}]
+    bins = [
+        {"count": 20, "said": 0.3, "came_true": 0.25, "low": 0.11, "high": 0.47},
+        {"count": 20, "said": 0.6, "came_true": 0.7},  # kept before points had a range
+    ]
     version.evaluation["back_test"]["start"]["bins"] = bins
     version.save(update_fields=["evaluation"])
     shown = page_of(head.get(page("model", version)))
     assert shown.select_one("figure svg title").text.startswith("Chance of starting")
-    assert "25%" in text_of(shown.select_one("figure details"))
+    assert "25% (11% to 47%)" in text_of(shown.select_one("figure details"))
+    assert "70%" in text_of(shown.select_one("figure details"))
+    assert "Bars are the 95% range of each" in text_of(shown.figure)
     assert "Better than the written score by" in text_of(shown.main)
+
+
+def test_how_differences_between_groups_are_judged_stands_above_them(head, world):
+    for plan in (True, False):
+        CareLeaverFactory.create_batch(12, council=world.council, ready=True, has_ehcp=plan)
+    version = trained(world.council)
+    told = text_of(page_of(head.get(page("model", version))).main)
+    assert "holds after Holm's correction for all comparisons of the same question" in told
+    assert "at most 1 comparison a question" in told
+    version.evaluation = {"fairness": [{**each, "comparisons": 0} for each in version.evaluation["fairness"]]}
+    version.save(update_fields=["evaluation"])
+    assert "every comparison was judged by itself" in text_of(page_of(head.get(page("model", version))).main)
 
 
 def test_the_head_compares_old_with_new_and_approves(head, another):

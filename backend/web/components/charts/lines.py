@@ -23,6 +23,7 @@ from backend.web.components.formats import TOO_FEW, percent
 WIDTH, HEIGHT = 720, 380
 LEFT, RIGHT, TOP, BOTTOM = 64, 550, 36, 310
 MOST_MARKERS = 16
+CAP = 5
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
+    """`whiskers` draws the range of each point by itself, for points that are no stretch of one line."""
+
     name: str
     points: Sequence[Point]
+    whiskers: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ def _drawn_series(index, series, frame, steps):
     colour = COLOURS[index]
     for run in _runs(series.points):
         for stretch in _with_range(run):
-            yield _band(stretch, frame, steps, colour)
+            yield from _whiskers(stretch, frame, colour) if series.whiskers else [_band(stretch, frame, steps, colour)]
         path = _path([(frame.x(point.x), frame.y(point.y)) for point in run], steps)
         yield element(
             "path",
@@ -120,6 +124,13 @@ def _band(run, frame, steps, colour):
     corners = _stepped(lower) if steps else lower
     back = "L".join(f"{x:.1f} {y:.1f}" for x, y in reversed(corners))
     return element("path", {"d": f"M{upper}L{back}z", "fill": colour, "fill-opacity": "0.15"})
+
+
+def _whiskers(run, frame, colour):
+    for point in run:
+        across, low, high = frame.x(point.x), frame.y(point.low), frame.y(point.high)
+        ends = "".join(f"M{across - CAP:.1f} {height:.1f}h{2 * CAP}" for height in (low, high))
+        yield element("path", {"d": f"M{across:.1f} {low:.1f}V{high:.1f}{ends}", "stroke": colour, "stroke-width": 2})
 
 
 def _path(corners, steps):
