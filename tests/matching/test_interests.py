@@ -34,9 +34,15 @@ def test_at_least_nineteen_in_twenty_phrases_find_their_kind_of_work_first():
     assert share >= 0.95
 
 
-# First answer right, and right among the first five. The tables were last changed with all of these in sight, so they
-# say that nothing has broken, not what to expect of phrases that nobody has thought of.
-REACHED = {"known": (0.98, 0.78), "blind": (0.97, 0.75), "last": (0.97, 0.79), "fresh": (0.95, 0.75)}
+# First answer right, and right among the first five. The tables were last changed with all but the strangers' in sight,
+# so those say that nothing has broken, not what to expect of phrases that nobody has thought of.
+REACHED = {
+    "known": (0.98, 0.78),
+    "blind": (0.97, 0.75),
+    "last": (0.97, 0.79),
+    "fresh": (0.95, 0.75),
+    "stranger": (0.75, 0.54),
+}
 
 
 @pytest.mark.parametrize("name", PHRASE_SETS)
@@ -47,7 +53,7 @@ def test_what_they_say_finds_the_real_standards_and_plain_text_search_does_not(n
     assert ours.precision >= REACHED[name][1]
     for plain in found.values():
         assert ours.hit >= plain.hit + 0.4
-        assert ours.precision >= plain.precision + 0.4
+        assert ours.precision / ours.best >= plain.precision / plain.best + 0.4
 
 
 def test_over_the_phrases_it_was_mended_with_the_first_answer_is_right_nineteen_times_in_twenty():

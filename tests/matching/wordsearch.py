@@ -14,12 +14,13 @@ from tests.matching.phrases import LABELS
 from tests.matching.phrases_blind import BLIND
 from tests.matching.phrases_fresh import FRESH
 from tests.matching.phrases_last import LAST
+from tests.matching.phrases_stranger import STRANGER
 from tests.matching.worlds import ON
 
 
 STANDARDS = Path(__file__).parents[2] / "fixtures" / "reference" / "standards.csv"
 SHOWN = 5
-PHRASE_SETS = {"known": LABELS, "blind": BLIND, "last": LAST, "fresh": FRESH}
+PHRASE_SETS = {"known": LABELS, "blind": BLIND, "last": LAST, "fresh": FRESH, "stranger": STRANGER}
 SEEN = ("known", "blind", "last", "fresh")  # in sight when the tables were last changed
 
 Labels = Mapping[str, str]
