@@ -54,14 +54,6 @@ class Chances:
         return staying(log_hazard(self._model.leaving, self._etas[1][1], weeks))
 
     @cached_property
-    def stay_low(self) -> Floats:
-        return staying(self._log_hazard + EIGHTY_PERCENT * self._spreads[1] / SLOPE)
-
-    @cached_property
-    def stay_high(self) -> Floats:
-        return staying(self._log_hazard - EIGHTY_PERCENT * self._spreads[1] / SLOPE)
-
-    @cached_property
     def lasting(self) -> Floats:
         return self.start * self.stay
 

@@ -67,6 +67,17 @@ def whole(name: str, value: Any, least: int) -> int:
     return value
 
 
+def identified(name: str, values: Any) -> tuple[str, ...]:
+    """Ids, text each; an array of text will do."""
+    listed = values.tolist() if isinstance(values, np.ndarray) else values
+    if not isinstance(listed, Sequence) or isinstance(listed, str):
+        raise ValueError(f"{name} must be a list of ids")
+    for row, identifier in enumerate(listed):
+        if not isinstance(identifier, str):
+            raise ValueError(f"{name}[{row}] must be text")
+    return tuple(listed)
+
+
 def labelled(name: str, values: Any, size: int) -> NDArray[np.int64]:
     """Labels (text or whole numbers, one a row) as numbers from 0 in their order; 1 and "1" are not the same."""
     listed = values.tolist() if isinstance(values, np.ndarray) else values

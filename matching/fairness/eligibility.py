@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from matching.evaluation.checks import numbers, same_length, whole
+from matching.evaluation.checks import identified, numbers, same_length, whole
 from matching.fairness.audit import LEAST_PEOPLE, SHARES, Audit
 from matching.fairness.averages import compare
 
@@ -33,15 +33,17 @@ def eligibility_rates(
     naming what is wrong.
     """
     whole("offered", offered, 1)
-    count = numbers("possible", possible, 0, offered)
-    same_length(person_id=person_id, possible=count)
-    if len(set(person_id)) < len(person_id):
+    count, people = numbers("possible", possible, 0, offered), identified("person_id", person_id)
+    same_length(person_id=people, possible=count)
+    if (count != np.rint(count)).any():
+        raise ValueError("possible must hold whole numbers only")
+    if len(set(people)) < len(people):
         raise ValueError("person_id must name everyone once")
     parts = (count / offered, np.ones(len(count)))
     return compare(
         "Share of what is on offer that is possible",
         METHOD,
-        person_id,
+        people,
         parts,
         groups,
         SHARES,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from matching.evaluation.checks import numbers, same_length
+from matching.evaluation.checks import identified, numbers, same_length
 from matching.fairness.audit import LEAST_PEOPLE, RATIOS, Audit
 from matching.fairness.averages import compare
 
@@ -38,9 +38,10 @@ def exposure(
     not rows and do not count. Raises `ValueError` naming what is wrong.
     """
     lists, points = numbers("listed_in", listed_in), numbers("score", score)
+    people = identified("person_id", person_id)
     worth = None if merit is None else numbers("merit", merit, np.finfo(np.float64).tiny)
-    same_length(listed_in=lists, person_id=person_id, score=points, **({} if worth is None else {"merit": worth}))
-    names, row = np.unique(np.asarray(person_id, dtype=object).astype(str), return_inverse=True)
+    same_length(listed_in=lists, person_id=people, score=points, **({} if worth is None else {"merit": worth}))
+    names, row = np.unique(np.asarray(people, dtype=object).astype(str), return_inverse=True)
     got = place_worth(lists, points)
     due = _due(lists, got, np.ones(len(got)) if worth is None else worth)
     parts = (_summed(row, got, len(names)), _summed(row, due, len(names)))

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from matching.evaluation.checks import outcomes, same_length, whole
+from matching.evaluation.checks import identified, labelled, outcomes, same_length, whole
 from matching.evaluation.shares import Share, effective, wilson
 from matching.fairness.audit import LEAST_CELL, LEAST_PEOPLE, Audit, GroupFigure
 from matching.fairness.comparisons import corrected
@@ -41,11 +41,13 @@ def outcome_rates(
     recorded. A group is hidden below `least_people` people, or below `least_cell` rows of either outcome, and others
     with it as `suppression` says. Raises `ValueError` naming what is wrong.
     """
-    came = outcomes("came_about", came_about)
-    same_length(person_id=person_id, came_about=came)
+    if not isinstance(measure, str) or not measure.strip():
+        raise ValueError("measure must be text that is not empty")
+    came, ids = outcomes("came_about", came_about), identified("person_id", person_id)
+    same_length(person_id=ids, came_about=came)
     whole("least_people", least_people, 1), whole("least_cell", least_cell, 0)
-    label = grouping(person_id, groups)
-    whose = np.unique(np.asarray(person_id, dtype=object).astype(str), return_inverse=True)[1]
+    label = grouping(ids, groups)
+    whose = labelled("person_id", ids, len(ids))
     of = [label.code == position for position in range(len(label.names))]
     least = np.array([least_people, least_cell, least_cell])
     counts = np.array([_counts(whose, came, rows) for rows in of], dtype=np.int64).reshape(-1, 3)

@@ -46,6 +46,7 @@ CLAUSE = re.compile(
     r"|\band (?=(?:love|like|prefer|want) )"
 )
 TOKEN = re.compile(r"[a-z0-9]+")
+LONGEST = 40  # letters; what is longer is no word, and would be looked up in the square of its length
 READINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (SAYING, lambda found: SAYINGS[found[0]]),
     (OF_ONESELF, " "),
@@ -62,7 +63,7 @@ def clauses(text: str) -> Iterator[Clause]:
     for pattern, read in READINGS:
         plain = pattern.sub(read, plain)
     for clause in CLAUSE.split(plain):
-        wanted = _wanted(TOKEN.findall(clause))
+        wanted = _wanted([word[:LONGEST] for word in TOKEN.findall(clause)])
         words = _telling(wanted)
         if words:
             yield Clause(words, _settings(wanted), clause.startswith(ASIDE))

@@ -142,6 +142,22 @@ def test_somebody_without_a_group_and_wrong_names_are_refused():
         outcome_rates("Started", ["p0"], [1], ["a"])
 
 
+@pytest.mark.parametrize("bad", [None, "p0", 3, ["p0", 3], [["p0"]], {"p0": "a"}])
+def test_ids_that_are_no_list_of_text_are_refused_by_name(bad):
+    with pytest.raises(ValueError, match="person_id"):
+        outcome_rates("Started", bad, [1, 0], {"p0": "a"})
+    with pytest.raises(ValueError, match="person_id"):
+        eligibility_rates(bad, [1, 0], 2, {"p0": "a"}, seed=1)
+    with pytest.raises(ValueError, match="person_id"):
+        exposure([1, 1], bad, [0.2, 0.1], {"p0": "a"}, seed=1)
+
+
+@pytest.mark.parametrize("bad", ["", " ", None, 3])
+def test_a_measure_has_a_name(bad):
+    with pytest.raises(ValueError, match="measure must be text"):
+        outcome_rates(bad, ["p0"], [1], {"p0": "a"})
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.sampled_from([2, 0.5, float("nan"), "yes", None]))
 def test_an_outcome_that_is_none_is_refused_by_name(bad):
@@ -153,6 +169,8 @@ def test_impossible_counts_are_refused_by_name():
     groups = {"p0": "a"}
     with pytest.raises(ValueError, match="possible"):
         eligibility_rates(["p0"], [3], 2, groups, seed=1)
+    with pytest.raises(ValueError, match="possible must hold whole numbers"):
+        eligibility_rates(["p0"], [0.5], 2, groups, seed=1)
     with pytest.raises(ValueError, match="offered"):
         eligibility_rates(["p0"], [0], 0, groups, seed=1)
     with pytest.raises(ValueError, match="once"):
