@@ -31,12 +31,11 @@ def _write_context(council_id: str, audience: str, user_id: str) -> tuple[str, s
     """What it was before, asked in the same statement: every page opens its council at least once."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "WITH before AS MATERIALIZED ("
+            "SELECT before.*, set_config('onward.council_id', %s, true), set_config('onward.audience', %s, true),"
+            " set_config('onward.user_id', %s, true) FROM ("
             "SELECT coalesce(current_setting('onward.council_id', true), ''),"
             " coalesce(current_setting('onward.audience', true), ''),"
-            " coalesce(current_setting('onward.user_id', true), ''))"
-            " SELECT before.*, set_config('onward.council_id', %s, true), set_config('onward.audience', %s, true),"
-            " set_config('onward.user_id', %s, true) FROM before",
+            " coalesce(current_setting('onward.user_id', true), '') OFFSET 0) AS before",  # read whole before it is set
             [council_id, audience, user_id],
         )
         return cursor.fetchone()[:3]

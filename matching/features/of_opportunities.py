@@ -119,7 +119,7 @@ class Pay(Told):
 
     def work_out(self, context: Context) -> Codes:
         pay, hours = context.opportunity_column("weekly_pay"), context.opportunity_column("weekly_hours")
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             ratio = np.where(hours > 0, pay / hours / self._floor(context), np.nan)
         codes = steps(ratio, (0.66, 0.85, 0.999, 1.15, 1.4))
         paid = context.opportunity_column("paid")
