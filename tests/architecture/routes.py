@@ -8,6 +8,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 
 NOBODY = uuid.UUID(int=7)  # a public id that no row has
+# Routes that answer with a file, where others show a page.
+FILES = {
+    "people-export",
+    "outcomes-csv",
+    "opportunity-file-refused",
+    "concerns-csv",
+    "model-file",
+    "unmet-demand-csv",
+    "unmet-demand-help-csv",
+}
 
 
 def routes(resolver: URLResolver | None = None, prefix: tuple = ()) -> Iterator["Route"]:

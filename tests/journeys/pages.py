@@ -5,22 +5,13 @@ from collections.abc import Iterator
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from tests.architecture.access import Line, table
-from tests.architecture.routes import routes
+from tests.architecture.routes import FILES, routes
 from tests.architecture.rows import QUERIES, Rows
 from tests.factories.councils import CouncilFactory
 from tests.journeys.people import member
 
 
 ROUTES = {route.name: route for route in routes()}
-FILES = {
-    "people-export",
-    "outcomes-csv",
-    "opportunity-file-refused",
-    "concerns-csv",
-    "model-file",
-    "unmet-demand-csv",
-    "unmet-demand-help-csv",
-}
 LEADS_ON = {"home", "referral-step"}  # send everybody to another page
 
 

@@ -7,6 +7,7 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.drafts.models import FormDraft
 from tests.architecture.access import table
+from tests.architecture.routes import FILES
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerContactFactory
 from tests.web.drafts.conftest import browser_of
@@ -113,15 +114,6 @@ def test_numbers_and_choices_are_kept_too(sit_down, form, answer):
     assert filled(sitting.opened(), KEPT)[form.box] == answer
 
 
-FILES = {
-    "people-export",
-    "outcomes-csv",
-    "opportunity-file-refused",
-    "concerns-csv",
-    "model-file",
-    "unmet-demand-csv",
-    "unmet-demand-help-csv",
-}
 # A file or page is chosen there and not typed: it stays where it came from.
 NOT_TYPED = {"opportunity-files"}
 LEADS_TO_ANOTHER = {"referral-step"}
