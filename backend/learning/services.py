@@ -21,7 +21,7 @@ from backend.learning.models import ComparedPerson, ModelVersion
 from backend.learning.ranked import Ranked
 from backend.learning.transitions import TRANSITIONS, require, take
 from backend.referrals.permissions import roles_in
-from backend.shortlists.model_in_use import is_same, model_in_use
+from backend.shortlists.model_in_use import model_in_use
 from matching.cards import Evidence
 from matching.fairness.comparisons import CORRECTION
 
@@ -115,7 +115,7 @@ def approve(*, version: ModelVersion, by: User) -> ModelVersion:
 
 
 def is_compared_with_live(version: ModelVersion) -> bool:
-    return is_same(version.comparison.get("against", ""), model_in_use(version.council_id).name)
+    return version.comparison.get("against") == model_in_use(version.council_id).name
 
 
 def _make_live(version: ModelVersion, step: Step, by: User, reason: str = "") -> ModelVersion:

@@ -37,7 +37,6 @@ def _rounded(value: Any) -> Any:
 
 
 EXPERT = name_of_expert(matching.Ranker().parameters(), matching.Settings())  # no outcomes are in it
-SAME_AS = {"expert-2026.11": "expert-2026.11-2221d8bd"}  # what rankings and decisions were written with before
 
 
 def model_in_use(council_id: int) -> ModelInUse:
@@ -47,7 +46,7 @@ def model_in_use(council_id: int) -> ModelInUse:
 
 def model_named(council_id: int, name: str) -> ModelInUse:
     """The model that a ranking or a decision names. Raises Refused when it is not kept."""
-    if is_same(name, EXPERT):
+    if name == EXPERT:
         return ModelInUse(EXPERT, matching.Ranker())
     if name.startswith(WRITTEN):
         raise Refused(f"The written score has changed since it was “{name}”; the release of that day still has it.")
@@ -55,11 +54,6 @@ def model_named(council_id: int, name: str) -> ModelInUse:
     if kept is None:
         raise Refused(f"The model “{name}” is not kept here.")
     return _read(*kept)
-
-
-def is_same(name: str, other: str) -> bool:
-    """Do two names mean one model? The written score had a name without a digest once."""
-    return SAME_AS.get(name, name) == SAME_AS.get(other, other)
 
 
 def _read(name: str, parameters: dict) -> ModelInUse:

@@ -69,9 +69,7 @@ def whole(name: str, value: Any, least: int) -> int:
 
 def identified(name: str, values: Any) -> tuple[str, ...]:
     """Ids, text each; an array of text will do."""
-    listed = values.tolist() if isinstance(values, np.ndarray) else values
-    if not isinstance(listed, Sequence) or isinstance(listed, str):
-        raise ValueError(f"{name} must be a list of ids")
+    listed = _listed(name, values, "ids")
     for row, identifier in enumerate(listed):
         if not isinstance(identifier, str):
             raise ValueError(f"{name}[{row}] must be text")
@@ -80,12 +78,17 @@ def identified(name: str, values: Any) -> tuple[str, ...]:
 
 def labelled(name: str, values: Any, size: int) -> NDArray[np.int64]:
     """Labels (text or whole numbers, one a row) as numbers from 0 in their order; 1 and "1" are not the same."""
-    listed = values.tolist() if isinstance(values, np.ndarray) else values
-    if not isinstance(listed, Sequence) or isinstance(listed, str):
-        raise ValueError(f"{name} must be a list of labels")
+    listed = _listed(name, values, "labels")
     same_length(**{name: listed, "size": range(size)})
     for row, label in enumerate(listed):
         if not isinstance(label, str) and not is_whole(label):
             raise ValueError(f"{name}[{row}] must be text or a whole number")
     number = {label: at for at, label in enumerate(sorted(set(listed), key=lambda one: (isinstance(one, str), one)))}
     return np.array([number[label] for label in listed], dtype=np.int64)
+
+
+def _listed(name: str, values: Any, of_what: str) -> Sequence[Any]:
+    listed = values.tolist() if isinstance(values, np.ndarray) else values
+    if not isinstance(listed, Sequence) or isinstance(listed, str):
+        raise ValueError(f"{name} must be a list of {of_what}")
+    return listed

@@ -9,27 +9,20 @@ from django.urls import reverse
 import matching
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.learning.services import approve, is_compared_with_live
-from backend.shortlists import model_in_use
+from backend.learning.services import approve, compare_again, is_compared_with_live
 from backend.shortlists.choices import DecisionKind
-from backend.shortlists.model_in_use import EXPERT, is_same, model_named, name_of_expert
+from backend.shortlists.model_in_use import EXPERT, model_named, name_of_expert
 from backend.shortlists.models import Decision, Match, MatchRun
 from backend.shortlists.reproducing import reproduce
 from backend.shortlists.services import decide, rank_council
 from matching import model
 from tests.factories.councils import MembershipFactory
 from tests.factories.learning import trained
-from tests.factories.referrals import referral_world
 from tests.web.pages import page_of, text_of
 from tests.web.sign_in import signed_in
 
 
 FIRST_NAME = "expert-2026.11"
-
-
-@pytest.fixture
-def world(in_council):
-    return referral_world(in_council)
 
 
 def numbers_in(value, path=()):
@@ -76,22 +69,13 @@ def test_a_name_does_not_hang_on_the_last_digits_of_a_processor():
     assert name_of_expert(again, matching.Settings()) == name_of_expert(parameters, matching.Settings()) == EXPERT
 
 
-def test_a_ranking_written_under_the_first_name_is_made_again_while_the_numbers_are_the_same(world, monkeypatch):
-    monkeypatch.setitem(model_in_use.SAME_AS, FIRST_NAME, EXPERT)
+def test_a_written_score_that_has_changed_is_never_passed_off_as_the_one_of_today(world):
     (run,) = rank_council(council=world.council)
-    before = list(run.rows.order_by("care_leaver_id", "position").values_list("opportunity_id", "score"))
-    assert before
-    MatchRun.objects.filter(id=run.id).update(model_version=FIRST_NAME)
-    run.refresh_from_db()
-    assert [(each.opportunity_id, each.score) for each in reproduce(run)] == before
-
-
-def test_a_written_score_that_has_changed_is_never_passed_off_as_the_one_of_today(world, monkeypatch):
-    monkeypatch.setitem(model_in_use.SAME_AS, FIRST_NAME, "expert-2026.11-00000000")
     for name in (FIRST_NAME, "expert-2026.11-00000000"):
-        assert not is_same(name, EXPERT)
+        MatchRun.objects.filter(id=run.id).update(model_version=name)
+        run.refresh_from_db()
         with pytest.raises(Refused, match=f"has changed since it was “{name}”"):
-            model_named(world.council.id, name)
+            reproduce(run)
     with pytest.raises(Refused, match="“learnt-9” is not kept here"):
         model_named(world.council.id, "learnt-9")
 
@@ -107,12 +91,12 @@ def test_a_decision_keeps_the_name_it_was_made_with_and_its_page_shows_it(world)
     assert f"Model {FIRST_NAME}." in text_of(page.main)
 
 
-def test_what_was_compared_with_the_written_score_under_its_first_name_can_be_approved(world, monkeypatch):
+def test_what_was_compared_with_another_written_score_is_compared_again_before_it_is_approved(world):
     head = MembershipFactory(council=world.council, role=Role.HEAD).user
     version = trained(world.council)
     version.comparison["against"] = FIRST_NAME
     version.save(update_fields=["comparison"])
-    monkeypatch.setitem(model_in_use.SAME_AS, FIRST_NAME, "expert-2026.11-00000000")
     assert not is_compared_with_live(version)
-    monkeypatch.setitem(model_in_use.SAME_AS, FIRST_NAME, EXPERT)
-    assert approve(version=version, by=head).is_live
+    with pytest.raises(Refused, match="Compare it again"):
+        approve(version=version, by=head)
+    assert approve(version=compare_again(version=version, by=head), by=head).is_live
