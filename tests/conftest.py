@@ -6,10 +6,10 @@ from contextlib import ExitStack
 import pytest
 
 from backend.core.protection import STAFF, council_context
-from backend.demo.servers.database import database_for_tests
 from tests.factories.councils import CouncilFactory
 from tests.factories.referrals import referral_world
 from tests.strictness import MissingVariable, keep_to_loopback
+from tools.local_servers.database import database_for_tests
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from backend.web import errors
+from backend.web.kit import errors
 
 
 urlpatterns = [

@@ -90,7 +90,7 @@ class RefuseTooLarge:
         most = settings.LARGEST_UPLOAD_BYTES
         if _said_size(request) <= most + self.FORM_ROOM:
             return self.get_response(request)
-        page = render_to_string("web/errors/413.html", {"most": most // 1024**2})
+        page = render_to_string("web/kit/errors/413.html", {"most": most // 1024**2})
         return HttpResponse(page, status=413)
 
 

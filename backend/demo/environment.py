@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import backend
-from backend.demo.servers import Servers, ServersError, make_folder
-from backend.demo.servers.missing import servers_missing_from
+from tools.local_servers import Servers, ServersError, make_folder
+from tools.local_servers.missing import servers_missing_from
 
 
 CHECKOUT = Path(backend.__file__).resolve().parents[1]

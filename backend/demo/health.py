@@ -2,7 +2,7 @@
 
 import http.client
 
-from backend.demo.servers.access import HOST, free_port
+from tools.local_servers.access import HOST, free_port
 
 
 FIRST_PORT, LAST_PORT = 8000, 8999

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from backend.demo.servers.processes import command_line, recorded_process, wait_until
+from tools.local_servers.processes import command_line, recorded_process, wait_until
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from backend.demo.environment import CHECKOUT, FOLDER, start_for_demo
 from backend.demo.health import NoPortError, answers, choose_port
 from backend.demo.preparation import prepare
 from backend.demo.programs import RunningPrograms, demo_programs
-from backend.demo.servers import Servers, ServersError, make_folder
+from tools.local_servers import Servers, ServersError, make_folder
 
 
 SECONDS_TO_ANSWER = 90

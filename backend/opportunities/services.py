@@ -8,11 +8,11 @@ from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
 from backend.employers.verification import refuse_unverified
+from backend.intake.feed_publishing import update_from_feed
 from backend.opportunities import messages, places, posting_rules, ranking
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.drafting import change, draft
 from backend.opportunities.facts import FACTS
-from backend.opportunities.feed_publishing import update_from_feed
 from backend.opportunities.models import Opportunity
 from backend.opportunities.places import claim_place, free_place
 from backend.opportunities.rechecking import check_again

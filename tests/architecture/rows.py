@@ -24,7 +24,7 @@ from backend.placements.services import begin_break
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
 from tests.architecture.routes import Route
-from tests.backend.opportunities.files.samples import checked, uploaded
+from tests.backend.intake.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, MembershipFactory

@@ -11,8 +11,6 @@ import pytest
 from django.core.management import get_commands
 from django.urls import resolve
 
-from backend.demo.servers.postgres import INITDB_ARGUMENTS, ROLES
-from backend.demo.servers.programs import postgres_program, valkey_program
 from tests.architecture.deployment import (
     COMPOSE,
     DOCKERFILE,
@@ -25,6 +23,8 @@ from tests.architecture.deployment import (
     variables_asked_of_the_administrator,
     variables_read,
 )
+from tools.local_servers.postgres import INITDB_ARGUMENTS, ROLES
+from tools.local_servers.programs import postgres_program, valkey_program
 
 
 def version_of(program) -> str:

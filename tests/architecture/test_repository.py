@@ -64,16 +64,16 @@ def test_every_template_is_used():
 
 
 def is_named_by_its_journey(name):
-    """A journey with several small forms names only the last part: web/matches/undo.html as "undo"."""
+    """A journey with several small forms names only the last part: web/staff/matches/undo.html as "undo"."""
     folder, _, stem = name.removesuffix(".html").rpartition("/")
     return any(f'"{stem}"' in path.read_text() for path in (PROJECT / "backend" / folder).glob("*.py"))
 
 
 def is_error_page(name):
     """Chosen by their status."""
-    return name.startswith("web/errors/")
+    return name.startswith("web/kit/errors/")
 
 
 def is_chosen_by_its_folder(name):
     """Components and fields, whose tags and renderer put the name together."""
-    return name.startswith(("web/forms/", "web/components/"))
+    return name.startswith(("web/kit/forms/", "web/kit/components/"))

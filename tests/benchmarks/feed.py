@@ -14,9 +14,9 @@ from multiprocessing.connection import Connection
 
 import django
 
-from backend.demo.servers.testing import start_for_tests
-from tests.backend.opportunities.feeds.samples import advert
+from tests.backend.intake.feeds.samples import advert
 from tests.faa_server import faa_server
+from tools.local_servers.testing import start_for_tests
 
 
 ADVERTS = 8_000

@@ -7,12 +7,12 @@ from django.conf import settings
 
 from backend.core.models import Job
 from backend.councils.models import Council
-from backend.demo.servers.database import database_for_tests
-from backend.opportunities.feeds.syncing import sync_feed
-from backend.opportunities.management.commands.sync_opportunities import counts_of
+from backend.intake.feeds.syncing import sync_feed
+from backend.intake.management.commands.sync_opportunities import counts_of
 from backend.opportunities.models import FeedCall, FeedSync, Opportunity, OpportunityEvent
 from tests.faa_server import KEY
 from tests.factories.councils import CouncilFactory
+from tools.local_servers.database import database_for_tests
 
 
 MOST_SECONDS = 60

@@ -8,13 +8,13 @@ from django.conf import settings
 
 from backend.core import clock
 from backend.core.protection import council_context
-from backend.demo.servers.database import database_for_tests
-from backend.opportunities.files import services
+from backend.intake.files import services
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.reference.services import load_reference, load_sample_postcodes
-from tests.backend.opportunities.files.samples import as_csv, as_xlsx, row
+from tests.backend.intake.files.samples import as_csv, as_xlsx, row
 from tests.backend.opportunities.posts import TODAY, employer_with_contact, officer_of
 from tests.factories.councils import CouncilFactory
+from tools.local_servers.database import database_for_tests
 
 
 ROWS, BAD = 10_000, 500

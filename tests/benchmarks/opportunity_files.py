@@ -10,7 +10,7 @@ from importlib import import_module
 
 import django
 
-from backend.demo.servers.testing import start_for_tests
+from tools.local_servers.testing import start_for_tests
 
 
 def main() -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.demo.servers import Servers
+from tools.local_servers import Servers
 
 
 @pytest.fixture(scope="package")

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
-from backend.demo.servers.migrations import migrations_digest
+from tools.local_servers.migrations import migrations_digest
 
 
 @pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_a_changed_migration_or_what_it_imports_means_another_database(tmp_path,
         migration.write_text(source)
         assert migrations_digest() == migrations_digest()
         digests.add(migrations_digest())
-    monkeypatch.setattr("backend.demo.servers.migrations._source", lambda module: tmp_path / "imported.py")
+    monkeypatch.setattr("tools.local_servers.migrations._source", lambda module: tmp_path / "imported.py")
     for source in ("RULE = 1", "RULE = 2"):
         (tmp_path / "imported.py").write_text(source)
         digests.add(migrations_digest())

@@ -1,7 +1,7 @@
 import pytest
 
-from backend.demo.servers import ServersError
-from backend.demo.servers.missing import servers_missing_from
+from tools.local_servers import ServersError
+from tools.local_servers.missing import servers_missing_from
 
 
 OWN = {"DATABASE_URL": "postgresql://app@db/onward", "DATABASE_OWNER_URL": "postgresql://owner@db/onward"}

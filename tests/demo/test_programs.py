@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from backend.demo.programs import Program, RunningPrograms, demo_programs
-from backend.demo.servers.processes import command_line, wait_until
+from tools.local_servers.processes import command_line, wait_until
 
 
 FOREVER = "import time; time.sleep(600)"

@@ -9,8 +9,8 @@ import psycopg
 import pytest
 import redis
 
-from backend.demo.servers import Servers, ServersError
-from backend.demo.servers.processes import command_line, wait_until
+from tools.local_servers import Servers, ServersError
+from tools.local_servers.processes import command_line, wait_until
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_killed_servers_start_again_with_their_data(servers):
 
 
 def test_servers_outlive_a_killed_user_and_serve_the_next(servers):
-    script = "import os, sys; from pathlib import Path; from backend.demo.servers import Servers;"
+    script = "import os, sys; from pathlib import Path; from tools.local_servers import Servers;"
     script += "Servers(Path(sys.argv[1])).start(); os.kill(os.getpid(), 9)"
     killed = subprocess.run([sys.executable, "-c", script, str(servers.folder)], check=False)
     assert killed.returncode == -signal.SIGKILL

@@ -13,8 +13,8 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
 
-from backend.demo.servers.database import run_as_owner
 from tests.strictness import MissingVariable
+from tools.local_servers.database import run_as_owner
 from worker.app import app
 
 

@@ -9,10 +9,10 @@ from backend.core.producer import producer
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.councils.services import ask_of_every_council
+from backend.intake.feeds import sync_jobs
+from backend.intake.files import services as files
+from backend.intake.files.working import work_in_background
 from backend.opportunities import outcomes, rechecking, services
-from backend.opportunities.feeds import sync_jobs
-from backend.opportunities.files import services as files
-from backend.opportunities.files.working import work_in_background
 from worker.base import job_task
 
 

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "backend.employers",
     "backend.care_leavers",
     "backend.opportunities",
+    "backend.intake",
     "backend.activities",
     "backend.shortlists",
     "backend.referrals",
@@ -95,12 +96,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "backend.web.context.page",
+                "backend.web.kit.context.page",
             ],
         },
     },
 ]
-FORM_RENDERER = "backend.web.components.forms.GovukRenderer"
+FORM_RENDERER = "backend.web.kit.forms.GovukRenderer"
 
 # Two roles: the owner migrates, the application cannot go round the row-level policies.
 DATABASES = {

@@ -25,12 +25,12 @@ from backend.demo.borough.profiles import Profiles
 from backend.demo.borough.signed_in import SignedInEmployer
 from backend.demo.borough.timeline import Timeline
 from backend.demo.borough.vouching import Vouching
+from backend.intake.feeds import faa_v2, nhs_jobs
+from backend.intake.feeds.service import import_feed
 from backend.learning.services import train
 from backend.notifications.models import Message
 from backend.notifications.services import deliver
 from backend.opportunities import services as opportunities
-from backend.opportunities.feeds import faa_v2, nhs_jobs
-from backend.opportunities.feeds.service import import_feed
 from backend.opportunities.outcomes import ask_what_came_of_them
 from backend.opportunities.rechecking import check_published_again
 from backend.shortlists.models import MatchRun

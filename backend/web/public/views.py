@@ -15,9 +15,9 @@ from backend.core.protection import PUBLIC, council_context
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.job_posting import job_posting
 from backend.opportunities.sharing import published_on
-from backend.web.components.formats import day
-from backend.web.matches.facts import type_and_level
-from backend.web.opportunities.facts import recorded_facts_of
+from backend.web.kit.formats import day
+from backend.web.staff.matches.facts import type_and_level
+from backend.web.staff.opportunities.facts import recorded_facts_of
 
 
 ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}

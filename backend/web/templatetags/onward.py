@@ -3,8 +3,8 @@
 from django import template
 
 from backend.core import logs
-from backend.web.components import filters, formats, summaries
-from backend.web.components.content import Tag, rendered
+from backend.web.kit import filters, formats, summaries
+from backend.web.kit.content import Tag, rendered
 
 
 register = template.Library()

@@ -6,10 +6,10 @@ from backend.core import clock
 from backend.core.models import Job
 from backend.employers.choices import EmployerKind
 from backend.employers.services import employer_known_from_feed
+from backend.intake.feed_publishing import prepare_from_feed, publish_many_from_feed
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
-from backend.opportunities.feed_publishing import prepare_from_feed, publish_many_from_feed
 from tests.backend.opportunities.posts import SITE, TODAY, steps_of
 
 

@@ -5,10 +5,10 @@ from django.db import connection
 
 from backend.core import clock
 from backend.core.protection import council_context
-from backend.demo.servers.database import run_as_owner
 from backend.opportunities.models import Opportunity, Site, within_reach_of
 from tests.factories.councils import CouncilFactory
 from tests.factories.opportunities import OpportunityFactory
+from tools.local_servers.database import run_as_owner
 
 
 COUNCILS, OF_EACH = 25, 80

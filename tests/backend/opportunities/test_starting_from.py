@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.core.errors import Refused
+from backend.intake.feeds.json_ld import job_postings
+from backend.intake.pasted import facts_of_posting
+from backend.intake.starting_from import copy_earlier, find_advert, start_from_advert, start_from_page
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source, WagePeriod
-from backend.opportunities.feeds.json_ld import job_postings
-from backend.opportunities.pasted import facts_of_posting
-from backend.opportunities.starting_from import copy_earlier, find_advert, start_from_advert, start_from_page
 from tests.backend.opportunities.posts import a_live, officer_of
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory

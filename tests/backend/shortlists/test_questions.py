@@ -1,7 +1,7 @@
 """Every criterion that may be open has a question to put, and one put outside says nothing about anybody."""
 
 from backend.shortlists.questions import OF_THE_OFFER, OF_THE_YOUNG_PERSON
-from backend.web.matches.cards import RECORDED_IN
+from backend.web.staff.matches.cards import RECORDED_IN
 from matching import CRITERIA
 
 

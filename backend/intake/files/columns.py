@@ -1,0 +1,56 @@
+"""Which column of a file is which fact: guessed from the headings, chosen by a person, remembered for the employer."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+
+from backend.core.errors import Refused
+from backend.intake.files.cells import plain
+from backend.intake.files.fields import BY_NAME, FIELDS, NEEDED, TYPE
+from backend.opportunities.choices import OpportunityType
+
+
+ALIKE = 0.88
+KNOWN = {heading: field.name for field in FIELDS for heading in (*field.headings, plain(field.label), field.name)}
+
+
+def guessed(headings: Sequence[str], remembered: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Field to heading, each heading once: what was chosen before, then exact names, then names nearly the same."""
+    there = {plain(heading): heading for heading in reversed(headings)}
+    chosen = {
+        name: there[plain(heading)]
+        for name, heading in (remembered or {}).items()
+        if name in BY_NAME and plain(heading) in there
+    }
+    for heading in headings:
+        _take(chosen, KNOWN.get(_bare(heading)), heading)
+    for heading in headings:
+        near = difflib.get_close_matches(_bare(heading), KNOWN, 1, ALIKE)
+        _take(chosen, KNOWN[near[0]] if near else None, heading)
+    return chosen
+
+
+def _take(chosen: dict[str, str], field: str | None, heading: str) -> None:
+    if field and field not in chosen and heading not in chosen.values():
+        chosen[field] = heading
+
+
+def _bare(heading: str) -> str:
+    """Without what stands in brackets and without signs: “Salary (£)” is “salary”."""
+    return plain("".join(sign if sign.isalnum() else " " for sign in heading.partition("(")[0]))
+
+
+def refuse_unusable(columns: Mapping[str, str], headings: Sequence[str], default_type: str) -> None:
+    """What is needed is named, every column is there, and no column says two things."""
+    for name in NEEDED:
+        if not columns.get(name):
+            raise Refused(f"Say which column holds “{BY_NAME[name].label}”.", name)
+    if not columns.get(TYPE) and default_type not in OpportunityType:
+        raise Refused("Say which column holds the type, or which type all of them are.", "default_type")
+    used: dict[str, str] = {}
+    for name, heading in columns.items():
+        if name not in BY_NAME or heading not in headings:
+            raise Refused(f"There is no column “{heading[:40]}” in the file: choose one of its columns.", name)
+        if heading in used:
+            both = f"“{BY_NAME[used[heading]].label}” and “{BY_NAME[name].label}”"
+            raise Refused(f"The column “{heading}” is chosen for {both}: choose it once.", name)
+        used[heading] = name

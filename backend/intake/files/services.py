@@ -1,0 +1,158 @@
+"""The verbs of a file of opportunities: received, its columns chosen, checked, confirmed, taken in."""
+
+import datetime as dt
+from dataclasses import asdict
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.job_names import CHECK_OPPORTUNITY_FILE, TAKE_IN_OPPORTUNITY_FILE
+from backend.core.jobs import enqueue
+from backend.core.protection import council_context
+from backend.councils.models import Council
+from backend.employers.models import Employer
+from backend.intake.files.columns import guessed, refuse_unusable
+from backend.intake.files.content import feed_in
+from backend.intake.files.reading import glimpses, recognised
+from backend.intake.files.working import work_here
+from backend.opportunities.choices import FileState, OpportunityType
+from backend.opportunities.models import EmployerColumns, OpportunityFile
+
+
+SMALL = 200  # rows that are worked through while the person waits; more are left to the worker
+OPEN_STATES = (FileState.UPLOADED, FileState.CHECKED, FileState.UNREADABLE)
+
+
+@transaction.atomic
+def receive(
+    *, council: Council, employer: Employer, name: str, data: bytes, by: User | None, wait: bool = False
+) -> OpportunityFile:
+    """Keep a file that can be read, with a first look at what is in it; adverts of other systems have no columns to
+    choose and are checked at once. With `wait` the caller waits for the work, however long it is."""
+    if employer.council_id != council.pk:
+        raise Refused(f"{employer.name} is not an employer of {council.name}: choose one of its own.", "employer")
+    file = OpportunityFile(council=council, employer=employer, uploaded_by=by, name=name[-200:] or "file")
+    file.kind = recognised(data)
+    if file.is_spreadsheet:
+        _look_at_sheets(file, data)
+    else:
+        feed = feed_in(data, file.kind)
+        file.rows = len(feed.records) + len(feed.refusals)
+    file.content.save("content", ContentFile(data), save=False)
+    file.save()
+    if not file.is_spreadsheet:
+        _start(file, FileState.CHECKING, wait)
+    return file
+
+
+def _look_at_sheets(file: OpportunityFile, data: bytes) -> None:
+    file.sheets = [asdict(glimpse) for glimpse in glimpses(data, file.kind, most=SMALL + 1)]
+    if len(file.sheets) == 1:
+        file.sheet = file.sheets[0]["name"]
+
+
+def glimpse_of(file: OpportunityFile, sheet: str) -> dict:
+    """The first look at one sheet."""
+    found = next((each for each in file.sheets if each["name"] == sheet), None)
+    if found is None:
+        raise Refused("Choose one of the sheets of the file.", "sheet")
+    return found
+
+
+def proposed_columns(file: OpportunityFile, sheet: str) -> tuple[dict[str, str], str]:
+    """Field to heading, and the type of rows that do not say theirs: as chosen, as remembered, or guessed."""
+    if file.columns and sheet == file.sheet:
+        return file.columns, file.default_type
+    remembered = EmployerColumns.objects.filter(employer=file.employer_id).first()
+    known, type = (remembered.columns, remembered.default_type) if remembered else ({}, "")
+    return guessed(glimpse_of(file, sheet)["headings"], known), type
+
+
+@transaction.atomic
+def choose_columns(
+    *,
+    file: OpportunityFile,
+    sheet: str,
+    columns: dict[str, str],
+    default_type: str,
+    by: User | None,
+    wait: bool = False,
+) -> OpportunityFile:
+    """Say which column is which, have it remembered for the employer, and check every row."""
+    _hold(file)
+    _require_open(file)
+    glimpse = glimpse_of(file, sheet)
+    chosen = {name: heading for name, heading in columns.items() if heading}
+    refuse_unusable(chosen, glimpse["headings"], default_type)
+    file.sheet, file.columns, file.rows = sheet, chosen, glimpse["rows"]
+    file.default_type = default_type if default_type in OpportunityType else ""
+    file.save(update_fields=["sheet", "columns", "rows", "default_type"])
+    EmployerColumns.objects.update_or_create(
+        employer=file.employer,
+        defaults={"council": file.council, "columns": chosen, "default_type": file.default_type},
+    )
+    _start(file, FileState.CHECKING, wait)
+    return file
+
+
+@transaction.atomic
+def confirm(*, file: OpportunityFile, send: bool, by: User | None, wait: bool = False) -> OpportunityFile:
+    """Take the good rows in: new ones as drafts or sent for approval, changed ones by the change service."""
+    _hold(file)
+    if file.state != FileState.CHECKED:
+        raise Refused(f"This file is marked “{file.get_state_display()}”: only a file that is checked can be taken in.")
+    if not file.new_rows + file.changed_rows:
+        raise Refused("There is nothing new in the file, so there is nothing to take in.")
+    file.send, file.confirmed_by = send, by
+    file.save(update_fields=["send", "confirmed_by"])
+    _start(file, FileState.TAKING_IN, wait)
+    return file
+
+
+@transaction.atomic
+def discard(*, file: OpportunityFile, by: User | None) -> None:
+    """Take away a file of which nothing has been taken in."""
+    _hold(file)
+    _require_open(file)
+    storage, name = file.content.storage, file.content.name
+    file.delete()
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+def discard_abandoned() -> int:
+    """Take away the files of every council that were never taken in; a second run finds nothing."""
+    before = clock.now() - dt.timedelta(days=settings.DRAFT_DAYS)
+    discarded = 0
+    for council in Council.objects.order_by("id"):
+        with council_context(council.pk):
+            held = OpportunityFile.objects.for_council(council.pk).filter(state__in=OPEN_STATES)
+            for file in held.filter(created_at__lt=before):
+                discard(file=file, by=None)
+                discarded += 1
+    return discarded
+
+
+def _start(file: OpportunityFile, state: FileState, wait: bool) -> None:
+    file.state, file.rows_done, file.advice, file.failure = state, 0, {}, ""
+    file.new_rows = file.changed_rows = file.unchanged_rows = file.refused_rows = 0
+    file.save()
+    file.refusals.all().delete()
+    if wait or file.rows <= SMALL:
+        work_here(file)
+    elif state == FileState.CHECKING:
+        enqueue(CHECK_OPPORTUNITY_FILE, file.council_id, file.id)
+    else:
+        enqueue(TAKE_IN_OPPORTUNITY_FILE, file.council_id, file.id)
+
+
+def _require_open(file: OpportunityFile) -> None:
+    if file.state not in OPEN_STATES:
+        raise Refused(f"This file is marked “{file.get_state_display()}” and can no longer be changed.")
+
+
+def _hold(file: OpportunityFile) -> None:
+    file.refresh_from_db(from_queryset=OpportunityFile.objects.select_for_update())

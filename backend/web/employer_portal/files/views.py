@@ -1,0 +1,188 @@
+"""Opportunities from a file: chosen, its columns named, its rows looked at, confirmed. Every step can be left."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from backend.councils.choices import Role
+from backend.intake.files import services
+from backend.intake.files.permissions import opportunity_files_of
+from backend.intake.files.reading import refuse_too_large
+from backend.opportunities.choices import FileState
+from backend.opportunities.models import OpportunityFile
+from backend.opportunities.permissions import can_post
+from backend.web.employer_portal.files import tables
+from backend.web.employer_portal.files.forms import ColumnsForm, ConfirmForm, SheetForm, UploadForm
+from backend.web.employer_portal.posting.posters import posting_employers, the_only
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.csv_files import csv_response
+from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.saving import saved
+
+
+LATEST = 20
+PER_PAGE = 50
+WHAT_TO_CORRECT = "What to correct"
+PASTED = "pasted page"
+
+
+@GET_AND_POST
+@only(can_post)
+def files(request):
+    employers = posting_employers(request.viewer)
+    one = the_only(employers)
+    form = UploadForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        employers=None if one else employers,
+        most_megabytes=settings.LARGEST_UPLOAD_BYTES // 1024**2,
+    )
+    received: list[OpportunityFile] = []
+    if request.method == "POST" and saved(form, lambda given: received.append(_receive(request, given, one))):
+        return _to(received[0])
+    latest = opportunity_files_of(request.viewer).latest_first()[:LATEST]
+    context = {
+        "form": form,
+        "table": tables.files_table(latest),
+        "days": settings.DRAFT_DAYS,
+        "back": _list(request),
+    }
+    return render(request, "web/employer_portal/files/list.html", context)
+
+
+def _receive(request, given: dict, one) -> OpportunityFile:
+    upload = given.get("content")
+    if upload:
+        refuse_too_large(upload.size)
+    return services.receive(
+        council=request.viewer.council,
+        employer=one or given["employer"],
+        name=upload.name if upload else PASTED,
+        data=upload.read() if upload else given["pasted"].encode(),
+        by=request.user,
+    )
+
+
+@require_safe
+@only(can_post)
+def file(request, public_id):
+    """Where a file stands: being worked on, to be confirmed, or taken in."""
+    found = _file_or_404(request, public_id)
+    if found.state == FileState.UPLOADED:
+        return redirect("opportunity-file-columns", public_id)
+    return _page(request, found, ConfirmForm())
+
+
+@GET_AND_POST
+@only(can_post)
+def columns(request, public_id):
+    found = _file_or_404(request, public_id)
+    if not found.is_spreadsheet or found.state not in services.OPEN_STATES:
+        return _to(found)
+    names = [each["name"] for each in found.sheets]
+    sheet = request.GET.get("sheet", found.sheet)
+    if sheet not in names:
+        form = SheetForm(request.GET if "sheet" in request.GET else None, names=names)
+        return render(request, "web/employer_portal/files/sheet.html", {"form": form, "file": found, "back": _files()})
+    glimpse = services.glimpse_of(found, sheet)
+    proposed, type = services.proposed_columns(found, sheet)
+    form = ColumnsForm(request.POST or None, initial=proposed | {"default_type": type}, glimpse=glimpse)
+    draft = drafted(request, form, "opportunity-file-columns", about=public_id)
+    if request.method == "POST" and saved(form, lambda given: _choose(request, found, sheet, form), draft):
+        return _to(found)
+    context = {
+        "form": form,
+        "draft": draft,
+        "file": found,
+        "glimpse": glimpse,
+        "guessed": len(proposed),
+        "back": _files(),
+    }
+    return render(request, "web/employer_portal/files/columns.html", context | {"several": len(names) > 1})
+
+
+def _choose(request, found, sheet, form):
+    services.choose_columns(
+        file=found,
+        sheet=sheet,
+        columns=form.columns,
+        default_type=form.cleaned_data["default_type"],
+        by=request.user,
+    )
+
+
+@require_POST
+@only(can_post)
+def confirm(request, public_id):
+    found = _file_or_404(request, public_id)
+    form = ConfirmForm(request.POST)
+    if not saved(form, lambda given: services.confirm(file=found, send=given["send"] == "send", by=request.user)):
+        return _page(request, found, form)
+    if found.state == FileState.DONE:
+        messages.success(request, "The file is taken in.")
+    return _to(found)
+
+
+@require_POST
+@only(can_post)
+def discard(request, public_id):
+    found = _file_or_404(request, public_id)
+    if saved(form := ConfirmForm({"send": "draft"}), lambda given: services.discard(file=found, by=request.user)):
+        messages.success(request, "The file is taken away. Nothing of it was kept.")
+        return redirect(_files())
+    return _page(request, found, form)
+
+
+@require_safe
+@only(can_post)
+def refused(request, public_id):
+    """The refused rows as they were, with what to correct: corrected, it can be chosen again as it is."""
+    found = _file_or_404(request, public_id)
+    rows = list(found.refusals.all())
+    headings = list(dict.fromkeys(heading for row in rows for heading in row.said))
+    lines = [[*(row.said.get(heading, "") for heading in headings), _reasons(row)] for row in rows]
+    return csv_response("rows-to-correct.csv", [*headings, WHAT_TO_CORRECT], lines)
+
+
+def _reasons(row) -> str:
+    return " ".join(f"Row {row.number}, {each['column']}: {each['reason']} [{each['code']}]" for each in row.problems)
+
+
+def _page(request, found: OpportunityFile, form):
+    page = Paginator(found.refusals.all(), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "file": found,
+        "state": tables.state_tag(found),
+        "counts": tables.counts_of(found),
+        "advice": tables.advice_of(found),
+        "notes": [note for glimpse in found.sheets if glimpse["name"] == found.sheet for note in glimpse["notes"]],
+        "page": page,
+        "table": tables.problems_table(page),
+        "form": form,
+        "back": _files(),
+        "list": _list(request),
+        "can_confirm": found.state == FileState.CHECKED and found.new_rows + found.changed_rows > 0,
+        "can_change": found.is_spreadsheet and found.state == FileState.CHECKED,
+        "can_discard": found.state in services.OPEN_STATES,
+        "is_done": found.state == FileState.DONE,
+    }
+    return render(request, "web/employer_portal/files/file.html", context)
+
+
+def _file_or_404(request, public_id) -> OpportunityFile:
+    return get_object_or_404(opportunity_files_of(request.viewer), public_id=public_id)
+
+
+def _to(found: OpportunityFile):
+    return redirect("opportunity-file", found.public_id)
+
+
+def _files() -> str:
+    return reverse("opportunity-files")
+
+
+def _list(request) -> str:
+    return reverse("employer-opportunities" if request.viewer.role == Role.EMPLOYER else "opportunities")

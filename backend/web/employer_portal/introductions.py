@@ -1,0 +1,85 @@
+"""People introduced to an employer: what each of them agreed to share, and nothing else."""
+
+from django.core.paginator import Paginator
+from django.db.models import Case, Value, When
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.audit.services import record_read
+from backend.employers.permissions import acts_for_an_employer
+from backend.referrals.choices import ReferralState
+from backend.referrals.disclosure import as_the_employer_reads
+from backend.referrals.permissions import referrals_of
+from backend.referrals.services import available_steps
+from backend.web.employer_portal.answers import ANSWERS
+from backend.web.employer_portal.words import EVENTS, name_of, state_words
+from backend.web.kit.access import only
+from backend.web.kit.content import Column, Link, Row, Table, TimelineEntry
+from backend.web.kit.formats import day
+
+
+PER_PAGE = 50
+COLUMNS = (Column("Name"), Column("Opportunity"), Column("Where it stands"), Column("Since"), Column("Reference"))
+WAITING_FIRST = Case(When(state=ReferralState.INTRODUCED, then=Value(0)), default=Value(1))
+
+
+@require_safe
+@only(acts_for_an_employer)
+def introductions(request):
+    mine = (
+        referrals_of(request.viewer)
+        .select_related("opportunity", "employer")
+        .order_by(WAITING_FIRST, "-last_step_at", "-id")
+    )
+    page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
+    table = Table("People introduced to you", COLUMNS, [_row(each) for each in page])
+    return render(request, "web/employer_portal/introductions.html", {"page": page, "table": table})
+
+
+def _row(referral):
+    return [
+        Link(name_of(referral), reverse("employer-referral", args=[referral.public_id])),
+        referral.opportunity.title,
+        state_words(referral),
+        day(referral.last_step_on),
+        referral.reference,
+    ]
+
+
+@require_safe
+@only(acts_for_an_employer)
+def introduction(request, public_id):
+    mine = referrals_of(request.viewer).select_related("opportunity__employer", "employer")
+    referral = get_object_or_404(mine, public_id=public_id)
+    record_read(viewer=request.viewer, subject=referral, page="employer-referral")
+    events = list(referral.events.select_related("by").order_by("id"))
+    context = {
+        "referral": referral,
+        "name": name_of(referral),
+        "state": state_words(referral),
+        "facts": _facts(referral),
+        "is_paused": referral.employer.paused_at is not None,
+        "answers": _answers(request.viewer, referral),
+        "history": [_entry(each, request.viewer) for each in reversed(events) if each.step in EVENTS],
+        "introduced_by": next((each.by for each in events if each.by), None),
+    }
+    return render(request, "web/employer_portal/introduction.html", context)
+
+
+def _facts(referral) -> list[Row]:
+    if referral.employer.paused_at:
+        return []
+    return [Row(label, value) for label, value in as_the_employer_reads(referral)]
+
+
+def _answers(viewer, referral) -> list[tuple[str, str]]:
+    steps = available_steps(referral, viewer)
+    answer = reverse("employer-referral-answer", args=[referral.public_id])
+    return [(ANSWERS[step].button, f"{answer}?answer={step.value}") for step in steps if step in ANSWERS]
+
+
+def _entry(event, viewer):
+    """A note is shown to whoever wrote it: what an adviser writes is not for employers."""
+    own = event.by_id == viewer.user_id
+    return TimelineEntry(EVENTS[event.step], event.on, str(event.by or ""), event.note if own else "")

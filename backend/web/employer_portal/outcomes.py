@@ -1,0 +1,88 @@
+"""Three short questions about a post that has ended, and the switch that turns them off."""
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from backend.employers.models import EmployerContact
+from backend.employers.permissions import acts_for_an_employer
+from backend.opportunities.choices import Hired
+from backend.opportunities.models import NoOutcomeQuestions, Outcome
+from backend.opportunities.outcomes import answer, ask_again, asks_about_care, stop_asking
+from backend.opportunities.permissions import outcomes_of
+from backend.web.employer_portal.posting.fields import yes_no
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.fields import Radios
+from backend.web.kit.saving import saved
+
+
+class OutcomeForm(forms.Form):
+    hired = forms.ChoiceField(
+        label="Did you take somebody on?",
+        choices=Hired.choices,
+        widget=Radios(),
+        error_messages={"required": "Select whether you took somebody on"},
+    )
+    words = forms.CharField(
+        label="What could we do better?", required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
+    )
+
+    def __init__(self, *arguments, about_care: bool, **named):
+        super().__init__(*arguments, **named)
+        more = {"through_us": yes_no("If you did: did somebody come through us?", undecided=False)}
+        if about_care:
+            more["care_leaver"] = yes_no(
+                "If you did: was somebody a care leaver?",
+                help_text="Only if they told you so themselves; no names",
+                undecided=False,
+            )
+        self.fields = {"hired": self.fields["hired"], **more, "words": self.fields["words"]}
+
+
+@GET_AND_POST
+@only(acts_for_an_employer)
+def outcome(request, public_id):
+    found = get_object_or_404(
+        outcomes_of(request.viewer).select_related("opportunity", "employer"), opportunity__public_id=public_id
+    )
+    form = OutcomeForm(request.POST or None, initial=_initial(found), about_care=asks_about_care(found))
+    draft = drafted(request, form, "opportunity-outcome", about=public_id)
+    if request.method == "POST" and saved(form, lambda facts: answer(outcome=found, by=request.user, **facts), draft):
+        messages.success(request, "Thank you. Your answer is with the employment team.")
+        return redirect("employer-opportunity", public_id=public_id)
+    context = {
+        "form": form,
+        "draft": draft,
+        "opportunity": found.opportunity,
+        "are_off": NoOutcomeQuestions.objects.filter(contact__in=_contacts(request, found)).exists(),
+        "back": reverse("employer-opportunity", args=[public_id]),
+    }
+    return render(request, "web/employer_portal/outcome.html", context)
+
+
+@require_POST
+@only(acts_for_an_employer)
+def outcome_questions(request, public_id):
+    """On or off for whoever asks, at this employer."""
+    found = get_object_or_404(outcomes_of(request.viewer), opportunity__public_id=public_id)
+    contacts = _contacts(request, found)
+    if not contacts:
+        raise Http404
+    turn_on = request.POST.get("questions") == "on"
+    (ask_again if turn_on else stop_asking)(contacts=contacts)
+    said = "We will ask you again when a post of yours ends." if turn_on else "We will not ask you again."
+    messages.success(request, said)
+    return redirect("opportunity-outcome", public_id=public_id)
+
+
+def _contacts(request, found: Outcome) -> list[EmployerContact]:
+    mine = EmployerContact.objects.for_council(request.viewer.council_id).current()
+    return list(mine.filter(employer=found.employer_id, user=request.user).select_related("employer__council"))
+
+
+def _initial(found: Outcome) -> dict:
+    return {name: getattr(found, name) for name in ("hired", "through_us", "care_leaver", "words")}

@@ -1,0 +1,45 @@
+"""What an employer reads of an introduction. The same words stand for anybody at all who could be introduced."""
+
+from backend.referrals.choices import ReferralState as State
+from backend.referrals.choices import Step
+from backend.referrals.models import Referral
+from backend.web.kit.content import Tag
+
+
+STATES = {
+    State.INTRODUCED: ("Waiting for your answer", "blue"),
+    State.INTERVIEW: ("Interview arranged", "teal"),
+    State.INTERVIEW_MISSED: ("Interview missed", "orange"),
+    State.OFFERED: ("You offered a place", "purple"),
+    State.ACCEPTED: ("Offer accepted", "green"),
+    State.STARTED: ("Started", "green"),
+    State.DID_NOT_START: ("Did not start", "grey"),
+    State.DECLINED_BY_YOUNG_PERSON: ("They said no", "grey"),
+    State.DECLINED_BY_EMPLOYER: ("Not this time", "grey"),
+    State.WITHDRAWN: ("Taken back", "grey"),
+    State.NO_RESPONSE: ("Not answered", "grey"),
+}
+EVENTS = {
+    State.INTRODUCED: "Introduced to you",
+    Step.INTERVIEW: "Invited to an interview",
+    Step.INTERVIEW_MISSED: "The interview was missed",
+    Step.OFFERED: "A place was offered",
+    Step.ACCEPTED: "The offer was accepted",
+    Step.STARTED: "Started",
+    Step.DID_NOT_START: "Did not start",
+    Step.DECLINED_BY_YOUNG_PERSON: "They said no",
+    Step.DECLINED_BY_EMPLOYER: "Not this time",
+    Step.WITHDRAWN: "The introduction was taken back",
+    Step.NO_RESPONSE: "No answer was heard",
+    Step.REOPENED: "The last step was taken back",
+}
+
+
+def state_words(referral: Referral) -> Tag:
+    return Tag(*STATES[State(referral.state)])
+
+
+def name_of(referral: Referral) -> str:
+    """Nothing of anybody is shown while the employer is paused."""
+    shown = {} if referral.employer.paused_at else referral.disclosed
+    return shown.get("name") or f"Introduction {referral.reference}"

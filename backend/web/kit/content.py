@@ -1,0 +1,119 @@
+"""What a view hands to the tags of `{% load onward %}`: plain rows, no markup."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html, html_safe
+
+
+TAG_COLOURS = ("grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow")
+
+
+@html_safe
+@dataclass(frozen=True)
+class Link:
+    text: str
+    url: str
+    hidden: str = ""  # read out after the text, where the text alone does not say what the link is about
+
+    def __str__(self) -> str:
+        more = format_html('<span class="govuk-visually-hidden"> {}</span>', self.hidden) if self.hidden else ""
+        return format_html('<a class="govuk-link" href="{}">{}{}</a>', self.url, self.text, more)
+
+
+@html_safe
+@dataclass(frozen=True)
+class Tag:
+    text: str
+    colour: str = "grey"
+
+    def __post_init__(self):
+        if self.colour not in TAG_COLOURS:
+            raise ValueError(f"A tag cannot be {self.colour!r}; choose from {', '.join(TAG_COLOURS)}.")
+
+    def __str__(self) -> str:
+        return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', self.colour, self.text)
+
+
+@dataclass(frozen=True)
+class Column:
+    heading: str
+    numeric: bool = False
+    sort: str = ""  # the name a link in the heading puts into ?sort=
+
+
+@dataclass(frozen=True)
+class Cell:
+    content: Any
+    sort_value: Any = None  # used by sorting in the browser, where the text itself does not sort
+
+
+@dataclass(frozen=True)
+class Table:
+    """`sorting`: "" for none, "browser" for short tables held whole, "server" for links that reload a paged list."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Any]]
+    empty: str = "Nothing to show yet."
+    sorting: str = ""
+    caption_size: str = "m"
+    row_headers: bool = True
+
+    @property
+    def cells_by_row(self):
+        """Each row as (column, cell) pairs, every cell a `Cell`."""
+        for row in self.rows:
+            cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
+            yield list(zip(self.columns, cells, strict=True))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a summary list; `change` is where it is changed."""
+
+    key: str
+    value: Any
+    change: str = ""
+    change_text: str = "Change"
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    title: str
+    when: date | datetime
+    by: str = ""
+    text: str = ""
+
+    @property
+    def has_time(self) -> bool:
+        return isinstance(self.when, datetime)
+
+
+@dataclass(frozen=True)
+class Task:
+    title: str
+    status: Tag | str
+    url: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter in force; following `remove` takes it away."""
+
+    text: str
+    remove: str
+
+
+@dataclass(frozen=True)
+class ChipGroup:
+    heading: str
+    chips: Sequence[Chip] = field(default_factory=tuple)
+
+
+def rendered(component: str, /, **context) -> str:
+    return render_to_string(f"web/kit/components/{component}.html", context)

@@ -1,0 +1,29 @@
+"""What every page knows: whose service it is, who is signed in, and where they may go."""
+
+from django.conf import settings
+
+from backend.councils.choices import Role
+from backend.web.kit.navigation import navigation_for
+
+
+SECONDS_OF_A_DAY = 24 * 60 * 60
+
+
+def page(request):
+    viewer = getattr(request, "viewer", None)
+    return {
+        "is_demo": settings.IS_DEMO,
+        "service_name": _service_name(viewer),
+        "council_name": viewer.council.name if viewer else "",
+        "viewer": viewer,
+        "navigation": navigation_for(viewer, request.path) if viewer else [],
+        "reference": getattr(request, "reference", ""),
+        "link_days": settings.PASSWORD_RESET_TIMEOUT // SECONDS_OF_A_DAY,
+    }
+
+
+def _service_name(viewer) -> str:
+    """Employers see the neutral employment team, so that nothing hints at care."""
+    if viewer and viewer.role == Role.EMPLOYER:
+        return viewer.council.employment_team_name
+    return settings.SERVICE_NAME

@@ -1,0 +1,164 @@
+"""Form fields and widgets that GOV.UK pages have and Django has not."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+
+PARTS = ("day", "month", "year")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class DateBoxes(forms.MultiWidget):
+    """Three boxes: nobody has to guess the order or the separator."""
+
+    use_fieldset = True
+    template_name = "web/kit/forms/widgets/date.html"
+
+    def __init__(self, attrs=None, birthday=False):
+        super().__init__({part: forms.TextInput() for part in PARTS}, attrs)
+        self.birthday = birthday
+
+    def decompress(self, value):
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+    def get_context(self, name, value, attrs):
+        invalid = set((attrs or {}).pop("data-invalid-parts", "").split())
+        context = super().get_context(name, value, attrs)
+        for part, box in zip(PARTS, context["widget"]["subwidgets"], strict=True):
+            box["part"] = part
+            box["invalid"] = part in invalid
+            box["autocomplete"] = f"bday-{part}" if self.birthday else "off"
+        return context
+
+
+class DateField(forms.DateField):
+    widget = DateBoxes
+
+    def to_python(self, value):
+        if not isinstance(value, list | tuple):
+            return super().to_python(value)
+        typed = dict(zip(PARTS, (str(box or "").strip() for box in value), strict=True))
+        missing = [part for part in PARTS if not typed[part]]
+        if len(missing) == len(PARTS):
+            return None
+        if missing:
+            raise self._refusal(f"must include a {' and '.join(missing)}", missing)
+        return self._real_date(typed)
+
+    def has_changed(self, initial, data):
+        """What was typed counts as a change also when it is no date."""
+        try:
+            return not self.disabled and self.to_python(data) != initial
+        except ValidationError:
+            return True
+
+    def _real_date(self, typed):
+        if len(typed["year"]) != 4:
+            raise self._refusal("must have a year of 4 numbers, like 2026", ["year"])
+        try:
+            return date(int(typed["year"]), _month_number(typed["month"]), int(typed["day"]))
+        except ValueError:
+            raise self._refusal("must be a real date, like 27 3 2026", PARTS) from None
+
+    def _refusal(self, problem, parts):
+        return ValidationError(f"{self.label or 'The date'} {problem}", code="date", params={"parts": list(parts)})
+
+
+class DatePicker(forms.DateInput):
+    template_name = "web/kit/forms/widgets/picker.html"
+
+    def __init__(self, attrs=None):
+        super().__init__({"class": "moj-js-datepicker-input govuk-input--width-10", **(attrs or {})}, format="%d/%m/%Y")
+
+
+class PickedDateField(forms.DateField):
+    """One box with a calendar beside it, for a date near today."""
+
+    def __init__(self, **options):
+        options.setdefault("input_formats", ["%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%Y-%m-%d"])
+        options.setdefault("widget", DatePicker())
+        options.setdefault("error_messages", {"invalid": "Enter a real date, like 27/3/2026"})
+        super().__init__(**options)
+
+
+class AffixInput(forms.TextInput):
+    """A box with a fixed word before or behind it, like £ or "hours a week"."""
+
+    template_name = "web/kit/forms/widgets/affix.html"
+
+    def __init__(self, prefix="", suffix="", attrs=None):
+        super().__init__(
+            {"class": "govuk-input--width-5", "inputmode": "decimal", "spellcheck": "false", **(attrs or {})}
+        )
+        self.prefix, self.suffix = prefix, suffix
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"prefix": self.prefix, "suffix": self.suffix}
+        return context
+
+
+class MoneyField(forms.DecimalField):
+    """Pounds; takes what people type, like £14,976 or 7.55."""
+
+    def __init__(self, *, period="", **options):
+        options.setdefault("min_value", Decimal(0))
+        options.setdefault("decimal_places", 2)
+        options.setdefault("max_digits", 9)
+        options.setdefault("widget", AffixInput(prefix="£", suffix=period))
+        options.setdefault("error_messages", {"invalid": "Enter an amount in pounds, like 14,976 or 7.55"})
+        super().__init__(**options)
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = value.replace("£", "").replace(",", "").replace(" ", "")
+        return super().to_python(value)
+
+
+class DetailedChoices:
+    """`hints` and `reveals` are by choice value; a revealed field of the same form shows under its choice."""
+
+    revealed: dict = {}  # choice value to bound field, filled in when the form is known
+
+    def __init__(self, attrs=None, choices=(), *, hints=None, reveals=None, small=False):
+        super().__init__(attrs, choices)
+        self.hints, self.reveals, self.small = hints or {}, reveals or {}, small
+
+    def create_option(self, name, value, *details, **named):
+        option = super().create_option(name, value, *details, **named)
+        return option | {"hint": self.hints.get(str(value), ""), "revealed": self.revealed.get(str(value), "")}
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["small"] = self.small
+        return context
+
+
+class Radios(DetailedChoices, forms.RadioSelect):
+    def __init__(self, *arguments, inline=False, **options):
+        super().__init__(*arguments, **options)
+        self.inline = inline
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["inline"] = self.inline
+        return context
+
+
+class Checkboxes(DetailedChoices, forms.CheckboxSelectMultiple):
+    """`exclusive` is the value that unticks all others ("None of these")."""
+
+    def __init__(self, *arguments, exclusive="", **options):
+        super().__init__(*arguments, **options)
+        self.exclusive = exclusive
+
+    def create_option(self, name, value, *details, **named):
+        option = super().create_option(name, value, *details, **named)
+        return option | {"exclusive": bool(self.exclusive) and str(value) == str(self.exclusive)}
+
+
+def _month_number(typed):
+    return MONTHS.index(typed[:3].lower()) + 1 if typed.isalpha() else int(typed)

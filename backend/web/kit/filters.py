@@ -1,0 +1,62 @@
+"""Which filters of a list are in force, each with the address that takes it away."""
+
+from django.forms import BaseForm, BoundField
+from django.http import QueryDict
+
+from backend.web.kit.content import Chip, ChipGroup
+
+
+NOT_FILTERS = ("page", "sort")
+
+
+def chips_of(form: BaseForm, query: QueryDict) -> list[ChipGroup]:
+    """`form` is bound to `query`; nothing is in force while it has errors."""
+    if not form.is_bound or not form.is_valid():
+        return []
+    groups = [ChipGroup(str(field.label), _chips(field, query)) for field in form.visible_fields()]
+    return [group for group in groups if group.chips]
+
+
+def without(query: QueryDict, name: str, value: str) -> str:
+    """The same query without one value, back on the first page."""
+    rest = query.copy()
+    rest.pop("page", None)
+    rest.setlist(name, [other for other in rest.getlist(name) if other != value])
+    return f"?{rest.urlencode()}"
+
+
+def with_page(query: QueryDict, number: int) -> str:
+    return _with(query, page=number)
+
+
+def with_sort(query: QueryDict, name: str) -> str:
+    """Sorting by the column already in force turns it round; the first page comes back."""
+    rest = query.copy()
+    rest.pop("page", None)
+    return _with(rest, sort=f"-{name}" if query.get("sort") == name else name)
+
+
+def _with(query: QueryDict, **changes) -> str:
+    rest = query.copy()
+    for name, value in changes.items():
+        rest[name] = str(value)
+    return f"?{rest.urlencode()}"
+
+
+def _chips(field: BoundField, query: QueryDict) -> list[Chip]:
+    typed = [value for value in query.getlist(field.html_name) if value.strip()]
+    return [Chip(_text(field, value), without(query, field.html_name, value)) for value in typed]
+
+
+def _text(field: BoundField, value: str) -> str:
+    choices = getattr(field.field, "choices", ())
+    named = {str(key): str(label) for key, label in _flat(choices)}
+    return named.get(value, "Yes" if field.is_boolean else value)
+
+
+def _flat(choices):
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _flat(label)
+        else:
+            yield key, label

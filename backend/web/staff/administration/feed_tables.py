@@ -1,0 +1,104 @@
+from django.urls import reverse
+from django.utils import timezone
+
+from backend.core import clock
+from backend.opportunities.choices import SyncState
+from backend.web.kit.content import Column, Link, Row, Table, Tag
+from backend.web.kit.formats import listed, moment, plural
+
+
+COLOURS = {
+    SyncState.RUNNING: "blue",
+    SyncState.COMPLETE: "green",
+    SyncState.PARTIAL: "yellow",
+    SyncState.FAILED: "red",
+}
+COUNTS = (
+    ("New", "created_adverts"),
+    ("Changed", "updated_adverts"),
+    ("Unchanged", "unchanged_adverts"),
+    ("Refused", "refused_adverts"),
+    ("Gone", "removed_adverts"),
+)
+
+
+def health_rows(of_feed, area) -> list[Row]:
+    last = of_feed.yardsticks().first()
+    fresh = (
+        f"{_ago(last.ended_at)}: {moment(last.ended_at)}, {plural(last.seen_adverts, 'advert,adverts')}" if last else ""
+    )
+    change = reverse("administration-feed-area")
+    return [
+        Row("Last complete sync", fresh or "There has been none yet"),
+        Row("What is asked for", _area(area), change, "Change what is asked for"),
+        Row("By itself", "Every night"),
+    ]
+
+
+def _ago(when) -> str:
+    hours = int((clock.now() - when).total_seconds() // 3600)
+    if hours < 1:
+        return "Within the last hour"
+    return f"{plural(hours, 'hour,hours')} ago" if hours < 48 else f"{plural(hours // 24, 'day,days')} ago"
+
+
+def _area(area) -> str:
+    if area is None or not (area.miles or area.routes):
+        return "All of England, every route"
+    where = (
+        f"{plural(area.miles, 'mile,miles')} around {area.postcode or f'{area.latitude:g}, {area.longitude:g}'}"
+        if area.miles
+        else "All of England"
+    )
+    return f"{where}, {listed(area.routes) if area.routes else 'every route'}"
+
+
+def syncs(found) -> Table:
+    columns = [
+        Column("Begun"),
+        Column("Feed"),
+        Column("How it went"),
+        *(Column(name, numeric=True) for name, _ in COUNTS),
+    ]
+    rows = [
+        [
+            Link(moment(each.started_at), reverse("administration-feed-sync", args=[each.public_id])),
+            f"{each.get_source_display()}, dry run" if each.dry_run else each.get_source_display(),
+            _state(each),
+            *(getattr(each, field) for _, field in COUNTS),
+        ]
+        for each in found
+    ]
+    return Table("Last syncs", columns, rows, empty="No feed has been asked yet.")
+
+
+def sync_rows(sync) -> list[Row]:
+    rows = [
+        Row("How it went", _state(sync)),
+        Row("Begun", moment(sync.started_at)),
+        Row("Ended", moment(sync.ended_at) if sync.ended_at else "not yet"),
+        Row("Asked for by", str(sync.started_by) if sync.started_by else "the service itself"),
+        Row("Pages", f"{sync.page} of {sync.pages}" if sync.pages else str(sync.page)),
+        Row(
+            "Adverts seen", sync.seen_adverts if sync.announced is None else f"{sync.seen_adverts} of {sync.announced}"
+        ),
+        *(Row(name, getattr(sync, field)) for name, field in COUNTS),
+    ]
+    if sync.problem:
+        rows.insert(1, Row("What was wrong", sync.problem))
+    if sync.accepted_at:
+        rows.append(Row("Found right", f"by {sync.accepted_by}, {moment(timezone.localtime(sync.accepted_at))}"))
+    return rows
+
+
+def refusals(found) -> Table:
+    columns = [Column("Page", numeric=True), Column("Reference"), Column("What became of it"), Column("Reason")]
+    rows = [
+        [each.page, each.external_reference or "none", "taken, but odd" if each.taken else "left out", each.reason]
+        for each in found
+    ]
+    return Table("Left out or odd", columns, rows, empty="Everything was taken.", row_headers=False)
+
+
+def _state(sync) -> Tag:
+    return Tag(sync.get_state_display(), COLOURS[sync.state])

@@ -1,0 +1,67 @@
+"""Concerns as a table and as a file."""
+
+from django.urls import reverse
+
+from backend.employers.choices import ConcernOutcome
+from backend.employers.models import Concern
+from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.formats import clock_time, day
+
+
+HEADINGS = ("Concern", "Employer", "Raised", "By", "Came up at", "State", "Decided")
+EXPORTED = (
+    "Reference",
+    "Employer",
+    "Raised on",
+    "Raised by",
+    "Came up at",
+    "What was said",
+    "Outcome",
+    "Reason",
+    "Decided on",
+    "Decided by",
+)
+COLOURS = {ConcernOutcome.NOTHING_FOUND: "green", ConcernOutcome.PUT_RIGHT: "green", ConcernOutcome.UPHELD: "red"}
+SHORT = {
+    ConcernOutcome.NOTHING_FOUND: "Nothing found",
+    ConcernOutcome.PUT_RIGHT: "Put right",
+    ConcernOutcome.UPHELD: "Upheld: paused",
+}
+
+
+def state_of(concern: Concern) -> Tag:
+    if concern.is_open:
+        return Tag("Open: paused", "orange")
+    outcome = ConcernOutcome(concern.outcome)
+    return Tag(SHORT[outcome], COLOURS[outcome])
+
+
+def concerns_table(concerns) -> Table:
+    rows = [
+        [
+            Link(each.reference, reverse("concern", args=[each.public_id])),
+            each.employer.name,
+            f"{day(each.created_at)}, {clock_time(each.created_at)}",
+            str(each.raised_by),
+            each.get_raised_from_display(),
+            state_of(each),
+            f"{day(each.decided_at)}, {each.decided_by}" if each.decided_at else "not yet",
+        ]
+        for each in concerns
+    ]
+    return Table("Concerns", [Column(heading) for heading in HEADINGS], rows)
+
+
+def exported(concern: Concern) -> list[str]:
+    return [
+        concern.reference,
+        concern.employer.name,
+        concern.created_at.date().isoformat(),
+        str(concern.raised_by),
+        concern.get_raised_from_display(),
+        concern.words,
+        concern.get_outcome_display() or "open",
+        concern.reason,
+        concern.decided_at.date().isoformat() if concern.decided_at else "",
+        str(concern.decided_by or ""),
+    ]

@@ -1,0 +1,86 @@
+"""The tables of an employer's page."""
+
+import datetime as dt
+
+from django.urls import reverse
+
+from backend.employers.checklist import asked_of, standing_of
+from backend.employers.models import Employer
+from backend.employers.warnings import is_free_mail
+from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.formats import day
+from backend.web.staff.opportunities.states import state_tag as opportunity_tag
+
+
+CHECKS = ("What is checked", "State", "Evidence", "Checked", "Next check")
+NOT_YET = Tag("Not checked yet", "red")
+
+
+def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
+    standing = standing_of(employer)
+    rows = []
+    for asked in asked_of(employer.kind):
+        check = standing.get(asked.item)
+        row = [asked.item.label, *(_found(check, today) if check else [NOT_YET, asked.what_to_look_at, "", ""])]
+        if may_record:
+            url = f"{reverse('employer-check', args=[employer.public_id])}?item={asked.item.value}"
+            row.insert(1, Link("Check again" if check else "Record", url, f": {asked.item.label}"))
+        rows.append(row)
+    headings = [CHECKS[0], *(["Record"] if may_record else []), *CHECKS[1:]]
+    return Table("Checks", [Column(heading) for heading in headings], rows)
+
+
+def _found(check, today) -> list:
+    state = Tag("Current", "green") if check.is_current_on(today) else Tag("Due again", "orange")
+    return [state, check.evidence, f"{day(check.checked_on)}, {check.by}", day(check.next_check_on)]
+
+
+def earlier_checks(employer: Employer) -> Table:
+    rows = [
+        [check.get_item_display(), check.evidence, f"{day(check.checked_on)}, {check.by}", day(check.next_check_on)]
+        for check in employer.checks.all()
+        if check.replaced_at
+    ]
+    columns = [Column(heading) for heading in ("What was checked", "Evidence", "Checked", "It counted until")]
+    return Table("Earlier checks", columns, rows)
+
+
+def people(employer: Employer, *, may_end: bool) -> Table:
+    rows = []
+    for each in employer.contacts.all():
+        row = [each.name, each.job_title or "not recorded yet", _mail(each.email), each.phone or "none", _access(each)]
+        if may_end:
+            row.append("" if each.ended_at else end_link(each))
+        rows.append(row)
+    headings = ["Name", "What they do there", "E-mail address", "Telephone", "Access", *(["End"] if may_end else [])]
+    return Table("People", [Column(heading) for heading in headings], rows, empty="Nobody yet. Invite somebody.")
+
+
+def end_link(contact) -> Link:
+    return Link("Take off the list", reverse("employer-contact-end", args=[contact.public_id]), f": {contact.name}")
+
+
+def _mail(address: str) -> str:
+    return f"{address} (a free mail host: call back on a published number)" if is_free_mail(address) else address
+
+
+def _access(contact) -> Tag:
+    if contact.ended_at:
+        return Tag("Ended", "grey")
+    if contact.user is None:
+        return Tag("Written to only", "grey")
+    return Tag("Signs in", "green") if contact.user.last_login else Tag("Invited", "yellow")
+
+
+def opportunities(found) -> Table:
+    rows = [
+        [
+            Link(each.title, reverse("opportunity", args=[each.public_id])),
+            each.get_type_display(),
+            opportunity_tag(each),
+            day(each.closing_date),
+        ]
+        for each in found
+    ]
+    columns = [Column(heading) for heading in ("Title", "Type", "State", "Last day to apply")]
+    return Table("Newest opportunities", columns, rows, empty="None so far.")

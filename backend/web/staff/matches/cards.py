@@ -1,0 +1,175 @@
+"""A match as a page shows it: what is on offer, what speaks for it, what against it, and what is not known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import can_edit_profile, can_see_safety_marks
+from backend.councils.viewer import Viewer
+from backend.opportunities.models import Opportunity
+from backend.shortlists.choices import DecisionKind, Question
+from backend.shortlists.models import Match
+from backend.shortlists.permissions import can_decide_matches
+from backend.shortlists.questions import OF_THE_OFFER, OF_THE_YOUNG_PERSON
+from backend.web.kit.chance import Chance
+from backend.web.kit.content import Row
+from backend.web.staff.matches.facts import opportunity_rows, shared_by
+from backend.web.staff.matches.shown import digest_of
+
+
+MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
+FOR_ADVISERS = "adviser"  # a criterion about safety
+MOST_REASONS = 4  # each way; all of them stand on the page of facts
+MOST_QUESTIONS = 3  # at once; the rest unfold
+
+# Where the answer to a question about the young person is recorded.
+RECORDED_IN = {
+    "permission_to_work": ("right_to_work",),
+    "permission_lasts": ("right_to_work_until",),
+    "funding_residence": ("funding_residence",),
+    "entry_level": ("highest_level",),
+    "english": ("english_level",),
+    "maths": ("maths_level",),
+    "ehcp": ("has_ehcp",),
+    "dates": ("available_from",),
+    "hours": ("max_weekly_hours",),
+    "travel": ("home_easting", "max_travel_minutes"),
+    "dbs": ("dbs_clear",),
+    "driving": ("can_drive",),
+    "type_wanted": ("types_wanted",),
+}
+FIELD_ON_PAGE = {"home_easting": "home_postcode"}
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """Something not known, with the ways to find out."""
+
+    sentence: str
+    ask_url: str
+    edit_url: str
+
+
+@dataclass(frozen=True)
+class Card:
+    match: Match
+    care_leaver: CareLeaver
+    viewer: Viewer
+
+    @property
+    def opportunity(self) -> Opportunity:
+        return self.match.opportunity
+
+    @property
+    def anchor(self) -> str:
+        return f"match-{self.match.position}"
+
+    @property
+    def facts(self) -> list[Row]:
+        return [*opportunity_rows(self.opportunity, self.match.minutes), *shared_by(self.opportunity, self.viewer)]
+
+    @property
+    def suits(self) -> list[str]:
+        return self.match.speaks_for[:MOST_REASONS]
+
+    @property
+    def obstacles(self) -> list[str]:
+        advisory = [each["sentence"] for each in self._criteria if each["status"] == NOT_MET]
+        return advisory + self.match.speaks_against[:MOST_REASONS]
+
+    @property
+    def _criteria(self) -> list[dict]:
+        return visible(self.match.criteria, self.viewer)
+
+    @cached_property
+    def _questions(self) -> list[OpenQuestion]:
+        """What the young person can answer comes first: it may settle several matches at once."""
+        open_ones = [each for each in self._criteria if each["status"] == UNKNOWN]
+        with_field = [(missing_field(self.care_leaver, each["name"]), each) for each in open_ones]
+        with_field.sort(key=lambda pair: not pair[0])
+        return [self._question(missing, each) for missing, each in with_field]
+
+    @property
+    def questions(self) -> list[OpenQuestion]:
+        return self._questions[:MOST_QUESTIONS]
+
+    @property
+    def more_questions(self) -> list[OpenQuestion]:
+        return self._questions[MOST_QUESTIONS:]
+
+    def _question(self, missing: str, criterion: dict) -> OpenQuestion:
+        whom = Question.YOUNG_PERSON if missing else Question.EMPLOYER
+        questions = OF_THE_YOUNG_PERSON if missing else OF_THE_OFFER
+        ask = {"kind": DecisionKind.ASK.value, "asked": whom.value, "note": questions[criterion["name"]]}
+        ask_url = f"{self.decide_url}?{urlencode(ask)}" if can_decide_matches(self.viewer) else ""
+        edit_url = ""
+        if missing and can_edit_profile(self.viewer):
+            edit_url = f"{reverse('person-edit', args=[self.care_leaver.public_id])}#id_{missing}"
+        return OpenQuestion(criterion["sentence"], ask_url, edit_url)
+
+    @property
+    def starting(self) -> Chance:
+        match = self.match
+        return Chance(
+            "starting", match.chance_start, match.chance_start_low, match.chance_start_high, match.run.calibrated
+        )
+
+    @property
+    def lasting(self) -> Chance:
+        match = self.match
+        return Chance(
+            "lasting 26 weeks",
+            match.chance_26_weeks,
+            match.chance_26_weeks_low,
+            match.chance_26_weeks_high,
+            match.run.calibrated,
+            match.run.model_version,
+        )
+
+    @property
+    def decide_url(self) -> str:
+        return reverse("match-decide", args=[self.care_leaver.public_id, self.opportunity.public_id])
+
+    @property
+    def not_this_one_url(self) -> str:
+        return f"{self.decide_url}?kind={DecisionKind.NOT_THIS_ONE.value}"
+
+    @property
+    def ask_url(self) -> str:
+        return f"{self.decide_url}?kind={DecisionKind.ASK.value}"
+
+    @property
+    def facts_url(self) -> str:
+        return reverse("match-facts", args=[self.care_leaver.public_id, self.opportunity.public_id])
+
+    @property
+    def may_decide(self) -> bool:
+        return can_decide_matches(self.viewer)
+
+    @property
+    def shown(self) -> str:
+        """Says on posting which facts the page showed."""
+        return digest_of(self.match)
+
+
+def visible(criteria: Iterable[dict], viewer: Viewer) -> list[dict]:
+    """Criteria about safety only for those who may see safety marks, and as one: the most serious speaks for all."""
+    criteria = list(criteria)
+    about_safety = [each for each in criteria if each["visible_to"] == FOR_ADVISERS]
+    told = [min(about_safety, key=_seriousness)] if about_safety and can_see_safety_marks(viewer) else []
+    return [each for each in criteria if each["visible_to"] != FOR_ADVISERS or each in told]
+
+
+def _seriousness(criterion: dict) -> int:
+    return (NOT_MET, UNKNOWN, MET).index(criterion["status"])
+
+
+def missing_field(care_leaver: CareLeaver, criterion: str) -> str:
+    """The field of the profile form that would answer it; empty where the opportunity leaves it open."""
+    fields = (name for name in RECORDED_IN.get(criterion, ()) if getattr(care_leaver, name) is None)
+    name = next(fields, "")
+    return FIELD_ON_PAGE.get(name, name)

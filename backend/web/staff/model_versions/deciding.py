@@ -1,0 +1,127 @@
+"""A head's decisions about a version: approve, refuse, take a refusal back, go back to it, stop it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from backend.learning.choices import VersionState
+from backend.learning.models import ModelVersion
+from backend.learning.permissions import can_decide_models, models_of
+from backend.learning.services import approve, go_back, refuse, stop, take_back_refusal
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.saving import ButtonForm, saved
+from backend.web.staff.model_versions.facts import in_figures
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Why", help_text="It is kept with the version.", max_length=2000, widget=forms.Textarea({"rows": 4})
+    )
+
+
+@dataclass(frozen=True)
+class Way:
+    """One decision: from which state, by which service, in which words."""
+
+    state: VersionState
+    service: Callable
+    form: type[forms.Form]
+    button: str
+    means: str
+    done: str
+    kind: str = "primary"
+
+
+WAYS = {
+    "approve": Way(
+        VersionState.CANDIDATE,
+        approve,
+        ButtonForm,
+        "Approve this version",
+        "It ranks from now on, in place of the model that ranks today. Everybody is ranked anew within minutes. You can"
+        " go back at any time.",
+        "Version {number} is live. Everybody is being ranked anew with it.",
+    ),
+    "refuse": Way(
+        VersionState.CANDIDATE,
+        refuse,
+        ReasonForm,
+        "Refuse this version",
+        "It never ranks. The model of today goes on. You can take a refusal back.",
+        "Version {number} is refused, with your reason.",
+        "secondary",
+    ),
+    "take-back": Way(
+        VersionState.REFUSED,
+        take_back_refusal,
+        ReasonForm,
+        "Take the refusal back",
+        "The version waits for a decision again. The refusal stays among its steps.",
+        "Version {number} waits for a decision again.",
+    ),
+    "go-back": Way(
+        VersionState.RETIRED,
+        go_back,
+        ReasonForm,
+        "Go back to this version",
+        "It ranks again from now on, in place of the model that ranks today. Everybody is ranked anew within minutes.",
+        "Version {number} is live again. Everybody is being ranked anew with it.",
+    ),
+    "stop": Way(
+        VersionState.LIVE,
+        stop,
+        ReasonForm,
+        "Stop this version",
+        "The written score ranks again, as before anything was learnt, and pages show words instead of chances."
+        " Everybody is ranked anew within minutes.",
+        "Version {number} no longer ranks. Everybody is being ranked anew with the written score.",
+        "warning",
+    ),
+}
+
+
+def decide_url(version: ModelVersion, step: str) -> str:
+    return f"{reverse('model-decide', args=[version.public_id])}?step={step}"
+
+
+def ways_on(version: ModelVersion) -> list[dict]:
+    """What may be decided of a version as it stands."""
+    return [
+        {"text": way.button, "url": decide_url(version, step), "kind": way.kind}
+        for step, way in WAYS.items()
+        if way.state == version.state
+    ]
+
+
+@GET_AND_POST
+@only(can_decide_models)
+def decide(request, public_id):
+    version = get_object_or_404(models_of(request.viewer).select_related("council"), public_id=public_id)
+    step = request.GET.get("step", "approve")
+    if step not in WAYS:
+        raise Http404
+    way = WAYS[step]
+    form = way.form(request.POST if request.method == "POST" else None)
+    draft = drafted(request, form, f"model-decide {step}", about=public_id) if form.fields else None
+
+    def save(facts):
+        way.service(version=version, by=request.user, **facts)
+
+    if request.method == "POST" and saved(form, save, draft):
+        messages.success(request, way.done.format(number=version.number))
+        return redirect("model", public_id=public_id)
+    context = {
+        "version": version,
+        "way": way,
+        "form": form,
+        "draft": draft,
+        "figures": in_figures(version) if version.state == VersionState.CANDIDATE else [],
+        "back": reverse("model", args=[public_id]),
+    }
+    return render(request, "web/staff/model_versions/decide.html", context)

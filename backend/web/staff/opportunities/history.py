@@ -1,0 +1,55 @@
+"""What happened to an opportunity, newest first."""
+
+from django.utils.text import capfirst
+
+from backend.opportunities.facts import label_of
+from backend.opportunities.models import Opportunity, OpportunityEvent
+from backend.web.kit.content import TimelineEntry
+
+
+TITLES = {
+    "draft": "Drafted",
+    "submit": "Sent for approval",
+    "approve": "Approved",
+    "ask_for_changes": "Changes asked for",
+    "reject": "Not approved",
+    "amend": "Changed after approval: sent for approval again",
+    "change": "Changed",
+    "pause": "Paused",
+    "resume": "Made live again",
+    "fill": "Every place is taken",
+    "unfill": "A place is free again",
+    "close": "Closed",
+    "withdraw": "Withdrawn",
+    "reopen": "Opened again",
+    "publish_from_feed": "Taken from a feed",
+    "merge": "Closed: it is the same as another",
+    "restore": "Made a draft again",
+    "take_back_request": "The request for changes was taken back",
+    "take_back_approval": "The approval was taken back",
+    "update_from_feed": "Changed by its feed",
+    "reopen_from_feed": "Opened again by its feed",
+    "claim_place": "A place was taken",
+    "free_place": "A place was given back",
+}
+ITSELF = "the service itself"
+
+
+def history_of(opportunity: Opportunity) -> list[TimelineEntry]:
+    events = opportunity.events.select_related("by").order_by("-at", "-id")
+    return [
+        TimelineEntry(TITLES.get(each.step, each.step), each.at, str(each.by) if each.by else ITSELF, _text(each))
+        for each in events
+    ]
+
+
+def _text(event: OpportunityEvent) -> str:
+    comments = [f"{capfirst(label_of(name))}: {text}" for name, text in event.comments.items()]
+    return " ".join(filter(None, [event.reason, *comments]))
+
+
+def comments_standing(opportunity: Opportunity) -> OpportunityEvent | None:
+    """The last request for changes, while it still waits to be answered."""
+    if opportunity.state != "changes_requested":
+        return None
+    return opportunity.events.filter(step="ask_for_changes").select_related("by").order_by("-at", "-id").first()

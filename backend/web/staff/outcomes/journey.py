@@ -1,0 +1,119 @@
+"""From match to a placement that lasts, as charts and rows."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from backend.outcomes.funnel import FunnelStep
+from backend.outcomes.shares import SMALLEST_SHOWN, for_a_wider_audience, may_be_shown
+from backend.outcomes.sustainment import Curve, CurvePoint
+from backend.web.kit.charts import Bar, Drawn, Point, Series, bar_chart, line_chart
+from backend.web.kit.content import Column, Table
+from backend.web.kit.formats import TOO_FEW, day, percent, plural, rule_name
+
+
+WEEKS = (0, 4, 13, 26, 39, 52)
+FUNNEL_CSV = ("Step", "Meaning", "Young people")
+CURVE_CSV = ("Week", "Share still there, %", "Low, %", "High, %", "Seen for so long")
+
+
+def funnel_chart(steps: Sequence[FunnelStep], first: dt.date, last: dt.date) -> Drawn:
+    people = {step.name: step.people for step in steps}
+    return bar_chart(
+        title="From match to 13 weeks",
+        finding=_funnel_finding(people),
+        bars=[Bar(f"{step.label}: {step.meaning}", step.people) for step in steps],
+        group="Step",
+        value_name="Young people",
+        value_text=lambda people: f"{people:,.0f}",
+        csv_url=f"{reverse('outcomes-csv', args=['funnel'])}?{_years(first, last)}",
+        note=(
+            f"Young people referred from {day(first)} to {day(last)}, each counted once, and how far they have come by"
+            " today. Steps may be skipped, so a later number can be higher than the one before."
+        ),
+    )
+
+
+def _funnel_finding(people: dict[str, int]) -> str:
+    if not people["referred"]:
+        return "Nobody was referred in this period"
+    referred = plural(people["referred"], "young person,young people")
+    have = "has" if people["started"] == 1 else "have"
+    return f"Of {referred} referred, {people['started']} {have} started and {people['lasted_13_weeks']} lasted 13 weeks"
+
+
+def _years(first: dt.date, last: dt.date) -> str:
+    years = last.year - first.year
+    return "" if years == 3 else f"years={years}"
+
+
+def funnel_csv(steps: Sequence[FunnelStep]) -> list[list[str]]:
+    told = for_a_wider_audience({step.name: step.people for step in steps})
+    return [[step.label, step.meaning, TOO_FEW if told[step.name] is None else str(told[step.name])] for step in steps]
+
+
+def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Drawn | None:
+    """None where too few have started: one person's leaving would be the whole curve."""
+    if curve.placements < SMALLEST_SHOWN:
+        return None
+    points = [Point(each.week, each.share, each.low, each.high) for each in curve.points]
+    return line_chart(
+        title="Share still in placement by week",
+        finding=_curve_finding(curve),
+        series=[Series("Still there", points)],
+        x_label="Weeks on programme",
+        y_label="Share still there",
+        x_ticks=[week for week in WEEKS if week <= points[-1].x],
+        steps=True,
+        csv_url=f"{reverse('outcomes-csv', args=['sustainment'])}?{_years(first, last)}",
+        note=(
+            f"{capfirst(rule_name(curve.rule, curve.rule_version))};"
+            f" placements that began from {day(first)} to {day(last)}."
+            " Those still in placement count for as long as they have been there; breaks do not count; an end as"
+            " planned is not counted as leaving. The band is where the share most likely lies (95%)."
+        ),
+    )
+
+
+def _curve_finding(curve: Curve) -> str:
+    began = plural(curve.placements, "placement,placements")
+    by_week = {point.week: point for point in curve.points}
+    reached = [week for week in (26, 13, 4) if week in by_week]
+    if not reached:
+        return f"{began} began, none of them 4 weeks ago yet"
+    point = by_week[reached[0]]
+    return f"About {percent(point.share)} of {began} lasted {point.week} weeks{_range(point)}"
+
+
+def _range(point: CurvePoint) -> str:
+    if point.low is None or point.high is None:
+        return ""
+    return f" (between {percent(point.low)} and {percent(point.high)})"
+
+
+def curve_table(curve: Curve) -> Table:
+    columns = [
+        Column("Week"),
+        Column("Share still there", numeric=True),
+        Column("Most likely between", numeric=True),
+        Column("Seen for so long", numeric=True),
+    ]
+    rows = [
+        [f"Week {point.week}", percent(point.share), _range(point).strip(" ()") or "no range yet", point.at_risk]
+        for point in curve.points
+        if point.week in WEEKS[1:]
+    ]
+    return Table("At the marks", columns, rows, empty="Nobody has been there for 4 weeks yet.", caption_size="s")
+
+
+def curve_csv(curve: Curve) -> list[list[str]]:
+    if curve.placements < SMALLEST_SHOWN:
+        return []
+    return [_curve_row(point) for point in curve.points if may_be_shown(point.at_risk)]
+
+
+def _curve_row(point: CurvePoint) -> list[str]:
+    shares = (point.share, point.low, point.high)
+    return [str(point.week), *("" if each is None else f"{100 * each:.1f}" for each in shares), str(point.at_risk)]

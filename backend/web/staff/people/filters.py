@@ -1,0 +1,62 @@
+from django import forms
+from django.db.models import QuerySet
+
+from backend.core import clock
+from backend.councils.choices import Role
+from backend.web.staff.people import listing
+
+
+EVERYBODY = ("", "All")
+
+
+class PeopleFilters(forms.Form):
+    """Bound to the query of the list; what it does not understand it leaves out and says so."""
+
+    all_optional = True
+
+    name = forms.CharField(label="Name or identifier", required=False, max_length=80)
+    whose = forms.ChoiceField(
+        label="Whose", required=False, choices=[EVERYBODY, ("mine", "Mine")], widget=forms.RadioSelect
+    )
+    activity = forms.ChoiceField(
+        label="Activity today",
+        required=False,
+        choices=[EVERYBODY, ("eet", "In EET"), ("neet", "Not in EET"), ("unknown", "Not known")],
+        widget=forms.RadioSelect,
+    )
+    age = forms.ChoiceField(
+        label="Age",
+        required=False,
+        choices=[EVERYBODY, ("16-17", "16 to 17"), ("18", "18"), ("19-21", "19 to 21"), ("22-25", "22 to 25")],
+    )
+    deciding = forms.BooleanField(label="Has matches to decide", required=False)
+    silent = forms.BooleanField(label="Not reached for 8 weeks", required=False)
+
+    def __init__(self, query, *, viewer):
+        super().__init__(query)
+        self.viewer = viewer
+        if viewer.is_one_of(Role.PERSONAL_ADVISER):
+            del self.fields["whose"]  # theirs are all they can open
+
+    def narrow(self, people: QuerySet) -> QuerySet:
+        self.is_valid()
+        chosen = self.cleaned_data
+        if chosen.get("name"):
+            people = people.named_like(chosen["name"])
+        if chosen.get("whose") == "mine":
+            people = people.of_worker(self.viewer.user)
+        for rule in self._rules(chosen):
+            people = people.filter(rule)
+        return people
+
+    def _rules(self, chosen):
+        today = clock.today()
+        activities = {"eet": listing.in_eet, "neet": listing.not_in_eet, "unknown": listing.activity_not_known}
+        if chosen.get("activity"):
+            yield activities[chosen["activity"]]()
+        if chosen.get("age"):
+            yield listing.in_age_group(chosen["age"], today)
+        if chosen.get("deciding"):
+            yield listing.with_matches_to_decide(self.viewer, today)
+        if chosen.get("silent"):
+            yield listing.not_heard_from(today)

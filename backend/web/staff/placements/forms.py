@@ -1,0 +1,64 @@
+from django import forms
+
+from backend.activities.choices import ActivityCode
+from backend.core import clock
+from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
+from backend.web.kit.fields import PickedDateField, Radios
+
+
+def _words(label: str, *, required: bool = False) -> forms.CharField:
+    return forms.CharField(label=label, required=required, max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+
+def _radios(label: str, choices, *, missing: str, inline: bool = False) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=choices, widget=Radios(inline=inline), error_messages={"required": missing}
+    )
+
+
+class CheckInForm(forms.Form):
+    on = PickedDateField(label="When", initial=clock.today)
+    heard_from = _radios("Who you heard from", CheckInFrom.choices, missing="Select who you heard from")
+    still_there = forms.TypedChoiceField(
+        label="Are they still there?",
+        choices=[("True", "Yes"), ("False", "No")],
+        coerce=lambda value: value == "True",
+        widget=Radios(inline=True),
+        error_messages={"required": "Select whether they are still there"},
+    )
+    going = forms.TypedChoiceField(
+        label="How is it going?",
+        choices=[*reversed(HowItIsGoing.choices), ("", "Nothing said about it")],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=Radios(),
+    )
+    support_needed = _words("Support needed")
+    note = _words("Note")
+
+
+class BreakForm(forms.Form):
+    on = PickedDateField(label="First day away", initial=clock.today)
+    reason = _radios("Why", BreakReason.choices, missing="Select why there is a break")
+
+
+class EndBreakForm(forms.Form):
+    on = PickedDateField(label="Last day away", initial=clock.today)
+
+
+class EndForm(forms.Form):
+    on = PickedDateField(label="Last day", initial=clock.today)
+    reason = _radios("Why it ended", EndReason.choices, missing="Select why it ended")
+    note = _words("What was learnt")
+    then = forms.ChoiceField(
+        label="What they do next",
+        help_text="The statutory activity code from the day after. Leave it at “Not known” if nobody has said.",
+        choices=[(ActivityCode.NOT_KNOWN.value, "Not known")]
+        + [(code, f"{code}: {label}") for code, label in ActivityCode.choices if code != ActivityCode.NOT_KNOWN],
+        initial=ActivityCode.NOT_KNOWN.value,
+    )
+
+
+class UndoEndForm(forms.Form):
+    reason = _words("Why the end is taken back", required=True)

@@ -1,0 +1,119 @@
+"""Placements as a table: what goes on, what has ended, and where a check-in is due."""
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.care_leavers.permissions import can_open_care_leavers
+from backend.core import clock
+from backend.placements.permissions import check_ins_of, placements_of
+from backend.web.kit.access import only
+from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.fields import Radios
+from backend.web.kit.formats import day
+
+
+PER_PAGE = 50
+CURRENT, ENDED, DUE, OVER = "current", "ended", "due", "over"
+COLUMNS = (
+    Column("Young person", sort="name"),
+    Column("What"),
+    Column("Employer"),
+    Column("Started", sort="start"),
+    Column("Planned end", sort="planned"),
+    Column("Ended", sort="end"),
+    Column("Next check-in", sort="check"),
+)
+SORTS = {
+    "name": F("care_leaver__family_name").asc(),
+    "start": F("starts_on").desc(),
+    "planned": F("planned_end").asc(nulls_last=True),
+    "end": F("ended_on").desc(nulls_last=True),
+    "check": F("next_check_in").asc(nulls_last=True),
+}
+
+
+class PlacementFilters(forms.Form):
+    all_optional = True
+
+    words = forms.CharField(label="Young person, title or employer", required=False, max_length=80)
+    show = forms.ChoiceField(
+        label="Show",
+        required=False,
+        choices=[
+            ("", "All"),
+            (CURRENT, "Going on"),
+            (DUE, "Check-in due"),
+            (OVER, "Said to be over: record the end"),
+            (ENDED, "Ended"),
+        ],
+        widget=Radios(small=True),
+    )
+
+    def narrow(self, placements: QuerySet) -> QuerySet:
+        chosen = self.cleaned_data if self.is_valid() else {}
+        for word in chosen.get("words", "").split():
+            name = Q(care_leaver__given_name__icontains=word) | Q(care_leaver__family_name__icontains=word)
+            what = Q(opportunity__title__icontains=word) | Q(opportunity__employer__name__icontains=word)
+            placements = placements.filter(name | what)
+        return _shown(placements, chosen.get("show", ""))
+
+
+def _shown(placements: QuerySet, show: str) -> QuerySet:
+    if show == CURRENT:
+        return placements.current()
+    if show == ENDED:
+        return placements.filter(ended_on__isnull=False)
+    if show == OVER:
+        return placements.said_to_be_over()
+    return placements.filter(next_check_in__lte=clock.today()) if show == DUE else placements
+
+
+@require_safe
+@only(can_open_care_leavers)
+def placements(request):
+    form = PlacementFilters(request.GET)
+    mine = placements_of(request.viewer).annotate(next_check_in=_next_check_in(request.viewer))
+    found = form.narrow(mine).select_related("care_leaver", "opportunity__employer")
+    page = Paginator(_sorted(found, request.GET.get("sort", "")), PER_PAGE).get_page(request.GET.get("page"))
+    today = clock.today()
+    context = {
+        "form": form,
+        "page": page,
+        "table": Table("EET placements", COLUMNS, [_row(each, today) for each in page], sorting="server"),
+        "is_filtered": bool(form.changed_data),
+    }
+    return render(request, "web/staff/placements/list.html", context)
+
+
+def _next_check_in(viewer) -> Subquery:
+    waiting = check_ins_of(viewer).upcoming().filter(placement=OuterRef("pk"))
+    return Subquery(waiting.soonest_first().values("due_on")[:1])
+
+
+def _sorted(found: QuerySet, name: str) -> QuerySet:
+    wanted = SORTS.get(name.removeprefix("-"), SORTS["check"]).copy()
+    if name.startswith("-"):
+        wanted.reverse_ordering()
+    return found.order_by(wanted, "-starts_on", "-id")
+
+
+def _row(placement, today):
+    return [
+        Link(placement.care_leaver.full_name, reverse("placement", args=[placement.public_id])),
+        placement.opportunity.title,
+        placement.opportunity.employer.name,
+        day(placement.starts_on),
+        day(placement.planned_end),
+        day(placement.ended_on) if placement.ended_on else "still there",
+        _due(placement.next_check_in, today),
+    ]
+
+
+def _due(due_on, today):
+    if due_on is None:
+        return "none to come"
+    return Tag(f"Due since {day(due_on)}", "red") if due_on <= today else day(due_on)

@@ -1,0 +1,92 @@
+import json
+
+from django import forms
+
+from backend.core import clock
+from backend.councils.choices import Role
+from backend.referrals.choices import ReferralState, Step, Way
+from backend.web.kit.fields import AffixInput, PickedDateField
+
+
+class ReferForm(forms.Form):
+    """Posts back what was previewed, so that exactly that is sent or nothing."""
+
+    way = forms.ChoiceField(label="Way in", choices=Way.choices, widget=forms.HiddenInput)
+    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_previewed(self):
+        try:
+            previewed = json.loads(self.cleaned_data["previewed"] or "{}")
+        except ValueError:
+            previewed = None
+        if not isinstance(previewed, dict):
+            raise forms.ValidationError("The preview came back damaged. Look at it again, then refer.")
+        return previewed
+
+
+class StepForm(forms.Form):
+    step = forms.ChoiceField(
+        label="What happened",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what happened"},
+    )
+    on = PickedDateField(label="When", initial=clock.today)
+    note = forms.CharField(
+        label="Note",
+        help_text="Needed when the last step is taken back.",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    def __init__(self, *arguments, steps: list[Step], **options):
+        super().__init__(*arguments, **options)
+        self.fields["step"].choices = [(step.value, step.label) for step in steps]
+
+
+class StartForm(forms.Form):
+    on = PickedDateField(label="First day", initial=clock.today)
+    weekly_hours = forms.DecimalField(
+        label="Hours a week",
+        required=False,
+        min_value=1,
+        max_value=60,
+        decimal_places=1,
+        widget=AffixInput(suffix="hours"),
+    )
+    planned_end = PickedDateField(label="Planned last day", required=False)
+
+
+class ReferralFilters(forms.Form):
+    all_optional = True
+
+    whose = forms.ChoiceField(
+        label="Whose", required=False, choices=[("", "All"), ("mine", "Mine")], widget=forms.RadioSelect
+    )
+    state = forms.ChoiceField(
+        label="Stands at",
+        required=False,
+        choices=[("", "Everything open"), ("all", "Everything, ended too"), *ReferralState.choices],
+    )
+    way = forms.ChoiceField(label="Way in", required=False, choices=[("", "Both"), *Way.choices])
+    unanswered = forms.BooleanField(label="The employer is late with an answer", required=False)
+
+    def __init__(self, query, *, viewer):
+        super().__init__(query)
+        self.viewer = viewer
+        if viewer.is_one_of(Role.PERSONAL_ADVISER):
+            del self.fields["whose"]
+
+    def narrow(self, referrals):
+        self.is_valid()
+        chosen = self.cleaned_data
+        state = chosen.get("state")
+        if not state:
+            referrals = referrals.open()
+        elif state != "all":
+            referrals = referrals.filter(state=state)
+        if chosen.get("way"):
+            referrals = referrals.filter(way=chosen["way"])
+        if chosen.get("whose") == "mine":
+            referrals = referrals.filter(care_leaver__eet_adviser=self.viewer.user)
+        return referrals.unanswered(on=clock.today()) if chosen.get("unanswered") else referrals

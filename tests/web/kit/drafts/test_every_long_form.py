@@ -1,0 +1,119 @@
+"""Each long form: kept when it is refused, put back, thrown away, gone when it succeeds, and nobody else's."""
+
+import pytest
+from django.test import Client
+
+from backend.core.protection import council_context
+from backend.councils.choices import Role
+from backend.drafts.models import FormDraft
+from tests.architecture.access import table
+from tests.architecture.routes import FILES
+from tests.factories.councils import MembershipFactory
+from tests.factories.employers import EmployerContactFactory
+from tests.web.kit.drafts.conftest import browser_of
+from tests.web.kit.drafts.long_forms import (
+    KEPT,
+    LONG_FORMS,
+    OF_NUMBERS_AND_CHOICES,
+    LongForm,
+    Sitting,
+    boxes,
+    notice_in,
+)
+from tests.web.pages import errors_in, filled, page_of
+from tests.web.queries import get_within
+from tests.web.sign_in import sign_in
+
+
+EVERY_FORM = pytest.mark.parametrize("form", LONG_FORMS, ids=str)
+TOO_LONG_TO_SAVE = "They said a lot. " * 700  # more than any box takes, and less than a draft may hold
+KEPT_NOTICE = "We kept what you typed on 1 June 2026 at midday."
+
+
+@EVERY_FORM
+def test_what_is_refused_is_put_back_for_nobody_else_until_it_is_discarded(sit_down, form, rows):
+    mine, colleagues = sit_down(form), sit_down(form, user=colleague_of(form, rows))
+    before = mine.shown()
+    refused = mine.sends(mine.typed(TOO_LONG_TO_SAVE))
+    assert errors_in(refused)
+    assert notice_in(refused) == ""
+    again = get_within(mine.client, mine.address)
+    assert (notice_in(again), boxes(again, form.box)) == (KEPT_NOTICE, TOO_LONG_TO_SAVE.strip())
+    assert (colleagues.notice(), colleagues.shown()) == ("", before)
+    assert mine.discards().url == mine.address
+    assert (mine.notice(), mine.shown()) == ("", before)
+
+
+@EVERY_FORM
+def test_what_succeeds_is_kept_no_longer(sit_down, form, rows):
+    sitting = sit_down(form)
+    sitting.keeps(sitting.typed("Kept by the page while typing"))
+    assert sitting.shown() == "Kept by the page while typing"
+    response = sitting.sends(sitting.typed("And this is what was sent in the end", **form.answers(rows)))
+    assert response.status_code == 302, errors_in(response)
+    assert drafts_of(sitting.client, rows) == []
+
+
+def colleague_of(form: LongForm, rows):
+    """Somebody else who may open the same page; a personal adviser's young people have no second one."""
+    if form.role == Role.EMPLOYER:
+        contact = EmployerContactFactory(employer=rows.employer, signs_in=True)
+        return contact.user
+    return MembershipFactory(council=rows.council, role=ADVISERS.get(form.role, form.role)).user
+
+
+ADVISERS = {Role.PERSONAL_ADVISER: Role.EET_ADVISER}
+
+
+def drafts_of(client: Client, rows) -> list[FormDraft]:
+    with council_context(rows.council.id, user_id=int(client.session["_auth_user_id"])):
+        return list(FormDraft.objects.order_by("id"))
+
+
+def test_somebody_of_two_councils_finds_it_only_where_they_typed_it(sit_down, rows):
+    form = LongForm("person-add", Role.EET_ADVISER, "aspiration")
+    here = sit_down(form)
+    here.keeps(here.typed("Typed here"))
+    user_id = int(here.client.session["_auth_user_id"])
+    elsewhere = MembershipFactory(user_id=user_id, role=Role.EET_ADVISER)
+    there = Sitting(sign_in(Client(), elsewhere), form, here.address)
+    assert (there.notice(), there.shown()) == ("", "")
+    there.sends(there.typed("Typed there", **{**LONG_FORMS[0].right}))
+    assert here.shown() == "Typed here"
+
+
+def asks_for_much(form) -> bool:
+    """A text box of several lines, or more than three questions."""
+    names = {box["name"].removesuffix("_day") for box in form.select("input[name], select[name], textarea[name]")}
+    asked = {name for name in names if not name.endswith(("_month", "_year"))} - {"csrfmiddlewaretoken", "draft"}
+    return bool(form.select("textarea")) or len(asked) > 3
+
+
+def test_no_long_form_of_the_service_is_forgotten(rows):
+    """Asks for every page, and holds what it finds there against the list that is tried here."""
+    without, kept = [], set()
+    for line in table().values():
+        form = LongForm(line.route, next((role for role in Role if line.lets(role, "GET")), None), "")
+        if form.role is None or line.route in FILES | NOT_TYPED or line.route.startswith("api-"):
+            continue
+        with council_context(rows.council.id):
+            address = form.address(rows)
+        page = page_of(browser_of(form, rows).get(address, follow=True))
+        long = [each for each in page.select("main form[method=post]") if asks_for_much(each)]
+        without += [line.route for each in long if not each.select("[name=draft]")]
+        kept |= {line.route} if page.select(KEPT) else set()
+    assert without == []
+    assert kept - LEADS_TO_ANOTHER == {form.route for form in [*LONG_FORMS, *OF_NUMBERS_AND_CHOICES]}
+
+
+@pytest.mark.parametrize(("form", "answer"), OF_NUMBERS_AND_CHOICES.items(), ids=str)
+def test_numbers_and_choices_are_kept_too(sit_down, form, answer):
+    sitting = sit_down(form)
+    sitting.keeps(sitting.typed(answer))
+    assert sitting.notice()
+    assert filled(sitting.opened(), KEPT)[form.box] == answer
+
+
+# A file or page is chosen there and not typed: it stays where it came from.
+NOT_TYPED = {"opportunity-files"}
+LEADS_TO_ANOTHER = {"referral-step"}

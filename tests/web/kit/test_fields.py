@@ -1,0 +1,98 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django import forms
+
+from backend.web.kit.fields import DateField, MoneyField, PickedDateField
+from tests.web.kit.pages import shown, words
+
+
+class Dated(forms.Form):
+    start = DateField(label="Start date")
+
+
+class Picked(forms.Form):
+    apply = PickedDateField(label="Apply by")
+
+
+class Paid(forms.Form):
+    pay = MoneyField(label="Pay", period="an hour")
+
+
+def dated(day, month, year):
+    return Dated({"start_day": day, "start_month": month, "start_year": year})
+
+
+@pytest.mark.parametrize("month", ["9", "09", "September", "sep", " SEPT "])
+def test_months_may_be_numbers_or_names(month):
+    form = dated("1", month, "2026")
+    assert form.is_valid()
+    assert form.cleaned_data["start"] == date(2026, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "wrong"),
+    [
+        (("", "", ""), "Enter start date", ["day", "month", "year"]),
+        (("1", "", "2026"), "Start date must include a month", ["month"]),
+        (("", "", "2026"), "Start date must include a day and month", ["day", "month"]),
+        (("1", "9", "26"), "Start date must have a year of 4 numbers, like 2026", ["year"]),
+        (("31", "2", "2026"), "Start date must be a real date, like 27 3 2026", ["day", "month", "year"]),
+        (("1", "13", "2026"), "Start date must be a real date, like 27 3 2026", ["day", "month", "year"]),
+        (("1", "Foo", "2026"), "Start date must be a real date, like 27 3 2026", ["day", "month", "year"]),
+        (("²", "-1", "٢٠٢٦x"), "Start date must have a year of 4 numbers, like 2026", ["year"]),
+    ],
+)
+def test_a_wrong_date_says_what_is_wrong_and_marks_those_boxes(typed, message, wrong):
+    page = shown("{% page_errors %}{{ form }}", form=dated(*typed))
+    boxes = page.select(".govuk-date-input__input")
+    names = ["day", "month", "year"]
+    assert words(page.select_one(".govuk-error-summary a")) == message
+    assert [name for name, box in zip(names, boxes, strict=True) if "govuk-input--error" in box["class"]] == wrong
+    assert page.select_one(".govuk-error-summary a")["href"] == f"#id_start_{names.index(wrong[0])}"
+    assert [box.get("value", "") for box in boxes] == list(typed)
+
+
+def test_a_date_that_is_known_fills_the_boxes():
+    page = shown("{{ form }}", form=Dated(initial={"start": date(2026, 12, 3)}))
+    assert [box["value"] for box in page.select(".govuk-date-input__input")] == ["3", "12", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "changed"), [(("3", "12", "2026"), False), (("4", "12", "2026"), True), (("x", "12", "2026"), True)]
+)
+def test_a_form_knows_whether_a_date_was_changed(typed, changed):
+    data = dict(zip(("start_day", "start_month", "start_year"), typed, strict=True))
+    assert Dated(data, initial={"start": date(2026, 12, 3)}).has_changed() is changed
+
+
+@pytest.mark.parametrize("typed", ["27/3/2026", "27/03/26", "27 March 2026", "2026-03-27"])
+def test_a_picked_date_may_also_be_typed(typed):
+    form = Picked({"apply": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["apply"] == date(2026, 3, 27)
+
+
+def test_a_picked_date_in_american_order_is_refused_with_an_example():
+    page = shown("{% page_errors %}{{ form }}", form=Picked({"apply": "12/31/2026"}))
+    assert words(page.select_one(".govuk-error-summary a")) == "Enter a real date, like 27/3/2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "pounds"),
+    [("£14,976", "14976"), ("7.55", "7.55"), (" £ 7.5 ", "7.5"), ("0", "0"), ("1,234,567.89", "1234567.89")],
+)
+def test_money_is_read_as_people_write_it(typed, pounds):
+    form = Paid({"pay": typed})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["pay"] == Decimal(pounds)
+
+
+@pytest.mark.parametrize("typed", ["about 8", "-1", "7.555", "NaN", "1e3x", "99999999999"])
+def test_what_is_no_amount_is_refused_beside_what_was_typed(typed):
+    page = shown("{{ form }}", form=Paid({"pay": typed}))
+    assert page.select_one(".govuk-error-message")
+    assert page.find(id="id_pay")["value"] == typed
+    assert words(page.select_one(".govuk-input__prefix")) == "£"
+    assert words(page.select_one(".govuk-input__suffix")) == "an hour"

@@ -1,0 +1,101 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from backend.web.kit import formats
+
+
+def test_dates_read_as_people_say_them():
+    assert formats.day(date(2026, 12, 3)) == "3 December 2026"
+
+
+def test_times_are_those_of_london_in_summer():
+    assert formats.moment(datetime(2026, 7, 1, 13, 5, tzinfo=UTC)) == "1 July 2026 at 2:05pm"
+
+
+def test_the_day_of_a_late_evening_is_the_day_in_london():
+    assert formats.day(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 July 2026"
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "expected"), [(0, 0, "midnight"), (12, 0, "midday"), (0, 5, "12:05am"), (9, 0, "9am")]
+)
+def test_hours_leave_no_doubt_about_noon_and_midnight(hour, minute, expected):
+    assert formats.clock_time(datetime(2026, 1, 5, hour, minute)) == expected
+
+
+@pytest.mark.parametrize(
+    ("amount", "period", "expected"),
+    [
+        (Decimal("14976"), "a year", "£14,976 a year"),
+        (Decimal("7.5"), "an hour", "£7.50 an hour"),
+        (Decimal("7.555"), "", "£7.56"),
+        (Decimal("-20"), "", "−£20"),
+        (0, "", "£0"),
+    ],
+)
+def test_money(amount, period, expected):
+    assert formats.money(amount, period) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (35, "about 35 minutes (estimate)"),
+        (1, "about 1 minute (estimate)"),
+        (60, "about 1 hour (estimate)"),
+        (105, "about 1 hour 45 minutes (estimate)"),
+        (0, "about 0 minutes (estimate)"),
+    ],
+)
+def test_travel_is_always_said_to_be_an_estimate(value, expected):
+    assert formats.minutes(value) == expected
+
+
+@pytest.mark.parametrize(
+    "write", [formats.day, formats.moment, formats.money, formats.minutes, formats.percent, formats.yes_no]
+)
+def test_what_nobody_recorded_is_said_in_the_same_words_everywhere(write):
+    assert write(None) == "not recorded yet"
+
+
+def test_no_is_an_answer_and_zero_is_a_figure():
+    assert formats.yes_no(False) == "no"
+    assert formats.recorded(0) == 0
+    assert formats.recorded("") == "not recorded yet"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [
+        (4, 100, "too few to show"),
+        (96, 100, "too few to show"),
+        (3, 4, "too few to show"),
+        (5, 100, "5%"),
+        (0, 100, "0%"),
+        (100, 100, "100%"),
+        (27, 50, "54%"),
+        (0, 0, "nobody in this group"),
+    ],
+)
+def test_shares_of_few_people_are_not_shown_from_either_side(part, whole, expected):
+    assert formats.shown_share(part, whole) == expected
+
+
+def test_small_counts_are_not_shown():
+    assert [formats.shown_count(count) for count in (0, 1, 4, 5, 1200)] == [
+        "0",
+        "fewer than 5",
+        "fewer than 5",
+        "5",
+        "1,200",
+    ]
+
+
+def test_plurals_and_lists():
+    assert formats.plural(1, "young person,young people") == "1 young person"
+    assert formats.plural(1200, "young person,young people") == "1,200 young people"
+    assert formats.listed(["pay", "hours", "travel"]) == "pay, hours and travel"
+    assert formats.listed(["pay"]) == "pay"
+    assert formats.listed([]) == "not recorded yet"

@@ -1,0 +1,76 @@
+"""The database of a test run: made and migrated by the owner, used as the application role.
+
+Migrating takes many seconds and copying a database takes none, so a migrated one is kept for as long as no
+migration changes, and each process that runs tests gets a copy.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import psycopg
+from django.db import connections
+from django.db.backends.utils import CursorWrapper
+
+from tools.local_servers.migrations import migrations_digest
+
+
+ONE_AT_A_TIME = 0x0A44A4D  # any number that nobody else locks
+
+
+@contextmanager
+def database_for_tests(*, verbosity: int = 0) -> Iterator[None]:
+    """Both connections lead to one new database; `default` stays the application role, so policies bind tests."""
+    owner, application = connections["owner"], connections["default"]
+    name = owner.settings_dict["NAME"]
+    copy = "_".join(filter(None, ("test", name, os.environ.get("PYTEST_XDIST_WORKER"))))
+    with owner._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        pattern = _migrated_database(cursor, f"pattern_{name}_", verbosity)
+        _drop(cursor, copy)
+        cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{pattern}"')
+    _lead_to(copy)
+    # Emptying tables between tests takes a right that the application must not have.
+    application.ops.execute_sql_flush = run_as_owner
+    try:
+        yield
+    finally:
+        del application.ops.execute_sql_flush
+        _lead_to(name)
+        with owner._nodb_cursor() as cursor:
+            _drop(cursor, copy)
+
+
+def _migrated_database(cursor: CursorWrapper, prefix: str, verbosity: int) -> str:
+    pattern = prefix + migrations_digest()
+    cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
+    existing = {name for (name,) in cursor.fetchall()}
+    for outdated in existing - {pattern}:
+        _drop(cursor, outdated)
+    if pattern not in existing:
+        unfinished = f"{prefix}unfinished"
+        creation = connections["owner"].creation
+        connections["owner"].settings_dict["TEST"]["NAME"] = unfinished
+        creation.create_test_db(verbosity, autoclobber=True, serialize=False)
+        connections["owner"].close()
+        cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{pattern}"')
+    return pattern
+
+
+def _drop(cursor: CursorWrapper, database: str) -> None:
+    cursor.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+
+def _lead_to(database: str) -> None:
+    for alias in ("owner", "default"):
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = database
+
+
+def run_as_owner(statements: Sequence[str]) -> None:
+    # A connection beside Django's, which refuses `owner` to tests that have not asked for it.
+    parameters = connections["owner"].get_connection_params()
+    known = {name: parameters[name] for name in ("dbname", "user", "password", "host", "port") if name in parameters}
+    with psycopg.connect(**known) as connection:
+        for statement in statements:
+            connection.execute(statement)
