@@ -8,7 +8,7 @@ import numpy as np
 from matching.criteria.practical import round_to_five
 from matching.features.base import Codes, Feature
 from matching.interests.concepts import LABELS
-from matching.interests.signatures import shared
+from matching.interests.related_terms import count_shared_terms
 from matching.interests.vectors import SCALE
 from matching.logic import Array
 from matching.pairs import Pairs
@@ -149,7 +149,9 @@ class WordsShared(Feature):
         codes = np.zeros(len(pairs), dtype=np.intp)
         rows = np.flatnonzero(np.logical_and(wished.take(pairs.person), titled.take(pairs.opportunity)))
         some = pairs.at(rows)
-        codes[rows] = np.minimum(shared(wish.take(some.person, axis=0), offer.take(some.opportunity, axis=0)), 2) + 1
+        codes[rows] = (
+            np.minimum(count_shared_terms(wish.take(some.person, axis=0), offer.take(some.opportunity, axis=0)), 2) + 1
+        )
         return codes
 
     def sentence(self, fact: Any) -> str:
