@@ -23,7 +23,7 @@ WORD_LISTS = sorted(path.stem for path in (DATA / "word_lists").glob("*.csv"))
 TERMS = list(read_terms(DATA / "terms"))
 ENDINGS = ("", "e", "s", "es", "ed", "er", "ing", "ist", "tion", "ment", "x")
 
-# Terms that no text can reach: an idiom or a negation is read first, or a `*` stands inside a word. No other may join them.
+# Terms that no text can reach: an idiom or a negation is read first, or a `*` stands inside a word. None may be added.
 OUT_OF_REACH = {
     "bin m*n",
     "care system",
