@@ -12,9 +12,8 @@ from backend.employers.models import Employer, EmployerContact
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Tag
+from backend.web.kit.employers import contact_end_link, rows_of
 from backend.web.kit.formats import moment
-from backend.web.staff.employers.facts import rows_of
-from backend.web.staff.employers.tables import end_link
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,10 @@ class Organisation:
     @property
     def people(self) -> list[tuple[str, Link | str]]:
         return [
-            (", ".join(filter(None, (each.name, each.email))), "" if each.user_id == self.reader.pk else end_link(each))
+            (
+                ", ".join(filter(None, (each.name, each.email))),
+                "" if each.user_id == self.reader.pk else contact_end_link(each),
+            )
             for each in self.employer.contacts.all()
         ]
 
