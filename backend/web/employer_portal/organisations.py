@@ -38,13 +38,14 @@ class Organisation:
 
     @property
     def people(self) -> list[tuple[str, Link | str]]:
-        return [
-            (
-                ", ".join(filter(None, (each.name, each.email))),
-                "" if each.user_id == self.reader.pk else contact_end_link(each),
-            )
-            for each in self.employer.contacts.all()
-        ]
+        return [(_name_and_address(each), self._end(each)) for each in self.employer.contacts.all()]
+
+    def _end(self, contact: EmployerContact) -> Link | str:
+        return "" if contact.user_id == self.reader.pk else contact_end_link(contact)
+
+
+def _name_and_address(contact: EmployerContact) -> str:
+    return ", ".join(filter(None, (contact.name, contact.email)))
 
 
 @require_safe
