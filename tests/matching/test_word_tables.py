@@ -191,4 +191,13 @@ def test_faults_in_the_other_tables_are_told_with_their_line(tmp_path):
     assert 'line 3: the similarity "1" is not a number' in faulty(
         tmp_path, similarity + "law,hair,1\n", read_similarities
     )
+    assert 'similarity "like" is not a number' in faulty(tmp_path, similarity + "law,hair,like\n", read_similarities)
     assert f"line {MOST_GROUPS + 2}: more than {MOST_GROUPS} groups." in faulty(tmp_path, groups + "dog\n", read_groups)
+
+
+def test_a_word_list_has_each_word_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("matching.interests.word_tables.DATA", tmp_path)
+    (tmp_path / "word_lists").mkdir()
+    (tmp_path / "word_lists" / "parents.csv").write_text("term\nmum\ndad\nmum\n")
+    with pytest.raises(WordTableError, match=r'^word_lists/parents\.csv, line 4: "mum" stands twice\.$'):
+        read_word_list("parents")
