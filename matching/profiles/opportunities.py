@@ -42,7 +42,7 @@ class Opportunities:
     title: tuple[str, ...]
     places: NDArray[np.int64]
     map: Places
-    offers: OpportunityVectors
+    content: OpportunityVectors
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Opportunities:
