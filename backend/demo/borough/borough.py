@@ -33,8 +33,8 @@ from backend.notifications.services import deliver
 from backend.opportunities import services as opportunities
 from backend.opportunities.outcomes import ask_what_came_of_them
 from backend.opportunities.rechecking import check_published_again
+from backend.ranking.services import rank_council
 from backend.shortlists.models import MatchRun
-from backend.shortlists.services import rank_council
 
 
 SEED = 20260401

@@ -3,9 +3,9 @@
 from backend.core.errors import Refused
 from backend.core.lifecycle import NEW, NOBODY, LifeCycle, Transition, states_of
 from backend.councils.choices import Role
-from backend.learning.choices import VersionState as State
-from backend.learning.choices import VersionStep as Step
-from backend.learning.models import ModelEvent, ModelVersion
+from backend.model_versions.choices import VersionState as State
+from backend.model_versions.choices import VersionStep as Step
+from backend.model_versions.models import ModelEvent, ModelVersion
 
 
 HEAD = frozenset({Role.HEAD})

@@ -7,12 +7,12 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.similarity import employer_words
 
 
-def employers_known_here(offers: Sequence[Opportunity], council_id: int) -> dict[int, int]:
+def employers_known_here(opportunities: Sequence[Opportunity], council_id: int) -> dict[int, int]:
     """By the id of another council's employer, the id of this council's own row of it, where there is one.
 
     Somebody may have to keep away from that employer, whoever shares what it offers.
     """
-    foreign = {offer.employer for offer in offers if offer.council_id != council_id}
+    foreign = {each.employer for each in opportunities if each.council_id != council_id}
     if not foreign:
         return {}
     own = Employer.objects.for_council(council_id).only("id", "name", "companies_house_number").order_by("-id")

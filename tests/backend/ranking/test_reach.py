@@ -7,10 +7,10 @@ import pytest
 
 from backend.core import clock
 from backend.opportunities.models import Opportunity
+from backend.ranking.services import rank_council, rank_opportunity
 from backend.reference.choices import Route
 from backend.shortlists.models import Match, MatchRun
-from backend.shortlists.services import rank_council, rank_opportunity
-from tests.backend.shortlists.test_ranking import offer_in, person_in, titles_for
+from tests.backend.ranking.test_ranking import offer_in, person_in, titles_for
 from tests.today import today_is
 
 

@@ -14,10 +14,11 @@ from backend.core.job_names import RANK_CARE_LEAVER, RANK_OPPORTUNITY
 from backend.core.models import JobState
 from backend.opportunities.choices import NO_OLDEST_AGE
 from backend.opportunities.models import Opportunity
+from backend.ranking.eligibility import look_behind
+from backend.ranking.records import EetHistory, opportunity_records, person_record
+from backend.ranking.services import rank_care_leaver, rank_council, rank_opportunity
 from backend.reference.choices import Route
 from backend.shortlists.models import Match
-from backend.shortlists.profiles import EetHistory, opportunity_records, person_record
-from backend.shortlists.services import look_behind, rank_care_leaver, rank_council, rank_opportunity
 from matching.criteria.age import NO_OLDEST
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, UserFactory

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import matching
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.opportunities.models import Opportunity, within_reach_of
-from backend.shortlists.model_in_use import model_in_use
-from backend.shortlists.ranking import collections_of
+from backend.opportunities.models import Opportunity
+from backend.ranking.active_model import active_model
+from backend.ranking.matching_input import MatchingInput, open_opportunities
 
 
 @dataclass(frozen=True)
-class DoorToOpen:
+class Counterfactual:
     """`quality` is how far what it opens scores above (or below) what is open now; None where either is empty.
 
     `first` are the best opportunities it would open. `asks` says that the answer is not recorded yet.
@@ -31,20 +31,20 @@ class DoorToOpen:
 BEST = 3
 
 
-def doors_of(*, care_leaver: CareLeaver) -> list[DoorToOpen]:
+def counterfactuals_of(*, care_leaver: CareLeaver) -> list[Counterfactual]:
     """Every single change of the engine's list that would open something today, best first."""
-    today = clock.today()
-    offers = list(within_reach_of(care_leaver.council_id).open_on(today).with_details().order_by("id"))
-    _, read_offers, people, rows = collections_of([care_leaver], offers, council_id=care_leaver.council_id, on=today)
-    if not people:
+    today, council_id = clock.today(), care_leaver.council_id
+    asked = MatchingInput.read([care_leaver], open_opportunities(council_id, today), council_id=council_id, on=today)
+    if not asked.person_records:
         return []
-    ((_, record),) = people.values()
-    found = model_in_use(care_leaver.council_id).ranker.doors(record, read_offers, on=today)
-    return [_door(each, {key: offer for key, (offer, _) in rows.items()}) for each in found]
+    (record,) = asked.person_records
+    found = active_model(council_id).ranker.doors(record, asked.opportunity_collection, on=today)
+    by_id = {str(opportunity.public_id): opportunity for opportunity in asked.opportunities}
+    return [_counterfactual(each, by_id) for each in found]
 
 
-def _door(door: matching.Door, offers: dict[str, Opportunity]) -> DoorToOpen:
-    return DoorToOpen(
+def _counterfactual(door: matching.Door, opportunities: dict[str, Opportunity]) -> Counterfactual:
+    return Counterfactual(
         field=door.field,
         sentence=door.sentence,
         young_sentence=door.young_sentence,
@@ -53,5 +53,5 @@ def _door(door: matching.Door, offers: dict[str, Opportunity]) -> DoorToOpen:
         lifted=door.lifted,
         quality=door.quality,
         asks=door.asks,
-        first=[offers[key] for key in (door.gained_ids or door.settled_ids or door.lifted_ids)[:BEST]],
+        first=[opportunities[key] for key in (door.gained_ids or door.settled_ids or door.lifted_ids)[:BEST]],
     )

@@ -1,10 +1,12 @@
-"""A ranking made again from what was kept of it: the model it names and the records it read."""
+"""A ranking made again from what was kept of it: the model it names, the rules and the records it read."""
 
 import matching
 from backend.core.errors import Refused
-from backend.shortlists.model_in_use import model_named
+from backend.ranking.active_model import model_named
+from backend.ranking.engine_rules import rules_from_json
+from backend.ranking.match_rows import MatchRows
+from backend.shortlists.choices import SHOWN
 from backend.shortlists.models import Match, MatchRun
-from backend.shortlists.ranking import SHOWN, Rows
 from backend.shortlists.snapshots import record_of
 
 
@@ -14,16 +16,17 @@ def reproduce(run: MatchRun) -> list[Match]:
     Raises Refused once the run has been replaced for everybody in it and its records were let go.
     """
     people = _in_order(run.read_people(), run.person_snapshots, "care_leaver_id")
-    offers = _in_order(run.read_opportunities(), run.opportunity_snapshots, "opportunity_id")
-    if (len(people), len(offers)) != (run.people, run.opportunities):
+    opportunities = _in_order(run.read_opportunities(), run.opportunity_snapshots, "opportunity_id")
+    if (len(people), len(opportunities)) != (run.people, run.opportunities):
         raise Refused("What this ranking read is no longer kept: newer rankings have replaced it for everybody.")
-    ranking = model_named(run.council_id, run.model_version).ranker.rank(
+    model = model_named(run.council_id, run.model_version, rules_from_json(run.rules.content))
+    ranking = model.ranker.rank(
         matching.People.from_records([record for _, record in people]),
-        matching.Opportunities.from_records([record for _, record in offers]),
+        matching.Opportunities.from_records([record for _, record in opportunities]),
         on=run.on,
         top=SHOWN,
     )
-    return list(Rows(run, ranking, people, offers).matches())
+    return list(MatchRows(run, ranking, people, opportunities).matches())
 
 
 def _in_order(snapshots, ids: list[int], owner: str) -> list[tuple[int, dict]]:

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from backend.councils.models import Council
 from backend.shortlists.models import MatchRun, OfPair, OpportunitySnapshot, PersonSnapshot
-from backend.shortlists.one_by_one import one_ranking_at_a_time
+from backend.shortlists.ranking_lock import one_ranking_at_a_time
 
 
 @transaction.atomic

@@ -5,7 +5,8 @@ from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.councils.services import ask_of_every_council
 from backend.opportunities.models import Opportunity
-from backend.shortlists import letting_go, services
+from backend.ranking import services
+from backend.shortlists import retention
 from worker.base import job_task
 
 
@@ -34,7 +35,7 @@ def rank_every_council():
 @job_task(LET_GO_SNAPSHOTS)
 def let_go_snapshots(council_id: int):
     with council_context(council_id):
-        letting_go.remove_unneeded_snapshots(council=Council.objects.get(id=council_id))
+        retention.remove_unneeded_snapshots(council=Council.objects.get(id=council_id))
 
 
 @producer.task(name="shortlists.let_go_snapshots_of_every_council")

@@ -10,10 +10,10 @@ import numpy as np
 import matching
 from backend.care_leavers.models import CareLeaver
 from backend.opportunities.models import Opportunity
+from backend.ranking.active_model import active_model
+from backend.ranking.matching_input import MatchingInput
 from backend.shortlists.choices import DecisionKind
-from backend.shortlists.model_in_use import model_in_use
 from backend.shortlists.models import Decision
-from backend.shortlists.ranking import collections_of
 
 
 class Floor(StrEnum):
@@ -68,12 +68,12 @@ def propose(
     if not care_leavers or not opportunities:
         return Proposal([], list(care_leavers), [], [], 0.0, 0)
     council_id = care_leavers[0].council_id
-    read, offered, people, offers = collections_of(care_leavers, opportunities, council_id=council_id, on=on)
-    ranking = model_in_use(council_id).ranker.rank(read, offered, on=on, top=None)
-    who, what = [row for row, _ in people.values()], [row for row, _ in offers.values()]
+    asked = MatchingInput.read(care_leavers, opportunities, council_id=council_id, on=on)
+    ranking = asked.ranked_by(active_model(council_id).ranker, top=None)
+    who, what = asked.care_leavers, asked.opportunities
     rows = _undecided(ranking, who, what)
     pairs = ranking.person[rows], ranking.opportunity[rows], ranking.fair_value[rows]
-    plan = matching.allocate(*pairs, offered.places, _least(floor, pairs))
+    plan = matching.allocate(*pairs, asked.opportunity_collection.places, _least(floor, pairs))
     possible = set(pairs[0].tolist())
     return Proposal(
         rows=_proposed(plan, ranking, rows, who, what),

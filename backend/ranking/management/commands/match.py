@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from backend.councils.commands import add_councils_argument, councils_named
-from backend.shortlists.services import rank_council
+from backend.ranking.services import rank_council
 
 
 class Command(BaseCommand):

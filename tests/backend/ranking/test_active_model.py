@@ -10,11 +10,12 @@ import matching
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.learning.services import approve, compare_again, is_compared_with_live
+from backend.ranking.active_model import WRITTEN_SCORE, model_named, name_of_written_score
+from backend.ranking.reproduction import reproduce
+from backend.ranking.services import rank_council
 from backend.shortlists.choices import DecisionKind
-from backend.shortlists.model_in_use import EXPERT, model_named, name_of_expert
 from backend.shortlists.models import Decision, Match, MatchRun
-from backend.shortlists.reproducing import reproduce
-from backend.shortlists.services import decide, rank_council
+from backend.shortlists.services import decide
 from matching import model
 from tests.factories.councils import MembershipFactory
 from tests.factories.learning import trained
@@ -45,28 +46,35 @@ def test_every_single_number_of_the_written_score_is_in_its_name():
         for step in way:
             part = part[step]
         part[last] += 0.001
-        names.add(name_of_expert(changed, matching.Settings()))
+        names.add(name_of_written_score(changed, matching.Settings()))
     assert len(paths) > 100
-    assert len(names | {EXPERT}) == len(paths) + 1
+    assert len(names | {WRITTEN_SCORE}) == len(paths) + 1
 
 
 @pytest.mark.parametrize("weight", ["weight_stay", "weight_wish"])
 def test_so_are_the_weights_of_the_order(weight):
-    assert name_of_expert(matching.Ranker().parameters(), matching.Settings(**{weight: 0.7})) != EXPERT
+    assert name_of_written_score(matching.Ranker().parameters(), matching.Settings(**{weight: 0.7})) != WRITTEN_SCORE
 
 
-def test_a_row_of_the_expert_that_is_changed_gives_another_name(monkeypatch):
-    rows = [dataclasses.replace(row, start=row.start + 0.1) if row.feature == "travel" else row for row in model.ROWS]
-    monkeypatch.setattr(model, "ROWS", tuple(rows))
+def test_an_effect_of_the_prior_that_is_changed_gives_another_name(monkeypatch):
+    effects = [
+        dataclasses.replace(effect, start=effect.start + 0.1) if effect.feature == "travel" else effect
+        for effect in model.PRIOR_EFFECTS
+    ]
+    monkeypatch.setattr(model, "PRIOR_EFFECTS", tuple(effects))
     changed = matching.Ranker().parameters()
-    assert name_of_expert(changed, matching.Settings()) != EXPERT
+    assert name_of_written_score(changed, matching.Settings()) != WRITTEN_SCORE
 
 
 def test_a_name_does_not_hang_on_the_last_digits_of_a_processor():
     parameters = matching.Ranker().parameters()
     again = copy.deepcopy(parameters)
     again["terms"]["travel"]["start"] = [each * (1 + 1e-15) + 0.0 for each in again["terms"]["travel"]["start"]]
-    assert name_of_expert(again, matching.Settings()) == name_of_expert(parameters, matching.Settings()) == EXPERT
+    assert (
+        name_of_written_score(again, matching.Settings())
+        == name_of_written_score(parameters, matching.Settings())
+        == WRITTEN_SCORE
+    )
 
 
 def test_a_written_score_that_has_changed_is_never_passed_off_as_the_one_of_today(world):
@@ -77,14 +85,14 @@ def test_a_written_score_that_has_changed_is_never_passed_off_as_the_one_of_toda
         with pytest.raises(Refused, match=f"has changed since it was “{name}”"):
             reproduce(run)
     with pytest.raises(Refused, match="“learnt-9” is not kept here"):
-        model_named(world.council.id, "learnt-9")
+        model_named(world.council.id, "learnt-9", matching.ENGLAND)
 
 
 def test_a_decision_keeps_the_name_it_was_made_with_and_its_page_shows_it(world):
     rank_council(council=world.council)
     match = Match.objects.with_details().filter(care_leaver=world.person).best_first().first()
     decision = decide(match=match, kind=DecisionKind.SHORTLIST, by=world.adviser)
-    assert decision.model_version == EXPERT
+    assert decision.model_version == WRITTEN_SCORE
     Decision.objects.filter(id=decision.id).update(model_version=FIRST_NAME)
     client, _ = signed_in(world.council, Role.EET_ADVISER)
     page = page_of(client.get(reverse("person", args=[world.person.public_id])))

@@ -9,8 +9,9 @@ from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver
 from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import weekly_pay
-from backend.shortlists import known_above
-from backend.shortlists.shared import employers_known_here
+from backend.placements.early_ends import early_ends
+from backend.placements.employer_records import employer_records
+from backend.ranking.shared_employers import employers_known_here
 
 
 def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory") -> dict:
@@ -63,7 +64,7 @@ def opportunity_records(
     """
     known_here = employers_known_here(opportunities, council_id)
     employers = [known_here.get(each.employer_id, each.employer_id) for each in opportunities]
-    past = known_above.employer_records(set(employers), on) if on else {}
+    past = employer_records(set(employers), on) if on else {}
     return [
         _opportunity_record(opportunity, employer, *past.get(employer, (None, None)))
         for opportunity, employer in zip(opportunities, employers, strict=True)
@@ -123,7 +124,7 @@ class EetHistory:
         self.on = on
         self.last_day: dict[int, dt.date] = {}
         ids = [person.id for person in care_leavers]
-        self.early_ends = known_above.early_ends(ids, on)
+        self.early_ends = early_ends(ids, on)
         spells = ActivitySpell.objects.filter(care_leaver__in=ids, code__in=EET, starts_on__lte=on).order_by("id")
         for spell in spells:
             last = min(spell.ends_on or on, on)

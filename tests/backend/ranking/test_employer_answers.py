@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from backend.opportunities.choices import OpportunityType
+from backend.ranking.services import rank_council
 from backend.shortlists.models import Match
-from backend.shortlists.services import rank_council
 from tests.backend.opportunities.posts import a_live
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
