@@ -45,7 +45,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         leaves the expert. Raises `ValueError` for anything that is not `Referrals` and for history after `as_of`.
         """
         _refuse_others(referrals)
-        self.as_of_ = referrals.seen_until(as_of)
+        self.as_of_ = referrals.observed_until(as_of)
         with threadpool_limits(1):  # sums come out the same on every number of processors
             fitted = fit(TrainingData.from_referrals(referrals, self._settings()))
         self.model_, self.strength_, self.feature_table_ = fitted.model, fitted.shrinkage, fitted.feature_table

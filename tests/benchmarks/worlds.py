@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from matching.evaluation.estimates import Estimate, mean_of
+from matching.evaluation.estimates import Estimate, mean_estimate
 from matching.simulation import KINDS, NAMES
 from tests.benchmarks.engine import Marks
 from tests.benchmarks.worlds_drawn import drawn
@@ -35,7 +35,7 @@ def column(runs: list[Run], kind: str, n: int, name: str) -> np.ndarray:
 
 
 def mean(runs: list[Run], kind: str, n: int, name: str) -> Estimate:
-    return mean_of(column(runs, kind, n, name))
+    return mean_estimate(column(runs, kind, n, name))
 
 
 def words(estimate: Estimate) -> str:
@@ -70,7 +70,7 @@ def seen(runs: list[Run], kind: str, n: int, name: str) -> str:
     """The mean of the seeds that gave a figure; small numbers are hidden, and separated data have no line."""
     values = column(runs, kind, n, name)
     values = values[~np.isnan(values)]
-    return words(mean_of(values)) if len(values) > 1 else "not told"
+    return words(mean_estimate(values)) if len(values) > 1 else "not told"
 
 
 def check(runs: list[Run], marks: Marks) -> None:

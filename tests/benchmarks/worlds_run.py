@@ -8,7 +8,7 @@ from threadpoolctl import threadpool_limits
 
 from matching import Opportunities, People, Ranker, Referrals, Settings
 from matching.evaluation import aipw, drift, first_of_each, ipw, match_effect
-from matching.evaluation.followed import known_on
+from matching.evaluation.follow_up import known_on
 from matching.fairness import corrected, outcome_rates
 from matching.features.catalogue import RANKING_FEATURES
 from matching.model import Model

@@ -26,7 +26,7 @@ from matching.evaluation import (
     share_of_gain,
 )
 from matching.evaluation.logistic import logistic
-from matching.evaluation.shares import wilson
+from matching.evaluation.proportions import wilson
 
 
 DRAW = np.random.default_rng(5)

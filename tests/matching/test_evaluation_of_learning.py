@@ -7,7 +7,7 @@ import pytest
 
 from matching import Ranker, Referrals
 from matching.evaluation import back_test, match_effect
-from matching.evaluation.followed import known_on, lasting
+from matching.evaluation.follow_up import known_on, sustained_26_weeks
 from matching.simulation import World
 from tests.benchmarks.worlds_run import run
 from tests.matching.worlds import ON, START, a_person, an_opportunity
@@ -89,9 +89,9 @@ def test_lasting_is_judged_of_those_followed_long_enough_whatever_came_of_them()
         referral(started=False, weeks_observed=0.0),
         late,
     ]
-    seen = lasting(rows, START + timedelta(weeks=28))
-    assert seen.rows.tolist() == [0, 1, 3]
-    assert seen.lasted.tolist() == [True, False, False]
+    followed = sustained_26_weeks(rows, START + timedelta(weeks=28))
+    assert followed.rows.tolist() == [0, 1, 3]
+    assert followed.lasted.tolist() == [True, False, False]
 
 
 def test_a_split_with_nothing_on_one_side_is_refused():
