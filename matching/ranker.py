@@ -109,6 +109,11 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         _refuse_others(referrals)
         return Chances(self._model(), referral_pairs(referrals, self._settings()))
 
+    @property
+    def shrinkage_(self) -> dict[str, dict[str, float]]:
+        """`strength_` by its name in statistics."""
+        return self.strength_
+
     def parameters(self) -> dict[str, Any]:
         """The model and facts about its training data, as values that JSON can hold.
 

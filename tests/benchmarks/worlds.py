@@ -27,12 +27,8 @@ PICTURE = Path(__file__).resolve().parents[2] / "docs" / "images" / "worlds.svg"
 LEAST_IN_A = {0: 0.70, 120: 0.74, 400: 0.75, 1_200: 0.74, 5_000: 0.76}
 DRIFT_AT = (400, 1_200)
 INTERVALS = {"start": "start", "lasting": "26 weeks"}
-COVERAGE_WORLDS, COVERAGE_SIZES, LEAST_COVERAGE, MOST_COVERAGE = (
-    "ABD",
-    SIZES[:5],
-    0.74,
-    0.92,
-)  # of 80% intervals, the true chance
+COVERAGE_WORLDS, COVERAGE_SIZES = "ABD", SIZES[:5]
+LEAST_COVERAGE, MOST_COVERAGE = 0.74, 0.92  # of the true chance by 80% intervals
 
 
 def column(runs: list[Run], kind: str, n: int, name: str) -> np.ndarray:

@@ -24,6 +24,8 @@ from matching.evaluation import (
     ndcg,
     noise_floor,
     share_of_gain,
+    share_of_oracle_gain,
+    top_choice_values,
 )
 from matching.evaluation.logistic import logistic
 from matching.evaluation.proportions import wilson
@@ -243,3 +245,7 @@ def test_one_employer_alone_adds_no_certainty_to_the_clusters_of_people():
 def test_text_and_other_kinds_that_read_like_numbers_are_none(text):
     with pytest.raises(ValueError, match="chance must hold numbers only"):
         log_loss(text, [0, 1])
+
+
+def test_public_names_of_before_are_the_same_functions():
+    assert (share_of_gain, first_of_each) == (share_of_oracle_gain, top_choice_values)
