@@ -14,7 +14,8 @@ from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer
 from backend.referrals.choices import Step
 from backend.referrals.permissions import can_answer, referrals_of
-from backend.referrals.services import available_steps, step
+from backend.referrals.services import step
+from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.words import name_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.drafts.draft import drafted
@@ -118,7 +119,7 @@ def answer_introduction(request, public_id):
         "heading": answer.heading.format(name=name_of(referral)),
         "button": answer.button,
         "referral": referral,
-        "is_possible": chosen in available_steps(referral, request.viewer),
+        "is_possible": REFERRAL_LIFE.is_open_to(chosen, request.viewer, referral),
         "back": reverse("employer-referral", args=[public_id]),
     }
     return render(request, "web/employer_portal/answer.html", context)

@@ -9,20 +9,21 @@ from backend.core import clock
 from backend.employers.checklist import is_verified_on
 from backend.opportunities import approval_clock, posting_rules, services
 from backend.opportunities.duplicates import probable_duplicates_of
-from backend.opportunities.permissions import can_approve, can_ask_for_changes, can_reject, opportunities_of
+from backend.opportunities.permissions import can_approve, opportunities_of
+from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.opportunities.warnings import warnings_of
-from backend.web.employer_portal.posting.forms import initial_of
-from backend.web.employer_portal.posting.preview import preview_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.formats import moment
+from backend.web.kit.opportunities.facts import facts_of
+from backend.web.kit.opportunities.history import history_of
+from backend.web.kit.opportunities.states import state_tag
+from backend.web.kit.posting.forms import initial_of
+from backend.web.kit.posting.preview import preview_of
 from backend.web.kit.saving import ButtonForm, saved
 from backend.web.staff.approvals.forms import ChangesForm, RejectForm
 from backend.web.staff.approvals.known import known_of
 from backend.web.staff.approvals.queue import clock_tag
-from backend.web.staff.opportunities.facts import facts_of
-from backend.web.staff.opportunities.history import history_of
-from backend.web.staff.opportunities.states import state_tag
 
 
 @GET_AND_POST
@@ -30,7 +31,7 @@ from backend.web.staff.opportunities.states import state_tag
 def approval(request, public_id):
     opportunity = _waiting(request, public_id)
     form = ButtonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and _may(can_approve, request, opportunity):
+    if request.method == "POST" and _may("approve", request, opportunity):
         if saved(form, lambda _: services.approve(opportunity=opportunity, by=request.user)):
             return _answered(request, f"“{opportunity.title}” is approved and live.")
         opportunity = _waiting(request, public_id)
@@ -43,7 +44,7 @@ def _show(request, opportunity, form):
         "form": form,
         "opportunity": opportunity,
         "state": state_tag(opportunity),
-        "is_waiting": can_approve(request.viewer, opportunity),
+        "is_waiting": OPPORTUNITY_LIFE.is_open_to("approve", request.viewer, opportunity),
         "due": moment(approval_clock.due_at(opportunity)),
         "clock": clock_tag(opportunity),
         "findings": [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)],
@@ -61,7 +62,7 @@ def _show(request, opportunity, form):
 @only(can_approve)
 def ask_for_changes(request, public_id):
     opportunity = _waiting(request, public_id)
-    _may(can_ask_for_changes, request, opportunity)
+    _may("ask_for_changes", request, opportunity)
     form = ChangesForm(request.POST or None, opportunity=opportunity)
     draft = drafted(request, form, "approval-changes", about=public_id, begun_from=initial_of(opportunity))
     if request.method == "POST" and saved(form, lambda facts: _ask(request, opportunity, form), draft):
@@ -81,7 +82,7 @@ def _ask(request, opportunity, form):
 @only(can_approve)
 def reject(request, public_id):
     opportunity = _waiting(request, public_id)
-    _may(can_reject, request, opportunity)
+    _may("reject", request, opportunity)
     form = RejectForm(request.POST or None)
     draft = drafted(request, form, "approval-reject", about=public_id, begun_from=initial_of(opportunity))
     if request.method == "POST" and saved(
@@ -97,8 +98,8 @@ def _waiting(request, public_id):
     return get_object_or_404(mine, public_id=public_id)
 
 
-def _may(predicate, request, opportunity) -> bool:
-    if not predicate(request.viewer, opportunity):
+def _may(step, request, opportunity) -> bool:
+    if not OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
         raise PermissionDenied
     return True
 

@@ -11,17 +11,18 @@ from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
 from backend.employers.choices import RaisedFrom
 from backend.placements.services import start_from
-from backend.referrals.choices import ReferralState, Step, Way
+from backend.referrals.choices import Step, Way
 from backend.referrals.disclosure import as_the_employer_reads
-from backend.referrals.permissions import can_take, referrals_of
-from backend.referrals.services import available_steps, step
+from backend.referrals.permissions import referrals_of
+from backend.referrals.services import step
+from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import only
 from backend.web.kit.content import Row, TimelineEntry
 from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.formats import day
+from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.saving import saved
 from backend.web.staff.concerns.links import concern_url
-from backend.web.staff.matches.facts import type_and_level
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import StartForm, StepForm
 from backend.web.staff.referrals.words import event_title
@@ -38,7 +39,7 @@ def referral(request, public_id):
 def take_step(request, public_id):
     """Asked for without an answer, as after signing in again, it leads to the page with the form."""
     referral = _referral(request, public_id, page="referral-step")
-    steps = available_steps(referral, request.viewer)
+    steps = REFERRAL_LIFE.steps_open_to(request.viewer, referral)
     if not steps:
         raise PermissionDenied
     if request.method != "POST":
@@ -56,7 +57,7 @@ def take_step(request, public_id):
 @only(can_open_care_leavers)
 def start(request, public_id):
     referral = _referral(request, public_id, page="referral-start")
-    if not can_take(request.viewer, referral, Step.STARTED):
+    if request.viewer.role not in REFERRAL_LIFE.transitions[Step.STARTED].who:
         raise PermissionDenied
     form = StartForm(request.POST, prefix="start")
     if saved(form, lambda facts: start_from(referral=referral, by=request.user, **facts)):
@@ -76,9 +77,9 @@ def _referral(request, public_id, *, page):
 def _page(request, referral, *, step_form=None, start_form=None):
     viewer = request.viewer
     person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
-    steps = available_steps(referral, viewer)
+    steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
     step_form = step_form or (StepForm(steps=steps) if steps else None)
-    may_start = referral.state == ReferralState.ACCEPTED and can_take(viewer, referral, Step.STARTED)
+    may_start = REFERRAL_LIFE.is_open_to(Step.STARTED, viewer, referral)
     context = {
         "identity": Identity(person, viewer),
         "referral": referral,

@@ -4,11 +4,12 @@ from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import StandardType
 from backend.reference.models import ApprenticeshipStandard
-from backend.web.employer_portal.posting.everyday_words import everyday_words
-from backend.web.employer_portal.posting.fields import FIELDS, NOT_DECIDED
-from backend.web.employer_portal.posting.places import as_sites, as_text
-from backend.web.employer_portal.posting.sections import names_for
 from backend.web.kit.fields import Radios
+from backend.web.kit.posting.employers import employer_field
+from backend.web.kit.posting.everyday_words import everyday_words
+from backend.web.kit.posting.fields import FIELDS, NOT_DECIDED
+from backend.web.kit.posting.places import as_sites, as_text
+from backend.web.kit.posting.sections import names_for
 
 
 class StandardSelect(forms.Select):
@@ -72,17 +73,6 @@ class PostingForm(forms.Form):
 def initial_of(opportunity: Opportunity) -> dict:
     facts = {name: getattr(opportunity, name) for name in FIELDS if name != "sites"}
     return facts | {"sites": as_text(opportunity)}
-
-
-def employer_field(employers) -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(
-        employers,
-        to_field_name="public_id",
-        label="Employer",
-        empty_label="Choose an employer",
-        widget=forms.Select(attrs={"data-autocomplete": "true"}),
-        error_messages={"required": "Select the employer"},
-    )
 
 
 def _offer(field: forms.TypedChoiceField, recorded: int | None) -> None:

@@ -9,7 +9,7 @@ from backend.opportunities.models import Opportunity
 from backend.reference.models import ApprenticeshipStandard
 from backend.web.kit.content import Row
 from backend.web.kit.formats import NOT_RECORDED, day, plural, yes_no
-from backend.web.staff.matches.facts import hours_of, pay_of, type_and_level
+from backend.web.kit.opportunities.terms import hours_of, pay_of, type_and_level
 
 
 SUPPORT = dict(SupportNeed.choices)

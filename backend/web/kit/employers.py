@@ -1,8 +1,10 @@
-"""All that is recorded of an employer, as rows of a page."""
+"""All that is recorded of an employer, as rows of a page, and where its people are taken off the list."""
+
+from django.urls import reverse
 
 from backend.employers.choices import Pledge
-from backend.employers.models import Employer
-from backend.web.kit.content import Row
+from backend.employers.models import Employer, EmployerContact
+from backend.web.kit.content import Link, Row
 from backend.web.kit.formats import NOT_RECORDED, day, listed, plural, yes_no
 
 
@@ -49,3 +51,7 @@ def verified_words(employer: Employer) -> str:
     if not employer.verified_at:
         return "not yet"
     return f"by {employer.verified_by} on {day(employer.verified_at)}"
+
+
+def contact_end_link(contact: EmployerContact) -> Link:
+    return Link("Take off the list", reverse("employer-contact-end", args=[contact.public_id]), f": {contact.name}")

@@ -9,11 +9,11 @@ from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import Finding
 from backend.opportunities.reading_age import AIM, reading_age
-from backend.web.employer_portal.posting.forms import PostingForm
-from backend.web.employer_portal.posting.places import postcodes_in
 from backend.web.kit.content import Row
 from backend.web.kit.formats import NOT_RECORDED, day, listed, plural
-from backend.web.staff.matches.facts import hours_of, pay_of, type_and_level
+from backend.web.kit.opportunities.terms import hours_of, pay_of, type_and_level
+from backend.web.kit.posting.forms import PostingForm
+from backend.web.kit.posting.places import postcodes_in
 
 
 PLEDGES = dict(Pledge.choices)
