@@ -10,9 +10,9 @@ from collections.abc import Collection
 
 import matching
 from backend.care_leavers.models import CareLeaver
+from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.councils.models import Council
 from backend.opportunities.models import within_reach_of
-from backend.outcomes.shares import SMALLEST_SHOWN
 from backend.shortlists.ranking import collections_of
 
 
