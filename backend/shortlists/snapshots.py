@@ -1,7 +1,6 @@
 """Records as the engine read them, kept once each, so that any ranking can be made again."""
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from django.db.models import JSONField, Value
 
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
+from backend.core.digest import canonical_json, text_digest
 from backend.opportunities.models import Opportunity
 from backend.shortlists.models import Match, OpportunitySnapshot, PersonSnapshot
 from backend.shortlists.profiles import EetHistory, opportunity_records, person_record
@@ -40,7 +40,7 @@ def _keep(model, council_id: int, rows: Rows) -> list[int]:
     digests = []
     records: dict[str, tuple[int, dict]] = {}
     for owner, record in rows:
-        written = json.dumps(record, sort_keys=True, default=dt.date.isoformat)
+        written = canonical_json(record, plain=dt.date.isoformat)
         digests.append(digest_of(written))
         records[digests[-1]] = (owner.id, written)
     kept = _ids_of(model, council_id, digests)
@@ -56,7 +56,7 @@ def _keep(model, council_id: int, rows: Rows) -> list[int]:
 
 
 def digest_of(written: str) -> str:
-    return hashlib.sha256(written.encode()).hexdigest()
+    return text_digest(written)
 
 
 def _ids_of(model, council_id: int, digests: Sequence[str]) -> dict[str, int]:
