@@ -10,8 +10,8 @@ from collections.abc import Collection
 
 import matching
 from backend.care_leavers.models import CareLeaver
+from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.councils.models import Council
-from backend.outcomes.shares import SMALLEST_SHOWN
 from backend.ranking.matching_input import MatchingInput
 
 

@@ -9,10 +9,10 @@ from django.core.cache import cache
 
 import matching
 from backend.core import clock
+from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown
 from backend.councils.models import Council
 from backend.outcomes.asked import Asked
 from backend.outcomes.helping import Helping, helping
-from backend.outcomes.shares import SMALLEST_SHOWN
 
 
 FORM = 2  # of what is kept; a change of `Demand` or `Helping` needs the next number
@@ -127,6 +127,6 @@ def _name(value: str | int | None, by: str) -> str:
 
 
 def _part(count: int, of: int) -> Part:
-    if 0 < count < SMALLEST_SHOWN:
+    if not may_be_shown(count):
         return Told.FEW
-    return Told.NEARLY_ALL if 0 < of - count < SMALLEST_SHOWN else count
+    return count if may_be_shown(of - count) else Told.NEARLY_ALL

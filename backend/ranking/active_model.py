@@ -1,10 +1,9 @@
 """Which model ranks: the council's live version, or the written score where nothing learnt has been approved."""
 
-import hashlib
-import json
 from typing import Any, NamedTuple
 
 import matching
+from backend.core.digest import json_digest
 from backend.core.errors import Refused
 from backend.model_versions.models import ModelVersion
 from backend.ranking.engine_rules import engine_settings
@@ -25,8 +24,7 @@ class ActiveModel(NamedTuple):
 def name_of_written_score(parameters: dict[str, Any], settings: matching.Settings) -> str:
     """The month it was first written, and a digest of every number that ranks: no change goes without a new name."""
     numbers = {"parameters": parameters, "stay": settings.weight_stay, "wish": settings.weight_wish}
-    canonical = json.dumps(_rounded(numbers), sort_keys=True)
-    return f"{WRITTEN}2026.11-{hashlib.sha256(canonical.encode()).hexdigest()[:8]}"
+    return f"{WRITTEN}2026.11-{json_digest(_rounded(numbers))[:8]}"
 
 
 def _rounded(value: Any) -> Any:

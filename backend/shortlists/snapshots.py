@@ -1,7 +1,6 @@
 """Records as the engine read them, kept once each, so that any ranking can be made again."""
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import JSONField, Value
 
 from backend.care_leavers.models import CareLeaver
+from backend.core.digest import canonical_json, json_digest, text_digest
 from backend.opportunities.models import Opportunity
 from backend.shortlists.models import Match, OpportunitySnapshot, PersonSnapshot, RulesSnapshot
 
@@ -39,7 +39,7 @@ def keep_opportunities(council_id: int, rows: Rows) -> list[int]:
 
 def keep_rules(content: dict) -> RulesSnapshot:
     """The law and the funding rules that a ranking went by; what is kept already is not written again."""
-    digest = digest_of(json.dumps(content, sort_keys=True))
+    digest = json_digest(content)
     kept, _ = RulesSnapshot.objects.get_or_create(digest=digest, defaults={"content": content})
     return kept
 
@@ -48,8 +48,8 @@ def _keep(model, council_id: int, rows: Rows) -> list[int]:
     digests = []
     records: dict[str, tuple[int, dict]] = {}
     for owner, record in rows:
-        written = json.dumps(record, sort_keys=True, default=dt.date.isoformat)
-        digests.append(digest_of(written))
+        written = canonical_json(record, plain=dt.date.isoformat)
+        digests.append(text_digest(written))
         records[digests[-1]] = (owner.id, written)
     kept = _ids_of(model, council_id, digests)
     missing = [digest for digest in records if digest not in kept]
@@ -61,10 +61,6 @@ def _keep(model, council_id: int, rows: Rows) -> list[int]:
         )
         kept |= _ids_of(model, council_id, missing)
     return [kept[digest] for digest in digests]
-
-
-def digest_of(written: str) -> str:
-    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def _ids_of(model, council_id: int, digests: Sequence[str]) -> dict[str, int]:
