@@ -3,7 +3,7 @@ from backend.core.job_names import LET_GO_SNAPSHOTS, RANK_CARE_LEAVER, RANK_COUN
 from backend.core.producer import producer
 from backend.core.protection import council_context
 from backend.councils.models import Council
-from backend.councils.services import ask_of_every_council
+from backend.councils.services import enqueue_for_every_council
 from backend.opportunities.models import Opportunity
 from backend.shortlists import letting_go, services
 from worker.base import job_task
@@ -28,7 +28,7 @@ def rank_council(council_id: int):
 
 @producer.task(name="shortlists.rank_every_council")
 def rank_every_council():
-    ask_of_every_council(RANK_COUNCIL)
+    enqueue_for_every_council(RANK_COUNCIL)
 
 
 @job_task(LET_GO_SNAPSHOTS)
@@ -39,4 +39,4 @@ def let_go_snapshots(council_id: int):
 
 @producer.task(name="shortlists.let_go_snapshots_of_every_council")
 def let_go_snapshots_of_every_council():
-    ask_of_every_council(LET_GO_SNAPSHOTS)
+    enqueue_for_every_council(LET_GO_SNAPSHOTS)

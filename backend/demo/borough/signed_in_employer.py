@@ -18,7 +18,7 @@ from backend.opportunities.models import Opportunity
 from backend.placements.models import Placement
 from backend.reference.choices import Route
 from backend.referrals.choices import Way
-from backend.referrals.disclosure import would_send
+from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
 from backend.referrals.services import refer
 from backend.shortlists.choices import DecisionKind
@@ -126,7 +126,7 @@ class SignedInEmployer:
                 care_leaver=person,
                 opportunity=self.opportunity,
                 way=Way.INTRODUCED,
-                previewed=would_send(person),
+                previewed=preview_of(person),
                 by=person.eet_adviser,
             )
         except Refused:

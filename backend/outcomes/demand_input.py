@@ -21,7 +21,7 @@ MOST_PLACES = 8
 NOTHING_TO_AVOID = {"avoid_areas": [], "avoid_employers": []}
 
 
-class Asked:
+class DemandInput:
     def __init__(self, council: Council, on: dt.date):
         everybody = CareLeaver.objects.for_council(council.id).supported().order_by("id").with_profile()
         offers = within_reach_of(council.id).open_on(on).with_details().order_by("id")
