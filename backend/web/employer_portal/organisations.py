@@ -12,9 +12,8 @@ from backend.employers.models import Employer, EmployerContact
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Tag
+from backend.web.kit.employers import contact_end_link, rows_of
 from backend.web.kit.formats import moment
-from backend.web.staff.employers.facts import rows_of
-from backend.web.staff.employers.tables import end_link
 
 
 @dataclass(frozen=True)
@@ -39,10 +38,14 @@ class Organisation:
 
     @property
     def people(self) -> list[tuple[str, Link | str]]:
-        return [
-            (", ".join(filter(None, (each.name, each.email))), "" if each.user_id == self.reader.pk else end_link(each))
-            for each in self.employer.contacts.all()
-        ]
+        return [(_name_and_address(each), self._end(each)) for each in self.employer.contacts.all()]
+
+    def _end(self, contact: EmployerContact) -> Link | str:
+        return "" if contact.user_id == self.reader.pk else contact_end_link(contact)
+
+
+def _name_and_address(contact: EmployerContact) -> str:
+    return ", ".join(filter(None, (contact.name, contact.email)))
 
 
 @require_safe

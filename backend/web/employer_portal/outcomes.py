@@ -13,10 +13,10 @@ from backend.opportunities.choices import Hired
 from backend.opportunities.hiring_outcomes import answer, ask_again, asks_about_care, stop_asking
 from backend.opportunities.models import NoOutcomeQuestions, Outcome
 from backend.opportunities.permissions import hiring_outcomes_of
-from backend.web.employer_portal.posting.fields import yes_no
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.fields import Radios
+from backend.web.kit.posting.fields import yes_no
 from backend.web.kit.saving import saved
 
 

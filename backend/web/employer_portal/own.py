@@ -11,16 +11,16 @@ from backend.opportunities import approval_deadline
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.permissions import hiring_outcomes_of, opportunities_of
 from backend.referrals.permissions import referrals_of
-from backend.web.employer_portal.posting.fields import FIELDS
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Link, Table
 from backend.web.kit.formats import day, moment
-from backend.web.staff.matches.facts import type_and_level
-from backend.web.staff.opportunities.actions import actions_for
-from backend.web.staff.opportunities.facts import facts_of
-from backend.web.staff.opportunities.history import comments_standing
-from backend.web.staff.opportunities.standing import standing_of
-from backend.web.staff.opportunities.states import state_tag
+from backend.web.kit.opportunities.actions import actions_for
+from backend.web.kit.opportunities.facts import facts_of
+from backend.web.kit.opportunities.history import comments_standing
+from backend.web.kit.opportunities.standing import standing_of
+from backend.web.kit.opportunities.states import state_tag
+from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.kit.posting.fields import FIELDS
 
 
 COLUMNS = (

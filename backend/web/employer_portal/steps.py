@@ -14,8 +14,8 @@ from backend.opportunities.permissions import can_post, opportunities_of
 from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.opportunities.states import page_of
 from backend.web.kit.saving import saved
-from backend.web.staff.opportunities.states import page_of
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from backend.opportunities.models import OpportunityFile
 from backend.opportunities.permissions import can_post
 from backend.web.employer_portal.files import tables
 from backend.web.employer_portal.files.forms import ColumnsForm, ConfirmForm, SheetForm, UploadForm
-from backend.web.employer_portal.posting.posters import posting_employers, the_only
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.posting.employers import only_employer, posting_employers
 from backend.web.kit.saving import saved
 
 
@@ -33,7 +33,7 @@ PASTED = "pasted page"
 @only(can_post)
 def files(request):
     employers = posting_employers(request.viewer)
-    one = the_only(employers)
+    one = only_employer(employers)
     form = UploadForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,

@@ -6,8 +6,8 @@ from django.forms.boundfield import BoundField
 
 from backend.opportunities.models import OpportunityEvent
 from backend.opportunities.posting_rules import Finding
-from backend.web.employer_portal.posting.forms import PostingForm
-from backend.web.employer_portal.posting.sections import sections_for
+from backend.web.kit.posting.forms import PostingForm
+from backend.web.kit.posting.sections import sections_for
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from backend.opportunities import services
 from backend.opportunities.choices import Source
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import BrokenRules
-from backend.web.employer_portal.posting.forms import PostingForm
 from backend.web.kit.drafts.draft import Draft
+from backend.web.kit.posting.forms import PostingForm
 
 
 SEND = "send"

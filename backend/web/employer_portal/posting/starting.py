@@ -14,14 +14,13 @@ from backend.intake.starting_from import copy_earlier, find_advert, start_from_a
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
-from backend.web.employer_portal.posting.forms import employer_field
-from backend.web.employer_portal.posting.posters import posting_employers, the_only
-from backend.web.employer_portal.posting.preview import preview_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.fields import Radios
+from backend.web.kit.opportunities.states import page_of
+from backend.web.kit.posting.employers import employer_field, only_employer, posting_employers
+from backend.web.kit.posting.preview import preview_of
 from backend.web.kit.saving import saved
-from backend.web.staff.opportunities.states import page_of
 
 
 ADVERT, PAGE = "advert", "page"
@@ -81,7 +80,7 @@ class StartForm(forms.Form):
 @only(can_post)
 def start(request):
     employers = posting_employers(request.viewer)
-    one = the_only(employers)
+    one = only_employer(employers)
     form = StartForm(request.POST or None, employers=None if one else employers)
     draft = drafted(request, form, "opportunity-start")
     advert = _advert(request, form, draft)

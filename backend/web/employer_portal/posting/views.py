@@ -15,14 +15,14 @@ from backend.opportunities.permissions import can_change, can_post, opportunitie
 from backend.opportunities.posting_rules import Finding
 from backend.opportunities.transitions import OPPORTUNITY_LIFE, WAS_PUBLISHED
 from backend.web.employer_portal.posting import saving
-from backend.web.employer_portal.posting.forms import PostingForm, TypeForm, initial_of
-from backend.web.employer_portal.posting.posters import posting_employers, the_only
-from backend.web.employer_portal.posting.preview import Preview, preview_of, preview_of_form
 from backend.web.employer_portal.posting.remarks import parts_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.drafts.draft import drafted
-from backend.web.staff.opportunities.history import comments_standing
-from backend.web.staff.opportunities.states import page_of
+from backend.web.kit.opportunities.history import comments_standing
+from backend.web.kit.opportunities.states import page_of
+from backend.web.kit.posting.employers import only_employer, posting_employers
+from backend.web.kit.posting.forms import PostingForm, TypeForm, initial_of
+from backend.web.kit.posting.preview import Preview, preview_of, preview_of_form
 
 
 SENT = "It is sent for approval. You will hear within one working day."
@@ -41,7 +41,7 @@ def add(request):
     if request.GET.get("type") not in OpportunityType:
         return _choose_type(request)
     employers = posting_employers(request.viewer)
-    one = the_only(employers)
+    one = only_employer(employers)
     form = PostingForm(
         request.POST or None,
         type=request.GET["type"],

@@ -12,18 +12,18 @@ from backend.opportunities.duplicates import probable_duplicates_of
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.opportunities.warnings import warnings_of
-from backend.web.employer_portal.posting.forms import initial_of
-from backend.web.employer_portal.posting.preview import preview_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.formats import moment
+from backend.web.kit.opportunities.facts import facts_of
+from backend.web.kit.opportunities.history import history_of
+from backend.web.kit.opportunities.states import state_tag
+from backend.web.kit.posting.forms import initial_of
+from backend.web.kit.posting.preview import preview_of
 from backend.web.kit.saving import ButtonForm, saved
 from backend.web.staff.approvals.forms import ChangesForm, RejectForm
 from backend.web.staff.approvals.known import known_of
 from backend.web.staff.approvals.queue import clock_tag
-from backend.web.staff.opportunities.facts import facts_of
-from backend.web.staff.opportunities.history import history_of
-from backend.web.staff.opportunities.states import state_tag
 
 
 @GET_AND_POST

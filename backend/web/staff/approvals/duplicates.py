@@ -20,10 +20,10 @@ from backend.web.kit.content import Cell, Column, Link, Table
 from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.fields import Radios
 from backend.web.kit.formats import day
+from backend.web.kit.opportunities.facts import places_of
+from backend.web.kit.opportunities.states import state_tag
+from backend.web.kit.opportunities.terms import pay_of
 from backend.web.kit.saving import saved
-from backend.web.staff.matches.facts import pay_of
-from backend.web.staff.opportunities.facts import places_of
-from backend.web.staff.opportunities.states import state_tag
 
 
 PAIRS = (Column("One"), Column("Looks like"), Column("Employer"), Column("Starts"), Column("Compare"))

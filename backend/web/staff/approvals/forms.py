@@ -1,8 +1,8 @@
 from django import forms
 
 from backend.opportunities.models import Opportunity
-from backend.web.employer_portal.posting.fields import FIELDS
-from backend.web.employer_portal.posting.sections import names_for
+from backend.web.kit.posting.fields import FIELDS
+from backend.web.kit.posting.sections import names_for
 
 
 class RejectForm(forms.Form):

@@ -4,8 +4,8 @@ from backend.core import clock
 from backend.employers.checklist import missing_on
 from backend.employers.models import Employer
 from backend.web.kit.content import Row
+from backend.web.kit.employers import rows_of, verified_words
 from backend.web.kit.formats import NOT_RECORDED, listed
-from backend.web.staff.employers.facts import rows_of, verified_words
 
 
 def known_of(employer: Employer) -> list[Row]:

@@ -13,8 +13,8 @@ from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Link, Table, Tag
 from backend.web.kit.formats import day, moment
+from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.employers.list import counts_of
-from backend.web.staff.matches.facts import type_and_level
 
 
 COLUMNS = (

@@ -20,11 +20,11 @@ from backend.employers.permissions import (
 from backend.opportunities.permissions import opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Row
+from backend.web.kit.employers import rows_of, verified_words
 from backend.web.kit.formats import moment
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.concerns.tables import concerns_table
 from backend.web.staff.employers import tables
-from backend.web.staff.employers.facts import rows_of, verified_words
 from backend.web.staff.employers.states import state_tag
 
 

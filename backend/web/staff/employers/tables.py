@@ -8,8 +8,9 @@ from backend.employers.checklist import required_checks, standing_checks
 from backend.employers.models import Employer
 from backend.employers.warnings import is_free_mail
 from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.employers import contact_end_link
 from backend.web.kit.formats import day
-from backend.web.staff.opportunities.states import state_tag as opportunity_tag
+from backend.web.kit.opportunities.states import state_tag as opportunity_tag
 
 
 CHECKS = ("What is checked", "State", "Evidence", "Checked", "Next check")
@@ -50,14 +51,10 @@ def people(employer: Employer, *, may_end: bool) -> Table:
     for each in employer.contacts.all():
         row = [each.name, each.job_title or "not recorded yet", _mail(each.email), each.phone or "none", _access(each)]
         if may_end:
-            row.append("" if each.ended_at else end_link(each))
+            row.append("" if each.ended_at else contact_end_link(each))
         rows.append(row)
     headings = ["Name", "What they do there", "E-mail address", "Telephone", "Access", *(["End"] if may_end else [])]
     return Table("People", [Column(heading) for heading in headings], rows, empty="Nobody yet. Invite somebody.")
-
-
-def end_link(contact) -> Link:
-    return Link("Take off the list", reverse("employer-contact-end", args=[contact.public_id]), f": {contact.name}")
 
 
 def _mail(address: str) -> str:

@@ -15,9 +15,10 @@ from backend.shortlists.permissions import can_decide_matches, decisions_of, mat
 from backend.shortlists.services import look_behind, ruled_out
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
-from backend.web.staff.matches.facts import opportunity_rows, shared_by, type_and_level
+from backend.web.staff.matches.facts import opportunity_rows, shared_by
 from backend.web.staff.people.identity import Identity
 
 

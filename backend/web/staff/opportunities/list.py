@@ -9,9 +9,9 @@ from backend.opportunities.permissions import can_browse, can_post, can_see_hiri
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Link, Table
 from backend.web.kit.formats import day
-from backend.web.staff.matches.facts import type_and_level
+from backend.web.kit.opportunities.states import state_tag
+from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.opportunities.filters import OpportunityFilters, sorted_by
-from backend.web.staff.opportunities.states import state_tag
 
 
 PER_PAGE = 50

@@ -16,15 +16,15 @@ from backend.shortlists.permissions import can_decide_matches, decisions_of, mat
 from backend.web.kit.access import only
 from backend.web.kit.chance import chance_words
 from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.opportunities.actions import Action, actions_for
+from backend.web.kit.opportunities.facts import facts_of
+from backend.web.kit.opportunities.history import history_of
+from backend.web.kit.opportunities.standing import standing_of
+from backend.web.kit.opportunities.states import state_tag
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.matches.facts import travel_of
 from backend.web.staff.matches.links import share_out_url
-from backend.web.staff.opportunities.actions import Action, actions_for
-from backend.web.staff.opportunities.facts import facts_of
-from backend.web.staff.opportunities.history import history_of
 from backend.web.staff.opportunities.outcomes import outcome_rows
-from backend.web.staff.opportunities.standing import standing_of
-from backend.web.staff.opportunities.states import state_tag
 
 
 PER_PAGE = 25

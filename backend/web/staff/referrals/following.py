@@ -20,9 +20,9 @@ from backend.web.kit.access import only
 from backend.web.kit.content import Row, TimelineEntry
 from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.formats import day
+from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.saving import saved
 from backend.web.staff.concerns.links import concern_url
-from backend.web.staff.matches.facts import type_and_level
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import StartForm, StepForm
 from backend.web.staff.referrals.words import event_title

@@ -10,8 +10,8 @@ from backend.opportunities.sharing import shared_to
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Link, Table
 from backend.web.kit.formats import day
-from backend.web.staff.matches.facts import type_and_level
-from backend.web.staff.opportunities.facts import facts_of
+from backend.web.kit.opportunities.facts import facts_of
+from backend.web.kit.opportunities.terms import type_and_level
 
 
 PER_PAGE = 50
