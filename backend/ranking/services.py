@@ -9,7 +9,7 @@ from django.db import transaction
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
-from backend.core.jobs import asked_for, fulfil
+from backend.core.jobs import mark_done, unstarted_jobs
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
@@ -35,7 +35,7 @@ def rank_council(*, council: Council, on: dt.date | None = None, progress: Progr
     """
     day = on or clock.today()
     with council_context(council.id):
-        included = asked_for([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
+        included = unstarted_jobs([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
         everyone = list(supported_people(council.id).values_list("id", flat=True))
         _forget_all_but(council, everyone)
     runs = []
@@ -46,7 +46,7 @@ def rank_council(*, council: Council, on: dt.date | None = None, progress: Progr
             )
         if progress:
             progress(f"{first + runs[-1].people} of {len(everyone)} young people ranked")
-    fulfil(included)
+    mark_done(included)
     return runs
 
 
@@ -68,14 +68,14 @@ def rank_opportunity(*, opportunity: Opportunity) -> MatchRun | None:
     against moves a little for the others too, and is set right by the night's ranking of everybody.
     """
     council, day = opportunity.council, clock.today()
-    included = asked_for([RANK_OPPORTUNITY], council.id)
+    included = unstarted_jobs([RANK_OPPORTUNITY], council.id)
     changed = {opportunity.id, *(job.arguments[1] for job in included)}
     one_ranking_at_a_time(council)
     still_open = Opportunity.objects.for_council(council.id).open_on(day).filter(id__in=changed).with_details()
     everybody = list(supported_people(council.id).with_profile())
     reached = reached_by(changed, care_leavers=everybody, opportunities=list(still_open.order_by("id")), on=day)
     run = _rank(council, supported_people(council.id).filter(id__in=reached), day) if reached else None
-    fulfil(included)
+    mark_done(included)
     return run
 
 

@@ -31,7 +31,7 @@ class ReferralWorld:
     def refer(self, way: Way = Way.INTRODUCED, **changes) -> Referral:
         asked = {"care_leaver": self.person, "opportunity": self.opportunity, "by": self.adviser, "way": way} | changes
         if asked["way"] == Way.INTRODUCED:
-            asked.setdefault("previewed", disclosure.would_send(asked["care_leaver"]))
+            asked.setdefault("previewed", disclosure.preview_of(asked["care_leaver"]))
         if "pair" not in asked:
             asked["pair"] = pair_today(care_leaver=asked["care_leaver"], opportunity=asked["opportunity"])
         return refer(**asked)

@@ -3,7 +3,7 @@ from backend.core.job_names import LET_GO_SNAPSHOTS, RANK_CARE_LEAVER, RANK_COUN
 from backend.core.producer import producer
 from backend.core.protection import council_context
 from backend.councils.models import Council
-from backend.councils.services import ask_of_every_council
+from backend.councils.services import enqueue_for_every_council
 from backend.opportunities.models import Opportunity
 from backend.ranking import services
 from backend.shortlists import retention
@@ -29,7 +29,7 @@ def rank_council(council_id: int):
 
 @producer.task(name="shortlists.rank_every_council")
 def rank_every_council():
-    ask_of_every_council(RANK_COUNCIL)
+    enqueue_for_every_council(RANK_COUNCIL)
 
 
 @job_task(LET_GO_SNAPSHOTS)
@@ -40,4 +40,4 @@ def let_go_snapshots(council_id: int):
 
 @producer.task(name="shortlists.let_go_snapshots_of_every_council")
 def let_go_snapshots_of_every_council():
-    ask_of_every_council(LET_GO_SNAPSHOTS)
+    enqueue_for_every_council(LET_GO_SNAPSHOTS)

@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "backend.core.middleware.NoStore",
-    "backend.drafts.middleware.KeepDrafts",  # outside CouncilContext, so that its transaction is its own
+    "backend.drafts.middleware.SaveDrafts",  # outside CouncilContext, so that its transaction is its own
     "backend.councils.middleware.CouncilContext",
     "backend.audit.middleware.HistoryContext",
     "backend.core.middleware.ReadingPagesCannotWrite",

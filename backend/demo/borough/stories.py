@@ -9,7 +9,7 @@ from backend.activities.services import status_on
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.demo.borough.as_one import as_one
+from backend.demo.borough.savepoints import without_savepoints
 from backend.demo.borough.stays import Stay
 from backend.demo.borough.timeline import Timeline
 from backend.opportunities.choices import Source
@@ -18,7 +18,7 @@ from backend.placements.services import start_from
 from backend.ranking.pairs import pair_today
 from backend.ranking.services import rank_care_leaver
 from backend.referrals.choices import Step, Way
-from backend.referrals.disclosure import would_send
+from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
 from backend.referrals.services import refer, step
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
@@ -47,7 +47,7 @@ class Story:
         person = self.person
         if self._has_enough_to_do(person):
             return
-        with as_one():
+        with without_savepoints():
             run = rank_care_leaver(care_leaver=person)
         refused = self.chance.choice((0, 0, 1))
         if not run.matches:
@@ -101,7 +101,7 @@ class Story:
                 care_leaver=person,
                 opportunity=opportunity,
                 way=Way.INTRODUCED,
-                previewed=would_send(person),
+                previewed=preview_of(person),
                 pair=pair_today(care_leaver=person, opportunity=opportunity),
                 by=person.eet_adviser,
             )

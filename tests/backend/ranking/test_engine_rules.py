@@ -11,7 +11,7 @@ import matching
 from backend.core import clock
 from backend.opportunities.choices import WagePeriod
 from backend.opportunities.posting_rules import findings_of
-from backend.opportunities.rechecking import check_published_again
+from backend.opportunities.recheck import recheck_published
 from backend.ranking.eligibility import look_behind
 from backend.ranking.engine_rules import rules_as_json, rules_from_json, rules_in_force
 from backend.ranking.reproduction import reproduce
@@ -109,7 +109,7 @@ def test_a_new_wage_row_changes_posting_rule_criterion_sentence_ranking_and_rech
     assert "13.51" in criterion["sentence"]
     assert "13.51" in message
     assert not is_listed(person, opportunity)
-    check_published_again(council=in_council)
+    recheck_published(council=in_council)
     assert flags_of(opportunity) == {"wage-floor"}
 
 
@@ -134,7 +134,7 @@ def test_a_new_row_of_hours_changes_posting_rule_criterion_sentence_ranking_and_
     assert "35" in criterion["sentence"]
     assert "35 hours a week" in next(each.message for each in findings_of(opportunity))
     assert not is_listed(person, opportunity)
-    check_published_again(council=in_council)
+    recheck_published(council=in_council)
     assert flags_of(opportunity) == {"under-18-weekly-hours"}
 
 

@@ -8,13 +8,13 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import MembershipStep, Role
-from backend.councils.memberships import write_down
+from backend.councils.memberships import record_event
 from backend.councils.models import Membership
 from backend.employers.models import Employer, EmployerContact
 
 
 @transaction.atomic
-def speak_for(*, membership: Membership, employers: Collection[Employer], by: User) -> None:
+def set_represented_employers(*, membership: Membership, employers: Collection[Employer], by: User) -> None:
     """Let somebody speak for these employers and no other; in any role but the employer's for none."""
     if membership.role == Role.EMPLOYER and not employers:
         raise Refused("Select at least one employer they speak for.", field="employers")
@@ -28,11 +28,11 @@ def speak_for(*, membership: Membership, employers: Collection[Employer], by: Us
         _begin_contact(membership, employer)
     names = ", ".join(sorted(employer.name for employer in employers))
     detail = f"Speaks for {names}." if names else "Speaks for no employer any longer."
-    write_down(membership=membership, step=MembershipStep.EMPLOYERS_CHANGED, detail=detail, by=by)
+    record_event(membership=membership, step=MembershipStep.EMPLOYERS_CHANGED, detail=detail, by=by)
 
 
 @transaction.atomic
-def stop_speaking(*, membership: Membership) -> None:
+def end_representation(*, membership: Membership) -> None:
     """Somebody whose membership has ended is not written to either."""
     end_contacts(_contacts_of(membership, Employer.objects.for_council(membership.council_id)))
 

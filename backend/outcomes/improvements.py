@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import matching
 from backend.core import clock
 from backend.core.small_numbers import SMALLEST_SHOWN, rounded_down
-from backend.outcomes.asked import FEW, Asked
+from backend.outcomes.demand_input import FEW, DemandInput
 
 
 LEVELS = (2, 3)  # of apprenticeships that could be asked for
@@ -15,7 +15,7 @@ MOST_HELPFUL = 5
 
 
 @dataclass(frozen=True)
-class WouldHelp:
+class HelpfulOpportunity:
     """An opportunity that is not there yet: so many young people who are short would have one more."""
 
     route: str
@@ -25,7 +25,7 @@ class WouldHelp:
 
 
 @dataclass(frozen=True)
-class Helping:
+class Improvements:
     """`routes` are the kinds of work it is limited to, none for all.
 
     Numbers of people are then rounded down: by comparing choices one could work out smaller ones than are shown.
@@ -33,38 +33,40 @@ class Helping:
 
     at: dt.datetime
     routes: tuple[str, ...]
-    would_help: list[WouldHelp]
+    would_help: list[HelpfulOpportunity]
     would_open: list[str]
 
 
-def helping(asked: Asked, routes: Collection[str] = ()) -> Helping:
+def improvements(demand_input: DemandInput, routes: Collection[str] = ()) -> Improvements:
     chosen = tuple(route for route in matching.ROUTES if route in routes)
-    would_help, would_open = _would_help(asked, chosen), _would_open(asked, chosen)
-    return Helping(at=clock.now(), routes=chosen, would_help=would_help, would_open=would_open)
+    would_help, would_open = _would_help(demand_input, chosen), _would_open(demand_input, chosen)
+    return Improvements(at=clock.now(), routes=chosen, would_help=would_help, would_open=would_open)
 
 
-def _would_help(asked: Asked, routes: tuple[str, ...]) -> list[WouldHelp]:
+def _would_help(demand_input: DemandInput, routes: tuple[str, ...]) -> list[HelpfulOpportunity]:
     """The few that would help most, one after the other, among apprenticeships that could be looked for."""
     candidates = {
         f"{route} {level} {area}": (route, level, area, place)
-        for area, place in asked.places().items()
+        for area, place in demand_input.places().items()
         for route in routes or matching.ROUTES
         for level in LEVELS
     }
     records = [matching.hypothetical(key, route, level, *place) for key, (route, level, _, place) in candidates.items()]
     offered = matching.Opportunities.from_records(records)
-    chosen = matching.most_helpful(asked.people, asked.offers, offered, on=asked.on, choose=MOST_HELPFUL, few=FEW)
+    chosen = matching.most_helpful(
+        demand_input.people, demand_input.offers, offered, on=demand_input.on, choose=MOST_HELPFUL, few=FEW
+    )
     return [
-        WouldHelp(*candidates[each.id][:3], people=_counted(each.people, routes))
+        HelpfulOpportunity(*candidates[each.id][:3], people=_counted(each.people, routes))
         for each in chosen
         if each.people >= SMALLEST_SHOWN
     ]
 
 
-def _would_open(asked: Asked, routes: tuple[str, ...]) -> list[str]:
+def _would_open(demand_input: DemandInput, routes: tuple[str, ...]) -> list[str]:
     """The single changes that would open something for most people, in the engine's words."""
-    offers = asked.offers_of(routes) if routes else asked.offers
-    found = matching.openings(asked.people, offers, on=asked.on)
+    offers = demand_input.offers_of(routes) if routes else demand_input.offers
+    found = matching.openings(demand_input.people, offers, on=demand_input.on)
     return [_opening(each, routes) for each in found if each.people >= SMALLEST_SHOWN][:MOST_HELPFUL]
 
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 from backend.accounts.models import User
 from backend.core import clock
-from backend.demo.borough.as_one import as_one
 from backend.demo.borough.cast import Cast
+from backend.demo.borough.savepoints import without_savepoints
 from backend.demo.borough.timeline import Timeline
-from backend.employers.checklist import asked_of
+from backend.employers.checklist import required_checks
 from backend.employers.choices import ConcernOutcome, EmployerKind, EmployerSize, Item
 from backend.employers.concerns import decide_concern, raise_concern
 from backend.employers.models import Employer
@@ -28,16 +28,16 @@ WAITING, LAPSED = "Hazelbank Bakery", "Thornfield Garden Centre"
 LAPSED_SINCE, RAISED, DECIDED = dt.timedelta(days=395), dt.timedelta(days=210), dt.timedelta(days=203)
 
 
-@as_one()
+@without_savepoints()
 def check_everything(employer: Employer, officer: User) -> None:
     insured_until = clock.today() + dt.timedelta(days=364)
-    for asked in asked_of(employer.kind):
+    for asked in required_checks(employer.kind):
         until = insured_until if asked.ends_by_itself else None
         facts = {"evidence": EVIDENCE[asked.item], "next_check_on": until, "by": officer}
         record_check(employer=employer, item=asked.item, **facts)
 
 
-class Vouching:
+class EmployerChecks:
     def __init__(self, timeline: Timeline, cast: Cast):
         self.timeline, self.cast = timeline, cast
         self.concern = None

@@ -6,7 +6,7 @@ from backend.councils.models import Council
 from backend.opportunities.models import Opportunity, Share
 
 
-def ask_for(opportunity: Opportunity) -> None:
+def request_reranking(opportunity: Opportunity) -> None:
     enqueue(RANK_OPPORTUNITY, opportunity.council_id, opportunity.id)
     for council_id in sorted(councils_reached(opportunity)):
         enqueue(RANK_COUNCIL, council_id)

@@ -7,7 +7,7 @@ from django.db import connection
 
 
 @contextmanager
-def as_one() -> Iterator[None]:
+def without_savepoints() -> Iterator[None]:
     """For what nobody catches an error of: the services set no savepoints, which were four statements in ten.
 
     An error in here ends the transaction, also where somebody does catch it.

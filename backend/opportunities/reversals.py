@@ -5,9 +5,10 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.opportunities import messages, places, ranking
+from backend.opportunities import messages, places
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
+from backend.opportunities.reranking import request_reranking
 from backend.opportunities.transitions import hold, is_from_feed, require, take
 
 
@@ -23,7 +24,7 @@ def reopen(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     messages.tell_contacts(take("reopen_from_feed" if from_feed else "reopen", opportunity, by=by, reason=reason))
     if from_feed:
         places.settle(opportunity, by=by)
-        ranking.ask_for(opportunity)
+        request_reranking(opportunity)
     return opportunity
 
 
@@ -52,7 +53,7 @@ def _undo(step: str, opportunity: Opportunity, reason: str, by: User) -> Opportu
     was_live = opportunity.state == State.LIVE
     messages.tell_contacts(take(step, opportunity, by=by, reason=reason))
     if was_live:
-        ranking.ask_for(opportunity)
+        request_reranking(opportunity)
     return opportunity
 
 

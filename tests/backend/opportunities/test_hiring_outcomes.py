@@ -8,8 +8,8 @@ from backend.core.errors import Refused
 from backend.notifications.models import Message
 from backend.opportunities import services
 from backend.opportunities.choices import Hired
+from backend.opportunities.hiring_outcomes import answer, ask_about_hiring, ask_again, stop_asking
 from backend.opportunities.models import Outcome
-from backend.opportunities.outcomes import answer, ask_again, ask_what_came_of_them, stop_asking
 from tests.backend.opportunities.posts import TODAY, a_live, a_submitted, employer_with_contact, officer_of
 from tests.backend.opportunities.test_messages import HINTS
 from tests.factories.opportunities import OpportunityFactory
@@ -28,7 +28,7 @@ def ended(council, **facts):
 
 def asked(council, *, days):
     with clock.moved_to(TODAY + dt.timedelta(days=days)):
-        return ask_what_came_of_them(council=council)
+        return ask_about_hiring(council=council)
 
 
 def questions():

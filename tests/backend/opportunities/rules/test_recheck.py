@@ -12,7 +12,7 @@ from backend.notifications.models import Message
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState, WagePeriod
 from backend.opportunities.models import PostingFlag
-from backend.opportunities.rechecking import check_published_again
+from backend.opportunities.recheck import recheck_published
 from backend.reference.choices import Confidence, StandardStatus, WageBand
 from backend.reference.models import ApprenticeshipStandard, WageFloor
 from backend.reference.services import import_standards, load_reference
@@ -50,14 +50,14 @@ def test_a_rate_that_is_not_published_is_flagged_at_approval_and_cleared_when_th
     post = live_next_year(in_council)
     assert codes(post) == ["wage-floor-not-published"]
     publish_rates("13.50")
-    assert check_published_again(council=in_council) == 0
+    assert recheck_published(council=in_council) == 0
     assert codes(post) == []
 
 
 def test_pay_that_falls_below_the_new_rate_is_flagged_once(in_council):
     post = live_next_year(in_council)
     publish_rates("13.51")
-    assert [check_published_again(council=in_council) for _ in range(2)] == [1, 0]
+    assert [recheck_published(council=in_council) for _ in range(2)] == [1, 0]
     assert codes(post) == ["wage-floor"]
     assert "Pay at least £13.51 an hour" in post.flags.standing().get().message
 
@@ -69,7 +69,7 @@ def test_employer_and_officer_are_told_at_once_and_once_with_the_date_and_the_ra
     Message.objects.all().delete()
     publish_rates("13.51")
     for _ in range(2):
-        check_published_again(council=in_council)
+        recheck_published(council=in_council)
     told = {message.to: message for message in Message.objects.all()}
     assert (set(told) & {contact, other}, Message.objects.count()) == ({contact}, len(told))
     assert "officer@council.example" in told
@@ -86,14 +86,14 @@ def test_a_rate_that_changes_nothing_is_told_to_nobody(in_council):
     live_next_year(in_council)
     Message.objects.all().delete()
     publish_rates("13.50")
-    check_published_again(council=in_council)
+    recheck_published(council=in_council)
     assert not Message.objects.exists()
 
 
 def test_a_doubt_goes_as_soon_as_somebody_puts_it_right(in_council):
     post = live_next_year(in_council)
     publish_rates("13.51")
-    check_published_again(council=in_council)
+    recheck_published(council=in_council)
     services.change(opportunity=post, wage_from=Decimal("13.51"), by=officer_of(in_council))
     assert codes(post) == []
 
@@ -102,14 +102,14 @@ def test_a_standard_that_closes_for_starts_is_flagged(in_council):
     post = a_live(in_council, type="apprenticeship", lars_code=99001, level=2, duration_months=18)
     assert codes(post) == []
     ApprenticeshipStandard.objects.filter(lars_code=99001).update(status=StandardStatus.RETIRED)
-    check_published_again(council=in_council)
+    recheck_published(council=in_council)
     assert codes(post) == ["standard-open-for-starts"]
 
 
 def test_what_is_closed_has_no_flags_left(in_council):
     post = live_next_year(in_council)
     services.close(opportunity=post, reason="Taken", by=officer_of(in_council))
-    check_published_again(council=in_council)
+    recheck_published(council=in_council)
     assert codes(post) == []
     assert PostingFlag.objects.get().cleared_at
 
@@ -120,7 +120,7 @@ def test_many_posts_cost_no_more_queries_than_one(in_council):
     publish_rates("13.51")
     telling = ("notifications_message", "core_job", "SAVEPOINT")
     with CaptureQueriesContext(connection) as captured:
-        assert check_published_again(council=in_council) == 5
+        assert recheck_published(council=in_council) == 5
     asked = [query["sql"] for query in captured if not any(name in query["sql"] for name in telling)]
     assert len(asked) <= 18
 

@@ -12,7 +12,7 @@ _OWN = {"id", "public_id", "created_at"}
 
 
 @dataclass
-class Kept:
+class UpsertCounts:
     added: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -21,14 +21,14 @@ class Kept:
         return f"{self.added} added, {self.changed} changed, {self.unchanged} unchanged"
 
 
-def keep(
+def upsert(
     model: type[SourcedFact], key: tuple[str, ...], facts: Iterable[SourcedFact], *, a_new_day_is_a_change: bool = True
-) -> Kept:
+) -> UpsertCounts:
     """With `a_new_day_is_a_change` off, a fact that differs only in its day is left as it is."""
     held = {_key(fact, key): fact for fact in model.objects.all()}
     fields = _content_fields(model)
     telling = fields if a_new_day_is_a_change else [name for name in fields if name != "as_of"]
-    kept = Kept()
+    kept = UpsertCounts()
     added, changed = [], []
     for fact in facts:
         before = held.get(_key(fact, key))

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from backend.core import clock
 from backend.councils.models import Council
-from backend.opportunities.fallen_pay import tell_of_fallen_pay
 from backend.opportunities.models import Opportunity, PostingFlag
+from backend.opportunities.pay_below_floor import tell_of_pay_below_floor
 from backend.opportunities.posting_rules import RULES, check
 from backend.opportunities.posting_rules.many import LookedUp, facts_of_one
 from backend.opportunities.transitions import WAS_PUBLISHED
@@ -20,7 +20,7 @@ Standing = Mapping[int, list[PostingFlag]]
 
 
 @transaction.atomic
-def check_published_again(*, council: Council) -> int:
+def recheck_published(*, council: Council) -> int:
     """Flag what breaks a rule by now and clear what no longer does; say how many flags are new.
 
     Employer and officers are told at once of pay that has fallen below a new minimum. Nothing is paused.
@@ -30,11 +30,11 @@ def check_published_again(*, council: Council) -> int:
     _clear(standing.exclude(opportunity__state__in=WAS_PUBLISHED))
     looked_up = LookedUp.for_posts(published.exclude(lars_code=None).only("lars_code"))
     new = _check(published.defer("description").iterator(chunk_size=500), _by_opportunity(standing), looked_up)
-    tell_of_fallen_pay(council, new)
+    tell_of_pay_below_floor(council, new)
     return len(new)
 
 
-def check_again(opportunity: Opportunity) -> None:
+def recheck(opportunity: Opportunity) -> None:
     """After a step that whoever takes it sees the answer to, so that nobody needs telling."""
     _check([opportunity], _by_opportunity(opportunity.flags.standing()), LookedUp.for_posts([opportunity]))
 

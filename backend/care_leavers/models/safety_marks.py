@@ -7,7 +7,7 @@ from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 
 
-class AvoidedQuerySet(CouncilScopedQuerySet):
+class SafetyMarkQuerySet(CouncilScopedQuerySet):
     def current(self):
         return self.filter(ended_at__isnull=True)
 
@@ -21,7 +21,7 @@ def worker():
     )
 
 
-class Avoided(CouncilScoped):
+class SafetyMark(CouncilScoped):
     """Somewhere a young person must not be sent, for their safety. Never shown to employers."""
 
     note = models.TextField(blank=True)
@@ -30,7 +30,7 @@ class Avoided(CouncilScoped):
     ended_by = worker()
     end_reason = models.TextField(blank=True)
 
-    objects = AvoidedQuerySet.as_manager()
+    objects = SafetyMarkQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -47,7 +47,7 @@ def ended_with_a_reason(name: str) -> models.CheckConstraint:
 
 
 @tracked
-class AvoidedPlace(Avoided):
+class AvoidedPlace(SafetyMark):
     """A circle on the map. The postcode is what was written; the grid numbers are what counts."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="avoided_places")
@@ -56,7 +56,7 @@ class AvoidedPlace(Avoided):
     northing = models.PositiveIntegerField()
     radius_metres = models.PositiveIntegerField()
 
-    class Meta(Avoided.Meta):
+    class Meta(SafetyMark.Meta):
         constraints = [
             models.CheckConstraint(condition=models.Q(radius_metres__gt=0), name="an_avoided_place_has_a_size"),
             ended_with_a_reason("a_place_to_avoid_ends_with_a_reason"),
@@ -64,11 +64,11 @@ class AvoidedPlace(Avoided):
 
 
 @tracked
-class AvoidedEmployer(Avoided):
+class AvoidedEmployer(SafetyMark):
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="avoided_employers")
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
 
-    class Meta(Avoided.Meta):
+    class Meta(SafetyMark.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["care_leaver", "employer"],

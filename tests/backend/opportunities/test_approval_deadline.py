@@ -5,7 +5,7 @@ import pytest
 
 from backend.core import clock
 from backend.opportunities import services
-from backend.opportunities.approval_clock import due_at, is_overdue
+from backend.opportunities.approval_deadline import due_at, is_overdue
 from backend.opportunities.models import Opportunity
 from tests.backend.opportunities.posts import a_draft, a_submitted, officer_of
 

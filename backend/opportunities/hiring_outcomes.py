@@ -23,7 +23,7 @@ ASK_WITHIN = dt.timedelta(weeks=6)  # of its end; who is asked about older ones 
 
 
 @transaction.atomic
-def ask_what_came_of_them(*, council: Council) -> int:
+def ask_about_hiring(*, council: Council) -> int:
     """Write to the employers of posts that ended two weeks ago or, where days were missed, more. A second run, none."""
     asked = 0
     for opportunity in _to_ask(council).select_for_update(of=["self"]):

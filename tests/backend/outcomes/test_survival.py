@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.outcomes.lasting import EVERYBODY, Seen, estimate_at, estimates
+from backend.outcomes.survival import EVERYBODY, Observation, kaplan_meier, survival_at
 
 
 def seen(text):
@@ -14,7 +14,7 @@ def seen(text):
     people = []
     for word in text.split():
         time = int(word.rstrip("+"))
-        people.append(Seen(time, left=False) if word.endswith("+") else Seen(time - 1, left=True))
+        people.append(Observation(time, left=False) if word.endswith("+") else Observation(time - 1, left=True))
     return people
 
 
@@ -32,7 +32,7 @@ PUBLISHED = {
 
 
 def test_the_published_table_comes_out():
-    found = {time: (e.share, e.low, e.high) for time, e in estimates(seen(MERCAPTOPURINE))}
+    found = {time: (e.share, e.low, e.high) for time, e in kaplan_meier(seen(MERCAPTOPURINE))}
     assert set(found) == set(PUBLISHED)
     for time, expected in PUBLISHED.items():
         assert found[time] == pytest.approx(expected, abs=0.0006)
@@ -54,27 +54,27 @@ def redistributed_to_the_right(people):
     return shares
 
 
-people_seen = st.lists(st.builds(Seen, st.integers(0, 60), st.booleans()), max_size=25)
+people_seen = st.lists(st.builds(Observation, st.integers(0, 60), st.booleans()), max_size=25)
 
 
 @given(people_seen.filter(bool))
 def test_a_second_algorithm_agrees(people):
     expected = redistributed_to_the_right(people)
-    found = {day: estimate.share for day, estimate in estimates(people)}
+    found = {day: estimate.share for day, estimate in kaplan_meier(people)}
     assert set(found) == set(expected)
     for day, share in found.items():
         assert share == pytest.approx(expected[day], abs=1e-9)
 
 
-@given(st.lists(st.integers(0, 60).map(lambda days: Seen(days, left=True)), min_size=1), st.integers(0, 70))
+@given(st.lists(st.integers(0, 60).map(lambda days: Observation(days, left=True)), min_size=1), st.integers(0, 70))
 def test_when_everybody_has_left_it_is_the_share_that_made_the_days(people, day):
     made_it = sum(person.days >= day for person in people) / len(people)
-    assert estimate_at(day, estimates(people)).share == pytest.approx(made_it, abs=1e-9)
+    assert survival_at(day, kaplan_meier(people)).share == pytest.approx(made_it, abs=1e-9)
 
 
 @given(people_seen)
 def test_shares_never_rise_and_lie_inside_their_limits(people):
-    found = [estimate for _, estimate in estimates(people)]
+    found = [estimate for _, estimate in kaplan_meier(people)]
     shares = [1.0, *(estimate.share for estimate in found)]
     assert shares == sorted(shares, reverse=True)
     for estimate in found:
@@ -87,11 +87,11 @@ def test_shares_never_rise_and_lie_inside_their_limits(people):
 @given(people_seen, st.integers(0, 60))
 def test_somebody_still_there_from_the_first_day_changes_nothing(people, day):
     """Nobody is taken for having left because they only began."""
-    with_newcomer = [*people, Seen(0, left=False)]
-    assert estimate_at(day, estimates(with_newcomer)) == estimate_at(day, estimates(people))
+    with_newcomer = [*people, Observation(0, left=False)]
+    assert survival_at(day, kaplan_meier(with_newcomer)) == survival_at(day, kaplan_meier(people))
 
 
 def test_before_anybody_left_there_is_no_interval_to_give():
-    assert estimates([Seen(10, left=False)]) == []
-    assert estimate_at(5, []) == EVERYBODY
+    assert kaplan_meier([Observation(10, left=False)]) == []
+    assert survival_at(5, []) == EVERYBODY
     assert (EVERYBODY.share, EVERYBODY.low, EVERYBODY.high) == (1.0, None, None)

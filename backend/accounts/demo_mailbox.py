@@ -11,7 +11,7 @@ MOST = 5
 SECONDS_KEPT = 24 * 60 * 60
 
 
-def keep(message: EmailMessage) -> None:
+def store(message: EmailMessage) -> None:
     kept = {"to": message.to[0], "subject": message.subject, "body": message.body, "created_at": clock.now()}
     cache.set(KEY, [kept, *latest()][:MOST], SECONDS_KEPT)
 

@@ -20,7 +20,7 @@ from backend.ranking.pairs import pair_today
 from backend.ranking.services import rank_opportunity
 from backend.reference.choices import Route
 from backend.referrals.choices import Way
-from backend.referrals.disclosure import would_send
+from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
 from backend.referrals.services import refer
 from backend.shortlists.choices import DecisionKind
@@ -128,7 +128,7 @@ class SignedInEmployer:
                 care_leaver=person,
                 opportunity=self.opportunity,
                 way=Way.INTRODUCED,
-                previewed=would_send(person),
+                previewed=preview_of(person),
                 pair=pair_today(care_leaver=person, opportunity=self.opportunity),
                 by=person.eet_adviser,
             )

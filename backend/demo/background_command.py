@@ -12,7 +12,7 @@ from backend.demo.environment import CHECKOUT
 
 
 @contextmanager
-def beside(log: Path, *command: str) -> Iterator[subprocess.Popen[bytes]]:
+def background_command(log: Path, *command: str) -> Iterator[subprocess.Popen[bytes]]:
     """Waits for it at the end, and ends it where we are interrupted. Raises CommandError when it fails."""
     log.parent.mkdir(exist_ok=True)
     with log.open("wb") as said:

@@ -14,7 +14,7 @@ NORMAL_95 = 1.959964
 
 
 @dataclass(frozen=True)
-class Seen:
+class Observation:
     """One person: full days there, and whether that was because they left."""
 
     days: int
@@ -33,7 +33,7 @@ class Estimate:
 EVERYBODY = Estimate(1.0, None, None)
 
 
-def estimates(people: Iterable[Seen]) -> list[tuple[int, Estimate]]:
+def kaplan_meier(people: Iterable[Observation]) -> list[tuple[int, Estimate]]:
     """The share still there after each number of days at which somebody had left, in order.
 
     Somebody who left after `days` full days is missing from the next one; somebody last seen there after `days` full
@@ -49,19 +49,19 @@ def estimates(people: Iterable[Seen]) -> list[tuple[int, Estimate]]:
         if gone:
             share *= 1 - gone / still_counted
             greenwood += gone / (still_counted * (still_counted - gone)) if gone < still_counted else math.inf
-            found.append((day, Estimate(share, *limits(share, greenwood))))
+            found.append((day, Estimate(share, *confidence_limits(share, greenwood))))
         still_counted -= gone + seen_until[day]
     return found
 
 
-def limits(share: float, greenwood: float) -> tuple[float, float] | tuple[None, None]:
+def confidence_limits(share: float, greenwood: float) -> tuple[float, float] | tuple[None, None]:
     if not 0 < share < 1:
         return None, None
     spread = NORMAL_95 * math.sqrt(greenwood) / -math.log(share)
     return share ** math.exp(spread), share ** math.exp(-spread)
 
 
-def estimate_at(day: int, found: list[tuple[int, Estimate]]) -> Estimate:
-    """The share that made `day` full days, from the output of `estimates`."""
+def survival_at(day: int, found: list[tuple[int, Estimate]]) -> Estimate:
+    """The share that made `day` full days, from the output of `kaplan_meier`."""
     until_then = [estimate for changed_on, estimate in found if changed_on <= day]
     return until_then[-1] if until_then else EVERYBODY

@@ -20,7 +20,7 @@ MOST_PLACES = 8
 NOTHING_TO_AVOID = {"avoid_areas": [], "avoid_employers": []}
 
 
-class Asked:
+class DemandInput:
     def __init__(self, council: Council, on: dt.date):
         read = MatchingInput.of_council(council.id, on)
         self.on = on
