@@ -1,5 +1,7 @@
 """A match as a page shows it: what is on offer, what speaks for it, what against it, and what is not known."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,15 +17,16 @@ from backend.shortlists.choices import DecisionKind, Question
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OF_THE_OFFER, OF_THE_YOUNG_PERSON
+from backend.shortlists.services import facts_shown
 from backend.web.kit.chance import Chance
 from backend.web.kit.content import Row
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
-from backend.web.staff.matches.shown import digest_of
 
 
 MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
 FOR_ADVISERS = "adviser"  # a criterion about safety
 MOST_REASONS = 4  # each way; all of them stand on the page of facts
+SAYS_NOTHING_NEW = ("position", "score", "reference", "on")  # may change without a reason changing
 MOST_QUESTIONS = 3  # at once; the rest unfold
 
 # Where the answer to a question about the young person is recorded.
@@ -173,3 +176,9 @@ def missing_field(care_leaver: CareLeaver, criterion: str) -> str:
     fields = (name for name in RECORDED_IN.get(criterion, ()) if getattr(care_leaver, name) is None)
     name = next(fields, "")
     return FIELD_ON_PAGE.get(name, name)
+
+
+def digest_of(match: Match) -> str:
+    """Stands for the facts a page shows about a match, to tell whether they have changed before a decision came."""
+    facts = {name: value for name, value in facts_shown(match).items() if name not in SAYS_NOTHING_NEW}
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,147 @@
+"""The page of one referral: how it stands, what happened, and what may be recorded next."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from backend.audit.services import record_read
+from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
+from backend.employers.choices import RaisedFrom
+from backend.placements.services import start_from
+from backend.referrals.choices import ReferralState, Step, Way
+from backend.referrals.disclosure import as_the_employer_reads
+from backend.referrals.permissions import can_take, referrals_of
+from backend.referrals.reminders import EMPLOYER_REMINDED
+from backend.referrals.services import DETAILS_TAKEN_BACK, available_steps, step
+from backend.web.kit.access import only
+from backend.web.kit.content import Row, TimelineEntry
+from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.formats import day
+from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.kit.saving import saved
+from backend.web.staff.concerns.links import concern_url
+from backend.web.staff.people.identity import Identity
+from backend.web.staff.referrals.forms import StartForm, StepForm
+
+
+@require_safe
+@only(can_open_care_leavers)
+def referral(request, public_id):
+    return _page(request, _referral(request, public_id, page="referral"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(can_open_care_leavers)
+def take_step(request, public_id):
+    """Asked for without an answer, as after signing in again, it leads to the page with the form."""
+    referral = _referral(request, public_id, page="referral-step")
+    steps = available_steps(referral, request.viewer)
+    if not steps:
+        raise PermissionDenied
+    if request.method != "POST":
+        return redirect("referral", public_id=public_id)
+    form = StepForm(request.POST, steps=steps)
+    draft = _step_draft(request, referral, form)
+    if saved(form, lambda facts: step(referral=referral, by=request.user, **facts), draft):
+        messages.success(request, f"Recorded: {Step(form.cleaned_data['step']).label.lower()}.")
+        return redirect("referral", public_id=public_id)
+    referral.refresh_from_db()
+    return _page(request, referral, step_form=form)
+
+
+@require_POST
+@only(can_open_care_leavers)
+def start(request, public_id):
+    referral = _referral(request, public_id, page="referral-start")
+    if not can_take(request.viewer, referral, Step.STARTED):
+        raise PermissionDenied
+    form = StartForm(request.POST, prefix="start")
+    if saved(form, lambda facts: start_from(referral=referral, by=request.user, **facts)):
+        messages.success(request, "The start is recorded. Check-ins are due from week 1.")
+        return redirect("referral", public_id=public_id)
+    referral.refresh_from_db()
+    return _page(request, referral, start_form=form)
+
+
+def _referral(request, public_id, *, page):
+    mine = referrals_of(request.viewer).with_flags().with_details()
+    referral = get_object_or_404(mine, public_id=public_id)
+    record_read(viewer=request.viewer, subject=referral.care_leaver, page=page)
+    return referral
+
+
+def _page(request, referral, *, step_form=None, start_form=None):
+    viewer = request.viewer
+    person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
+    steps = available_steps(referral, viewer)
+    step_form = step_form or (StepForm(steps=steps) if steps else None)
+    may_start = referral.state == ReferralState.ACCEPTED and can_take(viewer, referral, Step.STARTED)
+    context = {
+        "identity": Identity(person, viewer),
+        "referral": referral,
+        "facts": _facts(referral),
+        "disclosed": [Row(label, value) for label, value in as_the_employer_reads(referral)],
+        "events": _events(referral),
+        "step_form": step_form,
+        "draft": _step_draft(request, referral, step_form) if step_form else None,
+        "start_form": start_form or (_new_start_form(referral) if may_start else None),
+        "introduced": referral.way == Way.INTRODUCED,
+        "employer": referral.employer,
+        "concern_url": concern_url(referral.employer, RaisedFrom.REFERRAL, referral.public_id),
+        "back": reverse("person-journey", args=[person.public_id]),
+    }
+    return render(request, "web/staff/referrals/referral.html", context)
+
+
+def _step_draft(request, referral, form):
+    page = reverse("referral", args=[referral.public_id])
+    return drafted(request, form, "referral-step", about=referral.public_id, begun_from=referral.state, page=page)
+
+
+def _new_start_form(referral) -> StartForm:
+    opportunity = referral.opportunity
+    initial = {"weekly_hours": opportunity.weekly_hours, "planned_end": opportunity.planned_end}
+    return StartForm(prefix="start", initial=initial)
+
+
+def _facts(referral) -> list[Row]:
+    opportunity = referral.opportunity
+    rows = [
+        Row("Stands at", referral.get_state_display()),
+        Row("Since", day(referral.last_step_at)),
+        Row("Employer", referral.employer.name),
+        Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),
+        Row("Way in", referral.get_way_display()),
+    ]
+    if referral.way == Way.HELPED_TO_APPLY:
+        rows.append(Row("Apply by", day(referral.apply_by)))
+    return rows
+
+
+def _events(referral) -> list[TimelineEntry]:
+    events = list(referral.events.select_related("by"))
+    return [
+        TimelineEntry(_event_title(event), event.on, str(event.by or "the service"), _note(event))
+        for event in reversed(events)
+    ]
+
+
+def _event_title(event) -> str:
+    """What happened, in the words of the step; the first event is how the referral began."""
+    if event.step == DETAILS_TAKEN_BACK:
+        return "Details taken back from the employer"
+    if event.step == EMPLOYER_REMINDED:
+        return "The employer was reminded by e-mail"
+    if event.step == Step.REOPENED:
+        return f"Last step taken back: now {ReferralState(event.to_state).label.lower()}"
+    if event.step in Step:
+        return Step(event.step).label
+    return ReferralState(event.to_state).label
+
+
+def _note(event) -> str:
+    later = f"Recorded on {day(event.at)}." if timezone.localtime(event.at).date() != event.on else ""
+    return "\n".join(filter(None, (event.note, later)))
