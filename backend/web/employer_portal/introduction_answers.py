@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from backend.audit.services import record_read
@@ -17,10 +16,9 @@ from backend.referrals.permissions import can_answer, referrals_of
 from backend.referrals.services import available_steps, step
 from backend.web.employer_portal.introduction_states import name_of
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.fields import DateField
+from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
-from backend.web.kit.saving import saved
 
 
 def _words(label: str, *, required: bool = False, help_text: str = "") -> forms.CharField:
@@ -45,25 +43,23 @@ class InterviewForm(forms.Form):
         return chosen
 
     @property
-    def note(self) -> str:
-        facts = self.cleaned_data
-        return f"Interview on {day(facts['interview_on'])}, {facts['interview_at']}. {facts['words']}".strip()
+    def facts(self) -> dict[str, str]:
+        day_and_time = f"{day(self.cleaned_data['interview_on'])}, {self.cleaned_data['interview_at']}"
+        return {"note": f"Interview on {day_and_time}. {self.cleaned_data['words']}".strip()}
 
 
-class OfferForm(forms.Form):
+class WordsForm(forms.Form):
+    @property
+    def facts(self) -> dict[str, str]:
+        return {"note": self.cleaned_data["words"]}
+
+
+class OfferForm(WordsForm):
     words = _words("What you offer", help_text="The first day, the hours, and by when you need an answer")
 
-    @property
-    def note(self) -> str:
-        return self.cleaned_data["words"]
 
-
-class NotThisTimeForm(forms.Form):
+class NotThisTimeForm(WordsForm):
     words = _words("Why not this time", required=True, help_text="So that we can introduce people who fit better")
-
-    @property
-    def note(self) -> str:
-        return self.cleaned_data["words"]
 
 
 @dataclass(frozen=True)
@@ -107,21 +103,18 @@ def answer_introduction(request, public_id):
     record_read(viewer=request.viewer, subject=referral, page="employer-referral-answer")
     chosen = _chosen(request)
     answer = ANSWERS[chosen]
-    form = answer.form(request.POST or None)
-    draft = drafted(request, form, f"introduction-{chosen}", about=public_id, begun_from=referral.state)
-    if request.method == "POST" and saved(form, lambda _: _take(request, referral, chosen, form.note), draft):
-        messages.success(request, answer.said)
-        return redirect("employer-referral", public_id=public_id)
-    context = {
-        "form": form,
-        "draft": draft,
-        "heading": answer.heading.format(name=name_of(referral)),
-        "button": answer.button,
-        "referral": referral,
-        "is_possible": chosen in available_steps(referral, request.viewer),
-        "back": reverse("employer-referral", args=[public_id]),
-    }
-    return render(request, "web/employer_portal/answer.html", context)
+    page = FormPage(request, answer.form, draft=f"introduction-{chosen}", about=public_id, begun_from=referral.state)
+    if page.saves(step, referral=referral, step=chosen, on=clock.today()):
+        return page.redirect(answer.said, "employer-referral", public_id=public_id)
+    return page.show(
+        "web/employer_portal/answer.html",
+        heading=answer.heading.format(name=name_of(referral)),
+        button=answer.button,
+        title=f"{answer.button}: introduction {referral.reference}",
+        caption=referral.opportunity.title,
+        back=reverse("employer-referral", args=[public_id]),
+        is_possible=chosen in available_steps(referral, request.viewer),
+    )
 
 
 def _chosen(request) -> Step:
@@ -129,7 +122,3 @@ def _chosen(request) -> Step:
     if name not in Step or Step(name) not in ANSWERS:
         raise Http404
     return Step(name)
-
-
-def _take(request, referral, chosen, note):
-    step(referral=referral, step=chosen, on=clock.today(), note=note, by=request.user)

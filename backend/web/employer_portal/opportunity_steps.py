@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 
 from backend.opportunities import permissions as may
 from backend.opportunities import posting_rules, services
@@ -14,9 +13,8 @@ from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
 from backend.opportunities.transitions import TRANSITIONS
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.opportunities.states import page_of
-from backend.web.kit.saving import saved
 
 
 @dataclass(frozen=True)
@@ -99,10 +97,6 @@ STEPS = {
 }
 
 
-class StepForm(forms.Form):
-    pass
-
-
 class ReasonForm(forms.Form):
     reason = forms.CharField(label="Reason", max_length=1000, widget=forms.Textarea({"rows": 3}))
 
@@ -111,30 +105,24 @@ class ReasonForm(forms.Form):
 @only(can_post)
 def take_step(request, public_id, step):
     opportunity = get_object_or_404(opportunities_of(request.viewer).select_related("employer"), public_id=public_id)
-    page = STEPS[step]
-    if not page.may(request.viewer, opportunity):
+    wanted = STEPS[step]
+    if not wanted.may(request.viewer, opportunity):
         raise PermissionDenied
-    form = _form(step, request.POST if request.method == "POST" else None)
-    draft = drafted(request, form, f"opportunity-{step}", about=public_id) if form.fields else None
-    if request.method == "POST" and saved(
-        form, lambda facts: page.save(opportunity=opportunity, by=request.user, **facts), draft
-    ):
-        messages.success(request, page.said)
-        return redirect(page_of(opportunity, request.viewer))
-    context = {
-        "form": form,
-        "draft": draft,
-        "step": page,
-        "opportunity": opportunity,
-        "findings": _findings(request, opportunity) if step == "submit" else [],
-        "back": page_of(opportunity, request.viewer),
-    }
-    return render(request, "web/employer_portal/step.html", context)
+    form = ReasonForm if TRANSITIONS[step].needs_reason else ButtonForm
+    page = FormPage(request, form, draft=f"opportunity-{step}", about=public_id)
+    if page.saves(wanted.save, opportunity=opportunity):
+        return page.redirect(wanted.said, page_of(opportunity, request.viewer))
+    return page.show(
+        "web/employer_portal/step.html",
+        heading=wanted.heading,
+        button=wanted.heading,
+        button_kind=wanted.kind,
+        about=opportunity.title,
+        explanation=wanted.explanation,
+        back=page_of(opportunity, request.viewer),
+        findings=_findings(request, opportunity) if step == "submit" else [],
+    )
 
 
 def _findings(request, opportunity):
     return [*posting_rules.findings_of(opportunity), *duplicate_warnings(opportunity, request.viewer)]
-
-
-def _form(step, data):
-    return ReasonForm(data) if TRANSITIONS[step].needs_reason else StepForm(data)

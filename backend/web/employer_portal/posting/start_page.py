@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from django import forms
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,12 +14,11 @@ from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.fields import Radios
+from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.opportunities.states import page_of
 from backend.web.kit.posting.employers import employer_field, only_employer, posting_employers
 from backend.web.kit.posting.preview import preview_of
-from backend.web.kit.saving import saved
 
 
 ADVERT, PAGE = "advert", "page"
@@ -81,48 +79,56 @@ class StartForm(forms.Form):
 def start(request):
     employers = posting_employers(request.viewer)
     one = only_employer(employers)
-    form = StartForm(request.POST or None, employers=None if one else employers)
-    draft = drafted(request, form, "opportunity-start")
-    advert = _advert(request, form, draft)
-    made = []
-    if request.method == "POST" and saved(
-        form, lambda facts: made.append(_started(request, facts, one, advert)), draft
-    ):
-        return _begun(request, made[0])
-    return render(
-        request,
+    page = FormPage(request, StartForm, draft="opportunity-start", employers=None if one else employers)
+    advert = _advert(page)
+    if page.saves(_start, council=request.viewer.council, only=one, advert=advert):
+        return _edit(page)
+    return page.show(
         "web/employer_portal/start.html",
-        {"form": form, "back": reverse("opportunity-add"), "own": _own_list(request), "draft": draft},
+        heading="Start from something you have",
+        button="Start the draft",
+        back=reverse("opportunity-add"),
+        own=_own_list(request),
     )
 
 
-def _advert(request, form, draft) -> dict | None:
+def _advert(page: FormPage) -> dict | None:
     """Looked for before anything is saved, since a question to the feed counts whatever comes of it."""
-    if request.method != "POST" or draft.is_only_kept or not form.is_valid() or form.cleaned_data["start"] != ADVERT:
+    form, is_only_kept = page.form, page.draft and page.draft.is_only_kept
+    if page.request.method != "POST" or is_only_kept or not form.is_valid() or form.cleaned_data["start"] != ADVERT:
         return None
     try:
-        return find_advert(council=request.viewer.council, reference=form.cleaned_data["reference"])
+        return find_advert(council=page.request.viewer.council, reference=form.cleaned_data["reference"])
     except Refused as refusal:
-        form.add_error(refusal.field, refusal.message)
+        page.refuse(refusal)
         return None
 
 
-def _started(request, facts, one, advert):
-    about = {"council": request.viewer.council, "employer": one or facts["employer"], "by": request.user}
+def _start(*, council, only, advert, page, type, by, employer=None, **_):
+    about = {"council": council, "employer": only or employer, "by": by}
     if advert is not None:
         return start_from_advert(advert=advert, **about)
-    chosen = OpportunityType(facts["type"]) if facts["type"] else None
-    return start_from_page(page=facts["page"], type=chosen, **about)
+    return start_from_page(page=page, type=OpportunityType(type) if type else None, **about)
+
+
+def _edit(page: FormPage):
+    return page.redirect(BEGUN, "opportunity-edit", public_id=page.result.public_id)
 
 
 @GET_AND_POST
 @only(can_post)
 def copy(request, public_id):
     earlier = get_object_or_404(_own(request), public_id=public_id, source=Source.PARTNER)
-    if request.method == "POST":
-        return _begun(request, copy_earlier(earlier=earlier, by=request.user))
-    return render(
-        request, "web/employer_portal/copy.html", {"opportunity": earlier, "back": page_of(earlier, request.viewer)}
+    page = FormPage(request, ButtonForm)
+    if page.saves(copy_earlier, earlier=earlier):
+        return _edit(page)
+    return page.show(
+        heading="Copy it into a new draft",
+        button="Copy it",
+        title=f"Copy: {earlier.title}",
+        caption=earlier.title,
+        explanation="Everything is copied but the dates and the number of places. This one stays as it is.",
+        back=page_of(earlier, request.viewer),
     )
 
 
@@ -141,8 +147,3 @@ def _own(request):
 
 def _own_list(request) -> str:
     return reverse("employer-opportunities" if request.viewer.role == Role.EMPLOYER else "opportunities")
-
-
-def _begun(request, opportunity):
-    messages.success(request, BEGUN)
-    return redirect("opportunity-edit", public_id=opportunity.public_id)

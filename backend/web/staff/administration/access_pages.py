@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -11,28 +11,38 @@ from backend.councils.permissions import can_manage_people_and_settings
 from backend.employers.access import change_access, end_access, give_access, invite_again, reset_second_factor
 from backend.employers.models import Employer
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.drafts.draft import drafted
-from backend.web.kit.invitations import what_was_sent
-from backend.web.kit.saving import saved
+from backend.web.kit.form_page import FormPage
+from backend.web.kit.invitations import how_long_a_link_works, what_was_sent
 from backend.web.staff.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
 from backend.web.staff.administration.member_pages import member_or_404
+
+
+OWN_ROLE = "This is your own role. With another one you can no longer open Administration."
+OWN_MEMBERSHIP = "This is your own membership. You will be signed out and cannot come back by yourself."
+WHAT_ENDS = (
+    "They are signed out at once, wherever they are signed in.",
+    "Keys for other systems that act in their name stop working.",
+    "What they recorded stays, under their name.",
+    "Where they are somebody's adviser, their name stands there until staff choose another.",
+    "We tell them by e-mail. You can invite them again.",
+)
 
 
 @GET_AND_POST
 @only(can_manage_people_and_settings)
 def invite(request):
     council = request.viewer.council
-    form = InviteForm(request.POST or None, council=council)
-    draft = drafted(request, form, "administration-invite")
-
-    def save(facts):
-        give_access(council=council, by=request.user, **facts)
-
-    if request.method == "POST" and saved(form, save, draft):
-        messages.success(request, f"{form.cleaned_data['name']} is invited. {what_was_sent()}")
-        return redirect("administration")
-    context = {"form": form, "draft": draft, "back": reverse("administration")}
-    return render(request, "web/staff/administration/invite.html", context)
+    page = FormPage(request, InviteForm, draft="administration-invite", council=council)
+    if page.saves(give_access, council=council):
+        said = f"{page.form.cleaned_data['name']} is invited. {what_was_sent()}"
+        return page.redirect(said, "administration")
+    return page.show(
+        heading="Invite somebody",
+        button="Send invitation",
+        explanation="We send them an e-mail with a link to choose a password. The link works once, for"
+        f" {how_long_a_link_works()}. When they first sign in, they set up a second step with an app on their phone.",
+        back=reverse("administration"),
+    )
 
 
 @require_POST
@@ -53,24 +63,25 @@ def invite_once_more(request, public_id):
 def role(request, public_id):
     membership = member_or_404(request.viewer, public_id)
     employers = Employer.objects.for_council(membership.council_id).of_user(membership.user)
-    form = RoleForm(
-        request.POST or None,
-        council=request.viewer.council,
-        initial={"role": membership.role, "employers": list(employers.values_list("pk", flat=True))},
+    initial = {"role": membership.role, "employers": list(employers.values_list("pk", flat=True))}
+    page = FormPage(request, RoleForm, council=request.viewer.council, initial=initial)
+    if page.saves(change_access, membership=membership):
+        said = f"{membership.user.name}: {membership.get_role_display()}, from now on."
+        return page.redirect(said, _after(request, membership))
+    return _show(
+        page,
+        membership,
+        heading="Change role",
+        button="Save",
+        warning=OWN_ROLE if _is_own(request, membership) else "",
+        explanation="The new role counts from their next page on. Keys for other systems that act in the old role stop"
+        " working.",
     )
-
-    def save(facts):
-        change_access(membership=membership, by=request.user, **facts)
-
-    if request.method == "POST" and saved(form, save):
-        messages.success(request, f"{membership.user.name}: {membership.get_role_display()}, from now on.")
-        return redirect(_after(request, membership))
-    return _question(request, membership, form, "role")
 
 
 def _after(request, membership) -> str:
     """Somebody who has just given up administration can no longer see this part."""
-    if membership.user_id == request.user.pk:
+    if _is_own(request, membership):
         return reverse("home")
     return reverse("administration-member", args=[membership.public_id])
 
@@ -79,44 +90,55 @@ def _after(request, membership) -> str:
 @only(can_manage_people_and_settings)
 def end(request, public_id):
     membership = member_or_404(request.viewer, public_id)
-    form = EndForm(request.POST if request.method == "POST" else None)
-
-    def save(facts):
-        end_access(membership=membership, by=request.user, **facts)
-
-    if request.method == "POST" and saved(form, save):
-        if membership.user_id == request.user.pk:
+    page = FormPage(request, EndForm)
+    if page.saves(end_access, membership=membership):
+        if _is_own(request, membership):
             logout(request)
             return redirect("account_login")
-        messages.success(request, f"{membership.user.name} has no access any longer.")
-        return redirect(_after(request, membership))
-    return _question(request, membership, form, "end")
+        return page.redirect(f"{membership.user.name} has no access any longer.", _after(request, membership))
+    return _show(
+        page,
+        membership,
+        heading="Do you want to end this membership?",
+        button="End membership",
+        button_kind="warning",
+        title="End membership",
+        warning=OWN_MEMBERSHIP if _is_own(request, membership) else "",
+        points=WHAT_ENDS,
+    )
 
 
 @GET_AND_POST
 @only(can_manage_people_and_settings)
 def second_factor(request, public_id):
     membership = member_or_404(request.viewer, public_id)
-    form = SecondFactorForm(request.POST or None)
-    draft = drafted(request, form, "administration-member-second-factor", about=public_id)
+    page = FormPage(request, SecondFactorForm, draft="administration-member-second-factor", about=public_id)
+    if page.saves(reset_second_factor, membership=membership):
+        said = f"{membership.user.name} sets up a new second factor when they next sign in."
+        return page.redirect(said, _after(request, membership))
+    return _show(
+        page,
+        membership,
+        heading="Reset second factor",
+        button="Reset second factor",
+        button_kind="warning",
+        warning="Make sure first that it is really them who asks: ring them on a number you know.",
+        explanation="Their app, security keys and recovery codes stop working and they are signed out. When they next"
+        " sign in with their password, they set up a new one. We tell them by e-mail.",
+    )
 
-    def save(facts):
-        reset_second_factor(membership=membership, by=request.user, **facts)
 
-    if request.method == "POST" and saved(form, save, draft):
-        messages.success(request, f"{membership.user.name} sets up a new second factor when they next sign in.")
-        return redirect(_after(request, membership))
-    return _question(request, membership, form, "second_factor", draft)
+def _is_own(request, membership) -> bool:
+    return membership.user_id == request.user.pk
 
 
-def _question(request, membership, form, template, draft=None):
-    if request.method == "POST":
+def _show(page: FormPage, membership, *, heading, title="", **looks):
+    if page.request.method == "POST":
         membership.refresh_from_db()  # a refused change must not show as if it were made
-    context = {
-        "form": form,
-        "draft": draft,
-        "membership": membership,
-        "is_own": membership.user_id == request.user.pk,
-        "back": reverse("administration-member", args=[membership.public_id]),
-    }
-    return render(request, f"web/staff/administration/{template}.html", context)
+    return page.show(
+        heading=heading,
+        title=f"{title or heading}: {membership.user.name}",
+        caption=f"{membership.user.name}, {membership.get_role_display()}",
+        back=reverse("administration-member", args=[membership.public_id]),
+        **looks,
+    )

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from backend.core.errors import Refused
 from backend.councils.permissions import can_manage_people_and_settings
@@ -13,10 +13,9 @@ from backend.intake.feeds.live import LIVE_FEEDS
 from backend.intake.feeds.sync_ending import accept_as_right
 from backend.intake.feeds.sync_jobs import ask_for_sync
 from backend.opportunities.models import FeedAlert, FeedArea, FeedSync
-from backend.web.kit.access import only
-from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.form_page import FormPage
 from backend.web.kit.navigation import administration_sections
-from backend.web.kit.saving import saved
 from backend.web.staff.administration import feed_tables
 from backend.web.staff.administration.forms import AreaForm
 
@@ -91,17 +90,22 @@ def accept(request, public_id):
     return redirect("administration-feeds")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 @only(can_manage_people_and_settings)
 def area(request):
     council = request.viewer.council
     held = FeedArea.objects.filter(council=council, source=THE_FEED).values(*AreaForm.base_fields).first()
-    form = AreaForm(request.POST or None, initial=held)
-    draft = drafted(request, form, "administration-feed-area")
-    if request.method == "POST" and saved(
-        form, lambda facts: set_area(council=council, source=THE_FEED, **facts), draft
-    ):
-        messages.success(request, "Saved. It counts from the next sync on.")
-        return redirect("administration-feeds")
-    context = {"form": form, "draft": draft, "back": reverse("administration-feeds")}
-    return render(request, "web/staff/administration/feed_area.html", context)
+    page = FormPage(request, AreaForm, draft="administration-feed-area", initial=held)
+    if page.saves(_set_area, council=council):
+        return page.redirect("Saved. It counts from the next sync on.", "administration-feeds")
+    return page.show(
+        heading="What is asked for",
+        button="Save",
+        explanation="Adverts around a point, of some routes, or both. Leave everything empty for all of England."
+        " Adverts that no longer belong to it are closed by the next sync.",
+        back=reverse("administration-feeds"),
+    )
+
+
+def _set_area(*, council, by, **facts) -> None:
+    set_area(council=council, source=THE_FEED, **facts)

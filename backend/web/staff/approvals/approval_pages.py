@@ -1,8 +1,7 @@
 """The officer's three answers to a post."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from backend.core import clock
@@ -14,15 +13,14 @@ from backend.opportunities.permissions import can_approve, can_ask_for_changes, 
 from backend.opportunities.warnings import warnings_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row
-from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.employers import rows_of, verified_words
+from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import NOT_RECORDED, listed, moment
 from backend.web.kit.opportunities.facts import facts_of
 from backend.web.kit.opportunities.history import history_of
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.posting.forms import initial_of
 from backend.web.kit.posting.preview import preview_of
-from backend.web.kit.saving import ButtonForm, saved
 from backend.web.staff.approvals.forms import ChangesForm, RejectForm
 from backend.web.staff.approvals.queue_page import clock_tag
 
@@ -31,12 +29,12 @@ from backend.web.staff.approvals.queue_page import clock_tag
 @only(can_approve)
 def approval(request, public_id):
     opportunity = _waiting(request, public_id)
-    form = ButtonForm(request.POST if request.method == "POST" else None)
+    page = FormPage(request, ButtonForm)
     if request.method == "POST" and _may(can_approve, request, opportunity):
-        if saved(form, lambda _: services.approve(opportunity=opportunity, by=request.user)):
-            return _answered(request, f"“{opportunity.title}” is approved and live.")
+        if page.saves(services.approve, opportunity=opportunity):
+            return page.redirect(f"“{opportunity.title}” is approved and live.", "approvals")
         opportunity = _waiting(request, public_id)
-    return _show(request, opportunity, form)
+    return _show(request, opportunity, page.form)
 
 
 def _show(request, opportunity, form):
@@ -79,19 +77,18 @@ def _employer_rows(employer: Employer) -> list[Row]:
 def ask_for_changes(request, public_id):
     opportunity = _waiting(request, public_id)
     _may(can_ask_for_changes, request, opportunity)
-    form = ChangesForm(request.POST or None, opportunity=opportunity)
-    draft = drafted(request, form, "approval-changes", about=public_id, begun_from=initial_of(opportunity))
-    if request.method == "POST" and saved(form, lambda facts: _ask(request, opportunity, form), draft):
-        return _answered(request, f"“{opportunity.title}” is sent back with your comments.")
-    context = _question(opportunity, form, "Ask for changes", "Send it back with these comments")
-    context |= {"groups": facts_of(opportunity, for_staff=True), "draft": draft}
-    return render(request, "web/staff/approvals/question.html", context)
-
-
-def _ask(request, opportunity, form):
-    services.ask_for_changes(
-        opportunity=opportunity, comments=form.comments, reason=form.cleaned_data["reason"], by=request.user
+    page = FormPage(
+        request,
+        ChangesForm,
+        draft="approval-changes",
+        about=public_id,
+        begun_from=initial_of(opportunity),
+        opportunity=opportunity,
     )
+    if page.saves(services.ask_for_changes, opportunity=opportunity):
+        return page.redirect(f"“{opportunity.title}” is sent back with your comments.", "approvals")
+    groups = facts_of(opportunity, for_staff=True)
+    return _ask(page, opportunity, "Ask for changes", "Send it back with these comments", groups)
 
 
 @GET_AND_POST
@@ -99,14 +96,10 @@ def _ask(request, opportunity, form):
 def reject(request, public_id):
     opportunity = _waiting(request, public_id)
     _may(can_reject, request, opportunity)
-    form = RejectForm(request.POST or None)
-    draft = drafted(request, form, "approval-reject", about=public_id, begun_from=initial_of(opportunity))
-    if request.method == "POST" and saved(
-        form, lambda facts: services.reject(opportunity=opportunity, by=request.user, **facts), draft
-    ):
-        return _answered(request, f"“{opportunity.title}” is rejected, with your reason.")
-    context = _question(opportunity, form, "Do not approve it", "Reject it")
-    return render(request, "web/staff/approvals/question.html", context | {"groups": [], "draft": draft})
+    page = FormPage(request, RejectForm, draft="approval-reject", about=public_id, begun_from=initial_of(opportunity))
+    if page.saves(services.reject, opportunity=opportunity):
+        return page.redirect(f"“{opportunity.title}” is rejected, with your reason.", "approvals")
+    return _ask(page, opportunity, "Do not approve it", "Reject it")
 
 
 def _waiting(request, public_id):
@@ -120,11 +113,14 @@ def _may(predicate, request, opportunity) -> bool:
     return True
 
 
-def _question(opportunity, form, heading, button) -> dict:
-    back = reverse("approval", args=[opportunity.public_id])
-    return {"opportunity": opportunity, "form": form, "heading": heading, "button": button, "back": back}
-
-
-def _answered(request, said):
-    messages.success(request, said)
-    return redirect("approvals")
+def _ask(page: FormPage, opportunity, heading, button, groups=()):
+    return page.show(
+        "web/staff/approvals/question.html",
+        heading=heading,
+        button=button,
+        title=f"{heading}: {opportunity.title}",
+        caption=f"{opportunity.title}, {opportunity.employer.name}",
+        back=reverse("approval", args=[opportunity.public_id]),
+        opportunity=opportunity,
+        groups=groups,
+    )

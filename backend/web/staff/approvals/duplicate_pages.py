@@ -1,8 +1,7 @@
 """Opportunities that look like one: shown side by side, and merged or told apart by the officer."""
 
 from django import forms
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -11,13 +10,12 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Cell, Column, Link, Table
-from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.fields import Radios
+from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
 from backend.web.kit.opportunities.facts import places_of
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import pay_of
-from backend.web.kit.saving import saved
 
 
 PAIRS = (Column("One"), Column("Looks like"), Column("Employer"), Column("Starts"), Column("Compare"))
@@ -55,6 +53,10 @@ class DuplicateForm(forms.Form):
         if len(others) == 1:
             self.fields["other"].initial = next(iter(self.others))
 
+    @property
+    def facts(self) -> dict:
+        return self.cleaned_data | {"other": self.others[self.cleaned_data["other"]]}
+
 
 @require_safe
 @only(can_approve)
@@ -69,29 +71,30 @@ def duplicates(request):
 def compare(request, public_id):
     this = get_object_or_404(opportunities_of(request.viewer).with_details(), public_id=public_id)
     others = probable_duplicates_of(this)
-    form = DuplicateForm(request.POST or None, others=others)
-    draft = drafted(request, form, "approval-duplicates", about=public_id)
-    if request.method == "POST" and saved(form, lambda facts: _answer(request, this, form), draft):
-        messages.success(request, "They are told apart." if form.cleaned_data["answer"] == APART else "One is kept.")
-        return redirect("duplicates")
-    context = {
-        "form": form,
-        "draft": draft,
-        "opportunity": this,
-        "table": _side_by_side(this, others),
-        "must_keep": [one.title for other in others for one in _must_keep(this, other)],
-        "back": reverse("duplicates"),
-    }
-    return render(request, "web/staff/approvals/compare.html", context)
+    page = FormPage(request, DuplicateForm, draft="approval-duplicates", about=public_id, others=others)
+    if page.saves(_answer, this=this):
+        said = "They are told apart." if page.form.cleaned_data["answer"] == APART else "One is kept."
+        return page.redirect(said, "duplicates")
+    return page.show(
+        "web/staff/approvals/compare.html",
+        heading="Is it the same as another?",
+        button="Record the answer",
+        title=f"Is it the same? {this.title}",
+        caption=f"{this.title}, {this.employer.name}",
+        back=reverse("duplicates"),
+        back_text="Opportunities that look like one",
+        opportunity=this,
+        table=_side_by_side(this, others),
+        must_keep=[one.title for other in others for one in _must_keep(this, other)],
+    )
 
 
-def _answer(request, this, form) -> None:
-    other, reason = form.others[form.cleaned_data["other"]], form.cleaned_data["reason"]
-    if form.cleaned_data["answer"] == APART:
-        tell_apart(one=this, other=other, reason=reason, by=request.user)
+def _answer(*, this, other, answer, reason, by) -> None:
+    if answer == APART:
+        tell_apart(one=this, other=other, reason=reason, by=by)
         return
-    kept, copy = (this, other) if form.cleaned_data["answer"] == KEEP_THIS else (other, this)
-    merge(kept=kept, copy=copy, reason=reason, by=request.user)
+    kept, copy = (this, other) if answer == KEEP_THIS else (other, this)
+    merge(kept=kept, copy=copy, reason=reason, by=by)
 
 
 def _must_keep(this, other) -> list[Opportunity]:

@@ -1,22 +1,20 @@
 """One concern: what was said, what came of it, and who may say so."""
 
 from django import forms
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.employers.choices import ConcernOutcome, RaisedFrom
 from backend.employers.concerns import decide_concern
 from backend.employers.permissions import can_look_into_concerns, concerns_of
-from backend.web.kit.access import only
+from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Link, Row, TimelineEntry
-from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.fields import Radios
+from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day, moment
-from backend.web.kit.saving import saved
 from backend.web.staff.concerns.links import PAGES
 from backend.web.staff.concerns.tables import state_of
 
@@ -50,21 +48,23 @@ def concern(request, public_id):
     return render(request, "web/staff/concerns/concern.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 @only(can_look_into_concerns)
 def decide(request, public_id):
     found = _found(request, public_id)
-    form = OutcomeForm(request.POST or None)
-    draft = drafted(request, form, "concern-decide", about=public_id, begun_from=found.outcome)
-
-    def save(facts):
-        decide_concern(concern=found, by=request.user, **facts)
-
-    if request.method == "POST" and saved(form, save, draft):
-        messages.success(request, _said(found))
-        return redirect("concern", public_id=public_id)
-    context = {"concern": found, "form": form, "draft": draft, "back": reverse("concern", args=[public_id])}
-    return render(request, "web/staff/concerns/decide.html", context)
+    page = FormPage(request, OutcomeForm, draft="concern-decide", about=public_id, begun_from=found.outcome)
+    if page.saves(decide_concern, concern=found):
+        return page.redirect(_said(found), "concern", public_id=public_id)
+    return page.show(
+        "web/staff/concerns/decide.html",
+        heading="Record the outcome",
+        button="Record the outcome",
+        title=f"Outcome of concern {found.reference}",
+        caption=f"{found.employer.name}, raised by {found.raised_by} on {day(found.created_at)}",
+        explanation="The pause ends with the last concern about this employer that is lifted.",
+        back=reverse("concern", args=[public_id]),
+        concern=found,
+    )
 
 
 def _said(found) -> str:

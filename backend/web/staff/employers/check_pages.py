@@ -1,20 +1,18 @@
 """An officer's checks of an employer, one page an item, and the word that it is verified."""
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from backend.employers.checklist import BY_ITEM, Asked
 from backend.employers.choices import Item
 from backend.employers.permissions import can_verify_employers, employers_of
 from backend.employers.verification import record_check, verify
-from backend.web.kit.access import only
-from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import DateField
-from backend.web.kit.saving import ButtonForm, saved
+from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.staff.employers.employer_page import show
 
 
@@ -41,7 +39,7 @@ def _next_check(months: int) -> DateField:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 @only(can_verify_employers)
 def record(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
@@ -49,31 +47,25 @@ def record(request, public_id):
     if item not in Item or employer.kind not in BY_ITEM[Item(item)].kinds:
         raise Http404
     asked = BY_ITEM[Item(item)]
-    form = CheckForm(request.POST or None, asked=asked)
-    draft = drafted(request, form, f"employer-check-{item}", about=public_id)
-
-    def save(facts):
-        record_check(employer=employer, item=asked.item, by=request.user, **facts)
-
-    if request.method == "POST" and saved(form, save, draft):
-        messages.success(request, f"Recorded: {asked.item.label}.")
-        return redirect("employer", public_id=public_id)
-    context = {
-        "employer": employer,
-        "asked": asked,
-        "form": form,
-        "draft": draft,
-        "back": reverse("employer", args=[public_id]),
-    }
-    return render(request, "web/staff/employers/check.html", context)
+    page = FormPage(request, CheckForm, draft=f"employer-check-{item}", about=public_id, asked=asked)
+    if page.saves(record_check, employer=employer, item=asked.item):
+        return page.redirect(f"Recorded: {asked.item.label}.", "employer", public_id=public_id)
+    telephone = f" Published telephone: {employer.published_phone}." if employer.published_phone else ""
+    return page.show(
+        heading=asked.item.label,
+        button="Record this check",
+        about=employer.name,
+        explanation=f"Your name and today's date are recorded with this.{telephone}",
+        back=reverse("employer", args=[public_id]),
+        back_text=employer.name,
+    )
 
 
 @require_POST
 @only(can_verify_employers)
 def verified(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
-    form = ButtonForm(request.POST)
-    if saved(form, lambda _: verify(employer=employer, by=request.user)):
-        messages.success(request, f"You have verified {employer.name}.")
-        return redirect("employer", public_id=public_id)
-    return show(request, public_id, form)
+    page = FormPage(request, ButtonForm)
+    if page.saves(verify, employer=employer):
+        return page.redirect(f"You have verified {employer.name}.", "employer", public_id=public_id)
+    return show(request, public_id, page.form)

@@ -1,17 +1,21 @@
 """Raise a concern about an employer, from wherever it came up."""
 
 from django import forms
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404
 
 from backend.employers.choices import RaisedFrom
 from backend.employers.concerns import raise_concern
 from backend.employers.permissions import can_raise_concerns, employers_to_raise_a_concern_about
-from backend.web.kit.access import as_uuid, only
-from backend.web.kit.drafts.draft import drafted
-from backend.web.kit.saving import saved
+from backend.web.kit.access import GET_AND_POST, as_uuid, only
+from backend.web.kit.form_page import FormPage
 from backend.web.staff.concerns.links import way_back
+
+
+WHAT_FOLLOWS = (
+    "As soon as you send this, everything of this employer is out of matching and nobody new can be referred. The"
+    " virtual school head and the employer-engagement officer are told. Somebody other than you decides when it ends."
+    " The employer reads only that it is paused."
+)
 
 
 class ConcernForm(forms.Form):
@@ -25,26 +29,29 @@ class ConcernForm(forms.Form):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 @only(can_raise_concerns)
 def concern(request, public_id):
     employer = get_object_or_404(employers_to_raise_a_concern_about(request.viewer), public_id=public_id)
     raised_from, about = _where(request)
     back = way_back(request.viewer, employer, raised_from, about)
-    form = ConcernForm(request.POST or None)
-    draft = drafted(request, form, "employer-concern", about=public_id)
-
-    def save(facts):
-        raise_concern(employer=employer, raised_from=raised_from, about=about, by=request.user, **facts)
-
-    if request.method == "POST" and saved(form, save, draft):
-        messages.success(
-            request,
-            f"Your concern is recorded. Everything of {employer.name} is paused, and those who look into it are told.",
+    page = FormPage(request, ConcernForm, draft="employer-concern", about=public_id)
+    if page.saves(raise_concern, employer=employer, raised_from=raised_from, about=about):
+        said = (
+            f"Your concern is recorded. Everything of {employer.name} is paused, and those who look into it are told."
         )
-        return redirect(back)
-    context = {"employer": employer, "form": form, "draft": draft, "back": back}
-    return render(request, "web/staff/employers/concern.html", context)
+        return page.redirect(said, back)
+    return page.show(
+        "web/staff/employers/concern.html",
+        heading="Raise a concern",
+        button="Raise this concern",
+        button_kind="warning",
+        about=employer.name,
+        warning="If somebody is in danger now, ring 999. This does not replace telling your safeguarding lead.",
+        explanation=WHAT_FOLLOWS,
+        back=back,
+        employer=employer,
+    )
 
 
 def _where(request):

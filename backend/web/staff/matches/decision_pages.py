@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.care_leavers.permissions import can_record_contact
@@ -12,11 +12,9 @@ from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.shortlists.services import answer_question, decide, undo_decision
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
-from backend.web.kit.drafts.draft import drafted
-from backend.web.kit.saving import saved
 from backend.web.staff.matches.cards import Card, digest_of
 from backend.web.staff.matches.forms import FORMS, AnswerForm, UndoForm
-from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.person_form_page import PersonFormPage
 
 
 CHANGED = "The facts of this match have changed since you opened the page. Read what it says now, then decide."
@@ -36,22 +34,27 @@ def decide_match(request, person_id, opportunity_id):
         messages.warning(request, "This opportunity is no longer among the matches. Here is how it stands now.")
         return redirect("match-facts", person_id=person_id, opportunity_id=opportunity_id)
     kind = _kind(request)
-    form = FORMS[kind](request.POST or None, initial=request.GET.dict())
-    about = f"{person_id} {opportunity_id}"
-    draft = drafted(request, form, f"match-decide {kind}", about=about, begun_from=digest_of(match))
-    if request.method == "POST" and saved(form, lambda facts: _decide(request, match, kind, facts), draft):
+    page = PersonFormPage(
+        request,
+        FORMS[kind],
+        draft=f"match-decide {kind}",
+        about=f"{person_id} {opportunity_id}",
+        begun_from=digest_of(match),
+        initial=request.GET.dict(),
+    )
+    if page.saves(_decide, match=match, kind=kind, shown=request.POST.get("shown")):
         said = SAID[DecisionKind(kind)].format(title=match.opportunity.title, name=person.known_as)
-        messages.success(request, said)
-        return redirect("person", public_id=person_id)
-    context = {
-        "identity": Identity(person, request.viewer),
-        "card": Card(match, person, request.viewer),
-        "form": form,
-        "draft": draft,
-        "kind": kind,
-        "back": reverse("person", args=[person_id]),
-    }
-    return render(request, "web/staff/matches/decide.html", context)
+        return page.redirect(said, "person", public_id=person_id)
+    return page.show_about(
+        person,
+        "web/staff/matches/decide.html",
+        heading=page.form.heading,
+        button=page.form.button,
+        title=f"{page.form.heading}: {match.opportunity.title}, {person.full_name}",
+        back=reverse("person", args=[person_id]),
+        card=Card(match, person, request.viewer),
+        kind=kind,
+    )
 
 
 def _kind(request) -> str:
@@ -67,38 +70,32 @@ def _match(viewer, person, opportunity_id) -> Match | None:
     return mine.with_details().first()
 
 
-def _decide(request, match, kind, facts):
-    if request.POST.get("shown") != digest_of(match):
+def _decide(*, match, shown, **decision):
+    if shown != digest_of(match):
         raise Refused(CHANGED)
-    decide(match=match, kind=kind, by=request.user, **facts)
+    decide(match=match, **decision)
 
 
 @GET_AND_POST
 @only(can_decide_matches)
 def undo(request, public_id):
     decision = _decision(request, public_id)
-    form = UndoForm(request.POST or None)
-    draft = drafted(request, form, "decision-undo", about=public_id)
-    if request.method == "POST" and saved(
-        form, lambda facts: undo_decision(decision=decision, by=request.user, **facts), draft
-    ):
-        messages.success(request, f"The decision about “{decision.title}” is undone.")
-        return redirect("person", public_id=decision.care_leaver.public_id)
-    return _about_decision(request, decision, form, "undo", draft, page="decision-undo")
+    page = PersonFormPage(request, UndoForm, draft="decision-undo", about=public_id)
+    if page.saves(undo_decision, decision=decision):
+        return _decided(page, decision, f"The decision about “{decision.title}” is undone.")
+    return _show(page, decision, "decision-undo", "Undo a decision", "Undo the decision")
 
 
 @GET_AND_POST
 @only(can_record_contact)
 def answer(request, public_id):
     decision = _decision(request, public_id)
-    form = AnswerForm(request.POST or None)
-    draft = drafted(request, form, "question-answer", about=public_id, begun_from=decision.answered_at)
-    if request.method == "POST" and saved(
-        form, lambda facts: answer_question(decision=decision, by=request.user, **facts), draft
-    ):
-        messages.success(request, "The answer is recorded.")
-        return redirect("person", public_id=decision.care_leaver.public_id)
-    return _about_decision(request, decision, form, "answer", draft, page="question-answer")
+    page = PersonFormPage(
+        request, AnswerForm, draft="question-answer", about=public_id, begun_from=decision.answered_at
+    )
+    if page.saves(answer_question, decision=decision):
+        return _decided(page, decision, "The answer is recorded.")
+    return _show(page, decision, "question-answer", "Answer a question", "Save the answer")
 
 
 def _decision(request, public_id):
@@ -106,13 +103,12 @@ def _decision(request, public_id):
     return get_object_or_404(mine, public_id=public_id)
 
 
-def _about_decision(request, decision, form, template, draft, *, page):
-    person = person_or_404(request, decision.care_leaver.public_id, page=page)
-    context = {
-        "identity": Identity(person, request.viewer),
-        "decision": decision,
-        "form": form,
-        "draft": draft,
-        "back": reverse("person", args=[person.public_id]),
-    }
-    return render(request, f"web/staff/matches/{template}.html", context)
+def _decided(page: PersonFormPage, decision, said: str):
+    return page.redirect(said, "person", public_id=decision.care_leaver.public_id)
+
+
+def _show(page: PersonFormPage, decision, name: str, heading: str, button: str):
+    person = person_or_404(page.request, decision.care_leaver.public_id, page=name)
+    back = reverse("person", args=[person.public_id])
+    template = "web/staff/matches/about_decision.html"
+    return page.show_about(person, template, heading=heading, button=button, back=back, decision=decision)

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from backend.learning.choices import VersionState
@@ -14,8 +13,7 @@ from backend.learning.models import ModelVersion
 from backend.learning.permissions import can_decide_models, models_of
 from backend.learning.services import approve, go_back, refuse, stop, take_back_refusal
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.drafts.draft import drafted
-from backend.web.kit.saving import ButtonForm, saved
+from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.staff.model_versions.facts import in_figures
 
 
@@ -107,21 +105,18 @@ def decide(request, public_id):
     if step not in WAYS:
         raise Http404
     way = WAYS[step]
-    form = way.form(request.POST if request.method == "POST" else None)
-    draft = drafted(request, form, f"model-decide {step}", about=public_id) if form.fields else None
-
-    def save(facts):
-        way.service(version=version, by=request.user, **facts)
-
-    if request.method == "POST" and saved(form, save, draft):
-        messages.success(request, way.done.format(number=version.number))
-        return redirect("model", public_id=public_id)
-    context = {
-        "version": version,
-        "way": way,
-        "form": form,
-        "draft": draft,
-        "figures": in_figures(version) if version.state == VersionState.CANDIDATE else [],
-        "back": reverse("model", args=[public_id]),
-    }
-    return render(request, "web/staff/model_versions/decide.html", context)
+    page = FormPage(request, way.form, draft=f"model-decide {step}", about=public_id)
+    if page.saves(way.service, version=version):
+        return page.redirect(way.done.format(number=version.number), "model", public_id=public_id)
+    return page.show(
+        "web/staff/model_versions/decide.html",
+        heading=way.button,
+        button=way.button,
+        button_kind=way.kind,
+        title=f"{way.button}: version {version.number}",
+        caption=f"Version {version.number} of the ranking model",
+        explanation=way.means,
+        back=reverse("model", args=[public_id]),
+        version=version,
+        figures=in_figures(version) if version.state == VersionState.CANDIDATE else [],
+    )

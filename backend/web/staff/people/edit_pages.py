@@ -1,10 +1,7 @@
 """A profile on one page: for somebody already here, and for somebody new."""
 
 from django import forms
-from django.contrib import messages
-from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
@@ -18,12 +15,11 @@ from backend.care_leavers.services import (
     update_profile,
 )
 from backend.core import clock
-from backend.web.kit.access import only, person_or_404
-from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.fields import PickedDateField
-from backend.web.kit.saving import saved
+from backend.web.kit.form_page import FormPage
 from backend.web.staff.people.answer_fields import NOT_RECORDED
-from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.person_form_page import PersonFormPage
 from backend.web.staff.people.profile_form import WIDE, ProfileForm
 
 
@@ -91,29 +87,45 @@ class AddForm(ProfileForm, StandingFields, NewcomerFields):
         return person
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 @only(can_edit_profile)
 def edit(request, public_id):
     person = person_or_404(request, public_id, page="person-edit")
-    form = EditForm(request.POST or None, council=request.viewer.council, care_leaver=person)
-    draft = drafted(request, form, "person-edit", about=public_id)
-    if request.method == "POST" and saved(form, lambda _: form.save(by=request.user), draft):
-        messages.success(request, "The profile is saved. Matches follow within seconds.")
-        return redirect("person-profile", public_id=public_id)
+    page = PersonFormPage(
+        request, EditForm, draft="person-edit", about=public_id, council=request.viewer.council, care_leaver=person
+    )
+    if page.saves(_save, form=page.form):
+        said = "The profile is saved. Matches follow within seconds."
+        return page.redirect(said, "person-profile", public_id=public_id)
     if request.method == "POST":
         person.refresh_from_db()  # a refused change must not show as if it were recorded
-    back = reverse("person-profile", args=[public_id])
-    context = {"identity": Identity(person, request.viewer), "form": form, "back": back, "heading": "Edit profile"}
-    return render(request, "web/staff/people/edit.html", context | {"draft": draft})
+    return page.show_about(
+        person,
+        "web/staff/people/edit.html",
+        heading="Edit profile",
+        button="Save",
+        explanation="Only names and date of birth are needed. What is left open stays “not recorded yet”. A change is"
+        " ranked again at once.",
+        back=reverse("person-profile", args=[public_id]),
+    )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+def _save(*, form: ProfileForm, by, **_) -> CareLeaver | None:
+    return form.save(by=by)
+
+
+@GET_AND_POST
 @only(can_add_care_leaver)
 def add(request):
-    form = AddForm(request.POST or None, council=request.viewer.council)
-    draft = drafted(request, form, "person-add")
-    added = []
-    if request.method == "POST" and saved(form, lambda _: added.append(form.save(by=request.user)), draft):
-        messages.success(request, f"{added[0].full_name} is added. Matches follow within seconds.")
-        return redirect("person", public_id=added[0].public_id)
-    return render(request, "web/staff/people/add.html", {"form": form, "draft": draft, "back": reverse("people")})
+    page = FormPage(request, AddForm, draft="person-add", council=request.viewer.council)
+    if page.saves(_save, form=page.form):
+        said = f"{page.result.full_name} is added. Matches follow within seconds."
+        return page.redirect(said, "person", public_id=page.result.public_id)
+    return page.show(
+        "web/staff/people/add.html",
+        heading="Add a young person",
+        button="Save",
+        explanation="Only the identifier, names and date of birth are needed now. The rest can follow as you learn it:"
+        " what is missing becomes a question, never a silent no.",
+        back=reverse("people"),
+    )

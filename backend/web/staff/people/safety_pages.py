@@ -17,10 +17,9 @@ from backend.referrals.conditions import leads_where_they_must_not_go
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Column, Link, Table
-from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.formats import day, plural
-from backend.web.kit.saving import saved
 from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.person_form_page import PersonFormPage
 from backend.web.staff.people.profile_rows import place_in_words
 from backend.web.staff.people.safety_forms import EmployerForm, PlaceForm, RemoveForm
 
@@ -71,30 +70,21 @@ def removed_table(named) -> Table:
 @only(can_record_safety_marks)
 def add_place(request, public_id):
     person = person_or_404(request, public_id, page="person-avoid-place")
-    form = PlaceForm(request.POST or None)
-    draft = drafted(request, form, "person-avoid-place", about=public_id)
-
-    def save(facts):
-        avoid_postcode(care_leaver=person, by=request.user, **facts)
-
-    if request.method == "POST" and saved(form, save, draft):
+    page = PersonFormPage(request, PlaceForm, draft="person-avoid-place", about=public_id)
+    if page.saves(avoid_postcode, care_leaver=person):
         return _recorded(request, public_id)
-    return _page(request, person, form, "Add a place to avoid", "Add this place", draft)
+    return _show(page, person, "Add a place to avoid", "Add this place")
 
 
 @GET_AND_POST
 @only(can_record_safety_marks)
 def add_employer(request, public_id):
     person = person_or_404(request, public_id, page="person-avoid-employer")
-    form = EmployerForm(request.POST or None, council=request.viewer.council)
-    draft = drafted(request, form, "person-avoid-employer", about=public_id)
-
-    def save(facts):
-        avoid_employer(care_leaver=person, by=request.user, **facts)
-
-    if request.method == "POST" and saved(form, save, draft):
+    council = request.viewer.council
+    page = PersonFormPage(request, EmployerForm, draft="person-avoid-employer", about=public_id, council=council)
+    if page.saves(avoid_employer, care_leaver=person):
         return _recorded(request, public_id)
-    return _page(request, person, form, "Add an employer to avoid", "Add this employer", draft)
+    return _show(page, person, "Add an employer to avoid", "Add this employer")
 
 
 def _recorded(request, public_id):
@@ -125,24 +115,13 @@ def remove_employer(request, public_id):
 def _remove(request, avoided, name):
     person = avoided.care_leaver
     record_read(viewer=request.viewer, subject=person, page="person-safety")
-    form = RemoveForm(request.POST or None)
-    draft = drafted(request, form, "avoided-remove", about=avoided.public_id)
-    if request.method == "POST" and saved(
-        form, lambda facts: stop_avoiding(avoided=avoided, by=request.user, **facts), draft
-    ):
-        messages.success(request, "This is removed and stays in the history. Matches follow within seconds.")
-        return redirect("person-safety", public_id=person.public_id)
-    return _page(request, person, form, "Do you want to remove this?", "Remove", draft, about=name)
+    page = PersonFormPage(request, RemoveForm, draft="avoided-remove", about=avoided.public_id)
+    if page.saves(stop_avoiding, avoided=avoided):
+        said = "This is removed and stays in the history. Matches follow within seconds."
+        return page.redirect(said, "person-safety", public_id=person.public_id)
+    return _show(page, person, "Do you want to remove this?", "Remove", name)
 
 
-def _page(request, person, form, heading, button, draft, *, about=""):
-    context = {
-        "identity": Identity(person, request.viewer),
-        "form": form,
-        "draft": draft,
-        "heading": heading,
-        "button": button,
-        "about": about,
-        "back": reverse("person-safety", args=[person.public_id]),
-    }
-    return render(request, "web/staff/people/safety_form.html", context)
+def _show(page: PersonFormPage, person, heading: str, button: str, explanation: str = ""):
+    back = reverse("person-safety", args=[person.public_id])
+    return page.show_about(person, heading=heading, button=button, explanation=explanation, back=back)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.staff.people import contact_pages, edit_pages, list_page, record_pages, safety_pages
+from backend.web.staff.people import consent_page, contact_pages, edit_pages, list_page, record_pages, safety_pages
 
 
 urlpatterns = [
@@ -14,7 +14,7 @@ urlpatterns = [
     path("<uuid:public_id>/contacts/add/", contact_pages.contact, name="person-contact"),
     path("<uuid:public_id>/views/add/", contact_pages.view, name="person-view"),
     path("<uuid:public_id>/activity/", contact_pages.activity, name="person-activity"),
-    path("<uuid:public_id>/agreements/", contact_pages.consent, name="person-consent"),
+    path("<uuid:public_id>/agreements/", consent_page.consent, name="person-consent"),
     path("<uuid:public_id>/safety/", safety_pages.marks, name="person-safety"),
     path("<uuid:public_id>/safety/places/add/", safety_pages.add_place, name="person-avoid-place"),
     path("<uuid:public_id>/safety/employers/add/", safety_pages.add_employer, name="person-avoid-employer"),

@@ -3,10 +3,8 @@
 import json
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
 from backend.opportunities.permissions import opportunities_of
@@ -16,9 +14,9 @@ from backend.referrals.conditions import ways_in
 from backend.referrals.permissions import can_refer
 from backend.referrals.services import refer
 from backend.shortlists.permissions import matches_of
-from backend.web.kit.access import only, person_or_404
+from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Row
-from backend.web.kit.saving import saved
+from backend.web.kit.form_page import FormPage
 from backend.web.staff.matches.facts import opportunity_rows
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import ReferForm
@@ -30,23 +28,18 @@ SAID = {
 }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 @only(can_refer)
 def refer_person(request, person_id, opportunity_id):
     person = person_or_404(request, person_id, page="refer")
     mine = opportunities_of(request.viewer).with_details()
     opportunity = get_object_or_404(mine, public_id=opportunity_id)
-    form = ReferForm(request.POST or None)
-    made = []
-    if request.method == "POST" and saved(form, lambda facts: made.append(_refer(request, person, opportunity, facts))):
-        said = SAID[Way(made[0].way)].format(name=person.known_as, employer=opportunity.employer.name)
-        messages.success(request, said)
-        return redirect("referral", public_id=made[0].public_id)
-    return render(request, "web/staff/referrals/refer.html", _context(request, person, opportunity, form))
-
-
-def _refer(request, person, opportunity, facts):
-    return refer(care_leaver=person, opportunity=opportunity, by=request.user, **facts)
+    page = FormPage(request, ReferForm)
+    if page.saves(refer, care_leaver=person, opportunity=opportunity):
+        made = page.result
+        said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
+        return page.redirect(said, "referral", public_id=made.public_id)
+    return render(request, "web/staff/referrals/refer.html", _context(request, person, opportunity, page.form))
 
 
 def _context(request, person, opportunity, form) -> dict:

@@ -1,11 +1,10 @@
 """The page of one referral: how it stands, what happened, and what may be recorded next."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
@@ -16,12 +15,12 @@ from backend.referrals.disclosure import as_the_employer_reads
 from backend.referrals.permissions import can_take, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
 from backend.referrals.services import DETAILS_TAKEN_BACK, available_steps, step
-from backend.web.kit.access import only
+from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row, TimelineEntry
-from backend.web.kit.drafts.draft import drafted
+from backend.web.kit.drafts.draft import Draft, drafted
+from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
 from backend.web.kit.opportunities.terms import type_and_level
-from backend.web.kit.saving import saved
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import StartForm, StepForm
@@ -33,7 +32,7 @@ def referral(request, public_id):
     return _page(request, _referral(request, public_id, page="referral"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 @only(can_open_care_leavers)
 def take_step(request, public_id):
     """Asked for without an answer, as after signing in again, it leads to the page with the form."""
@@ -43,13 +42,12 @@ def take_step(request, public_id):
         raise PermissionDenied
     if request.method != "POST":
         return redirect("referral", public_id=public_id)
-    form = StepForm(request.POST, steps=steps)
-    draft = _step_draft(request, referral, form)
-    if saved(form, lambda facts: step(referral=referral, by=request.user, **facts), draft):
-        messages.success(request, f"Recorded: {Step(form.cleaned_data['step']).label.lower()}.")
-        return redirect("referral", public_id=public_id)
+    page = FormPage(request, StepForm, steps=steps, **_step_draft(referral))
+    if page.saves(step, referral=referral):
+        said = f"Recorded: {Step(page.form.cleaned_data['step']).label.lower()}."
+        return page.redirect(said, "referral", public_id=public_id)
     referral.refresh_from_db()
-    return _page(request, referral, step_form=form)
+    return _page(request, referral, step_form=page.form)
 
 
 @require_POST
@@ -58,12 +56,12 @@ def start(request, public_id):
     referral = _referral(request, public_id, page="referral-start")
     if not can_take(request.viewer, referral, Step.STARTED):
         raise PermissionDenied
-    form = StartForm(request.POST, prefix="start")
-    if saved(form, lambda facts: start_from(referral=referral, by=request.user, **facts)):
-        messages.success(request, "The start is recorded. Check-ins are due from week 1.")
-        return redirect("referral", public_id=public_id)
+    page = FormPage(request, StartForm, prefix="start")
+    if page.saves(start_from, referral=referral):
+        said = "The start is recorded. Check-ins are due from week 1."
+        return page.redirect(said, "referral", public_id=public_id)
     referral.refresh_from_db()
-    return _page(request, referral, start_form=form)
+    return _page(request, referral, start_form=page.form)
 
 
 def _referral(request, public_id, *, page):
@@ -86,7 +84,7 @@ def _page(request, referral, *, step_form=None, start_form=None):
         "disclosed": [Row(label, value) for label, value in as_the_employer_reads(referral)],
         "events": _events(referral),
         "step_form": step_form,
-        "draft": _step_draft(request, referral, step_form) if step_form else None,
+        "draft": _drafted(request, referral, step_form) if step_form else None,
         "start_form": start_form or (_new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
         "employer": referral.employer,
@@ -96,9 +94,15 @@ def _page(request, referral, *, step_form=None, start_form=None):
     return render(request, "web/staff/referrals/referral.html", context)
 
 
-def _step_draft(request, referral, form):
+def _step_draft(referral) -> dict:
+    """The draft of the next step stands on the referral's page, wherever it was sent from."""
     page = reverse("referral", args=[referral.public_id])
-    return drafted(request, form, "referral-step", about=referral.public_id, begun_from=referral.state, page=page)
+    return {"draft": "referral-step", "about": referral.public_id, "begun_from": referral.state, "page": page}
+
+
+def _drafted(request, referral, form: StepForm) -> Draft:
+    facts = _step_draft(referral)
+    return drafted(request, form, facts.pop("draft"), **facts)
 
 
 def _new_start_form(referral) -> StartForm:

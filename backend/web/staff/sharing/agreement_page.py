@@ -1,15 +1,13 @@
 """Whether this council is one of those with whom others share all at once."""
 
 from django import forms
-from django.contrib import messages
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import render
 
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.opportunities.sharing import agree_to_what_all_share
-from backend.web.kit.access import only
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.form_page import FormPage
 from backend.web.kit.navigation import administration_sections
-from backend.web.kit.saving import saved
 
 
 class AgreementForm(forms.Form):
@@ -18,18 +16,12 @@ class AgreementForm(forms.Form):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 @only(can_manage_people_and_settings)
 def agreement(request):
     council = request.viewer.council
-    initial = {"agreed": council.agreed_to_share_at is not None}
-    form = AgreementForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and saved(form, lambda facts: _save(request, council, **facts)):
-        messages.success(request, "It is saved.")
-        return redirect("administration-sharing")
-    context = {"form": form, "council": council, "sections": administration_sections(request)}
+    page = FormPage(request, AgreementForm, initial={"agreed": council.agreed_to_share_at is not None})
+    if page.saves(agree_to_what_all_share, council=council):
+        return page.redirect("It is saved.", "administration-sharing")
+    context = {"form": page.form, "council": council, "sections": administration_sections(request)}
     return render(request, "web/staff/sharing/agreement.html", context)
-
-
-def _save(request, council, agreed: bool) -> None:
-    agree_to_what_all_share(council=council, agreed=agreed, by=request.user)

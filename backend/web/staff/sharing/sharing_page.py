@@ -1,9 +1,8 @@
 """The officer says who else may see an opportunity: other councils, or anybody at all."""
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from backend.councils.models import Council
@@ -13,7 +12,7 @@ from backend.opportunities.sharing import can_share, decide_who_sees
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import TimelineEntry
 from backend.web.kit.fields import Checkboxes
-from backend.web.kit.saving import saved
+from backend.web.kit.form_page import FormPage
 
 
 class SharingForm(forms.Form):
@@ -38,6 +37,10 @@ class SharingForm(forms.Form):
         if not others:
             del self.fields["partners"]
 
+    @property
+    def facts(self) -> dict:
+        return {"partners": (), **self.cleaned_data}
+
 
 @GET_AND_POST
 @only(can_share)
@@ -45,22 +48,20 @@ def sharing(request, public_id):
     opportunity = get_object_or_404(opportunities_of(request.viewer).select_related("employer"), public_id=public_id)
     if not can_share(request.viewer, opportunity):
         raise PermissionDenied
-    form = SharingForm(
-        request.POST if request.method == "POST" else None, council=request.viewer.council, initial=_now(opportunity)
+    page = FormPage(request, SharingForm, council=request.viewer.council, initial=_now(opportunity))
+    if page.saves(decide_who_sees, opportunity=opportunity):
+        return page.redirect("It is saved who may see it.", "opportunity", public_id=public_id)
+    return page.show(
+        "web/staff/sharing/decide.html",
+        heading="Who may see it",
+        button="Save",
+        about=opportunity.title,
+        explanation="Another council reads what the posting says and the name of the employer, and nothing else. It"
+        " stays yours: only you change it.",
+        back=reverse("opportunity", args=[public_id]),
+        history=_history(opportunity),
+        public_url=reverse("public-opportunity", args=[public_id]) if _now(opportunity)["public"] else "",
     )
-    if request.method == "POST" and saved(
-        form, lambda facts: decide_who_sees(opportunity=opportunity, by=request.user, **{"partners": ()} | facts)
-    ):
-        messages.success(request, "It is saved who may see it.")
-        return redirect("opportunity", public_id=public_id)
-    context = {
-        "form": form,
-        "opportunity": opportunity,
-        "history": _history(opportunity),
-        "back": reverse("opportunity", args=[public_id]),
-        "public_url": reverse("public-opportunity", args=[public_id]) if _now(opportunity)["public"] else "",
-    }
-    return render(request, "web/staff/sharing/decide.html", context)
 
 
 def _now(opportunity) -> dict:
@@ -75,13 +76,14 @@ def _now(opportunity) -> dict:
 def _history(opportunity) -> list[TimelineEntry]:
     shares = Share.objects.filter(opportunity=opportunity).select_related("partner", "by", "ended_by")
     published = Publication.objects.filter(opportunity=opportunity).select_related("by", "ended_by")
-    entries = []
-    for row in [*shares, *published]:
-        began, ended = _words(row)
-        entries.append(TimelineEntry(began, row.created_at, str(row.by), ""))
-        if row.ended_at:
-            entries.append(TimelineEntry(ended, row.ended_at, str(row.ended_by), ""))
+    entries = [entry for row in [*shares, *published] for entry in _entries(row)]
     return sorted(entries, key=lambda entry: entry.when, reverse=True)
+
+
+def _entries(row: Share | Publication) -> list[TimelineEntry]:
+    began, ended = _words(row)
+    begin = TimelineEntry(began, row.created_at, str(row.by), "")
+    return [begin, TimelineEntry(ended, row.ended_at, str(row.ended_by), "")] if row.ended_at else [begin]
 
 
 def _words(row: Share | Publication) -> tuple[str, str]:
