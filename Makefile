@@ -7,7 +7,7 @@ READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full lint benchmark lock
+.PHONY: help demo test-fast test test-full lint benchmark lock
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+: .*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -15,13 +15,19 @@ help: ## this list
 demo: $(READY) ## the whole service with an invented borough, until Ctrl-C (PORT=8000)
 	@exec $(BIN)/python -m backend.demo.run
 
-test: lint ## lint, then every test but those of test-full, on two cores
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+
+test-fast: lint ## lint, then the tests that need no browser and stop no server, in three minutes: while you work
+	@echo "Running the fast tests"
+	@$(PYTEST) -m "not browser and not servers and not slow and not full"
+
+test: lint ## lint, then all that a change needs before it lands, in ten minutes
 	@echo "Running the tests"
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not full"
+	@$(PYTEST) -m "not full"
 
 test-full: lint ## lint, then every test: also each page for each role, width and state
 	@echo "Running all tests"
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@$(PYTEST)
 
 lint: $(READY) ## style, types, layers, missing migrations, sizes
 	@echo "Checking style, types, layers, migrations and sizes"

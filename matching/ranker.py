@@ -14,9 +14,9 @@ from matching.criteria.catalogue import judge
 from matching.doors.finding import Door, find_doors
 from matching.history.referrals import Referrals
 from matching.learning.fitting import fit
-from matching.learning.rows import History, pairs_of
+from matching.learning.training_data import TrainingData, referral_pairs
 from matching.model import Model
-from matching.parameters import FACTS, read, read_history, written
+from matching.parameters import HISTORY_FIELDS, from_json, history_from_json, to_json
 from matching.profiles.kinds import is_whole
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
@@ -47,8 +47,8 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         _refuse_others(referrals)
         self.as_of_ = referrals.seen_until(as_of)
         with threadpool_limits(1):  # sums come out the same on every number of processors
-            fitted = fit(History.of(referrals, self._settings()))
-        self.model_, self.strength_, self.feature_table_ = fitted.model, fitted.strength, fitted.table
+            fitted = fit(TrainingData.from_referrals(referrals, self._settings()))
+        self.model_, self.strength_, self.feature_table_ = fitted.model, fitted.shrinkage, fitted.feature_table
         self.n_referrals_, self.n_starts_ = len(referrals), int(referrals.started.sum())
         self.n_left_ = int(referrals.left.sum())
         return self
@@ -59,7 +59,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         Raises `ValueError` for anything that is not `Referrals`.
         """
         _refuse_others(referrals)
-        return Chances(self._model(), pairs_of(referrals, self._settings()))
+        return Chances(self._model(), referral_pairs(referrals, self._settings()))
 
     def parameters(self) -> dict[str, Any]:
         """Everything that was learnt and what it was learnt from, as values that JSON can hold.
@@ -67,17 +67,17 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         `from_parameters` makes the same ranker of it again.
         """
         if not hasattr(self, "n_referrals_"):
-            return written(self._model())
-        history = {name: getattr(self, f"{name}_") for name in FACTS}
+            return to_json(self._model())
+        history = {name: getattr(self, f"{name}_") for name in HISTORY_FIELDS}
         history["as_of"] = self.as_of_ and self.as_of_.isoformat()
-        return written(self._model()) | {"history": history}
+        return to_json(self._model()) | {"history": history}
 
     @classmethod
     def from_parameters(cls, parameters: Mapping[str, Any], settings: Settings | None = None) -> "Ranker":
         """A ranker from what `parameters` gave. Raises `ValueError` naming the part that is wrong."""
         ranker = cls(settings)
-        ranker.model_ = read(parameters)
-        for name, fact in read_history(parameters).items():
+        ranker.model_ = from_json(parameters)
+        for name, fact in history_from_json(parameters).items():
             setattr(ranker, f"{name}_", fact)
         return ranker
 
@@ -129,7 +129,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         return find_doors(self.rank, self._settings(), person_record, opportunities, on, journeys)
 
     def _model(self) -> Model:
-        model: Model = getattr(self, "model_", None) or Model.expert()
+        model: Model = getattr(self, "model_", None) or Model.from_prior()
         return model
 
     def _settings(self) -> Settings:

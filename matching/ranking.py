@@ -12,7 +12,7 @@ from matching.context import Context
 from matching.criteria.base import Criterion
 from matching.criteria.catalogue import CHECKS, judge_row
 from matching.logic import Truth
-from matching.model import GRID, Model
+from matching.model import SCORE_SCALE, Model
 from matching.pairs import Pairs
 from matching.profiles.kinds import is_whole
 from matching.reasons import Explainer, Reason
@@ -38,9 +38,9 @@ class Ranking:
     def __init__(self, context: Context, model: Model, found: Found) -> None:
         self._context, self._model, self._found = context, model, found
         self.person, self.opportunity = found.person, found.opportunity
-        self.score: Floats = found.score / GRID
+        self.score: Floats = found.score / SCORE_SCALE
         self.calibrated = model.calibrated
-        means = np.rint(found.sums / found.eligible[:, None] / GRID * FINE) / FINE
+        means = np.rint(found.sums / found.eligible[:, None] / SCORE_SCALE * FINE) / FINE
         self._group = np.searchsorted(found.among, found.person)
         self.reference: Floats = means.sum(axis=1)[self._group]
         self._explainer = Explainer(self._rows, Scorer(context, model), means, self._group)

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from matching.geography import Positions
 from matching.pairs import Pairs
-from matching.scoring import ORDER, Scorer
+from matching.scoring import SCORE_FEATURES, Scorer
 
 
 ROWS_AT_ONCE = 4096
-NAMES = tuple(feature.name for feature in ORDER)
+NAMES = tuple(feature.name for feature in SCORE_FEATURES)
 
 
 class Reason(NamedTuple):
@@ -38,11 +38,11 @@ class Explainer:
         self._low = -1
         self._contributions: list[list[float]] = []
         self._facts: list[tuple[Any, ...]] = []
-        self._telling: NDArray[np.bool_] = np.zeros((0, len(ORDER)), dtype=bool)
+        self._telling: NDArray[np.bool_] = np.zeros((0, len(SCORE_FEATURES)), dtype=bool)
 
     def reasons(self, row: int) -> tuple[Reason, ...]:
         at = self._at(row)
-        told = zip(self._contributions[at], NAMES, range(len(ORDER)), self._facts[at], strict=True)
+        told = zip(self._contributions[at], NAMES, range(len(SCORE_FEATURES)), self._facts[at], strict=True)
         reasons = [Reason(name, part, _sentence(position, fact)) for part, name, position, fact in told if part]
         reasons.sort(key=_by_size)
         return tuple(reasons)
@@ -64,7 +64,7 @@ class Explainer:
         terms = self._scorer.terms(pairs)
         contributions = terms - self._means[group]
         self._contributions = contributions.tolist()
-        self._facts = list(zip(*(feature.facts(pairs) for feature in ORDER), strict=True))
+        self._facts = list(zip(*(feature.facts(pairs) for feature in SCORE_FEATURES), strict=True))
         self._telling = terms * contributions > 0  # the term of an unknown fact is nothing
 
 
@@ -74,4 +74,4 @@ def _by_size(reason: Reason) -> float:
 
 @lru_cache(maxsize=50_000)
 def _sentence(position: int, fact: Any) -> str:
-    return ORDER[position].sentence(fact)
+    return SCORE_FEATURES[position].sentence(fact)

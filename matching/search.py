@@ -12,7 +12,7 @@ from matching.context import Context
 from matching.geography import Positions, expand
 from matching.model import Model
 from matching.pairs import Pairs
-from matching.scoring import ORDER, Scorer, Units
+from matching.scoring import SCORE_FEATURES, Scorer, Units
 from matching.screening import Screen
 
 
@@ -86,5 +86,5 @@ class Search:
 def _joined(found: list[Found]) -> Found:
     if not found:
         none = np.zeros(0, dtype=np.int64)
-        return Found(none, none, none.astype(np.int32), none, none, np.zeros((0, len(ORDER)), dtype=np.int64))
+        return Found(none, none, none.astype(np.int32), none, none, np.zeros((0, len(SCORE_FEATURES)), dtype=np.int64))
     return Found(*(np.concatenate(parts) for parts in zip(*found, strict=True)))

@@ -1,7 +1,12 @@
 """What the tests' own tools promise each other."""
 
+import pytest
+
 from backend.core.producer import producer
 from tests.brokers import broker_down, broker_of_its_own
+
+
+pytestmark = pytest.mark.servers
 
 
 def test_a_broker_that_was_down_leaves_no_address_behind():

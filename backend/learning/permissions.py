@@ -1,6 +1,8 @@
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
+from backend.learning.choices import VersionStep
 from backend.learning.models import ComparedPerson, ModelVersion
+from backend.learning.transitions import VERSION_LIFE
 
 
 def can_see_models(viewer: Viewer) -> bool:
@@ -12,7 +14,7 @@ def can_see_models(viewer: Viewer) -> bool:
 
 def can_decide_models(viewer: Viewer) -> bool:
     """- virtual school head"""
-    return viewer.is_one_of(Role.HEAD)
+    return viewer.role in VERSION_LIFE.transitions[VersionStep.APPROVED].who
 
 
 def models_of(viewer: Viewer):

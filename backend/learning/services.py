@@ -10,6 +10,7 @@ from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
 from backend.councils.models import Council
+from backend.councils.permissions import roles_in
 from backend.learning.auditing import audits_of
 from backend.learning.choices import VersionStep as Step
 from backend.learning.comparing import compare
@@ -19,8 +20,7 @@ from backend.learning.fitting import Fitted, fitted_on
 from backend.learning.history import History, history_of
 from backend.learning.models import ComparedPerson, ModelVersion
 from backend.learning.ranked import Ranked
-from backend.learning.transitions import TRANSITIONS, require, take
-from backend.referrals.permissions import roles_in
+from backend.learning.transitions import VERSION_LIFE, require, take
 from backend.shortlists.model_in_use import model_in_use
 from matching.cards import Evidence
 from matching.fairness.comparisons import CORRECTION
@@ -172,5 +172,5 @@ def _hold(version: ModelVersion) -> None:
 
 
 def _refuse_others(version: ModelVersion, step: Step, by: User) -> None:
-    if not roles_in(by, version.council_id) & TRANSITIONS[step].who:
+    if not VERSION_LIFE.may_take(step, version, user=by, roles=roles_in(by, version.council_id)):
         raise Refused("Only the virtual school head decides which model ranks.")

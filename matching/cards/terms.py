@@ -7,9 +7,9 @@ import numpy as np
 
 from matching.cards.document import Table
 from matching.cards.wording import signed
-from matching.expert import ROWS
 from matching.features.catalogue import FEATURES
 from matching.model import Model
+from matching.prior import PRIOR_EFFECTS
 from matching.ranker import Ranker
 
 
@@ -34,15 +34,15 @@ FLAT = 0.05  # log-odds between lowest and highest dose
 
 def feature_terms(ranker: Ranker) -> Table:
     learnt = {row["feature"]: row for row in getattr(ranker, "feature_table_", ())}
-    rows = tuple(_row(row.feature, row.direction, learnt.get(row.feature)) for row in ROWS)
+    rows = tuple(_row(row.feature, row.direction, learnt.get(row.feature)) for row in PRIOR_EFFECTS)
     return Table(CAPTION, HEADS, rows)
 
 
 def _row(name: str, direction: int, learnt: Mapping[str, Any] | None) -> tuple[str, ...]:
     feature = next(feature for feature in FEATURES if feature.name == name)
-    expert = Model.expert().terms[name]
-    spans = [_span(feature.doses, expert.start), _span(feature.doses, expert.stay)]
-    found = [_span(feature.doses, learnt[side]["learned"]) for side in ("start", "stay")] if learnt else []
+    expert = Model.from_prior().terms[name]
+    spans = [_span(feature.bin_values, expert.start), _span(feature.bin_values, expert.stay)]
+    found = [_span(feature.bin_values, learnt[side]["learned"]) for side in ("start", "stay")] if learnt else []
     shown = [signed(span) for span in found] or ["not yet", "not yet"]
     way = _way(direction, sum(spans), sum(found)) if found else "not yet"
     return (

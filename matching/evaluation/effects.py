@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from matching.evaluation.estimates import UNKNOWN, Estimate
 from matching.evaluation.followed import clusters
 from matching.evaluation.logistic import coefficient, logistic
-from matching.features.catalogue import FEATURES, PERSONAL
+from matching.features.catalogue import FEATURES, PERSON_FEATURES
 from matching.history.referrals import Referrals
-from matching.learning.rows import pairs_of
+from matching.learning.training_data import referral_pairs
 from matching.model import Model
 from matching.ranker import Ranker
 from matching.settings import Settings
@@ -65,10 +65,10 @@ def match_effect(ranker: Ranker, referrals: Referrals) -> MatchEffect:
 
 def log_odds(ranker: Ranker, referrals: Referrals) -> tuple[Floats, Floats]:
     """Log-odds of starting that terms of the person, and those of the match, add up to; one number a referral."""
-    pairs = pairs_of(referrals, Settings() if ranker.settings is None else ranker.settings)
-    model: Model = getattr(ranker, "model_", None) or Model.expert()
+    pairs = referral_pairs(referrals, Settings() if ranker.settings is None else ranker.settings)
+    model: Model = getattr(ranker, "model_", None) or Model.from_prior()
     person, match = np.zeros(len(referrals)), np.zeros(len(referrals))
     for feature in FEATURES:
-        part = person if feature in PERSONAL else match
+        part = person if feature in PERSON_FEATURES else match
         part += model.terms[feature.name].start[feature.codes(pairs)]
     return person, match

@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
 LEVEL = 0.95
-NORMAL_95 = 1.959963984540054
+Z_95 = 1.959963984540054
 
 
 class Estimate(NamedTuple):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from matching.history.referrals import Referrals
 
 
-HALF_A_YEAR = timedelta(weeks=26)
+HORIZON_WEEKS = timedelta(weeks=26)
 
 Records = list[Mapping[str, Any]]
 
@@ -53,7 +53,7 @@ def lasting(records: Records, day: date) -> Lasting:
     for position, record in enumerate(records):
         weeks = record.get("weeks_observed") or 0
         early_end = record["started"] and weeks < 26 and not record["left"]
-        if begins(record) + HALF_A_YEAR <= day and not early_end:
+        if begins(record) + HORIZON_WEEKS <= day and not early_end:
             rows.append(position)
             lasted.append(bool(record["started"] and weeks >= 26))
     return Lasting(np.array(rows, dtype=np.int64), np.array(lasted, dtype=np.bool_))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from matching.evaluation.estimates import NORMAL_95, UNKNOWN, Estimate
+from matching.evaluation.estimates import UNKNOWN, Z_95, Estimate
 
 
 Floats = NDArray[np.float64]
@@ -80,5 +80,5 @@ def coefficient(line: Line | None, position: int) -> Estimate:
     if line is None:
         return UNKNOWN
     value = float(line.coefficients[position])
-    reach = NORMAL_95 * float(np.sqrt(max(line.covariance[position, position], 0.0)))
+    reach = Z_95 * float(np.sqrt(max(line.covariance[position, position], 0.0)))
     return Estimate(value, value - reach, value + reach)

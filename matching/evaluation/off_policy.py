@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matching.evaluation.checks import numbers, same_length
-from matching.evaluation.estimates import NORMAL_95, Estimate
+from matching.evaluation.estimates import Z_95, Estimate
 
 
 Floats = NDArray[np.float64]
@@ -46,5 +46,5 @@ def aipw(outcome: ArrayLike, weight: ArrayLike, said_chosen: ArrayLike, said_pol
 
 
 def _around(value: float, influence: Floats) -> Estimate:
-    reach = NORMAL_95 * float(influence.std()) / float(np.sqrt(len(influence)))
+    reach = Z_95 * float(influence.std()) / float(np.sqrt(len(influence)))
     return Estimate(value, value - reach, value + reach)

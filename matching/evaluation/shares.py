@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.evaluation.estimates import NORMAL_95, Estimate
+from matching.evaluation.estimates import Z_95, Estimate
 
 
 Floats = NDArray[np.float64]
@@ -18,7 +18,7 @@ class Share(NamedTuple):
     rows: float
 
 
-def wilson(happened: float, count: float, reach: float = NORMAL_95) -> Estimate:
+def wilson(happened: float, count: float, reach: float = Z_95) -> Estimate:
     """A share with its score interval (Wilson 1927), `reach` standard errors wide on either side: 95% if not said."""
     share, square = happened / count, reach**2
     middle = (share + square / (2 * count)) / (1 + square / count)

@@ -13,7 +13,7 @@ from matching.profiles.lists import Ragged
 
 
 Bits = NDArray[np.uint64]
-WORD = 64
+WORD_BITS = 64
 NONE_OFFERED = "It offers none of the support they need."
 
 
@@ -21,8 +21,8 @@ class Support(Feature):
     name = "support"
     label = "support they need"
     kind = "pair"
-    loose = (1,)  # they need none
-    doses = (0.0, 0.0, -0.5, 0.3, 1.0)
+    unordered_bins = (1,)  # they need none
+    bin_values = (0.0, 0.0, -0.5, 0.3, 1.0)
 
     def codes(self, pairs: Pairs) -> Codes:
         needs, offers = _needs(pairs.context), pairs.context.opportunities.columns["support_offered"]
@@ -69,9 +69,9 @@ def _bits(context: Context) -> tuple[Bits, Bits]:
 
 
 def _packed(lists: Ragged, shared: dict[str, int]) -> Bits:
-    bits = np.zeros((len(lists.length), len(shared) // WORD + 1), dtype=np.uint64)
+    bits = np.zeros((len(lists.length), len(shared) // WORD_BITS + 1), dtype=np.uint64)
     bit = np.array([shared.get(word, -1) for word in lists.words], dtype=np.int64)[lists.values]
     row = np.repeat(np.arange(len(lists.length)), lists.length)
     row, bit = row[bit >= 0], bit[bit >= 0]
-    np.bitwise_or.at(bits, (row, bit // WORD), np.uint64(1) << (bit % WORD).astype(np.uint64))
+    np.bitwise_or.at(bits, (row, bit // WORD_BITS), np.uint64(1) << (bit % WORD_BITS).astype(np.uint64))
     return bits

@@ -56,7 +56,7 @@ def _said(place: Borough, ranker: Ranker) -> Floats:
         place.people, place.opportunities, place.on, Settings() if ranker.settings is None else ranker.settings
     )
     person = np.repeat(np.arange(len(place.people)), np.diff(place.begins))
-    model: Model = getattr(ranker, "model_", None) or Model.expert()
+    model: Model = getattr(ranker, "model_", None) or Model.from_prior()
     return Chances(model, Pairs(context, person, place.opportunity)).start
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from matching.expert import ROWS, USUAL_START, Row
 from matching.features.base import Feature
 from matching.features.catalogue import FEATURES
 from matching.pairs import Pairs
+from matching.prior import BASELINE_START, PRIOR_EFFECTS, PriorEffect
 from matching.simulation.kinds import (
     DRIFT_BASE,
     HAZARD_PER_STAY,
@@ -52,7 +52,7 @@ class Truth:
         before = {feature.name: _table(feature, draw, nature) for feature in FEATURES}
         self.before = _turned(before, wrong) if kind == "B" else before
         self.after = _turned(before, wrong) if kind == "E" else self.before
-        self.start = float(logit(USUAL_START) + nature.base_start + draw.normal() * nature.base_spread)
+        self.start = float(logit(BASELINE_START) + nature.base_start + draw.normal() * nature.base_spread)
         self.stay = float(draw.normal() * nature.base_spread)
 
     def chances(self, pairs: Pairs, drifted: float, in_group: NDArray[np.bool_]) -> Chances:
@@ -86,7 +86,7 @@ class Truth:
         start += effects[0][pairs.opportunity]
         stay += effects[1][pairs.opportunity]
         moves, support = pairs.of_person("home_moves_3y"), _codes("support", pairs)
-        stay += nature.moves_and_support * ((moves >= 2) & (support == len(SUPPORT_DOSES) - 1))
+        stay += nature.moves_and_support * ((moves >= 2) & (support == len(SUPPORT_BINS) - 1))
         ready, experience = pairs.of_person("readiness"), _codes("experience", pairs)
         start += nature.ready_and_experience * ((ready >= 4) & (experience == 2))
 
@@ -125,8 +125,8 @@ def still_there(stay: Floats, weeks: int) -> Floats:
 
 
 FEATURE = {feature.name: feature for feature in FEATURES}
-EXPERT = {row.feature: row for row in ROWS}
-SUPPORT_DOSES = FEATURE["support"].doses
+EXPERT = {row.feature: row for row in PRIOR_EFFECTS}
+SUPPORT_BINS = FEATURE["support"].bin_values
 
 
 def _codes(name: str, pairs: Pairs) -> NDArray[np.intp]:
@@ -138,9 +138,9 @@ def _table(feature: Feature, draw: np.random.Generator, nature: Nature) -> tuple
     return _bent(feature, row, row.start, draw, nature), _bent(feature, row, row.stay, draw, nature)
 
 
-def _bent(feature: Feature, row: Row, size: float, draw: np.random.Generator, nature: Nature) -> Floats:
+def _bent(feature: Feature, row: PriorEffect, size: float, draw: np.random.Generator, nature: Nature) -> Floats:
     """The expert's line with a size of its own and a smooth bend; an unknown fact stays at nothing."""
-    dose = np.array(feature.doses)
+    dose = np.array(feature.bin_values)
     factor, bend = np.exp(nature.size_spread * draw.normal()), nature.bend * draw.normal()
     table: Floats = row.direction * size * (factor * dose + bend * np.sin(np.pi * dose))
     return table

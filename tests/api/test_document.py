@@ -19,6 +19,9 @@ from tests.architecture.rows import Rows
 from tests.web.sign_in import signed_in
 
 
+pytestmark = pytest.mark.slow
+
+
 DOCUMENT = "/api/v1/schema/"
 NOBODY = "nobody"
 EMPLOYERS_SYSTEM, PARTNERS_SYSTEM = "an employer's system", "a partner council's system"

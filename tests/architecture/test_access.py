@@ -99,6 +99,7 @@ def told(response) -> tuple[int, str]:
     return response.status_code, OF_EACH_REQUEST.sub("", response.content.decode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.full)], ids=["its-own", "every-row"])
 @pytest.mark.parametrize("role", Role)
 def test_each_role_gets_in_where_the_table_says_and_nowhere_else(role, every, rows):

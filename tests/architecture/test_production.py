@@ -37,11 +37,13 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess:
     )
 
 
+@pytest.mark.slow
 def test_djangos_own_deployment_check_finds_nothing():
     done = run("-m", "backend.manage", "check", "--deploy", "--fail-level", "INFO", **NEEDED)
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n"), done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(NEEDED))
 def test_nothing_that_is_unsafe_to_forget_has_a_default(name):
     done = run("-m", "backend.manage", "check", **{other: value for other, value in NEEDED.items() if other != name})
@@ -64,6 +66,7 @@ LOCKED = {
 }
 
 
+@pytest.mark.slow
 def test_production_has_nothing_of_the_demo_and_its_cookies_are_locked():
     told = json.loads(run("-c", SHOW % [*LOCKED, "INSTALLED_APPS"], **NEEDED).stdout)
     assert "backend.demo" not in told.pop("INSTALLED_APPS")

@@ -10,7 +10,7 @@ from matching import Opportunities, People, Ranker, Referrals, Settings
 from matching.evaluation import aipw, drift, first_of_each, ipw, match_effect
 from matching.evaluation.followed import known_on
 from matching.fairness import corrected, outcome_rates
-from matching.features.catalogue import RANKING
+from matching.features.catalogue import RANKING_FEATURES
 from matching.model import Model
 from matching.pairs import Pairs
 from matching.simulation import World, policy
@@ -85,7 +85,7 @@ def _order(world, today, ranker) -> dict[str, float]:
     true = world.truth(*today, ranking.person, ranking.opportunity)
     truth = true.weeks_26
     pairs = Pairs(ranking._context, ranking.person, ranking.opportunity)
-    wish = sum(Model.expert().terms[feature.name].wish[feature.codes(pairs)] for feature in RANKING)
+    wish = sum(Model.from_prior().terms[feature.name].wish[feature.codes(pairs)] for feature in RANKING_FEATURES)
     shipped = ranking.score + Settings().weight_wish * wish
     return {
         "gain": _share(ranking.person, ranking.score, truth),

@@ -2,11 +2,13 @@
 
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import connection, connections
 
+from tools.local_servers.database import drop
 from tools.local_servers.migrations import migrations_digest
 
 
@@ -26,6 +28,23 @@ def test_tests_are_bound_by_the_policies_like_the_service_itself():
 def test_what_a_test_committed_is_gone_before_the_next(turn):
     assert not ContentType.objects.filter(app_label="left over").exists()
     ContentType.objects.create(app_label="left over", model=turn)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_is_dropped_although_somebody_is_still_connected_to_it():
+    """Threads of a web server or a worker may outlive the test that started them."""
+    owner, application = connections["owner"].get_connection_params(), connection.get_connection_params()
+    named = {name: owner[name] for name in ("user", "password", "host", "port")} | {"autocommit": True}
+    with psycopg.connect(**named, dbname=owner["dbname"]) as server:
+        drop(server.cursor(), "left_open")
+        server.execute("CREATE DATABASE left_open")
+        reached = {name: application[name] for name in ("user", "password", "host", "port")}
+        forgotten = psycopg.connect(**reached, dbname="left_open")
+        drop(server.cursor(), "left_open")
+        with pytest.raises(psycopg.OperationalError):
+            forgotten.execute("SELECT 1")
+        forgotten.close()
+        assert server.execute("SELECT 1 FROM pg_database WHERE datname = 'left_open'").fetchall() == []
 
 
 def test_a_changed_migration_or_what_it_imports_means_another_database(tmp_path, monkeypatch):

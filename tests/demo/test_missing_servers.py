@@ -4,6 +4,9 @@ from tools.local_servers import ServersError
 from tools.local_servers.missing import servers_missing_from
 
 
+pytestmark = pytest.mark.servers
+
+
 OWN = {"DATABASE_URL": "postgresql://app@db/onward", "DATABASE_OWNER_URL": "postgresql://owner@db/onward"}
 
 

@@ -8,6 +8,9 @@ from backend.demo.programs import Program, RunningPrograms, demo_programs
 from tools.local_servers.processes import command_line, wait_until
 
 
+pytestmark = pytest.mark.servers
+
+
 FOREVER = "import time; time.sleep(600)"
 STUBBORN = (
     "import signal, subprocess, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"

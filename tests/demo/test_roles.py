@@ -3,6 +3,9 @@ import pytest
 from psycopg import errors
 
 
+pytestmark = pytest.mark.servers
+
+
 @pytest.fixture
 def owner(running):
     with psycopg.connect(running[1]["DATABASE_OWNER_URL"], autocommit=True) as connection:

@@ -13,6 +13,9 @@ from tools.local_servers import Servers, ServersError
 from tools.local_servers.processes import command_line, wait_until
 
 
+pytestmark = pytest.mark.servers
+
+
 @pytest.fixture
 def servers(checkout):
     """One folder for all these tests, since making one takes a second; each test finds it stopped."""

@@ -12,10 +12,12 @@ from backend.care_leavers.models import Contact
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.drafts import services
+from backend.drafts.models import FormDraft
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory
 from tests.journeys.looking import axe_violations, sticks_out
 from tests.journeys.people import PASSWORD, code_that_lasts, member
+from tools.local_servers.processes import wait_until
 
 
 pytestmark = pytest.mark.browser
@@ -45,6 +47,11 @@ def somebody(at_a_browser, adviser):
 
 def note_of(person):
     return person.page.get_by_label(re.compile("^Note"))
+
+
+def drafted(adviser) -> list[str]:
+    with council_context(adviser.council_id, user_id=adviser.user_id):
+        return [note for draft in FormDraft.objects.all() for note in draft.fields["note"]]
 
 
 def contacts(adviser, form) -> list[str]:
@@ -99,12 +106,13 @@ def test_signing_in_in_another_tab_lets_the_open_page_go_on(somebody, form, advi
     assert contacts(adviser, form) == [NOTE]
 
 
-def test_words_outlive_the_back_button_even_before_the_pause(somebody, form):
+def test_words_outlive_the_back_button_even_before_the_pause(somebody, form, adviser):
     somebody.opens("/people/")
     somebody.opens(form)
     note_of(somebody).press_sequentially(NOTE)
     somebody.page.go_back()
     expect(somebody.page).to_have_url(re.compile("/people/$"))
+    assert wait_until(lambda: drafted(adviser) == [NOTE], 15)  # it leaves with the page, and is on its way for a moment
     somebody.page.go_forward()
     expect(note_of(somebody)).to_have_value(NOTE)
 

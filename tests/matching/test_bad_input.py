@@ -23,8 +23,8 @@ from matching import (
 from matching.evaluation import bootstrap, calibration, challenge, ndcg, noise_floor, share_of_gain
 from matching.profiles.fields import OPPORTUNITY_FIELDS, PERSON_FIELDS
 from matching.rules import WageFloor
+from tests.matching.fitted_world import fitted
 from tests.matching.junk import junk
-from tests.matching.learned import fitted
 from tests.matching.refusals import answered
 from tests.matching.test_history import a_referral
 from tests.matching.worlds import ON, a_person, an_opportunity

@@ -8,8 +8,8 @@ import pytest
 from sklearn.base import clone
 
 from matching import ENGLAND, Opportunities, People, Ranker, Settings, TravelEstimate
-from matching.expert import ROWS
 from matching.features.catalogue import FEATURES
+from matching.prior import PRIOR_EFFECTS
 from matching.rules import FundingAge
 from tests.matching.worlds import ON, a_person, an_opportunity
 
@@ -73,14 +73,14 @@ def test_what_is_about_the_person_alone_changes_chances_and_no_score(facts):
 
 def test_neither_age_nor_anything_protected_is_a_feature():
     names = {feature.name for feature in FEATURES}
-    assert names == {row.feature for row in ROWS}
+    assert names == {row.feature for row in PRIOR_EFFECTS}
     assert not any(word in name for name in names for word in ("age", "birth", "sex", "ethnic", "ehcp", "disab"))
     old, young = a_person(id="old", birth_date=date(2002, 1, 1)), a_person(id="young", birth_date=date(2008, 1, 1))
     assert len(set(rank([old, young], [an_opportunity()]).score.tolist())) == 1
 
 
 def test_every_expert_row_has_evidence_and_a_size():
-    assert all(row.evidence and max(row.start, row.stay, row.wish) > 0 for row in ROWS)
+    assert all(row.evidence and max(row.start, row.stay, row.wish) > 0 for row in PRIOR_EFFECTS)
 
 
 def test_a_fact_that_is_not_known_moves_no_score():

@@ -17,6 +17,9 @@ from tests.factories.councils import CouncilFactory
 from tests.worker.conftest import running_worker, wait_until
 
 
+pytestmark = pytest.mark.servers
+
+
 PATIENCE = 90  # seconds for a worker to start and work, on a busy machine
 
 

@@ -18,7 +18,7 @@ from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.worker.conftest import wait_until
 
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("worker")]
+pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("worker")]
 
 VISIBLE_WITHIN = 60  # seconds of patience; the five that are promised are measured, not tested
 FAILS_FOUR_TIMES_WITHIN = 60

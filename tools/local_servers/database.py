@@ -27,7 +27,7 @@ def database_for_tests(*, verbosity: int = 0) -> Iterator[None]:
     with owner._nodb_cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         pattern = _migrated_database(cursor, f"pattern_{name}_", verbosity)
-        _drop(cursor, copy)
+        drop(cursor, copy)
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{pattern}"')
     _lead_to(copy)
     # Emptying tables between tests takes a right that the application must not have.
@@ -38,7 +38,7 @@ def database_for_tests(*, verbosity: int = 0) -> Iterator[None]:
         del application.ops.execute_sql_flush
         _lead_to(name)
         with owner._nodb_cursor() as cursor:
-            _drop(cursor, copy)
+            drop(cursor, copy)
 
 
 def _migrated_database(cursor: CursorWrapper, prefix: str, verbosity: int) -> str:
@@ -46,7 +46,7 @@ def _migrated_database(cursor: CursorWrapper, prefix: str, verbosity: int) -> st
     cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
     existing = {name for (name,) in cursor.fetchall()}
     for outdated in existing - {pattern}:
-        _drop(cursor, outdated)
+        drop(cursor, outdated)
     if pattern not in existing:
         unfinished = f"{prefix}unfinished"
         creation = connections["owner"].creation
@@ -57,7 +57,7 @@ def _migrated_database(cursor: CursorWrapper, prefix: str, verbosity: int) -> st
     return pattern
 
 
-def _drop(cursor: CursorWrapper, database: str) -> None:
+def drop(cursor: CursorWrapper, database: str) -> None:
     cursor.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
 

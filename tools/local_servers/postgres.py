@@ -23,7 +23,8 @@ INITDB_ARGUMENTS = (
     "--auth=scram-sha-256",
 )
 ROLES = Path(backend.__file__).parent / "config" / "docker" / "roles.sql"
-IN_MEMORY_OF_A_TEST_RUN = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# Statistics that are gathered when the clock says so would change plans from run to run.
+FOR_A_TEST_RUN = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 ROOM_FOR_RACES = "max_connections=300"  # tests send fifty people at once for one place, from several processes
 
 
@@ -95,7 +96,7 @@ class PostgresServer:
         self.log.touch(mode=0o600)
         way.give(self.log)
         settings = [f"port={access.postgres_port}", f"listen_addresses={HOST}", "unix_socket_directories="]
-        settings += [] if self.durable else (*IN_MEMORY_OF_A_TEST_RUN, ROOM_FOR_RACES)
+        settings += [] if self.durable else (*FOR_A_TEST_RUN, ROOM_FOR_RACES)
         options = " ".join(f"-c {setting}" for setting in settings)
         command = [postgres_program("pg_ctl"), "-D", self.data, "-w", "-t", "60", "-l", self.log, "-o", options]
 
@@ -108,8 +109,9 @@ class PostgresServer:
             raise ServersError(f"PostgreSQL did not start; see {self.log}, which ends: {last_words}")
 
     def _make_roles(self, access: Access) -> None:
-        # Tests make databases of their own; on a council's server nobody needs to.
-        tests_may = "ALTER ROLE onward_owner CREATEDB"
+        # Tests make databases of their own, and drop them while a thread may still be connected as the application;
+        # on a council's server nobody needs to.
+        tests_may = "ALTER ROLE onward_owner CREATEDB; GRANT pg_signal_backend TO onward_owner"
         # By the environment, since anyone on the machine can read a command line.
         secrets = {
             "PGPASSWORD": access.superuser_password,

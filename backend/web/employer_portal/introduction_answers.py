@@ -13,7 +13,8 @@ from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer
 from backend.referrals.choices import Step
 from backend.referrals.permissions import can_answer, referrals_of
-from backend.referrals.services import available_steps, step
+from backend.referrals.services import step
+from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.introduction_states import name_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import DateField
@@ -113,7 +114,7 @@ def answer_introduction(request, public_id):
         title=f"{answer.button}: introduction {referral.reference}",
         caption=referral.opportunity.title,
         back=reverse("employer-referral", args=[public_id]),
-        is_possible=chosen in available_steps(referral, request.viewer),
+        is_possible=REFERRAL_LIFE.is_open_to(chosen, request.viewer, referral),
     )
 
 

@@ -7,11 +7,10 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from backend.opportunities import permissions as may
 from backend.opportunities import posting_rules, services
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
-from backend.opportunities.transitions import TRANSITIONS
+from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.opportunities.states import page_of
@@ -22,7 +21,6 @@ class StepPage:
     heading: str
     explanation: str
     said: str
-    may: Callable
     save: Callable
     kind: str = "primary"
 
@@ -32,28 +30,24 @@ STEPS = {
         "Send it for approval",
         "The employment team checks it and answers within one working day. You can still change it until then.",
         "It is sent for approval. You will hear within one working day.",
-        may.can_submit,
         services.submit,
     ),
     "pause": StepPage(
         "Pause it",
         "Nobody new is put forward while it is paused. People you already know of stay where they are.",
         "It is paused.",
-        may.can_pause,
         services.pause,
     ),
     "resume": StepPage(
         "Make it live again",
         "People can be put forward for it again from now on.",
         "It is live again.",
-        may.can_resume,
         services.resume,
     ),
     "close": StepPage(
         "Close it",
         "Nobody new is put forward for it any more. Places already taken stay taken.",
         "It is closed.",
-        may.can_close,
         services.close,
         kind="warning",
     ),
@@ -61,7 +55,6 @@ STEPS = {
         "Withdraw it",
         "It is taken back altogether. You can make it a draft again later, with a reason.",
         "It is withdrawn.",
-        may.can_withdraw,
         services.withdraw,
         kind="warning",
     ),
@@ -69,28 +62,24 @@ STEPS = {
         "Open it again",
         "It waits for approval again before anybody is put forward for it.",
         "It waits for approval again.",
-        may.can_reopen,
         services.reopen,
     ),
     "restore": StepPage(
         "Make it a draft again",
         "It is yours to change and to send for approval, as before it was withdrawn.",
         "It is a draft again.",
-        may.can_restore,
         services.restore,
     ),
     "take_back_request": StepPage(
         "Take back the request for changes",
         "It waits for approval as it was sent, and the employer is told that nothing needs changing.",
         "It waits for approval again.",
-        may.can_take_back_request,
         services.take_back_request,
     ),
     "take_back_approval": StepPage(
         "Take back the approval",
         "Nobody new is put forward until somebody approves it anew. People already introduced stay where they are.",
         "It waits for approval again.",
-        may.can_take_back_approval,
         services.take_back_approval,
         kind="warning",
     ),
@@ -106,9 +95,9 @@ class ReasonForm(forms.Form):
 def take_step(request, public_id, step):
     opportunity = get_object_or_404(opportunities_of(request.viewer).select_related("employer"), public_id=public_id)
     wanted = STEPS[step]
-    if not wanted.may(request.viewer, opportunity):
+    if not OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
         raise PermissionDenied
-    form = ReasonForm if TRANSITIONS[step].needs_reason else ButtonForm
+    form = ReasonForm if OPPORTUNITY_LIFE.transitions[step].needs_reason else ButtonForm
     page = FormPage(request, form, draft=f"opportunity-{step}", about=public_id)
     if page.saves(wanted.save, opportunity=opportunity):
         return page.redirect(wanted.said, page_of(opportunity, request.viewer))

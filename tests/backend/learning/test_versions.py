@@ -15,7 +15,7 @@ from backend.learning import fitting
 from backend.learning.choices import VersionState, VersionStep
 from backend.learning.models import ModelVersion
 from backend.learning.services import approve, compare_again, go_back, refuse, stop, take_back_refusal, train
-from backend.learning.transitions import TRANSITIONS
+from backend.learning.transitions import VERSION_LIFE
 from backend.reference.choices import Route
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.model_in_use import EXPERT, model_in_use
@@ -220,7 +220,7 @@ def test_whatever_is_not_in_the_table_is_refused(world, head):
     }
     version = live_version(world.council, head)
     for step, verb in verbs.items():
-        if VersionState.LIVE not in TRANSITIONS[step].from_states:
+        if VersionState.LIVE not in VERSION_LIFE.transitions[step].from_states:
             with pytest.raises(Refused, match="cannot be"):
                 verb(version)
 

@@ -220,6 +220,7 @@ def counts_of(council) -> list:
         return [rows, cursor.fetchall(), matched(council)]
 
 
+@pytest.mark.slow
 def test_what_is_not_shared_changes_nothing_anywhere(council, person, owner):
     with clock.moved_to(clock.now()):
         OpportunityFactory(council=council, title="Our own")

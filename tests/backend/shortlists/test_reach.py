@@ -34,6 +34,7 @@ def borough(council, seed: int, people: int = 12, offers: int = 26):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("change", ["appears", "closes", "moves", "suits fewer", "asks less"])
 def test_ranking_whom_it_reaches_leaves_the_lists_of_ranking_everybody(in_council, seed, change):

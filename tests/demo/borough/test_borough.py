@@ -32,6 +32,9 @@ from backend.shortlists.models import Decision, Match
 from tests.backend.opportunities.posts import steps_of
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
 def borough(django_db_setup, django_db_blocker):
     """Made once for the module, inside a transaction that is rolled back at its end."""

@@ -14,9 +14,9 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.models import Opportunity, OpportunityEvent
-from backend.opportunities.permissions import can_change, can_post, can_submit, opportunities_of
+from backend.opportunities.permissions import can_change, can_post, opportunities_of
 from backend.opportunities.posting_rules import BrokenRules, Finding
-from backend.opportunities.transitions import WAS_PUBLISHED
+from backend.opportunities.transitions import OPPORTUNITY_LIFE, WAS_PUBLISHED
 from backend.web.employer_portal.posting.remarks import parts_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import FormPage
@@ -139,7 +139,7 @@ def _show(
         asked=asked,
         preview=preview,
         parts=parts_of(page.form, for_officer=_is_officer(request), asked=asked, findings=findings),
-        may_send=opportunity is None or can_submit(request.viewer, opportunity),
+        may_send=opportunity is None or OPPORTUNITY_LIFE.is_open_to("submit", request.viewer, opportunity),
         is_new=opportunity is None,
         waits_again=is_published and request.viewer.role == Role.EMPLOYER,
     )

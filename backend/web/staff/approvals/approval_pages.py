@@ -9,7 +9,8 @@ from backend.employers.checklist import is_verified_on, missing_on
 from backend.employers.models import Employer
 from backend.opportunities import approval_clock, posting_rules, services
 from backend.opportunities.duplicates import probable_duplicates_of
-from backend.opportunities.permissions import can_approve, can_ask_for_changes, can_reject, opportunities_of
+from backend.opportunities.permissions import can_approve, opportunities_of
+from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.opportunities.warnings import warnings_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row
@@ -30,7 +31,7 @@ from backend.web.staff.approvals.queue_page import clock_tag
 def approval(request, public_id):
     opportunity = _waiting(request, public_id)
     page = FormPage(request, ButtonForm)
-    if request.method == "POST" and _may(can_approve, request, opportunity):
+    if request.method == "POST" and _may("approve", request, opportunity):
         if page.saves(services.approve, opportunity=opportunity):
             return page.redirect(f"“{opportunity.title}” is approved and live.", "approvals")
         opportunity = _waiting(request, public_id)
@@ -43,7 +44,7 @@ def _show(request, opportunity, form):
         "form": form,
         "opportunity": opportunity,
         "state": state_tag(opportunity),
-        "is_waiting": can_approve(request.viewer, opportunity),
+        "is_waiting": OPPORTUNITY_LIFE.is_open_to("approve", request.viewer, opportunity),
         "due": moment(approval_clock.due_at(opportunity)),
         "clock": clock_tag(opportunity),
         "findings": [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)],
@@ -76,7 +77,7 @@ def _employer_rows(employer: Employer) -> list[Row]:
 @only(can_approve)
 def ask_for_changes(request, public_id):
     opportunity = _waiting(request, public_id)
-    _may(can_ask_for_changes, request, opportunity)
+    _may("ask_for_changes", request, opportunity)
     page = FormPage(
         request,
         ChangesForm,
@@ -95,7 +96,7 @@ def ask_for_changes(request, public_id):
 @only(can_approve)
 def reject(request, public_id):
     opportunity = _waiting(request, public_id)
-    _may(can_reject, request, opportunity)
+    _may("reject", request, opportunity)
     page = FormPage(request, RejectForm, draft="approval-reject", about=public_id, begun_from=initial_of(opportunity))
     if page.saves(services.reject, opportunity=opportunity):
         return page.redirect(f"“{opportunity.title}” is rejected, with your reason.", "approvals")
@@ -107,8 +108,8 @@ def _waiting(request, public_id):
     return get_object_or_404(mine, public_id=public_id)
 
 
-def _may(predicate, request, opportunity) -> bool:
-    if not predicate(request.viewer, opportunity):
+def _may(step, request, opportunity) -> bool:
+    if not OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
         raise PermissionDenied
     return True
 

@@ -8,10 +8,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from backend.learning.choices import VersionState
+from backend.councils.viewer import Viewer
+from backend.learning.choices import VersionState, VersionStep
 from backend.learning.models import ModelVersion
 from backend.learning.permissions import can_decide_models, models_of
 from backend.learning.services import approve, go_back, refuse, stop, take_back_refusal
+from backend.learning.transitions import VERSION_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.staff.model_versions.facts import in_figures
@@ -25,11 +27,10 @@ class ReasonForm(forms.Form):
 
 @dataclass(frozen=True)
 class Way:
-    """One decision: from which state, by which service, in which words."""
+    """One decision: which step, by which service, in which words."""
 
-    state: VersionState
+    step: VersionStep
     service: Callable
-    form: type[forms.Form]
     button: str
     means: str
     done: str
@@ -38,43 +39,38 @@ class Way:
 
 WAYS = {
     "approve": Way(
-        VersionState.CANDIDATE,
+        VersionStep.APPROVED,
         approve,
-        ButtonForm,
         "Approve this version",
         "It ranks from now on, in place of the model that ranks today. Everybody is ranked anew within minutes. You can"
         " go back at any time.",
         "Version {number} is live. Everybody is being ranked anew with it.",
     ),
     "refuse": Way(
-        VersionState.CANDIDATE,
+        VersionStep.REFUSED,
         refuse,
-        ReasonForm,
         "Refuse this version",
         "It never ranks. The model of today goes on. You can take a refusal back.",
         "Version {number} is refused, with your reason.",
         "secondary",
     ),
     "take-back": Way(
-        VersionState.REFUSED,
+        VersionStep.REFUSAL_TAKEN_BACK,
         take_back_refusal,
-        ReasonForm,
         "Take the refusal back",
         "The version waits for a decision again. The refusal stays among its steps.",
         "Version {number} waits for a decision again.",
     ),
     "go-back": Way(
-        VersionState.RETIRED,
+        VersionStep.WENT_BACK,
         go_back,
-        ReasonForm,
         "Go back to this version",
         "It ranks again from now on, in place of the model that ranks today. Everybody is ranked anew within minutes.",
         "Version {number} is live again. Everybody is being ranked anew with it.",
     ),
     "stop": Way(
-        VersionState.LIVE,
+        VersionStep.STOPPED,
         stop,
-        ReasonForm,
         "Stop this version",
         "The written score ranks again, as before anything was learnt, and pages show words instead of chances."
         " Everybody is ranked anew within minutes.",
@@ -88,12 +84,13 @@ def decide_url(version: ModelVersion, step: str) -> str:
     return f"{reverse('model-decide', args=[version.public_id])}?step={step}"
 
 
-def ways_on(version: ModelVersion) -> list[dict]:
-    """What may be decided of a version as it stands."""
+def ways_on(version: ModelVersion, viewer: Viewer) -> list[dict]:
+    """What this viewer may decide of a version as it stands."""
+    steps = VERSION_LIFE.steps_open_to(viewer, version)
     return [
-        {"text": way.button, "url": decide_url(version, step), "kind": way.kind}
-        for step, way in WAYS.items()
-        if way.state == version.state
+        {"text": way.button, "url": decide_url(version, name), "kind": way.kind}
+        for name, way in WAYS.items()
+        if way.step in steps
     ]
 
 
@@ -105,7 +102,8 @@ def decide(request, public_id):
     if step not in WAYS:
         raise Http404
     way = WAYS[step]
-    page = FormPage(request, way.form, draft=f"model-decide {step}", about=public_id)
+    form = ReasonForm if VERSION_LIFE.transitions[way.step].needs_reason else ButtonForm
+    page = FormPage(request, form, draft=f"model-decide {step}", about=public_id)
     if page.saves(way.service, version=version):
         return page.redirect(way.done.format(number=version.number), "model", public_id=public_id)
     return page.show(

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.learning.documents import to_download
-from backend.learning.permissions import can_decide_models, can_see_models, models_of
+from backend.learning.permissions import can_see_models, models_of
 from backend.learning.services import is_compared_with_live
 from backend.web.kit.access import only
 from backend.web.kit.content import TimelineEntry
@@ -55,7 +55,7 @@ def model(request, public_id):
         "open_sections": open_sections,
         "more_sections": more_sections,
         "steps": steps_of(version),
-        "ways_on": ways_on(version) if can_decide_models(request.viewer) else [],
+        "ways_on": ways_on(version, request.viewer),
         "back": reverse("models"),
     }
     return render(request, "web/staff/model_versions/model.html", context)

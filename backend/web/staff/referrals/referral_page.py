@@ -12,9 +12,10 @@ from backend.employers.choices import RaisedFrom
 from backend.placements.services import start_from
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.disclosure import as_the_employer_reads
-from backend.referrals.permissions import can_take, referrals_of
+from backend.referrals.permissions import referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
-from backend.referrals.services import DETAILS_TAKEN_BACK, available_steps, step
+from backend.referrals.services import DETAILS_TAKEN_BACK, step
+from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row, TimelineEntry
 from backend.web.kit.drafts.draft import Draft, drafted
@@ -37,7 +38,7 @@ def referral(request, public_id):
 def take_step(request, public_id):
     """Asked for without an answer, as after signing in again, it leads to the page with the form."""
     referral = _referral(request, public_id, page="referral-step")
-    steps = available_steps(referral, request.viewer)
+    steps = REFERRAL_LIFE.steps_open_to(request.viewer, referral)
     if not steps:
         raise PermissionDenied
     if request.method != "POST":
@@ -54,7 +55,7 @@ def take_step(request, public_id):
 @only(can_open_care_leavers)
 def start(request, public_id):
     referral = _referral(request, public_id, page="referral-start")
-    if not can_take(request.viewer, referral, Step.STARTED):
+    if request.viewer.role not in REFERRAL_LIFE.transitions[Step.STARTED].who:
         raise PermissionDenied
     page = FormPage(request, StartForm, prefix="start")
     if page.saves(start_from, referral=referral):
@@ -74,9 +75,9 @@ def _referral(request, public_id, *, page):
 def _page(request, referral, *, step_form=None, start_form=None):
     viewer = request.viewer
     person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
-    steps = available_steps(referral, viewer)
+    steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
     step_form = step_form or (StepForm(steps=steps) if steps else None)
-    may_start = referral.state == ReferralState.ACCEPTED and can_take(viewer, referral, Step.STARTED)
+    may_start = REFERRAL_LIFE.is_open_to(Step.STARTED, viewer, referral)
     context = {
         "identity": Identity(person, viewer),
         "referral": referral,

@@ -25,13 +25,14 @@ from tests.web.queries import get_within
 from tests.web.sign_in import sign_in
 
 
-EVERY_FORM = pytest.mark.parametrize("form", LONG_FORMS, ids=str)
 TOO_LONG_TO_SAVE = "They said a lot. " * 700  # more than any box takes, and less than a draft may hold
 KEPT_NOTICE = "We kept what you typed on 1 June 2026 at midday."
 
 
-@EVERY_FORM
-def test_what_is_refused_is_put_back_for_nobody_else_until_it_is_discarded(sit_down, form, rows):
+@pytest.mark.parametrize("form", LONG_FORMS, ids=str)
+def test_what_is_refused_is_put_back_for_nobody_else_until_discarded_and_what_succeeds_is_kept_no_longer(
+    sit_down, form, rows
+):
     mine, colleagues = sit_down(form), sit_down(form, user=colleague_of(form, rows))
     before = mine.shown()
     refused = mine.sends(mine.typed(TOO_LONG_TO_SAVE))
@@ -42,11 +43,10 @@ def test_what_is_refused_is_put_back_for_nobody_else_until_it_is_discarded(sit_d
     assert (colleagues.notice(), colleagues.shown()) == ("", before)
     assert mine.discards().url == mine.address
     assert (mine.notice(), mine.shown()) == ("", before)
+    sends_in_the_end(mine, form, rows)
 
 
-@EVERY_FORM
-def test_what_succeeds_is_kept_no_longer(sit_down, form, rows):
-    sitting = sit_down(form)
+def sends_in_the_end(sitting: Sitting, form: LongForm, rows) -> None:
     sitting.keeps(sitting.typed("Kept by the page while typing"))
     assert sitting.shown() == "Kept by the page while typing"
     response = sitting.sends(sitting.typed("And this is what was sent in the end", **form.answers(rows)))

@@ -16,7 +16,7 @@ from tests.faa_server import KEY
 from tests.worker.conftest import nobody_else_is_connected, url_of_test_database, wait_until
 
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True)]
 PROJECT = Path(__file__).resolve().parents[5]
 COMMAND = [sys.executable, "-m", "backend.manage", "sync_opportunities", "--source", "faa-v2"]
 PATIENCE = 90  # seconds, on a busy machine

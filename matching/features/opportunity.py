@@ -7,13 +7,14 @@ from numpy.typing import NDArray
 
 from matching.calendar import day_number, ordinals
 from matching.context import Context
-from matching.features.base import Codes, OfOpportunity, steps
+from matching.features.base import Codes, OpportunityFeature, digitize
 
 
-USUAL, WEIGHT, LEVELS = 0.6, 4, 20  # the usual share that lasts, as if seen in so many starts; steps of the share
+PRIOR_SHARE, PRIOR_WEIGHT = 0.6, 4  # retention of an employer without a record: as if so many starts had been observed
+SHARE_BINS = 20
 
 
-class Told(OfOpportunity):
+class SentencePerCode(OpportunityFeature):
     """A feature whose sentence depends on the code alone."""
 
     sentences: tuple[str, ...]
@@ -22,12 +23,12 @@ class Told(OfOpportunity):
         return self.sentences[int(fact)]
 
 
-class Pledges(Told):
+class Pledges(SentencePerCode):
     """How many pledges the employer makes (guaranteed interview, workplace buddy, named contact, work trial)."""
 
     name = "pledges"
     label = "the employer's pledges"
-    doses = (0.0, -0.2, 0.3, 0.6, 0.9)
+    bin_values = (0.0, -0.2, 0.3, 0.6, 0.9)
     sentences = (
         "The employer's pledges are not recorded yet.",
         "The employer makes no pledge.",
@@ -36,17 +37,17 @@ class Pledges(Told):
         "The employer makes three pledges or more.",
     )
 
-    def work_out(self, context: Context) -> Codes:
+    def compute_codes(self, context: Context) -> Codes:
         pledges = context.opportunities.columns["pledges"]
         return np.where(pledges.known, np.minimum(pledges.length, 3) + 1, 0).astype(np.intp)
 
 
-class EmployerStarts(Told):
+class EmployerStarts(SentencePerCode):
     """Care leavers who have started with the employer before."""
 
     name = "employer_starts"
     label = "care leavers who started with the employer"
-    doses = (0.0, -0.2, 0.2, 0.5, 0.8)
+    bin_values = (0.0, -0.2, 0.2, 0.5, 0.8)
     sentences = (
         "Whether care leavers have started with this employer is not recorded yet.",
         "No care leaver has started with this employer yet.",
@@ -55,57 +56,60 @@ class EmployerStarts(Told):
         "Ten care leavers or more have started with this employer.",
     )
 
-    def work_out(self, context: Context) -> Codes:
+    def compute_codes(self, context: Context) -> Codes:
         starts = context.opportunity_column("employer_starts")
-        return steps(np.where(starts < 0, np.nan, starts), (1, 3, 10))
+        return digitize(np.where(starts < 0, np.nan, starts), (1, 3, 10))
 
 
-class EmployerLasting(OfOpportunity):
-    """Share of the employer's past care leavers who lasted 26 weeks, drawn to the usual share while they are few."""
+class EmployerLasting(OpportunityFeature):
+    """Share of the employer's past care leavers who stayed 26 weeks, shrunk to the prior share while they are few.
+
+    The posterior mean of a beta-binomial model with prior mean PRIOR_SHARE and prior size PRIOR_WEIGHT.
+    """
 
     name = "employer_lasting"
     label = "care leavers who lasted with the employer"
-    doses = (0.0, *((level / LEVELS - USUAL) / (1 - USUAL) for level in range(LEVELS + 1)))
+    bin_values = (0.0, *((level / SHARE_BINS - PRIOR_SHARE) / (1 - PRIOR_SHARE) for level in range(SHARE_BINS + 1)))
 
-    def work_out(self, context: Context) -> Codes:
+    def compute_codes(self, context: Context) -> Codes:
         starts = context.opportunity_column("employer_starts")
         lasted = context.opportunity_column("employer_sustained_26")
-        share = (lasted + USUAL * WEIGHT) / (np.maximum(starts, 0) + WEIGHT)
-        codes = np.rint(share * LEVELS) + 1
+        share = (lasted + PRIOR_SHARE * PRIOR_WEIGHT) / (np.maximum(starts, 0) + PRIOR_WEIGHT)
+        codes = np.rint(share * SHARE_BINS) + 1
         return np.where((starts < 0) | (lasted < 0), 0, codes).astype(np.intp)
 
     def sentence(self, fact: Any) -> str:
         code = fact
         if not code:
             return "How many care leavers lasted 26 weeks with this employer is not recorded yet."
-        share = (code - 1) / LEVELS
-        if abs(share - USUAL) < 0.06:
+        share = (code - 1) / SHARE_BINS
+        if abs(share - PRIOR_SHARE) < 0.06:
             return "Care leavers last with this employer about as often as usual, as far as is known."
-        return f"Care leavers last with this employer {'more' if share > USUAL else 'less'} often than usual."
+        return f"Care leavers last with this employer {'more' if share > PRIOR_SHARE else 'less'} often than usual."
 
 
-class RingFenced(Told):
+class RingFenced(SentencePerCode):
     """Kept for care leavers."""
 
     name = "ring_fenced"
     label = "kept for care leavers"
-    doses = (0.0, 0.0, 1.0)
+    bin_values = (0.0, 0.0, 1.0)
     sentences = (
         "Whether it is kept for care leavers is not recorded yet.",
         "Open to everyone.",
         "Kept for care leavers.",
     )
 
-    def work_out(self, context: Context) -> Codes:
+    def compute_codes(self, context: Context) -> Codes:
         return (context.opportunity_column("care_leavers_only") + 1).astype(np.intp)
 
 
-class Pay(Told):
+class Pay(SentencePerCode):
     """Hourly pay against the full adult wage floor on the start date."""
 
     name = "pay"
     label = "pay"
-    doses = (0.0, -0.4, -0.2, 0.0, 0.15, 0.3, 0.5, 0.7)
+    bin_values = (0.0, -0.4, -0.2, 0.0, 0.15, 0.3, 0.5, 0.7)
     sentences = (
         "Pay is not recorded yet.",
         "Not paid.",
@@ -117,11 +121,11 @@ class Pay(Told):
         "Pays far more than the full minimum wage.",
     )
 
-    def work_out(self, context: Context) -> Codes:
+    def compute_codes(self, context: Context) -> Codes:
         pay, hours = context.opportunity_column("weekly_pay"), context.opportunity_column("weekly_hours")
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             ratio = np.where(hours > 0, pay / hours / self._floor(context), np.nan)
-        codes = steps(ratio, (0.66, 0.85, 0.999, 1.15, 1.4))
+        codes = digitize(ratio, (0.66, 0.85, 0.999, 1.15, 1.4))
         paid = context.opportunity_column("paid")
         return np.where(paid == 0, 1, np.where(codes > 0, codes + 1, 0)).astype(np.intp)
 
@@ -133,12 +137,12 @@ class Pay(Told):
         return floors[row]
 
 
-class FreePlaces(Told):
+class FreePlaces(SentencePerCode):
     """More places, more chances."""
 
     name = "places"
     label = "number of places"
-    doses = (0.0, 0.0, 0.15, 0.3, 0.5)
+    bin_values = (0.0, 0.0, 0.15, 0.3, 0.5)
     sentences = (
         "How many places there are is not recorded yet.",
         "One place.",
@@ -147,17 +151,17 @@ class FreePlaces(Told):
         "Six places or more.",
     )
 
-    def work_out(self, context: Context) -> Codes:
+    def compute_codes(self, context: Context) -> Codes:
         places = context.opportunity_column("places")
-        return steps(np.where(places < 0, np.nan, places), (2, 3, 6))
+        return digitize(np.where(places < 0, np.nan, places), (2, 3, 6))
 
 
-class Wait(Told):
+class Wait(SentencePerCode):
     """Weeks from the day asked about to the start: people drift away while they wait."""
 
     name = "wait"
     label = "time until it starts"
-    doses = (0.0, -0.3, -0.2, 0.1, 0.5, 1.0)
+    bin_values = (0.0, -0.3, -0.2, 0.1, 0.5, 1.0)
     sentences = (
         "The start date is not recorded yet.",
         "Starts within two weeks, or has rolling starts.",
@@ -167,6 +171,6 @@ class Wait(Told):
         "Starts in more than six months.",
     )
 
-    def work_out(self, context: Context) -> Codes:
+    def compute_codes(self, context: Context) -> Codes:
         wait = ordinals(context.start) - context.today
-        return steps(np.where(context.start_known, wait / 7, np.nan), (2, 6, 13, 26))
+        return digitize(np.where(context.start_known, wait / 7, np.nan), (2, 6, 13, 26))

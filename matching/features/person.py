@@ -5,37 +5,37 @@ from typing import Any
 import numpy as np
 
 from matching.context import Context
-from matching.features.base import Codes, OfPerson, steps
+from matching.features.base import Codes, PersonFeature, digitize
 
 
-class Counted(OfPerson):
-    """A count held in one column, cut at bounds."""
+class BinnedCount(PersonFeature):
+    """A count held in one column, binned at `bin_edges`."""
 
     column_name: str
-    bounds: tuple[float, ...]
+    bin_edges: tuple[float, ...]
     sentences: tuple[str, ...]
 
-    def work_out(self, context: Context) -> Codes:
+    def compute_codes(self, context: Context) -> Codes:
         count = context.person_column(self.column_name)
-        return steps(np.where(count < 0, np.nan, count), self.bounds)
+        return digitize(np.where(count < 0, np.nan, count), self.bin_edges)
 
     def sentence(self, fact: Any) -> str:
         return self.sentences[int(fact)]
 
 
-class Readiness(Counted):
+class Readiness(BinnedCount):
     name = column_name = "readiness"
     label = "readiness"
-    bounds = (2, 3, 4, 5)
-    doses = (0.0, -1.0, -0.5, 0.0, 0.5, 1.0)
+    bin_edges = (2, 3, 4, 5)
+    bin_values = (0.0, -1.0, -0.5, 0.0, 0.5, 1.0)
     sentences = ("Readiness is not recorded yet.", *(f"Readiness {level} of 5." for level in range(1, 6)))
 
 
-class HomeMoves(Counted):
+class HomeMoves(BinnedCount):
     name = column_name = "home_moves_3y"
     label = "home moves in three years"
-    bounds = (1, 2, 4)
-    doses = (0.0, -0.4, -0.1, 0.3, 1.0)
+    bin_edges = (1, 2, 4)
+    bin_values = (0.0, -0.4, -0.1, 0.3, 1.0)
     sentences = (
         "Home moves are not recorded yet.",
         "No home move in three years.",
@@ -45,11 +45,11 @@ class HomeMoves(Counted):
     )
 
 
-class EarlyEnds(Counted):
+class EarlyEnds(BinnedCount):
     name = column_name = "early_ends"
     label = "placements that ended early"
-    bounds = (1, 2, 3)
-    doses = (0.0, -0.3, 0.2, 0.6, 1.0)
+    bin_edges = (1, 2, 3)
+    bin_values = (0.0, -0.3, 0.2, 0.6, 1.0)
     sentences = (
         "Placements that ended early are not recorded yet.",
         "No placement ended early.",
@@ -59,11 +59,11 @@ class EarlyEnds(Counted):
     )
 
 
-class MonthsSinceEet(Counted):
+class MonthsSinceEet(BinnedCount):
     name = column_name = "months_since_eet"
     label = "months since last in EET"
-    bounds = (1, 4, 13, 25)
-    doses = (0.0, -0.5, -0.1, 0.2, 0.5, 1.0)
+    bin_edges = (1, 4, 13, 25)
+    bin_values = (0.0, -0.5, -0.1, 0.2, 0.5, 1.0)
     sentences = (
         "Time since last in education, employment or training is not recorded yet.",
         "In education, employment or training.",

@@ -16,23 +16,23 @@ from matching.profiles.people import NO_LIST, NOT_LISTED
 from matching.vocabulary import ROUTES
 
 
-MINUTES, LONGEST = 5, 25  # travel in steps of so many minutes, up to so many steps
-CLOSENESS = 32  # steps of closeness in words
+BIN_MINUTES, TRAVEL_BINS = 5, 25  # width of a bin of travel, and how many there are
+SIMILARITY_BINS = 32
 
 
 class Travel(Feature):
-    """Minutes in steps of five; the dose is the part of an hour beyond half an hour."""
+    """Minutes in bins of five; the value of a bin is its middle in hours, less half an hour."""
 
     name = "travel"
     label = "travel"
     kind = "pair"
-    remote = LONGEST + 1
-    loose = (remote,)
-    doses = (0.0, *((MINUTES * (step + 0.5) - 30) / 60 for step in range(LONGEST)), 0.0)
+    remote = TRAVEL_BINS + 1
+    unordered_bins = (remote,)
+    bin_values = (0.0, *((BIN_MINUTES * (bin_ + 0.5) - 30) / 60 for bin_ in range(TRAVEL_BINS)), 0.0)
 
     def codes(self, pairs: Pairs) -> Codes:
-        minutes = np.minimum(pairs.minutes, MINUTES * LONGEST - 1)
-        codes = (np.nan_to_num(minutes, nan=-MINUTES) // MINUTES).astype(np.intp) + 1
+        minutes = np.minimum(pairs.minutes, BIN_MINUTES * TRAVEL_BINS - 1)
+        codes = (np.nan_to_num(minutes, nan=-BIN_MINUTES) // BIN_MINUTES).astype(np.intp) + 1
         codes[pairs.of_opportunity("remote") == 1] = self.remote
         return codes
 
@@ -57,7 +57,7 @@ class RouteWish(Feature):
     name = "route_wish"
     label = "kind of work wanted"
     kind = "pair"
-    doses = (0.0, 1.0, 0.8, 0.65, 0.5, -0.4)
+    bin_values = (0.0, 1.0, 0.8, 0.65, 0.5, -0.4)
     order = ("first", "second", "third")
 
     def codes(self, pairs: Pairs) -> Codes:
@@ -89,29 +89,29 @@ class WordsWish(Feature):
     name = "words_wish"
     label = "wishes in their own words"
     kind = "pair"
-    doses = (0.0, *(1.3 * step / CLOSENESS - 0.3 for step in range(CLOSENESS + 1)))
+    bin_values = (0.0, *(1.3 * bin_ / SIMILARITY_BINS - 0.3 for bin_ in range(SIMILARITY_BINS + 1)))
 
     def codes(self, pairs: Pairs) -> Codes:
         people, opportunities = pairs.context.people, pairs.context.opportunities
-        rows = np.flatnonzero(self._speaks(pairs))
+        rows = np.flatnonzero(self._comparable(pairs))
         person, vectors = pairs.person.take(rows), opportunities.offers.vector.ravel()
         base = pairs.opportunity.take(rows) * opportunities.offers.vector.shape[1]
         close = np.zeros(len(rows), dtype=np.int32)
-        for term in range(self._terms(pairs)):
+        for term in range(self._longest_wish(pairs)):
             weight = people.wishes.weight[:, term].take(person)
             close += weight * vectors.take(base + people.wishes.concept[:, term].take(person))
         codes = np.zeros(len(pairs), dtype=np.intp)
-        codes[rows] = 1 + np.minimum(close * CLOSENESS // SCALE**2, CLOSENESS)
+        codes[rows] = 1 + np.minimum(close * SIMILARITY_BINS // SCALE**2, SIMILARITY_BINS)
         return codes
 
-    def _speaks(self, pairs: Pairs) -> Array:
+    def _comparable(self, pairs: Pairs) -> Array:
         context = pairs.context
         wish = context.remember("wish says", lambda: context.people.wishes.weight.max(axis=1) > 0)
         offer = context.remember("offer says", lambda: context.opportunities.offers.vector.max(axis=1) > 0)
         says: Array = np.logical_and(wish.take(pairs.person), offer.take(pairs.opportunity))
         return says
 
-    def _terms(self, pairs: Pairs) -> int:
+    def _longest_wish(self, pairs: Pairs) -> int:
         weight = pairs.context.people.wishes.weight
         return pairs.context.remember("terms", lambda: int(weight.any(axis=0).sum()))
 
@@ -126,7 +126,7 @@ class WordsWish(Feature):
         code, concept = fact
         if not code:
             return "What they want in their own words is not recorded yet, or says nothing about a kind of work."
-        closeness = (code - 1) / CLOSENESS
+        closeness = (code - 1) / SIMILARITY_BINS
         if closeness >= 0.6:
             return f"Close to what they say they want: {LABELS[concept]}."
         if closeness >= 0.2:
@@ -140,7 +140,7 @@ class WordsShared(Feature):
     name = "words_shared"
     label = "words of the wish in the title"
     kind = "pair"
-    doses = (0.0, 0.0, 0.6, 1.0)
+    bin_values = (0.0, 0.0, 0.6, 1.0)
 
     def codes(self, pairs: Pairs) -> Codes:
         wish, offer = pairs.context.people.wishes.signature, pairs.context.opportunities.offers.signature
@@ -164,7 +164,7 @@ class Experience(Feature):
     name = "experience"
     label = "experience"
     kind = "pair"
-    doses = (0.0, -0.2, 1.0)
+    bin_values = (0.0, -0.2, 1.0)
 
     def codes(self, pairs: Pairs) -> Codes:
         route = pairs.of_opportunity("route")
@@ -183,7 +183,7 @@ class LevelStep(Feature):
     label = "step in level"
     kind = "pair"
     monotone = False  # far below the level held may be as wrong as far above it
-    doses = (0.0, -0.3, -0.3, -0.3, -0.2, 0.4, 1.0)
+    bin_values = (0.0, -0.3, -0.3, -0.3, -0.2, 0.4, 1.0)
 
     def codes(self, pairs: Pairs) -> Codes:
         level, held = pairs.of_opportunity("level"), pairs.of_person("highest_level")

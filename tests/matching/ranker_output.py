@@ -1,4 +1,4 @@
-"""A ranker that has learnt in the county, and everything it says."""
+"""A ranker fitted in the county, and the whole of its output."""
 
 import json
 from functools import cache
@@ -13,17 +13,17 @@ def county():
 
 
 @cache
-def past():
+def county_history():
     return tuple(county().referrals(400))
 
 
 @cache
-def learned():
-    return Ranker().fit(Referrals.from_records(past()))
+def fitted():
+    return Ranker().fit(Referrals.from_records(county_history()))
 
 
-def told(ranker, people, opportunities, top=None):
-    """Everything a ranking says, by ids, so that positions do not matter."""
+def output(ranker, people, opportunities, top=None):
+    """Everything a ranking gives, by ids, so that positions do not matter."""
     people, opportunities = People.from_records(people), Opportunities.from_records(opportunities)
     ranking = ranker.rank(people, opportunities, on=DAY, top=top)
     columns = (ranking.score, ranking.reference, ranking.chance_start_low, ranking.chance_26_weeks, ranking.fair_value)
@@ -36,6 +36,6 @@ def told(ranker, people, opportunities, top=None):
     }
 
 
-def everything():
-    """What a fitted ranker says of the county, as text."""
-    return repr(told(learned(), county().people, county().opportunities, top=5)) + json.dumps(learned().parameters())
+def all_output():
+    """All of a fitted ranker's output in the county, as text."""
+    return repr(output(fitted(), county().people, county().opportunities, top=5)) + json.dumps(fitted().parameters())

@@ -3,12 +3,12 @@
 from functools import cache
 
 from matching import Ranker
-from tests.matching.past import Past
+from tests.matching.known_truth import KnownTruth
 
 
 @cache
 def world(name="B"):
-    return Past(name, seed=3, people=120, opportunities=60)
+    return KnownTruth(name, seed=3, people=120, opportunities=60)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A small world whose truth is known, to learn from and to be measured in."""
+"""A small world with a known truth, to fit on and to judge by."""
 
 from datetime import date, timedelta
 
@@ -24,16 +24,16 @@ TITLES = (
     "Care worker",
     "Clerk",
 )
-TURNED = ("travel", "pledges")  # features whose sign the expert has wrong in world B
+REVERSED = ("travel", "pledges")  # features whose sign the expert has wrong in world B
 
 
-class Past:
+class KnownTruth:
     """People, opportunities and what would come of every pair: log-odds of starting and log-hazard of leaving.
 
     World A: the expert is right but for sizes; B: two signs are wrong; C: the match makes no difference.
     """
 
-    def __init__(self, world, seed=0, people=300, opportunities=120, unseen=0.0):
+    def __init__(self, world, seed=0, people=300, opportunities=120, employer_effect_sd=0.0):
         self.random = np.random.default_rng(seed)
         self.people = [self._person(n) for n in range(people)]
         self.opportunities = [self._opportunity(n) for n in range(opportunities)]
@@ -43,22 +43,22 @@ class Past:
         pairs = Pairs(Context(*built, DAY, Settings()), person, opportunity)
         self.person, self.opportunity = person, opportunity
         self.start, self.stay = np.full(len(pairs), logit(0.3)), np.full(len(pairs), logit(0.55))
-        self._add_truth(pairs, world)
+        self._add_terms(pairs, world)
         for eta in (self.start, self.stay):
-            eta += unseen * self.random.normal(size=40)[opportunity % 40]
+            eta += employer_effect_sd * self.random.normal(size=40)[opportunity % 40]
         self.chance_start = expit(self.start)
-        self.weekly = -np.log(expit(self.stay)) / 26  # hazard of leaving in a week
-        self.lasting = self.chance_start * np.exp(-26 * self.weekly)
+        self.weekly_hazard = -np.log(expit(self.stay)) / 26  # hazard of leaving in a week
+        self.lasting = self.chance_start * np.exp(-26 * self.weekly_hazard)
 
-    def _add_truth(self, pairs, world):
-        expert = Model.expert().terms
+    def _add_terms(self, pairs, world):
+        prior = Model.from_prior().terms
         for feature in FEATURES:
-            turn = -1 if world == "B" and feature.name in TURNED else 1
+            sign = -1 if world == "B" and feature.name in REVERSED else 1
             if world == "C" and feature.kind != "person":
-                turn = 0
+                sign = 0
             codes = feature.codes(pairs)
-            for eta, terms in ((self.start, expert[feature.name].start), (self.stay, expert[feature.name].stay)):
-                eta += turn * self.random.gamma(4, 0.25) * terms[codes]
+            for eta, terms in ((self.start, prior[feature.name].start), (self.stay, prior[feature.name].stay)):
+                eta += sign * self.random.gamma(4, 0.25) * terms[codes]
 
     def _person(self, n):
         pick = self.random
@@ -100,14 +100,14 @@ class Past:
         }
 
     def records(self, n, seed, followed=52):
-        """`n` referrals of random pairs, each seen for up to so many weeks after a wait."""
+        """`n` referrals of random pairs, each observed for up to so many weeks."""
         pick = np.random.default_rng(seed)
         pairs = pick.permutation(len(self.person))[:n]
         return [self._record(pair, pick, followed) for pair in pairs]
 
     def _record(self, pair, pick, followed):
         started = bool(pick.random() < self.chance_start[pair])
-        leaves = pick.exponential(1 / self.weekly[pair])
+        leaves = pick.exponential(1 / self.weekly_hazard[pair])
         seen = pick.uniform(0, followed)
         return {
             "person": self.people[self.person[pair]],
