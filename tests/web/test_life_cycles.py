@@ -19,8 +19,8 @@ from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.models import Referral
 from backend.referrals.services import step as record_step
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.web.employer_portal.answers import ANSWERS
-from backend.web.employer_portal.steps import STEPS
+from backend.web.employer_portal.introduction_answers import ANSWERS
+from backend.web.employer_portal.opportunity_steps import STEPS
 from backend.web.kit.opportunities.actions import ACTIONS
 from backend.web.staff.model_versions.deciding import WAYS
 from tests.api.callers import Caller
