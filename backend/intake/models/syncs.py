@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from backend.core.models import BaseModel
 from backend.councils.models import Council
-from backend.opportunities.choices import Source, SyncState
+from backend.intake.choices import SyncState
+from backend.opportunities.choices import Source
 from backend.reference.choices import Route
 
 

@@ -5,7 +5,8 @@ from django.db import models
 
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
-from backend.opportunities.choices import SPREADSHEETS, FileKind, FileState, OpportunityType
+from backend.intake.choices import SPREADSHEETS, FileKind, FileState
+from backend.opportunities.choices import OpportunityType
 
 
 def random_name(_file, _name: str) -> str:

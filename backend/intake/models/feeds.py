@@ -3,9 +3,9 @@ from django.db import models
 
 from backend.core.models import BaseModel
 from backend.councils.models import Council
+from backend.intake.models.syncs import FeedSync
 from backend.opportunities.choices import Source
 from backend.opportunities.models.opportunity import Opportunity
-from backend.opportunities.models.syncs import FeedSync
 
 
 class FeedRun(BaseModel):
