@@ -5,21 +5,7 @@ from dataclasses import dataclass
 
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.care_leavers.imports import cells
-from backend.reference.choices import Route
-
-
-# The types of opportunity, which this app stands below and cannot ask; a test keeps the two lists equal.
-TYPES_WANTED = (
-    "apprenticeship",
-    "foundation_apprenticeship",
-    "supported_internship",
-    "t_level_placement",
-    "employability_programme",
-    "work_experience",
-    "job",
-    "further_education_course",
-    "higher_education_course",
-)
+from backend.reference.choices import OpportunityType, Route
 
 
 @dataclass(frozen=True)
@@ -45,7 +31,7 @@ ENTITLEMENTS = ways_to_write(Entitlement.choices) | {
     "d) eligible child": "eligible",
 }
 _routes = cells.several_of(ways_to_write(Route.choices))
-_types = cells.several_of({cells.plain(name): name for name in TYPES_WANTED})
+_types = cells.several_of(ways_to_write(OpportunityType.choices))
 
 COLUMNS = (
     Column("identifier", cells.name(40), from_case_system=True, required=True),

@@ -13,7 +13,7 @@ from backend.intake.feeds.parsed import FieldProblem
 from backend.intake.feeds.text import one_line, paragraphs, shortened
 from backend.intake.feeds.wages import Wage, parse_wage
 from backend.intake.files.cell_problem import CellProblem
-from backend.reference.postcode_text import normalise_postcode
+from backend.reference.postcodes import normalise_postcode
 
 
 Reader = Callable[[str], Any]
