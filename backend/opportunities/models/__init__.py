@@ -1,6 +1,8 @@
+from backend.opportunities.models.duplicates import NotDuplicates
 from backend.opportunities.models.feeds import FeedFailure, FeedRecord, FeedRun
 from backend.opportunities.models.files import EmployerColumns, OpportunityFile, RefusedRow
-from backend.opportunities.models.life import NoOutcomeQuestions, Outcome, PostingFlag, ToldApart
+from backend.opportunities.models.flags import PostingFlag
+from backend.opportunities.models.hiring_outcomes import NoOutcomeQuestions, Outcome
 from backend.opportunities.models.opportunity import Opportunity, OpportunityEvent, Site
 from backend.opportunities.models.sharing import Publication, Share, shared_with_council, within_reach_of
 from backend.opportunities.models.syncs import FeedAlert, FeedArea, FeedCall, FeedSync, SyncRefusal
@@ -16,6 +18,7 @@ __all__ = [
     "FeedRun",
     "FeedSync",
     "NoOutcomeQuestions",
+    "NotDuplicates",
     "Opportunity",
     "OpportunityEvent",
     "OpportunityFile",
@@ -26,7 +29,6 @@ __all__ = [
     "Share",
     "Site",
     "SyncRefusal",
-    "ToldApart",
     "shared_with_council",
     "within_reach_of",
 ]

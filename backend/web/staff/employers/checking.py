@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from backend.employers.checklist import BY_ITEM, Asked
+from backend.employers.checklist import BY_ITEM, RequiredCheck
 from backend.employers.choices import Item
 from backend.employers.permissions import can_verify_employers, employers_of
 from backend.employers.verification import record_check, verify
@@ -23,7 +23,7 @@ class CheckForm(forms.Form):
         label="What you looked at and what you found", max_length=1000, widget=forms.Textarea({"rows": 4})
     )
 
-    def __init__(self, *arguments, asked: Asked, **named):
+    def __init__(self, *arguments, asked: RequiredCheck, **named):
         super().__init__(*arguments, **named)
         self.fields["evidence"].help_text = asked.what_to_look_at
         self.fields["next_check_on"] = _insured_until() if asked.ends_by_itself else _next_check(asked.months)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from backend.employers import verification_clock
+from backend.employers import verification_deadline
 from backend.employers.checklist import missing_on
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
@@ -17,4 +17,4 @@ def state_tag(employer: Employer, today: dt.date) -> Tag:
         return Tag("Checks not current", "orange") if lapsed else Tag("Verified", "green")
     if employer.kind == EmployerKind.FEED:
         return Tag("From a feed", "grey")
-    return Tag("Overdue", "red") if verification_clock.is_overdue(employer) else Tag("Waiting", "blue")
+    return Tag("Overdue", "red") if verification_deadline.is_overdue(employer) else Tag("Waiting", "blue")

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.urls import reverse
 
-from backend.employers.checklist import asked_of, standing_of
+from backend.employers.checklist import required_checks, standing_checks
 from backend.employers.models import Employer
 from backend.employers.warnings import is_free_mail
 from backend.web.kit.content import Column, Link, Table, Tag
@@ -18,9 +18,9 @@ NOT_YET = Tag("Not checked yet", "red")
 
 
 def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
-    standing = standing_of(employer)
+    standing = standing_checks(employer)
     rows = []
-    for asked in asked_of(employer.kind):
+    for asked in required_checks(employer.kind):
         check = standing.get(asked.item)
         row = [asked.item.label, *(_found(check, today) if check else [NOT_YET, asked.what_to_look_at, "", ""])]
         if may_record:
