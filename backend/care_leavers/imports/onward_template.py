@@ -7,9 +7,11 @@ from typing import Any
 
 from backend.care_leavers.ages import OLDEST_AGE, age_on
 from backend.care_leavers.choices import Entitlement
+from backend.care_leavers.imports.cells import sentence_of
 from backend.care_leavers.imports.columns import BY_NAME, REQUIRED
-from backend.care_leavers.imports.parsed import CellProblem, ParsedCareLeaver, ParsedFile, RowProblem
+from backend.care_leavers.imports.parsed import ParsedCareLeaver, ParsedFile, RowProblem
 from backend.care_leavers.imports.table import Row, read_table
+from backend.tabular.errors import UnreadableCell
 
 
 YOUNGEST_AGE = 15
@@ -52,8 +54,8 @@ def _values(row: Row) -> tuple[dict[str, Any], list[RowProblem]]:
                 values[name] = column.read(cell)
             elif column.required:
                 problems.append(RowProblem(row.number, name, "is empty; every young person needs one."))
-        except CellProblem as problem:
-            problems.append(RowProblem(row.number, name, str(problem)))
+        except UnreadableCell as problem:
+            problems.append(RowProblem(row.number, name, sentence_of(problem)))
     return values, problems
 
 

@@ -7,8 +7,8 @@ namespaces, wherever inside the record they stand.
 import re
 from collections.abc import Sequence
 
-from backend.intake.feeds.any_day import any_day
 from backend.intake.feeds.contacts import PERSONAL
+from backend.intake.feeds.dates import any_day
 from backend.intake.feeds.links import parse_link
 from backend.intake.feeds.parsed import Feed, FieldProblem, MalformedFeed, ParsedOpportunity, ParsedSite
 from backend.intake.feeds.places import parse_postcode

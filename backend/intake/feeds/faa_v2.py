@@ -5,7 +5,6 @@ from typing import Any
 
 from backend.intake.feeds.classification import level_of, route_of, type_of
 from backend.intake.feeds.dates import parse_date
-from backend.intake.feeds.durations import parse_duration
 from backend.intake.feeds.json_records import read_document
 from backend.intake.feeds.links import parse_link
 from backend.intake.feeds.parsed import Feed, FieldProblem, MalformedFeed, ParsedOpportunity, ParsedSite
@@ -25,6 +24,7 @@ from backend.intake.feeds.record_fields import (
 from backend.intake.feeds.text import shortened, storable_json
 from backend.intake.feeds.wages import APPRENTICE_MINIMUM, COMPETITIVE, NATIONAL_MINIMUM, STATED, parse_wage
 from backend.opportunities.choices import Source
+from backend.tabular.durations import parse_duration
 
 
 SOURCE = Source.FAA.value

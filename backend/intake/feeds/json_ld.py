@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
-from backend.intake.feeds.any_day import any_day
+from backend.intake.feeds.dates import any_day
 from backend.intake.feeds.links import parse_link
 from backend.intake.feeds.parsed import Feed, FieldProblem, MalformedFeed, ParsedOpportunity, ParsedSite
 from backend.intake.feeds.places import coordinates, parse_postcode
