@@ -1,7 +1,7 @@
 """What a file is, by its first bytes: its name may say anything."""
 
 from backend.core.errors import Refused
-from backend.opportunities.choices import FileKind
+from backend.intake.choices import FileKind
 from backend.tabular.signatures import ZIP, refuse_other_formats
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from backend.core.errors import Refused
+from backend.intake.choices import FileKind
 from backend.intake.files.kinds import kind_of
-from backend.opportunities.choices import FileKind
 from backend.tabular import csv_text, workbook
 from backend.tabular.signatures import refuse_other_formats
 from backend.tabular.table import Table, TableLimits
