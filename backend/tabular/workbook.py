@@ -14,8 +14,8 @@ import openpyxl
 from defusedxml import DefusedXmlException
 
 from backend.core.errors import Refused
-from backend.intake.files.kinds import SAVE_AS
-from backend.intake.files.table import MOST_COLUMNS, Table, table_of
+from backend.tabular.signatures import SAVE_AS
+from backend.tabular.table import MOST_COLUMNS, Table, TableLimits, table_of
 
 
 MOST_PARTS = 2_000
@@ -27,15 +27,11 @@ _STEP = 1 << 16
 # The library that reads the sheets would follow them; NUL gives away an encoding that hides them.
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", b"\x00")
 _TEXTS, _SHEETS = "xl/sharedstrings.xml", "xl/worksheets/"
-TOO_LARGE_INSIDE = (
-    "The file unpacks into far more than a list of opportunities needs: save the list in a new workbook without "
-    "pictures and formatting, or as CSV."
-)
 ENTITIES = f"The workbook declares entities of its own, which Excel never does: {SAVE_AS}."
 DAMAGED = f"The workbook is damaged and cannot be read: open it and {SAVE_AS}."
 
 
-def look_through(data: bytes) -> None:
+def look_through(data: bytes, limits: TableLimits) -> None:
     """Refuse what is no workbook, or would fill the memory: by what its directory says, and by what comes out."""
     with _told_as_damaged(), zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
@@ -43,16 +39,16 @@ def look_through(data: bytes) -> None:
         if any(part.flag_bits & 1 for part in parts):
             raise Refused("The file is protected by a password: take it off, save it and choose it again.", "content")
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise Refused(TOO_LARGE_INSIDE, "content")
+            raise _too_large_inside(limits)
         unpacked = 0
         for part in parts:
             if part.filename.lower().endswith((".xml", ".rels")):
-                unpacked += _unpacked(archive, part)
+                unpacked += _unpacked(archive, part, limits)
             if unpacked > MOST_UNPACKED:
-                raise Refused(TOO_LARGE_INSIDE, "content")
+                raise _too_large_inside(limits)
 
 
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: TableLimits) -> int:
     """How many bytes come out, counted while they do."""
     most, found, before = _most_of(part.filename.lower()), 0, b""
     with archive.open(part) as stream:
@@ -62,8 +58,16 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
                 raise Refused(ENTITIES, "content")
             before = piece[-10:]
             if found > most:
-                raise Refused(TOO_LARGE_INSIDE, "content")
+                raise _too_large_inside(limits)
     return found
+
+
+def _too_large_inside(limits: TableLimits) -> Refused:
+    return Refused(
+        f"The file unpacks into far more than a list of {limits.content} needs: save the list in a new workbook "
+        "without pictures and formatting, or as CSV.",
+        "content",
+    )
 
 
 def _most_of(name: str) -> int:
@@ -86,12 +90,12 @@ def sheet_names(data: bytes) -> list[str]:
         return [sheet.title for sheet in book.worksheets[:MOST_SHEETS] if _shows_something(sheet)]
 
 
-def read_sheet(data: bytes, name: str, *, most: int | None = None) -> Table:
+def read_sheet(data: bytes, name: str, limits: TableLimits, *, most: int | None = None) -> Table:
     with _opened(data) as book:
         sheet = next((each for each in book.worksheets if each.title == name), None)
         if sheet is None:
             raise Refused(f"There is no sheet called “{name[:40]}” in the file: choose one of its sheets.", "sheet")
-        return table_of(_lines(sheet), most=most)
+        return table_of(_lines(sheet), limits, most=most)
 
 
 @contextmanager

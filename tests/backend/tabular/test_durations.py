@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.intake.feeds.durations import parse_duration
+from backend.tabular.durations import parse_duration
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from backend.core.errors import Refused
-from backend.intake.files.table import Table, table_of
+from backend.tabular.table import Table, TableLimits, table_of
 
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -23,13 +23,17 @@ _BYTE_ORDER_MARKS = {
 }
 
 
-def read_csv(data: bytes, *, most: int | None = None) -> Table:
+def read_csv(data: bytes, limits: TableLimits, *, most: int | None = None) -> Table:
     text, notes = decoded(data)
-    return table_of(_lines(text), most=most, notes=notes)
+    return table_of(csv_lines(text), limits, most=most, notes=notes)
 
 
-def decoded(data: bytes) -> tuple[str, list[str]]:
-    """The text, and what to tell whoever sent it about how it was read."""
+def decoded(data: bytes, *, guess: bool = True) -> tuple[str, list[str]]:
+    """The text, and what to tell whoever sent it about how it was read.
+
+    What says no encoding and is not UTF-8 is guessed to be from Windows, or with `guess` false refused: a guess may
+    change a letter of a name.
+    """
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return _marked(data, mark, encoding), []
@@ -37,7 +41,9 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
         raise Refused(f"The file holds NUL bytes, so it is no text that can be read: {SAVE_AGAIN}.", "content")
     try:
         return data.decode("utf-8"), []
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as problem:
+        if not guess:
+            raise Refused(f"The file is not in UTF-8, so names would be spoilt: {SAVE_AGAIN}.", "content") from problem
         return data.decode("cp1252", errors="replace"), [WINDOWS_LETTERS]
 
 
@@ -49,14 +55,15 @@ def _marked(data: bytes, mark: bytes, encoding: str) -> str:
         raise Refused(f"The file says it is in {name} but is damaged: {SAVE_AGAIN}.", "content") from problem
 
 
-def _lines(text: str) -> Iterator[list[str]]:
+def csv_lines(text: str, *, names_in_row_1: bool = False) -> Iterator[list[str]]:
+    """Cells by line. Where the names of the columns stand in the first row, that row alone tells the separator."""
     first, _, rest = text.partition("\n")
     separator = first.strip().removeprefix("sep=")
     if separator in SEPARATORS and first.lower().startswith("sep="):
         yield []  # keeps the numbers of the rows as a spreadsheet shows them
         text = rest
     else:
-        separator = _separator(text)
+        separator = _separator(first if names_in_row_1 else text[:4000])
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         yield from reader
@@ -68,7 +75,7 @@ def _lines(text: str) -> Iterator[list[str]]:
         ) from problem
 
 
-def _separator(text: str) -> str:
-    """The one that is seen most in the first lines, outside quotation marks."""
-    sample = "".join(part for index, part in enumerate(text[:4000].split('"')) if index % 2 == 0)
-    return max(SEPARATORS, key=sample.count)
+def _separator(sample: str) -> str:
+    """The one that is seen most outside quotation marks."""
+    outside = "".join(part for index, part in enumerate(sample.split('"')) if index % 2 == 0)
+    return max(SEPARATORS, key=outside.count)

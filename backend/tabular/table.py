@@ -1,23 +1,17 @@
 """The cells of one sheet as text: the names of the columns, and the numbered rows below them."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.conf import settings
-
 from backend.core.errors import Refused
-from backend.intake.feeds.text import storable
+from backend.tabular.text import cleaned
 
 
 MOST_COLUMNS = 200
-MOST_CHARACTERS = 60_000_000  # of a whole table; what a file may be says little about what it becomes
-LONGEST_CELL = 32_767  # Excel's own limit
 LONGEST_HEADING = 100
 HEADINGS_WITHIN = 20  # rows; a title or an address may stand above the table
 BLANK_ROWS_END = 5_000  # a sheet may say that it has a million rows, all empty but the first few
-_SPACES = re.compile(r"[^\S\n]+")
 
 
 class TableRow(NamedTuple):
@@ -35,38 +29,44 @@ class Table:
     notes: list[str] = field(default_factory=list)
 
 
-def table_of(lines: Iterable[Sequence[str]], *, most: int | None = None, notes: list[str] | None = None) -> Table:
+@dataclass(frozen=True)
+class TableLimits:
+    """How much a file may hold, and of what, as its refusals say."""
+
+    rows: int
+    content: str
+    characters: int = 60_000_000  # of a whole table; what a file may be says little about what it becomes
+
+
+def table_of(
+    lines: Iterable[Sequence[str]], limits: TableLimits, *, most: int | None = None, notes: list[str] | None = None
+) -> Table:
     """`most` rows are wanted; without it all are, and more than a file may have is refused."""
-    filled = _filled(lines)
+    filled = filled_lines(lines)
     headings = _headings(filled)
     rows: list[TableRow] = []
     characters = 0
     for number, cells in filled:
         if most is not None and len(rows) == most:
             return Table(headings, rows, is_cut=True, notes=notes or [])
-        _refuse_too_many(rows)
+        refuse_too_many(rows, limits.rows)
         rows.append(TableRow(number, [cleaned(cell) for cell in cells]))
         characters += sum(map(len, rows[-1].cells))
-        if characters > MOST_CHARACTERS:
-            raise Refused("The file holds far more text than a list of opportunities: split it.", "content")
+        if characters > limits.characters:
+            raise Refused(f"The file holds far more text than a list of {limits.content}: split it.", "content")
     if not rows:
         raise Refused("There are names of columns but no rows below them: choose another file or sheet.", "content")
     return Table(headings, rows, notes=notes or [])
 
 
-def cleaned(cell: str) -> str:
-    """Without what cannot be kept, and without the quote our own files put before what looks like a formula."""
-    text = _SPACES.sub(" ", storable(cell[: LONGEST_CELL + 1]).replace("\r\n", "\n").replace("\r", "\n")).strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
-
-
-def _refuse_too_many(rows: list) -> None:
-    most = settings.OPPORTUNITY_FILE_MOST_ROWS
+def refuse_too_many(rows: Sequence, most: int) -> None:
+    """Asked before one more is taken."""
     if len(rows) >= most:
         raise Refused(f"The file has more than {most:,} rows: split it into smaller files.", "content")
 
 
-def _filled(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, list[str]]]:
+def filled_lines(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Lines with something in them and their numbers from 1, without the empty cells at their ends."""
     blank = 0
     for number, line in enumerate(lines, 1):
         cells = list(line)

@@ -7,7 +7,10 @@ from backend.reference.places import locate
 
 
 def home_facts(postcode: str) -> dict[str, Any]:
-    """The postcode as fields of a record; grid and authority stay empty for one that is not in the directory."""
+    """A postcode in its usual form as fields of a record.
+
+    Grid and authority stay empty for none, and for one that is not in the directory.
+    """
     point = locate(postcode)
     held = Postcode.objects.filter(code=postcode).first()
     return {
