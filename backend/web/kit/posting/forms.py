@@ -4,7 +4,7 @@ from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import StandardType
 from backend.reference.models import ApprenticeshipStandard
-from backend.web.kit.fields import Radios
+from backend.web.kit.fields import one_of
 from backend.web.kit.posting.employers import employer_field
 from backend.web.kit.posting.everyday_words import everyday_words
 from backend.web.kit.posting.fields import FIELDS, NOT_DECIDED
@@ -27,12 +27,7 @@ class StandardSelect(forms.Select):
 
 
 class TypeForm(forms.Form):
-    type = forms.ChoiceField(
-        label="What would you like to post?",
-        choices=OpportunityType.choices,
-        widget=Radios(),
-        error_messages={"required": "Select what you would like to post"},
-    )
+    type = one_of("What would you like to post?", OpportunityType.choices, missing="Select what you would like to post")
 
 
 class PostingForm(forms.Form):

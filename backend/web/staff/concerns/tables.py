@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern
-from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.formats import clock_time, day
 
 
@@ -49,7 +49,7 @@ def concerns_table(concerns) -> Table:
         ]
         for each in concerns
     ]
-    return Table("Concerns", [Column(heading) for heading in HEADINGS], rows)
+    return Table("Concerns", columns(*HEADINGS), rows)
 
 
 def exported(concern: Concern) -> list[str]:

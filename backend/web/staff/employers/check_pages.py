@@ -11,15 +11,13 @@ from backend.employers.choices import Item
 from backend.employers.permissions import can_verify_employers, employers_of
 from backend.employers.verification import record_check, verify
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.fields import DateField
+from backend.web.kit.fields import DateField, text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.staff.employers.employer_page import show
 
 
 class CheckForm(forms.Form):
-    evidence = forms.CharField(
-        label="What you looked at and what you found", max_length=1000, widget=forms.Textarea({"rows": 4})
-    )
+    evidence = text_box("What you looked at and what you found", longest=1000, rows=4)
 
     def __init__(self, *arguments, asked: Asked, **named):
         super().__init__(*arguments, **named)

@@ -9,7 +9,7 @@ from backend.employers.checklist import asked_of, missing_on, standing_of
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
 from backend.employers.warnings import is_free_mail
-from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.employers import contact_end_link
 from backend.web.kit.formats import day
 from backend.web.kit.opportunities.states import state_tag as opportunity_tag
@@ -41,7 +41,7 @@ def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
             row.insert(1, Link("Check again" if check else "Record", url, f": {asked.item.label}"))
         rows.append(row)
     headings = [CHECKS[0], *(["Record"] if may_record else []), *CHECKS[1:]]
-    return Table("Checks", [Column(heading) for heading in headings], rows)
+    return Table("Checks", columns(*headings), rows)
 
 
 def _found(check, today) -> list:
@@ -55,8 +55,8 @@ def earlier_checks(employer: Employer) -> Table:
         for check in employer.checks.all()
         if check.replaced_at
     ]
-    columns = [Column(heading) for heading in ("What was checked", "Evidence", "Checked", "It counted until")]
-    return Table("Earlier checks", columns, rows)
+    headings = columns("What was checked", "Evidence", "Checked", "It counted until")
+    return Table("Earlier checks", headings, rows)
 
 
 def people(employer: Employer, *, may_end: bool) -> Table:
@@ -67,7 +67,7 @@ def people(employer: Employer, *, may_end: bool) -> Table:
             row.append("" if each.ended_at else contact_end_link(each))
         rows.append(row)
     headings = ["Name", "What they do there", "E-mail address", "Telephone", "Access", *(["End"] if may_end else [])]
-    return Table("People", [Column(heading) for heading in headings], rows, empty="Nobody yet. Invite somebody.")
+    return Table("People", columns(*headings), rows, empty="Nobody yet. Invite somebody.")
 
 
 def _mail(address: str) -> str:
@@ -92,5 +92,5 @@ def opportunities(found) -> Table:
         ]
         for each in found
     ]
-    columns = [Column(heading) for heading in ("Title", "Type", "State", "Last day to apply")]
-    return Table("Newest opportunities", columns, rows, empty="None so far.")
+    headings = columns("Title", "Type", "State", "Last day to apply")
+    return Table("Newest opportunities", headings, rows, empty="None so far.")

@@ -14,7 +14,7 @@ from backend.opportunities.sharing import readable_by
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.shortlists.services import look_behind, ruled_out
 from backend.web.kit.access import only, person_or_404
-from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
@@ -67,8 +67,8 @@ def criteria_table(criteria) -> Table:
         [each["sentence"], STATUS_TAGS[each["status"]], "rule" if each["hard"] else "advice only"]
         for each in sorted(criteria, key=lambda each: order[each["status"]])
     ]
-    columns = [Column("What was checked"), Column("Outcome"), Column("Weight")]
-    return Table("Every rule that was checked today", columns, rows)
+    headings = columns("What was checked", "Outcome", "Weight")
+    return Table("Every rule that was checked today", headings, rows)
 
 
 def verdict(criteria, *, is_match: bool, viewer) -> str:
@@ -130,6 +130,6 @@ def _table(viewer, person, opportunities) -> Table:
             opportunities, look_behind(care_leaver=person, opportunities=opportunities), strict=True
         )
     ]
-    columns = [Column("Opportunity"), Column("Employer"), Column("Type"), Column("What the rules say today")]
+    headings = columns("Opportunity", "Employer", "Type", "What the rules say today")
     empty = "Nothing here. Try fewer words, or show also what was not ruled out."
-    return Table("What the rules say", columns, rows, empty=empty)
+    return Table("What the rules say", headings, rows, empty=empty)

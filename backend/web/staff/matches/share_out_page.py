@@ -16,7 +16,7 @@ from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import can_decide_matches, decisions_of
 from backend.shortlists.sharing_out import Floor, Proposal, SoughtAfter, propose
 from backend.web.kit.access import as_uuid, only
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import percent
 from backend.web.staff.people.people_query import people_of
 
@@ -110,8 +110,8 @@ def _table(plan: Proposal) -> Table:
         ]
         for row in plan.rows
     ]
-    columns = [Column("Young person"), Column("Could take"), Column("Why it may suit"), Column("Your decision")]
-    return Table("The proposal", columns, rows)
+    headings = columns("Young person", "Could take", "Why it may suit", "Your decision")
+    return Table("The proposal", headings, rows)
 
 
 def _decide(row) -> Link:
@@ -125,13 +125,10 @@ def _sought(plan: Proposal) -> Table:
         for each in sorted(plan.sought_after, key=lambda each: (-each.share, each.opportunity.title))
         if each.share or each.proposed
     ]
-    columns = [
-        Column("Opportunity"),
-        Column("Places left", numeric=True),
-        Column("Proposed", numeric=True),
-        Column("How sought after a place is"),
-    ]
-    return Table("How sought after the places are", columns, rows)
+    headings = columns(
+        "Opportunity", "Places left", "Proposed", "How sought after a place is", numeric=("Places left", "Proposed")
+    )
+    return Table("How sought after the places are", headings, rows)
 
 
 def _words(each: SoughtAfter) -> str:

@@ -11,13 +11,13 @@ from backend.learning.comparing import in_words
 from backend.learning.permissions import can_decide_models, can_see_models, compared_of, models_of
 from backend.learning.services import compare_again, is_compared_with_live
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.staff.model_versions.decision_page import decide_url
 from backend.web.staff.model_versions.facts import in_figures, model_words
 
 
 PER_PAGE = 20
-COLUMNS = (Column("Young person"), Column("First five"), Column("What moves"), Column("Reasons that come or go"))
+COLUMNS = columns("Young person", "First five", "What moves", "Reasons that come or go")
 LOOKED_AT = 20  # places; what stands further down is told as "further down"
 
 

@@ -15,14 +15,13 @@ from backend.learning.permissions import can_decide_models, models_of
 from backend.learning.services import approve, go_back, refuse, stop, take_back_refusal
 from backend.learning.transitions import VERSION_LIFE
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.staff.model_versions.facts import in_figures
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label="Why", help_text="It is kept with the version.", max_length=2000, widget=forms.Textarea({"rows": 4})
-    )
+    reason = text_box("Why", longest=2000, rows=4, help_text="It is kept with the version.")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from backend.learning.models import ModelVersion
 from backend.web.kit.charts import Chart, Point, Series, line_chart
-from backend.web.kit.content import Column, Row, Table
+from backend.web.kit.content import Row, Table, columns
 from backend.web.kit.formats import TOO_FEW, percent, plural
 
 
@@ -88,5 +88,5 @@ def _table(audit: dict) -> Table:
         [group["group"], TOO_FEW if group["people"] is None else group["people"], group["sentence"]]
         for group in audit["groups"]
     ]
-    columns = [Column("Group"), Column("Young people", numeric=True), Column("What was found")]
-    return Table(audit["measure"], columns, rows, caption_size="s")
+    headings = columns("Group", "Young people", "What was found", numeric=("Young people",))
+    return Table(audit["measure"], headings, rows, caption_size="s")

@@ -5,7 +5,7 @@ from django.urls import reverse
 from backend.learning.choices import VersionState
 from backend.learning.comparing import in_words
 from backend.learning.models import ModelVersion
-from backend.web.kit.content import Column, Link, Row, Table, Tag
+from backend.web.kit.content import Link, Row, Table, Tag, columns
 from backend.web.kit.formats import day, moment, percent, plural
 
 
@@ -15,14 +15,7 @@ COLOURS = {
     VersionState.RETIRED: "grey",
     VersionState.REFUSED: "red",
 }
-COLUMNS = (
-    Column("Version"),
-    Column("State"),
-    Column("Trained"),
-    Column("Learnt from", numeric=True),
-    Column("Starts", numeric=True),
-    Column("Approved"),
-)
+COLUMNS = columns("Version", "State", "Trained", "Learnt from", "Starts", "Approved", numeric=("Learnt from", "Starts"))
 EXPERT = "the written score"
 MOST_REASONS = 5
 NUMBERS = "as numbers with ranges"

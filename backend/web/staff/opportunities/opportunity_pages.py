@@ -15,7 +15,7 @@ from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.web.kit.access import only
 from backend.web.kit.chance import chance_words
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.opportunities.actions import Action, actions_for
 from backend.web.kit.opportunities.facts import facts_of
 from backend.web.kit.opportunities.history import history_of
@@ -27,12 +27,13 @@ from backend.web.staff.opportunities.outcomes_page import outcome_rows
 
 
 PER_PAGE = 25
-COLUMNS = (
-    Column("Young person"),
-    Column("Position in their list", numeric=True),
-    Column("Chance of starting"),
-    Column("Travel each way"),
-    Column("Decision"),
+COLUMNS = columns(
+    "Young person",
+    "Position in their list",
+    "Chance of starting",
+    "Travel each way",
+    "Decision",
+    numeric=("Position in their list",),
 )
 
 

@@ -11,20 +11,12 @@ from backend.opportunities.choices import Hired
 from backend.opportunities.models import Outcome
 from backend.opportunities.permissions import can_see_outcomes, outcomes_of
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Row, Table
+from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.formats import day, yes_no
 
 
 PER_PAGE = 50
-COLUMNS = (
-    Column("Title"),
-    Column("Employer"),
-    Column("Asked"),
-    Column("Took somebody on"),
-    Column("Through us"),
-    Column("A care leaver"),
-    Column("In their words"),
-)
+COLUMNS = columns("Title", "Employer", "Asked", "Took somebody on", "Through us", "A care leaver", "In their words")
 NO_ANSWER, NOT_ASKED = "no answer yet", "not asked"
 
 

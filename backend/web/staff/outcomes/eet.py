@@ -8,20 +8,21 @@ from django.utils.text import capfirst
 from backend.outcomes.eet import AgeGroup, EetYear, England
 from backend.outcomes.shares import SMALLEST_SHOWN, Share, for_a_wider_audience
 from backend.web.kit.charts import Bar, Chart, Point, Series, bar_chart, line_chart
-from backend.web.kit.content import Column, Table
+from backend.web.kit.content import Table, columns
 from backend.web.kit.formats import TOO_FEW, day, percent, rule_name
 
 
 MAIN_GROUP = "19 to 21"  # the group England publishes the longest series for
-COLUMNS = (
-    Column("Age turned"),
-    Column("Counted", numeric=True),
-    Column("In EET", numeric=True),
-    Column("Not in EET", numeric=True),
-    Column("Not known", numeric=True),
-    Column("In an apprenticeship", numeric=True),
-    Column("Left out", numeric=True),
-    Column("England, in EET", numeric=True),
+COLUMNS = columns(
+    "Age turned",
+    "Counted",
+    "In EET",
+    "Not in EET",
+    "Not known",
+    "In an apprenticeship",
+    "Left out",
+    "England, in EET",
+    numeric=("Counted", "In EET", "Not in EET", "Not known", "In an apprenticeship", "Left out", "England, in EET"),
 )
 CSV_COLUMNS = (
     "Year",

@@ -16,7 +16,7 @@ from backend.care_leavers.safety import avoid_employer, avoid_postcode, stop_avo
 from backend.referrals.conditions import leads_where_they_must_not_go
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day, plural
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.person_form_page import PersonFormPage
@@ -46,13 +46,13 @@ def marks(request, public_id):
 
 
 def current_table(caption, heading, named, remove, may_remove) -> Table:
-    columns = [Column(heading), Column("Why"), Column("Recorded")] + ([Column("Change")] if may_remove else [])
+    headings = columns(heading, "Why", "Recorded", *(["Change"] if may_remove else []))
     rows = []
     for name, each in named:
         if each.is_current:
             link = Link("Remove", reverse(remove, args=[each.public_id]), name)
             rows.append([name, each.note or "not recorded yet", _when_and_who(each), *([link] if may_remove else [])])
-    return Table(caption, columns, rows, empty="None recorded.")
+    return Table(caption, headings, rows, empty="None recorded.")
 
 
 def _when_and_who(each) -> str:
@@ -62,8 +62,8 @@ def _when_and_who(each) -> str:
 def removed_table(named) -> Table:
     ended = sorted((pair for pair in named if not pair[1].is_current), key=lambda pair: pair[1].ended_at, reverse=True)
     rows = [[name, f"{day(each.ended_at)}, {each.ended_by}", each.end_reason] for name, each in ended]
-    columns = [Column("What was avoided"), Column("Removed"), Column("Reason")]
-    return Table("Removed", columns, rows, empty="Nothing has been removed.")
+    headings = columns("What was avoided", "Removed", "Reason")
+    return Table("Removed", headings, rows, empty="Nothing has been removed.")
 
 
 @GET_AND_POST

@@ -37,14 +37,8 @@ def replace(request, public_id):
     page = FormPage(request, ReplaceForm)
     if page.saves(replace_token, token=token):
         return _shown_once(request, page.result, token.label)
-    return page.show(
-        heading="Replace this key",
-        button="Replace it",
-        title="Replace this key",
-        caption=token.label,
-        explanation="You get a new key for the same use. Give it to the other system before the old one stops.",
-        back=reverse("tokens"),
-    )
+    explanation = "You get a new key for the same use. Give it to the other system before the old one stops."
+    return _show(page, token, heading="Replace this key", button="Replace it", explanation=explanation)
 
 
 @GET_AND_POST
@@ -54,15 +48,13 @@ def revoke(request, public_id):
     page = FormPage(request, ButtonForm)
     if page.saves(revoke_api_token, token=token):
         return page.redirect(f"“{token.label}” works no longer.", "tokens")
-    return page.show(
-        heading="Revoke this key",
-        button="Revoke it",
-        button_kind="warning",
-        title="Revoke this key",
-        caption=token.label,
-        explanation="The other system is refused from its next call on. This cannot be undone; you can make a new key.",
-        back=reverse("tokens"),
-    )
+    explanation = "The other system is refused from its next call on. This cannot be undone; you can make a new key."
+    looks = {"heading": "Revoke this key", "button": "Revoke it", "button_kind": "warning"}
+    return _show(page, token, explanation=explanation, **looks)
+
+
+def _show(page: FormPage, token, *, heading, **looks):
+    return page.show(heading=heading, title=heading, caption=token.label, back=reverse("tokens"), **looks)
 
 
 def _token(request, public_id):
