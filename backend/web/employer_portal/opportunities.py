@@ -90,7 +90,7 @@ def own_opportunity(request, public_id):
         "waits_for": PAY_FELL if notices["flags"] else _waits_for(opportunity),
         "is_paused": opportunity.employer.paused_at is not None,
         "answer_by": moment(approval_clock.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
-        "asked": _asked(opportunity),
+        "comments": _comments(opportunity),
         "ended_because": _ended_because(opportunity),
         "groups": facts_of(opportunity, for_staff=False),
         "actions": actions_for(request.viewer, opportunity),
@@ -107,7 +107,7 @@ def _waits_for(opportunity) -> str:
     return WAITS_FOR[State(opportunity.state)]
 
 
-def _asked(opportunity) -> list[str]:
+def _comments(opportunity) -> list[str]:
     event = comments_standing(opportunity)
     if event is None:
         return []

@@ -79,8 +79,8 @@ def _offer(field: forms.TypedChoiceField, recorded: int | None) -> None:
 def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:
     foundation = type == OpportunityType.FOUNDATION_APPRENTICESHIP
     kind = StandardType.FOUNDATION if foundation else StandardType.APPRENTICESHIP
-    known = list(ApprenticeshipStandard.objects.approved().filter(type=kind).order_by("title", "lars_code"))
-    choices = [(each.lars_code, f"{each.title} (level {each.level}, LARS code {each.lars_code})") for each in known]
+    standards = list(ApprenticeshipStandard.objects.approved().filter(type=kind).order_by("title", "lars_code"))
+    choices = [(each.lars_code, f"{each.title} (level {each.level}, LARS code {each.lars_code})") for each in standards]
     if chosen and chosen not in {code for code, _ in choices}:
         choices.append((chosen, f"LARS code {chosen}, not on our list of open standards"))
     return forms.TypedChoiceField(
@@ -91,5 +91,5 @@ def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:
         required=False,
         help_text="Type a word of its title, what the work is called, or its level. Level and route are taken from it"
         " if you leave them empty.",
-        widget=StandardSelect({each.lars_code: everyday_words(each.title) for each in known}),
+        widget=StandardSelect({each.lars_code: everyday_words(each.title) for each in standards}),
     )

@@ -27,7 +27,7 @@ class OutcomeForm(forms.Form):
 @require_safe
 @only(can_look_into_concerns)
 def concern(request, public_id):
-    found = _found(request, public_id)
+    found = _concern_or_404(request, public_id)
     record_read(viewer=request.viewer, subject=found, page="concern")
     context = {
         "concern": found,
@@ -42,7 +42,7 @@ def concern(request, public_id):
 @GET_AND_POST
 @only(can_look_into_concerns)
 def decide(request, public_id):
-    found = _found(request, public_id)
+    found = _concern_or_404(request, public_id)
     page = FormPage(request, OutcomeForm, draft="concern-decide", about=public_id, begun_from=found.outcome)
     if page.saves(decide_concern, concern=found):
         return page.redirect(_said(found), "concern", public_id=public_id)
@@ -63,7 +63,7 @@ def _said(found) -> str:
     return f"The outcome is recorded. {found.employer.name} {stands}."
 
 
-def _found(request, public_id):
+def _concern_or_404(request, public_id):
     return get_object_or_404(concerns_of(request.viewer).latest_first(), public_id=public_id)
 
 

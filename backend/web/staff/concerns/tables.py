@@ -9,7 +9,7 @@ from backend.web.kit.formats import clock_time, day
 
 
 HEADINGS = ("Concern", "Employer", "Raised", "By", "Came up at", "State", "Decided")
-EXPORTED = (
+EXPORT_COLUMNS = (
     "Reference",
     "Employer",
     "Raised on",
@@ -52,7 +52,7 @@ def concerns_table(concerns) -> Table:
     return Table("Concerns", columns(*HEADINGS), rows)
 
 
-def exported(concern: Concern) -> list[str]:
+def export_row(concern: Concern) -> list[str]:
     return [
         concern.reference,
         concern.employer.name,

@@ -33,18 +33,19 @@ def employer_tag(employer: Employer, today: dt.date) -> Tag:
 def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
     standing = standing_of(employer)
     rows = []
-    for asked in asked_of(employer.kind):
-        check = standing.get(asked.item)
-        row = [asked.item.label, *(_found(check, today) if check else [NOT_YET, asked.what_to_look_at, "", ""])]
+    for requirement in asked_of(employer.kind):
+        check = standing.get(requirement.item)
+        cells = _check_cells(check, today) if check else [NOT_YET, requirement.what_to_look_at, "", ""]
+        row = [requirement.item.label, *cells]
         if may_record:
-            url = f"{reverse('employer-check', args=[employer.public_id])}?item={asked.item.value}"
-            row.insert(1, Link("Check again" if check else "Record", url, f": {asked.item.label}"))
+            url = f"{reverse('employer-check', args=[employer.public_id])}?item={requirement.item.value}"
+            row.insert(1, Link("Check again" if check else "Record", url, f": {requirement.item.label}"))
         rows.append(row)
     headings = [CHECKS[0], *(["Record"] if may_record else []), *CHECKS[1:]]
     return Table("Checks", columns(*headings), rows)
 
 
-def _found(check, today) -> list:
+def _check_cells(check, today) -> list:
     state = Tag("Current", "green") if check.is_current_on(today) else Tag("Due again", "orange")
     return [state, check.evidence, f"{day(check.checked_on)}, {check.by}", day(check.next_check_on)]
 

@@ -17,7 +17,7 @@ from backend.learning.transitions import VERSION_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
-from backend.web.staff.model_versions.facts import in_figures
+from backend.web.staff.model_versions.facts import comparison_rows
 
 
 class ReasonForm(forms.Form):
@@ -115,5 +115,5 @@ def decide(request, public_id):
         explanation=way.means,
         back=reverse("model", args=[public_id]),
         version=version,
-        figures=in_figures(version) if version.state == VersionState.CANDIDATE else [],
+        figures=comparison_rows(version) if version.state == VersionState.CANDIDATE else [],
     )

@@ -40,7 +40,7 @@ COLUMNS = columns(
 @require_safe
 @only(can_browse)
 def opportunity(request, public_id):
-    found = _found(request, public_id)
+    found = _opportunity_or_404(request, public_id)
     changeable = found.state in MAY_BE_CHANGED
     context = {
         **_head(request, found),
@@ -58,7 +58,7 @@ def opportunity(request, public_id):
 @only(can_open_care_leavers)
 def opportunity_matches(request, public_id):
     """The reverse view: whose ranking it stands in, highest first."""
-    found = _found(request, public_id)
+    found = _opportunity_or_404(request, public_id)
     record_read(viewer=request.viewer, subject=found, page="opportunity-matches")
     mine = matches_of(request.viewer).filter(opportunity=found).select_related("care_leaver", "run")
     page = Paginator(mine.order_by("position", "-score", "id"), PER_PAGE).get_page(request.GET.get("page"))
@@ -81,11 +81,11 @@ def _share_out_url(found) -> str:
 def _outcome_rows(viewer, found) -> list:
     if not can_see_outcomes(viewer):
         return []
-    asked = outcomes_of(viewer).filter(opportunity=found).first()
-    return outcome_rows(asked) if asked else []
+    outcome = outcomes_of(viewer).filter(opportunity=found).first()
+    return outcome_rows(outcome) if outcome else []
 
 
-def _found(request, public_id):
+def _opportunity_or_404(request, public_id):
     return get_object_or_404(
         opportunities_of(request.viewer).with_details().select_related("same_as"), public_id=public_id
     )

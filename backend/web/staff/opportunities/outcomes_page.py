@@ -28,12 +28,12 @@ def outcomes(request):
     context = {
         "page": page,
         "table": Table("What employers say", COLUMNS, [_row(each) for each in page]),
-        "counted": counted_of(found),
+        "counted": count_rows(found),
     }
     return render(request, "web/staff/opportunities/outcomes.html", context)
 
 
-def counted_of(found) -> list[Row]:
+def count_rows(found) -> list[Row]:
     answers = list(found.values_list("hired", "through_us", "care_leaver"))
     hired = Counter(answer[0] for answer in answers)
     return [

@@ -50,8 +50,12 @@ def _years(first: dt.date, last: dt.date) -> str:
 
 
 def funnel_csv(steps: Sequence[FunnelStep]) -> list[list[str]]:
-    told = for_a_wider_audience({step.name: step.people for step in steps})
-    return [[step.label, step.meaning, TOO_FEW if told[step.name] is None else str(told[step.name])] for step in steps]
+    counts = for_a_wider_audience({step.name: step.people for step in steps})
+    return [[step.label, step.meaning, _count(counts[step.name])] for step in steps]
+
+
+def _count(people: int | None) -> str:
+    return TOO_FEW if people is None else str(people)
 
 
 def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Chart | None:

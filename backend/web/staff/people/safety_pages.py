@@ -72,7 +72,7 @@ def add_place(request, public_id):
     person = person_or_404(request, public_id, page="person-avoid-place")
     page = PersonFormPage(request, PlaceForm, draft="person-avoid-place", about=public_id)
     if page.saves(avoid_postcode, care_leaver=person):
-        return _recorded(request, public_id)
+        return _lead_on(request, public_id)
     return _show(page, person, "Add a place to avoid", "Add this place")
 
 
@@ -83,11 +83,11 @@ def add_employer(request, public_id):
     council = request.viewer.council
     page = PersonFormPage(request, EmployerForm, draft="person-avoid-employer", about=public_id, council=council)
     if page.saves(avoid_employer, care_leaver=person):
-        return _recorded(request, public_id)
+        return _lead_on(request, public_id)
     return _show(page, person, "Add an employer to avoid", "Add this employer")
 
 
-def _recorded(request, public_id):
+def _lead_on(request, public_id):
     messages.success(request, "This is recorded. Matches follow within seconds.")
     person = person_or_404(request, public_id, page="person-safety")
     open_ones = referrals_of(request.viewer).filter(care_leaver=person).open().with_details()

@@ -18,7 +18,7 @@ from backend.web.staff.tokens.forms import ReplaceForm, TokenForm
 def add(request):
     page = FormPage(request, TokenForm, viewer=request.viewer)
     if page.saves(_issue, form=page.form, viewer=request.viewer):
-        return _shown_once(request, page.result, page.form.cleaned_data["label"])
+        return _show_once(request, page.result, page.form.cleaned_data["label"])
     return page.show(heading="Make a key", button="Make it", back=reverse("tokens"))
 
 
@@ -36,7 +36,7 @@ def replace(request, public_id):
     token = _token(request, public_id)
     page = FormPage(request, ReplaceForm)
     if page.saves(replace_token, token=token):
-        return _shown_once(request, page.result, token.label)
+        return _show_once(request, page.result, token.label)
     explanation = "You get a new key for the same use. Give it to the other system before the old one stops."
     return _show(page, token, heading="Replace this key", button="Replace it", explanation=explanation)
 
@@ -61,7 +61,7 @@ def _token(request, public_id):
     return get_object_or_404(tokens_of(request.viewer), public_id=public_id)
 
 
-def _shown_once(request, secret: str, label: str):
+def _show_once(request, secret: str, label: str):
     return render(
         request, "web/staff/tokens/secret.html", {"secret": secret, "label": label, "back": reverse("tokens")}
     )
