@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer, employers_of
-from backend.opportunities import approval_clock
+from backend.opportunities import approval_deadline
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.permissions import opportunities_of, outcomes_of
+from backend.opportunities.permissions import hiring_outcomes_of, opportunities_of
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
@@ -51,7 +51,7 @@ PAY_FELL = "You: change its pay, or close it"
 def own_opportunities(request):
     introduced = _introduced(request.viewer)
     mine = opportunities_of(request.viewer).select_related("employer").latest_first()
-    unanswered = set(outcomes_of(request.viewer).unanswered().values_list("opportunity_id", flat=True))
+    unanswered = set(hiring_outcomes_of(request.viewer).unanswered().values_list("opportunity_id", flat=True))
     rows = [_row(each, introduced.get(each.id, 0), is_asked=each.id in unanswered) for each in mine]
     context = {
         "table": Table("Your opportunities", COLUMNS, rows, sorting="browser"),
@@ -89,12 +89,12 @@ def own_opportunity(request, public_id):
         "state": state_tag(opportunity),
         "waits_for": PAY_FELL if notices["flags"] else _waits_for(opportunity),
         "is_paused": opportunity.employer.paused_at is not None,
-        "answer_by": moment(approval_clock.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
+        "answer_by": moment(approval_deadline.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
         "comments": _comments(opportunity),
         "ended_because": _ended_because(opportunity),
         "groups": facts_of(opportunity, for_staff=False),
         "actions": actions_for(request.viewer, opportunity),
-        "outcome_asked": outcomes_of(request.viewer).filter(opportunity=opportunity).exists(),
+        "outcome_asked": hiring_outcomes_of(request.viewer).filter(opportunity=opportunity).exists(),
         **notices,
         "introduced": referrals_of(request.viewer).filter(opportunity=opportunity).count(),
     }

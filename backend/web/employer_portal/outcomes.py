@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 from backend.employers.models import EmployerContact
 from backend.employers.permissions import acts_for_an_employer
 from backend.opportunities.choices import Hired
+from backend.opportunities.hiring_outcomes import answer, ask_again, asks_about_care, stop_asking
 from backend.opportunities.models import NoOutcomeQuestions, Outcome
-from backend.opportunities.outcomes import answer, ask_again, asks_about_care, stop_asking
-from backend.opportunities.permissions import outcomes_of
+from backend.opportunities.permissions import hiring_outcomes_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import one_of, text_box
 from backend.web.kit.form_page import FormPage
@@ -39,7 +39,7 @@ class OutcomeForm(forms.Form):
 @only(acts_for_an_employer)
 def outcome(request, public_id):
     found = get_object_or_404(
-        outcomes_of(request.viewer).select_related("opportunity", "employer"), opportunity__public_id=public_id
+        hiring_outcomes_of(request.viewer).select_related("opportunity", "employer"), opportunity__public_id=public_id
     )
     page = FormPage(
         request,
@@ -68,7 +68,7 @@ def outcome(request, public_id):
 @only(acts_for_an_employer)
 def outcome_questions(request, public_id):
     """On or off for whoever asks, at this employer."""
-    found = get_object_or_404(outcomes_of(request.viewer), opportunity__public_id=public_id)
+    found = get_object_or_404(hiring_outcomes_of(request.viewer), opportunity__public_id=public_id)
     contacts = _contacts(request, found)
     if not contacts:
         raise Http404

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from backend.councils.choices import Role
+from backend.intake.models import FeedCall
 from backend.opportunities.choices import OpportunityState, OpportunityType
-from backend.opportunities.models import FeedCall, Opportunity
+from backend.opportunities.models import Opportunity
 from backend.reference.models import ApprenticeshipStandard
 from backend.reference.services import load_reference
 from tests.backend.intake.feeds.samples import advert

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.councils.choices import Role
+from backend.intake.choices import FileState
 from backend.intake.files import services
 from backend.intake.files.permissions import opportunity_files_of
 from backend.intake.files.reading import refuse_too_large
-from backend.opportunities.choices import FileState
-from backend.opportunities.models import OpportunityFile
+from backend.intake.models import OpportunityFile
 from backend.opportunities.permissions import can_post
 from backend.web.employer_portal.files import tables
 from backend.web.employer_portal.files.forms import ColumnsForm, ConfirmForm, SheetForm, UploadForm

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.fallen_pay import FALLEN
 from backend.opportunities.models import Opportunity, PostingFlag
+from backend.opportunities.pay_below_floor import PAY_BELOW_FLOOR
 from backend.opportunities.transitions import WAS_PUBLISHED
 from backend.web.kit.formats import day
 
@@ -32,7 +32,7 @@ def _doubts(opportunity: Opportunity, page: str) -> list[PostingFlag]:
     if opportunity.state not in WAS_PUBLISHED:
         return []
     standing = opportunity.flags.standing()
-    return list(standing if page == "opportunity" else standing.filter(code__in=FALLEN))
+    return list(standing if page == "opportunity" else standing.filter(code__in=PAY_BELOW_FLOOR))
 
 
 def _ended_on(opportunity: Opportunity) -> str:

@@ -12,7 +12,7 @@ from backend.intake.feeds.areas import set_area
 from backend.intake.feeds.live import LIVE_FEEDS
 from backend.intake.feeds.sync_ending import accept_as_right
 from backend.intake.feeds.sync_jobs import ask_for_sync
-from backend.opportunities.models import FeedAlert, FeedArea, FeedSync
+from backend.intake.models import FeedAlert, FeedArea, FeedSync
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.navigation import administration_sections

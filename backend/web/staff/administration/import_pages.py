@@ -9,7 +9,7 @@ from backend.care_leavers.models import ImportRun
 from backend.core.jobs import replay
 from backend.core.models import Job
 from backend.councils.permissions import can_manage_people_and_settings
-from backend.opportunities.models import FeedFailure, FeedRun
+from backend.intake.models import FeedFailure, FeedRun
 from backend.web.kit.access import only
 from backend.web.kit.navigation import administration_sections
 from backend.web.staff.administration import import_tables

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from backend.councils.models import Membership
 from backend.councils.permissions import can_manage_people_and_settings, memberships_of
 from backend.employers.models import EmployerContact
-from backend.opportunities.models import FeedAlert
+from backend.intake.models import FeedAlert
 from backend.web.kit.access import only
 from backend.web.kit.content import Cell, Link, Row, Table, Tag, TimelineEntry, columns
 from backend.web.kit.formats import day, listed, moment

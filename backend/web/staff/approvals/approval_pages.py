@@ -7,7 +7,7 @@ from django.urls import reverse
 from backend.core import clock
 from backend.employers.checklist import is_verified_on, missing_on
 from backend.employers.models import Employer
-from backend.opportunities import approval_clock, posting_rules, services
+from backend.opportunities import approval_deadline, posting_rules, services
 from backend.opportunities.duplicates import probable_duplicates_of
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.opportunities.transitions import OPPORTUNITY_LIFE
@@ -45,7 +45,7 @@ def _show(request, opportunity, form):
         "opportunity": opportunity,
         "state": state_tag(opportunity),
         "is_waiting": OPPORTUNITY_LIFE.is_open_to("approve", request.viewer, opportunity),
-        "due": moment(approval_clock.due_at(opportunity)),
+        "due": moment(approval_deadline.due_at(opportunity)),
         "clock": clock_tag(opportunity),
         "findings": [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)],
         "alike": probable_duplicates_of(opportunity),

@@ -5,7 +5,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.opportunities.duplicates import merge, probable_duplicates_of, probable_pairs, tell_apart, wins
+from backend.opportunities.duplicates import (
+    merge,
+    must_be_kept,
+    probable_duplicates_of,
+    probable_pairs,
+    record_not_duplicates,
+)
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import GET_AND_POST, only
@@ -90,14 +96,14 @@ def compare(request, public_id):
 
 def _answer(*, this, other, answer, reason, by) -> None:
     if answer == APART:
-        tell_apart(one=this, other=other, reason=reason, by=by)
+        record_not_duplicates(one=this, other=other, reason=reason, by=by)
         return
     kept, copy = (this, other) if answer == KEEP_THIS else (other, this)
     merge(kept=kept, copy=copy, reason=reason, by=by)
 
 
 def _must_keep(this, other) -> list[Opportunity]:
-    return [one for one, another in ((this, other), (other, this)) if wins(one, another)]
+    return [one for one, another in ((this, other), (other, this)) if must_be_kept(one, another)]
 
 
 def _pair(one, other):

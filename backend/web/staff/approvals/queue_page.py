@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from backend.core import clock
 from backend.employers.permissions import employers_of
-from backend.opportunities import approval_clock
+from backend.opportunities import approval_deadline
 from backend.opportunities.duplicates import number_of_probable_pairs
 from backend.opportunities.models import PostingFlag
 from backend.opportunities.permissions import can_approve, opportunities_of
@@ -59,10 +59,10 @@ def _row(opportunity):
         f"{opportunity.employer.name}{'' if opportunity.employer.verified_at else ' (not verified yet)'}",
         type_and_level(opportunity),
         moment(opportunity.submitted_at),
-        moment(approval_clock.due_at(opportunity)),
+        moment(approval_deadline.due_at(opportunity)),
         clock_tag(opportunity),
     ]
 
 
 def clock_tag(opportunity) -> Tag:
-    return Tag("Overdue", "red") if approval_clock.is_overdue(opportunity) else Tag("In time", "green")
+    return Tag("Overdue", "red") if approval_deadline.is_overdue(opportunity) else Tag("In time", "green")

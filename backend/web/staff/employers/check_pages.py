@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from backend.employers.checklist import BY_ITEM, Asked
+from backend.employers.checklist import BY_ITEM, RequiredCheck
 from backend.employers.choices import Item
 from backend.employers.permissions import can_verify_employers, employers_of
 from backend.employers.verification import record_check, verify
@@ -19,7 +19,7 @@ from backend.web.staff.employers.employer_page import show
 class CheckForm(forms.Form):
     evidence = text_box("What you looked at and what you found", longest=1000, rows=4)
 
-    def __init__(self, *arguments, requirement: Asked, **named):
+    def __init__(self, *arguments, requirement: RequiredCheck, **named):
         super().__init__(*arguments, **named)
         self.fields["evidence"].help_text = requirement.what_to_look_at
         ends_by_itself = requirement.ends_by_itself

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.core import clock
-from backend.employers import verification_clock
+from backend.employers import verification_deadline
 from backend.employers.checklist import missing_on
 from backend.employers.choices import EmployerKind
 from backend.employers.models import EmployerContact
@@ -47,7 +47,7 @@ def show(request, public_id, form=None):
         "employer": found,
         "form": form,
         "state": tables.employer_tag(found, today),
-        "due": moment(verification_clock.due_at(found)) if verification_clock.due_at(found) else "",
+        "due": moment(verification_deadline.due_at(found)) if verification_deadline.due_at(found) else "",
         "facts": [*rows_of(found, for_staff=True), Row("Verified", verified_words(found))],
         "lapsed": [asked.item.label for asked in missing] if found.verified_at else [],
         "checklist": tables.checklist(found, today, may_record=may_check),

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.core import clock
-from backend.employers import verification_clock
-from backend.employers.checklist import standing_of
+from backend.employers import verification_deadline
+from backend.employers.checklist import standing_checks
 from backend.employers.permissions import can_browse_employers, can_verify_employers, employers_of
 from backend.opportunities.permissions import opportunities_of
 from backend.web.kit.access import only
@@ -96,7 +96,7 @@ def _row(employer, today):
 
 
 def _due(employer) -> str:
-    if due := verification_clock.due_at(employer):
+    if due := verification_deadline.due_at(employer):
         return moment(due)
-    standing = [check.next_check_on for check in standing_of(employer).values()]
+    standing = [check.next_check_on for check in standing_checks(employer).values()]
     return day(min(standing)) if standing else "no check yet"

@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.urls import reverse
 
-from backend.employers import verification_clock
-from backend.employers.checklist import asked_of, missing_on, standing_of
+from backend.employers import verification_deadline
+from backend.employers.checklist import missing_on, required_checks, standing_checks
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
 from backend.employers.warnings import is_free_mail
@@ -27,13 +27,13 @@ def employer_tag(employer: Employer, today: dt.date) -> Tag:
         return Tag("Checks not current", "orange") if lapsed else Tag("Verified", "green")
     if employer.kind == EmployerKind.FEED:
         return Tag("From a feed", "grey")
-    return Tag("Overdue", "red") if verification_clock.is_overdue(employer) else Tag("Waiting", "blue")
+    return Tag("Overdue", "red") if verification_deadline.is_overdue(employer) else Tag("Waiting", "blue")
 
 
 def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
-    standing = standing_of(employer)
+    standing = standing_checks(employer)
     rows = []
-    for requirement in asked_of(employer.kind):
+    for requirement in required_checks(employer.kind):
         check = standing.get(requirement.item)
         cells = _check_cells(check, today) if check else [NOT_YET, requirement.what_to_look_at, "", ""]
         row = [requirement.item.label, *cells]

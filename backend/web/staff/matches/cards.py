@@ -1,7 +1,5 @@
 """A match as a page shows it: what is on offer, what speaks for it, what against it, and what is not known."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +9,7 @@ from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_see_safety_marks
+from backend.core.digest import json_digest
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, Question
@@ -181,4 +180,4 @@ def missing_field(care_leaver: CareLeaver, criterion: str) -> str:
 def digest_of(match: Match) -> str:
     """Stands for the facts a page shows about a match, to tell whether they have changed before a decision came."""
     facts = {name: value for name, value in facts_shown(match).items() if name not in SAYS_NOTHING_NEW}
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+    return json_digest(facts)[:16]

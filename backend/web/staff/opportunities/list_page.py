@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.opportunities.permissions import can_browse, can_post, can_see_outcomes, opportunities_of
+from backend.opportunities.permissions import can_browse, can_post, can_see_hiring_outcomes, opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Link, Table
 from backend.web.kit.formats import day
@@ -37,7 +37,7 @@ def opportunities(request):
         "page": page,
         "table": Table("Opportunities", COLUMNS, [_row(each) for each in page], sorting="server"),
         "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
-        "outcomes_url": reverse("opportunity-outcomes") if can_see_outcomes(request.viewer) else "",
+        "outcomes_url": reverse("opportunity-outcomes") if can_see_hiring_outcomes(request.viewer) else "",
         "is_filtered": bool(form.changed_data),
     }
     return render(request, "web/staff/opportunities/list.html", context)

@@ -10,7 +10,7 @@ from backend.care_leavers.permissions import can_open_care_leavers
 from backend.employers.choices import RaisedFrom
 from backend.employers.permissions import can_raise_concerns
 from backend.opportunities import posting_rules
-from backend.opportunities.permissions import can_browse, can_see_outcomes, opportunities_of, outcomes_of
+from backend.opportunities.permissions import can_browse, can_see_hiring_outcomes, hiring_outcomes_of, opportunities_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.web.kit.access import only
@@ -79,9 +79,9 @@ def _share_out_url(found) -> str:
 
 
 def _outcome_rows(viewer, found) -> list:
-    if not can_see_outcomes(viewer):
+    if not can_see_hiring_outcomes(viewer):
         return []
-    outcome = outcomes_of(viewer).filter(opportunity=found).first()
+    outcome = hiring_outcomes_of(viewer).filter(opportunity=found).first()
     return outcome_rows(outcome) if outcome else []
 
 

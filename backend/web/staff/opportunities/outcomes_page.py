@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from backend.opportunities.choices import Hired
 from backend.opportunities.models import Outcome
-from backend.opportunities.permissions import can_see_outcomes, outcomes_of
+from backend.opportunities.permissions import can_see_hiring_outcomes, hiring_outcomes_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.formats import day, yes_no
@@ -21,9 +21,9 @@ NO_ANSWER, NOT_ASKED = "no answer yet", "not asked"
 
 
 @require_safe
-@only(can_see_outcomes)
+@only(can_see_hiring_outcomes)
 def outcomes(request):
-    found = outcomes_of(request.viewer).select_related("opportunity", "employer").order_by("-asked_at", "-id")
+    found = hiring_outcomes_of(request.viewer).select_related("opportunity", "employer").order_by("-asked_at", "-id")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,

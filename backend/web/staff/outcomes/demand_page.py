@@ -5,11 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.outcomes.asked import FEW
-from backend.outcomes.demand import Demand, Wanted, helping_today, unmet_today
-from backend.outcomes.helping import ROUNDED_TO
+from backend.core.small_numbers import ROUNDED_TO, SMALLEST_SHOWN
+from backend.outcomes.demand import Demand, UnmetDemand, improvements_today, unmet_today
+from backend.outcomes.demand_input import FEW
 from backend.outcomes.permissions import can_see_demand
-from backend.outcomes.shares import SMALLEST_SHOWN
 from backend.reference.choices import Route
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Table
@@ -51,25 +50,25 @@ class KindsOfWork(forms.Form):
 @only(can_see_demand)
 def demand(request):
     found, form = unmet_today(request.viewer.council), KindsOfWork(request.GET)
-    helping = helping_today(request.viewer.council, form.chosen())
+    improvements = improvements_today(request.viewer.council, form.chosen())
     context = {
         "found": found,
         "form": form,
-        "helping": helping,
+        "improvements": improvements,
         "few": FEW,
         "smallest": SMALLEST_SHOWN,
         "rounded": ROUNDED_TO,
-        "help_file": reverse("unmet-demand-help-csv", query={"routes": helping.routes}),
+        "help_file": reverse("unmet-demand-help-csv", query={"routes": improvements.routes}),
         "tables": [(_table(by, rows), found.hidden[by]) for by, rows in _rows(found).items()],
     }
     return render(request, "web/staff/outcomes/demand.html", context)
 
 
-def _rows(found: Demand) -> dict[str, list[Wanted]]:
+def _rows(found: Demand) -> dict[str, list[UnmetDemand]]:
     return {"route": found.by_route, "level": found.by_level, "area": found.by_area}
 
 
-def _table(by: str, rows: list[Wanted]) -> Table:
+def _table(by: str, rows: list[UnmetDemand]) -> Table:
     columns = [Column(BY[by]), *(Column(heading, numeric=True) for heading, _ in COUNTS)]
     return Table(
         f"By {BY[by].lower()}",
@@ -79,7 +78,7 @@ def _table(by: str, rows: list[Wanted]) -> Table:
     )
 
 
-def _counts(row: Wanted) -> list[str]:
+def _counts(row: UnmetDemand) -> list[str]:
     return [str(getattr(row, name)) for _, name in COUNTS]
 
 
@@ -95,7 +94,7 @@ def demand_csv(request):
 @only(can_see_demand)
 def help_csv(request):
     """What would help most, limited as the page is."""
-    found = helping_today(request.viewer.council, KindsOfWork(request.GET).chosen())
+    found = improvements_today(request.viewer.council, KindsOfWork(request.GET).chosen())
     said = "at least {}" if found.routes else "{}"
     rows = [[each.route, str(each.level), each.area, said.format(each.people)] for each in found.would_help]
     return csv_response(f"what-would-help-most-{found.at:%Y-%m-%d}.csv", HELP_COLUMNS, rows)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
 from backend.opportunities.permissions import opportunities_of
+from backend.ranking.pairs import pair_today
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.conditions import ways_in
@@ -35,11 +36,16 @@ def refer_person(request, person_id, opportunity_id):
     mine = opportunities_of(request.viewer).with_details()
     opportunity = get_object_or_404(mine, public_id=opportunity_id)
     page = FormPage(request, ReferForm)
-    if page.saves(refer, care_leaver=person, opportunity=opportunity):
+    if page.saves(_refer, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
     return render(request, "web/staff/referrals/refer.html", _context(request, person, opportunity, page.form))
+
+
+def _refer(*, care_leaver, opportunity, **facts):
+    pair = pair_today(care_leaver=care_leaver, opportunity=opportunity)
+    return refer(care_leaver=care_leaver, opportunity=opportunity, pair=pair, **facts)
 
 
 def _context(request, person, opportunity, form) -> dict:

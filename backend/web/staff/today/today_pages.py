@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from backend.accounts import kept_mail
+from backend.accounts import demo_mailbox
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
@@ -55,7 +55,7 @@ def demo_mail(request):
     and to somebody who forgot their password and cannot sign in, the mails about that."""
     if not settings.IS_DEMO:
         raise Http404
-    sent = _sent_for(request.viewer) if request.viewer else kept_mail.latest()
+    sent = _sent_for(request.viewer) if request.viewer else demo_mailbox.latest()
     return render(request, "web/staff/today/demo_mail.html", {"sent": sent})
 
 

@@ -10,7 +10,7 @@ from backend.accounts.models import User
 from backend.councils.choices import Role
 from backend.councils.memberships import end_membership, invite_member
 from backend.councils.models import Membership
-from backend.employers.people import speak_for
+from backend.employers.representatives import set_represented_employers
 from backend.notifications.models import Message
 from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.factories.employers import EmployerFactory
@@ -60,7 +60,7 @@ def history_in(response) -> list[str]:
 def test_everybody_with_a_role_here_and_nobody_else(administrator, priya, in_council):
     sam = MembershipFactory(council=in_council, role=Role.EMPLOYER, user__name="Sam Hill")
     employers = [EmployerFactory(council=in_council, name=name) for name in ("Alder", "Birch")]
-    speak_for(membership=sam, employers=employers, by=priya.user)
+    set_represented_employers(membership=sam, employers=employers, by=priya.user)
     MembershipFactory(user__name="From Elsewhere")
     gone = MembershipFactory(council=in_council, user__name="Gone Before")
     end_membership(membership=gone, by=priya.user)
@@ -75,7 +75,7 @@ def test_everybody_with_a_role_here_and_nobody_else(administrator, priya, in_cou
 def test_the_list_costs_the_same_however_many_there_are(administrator, in_council):
     for _ in range(12):
         sam = MembershipFactory(council=in_council, role=Role.EMPLOYER)
-        speak_for(membership=sam, employers=[EmployerFactory(council=in_council)], by=sam.user)
+        set_represented_employers(membership=sam, employers=[EmployerFactory(council=in_council)], by=sam.user)
     get_within(administrator, PEOPLE, most=6)
 
 
