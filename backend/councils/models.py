@@ -1,4 +1,3 @@
-import hashlib
 import secrets
 from typing import Self
 
@@ -9,6 +8,7 @@ from django.db import models
 
 from backend.audit.history import tracked
 from backend.core import clock
+from backend.core.digest import text_digest
 from backend.core.models import BaseModel
 from backend.councils.choices import MembershipStep, Role, Scope
 
@@ -158,7 +158,7 @@ class ApiToken(BaseModel):
 
     @staticmethod
     def digest_of(secret: str) -> str:
-        return hashlib.sha256(secret.encode()).hexdigest()
+        return text_digest(secret)
 
     @staticmethod
     def new_secret() -> str:

@@ -9,15 +9,12 @@ from backend.core import clock
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity, PostingFlag
 from backend.opportunities.pay_below_floor import tell_of_pay_below_floor
-from backend.opportunities.posting_rules import check
+from backend.opportunities.posting_rules import RULES, check
 from backend.opportunities.posting_rules.many import LookedUp, facts_of_one
 from backend.opportunities.transitions import WAS_PUBLISHED
 
 
-# The rules whose answer changes without anybody changing the post: rates are published, standards close for starts.
-CHECKED_AGAIN = frozenset(
-    {"wage-floor", "wage-floor-unless-exempt", "wage-floor-not-published", "standard-open-for-starts"}
-)
+CHECKED_AGAIN = frozenset(rule.code for rule in RULES if rule.dated)
 SITES = 1  # none of those rules asks for them
 Standing = Mapping[int, list[PostingFlag]]
 

@@ -9,10 +9,10 @@ from django.core.cache import cache
 
 import matching
 from backend.core import clock
+from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown
 from backend.councils.models import Council
 from backend.outcomes.demand_input import DemandInput
 from backend.outcomes.improvements import Improvements, improvements
-from backend.outcomes.shares import SMALLEST_SHOWN
 
 
 FORM = 3  # of what is kept; a change of `Demand` or `Improvements` needs the next number
@@ -127,6 +127,6 @@ def _name(value: str | int | None, by: str) -> str:
 
 
 def _part(count: int, of: int) -> Part:
-    if 0 < count < SMALLEST_SHOWN:
+    if not may_be_shown(count):
         return Withheld.FEW
-    return Withheld.NEARLY_ALL if 0 < of - count < SMALLEST_SHOWN else count
+    return count if may_be_shown(of - count) else Withheld.NEARLY_ALL

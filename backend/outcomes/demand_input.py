@@ -10,10 +10,9 @@ from collections.abc import Collection
 
 import matching
 from backend.care_leavers.models import CareLeaver
+from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.councils.models import Council
-from backend.opportunities.models import within_reach_of
-from backend.outcomes.shares import SMALLEST_SHOWN
-from backend.shortlists.ranking import collections_of
+from backend.ranking.matching_input import MatchingInput
 
 
 FEW = 3  # opportunities of a route; with fewer somebody has too little to choose from
@@ -23,14 +22,14 @@ NOTHING_TO_AVOID = {"avoid_areas": [], "avoid_employers": []}
 
 class DemandInput:
     def __init__(self, council: Council, on: dt.date):
-        everybody = CareLeaver.objects.for_council(council.id).supported().order_by("id").with_profile()
-        offers = within_reach_of(council.id).open_on(on).with_details().order_by("id")
-        _, self.offers, rows, offered = collections_of(list(everybody), list(offers), council_id=council.id, on=on)
+        read = MatchingInput.of_council(council.id, on)
         self.on = on
-        self.care_leavers = [person for person, _ in rows.values()]
-        self.people = matching.People.from_records([record | NOTHING_TO_AVOID for _, record in rows.values()])
-        self.areas = {key: area for key, (person, _) in rows.items() if (area := area_of(person))}
-        self._records = [record for _, record in offered.values()]
+        self.care_leavers = read.care_leavers
+        self.offers = read.opportunity_collection
+        self.people = matching.People.from_records([record | NOTHING_TO_AVOID for record in read.person_records])
+        homes = zip(read.person_ids, map(area_of, read.care_leavers), strict=True)
+        self.areas = {person_id: area for person_id, area in homes if area}
+        self._records = read.opportunity_records
 
     def unmet_by(self, by: str) -> tuple[matching.Unmet, ...]:
         areas = self.areas if by == "area" else None

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import matching
 from backend.core import clock
+from backend.core.small_numbers import SMALLEST_SHOWN, rounded_down
 from backend.outcomes.demand_input import FEW, DemandInput
-from backend.outcomes.shares import SMALLEST_SHOWN
 
 
 LEVELS = (2, 3)  # of apprenticeships that could be asked for
 MOST_HELPFUL = 5
-ROUNDED_TO = 5
 
 
 @dataclass(frozen=True)
@@ -79,4 +78,4 @@ def _opening(opening: matching.Opening, routes: tuple[str, ...]) -> str:
 
 
 def _counted(people: int, routes: tuple[str, ...]) -> int:
-    return people // ROUNDED_TO * ROUNDED_TO if routes else people
+    return rounded_down(people) if routes else people

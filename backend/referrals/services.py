@@ -21,7 +21,7 @@ from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral
 from backend.referrals.permissions import user_may_refer
 from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, standing_states
-from backend.shortlists.snapshots import pair_today
+from backend.shortlists.snapshots import Pair
 
 
 DETAILS_TAKEN_BACK = "details_taken_back"
@@ -34,9 +34,13 @@ def refer(
     opportunity: Opportunity,
     way: Way,
     previewed: dict[str, str] | None = None,
+    pair: Pair,
     by: User | None,
 ) -> Referral:
-    """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all."""
+    """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
+
+    `pair` are both records as they are in front of whoever refers, from `ranking.pairs.pair_today`.
+    """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
@@ -55,7 +59,7 @@ def refer(
         disclosed=disclosed,
         apply_by=opportunity.closing_date if way == Way.HELPED_TO_APPLY else None,
         last_step_at=clock.now(),
-        **pair_today(care_leaver=care_leaver, opportunity=opportunity)._asdict(),
+        **pair._asdict(),
     )
     REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
     if way == Way.INTRODUCED:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.calendar import school_leaving_days
-from matching.interests.vectors import Wishes, wishes
+from matching.interests.vectors import WishVectors, wish_vectors
 from matching.profiles.fields import PERSON_FIELDS
 from matching.profiles.lists import Ragged
 from matching.profiles.reading import Columns, read
@@ -31,7 +31,7 @@ class People:
 
     id: tuple[str, ...]
     columns: Columns
-    wishes: Wishes
+    wishes: WishVectors
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> People:
@@ -41,7 +41,7 @@ class People:
         columns["route_rank"] = _ranks(columns["route_interests"])
         columns["route_tried"] = _listed(columns["experience_routes"], len(ROUTES))
         columns["types_mask"] = _mask(columns["types_wanted"])
-        return cls(ids, columns, wishes(columns.pop("aspiration")))
+        return cls(ids, columns, wish_vectors(columns.pop("aspiration")))
 
     def __len__(self) -> int:
         return len(self.id)

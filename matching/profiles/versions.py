@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from matching.geography import Positions, expand
-from matching.interests.vectors import Wishes
+from matching.interests.vectors import WishVectors
 from matching.profiles.lists import Ragged
 from matching.profiles.people import People
 from matching.profiles.reading import Columns
@@ -18,7 +18,7 @@ def versions_of(people: People, rows: Positions, changed: Columns, same_ids: boo
     """
     columns = {name: _taken(column, rows) for name, column in people.columns.items()} | changed
     ids = tuple(people.id[row] if same_ids else f"{people.id[row]} {at}" for at, row in enumerate(rows.tolist()))
-    wishes = Wishes(people.wishes.concept[rows], people.wishes.weight[rows], people.wishes.signature[rows])
+    wishes = WishVectors(people.wishes.concept[rows], people.wishes.weight[rows], people.wishes.signature[rows])
     return People(ids, columns, wishes)
 
 

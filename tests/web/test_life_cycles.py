@@ -9,9 +9,9 @@ from django.urls import reverse
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.learning.choices import VersionState
-from backend.learning.models import ModelVersion
-from backend.learning.transitions import VERSION_LIFE
+from backend.model_versions.choices import VersionState
+from backend.model_versions.models import ModelVersion
+from backend.model_versions.transitions import VERSION_LIFE
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import OPPORTUNITY_LIFE, POSTERS

@@ -33,8 +33,8 @@ from backend.notifications.services import deliver
 from backend.opportunities import services as opportunities
 from backend.opportunities.hiring_outcomes import ask_about_hiring
 from backend.opportunities.recheck import recheck_published
+from backend.ranking.services import rank_council
 from backend.shortlists.models import MatchRun
-from backend.shortlists.services import rank_council
 
 
 SEED = 20260401

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers
 from backend.opportunities.models import Opportunity
-from backend.shortlists.doors import DoorToOpen, doors_of
+from backend.ranking.counterfactuals import Counterfactual, counterfactuals_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link
 from backend.web.staff.matches.cards import FIELD_ON_PAGE
@@ -25,7 +25,7 @@ FIELDS = FIELD_ON_PAGE | {"easting": "home_postcode", "northing": "home_postcode
 
 @dataclass(frozen=True)
 class ShownDoor:
-    door: DoorToOpen
+    door: Counterfactual
     care_leaver: CareLeaver
     may_edit: bool
 
@@ -64,7 +64,7 @@ class ShownDoor:
 @only(can_open_care_leavers)
 def doors(request, public_id):
     person = person_or_404(request, public_id, page="person-doors")
-    found = doors_of(care_leaver=person)
+    found = counterfactuals_of(care_leaver=person)
     address = reverse("person-doors", args=[public_id])
     if request.GET.get("for") == TO_PRINT:
         context = {"name": person.known_as, "sentences": _in_plain_words(found), "back": address}
@@ -80,6 +80,6 @@ def doors(request, public_id):
     return render(request, "web/staff/matches/doors.html", context)
 
 
-def _in_plain_words(found: list[DoorToOpen]) -> list[str]:
+def _in_plain_words(found: list[Counterfactual]) -> list[str]:
     """The few that open most; a question that is not answered yet is the adviser's to ask, not for a sheet of paper."""
     return [door.young_sentence for door in found if not door.asks][:MOST_TO_PRINT]

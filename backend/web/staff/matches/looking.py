@@ -11,8 +11,8 @@ from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.opportunities.sharing import readable_by
+from backend.ranking.eligibility import look_behind, ruled_out
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
-from backend.shortlists.services import look_behind, ruled_out
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Column, Link, Table, Tag
 from backend.web.kit.opportunities.terms import type_and_level

@@ -10,11 +10,11 @@ from backend.activities.choices import EET
 from backend.core import clock
 from backend.opportunities.choices import Source
 from backend.opportunities.sharing import readable_by
+from backend.ranking.allocation import Floor, Proposal, SoughtAfter, propose
 from backend.reference.choices import Route
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import can_decide_matches, decisions_of
-from backend.shortlists.sharing_out import Floor, Proposal, SoughtAfter, propose
 from backend.web.kit.access import as_uuid, only
 from backend.web.kit.content import Column, Link, Table
 from backend.web.kit.formats import percent

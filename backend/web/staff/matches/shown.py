@@ -1,6 +1,4 @@
-import hashlib
-import json
-
+from backend.core.digest import json_digest
 from backend.shortlists.models import Match
 from backend.shortlists.services import facts_shown
 
@@ -11,4 +9,4 @@ SAYS_NOTHING_NEW = ("position", "score", "reference", "on")  # may change withou
 def digest_of(match: Match) -> str:
     """Stands for the facts a page shows about a match, to tell whether they have changed before a decision came."""
     facts = {name: value for name, value in facts_shown(match).items() if name not in SAYS_NOTHING_NEW}
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+    return json_digest(facts)[:16]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from backend.learning.documents import to_draw
-from backend.learning.models import ModelVersion
+from backend.model_versions.models import ModelVersion
 from backend.web.kit.content import Column, Row, Table
 
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from backend.core.errors import Refused
 from backend.learning.comparing import in_words
-from backend.learning.permissions import can_decide_models, can_see_models, compared_of, models_of
+from backend.learning.permissions import compared_of
 from backend.learning.services import compare_again, is_compared_with_live
+from backend.model_versions.permissions import can_decide_models, can_see_models, models_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Column, Link, Table
 from backend.web.staff.model_versions.deciding import decide_url

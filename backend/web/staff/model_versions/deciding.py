@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from backend.councils.viewer import Viewer
-from backend.learning.choices import VersionState, VersionStep
-from backend.learning.models import ModelVersion
-from backend.learning.permissions import can_decide_models, models_of
 from backend.learning.services import approve, go_back, refuse, stop, take_back_refusal
-from backend.learning.transitions import VERSION_LIFE
+from backend.model_versions.choices import VersionState, VersionStep
+from backend.model_versions.models import ModelVersion
+from backend.model_versions.permissions import can_decide_models, models_of
+from backend.model_versions.transitions import VERSION_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.drafts.draft import drafted
 from backend.web.kit.saving import ButtonForm, saved

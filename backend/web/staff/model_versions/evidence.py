@@ -1,6 +1,6 @@
 """What was found out about a version: how its chances came true, and how groups fared."""
 
-from backend.learning.models import ModelVersion
+from backend.model_versions.models import ModelVersion
 from backend.web.kit.charts import Drawn, Point, Series, line_chart
 from backend.web.kit.content import Column, Row, Table
 from backend.web.kit.formats import TOO_FEW, percent, plural

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.learning.documents import to_download
-from backend.learning.permissions import can_see_models, models_of
 from backend.learning.services import is_compared_with_live
+from backend.model_versions.permissions import can_see_models, models_of
 from backend.web.kit.access import only
 from backend.web.kit.content import TimelineEntry
 from backend.web.staff.model_versions.cards import card_sections

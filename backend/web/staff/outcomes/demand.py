@@ -5,11 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.core.small_numbers import ROUNDED_TO, SMALLEST_SHOWN
 from backend.outcomes.demand import Demand, UnmetDemand, improvements_today, unmet_today
 from backend.outcomes.demand_input import FEW
-from backend.outcomes.improvements import ROUNDED_TO
 from backend.outcomes.permissions import can_see_demand
-from backend.outcomes.shares import SMALLEST_SHOWN
 from backend.reference.choices import Route
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Table

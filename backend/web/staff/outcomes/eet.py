@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from backend.core.small_numbers import SMALLEST_SHOWN, suppressed
 from backend.outcomes.eet import AgeGroup, EetYear, England
-from backend.outcomes.shares import SMALLEST_SHOWN, Share, for_a_wider_audience
+from backend.outcomes.shares import Share
 from backend.web.kit.charts import Bar, Drawn, Point, Series, bar_chart, line_chart
 from backend.web.kit.content import Column, Table
 from backend.web.kit.formats import TOO_FEW, day, percent, rule_name
@@ -117,7 +118,7 @@ def csv_rows(years: Sequence[EetYear]) -> list[list[str]]:
 
 def _csv_row(year: EetYear, group: AgeGroup) -> list[str]:
     parts = {"eet": group.eet.count, "neet": group.neet.count, "not_known": group.not_known.count}
-    told = for_a_wider_audience(parts | {"all": group.cohort})
+    told = suppressed(parts | {"all": group.cohort})
     cells = [TOO_FEW if told[name] is None else str(told[name]) for name in ("all", *parts)]
     england = group.england.get("eet")
     beside = [f"{england.percent:g}", england.year_ending.isoformat()] if england else ["", ""]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown, suppressed
 from backend.outcomes.funnel import FunnelStep
-from backend.outcomes.shares import SMALLEST_SHOWN, for_a_wider_audience, may_be_shown
 from backend.outcomes.sustainment import Curve, CurvePoint
 from backend.web.kit.charts import Bar, Drawn, Point, Series, bar_chart, line_chart
 from backend.web.kit.content import Column, Table
@@ -50,7 +50,7 @@ def _years(first: dt.date, last: dt.date) -> str:
 
 
 def funnel_csv(steps: Sequence[FunnelStep]) -> list[list[str]]:
-    told = for_a_wider_audience({step.name: step.people for step in steps})
+    told = suppressed({step.name: step.people for step in steps})
     return [[step.label, step.meaning, TOO_FEW if told[step.name] is None else str(told[step.name])] for step in steps]
 
 

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.core import clock
+from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.outcomes import figures
 from backend.outcomes.permissions import can_see_demand, can_see_outcomes
-from backend.outcomes.shares import SMALLEST_SHOWN
 from backend.web.kit.access import only
 from backend.web.kit.csv_files import csv_response
 from backend.web.staff.outcomes import eet, journey

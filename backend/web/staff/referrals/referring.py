@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
 from backend.opportunities.permissions import opportunities_of
+from backend.ranking.pairs import pair_today
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.conditions import ways_in
@@ -46,7 +47,8 @@ def refer_person(request, person_id, opportunity_id):
 
 
 def _refer(request, person, opportunity, facts):
-    return refer(care_leaver=person, opportunity=opportunity, by=request.user, **facts)
+    pair = pair_today(care_leaver=person, opportunity=opportunity)
+    return refer(care_leaver=person, opportunity=opportunity, pair=pair, by=request.user, **facts)
 
 
 def _context(request, person, opportunity, form) -> dict:

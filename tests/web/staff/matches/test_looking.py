@@ -2,7 +2,7 @@ import pytest
 
 from backend.care_leavers.models import CareLeaver
 from backend.councils.choices import Role
-from backend.shortlists.services import look_behind, ruled_out
+from backend.ranking.eligibility import look_behind, ruled_out
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory, EntitlementSpellFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.shortlists import MatchFactory, criterion, reason
