@@ -8,7 +8,6 @@ from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
 from backend.employers.verification import refuse_unverified
-from backend.intake.feed_publishing import update_from_feed
 from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.drafting import change, draft
@@ -38,7 +37,6 @@ __all__ = [
     "submit",
     "take_back_approval",
     "take_back_request",
-    "update_from_feed",
     "withdraw",
 ]
 

@@ -15,8 +15,9 @@ from backend.councils.models import ApiToken, Council
 from backend.employers.checklist import required_checks
 from backend.employers.concerns import raise_concern
 from backend.employers.tokens import issue_employer_token
+from backend.intake.models import FeedRun, FeedSync
 from backend.opportunities.choices import Source
-from backend.opportunities.models import FeedRun, FeedSync, Outcome
+from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
 from backend.placements.choices import BreakReason

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("opportunities", "0008_an_advert_listed_twice")]
+    dependencies = [("opportunities", "0009_feeds_and_files_move_to_intake")]
     operations = [
         migrations.SeparateDatabaseAndState(
             state_operations=[

@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from backend.core.errors import Refused
+from backend.intake.feed_publishing import update_from_feed
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.duplicates import (
@@ -128,7 +129,7 @@ def test_a_partners_own_posting_wins_and_the_feed_cannot_bring_its_copy_back(in_
         merge(kept=advert, copy=own, reason="Same", by=officer)
     merge(kept=own, copy=advert, reason="Same", by=officer)
     later = dt.date(2026, 8, 1)
-    services.update_from_feed(opportunity=advert, closing_date=later, by=None)
+    update_from_feed(opportunity=advert, closing_date=later, by=None)
     advert.refresh_from_db()
     assert (advert.state, advert.same_as, advert.closing_date) == (OpportunityState.CLOSED, own, later)
 
