@@ -12,7 +12,7 @@ from matching.logic import MET, NOT_MET, Array, Truth
 from matching.profiles.kinds import Measure
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
-from matching.profiles.reading import refuse
+from matching.profiles.records import refuse
 from matching.rules import Rule
 from matching.settings import Settings
 

@@ -1,4 +1,4 @@
-"""The engine's front door."""
+"""The public estimator: fit, rank, eligibility and counterfactuals."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,9 +9,9 @@ from threadpoolctl import threadpool_limits
 
 from matching.chances import Chances
 from matching.context import Context, Journeys
+from matching.counterfactuals.generation import Counterfactual, find_counterfactuals
 from matching.criteria.base import Criterion
 from matching.criteria.catalogue import judge
-from matching.doors.finding import Door, find_doors
 from matching.history.referrals import Referrals
 from matching.learning.fitting import fit
 from matching.learning.training_data import TrainingData, referral_pairs
@@ -114,19 +114,46 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         """
         return judge(person_record, opportunity_record, on, self._settings(), journey)
 
-    def doors(
+    def counterfactuals(
         self,
         person_record: Mapping[str, Any],
         opportunities: Opportunities,
         on: date,
         journeys: Journeys | None = None,
-    ) -> tuple[Door, ...]:
-        """What each single change of a closed list (`matching.doors.catalogue`) would open for one person, best first.
+    ) -> tuple[Counterfactual, ...]:
+        """Effect of each single change of a closed list on what is eligible for one person.
 
-        Sorted by how many opportunities it opens, then by how many of these would be among the first twenty, by
-        quality, by questions it answers and by what it lifts. Raises `ValueError` as `rank` and `from_records` do.
+        The list is `matching.counterfactuals.catalogue.CHANGES`. `doors` is another name of this method.
+
+        Parameters
+        ----------
+        person_record : mapping
+            One record, as `People.from_records` takes it.
+        opportunities : Opportunities
+            A built collection.
+        on : datetime.date
+            The day of the question.
+        journeys : mapping of (str, str) to float, optional
+            Recorded minutes each way by (person id, opportunity id), which override the estimate.
+
+        Returns
+        -------
+        tuple of Counterfactual
+            Changes that have an effect, sorted by opportunities gained, then by how many of these would be among the
+            first twenty, by quality, by opportunities settled and by opportunities lifted.
+
+        Raises
+        ------
+        ValueError
+            As `rank` and `People.from_records` do.
+
+        References
+        ----------
+        Ustun, B., Spangher, A. and Liu, Y. (2019). "Actionable recourse in linear classification". FAT* 2019.
         """
-        return find_doors(self.rank, self._settings(), person_record, opportunities, on, journeys)
+        return find_counterfactuals(self.rank, self._settings(), person_record, opportunities, on, journeys)
+
+    doors = counterfactuals
 
     def _model(self) -> Model:
         model: Model = getattr(self, "model_", None) or Model.from_prior()

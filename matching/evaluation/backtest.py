@@ -19,7 +19,7 @@ from matching.evaluation.estimates import Estimate, bootstrap
 from matching.evaluation.followed import Records, clusters, known_on, lasting
 from matching.history.referrals import Referrals
 from matching.learning.challenger import Challenger
-from matching.profiles.reading import rows_of
+from matching.profiles.records import rows_of
 from matching.ranker import Ranker
 from matching.settings import Settings
 

@@ -11,7 +11,7 @@ from matching.evaluation.checks import whole
 from matching.evaluation.followed import Records, clusters
 from matching.evaluation.logistic import Line, logistic
 from matching.history.referrals import Referrals
-from matching.profiles.reading import rows_of
+from matching.profiles.records import rows_of
 from matching.ranker import Ranker
 from matching.settings import Settings
 

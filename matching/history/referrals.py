@@ -15,7 +15,7 @@ from matching.calendar import day_number, require_date
 from matching.history.checks import check, refuse
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
-from matching.profiles.reading import rows_of
+from matching.profiles.records import rows_of
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from matching.geography import PlaceIndex, Positions
 from matching.interests.vectors import Offers, offers
 from matching.profiles.fields import OPPORTUNITY_FIELDS
 from matching.profiles.lists import Ragged
-from matching.profiles.reading import Columns, read, refuse
+from matching.profiles.records import Columns, read, refuse
 
 
 @dataclass(frozen=True)

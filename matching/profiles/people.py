@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.calendar import school_leaving_days
+from matching.geography import Positions, expand
 from matching.interests.vectors import Wishes, wishes
 from matching.profiles.fields import PERSON_FIELDS
 from matching.profiles.lists import Ragged
-from matching.profiles.reading import Columns, read
+from matching.profiles.records import Columns, read
 from matching.vocabulary import ROUTES, TYPES
 
 
@@ -49,6 +50,25 @@ class People:
     @cached_property
     def position(self) -> dict[str, int]:
         return {identifier: position for position, identifier in enumerate(self.id)}
+
+
+def modified_people(people: People, rows: Positions, columns: Columns, same_ids: bool = False) -> People:
+    """The people at `rows`, in that order and as often as named, with `columns` (one value a row) replaced.
+
+    `same_ids` keeps their ids, by which recorded journeys are known; else ids are made unique by a number.
+    """
+    selected = {name: _select(column, rows) for name, column in people.columns.items()} | columns
+    ids = tuple(people.id[row] if same_ids else f"{people.id[row]} {at}" for at, row in enumerate(rows.tolist()))
+    wishes = Wishes(people.wishes.concept[rows], people.wishes.weight[rows], people.wishes.signature[rows])
+    return People(ids, selected, wishes)
+
+
+def _select(column: Any, rows: Positions) -> Any:
+    if not isinstance(column, Ragged):
+        return column[rows]
+    length = column.length[rows]
+    values = column.values[expand(column.start[rows], length)]  # rows lie one after the other, as they do when read
+    return Ragged(values, np.cumsum(length) - length, length, column.known[rows], column.words)
 
 
 def _rows(lists: Ragged) -> NDArray[np.int64]:

@@ -176,7 +176,7 @@ def test_nobody_is_asked_about_on_a_day_before_their_birth():
     for ask in (
         lambda: Ranker().rank(People.from_records([a_person(), unborn]), Opportunities.from_records([]), on=ON),
         lambda: Ranker().eligibility(unborn, an_opportunity(), on=ON),
-        lambda: Ranker().doors(unborn, Opportunities.from_records([]), on=ON),
+        lambda: Ranker().counterfactuals(unborn, Opportunities.from_records([]), on=ON),
     ):
         with pytest.raises(ValueError, match="person 'kim': birth_date is after the day asked about"):
             ask()

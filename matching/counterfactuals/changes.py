@@ -1,7 +1,7 @@
-"""What somebody could change, one thing at a time, written over columns so that it serves one person and a council.
+"""Actionable changes of one fact, computed on columns so that one definition serves one person and a whole council.
 
-Only what a person may be able to change is here. Age, entitlement, an EHCP, residence, a recorded bar and an answer of
-no about permission to work are none of it, and neither are the places and employers somebody avoids.
+Only facts that a person may be able to change are listed. Age, entitlement, an EHCP, residence, a recorded bar, a
+recorded refusal of permission to work, and avoided places and employers are excluded.
 """
 
 from abc import ABC, abstractmethod
@@ -16,86 +16,99 @@ from numpy.typing import NDArray
 from matching.calendar import NO_DAY, completed_years, day_number, ordinals
 from matching.logic import Array
 from matching.profiles.people import NO_LIST, NOT_LISTED, People
-from matching.profiles.reading import Columns
+from matching.profiles.records import Columns
 from matching.vocabulary import ROUTES, TYPES
 
 
 class Option(NamedTuple):
-    """One step of a change: `possible` and `unknown` say for whom, `columns` hold what the records would then say."""
+    """One step of a change, for everybody of a collection.
+
+    Attributes
+    ----------
+    step : object
+        What the change is set to: a level, hours, a type, or minutes or days of difference.
+    possible, unknown : ndarray of bool, shape (n_people,)
+        For whom it is possible; for whom the fact is not recorded yet.
+    values : sequence, length n_people
+        What the record of each person would hold.
+    columns : dict of ndarray
+        The columns of `People` that differ after the change.
+    """
 
     step: Any
     possible: NDArray[np.bool_]
     unknown: NDArray[np.bool_]
-    told: Sequence[Any]
+    values: Sequence[Any]
     columns: Columns
 
 
 @dataclass(frozen=True)
 class Change(ABC):
-    """A kind of change of one field. `criterion` is the only one it can settle; None where it moves the order alone.
+    """A change of one field of a person.
 
-    Of a `ladder` each option holds all that the option before it does.
+    `criterion` is the only one it can decide; None where it moves the order alone. Of a `cumulative` change each option
+    implies the option before it.
     """
 
     code: str
     field: str
     criterion: str | None
-    ladder: ClassVar[bool] = True
+    cumulative: ClassVar[bool] = True
 
     @abstractmethod
     def options(self, people: People, on: date) -> Iterator[Option]: ...
 
-    def _fixed(self, step: Any, possible: Array, column: Array, unknown: Array) -> Option:
-        """The field becomes the step itself, whoever it is."""
+    def _same_value_for_all(self, step: Any, possible: Array, column: Array, unknown: Array) -> Option:
+        """The option in which the field becomes `step` for everybody for whom it is possible."""
         return Option(step, possible, unknown, [step] * len(column), {self.field: np.where(possible, step, column)})
 
 
 @dataclass(frozen=True)
-class Level(Change):
-    """A higher level; at most `climb` levels above the one held. Where none is recorded yet it is a question."""
+class LevelChange(Change):
+    """A higher level, at most `max_increase` above the one held; a question where no level is recorded."""
 
     steps: tuple[int, ...]
-    climb: int
+    max_increase: int
 
     def options(self, people: People, on: date) -> Iterator[Option]:
         column = people.columns[self.field]
         for level in self.steps:
-            possible = (column < level) & (column >= level - self.climb)
-            yield self._fixed(level, possible | (column < 0), column, column < 0)
+            possible = (column < level) & (column >= level - self.max_increase)
+            yield self._same_value_for_all(level, possible | (column < 0), column, column < 0)
 
 
 @dataclass(frozen=True)
-class Hours(Change):
-    """More hours a week."""
+class HoursChange(Change):
+    """More hours a week; a question where no hours are recorded."""
 
     steps: tuple[float, ...]
 
     def options(self, people: People, on: date) -> Iterator[Option]:
         column = people.columns[self.field]
         for hours in self.steps:
-            yield self._fixed(hours, ~(column >= hours), column, np.isnan(column))
+            yield self._same_value_for_all(hours, ~(column >= hours), column, np.isnan(column))
 
 
 @dataclass(frozen=True)
-class Journey(Change):
-    """A longer journey than the limit, up to `longest` minutes; no limit recorded, none to lengthen."""
+class TravelLimitChange(Change):
+    """A travel limit some minutes longer, up to `max_minutes`; not possible where no limit is recorded."""
 
     steps: tuple[int, ...]
-    longest: int
+    max_minutes: int
 
     def options(self, people: People, on: date) -> Iterator[Option]:
         column = people.columns[self.field]
         for more in self.steps:
             longer = column + more
-            told = [_plain(minutes) for minutes in longer.tolist()]
-            possible = longer <= self.longest
+            values = [_whole_if_possible(minutes) for minutes in longer.tolist()]
+            possible = longer <= self.max_minutes
             columns = {self.field: np.where(possible, longer, column)}
-            yield Option(more, possible, np.zeros(len(column), dtype=bool), told, columns)
+            yield Option(more, possible, np.zeros(len(column), dtype=bool), values, columns)
 
 
 @dataclass(frozen=True)
-class Sooner(Change):
-    """Free so many days sooner, but not before the day asked about; on that day itself where nothing is recorded."""
+class AvailabilityChange(Change):
+    """Available some days earlier, never before the day of the question; on that day where no date is recorded."""
 
     steps: tuple[int, ...]
 
@@ -107,35 +120,37 @@ class Sooner(Change):
         present = before.copy()
         for days in self.steps:
             after = np.maximum(present - days, day)
-            asked = unknown & (days == self.steps[0])
-            possible = (after < before) | asked
-            told = [date.fromordinal(number) for number in after.tolist()]
-            numbers = np.array([day_number(each) for each in told], dtype=column.dtype)
-            yield Option(days, possible, asked, told, {self.field: np.where(possible, numbers, column)})
+            question = unknown & (days == self.steps[0])
+            possible = (after < before) | question
+            values = [date.fromordinal(number) for number in after.tolist()]
+            numbers = np.array([day_number(each) for each in values], dtype=column.dtype)
+            yield Option(days, possible, question, values, {self.field: np.where(possible, numbers, column)})
             before = after
 
 
 @dataclass(frozen=True)
-class Yes(Change):
-    """A yes where nothing is recorded yet, and, if `from_no`, where a no is; from `youngest` years on."""
+class FlagChange(Change):
+    """A flag set to True where it is not recorded, and, if `from_false`, where it is False; from `min_age` years."""
 
-    from_no: bool
-    youngest: int = 0
+    from_false: bool
+    min_age: int = 0
 
     def options(self, people: People, on: date) -> Iterator[Option]:
         column, birth = people.columns[self.field], people.columns["birth_date"]
         age = completed_years(birth, np.full(len(birth), day_number(on), dtype=np.int32))
-        old_enough = (birth == NO_DAY) | (age >= self.youngest)
-        possible = ((column < 0) | ((column == 0) & self.from_no)) & old_enough
-        told = [True] * len(column)
-        yield Option(True, possible, column < 0, told, {self.field: np.where(possible, 1, column).astype(column.dtype)})
+        old_enough = (birth == NO_DAY) | (age >= self.min_age)
+        possible = ((column < 0) | ((column == 0) & self.from_false)) & old_enough
+        values = [True] * len(column)
+        yield Option(
+            True, possible, column < 0, values, {self.field: np.where(possible, 1, column).astype(column.dtype)}
+        )
 
 
 @dataclass(frozen=True)
-class TypeToo(Change):
-    """One more type of opportunity, for people who named some."""
+class TypeChange(Change):
+    """One more type of opportunity, for people who named types."""
 
-    ladder = False
+    cumulative = False
 
     def options(self, people: People, on: date) -> Iterator[Option]:
         mask = people.columns["types_mask"]
@@ -146,10 +161,10 @@ class TypeToo(Change):
 
 
 @dataclass(frozen=True)
-class RouteToo(Change):
-    """One more route that is liked, least of those named, for people who named some. It moves the order alone."""
+class RouteChange(Change):
+    """One more route, after those named, for people who named routes. It changes the order alone."""
 
-    ladder = False
+    cumulative = False
 
     def options(self, people: People, on: date) -> Iterator[Option]:
         rank, named = people.columns["route_rank"], people.columns["route_interests"].length
@@ -161,10 +176,10 @@ class RouteToo(Change):
 
 
 @dataclass(frozen=True)
-class Experience(Change):
-    """Some experience in a route they like, or in any where they named none. It moves the order alone."""
+class ExperienceChange(Change):
+    """Experience in a route they named, or in any where they named none. It changes the order alone."""
 
-    ladder = False
+    cumulative = False
 
     def options(self, people: People, on: date) -> Iterator[Option]:
         tried, rank = people.columns["route_tried"], people.columns["route_rank"]
@@ -178,5 +193,5 @@ class Experience(Change):
             yield Option(route, possible, unknown, [route] * len(tried), {"route_tried": changed})
 
 
-def _plain(minutes: float) -> float | int:
+def _whole_if_possible(minutes: float) -> float | int:
     return int(minutes) if minutes == minutes and minutes == int(minutes) else minutes

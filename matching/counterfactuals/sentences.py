@@ -1,42 +1,42 @@
-"""Doors in sentences: what a change would do, for an adviser, and for the young person in plain words."""
+"""Sentences about a counterfactual: for an adviser, and for the young person in plain words."""
 
 from datetime import date
 from typing import Any
 
+from matching.counterfactuals.catalogue import ChangeWording
 from matching.criteria.base import amount, spoken
-from matching.doors.catalogue import Words
 from matching.vocabulary import TYPES
 
 
-def adviser_sentence(words: Words, value: Any, unknown: bool, counts: tuple[int, int, int, int]) -> str:
-    """`counts`: opened, of these among the best, questions answered, lifted among the best."""
-    opened, among, settled, lifted = counts
+def adviser_sentence(wording: ChangeWording, value: Any, unknown: bool, counts: tuple[int, int, int, int]) -> str:
+    """`counts`: gained, gained among the first, settled, lifted among the first."""
+    gained, among, settled, lifted = counts
     parts = []
-    if opened:
+    if gained:
         best = f", {among} of them among the first twenty" if among else ""
-        parts.append(f"open {_more(opened)}{best}")
+        parts.append(f"open {_more(gained)}{best}")
     if settled:
         parts.append(f"answer what is not known yet for {_some(settled)}")
     if lifted:
         parts.append(f"bring {_some(lifted)} among the first twenty")
-    subject = (words.asked if unknown else words.adviser).format(value=told(value))
-    joined = ", and ".join(parts) if opened and among else " and ".join(parts)
+    subject = (wording.adviser_question if unknown else wording.adviser).format(value=format_value(value))
+    joined = ", and ".join(parts) if gained and among else " and ".join(parts)
     return f"{subject} would {joined}."
 
 
-def young_sentence(words: Words, value: Any, unknown: bool, counts: tuple[int, int, int, int]) -> str:
-    opened, _, settled, lifted = counts
-    if opened:
-        does = f"open {_more(opened)} for you"
+def young_person_sentence(wording: ChangeWording, value: Any, unknown: bool, counts: tuple[int, int, int, int]) -> str:
+    gained, _, settled, lifted = counts
+    if gained:
+        does = f"open {_more(gained)} for you"
     elif settled:
         does = f"answer a question for {_some(settled)}"
     else:
         does = f"move {_some(lifted)} up your list"
-    subject = (words.young_asked if unknown else words.young).format(value=told(value))
-    return f"{subject} could {does}. {words.encouragement}"
+    subject = (wording.young_person_question if unknown else wording.young_person).format(value=format_value(value))
+    return f"{subject} could {does}. {wording.encouragement}"
 
 
-def told(value: Any) -> str:
+def format_value(value: Any) -> str:
     if isinstance(value, date):
         return spoken(value)
     if isinstance(value, int | float):

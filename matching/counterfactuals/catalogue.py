@@ -1,32 +1,42 @@
 """The closed list of changes, each with its words for an adviser and for the young person.
 
-Words for an adviser end in "would ..."; words for the young person in "could ...", and add one encouraging line. Where
-the fact is not recorded yet the change is a question, and both are asked it. Nothing here says why something is so.
+Sentences for an adviser end in "would ..."; those for the young person in "could ..." and an encouraging line. Where
+the fact is not recorded yet the change is put to both as a question. No sentence says why something is so.
 """
 
 from typing import NamedTuple
 
-from matching.doors.options import Change, Experience, Hours, Journey, Level, RouteToo, Sooner, TypeToo, Yes
+from matching.counterfactuals.changes import (
+    AvailabilityChange,
+    Change,
+    ExperienceChange,
+    FlagChange,
+    HoursChange,
+    LevelChange,
+    RouteChange,
+    TravelLimitChange,
+    TypeChange,
+)
 
 
-class Words(NamedTuple):
-    """`adviser` and `young` name the change, `many` names its step for a whole council.
+class ChangeWording(NamedTuple):
+    """How a change is said: to an adviser, to the young person, and for many people at once (`council`).
 
-    `asked` and `young_asked` put it as a question where the fact is not recorded yet.
+    `adviser_question` and `young_person_question` put it as a question where the fact is not recorded yet.
     """
 
     adviser: str
-    young: str
-    many: str
+    young_person: str
+    council: str
     encouragement: str
-    asked: str = ""
-    young_asked: str = ""
+    adviser_question: str = ""
+    young_person_question: str = ""
 
 
-CHANGES: tuple[tuple[Change, Words], ...] = (
+CHANGES: tuple[tuple[Change, ChangeWording], ...] = (
     (
-        Level("english", "english_level", "english", steps=(1, 2), climb=2),
-        Words(
+        LevelChange("english", "english_level", "english", steps=(1, 2), max_increase=2),
+        ChangeWording(
             "English at level {value}",
             "English at level {value}",
             "with English at level {value}",
@@ -36,8 +46,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        Level("maths", "maths_level", "maths", steps=(1, 2), climb=2),
-        Words(
+        LevelChange("maths", "maths_level", "maths", steps=(1, 2), max_increase=2),
+        ChangeWording(
             "Maths at level {value}",
             "Maths at level {value}",
             "with maths at level {value}",
@@ -47,8 +57,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        Level("highest_level", "highest_level", "entry_level", steps=(1, 2, 3, 4, 5, 6, 7), climb=2),
-        Words(
+        LevelChange("highest_level", "highest_level", "entry_level", steps=(1, 2, 3, 4, 5, 6, 7), max_increase=2),
+        ChangeWording(
             "A qualification at level {value}",
             "A qualification at level {value}",
             "with a qualification at level {value}",
@@ -58,8 +68,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        Journey("travel", "max_travel_minutes", "travel", steps=(15, 30), longest=120),
-        Words(
+        TravelLimitChange("travel", "max_travel_minutes", "travel", steps=(15, 30), max_minutes=120),
+        ChangeWording(
             "A journey of up to {value} minutes each way",
             "A journey of up to {value} minutes each way",
             "with a journey {value} minutes longer than their limit",
@@ -67,8 +77,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        Hours("hours", "max_weekly_hours", "hours", steps=(16, 20, 25, 30, 35, 37.5, 40)),
-        Words(
+        HoursChange("hours", "max_weekly_hours", "hours", steps=(16, 20, 25, 30, 35, 37.5, 40)),
+        ChangeWording(
             "Up to {value} hours a week",
             "Up to {value} hours a week",
             "with up to {value} hours a week",
@@ -78,8 +88,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        Sooner("available", "available_from", "dates", steps=(28, 91)),
-        Words(
+        AvailabilityChange("available", "available_from", "dates", steps=(28, 91)),
+        ChangeWording(
             "Being free from {value}",
             "Being free from {value}",
             "by being free {value} days sooner",
@@ -89,8 +99,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        Yes("dbs", "dbs_clear", "dbs", from_no=False),
-        Words(
+        FlagChange("dbs", "dbs_clear", "dbs", from_false=False),
+        ChangeWording(
             "A DBS check",
             "A DBS check",
             "with a DBS check",
@@ -100,8 +110,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        Yes("permission_document", "right_to_work", "permission_to_work", from_no=False),
-        Words(
+        FlagChange("permission_document", "right_to_work", "permission_to_work", from_false=False),
+        ChangeWording(
             "Proof of permission to work",
             "Having proof of permission to work to hand",
             "with proof of permission to work",
@@ -111,8 +121,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        Yes("driving", "can_drive", "driving", from_no=True, youngest=17),
-        Words(
+        FlagChange("driving", "can_drive", "driving", from_false=True, min_age=17),
+        ChangeWording(
             "A driving licence",
             "A driving licence",
             "with a driving licence",
@@ -122,8 +132,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        TypeToo("type_wanted", "types_wanted", "type_wanted"),
-        Words(
+        TypeChange("type_wanted", "types_wanted", "type_wanted"),
+        ChangeWording(
             "Being open to {value} too",
             "Being open to {value} too",
             "by being open to {value} too",
@@ -131,8 +141,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        Experience("experience", "experience_routes", None),
-        Words(
+        ExperienceChange("experience", "experience_routes", None),
+        ChangeWording(
             "Some experience in {value}",
             "Some experience in {value}",
             "with some experience in {value}",
@@ -142,8 +152,8 @@ CHANGES: tuple[tuple[Change, Words], ...] = (
         ),
     ),
     (
-        RouteToo("route_wanted", "route_interests", None),
-        Words(
+        RouteChange("route_wanted", "route_interests", None),
+        ChangeWording(
             "Being open to {value} too",
             "Being open to {value} too",
             "by being open to {value} too",

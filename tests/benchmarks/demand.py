@@ -1,6 +1,6 @@
-"""Doors, unmet demand and words: what they take, and how often words find the real apprenticeship standards."""
+"""Counterfactuals, unmet demand and words: time taken, and how often words find the real standards."""
 
-from matching import ROUTES, Opportunities, People, Ranker, hypothetical, most_helpful, openings, unmet_demand
+from matching import ROUTES, Opportunities, People, Ranker, change_impacts, hypothetical, maximum_coverage, unmet_demand
 from tests.benchmarks.england import LONDON, ON, World
 from tests.matching.wordsearch import PHRASE_SETS, SEARCHES, SEEN, score
 
@@ -10,16 +10,16 @@ GRID = range(0, 50_000, 10_000)
 
 
 def of_a_borough(marks, best_of) -> None:
-    """Doors of one person with a home and a limit; and the questions of a whole council."""
+    """Counterfactuals of one person with a home and a limit; and the questions of a whole council."""
     world = World(land=LONDON)
     records = world.people(BOROUGH[0])
     people, opportunities = People.from_records(records), Opportunities.from_records(world.opportunities(BOROUGH[1]))
     one = next(record for record in records if "easting" in record)
-    wall, _ = best_of(5, lambda: Ranker().doors(one, opportunities, on=ON))
-    marks.at_most("doors: one person, 2,000 opportunities", wall * 1000, 250, "ms")
+    wall, _ = best_of(5, lambda: Ranker().counterfactuals(one, opportunities, on=ON))
+    marks.at_most("counterfactuals: one person, 2,000 opportunities", wall * 1000, 250, "ms")
     wall, _ = best_of(3, lambda: unmet_demand(people, opportunities, on=ON))
     marks.at_most("unmet demand: 500 x 2,000", wall, 2, "s")
-    wall, _ = best_of(3, lambda: openings(people, opportunities, on=ON))
+    wall, _ = best_of(3, lambda: change_impacts(people, opportunities, on=ON))
     marks.at_most("what opens most for most: 500 x 2,000", wall, 5, "s")
     wished = Opportunities.from_records(
         hypothetical(f"{route} {level} {east} {north}", route, level, 505_000 + east, 160_000 + north)
@@ -28,7 +28,7 @@ def of_a_borough(marks, best_of) -> None:
         for east in GRID
         for north in GRID
     )
-    wall, _ = best_of(3, lambda: most_helpful(people, opportunities, wished, on=ON, choose=10))
+    wall, _ = best_of(3, lambda: maximum_coverage(people, opportunities, wished, on=ON, choose=10))
     marks.at_most(f"most helpful ten of {len(wished):,} for 500", wall, 2, "s")
 
 

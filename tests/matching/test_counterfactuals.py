@@ -1,4 +1,4 @@
-"""Doors: what each single change would open, against asking about every pair one by one."""
+"""Counterfactuals: the effect of each single change, against eligibility decided pair by pair."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matching import ROUTES, TYPES, Opportunities, Ranker
+from matching import ROUTES, TYPES, Counterfactual, Door, Opportunities, Ranker
 from tests.matching.oracle import HARD, ORACLE
 from tests.matching.worlds import ON, OPPORTUNITY, PERSON, START, a_person, an_opportunity, many, some
 
@@ -28,12 +28,12 @@ MAY_CHANGE = {
 } | LISTS
 
 
-def doors(person, opportunities, on=ON, **options):
-    return Ranker().doors(person, Opportunities.from_records(opportunities), on=on, **options)
+def counterfactuals(person, opportunities, on=ON, **options):
+    return Ranker().counterfactuals(person, Opportunities.from_records(opportunities), on=on, **options)
 
 
-def door(person, opportunities, change, value=None, **options):
-    found = [one for one in doors(person, opportunities, **options) if one.change == change]
+def counterfactual(person, opportunities, change, value=None, **options):
+    found = [one for one in counterfactuals(person, opportunities, **options) if one.change == change]
     return next((one for one in found if value is None or one.value == value), None)
 
 
@@ -70,7 +70,7 @@ def several(**changes):
     ],
 )
 def test_each_change_opens_what_it_alone_stands_before(change, person, opportunity, value):
-    found = door(a_person(**person), several(**opportunity), change, value)
+    found = counterfactual(a_person(**person), several(**opportunity), change, value)
     assert found is not None
     assert {"a", "b", "c"} <= set(found.gained_ids)
     assert found.gained == len(found.gained_ids)
@@ -92,7 +92,7 @@ def test_each_change_opens_what_it_alone_stands_before(change, person, opportuni
 def test_what_is_not_recorded_yet_is_a_question_that_opens_nothing_and_settles_something(
     change, person, opportunity, value
 ):
-    found = door(a_person(**person), several(**opportunity), change, value)
+    found = counterfactual(a_person(**person), several(**opportunity), change, value)
     assert found is not None
     assert (found.gained, found.gained_ids) == (0, ())
     assert {"a", "b", "c"} <= set(found.settled_ids)
@@ -113,25 +113,27 @@ def test_what_is_not_recorded_yet_is_a_question_that_opens_nothing_and_settles_s
         ({"right_to_work_until": START - timedelta(days=9), "extension_applied": False}, {}),
     ],
 )
-def test_what_a_person_cannot_change_or_avoids_for_safety_is_no_door(person, opportunity):
-    assert doors(a_person(**person), [an_opportunity(**opportunity)]) == ()
+def test_what_a_person_cannot_change_or_avoids_for_safety_is_no_counterfactual(person, opportunity):
+    assert counterfactuals(a_person(**person), [an_opportunity(**opportunity)]) == ()
 
 
 def test_an_avoided_place_is_not_counted_when_the_journey_is_longer():
     far = {"easting": 540_000}
     person = a_person(avoid_areas=[(540_000, 180_000, 100)])
     places = [an_opportunity(id="avoided", **far), an_opportunity(id="beside", easting=540_000, northing=180_400)]
-    assert door(person, places, "travel").gained_ids == ("beside",)
+    assert counterfactual(person, places, "travel").gained_ids == ("beside",)
 
 
-def test_two_things_in_the_way_are_no_door():
+def test_two_things_in_the_way_are_no_counterfactual():
     person = a_person(english_level=0, can_drive=False)
-    assert doors(person, [an_opportunity(english_required=2, driving_required=True)]) == ()
+    assert counterfactuals(person, [an_opportunity(english_required=2, driving_required=True)]) == ()
 
 
 def test_the_smaller_step_is_enough_where_the_larger_opens_no_more():
     found = [
-        one.value for one in doors(a_person(english_level=0), several(english_required=1)) if one.change == "english"
+        one.value
+        for one in counterfactuals(a_person(english_level=0), several(english_required=1))
+        if one.change == "english"
     ]
     assert found == [1]
 
@@ -139,16 +141,16 @@ def test_the_smaller_step_is_enough_where_the_larger_opens_no_more():
 def test_sixteen_is_too_young_for_a_driving_licence():
     opportunity = an_opportunity(driving_required=True, type="work_experience", min_age=0)
     person = a_person(birth_date=date(2010, 1, 1), can_drive=False)
-    assert door(person, [opportunity], "driving") is None
+    assert counterfactual(person, [opportunity], "driving") is None
 
 
 def test_nobody_is_sent_further_than_two_hours():
-    assert door(a_person(max_travel_minutes=110), [an_opportunity(easting=570_000)], "travel") is None
+    assert counterfactual(a_person(max_travel_minutes=110), [an_opportunity(easting=570_000)], "travel") is None
 
 
 def test_a_recorded_journey_counts_instead_of_the_estimate():
     person, places = a_person(max_travel_minutes=20), [an_opportunity(id="o", easting=530_500)]
-    found = door(person, places, "travel", journeys={("sam", "o"): 38, ("kim", "o"): 1})
+    found = counterfactual(person, places, "travel", journeys={("sam", "o"): 38, ("kim", "o"): 1})
     assert (found.value, found.gained_ids) == (35, ("o",))
 
 
@@ -160,7 +162,7 @@ def test_most_first_and_the_best_of_each_first():
         an_opportunity(id="liked", english_required=2),
         an_opportunity(id="now"),
     ]
-    found = doors(person, places)
+    found = counterfactuals(person, places)
     assert [(one.change, one.gained_ids) for one in found[:2]] == [
         ("english", ("liked", "other")),
         ("driving", ("drive",)),
@@ -175,7 +177,7 @@ def test_quality_says_how_many_would_be_among_the_first_twenty():
     now = [an_opportunity(id=f"now {n:02}", route="Digital") for n in range(25)]
     good = [an_opportunity(id=f"good {n}", english_required=2, **liked) for n in range(3)]
     poor = [an_opportunity(id=f"poor {n}", english_required=2, route="Digital") for n in range(4)]
-    found = door(person, [*now, *good, *poor], "english")
+    found = counterfactual(person, [*now, *good, *poor], "english")
     assert (found.gained, found.among_first) == (7, 3)
     assert found.gained_ids[:3] == ("good 0", "good 1", "good 2")
     assert "3 of them among the first twenty" in found.sentence
@@ -184,14 +186,14 @@ def test_quality_says_how_many_would_be_among_the_first_twenty():
 def test_experience_lifts_and_opens_nothing():
     person = a_person(experience_routes=[], route_interests=["Digital", "Catering and hospitality"])
     crowd = [an_opportunity(id=f"a {n:02}", route="Digital") for n in range(20)]
-    found = door(
+    found = counterfactual(
         person, [*crowd, an_opportunity(id="b"), an_opportunity(id="c")], "experience", "Catering and hospitality"
     )
     assert (found.gained, found.lifted_ids) == (0, ("b", "c"))
 
 
-def test_no_opportunity_no_door():
-    assert doors(a_person(), []) == ()
+def test_no_opportunity_no_counterfactual():
+    assert counterfactuals(a_person(), []) == ()
 
 
 @pytest.mark.parametrize(
@@ -207,29 +209,29 @@ def test_no_opportunity_no_door():
 def test_bad_input_is_named(person, opportunities, on, named):
     built = None if opportunities is None else Opportunities.from_records(opportunities)
     with pytest.raises(ValueError, match=named):
-        Ranker().doors(person, built, on=on)
+        Ranker().counterfactuals(person, built, on=on)
 
 
 @quick
 @given(some(PERSON), many(OPPORTUNITY, "o", 5), st.booleans())
-def test_doors_are_exactly_what_asking_one_by_one_finds(person, opportunities, careful):
+def test_counterfactuals_are_exactly_what_eligibility_pair_by_pair_gives(person, opportunities, careful):
     person = (a_person() | person if careful else person) | {"id": "p"}
     now = {one["id"]: ruled(person, one) for one in opportunities}
-    for found in doors(person, opportunities):
+    for found in counterfactuals(person, opportunities):
         then = {one["id"]: ruled(after(person, found.field, found.value), one) for one in opportunities}
         gained = {name for name in now if now[name] and not then[name]}
         assert found.field in MAY_CHANGE
         assert set(found.gained_ids) == gained
-        assert not [name for name in now if not now[name] and then[name]], "a door never loses an opportunity"
+        assert not [name for name in now if not now[name] and then[name]], "a counterfactual never loses an opportunity"
         assert not [name for name in gained if now[name] & {"avoided_area", "avoided_employer"}]
         assert found.gained or found.settled or found.lifted
 
 
 @quick
 @given(some(PERSON), many(OPPORTUNITY, "o", 4))
-def test_no_door_is_missed(person, opportunities):
+def test_no_counterfactual_is_missed(person, opportunities):
     person = a_person() | person | {"id": "p"}
-    found = {(one.field, one.value) for one in doors(person, opportunities) if one.gained}
+    found = {(one.field, one.value) for one in counterfactuals(person, opportunities) if one.gained}
     tops = {"english_level": 2, "maths_level": 2, "can_drive": True}
     for field, value in tops.items():
         before, then = person.get(field), after(person, field, value)
@@ -250,7 +252,7 @@ def test_no_door_is_missed(person, opportunities):
 def test_settled_is_what_was_unknown_and_becomes_met(person, opportunities):
     person = person | {"id": "p"}
     criterion = {"english_level": "english", "right_to_work": "permission_to_work", "dbs_clear": "dbs"}
-    for found in doors(person, opportunities):
+    for found in counterfactuals(person, opportunities):
         if found.field not in criterion:
             continue
         name, then = criterion[found.field], after(person, found.field, found.value)
@@ -262,6 +264,11 @@ def test_settled_is_what_was_unknown_and_becomes_met(person, opportunities):
         assert set(found.settled_ids) == expected
 
 
+def test_doors_is_another_name_in_the_public_contract():
+    assert Door is Counterfactual
+    assert Ranker.doors is Ranker.counterfactuals
+
+
 def test_words_never_blame_and_never_speak_of_safety():
     unkind = ("fail", "lack", "poor", "avoid", "safety", "immigration", "refus", "never", "problem", "unless")
     person = a_person(
@@ -271,7 +278,7 @@ def test_words_never_blame_and_never_speak_of_safety():
     asked = {"english_required": 2, "maths_required": 2, "min_level": 2, "dbs_required": True, "driving_required": True}
     places = [an_opportunity(id=f"{name} {n}", **{name: value}) for n in range(9) for name, value in asked.items()]
     places += [an_opportunity(id=kind, type=kind, weekly_hours=40, weekly_pay=640) for kind in TYPES]
-    found = doors(person, [*places, *(an_opportunity(id=route, route=route) for route in ROUTES)])
+    found = counterfactuals(person, [*places, *(an_opportunity(id=route, route=route) for route in ROUTES)])
     assert {one.change for one in found} >= {"english", "maths", "dbs", "permission_document", "driving", "hours"}
     for one in found:
         for sentence in (one.sentence, one.young_sentence):
