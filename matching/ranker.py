@@ -1,4 +1,4 @@
-"""The public estimator: fit, rank, eligibility and counterfactuals."""
+"""The estimator: fits on past referrals, ranks, and judges criteria."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -26,26 +26,61 @@ from matching.settings import Settings
 
 
 class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
-    """Ranks opportunities for people, and says how a person and an opportunity stand on every criterion.
+    """Ranks opportunities for people, and judges a person and an opportunity by every criterion.
 
-    Without local outcomes it is the written expert score. `get_params`, `set_params` and `sklearn.clone` work. After
-    `fit`: `model_`, `n_referrals_`, `n_starts_`, `n_left_` (how many), `as_of_` (date up to which the history tells, or
-    None), `strength_` (standard deviation of corrections by outcome and kind) and `feature_table_` (a record per
-    feature with the expert's and the learnt terms and their 80% intervals, by code).
+    Without local outcomes it is the written expert score. `get_params`, `set_params` and `sklearn.clone` work.
+
+    Parameters
+    ----------
+    settings : Settings, default=None
+        Weights, travel estimate, rules and limits of memory; None takes the defaults.
+
+    Attributes
+    ----------
+    model_ : Model
+        The fitted terms, after `fit` or `from_parameters`.
+    n_referrals_, n_starts_, n_left_ : int
+        Referrals in the history, those that started, and those that left for a reason about the match.
+    as_of_ : date or None
+        Day up to which the history is observed; None for an empty history.
+    strength_ : dict
+        Prior standard deviation of corrections (the shrinkage) in log-odds: by outcome ("start", "stay") and kind of
+        column ("scale", "slope", "shape"), averaged over the shrinkages tried.
+    feature_table_ : tuple of dict
+        A record per feature with prior terms, fitted terms and their 80% intervals in log-odds, by code.
+
+    References
+    ----------
+    docs/mathematics.md has the formulas.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings
 
     def fit(self, referrals: Referrals, as_of: date | None = None) -> "Ranker":
-        """Correct the expert as far as past referrals bear it out; returns itself.
+        """Correct the expert's terms as far as past referrals support it.
 
-        Two additive models on the features of the expert: starting (logistic) and leaving by week (hazards of weeks
-        0-4, 4-8, 8-13, 13-26 and 26-52; whoever is still there counts for as long as was seen). Nothing to learn from
-        leaves the expert. Raises `ValueError` for anything that is not `Referrals` and for history after `as_of`.
+        Two additive models on the same features: starting (logistic) and leaving by week (piecewise-constant hazards
+        of weeks 0-4, 4-8, 8-13, 13-26 and 26-52, with right censoring). An empty history leaves the expert.
+
+        Parameters
+        ----------
+        referrals : Referrals of length n_referrals
+            Past referrals with their outcomes.
+        as_of : date, default=None
+            Day up to which the history is observed; None takes the last day in it.
+
+        Returns
+        -------
+        self : Ranker
+
+        Raises
+        ------
+        ValueError
+            If `referrals` is of another type, or reaches beyond `as_of`.
         """
         _refuse_others(referrals)
-        self.as_of_ = referrals.seen_until(as_of)
+        self.as_of_ = referrals.observed_until(as_of)
         with threadpool_limits(1):  # sums come out the same on every number of processors
             fitted = fit(TrainingData.from_referrals(referrals, self._settings()))
         self.model_, self.strength_, self.feature_table_ = fitted.model, fitted.shrinkage, fitted.feature_table
@@ -54,17 +89,38 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         return self
 
     def chances(self, referrals: Referrals) -> Chances:
-        """Chances of given referrals, row by row, from their own facts and without a look at what came of them.
+        """Chances of given referrals, from their own facts and without their outcomes.
 
-        Raises `ValueError` for anything that is not `Referrals`.
+        Parameters
+        ----------
+        referrals : Referrals of length n_referrals
+            Each with the facts of its own day.
+
+        Returns
+        -------
+        chances : Chances
+            One number in [0, 1] per referral, in the same order.
+
+        Raises
+        ------
+        ValueError
+            If `referrals` is of another type.
         """
         _refuse_others(referrals)
         return Chances(self._model(), referral_pairs(referrals, self._settings()))
 
-    def parameters(self) -> dict[str, Any]:
-        """Everything that was learnt and what it was learnt from, as values that JSON can hold.
+    @property
+    def shrinkage_(self) -> dict[str, dict[str, float]]:
+        """`strength_` by its name in statistics."""
+        return self.strength_
 
-        `from_parameters` makes the same ranker of it again.
+    def parameters(self) -> dict[str, Any]:
+        """The model and facts about its training data, as values that JSON can hold.
+
+        Returns
+        -------
+        parameters : dict
+            `from_parameters` makes the same ranker of it, bit for bit.
         """
         if not hasattr(self, "n_referrals_"):
             return to_json(self._model())
@@ -74,7 +130,24 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
 
     @classmethod
     def from_parameters(cls, parameters: Mapping[str, Any], settings: Settings | None = None) -> "Ranker":
-        """A ranker from what `parameters` gave. Raises `ValueError` naming the part that is wrong."""
+        """A ranker from what `parameters` gave.
+
+        Parameters
+        ----------
+        parameters : dict
+            As kept, also after a round trip through JSON.
+        settings : Settings, default=None
+            Settings of the ranker, which are not part of the parameters.
+
+        Returns
+        -------
+        ranker : Ranker
+
+        Raises
+        ------
+        ValueError
+            Naming the part that is missing or impossible.
+        """
         ranker = cls(settings)
         ranker.model_ = from_json(parameters)
         for name, fact in history_from_json(parameters).items():
@@ -90,10 +163,31 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         top: int | None = 20,
         journeys: Journeys | None = None,
     ) -> Ranking:
-        """Rank built collections on a day; at most `top` opportunities a person (None: all that are eligible).
+        """Rank built collections on a day.
 
-        `journeys` maps (person id, opportunity id) to recorded minutes each way, which override the estimate; pairs
-        that are not in the collections are left out. Raises `ValueError` for a wrong day, top or journey.
+        Parameters
+        ----------
+        people : People of length n_people
+            Whom to rank for.
+        opportunities : Opportunities of length n_opportunities
+            What to rank.
+        on : date
+            Day of the question.
+        top : int or None, default=20
+            Most opportunities a person; None gives all that are eligible.
+        journeys : mapping of (str, str) to float, default=None
+            Recorded minutes each way by person id and opportunity id, which override the estimate; pairs that are not
+            in the collections are left out.
+
+        Returns
+        -------
+        ranking : Ranking
+            One row per pair, grouped by person in input order, best first.
+
+        Raises
+        ------
+        ValueError
+            For a wrong day, top or journey.
         """
         if top is not None and (not is_whole(top) or top < 1):
             raise ValueError("top must be a whole number of 1 or more, or None for all")
@@ -108,9 +202,26 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         on: date,
         journey: float | None = None,
     ) -> tuple[Criterion, ...]:
-        """Every criterion of CRITERIA, in that order, for one person and one opportunity.
+        """Every criterion for one person and one opportunity.
 
-        `journey` is a recorded travel time in minutes each way. Raises `ValueError` as `from_records` does.
+        Parameters
+        ----------
+        person_record, opportunity_record : dict
+            Records as `People.from_records` and `Opportunities.from_records` take them.
+        on : date
+            Day of the question.
+        journey : float, default=None
+            Recorded travel time in minutes each way, which overrides the estimate.
+
+        Returns
+        -------
+        criteria : tuple of Criterion
+            All of CRITERIA, in that order.
+
+        Raises
+        ------
+        ValueError
+            As `from_records` does.
         """
         return judge(person_record, opportunity_record, on, self._settings(), journey)
 
@@ -127,18 +238,18 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
 
         Parameters
         ----------
-        person_record : mapping
-            One record, as `People.from_records` takes it.
-        opportunities : Opportunities
-            A built collection.
-        on : datetime.date
-            The day of the question.
-        journeys : mapping of (str, str) to float, optional
-            Recorded minutes each way by (person id, opportunity id), which override the estimate.
+        person_record : dict
+            A record as `People.from_records` takes it.
+        opportunities : Opportunities of length n_opportunities
+            What may become eligible.
+        on : date
+            Day of the question.
+        journeys : mapping of (str, str) to float, default=None
+            Recorded minutes each way, as `rank` takes them.
 
         Returns
         -------
-        tuple of Counterfactual
+        counterfactuals : tuple of Counterfactual
             Changes that have an effect, sorted by opportunities gained, then by how many of these would be among the
             first twenty, by quality, by opportunities settled and by opportunities lifted.
 

@@ -12,7 +12,7 @@ from backend.learning.fitting import SEED
 from backend.learning.groups import groups_of
 from backend.learning.history import History
 from backend.learning.ranked import Ranked
-from matching.evaluation.followed import lasting
+from matching.evaluation.follow_up import sustained_26_weeks
 from matching.fairness.audit import Audit
 from matching.fairness.comparisons import corrected
 from matching.fairness.eligibility import eligibility_rates
@@ -65,7 +65,7 @@ def _of_outcomes(history: History, groups: dict, until: dt.date) -> Iterator[Aud
     of = {person: groups.get(person) for person in known}
     whose = [record["person"]["id"] for record in history.records]
     yield outcome_rates("Referrals that led to a start", whose, [each["started"] for each in history.records], of)
-    followed = lasting(history.records, until)
+    followed = sustained_26_weeks(history.records, until)
     people = [whose[row] for row in followed.rows]
     if people:
         yield outcome_rates("Starting and being there after 26 weeks", people, followed.lasted, of)

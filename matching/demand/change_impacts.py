@@ -63,10 +63,10 @@ def change_impacts(
     ----------
     people : People
     opportunities : Opportunities
-    on : datetime.date
-        The day of the question.
-    settings : Settings, optional
-    journeys : mapping of (str, str) to float, optional
+    on : date
+        Day of the question.
+    settings : Settings, default=None
+    journeys : mapping of (str, str) to float, default=None
         Recorded minutes each way by (person id, opportunity id).
 
     Returns

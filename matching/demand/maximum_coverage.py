@@ -73,14 +73,14 @@ def maximum_coverage(
         What there is already.
     candidates : Opportunities
         Real ones, or ones built from `hypothetical` records; their ids differ from those of `opportunities`.
-    on : datetime.date
-        The day of the question.
+    on : date
+        Day of the question.
     choose : int, default=5
         The greatest number of choices.
     few : int, default=3
         The number of wanted opportunities that is enough for a person.
-    settings : Settings, optional
-    journeys : mapping of (str, str) to float, optional
+    settings : Settings, default=None
+    journeys : mapping of (str, str) to float, default=None
         Recorded minutes each way by (person id, opportunity id).
 
     Returns

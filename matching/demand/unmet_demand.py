@@ -83,15 +83,15 @@ def unmet_demand(
     ----------
     people : People
     opportunities : Opportunities
-    on : datetime.date
-        The day of the question.
+    on : date
+        Day of the question.
     few : int, default=3
         The number of opportunities that is enough.
     by : sequence of {"route", "level", "area"}, default=all three
-    areas : mapping of str to str, optional
+    areas : mapping of str to str, default=None
         Label by person id; without it the area is the 10 km square of the national grid.
-    settings : Settings, optional
-    journeys : mapping of (str, str) to float, optional
+    settings : Settings, default=None
+    journeys : mapping of (str, str) to float, default=None
         Recorded minutes each way by (person id, opportunity id).
 
     Returns

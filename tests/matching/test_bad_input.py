@@ -92,7 +92,7 @@ def test_any_value_of_a_referral_is_refused_by_record_and_field_or_read_as_it_st
         return
     assert np.isfinite(referrals.weeks).all()
     assert (referrals.weeks >= 0).all()
-    until, said = answered(lambda: referrals.seen_until(as_of))
+    until, said = answered(lambda: referrals.observed_until(as_of))
     assert "as_of" in said if until is None else until.toordinal() >= referrals.on.max()
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from matching import FEATURE_LABELS, Ranker, Referrals
 from matching.cards import Evidence, Facts, as_html, as_markdown, atrs_record, model_card
 from matching.cards.document import Document, Entries, Entry, Points, Section, Table, Text
-from matching.cards.known import PROTECTED
+from matching.cards.statements import PROTECTED
 from matching.evaluation import back_test, challenge
 from matching.fairness import outcome_rates
 from matching.prior import PRIOR_EFFECTS

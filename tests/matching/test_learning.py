@@ -27,8 +27,9 @@ def test_fit_returns_itself_and_counts_its_training_data():
     assert ranker.n_referrals_ == 500
     assert ranker.n_starts_ == referrals.started.sum()
     assert ranker.n_left_ == referrals.left.sum()
-    assert ranker.as_of_ == referrals.seen_until(None)
+    assert ranker.as_of_ == referrals.observed_until(None)
     assert set(ranker.strength_) == {"start", "stay"}
+    assert ranker.shrinkage_ == ranker.strength_
     rows = {row["feature"]: row for row in ranker.feature_table_}
     assert list(rows) == [feature.name for feature in FEATURES]
     assert all(sum(row["referrals"]) == 500 and sum(row["starts"]) == ranker.n_starts_ for row in rows.values())

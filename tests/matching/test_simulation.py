@@ -46,7 +46,7 @@ def test_the_same_seed_is_the_same_world_and_another_is_not(kind, histories):
 def test_a_history_is_one_of_the_contract_and_tells_nothing_of_the_future(kind, histories):
     world, history = World(kind, 3, **SMALL), histories[kind]
     assert len(Referrals.from_records(history.records)) == 120
-    Referrals.from_records(history.records).seen_until(world.today)
+    Referrals.from_records(history.records).observed_until(world.today)
     assert [record["on"] for record in history.records] == sorted(record["on"] for record in history.records)
 
 
@@ -166,7 +166,7 @@ def test_an_older_day_shows_less_of_the_same_kind():
     world = World("A", 2, **SMALL)
     day = world.today - timedelta(days=300)
     history = world.history(60, as_of=day)
-    Referrals.from_records(history.records).seen_until(day)
+    Referrals.from_records(history.records).observed_until(day)
     assert max(record["on"] for record in history.records) <= day
 
 

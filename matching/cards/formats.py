@@ -1,4 +1,4 @@
-"""Figures as they are shown."""
+"""Formats of figures in cards."""
 
 from datetime import date
 from math import isfinite
@@ -7,7 +7,7 @@ from matching.evaluation.estimates import Estimate
 
 
 NOT_GIVEN = "Not given yet."
-FEW = 10
+LEAST_SHOWN = 10
 
 
 def day(when: date) -> str:
@@ -16,7 +16,7 @@ def day(when: date) -> str:
 
 def count(number: int) -> str:
     """A count of people or of what came of them; small ones are not told."""
-    return f"{number:,}" if number >= FEW or number == 0 else f"fewer than {FEW}"
+    return f"{number:,}" if number >= LEAST_SHOWN or number == 0 else f"fewer than {LEAST_SHOWN}"
 
 
 def figure(estimate: Estimate, digits: int = 2) -> str:

@@ -1,4 +1,4 @@
-"""What is refused before anything is worked out: a wrong number is worse than none."""
+"""Validation of arguments: a wrong number is refused before anything is computed from it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 LARGEST = 1e100  # sums of as many as memory holds, and their squares, stay finite
 
 
-def numbers(name: str, values: ArrayLike, low: float = -LARGEST, high: float = LARGEST) -> Floats:
+def number_array(name: str, values: ArrayLike, low: float = -LARGEST, high: float = LARGEST) -> Floats:
     """A float array of one dimension; `ValueError` names what is not a number, not finite or out of bounds.
 
     Text that reads like a number is none. True and False count 1 and 0.
@@ -34,18 +34,18 @@ def numbers(name: str, values: ArrayLike, low: float = -LARGEST, high: float = L
     return array
 
 
-def chances(name: str, values: ArrayLike) -> Floats:
+def probabilities(name: str, values: ArrayLike) -> Floats:
     """Chances strictly between 0 and 1: a chance of exactly 0 or 1 has no log-odds."""
-    array = numbers(name, values, 0, 1)
+    array = number_array(name, values, 0, 1)
     certain = (array == 0) | (array == 1)
     if certain.any():
         raise ValueError(f"{name}[{int(certain.argmax())}] must be above 0 and below 1")
     return array
 
 
-def outcomes(name: str, values: ArrayLike) -> Floats:
+def binary_outcomes(name: str, values: ArrayLike) -> Floats:
     """1 where it came about and 0 where not, as floats."""
-    array = numbers(name, values, 0, 1)
+    array = number_array(name, values, 0, 1)
     between = (array != 0) & (array != 1)
     if between.any():
         raise ValueError(f"{name}[{int(between.argmax())}] must be True or False")
@@ -61,13 +61,13 @@ def same_length(**arrays: Sequence[Any] | NDArray[Any]) -> int:
     return length
 
 
-def whole(name: str, value: Any, least: int) -> int:
+def whole_number(name: str, value: Any, least: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
         raise ValueError(f"{name} must be a whole number of {least} or more")
     return value
 
 
-def identified(name: str, values: Any) -> tuple[str, ...]:
+def text_ids(name: str, values: Any) -> tuple[str, ...]:
     """Ids, text each; an array of text will do."""
     listed = _listed(name, values, "ids")
     for row, identifier in enumerate(listed):
@@ -76,7 +76,7 @@ def identified(name: str, values: Any) -> tuple[str, ...]:
     return tuple(listed)
 
 
-def labelled(name: str, values: Any, size: int) -> NDArray[np.int64]:
+def label_codes(name: str, values: Any, size: int) -> NDArray[np.int64]:
     """Labels (text or whole numbers, one a row) as numbers from 0 in their order; 1 and "1" are not the same."""
     listed = _listed(name, values, "labels")
     same_length(**{name: listed, "size": range(size)})

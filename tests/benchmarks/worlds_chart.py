@@ -1,4 +1,4 @@
-"""The share of the oracle's gain against the number of referrals, as a small drawing of attributes alone."""
+"""The share of the oracle's gain against the number of referrals, as a small SVG chart without styles."""
 
 from collections.abc import Sequence
 from html import escape
@@ -15,8 +15,8 @@ ABOUT = (
 )
 
 
-def drawn(gains: dict[str, list[Estimate]], sizes: Sequence[int]) -> str:
-    x = [LEFT + (WIDTH - LEFT - RIGHT) * place / (len(sizes) - 1) for place in range(len(sizes))]
+def chart(gains: dict[str, list[Estimate]], sizes: Sequence[int]) -> str:
+    x = [LEFT + (WIDTH - LEFT - RIGHT) * position / (len(sizes) - 1) for position in range(len(sizes))]
     parts = [_frame(x, sizes), *(_line(kind, row, x) for kind, row in gains.items())]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-family="sans-serif">'
@@ -43,18 +43,18 @@ def _line(kind: str, row: list[Estimate], x: list[float]) -> str:
     colour, dash = LINES[kind]
     points = " ".join(f"{at:.1f},{_y(cell.value):.1f}" for at, cell in zip(x, row, strict=True))
     style = f'fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash or "none"}"'
-    ranges = "".join(
+    intervals = "".join(
         f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{_y(cell.low):.1f}" y2="{_y(cell.high):.1f}" stroke="{colour}"/>'
         f'<circle cx="{at:.1f}" cy="{_y(cell.value):.1f}" r="3" fill="{colour}"/>'
         for at, cell in zip(x, row, strict=True)
     )
-    return f'<polyline points="{points}" {style}/>{ranges}{_label(kind, row, x)}'
+    return f'<polyline points="{points}" {style}/>{intervals}{_label(kind, row, x)}'
 
 
 def _label(kind: str, row: list[Estimate], x: list[float]) -> str:
     """At the left of the line's beginning there is no room, so the label stands at its end, kept apart by kind."""
-    apart = {"A": -8, "B": 10, "D": 4, "E": 4}[kind]
-    return _text(x[-1] + 10, _y(row[-1].value) + apart, f"{LABELS[kind]} {row[-1].value:.2f}", 12, LINES[kind][0])
+    offset = {"A": -8, "B": 10, "D": 4, "E": 4}[kind]
+    return _text(x[-1] + 10, _y(row[-1].value) + offset, f"{LABELS[kind]} {row[-1].value:.2f}", 12, LINES[kind][0])
 
 
 def _text(x: float, y: float, words: str, size: int, colour: str = "#222222") -> str:

@@ -1,4 +1,4 @@
-"""What the card always says, whatever was measured here: what trials found, what the model is not, and never uses."""
+"""Statements of every card, whatever was measured: findings of trials, limits, and what is never a feature."""
 
 TRIALS = (
     "France (La Bonne Boite, 1.2 million jobseekers, randomised): job finding up by 2% for women, no overall effect "

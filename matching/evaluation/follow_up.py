@@ -1,4 +1,4 @@
-"""What is known, on a day, of what came of past referrals."""
+"""Follow-up: what is known, on a day, of the outcome of past referrals."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from matching.history.referrals import Referrals
 
 
-HORIZON_WEEKS = timedelta(weeks=26)
+HORIZON = timedelta(weeks=26)
 
 Records = list[Mapping[str, Any]]
 
 
-def begins(record: Mapping[str, Any]) -> date:
+def stay_start(record: Mapping[str, Any]) -> date:
     """When the stay begins or would have: the opportunity's start, or the day of the referral where that is later."""
     start: date | None = record["opportunity"].get("start_date")
     on: date = record["on"]
@@ -26,41 +26,43 @@ def begins(record: Mapping[str, Any]) -> date:
 
 
 def known_on(records: Iterable[Mapping[str, Any]], day: date) -> Records:
-    """Records as they would have been read on `day`: what was undecided is left out, stays are seen until then."""
-    return [_seen_on(record, day) for record in records if begins(record) <= day]
+    """Records as known on `day`: undecided ones are left out, stays are censored there."""
+    return [_censored(record, day) for record in records if stay_start(record) <= day]
 
 
-def _seen_on(record: Mapping[str, Any], day: date) -> Mapping[str, Any]:
-    weeks, most = record.get("weeks_observed") or 0, (day - begins(record)).days / 7
+def _censored(record: Mapping[str, Any], day: date) -> Mapping[str, Any]:
+    weeks, most = record.get("weeks_observed") or 0, (day - stay_start(record)).days / 7
     if not record["started"] or weeks <= most:
         return record
     return {**record, "weeks_observed": most, "left": False}
 
 
 @dataclass(frozen=True)
-class Lasting:
-    """Rows followed for 26 weeks, or decided before: positions, and whether they started and were there after 26."""
+class FollowedUp:
+    """Positions of records followed for 26 weeks, and whether they started and were there after 26."""
 
     rows: NDArray[np.int64]
     lasted: NDArray[np.bool_]
 
 
-def lasting(records: Records, day: date) -> Lasting:
-    """Only referrals that began 26 weeks or more before `day` count, whatever came of them, or else early endings would
-    be seen sooner than long stays; ends for reasons that are not about the match are left out.
+def sustained_26_weeks(records: Records, day: date) -> FollowedUp:
+    """Which referrals were sustained for 26 weeks, of those whose stay began 26 weeks or more before `day`.
+
+    Later ones do not count, whatever their outcome, or else early endings would be observed sooner than long stays;
+    ends for reasons that are not about the match are left out.
     """
     rows, lasted = [], []
     for position, record in enumerate(records):
         weeks = record.get("weeks_observed") or 0
-        early_end = record["started"] and weeks < 26 and not record["left"]
-        if begins(record) + HORIZON_WEEKS <= day and not early_end:
+        censored = record["started"] and weeks < 26 and not record["left"]
+        if stay_start(record) + HORIZON <= day and not censored:
             rows.append(position)
             lasted.append(bool(record["started"] and weeks >= 26))
-    return Lasting(np.array(rows, dtype=np.int64), np.array(lasted, dtype=np.bool_))
+    return FollowedUp(np.array(rows, dtype=np.int64), np.array(lasted, dtype=np.bool_))
 
 
-def clusters(referrals: Referrals) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Whose referral each row is, and to which employer (an opportunity without employer stands for itself)."""
+def cluster_labels(referrals: Referrals) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Person and employer of each row (an opportunity without employer is a cluster of its own)."""
     employer = referrals.opportunities.columns["employer"].tolist()
     names = [
         str(code) if code >= 0 else f"of {own}" for code, own in zip(employer, referrals.opportunity_id, strict=True)

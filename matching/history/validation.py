@@ -1,4 +1,4 @@
-"""What is wrong with one record of history, as a sentence that names record, field and reason.
+"""Validation of one record of history: an error names record, field and reason.
 
 A message never holds the refused value: it may be about a young person and end in a log.
 """
@@ -12,35 +12,35 @@ from matching.profiles.kinds import Flag, Kind, Measure, Whole
 
 FIELDS = ("person", "opportunity", "on", "started", "weeks_observed", "left", "chosen_from")
 WEEKS = Measure(0, 5_200)
-NEEDED: dict[str, Kind] = {"on": LIFETIME, "started": Flag()}
-SIZE = Whole(1, 1_000_000)
+REQUIRED: dict[str, Kind] = {"on": LIFETIME, "started": Flag()}
+CHOICE_SIZE = Whole(1, 1_000_000)
 
 
-def refuse(position: int, field: str, reason: str) -> ValueError:
+def record_error(position: int, field: str, reason: str) -> ValueError:
     return ValueError(f"referral record {position} (counted from 0): {field} {reason}")
 
 
-def check(position: int, record: Any) -> None:
+def validate(position: int, record: Any) -> None:
     if not isinstance(record, Mapping):
         raise ValueError(f"referral record {position} (counted from 0): must be a dict")
-    strange = sorted(str(key) for key in record if key not in FIELDS)
-    if strange:
-        raise refuse(position, strange[0], "is not a field of this record")
+    unknown = sorted(str(key) for key in record if key not in FIELDS)
+    if unknown:
+        raise record_error(position, unknown[0], "is not a field of this record")
     for field in ("person", "opportunity"):
         _check_side(position, field, record.get(field))
-    for field, kind in NEEDED.items():
+    for field, kind in REQUIRED.items():
         reason = "must be given" if record.get(field) is None else kind.fault(record[field])
         if reason:
-            raise refuse(position, field, reason)
+            raise record_error(position, field, reason)
     _check_stay(position, record)
     _check_choice(position, record)
 
 
 def _check_side(position: int, field: str, side: Any) -> None:
     if not isinstance(side, Mapping):
-        raise refuse(position, field, "must be a dict")
+        raise record_error(position, field, "must be a dict")
     if not isinstance(side.get("id"), str) or not side["id"]:
-        raise refuse(position, field, "must have an id that is text and not empty")
+        raise record_error(position, field, "must have an id that is text and not empty")
 
 
 def _check_stay(position: int, record: Mapping[str, Any]) -> None:
@@ -48,15 +48,15 @@ def _check_stay(position: int, record: Mapping[str, Any]) -> None:
     for field, value, kind in (("weeks_observed", weeks, WEEKS), ("left", left, Flag())):
         reason = None if value is None else kind.fault(value)
         if reason:
-            raise refuse(position, field, reason)
+            raise record_error(position, field, reason)
     if not started and weeks:
-        raise refuse(position, "weeks_observed", "must be 0 or None for somebody who has not started")
+        raise record_error(position, "weeks_observed", "must be 0 or None for somebody who has not started")
     if not started and left:
-        raise refuse(position, "left", "cannot be True for somebody who has not started")
+        raise record_error(position, "left", "cannot be True for somebody who has not started")
     if started and left is None:
-        raise refuse(position, "left", "must be given for somebody who has started")
+        raise record_error(position, "left", "must be given for somebody who has started")
     if left and weeks is None:
-        raise refuse(position, "weeks_observed", "must be given for somebody who has left")
+        raise record_error(position, "weeks_observed", "must be given for somebody who has left")
 
 
 def _check_choice(position: int, record: Mapping[str, Any]) -> None:
@@ -65,12 +65,12 @@ def _check_choice(position: int, record: Mapping[str, Any]) -> None:
         return
     if isinstance(chosen, list | tuple):
         _check_listed(position, chosen, record["opportunity"]["id"])
-    elif SIZE.fault(chosen):
-        raise refuse(position, "chosen_from", "must be a list of opportunity ids or a whole number of 1 or more")
+    elif CHOICE_SIZE.fault(chosen):
+        raise record_error(position, "chosen_from", "must be a list of opportunity ids or a whole number of 1 or more")
 
 
 def _check_listed(position: int, chosen: Sequence[Any], identifier: str) -> None:
     if not all(isinstance(one, str) and one for one in chosen):
-        raise refuse(position, "chosen_from", "must hold only text that is not empty")
+        raise record_error(position, "chosen_from", "must hold only text that is not empty")
     if identifier not in chosen:
-        raise refuse(position, "chosen_from", "must hold the opportunity referred to")
+        raise record_error(position, "chosen_from", "must hold the opportunity referred to")
