@@ -1,6 +1,7 @@
 """Matching young people leaving care with opportunities: eligibility, ranking and reasons.
 
-A library on its own: arrays in, arrays and sentences out; no web, no database, no clock, no files.
+A library on its own: arrays in, arrays and sentences out; no web, no database, no clock,
+and no files but its own tables of words.
 """
 
 from matching.allocation.plan import Plan

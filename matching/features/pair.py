@@ -8,7 +8,7 @@ import numpy as np
 from matching.criteria.practical import round_to_five
 from matching.features.base import Codes, Feature
 from matching.interests.concepts import LABELS
-from matching.interests.signatures import shared
+from matching.interests.related_terms import count_shared_terms
 from matching.interests.vectors import SCALE
 from matching.logic import Array
 from matching.pairs import Pairs
@@ -94,8 +94,8 @@ class WordsWish(Feature):
     def codes(self, pairs: Pairs) -> Codes:
         people, opportunities = pairs.context.people, pairs.context.opportunities
         rows = np.flatnonzero(self._comparable(pairs))
-        person, vectors = pairs.person.take(rows), opportunities.offers.vector.ravel()
-        base = pairs.opportunity.take(rows) * opportunities.offers.vector.shape[1]
+        person, vectors = pairs.person.take(rows), opportunities.content.vector.ravel()
+        base = pairs.opportunity.take(rows) * opportunities.content.vector.shape[1]
         close = np.zeros(len(rows), dtype=np.int32)
         for term in range(self._longest_wish(pairs)):
             weight = people.wishes.weight[:, term].take(person)
@@ -107,8 +107,8 @@ class WordsWish(Feature):
     def _comparable(self, pairs: Pairs) -> Array:
         context = pairs.context
         wish = context.remember("wish says", lambda: context.people.wishes.weight.max(axis=1) > 0)
-        offer = context.remember("offer says", lambda: context.opportunities.offers.vector.max(axis=1) > 0)
-        says: Array = np.logical_and(wish.take(pairs.person), offer.take(pairs.opportunity))
+        content = context.remember("content says", lambda: context.opportunities.content.vector.max(axis=1) > 0)
+        says: Array = np.logical_and(wish.take(pairs.person), content.take(pairs.opportunity))
         return says
 
     def _longest_wish(self, pairs: Pairs) -> int:
@@ -116,7 +116,7 @@ class WordsWish(Feature):
         return pairs.context.remember("terms", lambda: int(weight.any(axis=0).sum()))
 
     def facts(self, pairs: Pairs) -> Sequence[Any]:
-        wishes, vectors = pairs.context.people.wishes, pairs.context.opportunities.offers.vector
+        wishes, vectors = pairs.context.people.wishes, pairs.context.opportunities.content.vector
         concept = wishes.concept[pairs.person]
         shared = wishes.weight[pairs.person] * vectors[pairs.opportunity[:, None], concept]
         best = concept[np.arange(len(pairs)), shared.argmax(axis=1)]
@@ -143,13 +143,15 @@ class WordsShared(Feature):
     bin_values = (0.0, 0.0, 0.6, 1.0)
 
     def codes(self, pairs: Pairs) -> Codes:
-        wish, offer = pairs.context.people.wishes.signature, pairs.context.opportunities.offers.signature
+        wish, title = pairs.context.people.wishes.signature, pairs.context.opportunities.content.signature
         wished = pairs.context.remember("words", lambda: wish.max(axis=1) > 0)
-        titled = pairs.context.remember("title words", lambda: offer.max(axis=1) > 0)
+        titled = pairs.context.remember("title words", lambda: title.max(axis=1) > 0)
         codes = np.zeros(len(pairs), dtype=np.intp)
         rows = np.flatnonzero(np.logical_and(wished.take(pairs.person), titled.take(pairs.opportunity)))
         some = pairs.at(rows)
-        codes[rows] = np.minimum(shared(wish.take(some.person, axis=0), offer.take(some.opportunity, axis=0)), 2) + 1
+        codes[rows] = (
+            np.minimum(count_shared_terms(wish.take(some.person, axis=0), title.take(some.opportunity, axis=0)), 2) + 1
+        )
         return codes
 
     def sentence(self, fact: Any) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.geography import PlaceIndex, Positions
-from matching.interests.vectors import Offers, offers
+from matching.interests.vectors import OpportunityVectors, opportunity_vectors
 from matching.profiles.fields import OPPORTUNITY_FIELDS
 from matching.profiles.lists import Ragged
 from matching.profiles.records import Columns, read, refuse
@@ -42,7 +42,7 @@ class Opportunities:
     title: tuple[str, ...]
     places: NDArray[np.int64]
     map: Places
-    offers: Offers
+    content: OpportunityVectors
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Opportunities:
@@ -54,7 +54,7 @@ class Opportunities:
         atlas = _places(columns)
         columns["site_easting"], columns["site_northing"] = _first_sites(atlas.sites)
         places = np.where(columns["places"] < 0, 1, columns["places"]).astype(np.int64)
-        return cls(ids, columns, title, places, atlas, offers(title, text, columns["route"]))
+        return cls(ids, columns, title, places, atlas, opportunity_vectors(title, text, columns["route"]))
 
     def __len__(self) -> int:
         return len(self.id)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from matching.calendar import school_leaving_days
 from matching.geography import Positions, expand
-from matching.interests.vectors import Wishes, wishes
+from matching.interests.vectors import WishVectors, wish_vectors
 from matching.profiles.fields import PERSON_FIELDS
 from matching.profiles.lists import Ragged
 from matching.profiles.records import Columns, read
@@ -32,7 +32,7 @@ class People:
 
     id: tuple[str, ...]
     columns: Columns
-    wishes: Wishes
+    wishes: WishVectors
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> People:
@@ -42,7 +42,7 @@ class People:
         columns["route_rank"] = _ranks(columns["route_interests"])
         columns["route_tried"] = _listed(columns["experience_routes"], len(ROUTES))
         columns["types_mask"] = _mask(columns["types_wanted"])
-        return cls(ids, columns, wishes(columns.pop("aspiration")))
+        return cls(ids, columns, wish_vectors(columns.pop("aspiration")))
 
     def __len__(self) -> int:
         return len(self.id)
@@ -59,7 +59,7 @@ def modified_people(people: People, rows: Positions, columns: Columns, same_ids:
     """
     selected = {name: _select(column, rows) for name, column in people.columns.items()} | columns
     ids = tuple(people.id[row] if same_ids else f"{people.id[row]} {at}" for at, row in enumerate(rows.tolist()))
-    wishes = Wishes(people.wishes.concept[rows], people.wishes.weight[rows], people.wishes.signature[rows])
+    wishes = WishVectors(people.wishes.concept[rows], people.wishes.weight[rows], people.wishes.signature[rows])
     return People(ids, selected, wishes)
 
 

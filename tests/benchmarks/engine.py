@@ -10,12 +10,12 @@ import sys
 from dataclasses import replace
 
 from matching import Opportunities, People, Ranker
-from matching.interests.vectors import offers, wishes
+from matching.interests.vectors import opportunity_vectors, wish_vectors
 from tests.benchmarks.demand import of_a_borough, of_words
 from tests.benchmarks.england import LONDON, ON, World
 from tests.benchmarks.measuring import Marks, best_of, peak_megabytes
 from tests.benchmarks.peers import against_peers
-from tests.matching.phrases import PHRASES, TITLES
+from tests.matching.phrases_development import PHRASES, TITLES
 
 
 ENGLAND = (50_000, 8_000)
@@ -50,9 +50,9 @@ def building(marks: Marks) -> tuple[People, Opportunities]:
 
 
 def text_vectors(person_records: list[dict], opportunity_records: list[dict], opportunities: Opportunities) -> None:
-    wishes([record["aspiration"] for record in person_records])
+    wish_vectors([record["aspiration"] for record in person_records])
     titles, texts = ([record[name] for record in opportunity_records] for name in ("title", "text"))
-    offers(titles, texts, opportunities.columns["route"])
+    opportunity_vectors(titles, texts, opportunities.columns["route"])
 
 
 def scoring(marks: Marks) -> None:
