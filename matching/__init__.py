@@ -4,8 +4,8 @@ A library on its own: arrays in, arrays and sentences out; no web, no database, 
 and no files but its own tables of words.
 """
 
+from matching.allocation.assignment import allocate
 from matching.allocation.plan import Plan
-from matching.allocation.proposal import allocate
 from matching.counterfactuals.generation import Counterfactual
 from matching.criteria.base import Criterion
 from matching.demand.change_impacts import ChangeImpact, change_impacts

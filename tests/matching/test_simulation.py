@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from matching import Opportunities, People, Ranker, Referrals
 from matching.evaluation import aipw, ipw
+from matching.experiments.simulation.scenarios import INTERVALS
+from matching.experiments.simulation.truth import hazards, still_there
 from matching.profiles.fields import OPPORTUNITY_FIELDS, PERSON_FIELDS
 from matching.simulation import KINDS, Adviser, Nature, World, policy
-from matching.simulation.kinds import INTERVALS
-from matching.simulation.truth import hazards, still_there
 
 
 SMALL = {"people": 60, "opportunities": 40}

@@ -24,13 +24,13 @@ UNFAIR_EMPLOYERS, UNFAIR_START, UNFAIR_STAY = 0.5, -1.8, -0.6
 DRIFT_BEGINS, DRIFT_ENDS, DRIFT_BASE = 0.45, 0.70, -1.0
 
 
-LARGEST = 10.0  # log-odds
+LARGEST_LOG_ODDS = 10.0  # log-odds
 
 
-def refuse_beyond(of: object, least: dict[str, float]) -> None:
+def require_log_odds(of: object, least: dict[str, float]) -> None:
     """Raises `ValueError` for a field that is no number up to LARGEST, or below its least (else below -LARGEST)."""
     for name, value in vars(of).items():
-        reason = Measure(least.get(name, -LARGEST), LARGEST).fault(value)
+        reason = Measure(least.get(name, -LARGEST_LOG_ODDS), LARGEST_LOG_ODDS).fault(value)
         if reason:
             raise ValueError(f"{type(of).__name__} {name} {reason}")
 
@@ -52,7 +52,7 @@ class Nature:
 
     def __post_init__(self) -> None:
         spreads = ("size_spread", "base_spread", "person_start", "person_stay", "employer_start", "employer_stay")
-        refuse_beyond(self, dict.fromkeys(spreads, 0.0))
+        require_log_odds(self, dict.fromkeys(spreads, 0.0))
 
 
 # Log-odds of the weekly hazard of leaving move by this much for one of staying 26 weeks, near a chance of 0.6.

@@ -1,4 +1,4 @@
-"""What `allocate` is given, checked: a wrong entry is refused by argument, row (0-based) and reason."""
+"""Validation of the arguments of `allocate`: an error names argument, row (0-based) and reason."""
 
 import math
 from collections.abc import Callable
@@ -11,13 +11,13 @@ from matching.allocation.plan import Floats, Positions
 from matching.profiles.kinds import is_number, is_whole
 
 
-MOST_POSITION = 2**31 - 1
-MOST_VALUE = 1e100
+MAX_POSITION = 2**31 - 1
+MAX_VALUE = 1e100
 
 
-def positions(name: str, given: ArrayLike, least_too_many: int | None = None) -> Positions:
-    """Whole numbers from 0 to below `least_too_many`; booleans and fractions are refused, whatever they are worth."""
-    most = MOST_POSITION if least_too_many is None else least_too_many - 1
+def validate_positions(name: str, given: ArrayLike, upper: int | None = None) -> Positions:
+    """Whole numbers from 0 to below `upper`; booleans and floats are refused, whatever their value."""
+    most = MAX_POSITION if upper is None else upper - 1
 
     def wrong(entry: Any) -> str | None:
         if not is_whole(entry):
@@ -26,38 +26,41 @@ def positions(name: str, given: ArrayLike, least_too_many: int | None = None) ->
             return "is below 0"
         return f"is above {most}, the last there is" if entry > most else None
 
-    array = _flat(name, given)
+    array = _as_vector(name, given)
     if array.dtype.kind not in "iu" or isinstance(given, list | tuple):
-        _refuse_first(name, given, range(array.size), wrong)
+        _raise_first_error(name, given, range(array.size), wrong)
     else:
-        _refuse_first(name, array, np.flatnonzero((array < 0) | (array > most))[:1], wrong)
+        _raise_first_error(name, array, np.flatnonzero((array < 0) | (array > most))[:1], wrong)
     return array.astype(np.int64, copy=False)
 
 
-def values(name: str, given: ArrayLike) -> Floats:
-    array = _flat(name, given)
+def validate_values(name: str, given: ArrayLike) -> Floats:
+    array = _as_vector(name, given)
     if array.dtype.kind not in "iuf" or isinstance(given, list | tuple):
-        _refuse_first(name, given, range(array.size), _wrong_value)
+        _raise_first_error(name, given, range(array.size), _value_error)
     else:
         wide = array.astype(np.float64, copy=False)
-        _refuse_first(name, array, np.flatnonzero(~((wide >= 0) & (wide <= MOST_VALUE)))[:1], _wrong_value)
+        _raise_first_error(name, array, np.flatnonzero(~((wide >= 0) & (wide <= MAX_VALUE)))[:1], _value_error)
     return array.astype(np.float64, copy=False)
 
 
-def least_value(name: str, given: float | None) -> float | None:
-    reason = None if given is None else _wrong_value(given)
+def validate_floor(name: str, given: float | None) -> float | None:
+    reason = None if given is None else _value_error(given)
     if reason:
         raise ValueError(f"{name}: {given!r} {reason}")
     return None if given is None else float(given)
 
 
-def pairs_in_order(
+def validate_pairs(
     person: ArrayLike, opportunity: ArrayLike, value: ArrayLike, opportunities: int, people: int | None = None
 ) -> tuple[Positions, Positions, Floats]:
-    """The pairs given, checked, by person and then opportunity."""
-    whom, where = positions("person", person, people), positions("opportunity", opportunity, opportunities)
-    worth = values("value", value)
-    _refuse_other_lengths(person=whom, opportunity=where, value=worth)
+    """Validated pairs, sorted by person, then opportunity."""
+    whom, where = (
+        validate_positions("person", person, people),
+        validate_positions("opportunity", opportunity, opportunities),
+    )
+    worth = validate_values("value", value)
+    _require_equal_lengths(person=whom, opportunity=where, value=worth)
     order = _sorted(whom, where, opportunities)
     return whom[order], where[order], worth[order]
 
@@ -76,7 +79,7 @@ def _sorted(person: Positions, opportunity: Positions, opportunities: int) -> Po
     return order
 
 
-def _refuse_other_lengths(**arrays: NDArray[Any]) -> None:
+def _require_equal_lengths(**arrays: NDArray[Any]) -> None:
     lengths = {name: len(array) for name, array in arrays.items()}
     (first, expected), *others = lengths.items()
     for name, length in others:
@@ -84,7 +87,7 @@ def _refuse_other_lengths(**arrays: NDArray[Any]) -> None:
             raise ValueError(f"{name} has {length} rows, but {first} has {expected}")
 
 
-def _flat(name: str, given: ArrayLike) -> NDArray[Any]:
+def _as_vector(name: str, given: ArrayLike) -> NDArray[Any]:
     if isinstance(given, np.ma.MaskedArray) and np.ma.getmaskarray(given).any():
         raise ValueError(f"{name}, row {int(np.ma.getmaskarray(given).argmax())}: is masked")
     try:
@@ -96,7 +99,7 @@ def _flat(name: str, given: ArrayLike) -> NDArray[Any]:
     return array
 
 
-def _wrong_value(entry: Any) -> str | None:
+def _value_error(entry: Any) -> str | None:
     if not is_number(entry):
         return "is not a number"
     wide = float(entry) if isinstance(entry, np.floating) else entry  # small floats cannot hold the bound
@@ -104,10 +107,10 @@ def _wrong_value(entry: Any) -> str | None:
         return "is not finite"
     if wide < 0:
         return "is below 0"
-    return f"is above {MOST_VALUE:g}" if wide > MOST_VALUE else None
+    return f"is above {MAX_VALUE:g}" if wide > MAX_VALUE else None
 
 
-def _refuse_first(name: str, given: Any, rows: Any, wrong: Callable[[Any], str | None]) -> None:
+def _raise_first_error(name: str, given: Any, rows: Any, wrong: Callable[[Any], str | None]) -> None:
     for row in rows:
         reason = wrong(given[row])
         if reason:

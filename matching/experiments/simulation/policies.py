@@ -8,13 +8,13 @@ from scipy.special import softmax
 
 from matching.chances import Chances
 from matching.context import Context
+from matching.experiments.simulation.borough import Borough
+from matching.experiments.simulation.history import History
 from matching.model import Model
 from matching.pairs import Pairs
 from matching.profiles.kinds import is_number
 from matching.ranker import Ranker
 from matching.settings import Settings
-from matching.simulation.borough import Borough
-from matching.simulation.history import History
 
 
 Floats = NDArray[np.float64]
@@ -41,7 +41,7 @@ def policy(history: History, ranker: Ranker, temperature: float = 0.5) -> Policy
     if not is_number(temperature) or not temperature > 0:
         raise ValueError("temperature must be a number above 0")
     places = {id(place): place for place in history.borough}
-    said = {number: _said(place, ranker) for number, place in places.items()}
+    said = {number: _predicted_start_chances(place, ranker) for number, place in places.items()}
     rows = [
         _one(said[id(place)], place, event.row, event.options, float(own), temperature)
         for place, event, own in zip(history.borough, history.event, history.propensity, strict=True)
@@ -50,7 +50,7 @@ def policy(history: History, ranker: Ranker, temperature: float = 0.5) -> Policy
     return Policy(*columns)
 
 
-def _said(place: Borough, ranker: Ranker) -> Floats:
+def _predicted_start_chances(place: Borough, ranker: Ranker) -> Floats:
     """The ranker's chance of starting for every eligible pair."""
     context = Context(
         place.people, place.opportunities, place.on, Settings() if ranker.settings is None else ranker.settings

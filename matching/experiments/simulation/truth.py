@@ -9,11 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from matching.features.base import Feature
-from matching.features.catalogue import FEATURES
-from matching.pairs import Pairs
-from matching.prior import BASELINE_START, PRIOR_EFFECTS, PriorEffect
-from matching.simulation.kinds import (
+from matching.experiments.simulation.hidden_effects import normal, uniform
+from matching.experiments.simulation.scenarios import (
     DRIFT_BASE,
     HAZARD_PER_STAY,
     INTERVALS,
@@ -23,7 +20,10 @@ from matching.simulation.kinds import (
     Kind,
     Nature,
 )
-from matching.simulation.unseen import normal, uniform
+from matching.features.base import Feature
+from matching.features.catalogue import FEATURES
+from matching.pairs import Pairs
+from matching.prior import BASELINE_START, PRIOR_EFFECTS, PriorEffect
 
 
 Floats = NDArray[np.float64]
@@ -50,33 +50,33 @@ class Truth:
         self.kind, self.seed, self.nature = kind, seed, nature
         draw = np.random.default_rng([seed, 1])
         before = {feature.name: _table(feature, draw, nature) for feature in FEATURES}
-        self.before = _turned(before, wrong) if kind == "B" else before
-        self.after = _turned(before, wrong) if kind == "E" else self.before
+        self.before = _with_signs_reversed(before, wrong) if kind == "B" else before
+        self.after = _with_signs_reversed(before, wrong) if kind == "E" else self.before
         self.start = float(logit(BASELINE_START) + nature.base_start + draw.normal() * nature.base_spread)
         self.stay = float(draw.normal() * nature.base_spread)
 
-    def chances(self, pairs: Pairs, drifted: float, in_group: NDArray[np.bool_]) -> Chances:
-        """`drifted` from 0 to 1 says how far world E has moved; `in_group` has one flag per pair."""
+    def chances(self, pairs: Pairs, drift_share: float, in_group: NDArray[np.bool_]) -> Chances:
+        """`drift_share` from 0 to 1 says how far world E has moved; `in_group` has one flag per pair."""
         start, stay = np.full(len(pairs), self.start), np.full(len(pairs), self.stay)
         for feature in FEATURES:
             if self.kind != "C" or feature.kind == "person":
-                self._add(feature.name, feature.codes(pairs), drifted, start, stay)
-        self._add_unseen(pairs, start, stay)
+                self._add(feature.name, feature.codes(pairs), drift_share, start, stay)
+        self._add_hidden_effects(pairs, start, stay)
         if self.kind == "D":
             unfair = in_group & self._unfair(pairs)
             start += UNFAIR_START * unfair
             stay += UNFAIR_STAY * unfair
         if self.kind == "E":
-            start += DRIFT_BASE * drifted
+            start += DRIFT_BASE * drift_share
         chance = expit(start)
         return Chances(chance, chance * still_there(stay, HALF_YEAR), stay)
 
-    def _add(self, name: str, codes: NDArray[np.intp], drifted: float, start: Floats, stay: Floats) -> None:
+    def _add(self, name: str, codes: NDArray[np.intp], drift_share: float, start: Floats, stay: Floats) -> None:
         (first_start, first_stay), (then_start, then_stay) = self.before[name], self.after[name]
-        start += ((1 - drifted) * first_start + drifted * then_start)[codes]
-        stay += ((1 - drifted) * first_stay + drifted * then_stay)[codes]
+        start += ((1 - drift_share) * first_start + drift_share * then_start)[codes]
+        stay += ((1 - drift_share) * first_stay + drift_share * then_stay)[codes]
 
-    def _add_unseen(self, pairs: Pairs, start: Floats, stay: Floats) -> None:
+    def _add_hidden_effects(self, pairs: Pairs, start: Floats, stay: Floats) -> None:
         people, nature = pairs.context.people.id, self.nature
         start += nature.person_start * normal(self.seed, "person start", people)[pairs.person]
         stay += nature.person_stay * normal(self.seed, "person stay", people)[pairs.person]
@@ -124,21 +124,21 @@ def still_there(stay: Floats, weeks: int) -> Floats:
     return chance
 
 
-FEATURE = {feature.name: feature for feature in FEATURES}
-EXPERT = {row.feature: row for row in PRIOR_EFFECTS}
-SUPPORT_BINS = FEATURE["support"].bin_values
+FEATURE_OF = {feature.name: feature for feature in FEATURES}
+PRIOR_EFFECT = {row.feature: row for row in PRIOR_EFFECTS}
+SUPPORT_BINS = FEATURE_OF["support"].bin_values
 
 
 def _codes(name: str, pairs: Pairs) -> NDArray[np.intp]:
-    return FEATURE[name].codes(pairs)
+    return FEATURE_OF[name].codes(pairs)
 
 
 def _table(feature: Feature, draw: np.random.Generator, nature: Nature) -> tuple[Floats, Floats]:
-    row = EXPERT[feature.name]
-    return _bent(feature, row, row.start, draw, nature), _bent(feature, row, row.stay, draw, nature)
+    row = PRIOR_EFFECT[feature.name]
+    return _with_bend(feature, row, row.start, draw, nature), _with_bend(feature, row, row.stay, draw, nature)
 
 
-def _bent(feature: Feature, row: PriorEffect, size: float, draw: np.random.Generator, nature: Nature) -> Floats:
+def _with_bend(feature: Feature, row: PriorEffect, size: float, draw: np.random.Generator, nature: Nature) -> Floats:
     """The expert's line with a size of its own and a smooth bend; an unknown fact stays at nothing."""
     dose = np.array(feature.bin_values)
     factor, bend = np.exp(nature.size_spread * draw.normal()), nature.bend * draw.normal()
@@ -146,5 +146,5 @@ def _bent(feature: Feature, row: PriorEffect, size: float, draw: np.random.Gener
     return table
 
 
-def _turned(tables: Tables, wrong: Iterable[str]) -> Tables:
+def _with_signs_reversed(tables: Tables, wrong: Iterable[str]) -> Tables:
     return tables | {name: (-tables[name][0], -tables[name][1]) for name in wrong}

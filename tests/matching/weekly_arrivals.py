@@ -6,7 +6,7 @@ ten are open to them. Values lie between 0 and 0.9: a small part is the opportun
 
 import numpy as np
 
-from matching.allocation.arrivals import Arrivals
+from matching.experiments.online_allocation import Arrivals
 
 
 TOWNS = 10

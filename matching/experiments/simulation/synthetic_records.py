@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from matching.simulation.kinds import Nature
-from matching.simulation.truth import employer_effects
+from matching.experiments.simulation.scenarios import Nature
+from matching.experiments.simulation.truth import employer_effects
 from matching.vocabulary import ENTITLEMENTS, ROUTES
 
 
 Record = dict[str, Any]
 
 # For every route a title, and a wish as a young person would say it.
-WORK = (
+TITLES_AND_WISHES = (
     ("Animal care assistant", "working outdoors with animals"),
     ("Business administrator", "something in an office"),
     ("Adult care worker", "helping old people"),
@@ -33,13 +33,13 @@ WORK = (
 )
 SUPPORT = ("mentor", "travel costs", "quiet room", "flexible start", "interview practice", "kit")
 PLEDGES = ("guaranteed interview", "workplace buddy", "named contact", "work trial")
-CENTRES = ((530_000, 180_000), (536_000, 183_000), (525_000, 186_000), (533_000, 174_000))
+TOWN_CENTRES = ((530_000, 180_000), (536_000, 183_000), (525_000, 186_000), (533_000, 174_000))
 SPREAD_METRES, UNKNOWN, EMPLOYERS = 2_500, 0.07, 60
 USUAL_LASTING = 0.6
 DAYS_AHEAD = (7, 20, 45, 100, 200)
 
 
-class Draws:
+class SyntheticColumns:
     """Seeded columns; a fact is left unknown with the chance UNKNOWN."""
 
     def __init__(self, draw: np.random.Generator, count: int) -> None:
@@ -57,17 +57,17 @@ class Draws:
         return [[options[i] for i in row[:size]] for row, size in zip(order, self.whole(0, most), strict=True)]
 
     def points(self) -> list[list[float]]:
-        centre = np.array(CENTRES)[self.draw.integers(len(CENTRES), size=self.count)]
+        centre = np.array(TOWN_CENTRES)[self.draw.integers(len(TOWN_CENTRES), size=self.count)]
         places: list[list[float]] = (centre + self.draw.normal(size=centre.shape) * SPREAD_METRES).round().tolist()
         return places
 
-    def gaps(self, column: Sequence[Any]) -> list[Any]:
+    def with_unknowns(self, column: Sequence[Any]) -> list[Any]:
         unknown = (self.draw.random(self.count) < UNKNOWN).tolist()
         return [None if missing else value for value, missing in zip(column, unknown, strict=True)]
 
 
 def people(draw: np.random.Generator, count: int, prefix: str, day: date) -> list[Record]:
-    some = Draws(draw, count)
+    some = SyntheticColumns(draw, count)
     routes = some.some(ROUTES, 3)
     points = some.points()
     columns: dict[str, list[Any]] = {
@@ -81,14 +81,14 @@ def people(draw: np.random.Generator, count: int, prefix: str, day: date) -> lis
         "maths_level": some.pick((0, 1, 2), (0.2, 0.4, 0.4)),
         "right_to_work": [True] * count,
         "entitlement": some.pick(ENTITLEMENTS, (0.15, 0.1, 0.65, 0.1)),
-        "route_interests": some.gaps(routes),
+        "route_interests": some.with_unknowns(routes),
         "aspiration": [_wish(draw, liked) for liked in routes],
-        "experience_routes": some.gaps(some.some(ROUTES, 4)),
-        "support_needs": some.gaps(some.some(SUPPORT, 3)),
-        "months_since_eet": some.gaps(some.whole(0, 36)),
-        "home_moves_3y": some.gaps(some.whole(0, 6)),
-        "readiness": some.gaps(some.whole(1, 5)),
-        "early_ends": some.gaps(some.pick((0, 1, 2, 3), (0.45, 0.3, 0.15, 0.1))),
+        "experience_routes": some.with_unknowns(some.some(ROUTES, 4)),
+        "support_needs": some.with_unknowns(some.some(SUPPORT, 3)),
+        "months_since_eet": some.with_unknowns(some.whole(0, 36)),
+        "home_moves_3y": some.with_unknowns(some.whole(0, 6)),
+        "readiness": some.with_unknowns(some.whole(1, 5)),
+        "early_ends": some.with_unknowns(some.pick((0, 1, 2, 3), (0.45, 0.3, 0.15, 0.1))),
     }
     return _rows(columns)
 
@@ -96,13 +96,13 @@ def people(draw: np.random.Generator, count: int, prefix: str, day: date) -> lis
 def _wish(draw: np.random.Generator, liked: Sequence[str]) -> str | None:
     """Mostly about the route liked best; one in four says nothing that is about it."""
     number = ROUTES.index(liked[0]) if liked and draw.random() < 0.75 else int(draw.integers(len(ROUTES)))
-    return WORK[number][1] if draw.random() < 0.85 else None
+    return TITLES_AND_WISHES[number][1] if draw.random() < 0.85 else None
 
 
 def opportunities(
     draw: np.random.Generator, count: int, prefix: str, day: date, seed: int, nature: Nature
 ) -> list[Record]:
-    some = Draws(draw, count)
+    some = SyntheticColumns(draw, count)
     route = some.whole(0, len(ROUTES) - 1)
     points = some.points()
     ahead = some.pick(DAYS_AHEAD, (0.2, 0.25, 0.25, 0.2, 0.1))
@@ -112,19 +112,19 @@ def opportunities(
         "type": some.pick(("apprenticeship", "job", "employability_programme"), (0.6, 0.25, 0.15)),
         "route": [ROUTES[number] for number in route],
         "level": some.pick((2, 3, 4), (0.6, 0.32, 0.08)),
-        "title": [WORK[number][0] for number in route],
+        "title": [TITLES_AND_WISHES[number][0] for number in route],
         "easting": [point[0] for point in points],
         "northing": [point[1] for point in points],
         "weekly_hours": some.pick((30, 35, 37.5)),
         "paid": [True] * count,
-        "weekly_pay": some.gaps(some.whole(460, 620)),
-        "start_date": some.gaps([day + timedelta(days=days) for days in ahead]),
+        "weekly_pay": some.with_unknowns(some.whole(460, 620)),
+        "start_date": some.with_unknowns([day + timedelta(days=days) for days in ahead]),
         "places": some.whole(1, 6),
         "english_required": some.pick((0, 1, 2), (0.6, 0.25, 0.15)),
         "maths_required": some.pick((0, 1, 2), (0.65, 0.25, 0.1)),
         "care_leavers_only": some.pick((False, True), (0.85, 0.15)),
-        "support_offered": some.gaps(some.some(SUPPORT, 4)),
-        "pledges": some.gaps(some.some(PLEDGES, 3)),
+        "support_offered": some.with_unknowns(some.some(SUPPORT, 4)),
+        "pledges": some.with_unknowns(some.some(PLEDGES, 3)),
         "employer_id": names,
     }
     records = _rows(columns)

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.simulation.borough import Borough
-from matching.simulation.choices import Adviser
-from matching.simulation.kinds import INTERVALS
-from matching.simulation.truth import hazards
+from matching.experiments.simulation.adviser import Adviser
+from matching.experiments.simulation.borough import Borough
+from matching.experiments.simulation.scenarios import INTERVALS
+from matching.experiments.simulation.truth import hazards
 
 
 Floats = NDArray[np.float64]

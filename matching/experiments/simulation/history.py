@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.simulation.borough import Borough
-from matching.simulation.timeline import Event
+from matching.experiments.simulation.borough import Borough
+from matching.experiments.simulation.timeline import Event
 
 
 Floats = NDArray[np.float64]
@@ -36,7 +36,7 @@ class History:
         return len(self.records)
 
 
-def written_down(seen: list[tuple[Borough, Event]], as_of: date) -> History:
+def observed_history(seen: list[tuple[Borough, Event]], as_of: date) -> History:
     """What was known on a day. Every event must have begun, or not, by then."""
     rows = np.array([event.row for _, event in seen], dtype=np.int64)
     start = [place.truth.start[row] for (place, _), row in zip(seen, rows, strict=True)]

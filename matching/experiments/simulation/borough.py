@@ -1,4 +1,4 @@
-"""One half-year of a world: who is there, what is on offer, which pairs are possible, and the truth about them."""
+"""One half-year of a world: people, opportunities, eligible pairs and the truth about them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.context import Context
+from matching.experiments.simulation.hidden_effects import uniform
+from matching.experiments.simulation.scenarios import GROUP_SHARE
+from matching.experiments.simulation.synthetic_records import Record
+from matching.experiments.simulation.truth import Chances, Truth
 from matching.pairs import Pairs
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.ranker import Ranker
 from matching.settings import Settings
-from matching.simulation.draws import Record
-from matching.simulation.kinds import GROUP_SHARE
-from matching.simulation.truth import Chances, Truth
-from matching.simulation.unseen import uniform
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ class Borough:
     truth: Chances
 
 
-def borough(people: list[Record], opportunities: list[Record], on: date, truth: Truth, drifted: float) -> Borough:
+def borough(people: list[Record], opportunities: list[Record], on: date, truth: Truth, drift_share: float) -> Borough:
     those, offers = People.from_records(people), Opportunities.from_records(opportunities)
     ranking = Ranker().rank(those, offers, on=on, top=None)
     begins = np.searchsorted(ranking.person, np.arange(len(those) + 1))
     flags = group_of(truth.seed, those.id)
     pairs = Pairs(Context(those, offers, on, Settings()), ranking.person, ranking.opportunity)
-    chances = truth.chances(pairs, drifted, flags[ranking.person])
+    chances = truth.chances(pairs, drift_share, flags[ranking.person])
     return Borough(
         tuple(people),
         tuple(opportunities),

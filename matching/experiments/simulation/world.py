@@ -13,31 +13,31 @@ from numpy.typing import NDArray
 
 from matching.calendar import require_date
 from matching.context import Context
+from matching.experiments.simulation import synthetic_records
+from matching.experiments.simulation.adviser import Adviser
+from matching.experiments.simulation.borough import Borough, borough, group_of
+from matching.experiments.simulation.history import History, observed_history
+from matching.experiments.simulation.scenarios import DRIFT_BEGINS, DRIFT_ENDS, KINDS, Kind, Nature
+from matching.experiments.simulation.timeline import Event, HalfYear
+from matching.experiments.simulation.truth import PRIOR_EFFECT, Chances, Truth
 from matching.pairs import Pairs
 from matching.profiles.kinds import Whole
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.settings import Settings
-from matching.simulation import draws
-from matching.simulation.borough import Borough, borough, group_of
-from matching.simulation.choices import Adviser
-from matching.simulation.history import History, written_down
-from matching.simulation.kinds import DRIFT_BEGINS, DRIFT_ENDS, KINDS, Kind, Nature
-from matching.simulation.timeline import Event, HalfYear
-from matching.simulation.truth import EXPERT, Chances, Truth
 
 
 TODAY = date(2026, 11, 23)
 DAYS = 728  # two years of history
 HALF_YEARS = 4
-MOST = Whole(0, 100_000)  # referrals in one history
-WRONG = ("travel", "support")
-MOST_REFERRALS = 3  # of a person in half a year, on average
-SPARE = 1.5  # as many referrals are made for each that is wanted: the newest are not decided yet
+REFERRAL_COUNT = Whole(0, 100_000)  # referrals in one history
+REVERSED_FEATURES = ("travel", "support")
+MAX_REFERRALS_PER_PERSON = 3  # of a person in half a year, on average
+REFERRALS_DRAWN_PER_WANTED = 1.5  # as many referrals are made for each that is wanted: the newest are not decided yet
 
 
 class World:
-    """`World(kind, seed)`: kind is one of A to E (see `kinds.NAMES`), seed a whole number of 0 or more.
+    """`World(kind, seed)`: kind is one of A to E (see `NAMES`), seed a whole number of 0 or more.
 
     A: the expert is right but for sizes; B: two features (`wrong`) work the other way round; C: the match makes no
     difference; D: half of the employers treat one group worse; E: by today what holds for `wrong` has turned and starts
@@ -53,7 +53,7 @@ class World:
         people: int = 300,
         opportunities: int = 120,
         *,
-        wrong: Iterable[str] = WRONG,
+        wrong: Iterable[str] = REVERSED_FEATURES,
         nature: Nature | None = None,
         adviser: Adviser | None = None,
     ) -> None:
@@ -61,7 +61,7 @@ class World:
         self.wrong = tuple(wrong) if isinstance(wrong, Iterable) else (wrong,)
         self.nature = Nature() if nature is None else nature
         self.adviser = Adviser() if adviser is None else adviser
-        self._refuse_nonsense()
+        self._validate()
         self._truth = Truth(kind, seed, self.nature, self.wrong)
         self.today = TODAY
 
@@ -88,7 +88,7 @@ class World:
         """The true chances of pairs given by positions, one row each, on a day (None: today)."""
         day = require_date(self.today if on is None else on, "on")
         pairs = Pairs(Context(people, opportunities, day, Settings()), person, opportunity)
-        return self._truth.chances(pairs, self._drifted(day), group_of(self.seed, people.id)[person])
+        return self._truth.chances(pairs, self._drift_share(day), group_of(self.seed, people.id)[person])
 
     @cached_property
     def oracle(self) -> NDArray[np.float64]:
@@ -99,8 +99,8 @@ class World:
     def history(self, n: int, as_of: date | None = None) -> History:
         """`n` referrals of the two years before today that were decided by `as_of` (None: today), by date."""
         day = require_date(self.today if as_of is None else as_of, "as_of")
-        if MOST.fault(n):
-            raise ValueError(f"n {MOST.fault(n)}")
+        if REFERRAL_COUNT.fault(n):
+            raise ValueError(f"n {REFERRAL_COUNT.fault(n)}")
         if not self._begin + timedelta(days=180) <= day <= self.today:
             raise ValueError("as_of must be at least half a year after the history begins, and not after today")
         draw = np.random.default_rng([self.seed, 3, n])
@@ -108,15 +108,18 @@ class World:
         if len(seen) < n:
             raise ValueError(f"this world holds no {n} decided referrals: ask for fewer, or for more people")
         chosen = np.sort(draw.choice(len(seen), size=n, replace=False))
-        return written_down(sorted((seen[row] for row in chosen.tolist()), key=lambda pair: pair[1].on), day)
+        return observed_history(sorted((seen[row] for row in chosen.tolist()), key=lambda pair: pair[1].on), day)
 
     def _events(self, n: int, day: date, draw: np.random.Generator) -> Iterator[tuple[Borough, Event]]:
         last = (day - self._begin).days
-        days = [self._begin + timedelta(days=int(at)) for at in np.sort(draw.integers(last, size=int(n * SPARE) + 4))]
+        days = [
+            self._begin + timedelta(days=int(at))
+            for at in np.sort(draw.integers(last, size=int(n * REFERRALS_DRAWN_PER_WANTED) + 4))
+        ]
         for half in range(HALF_YEARS):
             begins, ends = (self._begin + timedelta(days=DAYS * at // HALF_YEARS) for at in (half, half + 1))
             own = [at for at in days if begins <= at < ends]
-            boroughs = -(-len(own) // (MOST_REFERRALS * self.size[0]))
+            boroughs = -(-len(own) // (MAX_REFERRALS_PER_PERSON * self.size[0]))
             for number in range(boroughs):
                 place = self._borough(half, number)
                 events = HalfYear(place, self.adviser, draw).events(own[number::boroughs])
@@ -127,9 +130,9 @@ class World:
         middle = self._begin + timedelta(days=DAYS * (2 * half + 1) // (2 * HALF_YEARS))
         day = min(middle, self.today)
         draw = np.random.default_rng([self.seed, 4, half, number])
-        people = draws.people(draw, self.size[0], f"p{half}{number}-", day)
-        offers = draws.opportunities(draw, self.size[1], f"o{half}{number}-", day, self.seed, self.nature)
-        return borough(people, offers, day, self._truth, self._drifted(day))
+        people = synthetic_records.people(draw, self.size[0], f"p{half}{number}-", day)
+        offers = synthetic_records.opportunities(draw, self.size[1], f"o{half}{number}-", day, self.seed, self.nature)
+        return borough(people, offers, day, self._truth, self._drift_share(day))
 
     @cached_property
     def _now(self) -> Borough:
@@ -139,11 +142,11 @@ class World:
     def _begin(self) -> date:
         return self.today - timedelta(days=DAYS)
 
-    def _drifted(self, day: date) -> float:
+    def _drift_share(self, day: date) -> float:
         share = (day - self._begin).days / DAYS
         return float(np.clip((share - DRIFT_BEGINS) / (DRIFT_ENDS - DRIFT_BEGINS), 0, 1))
 
-    def _refuse_nonsense(self) -> None:
+    def _validate(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"kind must be one of {', '.join(KINDS)}")
         numbers = (("seed", self.seed, 0), ("people", self.size[0], 1), ("opportunities", self.size[1], 1))
@@ -153,6 +156,6 @@ class World:
         for name, given, kind in (("nature", self.nature, Nature), ("adviser", self.adviser, Adviser)):
             if not isinstance(given, kind):
                 raise ValueError(f"{name} must be {kind.__name__}")
-        strange = [name for name in self.wrong if name not in EXPERT]
+        strange = [name for name in self.wrong if name not in PRIOR_EFFECT]
         if strange:
             raise ValueError(f"wrong: {strange[0]!r} is not a feature")

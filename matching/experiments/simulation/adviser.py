@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import softmax
 
-from matching.simulation.kinds import refuse_beyond
+from matching.experiments.simulation.scenarios import require_log_odds
 
 
 Floats = NDArray[np.float64]
@@ -23,7 +23,7 @@ class Adviser:
     temperature: float = 1.0
 
     def __post_init__(self) -> None:
-        refuse_beyond(self, {"noise": 0.0, "temperature": 0.01})
+        require_log_odds(self, {"noise": 0.0, "temperature": 0.01})
 
     def propensities(self, score: Floats, draw: np.random.Generator) -> Floats:
         judged = self.skill * score + self.noise * draw.normal(size=len(score))

@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from matching.allocation.arrivals import (
+from matching.experiments.online_allocation import (
     Arrivals,
-    best_of_each_week,
-    by_potentials,
     first_come,
+    hindsight_optimum,
+    myopic_optimum,
+    potential_policy,
     potentials,
-    with_hindsight,
 )
-from tests.matching.arriving import County
+from tests.matching.weekly_arrivals import County
 
 
 # Week 0: Ash can take either place and likes the first a little more. Week 1: Bo can take the first alone.
@@ -30,12 +30,12 @@ def pairs(taken):
 
 
 def test_a_place_is_not_spent_on_someone_with_another_when_somebody_to_come_has_none():
-    assert pairs(first_come(ASH_THEN_BO)) == pairs(best_of_each_week(ASH_THEN_BO)) == [(0, 0)]
-    assert pairs(with_hindsight(ASH_THEN_BO)) == [(0, 1), (1, 0)]
+    assert pairs(first_come(ASH_THEN_BO)) == pairs(myopic_optimum(ASH_THEN_BO)) == [(0, 0)]
+    assert pairs(hindsight_optimum(ASH_THEN_BO)) == [(0, 1), (1, 0)]
     two_like_bo = Arrivals([0, 0], [0, 1], [0, 0], [0.4, 0.4], [1, 1])
-    assert pairs(by_potentials(ASH_THEN_BO, two_like_bo, 3, np.random.default_rng(1))) == [(0, 1), (1, 0)]
+    assert pairs(potential_policy(ASH_THEN_BO, two_like_bo, 3, np.random.default_rng(1))) == [(0, 1), (1, 0)]
     nobody_like_bo = Arrivals([0], [0], [1], [0.4], [1, 1])
-    assert pairs(by_potentials(ASH_THEN_BO, nobody_like_bo, 3, np.random.default_rng(1))) == [(0, 0)]
+    assert pairs(potential_policy(ASH_THEN_BO, nobody_like_bo, 3, np.random.default_rng(1))) == [(0, 0)]
 
 
 def test_potentials_are_the_price_of_a_place_to_those_to_come():
@@ -48,9 +48,9 @@ def test_potentials_are_the_price_of_a_place_to_those_to_come():
 
 def test_potentials_come_near_hindsight_where_first_come_does_not(region):
     past, arrivals = region
-    most = with_hindsight(arrivals).total
+    most = hindsight_optimum(arrivals).total
     assert 0.8 < first_come(arrivals).total / most < 0.9
-    assert 0.95 < by_potentials(arrivals, past, 2, np.random.default_rng(1)).total / most < 1.0
+    assert 0.95 < potential_policy(arrivals, past, 2, np.random.default_rng(1)).total / most < 1.0
 
 
 def test_every_way_keeps_to_the_places_and_gives_nobody_two(region):
@@ -59,10 +59,10 @@ def test_every_way_keeps_to_the_places_and_gives_nobody_two(region):
         zip(zip(arrivals.person.tolist(), arrivals.opportunity.tolist(), strict=True), arrivals.value, strict=True)
     )
     ways = (
-        with_hindsight,
+        hindsight_optimum,
         first_come,
-        best_of_each_week,
-        lambda it: by_potentials(it, past, 1, np.random.default_rng(1)),
+        myopic_optimum,
+        lambda it: potential_policy(it, past, 1, np.random.default_rng(1)),
     )
     for way in ways:
         taken = way(arrivals)
@@ -73,12 +73,12 @@ def test_every_way_keeps_to_the_places_and_gives_nobody_two(region):
 
 def test_the_same_seed_gives_the_same_pairs(region):
     past, arrivals = region
-    first, again = (by_potentials(arrivals, past, 1, np.random.default_rng(7)) for _ in range(2))
+    first, again = (potential_policy(arrivals, past, 1, np.random.default_rng(7)) for _ in range(2))
     assert pairs(first) == pairs(again)
 
 
 def test_nobody_arriving_is_an_empty_answer():
     nobody = Arrivals([], [], [], [], [1])
     past = Arrivals([0], [0], [0], [0.5], [1])
-    ways = [way(nobody) for way in (with_hindsight, first_come, best_of_each_week)]
-    assert [taken.total for taken in [*ways, by_potentials(nobody, past, 1, np.random.default_rng(1))]] == [0.0] * 4
+    ways = [way(nobody) for way in (hindsight_optimum, first_come, myopic_optimum)]
+    assert [taken.total for taken in [*ways, potential_policy(nobody, past, 1, np.random.default_rng(1))]] == [0.0] * 4

@@ -1,9 +1,9 @@
-"""People who arrive week by week while places are limited: whom to give which place before the rest has come.
+"""Experiment: online allocation, in which people arrive week by week while places are limited.
 
-For evaluation, in simulated or past weeks. After Ahani, Gölz, Procaccia, Teytelboym and Trapp (2024), "Dynamic
-placement in refugee resettlement", Operations Research 72: what a place will be worth to those still to come (its
-potential) is its mean price when people of past weeks, drawn again and again, are shared out over the places left. A
-place then goes to someone only for more than its potential, so it is not spent on a person with many alternatives.
+For evaluation alone, in simulated or past weeks. After Ahani, Gölz, Procaccia, Teytelboym and Trapp (2024), "Dynamic
+placement in refugee resettlement", Operations Research 72: the potential of a place (its opportunity cost) is its mean
+price when people of past weeks are bootstrapped and allocated to the places left. A place then goes to a person only
+for more than its potential, so it is not spent on a person with many alternatives.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,15 +13,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from matching.allocation.assignment import allocate
 from matching.allocation.plan import Floats, Positions
-from matching.allocation.proposal import allocate
-from matching.allocation.reading import pairs_in_order, positions
+from matching.allocation.validation import validate_pairs, validate_positions
 from matching.geography import expand
 
 
 @dataclass(frozen=True, eq=False)
-class Taken:
-    """Pairs chosen, in the order of the weeks, and what each is worth."""
+class OnlineAssignment:
+    """Pairs chosen in the order of the weeks, and their values."""
 
     person: Positions
     opportunity: Positions
@@ -33,18 +33,27 @@ class Taken:
 
 
 class Arrivals:
-    """`week` has the week (0-based, not falling) in which each person arrives; the rest is as `allocate` takes it.
+    """People by week of arrival, with their possible pairs; everyone gets a place in that week or never.
 
-    Everyone gets a place in the week they arrive or never. Raises `ValueError` as `allocate` does, and for weeks that
-    fall or pairs of people who never arrive.
+    Parameters
+    ----------
+    week : array_like of int, shape (n_people,)
+        Week (0-based, not falling) in which each person arrives.
+    person, opportunity, value, places : array_like
+        As `allocate` takes them.
+
+    Raises
+    ------
+    ValueError
+        As `allocate` does, and for weeks that fall or pairs of people who never arrive.
     """
 
     def __init__(self, week: ArrayLike, person: ArrayLike, opportunity: ArrayLike, value: ArrayLike, places: ArrayLike):
-        self.week, self.places = positions("week", week), positions("places", places)
+        self.week, self.places = validate_positions("week", week), validate_positions("places", places)
         fall = np.flatnonzero(np.diff(self.week) < 0)
         if len(fall):
             raise ValueError(f"week, row {fall[0] + 1}: {self.week[fall[0] + 1]} is before that of the person above")
-        pairs = pairs_in_order(person, opportunity, value, len(self.places), len(self.week))
+        pairs = validate_pairs(person, opportunity, value, len(self.places), len(self.week))
         self.person, self.opportunity, self.value = pairs
         self.of_person = np.searchsorted(self.person, np.arange(len(self.week) + 1))
 
@@ -53,12 +62,12 @@ class Arrivals:
         return int(self.week[-1]) + 1 if len(self.week) else 0
 
     def of_week(self, week: int) -> Positions:
-        """Pairs of the people who arrive in it, by person."""
+        """Pairs of the people who arrive in a week, by person."""
         low, high = np.searchsorted(self.week, (week, week + 1))
         return np.arange(self.of_person[low], self.of_person[high])
 
     def of_weeks(self, weeks: Positions) -> tuple[Positions, Positions, Floats]:
-        """Pairs of everyone who arrives in them, a week named twice twice over, with people numbered anew."""
+        """Pairs of everyone who arrives in these weeks (with repetition), people numbered anew."""
         low, high = np.searchsorted(self.week, weeks), np.searchsorted(self.week, weeks, side="right")
         people = expand(low, high - low)
         begin, end = self.of_person[people], self.of_person[people + 1]
@@ -66,16 +75,16 @@ class Arrivals:
         return np.repeat(np.arange(len(people)), end - begin), self.opportunity[pairs], self.value[pairs]
 
 
-def with_hindsight(arrivals: Arrivals) -> Taken:
-    """The most there was to be had, knowing everyone in advance."""
-    _refuse_others(arrivals)
+def hindsight_optimum(arrivals: Arrivals) -> OnlineAssignment:
+    """The offline optimum: the greatest total with everyone known in advance."""
+    _require_arrivals(arrivals)
     plan = allocate(arrivals.person, arrivals.opportunity, arrivals.value, arrivals.places)
-    return Taken(plan.person, plan.opportunity, plan.value)
+    return OnlineAssignment(plan.person, plan.opportunity, plan.value)
 
 
-def first_come(arrivals: Arrivals) -> Taken:
-    """Each person in turn takes the best place that is left to them."""
-    _refuse_others(arrivals)
+def first_come(arrivals: Arrivals) -> OnlineAssignment:
+    """The greedy baseline: each person in turn takes the best place left to them."""
+    _require_arrivals(arrivals)
     left, chosen = arrivals.places.copy(), []
     for person in range(len(arrivals.week)):
         low, high = arrivals.of_person[person : person + 2]
@@ -83,20 +92,20 @@ def first_come(arrivals: Arrivals) -> Taken:
         if worth.any():
             chosen.append(low + int(worth.argmax()))
             left[arrivals.opportunity[chosen[-1]]] -= 1
-    return _taken(arrivals, np.array(chosen, dtype=np.int64))
+    return _assignment(arrivals, np.array(chosen, dtype=np.int64))
 
 
-def best_of_each_week(arrivals: Arrivals) -> Taken:
-    """Each week the plan of greatest total for those who are there, with no thought of those to come."""
+def myopic_optimum(arrivals: Arrivals) -> OnlineAssignment:
+    """The myopic baseline: each week the plan of greatest total for those who are there."""
     return _week_by_week(arrivals, lambda week, left: np.zeros(len(left)))
 
 
-def by_potentials(arrivals: Arrivals, past: Arrivals, samples: int, draw: np.random.Generator) -> Taken:
-    """Each week the plan of greatest total above the potentials of the places left.
+def potential_policy(arrivals: Arrivals, past: Arrivals, samples: int, draw: np.random.Generator) -> OnlineAssignment:
+    """Each week the plan of greatest total value above the potentials of the places left.
 
-    `past` are earlier weeks with pairs to the same opportunities; `samples` futures are drawn from them every week.
+    `past` are earlier weeks with pairs to the same opportunities; every week `samples` futures are drawn from them.
     """
-    _refuse_others(arrivals, past)
+    _require_arrivals(arrivals, past)
     if past.weeks == 0 or len(past.places) != len(arrivals.places):
         raise ValueError("past must hold at least one week and the same opportunities as arrivals")
     if isinstance(samples, bool) or not isinstance(samples, int) or samples < 1:
@@ -108,7 +117,7 @@ def by_potentials(arrivals: Arrivals, past: Arrivals, samples: int, draw: np.ran
 
 
 def potentials(past: Arrivals, left: Positions, weeks: int, samples: int, draw: np.random.Generator) -> Floats:
-    """What a place of each opportunity is worth to those of the next `weeks`: the mean price over drawn futures."""
+    """Mean price of a place of each opportunity over bootstrapped futures of `weeks` weeks."""
     if weeks == 0:
         return np.zeros(len(left))
     drawn = (past.of_weeks(draw.integers(past.weeks, size=weeks)) for _ in range(samples))
@@ -116,16 +125,16 @@ def potentials(past: Arrivals, left: Positions, weeks: int, samples: int, draw: 
     return prices
 
 
-def _refuse_others(*given: Any) -> None:
+def _require_arrivals(*given: Any) -> None:
     if not all(isinstance(arrivals, Arrivals) for arrivals in given):
         raise ValueError("arrivals and past must be Arrivals")
 
 
-def _week_by_week(arrivals: Arrivals, prices: Callable[[int, Positions], Floats]) -> Taken:
-    _refuse_others(arrivals)
+def _week_by_week(arrivals: Arrivals, prices: Callable[[int, Positions], Floats]) -> OnlineAssignment:
+    _require_arrivals(arrivals)
     left = arrivals.places.copy()
     chosen = list(_weeks(arrivals, left, prices))
-    return _taken(arrivals, np.concatenate([np.zeros(0, dtype=np.int64), *chosen]))
+    return _assignment(arrivals, np.concatenate([np.zeros(0, dtype=np.int64), *chosen]))
 
 
 def _weeks(arrivals: Arrivals, left: Positions, prices: Callable[[int, Positions], Floats]) -> Iterator[Positions]:
@@ -140,5 +149,5 @@ def _weeks(arrivals: Arrivals, left: Positions, prices: Callable[[int, Positions
         yield pairs[np.searchsorted(key, plan.person * len(left) + plan.opportunity)]
 
 
-def _taken(arrivals: Arrivals, pairs: Positions) -> Taken:
-    return Taken(arrivals.person[pairs], arrivals.opportunity[pairs], arrivals.value[pairs])
+def _assignment(arrivals: Arrivals, pairs: Positions) -> OnlineAssignment:
+    return OnlineAssignment(arrivals.person[pairs], arrivals.opportunity[pairs], arrivals.value[pairs])
