@@ -11,18 +11,18 @@ from matching.chances import Chances
 from matching.context import Context, Journeys
 from matching.counterfactuals.generation import Counterfactual, find_counterfactuals
 from matching.criteria.base import Criterion
-from matching.criteria.catalogue import judge
+from matching.criteria.catalogue import evaluate_criteria
 from matching.history.referrals import Referrals
 from matching.learning.fitting import fit
 from matching.learning.training_data import TrainingData, referral_pairs
 from matching.model import Model
 from matching.parameters import HISTORY_FIELDS, from_json, history_from_json, to_json
-from matching.profiles.kinds import is_whole
+from matching.profiles.field_types import is_whole
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.ranking import Ranking
-from matching.search import Search
 from matching.settings import Settings
+from matching.top_k import TopK
 
 
 class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
@@ -79,7 +79,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         ValueError
             If `referrals` is of another type, or reaches beyond `as_of`.
         """
-        _refuse_others(referrals)
+        _require_referrals(referrals)
         self.as_of_ = referrals.observed_until(as_of)
         with threadpool_limits(1):  # sums come out the same on every number of processors
             fitted = fit(TrainingData.from_referrals(referrals, self._settings()))
@@ -106,7 +106,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         ValueError
             If `referrals` is of another type.
         """
-        _refuse_others(referrals)
+        _require_referrals(referrals)
         return Chances(self._model(), referral_pairs(referrals, self._settings()))
 
     @property
@@ -193,7 +193,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
             raise ValueError("top must be a whole number of 1 or more, or None for all")
         context = Context(people, opportunities, on, self._settings(), journeys)
         model = self._model()
-        return Ranking(context, model, Search(context, model, top).run())
+        return Ranking(context, model, TopK(context, model, top).run())
 
     def eligibility(
         self,
@@ -223,7 +223,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         ValueError
             As `from_records` does.
         """
-        return judge(person_record, opportunity_record, on, self._settings(), journey)
+        return evaluate_criteria(person_record, opportunity_record, on, self._settings(), journey)
 
     def counterfactuals(
         self,
@@ -278,6 +278,6 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         return self.settings
 
 
-def _refuse_others(referrals: Any) -> None:
+def _require_referrals(referrals: Any) -> None:
     if not isinstance(referrals, Referrals):
         raise ValueError("referrals must be matching.Referrals, made by Referrals.from_records")

@@ -9,9 +9,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, get_args
 
+from matching.profiles.field_types import Choice, Day, FieldType, Flag, Identifier, Measure
 from matching.profiles.fields import AGE, DAY_HOURS, LEVEL, WEEK_HOURS
-from matching.profiles.kinds import Choice, Day, Flag, Kind, Measure, Name
-from matching.profiles.lists import Choices
+from matching.profiles.list_types import ChoiceList
 from matching.vocabulary import ENTITLEMENTS, TYPES
 
 
@@ -20,15 +20,15 @@ Confidence = Literal["confirmed", "reported", "check"]
 CARE_LEAVERS_FOR_FUNDING = ("eligible", "relevant", "former_relevant")
 
 POUNDS_AN_HOUR = Measure(0, 1_000)
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, FieldType] = {
     "valid_from": Day(),
     "valid_to": Day(),
-    "source": Name(),
+    "source": Identifier(),
     "confidence": Choice(get_args(Confidence)),
-    "types": Choices(TYPES),
+    "types": ChoiceList(TYPES),
     "level": LEVEL,
     **dict.fromkeys(("youngest", "oldest", "oldest_widened", "from_age"), AGE),
-    **dict.fromkeys(("widened_for", "perhaps_widened_for"), Choices(ENTITLEMENTS)),
+    **dict.fromkeys(("widened_for", "perhaps_widened_for"), ChoiceList(ENTITLEMENTS)),
     "widened_with_ehcp": Flag(),
     **dict.fromkeys(("apprentice", "under_18", "aged_18_to_20", "aged_21_plus"), POUNDS_AN_HOUR),
     "weekly_hours": WEEK_HOURS,
@@ -53,7 +53,7 @@ class Rule:
         for field in fields(self):
             value = getattr(self, field.name)
             missing = None if field.name in MAY_BE_MISSING else "must be given"
-            reason = missing if value is None else KINDS[field.name].fault(value)
+            reason = missing if value is None else KINDS[field.name].error(value)
             if reason:
                 raise ValueError(f"{type(self).__name__} {field.name} {reason}")
         if self.valid_to is not None and self.valid_to < self.valid_from:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from matching.allocation.market import Market
 from matching.allocation.plan import Floats, Positions
-from matching.geography import expand
+from matching.geography import index_ranges
 
 
 EMPTY = -1
@@ -51,7 +51,7 @@ class Auction:
     def _bids(self, bidders: Positions) -> tuple[Positions, Floats]:
         """The best pair of each bidder, and its price plus the margin over the second best plus epsilon."""
         market, count = self.market, self._count[bidders]
-        pairs = expand(market.start[bidders], count)
+        pairs = index_ranges(market.start[bidders], count)
         begin = np.cumsum(count) - count
         above = market.weight[pairs] - self.price[market.opportunity[pairs]]
         best = np.maximum.reduceat(above, begin)
@@ -71,13 +71,13 @@ class Auction:
         market = self.market
         touched = np.unique(market.opportunity[pair])
         places = market.places[touched]
-        slots = expand(self.first_slot[touched], places)
+        slots = index_ranges(self.first_slot[touched], places)
         opportunity = np.concatenate((np.repeat(touched, places), market.opportunity[pair]))
         level = np.concatenate((self.slot_bid[slots], bid))
         holder = np.concatenate((self.slot_pair[slots], pair))
         order = np.lexsort((-level, opportunity))
         begin = np.searchsorted(opportunity[order], touched)
-        winners = order[expand(begin, places)]
+        winners = order[index_ranges(begin, places)]
         self.slot_bid[slots], self.slot_pair[slots] = level[winners], holder[winners]
         self.price[touched] = level[order[begin + places - 1]]
         lost = np.ones(len(order), dtype=bool)

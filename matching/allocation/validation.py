@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matching.allocation.plan import Floats, Positions
-from matching.profiles.kinds import is_number, is_whole
+from matching.profiles.field_types import is_number, is_whole
 
 
 MAX_POSITION = 2**31 - 1

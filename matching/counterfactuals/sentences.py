@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from matching.counterfactuals.catalogue import ChangeWording
-from matching.criteria.base import amount, spoken
+from matching.criteria.base import format_date, format_number
 from matching.vocabulary import TYPES
 
 
@@ -38,16 +38,16 @@ def young_person_sentence(wording: ChangeWording, value: Any, unknown: bool, cou
 
 def format_value(value: Any) -> str:
     if isinstance(value, date):
-        return spoken(value)
+        return format_date(value)
     if isinstance(value, int | float):
-        return amount(value)
+        return format_number(value)
     return _kind(value) if value in TYPES else str(value)
 
 
 def _kind(name: str) -> str:
-    plain = {"t_level_placement": "a T Level placement", "work_experience": "work experience"}
+    code_words = {"t_level_placement": "a T Level placement", "work_experience": "work experience"}
     words = name.replace("_", " ")
-    return plain.get(name, f"{'an' if words[0] in 'aeiou' else 'a'} {words}")
+    return code_words.get(name, f"{'an' if words[0] in 'aeiou' else 'a'} {words}")
 
 
 def _more(count: int) -> str:

@@ -14,7 +14,7 @@ from matching.logic import Array
 from matching.pairs import Pairs
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import NOT_LISTED, People
-from matching.screening import Screen
+from matching.screening import EligibilityScreen
 from matching.settings import Settings
 from matching.vocabulary import ROUTES
 
@@ -44,11 +44,11 @@ class DemandQuery(NamedTuple):
         context = Context(
             self.people if people is None else people, self.opportunities, self.on, self.settings, self.journeys
         )
-        candidates, screen = Candidates(context), Screen(context)
+        candidates, screen = Candidates(context), EligibilityScreen(context)
         size = len(context.people)
         eligible: list[Pairs] = []
         for low in range(0, size, PEOPLE_AT_ONCE):
-            eligible += [screen.keep(block) for block in candidates.blocks(low, min(low + PEOPLE_AT_ONCE, size))]
+            eligible += [screen.eligible(block) for block in candidates.blocks(low, min(low + PEOPLE_AT_ONCE, size))]
         none = np.zeros(0, dtype=np.int64)
         return EligiblePairs(
             np.concatenate([none, *(pairs.person for pairs in eligible)]),

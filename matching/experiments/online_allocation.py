@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from matching.allocation.assignment import allocate
 from matching.allocation.plan import Floats, Positions
 from matching.allocation.validation import validate_pairs, validate_positions
-from matching.geography import expand
+from matching.geography import index_ranges
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,9 +69,9 @@ class Arrivals:
     def of_weeks(self, weeks: Positions) -> tuple[Positions, Positions, Floats]:
         """Pairs of everyone who arrives in these weeks (with repetition), people numbered anew."""
         low, high = np.searchsorted(self.week, weeks), np.searchsorted(self.week, weeks, side="right")
-        people = expand(low, high - low)
+        people = index_ranges(low, high - low)
         begin, end = self.of_person[people], self.of_person[people + 1]
-        pairs = expand(begin, end - begin)
+        pairs = index_ranges(begin, end - begin)
         return np.repeat(np.arange(len(people)), end - begin), self.opportunity[pairs], self.value[pairs]
 
 

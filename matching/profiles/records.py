@@ -1,4 +1,4 @@
-"""From records to columns, refusing what cannot be with a sentence that names record, field and reason.
+"""Validation of records and their conversion to columns; an error names record, field and reason.
 
 A message never holds the refused value: it may be about a young person and end in a log.
 """
@@ -7,22 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from matching.profiles.kinds import Kind
+from matching.profiles.field_types import FieldType
 
 
 Columns = dict[str, Any]
 Records = Sequence[Mapping[str, Any]]
 
 
-def read(records: Iterable[Any], noun: str, fields: Mapping[str, Kind]) -> tuple[tuple[str, ...], Columns]:
-    rows = rows_of(records, noun)
+def read_columns(records: Iterable[Any], noun: str, fields: Mapping[str, FieldType]) -> tuple[tuple[str, ...], Columns]:
+    """Ids in input order and one column per field."""
+    rows = record_list(records, noun)
     ids = _ids(rows, noun)
-    _refuse_unknown_keys(rows, ids, noun, fields)
+    _require_known_fields(rows, ids, noun, fields)
     return ids, {name: _column(rows, ids, noun, name, kind) for name, kind in fields.items()}
 
 
-def rows_of(records: Any, noun: str) -> list[Any]:
-    """The records of any iterable. One record alone, or text, is not a list of records."""
+def record_list(records: Any, noun: str) -> list[Any]:
+    """The records of an iterable; a single record or a text is refused."""
     rows = None
     if not isinstance(records, Mapping | str | bytes):
         with suppress(TypeError):
@@ -32,7 +33,7 @@ def rows_of(records: Any, noun: str) -> list[Any]:
     return list(rows)
 
 
-def refuse(noun: str, identifier: str, field: str, reason: str) -> ValueError:
+def record_error(noun: str, identifier: str, field: str, reason: str) -> ValueError:
     return ValueError(f"{noun} {identifier!r}: {field} {reason}")
 
 
@@ -51,19 +52,19 @@ def _ids(rows: Sequence[Any], noun: str) -> tuple[str, ...]:
     return tuple(seen)
 
 
-def _refuse_unknown_keys(rows: Records, ids: Sequence[str], noun: str, fields: Mapping[str, Kind]) -> None:
+def _require_known_fields(rows: Records, ids: Sequence[str], noun: str, fields: Mapping[str, FieldType]) -> None:
     allowed = {"id", *fields}
     for row, identifier in zip(rows, ids, strict=True):
         if not row.keys() <= allowed:
-            strange = sorted(map(str, row.keys() - allowed))[0]
-            raise refuse(noun, identifier, strange, "is not a field of this record")
+            unknown = sorted(map(str, row.keys() - allowed))[0]
+            raise record_error(noun, identifier, unknown, "is not a field of this record")
 
 
-def _column(rows: Records, ids: Sequence[str], noun: str, name: str, kind: Kind) -> Any:
+def _column(rows: Records, ids: Sequence[str], noun: str, name: str, kind: FieldType) -> Any:
     values = [row.get(name) for row in rows]
-    if not kind.sound(values):
+    if not kind.all_valid(values):
         for identifier, value in zip(ids, values, strict=True):
-            reason = None if value is None else kind.fault(value)
+            reason = None if value is None else kind.error(value)
             if reason:
-                raise refuse(noun, identifier, name, reason)
-    return kind.column(values)
+                raise record_error(noun, identifier, name, reason)
+    return kind.to_column(values)

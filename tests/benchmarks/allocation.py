@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from matching import Opportunities, People, Plan, Ranker, allocate
 from matching.experiments.online_allocation import first_come, hindsight_optimum, myopic_optimum, potential_policy
-from matching.geography import expand
+from matching.geography import index_ranges
 from tests.benchmarks.england import ON, World
 from tests.benchmarks.measuring import Marks, best_of, peak_megabytes
 from tests.matching.weekly_arrivals import County
@@ -78,7 +78,7 @@ def exact(person, opportunity, value, places) -> float:
     people, columns = int(person.max()) + 1, int(places.sum())
     first, count = np.cumsum(places) - places, places[opportunity]
     row = np.concatenate((np.repeat(person, count), np.arange(people)))
-    column = np.concatenate((expand(first[opportunity], count), columns + np.arange(people)))
+    column = np.concatenate((index_ranges(first[opportunity], count), columns + np.arange(people)))
     worth = np.concatenate((np.repeat(value, count), np.zeros(people))) + 1.0  # an entry of 0 would not be stored
     weight = csr_array((worth, (row, column)), shape=(people, columns + people))
     chosen = min_weight_full_bipartite_matching(weight, maximize=True)

@@ -192,7 +192,7 @@ def test_records_are_something_to_go_through(records):
 def test_a_row_is_a_whole_number(row):
     people, opportunities = People.from_records([a_person()]), Opportunities.from_records([an_opportunity()])
     ranking = Ranker().rank(people, opportunities, on=ON)
-    for ask in (ranking.reasons, ranking.telling, lambda row: ranking.criteria(row, a_person(), an_opportunity())):
+    for ask in (ranking.reasons, ranking.salient, lambda row: ranking.criteria(row, a_person(), an_opportunity())):
         with pytest.raises(ValueError, match="row must be a whole number"):
             ask(row)
 

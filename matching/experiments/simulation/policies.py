@@ -12,7 +12,7 @@ from matching.experiments.simulation.borough import Borough
 from matching.experiments.simulation.history import History
 from matching.model import Model
 from matching.pairs import Pairs
-from matching.profiles.kinds import is_number
+from matching.profiles.field_types import is_number
 from matching.ranker import Ranker
 from matching.settings import Settings
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from matching.profiles.kinds import Measure
+from matching.profiles.field_types import Measure
 
 
 Kind = Literal["A", "B", "C", "D", "E"]
@@ -30,7 +30,7 @@ LARGEST_LOG_ODDS = 10.0  # log-odds
 def require_log_odds(of: object, least: dict[str, float]) -> None:
     """Raises `ValueError` for a field that is no number up to LARGEST, or below its least (else below -LARGEST)."""
     for name, value in vars(of).items():
-        reason = Measure(least.get(name, -LARGEST_LOG_ODDS), LARGEST_LOG_ODDS).fault(value)
+        reason = Measure(least.get(name, -LARGEST_LOG_ODDS), LARGEST_LOG_ODDS).error(value)
         if reason:
             raise ValueError(f"{type(of).__name__} {name} {reason}")
 

@@ -21,7 +21,7 @@ from matching.experiments.simulation.scenarios import DRIFT_BEGINS, DRIFT_ENDS, 
 from matching.experiments.simulation.timeline import Event, HalfYear
 from matching.experiments.simulation.truth import PRIOR_EFFECT, Chances, Truth
 from matching.pairs import Pairs
-from matching.profiles.kinds import Whole
+from matching.profiles.field_types import Integer
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.settings import Settings
@@ -30,7 +30,7 @@ from matching.settings import Settings
 TODAY = date(2026, 11, 23)
 DAYS = 728  # two years of history
 HALF_YEARS = 4
-REFERRAL_COUNT = Whole(0, 100_000)  # referrals in one history
+REFERRAL_COUNT = Integer(0, 100_000)  # referrals in one history
 REVERSED_FEATURES = ("travel", "support")
 MAX_REFERRALS_PER_PERSON = 3  # of a person in half a year, on average
 REFERRALS_DRAWN_PER_WANTED = 1.5  # as many referrals are made for each that is wanted: the newest are not decided yet
@@ -99,8 +99,8 @@ class World:
     def history(self, n: int, as_of: date | None = None) -> History:
         """`n` referrals of the two years before today that were decided by `as_of` (None: today), by date."""
         day = require_date(self.today if as_of is None else as_of, "as_of")
-        if REFERRAL_COUNT.fault(n):
-            raise ValueError(f"n {REFERRAL_COUNT.fault(n)}")
+        if REFERRAL_COUNT.error(n):
+            raise ValueError(f"n {REFERRAL_COUNT.error(n)}")
         if not self._begin + timedelta(days=180) <= day <= self.today:
             raise ValueError("as_of must be at least half a year after the history begins, and not after today")
         draw = np.random.default_rng([self.seed, 3, n])

@@ -33,7 +33,7 @@ def test_a_reason_is_told_when_it_speaks_for_itself(this, other, feature, told):
     opportunities = Opportunities.from_records([{"id": "this"} | this, {"id": "other"} | other])
     ranking = Ranker().rank(People.from_records([PERSON]), opportunities, on=ON)
     row = ranking.opportunity.tolist().index(0)
-    assert (feature in ranking.telling(row)) is told
+    assert (feature in ranking.salient(row)) is told
 
 
 @quick
@@ -41,6 +41,6 @@ def test_a_reason_is_told_when_it_speaks_for_itself(this, other, feature, told):
 def test_nothing_unknown_is_ever_told(world):
     ranking = Ranker().rank(People.from_records(world[0]), Opportunities.from_records(world[1]), on=ON, top=None)
     for row in range(len(ranking)):
-        told = [reason for reason in ranking.reasons(row) if reason.feature in ranking.telling(row)]
+        told = [reason for reason in ranking.reasons(row) if reason.feature in ranking.salient(row)]
         assert not [each for each in told if "not recorded" in each.sentence or "not known" in each.sentence]
-        assert len(told) == len(ranking.telling(row))
+        assert len(told) == len(ranking.salient(row))

@@ -1,4 +1,4 @@
-"""Kinds of value that are lists, and the ragged columns they become."""
+"""Field types whose values are lists, and the ragged columns they become."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.profiles.kinds import Kind, Measure, only
+from matching.profiles.field_types import FieldType, Measure, only_types
 
 
 @dataclass(frozen=True)
@@ -37,79 +37,79 @@ def flatten(values: Sequence[Any]) -> Iterable[Any]:
     return chain.from_iterable(v for v in values if v)
 
 
-def _each_once(values: Sequence[Any]) -> Sequence[Any]:
+def _without_repetition(values: Sequence[Any]) -> Sequence[Any]:
     return [None if value is None else tuple(dict.fromkeys(value)) for value in values]
 
 
 @dataclass(frozen=True)
-class Choices(Kind):
-    """A list of options from a closed list."""
+class ChoiceList(FieldType):
+    """Options of a closed list."""
 
     options: tuple[str, ...]
 
-    def fault(self, value: Any) -> str | None:
+    def error(self, value: Any) -> str | None:
         if not isinstance(value, list | tuple):
             return "must be a list"
         if not all(isinstance(v, str) and v in self.options for v in value):
             return f"must hold only: {'; '.join(self.options)}"
         return None
 
-    def sound(self, values: Sequence[Any]) -> bool:
-        if not only(values, list, tuple):
+    def all_valid(self, values: Sequence[Any]) -> bool:
+        if not only_types(values, list, tuple):
             return False
         flat = list(flatten(values))
         return set(map(type, flat)) <= {str} and set(flat) <= set(self.options)
 
-    def column(self, values: Sequence[Any]) -> Any:
-        values = _each_once(values)
+    def to_column(self, values: Sequence[Any]) -> Any:
+        values = _without_repetition(values)
         code = {option: position for position, option in enumerate(self.options)}
         return ragged(values, np.array([code[v] for v in flatten(values)], dtype=np.int8), self.options)
 
 
 @dataclass(frozen=True)
-class Words(Kind):
-    """A list of words from an open list, compared for equality."""
+class TextList(FieldType):
+    """Texts of an open list, compared for equality."""
 
-    def fault(self, value: Any) -> str | None:
+    def error(self, value: Any) -> str | None:
         if not isinstance(value, list | tuple):
             return "must be a list"
         return None if all(isinstance(v, str) and v for v in value) else "must hold only text that is not empty"
 
-    def sound(self, values: Sequence[Any]) -> bool:
-        if not only(values, list, tuple):
+    def all_valid(self, values: Sequence[Any]) -> bool:
+        if not only_types(values, list, tuple):
             return False
         flat = set(map(type, flatten(values)))
         return flat <= {str} and "" not in set(flatten(values))
 
-    def column(self, values: Sequence[Any]) -> Any:
-        values = _each_once(values)
+    def to_column(self, values: Sequence[Any]) -> Any:
+        values = _without_repetition(values)
         words = tuple(dict.fromkeys(flatten(values)))
         code = {word: position for position, word in enumerate(words)}
         return ragged(values, np.array([code[v] for v in flatten(values)], dtype=np.int64), words)
 
 
 @dataclass(frozen=True)
-class Tuples(Kind):
-    """A list of tuples of measures, such as (easting, northing, radius)."""
+class TupleList(FieldType):
+    """Tuples of measures, such as (easting, northing, radius)."""
 
     parts: tuple[Measure, ...]
-    naming: str
+    part_names: str
 
-    def fault(self, value: Any) -> str | None:
+    def error(self, value: Any) -> str | None:
         if not isinstance(value, list | tuple):
             return "must be a list"
         for entry in value:
             if not isinstance(entry, list | tuple) or len(entry) != len(self.parts):
-                return f"must hold only ({self.naming})"
+                return f"must hold only ({self.part_names})"
             for part, number in zip(self.parts, entry, strict=True):
-                wrong = part.fault(number)
+                wrong = part.error(number)
                 if wrong:
-                    return f"must hold only ({self.naming}), and each part {wrong}"
+                    return f"must hold only ({self.part_names}), and each part {wrong}"
         return None
 
-    def sound(self, values: Sequence[Any]) -> bool:
-        return all(v is None or not self.fault(v) for v in values)
+    def all_valid(self, values: Sequence[Any]) -> bool:
+        return all(v is None or not self.error(v) for v in values)
 
-    def column(self, values: Sequence[Any]) -> Any:
+    def to_column(self, values: Sequence[Any]) -> Any:
         flat = np.array([tuple(v) for v in flatten(values)], dtype=np.float64)
         return ragged(values, flat.reshape(-1, len(self.parts)))
