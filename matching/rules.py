@@ -115,6 +115,27 @@ class PlanRequired(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
+    """The dated rules that criteria apply, a tuple of rows for each kind of rule.
+
+    Parameters
+    ----------
+    funding_ages : tuple of FundingAge
+        Ages for which a type of opportunity is funded.
+    wage_floors : tuple of WageFloor
+        Lowest lawful pay in pounds an hour; no two rows begin on the same day.
+    young_workers : tuple of YoungWorker
+        Limits on work under 18.
+    residence : tuple of Residence
+        Types whose funding asks for residence.
+    ehcp : tuple of PlanRequired
+        Types for which the law asks for an EHCP.
+
+    Raises
+    ------
+    ValueError
+        Naming the kind of rule whose rows are of another type or begin on the same day.
+    """
+
     funding_ages: tuple[FundingAge, ...]
     wage_floors: tuple[WageFloor, ...]
     young_workers: tuple[YoungWorker, ...]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matching import ROUTES, TYPES, Counterfactual, Door, Opportunities, Ranker
+from matching import ROUTES, TYPES, Opportunities, Ranker
 from tests.matching.oracle import HARD, ORACLE
 from tests.matching.worlds import ON, OPPORTUNITY, PERSON, START, a_person, an_opportunity, many, some
 
@@ -262,11 +262,6 @@ def test_settled_is_what_was_unknown_and_becomes_met(person, opportunities):
             if not ruled(person, one) and ORACLE[name](person, one, ON) is None and ORACLE[name](then, one, ON) is True
         }
         assert set(found.settled_ids) == expected
-
-
-def test_doors_is_another_name_in_the_public_contract():
-    assert Door is Counterfactual
-    assert Ranker.doors is Ranker.counterfactuals
 
 
 def test_words_never_blame_and_never_speak_of_safety():
