@@ -146,7 +146,7 @@ class VersionComparison:
         change, wording, option = possible
         changed = self._ranked(row)
         gained = ~self._eligible[changed.opportunity]
-        settled, lifted = self._initial(row, change.criterion), self._lifted(changed, change.criterion)
+        settled, lifted = self._settled(row, change.criterion), self._lifted(changed, change.criterion)
         counts = int(gained.sum()), int(gained[:TOP].sum()), len(settled), len(lifted)
         value, unknown = option.values[0], bool(option.unknown[0])
         return Counterfactual(
@@ -170,7 +170,7 @@ class VersionComparison:
         low, high = np.searchsorted(self._ranking.person, [row, row + 1])
         return RankedOpportunities(self._ranking.opportunity[low:high], self._ranking.score[low:high])
 
-    def _initial(self, row: int, criterion: str | None) -> Positions:
+    def _settled(self, row: int, criterion: str | None) -> Positions:
         if criterion is None:
             return self._recorded.opportunity[:0]
         decided = (self._status(0, criterion) == UNKNOWN) & (self._status(row, criterion) == MET)

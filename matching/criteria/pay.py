@@ -58,13 +58,13 @@ class PayFloor(Check):
         if opportunity.get("paid") is False or opportunity.get("type") in EXEMPT:
             return "Lowest lawful pay: does not apply, as this is not paid work."
         pay, hours = opportunity.get("weekly_pay"), opportunity.get("weekly_hours")
-        told = "pay or hours are not recorded yet" if pay is None or not hours else f"£{pay / hours:.2f} an hour"
+        hourly = "pay or hours are not recorded yet" if pay is None or not hours else f"£{pay / hours:.2f} an hour"
         floor = self._floor_words(facts)
         if status is Status.NOT_MET:
-            return f"Pay: {told}, below the lowest lawful rate ({floor})."
+            return f"Pay: {hourly}, below the lowest lawful rate ({floor})."
         if status is Status.UNKNOWN:
-            return f"Pay: {told}; the lowest lawful rate is {floor}. Ask before going on."
-        return f"Pay: {told}; the lowest lawful rate is {floor}."
+            return f"Pay: {hourly}; the lowest lawful rate is {floor}. Ask before going on."
+        return f"Pay: {hourly}; the lowest lawful rate is {floor}."
 
     def _floor_words(self, facts: PairFacts) -> str:
         rates = [rate for rate in _rates(facts.pairs.context) if rate.valid_from <= facts.starts]

@@ -100,8 +100,8 @@ class FundingResidence(Check):
         resident = flag(pairs.of_person("funding_residence"))
         if not rule.from_age:
             return resident
-        asked = decide(pairs.age >= 0, pairs.age >= rule.from_age)
-        return np.where(asked == MET, resident, np.maximum(resident, UNKNOWN))
+        applies = decide(pairs.age >= 0, pairs.age >= rule.from_age)
+        return np.where(applies == MET, resident, np.maximum(resident, UNKNOWN))
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
         rules = facts.pairs.context.settings.rules.residence

@@ -26,7 +26,7 @@ class Dates(Check):
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
         closing, start = facts.opportunity.get("closing_date"), facts.opportunity.get("start_date")
-        told = "; ".join(
+        days = "; ".join(
             (
                 _day("closes on", closing, "its closing date"),
                 _day("starts on", start, "its start date"),
@@ -36,7 +36,7 @@ class Dates(Check):
         if closing is not None and closing < facts.pairs.context.day:
             return f"Dates: it closed on {format_date(closing)}."
         ending = ". Ask for what is missing" if status is Status.UNKNOWN else ""
-        return f"Dates: {told}{ending}."
+        return f"Dates: {days}{ending}."
 
 
 class Hours(Check):
@@ -51,9 +51,9 @@ class Hours(Check):
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
         weekly, most = facts.opportunity.get("weekly_hours"), facts.person.get("max_weekly_hours")
-        asked = "its weekly hours are not recorded yet" if weekly is None else f"{format_number(weekly)} a week"
+        weekly_hours = "its weekly hours are not recorded yet" if weekly is None else f"{format_number(weekly)} a week"
         can = "the most they can do is not recorded yet" if most is None else f"they can do up to {format_number(most)}"
-        return f"Hours: {asked}; {can}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
+        return f"Hours: {weekly_hours}; {can}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
 
 
 class Travel(Check):
@@ -89,20 +89,20 @@ class Travel(Check):
 class FlagRequirement(TabulatedCheck):
     """Something the opportunity may ask for that the person may have: a DBS check without a bar, a driving licence."""
 
-    def __init__(self, name: str, asked: str, held: str, words: tuple[str, str, str]) -> None:
+    def __init__(self, name: str, required: str, held: str, words: tuple[str, str, str]) -> None:
         self.name = name
-        self._asked, self._held, self._words = asked, held, words
-        self.person_column, self.opportunity_column = held, asked
+        self._required, self._held, self._words = required, held, words
+        self.person_column, self.opportunity_column = held, required
 
     def status(self, pairs: Pairs) -> Truth:
-        return implies(flag(pairs.of_opportunity(self._asked)), flag(pairs.of_person(self._held)))
+        return implies(flag(pairs.of_opportunity(self._required)), flag(pairs.of_person(self._held)))
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
-        asked, held = facts.opportunity.get(self._asked), facts.person.get(self._held)
+        required, held = facts.opportunity.get(self._required), facts.person.get(self._held)
         subject, can, cannot = self._words
-        if asked is False:
+        if required is False:
             return f"{subject}: not asked for."
-        needs = "asked for" if asked else "whether it is asked for is not recorded yet"
+        needs = "asked for" if required else "whether it is asked for is not recorded yet"
         theirs = {True: can, False: cannot, None: "theirs is not recorded yet"}[held]
         return f"{subject}: {needs}; {theirs}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
 

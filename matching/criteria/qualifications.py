@@ -15,22 +15,22 @@ EHCP_HELD = {True: "they have one", False: "they do not have one", None: "whethe
 class LevelRequirement(TabulatedCheck):
     """A level asked for and a level held; nothing asked for, or the highest level held, is met whatever the other."""
 
-    def __init__(self, name: str, held: str, asked: str, top: int, subject: str) -> None:
+    def __init__(self, name: str, held: str, required: str, top: int, subject: str) -> None:
         self.name = name
-        self._held, self._asked, self._top, self._subject = held, asked, top, subject
-        self.person_column, self.opportunity_column = held, asked
+        self._held, self._required, self._top, self._subject = held, required, top, subject
+        self.person_column, self.opportunity_column = held, required
 
     def status(self, pairs: Pairs) -> Truth:
-        held, asked = pairs.of_person(self._held), pairs.of_opportunity(self._asked)
-        decided = decide((held >= 0) & (asked >= 0), held >= asked)
-        return np.where((asked == 0) | (held == self._top), MET, decided)
+        held, required = pairs.of_person(self._held), pairs.of_opportunity(self._required)
+        decided = decide((held >= 0) & (required >= 0), held >= required)
+        return np.where((required == 0) | (held == self._top), MET, decided)
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
-        held, asked = facts.person.get(self._held), facts.opportunity.get(self._asked)
+        held, required = facts.person.get(self._held), facts.opportunity.get(self._required)
         below = "theirs is below level 1"  # entry level, or none yet
         theirs = {None: "theirs is not recorded yet", 0: below}.get(held, f"they have level {held}")
         needs = {None: "what is asked for is not recorded yet", 0: "none is asked for"}.get(
-            asked, f"level {asked} is asked for"
+            required, f"level {required} is asked for"
         )
         if status is Status.UNKNOWN:
             return f"{self._subject}: {needs}, {theirs}. Ask before going on."

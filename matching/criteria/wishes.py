@@ -42,10 +42,10 @@ class RingFence(TabulatedCheck):
         return implies(flag(pairs.of_opportunity("care_leavers_only")), entitled)
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
-        kept, entitlement = facts.opportunity.get("care_leavers_only"), facts.person.get("entitlement")
-        if kept is False:
+        ring_fenced, entitlement = facts.opportunity.get("care_leavers_only"), facts.person.get("entitlement")
+        if ring_fenced is False:
             return "Open to everyone, not only to care leavers."
-        offer = "Kept for care leavers" if kept else "Whether it is kept for care leavers is not recorded yet"
+        offer = "Kept for care leavers" if ring_fenced else "Whether it is kept for care leavers is not recorded yet"
         if entitlement is None:
             return f"{offer}; their entitlement is not recorded yet. Ask before going on."
         return f"{offer}; their entitlement is recorded ({code_words(entitlement)})."

@@ -37,17 +37,17 @@ class Borough:
 
 
 def borough(people: list[Record], opportunities: list[Record], on: date, truth: Truth, drift_share: float) -> Borough:
-    those, offers = People.from_records(people), Opportunities.from_records(opportunities)
-    ranking = Ranker().rank(those, offers, on=on, top=None)
-    begins = np.searchsorted(ranking.person, np.arange(len(those) + 1))
-    flags = group_of(truth.seed, those.id)
-    pairs = Pairs(Context(those, offers, on, Settings()), ranking.person, ranking.opportunity)
+    built_people, built_opportunities = People.from_records(people), Opportunities.from_records(opportunities)
+    ranking = Ranker().rank(built_people, built_opportunities, on=on, top=None)
+    begins = np.searchsorted(ranking.person, np.arange(len(built_people) + 1))
+    flags = group_of(truth.seed, built_people.id)
+    pairs = Pairs(Context(built_people, built_opportunities, on, Settings()), ranking.person, ranking.opportunity)
     chances = truth.chances(pairs, drift_share, flags[ranking.person])
     return Borough(
         tuple(people),
         tuple(opportunities),
-        those,
-        offers,
+        built_people,
+        built_opportunities,
         on,
         flags,
         ranking.opportunity,

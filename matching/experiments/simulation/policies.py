@@ -43,7 +43,7 @@ def policy(history: History, ranker: Ranker, temperature: float = 0.5) -> Policy
     places = {id(place): place for place in history.borough}
     said = {number: _predicted_start_chances(place, ranker) for number, place in places.items()}
     rows = [
-        _one(said[id(place)], place, event.row, event.options, float(own), temperature)
+        _evaluate_referral(said[id(place)], place, event.row, event.options, float(own), temperature)
         for place, event, own in zip(history.borough, history.event, history.propensity, strict=True)
     ]
     columns = np.array(rows, dtype=np.float64).reshape(-1, 4).T
@@ -60,7 +60,7 @@ def _predicted_start_chances(place: Borough, ranker: Ranker) -> Floats:
     return Chances(model, Pairs(context, person, place.opportunity)).start
 
 
-def _one(
+def _evaluate_referral(
     said: Floats, place: Borough, row: int, options: NDArray[np.int64], propensity: float, temperature: float
 ) -> tuple[float, float, float, float]:
     own = said[options]

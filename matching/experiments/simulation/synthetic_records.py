@@ -48,13 +48,13 @@ class SyntheticColumns:
     def pick(self, options: Sequence[Any], p: Sequence[float] | None = None) -> list[Any]:
         return [options[i] for i in self.draw.choice(len(options), size=self.count, p=p).tolist()]
 
-    def whole(self, low: int, high: int) -> list[int]:
+    def integers(self, low: int, high: int) -> list[int]:
         numbers: list[int] = self.draw.integers(low, high, size=self.count, endpoint=True).tolist()
         return numbers
 
-    def some(self, options: Sequence[str], most: int) -> list[list[str]]:
+    def subsets(self, options: Sequence[str], most: int) -> list[list[str]]:
         order = self.draw.random((self.count, len(options))).argsort(axis=1)
-        return [[options[i] for i in row[:size]] for row, size in zip(order, self.whole(0, most), strict=True)]
+        return [[options[i] for i in row[:size]] for row, size in zip(order, self.integers(0, most), strict=True)]
 
     def points(self) -> list[list[float]]:
         centre = np.array(TOWN_CENTRES)[self.draw.integers(len(TOWN_CENTRES), size=self.count)]
@@ -67,28 +67,28 @@ class SyntheticColumns:
 
 
 def people(draw: np.random.Generator, count: int, prefix: str, day: date) -> list[Record]:
-    some = SyntheticColumns(draw, count)
-    routes = some.some(ROUTES, 3)
-    points = some.points()
+    drawn = SyntheticColumns(draw, count)
+    routes = drawn.subsets(ROUTES, 3)
+    points = drawn.points()
     columns: dict[str, list[Any]] = {
         "id": [f"{prefix}{number:05}" for number in range(count)],
-        "birth_date": [day - timedelta(days=days) for days in some.whole(17 * 366, 25 * 365)],
+        "birth_date": [day - timedelta(days=days) for days in drawn.integers(17 * 366, 25 * 365)],
         "easting": [point[0] for point in points],
         "northing": [point[1] for point in points],
-        "max_travel_minutes": some.pick((45, 60, 75, 90), (0.2, 0.4, 0.2, 0.2)),
-        "highest_level": some.pick((0, 1, 2, 3), (0.1, 0.3, 0.4, 0.2)),
-        "english_level": some.pick((0, 1, 2), (0.15, 0.4, 0.45)),
-        "maths_level": some.pick((0, 1, 2), (0.2, 0.4, 0.4)),
+        "max_travel_minutes": drawn.pick((45, 60, 75, 90), (0.2, 0.4, 0.2, 0.2)),
+        "highest_level": drawn.pick((0, 1, 2, 3), (0.1, 0.3, 0.4, 0.2)),
+        "english_level": drawn.pick((0, 1, 2), (0.15, 0.4, 0.45)),
+        "maths_level": drawn.pick((0, 1, 2), (0.2, 0.4, 0.4)),
         "right_to_work": [True] * count,
-        "entitlement": some.pick(ENTITLEMENTS, (0.15, 0.1, 0.65, 0.1)),
-        "route_interests": some.with_unknowns(routes),
+        "entitlement": drawn.pick(ENTITLEMENTS, (0.15, 0.1, 0.65, 0.1)),
+        "route_interests": drawn.with_unknowns(routes),
         "aspiration": [_wish(draw, liked) for liked in routes],
-        "experience_routes": some.with_unknowns(some.some(ROUTES, 4)),
-        "support_needs": some.with_unknowns(some.some(SUPPORT, 3)),
-        "months_since_eet": some.with_unknowns(some.whole(0, 36)),
-        "home_moves_3y": some.with_unknowns(some.whole(0, 6)),
-        "readiness": some.with_unknowns(some.whole(1, 5)),
-        "early_ends": some.with_unknowns(some.pick((0, 1, 2, 3), (0.45, 0.3, 0.15, 0.1))),
+        "experience_routes": drawn.with_unknowns(drawn.subsets(ROUTES, 4)),
+        "support_needs": drawn.with_unknowns(drawn.subsets(SUPPORT, 3)),
+        "months_since_eet": drawn.with_unknowns(drawn.integers(0, 36)),
+        "home_moves_3y": drawn.with_unknowns(drawn.integers(0, 6)),
+        "readiness": drawn.with_unknowns(drawn.integers(1, 5)),
+        "early_ends": drawn.with_unknowns(drawn.pick((0, 1, 2, 3), (0.45, 0.3, 0.15, 0.1))),
     }
     return _rows(columns)
 
@@ -102,38 +102,38 @@ def _wish(draw: np.random.Generator, liked: Sequence[str]) -> str | None:
 def opportunities(
     draw: np.random.Generator, count: int, prefix: str, day: date, seed: int, nature: Nature
 ) -> list[Record]:
-    some = SyntheticColumns(draw, count)
-    route = some.whole(0, len(ROUTES) - 1)
-    points = some.points()
-    ahead = some.pick(DAYS_AHEAD, (0.2, 0.25, 0.25, 0.2, 0.1))
-    names = [f"employer {number:03}" for number in some.whole(0, EMPLOYERS - 1)]
+    drawn = SyntheticColumns(draw, count)
+    route = drawn.integers(0, len(ROUTES) - 1)
+    points = drawn.points()
+    ahead = drawn.pick(DAYS_AHEAD, (0.2, 0.25, 0.25, 0.2, 0.1))
+    names = [f"employer {number:03}" for number in drawn.integers(0, EMPLOYERS - 1)]
     columns = {
         "id": [f"{prefix}{number:05}" for number in range(count)],
-        "type": some.pick(("apprenticeship", "job", "employability_programme"), (0.6, 0.25, 0.15)),
+        "type": drawn.pick(("apprenticeship", "job", "employability_programme"), (0.6, 0.25, 0.15)),
         "route": [ROUTES[number] for number in route],
-        "level": some.pick((2, 3, 4), (0.6, 0.32, 0.08)),
+        "level": drawn.pick((2, 3, 4), (0.6, 0.32, 0.08)),
         "title": [TITLES_AND_WISHES[number][0] for number in route],
         "easting": [point[0] for point in points],
         "northing": [point[1] for point in points],
-        "weekly_hours": some.pick((30, 35, 37.5)),
+        "weekly_hours": drawn.pick((30, 35, 37.5)),
         "paid": [True] * count,
-        "weekly_pay": some.with_unknowns(some.whole(460, 620)),
-        "start_date": some.with_unknowns([day + timedelta(days=days) for days in ahead]),
-        "places": some.whole(1, 6),
-        "english_required": some.pick((0, 1, 2), (0.6, 0.25, 0.15)),
-        "maths_required": some.pick((0, 1, 2), (0.65, 0.25, 0.1)),
-        "care_leavers_only": some.pick((False, True), (0.85, 0.15)),
-        "support_offered": some.with_unknowns(some.some(SUPPORT, 4)),
-        "pledges": some.with_unknowns(some.some(PLEDGES, 3)),
+        "weekly_pay": drawn.with_unknowns(drawn.integers(460, 620)),
+        "start_date": drawn.with_unknowns([day + timedelta(days=days) for days in ahead]),
+        "places": drawn.integers(1, 6),
+        "english_required": drawn.pick((0, 1, 2), (0.6, 0.25, 0.15)),
+        "maths_required": drawn.pick((0, 1, 2), (0.65, 0.25, 0.1)),
+        "care_leavers_only": drawn.pick((False, True), (0.85, 0.15)),
+        "support_offered": drawn.with_unknowns(drawn.subsets(SUPPORT, 4)),
+        "pledges": drawn.with_unknowns(drawn.subsets(PLEDGES, 3)),
         "employer_id": names,
     }
     records = _rows(columns)
-    for record, past in zip(records, _past(names, seed, nature), strict=True):
+    for record, past in zip(records, _employer_history(names, seed, nature), strict=True):
         record.update(past)
     return records
 
 
-def _past(names: list[str], seed: int, nature: Nature) -> list[Record]:
+def _employer_history(names: list[str], seed: int, nature: Nature) -> list[Record]:
     """An employer's past follows from what the employer adds, so that it says something about it."""
     every = [f"employer {number:03}" for number in range(EMPLOYERS)]
     draw = np.random.default_rng([seed, 2])
@@ -143,8 +143,8 @@ def _past(names: list[str], seed: int, nature: Nature) -> list[Record]:
     lasted = draw.binomial(starts, odds / (1 + odds))
     known = draw.random(EMPLOYERS) >= UNKNOWN
     past = {
-        name: {"employer_starts": int(begun), "employer_sustained_26": int(stayed)} if told else {}
-        for name, begun, stayed, told in zip(every, starts, lasted, known, strict=True)
+        name: {"employer_starts": int(begun), "employer_sustained_26": int(stayed)} if recorded else {}
+        for name, begun, stayed, recorded in zip(every, starts, lasted, known, strict=True)
     }
     return [past[name] for name in names]
 

@@ -58,12 +58,12 @@ class HalfYear:
             if week // NEW_PLACES_EVERY > intake:
                 intake = int(week // NEW_PLACES_EVERY)
                 self.places, self.returns = self.borough.opportunities.places.copy(), []
-            self._free(week)
+            self._release_places(week)
             event = self._referral(day, week)
             if event:
                 yield event
 
-    def _free(self, week: float) -> None:
+    def _release_places(self, week: float) -> None:
         for back, opportunity in self.returns:
             if back <= week:
                 self.places[opportunity] += 1

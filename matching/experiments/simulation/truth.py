@@ -69,7 +69,7 @@ class Truth:
         if self.kind == "E":
             start += DRIFT_BASE * drift_share
         chance = expit(start)
-        return Chances(chance, chance * still_there(stay, HALF_YEAR), stay)
+        return Chances(chance, chance * survival(stay, HALF_YEAR), stay)
 
     def _add(self, name: str, codes: NDArray[np.intp], drift_share: float, start: Floats, stay: Floats) -> None:
         (first_start, first_stay), (then_start, then_stay) = self.before[name], self.after[name]
@@ -116,7 +116,7 @@ def hazards(stay: Floats) -> Floats:
     return weekly
 
 
-def still_there(stay: Floats, weeks: int) -> Floats:
+def survival(stay: Floats, weeks: int) -> Floats:
     """Chance of being there after so many whole weeks, once started."""
     ends = np.array([0, *(end for end, _ in INTERVALS)])
     lived = np.clip(weeks - ends[:-1], 0, np.diff(ends))
