@@ -1,7 +1,8 @@
 """Dated rules of law and funding, each with its source and how sure we are of it.
 
-A service replaces them through `Settings(rules=Rules(...))` from its own reference data. The rule for a day is the row
-whose `valid_from` is on or before it and whose `valid_to` (inclusive) is not before it.
+The rows below are an example, England's of November 2026: a service hands its own reference data over through
+`Settings(rules=Rules(...))`. The rule for a day is the row whose `valid_from` is on or before it and whose `valid_to`
+(inclusive) is not before it.
 """
 
 from dataclasses import dataclass, fields
@@ -15,7 +16,7 @@ from matching.profiles.list_types import ChoiceList
 from matching.vocabulary import ENTITLEMENTS, TYPES
 
 
-Confidence = Literal["confirmed", "reported", "check"]
+Confidence = Literal["confirmed", "reported", "to_check"]
 
 CARE_LEAVERS_FOR_FUNDING = ("eligible", "relevant", "former_relevant")
 
@@ -39,7 +40,7 @@ MAY_BE_MISSING = ("valid_to", "level")
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """`reported`: read in a page that quotes the rule; `check`: to be confirmed before anyone relies on it.
+    """`reported`: read in a page that quotes the rule; `to_check`: to be confirmed before anyone relies on it.
 
     Raises `ValueError` naming the field of a row that cannot be.
     """
@@ -199,8 +200,8 @@ WAGE_FLOORS = (
         aged_21_plus=11.44,
         valid_from=date(2024, 4, 1),
         valid_to=date(2025, 3, 31),
-        source="GOV.UK, national minimum wage rates",
-        confidence="confirmed",
+        source="GOV.UK National Minimum Wage and National Living Wage rates",
+        confidence="reported",
     ),
     WageFloor(
         apprentice=7.55,
@@ -209,8 +210,8 @@ WAGE_FLOORS = (
         aged_21_plus=12.21,
         valid_from=date(2025, 4, 1),
         valid_to=date(2026, 3, 31),
-        source="GOV.UK, national minimum wage rates",
-        confidence="confirmed",
+        source="GOV.UK National Minimum Wage and National Living Wage rates",
+        confidence="reported",
     ),
     WageFloor(
         apprentice=8.00,
@@ -219,7 +220,7 @@ WAGE_FLOORS = (
         aged_21_plus=12.71,
         valid_from=date(2026, 4, 1),
         valid_to=date(2027, 3, 31),
-        source="GOV.UK rates quoted by bradgatebusinesssupport.co.uk; later rates not published yet",
+        source="GOV.UK National Minimum Wage and National Living Wage rates",
         confidence="reported",
     ),
 )
@@ -229,7 +230,7 @@ YOUNG_WORKERS = (
         weekly_hours=40,
         daily_hours=8,
         valid_from=date(2003, 4, 6),
-        source="Working Time Regulations 1998, regulations 5A and 6A",
+        source="Working Time Regulations 1998 regulation 5A",
         confidence="confirmed",
     ),
 )
@@ -239,14 +240,14 @@ RESIDENCE = (
         types=("apprenticeship", "foundation_apprenticeship", "higher_education_course"),
         valid_from=date(2017, 5, 1),
         source="Apprenticeship funding rules, eligibility; student finance residence rules",
-        confidence="check",
+        confidence="to_check",
     ),
     Residence(
         types=("further_education_course", "t_level_placement", "supported_internship"),
         from_age=19,
         valid_from=date(2017, 8, 1),
         source="Funding of study at 16 to 19 is reported to ask less than that of adults",
-        confidence="check",
+        confidence="to_check",
     ),
 )
 

@@ -7,13 +7,12 @@ model in the state alone and adopts the table:
     migrations.SeparateDatabaseAndState(state_operations=[migrations.DeleteModel("Thing")])
 
     # backend/new/migrations/0001_initial.py: dependencies = [("old", "0009_...")], operations
-    migrations.SeparateDatabaseAndState(
-        state_operations=[migrations.CreateModel(name="Thing", ...)],
-        database_operations=[AdoptTable("Thing", from_app="old")],
-    )
+    migrations.SeparateDatabaseAndState(state_operations=[migrations.CreateModel(name="Thing", ...)]),
+    AdoptTable("Thing", from_app="old"),
 
-Within one migration all models are created in the state before the first table is adopted. Triggers and functions of
-SQL name tables in their text: those of a tracked model are written anew by the migration that moves it.
+It stands beside the operations of state and not inside them, for it asks the state that they leave for the model.
+Triggers and functions of SQL name tables in their text: those of a tracked model are written anew by the migration that
+moves it.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,3 @@
-import hashlib
 import secrets
 
 from allauth.mfa.models import Authenticator
@@ -8,6 +7,7 @@ from django.db import models
 
 from backend.audit.history import tracked
 from backend.core import clock
+from backend.core.digest import text_digest
 from backend.core.models import BaseModel
 from backend.councils.choices import MembershipStep, Role, Scope
 
@@ -157,7 +157,7 @@ class ApiToken(BaseModel):
 
     @staticmethod
     def digest_of(secret: str) -> str:
-        return hashlib.sha256(secret.encode()).hexdigest()
+        return text_digest(secret)
 
     @staticmethod
     def new_secret() -> str:

@@ -50,14 +50,14 @@ def can_approve(viewer: Viewer) -> bool:
     return viewer.role in OPPORTUNITY_LIFE.transitions["approve"].who
 
 
-def can_see_outcomes(viewer: Viewer) -> bool:
+def can_see_hiring_outcomes(viewer: Viewer) -> bool:
     """- employer-engagement officer
     - virtual school head and staff
     """
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.HEAD, Role.STAFF)
 
 
-def outcomes_of(viewer: Viewer):
+def hiring_outcomes_of(viewer: Viewer):
     """What employers are asked about posts that have ended: of those the viewer may open."""
     return Outcome.objects.for_council(viewer.council_id).filter(opportunity__in=opportunities_of(viewer))
 

@@ -12,7 +12,7 @@ from backend.referrals.choices import Way
 from backend.referrals.models import Referral
 
 
-def reread(opportunity: Opportunity) -> Opportunity:
+def reload_opportunity(opportunity: Opportunity) -> Opportunity:
     """As it is now. Another council's that is not shared looks like one that does not exist."""
     found = Opportunity.objects.select_related("employer", "council").filter(id=opportunity.id).first()
     if found is None:
@@ -20,7 +20,7 @@ def reread(opportunity: Opportunity) -> Opportunity:
     return found
 
 
-def refuse_what_cannot_be(care_leaver: CareLeaver, opportunity: Opportunity, way: Way, today: dt.date) -> None:
+def refuse_impossible_referral(care_leaver: CareLeaver, opportunity: Opportunity, way: Way, today: dt.date) -> None:
     _refuse_ended_support(care_leaver)
     _refuse_another_council(care_leaver, opportunity)
     _refuse_not_open(opportunity, today)

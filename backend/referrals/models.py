@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,10 +11,13 @@ from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
-from backend.reference.working_days import working_days_between
+from backend.reference.working_days import subtract_working_days, working_days_between
 from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, ReferralState, Way
-from backend.referrals.waiting import last_moment_of, latest_day_waiting
 from backend.shortlists.models import OfPair
+
+
+def _last_moment_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
 
 
 class ReferralQuerySet(CouncilScopedQuerySet):
@@ -43,7 +48,7 @@ class ReferralQuerySet(CouncilScopedQuerySet):
 
     def unanswered(self, *, on, working_days=ANSWER_WITHIN):
         """With the employer for at least so many working days on that day."""
-        return self.unanswered_since(last_moment_of(latest_day_waiting(working_days, on)))
+        return self.unanswered_since(_last_moment_of(subtract_working_days(on, working_days)))
 
     def with_flags(self):
         """`holds_another_place`: the young person accepted or began something else. `no_place_left`: all are taken."""

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import ConsentKind
@@ -15,13 +16,12 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
 from backend.referrals.choices import HOLDS_A_PLACE, Step, Way
-from backend.referrals.conditions import refuse_what_cannot_be, reread
+from backend.referrals.conditions import refuse_impossible_referral, reload_opportunity
 from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral
 from backend.referrals.permissions import user_may_refer
 from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, standing_states
-from backend.referrals.waiting import moment_of
-from backend.shortlists.snapshots import pair_today
+from backend.shortlists.snapshots import Pair
 
 
 DETAILS_TAKEN_BACK = "details_taken_back"
@@ -34,15 +34,19 @@ def refer(
     opportunity: Opportunity,
     way: Way,
     previewed: dict[str, str] | None = None,
+    pair: Pair,
     by: User | None,
 ) -> Referral:
-    """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all."""
+    """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
+
+    `pair` are both records as they are in front of whoever refers, from `ranking.pairs.pair_today`.
+    """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
     care_leaver.refresh_from_db()
-    opportunity = reread(opportunity)
-    refuse_what_cannot_be(care_leaver, opportunity, way, clock.today())
+    opportunity = reload_opportunity(opportunity)
+    refuse_impossible_referral(care_leaver, opportunity, way, clock.today())
     _refuse_without_agreement_about_care(care_leaver, opportunity)
     disclosed = _to_disclose(care_leaver, opportunity, previewed) if way == Way.INTRODUCED else {}
     referral = Referral.objects.create(
@@ -55,7 +59,7 @@ def refer(
         disclosed=disclosed,
         apply_by=opportunity.closing_date if way == Way.HELPED_TO_APPLY else None,
         last_step_at=clock.now(),
-        **pair_today(care_leaver=care_leaver, opportunity=opportunity)._asdict(),
+        **pair._asdict(),
     )
     REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
     if way == Way.INTRODUCED:
@@ -76,7 +80,7 @@ def _refuse_without_agreement_about_care(care_leaver: CareLeaver, opportunity: O
 
 
 def _to_disclose(care_leaver: CareLeaver, opportunity: Opportunity, previewed: dict[str, str] | None) -> dict:
-    sent = disclosure.would_send(care_leaver)
+    sent = disclosure.preview_of(care_leaver)
     if "name" not in sent:
         raise Refused(
             "They have not agreed that an employer is told their name. Ask them, record it with their agreements,"
@@ -119,9 +123,16 @@ def _take(referral: Referral, step: str, on: dt.date, note: str, by: User | None
     _refuse_day_out_of_order(referral, on)
     to_state = REFERRAL_LIFE.transitions[step].to_state or _state_before(referral)
     _hold_or_free_a_place(referral, to_state, by)
-    referral.last_step_at = moment_of(on, clock.now())
+    referral.last_step_at = _moment_of(on, clock.now())
     REFERRAL_LIFE.take(step, referral, by=by, reason=note, to_state=to_state, on=on)
     return referral
+
+
+def _moment_of(day: dt.date, now: dt.datetime) -> dt.datetime:
+    """When a step of that day took place: now if it is today, else the day's noon."""
+    if day >= timezone.localtime(now).date():
+        return now
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
 
 
 def _known(step: str) -> Step:

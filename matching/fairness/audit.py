@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from matching.evaluation.estimates import LEVEL, Estimate
+from matching.fairness.suppression import SMALLEST_SHOWN
 
 
-LEAST_PEOPLE = 10  # people, below which nothing is shown of a group
-LEAST_CELL = 5  # rows of either outcome, below which nothing is shown of a group
+LEAST_PEOPLE = 10  # below this many people nothing is shown of a group
+LEAST_CELL = SMALLEST_SHOWN  # nor below this many to whom it happened, or did not
 
 TOO_FEW = "Too few people to show, or hidden so that a smaller group cannot be worked out."
 

@@ -96,20 +96,20 @@ class WordsWish(Feature):
         rows = np.flatnonzero(self._comparable(pairs))
         person, vectors = pairs.person.take(rows), opportunities.content.vector.ravel()
         base = pairs.opportunity.take(rows) * opportunities.content.vector.shape[1]
-        close = np.zeros(len(rows), dtype=np.int32)
+        similarity = np.zeros(len(rows), dtype=np.int32)
         for term in range(self._longest_wish(pairs)):
             weight = people.wishes.weight[:, term].take(person)
-            close += weight * vectors.take(base + people.wishes.concept[:, term].take(person))
+            similarity += weight * vectors.take(base + people.wishes.concept[:, term].take(person))
         codes = np.zeros(len(pairs), dtype=np.intp)
-        codes[rows] = 1 + np.minimum(close * SIMILARITY_BINS // SCALE**2, SIMILARITY_BINS)
+        codes[rows] = 1 + np.minimum(similarity * SIMILARITY_BINS // SCALE**2, SIMILARITY_BINS)
         return codes
 
     def _comparable(self, pairs: Pairs) -> Array:
         context = pairs.context
         wish = context.remember("wish says", lambda: context.people.wishes.weight.max(axis=1) > 0)
         content = context.remember("content says", lambda: context.opportunities.content.vector.max(axis=1) > 0)
-        says: Array = np.logical_and(wish.take(pairs.person), content.take(pairs.opportunity))
-        return says
+        comparable: Array = np.logical_and(wish.take(pairs.person), content.take(pairs.opportunity))
+        return comparable
 
     def _longest_wish(self, pairs: Pairs) -> int:
         weight = pairs.context.people.wishes.weight

@@ -21,6 +21,13 @@ class Concept(NamedTuple):
 
 
 def read_concepts(path: Path) -> Iterator[Concept]:
+    """Read the concepts of a table of `concept`, `label` and `route`, in its order: that of the dimensions.
+
+    Raises
+    ------
+    WordTableError
+        If a route is not one of `ROUTES`, or a concept stands twice.
+    """
     names = set()
     for row in read_table(path, "concept", "label", "route"):
         concept = Concept(*row.values)

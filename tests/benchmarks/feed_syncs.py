@@ -9,7 +9,8 @@ from backend.core.models import Job
 from backend.councils.models import Council
 from backend.intake.feeds.syncing import sync_feed
 from backend.intake.management.commands.sync_opportunities import counts_of
-from backend.opportunities.models import FeedCall, FeedSync, Opportunity, OpportunityEvent
+from backend.intake.models import FeedCall, FeedSync
+from backend.opportunities.models import Opportunity, OpportunityEvent
 from tests.faa_server import KEY
 from tests.factories.councils import CouncilFactory
 from tools.local_servers.database import database_for_tests

@@ -9,9 +9,9 @@ from django.urls import reverse
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.learning.choices import VersionState
-from backend.learning.models import ModelVersion
-from backend.learning.transitions import VERSION_LIFE
+from backend.model_versions.choices import VersionState
+from backend.model_versions.models import ModelVersion
+from backend.model_versions.transitions import VERSION_LIFE
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import OPPORTUNITY_LIFE, POSTERS
@@ -19,10 +19,10 @@ from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.models import Referral
 from backend.referrals.services import step as record_step
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.web.employer_portal.answers import ANSWERS
-from backend.web.employer_portal.steps import STEPS
-from backend.web.staff.model_versions.deciding import WAYS
-from backend.web.staff.opportunities.actions import ACTIONS
+from backend.web.employer_portal.introduction_answers import ANSWERS
+from backend.web.employer_portal.opportunity_steps import STEPS
+from backend.web.kit.opportunities.actions import ACTIONS
+from backend.web.staff.model_versions.decision_page import WAYS
 from tests.api.callers import Caller
 from tests.backend.opportunities.posts import TODAY, a_draft, employer_with_contact, officer_of
 from tests.factories.councils import MembershipFactory

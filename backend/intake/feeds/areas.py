@@ -8,8 +8,8 @@ from django.db import transaction
 from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.intake.feeds.grid import to_degrees
-from backend.opportunities.models import FeedArea
-from backend.opportunities.models.syncs import MOST_ROUTES
+from backend.intake.models import FeedArea
+from backend.intake.models.syncs import MOST_ROUTES
 from backend.reference.places import locate
 from backend.reference.postcode_text import normalise_postcode
 

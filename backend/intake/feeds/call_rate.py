@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from backend.opportunities.models import FeedCall
+from backend.intake.models import FeedCall
 
 
 SOMEBODY_ASKS_NOW = 5.0  # seconds; as long as somebody else's question at most takes

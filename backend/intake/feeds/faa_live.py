@@ -13,8 +13,8 @@ from backend.intake.feeds.adapters import FeedStopped, Page
 from backend.intake.feeds.answers import Asker, NotThere
 from backend.intake.feeds.call_rate import CallRate
 from backend.intake.feeds.parsed import Feed, MalformedFeed, ParsedOpportunity
+from backend.intake.models import FeedArea
 from backend.opportunities.choices import Source
-from backend.opportunities.models import FeedArea
 
 
 NAME = "Find an apprenticeship"

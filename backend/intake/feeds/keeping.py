@@ -17,7 +17,8 @@ from backend.intake.feed_publishing import (
 from backend.intake.feeds.facts import facts_of, sites_of
 from backend.intake.feeds.parsed import ParsedOpportunity
 from backend.intake.feeds.text import shortened
-from backend.opportunities.models import FeedRecord, Opportunity
+from backend.intake.models import FeedRecord
+from backend.opportunities.models import Opportunity
 
 
 LONGEST_EMPLOYER_NAME = Employer._meta.get_field("name").max_length

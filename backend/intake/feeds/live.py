@@ -7,8 +7,8 @@ from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.intake.feeds import faa_live
 from backend.intake.feeds.adapters import Adapter
+from backend.intake.models import FeedArea
 from backend.opportunities.choices import Source
-from backend.opportunities.models import FeedArea
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from backend.intake.feeds import keeping
 from backend.intake.feeds.parsed import Feed, ParsedOpportunity, Refusal, excerpt_of
 from backend.intake.feeds.record_fields import WAY_OUT
 from backend.intake.feeds.report import ImportReport
+from backend.intake.models import FeedFailure, FeedRun
 from backend.opportunities.choices import OpportunityState
-from backend.opportunities.models import FeedFailure, FeedRun, Opportunity
+from backend.opportunities.models import Opportunity
 
 
 # From here on, ranking the council once is less work than ranking each advert.

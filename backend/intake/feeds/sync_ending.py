@@ -12,12 +12,13 @@ from backend.core.jobs import enqueue
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.models import Membership
+from backend.intake.choices import SyncState
 from backend.intake.feed_removal import remove_from_feed
 from backend.intake.feeds.sync_page import Taker
+from backend.intake.models import FeedAlert, FeedSync
 from backend.notifications.links import link_to
 from backend.notifications.services import send
-from backend.opportunities.choices import SyncState
-from backend.opportunities.models import FeedAlert, FeedSync, Opportunity
+from backend.opportunities.models import Opportunity
 
 
 PROBLEMS_NAMED = 3

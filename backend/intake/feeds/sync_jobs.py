@@ -6,9 +6,9 @@ from backend.core.job_names import SYNC_FEED
 from backend.core.jobs import enqueue
 from backend.core.models import Job
 from backend.councils.models import Council
+from backend.intake.choices import SyncState
 from backend.intake.feeds.live import LIVE_FEEDS, connect
 from backend.intake.feeds.syncing import sync_feed
-from backend.opportunities.choices import SyncState
 
 
 # Seconds after which no further page is begun: one wait for the feed's window may follow, within a task's limit.

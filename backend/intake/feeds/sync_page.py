@@ -13,7 +13,8 @@ from backend.intake.feeds.adapters import Adapter, Page
 from backend.intake.feeds.parsed import ParsedOpportunity, Refusal
 from backend.intake.feeds.reading import repeated
 from backend.intake.feeds.service import Taking
-from backend.opportunities.models import FeedRecord, FeedSync, Opportunity, SyncRefusal
+from backend.intake.models import FeedRecord, FeedSync, SyncRefusal
+from backend.opportunities.models import Opportunity
 
 
 PROGRESS = (

@@ -12,12 +12,12 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.models import Council
+from backend.intake.choices import SyncState
 from backend.intake.feeds import live, sync_ending
 from backend.intake.feeds.adapters import Adapter, FeedStopped
 from backend.intake.feeds.parsed import MalformedFeed
 from backend.intake.feeds.sync_page import Taker
-from backend.opportunities.choices import SyncState
-from backend.opportunities.models import FeedSync
+from backend.intake.models import FeedSync
 
 
 GOES_ON_WITHIN = dt.timedelta(days=1)

@@ -8,10 +8,10 @@ from django.db import transaction
 from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
+from backend.intake.choices import FileState
 from backend.intake.files import services
 from backend.intake.files.reading import recognised
-from backend.opportunities.choices import FileState
-from backend.opportunities.models import OpportunityFile
+from backend.intake.models import OpportunityFile
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """The rows of a file, whatever kind it is."""
 
 from backend.core.errors import Refused
+from backend.intake.choices import FileKind
 from backend.intake.feeds.formats import POSTINGS
 from backend.intake.feeds.parsed import Feed, MalformedFeed
 from backend.intake.files.adverts import rows_of_feed
 from backend.intake.files.reading import read_table
 from backend.intake.files.rows import FileRow, rows_of
-from backend.opportunities.choices import FileKind
-from backend.opportunities.models import OpportunityFile
+from backend.intake.models import OpportunityFile
 
 
 def rows_in(file: OpportunityFile, data: bytes) -> list[FileRow]:

@@ -1,7 +1,7 @@
 """What a file is, by its first bytes: its name may say anything."""
 
 from backend.core.errors import Refused
-from backend.opportunities.choices import FileKind
+from backend.intake.choices import FileKind
 
 
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

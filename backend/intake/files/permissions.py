@@ -1,7 +1,7 @@
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
-from backend.opportunities.models import OpportunityFile
+from backend.intake.models import OpportunityFile
 
 
 def opportunity_files_of(viewer: Viewer):

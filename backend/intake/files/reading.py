@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from backend.core.errors import Refused
+from backend.intake.choices import FileKind
 from backend.intake.files import csv_text, workbook
 from backend.intake.files.kinds import kind_of, refuse_other_formats
 from backend.intake.files.table import Table
-from backend.opportunities.choices import FileKind
 
 
 SAMPLES = 3

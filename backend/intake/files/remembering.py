@@ -6,7 +6,8 @@ from typing import Any
 
 from backend.core import clock
 from backend.intake.files.rows import FileRow
-from backend.opportunities.models import FeedRecord, Opportunity
+from backend.intake.models import FeedRecord
+from backend.opportunities.models import Opportunity
 
 
 def record_of(opportunity: Opportunity, row: FileRow) -> FeedRecord:

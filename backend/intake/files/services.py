@@ -15,12 +15,13 @@ from backend.core.jobs import enqueue
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.employers.models import Employer
+from backend.intake.choices import FileState
 from backend.intake.files.columns import guessed, refuse_unusable
 from backend.intake.files.content import feed_in
 from backend.intake.files.reading import glimpses, recognised
 from backend.intake.files.working import work_here
-from backend.opportunities.choices import FileState, OpportunityType
-from backend.opportunities.models import EmployerColumns, OpportunityFile
+from backend.intake.models import EmployerColumns, OpportunityFile
+from backend.opportunities.choices import OpportunityType
 
 
 SMALL = 200  # rows that are worked through while the person waits; more are left to the worker

@@ -11,10 +11,11 @@ from backend.employers.models import Employer
 from backend.intake.files import remembering
 from backend.intake.files.problems import Problem, problem_of, problems_of
 from backend.intake.files.rows import FileRow
+from backend.intake.models import FeedRecord, OpportunityFile, RefusedRow
 from backend.opportunities.choices import Source
 from backend.opportunities.drafting import change
 from backend.opportunities.facts import set_facts
-from backend.opportunities.models import FeedRecord, Opportunity, OpportunityFile, RefusedRow
+from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_many import Judged, Post, judge_many, post_many
 from backend.opportunities.posting_rules import BrokenRules, Finding, check, refuse_broken_rules
 from backend.opportunities.posting_rules.many import LookedUp, facts_of_one

@@ -9,11 +9,11 @@ from django.db import transaction
 
 from backend.core.errors import Refused
 from backend.core.protection import council_context
+from backend.intake.choices import FileState
 from backend.intake.files.content import rows_in
 from backend.intake.files.taking import Pass, finish
-from backend.opportunities.choices import FileState
+from backend.intake.models import OpportunityFile
 from backend.opportunities.messages import tell_contacts_of_many
-from backend.opportunities.models import OpportunityFile
 
 
 ENDS_IN = {FileState.CHECKING: FileState.CHECKED, FileState.TAKING_IN: FileState.DONE}

@@ -1,6 +1,5 @@
 import backend.core.clock
 import backend.core.protection
-import backend.opportunities.models.files
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
@@ -363,7 +362,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=backend.core.clock.now, editable=False)),
                 ('name', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('csv', 'CSV'), ('xlsx', 'Spreadsheet'), ('json-ld', 'Web page with JobPosting'), ('ats-xml', 'XML of an applicant tracking system')], max_length=10)),
-                ('content', models.FileField(blank=True, upload_to=backend.opportunities.models.files.random_name)),
+                ('content', models.FileField(blank=True, upload_to="opportunity-files")),
                 ('state', models.CharField(choices=[('uploaded', 'Columns to be chosen'), ('checking', 'Being checked'), ('checked', 'Checked, to be confirmed'), ('taking_in', 'Being taken in'), ('done', 'Taken in'), ('unreadable', 'Could not be read')], default='uploaded', max_length=12)),
                 ('sheets', models.JSONField(blank=True, default=list, help_text='Name, headings and samples of each sheet.')),
                 ('sheet', models.CharField(blank=True, max_length=100)),

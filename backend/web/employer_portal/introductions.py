@@ -12,8 +12,8 @@ from backend.referrals.choices import ReferralState
 from backend.referrals.disclosure import as_the_employer_reads
 from backend.referrals.permissions import referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.web.employer_portal.answers import ANSWERS
-from backend.web.employer_portal.words import EVENTS, name_of, state_words
+from backend.web.employer_portal.introduction_answers import ANSWERS
+from backend.web.employer_portal.introduction_states import EVENTS, name_of, state_words
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Link, Row, Table, TimelineEntry
 from backend.web.kit.formats import day

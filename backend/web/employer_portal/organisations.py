@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from backend.accounts.models import User
-from backend.employers import verification_clock
+from backend.employers import verification_deadline
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.web.kit.access import only
@@ -29,7 +29,7 @@ class Organisation:
 
     @property
     def answer_by(self) -> str:
-        due = verification_clock.due_at(self.employer)
+        due = verification_deadline.due_at(self.employer)
         return moment(due) if due else ""
 
     @property

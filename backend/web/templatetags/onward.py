@@ -102,9 +102,9 @@ def chance(estimate):
 
 
 @register.simple_tag
-def chart(drawn):
-    """`drawn`: what a function of components.charts returns."""
-    return rendered("chart", chart=drawn, table=_table(drawn.table))
+def chart(figure):
+    """`figure`: what a function of kit.charts returns."""
+    return rendered("chart", chart=figure, table=_table(figure.table))
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from backend.core.errors import Refused
+from backend.intake.feed_publishing import update_from_feed
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.duplicates import (
@@ -14,7 +15,7 @@ from backend.opportunities.duplicates import (
     number_of_probable_pairs,
     probable_duplicates_of,
     probable_pairs,
-    tell_apart,
+    record_not_duplicates,
 )
 from backend.opportunities.models import Opportunity
 from backend.opportunities.similarity import are_alike, likeness_of
@@ -128,7 +129,7 @@ def test_a_partners_own_posting_wins_and_the_feed_cannot_bring_its_copy_back(in_
         merge(kept=advert, copy=own, reason="Same", by=officer)
     merge(kept=own, copy=advert, reason="Same", by=officer)
     later = dt.date(2026, 8, 1)
-    services.update_from_feed(opportunity=advert, closing_date=later, by=None)
+    update_from_feed(opportunity=advert, closing_date=later, by=None)
     advert.refresh_from_db()
     assert (advert.state, advert.same_as, advert.closing_date) == (OpportunityState.CLOSED, own, later)
 
@@ -136,8 +137,8 @@ def test_a_partners_own_posting_wins_and_the_feed_cannot_bring_its_copy_back(in_
 def test_those_told_apart_are_not_warned_of_again(in_council):
     one, other = post(in_council), post(in_council)
     with pytest.raises(Refused, match="how you know"):
-        tell_apart(one=other, other=one, reason=" ", by=officer_of(in_council))
-    tell_apart(one=other, other=one, reason="Two shops", by=officer_of(in_council))
+        record_not_duplicates(one=other, other=one, reason=" ", by=officer_of(in_council))
+    record_not_duplicates(one=other, other=one, reason="Two shops", by=officer_of(in_council))
     assert probable_duplicates_of(again(one)) == []
 
 

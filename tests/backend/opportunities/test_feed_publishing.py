@@ -6,7 +6,7 @@ from backend.core import clock
 from backend.core.models import Job
 from backend.employers.choices import EmployerKind
 from backend.employers.services import employer_known_from_feed
-from backend.intake.feed_publishing import prepare_from_feed, publish_many_from_feed
+from backend.intake.feed_publishing import prepare_from_feed, publish_many_from_feed, update_from_feed
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
@@ -47,13 +47,13 @@ def test_an_old_advert_is_kept_as_closed(council):
 
 def test_an_import_of_many_asks_for_no_ranking_of_each(council):
     post = an_advert(council)
-    services.update_from_feed(opportunity=post, by=None, title="Baker")
+    update_from_feed(opportunity=post, by=None, title="Baker")
     assert not Job.objects.exists()
 
 
 def test_the_same_facts_again_change_nothing(council):
     post = an_advert(council)
-    assert services.update_from_feed(opportunity=post, by=None, title="Apprentice baker", sites=[SITE]) == set()
+    assert update_from_feed(opportunity=post, by=None, title="Apprentice baker", sites=[SITE]) == set()
     assert steps_of(post) == ["publish_from_feed"]
 
 
@@ -61,16 +61,16 @@ def test_new_facts_are_named_and_dates_followed(council):
     post = an_advert(council)
     with clock.moved_to(dt.date(2026, 8, 1)):
         services.close_past()
-        changed = services.update_from_feed(opportunity=post, by=None, closing_date=dt.date(2026, 8, 31), sites=[])
+        changed = update_from_feed(opportunity=post, by=None, closing_date=dt.date(2026, 8, 31), sites=[])
         assert (changed, post.state) == ({"closing_date", "sites"}, State.LIVE)
-        services.update_from_feed(opportunity=post, by=None, closing_date=dt.date(2026, 7, 1))
+        update_from_feed(opportunity=post, by=None, closing_date=dt.date(2026, 7, 1))
     assert post.state == State.CLOSED
 
 
 def test_a_new_word_does_not_open_what_a_person_closed(council):
     post = an_advert(council)
     services.close(opportunity=post, reason="The employer asked us to", by=None)
-    services.update_from_feed(opportunity=post, by=None, title="Baker")
+    update_from_feed(opportunity=post, by=None, title="Baker")
     assert post.state == State.CLOSED
 
 
@@ -78,5 +78,5 @@ def test_fewer_places_than_we_hold_do_not_break_the_import(council):
     post = an_advert(council, places=2)
     services.claim_place(opportunity=post, by=None)
     services.claim_place(opportunity=post, by=None)
-    services.update_from_feed(opportunity=post, by=None, places=1)
+    update_from_feed(opportunity=post, by=None, places=1)
     assert (post.places, post.state) == (2, State.FILLED)

@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from backend.councils.choices import Role
-from backend.opportunities.choices import FileState
-from backend.opportunities.models import Opportunity, OpportunityFile
+from backend.intake.choices import FileState
+from backend.intake.models import OpportunityFile
+from backend.opportunities.models import Opportunity
 from tests.backend.intake.feeds.test_postings import POSTING, page
 from tests.backend.intake.files.samples import as_csv, as_xlsx, checked, lines_of, row
 from tests.backend.opportunities.posts import TODAY

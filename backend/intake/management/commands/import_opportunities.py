@@ -9,12 +9,13 @@ from backend.core.protection import council_context
 from backend.councils.commands import add_council_argument, council_named
 from backend.councils.models import Council
 from backend.employers.models import Employer
+from backend.intake.choices import SPREADSHEETS
 from backend.intake.feeds.formats import FORMATS, POSTINGS
 from backend.intake.feeds.parsed import MalformedFeed
 from backend.intake.feeds.service import import_feed
 from backend.intake.files.at_once import FileToTake, take_in_at_once
 from backend.intake.files.reading import refuse_too_large
-from backend.opportunities.choices import SPREADSHEETS, OpportunityType
+from backend.opportunities.choices import OpportunityType
 
 
 class Command(BaseCommand):

@@ -82,8 +82,9 @@ class ColumnsForm(forms.Form):
         return [(title, [self[field.name] for field in FIELDS if field.section == title]) for title in titles]
 
     @property
-    def columns(self) -> dict[str, str]:
-        return {field.name: self.cleaned_data.get(field.name, "") for field in FIELDS}
+    def facts(self) -> dict:
+        columns = {field.name: self.cleaned_data.get(field.name, "") for field in FIELDS}
+        return {"columns": columns, "default_type": self.cleaned_data["default_type"]}
 
 
 def _described(glimpse: dict) -> list[tuple[str, str]]:
@@ -101,3 +102,7 @@ class ConfirmForm(forms.Form):
         initial="draft",
         error_messages={"required": "Select what should become of the new ones"},
     )
+
+    @property
+    def facts(self) -> dict[str, bool]:
+        return {"send": self.cleaned_data["send"] == "send"}

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from backend.opportunities.choices import FileState
-from backend.opportunities.models import OpportunityFile
+from backend.intake.choices import FileState
+from backend.intake.models import OpportunityFile
 from backend.web.kit.content import Cell, Column, Link, Row, Table, Tag
 from backend.web.kit.formats import moment, plural
 

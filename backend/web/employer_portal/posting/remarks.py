@@ -1,5 +1,6 @@
 """The form in its sections, with what was asked for and what the rules say beside each field."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.forms.boundfield import BoundField
@@ -33,17 +34,16 @@ def parts_of(
     *,
     for_officer: bool,
     asked: OpportunityEvent | None = None,
-    findings: list[Finding] | None = None,
+    findings: Sequence[Finding] = (),
 ) -> list[Part]:
     comments = asked.comments if asked else {}
-    found = findings or []
     return [
-        Part(section.title, [Line(form[name], _remarks(name, comments, found)) for name in section.names])
+        Part(section.title, [Line(form[name], _remarks(name, comments, findings)) for name in section.names])
         for section in sections_for(form.type, for_officer=for_officer)
     ]
 
 
-def _remarks(name: str, comments: dict[str, str], findings: list[Finding]) -> list[Remark]:
+def _remarks(name: str, comments: dict[str, str], findings: Sequence[Finding]) -> list[Remark]:
     asked = [Remark("You are asked to change this", comments[name])] if name in comments else []
     return asked + [
         Remark("Needed before it can be sent" if finding.hard else "To check", finding.message)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from backend.web.kit.charts.drawn import Drawn, picture
+from backend.web.kit.charts.chart import Chart, picture
 from backend.web.kit.charts.svg import COLOURS, INK, MOST_SERIES, element, hatch, line, top_of_scale, words
 from backend.web.kit.content import Column, Table
 from backend.web.kit.formats import TOO_FEW, percent
@@ -45,7 +45,7 @@ def bar_chart(
     top: float | None = None,
     csv_url: str = "",
     note: str = "",
-) -> Drawn:
+) -> Chart:
     highest = max((max(bar.value or 0, bar.high or 0, bar.compare or 0) for bar in bars), default=0)
     top = top or (1 if value_text is percent else top_of_scale(highest))
     start = 34 if compare_name else 4
@@ -53,7 +53,7 @@ def bar_chart(
     for index, bar in enumerate(bars):
         parts += _drawn_bar(bar, start + index * ROW, LONGEST / top, value_text)
     svg = picture(title, finding, WIDTH, start + len(bars) * ROW, *parts)
-    return Drawn(
+    return Chart(
         finding, title, svg, _bar_table(title, bars, (group, value_name, compare_name), value_text), csv_url, note
     )
 
@@ -67,7 +67,7 @@ def stacked_bars(
     group: str = "Group",
     csv_url: str = "",
     note: str = "",
-) -> Drawn:
+) -> Chart:
     """Counts as shares of their whole. A bar with a part too small to show is left out: the rest would tell it."""
     if len(parts) > MOST_SERIES:
         raise ValueError(f"A bar shows at most {MOST_SERIES} parts; join the smallest.")
@@ -78,7 +78,7 @@ def stacked_bars(
     for index, bar in enumerate(bars):
         drawn += _drawn_stack(name, bar, start + index * ROW)
     svg = picture(title, finding, WIDTH, start + len(bars) * ROW, *drawn)
-    return Drawn(finding, title, svg, _stack_table(title, parts, bars, group), csv_url, note)
+    return Chart(finding, title, svg, _stack_table(title, parts, bars, group), csv_url, note)
 
 
 def _drawn_bar(bar, y, scale, value_text):

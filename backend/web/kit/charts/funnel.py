@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backend.web.kit.charts.drawn import Drawn, picture
+from backend.web.kit.charts.chart import Chart, picture
 from backend.web.kit.charts.svg import COLOURS, element, words
 from backend.web.kit.content import Column, Table
 from backend.web.kit.formats import TOO_FEW, percent
@@ -22,7 +22,7 @@ class FunnelStep:
 
 def funnel(
     *, title: str, finding: str, steps: Sequence[FunnelStep], group: str = "Step", csv_url: str = "", note: str = ""
-) -> Drawn:
+) -> Chart:
     highest = max((step.count or 0 for step in steps), default=0) or 1
     parts = []
     for index, step in enumerate(steps):
@@ -30,7 +30,7 @@ def funnel(
     columns = [Column(group), Column("Number", numeric=True), Column("Of the step before", numeric=True)]
     rows = [[step.label, _count(step), _kept(steps, index) or "–"] for index, step in enumerate(steps)]
     svg = picture(title, finding, WIDTH, 4 + len(steps) * ROW, *parts)
-    return Drawn(finding, title, svg, Table(title, columns, rows, caption_size="s"), csv_url, note)
+    return Chart(finding, title, svg, Table(title, columns, rows, caption_size="s"), csv_url, note)
 
 
 def _drawn_step(step, kept, y, scale):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from backend.web.kit.charts.drawn import Drawn, picture
+from backend.web.kit.charts.chart import Chart, picture
 from backend.web.kit.charts.svg import (
     COLOURS,
     DASHES,
@@ -74,7 +74,7 @@ def line_chart(
     steps: bool = False,
     csv_url: str = "",
     note: str = "",
-) -> Drawn:
+) -> Chart:
     """`steps` draws the value as holding until the next point, as a sustainment curve must."""
     if len(series) > MOST_SERIES:
         raise ValueError(f"A chart shows at most {MOST_SERIES} lines; put the rest in the table.")
@@ -87,7 +87,7 @@ def line_chart(
         parts += _drawn_series(index, one, frame, steps)
     parts += _labels(series, frame)
     table = _table(title, series, places, (x_label, x_text, y_text))
-    return Drawn(finding, title, picture(title, finding, WIDTH, HEIGHT, *parts), table, csv_url, note)
+    return Chart(finding, title, picture(title, finding, WIDTH, HEIGHT, *parts), table, csv_url, note)
 
 
 def _axes(frame, ticks, x_text, y_text, labels):

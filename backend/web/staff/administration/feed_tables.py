@@ -2,7 +2,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from backend.core import clock
-from backend.opportunities.choices import SyncState
+from backend.intake.choices import SyncState
 from backend.web.kit.content import Column, Link, Row, Table, Tag
 from backend.web.kit.formats import listed, moment, plural
 

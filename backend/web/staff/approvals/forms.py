@@ -33,5 +33,6 @@ class ChangesForm(forms.Form):
             self.fields[name] = forms.CharField(label=label, required=False, max_length=500)
 
     @property
-    def comments(self) -> dict[str, str]:
-        return {name: text for name, text in self.cleaned_data.items() if name != "reason" and text}
+    def facts(self) -> dict:
+        comments = {name: text for name, text in self.cleaned_data.items() if name != "reason" and text}
+        return {"comments": comments, "reason": self.cleaned_data["reason"]}

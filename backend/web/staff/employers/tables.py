@@ -1,10 +1,12 @@
-"""The tables of an employer's page."""
+"""The tables of an employer's page, and how an employer stands in a word and a colour."""
 
 import datetime as dt
 
 from django.urls import reverse
 
-from backend.employers.checklist import asked_of, standing_of
+from backend.employers import verification_deadline
+from backend.employers.checklist import missing_on, required_checks, standing_checks
+from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
 from backend.employers.warnings import is_free_mail
 from backend.web.kit.content import Column, Link, Table, Tag
@@ -17,10 +19,21 @@ CHECKS = ("What is checked", "State", "Evidence", "Checked", "Next check")
 NOT_YET = Tag("Not checked yet", "red")
 
 
+def employer_tag(employer: Employer, today: dt.date) -> Tag:
+    if employer.paused_at:
+        return Tag("Paused", "red")
+    if employer.verified_at:
+        lapsed = missing_on(employer, today)
+        return Tag("Checks not current", "orange") if lapsed else Tag("Verified", "green")
+    if employer.kind == EmployerKind.FEED:
+        return Tag("From a feed", "grey")
+    return Tag("Overdue", "red") if verification_deadline.is_overdue(employer) else Tag("Waiting", "blue")
+
+
 def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
-    standing = standing_of(employer)
+    standing = standing_checks(employer)
     rows = []
-    for asked in asked_of(employer.kind):
+    for asked in required_checks(employer.kind):
         check = standing.get(asked.item)
         row = [asked.item.label, *(_found(check, today) if check else [NOT_YET, asked.what_to_look_at, "", ""])]
         if may_record:

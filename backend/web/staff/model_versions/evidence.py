@@ -1,7 +1,7 @@
 """What was found out about a version: how its chances came true, and how groups fared."""
 
-from backend.learning.models import ModelVersion
-from backend.web.kit.charts import Drawn, Point, Series, line_chart
+from backend.model_versions.models import ModelVersion
+from backend.web.kit.charts import Chart, Point, Series, line_chart
 from backend.web.kit.content import Column, Row, Table
 from backend.web.kit.formats import TOO_FEW, percent, plural
 
@@ -14,13 +14,13 @@ UNCORRECTED = (
 TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
-def calibration_charts(version: ModelVersion) -> list[Drawn]:
+def calibration_charts(version: ModelVersion) -> list[Chart]:
     found = version.evaluation.get("back_test") or {}
     wanted = (("Chance of starting", found.get("start")), ("Chance of lasting 26 weeks", found.get("lasting")))
     return [_chart(name, each) for name, each in wanted if each and len(each["bins"]) >= ENOUGH_FOR_A_LINE]
 
 
-def _chart(name: str, found: dict) -> Drawn:
+def _chart(name: str, found: dict) -> Chart:
     points = [Point(each["said"], each["came_true"], each.get("low"), each.get("high")) for each in found["bins"]]
     return line_chart(
         title=f"{name}: said, and come true",

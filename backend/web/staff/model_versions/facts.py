@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 
-from backend.learning.choices import VersionState
 from backend.learning.comparing import in_words
-from backend.learning.models import ModelVersion
+from backend.model_versions.choices import VersionState
+from backend.model_versions.models import ModelVersion
 from backend.web.kit.content import Column, Link, Row, Table, Tag
 from backend.web.kit.formats import day, moment, percent, plural
 

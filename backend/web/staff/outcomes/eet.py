@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from backend.core.small_numbers import SMALLEST_SHOWN, suppressed
 from backend.outcomes.eet import AgeGroup, EetYear, England
-from backend.outcomes.shares import SMALLEST_SHOWN, Share, for_a_wider_audience
-from backend.web.kit.charts import Bar, Drawn, Point, Series, bar_chart, line_chart
+from backend.outcomes.shares import Share
+from backend.web.kit.charts import Bar, Chart, Point, Series, bar_chart, line_chart
 from backend.web.kit.content import Column, Table
 from backend.web.kit.formats import TOO_FEW, day, percent, rule_name
 
@@ -46,7 +47,7 @@ def rule_of(year: EetYear) -> str:
     return f"{rule}; {day(year.first)} to {day(year.last)}{so_far}."
 
 
-def eet_by_age(year: EetYear) -> Drawn:
+def eet_by_age(year: EetYear) -> Chart:
     return bar_chart(
         title="In education, employment or training by age",
         finding=_finding(year, "in EET", "eet", lambda group: group.eet),
@@ -58,7 +59,7 @@ def eet_by_age(year: EetYear) -> Drawn:
     )
 
 
-def apprenticeships_by_age(year: EetYear) -> Drawn:
+def apprenticeships_by_age(year: EetYear) -> Chart:
     measure = "in_apprenticeship"
     return bar_chart(
         title="In an apprenticeship by age",
@@ -71,7 +72,7 @@ def apprenticeships_by_age(year: EetYear) -> Drawn:
     )
 
 
-def eet_over_time(years: Sequence[EetYear]) -> Drawn:
+def eet_over_time(years: Sequence[EetYear]) -> Chart:
     ours = Series("Here", [Point(each.first.year + 1, shown(_group(each).eet)) for each in years])
     published = {}
     for year in years:
@@ -117,7 +118,7 @@ def csv_rows(years: Sequence[EetYear]) -> list[list[str]]:
 
 def _csv_row(year: EetYear, group: AgeGroup) -> list[str]:
     parts = {"eet": group.eet.count, "neet": group.neet.count, "not_known": group.not_known.count}
-    told = for_a_wider_audience(parts | {"all": group.cohort})
+    told = suppressed(parts | {"all": group.cohort})
     cells = [TOO_FEW if told[name] is None else str(told[name]) for name in ("all", *parts)]
     england = group.england.get("eet")
     beside = [f"{england.percent:g}", england.year_ending.isoformat()] if england else ["", ""]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown, suppressed
 from backend.outcomes.funnel import FunnelStep
-from backend.outcomes.shares import SMALLEST_SHOWN, for_a_wider_audience, may_be_shown
 from backend.outcomes.sustainment import Curve, CurvePoint
-from backend.web.kit.charts import Bar, Drawn, Point, Series, bar_chart, line_chart
+from backend.web.kit.charts import Bar, Chart, Point, Series, bar_chart, line_chart
 from backend.web.kit.content import Column, Table
 from backend.web.kit.formats import TOO_FEW, day, percent, plural, rule_name
 
@@ -19,7 +19,7 @@ FUNNEL_CSV = ("Step", "Meaning", "Young people")
 CURVE_CSV = ("Week", "Share still there, %", "Low, %", "High, %", "Seen for so long")
 
 
-def funnel_chart(steps: Sequence[FunnelStep], first: dt.date, last: dt.date) -> Drawn:
+def funnel_chart(steps: Sequence[FunnelStep], first: dt.date, last: dt.date) -> Chart:
     people = {step.name: step.people for step in steps}
     return bar_chart(
         title="From match to 13 weeks",
@@ -50,11 +50,11 @@ def _years(first: dt.date, last: dt.date) -> str:
 
 
 def funnel_csv(steps: Sequence[FunnelStep]) -> list[list[str]]:
-    told = for_a_wider_audience({step.name: step.people for step in steps})
+    told = suppressed({step.name: step.people for step in steps})
     return [[step.label, step.meaning, TOO_FEW if told[step.name] is None else str(told[step.name])] for step in steps]
 
 
-def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Drawn | None:
+def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Chart | None:
     """None where too few have started: one person's leaving would be the whole curve."""
     if curve.placements < SMALLEST_SHOWN:
         return None

@@ -11,7 +11,7 @@ from backend.reference.models import Postcode
 from backend.reference.places import locate
 from backend.reference.postcode_text import normalise_postcode
 from backend.web.kit.fields import AffixInput, DateBoxes, DateField
-from backend.web.staff.people.answers import NOT_RECORDED, LevelField, SeveralField, YesNoField
+from backend.web.staff.people.answer_fields import NOT_RECORDED, LevelField, SeveralField, YesNoField
 
 
 WIDE = {"class": "govuk-input--width-20"}

@@ -9,7 +9,7 @@ from backend.councils.viewer import Viewer
 from backend.web.kit.content import Cell, Column, Link, Table
 from backend.web.kit.formats import day
 from backend.web.staff.people.activity import activity_tag
-from backend.web.staff.people.listing import count_to_decide
+from backend.web.staff.people.people_query import count_to_decide
 
 
 COLUMNS = (

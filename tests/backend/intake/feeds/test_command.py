@@ -3,7 +3,8 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from backend.opportunities.models import FeedRun, Opportunity
+from backend.intake.models import FeedRun
+from backend.opportunities.models import Opportunity
 from tests.backend.intake.feeds.samples import advert, faa, nhs, nhs_advert
 from tests.factories.councils import CouncilFactory
 

@@ -12,8 +12,9 @@ from backend.employers.services import add_employer
 from backend.intake import feed_publishing
 from backend.intake.feeds import faa_v2, nhs_jobs
 from backend.intake.feeds.service import import_feed
+from backend.intake.models import FeedFailure, FeedRun
 from backend.opportunities.choices import OpportunityState
-from backend.opportunities.models import FeedFailure, FeedRun, Opportunity
+from backend.opportunities.models import Opportunity
 from backend.opportunities.services import close
 from backend.reference.services import load_sample_postcodes
 from tests.backend.intake.feeds.samples import advert, faa, nhs, nhs_advert, passed_on_advert
@@ -38,7 +39,7 @@ def counts(report):
 
 def rows_of_every_table():
     """Everything in the database but the log of the runs themselves."""
-    logs = {"opportunities_feedrun", "opportunities_feedfailure"}
+    logs = {"intake_feedrun", "intake_feedfailure"}
     found = {}
     with connection.cursor() as cursor:
         for table in sorted(set(connection.introspection.table_names(cursor)) - logs):

@@ -6,7 +6,7 @@ import io
 import openpyxl
 
 from backend.intake.files import services
-from backend.opportunities.models import OpportunityFile
+from backend.intake.models import OpportunityFile
 
 
 HEADINGS = {

@@ -4,7 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from backend.core import clock
-from backend.opportunities.models import Opportunity, OpportunityFile
+from backend.intake.models import OpportunityFile
+from backend.opportunities.models import Opportunity
 from tests.backend.intake.feeds.test_postings import INDEED_LIKE
 from tests.backend.intake.files.samples import as_csv, as_xlsx, row
 from tests.backend.opportunities.posts import TODAY

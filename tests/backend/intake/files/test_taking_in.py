@@ -10,13 +10,15 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.models import Job
 from backend.employers.models import Employer
+from backend.intake.choices import FileState
 from backend.intake.files import services
 from backend.intake.files.remembering import record_of
 from backend.intake.files.working import work_in_background
+from backend.intake.models import FeedRecord, OpportunityFile, RefusedRow
 from backend.notifications.models import Message
 from backend.opportunities import services as opportunity_services
-from backend.opportunities.choices import FileState, OpportunityState
-from backend.opportunities.models import FeedRecord, Opportunity, OpportunityEvent, OpportunityFile, RefusedRow, Site
+from backend.opportunities.choices import OpportunityState
+from backend.opportunities.models import Opportunity, OpportunityEvent, Site
 from backend.reference.services import load_reference
 from tests.backend.intake.files.samples import as_csv, as_xlsx, checked, row, uploaded
 from tests.backend.opportunities.posts import TODAY, employer_with_contact, officer_of

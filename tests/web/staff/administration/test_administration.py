@@ -5,8 +5,8 @@ from backend.care_leavers.models import ImportFailure, ImportRun
 from backend.core.models import Job, JobState
 from backend.core.protection import STAFF, council_context
 from backend.councils.choices import Role
+from backend.intake.models import FeedFailure, FeedRun
 from backend.opportunities.choices import Source
-from backend.opportunities.models import FeedFailure, FeedRun
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.web.pages import banner_in, headings_in, names_in_table, page_of, text_of

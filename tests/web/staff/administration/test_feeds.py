@@ -7,8 +7,9 @@ from backend.core import clock
 from backend.core.job_names import SYNC_FEED
 from backend.core.models import Job
 from backend.councils.choices import Role
-from backend.opportunities.choices import Source, SyncState
-from backend.opportunities.models import FeedAlert, FeedArea, FeedSync, SyncRefusal
+from backend.intake.choices import SyncState
+from backend.intake.models import FeedAlert, FeedArea, FeedSync, SyncRefusal
+from backend.opportunities.choices import Source
 from backend.reference.services import load_sample_postcodes
 from tests.factories.councils import CouncilFactory
 from tests.web.pages import banner_in, page_of, text_of

@@ -6,10 +6,12 @@ import pytest
 import requests
 
 from backend.core.errors import Refused
+from backend.intake.choices import SyncState
 from backend.intake.feeds.call_rate import CallRate
 from backend.intake.feeds.faa_live import FaaLive
-from backend.opportunities.choices import Source, SyncState
-from backend.opportunities.models import FeedArea, FeedCall, Opportunity
+from backend.intake.models import FeedArea, FeedCall
+from backend.opportunities.choices import Source
+from backend.opportunities.models import Opportunity
 from tests.backend.intake.feeds.live.conftest import adverts
 from tests.faa_server import KEY, broken_off, malformed, of_another_shape, slow, trouble
 

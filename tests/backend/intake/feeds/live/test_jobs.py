@@ -5,9 +5,10 @@ from django.core.management import CommandError, call_command
 
 from backend.core.job_names import SYNC_FEED
 from backend.core.models import Job
+from backend.intake.choices import SyncState
 from backend.intake.feeds import sync_jobs
-from backend.opportunities.choices import SyncState
-from backend.opportunities.models import FeedSync, Opportunity
+from backend.intake.models import FeedSync
+from backend.opportunities.models import Opportunity
 from tests.backend.intake.feeds.live.conftest import adverts
 from tests.faa_server import malformed
 from tests.factories.councils import CouncilFactory, UserFactory

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from backend.opportunities.choices import SyncState
-from backend.opportunities.models import FeedSync, Opportunity, OpportunityEvent
+from backend.intake.choices import SyncState
+from backend.intake.models import FeedSync
+from backend.opportunities.models import Opportunity, OpportunityEvent
 from tests.backend.intake.feeds.live.conftest import adverts
 from tests.faa_server import KEY
 from tests.worker.conftest import nobody_else_is_connected, url_of_test_database, wait_until

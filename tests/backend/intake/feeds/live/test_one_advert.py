@@ -8,9 +8,10 @@ import pytest
 from backend.core.errors import Refused
 from backend.intake.feeds import faa_advert
 from backend.intake.feeds.call_rate import CallRate
+from backend.intake.models import FeedCall, FeedRecord
 from backend.intake.starting_from import find_advert, start_from_advert
 from backend.opportunities.choices import OpportunityState, Source
-from backend.opportunities.models import FeedCall, FeedRecord, Opportunity
+from backend.opportunities.models import Opportunity
 from tests.backend.intake.feeds.live.conftest import adverts
 from tests.backend.opportunities.posts import officer_of
 from tests.faa_server import broken_off, malformed, of_another_shape, slow, trouble

@@ -8,14 +8,16 @@ from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job
 from backend.councils.choices import Role
+from backend.intake.choices import SyncState
 from backend.intake.feed_removal import GONE
 from backend.intake.feeds import faa_v2
 from backend.intake.feeds.adapters import Files
 from backend.intake.feeds.service import import_feed
 from backend.intake.feeds.sync_ending import accept_as_right
+from backend.intake.models import FeedAlert, FeedRecord, FeedSync
 from backend.notifications.models import Message
-from backend.opportunities.choices import OpportunityState, Source, SyncState
-from backend.opportunities.models import FeedAlert, FeedRecord, FeedSync, Opportunity
+from backend.opportunities.choices import OpportunityState, Source
+from backend.opportunities.models import Opportunity
 from backend.opportunities.services import close
 from tests.backend.intake.feeds.live.conftest import OPEN_DAY, adverts
 from tests.backend.intake.feeds.samples import faa

@@ -1,0 +1,71 @@
+"""An officer's checks of an employer, one page an item, and the word that it is verified."""
+
+from django import forms
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from backend.employers.checklist import BY_ITEM, RequiredCheck
+from backend.employers.choices import Item
+from backend.employers.permissions import can_verify_employers, employers_of
+from backend.employers.verification import record_check, verify
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.fields import DateField
+from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.staff.employers.employer_page import show
+
+
+class CheckForm(forms.Form):
+    evidence = forms.CharField(
+        label="What you looked at and what you found", max_length=1000, widget=forms.Textarea({"rows": 4})
+    )
+
+    def __init__(self, *arguments, asked: RequiredCheck, **named):
+        super().__init__(*arguments, **named)
+        self.fields["evidence"].help_text = asked.what_to_look_at
+        self.fields["next_check_on"] = _insured_until() if asked.ends_by_itself else _next_check(asked.months)
+
+
+def _insured_until() -> DateField:
+    return DateField(label="Last day on which the insurance is valid", help_text="It stands on the certificate.")
+
+
+def _next_check(months: int) -> DateField:
+    return DateField(
+        label="Next check",
+        help_text=f"Leave it empty for {months} months from today, which is the latest.",
+        required=False,
+    )
+
+
+@GET_AND_POST
+@only(can_verify_employers)
+def record(request, public_id):
+    employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
+    item = request.GET.get("item", "")
+    if item not in Item or employer.kind not in BY_ITEM[Item(item)].kinds:
+        raise Http404
+    asked = BY_ITEM[Item(item)]
+    page = FormPage(request, CheckForm, draft=f"employer-check-{item}", about=public_id, asked=asked)
+    if page.saves(record_check, employer=employer, item=asked.item):
+        return page.redirect(f"Recorded: {asked.item.label}.", "employer", public_id=public_id)
+    telephone = f" Published telephone: {employer.published_phone}." if employer.published_phone else ""
+    return page.show(
+        heading=asked.item.label,
+        button="Record this check",
+        about=employer.name,
+        explanation=f"Your name and today's date are recorded with this.{telephone}",
+        back=reverse("employer", args=[public_id]),
+        back_text=employer.name,
+    )
+
+
+@require_POST
+@only(can_verify_employers)
+def verified(request, public_id):
+    employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
+    page = FormPage(request, ButtonForm)
+    if page.saves(verify, employer=employer):
+        return page.redirect(f"You have verified {employer.name}.", "employer", public_id=public_id)
+    return show(request, public_id, page.form)
