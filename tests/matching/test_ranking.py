@@ -189,7 +189,7 @@ def test_rules_of_law_are_settings():
         oldest_widened=18,
         valid_from=date(2027, 1, 1),
         source="a test",
-        confidence="check",
+        confidence="to_check",
     )
     stricter = Settings(rules=replace(ENGLAND, funding_ages=(rule,)))
     early = an_opportunity(id="early", start_date=date(2026, 12, 31))
@@ -198,7 +198,7 @@ def test_rules_of_law_are_settings():
 
 def test_rules_have_a_source_and_a_confidence():
     rows = [row for field in fields(ENGLAND) for row in getattr(ENGLAND, field.name)]
-    assert all(row.source and row.confidence in ("confirmed", "reported", "check") for row in rows)
+    assert all(row.source and row.confidence in ("confirmed", "reported", "to_check") for row in rows)
 
 
 def test_a_ranker_is_cloned_with_its_settings():

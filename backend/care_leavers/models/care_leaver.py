@@ -8,24 +8,14 @@ from django.db import models
 from django.db.models.functions import Coalesce, Lower, NullIf
 
 from backend.audit.history import tracked
+from backend.care_leavers.ages import age_on
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
-
-
-OLDEST_AGE = 25  # support may last to the 25th birthday
 
 
 class Unaccented(models.Func):
     function = "unaccent"
     output_field = models.TextField()
-
-
-def birthday(born: dt.date, years: int) -> dt.date:
-    """The day somebody turns that age; a 29 February birthday falls on 1 March."""
-    try:
-        return born.replace(year=born.year + years)
-    except ValueError:
-        return born.replace(year=born.year + years, month=3, day=1)
 
 
 class CareLeaverQuerySet(CouncilScopedQuerySet):
@@ -165,8 +155,7 @@ class CareLeaver(CouncilScoped):
         return [avoided for avoided in self.avoided_employers.all() if avoided.is_current]
 
     def age_on(self, day: dt.date) -> int:
-        years = day.year - self.birth_date.year
-        return years if day >= birthday(self.birth_date, years) else years - 1
+        return age_on(day, self.birth_date)
 
     def entitlement_on(self, day: dt.date) -> str | None:
         """The entitlement category on a day, from its dated spells; None when not recorded."""

@@ -95,7 +95,7 @@ ANSWERS = {
 
 @GET_AND_POST
 @only(acts_for_an_employer)
-def answer_introduction(request, public_id):
+def answer(request, public_id):
     referral = get_object_or_404(
         referrals_of(request.viewer).select_related("opportunity__employer"), public_id=public_id
     )
@@ -103,15 +103,15 @@ def answer_introduction(request, public_id):
         raise PermissionDenied
     record_read(viewer=request.viewer, subject=referral, page="employer-referral-answer")
     chosen = _chosen(request)
-    answer = ANSWERS[chosen]
-    page = FormPage(request, answer.form, draft=f"introduction-{chosen}", about=public_id, begun_from=referral.state)
+    wanted = ANSWERS[chosen]
+    page = FormPage(request, wanted.form, draft=f"introduction-{chosen}", about=public_id, begun_from=referral.state)
     if page.saves(step, referral=referral, step=chosen, on=clock.today()):
-        return page.redirect(answer.said, "employer-referral", public_id=public_id)
+        return page.redirect(wanted.said, "employer-referral", public_id=public_id)
     return page.show(
         "web/employer_portal/answer.html",
-        heading=answer.heading.format(name=name_of(referral)),
-        button=answer.button,
-        title=f"{answer.button}: introduction {referral.reference}",
+        heading=wanted.heading.format(name=name_of(referral)),
+        button=wanted.button,
+        title=f"{wanted.button}: introduction {referral.reference}",
         caption=referral.opportunity.title,
         back=reverse("employer-referral", args=[public_id]),
         is_possible=REFERRAL_LIFE.is_open_to(chosen, request.viewer, referral),

@@ -15,12 +15,12 @@ from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.introduction_answers import ANSWERS
 from backend.web.employer_portal.introduction_states import EVENTS, name_of, state_words
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Row, Table, TimelineEntry
+from backend.web.kit.content import Link, Row, Table, TimelineEntry, columns
 from backend.web.kit.formats import day
 
 
 PER_PAGE = 50
-COLUMNS = (Column("Name"), Column("Opportunity"), Column("Where it stands"), Column("Since"), Column("Reference"))
+COLUMNS = columns("Name", "Opportunity", "Where it stands", "Since", "Reference")
 WAITING_FIRST = Case(When(state=ReferralState.INTRODUCED, then=Value(0)), default=Value(1))
 
 

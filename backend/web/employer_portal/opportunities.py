@@ -12,7 +12,7 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.permissions import hiring_outcomes_of, opportunities_of
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day, moment
 from backend.web.kit.opportunities.actions import actions_for
 from backend.web.kit.opportunities.facts import facts_of
@@ -23,14 +23,15 @@ from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.posting.fields import FIELDS
 
 
-COLUMNS = (
-    Column("Title"),
-    Column("Type"),
-    Column("State"),
-    Column("What it waits for"),
-    Column("Last day to apply"),
-    Column("Places left", numeric=True),
-    Column("People introduced", numeric=True),
+COLUMNS = columns(
+    "Title",
+    "Type",
+    "State",
+    "What it waits for",
+    "Last day to apply",
+    "Places left",
+    "People introduced",
+    numeric=("Places left", "People introduced"),
 )
 WAITS_FOR = {
     State.DRAFT: "You: finish it and send it for approval",
@@ -89,7 +90,7 @@ def own_opportunity(request, public_id):
         "waits_for": PAY_FELL if notices["flags"] else _waits_for(opportunity),
         "is_paused": opportunity.employer.paused_at is not None,
         "answer_by": moment(approval_deadline.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
-        "asked": _asked(opportunity),
+        "comments": _comments(opportunity),
         "ended_because": _ended_because(opportunity),
         "groups": facts_of(opportunity, for_staff=False),
         "actions": actions_for(request.viewer, opportunity),
@@ -106,7 +107,7 @@ def _waits_for(opportunity) -> str:
     return WAITS_FOR[State(opportunity.state)]
 
 
-def _asked(opportunity) -> list[str]:
+def _comments(opportunity) -> list[str]:
     event = comments_standing(opportunity)
     if event is None:
         return []

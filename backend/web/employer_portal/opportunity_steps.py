@@ -12,6 +12,7 @@ from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
 from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.opportunities.states import page_of
 
@@ -87,7 +88,7 @@ STEPS = {
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label="Reason", max_length=1000, widget=forms.Textarea({"rows": 3}))
+    reason = text_box("Reason", longest=1000, rows=3)
 
 
 @GET_AND_POST

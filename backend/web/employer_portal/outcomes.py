@@ -14,21 +14,14 @@ from backend.opportunities.hiring_outcomes import answer, ask_again, asks_about_
 from backend.opportunities.models import NoOutcomeQuestions, Outcome
 from backend.opportunities.permissions import hiring_outcomes_of
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.fields import Radios
+from backend.web.kit.fields import one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.posting.fields import yes_no
 
 
 class OutcomeForm(forms.Form):
-    hired = forms.ChoiceField(
-        label="Did you take somebody on?",
-        choices=Hired.choices,
-        widget=Radios(),
-        error_messages={"required": "Select whether you took somebody on"},
-    )
-    words = forms.CharField(
-        label="What could we do better?", required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
-    )
+    hired = one_of("Did you take somebody on?", Hired.choices, missing="Select whether you took somebody on")
+    words = text_box("What could we do better?", longest=1000, rows=3, required=False)
 
     def __init__(self, *arguments, about_care: bool, **named):
         super().__init__(*arguments, **named)

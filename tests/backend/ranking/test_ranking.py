@@ -19,7 +19,7 @@ from backend.ranking.records import EetHistory, opportunity_records, person_reco
 from backend.ranking.services import rank_care_leaver, rank_council, rank_opportunity
 from backend.reference.choices import Route
 from backend.shortlists.models import Match
-from matching.criteria.age import NO_OLDEST
+from matching.criteria.age import NO_MAX_AGE
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -181,4 +181,4 @@ def test_what_the_equality_act_protects_is_not_handed_over():
 
 
 def test_no_oldest_age_means_the_same_to_a_post_and_to_the_engine():
-    assert NO_OLDEST_AGE == NO_OLDEST
+    assert NO_OLDEST_AGE == NO_MAX_AGE

@@ -138,7 +138,7 @@ def _discard(*, file, send, by) -> None:
 
 @require_safe
 @only(can_post)
-def refused(request, public_id):
+def refused_rows(request, public_id):
     """The refused rows as they were, with what to correct: corrected, it can be chosen again as it is."""
     found = _file_or_404(request, public_id)
     rows = list(found.refusals.all())

@@ -61,7 +61,7 @@ def add(request):
     options = {"type": kind.value, "for_officer": _is_officer(request), "employers": None if one else employers}
     page = PostPage(request, PostingForm, draft="opportunity-add", about=kind.value, **options)
     if page.saves_post(_draft, council=request.viewer.council, only=one, form=page.form):
-        return _done(request, page.result)
+        return _lead_on(request, page.result)
     shown = preview_of_form(page.form, one, request.viewer) if page.form.is_bound else None
     return _show(page, heading=kind.label, back=_list(request), preview=shown)
 
@@ -102,15 +102,15 @@ def edit(request, public_id):
         raise PermissionDenied
     options = {"type": opportunity.type, "for_officer": _is_officer(request), "initial": initial_of(opportunity)}
     page = PostPage(request, PostingForm, draft="opportunity-edit", about=public_id, **options)
-    asked = comments_standing(opportunity)
+    request_for_changes = comments_standing(opportunity)
     if page.saves_post(_change, opportunity=opportunity):
-        return _done(request, opportunity)
+        return _lead_on(request, opportunity)
     if page.form.is_bound:
         findings, shown = [], preview_of_form(page.form, opportunity.employer, request.viewer, opportunity)
     else:
         findings, shown = _findings(request, opportunity), preview_of(opportunity)
     back = page_of(opportunity, request.viewer)
-    more = {"opportunity": opportunity, "asked": asked, "findings": findings}
+    more = {"opportunity": opportunity, "request_for_changes": request_for_changes, "findings": findings}
     return _show(page, heading=opportunity.title, back=back, preview=shown, **more)
 
 
@@ -125,7 +125,7 @@ def _show(
     back: str,
     preview: Preview | None,
     opportunity: Opportunity | None = None,
-    asked: OpportunityEvent | None = None,
+    request_for_changes: OpportunityEvent | None = None,
     findings: Sequence[Finding] = (),
 ):
     request = page.request
@@ -136,16 +136,18 @@ def _show(
         button="",  # it has several of its own
         title=f"{'Edit' if opportunity else 'Post'}: {heading}",
         back=back,
-        asked=asked,
+        request_for_changes=request_for_changes,
         preview=preview,
-        parts=parts_of(page.form, for_officer=_is_officer(request), asked=asked, findings=findings),
+        parts=parts_of(
+            page.form, for_officer=_is_officer(request), request_for_changes=request_for_changes, findings=findings
+        ),
         may_send=opportunity is None or OPPORTUNITY_LIFE.is_open_to("submit", request.viewer, opportunity),
         is_new=opportunity is None,
         waits_again=is_published and request.viewer.role == Role.EMPLOYER,
     )
 
 
-def _done(request, opportunity):
+def _lead_on(request, opportunity):
     messages.success(request, SAVED.get(opportunity.state, CHANGED))
     for finding in duplicate_warnings(opportunity, request.viewer):
         messages.warning(request, finding.message)

@@ -33,10 +33,10 @@ def parts_of(
     form: PostingForm,
     *,
     for_officer: bool,
-    asked: OpportunityEvent | None = None,
+    request_for_changes: OpportunityEvent | None = None,
     findings: Sequence[Finding] = (),
 ) -> list[Part]:
-    comments = asked.comments if asked else {}
+    comments = request_for_changes.comments if request_for_changes else {}
     return [
         Part(section.title, [Line(form[name], _remarks(name, comments, findings)) for name in section.names])
         for section in sections_for(form.type, for_officer=for_officer)
@@ -44,8 +44,8 @@ def parts_of(
 
 
 def _remarks(name: str, comments: dict[str, str], findings: Sequence[Finding]) -> list[Remark]:
-    asked = [Remark("You are asked to change this", comments[name])] if name in comments else []
-    return asked + [
+    requested = [Remark("You are asked to change this", comments[name])] if name in comments else []
+    return requested + [
         Remark("Needed before it can be sent" if finding.hard else "To check", finding.message)
         for finding in findings
         if finding.field == name

@@ -37,10 +37,10 @@ def facts_of(opportunity: Opportunity, *, for_staff: bool) -> list[Group]:
 def recorded_facts_of(opportunity: Opportunity) -> list[Group]:
     """For anybody, who can do nothing about what is not recorded."""
     groups = facts_of(opportunity, for_staff=False)
-    known = [
+    groups_recorded = [
         Group(each.title, [row for row in each.rows if row.value not in (NOT_RECORDED, "", None)]) for each in groups
     ]
-    return [each for each in known if each.rows]
+    return [each for each in groups_recorded if each.rows]
 
 
 def _what(opportunity: Opportunity) -> list[Row]:
@@ -121,8 +121,8 @@ def _who(opportunity: Opportunity) -> list[Row]:
 
 def _ehcp(opportunity: Opportunity) -> list[Row]:
     """Only supported internships ask it; elsewhere the line would be noise."""
-    asked = opportunity.type == OpportunityType.SUPPORTED_INTERNSHIP or opportunity.ehcp_required is not None
-    return [Row("EHCP needed", yes_no(opportunity.ehcp_required))] if asked else []
+    applies = opportunity.type == OpportunityType.SUPPORTED_INTERNSHIP or opportunity.ehcp_required is not None
+    return [Row("EHCP needed", yes_no(opportunity.ehcp_required))] if applies else []
 
 
 def _ages(opportunity: Opportunity) -> str:

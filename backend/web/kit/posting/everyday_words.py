@@ -72,5 +72,5 @@ WORDS_FOR: dict[str, str] = {
 
 
 def everyday_words(title: str) -> str:
-    known = title.lower()
-    return " ".join(words for part, words in WORDS_FOR.items() if part in known)
+    lowered = title.lower()
+    return " ".join(words for part, words in WORDS_FOR.items() if part in lowered)

@@ -8,7 +8,7 @@ from backend.care_leavers.choices import SupportNeed
 from backend.employers.choices import Pledge
 from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, UnpaidBecause, WagePeriod
 from backend.reference.choices import Route
-from backend.web.kit.fields import AffixInput, Checkboxes, DateField, MoneyField, Radios
+from backend.web.kit.fields import AffixInput, Checkboxes, DateField, MoneyField, Radios, text_box
 
 
 NOT_DECIDED = ("", "Not decided yet")
@@ -112,13 +112,7 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "wage_period": lambda: forms.ChoiceField(
         label="The pay is for", choices=[("", "Not decided yet"), *WagePeriod.choices], required=False
     ),
-    "sites": lambda: forms.CharField(
-        label="Where it is",
-        required=False,
-        max_length=4000,
-        help_text=SITES_HINT,
-        widget=forms.Textarea({"rows": 3}),
-    ),
+    "sites": lambda: text_box("Where it is", longest=4000, rows=3, required=False, help_text=SITES_HINT),
     "remote": lambda: yes_no("Is it done from home?"),
     "nationwide": lambda: forms.BooleanField(label="It is in many places all over the country", required=False),
     "private_business": lambda: yes_no(

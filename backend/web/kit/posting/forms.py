@@ -4,7 +4,7 @@ from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import StandardType
 from backend.reference.models import ApprenticeshipStandard
-from backend.web.kit.fields import Radios
+from backend.web.kit.fields import one_of
 from backend.web.kit.posting.employers import employer_field
 from backend.web.kit.posting.everyday_words import everyday_words
 from backend.web.kit.posting.fields import FIELDS, NOT_DECIDED
@@ -27,12 +27,7 @@ class StandardSelect(forms.Select):
 
 
 class TypeForm(forms.Form):
-    type = forms.ChoiceField(
-        label="What would you like to post?",
-        choices=OpportunityType.choices,
-        widget=Radios(),
-        error_messages={"required": "Select what you would like to post"},
-    )
+    type = one_of("What would you like to post?", OpportunityType.choices, missing="Select what you would like to post")
 
 
 class PostingForm(forms.Form):
@@ -84,8 +79,8 @@ def _offer(field: forms.TypedChoiceField, recorded: int | None) -> None:
 def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:
     foundation = type == OpportunityType.FOUNDATION_APPRENTICESHIP
     kind = StandardType.FOUNDATION if foundation else StandardType.APPRENTICESHIP
-    known = list(ApprenticeshipStandard.objects.approved().filter(type=kind).order_by("title", "lars_code"))
-    choices = [(each.lars_code, f"{each.title} (level {each.level}, LARS code {each.lars_code})") for each in known]
+    standards = list(ApprenticeshipStandard.objects.approved().filter(type=kind).order_by("title", "lars_code"))
+    choices = [(each.lars_code, f"{each.title} (level {each.level}, LARS code {each.lars_code})") for each in standards]
     if chosen and chosen not in {code for code, _ in choices}:
         choices.append((chosen, f"LARS code {chosen}, not on our list of open standards"))
     return forms.TypedChoiceField(
@@ -96,5 +91,5 @@ def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:
         required=False,
         help_text="Type a word of its title, what the work is called, or its level. Level and route are taken from it"
         " if you leave them empty.",
-        widget=StandardSelect({each.lars_code: everyday_words(each.title) for each in known}),
+        widget=StandardSelect({each.lars_code: everyday_words(each.title) for each in standards}),
     )

@@ -25,12 +25,7 @@ def imports(request):
     council = request.viewer.council_id
     files = ImportRun.objects.for_council(council).select_related("imported_by")[:LATEST]
     feeds = FeedRun.objects.filter(council_id=council).select_related("imported_by")[:LATEST]
-    context = {
-        "sections": administration_sections(request),
-        "files": import_tables.files(files),
-        "feeds": import_tables.feeds(feeds),
-    }
-    return render(request, "web/staff/administration/imports.html", context)
+    return _show(request, "imports", files=import_tables.files(files), feeds=import_tables.feeds(feeds))
 
 
 @require_safe
@@ -38,14 +33,8 @@ def imports(request):
 def import_run(request, public_id):
     """The rows of one file that could not be taken, by number: whoever has the file knows whose they are."""
     run = get_object_or_404(ImportRun.objects.for_council(request.viewer.council_id), public_id=public_id)
-    page = Paginator(run.failures.all(), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "sections": administration_sections(request),
-        "run": run,
-        "page": page,
-        "table": import_tables.refused_rows(page),
-    }
-    return render(request, "web/staff/administration/import_run.html", context)
+    page = _page(request, run.failures.all())
+    return _show(request, "import_run", run=run, page=page, table=import_tables.refused_rows(page))
 
 
 @require_safe
@@ -53,26 +42,23 @@ def import_run(request, public_id):
 def feed_run(request, public_id):
     """The records of one reading that could not be taken, each with its line and reason."""
     run = get_object_or_404(FeedRun, council_id=request.viewer.council_id, public_id=public_id)
-    failures = FeedFailure.objects.filter(run=run).order_by("line", "id")
-    page = Paginator(failures, PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "sections": administration_sections(request),
-        "run": run,
-        "page": page,
-        "table": import_tables.failures(page),
-    }
-    return render(request, "web/staff/administration/feed_run.html", context)
+    page = _page(request, FeedFailure.objects.filter(run=run).order_by("line", "id"))
+    return _show(request, "feed_run", run=run, page=page, table=import_tables.failures(page))
+
+
+def _page(request, rows):
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def _show(request, template, **context):
+    sections = administration_sections(request)
+    return render(request, f"web/staff/administration/{template}.html", {"sections": sections, **context})
 
 
 @require_safe
 @only(can_manage_people_and_settings)
 def parked_jobs(request):
-    jobs = _parked(request.viewer)
-    context = {
-        "sections": administration_sections(request),
-        "jobs": [(job, import_tables.job_rows(job)) for job in jobs],
-    }
-    return render(request, "web/staff/administration/jobs.html", context)
+    return _show(request, "jobs", jobs=[(job, import_tables.job_rows(job)) for job in _parked(request.viewer)])
 
 
 @require_POST

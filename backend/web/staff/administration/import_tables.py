@@ -2,56 +2,36 @@
 
 from django.urls import reverse
 
-from backend.web.kit.content import Column, Link, Row, Table
+from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.formats import moment
 
 
+COUNTS = ("New", "Changed", "Unchanged")
+
+
 def files(runs) -> Table:
-    columns = [
-        Column("Read in"),
-        Column("By"),
-        Column("New", numeric=True),
-        Column("Changed", numeric=True),
-        Column("Unchanged", numeric=True),
-        Column("Refused"),
-    ]
     rows = [
         [
             moment(each.created_at),
             _who(each),
-            each.created_rows,
-            each.updated_rows,
-            each.unchanged_rows,
+            *(each.created_rows, each.updated_rows, each.unchanged_rows),
             _refused(each, each.refused_rows, "administration-import-run"),
         ]
         for each in runs
     ]
-    return Table("Files of young people", columns, rows, empty="No file has been read in yet.")
+    headings = columns("Read in", "By", *COUNTS, "Refused", numeric=COUNTS)
+    return Table("Files of young people", headings, rows, empty="No file has been read in yet.")
 
 
 def feeds(runs) -> Table:
-    columns = [
-        Column("Read in"),
-        Column("Feed"),
-        Column("By"),
-        Column("New", numeric=True),
-        Column("Changed", numeric=True),
-        Column("Unchanged", numeric=True),
-        Column("Refused"),
-    ]
-    rows = [
-        [
-            moment(each.created_at),
-            each.get_source_display(),
-            _who(each),
-            each.created_records,
-            each.updated_records,
-            each.unchanged_records,
-            _refused(each, each.refused_records, "administration-feed-run"),
-        ]
-        for each in runs
-    ]
-    return Table("Feeds of opportunities", columns, rows, empty="No feed has been read in yet.")
+    rows = [[moment(each.created_at), each.get_source_display(), *_of_feed(each)] for each in runs]
+    headings = columns("Read in", "Feed", "By", *COUNTS, "Refused", numeric=COUNTS)
+    return Table("Feeds of opportunities", headings, rows, empty="No feed has been read in yet.")
+
+
+def _of_feed(run) -> list:
+    counts = [run.created_records, run.updated_records, run.unchanged_records]
+    return [_who(run), *counts, _refused(run, run.refused_records, "administration-feed-run")]
 
 
 def _who(run) -> str:
@@ -65,15 +45,15 @@ def _refused(run, count: int, page: str):
 
 
 def failures(found) -> Table:
-    columns = [Column("Line", numeric=True), Column("Reference"), Column("Reason")]
+    headings = columns("Line", "Reference", "Reason", numeric=("Line",))
     rows = [[each.line, each.external_reference or "none given", each.reason] for each in found]
-    return Table("Refused records", columns, rows, row_headers=False)
+    return Table("Refused records", headings, rows, row_headers=False)
 
 
 def refused_rows(found) -> Table:
-    columns = [Column("Row", numeric=True), Column("Column"), Column("What is wrong")]
+    headings = columns("Row", "Column", "What is wrong", numeric=("Row",))
     rows = [[each.row, each.column, each.reason] for each in found]
-    return Table("Refused rows", columns, rows, empty="No refused row is kept for this file.", row_headers=False)
+    return Table("Refused rows", headings, rows, empty="No refused row is kept for this file.", row_headers=False)
 
 
 def job_rows(job) -> list[Row]:

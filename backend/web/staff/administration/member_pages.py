@@ -10,7 +10,7 @@ from backend.councils.permissions import can_manage_people_and_settings, members
 from backend.employers.models import EmployerContact
 from backend.intake.models import FeedAlert
 from backend.web.kit.access import only
-from backend.web.kit.content import Cell, Column, Link, Row, Table, Tag, TimelineEntry
+from backend.web.kit.content import Cell, Link, Row, Table, Tag, TimelineEntry, columns
 from backend.web.kit.formats import day, listed, moment
 from backend.web.kit.navigation import administration_sections
 
@@ -68,12 +68,12 @@ def current_table(members) -> Table:
         ]
         for each in members
     ]
-    columns = [Column(heading) for heading in headings]
-    return Table("People with a role", columns, rows, sorting="browser", empty="Nobody yet. Invite somebody first.")
+    headings = columns(*headings)
+    return Table("People with a role", headings, rows, sorting="browser", empty="Nobody yet. Invite somebody first.")
 
 
 def ended_table(members) -> Table:
-    columns = [Column("Name"), Column("E-mail address"), Column("Role they had"), Column("Ended")]
+    headings = columns("Name", "E-mail address", "Role they had", "Ended")
     rows = [
         [
             Link(each.user.name, reverse("administration-member", args=[each.public_id])),
@@ -83,7 +83,7 @@ def ended_table(members) -> Table:
         ]
         for each in members
     ]
-    return Table("Ended", columns, rows, sorting="browser", empty="Nobody's membership has ended.")
+    return Table("Ended", headings, rows, sorting="browser", empty="Nobody's membership has ended.")
 
 
 def rows_of(membership) -> list[Row]:

@@ -1,22 +1,16 @@
 from django.urls import path
 
-from backend.web.staff.administration import access_pages, feed_pages, import_pages, member_pages
+from backend.web.staff.administration import access, feed_pages, import_pages, member_pages
 
 
 urlpatterns = [
     path("", member_pages.people_and_roles, name="administration"),
-    path("people/invite/", access_pages.invite, name="administration-invite"),
+    path("people/invite/", access.invite, name="administration-invite"),
     path("people/<uuid:public_id>/", member_pages.member, name="administration-member"),
-    path("people/<uuid:public_id>/role/", access_pages.role, name="administration-member-role"),
-    path("people/<uuid:public_id>/end/", access_pages.end, name="administration-member-end"),
-    path(
-        "people/<uuid:public_id>/second-factor/", access_pages.second_factor, name="administration-member-second-factor"
-    ),
-    path(
-        "people/<uuid:public_id>/invite-again/",
-        access_pages.invite_once_more,
-        name="administration-member-invite-again",
-    ),
+    path("people/<uuid:public_id>/role/", access.role, name="administration-member-role"),
+    path("people/<uuid:public_id>/end/", access.end, name="administration-member-end"),
+    path("people/<uuid:public_id>/second-factor/", access.second_factor, name="administration-member-second-factor"),
+    path("people/<uuid:public_id>/invite-again/", access.invite_once_more, name="administration-member-invite-again"),
     path("imports/", import_pages.imports, name="administration-imports"),
     path("imports/files/<uuid:public_id>/", import_pages.import_run, name="administration-import-run"),
     path("imports/feeds/<uuid:public_id>/", import_pages.feed_run, name="administration-feed-run"),

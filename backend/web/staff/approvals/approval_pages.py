@@ -63,7 +63,7 @@ def _employer_rows(employer: Employer) -> list[Row]:
     contacts = "; ".join(
         ", ".join(filter(None, (each.name, each.job_title, each.email))) for each in employer.contacts.order_by("id")
     )
-    missing = [asked.item.label for asked in missing_on(employer, clock.today())]
+    missing = [requirement.item.label for requirement in missing_on(employer, clock.today())]
     return [
         Row("Name", employer.name),
         *rows_of(employer, for_staff=True),

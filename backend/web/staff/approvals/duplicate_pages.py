@@ -15,8 +15,8 @@ from backend.opportunities.duplicates import (
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.content import Cell, Column, Link, Table
-from backend.web.kit.fields import Radios
+from backend.web.kit.content import Cell, Column, Link, Table, columns
+from backend.web.kit.fields import Radios, one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
 from backend.web.kit.opportunities.facts import places_of
@@ -24,7 +24,7 @@ from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import pay_of
 
 
-PAIRS = (Column("One"), Column("Looks like"), Column("Employer"), Column("Starts"), Column("Compare"))
+PAIRS = columns("One", "Looks like", "Employer", "Starts", "Compare")
 KEEP_THIS, KEEP_OTHER, APART = "this", "other", "apart"
 
 
@@ -32,21 +32,20 @@ class DuplicateForm(forms.Form):
     other = forms.ChoiceField(
         label="Which other one is this about?", widget=Radios(), error_messages={"required": "Select the other one"}
     )
-    answer = forms.ChoiceField(
-        label="Are they one?",
-        choices=[
+    answer = one_of(
+        "Are they one?",
+        [
             (KEEP_THIS, "Yes: keep this one and close the other"),
             (KEEP_OTHER, "Yes: keep the other and close this one"),
             (APART, "No: they are two"),
         ],
-        widget=Radios(),
-        error_messages={"required": "Select whether they are one"},
+        missing="Select whether they are one",
     )
-    reason = forms.CharField(
-        label="How you know",
-        max_length=1000,
+    reason = text_box(
+        "How you know",
+        longest=1000,
+        rows=3,
         help_text="Stays with both. The employer reads it of the one that is closed.",
-        widget=forms.Textarea({"rows": 3}),
     )
 
     def __init__(self, *arguments, others: list[Opportunity], **named):

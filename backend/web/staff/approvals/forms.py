@@ -1,17 +1,13 @@
 from django import forms
 
 from backend.opportunities.models import Opportunity
+from backend.web.kit.fields import text_box
 from backend.web.kit.posting.fields import FIELDS
 from backend.web.kit.posting.sections import names_for
 
 
 class RejectForm(forms.Form):
-    reason = forms.CharField(
-        label="Why it is not approved",
-        help_text="The employer reads this.",
-        max_length=1000,
-        widget=forms.Textarea({"rows": 4}),
-    )
+    reason = text_box("Why it is not approved", longest=1000, rows=4, help_text="The employer reads this.")
 
 
 class ChangesForm(forms.Form):
@@ -19,12 +15,7 @@ class ChangesForm(forms.Form):
 
     all_optional = True
 
-    reason = forms.CharField(
-        label="About the whole of it",
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea({"rows": 3}),
-    )
+    reason = text_box("About the whole of it", longest=1000, rows=3, required=False)
 
     def __init__(self, *arguments, opportunity: Opportunity, **named):
         super().__init__(*arguments, **named)

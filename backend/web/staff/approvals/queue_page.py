@@ -11,22 +11,15 @@ from backend.opportunities.duplicates import number_of_probable_pairs
 from backend.opportunities.models import PostingFlag
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.formats import day, moment
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.employers.list_page import counts_of
 
 
-COLUMNS = (
-    Column("Title"),
-    Column("Employer"),
-    Column("Type"),
-    Column("Sent"),
-    Column("Answer promised by"),
-    Column("Clock"),
-)
+COLUMNS = columns("Title", "Employer", "Type", "Sent", "Answer promised by", "Clock")
 
-FLAGGED = (Column("Title"), Column("Employer"), Column("Since"), Column("Why"))
+FLAGGED = columns("Title", "Employer", "Since", "Why")
 MOST_FLAGS = 200
 
 

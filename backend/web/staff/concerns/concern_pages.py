@@ -12,7 +12,7 @@ from backend.employers.concerns import decide_concern
 from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Link, Row, TimelineEntry
-from backend.web.kit.fields import Radios
+from backend.web.kit.fields import one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day, moment
 from backend.web.staff.concerns.links import PAGES
@@ -20,23 +20,14 @@ from backend.web.staff.concerns.tables import state_of
 
 
 class OutcomeForm(forms.Form):
-    outcome = forms.ChoiceField(
-        label="What came of it?",
-        choices=ConcernOutcome.choices,
-        widget=Radios(),
-        error_messages={"required": "Select what came of it"},
-    )
-    reason = forms.CharField(
-        label="What was looked into, and what was found or put right",
-        max_length=2000,
-        widget=forms.Textarea({"rows": 5}),
-    )
+    outcome = one_of("What came of it?", ConcernOutcome.choices, missing="Select what came of it")
+    reason = text_box("What was looked into, and what was found or put right", longest=2000, rows=5)
 
 
 @require_safe
 @only(can_look_into_concerns)
 def concern(request, public_id):
-    found = _found(request, public_id)
+    found = _concern_or_404(request, public_id)
     record_read(viewer=request.viewer, subject=found, page="concern")
     context = {
         "concern": found,
@@ -51,7 +42,7 @@ def concern(request, public_id):
 @GET_AND_POST
 @only(can_look_into_concerns)
 def decide(request, public_id):
-    found = _found(request, public_id)
+    found = _concern_or_404(request, public_id)
     page = FormPage(request, OutcomeForm, draft="concern-decide", about=public_id, begun_from=found.outcome)
     if page.saves(decide_concern, concern=found):
         return page.redirect(_said(found), "concern", public_id=public_id)
@@ -72,7 +63,7 @@ def _said(found) -> str:
     return f"The outcome is recorded. {found.employer.name} {stands}."
 
 
-def _found(request, public_id):
+def _concern_or_404(request, public_id):
     return get_object_or_404(concerns_of(request.viewer).latest_first(), public_id=public_id)
 
 

@@ -13,7 +13,7 @@ from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.web.kit.access import only
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.fields import PickedDateField
-from backend.web.staff.concerns.tables import EXPORTED, concerns_table, exported
+from backend.web.staff.concerns.tables import EXPORT_COLUMNS, concerns_table, export_row
 
 
 PER_PAGE = 50
@@ -44,7 +44,7 @@ class ConcernFilters(forms.Form):
 @require_safe
 @only(can_look_into_concerns)
 def concerns(request):
-    form, found = _found(request)
+    form, found = _filter(request)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -61,11 +61,11 @@ def concerns(request):
 @only(can_look_into_concerns)
 def export(request):
     """The filtered register, whole. That somebody took it away goes into the read log."""
-    _, found = _found(request)
+    _, found = _filter(request)
     record_read(viewer=request.viewer, subject=request.viewer.council, page="concerns-csv")
-    return csv_response(f"concerns-{clock.today():%Y-%m-%d}.csv", EXPORTED, [exported(each) for each in found])
+    return csv_response(f"concerns-{clock.today():%Y-%m-%d}.csv", EXPORT_COLUMNS, [export_row(each) for each in found])
 
 
-def _found(request):
+def _filter(request):
     form = ConcernFilters(request.GET)
     return form, form.narrow(concerns_of(request.viewer)).latest_first()

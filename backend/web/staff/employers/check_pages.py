@@ -11,20 +11,19 @@ from backend.employers.choices import Item
 from backend.employers.permissions import can_verify_employers, employers_of
 from backend.employers.verification import record_check, verify
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.fields import DateField
+from backend.web.kit.fields import DateField, text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.staff.employers.employer_page import show
 
 
 class CheckForm(forms.Form):
-    evidence = forms.CharField(
-        label="What you looked at and what you found", max_length=1000, widget=forms.Textarea({"rows": 4})
-    )
+    evidence = text_box("What you looked at and what you found", longest=1000, rows=4)
 
-    def __init__(self, *arguments, asked: RequiredCheck, **named):
+    def __init__(self, *arguments, requirement: RequiredCheck, **named):
         super().__init__(*arguments, **named)
-        self.fields["evidence"].help_text = asked.what_to_look_at
-        self.fields["next_check_on"] = _insured_until() if asked.ends_by_itself else _next_check(asked.months)
+        self.fields["evidence"].help_text = requirement.what_to_look_at
+        ends_by_itself = requirement.ends_by_itself
+        self.fields["next_check_on"] = _insured_until() if ends_by_itself else _next_check(requirement.months)
 
 
 def _insured_until() -> DateField:
@@ -46,13 +45,13 @@ def record(request, public_id):
     item = request.GET.get("item", "")
     if item not in Item or employer.kind not in BY_ITEM[Item(item)].kinds:
         raise Http404
-    asked = BY_ITEM[Item(item)]
-    page = FormPage(request, CheckForm, draft=f"employer-check-{item}", about=public_id, asked=asked)
-    if page.saves(record_check, employer=employer, item=asked.item):
-        return page.redirect(f"Recorded: {asked.item.label}.", "employer", public_id=public_id)
+    requirement = BY_ITEM[Item(item)]
+    page = FormPage(request, CheckForm, draft=f"employer-check-{item}", about=public_id, requirement=requirement)
+    if page.saves(record_check, employer=employer, item=requirement.item):
+        return page.redirect(f"Recorded: {requirement.item.label}.", "employer", public_id=public_id)
     telephone = f" Published telephone: {employer.published_phone}." if employer.published_phone else ""
     return page.show(
-        heading=asked.item.label,
+        heading=requirement.item.label,
         button="Record this check",
         about=employer.name,
         explanation=f"Your name and today's date are recorded with this.{telephone}",
@@ -63,7 +62,7 @@ def record(request, public_id):
 
 @require_POST
 @only(can_verify_employers)
-def verified(request, public_id):
+def verify_employer(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
     page = FormPage(request, ButtonForm)
     if page.saves(verify, employer=employer):

@@ -7,6 +7,7 @@ from backend.employers.choices import RaisedFrom
 from backend.employers.concerns import raise_concern
 from backend.employers.permissions import can_raise_concerns, employers_to_raise_a_concern_about
 from backend.web.kit.access import GET_AND_POST, as_uuid, only
+from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.concerns.links import way_back
 
@@ -19,12 +20,12 @@ WHAT_FOLLOWS = (
 
 
 class ConcernForm(forms.Form):
-    words = forms.CharField(
-        label="What have you seen or heard?",
+    words = text_box(
+        "What have you seen or heard?",
+        longest=2000,
+        rows=6,
         help_text="Say who told you and when. Do not name a young person here: not everybody who looks into this may"
         " open their record.",
-        max_length=2000,
-        widget=forms.Textarea({"rows": 6}),
         error_messages={"required": "Enter what you have seen or heard"},
     )
 

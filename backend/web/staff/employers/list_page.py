@@ -15,20 +15,21 @@ from backend.employers.checklist import standing_checks
 from backend.employers.permissions import can_browse_employers, can_verify_employers, employers_of
 from backend.opportunities.permissions import opportunities_of
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day, moment
 from backend.web.staff.employers.filters import LAPSED, NAMES, PAUSED, WAITING, EmployerFilters, state_rules
 from backend.web.staff.employers.tables import employer_tag
 
 
 PER_PAGE = 50
-COLUMNS = (
-    Column("Name"),
-    Column("Kind"),
-    Column("State"),
-    Column("Waiting until, or next check"),
-    Column("People", numeric=True),
-    Column("Live opportunities", numeric=True),
+COLUMNS = columns(
+    "Name",
+    "Kind",
+    "State",
+    "Waiting until, or next check",
+    "People",
+    "Live opportunities",
+    numeric=("People", "Live opportunities"),
 )
 
 

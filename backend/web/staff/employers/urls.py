@@ -11,6 +11,6 @@ urlpatterns = [
     path("<uuid:public_id>/edit/", edit_pages.edit, name="employer-edit"),
     path("<uuid:public_id>/invite/", edit_pages.invite, name="employer-invite"),
     path("<uuid:public_id>/check/", check_pages.record, name="employer-check"),
-    path("<uuid:public_id>/verify/", check_pages.verified, name="employer-verify"),
+    path("<uuid:public_id>/verify/", check_pages.verify_employer, name="employer-verify"),
     path("<uuid:public_id>/concern/", concern_page.concern, name="employer-concern"),
 ]

@@ -162,8 +162,8 @@ def visible(criteria: Iterable[dict], viewer: Viewer) -> list[dict]:
     """Criteria about safety only for those who may see safety marks, and as one: the most serious speaks for all."""
     criteria = list(criteria)
     about_safety = [each for each in criteria if each["visible_to"] == FOR_ADVISERS]
-    told = [min(about_safety, key=_seriousness)] if about_safety and can_see_safety_marks(viewer) else []
-    return [each for each in criteria if each["visible_to"] != FOR_ADVISERS or each in told]
+    most_serious = [min(about_safety, key=_seriousness)] if about_safety and can_see_safety_marks(viewer) else []
+    return [each for each in criteria if each["visible_to"] != FOR_ADVISERS or each in most_serious]
 
 
 def _seriousness(criterion: dict) -> int:

@@ -14,7 +14,7 @@ from backend.opportunities.sharing import readable_by
 from backend.ranking.eligibility import look_behind, ruled_out
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.web.kit.access import only, person_or_404
-from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
@@ -67,8 +67,8 @@ def criteria_table(criteria) -> Table:
         [each["sentence"], STATUS_TAGS[each["status"]], "rule" if each["hard"] else "advice only"]
         for each in sorted(criteria, key=lambda each: order[each["status"]])
     ]
-    columns = [Column("What was checked"), Column("Outcome"), Column("Weight")]
-    return Table("Every rule that was checked today", columns, rows)
+    headings = columns("What was checked", "Outcome", "Weight")
+    return Table("Every rule that was checked today", headings, rows)
 
 
 def verdict(criteria, *, is_match: bool, viewer) -> str:
@@ -78,11 +78,11 @@ def verdict(criteria, *, is_match: bool, viewer) -> str:
         return (
             "In the shortlist." if is_match else "Within the rules, and lower in the ranking than the shortlist goes."
         )
-    told = [each["sentence"] for each in visible(against, viewer)]
-    return f"Ruled out: {' '.join(told) or 'a rule that not everybody may see.'}"
+    sentences = [each["sentence"] for each in visible(against, viewer)]
+    return f"Ruled out: {' '.join(sentences) or 'a rule that not everybody may see.'}"
 
 
-class LookFor(forms.Form):
+class SearchForm(forms.Form):
     all_optional = True
     words = forms.CharField(label="Title or employer", required=False, max_length=80)
     everything = forms.BooleanField(label="Show also what was not ruled out", required=False)
@@ -93,8 +93,8 @@ class LookFor(forms.Form):
 def ruled_out_page(request, public_id):
     """Open opportunities that a rule keeps from this young person, each with the rule."""
     person = person_or_404(request, public_id, page="person-ruled-out")
-    form = LookFor(request.GET)
-    opened = list(_looked_for(readable_by(request.viewer).with_details().open_on(clock.today()), form))
+    form = SearchForm(request.GET)
+    opened = list(_search(readable_by(request.viewer).with_details().open_on(clock.today()), form))
     kept_out = ruled_out(care_leaver=person, opportunities=opened)
     everything = form.is_valid() and form.cleaned_data["everything"]
     page = Paginator(opened if everything else kept_out, PER_PAGE).get_page(request.GET.get("page"))
@@ -110,7 +110,7 @@ def ruled_out_page(request, public_id):
     return render(request, "web/staff/matches/ruled_out.html", context)
 
 
-def _looked_for(opportunities, form):
+def _search(opportunities, form):
     words = form.cleaned_data["words"] if form.is_valid() else ""
     for word in words.split():
         opportunities = opportunities.filter(Q(title__icontains=word) | Q(employer__name__icontains=word))
@@ -130,6 +130,6 @@ def _table(viewer, person, opportunities) -> Table:
             opportunities, look_behind(care_leaver=person, opportunities=opportunities), strict=True
         )
     ]
-    columns = [Column("Opportunity"), Column("Employer"), Column("Type"), Column("What the rules say today")]
+    headings = columns("Opportunity", "Employer", "Type", "What the rules say today")
     empty = "Nothing here. Try fewer words, or show also what was not ruled out."
-    return Table("What the rules say", columns, rows, empty=empty)
+    return Table("What the rules say", headings, rows, empty=empty)

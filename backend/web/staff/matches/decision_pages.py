@@ -82,7 +82,7 @@ def undo(request, public_id):
     decision = _decision(request, public_id)
     page = PersonFormPage(request, UndoForm, draft="decision-undo", about=public_id)
     if page.saves(undo_decision, decision=decision):
-        return _decided(page, decision, f"The decision about “{decision.title}” is undone.")
+        return _lead_on(page, decision, f"The decision about “{decision.title}” is undone.")
     return _show(page, decision, "decision-undo", "Undo a decision", "Undo the decision")
 
 
@@ -94,7 +94,7 @@ def answer(request, public_id):
         request, AnswerForm, draft="question-answer", about=public_id, begun_from=decision.answered_at
     )
     if page.saves(answer_question, decision=decision):
-        return _decided(page, decision, "The answer is recorded.")
+        return _lead_on(page, decision, "The answer is recorded.")
     return _show(page, decision, "question-answer", "Answer a question", "Save the answer")
 
 
@@ -103,7 +103,7 @@ def _decision(request, public_id):
     return get_object_or_404(mine, public_id=public_id)
 
 
-def _decided(page: PersonFormPage, decision, said: str):
+def _lead_on(page: PersonFormPage, decision, said: str):
     return page.redirect(said, "person", public_id=decision.care_leaver.public_id)
 
 

@@ -70,5 +70,5 @@ def _with_referrals(viewer, decisions) -> list[Decision]:
 
 
 def _questions(decisions) -> tuple[list[Decision], list[Decision]]:
-    asked = [decision for decision in decisions if decision.kind == DecisionKind.ASK]
-    return [one for one in asked if not one.answered_at], [one for one in asked if one.answered_at]
+    questions = [decision for decision in decisions if decision.kind == DecisionKind.ASK]
+    return [one for one in questions if not one.answered_at], [one for one in questions if one.answered_at]

@@ -16,7 +16,7 @@ from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import can_decide_matches, decisions_of
 from backend.web.kit.access import as_uuid, only
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import percent
 from backend.web.staff.people.people_query import people_of
 
@@ -58,7 +58,7 @@ class ShareOutForm(forms.Form):
 def share_out(request):
     form = ShareOutForm(request.GET)
     one = as_uuid(request.GET.get("opportunity", ""))
-    people = list(_waiting(request.viewer, form.chosen)[:MOST_PEOPLE])
+    people = list(_people_waiting(request.viewer, form.chosen)[:MOST_PEOPLE])
     offers = list(_with_places(request.viewer, form.chosen, one)[:MOST_OPPORTUNITIES])
     floor = Floor(form.chosen.get("floor") or "")
     plan = propose(care_leavers=people, opportunities=offers, floor=floor, on=clock.today())
@@ -69,7 +69,7 @@ def share_out(request):
         "only_one": offers[0] if one and offers else None,
         "plan": plan,
         "table": _table(plan),
-        "sought": _sought(plan),
+        "sought": _demand_table(plan),
         "left_over": sum(not each.share and not each.proposed for each in plan.sought_after),
         "floor_words": _cost(plan) if floor != Floor.NONE else "",
         "without": _links(plan.without),
@@ -78,7 +78,7 @@ def share_out(request):
     return render(request, "web/staff/matches/share_out.html", context)
 
 
-def _waiting(viewer, chosen):
+def _people_waiting(viewer, chosen):
     """Not in EET today, with no referral open and nothing shortlisted."""
     shortlisted = decisions_of(viewer).standing().filter(kind=DecisionKind.SHORTLIST)
     people = people_of(viewer, today=clock.today()).filter(Q(activity__isnull=True) | ~Q(activity__in=EET))
@@ -110,8 +110,8 @@ def _table(plan: Proposal) -> Table:
         ]
         for row in plan.rows
     ]
-    columns = [Column("Young person"), Column("Could take"), Column("Why it may suit"), Column("Your decision")]
-    return Table("The proposal", columns, rows)
+    headings = columns("Young person", "Could take", "Why it may suit", "Your decision")
+    return Table("The proposal", headings, rows)
 
 
 def _decide(row) -> Link:
@@ -119,19 +119,16 @@ def _decide(row) -> Link:
     return Link("Look and decide", address, hidden=f"{row.opportunity.title} for {row.care_leaver.full_name}")
 
 
-def _sought(plan: Proposal) -> Table:
+def _demand_table(plan: Proposal) -> Table:
     rows = [
         [each.opportunity.title, each.opportunity.places_left, each.proposed, _words(each)]
         for each in sorted(plan.sought_after, key=lambda each: (-each.share, each.opportunity.title))
         if each.share or each.proposed
     ]
-    columns = [
-        Column("Opportunity"),
-        Column("Places left", numeric=True),
-        Column("Proposed", numeric=True),
-        Column("How sought after a place is"),
-    ]
-    return Table("How sought after the places are", columns, rows)
+    headings = columns(
+        "Opportunity", "Places left", "Proposed", "How sought after a place is", numeric=("Places left", "Proposed")
+    )
+    return Table("How sought after the places are", headings, rows)
 
 
 def _words(each: SoughtAfter) -> str:

@@ -12,13 +12,13 @@ from backend.learning.permissions import compared_of
 from backend.learning.services import compare_again, is_compared_with_live
 from backend.model_versions.permissions import can_decide_models, can_see_models, models_of
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.staff.model_versions.decision_page import decide_url
-from backend.web.staff.model_versions.facts import in_figures, model_words
+from backend.web.staff.model_versions.facts import comparison_rows, model_words
 
 
 PER_PAGE = 20
-COLUMNS = (Column("Young person"), Column("First five"), Column("What moves"), Column("Reasons that come or go"))
+COLUMNS = columns("Young person", "First five", "What moves", "Reasons that come or go")
 LOOKED_AT = 20  # places; what stands further down is told as "further down"
 
 
@@ -33,7 +33,7 @@ def comparison(request, public_id):
     may_decide = can_decide_models(request.viewer) and version.is_candidate
     context = {
         "version": version,
-        "figures": in_figures(version),
+        "figures": comparison_rows(version),
         "against": model_words(version.comparison["against"]),
         "is_old": version.is_candidate and not is_compared_with_live(version),
         "page": page,
@@ -61,13 +61,13 @@ def _row(compared) -> list:
     person = compared.care_leaver
     return [
         Link(person.full_name, reverse("person", args=[person.public_id])),
-        _kept(compared),
+        _overlap(compared),
         "; ".join(_move(change) for change in compared.changes) or "nothing",
         ", ".join(_reasons(compared.changes)) or "none",
     ]
 
 
-def _kept(compared) -> str:
+def _overlap(compared) -> str:
     first = "the same first match" if compared.same_first else "another first match"
     return f"{compared.same} of {compared.of} the same, {first}"
 

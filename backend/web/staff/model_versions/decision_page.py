@@ -15,14 +15,13 @@ from backend.model_versions.models import ModelVersion
 from backend.model_versions.permissions import can_decide_models, models_of
 from backend.model_versions.transitions import VERSION_LIFE
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
-from backend.web.staff.model_versions.facts import in_figures
+from backend.web.staff.model_versions.facts import comparison_rows
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label="Why", help_text="It is kept with the version.", max_length=2000, widget=forms.Textarea({"rows": 4})
-    )
+    reason = text_box("Why", longest=2000, rows=4, help_text="It is kept with the version.")
 
 
 @dataclass(frozen=True)
@@ -116,5 +115,5 @@ def decide(request, public_id):
         explanation=way.means,
         back=reverse("model", args=[public_id]),
         version=version,
-        figures=in_figures(version) if version.state == VersionState.CANDIDATE else [],
+        figures=comparison_rows(version) if version.state == VersionState.CANDIDATE else [],
     )

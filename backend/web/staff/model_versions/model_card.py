@@ -19,8 +19,8 @@ class CardSection:
 
 def card_sections(version: ModelVersion) -> tuple[list[CardSection], list[CardSection]]:
     """What the model is not, to be read at once; and the rest of the card."""
-    drawn = to_draw(version.card, version)["sections"]
-    sections = [CardSection(each["title"], [_block(block) for block in each["blocks"]]) for each in drawn]
+    card_parts = to_draw(version.card, version)["sections"]
+    sections = [CardSection(each["title"], [_block(block) for block in each["blocks"]]) for each in card_parts]
     first = [section for section in sections if section.title in SHOWN_OPEN]
     return first, [section for section in sections if section.title not in SHOWN_OPEN + SHOWN_ELSEWHERE]
 

@@ -12,8 +12,13 @@ from backend.model_versions.permissions import can_see_models, models_of
 from backend.web.kit.access import only
 from backend.web.kit.content import TimelineEntry
 from backend.web.staff.model_versions.decision_page import ways_on
-from backend.web.staff.model_versions.evidence import calibration_charts, comparisons_told, fairness_tables, tested
-from backend.web.staff.model_versions.facts import facts_of, in_figures, versions_table
+from backend.web.staff.model_versions.evidence import (
+    back_test_rows,
+    calibration_charts,
+    comparisons_sentence,
+    fairness_tables,
+)
+from backend.web.staff.model_versions.facts import comparison_rows, facts_of, versions_table
 from backend.web.staff.model_versions.model_card import card_sections
 
 
@@ -46,12 +51,12 @@ def model(request, public_id):
     context = {
         "version": version,
         "facts": facts_of(version),
-        "figures": in_figures(version),
+        "figures": comparison_rows(version),
         "is_old": version.is_candidate and not is_compared_with_live(version),
         "charts": calibration_charts(version),
-        "tested": tested(version),
+        "tested": back_test_rows(version),
         "fairness": fairness_tables(version),
-        "comparisons": comparisons_told(version),
+        "comparisons": comparisons_sentence(version),
         "open_sections": open_sections,
         "more_sections": more_sections,
         "steps": steps_of(version),

@@ -15,7 +15,7 @@ from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.web.kit.access import only
 from backend.web.kit.chance import chance_words
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.opportunities.actions import Action, actions_for
 from backend.web.kit.opportunities.facts import facts_of
 from backend.web.kit.opportunities.history import history_of
@@ -27,19 +27,20 @@ from backend.web.staff.opportunities.outcomes_page import outcome_rows
 
 
 PER_PAGE = 25
-COLUMNS = (
-    Column("Young person"),
-    Column("Position in their list", numeric=True),
-    Column("Chance of starting"),
-    Column("Travel each way"),
-    Column("Decision"),
+COLUMNS = columns(
+    "Young person",
+    "Position in their list",
+    "Chance of starting",
+    "Travel each way",
+    "Decision",
+    numeric=("Position in their list",),
 )
 
 
 @require_safe
 @only(can_browse)
 def opportunity(request, public_id):
-    found = _found(request, public_id)
+    found = _opportunity_or_404(request, public_id)
     changeable = found.state in MAY_BE_CHANGED
     context = {
         **_head(request, found),
@@ -57,7 +58,7 @@ def opportunity(request, public_id):
 @only(can_open_care_leavers)
 def opportunity_matches(request, public_id):
     """The reverse view: whose ranking it stands in, highest first."""
-    found = _found(request, public_id)
+    found = _opportunity_or_404(request, public_id)
     record_read(viewer=request.viewer, subject=found, page="opportunity-matches")
     mine = matches_of(request.viewer).filter(opportunity=found).select_related("care_leaver", "run")
     page = Paginator(mine.order_by("position", "-score", "id"), PER_PAGE).get_page(request.GET.get("page"))
@@ -80,11 +81,11 @@ def _share_out_url(found) -> str:
 def _outcome_rows(viewer, found) -> list:
     if not can_see_hiring_outcomes(viewer):
         return []
-    asked = hiring_outcomes_of(viewer).filter(opportunity=found).first()
-    return outcome_rows(asked) if asked else []
+    outcome = hiring_outcomes_of(viewer).filter(opportunity=found).first()
+    return outcome_rows(outcome) if outcome else []
 
 
-def _found(request, public_id):
+def _opportunity_or_404(request, public_id):
     return get_object_or_404(
         opportunities_of(request.viewer).with_details().select_related("same_as"), public_id=public_id
     )

@@ -11,20 +11,12 @@ from backend.opportunities.choices import Hired
 from backend.opportunities.models import Outcome
 from backend.opportunities.permissions import can_see_hiring_outcomes, hiring_outcomes_of
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Row, Table
+from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.formats import day, yes_no
 
 
 PER_PAGE = 50
-COLUMNS = (
-    Column("Title"),
-    Column("Employer"),
-    Column("Asked"),
-    Column("Took somebody on"),
-    Column("Through us"),
-    Column("A care leaver"),
-    Column("In their words"),
-)
+COLUMNS = columns("Title", "Employer", "Asked", "Took somebody on", "Through us", "A care leaver", "In their words")
 NO_ANSWER, NOT_ASKED = "no answer yet", "not asked"
 
 
@@ -36,12 +28,12 @@ def outcomes(request):
     context = {
         "page": page,
         "table": Table("What employers say", COLUMNS, [_row(each) for each in page]),
-        "counted": counted_of(found),
+        "counted": count_rows(found),
     }
     return render(request, "web/staff/opportunities/outcomes.html", context)
 
 
-def counted_of(found) -> list[Row]:
+def count_rows(found) -> list[Row]:
     answers = list(found.values_list("hired", "through_us", "care_leaver"))
     hired = Counter(answer[0] for answer in answers)
     return [

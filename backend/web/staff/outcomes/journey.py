@@ -10,7 +10,7 @@ from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown, suppressed
 from backend.outcomes.funnel import FunnelStep
 from backend.outcomes.sustainment import Curve, CurvePoint
 from backend.web.kit.charts import Bar, Chart, Point, Series, bar_chart, line_chart
-from backend.web.kit.content import Column, Table
+from backend.web.kit.content import Table, columns
 from backend.web.kit.formats import TOO_FEW, day, percent, plural, rule_name
 
 
@@ -50,8 +50,12 @@ def _years(first: dt.date, last: dt.date) -> str:
 
 
 def funnel_csv(steps: Sequence[FunnelStep]) -> list[list[str]]:
-    told = suppressed({step.name: step.people for step in steps})
-    return [[step.label, step.meaning, TOO_FEW if told[step.name] is None else str(told[step.name])] for step in steps]
+    counts = suppressed({step.name: step.people for step in steps})
+    return [[step.label, step.meaning, _count(counts[step.name])] for step in steps]
+
+
+def _count(people: int | None) -> str:
+    return TOO_FEW if people is None else str(people)
 
 
 def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Chart | None:
@@ -94,18 +98,19 @@ def _range(point: CurvePoint) -> str:
 
 
 def curve_table(curve: Curve) -> Table:
-    columns = [
-        Column("Week"),
-        Column("Share still there", numeric=True),
-        Column("Most likely between", numeric=True),
-        Column("Seen for so long", numeric=True),
-    ]
+    headings = columns(
+        "Week",
+        "Share still there",
+        "Most likely between",
+        "Seen for so long",
+        numeric=("Share still there", "Most likely between", "Seen for so long"),
+    )
     rows = [
         [f"Week {point.week}", percent(point.share), _range(point).strip(" ()") or "no range yet", point.at_risk]
         for point in curve.points
         if point.week in WEEKS[1:]
     ]
-    return Table("At the marks", columns, rows, empty="Nobody has been there for 4 weeks yet.", caption_size="s")
+    return Table("At the marks", headings, rows, empty="Nobody has been there for 4 weeks yet.", caption_size="s")
 
 
 def curve_csv(curve: Curve) -> list[list[str]]:

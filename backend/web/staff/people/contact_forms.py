@@ -5,7 +5,7 @@ from django import forms
 from backend.activities.choices import ActivityCode
 from backend.care_leavers.choices import ConsentKind, ContactMethod
 from backend.core import clock
-from backend.web.kit.fields import Checkboxes, PickedDateField
+from backend.web.kit.fields import Checkboxes, PickedDateField, text_box
 
 
 def on_a_day(label: str) -> PickedDateField:
@@ -17,16 +17,12 @@ class ContactForm(forms.Form):
 
     method = forms.ChoiceField(label="How", choices=ContactMethod.choices, widget=forms.RadioSelect)
     on = on_a_day("When")
-    note = forms.CharField(label="Note", required=False, max_length=4000, widget=forms.Textarea({"rows": 4}))
+    note = text_box("Note", longest=4000, rows=4, required=False)
 
 
 class ViewForm(forms.Form):
-    words = forms.CharField(
-        label="What they said",
-        help_text="In their own words, as they said it.",
-        max_length=4000,
-        strip=False,
-        widget=forms.Textarea({"rows": 6}),
+    words = text_box(
+        "What they said", longest=4000, rows=6, help_text="In their own words, as they said it.", strip=False
     )
     on = on_a_day("When")
 

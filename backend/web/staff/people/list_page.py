@@ -13,7 +13,7 @@ from backend.web.kit.access import only
 from backend.web.kit.csv_files import csv_response
 from backend.web.staff.people.filters import PeopleFilters
 from backend.web.staff.people.people_query import people_of, sorted_by
-from backend.web.staff.people.table import EXPORTED, exported_rows, people_table
+from backend.web.staff.people.table import EXPORT_COLUMNS, export_rows, people_table
 
 
 PER_PAGE = 50
@@ -29,7 +29,7 @@ QUICK = (
 @require_safe
 @only(can_open_care_leavers)
 def people(request):
-    form, found = _found(request)
+    form, found = _filter(request)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -47,16 +47,16 @@ def people(request):
 @only(can_export_care_leavers)
 def export(request):
     """The filtered list, whole. That somebody took it away goes into the read log."""
-    _, found = _found(request)
+    _, found = _filter(request)
     record_read(viewer=request.viewer, subject=request.viewer.council, page="people-export")
     today = clock.today()
     whole = list(found.select_related("eet_adviser", "personal_adviser").prefetch_related("entitlement_spells"))
     return csv_response(
-        f"young-people-{today:%Y-%m-%d}.csv", EXPORTED, exported_rows(request.viewer, whole, today=today)
+        f"young-people-{today:%Y-%m-%d}.csv", EXPORT_COLUMNS, export_rows(request.viewer, whole, today=today)
     )
 
 
-def _found(request):
+def _filter(request):
     form = PeopleFilters(request.GET, viewer=request.viewer)
     people = form.narrow(people_of(request.viewer, today=clock.today()))
     return form, sorted_by(people, request.GET.get("sort", "name"))

@@ -96,8 +96,8 @@ def labels(values: Iterable[str] | None, choices, *, none: str) -> str | None:
     """Named values as a list; None stays None, which is not recorded yet, and empty is an answer too."""
     if values is None:
         return None
-    known = dict(choices.choices)
-    return listed(known.get(value, value) for value in values) if values else none
+    names = dict(choices.choices)
+    return listed(names.get(value, value) for value in values) if values else none
 
 
 def _in_order(values, none="none named") -> str | None:

@@ -9,7 +9,7 @@ from backend.care_leavers.permissions import can_edit_profile, can_open_care_lea
 from backend.placements.permissions import placements_of
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, person_or_404
-from backend.web.kit.content import Column, Link, Table, Tag, TimelineEntry
+from backend.web.kit.content import Link, Table, Tag, TimelineEntry, columns
 from backend.web.kit.formats import day
 from backend.web.staff.people import profile_rows
 from backend.web.staff.people.identity import Identity
@@ -45,7 +45,7 @@ def agreements_table(person) -> Table:
     """Each kind of agreement and how it stands."""
     latest = {consent.kind: consent for consent in person.consents.order_by("given_on", "id")}
     rows = [_agreement(kind, latest.get(kind)) for kind in ConsentKind]
-    return Table("Agreements", [Column("The young person says"), Column("Stands"), Column("Since")], rows)
+    return Table("Agreements", columns("The young person says", "Stands", "Since"), rows)
 
 
 def _agreement(kind, consent):
@@ -61,8 +61,10 @@ def entitlements_table(person) -> Table:
         [spell.get_category_display(), day(spell.starts_on), day(spell.ends_on) if spell.ends_on else "goes on"]
         for spell in person.entitlement_spells.all()
     ]
-    columns = [Column("Category"), Column("From"), Column("Last day")]
-    return Table("Entitlement", columns, rows, empty="No entitlement category is recorded yet. Add it in Edit profile.")
+    headings = columns("Category", "From", "Last day")
+    return Table(
+        "Entitlement", headings, rows, empty="No entitlement category is recorded yet. Add it in Edit profile."
+    )
 
 
 @require_safe
@@ -109,8 +111,8 @@ def referrals_table(viewer, person) -> Table:
         ]
         for referral in referrals
     ]
-    columns = [Column("Opportunity"), Column("Employer"), Column("Stands"), Column("Last step")]
-    return Table("Referrals", columns, rows, empty="No referrals yet. Shortlist a match, then refer.")
+    headings = columns("Opportunity", "Employer", "Stands", "Last step")
+    return Table("Referrals", headings, rows, empty="No referrals yet. Shortlist a match, then refer.")
 
 
 def placements_table(viewer, person) -> Table:
@@ -124,9 +126,9 @@ def placements_table(viewer, person) -> Table:
         ]
         for placement in placements.order_by("-starts_on", "-id")
     ]
-    columns = [Column("EET placement"), Column("Employer"), Column("Started"), Column("Last day")]
+    headings = columns("EET placement", "Employer", "Started", "Last day")
     return Table(
-        "EET placements", columns, rows, empty="No EET placements yet. One opens when an accepted offer starts."
+        "EET placements", headings, rows, empty="No EET placements yet. One opens when an accepted offer starts."
     )
 
 
@@ -142,5 +144,5 @@ def activities_table(person) -> Table:
         ]
         for spell in spells
     ]
-    columns = [Column("Main activity"), Column("Activity code"), Column("From"), Column("Last day"), Column("Source")]
-    return Table("Activity", columns, rows, empty="No activity is recorded yet. Use “Record an activity” above.")
+    headings = columns("Main activity", "Activity code", "From", "Last day", "Source")
+    return Table("Activity", headings, rows, empty="No activity is recorded yet. Use “Record an activity” above.")

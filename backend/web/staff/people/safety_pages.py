@@ -16,7 +16,7 @@ from backend.care_leavers.safety import avoid_employer, avoid_postcode, stop_avo
 from backend.referrals.conditions import leads_where_they_must_not_go
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day, plural
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.person_form_page import PersonFormPage
@@ -46,13 +46,13 @@ def marks(request, public_id):
 
 
 def current_table(caption, heading, named, remove, may_remove) -> Table:
-    columns = [Column(heading), Column("Why"), Column("Recorded")] + ([Column("Change")] if may_remove else [])
+    headings = columns(heading, "Why", "Recorded", *(["Change"] if may_remove else []))
     rows = []
     for name, each in named:
         if each.is_current:
             link = Link("Remove", reverse(remove, args=[each.public_id]), name)
             rows.append([name, each.note or "not recorded yet", _when_and_who(each), *([link] if may_remove else [])])
-    return Table(caption, columns, rows, empty="None recorded.")
+    return Table(caption, headings, rows, empty="None recorded.")
 
 
 def _when_and_who(each) -> str:
@@ -62,8 +62,8 @@ def _when_and_who(each) -> str:
 def removed_table(named) -> Table:
     ended = sorted((pair for pair in named if not pair[1].is_current), key=lambda pair: pair[1].ended_at, reverse=True)
     rows = [[name, f"{day(each.ended_at)}, {each.ended_by}", each.end_reason] for name, each in ended]
-    columns = [Column("What was avoided"), Column("Removed"), Column("Reason")]
-    return Table("Removed", columns, rows, empty="Nothing has been removed.")
+    headings = columns("What was avoided", "Removed", "Reason")
+    return Table("Removed", headings, rows, empty="Nothing has been removed.")
 
 
 @GET_AND_POST
@@ -72,7 +72,7 @@ def add_place(request, public_id):
     person = person_or_404(request, public_id, page="person-avoid-place")
     page = PersonFormPage(request, PlaceForm, draft="person-avoid-place", about=public_id)
     if page.saves(avoid_postcode, care_leaver=person):
-        return _recorded(request, public_id)
+        return _lead_on(request, public_id)
     return _show(page, person, "Add a place to avoid", "Add this place")
 
 
@@ -83,11 +83,11 @@ def add_employer(request, public_id):
     council = request.viewer.council
     page = PersonFormPage(request, EmployerForm, draft="person-avoid-employer", about=public_id, council=council)
     if page.saves(avoid_employer, care_leaver=person):
-        return _recorded(request, public_id)
+        return _lead_on(request, public_id)
     return _show(page, person, "Add an employer to avoid", "Add this employer")
 
 
-def _recorded(request, public_id):
+def _lead_on(request, public_id):
     messages.success(request, "This is recorded. Matches follow within seconds.")
     person = person_or_404(request, public_id, page="person-safety")
     open_ones = referrals_of(request.viewer).filter(care_leaver=person).open().with_details()

@@ -12,7 +12,7 @@ from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, placements_of
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Row, Table, Tag
+from backend.web.kit.content import Link, Row, Table, Tag, columns
 from backend.web.kit.formats import NOT_RECORDED, day, rule_name, yes_no
 from backend.web.staff.concerns.links import concern_url
 
@@ -22,25 +22,18 @@ STATES = {
     MarkState.NOT_REACHED: Tag("Ended before", "grey"),
     MarkState.WAITING: Tag("Not yet", "blue"),
 }
-MARKS = (
-    Column("Mark"),
-    Column("Days", numeric=True),
-    Column("State"),
-    Column("Reached or expected on"),
-    Column("Days on programme", numeric=True),
-    Column("Rule"),
+MARKS = columns(
+    "Mark",
+    "Days",
+    "State",
+    "Reached or expected on",
+    "Days on programme",
+    "Rule",
+    numeric=("Days", "Days on programme"),
 )
 TO_COME = "–"
-BREAKS = (Column("First day away"), Column("Last day away"), Column("Reason"))
-CHECK_INS = (
-    Column("Week"),
-    Column("Due"),
-    Column("Done"),
-    Column("Heard from"),
-    Column("How it is going"),
-    Column("Still there"),
-    Column("Support needed"),
-)
+BREAKS = columns("First day away", "Last day away", "Reason")
+CHECK_INS = columns("Week", "Due", "Done", "Heard from", "How it is going", "Still there", "Support needed")
 
 
 @require_safe

@@ -8,20 +8,21 @@ from backend.core import clock
 from backend.referrals.choices import ENDED, ReferralState
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.formats import day
 from backend.web.staff.referrals.forms import ReferralFilters
 
 
 PER_PAGE = 50
-COLUMNS = (
-    Column("Young person"),
-    Column("Opportunity"),
-    Column("Employer"),
-    Column("Way in"),
-    Column("Stands at"),
-    Column("Last step"),
-    Column("Working days since", numeric=True),
+COLUMNS = columns(
+    "Young person",
+    "Opportunity",
+    "Employer",
+    "Way in",
+    "Stands at",
+    "Last step",
+    "Working days since",
+    numeric=("Working days since",),
 )
 GOOD = {ReferralState.OFFERED, ReferralState.ACCEPTED, ReferralState.STARTED}
 

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_safe
 from backend.opportunities.permissions import can_browse
 from backend.opportunities.sharing import shared_to
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day
 from backend.web.kit.opportunities.facts import facts_of
 from backend.web.kit.opportunities.terms import type_and_level
 
 
 PER_PAGE = 50
-COLUMNS = [Column(text) for text in ("Title", "Shared by", "Employer", "Type", "Last day to apply", "Starts")]
+COLUMNS = columns("Title", "Shared by", "Employer", "Type", "Last day to apply", "Starts")
 
 
 @require_safe

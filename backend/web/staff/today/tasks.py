@@ -33,7 +33,7 @@ LONG_WAIT_DAYS = 7
 
 
 @dataclass(frozen=True)
-class Waiting:
+class TaskSection:
     """One section of Today: the first lines, and how many there are in all."""
 
     anchor: str
@@ -67,7 +67,7 @@ class Desk:
     def _days_since(self, moment) -> int:
         return (self.today - timezone.localtime(moment).date()).days
 
-    def sections(self) -> list[Waiting]:
+    def sections(self) -> list[TaskSection]:
         return [
             self.questions(),
             self.referrals(),
@@ -77,12 +77,12 @@ class Desk:
             self.silent(),
         ]
 
-    def questions(self) -> Waiting:
-        asked = decisions_of(self.viewer).standing().filter(kind=DecisionKind.ASK, answered_at__isnull=True)
-        mine = asked if self.everybody else asked.filter(care_leaver__in=self.people)
+    def questions(self) -> TaskSection:
+        questions_asked = decisions_of(self.viewer).standing().filter(kind=DecisionKind.ASK, answered_at__isnull=True)
+        mine = questions_asked if self.everybody else questions_asked.filter(care_leaver__in=self.people)
         found = mine.with_offer().select_related("care_leaver").order_by("created_at", "id")
         empty = "No question waits. Ask one from any match, where it says what we do not know yet."
-        return _waiting("questions", "Questions to answer", found, each(self._question), empty)
+        return _section("questions", "Questions to answer", found, each(self._question), empty)
 
     def _question(self, decision) -> Task:
         return Task(
@@ -92,7 +92,7 @@ class Desk:
             f"{decision.care_leaver.full_name}, {decision.title}. {decision.get_asked_display()}",
         )
 
-    def referrals(self) -> Waiting:
+    def referrals(self) -> TaskSection:
         """Employers who stayed silent through the reminder: now it takes a telephone."""
         unanswered = referrals_of(self.viewer).unanswered(on=self.today).of_people(self.people)
         found = unanswered.with_details().order_by("last_step_at", "id")
@@ -100,7 +100,7 @@ class Desk:
             f"No employer has kept an introduction for {ANSWER_WITHIN} working days. They are reminded by e-mail first."
         )
         more = f"{reverse('referrals')}?unanswered=on"
-        return _waiting("referrals", "Employers to ring: no answer yet", found, each(self._referral), empty, more)
+        return _section("referrals", "Employers to ring: no answer yet", found, each(self._referral), empty, more)
 
     def _referral(self, referral) -> Task:
         return Task(
@@ -110,7 +110,7 @@ class Desk:
             f"{referral.employer.name} has not answered",
         )
 
-    def no_place_left(self) -> Waiting:
+    def no_place_left(self) -> TaskSection:
         """Those who were put forward, or chosen to be, before somebody else had the last place."""
         referred = referrals_of(self.viewer).open().of_people(self.people).with_flags().filter(no_place_left=True)
         chosen = shortlisted_without_a_place(self.viewer).filter(care_leaver__in=self.people)
@@ -120,7 +120,7 @@ class Desk:
         ]
         count = len(rows) if len(rows) < SHOWN else referred.count() + chosen.count()
         empty = "Nobody was put forward for something that has no place left."
-        return Waiting("no-place-left", "No place left: tell the young person", count, rows[:SHOWN], empty)
+        return TaskSection("no-place-left", "No place left: tell the young person", count, rows[:SHOWN], empty)
 
     def _referred_in_vain(self, referral) -> Task:
         url = reverse("referral", args=[referral.public_id])
@@ -130,11 +130,11 @@ class Desk:
         url = f"{reverse('person', args=[decision.care_leaver.public_id])}#shortlisted"
         return _in_vain(decision, url, "Shortlisted. Undo the decision once they know")
 
-    def check_ins(self) -> Waiting:
+    def check_ins(self) -> TaskSection:
         due = check_ins_of(self.viewer).due_by(self.today).filter(placement__care_leaver__in=self.people)
         found = due.select_related("placement__care_leaver", "placement__opportunity").soonest_first()
         empty = f"No check-in is due. They fall due in weeks {listed(settings.CHECK_IN_WEEKS)} after a start."
-        return _waiting("check-ins", "Check-ins due", found, each(self._check_in), empty, reverse("placements"))
+        return _section("check-ins", "Check-ins due", found, each(self._check_in), empty, reverse("placements"))
 
     def _check_in(self, check_in) -> Task:
         placement = check_in.placement
@@ -145,23 +145,23 @@ class Desk:
             placement.opportunity.title,
         )
 
-    def to_decide(self) -> Waiting:
+    def to_decide(self) -> TaskSection:
         listed = self._listed().filter(not_in_eet(), with_matches_to_decide(self.viewer, self.today))
         found = listed.order_by(F("last_eet_day").asc(nulls_first=True), "id")
         empty = "Nobody out of EET has matches to decide. New ones appear as opportunities go live."
         more = f"{reverse('people')}?activity=neet&deciding=on&sort=waiting{'' if self.everybody else '&whose=mine'}"
-        return _waiting("to-decide", "Not in EET, with matches to decide", found, self._people_to_decide, empty, more)
+        return _section("to-decide", "Not in EET, with matches to decide", found, self._people_to_decide, empty, more)
 
     def _people_to_decide(self, people) -> list[Task]:
         counts = count_to_decide(self.viewer, people, today=self.today)
         return [_person_to_decide(person, counts.get(person.id, 0)) for person in people]
 
-    def silent(self) -> Waiting:
+    def silent(self) -> TaskSection:
         listed = self._listed().filter(not_heard_from(self.today))
         found = listed.order_by(F("last_reached").asc(nulls_first=True), "id")
         empty = "Everybody has been reached in the last eight weeks."
         more = f"{reverse('people')}?silent=on&sort=contact{'' if self.everybody else '&whose=mine'}"
-        return _waiting(
+        return _section(
             "in-touch", "Not reached for 8 weeks: log a contact", found, each(self._silent_person), empty, more
         )
 
@@ -189,12 +189,12 @@ def _person_to_decide(person, to_decide: int) -> Task:
     return Task(person.full_name, waiting, reverse("person", args=[person.public_id]), since)
 
 
-def _waiting(
+def _section(
     anchor: str, title: str, found: QuerySet, as_tasks: Callable[[list], list[Task]], empty: str, more_url: str = ""
-) -> Waiting:
+) -> TaskSection:
     rows = list(found[: SHOWN + 1])
     count = len(rows) if len(rows) <= SHOWN else found.count()
-    return Waiting(anchor, title, count, as_tasks(rows[:SHOWN]), empty, more_url)
+    return TaskSection(anchor, title, count, as_tasks(rows[:SHOWN]), empty, more_url)
 
 
 def _since(days: int) -> Tag:

@@ -18,7 +18,7 @@ from backend.web.staff.tokens.forms import ReplaceForm, TokenForm
 def add(request):
     page = FormPage(request, TokenForm, viewer=request.viewer)
     if page.saves(_issue, form=page.form, viewer=request.viewer):
-        return _shown_once(request, page.result, page.form.cleaned_data["label"])
+        return _show_once(request, page.result, page.form.cleaned_data["label"])
     return page.show(heading="Make a key", button="Make it", back=reverse("tokens"))
 
 
@@ -36,15 +36,9 @@ def replace(request, public_id):
     token = _token(request, public_id)
     page = FormPage(request, ReplaceForm)
     if page.saves(replace_token, token=token):
-        return _shown_once(request, page.result, token.label)
-    return page.show(
-        heading="Replace this key",
-        button="Replace it",
-        title="Replace this key",
-        caption=token.label,
-        explanation="You get a new key for the same use. Give it to the other system before the old one stops.",
-        back=reverse("tokens"),
-    )
+        return _show_once(request, page.result, token.label)
+    explanation = "You get a new key for the same use. Give it to the other system before the old one stops."
+    return _show(page, token, heading="Replace this key", button="Replace it", explanation=explanation)
 
 
 @GET_AND_POST
@@ -54,22 +48,20 @@ def revoke(request, public_id):
     page = FormPage(request, ButtonForm)
     if page.saves(revoke_api_token, token=token):
         return page.redirect(f"“{token.label}” works no longer.", "tokens")
-    return page.show(
-        heading="Revoke this key",
-        button="Revoke it",
-        button_kind="warning",
-        title="Revoke this key",
-        caption=token.label,
-        explanation="The other system is refused from its next call on. This cannot be undone; you can make a new key.",
-        back=reverse("tokens"),
-    )
+    explanation = "The other system is refused from its next call on. This cannot be undone; you can make a new key."
+    looks = {"heading": "Revoke this key", "button": "Revoke it", "button_kind": "warning"}
+    return _show(page, token, explanation=explanation, **looks)
+
+
+def _show(page: FormPage, token, *, heading, **looks):
+    return page.show(heading=heading, title=heading, caption=token.label, back=reverse("tokens"), **looks)
 
 
 def _token(request, public_id):
     return get_object_or_404(tokens_of(request.viewer), public_id=public_id)
 
 
-def _shown_once(request, secret: str, label: str):
+def _show_once(request, secret: str, label: str):
     return render(
         request, "web/staff/tokens/secret.html", {"secret": secret, "label": label, "back": reverse("tokens")}
     )

@@ -10,7 +10,7 @@ from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken
 from backend.employers.tokens import can_manage_tokens, tokens_of
 from backend.web.kit.access import only
-from backend.web.kit.content import Cell, Column, Link, Table, Tag
+from backend.web.kit.content import Cell, Link, Table, Tag, columns
 from backend.web.kit.formats import moment
 from backend.web.kit.navigation import administration_sections
 
@@ -23,12 +23,12 @@ SHOWN = 200
 @only(can_manage_tokens)
 def tokens(request):
     rows = [_row(each) for each in tokens_of(request.viewer).latest_first()[:SHOWN]]
-    columns = [Column(heading) for heading in HEADINGS]
+    headings = columns(*HEADINGS)
     empty = "There is none yet. Make one when another system is to post or read for you."
     is_administrator = request.viewer.role == Role.ADMINISTRATOR
     context = {
         "sections": administration_sections(request) if is_administrator else [],
-        "table": Table("Keys", columns, rows, empty=empty),
+        "table": Table("Keys", headings, rows, empty=empty),
     }
     return render(request, "web/staff/tokens/list.html", context)
 
