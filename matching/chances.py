@@ -13,7 +13,7 @@ from matching.features.base import Codes, Feature
 from matching.features.catalogue import FEATURES, PERSON_FEATURES, RANKING_FEATURES
 from matching.model import Model
 from matching.pairs import Pairs
-from matching.profiles.kinds import is_number
+from matching.profiles.field_types import is_number
 from matching.survival import LOG_ODDS_PER_LOG_HAZARD, log_cumulative_hazard, survival
 
 

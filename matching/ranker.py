@@ -9,20 +9,20 @@ from threadpoolctl import threadpool_limits
 
 from matching.chances import Chances
 from matching.context import Context, Journeys
+from matching.counterfactuals.generation import Counterfactual, find_counterfactuals
 from matching.criteria.base import Criterion
-from matching.criteria.catalogue import judge
-from matching.doors.finding import Door, find_doors
+from matching.criteria.catalogue import evaluate_criteria
 from matching.history.referrals import Referrals
 from matching.learning.fitting import fit
 from matching.learning.training_data import TrainingData, referral_pairs
 from matching.model import Model
 from matching.parameters import HISTORY_FIELDS, from_json, history_from_json, to_json
-from matching.profiles.kinds import is_whole
+from matching.profiles.field_types import is_whole
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.ranking import Ranking
-from matching.search import Search
 from matching.settings import Settings
+from matching.top_k import TopK
 
 
 class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
@@ -79,7 +79,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         ValueError
             If `referrals` is of another type, or reaches beyond `as_of`.
         """
-        _refuse_others(referrals)
+        _require_referrals(referrals)
         self.as_of_ = referrals.observed_until(as_of)
         with threadpool_limits(1):  # sums come out the same on every number of processors
             fitted = fit(TrainingData.from_referrals(referrals, self._settings()))
@@ -106,7 +106,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         ValueError
             If `referrals` is of another type.
         """
-        _refuse_others(referrals)
+        _require_referrals(referrals)
         return Chances(self._model(), referral_pairs(referrals, self._settings()))
 
     @property
@@ -193,7 +193,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
             raise ValueError("top must be a whole number of 1 or more, or None for all")
         context = Context(people, opportunities, on, self._settings(), journeys)
         model = self._model()
-        return Ranking(context, model, Search(context, model, top).run())
+        return Ranking(context, model, TopK(context, model, top).run())
 
     def eligibility(
         self,
@@ -223,23 +223,25 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         ValueError
             As `from_records` does.
         """
-        return judge(person_record, opportunity_record, on, self._settings(), journey)
+        return evaluate_criteria(person_record, opportunity_record, on, self._settings(), journey)
 
-    def doors(
+    def counterfactuals(
         self,
         person_record: Mapping[str, Any],
         opportunities: Opportunities,
         on: date,
         journeys: Journeys | None = None,
-    ) -> tuple[Door, ...]:
-        """What each single change of a closed list (`matching.doors.catalogue`) would open for one person.
+    ) -> tuple[Counterfactual, ...]:
+        """Effect of each single change of a closed list on what is eligible for one person.
+
+        The list is `matching.counterfactuals.catalogue.CHANGES`. `doors` is another name of this method.
 
         Parameters
         ----------
         person_record : dict
             A record as `People.from_records` takes it.
         opportunities : Opportunities of length n_opportunities
-            What may be opened.
+            What may become eligible.
         on : date
             Day of the question.
         journeys : mapping of (str, str) to float, default=None
@@ -247,16 +249,22 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
 
         Returns
         -------
-        doors : tuple of Door
-            Best first: by how many opportunities a change opens, then by how many of these would be among the first
-            twenty, by quality, by questions it answers and by what it lifts.
+        counterfactuals : tuple of Counterfactual
+            Changes that have an effect, sorted by opportunities gained, then by how many of these would be among the
+            first twenty, by quality, by opportunities settled and by opportunities lifted.
 
         Raises
         ------
         ValueError
-            As `rank` and `from_records` do.
+            As `rank` and `People.from_records` do.
+
+        References
+        ----------
+        Ustun, B., Spangher, A. and Liu, Y. (2019). "Actionable recourse in linear classification". FAT* 2019.
         """
-        return find_doors(self.rank, self._settings(), person_record, opportunities, on, journeys)
+        return find_counterfactuals(self.rank, self._settings(), person_record, opportunities, on, journeys)
+
+    doors = counterfactuals
 
     def _model(self) -> Model:
         model: Model = getattr(self, "model_", None) or Model.from_prior()
@@ -270,6 +278,6 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         return self.settings
 
 
-def _refuse_others(referrals: Any) -> None:
+def _require_referrals(referrals: Any) -> None:
     if not isinstance(referrals, Referrals):
         raise ValueError("referrals must be matching.Referrals, made by Referrals.from_records")

@@ -10,9 +10,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, get_args
 
+from matching.profiles.field_types import Choice, Day, FieldType, Flag, Identifier, Measure
 from matching.profiles.fields import AGE, DAY_HOURS, LEVEL, WEEK_HOURS
-from matching.profiles.kinds import Choice, Day, Flag, Kind, Measure, Name
-from matching.profiles.lists import Choices
+from matching.profiles.list_types import ChoiceList
 from matching.vocabulary import ENTITLEMENTS, TYPES
 
 
@@ -21,15 +21,15 @@ Confidence = Literal["confirmed", "reported", "to_check"]
 CARE_LEAVERS_FOR_FUNDING = ("eligible", "relevant", "former_relevant")
 
 POUNDS_AN_HOUR = Measure(0, 1_000)
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, FieldType] = {
     "valid_from": Day(),
     "valid_to": Day(),
-    "source": Name(),
+    "source": Identifier(),
     "confidence": Choice(get_args(Confidence)),
-    "types": Choices(TYPES),
+    "types": ChoiceList(TYPES),
     "level": LEVEL,
     **dict.fromkeys(("youngest", "oldest", "oldest_widened", "from_age"), AGE),
-    **dict.fromkeys(("widened_for", "perhaps_widened_for"), Choices(ENTITLEMENTS)),
+    **dict.fromkeys(("widened_for", "perhaps_widened_for"), ChoiceList(ENTITLEMENTS)),
     "widened_with_ehcp": Flag(),
     **dict.fromkeys(("apprentice", "under_18", "aged_18_to_20", "aged_21_plus"), POUNDS_AN_HOUR),
     "weekly_hours": WEEK_HOURS,
@@ -54,7 +54,7 @@ class Rule:
         for field in fields(self):
             value = getattr(self, field.name)
             missing = None if field.name in MAY_BE_MISSING else "must be given"
-            reason = missing if value is None else KINDS[field.name].fault(value)
+            reason = missing if value is None else KINDS[field.name].error(value)
             if reason:
                 raise ValueError(f"{type(self).__name__} {field.name} {reason}")
         if self.valid_to is not None and self.valid_to < self.valid_from:
@@ -116,6 +116,27 @@ class PlanRequired(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
+    """The dated rules that criteria apply, a tuple of rows for each kind of rule.
+
+    Parameters
+    ----------
+    funding_ages : tuple of FundingAge
+        Ages for which a type of opportunity is funded.
+    wage_floors : tuple of WageFloor
+        Lowest lawful pay in pounds an hour; no two rows begin on the same day.
+    young_workers : tuple of YoungWorker
+        Limits on work under 18.
+    residence : tuple of Residence
+        Types whose funding asks for residence.
+    ehcp : tuple of PlanRequired
+        Types for which the law asks for an EHCP.
+
+    Raises
+    ------
+    ValueError
+        Naming the kind of rule whose rows are of another type or begin on the same day.
+    """
+
     funding_ages: tuple[FundingAge, ...]
     wage_floors: tuple[WageFloor, ...]
     young_workers: tuple[YoungWorker, ...]

@@ -11,7 +11,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.models import Employer
 from backend.reference.places import locate
-from backend.reference.postcode_text import normalise_postcode
+from backend.reference.postcodes import normalise_postcode
 
 
 METRES_IN_A_MILE = Decimal("1609.344")

@@ -100,7 +100,7 @@ def set_entitlement(
     """Begin an entitlement category; the one before it ends the day before."""
     if ends_on and ends_on < starts_on:
         raise Refused("This entitlement ends before it starts. Check both dates.", field="ends_on")
-    earlier = care_leaver.entitlement_spells.filter(ends_on__isnull=True).first()
+    earlier: EntitlementSpell | None = care_leaver.entitlement_spells.filter(ends_on__isnull=True).first()
     if earlier and earlier.category == category:
         return earlier
     if earlier and earlier.starts_on >= starts_on:

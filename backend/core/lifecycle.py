@@ -79,7 +79,7 @@ class LifeCycle(Generic[Step, Row, Event]):
     transitions: Mapping[Step, Transition]
     saved_fields: ClassVar[list[str] | None] = ["state"]  # None: the whole row
 
-    def event(self, row: Row, **facts: Any) -> Event:
+    def event(self, row: Row, /, *, reason: str = "", **facts: Any) -> Event:
         """The event, not saved yet, that says which step led from where to where, by whom and why."""
         raise NotImplementedError
 

@@ -11,7 +11,7 @@ from backend.intake.feeds.text import one_line, paragraphs, shortened
 from backend.opportunities.choices import OpportunityType, WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.opportunities.sites import LONGEST_ADDRESS
-from backend.reference.postcode_text import normalise_postcode
+from backend.reference.postcodes import normalise_postcode
 
 
 LONGEST_SUMMARY = 600

@@ -27,8 +27,8 @@ class VersionLife(LifeCycle[Step, ModelVersion, ModelEvent]):
         Step.STOPPED: Transition(states_of(State.LIVE), State.RETIRED, HEAD, "stopped", needs_reason=True),
     }
 
-    def event(self, version: ModelVersion, **facts) -> ModelEvent:
-        return ModelEvent(council_id=version.council_id, version=version, **facts)
+    def event(self, version: ModelVersion, /, *, reason: str = "", **facts) -> ModelEvent:
+        return ModelEvent(council_id=version.council_id, version=version, reason=reason, **facts)
 
     def wrong_state(self, step: Step, version: ModelVersion) -> Refused:
         return Refused(

@@ -104,8 +104,12 @@ class OpportunityLife(LifeCycle[str, Opportunity, OpportunityEvent]):
         "reopen_from_feed": Transition(states_of(State.CLOSED), State.LIVE, NOBODY, "opened again from a feed"),
     }
 
-    def event(self, opportunity: Opportunity, *, comments: dict[str, str] | None = None, **facts) -> OpportunityEvent:
-        return OpportunityEvent(opportunity=opportunity, at=clock.now(), comments=comments or {}, **facts)
+    def event(
+        self, opportunity: Opportunity, /, *, reason: str = "", comments: dict[str, str] | None = None, **facts
+    ) -> OpportunityEvent:
+        return OpportunityEvent(
+            opportunity=opportunity, at=clock.now(), reason=reason, comments=comments or {}, **facts
+        )
 
     def acts_on(self, opportunity: Opportunity, *, user: User, role: str) -> bool:
         return role != Role.EMPLOYER or opportunity.employer.contacts.filter(user=user).exists()

@@ -13,6 +13,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.councils.models import Council
 from backend.ranking.matching_input import MatchingInput
+from backend.reference.postcodes import district_of
 
 
 FEW = 3  # opportunities of a route; with fewer somebody has too little to choose from
@@ -53,7 +54,7 @@ def area_of(person: CareLeaver) -> str | None:
     """The outward half of the postcode; None where the home is confidential or not recorded."""
     if person.home_is_confidential or not person.home_postcode:
         return None
-    return person.home_postcode.split()[0]
+    return district_of(person.home_postcode)
 
 
 def _middle(homes: list[tuple[int, int]]) -> tuple[float, float]:

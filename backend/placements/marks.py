@@ -79,7 +79,7 @@ def _away(placement: Placement) -> list[BreakSpan]:
 
 
 def _days_by(placement: Placement, away: list[BreakSpan], on: dt.date) -> int:
-    last = placement.ended_on if placement.has_ended_by(on) else on
+    last = on if placement.ended_on is None else min(placement.ended_on, on)
     return days_on_programme(placement.starts_on, away, last)
 
 

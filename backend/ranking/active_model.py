@@ -18,7 +18,7 @@ class ActiveModel(NamedTuple):
 
     @property
     def rules(self) -> matching.Rules:
-        return self.ranker.settings.rules
+        return (self.ranker.settings or matching.Settings()).rules
 
 
 def name_of_written_score(parameters: dict[str, Any], settings: matching.Settings) -> str:

@@ -122,12 +122,11 @@ def rules_as_json(rules: matching.Rules) -> dict[str, list[dict]]:
 
 
 def rules_from_json(kept: dict[str, list[dict]]) -> matching.Rules:
-    return matching.Rules(
-        **{
-            kind: tuple(row_type(**{name: _read(name, value) for name, value in row.items()}) for row in kept[kind])
-            for kind, row_type in engine.ROWS_OF.items()
-        }
-    )
+    rows: dict[str, Any] = {
+        kind: tuple(row_type(**{name: _read(name, value) for name, value in row.items()}) for row in kept[kind])
+        for kind, row_type in engine.ROWS_OF.items()
+    }
+    return matching.Rules(**rows)
 
 
 def _plain(value: Any) -> Any:

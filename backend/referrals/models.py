@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -21,36 +22,36 @@ def _last_moment_of(day: dt.date) -> dt.datetime:
 
 
 class ReferralQuerySet(CouncilScopedQuerySet):
-    def open(self):
+    def open(self) -> Self:
         return self.exclude(state__in=ENDED)
 
-    def of_employers(self, employers):
+    def of_employers(self, employers) -> Self:
         """What an employer's people may see: introductions to them, never help with an application elsewhere."""
         return self.filter(employer__in=employers, way=Way.INTRODUCED)
 
-    def made_between(self, first, last):
+    def made_between(self, first, last) -> Self:
         return self.filter(created_at__date__range=(first, last))
 
-    def of_people(self, care_leavers):
+    def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)
 
-    def awaiting_employer(self):
+    def awaiting_employer(self) -> Self:
         """Introduced, and the employer has said nothing yet."""
         return self.filter(state=ReferralState.INTRODUCED)
 
-    def awaiting_young_person(self):
+    def awaiting_young_person(self) -> Self:
         """The next word is the young person's: an application to send, one to hear about, or an offer to answer."""
         ours = Q(way=Way.HELPED_TO_APPLY, state__in=[ReferralState.APPLYING, ReferralState.APPLIED])
         return self.filter(ours | Q(state=ReferralState.OFFERED))
 
-    def unanswered_since(self, moment):
+    def unanswered_since(self, moment) -> Self:
         return self.awaiting_employer().filter(last_step_at__lte=moment)
 
-    def unanswered(self, *, on, working_days=ANSWER_WITHIN):
+    def unanswered(self, *, on, working_days=ANSWER_WITHIN) -> Self:
         """With the employer for at least so many working days on that day."""
         return self.unanswered_since(_last_moment_of(subtract_working_days(on, working_days)))
 
-    def with_flags(self):
+    def with_flags(self) -> Self:
         """`holds_another_place`: the young person accepted or began something else. `no_place_left`: all are taken."""
         others = Referral.objects.filter(care_leaver_id=models.OuterRef("care_leaver_id"), state__in=HOLDS_A_PLACE)
         places = models.F("opportunity__places")
@@ -67,10 +68,10 @@ class ReferralQuerySet(CouncilScopedQuerySet):
             ),
         )
 
-    def with_details(self):
+    def with_details(self) -> Self:
         return self.select_related("care_leaver", "opportunity", "employer")
 
-    def latest_first(self):
+    def latest_first(self) -> Self:
         return self.order_by("-last_step_at", "-id")
 
 

@@ -47,7 +47,7 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
         Step.REOPENED: leads(*(frozenset(S) - {S.INTRODUCED, S.APPLYING, S.STARTED}), to=None, needs_reason=True),
     }
 
-    def event(self, referral: Referral, *, reason: str = "", **facts) -> ReferralEvent:
+    def event(self, referral: Referral, /, *, reason: str = "", **facts) -> ReferralEvent:
         return ReferralEvent(
             council_id=referral.council_id,
             referral=referral,

@@ -1,5 +1,7 @@
 """Snapshots that nothing needs any more are let go, so that records of a person are kept no longer than their use."""
 
+from typing import Any
+
 from django.db import transaction
 
 from backend.councils.models import Council
@@ -36,8 +38,9 @@ def _held(model: type, council: Council) -> set[int]:
 
 
 def _fields_to(model: type) -> list[str]:
-    return [field.attname for field in OfPair._meta.get_fields() if field.related_model is model]
+    return [field.attname for field in OfPair._meta.concrete_fields if field.related_model is model]
 
 
-def _keys(holder: type[OfPair], field: str, council: Council):
+def _keys(holder: Any, field: str, council: Council):
+    """`holder` is any model of a pair: all of them belong to a council as well."""
     return holder.objects.for_council(council.id).exclude(**{field: None}).values_list(field, flat=True)

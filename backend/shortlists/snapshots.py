@@ -46,7 +46,7 @@ def keep_rules(content: dict) -> RulesSnapshot:
 
 def _keep(model, council_id: int, rows: Rows) -> list[int]:
     digests = []
-    records: dict[str, tuple[int, dict]] = {}
+    records: dict[str, tuple[int, str]] = {}
     for owner, record in rows:
         written = canonical_json(record, plain=dt.date.isoformat)
         digests.append(text_digest(written))

@@ -20,7 +20,7 @@ from matching.evaluation.log_loss import log_loss, log_losses
 from matching.evaluation.match_effect import MatchEffect, match_effect
 from matching.history.referrals import Referrals
 from matching.learning.challenger import Challenger
-from matching.profiles.reading import rows_of
+from matching.profiles.records import record_list
 from matching.ranker import Ranker
 from matching.settings import Settings
 
@@ -109,7 +109,7 @@ def back_test(
     ValueError
         If a record is wrong, or nothing lies on one side of the split.
     """
-    day, everything = require_date(split, "split"), rows_of(records, "referral")
+    day, everything = require_date(split, "split"), record_list(records, "referral")
     end = Referrals.from_records(everything).observed_until(as_of)
     earlier = known_on([record for record in everything if record["on"] < day], day)
     later = [record for record in everything if record["on"] >= day]

@@ -11,7 +11,7 @@ from matching.evaluation.follow_up import Records, cluster_labels
 from matching.evaluation.logistic import LogisticFit, logistic
 from matching.evaluation.validation import whole_number
 from matching.history.referrals import Referrals
-from matching.profiles.reading import rows_of
+from matching.profiles.records import record_list
 from matching.ranker import Ranker
 from matching.settings import Settings
 
@@ -84,7 +84,7 @@ def drift(earlier: Records, later: Records, *, seed: int, settings: Settings | N
         If a record is wrong.
     """
     whole_number("seed", seed, 0)
-    earlier, later = rows_of(earlier, "earlier"), rows_of(later, "later")
+    earlier, later = record_list(earlier, "earlier"), record_list(later, "later")
     Referrals.from_records(earlier)  # refuses what cannot be read
     if len(earlier) < 2 * FOLDS or not later:
         return NOT_ESTIMABLE

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from matching.profiles.kinds import is_whole
+from matching.profiles.field_types import is_whole
 
 
 Floats = NDArray[np.float64]

@@ -38,7 +38,7 @@ class Travel(Feature):
 
     def facts(self, pairs: Pairs) -> Sequence[Any]:
         remote = (pairs.of_opportunity("remote") == 1).tolist()
-        return list(zip(pairs.minutes.tolist(), (pairs.recorded >= 0).tolist(), remote, strict=True))
+        return list(zip(pairs.minutes.tolist(), (pairs.journey_position >= 0).tolist(), remote, strict=True))
 
     def sentence(self, fact: Any) -> str:
         minutes, recorded, remote = fact
@@ -148,7 +148,7 @@ class WordsShared(Feature):
         titled = pairs.context.remember("title words", lambda: title.max(axis=1) > 0)
         codes = np.zeros(len(pairs), dtype=np.intp)
         rows = np.flatnonzero(np.logical_and(wished.take(pairs.person), titled.take(pairs.opportunity)))
-        some = pairs.at(rows)
+        some = pairs.take(rows)
         codes[rows] = (
             np.minimum(count_shared_terms(wish.take(some.person, axis=0), title.take(some.opportunity, axis=0)), 2) + 1
         )

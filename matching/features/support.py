@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from matching.context import Context
 from matching.features.base import Codes, Feature
 from matching.pairs import Pairs
-from matching.profiles.lists import Ragged
+from matching.profiles.list_types import Ragged
 
 
 Bits = NDArray[np.uint64]
@@ -29,7 +29,7 @@ class Support(Feature):
         needed = needs.length.take(pairs.person)
         codes = np.where(needs.known[pairs.person], 1, 0).astype(np.intp)
         rows = np.flatnonzero(needed > 0)
-        matched = self._matched(pairs.at(rows))
+        matched = self._matched(pairs.take(rows))
         partly = np.where(matched == 0, 2, np.where(matched < needed[rows], 3, 4))
         codes[rows] = np.where(offers.known[pairs.opportunity[rows]], partly, 0)
         return codes

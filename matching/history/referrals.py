@@ -15,7 +15,7 @@ from matching.calendar import day_number, require_date
 from matching.history.validation import record_error, validate
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
-from matching.profiles.reading import rows_of
+from matching.profiles.records import record_list
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Referrals:
         ValueError
             Naming record, field and reason for an impossible record.
         """
-        rows = rows_of(records, "referral")
+        rows = record_list(records, "referral")
         for position, row in enumerate(rows):
             validate(position, row)
         people = People.from_records(_sides(rows, "person"))

@@ -6,14 +6,14 @@ A message never holds the refused value: it may be about a young person and end 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from matching.profiles.field_types import FieldType, Flag, Integer, Measure
 from matching.profiles.fields import LIFETIME
-from matching.profiles.kinds import Flag, Kind, Measure, Whole
 
 
 FIELDS = ("person", "opportunity", "on", "started", "weeks_observed", "left", "chosen_from")
 WEEKS = Measure(0, 5_200)
-REQUIRED: dict[str, Kind] = {"on": LIFETIME, "started": Flag()}
-CHOICE_SIZE = Whole(1, 1_000_000)
+REQUIRED: dict[str, FieldType] = {"on": LIFETIME, "started": Flag()}
+CHOICE_SIZE = Integer(1, 1_000_000)
 
 
 def record_error(position: int, field: str, reason: str) -> ValueError:
@@ -29,7 +29,7 @@ def validate(position: int, record: Any) -> None:
     for field in ("person", "opportunity"):
         _check_side(position, field, record.get(field))
     for field, kind in REQUIRED.items():
-        reason = "must be given" if record.get(field) is None else kind.fault(record[field])
+        reason = "must be given" if record.get(field) is None else kind.error(record[field])
         if reason:
             raise record_error(position, field, reason)
     _check_stay(position, record)
@@ -46,7 +46,7 @@ def _check_side(position: int, field: str, side: Any) -> None:
 def _check_stay(position: int, record: Mapping[str, Any]) -> None:
     weeks, left, started = record.get("weeks_observed"), record.get("left"), record["started"]
     for field, value, kind in (("weeks_observed", weeks, WEEKS), ("left", left, Flag())):
-        reason = None if value is None else kind.fault(value)
+        reason = None if value is None else kind.error(value)
         if reason:
             raise record_error(position, field, reason)
     if not started and weeks:
@@ -65,7 +65,7 @@ def _check_choice(position: int, record: Mapping[str, Any]) -> None:
         return
     if isinstance(chosen, list | tuple):
         _check_listed(position, chosen, record["opportunity"]["id"])
-    elif CHOICE_SIZE.fault(chosen):
+    elif CHOICE_SIZE.error(chosen):
         raise record_error(position, "chosen_from", "must be a list of opportunity ids or a whole number of 1 or more")
 
 

@@ -24,7 +24,7 @@ MIN_EXPOSURE = 1 / 56  # part of an interval: half a day of the first, for those
 def referral_pairs(referrals: Referrals, settings: Settings) -> Pairs:
     """Row i of the history as a pair, with the facts of its own day."""
     rows = np.arange(len(referrals))
-    context = Context.past(referrals.people, referrals.opportunities, referrals.on, settings)
+    context = Context.for_history(referrals.people, referrals.opportunities, referrals.on, settings)
     return Pairs(context, rows, rows)
 
 

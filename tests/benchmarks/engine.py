@@ -11,16 +11,16 @@ from dataclasses import replace
 
 from matching import Opportunities, People, Ranker
 from matching.interests.vectors import opportunity_vectors, wish_vectors
+from tests.benchmarks.demand import of_a_borough, of_words
 from tests.benchmarks.england import LONDON, ON, World
 from tests.benchmarks.measuring import Marks, best_of, peak_megabytes
-from tests.benchmarks.openings import of_a_borough, of_words
 from tests.benchmarks.peers import against_peers
 from tests.matching.phrases_development import PHRASES, TITLES
 
 
 ENGLAND = (50_000, 8_000)
 BOROUGH = (500, 2_000)
-PARTS = ("england", "scoring", "borough", "person", "doors", "words")
+PARTS = ("england", "scoring", "borough", "person", "counterfactuals", "words")
 
 
 def collections(size: tuple[int, int], world: World) -> tuple[People, Opportunities]:
@@ -80,7 +80,7 @@ def person(marks: Marks) -> None:
     marks.at_most("one person, cold, against 8,000", wall * 1000, 30, "ms")
 
 
-def doors(marks: Marks) -> None:
+def counterfactuals(marks: Marks) -> None:
     of_a_borough(marks, best_of)
 
 

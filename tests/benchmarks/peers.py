@@ -19,7 +19,7 @@ from matching.context import Context
 from matching.model import Model
 from matching.pairs import Pairs
 from matching.scoring import SCORE_FEATURES, Scorer
-from matching.screening import Screen
+from matching.screening import EligibilityScreen
 from tests.benchmarks.england import ON
 from tests.benchmarks.measuring import Marks, best_of
 
@@ -50,12 +50,12 @@ def against_peers(marks: Marks, collections: tuple[People, Opportunities]) -> No
 
 def eligible(context: Context) -> tuple[int, list[Block]]:
     """How many pairs were looked at, and those that stay with their minutes, block by block."""
-    candidates, screen = Candidates(context), Screen(context)
+    candidates, screen = Candidates(context), EligibilityScreen(context)
     looked_at, kept = 0, []
     for low in range(0, len(context.people), PEOPLE_AT_ONCE):
         for block in candidates.blocks(low, low + PEOPLE_AT_ONCE):
             looked_at += len(block)
-            pairs = screen.keep(block)
+            pairs = screen.eligible(block)
             kept.append((pairs.person, pairs.opportunity, pairs.minutes))
     return looked_at, kept
 

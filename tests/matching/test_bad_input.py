@@ -16,8 +16,8 @@ from matching import (
     Rules,
     Settings,
     TravelEstimate,
-    most_helpful,
-    openings,
+    change_impacts,
+    maximum_coverage,
     unmet_demand,
 )
 from matching.evaluation import bootstrap, calibration, challenge, ndcg, noise_floor, share_of_gain
@@ -109,16 +109,18 @@ def test_records_that_are_no_list_of_dicts_are_refused_by_kind(records):
 
 QUESTIONS = {
     "rank": lambda people, opportunities, **asked: Ranker().rank(people, opportunities, **asked),
-    "doors": lambda people, opportunities, **asked: Ranker().doors(a_person(), opportunities, **asked),
-    "openings": openings,
+    "counterfactuals": lambda people, opportunities, **asked: Ranker().counterfactuals(
+        a_person(), opportunities, **asked
+    ),
+    "openings": change_impacts,
     "unmet_demand": unmet_demand,
-    "most_helpful": lambda people, opportunities, **asked: most_helpful(
+    "most_helpful": lambda people, opportunities, **asked: maximum_coverage(
         people, opportunities, Opportunities.from_records([an_opportunity(id="new")]), **asked
     ),
 }
 ASKED = {
     "rank": ("top", "journeys", "on", "people", "opportunities"),
-    "doors": ("journeys", "on", "opportunities"),
+    "counterfactuals": ("journeys", "on", "opportunities"),
     "openings": ("journeys", "settings", "on", "people", "opportunities"),
     "unmet_demand": ("few", "by", "areas", "journeys", "on", "people"),
     "most_helpful": ("few", "choose", "settings", "opportunities"),

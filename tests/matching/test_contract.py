@@ -109,7 +109,7 @@ def test_where_nothing_is_known_of_anybody_staying_is_what_kaplan_and_meier_say(
     assert expected < 0.9 * (1 - left.mean())  # whoever was last seen there did not all stay
 
 
-def test_doors_of_a_fitted_ranker_are_what_ranking_the_changed_record_gives():
+def test_counterfactuals_of_a_fitted_ranker_are_what_ranking_the_changed_record_gives():
     offered = Opportunities.from_records(county().opportunities)
 
     def ranked(person):
@@ -118,15 +118,15 @@ def test_doors_of_a_fitted_ranker_are_what_ranking_the_changed_record_gives():
 
     checked = 0
     for person in county().people[:12]:
-        (now, score), doors = ranked(person), fitted().doors(person, offered, on=DAY)
-        for door in doors:
-            value = [*(person.get(door.field) or []), door.value] if door.field in LISTS else door.value
-            then, scores = ranked(person | {door.field: value})
+        (now, score), found = ranked(person), fitted().counterfactuals(person, offered, on=DAY)
+        for change in found:
+            value = [*(person.get(change.field) or []), change.value] if change.field in LISTS else change.value
+            then, scores = ranked(person | {change.field: value})
             new = [name not in now for name in then]
-            assert door.gained_ids == tuple(name for name, gained in zip(then, new, strict=True) if gained)
-            assert door.among_first == sum(new[:20])
+            assert change.gained_ids == tuple(name for name, gained in zip(then, new, strict=True) if gained)
+            assert change.among_first == sum(new[:20])
             if any(new) and now:
-                assert door.quality == pytest.approx(scores[np.array(new)].mean() - score.mean())
+                assert change.quality == pytest.approx(scores[np.array(new)].mean() - score.mean())
             checked += 1
     assert checked > 50
 

@@ -86,7 +86,7 @@ def ranked(ranker: Ranker) -> list[Any]:
         [opportunities.id[row] for row in ranking.opportunity],
         *(getattr(ranking, name) for name in (*names, *chances)),
         [[tuple(reason) for reason in ranking.reasons(row)] for row in range(len(ranking))],
-        [sorted(ranking.telling(row)) for row in range(len(ranking))],
+        [sorted(ranking.salient(row)) for row in range(len(ranking))],
     ]
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from matching import Opportunities, People, Ranker, Referrals
 from matching.evaluation import aipw, ipw
+from matching.experiments.simulation.scenarios import INTERVALS
+from matching.experiments.simulation.truth import hazards, survival
 from matching.profiles.fields import OPPORTUNITY_FIELDS, PERSON_FIELDS
 from matching.simulation import KINDS, Adviser, Nature, World, policy
-from matching.simulation.kinds import INTERVALS
-from matching.simulation.truth import hazards, still_there
 
 
 SMALL = {"people": 60, "opportunities": 40}
@@ -107,7 +107,7 @@ def test_staying_is_the_product_of_the_weeks():
         expected = np.ones(3)
         for week in range(weeks):
             expected *= 1 - weekly[:, next(place for place, (end, _) in enumerate(INTERVALS) if week < end)]
-        assert still_there(stay, weeks) == pytest.approx(expected)
+        assert survival(stay, weeks) == pytest.approx(expected)
 
 
 def test_in_a_world_without_surprises_the_truth_is_the_expert_exactly():

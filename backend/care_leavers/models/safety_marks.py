@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 
@@ -8,10 +10,10 @@ from backend.employers.models import Employer
 
 
 class SafetyMarkQuerySet(CouncilScopedQuerySet):
-    def current(self):
+    def current(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
-    def ended(self):
+    def ended(self) -> Self:
         return self.filter(ended_at__isnull=False)
 
 

@@ -7,17 +7,17 @@ namespaces, wherever inside the record they stand.
 import re
 from collections.abc import Sequence
 
-from backend.intake.feeds.any_day import any_day
 from backend.intake.feeds.contacts import PERSONAL
+from backend.intake.feeds.dates import any_day
 from backend.intake.feeds.links import parse_link
 from backend.intake.feeds.parsed import Feed, FieldProblem, MalformedFeed, ParsedOpportunity, ParsedSite
-from backend.intake.feeds.places import parse_postcode
 from backend.intake.feeds.posted import SOURCE, fitting_reference, posted
 from backend.intake.feeds.reading import Place, check_size, read_records
 from backend.intake.feeds.record_fields import WAY_OUT, Record, paragraphs
 from backend.intake.feeds.text import one_line, shortened, storable_json
 from backend.intake.feeds.wages import parse_wage
 from backend.intake.feeds.xml_walk import walk
+from backend.reference.postcodes import normalise_postcode
 
 
 RECORDS = frozenset({"job", "item", "vacancy", "advert", "position"})
@@ -127,5 +127,5 @@ def _day(record: Record, fact: str):
 def _sites(record: Record) -> tuple[ParsedSite, ...]:
     lines = (one_line(_EMPTY_MARK.sub(" ", record.get(name, ""))) for name in _ADDRESS)
     address = tuple(dict.fromkeys(line for line in lines if line))
-    postcode = parse_postcode(one_line(_said(record, "postcode")))
+    postcode = normalise_postcode(one_line(_said(record, "postcode")))
     return (ParsedSite(address, postcode, None, None),) if address or postcode else ()

@@ -1,15 +1,12 @@
-"""Dates as feeds send them: with or without a time, in any offset, and with year 1 for "none"."""
+"""Days as feeds send them: as `tabular` reads them, between 2000 and 2100, with year 1 for "none"."""
 
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from backend.intake.feeds.parsed import FieldProblem
+from backend.tabular.days import british_day, iso_day
+from backend.tabular.errors import UnreadableCell
 
 
-LONDON = ZoneInfo("Europe/London")
-# Find an apprenticeship writes the last second of the closing day and calls it UTC all year. Read as UTC in summer it
-# would be one in the morning of the next day in London, and the advert would stay open a day too long.
-LAST_SECOND = time(23, 59, 59)
 YEARS = range(2000, 2101)
 
 
@@ -18,21 +15,27 @@ def parse_date(value: object, field: str) -> date | None:
     if value is None or value == "":
         return None
     try:
-        written = datetime.fromisoformat(str(value).strip())
-        day = _day(written)
-    except (ValueError, OverflowError) as problem:
+        day = iso_day(str(value))
+    except UnreadableCell as problem:
         raise _unreadable(value, field) from problem
-    if written.year == 1:
+    if day.year == 1:
         return None
     if day.year not in YEARS:
         raise _unreadable(value, field)
     return day
 
 
-def _day(written: datetime) -> date:
-    if written.year == 1 or written.tzinfo is None or written.time().replace(microsecond=0) == LAST_SECOND:
-        return written.date()
-    return written.astimezone(LONDON).date()
+def any_day(text: str, field: str) -> date | None:
+    """Of a day in whatever form; None for nothing. What is no day is a `FieldProblem` that names the field."""
+    try:
+        day = british_day(text)
+    except UnreadableCell as problem:
+        raise _unreal(text, field) from problem
+    if day is None:
+        return parse_date(" ".join(text.split()), field)
+    if day.year not in YEARS:
+        raise _unreal(text, field)
+    return day
 
 
 def _unreadable(value: object, field: str) -> FieldProblem:
@@ -40,3 +43,7 @@ def _unreadable(value: object, field: str) -> FieldProblem:
         f"{field} is “{str(value)[:40]}”, which is not a date between 2000 and 2100; "
         f"ask the source to send it like 2026-11-30."
     )
+
+
+def _unreal(text: str, field: str) -> FieldProblem:
+    return FieldProblem(f"{field} is “{text[:40]}”, which is not a real day; write it like 30/11/2026.")

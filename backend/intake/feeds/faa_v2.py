@@ -5,11 +5,10 @@ from typing import Any
 
 from backend.intake.feeds.classification import level_of, route_of, type_of
 from backend.intake.feeds.dates import parse_date
-from backend.intake.feeds.durations import parse_duration
 from backend.intake.feeds.json_records import read_document
 from backend.intake.feeds.links import parse_link
 from backend.intake.feeds.parsed import Feed, FieldProblem, MalformedFeed, ParsedOpportunity, ParsedSite
-from backend.intake.feeds.places import coordinates, parse_postcode
+from backend.intake.feeds.places import coordinates
 from backend.intake.feeds.reading import Place, decode, read_records
 from backend.intake.feeds.record_fields import (
     WAY_OUT,
@@ -25,6 +24,8 @@ from backend.intake.feeds.record_fields import (
 from backend.intake.feeds.text import shortened, storable_json
 from backend.intake.feeds.wages import APPRENTICE_MINIMUM, COMPETITIVE, NATIONAL_MINIMUM, STATED, parse_wage
 from backend.opportunities.choices import Source
+from backend.reference.postcodes import normalise_postcode
+from backend.tabular.durations import parse_duration
 
 
 SOURCE = Source.FAA.value
@@ -185,7 +186,7 @@ def _whereabouts(record: Record) -> dict[str, Any]:
 def _site(address: Record) -> ParsedSite:
     lines = (words(address, f"addressLine{number}", name=f"addresses.addressLine{number}") for number in range(1, 5))
     latitude, longitude = coordinates(address.get("latitude"), address.get("longitude"))
-    postcode = parse_postcode(words(address, "postcode", name="addresses.postcode"))
+    postcode = normalise_postcode(words(address, "postcode", name="addresses.postcode"))
     return ParsedSite(tuple(line for line in lines if line), postcode, latitude, longitude)
 
 

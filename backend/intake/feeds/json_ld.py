@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
-from backend.intake.feeds.any_day import any_day
+from backend.intake.feeds.dates import any_day
 from backend.intake.feeds.links import parse_link
 from backend.intake.feeds.parsed import Feed, FieldProblem, MalformedFeed, ParsedOpportunity, ParsedSite
-from backend.intake.feeds.places import coordinates, parse_postcode
+from backend.intake.feeds.places import coordinates
 from backend.intake.feeds.posted import PERSONAL, SOURCE, fitting_reference, posted
 from backend.intake.feeds.reading import Place, decode, read_records
 from backend.intake.feeds.record_fields import Record, prose, required_words, whole_number, words
 from backend.intake.feeds.text import shortened, storable_json
 from backend.intake.feeds.wages import Wage, parse_wage
+from backend.reference.postcodes import normalise_postcode
 
 
 DEEPEST = 12
@@ -177,7 +178,8 @@ def _site(place: Any) -> ParsedSite:
     lines = (_plain(address.get(name)) for name in ("streetAddress", "addressLocality", "addressRegion"))
     geo = geo if isinstance(geo, dict) else {}
     point = coordinates(geo.get("latitude"), geo.get("longitude"))
-    return ParsedSite(tuple(line for line in lines if line), parse_postcode(_plain(address.get("postalCode"))), *point)
+    postcode = normalise_postcode(_plain(address.get("postalCode")))
+    return ParsedSite(tuple(line for line in lines if line), postcode, *point)
 
 
 def _name(organisation: Any) -> str:

@@ -1,12 +1,12 @@
 """What an advert of any feed becomes before it is kept: plain values, the same for every source."""
 
-import hashlib
 import json
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from backend.core.digest import json_digest
 from backend.intake.feeds.wages import Wage
 
 
@@ -70,8 +70,7 @@ class ParsedOpportunity:
         The line is left out because the same advert moves about in the file from day to day.
         """
         kept = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "line"}
-        canonical = json.dumps(kept, default=_plain, sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+        return json_digest(kept, plain=_plain)
 
 
 @dataclass(frozen=True)

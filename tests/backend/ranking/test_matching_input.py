@@ -17,8 +17,8 @@ HOME = "backend/ranking/matching_input.py"
 # From records kept with a ranking; from candidates that do not exist yet; from one person's hard criteria.
 OTHER_RECORDS = {
     "backend/learning/fitting.py",
-    "backend/outcomes/asked.py",
-    "backend/outcomes/helping.py",
+    "backend/outcomes/demand_input.py",
+    "backend/outcomes/improvements.py",
     "backend/ranking/eligibility.py",
     "backend/ranking/reproduction.py",
 }

@@ -14,12 +14,12 @@ from backend.core.job_names import RANK_CARE_LEAVER, RANK_OPPORTUNITY
 from backend.core.models import JobState
 from backend.opportunities.choices import NO_OLDEST_AGE
 from backend.opportunities.models import Opportunity
-from backend.ranking.eligibility import look_behind
+from backend.ranking.eligibility import Eligibility
 from backend.ranking.records import EetHistory, opportunity_records, person_record
 from backend.ranking.services import rank_care_leaver, rank_council, rank_opportunity
 from backend.reference.choices import Route
 from backend.shortlists.models import Match
-from matching.criteria.age import NO_OLDEST
+from matching.criteria.age import NO_MAX_AGE
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -88,7 +88,7 @@ def test_a_place_or_an_employer_to_avoid_rules_out_and_the_sentence_does_not_say
     rank_care_leaver(care_leaver=person)
     assert titles_for(person) == ["Far"]
     offers = Opportunity.objects.with_details().filter(id__in=[near.id, theirs.id]).order_by("id")
-    for criteria in look_behind(care_leaver=person, opportunities=offers):
+    for criteria in Eligibility(person).criteria(offers):
         against = [each for each in criteria if each["status"] == "not_met"]
         assert [each["visible_to"] for each in against] == ["adviser"]
         assert "CANARY" not in str(criteria)
@@ -181,4 +181,4 @@ def test_what_the_equality_act_protects_is_not_handed_over():
 
 
 def test_no_oldest_age_means_the_same_to_a_post_and_to_the_engine():
-    assert NO_OLDEST_AGE == NO_OLDEST
+    assert NO_OLDEST_AGE == NO_MAX_AGE

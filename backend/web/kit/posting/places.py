@@ -1,7 +1,7 @@
 """Places as an employer writes them: one a line, the postcode and perhaps an address."""
 
 from backend.opportunities.models import Opportunity
-from backend.reference.postcode_text import normalise_postcode
+from backend.reference.postcodes import normalise_postcode
 
 
 def as_text(opportunity: Opportunity) -> str:

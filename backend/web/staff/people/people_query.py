@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from backend.activities.choices import EET, NEET, ActivityCode
 from backend.activities.models import ActivitySpell
+from backend.care_leavers.ages import OLDEST_AGE
 from backend.care_leavers.models import CareLeaver, Contact
 from backend.care_leavers.permissions import care_leavers_of
 from backend.councils.viewer import Viewer
@@ -15,7 +16,7 @@ from backend.shortlists.permissions import matches_of
 
 
 WEEKS_OF_SILENCE = 8
-AGE_GROUPS = {"16-17": (16, 17), "18": (18, 18), "19-21": (19, 21), "22-25": (22, 25)}
+AGE_GROUPS = {"16-17": (16, 17), "18": (18, 18), "19-21": (19, 21), "22-25": (22, OLDEST_AGE)}
 SORTS = {
     "name": None,
     "age": F("birth_date").desc(),

@@ -4,12 +4,12 @@ from django import forms
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import EsolLevel, InTouch, ReadyDocument, SupportNeed
+from backend.care_leavers.homes import home_facts
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityType
 from backend.reference.choices import Route
-from backend.reference.models import Postcode
 from backend.reference.places import locate
-from backend.reference.postcode_text import normalise_postcode
+from backend.reference.postcodes import normalise_postcode
 from backend.web.kit.fields import AffixInput, DateBoxes, DateField, hours_a_week, text_box
 from backend.web.staff.people.answer_fields import NOT_RECORDED, LevelField, SeveralField, YesNoField
 
@@ -168,14 +168,7 @@ class ProfileForm(AboutFields, HomeFields, WishesFields, LearningFields, WorkFie
         stays = self.care_leaver and postcode == self.care_leaver.home_postcode
         if stays or (not postcode and self._keeps_postcode):
             return {}
-        point = locate(postcode) if postcode else None
-        held = Postcode.objects.filter(code=postcode).first()
-        return {
-            "home_postcode": postcode,
-            "home_easting": point.easting if point else None,
-            "home_northing": point.northing if point else None,
-            "home_authority_code": held.local_authority_code if held else "",
-        }
+        return home_facts(postcode)
 
 
 def _initial(person) -> dict:
