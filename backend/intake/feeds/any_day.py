@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
+from backend.intake.errors import FieldProblem
 from backend.intake.feeds.dates import YEARS, parse_date
-from backend.intake.feeds.parsed import FieldProblem
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from backend.intake.feeds.parsed import FieldProblem
+from backend.intake.errors import FieldProblem
 
 
 LONDON = ZoneInfo("Europe/London")

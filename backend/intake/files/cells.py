@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from backend.intake.errors import FieldProblem
 from backend.intake.feeds.any_day import any_day
 from backend.intake.feeds.durations import LONGEST_MONTHS, parse_duration
-from backend.intake.feeds.links import parse_link
-from backend.intake.feeds.parsed import FieldProblem
-from backend.intake.feeds.text import one_line, paragraphs, shortened
-from backend.intake.feeds.wages import Wage, parse_wage
 from backend.intake.files.cell_problem import CellProblem
+from backend.intake.readers.links import parse_link
+from backend.intake.readers.text import one_line, paragraphs, shortened
+from backend.intake.readers.wages import Wage, parse_wage
 from backend.reference.postcode_text import normalise_postcode
 
 

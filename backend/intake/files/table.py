@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from backend.core.errors import Refused
-from backend.intake.feeds.text import storable
+from backend.intake.readers.text import storable
 
 
 MOST_COLUMNS = 200

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.intake.starting_from import copy_earlier, find_advert, start_from_advert, start_from_page
+from backend.intake.prefilled_drafts import copy_earlier, draft_from_advert, draft_from_page, find_advert
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
@@ -111,9 +111,9 @@ def _advert(request, form, draft) -> dict | None:
 def _started(request, facts, one, advert):
     about = {"council": request.viewer.council, "employer": one or facts["employer"], "by": request.user}
     if advert is not None:
-        return start_from_advert(advert=advert, **about)
+        return draft_from_advert(advert=advert, **about)
     chosen = OpportunityType(facts["type"]) if facts["type"] else None
-    return start_from_page(page=facts["page"], type=chosen, **about)
+    return draft_from_page(page=facts["page"], type=chosen, **about)
 
 
 @GET_AND_POST

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.intake.errors import FieldProblem
 from backend.intake.feeds.dates import parse_date
-from backend.intake.feeds.parsed import FieldProblem
 
 
 @pytest.mark.parametrize(
