@@ -1,15 +1,16 @@
 """Matching young people leaving care with opportunities: eligibility, ranking and reasons.
 
-A library on its own: arrays in, arrays and sentences out; no web, no database, no clock, no files.
+A library on its own: arrays in, arrays and sentences out; no web, no database, no clock,
+and no files but its own tables of words.
 """
 
+from matching.allocation.assignment import allocate
 from matching.allocation.plan import Plan
-from matching.allocation.proposal import allocate
+from matching.counterfactuals.generation import Counterfactual
 from matching.criteria.base import Criterion
-from matching.demand.helpful import Helpful, hypothetical, most_helpful
-from matching.demand.openings import Opening, openings
-from matching.demand.unmet import Unmet, unmet_demand
-from matching.doors.finding import Door
+from matching.demand.change_impacts import ChangeImpact, change_impacts
+from matching.demand.maximum_coverage import CoverageChoice, hypothetical, maximum_coverage
+from matching.demand.unmet_demand import UnmetDemand, unmet_demand
 from matching.features.catalogue import FEATURE_LABELS
 from matching.geography import TravelEstimate
 from matching.history.referrals import Referrals
@@ -23,6 +24,13 @@ from matching.settings import Settings
 from matching.vocabulary import CRITERIA, ENTITLEMENTS, ROUTES, TYPES, Status
 
 
+# Names that stay valid beside the current ones.
+Door = Counterfactual
+Helpful, most_helpful = CoverageChoice, maximum_coverage
+Opening, openings = ChangeImpact, change_impacts
+Unmet = UnmetDemand
+
+
 __all__ = [
     "CRITERIA",
     "ENGLAND",
@@ -30,6 +38,9 @@ __all__ = [
     "FEATURE_LABELS",
     "ROUTES",
     "TYPES",
+    "ChangeImpact",
+    "Counterfactual",
+    "CoverageChoice",
     "Criterion",
     "Door",
     "Helpful",
@@ -46,8 +57,11 @@ __all__ = [
     "Status",
     "TravelEstimate",
     "Unmet",
+    "UnmetDemand",
     "allocate",
+    "change_impacts",
     "hypothetical",
+    "maximum_coverage",
     "most_helpful",
     "openings",
     "unmet_demand",

@@ -1,4 +1,4 @@
-"""Pairs worth looking at: what is near each person, what may be anywhere, and what has a recorded journey."""
+"""Candidate pairs: opportunities near each person, those that may be anywhere, and those with a recorded journey."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.context import Context
-from matching.geography import Positions, expand
+from matching.geography import Positions, index_ranges
 from matching.pairs import Pairs
 
 
@@ -21,7 +21,7 @@ class Slices(NamedTuple):
 
 
 class Candidates:
-    """People without home or limit are paired with everything; no pair within reach is ever left out."""
+    """A superset of the pairs within reach; people without home or limit are paired with everything."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -30,7 +30,7 @@ class Candidates:
         self._located = ~(np.isnan(people["easting"]) | np.isnan(people["northing"]) | np.isnan(self._reach))
 
     def blocks(self, low: int, high: int) -> Iterator[Pairs]:
-        """The candidates of people low..high-1, a bounded number of pairs at a time, grouped by person in order."""
+        """Candidates of people low..high-1 in blocks of bounded size, grouped by person in order."""
         slices = self._slices(np.arange(low, high))
         size = np.bincount(slices.person - low, weights=slices.length, minlength=high - low)
         turn = (np.cumsum(size) - size) // self.context.settings.pairs_at_once
@@ -40,26 +40,26 @@ class Candidates:
             yield self._pairs(Slices(*(part[begin:end] for part in slices)), low + first, low + last)
 
     def _slices(self, person: Positions) -> Slices:
-        places = self.context.opportunities.map
+        places = self.context.opportunities.site_index
         located = self._located[person]
         near = person[located]
         people = self.context.people.columns
         row, start, length = places.index.near(people["easting"][near], people["northing"][near], self._reach[near])
-        rest = np.where(located[:, None], places.anywhere, places.everything).astype(np.int64)
+        rest = np.where(located[:, None], places.anywhere_slice, places.all_slice).astype(np.int64)
         merged = np.concatenate([near[row], person])
         order = np.argsort(merged, kind="stable")
         starts, lengths = np.concatenate([start, rest[:, 0]]), np.concatenate([length, rest[:, 1]])
         return Slices(merged[order], starts[order], lengths[order])
 
     def _pairs(self, slices: Slices, low: int, high: int) -> Pairs:
-        opportunity = self.context.opportunities.map.listing.take(expand(slices.start, slices.length))
+        opportunity = self.context.opportunities.site_index.listing.take(index_ranges(slices.start, slices.length))
         person = np.repeat(slices.person, slices.length)
-        person, opportunity = self._once(person, opportunity)
+        person, opportunity = self._without_repetition(person, opportunity)
         return Pairs(self.context, *self._with_journeys(person, opportunity, low, high))
 
-    def _once(self, person: Positions, opportunity: Positions) -> tuple[Positions, Positions]:
-        """Opportunities with several sites may be near more than once."""
-        several = self.context.opportunities.map.several
+    def _without_repetition(self, person: Positions, opportunity: Positions) -> tuple[Positions, Positions]:
+        """Each pair once: an opportunity with several sites may be near a person more than once."""
+        several = self.context.opportunities.site_index.multi_site
         if not several.any():
             return person, opportunity
         twice = np.flatnonzero(several.take(opportunity))

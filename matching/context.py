@@ -1,4 +1,4 @@
-"""One question put to the engine: who, what, on which day, under which settings, with which recorded journeys."""
+"""The validated arguments of one call: people, opportunities, day, settings and recorded journeys."""
 
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
@@ -9,22 +9,22 @@ from numpy.typing import NDArray
 
 from matching.calendar import day_number, require_date
 from matching.logic import MET, NOT_MET, Array, Truth
-from matching.profiles.kinds import Measure
+from matching.profiles.field_types import Measure
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
-from matching.profiles.reading import refuse
+from matching.profiles.records import record_error
 from matching.rules import Rule
 from matching.settings import Settings
 
 
 Journeys = Mapping[tuple[str, str], float]
-Kept = TypeVar("Kept")
+Value = TypeVar("Value")
 
-JOURNEY = Measure(0, 1_000_000)
+JOURNEY_MINUTES = Measure(0, 1_000_000)
 
 
 class Context:
-    """`remember` keeps what depends on people alone or opportunities alone, so that it is worked out once per call."""
+    """`remember` caches what depends on people alone or opportunities alone, once per call."""
 
     def __init__(
         self,
@@ -34,11 +34,11 @@ class Context:
         settings: Settings,
         journeys: Journeys | None = None,
     ) -> None:
-        _refuse_others(people, opportunities, settings)
+        _require_collections(people, opportunities, settings)
         self.people, self.opportunities, self.settings = people, opportunities, settings
         self.day = require_date(on, "on")
         self.on = np.int32(day_number(on))
-        _refuse_unborn(people, self.on)
+        _require_born(people, self.on)
         self.today: NDArray[np.int64] = np.full(len(opportunities), on.toordinal())
         start = opportunities.columns["start_date"]
         self.start_known: NDArray[np.bool_] = start >= 0
@@ -47,14 +47,14 @@ class Context:
         self._memory: dict[Hashable, object] = {}
 
     @classmethod
-    def past(
+    def for_history(
         cls, people: People, opportunities: Opportunities, days: NDArray[np.int64], settings: Settings
     ) -> "Context":
-        """Pairs of the past, each opportunity with a day of its own (an ordinal), for their features alone."""
+        """A context of past referrals, each opportunity with its own day (an ordinal), for features alone."""
         context = cls(people, opportunities, date.fromordinal(int(days.max(initial=1))), settings)
         context.today = days
-        asked = np.array([day_number(date.fromordinal(day)) for day in days.tolist()], dtype=np.int32)
-        context.start = np.where(context.start_known, opportunities.columns["start_date"], asked).astype(np.int32)
+        referred = np.array([day_number(date.fromordinal(day)) for day in days.tolist()], dtype=np.int32)
+        context.start = np.where(context.start_known, opportunities.columns["start_date"], referred).astype(np.int32)
         return context
 
     def person_column(self, name: str) -> Array:
@@ -65,13 +65,13 @@ class Context:
         column: Array = self.opportunities.columns[name]
         return column
 
-    def remember(self, name: Hashable, work_out: Callable[[], Kept]) -> Kept:
+    def remember(self, name: Hashable, compute: Callable[[], Value]) -> Value:
         if name not in self._memory:
-            self._memory[name] = work_out()
-        return self._memory[name]  # type: ignore[return-value]  # a name always keeps one kind of value
+            self._memory[name] = compute()
+        return self._memory[name]  # type: ignore[return-value]  # a name always holds one type of value
 
     def in_force(self, rule: Rule) -> Truth:
-        """Per opportunity: does the rule hold on its start date (or on the day asked about)?"""
+        """Whether the rule holds on the start date of each opportunity (or on the day of the question)."""
         held = self.start >= day_number(rule.valid_from)
         if rule.valid_to is not None:
             held &= self.start <= day_number(rule.valid_to)
@@ -88,7 +88,7 @@ class Context:
             if not isinstance(pair, tuple) or len(pair) != 2 or not all(isinstance(one, str) for one in pair):
                 raise ValueError(f"journeys must map (person id, opportunity id) to minutes; {pair!r} is no such pair")
             person, opportunity = pair
-            reason = JOURNEY.fault(minutes)
+            reason = JOURNEY_MINUTES.error(minutes)
             if reason:
                 raise ValueError(f"journey of {person!r} to {opportunity!r}: minutes {reason}")
             row, column = self.people.position.get(person), self.opportunities.position.get(opportunity)
@@ -98,7 +98,7 @@ class Context:
         return keys, np.array([known[key] for key in keys.tolist()], dtype=np.float64)
 
 
-def _refuse_others(people: Any, opportunities: Any, settings: Any) -> None:
+def _require_collections(people: Any, opportunities: Any, settings: Any) -> None:
     if not isinstance(people, People):
         raise ValueError("people must be built with People.from_records")
     if not isinstance(opportunities, Opportunities):
@@ -107,7 +107,7 @@ def _refuse_others(people: Any, opportunities: Any, settings: Any) -> None:
         raise ValueError("settings must be matching.Settings")
 
 
-def _refuse_unborn(people: People, on: np.int32) -> None:
+def _require_born(people: People, on: np.int32) -> None:
     wrong = people.columns["birth_date"] > on
     if wrong.any():
-        raise refuse("person", people.id[int(wrong.argmax())], "birth_date", "is after the day asked about")
+        raise record_error("person", people.id[int(wrong.argmax())], "birth_date", "is after the day asked about")

@@ -1,4 +1,4 @@
-"""Pairs of one person and one opportunity, and the facts that belong to both."""
+"""Pairs of one person and one opportunity, and the facts of pairs: age at the start, travel time."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from matching.calendar import completed_years
 from matching.context import Context
-from matching.geography import Floats, Positions, distance, expand
+from matching.geography import Floats, Positions, distance, index_ranges
 from matching.logic import Array
 
 
 class Pairs:
-    """Row i pairs person `person[i]` with opportunity `opportunity[i]` (positions)."""
+    """Row i is person `person[i]` with opportunity `opportunity[i]` (positions)."""
 
     def __init__(self, context: Context, person: Positions, opportunity: Positions) -> None:
         self.context, self.person, self.opportunity = context, person, opportunity
@@ -22,8 +22,8 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.person)
 
-    def at(self, rows: Positions) -> Pairs:
-        """Some of the pairs, by position; minutes already worked out go along."""
+    def take(self, rows: Positions) -> Pairs:
+        """Some of the pairs, by position; computed minutes are kept."""
         chosen = Pairs(self.context, self.person.take(rows), self.opportunity.take(rows))
         if "minutes" in self.__dict__:
             chosen.__dict__["minutes"] = self.minutes.take(rows)
@@ -37,7 +37,7 @@ class Pairs:
 
     @cached_property
     def start(self) -> NDArray[np.int32]:
-        """Start date, or the day asked about where it is unknown."""
+        """Start date, or the day of the question where it is unknown."""
         return self.context.start.take(self.opportunity)
 
     @cached_property
@@ -47,7 +47,7 @@ class Pairs:
         return np.where(birth < 0, np.int32(-1), completed_years(birth, self.start))
 
     @cached_property
-    def recorded(self) -> NDArray[np.int64]:
+    def journey_position(self) -> NDArray[np.int64]:
         """Position of the recorded journey, -1 where there is none."""
         keys = self.context.journey_keys
         if not len(keys):
@@ -62,25 +62,25 @@ class Pairs:
         minutes = self.context.settings.travel.minutes(self._metres())
         minutes[self.of_opportunity("remote") == 1] = np.nan
         if len(self.context.journey_keys):
-            known = self.recorded >= 0
-            minutes[known] = self.context.journey_minutes[self.recorded[known]]
+            known = self.journey_position >= 0
+            minutes[known] = self.context.journey_minutes[self.journey_position[known]]
         return minutes
 
     def _metres(self) -> Floats:
         easting, northing = self.of_person("easting"), self.of_person("northing")
         metres = distance(easting, northing, self.of_opportunity("site_easting"), self.of_opportunity("site_northing"))
-        sites = self.context.opportunities.map.sites
+        sites = self.context.opportunities.site_index.sites
         if sites.length.max(initial=0) > 1:
             rows = np.flatnonzero(sites.length[self.opportunity] > 1)
             metres[rows] = self._nearest(rows, easting[rows], northing[rows])
         return metres
 
     def _nearest(self, rows: Positions, easting: Floats, northing: Floats) -> Floats:
-        sites = self.context.opportunities.map.sites
+        sites = self.context.opportunities.site_index.sites
         length = sites.length[self.opportunity[rows]]
         if not len(rows):
             return easting
-        place = sites.values[expand(sites.start[self.opportunity[rows]], length)]
+        place = sites.values[index_ranges(sites.start[self.opportunity[rows]], length)]
         metres = distance(np.repeat(easting, length), np.repeat(northing, length), place[:, 0], place[:, 1])
         nearest: Floats = np.minimum.reduceat(metres, np.cumsum(length) - length)
         return nearest

@@ -1,4 +1,4 @@
-"""A model as plain values, to be kept as JSON and read again bit for bit."""
+"""A model to JSON and from JSON, bit for bit. The keys of the JSON are a format of their own and never change in it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,15 +7,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.doubt import Doubt
-from matching.expert import LEAVING_SHARES
+from matching.covariance import PredictorCovariance
 from matching.features.catalogue import FEATURES
 from matching.model import Model, Terms
+from matching.prior import HAZARD_SHARES
 
 
 FORMAT = 1
-KEYS = ("start", "stay", "wish")
-FACTS: dict[str, type | tuple[type, ...]] = {
+TERM_KEYS = ("start", "stay", "wish")
+HISTORY_FIELDS: dict[str, type | tuple[type, ...]] = {
     "n_referrals": int,
     "n_starts": int,
     "n_left": int,
@@ -23,31 +23,33 @@ FACTS: dict[str, type | tuple[type, ...]] = {
     "strength": dict,
     "feature_table": list,
 }
-LARGEST = 30.0  # log-odds: beyond it a chance is 0 or 1 for all purposes, and sums could overflow
-WIDEST = 1_000.0  # of standard deviations in log-odds
+LARGEST_LOG_ODDS = 30.0  # beyond it a chance is 0 or 1 for all purposes, and sums could overflow
+LARGEST_SD = 1_000.0
 
 
-def written(model: Model) -> dict[str, Any]:
+def to_json(model: Model) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "terms": {name: {key: getattr(terms, key).tolist() for key in KEYS} for name, terms in model.terms.items()},
-        "start": model.start,
-        "leaving": list(model.leaving),
-        "doubt_start": _written_doubt(model.doubt_start),
-        "doubt_stay": _written_doubt(model.doubt_stay),
-        "personal_start": model.personal_start,
-        "personal_stay": model.personal_stay,
+        "terms": {
+            name: {key: getattr(terms, key).tolist() for key in TERM_KEYS} for name, terms in model.terms.items()
+        },
+        "start": model.start_intercept,
+        "leaving": list(model.log_hazards),
+        "doubt_start": _covariance_to_json(model.covariance_start),
+        "doubt_stay": _covariance_to_json(model.covariance_stay),
+        "personal_start": model.person_mean_start,
+        "personal_stay": model.person_mean_stay,
         "calibrated": model.calibrated,
     }
 
 
-def read(kept: Any) -> Model:
-    """Raises `ValueError` that names the part which is missing or cannot be."""
-    whole = _mapping(kept, "model")
+def from_json(values: Any) -> Model:
+    """The model of what `to_json` gave. Raises `ValueError` naming the part that is missing or impossible."""
+    whole = _mapping(values, "model")
     if type(whole.get("format")) is not int or whole["format"] != FORMAT:
         raise ValueError(f"parameters: format must be {FORMAT}")
     all_terms = _mapping(whole.get("terms"), "terms")
-    terms = {feature.name: _terms(all_terms, feature.name, len(feature.doses)) for feature in FEATURES}
+    terms = {feature.name: _terms(all_terms, feature.name, len(feature.bin_values)) for feature in FEATURES}
     if all_terms.keys() != terms.keys():
         raise ValueError("parameters: terms must hold the features of this engine and no other")
     if not isinstance(whole.get("calibrated"), bool):
@@ -55,25 +57,25 @@ def read(kept: Any) -> Model:
     return Model(
         terms,
         _number(whole, "start"),
-        tuple(_numbers(whole.get("leaving"), "leaving", (len(LEAVING_SHARES),)).tolist()),
-        _doubt(whole, "doubt_start"),
-        _doubt(whole, "doubt_stay"),
+        tuple(_numbers(whole.get("leaving"), "leaving", (len(HAZARD_SHARES),)).tolist()),
+        _covariance(whole, "doubt_start"),
+        _covariance(whole, "doubt_stay"),
         _number(whole, "personal_start"),
         _number(whole, "personal_stay"),
         whole["calibrated"],
     )
 
 
-def read_history(kept: Mapping[str, Any]) -> dict[str, Any]:
-    """What the model was learnt from, if it was learnt. Raises `ValueError` naming the part that is wrong."""
-    if "history" not in kept:
+def history_from_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts about the training data of a fitted model, else nothing. Raises `ValueError` naming the wrong part."""
+    if "history" not in values:
         return {}
-    history = _mapping(kept["history"], "history")
+    history = _mapping(values["history"], "history")
     facts: dict[Any, Any] = {name: list(fact) if isinstance(fact, tuple) else fact for name, fact in history.items()}
-    wrong = [name for name, kind in FACTS.items() if name not in facts or not isinstance(facts[name], kind)]
-    if wrong or facts.keys() != FACTS.keys():
+    wrong = [name for name, kind in HISTORY_FIELDS.items() if name not in facts or not isinstance(facts[name], kind)]
+    if wrong or facts.keys() != HISTORY_FIELDS.keys():
         raise ValueError(
-            f"parameters: history must hold {', '.join(FACTS)}; wrong: {', '.join(wrong) or 'another key'}"
+            f"parameters: history must hold {', '.join(HISTORY_FIELDS)}; wrong: {', '.join(wrong) or 'another key'}"
         )
     counts = [facts[name] for name in ("n_left", "n_starts", "n_referrals")]
     if any(isinstance(count, bool) for count in counts) or [0, *counts] != sorted([0, *counts]):
@@ -91,35 +93,35 @@ def _day(text: str | None) -> date | None:
         raise ValueError("parameters: as_of must be a day such as 2026-11-23") from None
 
 
-def _terms(kept: Mapping[str, Any], name: str, codes: int) -> Terms:
-    terms = _mapping(kept.get(name), f"terms of {name}")
-    values = [_numbers(terms.get(key), f"{key} of {name}", (codes,)) for key in KEYS]
+def _terms(all_terms: Mapping[str, Any], name: str, codes: int) -> Terms:
+    terms = _mapping(all_terms.get(name), f"terms of {name}")
+    values = [_numbers(terms.get(key), f"{key} of {name}", (codes,)) for key in TERM_KEYS]
     if any(value[0] for value in values):
         raise ValueError(f"parameters: what is unknown of {name} must have the term 0")
     return Terms(*values)
 
 
-def _written_doubt(doubt: Doubt) -> dict[str, Any]:
-    tables = {name: table.tolist() for name, table in doubt.tables.items()}
-    return {"rest": doubt.rest, "base": doubt.base.tolist(), "tables": tables}
+def _covariance_to_json(covariance: PredictorCovariance) -> dict[str, Any]:
+    tables = {name: table.tolist() for name, table in covariance.tables.items()}
+    return {"rest": covariance.residual_sd, "base": covariance.intercept.tolist(), "tables": tables}
 
 
-def _doubt(kept: Mapping[str, Any], name: str) -> Doubt:
-    doubt = _mapping(kept.get(name), name)
-    base = _numbers(doubt.get("base"), f"base of {name}", None, WIDEST)
-    sizes = {feature.name: len(feature.doses) for feature in FEATURES}
-    tables = _mapping(doubt.get("tables"), f"tables of {name}")
+def _covariance(whole: Mapping[str, Any], name: str) -> PredictorCovariance:
+    factor = _mapping(whole.get(name), name)
+    intercept = _numbers(factor.get("base"), f"base of {name}", None, LARGEST_SD)
+    sizes = {feature.name: len(feature.bin_values) for feature in FEATURES}
+    tables = _mapping(factor.get("tables"), f"tables of {name}")
     if tables and tables.keys() != sizes.keys():
         raise ValueError(f"parameters: tables of {name} must hold the features of this engine and no other")
-    read = {
-        key: _numbers(tables[key], f"table of {key}", (size, len(base)), WIDEST)
+    arrays = {
+        key: _numbers(tables[key], f"table of {key}", (size, len(intercept)), LARGEST_SD)
         for key, size in sizes.items()
         if tables
     }
-    rest = _number(doubt, "rest")
-    if rest < 0:
+    residual_sd = _number(factor, "rest")
+    if residual_sd < 0:
         raise ValueError(f"parameters: rest of {name} must be 0 or more")
-    return Doubt(rest, base, read)
+    return PredictorCovariance(residual_sd, intercept, arrays)
 
 
 def _mapping(value: Any, name: str) -> Mapping[str, Any]:
@@ -128,11 +130,13 @@ def _mapping(value: Any, name: str) -> Mapping[str, Any]:
     return value
 
 
-def _number(kept: Mapping[str, Any], name: str) -> float:
-    return float(_numbers(kept.get(name), name, ())[()])
+def _number(whole: Mapping[str, Any], name: str) -> float:
+    return float(_numbers(whole.get(name), name, ())[()])
 
 
-def _numbers(value: Any, name: str, shape: tuple[int, ...] | None, largest: float = LARGEST) -> NDArray[np.float64]:
+def _numbers(
+    value: Any, name: str, shape: tuple[int, ...] | None, largest: float = LARGEST_LOG_ODDS
+) -> NDArray[np.float64]:
     try:
         numbers = np.array(value if _plain_numbers(value) else np.nan, dtype=np.float64)
     except OverflowError:

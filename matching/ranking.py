@@ -1,4 +1,4 @@
-"""What a ranking says: pairs in order, scores, chances with their intervals, and reasons."""
+"""The result of `Ranker.rank`: pairs in order, scores, chances with their intervals, and reasons."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -10,38 +10,51 @@ from numpy.typing import NDArray
 from matching.chances import Chances
 from matching.context import Context
 from matching.criteria.base import Criterion
-from matching.criteria.catalogue import CHECKS, judge_row
+from matching.criteria.catalogue import CHECKS, evaluate_row
 from matching.logic import Truth
-from matching.model import GRID, Model
+from matching.model import SCORE_SCALE, Model
 from matching.pairs import Pairs
-from matching.profiles.kinds import is_whole
+from matching.profiles.field_types import is_whole
 from matching.reasons import Explainer, Reason
 from matching.scoring import Scorer
-from matching.search import Found
+from matching.top_k import RankedPairs
 
 
 Floats = NDArray[np.float64]
-FINE = 2.0**36  # means are kept to this fraction, so that reasons add up exactly
+MEAN_RESOLUTION = 2.0**36  # means are multiples of its inverse, so that reasons add up exactly
 
 
 class Ranking:
-    """One row per pair, grouped by person in input order, best first.
+    """One row per pair, grouped by person in input order, best first; chances are computed when first read.
 
-    `person` and `opportunity` are positions (0-based) in the collections ranked. `score` is in log-odds; `reference` is
-    the mean score over all of that person's eligible opportunities. Chances are in [0, 1]: `chance_start` of starting
-    if referred, `chance_26_weeks` of starting and still being there after 26 weeks; `_low` and `_high` bound 80%
-    intervals. `fair_value` is `chance_26_weeks` with terms of the person alone at their mean. `minutes` is the travel
-    time (a recorded journey or the estimate), NaN where unknown or where no travel is needed. While `calibrated` is
-    False no local outcomes stand behind the chances: show words, not numbers.
+    Attributes
+    ----------
+    person, opportunity : ndarray of int, shape (n_rows,)
+        Positions (0-based) in the collections ranked.
+    score : ndarray of float, shape (n_rows,)
+        Score in log-odds.
+    reference : ndarray of float, shape (n_rows,)
+        Mean score over all eligible opportunities of that person.
+    chance_start, chance_start_low, chance_start_high : ndarray of float, shape (n_rows,)
+        Chance of starting if referred, in [0, 1], and the bounds of its 80% interval.
+    chance_26_weeks, chance_26_weeks_low, chance_26_weeks_high : ndarray of float, shape (n_rows,)
+        Chance of starting and still being there after 26 weeks, and the bounds of its 80% interval.
+    fair_value : ndarray of float, shape (n_rows,)
+        `chance_26_weeks` with the terms of the person alone at their mean.
+    minutes : ndarray of float, shape (n_rows,)
+        Travel time each way, recorded or estimated; NaN where unknown or where no travel is needed.
+    calibrated : bool
+        False while no local outcomes stand behind the chances: show words, not numbers.
     """
 
-    def __init__(self, context: Context, model: Model, found: Found) -> None:
-        self._context, self._model, self._found = context, model, found
-        self.person, self.opportunity = found.person, found.opportunity
-        self.score: Floats = found.score / GRID
+    def __init__(self, context: Context, model: Model, ranked: RankedPairs) -> None:
+        self._context, self._model = context, model
+        self.person, self.opportunity = ranked.person, ranked.opportunity
+        self.score: Floats = ranked.score / SCORE_SCALE
         self.calibrated = model.calibrated
-        means = np.rint(found.sums / found.eligible[:, None] / GRID * FINE) / FINE
-        self._group = np.searchsorted(found.among, found.person)
+        means = ranked.term_sums / ranked.eligible_count[:, None] / SCORE_SCALE
+        means = np.rint(means * MEAN_RESOLUTION) / MEAN_RESOLUTION
+        self._group = np.searchsorted(ranked.ranked_person, ranked.person)
         self.reference: Floats = means.sum(axis=1)[self._group]
         self._explainer = Explainer(self._rows, Scorer(context, model), means, self._group)
 
@@ -49,39 +62,88 @@ class Ranking:
         return len(self.person)
 
     def reasons(self, row: int) -> tuple[Reason, ...]:
-        """Terms of the score minus their mean over the person's eligible opportunities, largest first.
+        """Terms of the score less their mean over the person's eligible opportunities.
 
-        They add up to `score[row] - reference[row]`. Raises `IndexError` for a row that is not there, and `ValueError`
-        for what is no whole number.
+        Parameters
+        ----------
+        row : int
+            Row of the ranking.
+
+        Returns
+        -------
+        reasons : tuple of Reason
+            Largest contribution first; they add up to `score[row] - reference[row]` exactly.
+
+        Raises
+        ------
+        IndexError
+            For a row that is not there.
+        ValueError
+            If `row` is no whole number.
         """
-        self._refuse_no_row(row)
+        self._require_row(row)
         return self._explainer.reasons(int(row))
 
-    def telling(self, row: int) -> frozenset[str]:
+    def salient(self, row: int) -> frozenset[str]:
         """Features of the reasons that a person would recognise as one, for or against.
 
-        Their fact is known, and by itself it counts the same way as it does against the mean: pay that is low, though
-        less low than elsewhere, belongs to the sum and yet speaks for nothing. Raises `IndexError` as `reasons` does.
+        Their fact is known, and the term itself has the sign of its contribution: low pay that is less low than
+        elsewhere belongs to the sum and yet speaks for nothing. `telling` is another name of this method.
+
+        Parameters
+        ----------
+        row : int
+            Row of the ranking.
+
+        Returns
+        -------
+        features : frozenset of str
+            Codes of features.
+
+        Raises
+        ------
+        IndexError
+            For a row that is not there.
+        ValueError
+            If `row` is no whole number.
         """
-        self._refuse_no_row(row)
-        return self._explainer.telling(int(row))
+        self._require_row(row)
+        return self._explainer.salient(int(row))
+
+    telling = salient
 
     def criteria(self, row: int, person: Mapping[str, Any], opportunity: Mapping[str, Any]) -> tuple[Criterion, ...]:
-        """Every criterion of a row, as `Ranker.eligibility` gives it, for the records the collections were built from.
+        """Every criterion of a row, as `Ranker.eligibility` gives it, without building collections anew.
 
-        Much faster than asking pair by pair, because no collection is built anew. Raises `IndexError` for a row that
-        is not there and `ValueError` for records of another pair.
+        Parameters
+        ----------
+        row : int
+            Row of the ranking.
+        person, opportunity : dict
+            The records of the row that the collections were built from.
+
+        Returns
+        -------
+        criteria : tuple of Criterion
+            All of CRITERIA, in that order.
+
+        Raises
+        ------
+        IndexError
+            For a row that is not there.
+        ValueError
+            If `row` is no whole number, or the records are of another pair.
         """
-        self._refuse_no_row(row)
+        self._require_row(row)
         if not isinstance(person, Mapping) or not isinstance(opportunity, Mapping):
             raise ValueError("person and opportunity must be the records the collections were built from")
         people, opportunities = self._context.people, self._context.opportunities
         ids = people.id[self.person[row]], opportunities.id[self.opportunity[row]]
         if ids != (person.get("id"), opportunity.get("id")):
             raise ValueError(f"row {row} is {ids[0]} and {ids[1]}, not the records given")
-        return judge_row(self._pairs, row, person, opportunity, self._statuses)
+        return evaluate_row(self._pairs, row, person, opportunity, self._statuses)
 
-    def _refuse_no_row(self, row: int) -> None:
+    def _require_row(self, row: int) -> None:
         if not is_whole(row):
             raise ValueError("row must be a whole number")
         if not 0 <= row < len(self):

@@ -1,4 +1,4 @@
-"""Why a pair stands where it does, in the terms of the score."""
+"""Reasons: the additive explanation of a score by its terms."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -9,15 +9,25 @@ from numpy.typing import NDArray
 
 from matching.geography import Positions
 from matching.pairs import Pairs
-from matching.scoring import ORDER, Scorer
+from matching.scoring import SCORE_FEATURES, Scorer
 
 
-ROWS_AT_ONCE = 4096
-NAMES = tuple(feature.name for feature in ORDER)
+BLOCK_ROWS = 4096
+NAMES = tuple(feature.name for feature in SCORE_FEATURES)
 
 
 class Reason(NamedTuple):
-    """A term of the score against its mean over the person's eligible opportunities, and the fact behind it."""
+    """One term of the score against its mean over the person's eligible opportunities.
+
+    Attributes
+    ----------
+    feature : str
+        Code of the feature.
+    contribution : float
+        The term less its mean, in log-odds.
+    sentence : str
+        The fact behind it.
+    """
 
     feature: str
     contribution: float
@@ -25,7 +35,7 @@ class Reason(NamedTuple):
 
 
 class Explainer:
-    """Works rows out some thousands at a time, since whoever asks for one row asks for its neighbours."""
+    """Computes reasons in blocks of rows, since neighbouring rows are asked for together."""
 
     def __init__(
         self,
@@ -38,40 +48,40 @@ class Explainer:
         self._low = -1
         self._contributions: list[list[float]] = []
         self._facts: list[tuple[Any, ...]] = []
-        self._telling: NDArray[np.bool_] = np.zeros((0, len(ORDER)), dtype=bool)
+        self._salient: NDArray[np.bool_] = np.zeros((0, len(SCORE_FEATURES)), dtype=bool)
 
     def reasons(self, row: int) -> tuple[Reason, ...]:
-        at = self._at(row)
-        told = zip(self._contributions[at], NAMES, range(len(ORDER)), self._facts[at], strict=True)
-        reasons = [Reason(name, part, _sentence(position, fact)) for part, name, position, fact in told if part]
-        reasons.sort(key=_by_size)
+        at = self._block_row(row)
+        terms = zip(self._contributions[at], NAMES, range(len(SCORE_FEATURES)), self._facts[at], strict=True)
+        reasons = [Reason(name, part, _sentence(position, fact)) for part, name, position, fact in terms if part]
+        reasons.sort(key=_sort_key)
         return tuple(reasons)
 
-    def telling(self, row: int) -> frozenset[str]:
-        at = self._at(row)
-        return frozenset(NAMES[position] for position in np.flatnonzero(self._telling[at]))
+    def salient(self, row: int) -> frozenset[str]:
+        at = self._block_row(row)
+        return frozenset(NAMES[position] for position in np.flatnonzero(self._salient[at]))
 
-    def _at(self, row: int) -> int:
-        low = row - row % ROWS_AT_ONCE
+    def _block_row(self, row: int) -> int:
+        low = row - row % BLOCK_ROWS
         if low != self._low:
-            self._work_out(low)
+            self._compute_block(low)
             self._low = low
         return row - low
 
-    def _work_out(self, low: int) -> None:
-        pairs = self._rows(low, low + ROWS_AT_ONCE)
-        group = self._group[low : low + ROWS_AT_ONCE]
+    def _compute_block(self, low: int) -> None:
+        pairs = self._rows(low, low + BLOCK_ROWS)
+        group = self._group[low : low + BLOCK_ROWS]
         terms = self._scorer.terms(pairs)
         contributions = terms - self._means[group]
         self._contributions = contributions.tolist()
-        self._facts = list(zip(*(feature.facts(pairs) for feature in ORDER), strict=True))
-        self._telling = terms * contributions > 0  # the term of an unknown fact is nothing
+        self._facts = list(zip(*(feature.facts(pairs) for feature in SCORE_FEATURES), strict=True))
+        self._salient = terms * contributions > 0  # the term of an unknown fact is nothing
 
 
-def _by_size(reason: Reason) -> float:
+def _sort_key(reason: Reason) -> float:
     return -reason.contribution
 
 
 @lru_cache(maxsize=50_000)
 def _sentence(position: int, fact: Any) -> str:
-    return ORDER[position].sentence(fact)
+    return SCORE_FEATURES[position].sentence(fact)

@@ -1,7 +1,8 @@
 """Dated rules of law and funding, each with its source and how sure we are of it.
 
-A service replaces them through `Settings(rules=Rules(...))` from its own reference data. The rule for a day is the row
-whose `valid_from` is on or before it and whose `valid_to` (inclusive) is not before it.
+The rows below are an example, England's of November 2026: a service hands its own reference data over through
+`Settings(rules=Rules(...))`. The rule for a day is the row whose `valid_from` is on or before it and whose `valid_to`
+(inclusive) is not before it.
 """
 
 from dataclasses import dataclass, fields
@@ -9,26 +10,26 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, get_args
 
+from matching.profiles.field_types import Choice, Day, FieldType, Flag, Identifier, Measure
 from matching.profiles.fields import AGE, DAY_HOURS, LEVEL, WEEK_HOURS
-from matching.profiles.kinds import Choice, Day, Flag, Kind, Measure, Name
-from matching.profiles.lists import Choices
+from matching.profiles.list_types import ChoiceList
 from matching.vocabulary import ENTITLEMENTS, TYPES
 
 
-Confidence = Literal["confirmed", "reported", "check"]
+Confidence = Literal["confirmed", "reported", "to_check"]
 
 CARE_LEAVERS_FOR_FUNDING = ("eligible", "relevant", "former_relevant")
 
 POUNDS_AN_HOUR = Measure(0, 1_000)
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, FieldType] = {
     "valid_from": Day(),
     "valid_to": Day(),
-    "source": Name(),
+    "source": Identifier(),
     "confidence": Choice(get_args(Confidence)),
-    "types": Choices(TYPES),
+    "types": ChoiceList(TYPES),
     "level": LEVEL,
     **dict.fromkeys(("youngest", "oldest", "oldest_widened", "from_age"), AGE),
-    **dict.fromkeys(("widened_for", "perhaps_widened_for"), Choices(ENTITLEMENTS)),
+    **dict.fromkeys(("widened_for", "perhaps_widened_for"), ChoiceList(ENTITLEMENTS)),
     "widened_with_ehcp": Flag(),
     **dict.fromkeys(("apprentice", "under_18", "aged_18_to_20", "aged_21_plus"), POUNDS_AN_HOUR),
     "weekly_hours": WEEK_HOURS,
@@ -39,7 +40,7 @@ MAY_BE_MISSING = ("valid_to", "level")
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """`reported`: read in a page that quotes the rule; `check`: to be confirmed before anyone relies on it.
+    """`reported`: read in a page that quotes the rule; `to_check`: to be confirmed before anyone relies on it.
 
     Raises `ValueError` naming the field of a row that cannot be.
     """
@@ -53,7 +54,7 @@ class Rule:
         for field in fields(self):
             value = getattr(self, field.name)
             missing = None if field.name in MAY_BE_MISSING else "must be given"
-            reason = missing if value is None else KINDS[field.name].fault(value)
+            reason = missing if value is None else KINDS[field.name].error(value)
             if reason:
                 raise ValueError(f"{type(self).__name__} {field.name} {reason}")
         if self.valid_to is not None and self.valid_to < self.valid_from:
@@ -115,6 +116,27 @@ class PlanRequired(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
+    """The dated rules that criteria apply, a tuple of rows for each kind of rule.
+
+    Parameters
+    ----------
+    funding_ages : tuple of FundingAge
+        Ages for which a type of opportunity is funded.
+    wage_floors : tuple of WageFloor
+        Lowest lawful pay in pounds an hour; no two rows begin on the same day.
+    young_workers : tuple of YoungWorker
+        Limits on work under 18.
+    residence : tuple of Residence
+        Types whose funding asks for residence.
+    ehcp : tuple of PlanRequired
+        Types for which the law asks for an EHCP.
+
+    Raises
+    ------
+    ValueError
+        Naming the kind of rule whose rows are of another type or begin on the same day.
+    """
+
     funding_ages: tuple[FundingAge, ...]
     wage_floors: tuple[WageFloor, ...]
     young_workers: tuple[YoungWorker, ...]
@@ -178,8 +200,8 @@ WAGE_FLOORS = (
         aged_21_plus=11.44,
         valid_from=date(2024, 4, 1),
         valid_to=date(2025, 3, 31),
-        source="GOV.UK, national minimum wage rates",
-        confidence="confirmed",
+        source="GOV.UK National Minimum Wage and National Living Wage rates",
+        confidence="reported",
     ),
     WageFloor(
         apprentice=7.55,
@@ -188,8 +210,8 @@ WAGE_FLOORS = (
         aged_21_plus=12.21,
         valid_from=date(2025, 4, 1),
         valid_to=date(2026, 3, 31),
-        source="GOV.UK, national minimum wage rates",
-        confidence="confirmed",
+        source="GOV.UK National Minimum Wage and National Living Wage rates",
+        confidence="reported",
     ),
     WageFloor(
         apprentice=8.00,
@@ -198,7 +220,7 @@ WAGE_FLOORS = (
         aged_21_plus=12.71,
         valid_from=date(2026, 4, 1),
         valid_to=date(2027, 3, 31),
-        source="GOV.UK rates quoted by bradgatebusinesssupport.co.uk; later rates not published yet",
+        source="GOV.UK National Minimum Wage and National Living Wage rates",
         confidence="reported",
     ),
 )
@@ -208,7 +230,7 @@ YOUNG_WORKERS = (
         weekly_hours=40,
         daily_hours=8,
         valid_from=date(2003, 4, 6),
-        source="Working Time Regulations 1998, regulations 5A and 6A",
+        source="Working Time Regulations 1998 regulation 5A",
         confidence="confirmed",
     ),
 )
@@ -218,14 +240,14 @@ RESIDENCE = (
         types=("apprenticeship", "foundation_apprenticeship", "higher_education_course"),
         valid_from=date(2017, 5, 1),
         source="Apprenticeship funding rules, eligibility; student finance residence rules",
-        confidence="check",
+        confidence="to_check",
     ),
     Residence(
         types=("further_education_course", "t_level_placement", "supported_internship"),
         from_age=19,
         valid_from=date(2017, 8, 1),
         source="Funding of study at 16 to 19 is reported to ask less than that of adults",
-        confidence="check",
+        confidence="to_check",
     ),
 )
 

@@ -1,8 +1,8 @@
-"""Which pairs stay: every criterion that can rule out, as masks.
+"""Eligibility screening: pairs that no criterion rules out.
 
-Criteria that depend on one small column on each side are tabulated kind by kind with their own `status` and packed
-into one 64-bit word per person and per opportunity, so that a dozen of them cost one AND per pair. The others are
-asked directly, of the pairs that are left.
+Criteria of one column with few distinct values on each side are tabulated with their own `status` and packed into one
+64-bit mask per person and per opportunity, so that a dozen of them cost one AND per pair. The others are computed for
+the pairs that remain.
 """
 
 from functools import reduce
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.context import Context
-from matching.criteria.base import ByKind, Check
+from matching.criteria.base import Check, TabulatedCheck
 from matching.criteria.catalogue import CHECKS
 from matching.logic import NOT_MET, Array
 from matching.pairs import Pairs
@@ -19,31 +19,33 @@ from matching.pairs import Pairs
 
 Word = NDArray[np.uint64]
 BITS = 64
-DEAREST = "travel"  # asked first: it rules out most, and its minutes are kept for the score
+FIRST_CHECK = "travel"  # it rules out most, and the score needs its minutes
 
 
-class Screen:
+class EligibilityScreen:
     def __init__(self, context: Context) -> None:
         self.person: Word = np.zeros(len(context.people), dtype=np.uint64)
         self.opportunity: Word = np.zeros(len(context.opportunities), dtype=np.uint64)
         self._used = 0
-        ruling = [check for check in CHECKS if check.rules_out]
-        direct = [check for check in ruling if not (isinstance(check, ByKind) and self._tabulated(context, check))]
-        self.direct: list[Check] = sorted(direct, key=lambda check: check.name != DEAREST)
+        excluding = [check for check in CHECKS if check.excludes]
+        computed = [
+            each for each in excluding if not (isinstance(each, TabulatedCheck) and self._tabulate(context, each))
+        ]
+        self.computed: list[Check] = sorted(computed, key=lambda check: check.name != FIRST_CHECK)
 
-    def keep(self, pairs: Pairs) -> Pairs:
+    def eligible(self, pairs: Pairs) -> Pairs:
         """The pairs that no criterion rules out."""
         failed = self.person.take(pairs.person) & self.opportunity.take(pairs.opportunity)
-        pairs = pairs.at(np.flatnonzero(failed == 0))
-        first, *rest = self.direct
-        pairs = pairs.at(np.flatnonzero(first.status(pairs) != NOT_MET))
-        kept = reduce(np.logical_and, (check.status(pairs) != NOT_MET for check in rest))
-        return pairs.at(np.flatnonzero(kept))
+        pairs = pairs.take(np.flatnonzero(failed == 0))
+        first, *rest = self.computed
+        pairs = pairs.take(np.flatnonzero(first.status(pairs) != NOT_MET))
+        remaining = reduce(np.logical_and, (check.status(pairs) != NOT_MET for check in rest))
+        return pairs.take(np.flatnonzero(remaining))
 
-    def _tabulated(self, context: Context, check: ByKind) -> bool:
-        """One bit for every kind of opportunity that some kind of person fails; False where bits run out."""
-        people, person = _kinds(check.person_kind(context))
-        opportunities, opportunity = _kinds(check.opportunity_kind(context))
+    def _tabulate(self, context: Context, check: TabulatedCheck) -> bool:
+        """Use one bit for every category of opportunity that any category of person fails; False if bits run out."""
+        people, person = _categories(check.person_category(context))
+        opportunities, opportunity = _categories(check.opportunity_category(context))
         if not len(people) or not len(opportunities):
             return True
         product = Pairs(context, np.repeat(people, len(opportunities)), np.tile(opportunities, len(people)))
@@ -51,16 +53,16 @@ class Screen:
         failing = np.flatnonzero(fails.any(axis=0))
         if self._used + len(failing) > BITS:
             return False
-        for kind in failing:
+        for category in failing:
             bit = np.uint64(1 << self._used)
             self._used += 1
-            self.person |= np.where(fails[person, kind], bit, np.uint64(0))
-            self.opportunity |= np.where(opportunity == kind, bit, np.uint64(0))
+            self.person |= np.where(fails[person, category], bit, np.uint64(0))
+            self.opportunity |= np.where(opportunity == category, bit, np.uint64(0))
         return True
 
 
-def _kinds(column: Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The first position of every distinct value, and which value each row has."""
+def _categories(column: Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """First position of every distinct value, and the number of the value of each row."""
     if not len(column):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     shifted = column.astype(np.int64) - int(column.min())

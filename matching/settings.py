@@ -1,4 +1,4 @@
-"""Everything a council may set, in one place."""
+"""Settings of a ranker: weights, travel estimate, rules, and bounds of memory and threads."""
 
 from dataclasses import dataclass, field
 
@@ -8,10 +8,29 @@ from matching.rules import ENGLAND, Rules
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """`weight_stay` and `weight_wish` say how much staying and wishing count beside the chance of starting.
+    """Settings of a ranker.
 
-    Ranking by wish and chance together is the finding of Bied and others (2026, arXiv 2603.21699). `pairs_at_once` and
-    `threads` bound memory and processors and change no result.
+    Parameters
+    ----------
+    weight_stay, weight_wish : float, default=0.8, 0.5
+        Weights, from 0 to 10, of the log-odds of staying and of the wish beside those of starting.
+    travel : TravelEstimate
+        Constants of the travel estimate.
+    rules : Rules, default=ENGLAND
+        Dated rules of law and funding.
+    pairs_at_once : int, default=200_000
+        Most pairs held in memory at once. It changes no result.
+    threads : int, default=2
+        Threads of `rank`. They change no result.
+
+    Raises
+    ------
+    ValueError
+        Naming the setting that is out of range or of another type.
+
+    References
+    ----------
+    Bied, G. and others (2026). arXiv 2603.21699: ranking by wish and chance together.
     """
 
     weight_stay: float = 0.8

@@ -63,7 +63,13 @@ CRITERIA = (
 
 
 class Status(StrEnum):
-    """How a criterion stands for one person and one opportunity."""
+    """Status of a criterion for one person and one opportunity.
+
+    Attributes
+    ----------
+    MET, NOT_MET, UNKNOWN : str
+        "met", "not_met" or "unknown". Only "not_met" rules a pair out; "unknown" is a question to ask.
+    """
 
     MET = "met"
     NOT_MET = "not_met"

@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 
-from backend.accounts import kept_mail
+from backend.accounts import demo_mailbox
 from backend.accounts.middleware import SIGNED_IN_AT
 
 
@@ -29,7 +29,7 @@ class ClosedSignUp(DefaultAccountAdapter):
     def render_mail(self, *about, **named):
         message = super().render_mail(*about, **named)
         if settings.IS_DEMO:
-            kept_mail.keep(message)
+            demo_mailbox.store(message)
         return message
 
     def is_reauthentication_required(self, *, app, **named):

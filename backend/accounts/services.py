@@ -30,7 +30,7 @@ def end_sessions(*, user: User) -> None:
             session.delete()
 
 
-def key_to_choose_password(*, user: User) -> tuple[str, str]:
+def password_reset_key(*, user: User) -> tuple[str, str]:
     """Both parts of the address at which somebody chooses a password.
 
     It works once, because it hangs on the password there is now, and until `PASSWORD_RESET_TIMEOUT` is over.
@@ -39,7 +39,7 @@ def key_to_choose_password(*, user: User) -> tuple[str, str]:
 
 
 @transaction.atomic
-def let_old_keys_lapse(*, user: User) -> None:
+def expire_password_reset_keys(*, user: User) -> None:
     """Make every address to choose a password useless that somebody was sent before they had one."""
     if not user.has_usable_password():
         user.set_unusable_password()

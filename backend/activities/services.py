@@ -8,7 +8,7 @@ from backend.accounts.models import User
 from backend.activities.choices import EET, ActivityCode, Source
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.services import ask_for_ranking
+from backend.care_leavers.services import request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
 
@@ -54,7 +54,7 @@ def _make_known(spell: ActivitySpell, code: str, on: dt.date, source: str, by: U
     _refuse_overlap(spell.care_leaver, on, but=spell)
     spell.code, spell.starts_on, spell.source, spell.recorded_by = code, on, source, by
     spell.save(update_fields=["code", "starts_on", "source", "recorded_by"])
-    ask_for_ranking(spell.care_leaver)
+    request_reranking(spell.care_leaver)
     return spell
 
 
@@ -82,7 +82,7 @@ def _add(care_leaver: CareLeaver, code: str, on: dt.date, source: str, by: User 
         source=source,
         recorded_by=by,
     )
-    ask_for_ranking(care_leaver)
+    request_reranking(care_leaver)
     return spell
 
 
@@ -96,7 +96,7 @@ def end_activity(*, spell: ActivitySpell, on: dt.date, by: User | None) -> Activ
     if on > clock.today():
         raise Refused("An activity is ended once its last day has come. Give a date up to today.", field="on")
     _end_on(spell, on)
-    ask_for_ranking(spell.care_leaver)
+    request_reranking(spell.care_leaver)
     return spell
 
 
@@ -114,7 +114,7 @@ def reopen_activity(*, spell: ActivitySpell, by: User | None) -> ActivitySpell:
     later.delete()
     spell.ends_on = None
     spell.save(update_fields=["ends_on"])
-    ask_for_ranking(spell.care_leaver)
+    request_reranking(spell.care_leaver)
     return spell
 
 
@@ -138,7 +138,7 @@ def correct_activity(
     if in_the_way:
         raise Refused(_already_recorded(in_the_way), field="starts_on")
     spell.save(update_fields=["code", "starts_on", "ends_on"])
-    ask_for_ranking(spell.care_leaver)
+    request_reranking(spell.care_leaver)
     return spell
 
 

@@ -1,8 +1,6 @@
 """The same call twice does its work once: a system that never heard our answer may safely ask again."""
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Callable
 
 from django.conf import settings
@@ -12,6 +10,7 @@ from rest_framework.response import Response
 from backend.api.errors import NotTaken
 from backend.api.models import KeptAnswer
 from backend.core import clock
+from backend.core.digest import json_digest
 from backend.employers.models import Employer
 
 
@@ -72,4 +71,4 @@ def _keep(employer: Employer, key: str, digest: str, response: Response) -> None
 
 def _digest_of(body) -> str:
     """Of what is said, not of how it is spaced or ordered."""
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    return json_digest(body)

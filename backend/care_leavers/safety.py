@@ -6,12 +6,12 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
-from backend.care_leavers.services import ask_for_ranking
+from backend.care_leavers.services import request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.models import Employer
 from backend.reference.places import locate
-from backend.reference.postcode_text import normalise_postcode
+from backend.reference.postcodes import normalise_postcode
 
 
 METRES_IN_A_MILE = Decimal("1609.344")
@@ -57,7 +57,7 @@ def avoid_place(
         note=note,
         recorded_by=by,
     )
-    ask_for_ranking(care_leaver)
+    request_reranking(care_leaver)
     return place
 
 
@@ -71,7 +71,7 @@ def avoid_employer(*, care_leaver: CareLeaver, employer: Employer, note: str, by
         ended_at=None,
         defaults={"note": note, "recorded_by": by},
     )
-    ask_for_ranking(care_leaver)
+    request_reranking(care_leaver)
     return avoided
 
 
@@ -85,4 +85,4 @@ def stop_avoiding(*, avoided: AvoidedPlace | AvoidedEmployer, reason: str, by: U
         raise Refused("Give the reason why this no longer has to be avoided.", field="reason")
     avoided.ended_at, avoided.ended_by, avoided.end_reason = clock.now(), by, reason.strip()
     avoided.save(update_fields=["ended_at", "ended_by", "end_reason"])
-    ask_for_ranking(avoided.care_leaver)
+    request_reranking(avoided.care_leaver)

@@ -24,7 +24,7 @@ from backend.councils.models import Council
 SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "own_word", "documents_ready"})
 
 
-def ask_for_ranking(care_leaver: CareLeaver) -> None:
+def request_reranking(care_leaver: CareLeaver) -> None:
     """Have this person's matches ranked again once the surrounding change is saved."""
     enqueue(RANK_CARE_LEAVER, care_leaver.council_id, care_leaver.id)
 
@@ -54,7 +54,7 @@ def add_care_leaver(
     )
     _refuse_nonsense(care_leaver)
     care_leaver.save()
-    ask_for_ranking(care_leaver)
+    request_reranking(care_leaver)
     return care_leaver
 
 
@@ -74,7 +74,7 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, **changes) -> Ca
     _refuse_nonsense(care_leaver)
     care_leaver.save(update_fields=changed)
     if not SAYS_NOTHING_ABOUT_MATCHING.issuperset(changed):
-        ask_for_ranking(care_leaver)
+        request_reranking(care_leaver)
     return care_leaver
 
 
@@ -100,7 +100,7 @@ def set_entitlement(
     """Begin an entitlement category; the one before it ends the day before."""
     if ends_on and ends_on < starts_on:
         raise Refused("This entitlement ends before it starts. Check both dates.", field="ends_on")
-    earlier = care_leaver.entitlement_spells.filter(ends_on__isnull=True).first()
+    earlier: EntitlementSpell | None = care_leaver.entitlement_spells.filter(ends_on__isnull=True).first()
     if earlier and earlier.category == category:
         return earlier
     if earlier and earlier.starts_on >= starts_on:
@@ -117,7 +117,7 @@ def set_entitlement(
         starts_on=starts_on,
         ends_on=ends_on,
     )
-    ask_for_ranking(care_leaver)
+    request_reranking(care_leaver)
     return spell
 
 

@@ -21,7 +21,7 @@ LEASE = dt.timedelta(seconds=45)
 
 
 @contextmanager
-def kept_alive(job: Job) -> Iterator[None]:
+def hold_lease(job: Job) -> Iterator[None]:
     """Renew the lease of a job while the block runs. It stops by itself with the process, however that ends."""
     ended = Event()
     heart = Thread(target=_beat, args=(job.id, job.attempts, ended), name=f"job-{job.id}", daemon=True)

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from backend.core import clock
-from backend.core.heartbeat import LEASE, kept_alive
+from backend.core.heartbeat import LEASE, hold_lease
 from backend.core.models import Job, JobState
 from backend.core.producer import producer
 
@@ -22,7 +22,7 @@ MAXIMUM_ATTEMPTS = 4
 UNSENT_AFTER = dt.timedelta(minutes=2)
 
 
-_held_back = ContextVar("held_back", default=False)
+_sending_is_deferred = ContextVar("sending_is_deferred", default=False)
 
 
 class AlreadyTaken(Exception):
@@ -37,8 +37,8 @@ def enqueue(name: str, *arguments: int | str, key: str = "") -> Job:
     """
     business_key = key or ":".join([name, *map(str, arguments)])
     with transaction.atomic():
-        job = _waiting(business_key) or _written(name, arguments, business_key)
-    if not _held_back.get():
+        job = _waiting(business_key) or _create(name, arguments, business_key)
+    if not _sending_is_deferred.get():
         transaction.on_commit(partial(_send_if_waiting, job.id))
     return job
 
@@ -47,32 +47,32 @@ def _waiting(business_key: str) -> Job | None:
     return Job.objects.select_for_update().filter(business_key=business_key, state=JobState.WAITING).first()
 
 
-def _written(name: str, arguments: Iterable, business_key: str) -> Job:
+def _create(name: str, arguments: Iterable, business_key: str) -> Job:
     try:
         with transaction.atomic():
             return Job.objects.create(name=name, arguments=list(arguments), business_key=business_key)
     except IntegrityError:  # somebody wrote the same between our look and our writing
-        return _waiting(business_key) or _written(name, arguments, business_key)
+        return _waiting(business_key) or _create(name, arguments, business_key)
 
 
 @contextmanager
-def held_back() -> Iterator[None]:
+def defer_sending() -> Iterator[None]:
     """Write jobs and send none, while much is loaded at once; what is still waiting afterwards is swept."""
-    token = _held_back.set(True)
+    token = _sending_is_deferred.set(True)
     try:
         yield
     finally:
-        _held_back.reset(token)
+        _sending_is_deferred.reset(token)
 
 
-def asked_for(names: Iterable[str], first_argument: int) -> list[Job]:
+def unstarted_jobs(names: Iterable[str], first_argument: int) -> list[Job]:
     """The jobs of a council that no worker has begun, to be noted before doing work that includes theirs."""
     not_begun = [JobState.WAITING, JobState.SENT]
     jobs = Job.objects.filter(name__in=names, state__in=not_begun, arguments__0=first_argument)
     return list(jobs.order_by("id"))
 
 
-def fulfil(asked: Iterable[Job]) -> int:
+def mark_done(asked: Iterable[Job]) -> int:
     """Mark jobs as done that nobody has begun, because work that includes theirs has just been done."""
     ids = [job.id for job in asked]
     not_begun = Job.objects.filter(id__in=ids, state__in=[JobState.WAITING, JobState.SENT])
@@ -101,7 +101,7 @@ def running(job_id: int) -> Iterator[Job]:
     """Hold a job while its work runs; mark it done, or leave it for another attempt."""
     job = _take(job_id)
     try:
-        with kept_alive(job):
+        with hold_lease(job):
             yield job
     except Exception as error:
         _record_failure(job, error)

@@ -1,4 +1,5 @@
 import uuid
+from typing import Self
 
 from django.db import models
 
@@ -19,6 +20,8 @@ class BaseModel(models.Model):
 class Referenced(models.Model):
     """A row that is named in mails and on the telephone, where nothing about anybody may be said."""
 
+    public_id: models.UUIDField
+
     class Meta:
         abstract = True
 
@@ -36,17 +39,17 @@ class JobState(models.TextChoices):
 
 
 class JobQuerySet(models.QuerySet["Job"]):
-    def unfinished(self):
+    def unfinished(self) -> Self:
         return self.exclude(state__in=[JobState.DONE, JobState.PARKED])
 
-    def to_sweep(self, *, now, unsent_before):
+    def to_sweep(self, *, now, unsent_before) -> Self:
         """Never handed to a worker, or held by a worker past its lease."""
         unsent = models.Q(state=JobState.WAITING, created_at__lt=unsent_before)
         lost = models.Q(state=JobState.SENT, sent_at__lt=unsent_before)
         overdue = models.Q(state=JobState.RUNNING, running_until__lt=now)
         return self.filter(unsent | lost | overdue)
 
-    def parked(self):
+    def parked(self) -> Self:
         return self.filter(state=JobState.PARKED)
 
 

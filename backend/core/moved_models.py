@@ -17,6 +17,7 @@ moves it.
 
 from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -116,7 +117,7 @@ def _named_by_django(model: type[models.Model], old: _Home, new: _Home) -> Itera
 
 
 def _derived_name(index: models.Index, model: type[models.Model], table: str) -> str:
-    stand_in = SimpleNamespace(_meta=SimpleNamespace(db_table=table, get_field=model._meta.get_field))
+    stand_in: Any = SimpleNamespace(_meta=SimpleNamespace(db_table=table, get_field=model._meta.get_field))
     copy = index.clone()
     copy.set_name_with_model(stand_in)
     return copy.name

@@ -38,7 +38,8 @@ def _write_context(council_id: str, audience: str, user_id: str) -> tuple[str, s
             " coalesce(current_setting('onward.user_id', true), '') OFFSET 0) AS before",  # read whole before it is set
             [council_id, audience, user_id],
         )
-        return cursor.fetchone()[:3]
+        council, audience_before, user, *_ = cursor.fetchone()
+        return council, audience_before, user
 
 
 class ProtectByCouncil(Operation):

@@ -5,10 +5,11 @@ time. `makemigrations` writes pgtrigger's own, which do the same.
 """
 
 import pgtrigger.migrations
+from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 
-class WithoutRendering:
+class WithoutRendering(Operation):
     model_name: str
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from backend.accounts.models import User
-from backend.accounts.services import create_user, end_sessions, let_old_keys_lapse, reset_second_factor
+from backend.accounts.services import create_user, end_sessions, expire_password_reset_keys, reset_second_factor
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import MembershipStep, Role
@@ -14,14 +14,14 @@ from backend.councils.services import add_member
 @transaction.atomic
 def invite_member(*, council: Council, email: str, name: str, role: Role, by: User) -> Membership:
     """Give somebody a role, and an account without a password if they have none yet."""
-    _one_at_a_time(council)
+    _lock_council(council)
     user = User.objects.filter(email__iexact=email.strip()).first()
     if user:
         _refuse_second_invitation(council, user)
     else:
         user = create_user(email=email.strip(), name=name.strip(), by=by)
     membership = add_member(council=council, user=user, role=role, by=by)
-    write_down(membership=membership, step=MembershipStep.INVITED, detail=f"Role: {role.label}.", by=by)
+    record_event(membership=membership, step=MembershipStep.INVITED, detail=f"Role: {role.label}.", by=by)
     return membership
 
 
@@ -45,8 +45,8 @@ def invite_again(*, membership: Membership, by: User) -> Membership:
     _hold(membership)
     if membership.user.last_login:
         raise Refused(f"{membership.user.name} has signed in already and needs no invitation.")
-    let_old_keys_lapse(user=membership.user)
-    write_down(membership=membership, step=MembershipStep.INVITED_AGAIN, by=by)
+    expire_password_reset_keys(user=membership.user)
+    record_event(membership=membership, step=MembershipStep.INVITED_AGAIN, by=by)
     return membership
 
 
@@ -63,7 +63,7 @@ def change_role(*, membership: Membership, role: Role, by: User) -> Membership:
     membership.role = role
     membership.save(update_fields=["role"])
     _end_tokens(membership)
-    write_down(membership=membership, step=MembershipStep.ROLE_CHANGED, detail=detail, by=by)
+    record_event(membership=membership, step=MembershipStep.ROLE_CHANGED, detail=detail, by=by)
     return membership
 
 
@@ -76,7 +76,7 @@ def end_membership(*, membership: Membership, reason: str = "", by: User) -> Mem
     membership.save(update_fields=["ended_at"])
     _end_tokens(membership)
     end_sessions(user=membership.user)
-    write_down(membership=membership, step=MembershipStep.ENDED, detail=reason.strip(), by=by)
+    record_event(membership=membership, step=MembershipStep.ENDED, detail=reason.strip(), by=by)
     return membership
 
 
@@ -89,23 +89,23 @@ def reset_second_factor_of(*, membership: Membership, reason: str, by: User) -> 
     if membership.user_id == by.pk:
         raise Refused("You are signed in with your own second factor. Change it under “Your sign-in” instead.")
     reset_second_factor(user=membership.user, by=by)
-    write_down(membership=membership, step=MembershipStep.SECOND_FACTOR_RESET, detail=reason.strip(), by=by)
+    record_event(membership=membership, step=MembershipStep.SECOND_FACTOR_RESET, detail=reason.strip(), by=by)
     return membership
 
 
-def write_down(*, membership: Membership, step: MembershipStep, detail: str = "", by: User | None) -> MembershipEvent:
+def record_event(*, membership: Membership, step: MembershipStep, detail: str = "", by: User | None) -> MembershipEvent:
     return MembershipEvent.objects.create(
         council_id=membership.council_id, membership=membership, step=step, detail=detail, by=by
     )
 
 
-def _one_at_a_time(council: Council) -> None:
+def _lock_council(council: Council) -> None:
     """Two administrators who end each other at the same moment must not both succeed."""
     Council.objects.select_for_update().get(id=council.id)
 
 
 def _hold(membership: Membership) -> None:
-    _one_at_a_time(membership.council)
+    _lock_council(membership.council)
     membership.refresh_from_db()
     if membership.ended_at:
         raise Refused(f"This membership ended on {membership.ended_at:%-d %B %Y}. Invite the person again instead.")

@@ -1,5 +1,5 @@
-import hashlib
 import secrets
+from typing import Self
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -8,6 +8,7 @@ from django.db import models
 
 from backend.audit.history import tracked
 from backend.core import clock
+from backend.core.digest import text_digest
 from backend.core.models import BaseModel
 from backend.councils.choices import MembershipStep, Role, Scope
 
@@ -37,22 +38,22 @@ class Council(BaseModel):
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def current(self):
+    def current(self) -> Self:
         return self.filter(ended_at__isnull=True, user__is_active=True)
 
-    def of_user(self, user):
+    def of_user(self, user) -> Self:
         return self.current().filter(user=user).select_related("council", "user").order_by("id")
 
-    def for_council(self, council_id):
+    def for_council(self, council_id) -> Self:
         return self.filter(council_id=council_id)
 
-    def with_role(self, *roles):
+    def with_role(self, *roles) -> Self:
         return self.filter(role__in=roles)
 
-    def signed_in_before(self):
+    def signed_in_before(self) -> Self:
         return self.filter(user__last_login__isnull=False)
 
-    def with_second_factor(self):
+    def with_second_factor(self) -> Self:
         """With `has_second_factor`: an app or a key; recovery codes alone are none."""
         factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
         return self.annotate(has_second_factor=models.Exists(factors.filter(user=models.OuterRef("user"))))
@@ -92,7 +93,7 @@ class CouncilScoped(BaseModel):
 
 
 class CouncilScopedQuerySet(models.QuerySet):
-    def for_council(self, council_id):
+    def for_council(self, council_id) -> Self:
         return self.filter(council_id=council_id)
 
 
@@ -115,10 +116,10 @@ def only_reading() -> list[str]:
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
-    def for_council(self, council_id):
+    def for_council(self, council_id) -> Self:
         return self.filter(membership__council_id=council_id)
 
-    def latest_first(self):
+    def latest_first(self) -> Self:
         return self.order_by("-created_at", "-id")
 
 
@@ -157,7 +158,7 @@ class ApiToken(BaseModel):
 
     @staticmethod
     def digest_of(secret: str) -> str:
-        return hashlib.sha256(secret.encode()).hexdigest()
+        return text_digest(secret)
 
     @staticmethod
     def new_secret() -> str:

@@ -42,7 +42,7 @@ def agree_to_share(*, council: Council, agreed: bool, by: User) -> Council:
     return council
 
 
-def ask_of_every_council(job_name: str) -> None:
+def enqueue_for_every_council(job_name: str) -> None:
     """Put the same work in the queue for each council: one that fails holds up no other."""
     for council_id in Council.objects.order_by("id").values_list("id", flat=True):
         enqueue(job_name, council_id)

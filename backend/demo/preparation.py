@@ -11,14 +11,14 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 
-from backend.demo.beside import beside
+from backend.demo.background_command import background_command
 
 
 def prepare(say: Callable[[str], None], folder: Path) -> None:
     django.setup()
     say("Bringing the tables up to date")
     migrate_and_load_postcodes(say, folder / "log" / "postcodes.log")
-    with static_files_collected(say, folder):
+    with collect_static_files(say, folder):
         say("Loading reference data and the synthetic borough; the first time takes a minute or two")
         call_command("load_demo")
 
@@ -30,7 +30,7 @@ def migrate_and_load_postcodes(say: Callable[[str], None], log: Path) -> None:
         return
     migrate("reference")
     say("  Postcodes of London and the South East")
-    with beside(log, "load_postcodes"):
+    with background_command(log, "load_postcodes"):
         migrate()
 
 
@@ -39,14 +39,16 @@ def migrate(*app: str) -> None:
 
 
 @contextmanager
-def static_files_collected(say: Callable[[str], None], folder: Path) -> Iterator[None]:
+def collect_static_files(say: Callable[[str], None], folder: Path) -> Iterator[None]:
     """Anew only when one of them changed, since hashing and compressing all of them takes seconds."""
     record, now = folder / "static-files", static_files_digest()
     if record.exists() and record.read_text() == now and Path(settings.STATIC_ROOT).exists():
         yield
         return
     say("Collecting style sheets, scripts and pictures")
-    with beside(folder / "log" / "static-files.log", "collectstatic", "--no-input", "--verbosity=0", "--clear"):
+    with background_command(
+        folder / "log" / "static-files.log", "collectstatic", "--no-input", "--verbosity=0", "--clear"
+    ):
         yield
     record.write_text(now)
 

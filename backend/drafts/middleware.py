@@ -21,7 +21,7 @@ NOT_KEPT = "This could not be kept as a draft just now. It stays on this page: t
 
 
 @dataclass(frozen=True)
-class Kept:
+class SavedForm:
     """What became of keeping the form that this request sent."""
 
     ticket: Ticket
@@ -29,7 +29,7 @@ class Kept:
     refusal: str = ""
 
 
-class KeepDrafts:
+class SaveDrafts:
     """Keeps what was typed into a long form in a transaction of its own, before anything is tried with it.
 
     It stands outside CouncilContext, whose transaction a server error may take back, and it does not wait for the check
@@ -47,7 +47,7 @@ class KeepDrafts:
         return self.get_response(request)
 
 
-def _kept(request: HttpRequest) -> Kept | None:
+def _kept(request: HttpRequest) -> SavedForm | None:
     if request.method != "POST" or request.content_type != FORM or TICKET not in request.POST:
         return None
     viewer = viewer_of(request)
@@ -55,7 +55,7 @@ def _kept(request: HttpRequest) -> Kept | None:
     return _keep(request, viewer, ticket) if ticket else None
 
 
-def _keep(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> Kept:
+def _keep(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> SavedForm:
     typed = {name: values for name, values in request.POST.lists() if name not in (TICKET, KEEP)}
     try:
         with council_context(viewer.council_id, user_id=viewer.user_id):
@@ -68,8 +68,8 @@ def _keep(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> Kept:
                 by=viewer.user,
             )
     except Refused as refusal:
-        return Kept(ticket, refusal=refusal.message)
+        return SavedForm(ticket, refusal=refusal.message)
     except DatabaseError as error:  # what the form is for may succeed all the same
         logger.warning("a draft could not be kept: %s", type(error).__name__)
-        return Kept(ticket, refusal=NOT_KEPT)
-    return Kept(ticket, at=draft.saved_at)
+        return SavedForm(ticket, refusal=NOT_KEPT)
+    return SavedForm(ticket, at=draft.saved_at)

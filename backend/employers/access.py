@@ -11,7 +11,7 @@ from backend.councils import memberships
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 from backend.employers.models import Employer, EmployerContact
-from backend.employers.people import end_contacts, speak_for, stop_speaking
+from backend.employers.representatives import end_contacts, end_representation, set_represented_employers
 from backend.notifications.memberships import tell_ended, tell_invited, tell_second_factor_reset
 
 
@@ -21,7 +21,7 @@ def give_access(
 ) -> Membership:
     """Raises Refused where the address has a role here, or the employers do not fit the role."""
     membership = memberships.invite_member(council=council, email=email, name=name, role=role, by=by)
-    speak_for(membership=membership, employers=employers, by=by)
+    set_represented_employers(membership=membership, employers=employers, by=by)
     tell_invited(membership)
     return membership
 
@@ -47,7 +47,7 @@ def invite_to(*, employer: Employer, name: str, email: str, by: User) -> Members
         spoken_for = list(Employer.objects.for_council(employer.council_id).of_user(membership.user))
         if employer in spoken_for:
             raise Refused(f"{membership.user.name} is on the list of {employer.name} already.", field="email")
-        speak_for(membership=membership, employers=[*spoken_for, employer], by=by)
+        set_represented_employers(membership=membership, employers=[*spoken_for, employer], by=by)
         tell_invited(membership)
     return membership
 
@@ -69,7 +69,7 @@ def end_contact(*, contact: EmployerContact, by: User) -> None:
         others = set(Employer.objects.for_council(employer.council_id).of_user(contact.user)) if membership else set()
         others.discard(employer)
         if others:
-            speak_for(membership=membership, employers=others, by=by)
+            set_represented_employers(membership=membership, employers=others, by=by)
         elif membership:
             end_access(membership=membership, reason=f"No longer a contact of {employer.name}.", by=by)
         else:
@@ -86,14 +86,14 @@ def invite_again(*, membership: Membership, by: User) -> None:
 def change_access(*, membership: Membership, role: Role, employers: Collection[Employer], by: User) -> None:
     """Raises Refused for the last administrator, and where the employers do not fit the role."""
     changed = memberships.change_role(membership=membership, role=role, by=by)
-    speak_for(membership=changed, employers=employers, by=by)
+    set_represented_employers(membership=changed, employers=employers, by=by)
 
 
 @transaction.atomic
 def end_access(*, membership: Membership, reason: str = "", by: User) -> None:
     """Raises Refused for the last administrator."""
     memberships.end_membership(membership=membership, reason=reason, by=by)
-    stop_speaking(membership=membership)
+    end_representation(membership=membership)
     tell_ended(membership)
 
 

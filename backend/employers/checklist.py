@@ -16,7 +16,7 @@ EVERY_KIND = frozenset(EmployerKind)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequiredCheck:
     item: Item
     kinds: frozenset[EmployerKind]
     months: int  # until the next check, at the latest
@@ -26,38 +26,38 @@ class Asked:
 
 # A council department exists, is insured and pays through the council's own payroll.
 CHECKLIST = (
-    Asked(
+    RequiredCheck(
         Item.EXISTS,
         EVERY_KIND - COUNCIL_ITSELF,
         12,
         "Companies House, the charity register, or a list of public bodies: which one, and what it says.",
     ),
-    Asked(
+    RequiredCheck(
         Item.CALLED_BACK,
         EVERY_KIND - COUNCIL_ITSELF,
         12,
         "Ring a number that is published, not one they gave: which number, where it stands, and who answered.",
     ),
-    Asked(
+    RequiredCheck(
         Item.INSURANCE,
         EVERY_KIND - COUNCIL_ITSELF,
         12,
         "The certificate: insurer, policy number and last day.",
         ends_by_itself=True,
     ),
-    Asked(
+    RequiredCheck(
         Item.SUPERVISOR,
         EVERY_KIND,
         12,
         "Who is the safeguarding contact, who supervises day by day, and how each is reached.",
     ),
-    Asked(
+    RequiredCheck(
         Item.YOUNG_WORKERS,
         EVERY_KIND,
         12,
         "The risk assessment for workers under 18: its date, and what it says about hours, machines and lone work.",
     ),
-    Asked(
+    RequiredCheck(
         Item.PAYROLL,
         EVERY_KIND - COUNCIL_ITSELF,
         24,
@@ -67,21 +67,21 @@ CHECKLIST = (
 BY_ITEM = {asked.item: asked for asked in CHECKLIST}
 
 
-def asked_of(kind: str) -> tuple[Asked, ...]:
+def required_checks(kind: str) -> tuple[RequiredCheck, ...]:
     return tuple(asked for asked in CHECKLIST if kind in asked.kinds)
 
 
-def standing_of(employer: Employer) -> dict[str, Check]:
+def standing_checks(employer: Employer) -> dict[str, Check]:
     """The newest check of each item, by item."""
     return {check.item: check for check in employer.checks.all() if check.replaced_at is None}
 
 
-def missing_on(employer: Employer, day: dt.date) -> list[Asked]:
+def missing_on(employer: Employer, day: dt.date) -> list[RequiredCheck]:
     """What is asked of this employer and not current: never checked, or past its next check."""
-    standing = standing_of(employer)
+    standing = standing_checks(employer)
     return [
         asked
-        for asked in asked_of(employer.kind)
+        for asked in required_checks(employer.kind)
         if asked.item not in standing or not standing[asked.item].is_current_on(day)
     ]
 
@@ -98,6 +98,6 @@ def complete_on(day: dt.date) -> Q:
 def _complete(kind: EmployerKind, day: dt.date) -> Q:
     current = Check.objects.current_on(day).filter(employer=OuterRef("pk"))
     wanted = Q(kind=kind)
-    for asked in asked_of(kind):
+    for asked in required_checks(kind):
         wanted &= Q(Exists(current.filter(item=asked.item)))
     return wanted

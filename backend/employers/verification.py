@@ -7,7 +7,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.employers.checklist import BY_ITEM, Asked, missing_on
+from backend.employers.checklist import BY_ITEM, RequiredCheck, missing_on
 from backend.employers.choices import EmployerKind, Item
 from backend.employers.models import Check, Employer
 from backend.employers.services import hold
@@ -40,7 +40,7 @@ def record_check(
     )
 
 
-def _next_check(asked: Asked, today: dt.date, wanted: dt.date | None) -> dt.date:
+def _next_check(asked: RequiredCheck, today: dt.date, wanted: dt.date | None) -> dt.date:
     latest = clock.months_after(today, asked.months)
     if wanted is None:
         if asked.ends_by_itself:

@@ -4,9 +4,10 @@ from collections import Counter
 from typing import NamedTuple
 
 import matching
-from backend.learning.models import ComparedPerson, ModelVersion
-from backend.learning.ranked import Ranked
-from backend.shortlists.model_in_use import model_in_use
+from backend.learning.models import ComparedPerson
+from backend.model_versions.models import ModelVersion
+from backend.ranking.active_model import active_model
+from backend.ranking.matching_input import MatchingInput
 
 
 FIRST = 5
@@ -24,20 +25,20 @@ class Placed(NamedTuple):
 Lists = dict[int, dict[int, Placed]]
 
 
-def compare(version: ModelVersion, ranked: Ranked) -> list[ComparedPerson]:
+def compare(version: ModelVersion, asked: MatchingInput) -> list[ComparedPerson]:
     """How this version ranks beside the model that ranks now: figures into the version, and a row for each person.
 
     Nothing is saved yet.
     """
-    now = model_in_use(version.council_id)
-    old = ranked.first_by(now.ranker, LOOKED_AT)
-    new = ranked.first_by(matching.Ranker.from_parameters(version.parameters), LOOKED_AT)
+    now = active_model(version.council_id)
+    old = asked.ranked_by(now.ranker, top=LOOKED_AT)
+    new = asked.ranked_by(matching.Ranker.from_parameters(version.parameters, now.ranker.settings), top=LOOKED_AT)
     before, after = _lists(old), _lists(new)
-    people = ranked.care_leavers
+    people = asked.care_leavers
     rows = [
-        _compared(version, people[who], before[who], after.get(who, {}), (old, new), ranked) for who in sorted(before)
+        _compared(version, people[who], before[who], after.get(who, {}), (old, new), asked) for who in sorted(before)
     ]
-    version.comparison = _in_figures(rows, against=now.name, ranked=ranked)
+    version.comparison = _in_figures(rows, against=now.name, asked=asked)
     return rows
 
 
@@ -49,7 +50,7 @@ def _lists(ranking: matching.Ranking) -> Lists:
     return lists
 
 
-def _compared(version, person, before, after, rankings, ranked: Ranked) -> ComparedPerson:
+def _compared(version, person, before, after, rankings, asked: MatchingInput) -> ComparedPerson:
     first_before, first_after = list(before)[:FIRST], list(after)[:FIRST]
     moved = [offer for offer in dict.fromkeys([*first_after, *first_before]) if _moves(offer, before, after)]
     moved.sort(key=lambda offer: -abs(_place(offer, before) - _place(offer, after)))
@@ -60,7 +61,7 @@ def _compared(version, person, before, after, rankings, ranked: Ranked) -> Compa
         same=len(set(first_before) & set(first_after)),
         of=len(first_before),
         same_first=first_before[:1] == first_after[:1],
-        changes=[_change(offer, before, after, rankings, ranked) for offer in moved[:MOST_MOVES]],
+        changes=[_change(offer, before, after, rankings, asked) for offer in moved[:MOST_MOVES]],
     )
 
 
@@ -72,13 +73,13 @@ def _place(offer: int, listed: dict[int, Placed]) -> int:
     return listed[offer].place if offer in listed else LOOKED_AT + 1
 
 
-def _change(offer: int, before, after, rankings, ranked: Ranked) -> dict:
+def _change(offer: int, before, after, rankings, asked: MatchingInput) -> dict:
     old, new = rankings
     said_before = _reasons(old, before.get(offer))
     said_after = _reasons(new, after.get(offer))
     return {
-        "opportunity": ranked.opportunities[offer].id,
-        "title": ranked.opportunities[offer].title,
+        "opportunity": asked.opportunities[offer].id,
+        "title": asked.opportunities[offer].title,
         "before": before[offer].place if offer in before else None,
         "after": after[offer].place if offer in after else None,
         "gained": [sentence for feature, sentence in said_after.items() if feature not in said_before],
@@ -95,13 +96,13 @@ def _reasons(ranking: matching.Ranking, placed: Placed | None) -> dict[str, str]
     return {each.feature: each.sentence for each in ranking.reasons(placed.row) if each.feature in telling}
 
 
-def _in_figures(rows: list[ComparedPerson], *, against: str, ranked: Ranked) -> dict:
+def _in_figures(rows: list[ComparedPerson], *, against: str, asked: MatchingInput) -> dict:
     features = Counter(feature for row in rows for change in row.changes for feature in change["features"])
     return {
         "against": against,
-        "on": ranked.on.isoformat(),
+        "on": asked.on.isoformat(),
         "people": len(rows),
-        "opportunities": len(ranked.offers),
+        "opportunities": len(asked.opportunities),
         "same_five": sum(row.same == row.of for row in rows),
         "same_first": sum(row.same_first for row in rows),
         "overlap": sum(row.same for row in rows) / max(1, sum(row.of for row in rows)),

@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 
 import matching
-from backend.learning.models import ModelVersion
+from backend.model_versions.models import ModelVersion
 from matching.cards import Document, Evidence, Facts, as_html, as_markdown, atrs_record, model_card
 from matching.cards.document import Entries, Entry, Points, Section, Table, Text
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import matching
 from backend.learning.history import History
+from backend.ranking.engine_rules import engine_settings
 from matching.evaluation.backtest import BackTest, back_test
 
 
@@ -24,10 +25,12 @@ class Fitted(NamedTuple):
 
 
 def fitted_on(history: History) -> Fitted:
+    """By the rules that the reference holds now; which pairs of the past were possible is not asked again."""
+    settings = engine_settings()
     too_few = why_too_few(len(history.records), history.starts)
     if too_few:
-        return Fitted(matching.Ranker(), too_few, None)
-    ranker = matching.Ranker().fit(matching.Referrals.from_records(history.records), as_of=history.until)
+        return Fitted(matching.Ranker(settings), too_few, None)
+    ranker = matching.Ranker(settings).fit(matching.Referrals.from_records(history.records), as_of=history.until)
     return Fitted(ranker, "", _tested(history))
 
 

@@ -1,13 +1,12 @@
 """What past referrals teach: both records as they stood, whether they led to a start, and how long it lasted."""
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils import timezone
 
+from backend.core.digest import json_digest
 from backend.councils.models import Council
 from backend.placements.choices import NEVER_COUNTS_AS_LEFT
 from backend.placements.marks import days_on_programme
@@ -46,8 +45,7 @@ class History(NamedTuple):
 
     @property
     def digest(self) -> str:
-        written = json.dumps(self.records, sort_keys=True, default=dt.date.isoformat)
-        return hashlib.sha256(written.encode()).hexdigest()
+        return json_digest(self.records, plain=dt.date.isoformat)
 
 
 def history_of(council: Council, until: dt.date) -> History:

@@ -1,24 +1,7 @@
-from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.learning.models import ComparedPerson, ModelVersion
-
-
-def can_see_models(viewer: Viewer) -> bool:
-    """- virtual school head and staff
-    - auditor
-    """
-    return viewer.is_one_of(Role.HEAD, Role.STAFF, Role.AUDITOR)
-
-
-def can_decide_models(viewer: Viewer) -> bool:
-    """- virtual school head"""
-    return viewer.is_one_of(Role.HEAD)
-
-
-def models_of(viewer: Viewer):
-    """The model versions a viewer may open: those of their council, for whoever may see models."""
-    versions = ModelVersion.objects.for_council(viewer.council_id)
-    return versions if can_see_models(viewer) else versions.none()
+from backend.learning.models import ComparedPerson
+from backend.model_versions.models import ModelVersion
+from backend.model_versions.permissions import can_see_models
 
 
 def compared_of(viewer: Viewer, version: ModelVersion):

@@ -10,18 +10,19 @@ from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
 from backend.councils.models import Council
+from backend.councils.permissions import roles_in
 from backend.learning.auditing import audits_of
-from backend.learning.choices import VersionStep as Step
 from backend.learning.comparing import compare
 from backend.learning.documents import written
 from backend.learning.figures import audit_as_json, tested_as_json
 from backend.learning.fitting import Fitted, fitted_on
 from backend.learning.history import History, history_of
-from backend.learning.models import ComparedPerson, ModelVersion
-from backend.learning.ranked import Ranked
-from backend.learning.transitions import TRANSITIONS, require, take
-from backend.referrals.permissions import roles_in
-from backend.shortlists.model_in_use import model_in_use
+from backend.learning.models import ComparedPerson
+from backend.model_versions.choices import VersionStep as Step
+from backend.model_versions.models import ModelVersion
+from backend.model_versions.transitions import VERSION_LIFE, require, take
+from backend.ranking.active_model import active_model
+from backend.ranking.matching_input import MatchingInput
 from matching.cards import Evidence
 from matching.fairness.comparisons import CORRECTION
 
@@ -45,9 +46,9 @@ def train(*, council: Council, by: User | None) -> Training:
         return Training(last, is_new=False)
     fitted = fitted_on(history)
     version = _begun(council, history, fitted, (last.number if last else 0) + 1, by)
-    ranked = Ranked(council, clock.today())
-    _write_about(version, fitted, history, ranked)
-    compared = compare(version, ranked)
+    asked = MatchingInput.of_council(council.id, clock.today())
+    _write_about(version, fitted, history, asked)
+    compared = compare(version, asked)
     take(Step.TRAINED, version, by=by)
     ComparedPerson.objects.bulk_create(compared, batch_size=500)
     return Training(version, is_new=True)
@@ -76,8 +77,8 @@ def _begun(council: Council, history: History, fitted: Fitted, number: int, by: 
     )
 
 
-def _write_about(version: ModelVersion, fitted: Fitted, history: History, ranked: Ranked) -> None:
-    audits = audits_of(fitted.ranker, ranked, history)
+def _write_about(version: ModelVersion, fitted: Fitted, history: History, asked: MatchingInput) -> None:
+    audits = audits_of(version.council, fitted.ranker, asked, history)
     evidence = Evidence(back_test=fitted.tested, audits=tuple(audit for _, audit in audits))
     version.evaluation = {
         "back_test": tested_as_json(fitted.tested),
@@ -93,7 +94,7 @@ def compare_again(*, version: ModelVersion, by: User) -> ModelVersion:
     _hold(version)
     if not version.is_candidate:
         raise Refused("Only a version that waits for a decision is compared.")
-    compared = compare(version, Ranked(version.council, clock.today()))
+    compared = compare(version, MatchingInput.of_council(version.council_id, clock.today()))
     version.save(update_fields=["comparison"])
     version.compared.all().delete()
     ComparedPerson.objects.bulk_create(compared, batch_size=500)
@@ -115,7 +116,7 @@ def approve(*, version: ModelVersion, by: User) -> ModelVersion:
 
 
 def is_compared_with_live(version: ModelVersion) -> bool:
-    return version.comparison.get("against") == model_in_use(version.council_id).name
+    return version.comparison.get("against") == active_model(version.council_id).name
 
 
 def _make_live(version: ModelVersion, step: Step, by: User, reason: str = "") -> ModelVersion:
@@ -172,5 +173,5 @@ def _hold(version: ModelVersion) -> None:
 
 
 def _refuse_others(version: ModelVersion, step: Step, by: User) -> None:
-    if not roles_in(by, version.council_id) & TRANSITIONS[step].who:
+    if not VERSION_LIFE.may_take(step, version, user=by, roles=roles_in(by, version.council_id)):
         raise Refused("Only the virtual school head decides which model ranks.")

@@ -5,7 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.utils import timezone
 
-from backend.accounts.services import key_to_choose_password
+from backend.accounts.services import password_reset_key
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.models import Membership
@@ -23,7 +23,7 @@ def tell_invited(membership: Membership) -> None:
 
 def _tell_new(membership: Membership) -> None:
     """With a link at which they choose a password, once and for a limited time."""
-    uid, key = key_to_choose_password(user=membership.user)
+    uid, key = password_reset_key(user=membership.user)
     link = link_to("account_reset_password_from_key", uidb36=uid, key=key)
     _tell(
         membership,

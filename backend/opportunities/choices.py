@@ -1,16 +1,6 @@
 from django.db import models
 
-
-class OpportunityType(models.TextChoices):
-    APPRENTICESHIP = "apprenticeship", "Apprenticeship"
-    FOUNDATION_APPRENTICESHIP = "foundation_apprenticeship", "Foundation apprenticeship"
-    SUPPORTED_INTERNSHIP = "supported_internship", "Supported internship"
-    T_LEVEL_PLACEMENT = "t_level_placement", "T Level industry placement"
-    EMPLOYABILITY_PROGRAMME = "employability_programme", "Employability programme"
-    WORK_EXPERIENCE = "work_experience", "Work experience"
-    JOB = "job", "Job"
-    FURTHER_EDUCATION_COURSE = "further_education_course", "Further education course"
-    HIGHER_EDUCATION_COURSE = "higher_education_course", "Higher education course"
+from backend.reference.choices import OpportunityType
 
 
 APPRENTICESHIPS = frozenset({OpportunityType.APPRENTICESHIP, OpportunityType.FOUNDATION_APPRENTICESHIP})

@@ -8,12 +8,13 @@ from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
-from backend.opportunities import messages, places, posting_rules, ranking
+from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.facts import NEEDS_NEW_APPROVAL, label_of, set_facts
 from backend.opportunities.models import Opportunity
-from backend.opportunities.rechecking import check_again
+from backend.opportunities.recheck import recheck
+from backend.opportunities.reranking import request_reranking
 from backend.opportunities.sites import replace_sites
 from backend.opportunities.transitions import MAY_BE_CHANGED, WAS_PUBLISHED, begin, hold, record, take
 
@@ -88,5 +89,5 @@ def _follow_a_change_after_approval(opportunity: Opportunity, waits_again: bool,
         messages.tell_contacts(take("amend", opportunity, by=by))
     else:
         places.settle(opportunity, by=by)
-        check_again(opportunity)
-    ranking.ask_for(opportunity)
+        recheck(opportunity)
+    request_reranking(opportunity)

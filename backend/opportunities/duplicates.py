@@ -13,10 +13,11 @@ from django.db.models.lookups import Exact
 from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.employers.models import Employer
-from backend.opportunities import messages, ranking
+from backend.opportunities import messages
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import Source
-from backend.opportunities.models import Opportunity, Site, ToldApart
+from backend.opportunities.models import NotDuplicates, Opportunity, Site
+from backend.opportunities.reranking import request_reranking
 from backend.opportunities.similarity import (
     STARTS_WITHIN,
     are_alike,
@@ -46,7 +47,7 @@ def probable_duplicates_of(
     found = Opportunity.objects.for_council(opportunity.council_id) if among is None else among
     others = _compared(found).filter(_starts_about(this.start), employer__in=namesakes).with_details()
     alike = [other for other in others if are_alike(this, likeness_of(other))]
-    apart = _told_apart(opportunity.council_id) if alike and opportunity.pk else frozenset()
+    apart = _not_duplicates(opportunity.council_id) if alike and opportunity.pk else frozenset()
     return [other for other in alike if not {(other.pk, this.id), (this.id, other.pk)} & apart]
 
 
@@ -69,7 +70,7 @@ def _pairs(council_id: int) -> list[tuple[int, int]]:
         by_employer[one.employer].append(one)
     pairs = [pair for group in by_employer.values() for pair in combinations(group, 2) if are_alike(*pair)]
     sectors = _sectors({each.id for pair in pairs for each in pair})
-    apart = _told_apart(council_id) if pairs else frozenset()
+    apart = _not_duplicates(council_id) if pairs else frozenset()
     in_one_place = [pair for pair in pairs if are_alike(*(replace(each, sectors=sectors[each.id]) for each in pair))]
     return [ids for one, other in in_one_place if (ids := (one.id, other.id)) not in apart]
 
@@ -109,8 +110,8 @@ def _starts_about(start: dt.date | None) -> Q:
     return Q(start_date__isnull=True) | Q(start_date__range=(start - STARTS_WITHIN, start + STARTS_WITHIN))
 
 
-def _told_apart(council_id: int) -> set[tuple[int, int]]:
-    return set(ToldApart.objects.for_council(council_id).values_list("first_id", "second_id"))
+def _not_duplicates(council_id: int) -> set[tuple[int, int]]:
+    return set(NotDuplicates.objects.for_council(council_id).values_list("first_id", "second_id"))
 
 
 @transaction.atomic
@@ -124,25 +125,25 @@ def merge(*, kept: Opportunity, copy: Opportunity, reason: str, by: User) -> Opp
             f"“{kept.title}” is marked “{kept.get_state_display()}”: the one that is kept must be open.", "keep"
         )
     require("merge", copy, reason=reason)
-    _let_a_partners_own_win(kept, copy)
+    _refuse_to_close_partners_own(kept, copy)
     event = take("merge", copy, by=by, reason=reason)
     copy.same_as = kept
     copy.save(update_fields=["same_as"])
     Opportunity.objects.filter(same_as=copy).update(same_as=kept)
     messages.tell_contacts(event)
-    ranking.ask_for(copy)
+    request_reranking(copy)
     return kept
 
 
 @transaction.atomic
-def tell_apart(*, one: Opportunity, other: Opportunity, reason: str, by: User) -> ToldApart:
+def record_not_duplicates(*, one: Opportunity, other: Opportunity, reason: str, by: User) -> NotDuplicates:
     """Record that they are two, so that nobody is warned of them again."""
     if not reason.strip():
         raise Refused("Say how you know that they are two.", "reason")
     if one.pk == other.pk or one.council_id != other.council_id:
         raise Refused("Choose two different opportunities of this council.", "other")
     first, second = _held(one, other)
-    apart, _ = ToldApart.objects.get_or_create(
+    apart, _ = NotDuplicates.objects.get_or_create(
         council=one.council, first=first, second=second, defaults={"reason": reason.strip(), "by": by}
     )
     return apart
@@ -156,13 +157,13 @@ def _held(one: Opportunity, other: Opportunity) -> list[Opportunity]:
     return both
 
 
-def wins(one: Opportunity, other: Opportunity) -> bool:
+def must_be_kept(one: Opportunity, other: Opportunity) -> bool:
     """Whether `one` must be kept of the two: an employer posted it itself, and the other came from a feed."""
     return one.source == Source.PARTNER and is_from_feed(other) and not is_from_feed(one)
 
 
-def _let_a_partners_own_win(kept: Opportunity, copy: Opportunity) -> None:
-    if wins(copy, kept):
+def _refuse_to_close_partners_own(kept: Opportunity, copy: Opportunity) -> None:
+    if must_be_kept(copy, kept):
         raise Refused(
             f"The employer posted “{copy.title}” itself, and the other came from a public feed:"
             " keep the employer's own.",

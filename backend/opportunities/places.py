@@ -6,9 +6,10 @@ from django.db.models import F
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.opportunities import messages, ranking
+from backend.opportunities import messages
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
+from backend.opportunities.reranking import request_reranking
 from backend.opportunities.transitions import GIVES_PLACES, hold, record, take
 
 
@@ -26,7 +27,7 @@ def claim_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
     opportunity.refresh_from_db()
     record("claim_place", opportunity, from_state=opportunity.state, by=by)
     settle(opportunity, by=by)
-    ranking.ask_for(opportunity)
+    request_reranking(opportunity)
     return opportunity
 
 
@@ -40,7 +41,7 @@ def free_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
     opportunity.save(update_fields=["places_taken"])
     record("free_place", opportunity, from_state=opportunity.state, by=by)
     settle(opportunity, by=by)
-    ranking.ask_for(opportunity)
+    request_reranking(opportunity)
     return opportunity
 
 

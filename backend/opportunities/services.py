@@ -8,15 +8,16 @@ from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
 from backend.employers.verification import refuse_unverified
-from backend.opportunities import messages, places, posting_rules, ranking
+from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.drafting import change, draft
 from backend.opportunities.facts import FACTS
 from backend.opportunities.models import Opportunity
 from backend.opportunities.places import claim_place, free_place
-from backend.opportunities.rechecking import check_again
+from backend.opportunities.recheck import recheck
+from backend.opportunities.reranking import request_reranking
+from backend.opportunities.reversals import reopen, restore, take_back_approval, take_back_request
 from backend.opportunities.transitions import hold, require, take
-from backend.opportunities.undoing import reopen, restore, take_back_approval, take_back_request
 
 
 __all__ = [
@@ -63,8 +64,8 @@ def approve(*, opportunity: Opportunity, by: User) -> Opportunity:
         opportunity.save(update_fields=["posted_date"])
     messages.tell_contacts(event)
     places.settle(opportunity, by=by)
-    check_again(opportunity)
-    ranking.ask_for(opportunity)
+    recheck(opportunity)
+    request_reranking(opportunity)
     return opportunity
 
 
@@ -104,8 +105,8 @@ def resume(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     posting_rules.refuse_broken_rules(opportunity)
     messages.tell_contacts(take("resume", opportunity, by=by, reason=reason))
     places.settle(opportunity, by=by)
-    check_again(opportunity)
-    ranking.ask_for(opportunity)
+    recheck(opportunity)
+    request_reranking(opportunity)
     return opportunity
 
 
@@ -134,7 +135,7 @@ def close_past(*, council: Council | None = None) -> int:
     overdue = list(past.order_by("id").select_for_update())
     for opportunity in overdue:
         messages.tell_contacts(take("close", opportunity, by=None, reason=places.PAST_CLOSING))
-        ranking.ask_for(opportunity)
+        request_reranking(opportunity)
     return len(overdue)
 
 
@@ -145,7 +146,7 @@ def _step(name: str, opportunity: Opportunity, reason: str, by: User | None) -> 
     if before != State.DRAFT:
         messages.tell_contacts(event)
     if before == State.LIVE:
-        ranking.ask_for(opportunity)
+        request_reranking(opportunity)
     return opportunity
 
 

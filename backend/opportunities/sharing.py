@@ -18,7 +18,7 @@ from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity, Publication, Share, shared_with_council, within_reach_of
 from backend.opportunities.permissions import can_browse, opportunities_of
-from backend.opportunities.ranking import councils_reached
+from backend.opportunities.reranking import councils_reached
 from backend.opportunities.transitions import hold
 
 

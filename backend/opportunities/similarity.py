@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from backend.opportunities.models import Opportunity
+from backend.reference.postcodes import normalise_postcode, sector_of
 
 
 ALIKE_TITLES = 82  # of 100; set by the table of pairs in the tests
@@ -92,12 +93,7 @@ def plain(text: str) -> str:
 
 
 def sectors_of(postcodes: Iterable[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(sector_of, postcodes)))
-
-
-def sector_of(postcode: str) -> str:
-    """SW1A 1 of SW1A 1AA."""
-    return postcode[:-2] if " " in postcode else ""
+    return frozenset(sector_of(code) for code in map(normalise_postcode, postcodes) if code)
 
 
 def _of_one_feed(one: Likeness, other: Likeness) -> bool:

@@ -8,7 +8,7 @@ from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity, Site
 from backend.reference.models.postcodes import GridPoint
 from backend.reference.places import locate_many
-from backend.reference.postcode_text import normalise_postcode
+from backend.reference.postcodes import normalise_postcode
 
 
 LONGEST_ADDRESS = Site._meta.get_field("address").max_length

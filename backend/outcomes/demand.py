@@ -9,28 +9,28 @@ from django.core.cache import cache
 
 import matching
 from backend.core import clock
+from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown
 from backend.councils.models import Council
-from backend.outcomes.asked import Asked
-from backend.outcomes.helping import Helping, helping
-from backend.outcomes.shares import SMALLEST_SHOWN
+from backend.outcomes.demand_input import DemandInput
+from backend.outcomes.improvements import Improvements, improvements
 
 
-FORM = 2  # of what is kept; a change of `Demand` or `Helping` needs the next number
+FORM = 3  # of what is kept; a change of `Demand` or `Improvements` needs the next number
 KEPT_SECONDS = 24 * 60 * 60
 
 
-class Told(StrEnum):
+class Withheld(StrEnum):
     """In place of a count that would point at single people, those in it or those who are not."""
 
     FEW = "too few to show"
     NEARLY_ALL = "nearly all"
 
 
-Part = int | Told
+Part = int | Withheld
 
 
 @dataclass(frozen=True)
-class Wanted:
+class UnmetDemand:
     """How many want it, have too little of it or none, and would have enough with a longer journey."""
 
     name: str
@@ -48,11 +48,11 @@ class Demand:
     at: dt.datetime
     people: int
     without_wish: int
-    by_route: list[Wanted]
-    by_level: list[Wanted]
-    by_area: list[Wanted]
+    by_route: list[UnmetDemand]
+    by_level: list[UnmetDemand]
+    by_area: list[UnmetDemand]
     hidden: dict[str, int]
-    helping: Helping
+    improvements: Improvements
 
 
 def unmet_today(council: Council) -> Demand:
@@ -71,15 +71,15 @@ def count_today(council: Council) -> Demand:
     return found
 
 
-def helping_today(council: Council, routes: Collection[str]) -> Helping:
+def improvements_today(council: Council, routes: Collection[str]) -> Improvements:
     """What would help most among chosen kinds of work; of all, as counted in the night. Kept for the day as well."""
     numbers = [str(number) for number, route in enumerate(matching.ROUTES) if route in routes]
     if not numbers or len(numbers) == len(matching.ROUTES):
-        return unmet_today(council).helping
+        return unmet_today(council).improvements
     key = f"{_key(council)}-{'-'.join(numbers)}"
-    found: Helping | None = cache.get(key)
+    found: Improvements | None = cache.get(key)
     if found is None:
-        found = helping(Asked(council, clock.today()), routes)
+        found = improvements(DemandInput(council, clock.today()), routes)
         cache.set(key, found, KEPT_SECONDS)
     return found
 
@@ -90,22 +90,22 @@ def _key(council: Council) -> str:
 
 def unmet(council: Council, on: dt.date) -> Demand:
     """The demand of everybody supported, against everything open on a day within reach of the council."""
-    asked = Asked(council, on)
-    routes, levels, areas = (asked.unmet_by(by) for by in ("route", "level", "area"))
+    demand_input = DemandInput(council, on)
+    routes, levels, areas = (demand_input.unmet_by(by) for by in ("route", "level", "area"))
     return Demand(
         on=on,
         at=clock.now(),
-        people=len(asked.people),
-        without_wish=sum(not person.route_interests for person in asked.care_leavers),
+        people=len(demand_input.people),
+        without_wish=sum(not person.route_interests for person in demand_input.care_leavers),
         by_route=_told(routes, "route"),
         by_level=_told(levels, "level"),
         by_area=_told(areas, "area"),
         hidden={name: _hidden(rows) for name, rows in (("route", routes), ("level", levels), ("area", areas))},
-        helping=helping(asked),
+        improvements=improvements(demand_input),
     )
 
 
-def _told(rows: tuple[matching.Unmet, ...], by: str) -> list[Wanted]:
+def _told(rows: tuple[matching.Unmet, ...], by: str) -> list[UnmetDemand]:
     return [_wanted(row, by) for row in rows if row.wanting >= SMALLEST_SHOWN]
 
 
@@ -113,11 +113,11 @@ def _hidden(rows: tuple[matching.Unmet, ...]) -> int:
     return sum(row.wanting < SMALLEST_SHOWN for row in rows)
 
 
-def _wanted(row: matching.Unmet, by: str) -> Wanted:
+def _wanted(row: matching.Unmet, by: str) -> UnmetDemand:
     counts = ("short", "without", "enough_15_more", "enough_30_more", "enough_anywhere")
     told = {name: _part(getattr(row, name), row.wanting) for name in counts}
     value = getattr(row, by)
-    return Wanted(name=_name(value, by), wanting=row.wanting, **told)
+    return UnmetDemand(name=_name(value, by), wanting=row.wanting, **told)
 
 
 def _name(value: str | int | None, by: str) -> str:
@@ -127,6 +127,6 @@ def _name(value: str | int | None, by: str) -> str:
 
 
 def _part(count: int, of: int) -> Part:
-    if 0 < count < SMALLEST_SHOWN:
-        return Told.FEW
-    return Told.NEARLY_ALL if 0 < of - count < SMALLEST_SHOWN else count
+    if not may_be_shown(count):
+        return Withheld.FEW
+    return count if may_be_shown(of - count) else Withheld.NEARLY_ALL

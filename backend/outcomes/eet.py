@@ -15,19 +15,19 @@ from typing import NamedTuple
 
 from backend.activities.choices import APPRENTICESHIP, EET, NEET, ActivityCode
 from backend.activities.models import ActivitySpell
+from backend.care_leavers.ages import OLDEST_AGE, birthday
 from backend.care_leavers.choices import Entitlement, InTouch
 from backend.care_leavers.models import CareLeaver, EntitlementSpell
-from backend.care_leavers.models.care_leaver import birthday
 from backend.councils.models import Council
 from backend.outcomes.shares import Share
 from backend.reference.models import Comparator
 
 
 RULE, RULE_VERSION = "activity_on_the_birthday_of_the_collection_year", 1
-AGE_GROUPS = {"17 to 18": range(17, 19), "19 to 21": range(19, 22), "22 to 25": range(22, 26)}
+AGE_GROUPS = {"17 to 18": range(17, 19), "19 to 21": range(19, 22), "22 to 25": range(22, OLDEST_AGE + 1)}
 POPULATIONS = {"17 to 18": "care_leavers_17_18", "19 to 21": "care_leavers_19_21"}
 MEASURES = ("eet", "neet", "not_known", "in_apprenticeship")
-YOUNGEST, OLDEST = 17, 25
+YOUNGEST = 17
 
 NOT_A_CARE_LEAVER_YET = frozenset({Entitlement.ELIGIBLE, Entitlement.QUALIFYING})
 COUNTED_WITHOUT_SUPPORT = frozenset({InTouch.NO, InTouch.REFUSED, InTouch.NOT_REQUIRED})
@@ -122,7 +122,7 @@ def eet_over_years(council: Council, on: dt.date, years: int = 4) -> list[EetYea
 
 
 def _people(council: Council, first: dt.date, last: dt.date):
-    earliest, latest = birthday(first, -OLDEST), birthday(last, -YOUNGEST)
+    earliest, latest = birthday(first, -OLDEST_AGE), birthday(last, -YOUNGEST)
     return (
         CareLeaver.objects.for_council(council.id)
         .filter(birth_date__range=(earliest, latest))

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from backend.councils.models import Council
-from backend.outcomes.lasting import Seen, estimate_at, estimates
+from backend.outcomes.survival import Observation, kaplan_meier, survival_at
 from backend.placements.choices import EndReason
 from backend.placements.marks import days_on_programme
 from backend.placements.models import Placement
@@ -48,19 +48,19 @@ def sustainment_curve(council: Council, first: dt.date, last: dt.date, on: dt.da
         Placement.objects.for_council(council.id).started_between(first, min(last, on)).prefetch_related("breaks")
     )
     people = [_seen(placement, on) for placement in placements]
-    found = estimates(people)
+    found = kaplan_meier(people)
     points = []
     for week in range(LAST_WEEK + 1):
         days = week * DAYS_IN_A_WEEK
         at_risk = sum(person.days >= days for person in people)
-        estimate = estimate_at(days, found)
+        estimate = survival_at(days, found)
         if at_risk or estimate.share == 0:
             points.append(CurvePoint(week, estimate.share, estimate.low, estimate.high, at_risk))
     return Curve(points, len(people), sum(person.left for person in people))
 
 
-def _seen(placement: Placement, on: dt.date) -> Seen:
+def _seen(placement: Placement, on: dt.date) -> Observation:
     ended = placement.ended_on is not None and placement.ended_on <= on
     away = [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
     days = days_on_programme(placement.starts_on, away, placement.ended_on if ended else on)
-    return Seen(days, left=ended and placement.end_reason not in ENDED_AS_PLANNED)
+    return Observation(days, left=ended and placement.end_reason not in ENDED_AS_PLANNED)

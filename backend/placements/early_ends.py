@@ -27,7 +27,7 @@ def early_ends(care_leaver_ids: Sequence[int], on: dt.date) -> dict[int, int]:
 
 def _ended_early(placement: Placement, on: dt.date) -> bool:
     """Before its planned end, or within half a year where none was planned, for a reason about the match."""
-    if not placement.has_ended_by(on) or placement.end_reason in NEVER_COUNTS_AS_LEFT:
+    if placement.ended_on is None or placement.ended_on > on or placement.end_reason in NEVER_COUNTS_AS_LEFT:
         return False
     return placement.ended_on < placement.planned_end if placement.planned_end else not has_lasted(placement, on)
 

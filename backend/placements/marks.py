@@ -16,7 +16,7 @@ from backend.reference.models import SustainmentRule
 
 ONE_DAY = dt.timedelta(days=1)
 LASTED_DAYS = 26 * 7  # what the ranking means by lasting; the marks have dated rules of their own
-Away = tuple[dt.date, dt.date | None]  # first and last day of a break; None while it goes on
+BreakSpan = tuple[dt.date, dt.date | None]  # first and last day of a break; None while it goes on
 
 
 class MarkState(StrEnum):
@@ -58,7 +58,7 @@ def _applies(rule: SustainmentRule, placement: Placement) -> bool:
     return begun and not_over and (rule.applies_to == AppliesTo.ANY or placement.is_apprenticeship)
 
 
-def _mark(rule: SustainmentRule, placement: Placement, away: list[Away], on: dt.date) -> Mark:
+def _mark(rule: SustainmentRule, placement: Placement, away: list[BreakSpan], on: dt.date) -> Mark:
     counted_breaks = [] if rule.breaks_count else away
     ended = placement.has_ended_by(on)
     days = _days_by(placement, counted_breaks, on)
@@ -74,31 +74,31 @@ def has_lasted(placement: Placement, on: dt.date) -> bool:
     return _days_by(placement, _away(placement), on) >= LASTED_DAYS
 
 
-def _away(placement: Placement) -> list[Away]:
+def _away(placement: Placement) -> list[BreakSpan]:
     return [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
 
 
-def _days_by(placement: Placement, away: list[Away], on: dt.date) -> int:
-    last = placement.ended_on if placement.has_ended_by(on) else on
+def _days_by(placement: Placement, away: list[BreakSpan], on: dt.date) -> int:
+    last = on if placement.ended_on is None else min(placement.ended_on, on)
     return days_on_programme(placement.starts_on, away, last)
 
 
-def days_on_programme(starts_on: dt.date, away: Iterable[Away], last: dt.date) -> int:
+def days_on_programme(starts_on: dt.date, away: Iterable[BreakSpan], last: dt.date) -> int:
     """Days from the first day to `last`, both counted, without those inside a break."""
     if last < starts_on:
         return 0
     lost = sum(
         (min(end or last, last) - max(begin, starts_on)).days + 1
-        for begin, end in apart(away)
+        for begin, end in merged_breaks(away)
         if begin <= last and (end is None or end >= starts_on)
     )
     return (last - starts_on).days + 1 - lost
 
 
-def day_of(days: int, starts_on: dt.date, away: Iterable[Away]) -> dt.date | None:
+def day_of(days: int, starts_on: dt.date, away: Iterable[BreakSpan]) -> dt.date | None:
     """The day that makes `days` days on programme; None when a break without an end comes first."""
     day = starts_on + (days - 1) * ONE_DAY
-    for begin, end in apart(away):
+    for begin, end in merged_breaks(away):
         if begin > day:
             break
         if end is None:
@@ -108,9 +108,9 @@ def day_of(days: int, starts_on: dt.date, away: Iterable[Away]) -> dt.date | Non
     return day
 
 
-def apart(away: Iterable[Away]) -> list[Away]:
+def merged_breaks(away: Iterable[BreakSpan]) -> list[BreakSpan]:
     """The same days away as breaks in order that do not overlap."""
-    joined: list[Away] = []
+    joined: list[BreakSpan] = []
     for begin, end in sorted(away, key=lambda spell: spell[0]):
         if joined and (joined[-1][1] is None or joined[-1][1] >= begin):
             first, last = joined[-1]

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -13,23 +15,23 @@ from backend.referrals.models import Referral
 
 
 class PlacementQuerySet(CouncilScopedQuerySet):
-    def current(self):
+    def current(self) -> Self:
         return self.filter(ended_on__isnull=True)
 
-    def started_between(self, first, last):
+    def started_between(self, first, last) -> Self:
         return self.filter(starts_on__range=(first, last))
 
-    def of_people(self, care_leavers):
+    def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)
 
-    def said_to_be_over(self):
+    def said_to_be_over(self) -> Self:
         """Recorded as going on, though at a check-in somebody said that the young person had left."""
         return self.current().filter(Exists(CheckIn.objects.filter(placement=OuterRef("pk"), still_there=False)))
 
-    def with_details(self):
+    def with_details(self) -> Self:
         return self.select_related("care_leaver", "opportunity__employer").prefetch_related("breaks", "check_ins")
 
-    def latest_first(self):
+    def latest_first(self) -> Self:
         return self.order_by("-starts_on", "-id")
 
 
@@ -97,22 +99,22 @@ class Break(CouncilScoped):
 
 
 class CheckInQuerySet(CouncilScopedQuerySet):
-    def due_by(self, day):
+    def due_by(self, day) -> Self:
         return self.upcoming().filter(due_on__lte=day)
 
-    def upcoming(self):
+    def upcoming(self) -> Self:
         """Not yet done, in a placement that goes on; one that was missed is over once a later one is done."""
         later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
         overtaken = Exists(later.filter(done_on__isnull=False))
         return self.filter(~overtaken, done_on__isnull=True, placement__ended_on__isnull=True)
 
-    def of_people(self, care_leavers):
+    def of_people(self, care_leavers) -> Self:
         return self.filter(placement__care_leaver__in=care_leavers)
 
-    def with_details(self):
+    def with_details(self) -> Self:
         return self.select_related("placement__care_leaver", "placement__opportunity__employer")
 
-    def soonest_first(self):
+    def soonest_first(self) -> Self:
         return self.order_by("due_on", "id")
 
 

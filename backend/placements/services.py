@@ -12,7 +12,7 @@ from backend.activities.choices import ActivityCode, Source
 from backend.activities.codes import code_for
 from backend.activities.models import ActivitySpell
 from backend.activities.services import end_activity, reopen_activity, start_activity
-from backend.care_leavers.services import ask_for_ranking
+from backend.care_leavers.services import request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.placements.breaks import begin_break, close_open_break, end_break
@@ -95,7 +95,7 @@ def end(
     placement.ended_on, placement.end_reason, placement.end_note = on, reason, note
     placement.save(update_fields=["ended_on", "end_reason", "end_note"])
     _follow_with(placement, on, then, by)
-    ask_for_ranking(placement.care_leaver)
+    request_reranking(placement.care_leaver)
     return placement
 
 
@@ -144,5 +144,5 @@ def undo_end(*, placement: Placement, reason: str, by: User) -> Placement:
             reopen_activity(spell=spell, by=by)
         placement.ended_on, placement.end_reason, placement.end_note = None, "", ""
         placement.save(update_fields=["ended_on", "end_reason", "end_note"])
-    ask_for_ranking(placement.care_leaver)
+    request_reranking(placement.care_leaver)
     return placement

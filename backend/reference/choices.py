@@ -39,6 +39,20 @@ def route_named(text: str | None) -> Route | None:
     return _ROUTES_BY_NAME.get(" ".join((text or "").split()).casefold())
 
 
+class OpportunityType(TextChoices):
+    """Of work and of learning; a test keeps the values equal to `matching.TYPES`, the contract of the engine."""
+
+    APPRENTICESHIP = "apprenticeship", "Apprenticeship"
+    FOUNDATION_APPRENTICESHIP = "foundation_apprenticeship", "Foundation apprenticeship"
+    SUPPORTED_INTERNSHIP = "supported_internship", "Supported internship"
+    T_LEVEL_PLACEMENT = "t_level_placement", "T Level industry placement"
+    EMPLOYABILITY_PROGRAMME = "employability_programme", "Employability programme"
+    WORK_EXPERIENCE = "work_experience", "Work experience"
+    JOB = "job", "Job"
+    FURTHER_EDUCATION_COURSE = "further_education_course", "Further education course"
+    HIGHER_EDUCATION_COURSE = "higher_education_course", "Higher education course"
+
+
 class StandardType(TextChoices):
     APPRENTICESHIP = "apprenticeship", "Apprenticeship"
     FOUNDATION = "foundation_apprenticeship", "Foundation apprenticeship"

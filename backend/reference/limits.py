@@ -29,12 +29,17 @@ class LimitInForce:
 
 def limit_on(day: dt.date, limit: StatutoryLimit) -> LimitInForce:
     """The number in force on a day. A day before our records gets the earliest we know."""
-    rows = _rows_by_limit()[limit]
+    rows = limits_over_time(limit)
     return next((row for row in rows if row.is_in_force_on(day)), rows[0])
 
 
 def number_on(day: dt.date, limit: StatutoryLimit) -> Decimal:
     return limit_on(day, limit).number
+
+
+def limits_over_time(limit: StatutoryLimit) -> list[LimitInForce]:
+    """Every row of a limit, the earliest first."""
+    return _rows_by_limit()[limit]
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from backend.reference.models import Postcode
 from backend.reference.models.postcodes import GridPoint
-from backend.reference.postcode_text import normalise_postcode, sector_of
+from backend.reference.postcodes import normalise_postcode, sector_of
 
 
 def locate(postcode: str | None) -> GridPoint | None:

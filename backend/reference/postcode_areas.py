@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 
 from backend.reference.errors import ReferenceDataError
 from backend.reference.fixture_files import read_rows
-from backend.reference.postcode_text import area_of, outward_of
+from backend.reference.postcodes import AREA, DISTRICT, area_of, district_of
 
 
 EVERYWHERE = "all"
 ENGLAND = "england"
 _AUTHORITY = re.compile(r"[EWS]\d{8}")
-_AREA = re.compile(r"[A-Z]{1,2}")
-_DISTRICT = re.compile(r"[A-Z]{1,2}\d[0-9A-Z]?")
 
 
 @dataclass
@@ -30,7 +28,7 @@ class Selection:
             return True
         if not self.postcode_areas and not self.districts:
             return False
-        return area_of(code) in self.postcode_areas or outward_of(code) in self.districts
+        return area_of(code) in self.postcode_areas or district_of(code) in self.districts
 
     @property
     def first_letters(self) -> set[str] | None:
@@ -63,9 +61,9 @@ def _add(selection: Selection, area: str, regions: dict[str, set[str]]) -> None:
         selection.authority_beginnings += ("E0",) if area.lower() == ENGLAND else ("",)
     elif _AUTHORITY.fullmatch(area.upper()):
         selection.authorities.add(area.upper())
-    elif _AREA.fullmatch(area.upper()):
+    elif re.fullmatch(AREA, area.upper()):
         selection.postcode_areas.add(area.upper())
-    elif _DISTRICT.fullmatch(area.upper()):
+    elif re.fullmatch(DISTRICT, area.upper()):
         selection.districts.add(area.upper())
     else:
         raise ReferenceDataError(

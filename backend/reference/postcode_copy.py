@@ -31,13 +31,13 @@ _HELD_ALREADY = "SELECT count(*) FROM incoming_postcodes JOIN reference_postcode
 
 
 @dataclass(frozen=True)
-class PostcodesKept:
+class PostcodeCounts:
     read: int = 0
     added: int = 0
     changed: int = 0
 
-    def __add__(self, other: "PostcodesKept") -> "PostcodesKept":
-        return PostcodesKept(self.read + other.read, self.added + other.added, self.changed + other.changed)
+    def __add__(self, other: "PostcodeCounts") -> "PostcodeCounts":
+        return PostcodeCounts(self.read + other.read, self.added + other.added, self.changed + other.changed)
 
 
 def _batches(rows: Iterable[PostcodeRow]) -> Iterator[list[PostcodeRow]]:
@@ -46,7 +46,7 @@ def _batches(rows: Iterable[PostcodeRow]) -> Iterator[list[PostcodeRow]]:
         yield batch
 
 
-def copy_in(rows: Iterable[PostcodeRow], edition: PostcodeEdition) -> PostcodesKept:
+def copy_in(rows: Iterable[PostcodeRow], edition: PostcodeEdition) -> PostcodeCounts:
     """Must run inside a transaction."""
     read = 0
     with connection.cursor() as cursor:
@@ -62,4 +62,4 @@ def copy_in(rows: Iterable[PostcodeRow], edition: PostcodeEdition) -> PostcodesK
         cursor.execute(_KEEP, {"edition": edition.pk})
         written = cursor.rowcount
     added = read - held_already
-    return PostcodesKept(read=read, added=added, changed=written - added)
+    return PostcodeCounts(read=read, added=added, changed=written - added)

@@ -6,19 +6,19 @@ from pathlib import Path
 from django.db import transaction
 
 from backend.core import clock
-from backend.core.job_names import CHECK_PUBLISHED_AGAIN
-from backend.councils.services import ask_of_every_council
+from backend.core.job_names import RECHECK_PUBLISHED
+from backend.councils.services import enqueue_for_every_council
 from backend.reference import postcode_files
 from backend.reference.choices import Confidence
 from backend.reference.errors import ReferenceDataError
 from backend.reference.facts import FACT_FILES, read_facts
 from backend.reference.fixture_files import read_rows
-from backend.reference.keeping import Kept, keep
 from backend.reference.models import ApprenticeshipStandard, PostcodeEdition
 from backend.reference.postcode_areas import select
-from backend.reference.postcode_copy import PostcodesKept, copy_in
+from backend.reference.postcode_copy import PostcodeCounts, copy_in
 from backend.reference.postcode_files import PostcodeRow
 from backend.reference.standards_list import ListedStandard, UnusableEntryError, parse_all, read_list
+from backend.reference.upsert import UpsertCounts, upsert
 
 
 logger = logging.getLogger(__name__)
@@ -27,18 +27,18 @@ POSTCODE_SOURCE = "Office for National Statistics, ONS Postcode Directory (Open 
 
 
 @transaction.atomic
-def load_reference(*, by=None) -> dict[str, Kept]:
+def load_reference(*, by=None) -> dict[str, UpsertCounts]:
     """Bring the tables up to our own fixtures. Rows from elsewhere stay, and so do rows that are newer."""
-    report = {file.name: keep(file.model, file.key, read_facts(file)) for file in FACT_FILES}
+    report = {file.name: upsert(file.model, file.key, read_facts(file)) for file in FACT_FILES}
     _ask_for_checks(report.values())
     logger.info("Reference data loaded by %s", _who(by))
     return report
 
 
-def _ask_for_checks(kept: Iterable[Kept]) -> None:
+def _ask_for_checks(kept: Iterable[UpsertCounts]) -> None:
     """What was lawful by the old facts may not be by the new."""
     if any(each.added or each.changed for each in kept):
-        ask_of_every_council(CHECK_PUBLISHED_AGAIN)
+        enqueue_for_every_council(RECHECK_PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class RefusedEntry:
 
 @dataclass
 class StandardsImport:
-    kept: Kept = field(default_factory=Kept)
+    kept: UpsertCounts = field(default_factory=UpsertCounts)
     refused: list[RefusedEntry] = field(default_factory=list)
     not_yet_open: int = 0
     other_versions: int = 0
@@ -82,7 +82,7 @@ def _precedence(standard: ListedStandard) -> tuple:
     return standard.precedence
 
 
-def _keep_standards(listed: dict[int, ListedStandard]) -> Kept:
+def _keep_standards(listed: dict[int, ListedStandard]) -> UpsertCounts:
     held = ApprenticeshipStandard.objects.filter(lars_code__in=listed).in_bulk(field_name="lars_code")
     facts = []
     for code, standard in listed.items():
@@ -97,17 +97,17 @@ def _keep_standards(listed: dict[int, ListedStandard]) -> Kept:
                 as_of=clock.today(),
             )
         )
-    return keep(ApprenticeshipStandard, ("lars_code",), facts, a_new_day_is_a_change=False)
+    return upsert(ApprenticeshipStandard, ("lars_code",), facts, a_new_day_is_a_change=False)
 
 
 @transaction.atomic
 def load_postcodes(
     *, areas: Iterable[str], progress: Callable[[str, int], None] | None = None, by=None
-) -> PostcodesKept:
+) -> PostcodeCounts:
     """Load the postcodes of the named areas from the packed directory; postcodes loaded before stay."""
     selection = select(areas)
     edition = _installed_edition()
-    total = PostcodesKept()
+    total = PostcodeCounts()
     for letter, path in postcode_files.packed_files(selection.first_letters).items():
         total += copy_in(postcode_files.read_packed(path, selection), edition)
         if progress:
@@ -119,7 +119,7 @@ def load_postcodes(
 
 
 @transaction.atomic
-def load_sample_postcodes(*, by=None) -> PostcodesKept:
+def load_sample_postcodes(*, by=None) -> PostcodeCounts:
     """Load the few hundred postcodes of our own fixture, enough for tests."""
     rows = (
         PostcodeRow(row["postcode"], int(row["easting"]), int(row["northing"]), row["local_authority_code"])

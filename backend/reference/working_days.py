@@ -42,6 +42,14 @@ def add_working_days(day: dt.date, days: int) -> dt.date:
     return day
 
 
+def subtract_working_days(day: dt.date, days: int) -> dt.date:
+    """The latest day from which at least so many working days have passed up to and including `day`."""
+    while days > 0:
+        days -= is_working_day(day)
+        day -= _ONE_DAY
+    return day
+
+
 def working_days_between(first: dt.date, last: dt.date) -> int:
     """How many working days come after `first`, up to and including `last`: Friday to Monday is one."""
     if last < first:

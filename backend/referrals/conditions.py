@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models import AvoidedPlace, CareLeaver
 from backend.core.errors import Refused
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, shared_with_council
@@ -12,7 +12,7 @@ from backend.referrals.choices import Way
 from backend.referrals.models import Referral
 
 
-def reread(opportunity: Opportunity) -> Opportunity:
+def reload_opportunity(opportunity: Opportunity) -> Opportunity:
     """As it is now. Another council's that is not shared looks like one that does not exist."""
     found = Opportunity.objects.select_related("employer", "council").filter(id=opportunity.id).first()
     if found is None:
@@ -20,7 +20,7 @@ def reread(opportunity: Opportunity) -> Opportunity:
     return found
 
 
-def refuse_what_cannot_be(care_leaver: CareLeaver, opportunity: Opportunity, way: Way, today: dt.date) -> None:
+def refuse_impossible_referral(care_leaver: CareLeaver, opportunity: Opportunity, way: Way, today: dt.date) -> None:
     _refuse_ended_support(care_leaver)
     _refuse_another_council(care_leaver, opportunity)
     _refuse_not_open(opportunity, today)
@@ -106,13 +106,15 @@ def leads_where_they_must_not_go(care_leaver: CareLeaver, opportunity: Opportuni
 
 def _has_a_site_to_avoid(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:
     """One site to avoid among several is enough: nobody can promise where somebody will be sent."""
-    sites = [site for site in opportunity.sites.all() if site.easting is not None]
+    sites = [(site.easting, site.northing) for site in opportunity.sites.all()]
     return any(_is_inside(site, place) for place in care_leaver.places_to_avoid for site in sites)
 
 
-def _is_inside(site, place) -> bool:
-    metres = math.hypot(site.easting - place.easting, site.northing - place.northing)
-    return metres <= place.radius_metres
+def _is_inside(site: tuple[int | None, int | None], place: AvoidedPlace) -> bool:
+    easting, northing = site
+    if easting is None or northing is None:
+        return False
+    return math.hypot(easting - place.easting, northing - place.northing) <= place.radius_metres
 
 
 def _refuse_duplicate(care_leaver: CareLeaver, opportunity: Opportunity) -> None:

@@ -89,7 +89,7 @@ def missing(*, care_leaver: CareLeaver) -> list[WithheldField]:
     ]
 
 
-def would_send(care_leaver: CareLeaver) -> dict[str, str]:
+def preview_of(care_leaver: CareLeaver) -> dict[str, str]:
     """The preview as it is stored with a referral."""
     return {field.name: field.value for field in preview(care_leaver=care_leaver)}
 

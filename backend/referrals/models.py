@@ -1,3 +1,6 @@
+import datetime as dt
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,43 +12,46 @@ from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
-from backend.reference.working_days import working_days_between
+from backend.reference.working_days import subtract_working_days, working_days_between
 from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, ReferralState, Way
-from backend.referrals.waiting import last_moment_of, latest_day_waiting
 from backend.shortlists.models import OfPair
 
 
+def _last_moment_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
+
+
 class ReferralQuerySet(CouncilScopedQuerySet):
-    def open(self):
+    def open(self) -> Self:
         return self.exclude(state__in=ENDED)
 
-    def of_employers(self, employers):
+    def of_employers(self, employers) -> Self:
         """What an employer's people may see: introductions to them, never help with an application elsewhere."""
         return self.filter(employer__in=employers, way=Way.INTRODUCED)
 
-    def made_between(self, first, last):
+    def made_between(self, first, last) -> Self:
         return self.filter(created_at__date__range=(first, last))
 
-    def of_people(self, care_leavers):
+    def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)
 
-    def awaiting_employer(self):
+    def awaiting_employer(self) -> Self:
         """Introduced, and the employer has said nothing yet."""
         return self.filter(state=ReferralState.INTRODUCED)
 
-    def awaiting_young_person(self):
+    def awaiting_young_person(self) -> Self:
         """The next word is the young person's: an application to send, one to hear about, or an offer to answer."""
         ours = Q(way=Way.HELPED_TO_APPLY, state__in=[ReferralState.APPLYING, ReferralState.APPLIED])
         return self.filter(ours | Q(state=ReferralState.OFFERED))
 
-    def unanswered_since(self, moment):
+    def unanswered_since(self, moment) -> Self:
         return self.awaiting_employer().filter(last_step_at__lte=moment)
 
-    def unanswered(self, *, on, working_days=ANSWER_WITHIN):
+    def unanswered(self, *, on, working_days=ANSWER_WITHIN) -> Self:
         """With the employer for at least so many working days on that day."""
-        return self.unanswered_since(last_moment_of(latest_day_waiting(working_days, on)))
+        return self.unanswered_since(_last_moment_of(subtract_working_days(on, working_days)))
 
-    def with_flags(self):
+    def with_flags(self) -> Self:
         """`holds_another_place`: the young person accepted or began something else. `no_place_left`: all are taken."""
         others = Referral.objects.filter(care_leaver_id=models.OuterRef("care_leaver_id"), state__in=HOLDS_A_PLACE)
         places = models.F("opportunity__places")
@@ -62,10 +68,10 @@ class ReferralQuerySet(CouncilScopedQuerySet):
             ),
         )
 
-    def with_details(self):
+    def with_details(self) -> Self:
         return self.select_related("care_leaver", "opportunity", "employer")
 
-    def latest_first(self):
+    def latest_first(self) -> Self:
         return self.order_by("-last_step_at", "-id")
 
 

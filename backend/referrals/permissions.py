@@ -4,13 +4,12 @@ from backend.accounts.models import User
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
 from backend.care_leavers.permissions import care_leavers_of
 from backend.councils.choices import Role
-from backend.councils.models import Membership
+from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.choices import OpportunityState
-from backend.referrals.choices import Step, Way
 from backend.referrals.models import Referral
-from backend.referrals.transitions import TRANSITIONS
+from backend.referrals.transitions import REFERRAL_LIFE
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import decisions_of
 
@@ -46,34 +45,10 @@ def can_refer(viewer: Viewer) -> bool:
 
 def can_answer(viewer: Viewer, referral: Referral) -> bool:
     """- an employer's people, an open introduction to their own employer while it is not paused"""
-    return viewer.role == Role.EMPLOYER and referral.is_open and _acts_in(viewer.role, viewer.user, referral)
-
-
-def can_take(viewer: Viewer, referral: Referral, step: Step) -> bool:
-    """- as the table of transitions says; an employer's people only on introductions to their own employer"""
-    same_council = viewer.council_id == referral.council_id
-    return same_council and viewer.role in TRANSITIONS[step].who and _acts_in(viewer.role, viewer.user, referral)
-
-
-def user_may_take(user: User, referral: Referral, step: Step) -> bool:
-    """The same question asked of a person and every role they hold in the referral's council."""
-    roles = roles_in(user, referral.council_id) & TRANSITIONS[step].who
-    return any(_acts_in(role, user, referral) for role in roles)
+    is_theirs = viewer.role == Role.EMPLOYER and referral.is_open
+    return is_theirs and REFERRAL_LIFE.acts_on(referral, user=viewer.user, role=viewer.role)
 
 
 def user_may_refer(user: User, council_id: int) -> bool:
     """- EET adviser"""
     return Role.EET_ADVISER in roles_in(user, council_id)
-
-
-def roles_in(user: User, council_id: int) -> frozenset[str]:
-    mine = Membership.objects.current().for_council(council_id).filter(user=user)
-    return frozenset(mine.values_list("role", flat=True))
-
-
-def _acts_in(role: str, user: User, referral: Referral) -> bool:
-    if role != Role.EMPLOYER:
-        return True
-    if referral.way != Way.INTRODUCED or referral.employer.paused_at:
-        return False
-    return referral.employer.contacts.filter(user=user).exists()

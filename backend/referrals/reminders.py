@@ -7,7 +7,8 @@ from backend.councils.models import Council
 from backend.reference.working_days import is_working_day
 from backend.referrals.choices import REMIND_AFTER
 from backend.referrals.messages import remind_employer
-from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.models import Referral
+from backend.referrals.transitions import REFERRAL_LIFE
 
 
 EMPLOYER_REMINDED = "employer_reminded"
@@ -33,13 +34,4 @@ def remind_employers(*, council: Council) -> int:
 
 def _remind(referral: Referral) -> None:
     remind_employer(referral)
-    ReferralEvent.objects.create(
-        council_id=referral.council_id,
-        referral=referral,
-        employer_id=referral.employer_id,
-        step=EMPLOYER_REMINDED,
-        from_state=referral.state,
-        to_state=referral.state,
-        on=clock.today(),
-        at=clock.now(),
-    )
+    REFERRAL_LIFE.record(EMPLOYER_REMINDED, referral, from_state=referral.state, on=clock.today(), by=None)

@@ -3,24 +3,25 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.councils.viewer import Viewer
+from backend.core.lifecycle import NEW
+from backend.councils.permissions import roles_in
 from backend.opportunities.models import Opportunity
 from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
 from backend.referrals.choices import HOLDS_A_PLACE, Step, Way
-from backend.referrals.conditions import refuse_what_cannot_be, reread
+from backend.referrals.conditions import refuse_impossible_referral, reload_opportunity
 from backend.referrals.messages import tell_employer
-from backend.referrals.models import Referral, ReferralEvent
-from backend.referrals.permissions import can_take, user_may_refer, user_may_take
-from backend.referrals.transitions import FIRST_STATE, TRANSITIONS, standing_states
-from backend.referrals.waiting import moment_of
-from backend.shortlists.snapshots import pair_today
+from backend.referrals.models import Referral
+from backend.referrals.permissions import user_may_refer
+from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, standing_states
+from backend.shortlists.snapshots import Pair
 
 
 DETAILS_TAKEN_BACK = "details_taken_back"
@@ -33,15 +34,19 @@ def refer(
     opportunity: Opportunity,
     way: Way,
     previewed: dict[str, str] | None = None,
+    pair: Pair,
     by: User | None,
 ) -> Referral:
-    """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all."""
+    """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
+
+    `pair` are both records as they are in front of whoever refers, from `ranking.pairs.pair_today`.
+    """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
     care_leaver.refresh_from_db()
-    opportunity = reread(opportunity)
-    refuse_what_cannot_be(care_leaver, opportunity, way, clock.today())
+    opportunity = reload_opportunity(opportunity)
+    refuse_impossible_referral(care_leaver, opportunity, way, clock.today())
     _refuse_without_agreement_about_care(care_leaver, opportunity)
     disclosed = _to_disclose(care_leaver, opportunity, previewed) if way == Way.INTRODUCED else {}
     referral = Referral.objects.create(
@@ -54,9 +59,9 @@ def refer(
         disclosed=disclosed,
         apply_by=opportunity.closing_date if way == Way.HELPED_TO_APPLY else None,
         last_step_at=clock.now(),
-        **pair_today(care_leaver=care_leaver, opportunity=opportunity)._asdict(),
+        **pair._asdict(),
     )
-    _record(referral, referral.state, "", clock.today(), by)
+    REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
     if way == Way.INTRODUCED:
         tell_employer(referral)
     return referral
@@ -75,7 +80,7 @@ def _refuse_without_agreement_about_care(care_leaver: CareLeaver, opportunity: O
 
 
 def _to_disclose(care_leaver: CareLeaver, opportunity: Opportunity, previewed: dict[str, str] | None) -> dict:
-    sent = disclosure.would_send(care_leaver)
+    sent = disclosure.preview_of(care_leaver)
     if "name" not in sent:
         raise Refused(
             "They have not agreed that an employer is told their name. Ask them, record it with their agreements,"
@@ -111,17 +116,23 @@ def record_start(*, referral: Referral, on: dt.date, by: User | None) -> Referra
 
 def _take(referral: Referral, step: str, on: dt.date, note: str, by: User | None) -> Referral:
     step = _known(step)
-    referral.refresh_from_db(from_queryset=Referral.objects.select_for_update())
-    if by and not user_may_take(by, referral, step):
+    REFERRAL_LIFE.hold(referral)
+    if by and not REFERRAL_LIFE.may_take(step, referral, user=by, roles=roles_in(by, referral.council_id)):
         raise Refused(f"You may not record “{step.label}” on this referral.", field="step")
-    to_state = _next_state(referral, step, note)
+    REFERRAL_LIFE.require(step, referral, reason=note)
     _refuse_day_out_of_order(referral, on)
+    to_state = REFERRAL_LIFE.transitions[step].to_state or _state_before(referral)
     _hold_or_free_a_place(referral, to_state, by)
-    from_state, referral.state = referral.state, to_state
-    referral.last_step_at = moment_of(on, clock.now())
-    referral.save(update_fields=["state", "last_step_at"])
-    _record(referral, step, from_state, on, by, note)
+    referral.last_step_at = _moment_of(on, clock.now())
+    REFERRAL_LIFE.take(step, referral, by=by, reason=note, to_state=to_state, on=on)
     return referral
+
+
+def _moment_of(day: dt.date, now: dt.datetime) -> dt.datetime:
+    """When a step of that day took place: now if it is today, else the day's noon."""
+    if day >= timezone.localtime(now).date():
+        return now
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
 
 
 def _known(step: str) -> Step:
@@ -130,17 +141,7 @@ def _known(step: str) -> Step:
     return Step(step)
 
 
-def _next_state(referral: Referral, step: Step, note: str) -> str:
-    transition = TRANSITIONS[step]
-    if referral.state not in transition.from_states:
-        raise Refused(
-            f"This referral stands at “{referral.get_state_display()}”, from where “{step.label}” cannot follow.",
-            field="step",
-        )
-    if transition.needs_note and not note.strip():
-        raise Refused("Say why the last step is taken back.", field="note")
-    if transition.to_state:
-        return transition.to_state
+def _state_before(referral: Referral) -> str:
     return standing_states(referral.events.order_by("id").values_list("step", "to_state"))[-2]
 
 
@@ -161,30 +162,6 @@ def _hold_or_free_a_place(referral: Referral, to_state: str, by: User | None) ->
         free_place(opportunity=referral.opportunity, by=by)
 
 
-def _record(referral: Referral, step: str, from_state: str, on: dt.date, by: User | None, note: str = "") -> None:
-    ReferralEvent.objects.create(
-        council_id=referral.council_id,
-        referral=referral,
-        employer_id=referral.employer_id,
-        step=step,
-        from_state=from_state,
-        to_state=referral.state,
-        on=on,
-        at=clock.now(),
-        by=by,
-        note=note,
-    )
-
-
-def available_steps(referral: Referral, viewer: Viewer) -> list[Step]:
-    """The steps this viewer may record now, in the order of the table."""
-    return [
-        step
-        for step, transition in TRANSITIONS.items()
-        if step != Step.STARTED and referral.state in transition.from_states and can_take(viewer, referral, step)
-    ]
-
-
 @transaction.atomic
 def stop_disclosing(*, care_leaver: CareLeaver, by: User | None) -> int:
     """Take from the employers' pages what the young person no longer agrees to; the number of referrals changed."""
@@ -196,6 +173,6 @@ def stop_disclosing(*, care_leaver: CareLeaver, by: User | None) -> int:
         if kept != referral.disclosed:
             referral.disclosed = kept
             referral.save(update_fields=["disclosed"])
-            _record(referral, DETAILS_TAKEN_BACK, referral.state, clock.today(), by)
+            REFERRAL_LIFE.record(DETAILS_TAKEN_BACK, referral, from_state=referral.state, on=clock.today(), by=by)
             changed += 1
     return changed

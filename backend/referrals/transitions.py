@@ -1,10 +1,14 @@
 """The life of a referral: which step may follow which, where it leads, and who may take it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.lifecycle import LifeCycle, Transition
 from backend.councils.choices import Role
 from backend.referrals.choices import ENDED, ReferralState, Step, Way
+from backend.referrals.models import Referral, ReferralEvent
 
 
 S = ReferralState
@@ -15,39 +19,60 @@ ADVISER_OR_EMPLOYER = ADVISER | {Role.EMPLOYER}
 FIRST_STATE = {Way.INTRODUCED: S.INTRODUCED, Way.HELPED_TO_APPLY: S.APPLYING}
 
 
-@dataclass(frozen=True)
-class Transition:
-    """`to_state` None leads back to where the referral stood before its last step."""
-
-    from_states: frozenset[ReferralState]
-    to_state: ReferralState | None
-    who: frozenset[Role]
-    needs_note: bool = False
-
-
-def leads(*from_states: ReferralState, to: ReferralState | None, who=ADVISER, needs_note=False) -> Transition:
-    return Transition(frozenset(from_states), to, who, needs_note)
+def leads(*from_states: ReferralState, to: ReferralState | None, who=ADVISER, **more) -> Transition:
+    return Transition(frozenset(from_states), to, who, **more)
 
 
 WITH_THE_EMPLOYER = (S.INTRODUCED, S.APPLIED, S.INTERVIEW, S.INTERVIEW_MISSED)
 
-# An employer's people answer introductions to them; everything else is recorded by an adviser.
-TRANSITIONS = {
-    Step.APPLIED: leads(S.APPLYING, to=S.APPLIED),
-    Step.INTERVIEW: leads(S.INTRODUCED, S.APPLIED, S.INTERVIEW_MISSED, to=S.INTERVIEW, who=ADVISER_OR_EMPLOYER),
-    Step.INTERVIEW_MISSED: leads(S.INTERVIEW, to=S.INTERVIEW_MISSED),
-    Step.OFFERED: leads(*WITH_THE_EMPLOYER, to=S.OFFERED, who=ADVISER_OR_EMPLOYER),
-    Step.ACCEPTED: leads(S.OFFERED, to=S.ACCEPTED),
-    Step.STARTED: leads(S.ACCEPTED, to=S.STARTED),
-    Step.DID_NOT_START: leads(S.ACCEPTED, to=S.DID_NOT_START),
-    Step.DECLINED_BY_YOUNG_PERSON: leads(*OPEN, to=S.DECLINED_BY_YOUNG_PERSON),
-    Step.DECLINED_BY_EMPLOYER: leads(*WITH_THE_EMPLOYER, S.OFFERED, to=S.DECLINED_BY_EMPLOYER, who=ADVISER_OR_EMPLOYER),
-    Step.WITHDRAWN: leads(*OPEN, to=S.WITHDRAWN),
-    Step.NO_RESPONSE: leads(*WITH_THE_EMPLOYER, to=S.NO_RESPONSE),
-    Step.REOPENED: leads(
-        *(frozenset(S) - {S.INTRODUCED, S.APPLYING, S.STARTED}), to=None, who=ADVISER, needs_note=True
-    ),
-}
+
+class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
+    """An employer's people answer introductions to them; everything else is recorded by an adviser."""
+
+    noun, states, saved_fields = "referral", ReferralState, ["state", "last_step_at"]
+    transitions = {
+        Step.APPLIED: leads(S.APPLYING, to=S.APPLIED),
+        Step.INTERVIEW: leads(S.INTRODUCED, S.APPLIED, S.INTERVIEW_MISSED, to=S.INTERVIEW, who=ADVISER_OR_EMPLOYER),
+        Step.INTERVIEW_MISSED: leads(S.INTERVIEW, to=S.INTERVIEW_MISSED),
+        Step.OFFERED: leads(*WITH_THE_EMPLOYER, to=S.OFFERED, who=ADVISER_OR_EMPLOYER),
+        Step.ACCEPTED: leads(S.OFFERED, to=S.ACCEPTED),
+        Step.STARTED: leads(S.ACCEPTED, to=S.STARTED, offered=False),  # follows from the start of a placement
+        Step.DID_NOT_START: leads(S.ACCEPTED, to=S.DID_NOT_START),
+        Step.DECLINED_BY_YOUNG_PERSON: leads(*OPEN, to=S.DECLINED_BY_YOUNG_PERSON),
+        Step.DECLINED_BY_EMPLOYER: leads(
+            *WITH_THE_EMPLOYER, S.OFFERED, to=S.DECLINED_BY_EMPLOYER, who=ADVISER_OR_EMPLOYER
+        ),
+        Step.WITHDRAWN: leads(*OPEN, to=S.WITHDRAWN),
+        Step.NO_RESPONSE: leads(*WITH_THE_EMPLOYER, to=S.NO_RESPONSE),
+        Step.REOPENED: leads(*(frozenset(S) - {S.INTRODUCED, S.APPLYING, S.STARTED}), to=None, needs_reason=True),
+    }
+
+    def event(self, referral: Referral, /, *, reason: str = "", **facts) -> ReferralEvent:
+        return ReferralEvent(
+            council_id=referral.council_id,
+            referral=referral,
+            employer_id=referral.employer_id,
+            at=clock.now(),
+            note=reason,
+            **facts,
+        )
+
+    def acts_on(self, referral: Referral, *, user: User, role: str) -> bool:
+        if role != Role.EMPLOYER:
+            return True
+        if referral.way != Way.INTRODUCED or referral.employer.paused_at:
+            return False
+        return referral.employer.contacts.filter(user=user).exists()
+
+    def wrong_state(self, step: Step, referral: Referral) -> Refused:
+        stands = f"This referral stands at “{referral.get_state_display()}”"
+        return Refused(f"{stands}, from where “{step.label}” cannot follow.", field="step")
+
+    def no_reason(self, step: Step, referral: Referral) -> Refused:
+        return Refused("Say why the last step is taken back.", field="note")
+
+
+REFERRAL_LIFE = ReferralLife()
 
 
 def standing_states(events: Iterable[tuple[str, str]]) -> list[str]:

@@ -1,6 +1,9 @@
 from django.db import models
 
 
+SHOWN = 20  # matches kept for each young person
+
+
 class DecisionKind(models.TextChoices):
     SHORTLIST = "shortlist", "Shortlist"
     NOT_THIS_ONE = "not_this_one", "Not this one"

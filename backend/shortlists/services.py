@@ -1,7 +1,4 @@
-"""Rankings, and what named people decide about them."""
-
-import datetime as dt
-from collections.abc import Callable, Sequence
+"""What named people decide about matches."""
 
 from django.db import transaction
 
@@ -9,103 +6,9 @@ from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
-from backend.core.jobs import asked_for, fulfil
-from backend.core.protection import council_context
-from backend.councils.models import Council
-from backend.opportunities.models import Opportunity, within_reach_of
-from backend.shortlists.choices import DecisionKind, NotThisOne, Question
-from backend.shortlists.models import Decision, Match, MatchRun
-from backend.shortlists.one_by_one import one_ranking_at_a_time
-from backend.shortlists.ranking import SHOWN, criteria_today, rank, within_rules
-from backend.shortlists.reach import reached_by
+from backend.shortlists.choices import SHOWN, DecisionKind, NotThisOne, Question
+from backend.shortlists.models import Decision, Match
 from backend.shortlists.snapshots import pair_of_match
-
-
-Progress = Callable[[str], None]
-CHUNK = 250  # people ranked in one transaction
-
-
-def rank_council(*, council: Council, on: dt.date | None = None, progress: Progress | None = None) -> list[MatchRun]:
-    """Rank every supported young person of the council against every opportunity open on the day.
-
-    Opens the council itself, for so many people at a time, so that nobody else's ranking waits long.
-    """
-    day = on or clock.today()
-    with council_context(council.id):
-        included = asked_for([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
-        everyone = list(_supported(council).values_list("id", flat=True))
-        _forget_all_but(council, everyone)
-    runs = []
-    for first in range(0, len(everyone), CHUNK):
-        with council_context(council.id):
-            runs.append(_rank(council, _supported(council).filter(id__in=everyone[first : first + CHUNK]), day))
-        if progress:
-            progress(f"{first + runs[-1].people} of {len(everyone)} young people ranked")
-    fulfil(included)
-    return runs
-
-
-@transaction.atomic
-def rank_care_leaver(*, care_leaver: CareLeaver) -> MatchRun:
-    """Rank one young person again, because something about them changed."""
-    council = care_leaver.council
-    supported = _supported(council).filter(id=care_leaver.id)
-    if not supported.exists():
-        Match.objects.filter(care_leaver=care_leaver).delete()
-    return _rank(council, supported, clock.today())
-
-
-@transaction.atomic
-def rank_opportunity(*, opportunity: Opportunity) -> MatchRun | None:
-    """Rank everybody whom a change of this opportunity can reach; None where that is nobody.
-
-    Does at once what changes of other opportunities of the council have asked for. The mean that reasons are told
-    against moves a little for the others too, and is set right by the night's ranking of everybody.
-    """
-    council, day = opportunity.council, clock.today()
-    included = asked_for([RANK_OPPORTUNITY], council.id)
-    changed = {opportunity.id, *(job.arguments[1] for job in included)}
-    one_ranking_at_a_time(council)
-    offers = Opportunity.objects.for_council(council.id).open_on(day).filter(id__in=changed).with_details()
-    everybody = list(_supported(council).with_profile())
-    reached = reached_by(changed, care_leavers=everybody, offers=list(offers.order_by("id")), on=day)
-    run = _rank(council, _supported(council).filter(id__in=reached), day) if reached else None
-    fulfil(included)
-    return run
-
-
-def _rank(council: Council, care_leavers, day: dt.date) -> MatchRun:
-    one_ranking_at_a_time(council)
-    people, offers = list(care_leavers.with_profile()), _open_offers(council, day)
-    return rank(council=council, care_leavers=people, opportunities=offers, on=day)
-
-
-def _forget_all_but(council: Council, supported: Sequence[int]) -> None:
-    Match.objects.for_council(council.id).exclude(care_leaver__in=supported).delete()
-
-
-def _supported(council: Council):
-    return CareLeaver.objects.for_council(council.id).supported().order_by("id")
-
-
-def _open_offers(council: Council, day: dt.date) -> list[Opportunity]:
-    """The council's own, and what other councils share with it."""
-    return list(within_reach_of(council.id).open_on(day).with_details().order_by("id"))
-
-
-def look_behind(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[list[dict]]:
-    """What the hard criteria say today of each opportunity, so that a person can see what they ruled out and why.
-
-    `care_leaver` comes `.with_profile()` and `opportunities` `.with_details()`.
-    """
-    return criteria_today(care_leaver, opportunities, on=clock.today())
-
-
-def ruled_out(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[Opportunity]:
-    """Those of the opportunities that a hard criterion keeps from this young person today."""
-    kept = within_rules(care_leaver, opportunities, on=clock.today())
-    return [opportunity for opportunity in opportunities if opportunity.id not in kept]
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """Records as the engine read them, kept once each, so that any ranking can be made again."""
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,10 +8,9 @@ from typing import NamedTuple
 from django.db.models import JSONField, Value
 
 from backend.care_leavers.models import CareLeaver
-from backend.core import clock
+from backend.core.digest import canonical_json, json_digest, text_digest
 from backend.opportunities.models import Opportunity
-from backend.shortlists.models import Match, OpportunitySnapshot, PersonSnapshot
-from backend.shortlists.profiles import EetHistory, opportunity_records, person_record
+from backend.shortlists.models import Match, OpportunitySnapshot, PersonSnapshot, RulesSnapshot
 
 
 DAYS = ("birth_date", "right_to_work_until", "available_from", "start_date", "closing_date", "planned_end")
@@ -27,6 +25,9 @@ class Pair(NamedTuple):
     opportunity_snapshot_id: int | None
 
 
+NOTHING_KEPT = Pair(None, None)
+
+
 def keep_people(council_id: int, rows: Rows) -> list[int]:
     """Ids of the snapshots of these records, in their order; a record that is kept already is not written again."""
     return _keep(PersonSnapshot, council_id, rows)
@@ -36,12 +37,19 @@ def keep_opportunities(council_id: int, rows: Rows) -> list[int]:
     return _keep(OpportunitySnapshot, council_id, rows)
 
 
+def keep_rules(content: dict) -> RulesSnapshot:
+    """The law and the funding rules that a ranking went by; what is kept already is not written again."""
+    digest = json_digest(content)
+    kept, _ = RulesSnapshot.objects.get_or_create(digest=digest, defaults={"content": content})
+    return kept
+
+
 def _keep(model, council_id: int, rows: Rows) -> list[int]:
     digests = []
-    records: dict[str, tuple[int, dict]] = {}
+    records: dict[str, tuple[int, str]] = {}
     for owner, record in rows:
-        written = json.dumps(record, sort_keys=True, default=dt.date.isoformat)
-        digests.append(digest_of(written))
+        written = canonical_json(record, plain=dt.date.isoformat)
+        digests.append(text_digest(written))
         records[digests[-1]] = (owner.id, written)
     kept = _ids_of(model, council_id, digests)
     missing = [digest for digest in records if digest not in kept]
@@ -53,10 +61,6 @@ def _keep(model, council_id: int, rows: Rows) -> list[int]:
         )
         kept |= _ids_of(model, council_id, missing)
     return [kept[digest] for digest in digests]
-
-
-def digest_of(written: str) -> str:
-    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def _ids_of(model, council_id: int, digests: Sequence[str]) -> dict[str, int]:
@@ -86,22 +90,3 @@ def pair_of_match(match: Match) -> Pair:
         run.read_people().filter(care_leaver=match.care_leaver_id).values_list("id", flat=True).first(),
         run.read_opportunities().filter(opportunity=match.opportunity_id).values_list("id", flat=True).first(),
     )
-
-
-def pair_today(*, care_leaver: CareLeaver, opportunity: Opportunity) -> Pair:
-    """What is in front of somebody who acts on this pair: their current match, or, where it has none, both as they are.
-
-    An opportunity found for one young person is referred to before any ranking has seen it.
-    """
-    match = Match.objects.filter(care_leaver=care_leaver, opportunity=opportunity).select_related("run").first()
-    pair = pair_of_match(match) if match else Pair(None, None)
-    return pair if None not in pair else _pair_now(care_leaver, opportunity)
-
-
-def _pair_now(care_leaver: CareLeaver, opportunity: Opportunity) -> Pair:
-    council_id, today = care_leaver.council_id, clock.today()
-    person = person_record(care_leaver, on=today, history=EetHistory([care_leaver], on=today))
-    offers = opportunity_records([opportunity], council_id=council_id, on=today)
-    (of_person,) = keep_people(council_id, [(care_leaver, person)])
-    (of_offer,) = keep_opportunities(council_id, zip([opportunity], offers, strict=True))
-    return Pair(of_person, of_offer)

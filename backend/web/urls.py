@@ -2,13 +2,12 @@ from django.urls import include, path
 
 
 urlpatterns = [
-    path("health/", include("backend.web.public.health.urls")),
+    path("", include("backend.web.public.urls")),
     path("", include("backend.web.staff.today.urls")),
     path("people/", include("backend.web.staff.people.urls")),
     path("", include("backend.web.staff.matches.urls")),
     path("", include("backend.web.staff.referrals.urls")),
     path("", include("backend.web.staff.sharing.urls")),
-    path("", include("backend.web.public.urls")),
     path("opportunities/", include("backend.web.staff.opportunities.urls")),
     path("employer/", include("backend.web.employer_portal.urls")),
     path("employers/", include("backend.web.staff.employers.urls")),

@@ -1,4 +1,4 @@
-"""The pairs to choose from, in one order whatever the order they were given in."""
+"""The bipartite graph of people and opportunities that an auction runs on."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,10 +11,10 @@ from matching.allocation.plan import Floats, Positions
 
 @dataclass(frozen=True, eq=False)
 class Market:
-    """Pairs sorted by person, then opportunity; those of person g (0-based, without gaps) stand from `start[g]` on.
+    """Edges sorted by person, then opportunity; those of person g (0-based, without gaps) begin at `start[g]`.
 
-    `row` says where a pair stood before pairs were left out, `value` what it is worth, `weight` what it counts for in
-    the auction: the same, or more where it keeps a guarantee. `places` counts the places of every opportunity.
+    `row` is the position of each edge in the market from which edges were left out, `value` its worth, `weight` its
+    worth in the auction (more where it keeps a guarantee). `places` is the capacity of every opportunity.
     """
 
     row: Positions
@@ -26,15 +26,15 @@ class Market:
     places: Positions
 
     @classmethod
-    def of(cls, person: Positions, opportunity: Positions, value: Floats, places: Positions) -> "Market":
-        """From pairs already sorted; `person` may have gaps. Places are counted to one more than can be wanted."""
+    def from_pairs(cls, person: Positions, opportunity: Positions, value: Floats, places: Positions) -> "Market":
+        """From sorted pairs; `person` may have gaps. Capacities are cut to one more than the degree."""
         wanted = np.bincount(opportunity, minlength=len(places)) + 1
         group, start = _groups(person)
         rows = np.arange(len(person))
         return cls(rows, group, opportunity, value, value, start, np.minimum(places, wanted))
 
-    def only(self, kept: NDArray[np.bool_], weight: Floats) -> "Market":
-        """Fewer pairs, counted at another weight; `kept` and `weight` have one entry per pair of this market."""
+    def subset(self, kept: NDArray[np.bool_], weight: Floats) -> "Market":
+        """Some of the edges, with new weights; `kept` and `weight` have one entry per edge of this market."""
         if kept.all():
             return replace(self, weight=weight)
         rows = np.flatnonzero(kept)
@@ -42,32 +42,32 @@ class Market:
         row, opportunity, value = self.row[rows], self.opportunity[rows], self.value[rows]
         return Market(row, person, opportunity, value, weight[rows], start, self.places)
 
-    def of_opportunity(self, opportunity: int) -> Positions:
-        """Its pairs, by person."""
-        order, begin = self._by_opportunity
+    def edges_of(self, opportunity: int) -> Positions:
+        """Edges of one opportunity, by person."""
+        order, begin = self._edges_by_opportunity
         return order[begin[opportunity] : begin[opportunity + 1]]
 
     @cached_property
-    def _by_opportunity(self) -> tuple[Positions, Positions]:
+    def _edges_by_opportunity(self) -> tuple[Positions, Positions]:
         smallest = np.min_scalar_type(len(self.places))  # sorts in one pass where opportunities are few
         order = np.argsort(self.opportunity.astype(smallest), kind="stable")
         counts = np.bincount(self.opportunity, minlength=len(self.places))
         return order, np.concatenate(([0], np.cumsum(counts)))
 
-    def profits(self, price: Floats) -> Floats:
-        """For each person the most that a pair of theirs weighs above its price; 0 where none does."""
+    def person_profits(self, price: Floats) -> Floats:
+        """The greatest reduced weight (weight less price) of each person; 0 where none is positive."""
         if not len(self.start):
             return np.zeros(0)
         above = self.weight - price[self.opportunity]
         return np.maximum(np.maximum.reduceat(above, self.start), 0.0)
 
-    def bound(self, price: Floats) -> float:
-        """No choice of pairs within the places can weigh more: weak duality, for any prices of 0 or more."""
-        return float(self.places @ price + self.profits(price).sum())
+    def dual_bound(self, price: Floats) -> float:
+        """Upper bound of the total weight of any assignment, by weak duality; for any prices of 0 or more."""
+        return float(self.places @ price + self.person_profits(price).sum())
 
 
 def _groups(person: Positions) -> tuple[Positions, Positions]:
-    """People numbered without gaps, and where the rows of each begin."""
+    """People numbered without gaps, and the first row of each."""
     first = np.ones(len(person), dtype=np.bool_)
     np.not_equal(person[1:], person[:-1], out=first[1:])
     start = np.flatnonzero(first)

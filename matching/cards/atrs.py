@@ -5,10 +5,10 @@ Numbers of sections 2.2 to 2.5 follow the published template as remembered; chec
 
 from matching.cards.document import Document, Entries, Entry, Section
 from matching.cards.facts import Evidence, Facts
-from matching.cards.known import CANNOT, CHANCES_FOR, NEVER_USED, SO_EXPECT
-from matching.cards.model_card import is_calibrated, is_fitted, learnt_from, refuse_others
-from matching.cards.tested import tested
-from matching.cards.wording import NOT_GIVEN, day
+from matching.cards.formats import NOT_GIVEN, day
+from matching.cards.model_card import checked_evidence, is_calibrated, is_fitted, training_data_entries
+from matching.cards.performance import performance
+from matching.cards.statements import CANNOT, CHANCES_FOR, NEVER_USED, SO_EXPECT
 from matching.ranker import Ranker
 
 
@@ -21,8 +21,32 @@ DESCRIPTION = (
 
 
 def atrs_record(ranker: Ranker, facts: Facts, evidence: Evidence | None = None) -> Document:
-    """The record of a ranker, fitted or not; `missing` of the result names fields somebody has yet to give."""
-    found = refuse_others(ranker, facts, evidence)
+    """The algorithmic transparency record of a ranker.
+
+    Parameters
+    ----------
+    ranker : Ranker
+        Fitted or not.
+    facts : Facts
+        What the council gives.
+    evidence : Evidence, default=None
+        Results of evaluation; None where nothing was evaluated yet.
+
+    Returns
+    -------
+    record : Document
+        Its `missing` names the fields that somebody has yet to give.
+
+    Raises
+    ------
+    ValueError
+        If an argument is of another type.
+
+    References
+    ----------
+    GOV.UK, Algorithmic Transparency Recording Standard, version 3.
+    """
+    evidence = checked_evidence(ranker, facts, evidence)
     return Document(
         f"Algorithmic transparency record: {facts.council}",
         (
@@ -31,7 +55,7 @@ def atrs_record(ranker: Ranker, facts: Facts, evidence: Evidence | None = None) 
             Section("2.1 Owner and responsibility", (Entries(_owner(facts)),)),
             Section("2.2 Description and rationale", (Entries(_rationale(facts)),)),
             Section("2.3 Deployment context", (Entries(_context(facts)),)),
-            Section("2.4 Tool specification", (Entries((*_system(facts), *_model(ranker, facts, found))),)),
+            Section("2.4 Tool specification", (Entries((*_system(facts), *_model(ranker, facts, evidence))),)),
             Section("2.4.3 Development data", (Entries(_development(ranker, facts)),)),
             Section("2.4.4 Operational data", (Entries(_operation(facts)),)),
             Section("2.5 Risks, mitigations and impact assessments", (Entries(_risks(facts)),)),
@@ -131,21 +155,21 @@ def _model(ranker: Ranker, facts: Facts, evidence: Evidence) -> tuple[Entry, ...
 
 
 def _performance(evidence: Evidence) -> str:
-    blocks = tested(evidence.back_test)
+    blocks = performance(evidence.back_test)
     entries = [entry for block in blocks if isinstance(block, Entries) for entry in block.entries]
     words = "; ".join(f"{entry.name}: {entry.words.rstrip('.')}" for entry in entries)
     return f"{words}." if words else "Not tested on local referrals yet."
 
 
 def _development(ranker: Ranker, facts: Facts) -> tuple[Entry, ...]:
-    learnt = learnt_from(ranker, facts)
+    training = training_data_entries(ranker, facts)
     return (
         Entry("2.4.3.1 Description", "Referrals, starts, and how long they lasted, as recorded by advisers."),
         Entry("2.4.3.2 Modality", "Tabular, with short texts on wishes and titles."),
         Entry(
             "2.4.3.3 Quantities",
-            "; ".join(f"{entry.name}: {entry.words.rstrip('.')}" for entry in learnt) + ".",
-            given=all(entry.given for entry in learnt),
+            "; ".join(f"{entry.name}: {entry.words.rstrip('.')}" for entry in training) + ".",
+            given=all(entry.given for entry in training),
         ),
         Entry("2.4.3.4 Sensitive attributes", NEVER_USED),
         Entry(

@@ -50,6 +50,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
+    """A titled document of sections.
+
+    Attributes
+    ----------
+    title : str
+        Heading of the whole.
+    sections : tuple of Section
+        In order; a section has a title and blocks (Text, Points, Entries or Table).
+    """
+
     title: str
     sections: tuple[Section, ...]
 

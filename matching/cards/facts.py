@@ -1,4 +1,4 @@
-"""What a card needs to be told: a few facts about the council, and the evidence about the model."""
+"""Inputs of a card: facts about the council, and the evidence about the model."""
 
 from __future__ import annotations
 
@@ -13,10 +13,27 @@ from matching.fairness.audit import Audit
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Texts and dates a council gives; None where nobody has said it yet, and the card then says so.
+    """Texts and dates that a council gives; None where nobody has given one yet, and the card then says so.
 
-    `completed` is the day the card was made, `training_from` the first referral the model learnt from. Raises
-    `ValueError` for an empty text, a date that is none, or dates that cannot be.
+    Parameters
+    ----------
+    council, version : str
+        Whose model it is, and which.
+    completed : date
+        Day the card was made.
+    updated, archived : date, default=None
+        Days of the record; `updated` is not before `completed`.
+    approved_by, approved_on : str and date, default=None
+        Given together.
+    training_from : date, default=None
+        Day of the first referral the model was fitted on.
+    record_id, team, responsible_owner, ... : str, default=None
+        Fields of the transparency record, in the words of the standard.
+
+    Raises
+    ------
+    ValueError
+        For an empty text, a value that is no date, or dates that contradict each other.
     """
 
     council: str
@@ -68,7 +85,22 @@ def _fault(value: Any, day: bool) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What was found out about the model: a back-test, audits by group, and the challenger; each may be wanting."""
+    """Results of evaluation.
+
+    Parameters
+    ----------
+    back_test : BackTest, default=None
+        A time-split back-test.
+    audits : tuple of Audit, default=()
+        Audits by group.
+    challenge : Challenge, default=None
+        Comparison with another kind of model; None takes that of the back-test.
+
+    Raises
+    ------
+    ValueError
+        If one is of another type.
+    """
 
     back_test: BackTest | None = None
     audits: tuple[Audit, ...] = ()

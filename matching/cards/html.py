@@ -6,7 +6,20 @@ from matching.cards.document import Block, Document, Entries, Points, Section, T
 
 
 def as_html(document: Document, *, whole: bool = False) -> str:
-    """An `article` to put into a page, or with `whole` a page of its own."""
+    """A document as HTML.
+
+    Parameters
+    ----------
+    document : Document
+        What to render.
+    whole : bool, default=False
+        False gives an `article` to put into a page, True a page of its own.
+
+    Returns
+    -------
+    html : str
+        Well-formed XML too.
+    """
     sections = "".join(_section(section) for section in document.sections)
     article = f"<article><h1>{_text(document.title)}</h1>{sections}</article>"
     if not whole:

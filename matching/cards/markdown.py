@@ -10,6 +10,18 @@ AT_THE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$|[-=])")
 
 
 def as_markdown(document: Document) -> str:
+    """A document as Markdown.
+
+    Parameters
+    ----------
+    document : Document
+        What to render.
+
+    Returns
+    -------
+    markdown : str
+        Headings, lists and tables; whatever was given is escaped.
+    """
     parts = [f"# {escaped(document.title)}"]
     for section in document.sections:
         parts.append(f"## {escaped(section.title)}")
@@ -20,7 +32,7 @@ def as_markdown(document: Document) -> str:
 def escaped(text: str) -> str:
     """One line of plain text."""
     line = SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return AT_THE_START.sub(lambda found: f"{found[1]}\\{found[2]}" if len(found[2]) == 1 else _number(found[2]), line)
+    return AT_THE_START.sub(lambda match: f"{match[1]}\\{match[2]}" if len(match[2]) == 1 else _number(match[2]), line)
 
 
 def _number(marker: str) -> str:

@@ -1,11 +1,11 @@
-"""The model card, generated from the model and what was found out about it (Mitchell and others 2019, FAT* 2019)."""
+"""The model card, generated from the model and its evaluation (Mitchell and others 2019)."""
 
 from matching.cards.document import Document, Entries, Entry, Points, Section, Table, Text
 from matching.cards.facts import Evidence, Facts
-from matching.cards.known import CANNOT, CHANCES_FOR, DISTRUST, NEVER_USED, SO_EXPECT, TRIALS
-from matching.cards.terms import feature_terms
-from matching.cards.tested import challenger, tested
-from matching.cards.wording import NOT_GIVEN, count, day
+from matching.cards.feature_terms import feature_terms
+from matching.cards.formats import NOT_GIVEN, count, day
+from matching.cards.performance import challenger_sentence, performance
+from matching.cards.statements import CANNOT, CHANCES_FOR, DISTRUST, NEVER_USED, SO_EXPECT, TRIALS
 from matching.evaluation.challenge import Challenge
 from matching.fairness.audit import Audit
 from matching.fairness.comparisons import CORRECTION
@@ -24,18 +24,42 @@ NO_AUDIT = "No audit by group has been made of this version."
 
 
 def model_card(ranker: Ranker, facts: Facts, evidence: Evidence | None = None) -> Document:
-    """The card of a ranker, fitted or not. Raises `ValueError` for anything else than the kinds named."""
-    found = refuse_others(ranker, facts, evidence)
+    """The model card of a ranker.
+
+    Parameters
+    ----------
+    ranker : Ranker
+        Fitted or not.
+    facts : Facts
+        What the council gives.
+    evidence : Evidence, default=None
+        Results of evaluation; None where nothing was evaluated yet.
+
+    Returns
+    -------
+    card : Document
+        Its `missing` names the fields that somebody has yet to give.
+
+    Raises
+    ------
+    ValueError
+        If an argument is of another type.
+
+    References
+    ----------
+    Mitchell and others 2019, "Model Cards for Model Reporting", FAT* 2019.
+    """
+    evidence = checked_evidence(ranker, facts, evidence)
     return Document(
         f"Model card: matching of opportunities, {facts.council}, version {facts.version}",
         (
             Section("What it is", (Text(MODEL), Entries(_about(ranker, facts)))),
             Section("What it is for", (Points(_purpose()),)),
-            Section("What it learnt from", (Entries(learnt_from(ranker, facts)), Text(NEVER_USED))),
+            Section("What it learnt from", (Entries(training_data_entries(ranker, facts)), Text(NEVER_USED))),
             Section("What it goes by", (feature_terms(ranker),)),
-            Section("How far its chances come true", tested(found.back_test) or (Text(UNTESTED),)),
-            Section("Another kind of model", (Text(challenger(challenge_of(found))),)),
-            Section("Groups", _groups(found.audits)),
+            Section("How far its chances come true", performance(evidence.back_test) or (Text(UNTESTED),)),
+            Section("Another kind of model", (Text(challenger_sentence(challenge_of(evidence))),)),
+            Section("Groups", _groups(evidence.audits)),
             Section("What trials elsewhere found", (Points(TRIALS), Text(SO_EXPECT))),
             Section("What it cannot do", (Points(CANNOT),)),
             Section("When to distrust it", (Points(DISTRUST),)),
@@ -43,7 +67,7 @@ def model_card(ranker: Ranker, facts: Facts, evidence: Evidence | None = None) -
     )
 
 
-def refuse_others(ranker: Ranker, facts: Facts, evidence: Evidence | None) -> Evidence:
+def checked_evidence(ranker: Ranker, facts: Facts, evidence: Evidence | None) -> Evidence:
     for name, value, kind in (("ranker", ranker, Ranker), ("facts", facts, Facts)):
         if not isinstance(value, kind):
             raise ValueError(f"{name} must be {kind.__name__}")
@@ -87,7 +111,7 @@ def _purpose() -> tuple[str, ...]:
     )
 
 
-def learnt_from(ranker: Ranker, facts: Facts) -> tuple[Entry, ...]:
+def training_data_entries(ranker: Ranker, facts: Facts) -> tuple[Entry, ...]:
     """Window and counts of the training data; small counts are not told."""
     if not is_fitted(ranker):
         return (Entry("Referrals", "none"), Entry("Starts", "none"), Entry("Ended early", "none"))

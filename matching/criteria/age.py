@@ -6,14 +6,14 @@ import numpy as np
 
 from matching.calendar import as_date, day_number, school_leaving_days
 from matching.context import Context
-from matching.criteria.base import Check, Facts, is_type, spoken, where_applies
+from matching.criteria.base import Check, PairFacts, format_date, is_type, where_applies
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, any_of, decide, flag
 from matching.pairs import Pairs
 from matching.rules import FundingAge
 from matching.vocabulary import APPRENTICESHIPS, ENTITLEMENTS, Status
 
 
-NO_OLDEST = 120  # a bound that nobody is beyond: "no limit", said with a number
+NO_MAX_AGE = 120  # "no upper limit" is recorded as this number
 
 
 class Age(Check):
@@ -37,15 +37,15 @@ class Age(Check):
     def _young_enough(self, pairs: Pairs) -> Truth:
         most = pairs.of_opportunity("max_age")
         decided = decide((pairs.age >= 0) & (most >= 0), pairs.age <= most)
-        return np.where(most >= NO_OLDEST, MET, decided)
+        return np.where(most >= NO_MAX_AGE, MET, decided)
 
     def _applies(self, context: Context, rule: FundingAge) -> Truth:
-        def work_out() -> Truth:
+        def compute() -> Truth:
             level = context.opportunity_column("level")
             same = np.full(len(level), MET) if rule.level is None else decide(level >= 0, level == rule.level)
             return all_of(context.in_force(rule), is_type(context, rule.types), same)
 
-        return context.remember(rule, work_out)
+        return context.remember(rule, compute)
 
     def _funded(self, rule: FundingAge, pairs: Pairs) -> Truth:
         age, known = pairs.age, pairs.age >= 0
@@ -53,14 +53,14 @@ class Age(Check):
         return all_of(decide(known, age >= rule.youngest), decide(known, age <= rule.oldest_widened), wider)
 
     def _widened(self, context: Context, rule: FundingAge) -> Truth:
-        def work_out() -> Truth:
+        def compute() -> Truth:
             table = [_widening(rule, entitlement) for entitlement in ENTITLEMENTS]
             widened = np.array([*table, UNKNOWN], dtype=np.uint8)[context.person_column("entitlement")]
             return any_of(widened, flag(context.person_column("has_ehcp"))) if rule.widened_with_ehcp else widened
 
-        return context.remember(("widened", rule), work_out)
+        return context.remember(("widened", rule), compute)
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         bounds = _bounds(facts.opportunity.get("min_age"), facts.opportunity.get("max_age"))
         aged = f"Aged {facts.age} {facts.when()}" if facts.age >= 0 else "Birth date not recorded yet"
         funding = self._funding(facts)
@@ -70,7 +70,7 @@ class Age(Check):
             return f"{aged}; {bounds}{funding}. Ask what is missing before going on."
         return f"{aged}; {bounds}{funding}."
 
-    def _funding(self, facts: Facts) -> str:
+    def _funding(self, facts: PairFacts) -> str:
         for rule in facts.pairs.context.settings.rules.funding_ages:
             if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET:
                 ages = f"{rule.youngest} to {rule.oldest}" if rule.youngest else f"up to {rule.oldest}"
@@ -87,15 +87,15 @@ class SchoolLeaving(Check):
 
     def status(self, pairs: Pairs) -> Truth:
         applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, self.types))
-        return where_applies(pairs, applies, self._left)
+        return where_applies(pairs, applies, self._past_leaving_age)
 
-    def _left(self, pairs: Pairs) -> Truth:
+    def _past_leaving_age(self, pairs: Pairs) -> Truth:
         leaving = pairs.of_person("leaving_day")
         truth = decide(leaving >= 0, pairs.start > leaving)
         still_open = ~pairs.context.start_known[pairs.opportunity] & (truth == NOT_MET)
         return np.where(still_open, UNKNOWN, truth)
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         birth, kind = facts.person.get("birth_date"), facts.opportunity.get("type")
         if kind is not None and kind not in self.types:
             return "School-leaving date: does not apply to this kind of opportunity."
@@ -103,10 +103,10 @@ class SchoolLeaving(Check):
             return "School-leaving date: their birth date is not recorded yet."
         leaving = as_date(int(school_leaving_days(np.array([day_number(birth)], dtype=np.int32))[0]))
         if status is Status.NOT_MET:
-            return f"Starts {spoken(facts.starts)}; they may leave school only after {spoken(leaving)}."
+            return f"Starts {format_date(facts.starts)}; they may leave school only after {format_date(leaving)}."
         if status is Status.UNKNOWN:
-            return f"They may leave school after {spoken(leaving)}: ask whether and when it starts as a job."
-        return f"School-leaving date was {spoken(leaving)}, before the start."
+            return f"They may leave school after {format_date(leaving)}: ask whether and when it starts as a job."
+        return f"School-leaving date was {format_date(leaving)}, before the start."
 
 
 def _widening(rule: FundingAge, entitlement: str) -> np.uint8:
@@ -118,9 +118,9 @@ def _widening(rule: FundingAge, entitlement: str) -> np.uint8:
 def _bounds(least: int | None, most: int | None) -> str:
     if least is None and most is None:
         return "its own age limits are not recorded yet"
-    if least and most is not None and most < NO_OLDEST:
+    if least and most is not None and most < NO_MAX_AGE:
         return f"open to ages {least} to {most}"
-    if least == 0 and most is not None and most >= NO_OLDEST:
+    if least == 0 and most is not None and most >= NO_MAX_AGE:
         return "no age limit of its own"
     return f"{_youngest(least)}, {_oldest(most)}"
 
@@ -134,4 +134,4 @@ def _youngest(least: int | None) -> str:
 def _oldest(most: int | None) -> str:
     if most is None:
         return "its upper age is not recorded yet"
-    return f"open up to {most}" if most < NO_OLDEST else "no upper age limit"
+    return f"open up to {most}" if most < NO_MAX_AGE else "no upper age limit"

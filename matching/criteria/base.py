@@ -1,4 +1,4 @@
-"""What every criterion is: a status for many pairs at once, and a sentence for one."""
+"""Base classes of criteria: a vectorised status for pairs, and a sentence for one pair."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
@@ -16,10 +16,20 @@ from matching.vocabulary import TYPES, Status
 
 @dataclass(frozen=True)
 class Criterion:
-    """One criterion for one person and one opportunity.
+    """Status of one criterion for one person and one opportunity.
 
-    `visible_to` is "adviser" for safety (never an employer, never another person), else "all"; where `hard` is False
-    the criterion advises and never rules out.
+    Attributes
+    ----------
+    name : str
+        One of `CRITERIA`.
+    status : Status
+        Met, not met or unknown.
+    sentence : str
+        The facts of both sides, for the page.
+    visible_to : {"all", "adviser"}
+        "adviser" for safety: never shown to an employer or another person.
+    hard : bool
+        False where the criterion advises and never rules out.
     """
 
     name: str
@@ -30,8 +40,8 @@ class Criterion:
 
 
 @dataclass(frozen=True)
-class Facts:
-    """One pair with its records, for sentences."""
+class PairFacts:
+    """One pair with its records, from which sentences are written."""
 
     pairs: Pairs
     person: Mapping[str, Any]
@@ -39,7 +49,7 @@ class Facts:
 
     @property
     def position(self) -> int:
-        """Where the opportunity stands among those of the context."""
+        """Position of the opportunity in the collection."""
         return int(self.pairs.opportunity[0])
 
     @property
@@ -53,56 +63,59 @@ class Facts:
 
     def when(self) -> str:
         known = self.opportunity.get("start_date") is not None
-        return f"on the start date, {spoken(self.starts)}" if known else f"on {spoken(self.starts)}"
+        return f"on the start date, {format_date(self.starts)}" if known else f"on {format_date(self.starts)}"
 
 
 class Check(ABC):
-    """A criterion, written once: the mask is `status(...) > NOT_MET`, the sentence tells the facts of both sides."""
+    """Definition of a criterion: its status as an array, and its sentence for one pair.
+
+    `excludes` is False where the criterion never rules a pair out, `hard` where it only advises.
+    """
 
     name: str
     hard: ClassVar[bool] = True
     visible_to: ClassVar[str] = "all"
-    rules_out: ClassVar[bool] = True
+    excludes: ClassVar[bool] = True
 
     @abstractmethod
     def status(self, pairs: Pairs) -> Truth: ...
 
     @abstractmethod
-    def sentence(self, facts: Facts, status: Status) -> str: ...
+    def sentence(self, facts: PairFacts, status: Status) -> str: ...
 
 
-class ByKind(Check):
-    """A check that depends only on one column of few values on each side, so that it can be tabulated."""
+class TabulatedCheck(Check):
+    """A check of one column with few distinct values on each side, so that its status can be tabulated."""
 
     person_column: str
     opportunity_column: str
 
-    def opportunity_kind(self, context: Context) -> Array:
+    def opportunity_category(self, context: Context) -> Array:
         return context.opportunity_column(self.opportunity_column)
 
-    def person_kind(self, context: Context) -> Array:
+    def person_category(self, context: Context) -> Array:
         return context.person_column(self.person_column)
 
 
 def is_type(context: Context, types: Sequence[str]) -> Truth:
-    """Per opportunity: is it of one of these types?"""
+    """Whether each opportunity is of one of these types; shape (n_opportunities,)."""
     table = np.array([MET if name in types else NOT_MET for name in TYPES] + [UNKNOWN], dtype=np.uint8)
     return table[context.opportunity_column("type")]
 
 
-def where_applies(pairs: Pairs, applies: Truth, judge: Callable[[Pairs], Truth]) -> Truth:
-    """Met where a per-opportunity condition does not hold; judged, only as far as needed, where it may."""
+def where_applies(pairs: Pairs, applies: Truth, decide_pairs: Callable[[Pairs], Truth]) -> Truth:
+    """Met where `applies` (per opportunity) is not met; elsewhere the status by `decide_pairs`."""
     condition = applies.take(pairs.opportunity)
     rows = np.flatnonzero(condition != NOT_MET)
     truth = np.full(len(pairs), MET)
     if len(rows):
-        truth[rows] = implies(condition[rows], judge(pairs.at(rows)))
+        truth[rows] = implies(condition[rows], decide_pairs(pairs.take(rows)))
     return truth
 
 
-def spoken(day: date) -> str:
+def format_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def amount(value: float) -> str:
+def format_number(value: float) -> str:
     return f"{value:g}"

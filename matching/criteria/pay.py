@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from matching.calendar import day_number
 from matching.context import Context
-from matching.criteria.base import Check, Facts, is_type, spoken
+from matching.criteria.base import Check, PairFacts, format_date, is_type
 from matching.logic import MET, NOT_MET, UNKNOWN, Array, Truth, decide, flag, implies
 from matching.pairs import Pairs
 from matching.rules import WageFloor
@@ -14,7 +14,7 @@ from matching.vocabulary import APPRENTICESHIPS, COURSES, Status
 
 EXEMPT = (*COURSES, "t_level_placement")  # students on a placement of their course
 HALF_A_PENNY = 0.005 + 1e-9  # weekly pay is rounded to the penny
-BANDS = (18, 21)
+AGE_BANDS = (18, 21)
 
 
 class PayFloor(Check):
@@ -38,7 +38,7 @@ class PayFloor(Check):
         employee = [self._pays(context, [_rate(rate, band) for rate in _rates(context)]) for band in range(3)]
         learner, exempt = is_type(context, APPRENTICESHIPS), is_type(context, EXEMPT)
         paid = flag(context.opportunity_column("paid"))
-        bands = [_choose(exempt, np.full_like(paid, MET), _choose(learner, apprentice, pays)) for pays in employee]
+        bands = [_select(exempt, np.full_like(paid, MET), _select(learner, apprentice, pays)) for pays in employee]
         bands = [implies(paid, band) for band in bands]
         agreed = (bands[0] == bands[1]) & (bands[1] == bands[2])
         return np.stack([*bands, np.where(agreed, bands[0], UNKNOWN)], axis=1)
@@ -53,20 +53,20 @@ class PayFloor(Check):
         enough[row < 0] = UNKNOWN
         return np.where(hours == 0, MET, enough)
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         opportunity = facts.opportunity
         if opportunity.get("paid") is False or opportunity.get("type") in EXEMPT:
             return "Lowest lawful pay: does not apply, as this is not paid work."
         pay, hours = opportunity.get("weekly_pay"), opportunity.get("weekly_hours")
-        told = "pay or hours are not recorded yet" if pay is None or not hours else f"£{pay / hours:.2f} an hour"
-        floor = self._spoken_floor(facts)
+        hourly = "pay or hours are not recorded yet" if pay is None or not hours else f"£{pay / hours:.2f} an hour"
+        floor = self._floor_words(facts)
         if status is Status.NOT_MET:
-            return f"Pay: {told}, below the lowest lawful rate ({floor})."
+            return f"Pay: {hourly}, below the lowest lawful rate ({floor})."
         if status is Status.UNKNOWN:
-            return f"Pay: {told}; the lowest lawful rate is {floor}. Ask before going on."
-        return f"Pay: {told}; the lowest lawful rate is {floor}."
+            return f"Pay: {hourly}; the lowest lawful rate is {floor}. Ask before going on."
+        return f"Pay: {hourly}; the lowest lawful rate is {floor}."
 
-    def _spoken_floor(self, facts: Facts) -> str:
+    def _floor_words(self, facts: PairFacts) -> str:
         rates = [rate for rate in _rates(facts.pairs.context) if rate.valid_from <= facts.starts]
         if not rates:
             return "not recorded for that date"
@@ -76,7 +76,9 @@ class PayFloor(Check):
             rate = f"£{rates[-1].under_18:.2f} to £{rates[-1].aged_21_plus:.2f} depending on age"
         else:
             rate = f"£{_rate(rates[-1], int(_band(facts.pairs.age)[0])):.2f} at age {facts.age}"
-        return rate if rates[-1].holds_on(facts.starts) else f"not published yet for {spoken(facts.starts)}; now {rate}"
+        if rates[-1].holds_on(facts.starts):
+            return rate
+        return f"not published yet for {format_date(facts.starts)}; now {rate}"
 
 
 def _rates(context: Context) -> tuple[WageFloor, ...]:
@@ -96,12 +98,12 @@ def _row_in_force(context: Context) -> tuple[NDArray[np.int64], Array]:
     return row, context.start <= ends[row]
 
 
-def _choose(condition: Truth, one: Truth, other: Truth) -> Truth:
+def _select(condition: Truth, one: Truth, other: Truth) -> Truth:
     """One where the condition holds, the other where not; where unknown, only what both agree on."""
     either = np.where(one == other, one, UNKNOWN)
     return np.where(condition == MET, one, np.where(condition == NOT_MET, other, either))
 
 
 def _band(age: NDArray[np.int32]) -> NDArray[np.int64]:
-    band = np.searchsorted(np.array(BANDS), age, side="right")
+    band = np.searchsorted(np.array(AGE_BANDS), age, side="right")
     return np.where(age < 0, 3, band)

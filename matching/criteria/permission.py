@@ -5,14 +5,14 @@ from functools import partial
 import numpy as np
 
 from matching.context import Context
-from matching.criteria.base import Check, Facts, is_type, spoken, where_applies
+from matching.criteria.base import Check, PairFacts, format_date, is_type, where_applies
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, any_of, decide, flag, negate
 from matching.pairs import Pairs
 from matching.rules import Residence
 from matching.vocabulary import APPRENTICESHIPS, COURSES, Status
 
 
-RIGHT = {
+PERMISSION_HELD = {
     True: "They have permission to work",
     False: "They do not have permission to work",
     None: "Permission to work is not recorded yet, or is for listed jobs only",
@@ -45,7 +45,7 @@ class PermissionToWork(Check):
         lasting = np.where(over, ended, np.where(doubtful, UNKNOWN, MET))
         return all_of(flag(pairs.of_person("right_to_work")), lasting)
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         if self._needed(facts.pairs.context)[facts.position] == NOT_MET:
             return "Permission to work is not needed for this."
         held = _permission(facts)
@@ -60,7 +60,7 @@ class PermissionLasts(Check):
     """Permission to work lasting to the planned end of an apprenticeship; where it may not, the provider is asked."""
 
     name = "permission_lasts"
-    rules_out = False
+    excludes = False
 
     def status(self, pairs: Pairs) -> Truth:
         applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, APPRENTICESHIPS))
@@ -71,11 +71,11 @@ class PermissionLasts(Check):
         lasting = (until < 0) | ((end >= 0) & (until >= end))
         return np.where(lasting & (pairs.of_person("right_to_work") == 1), MET, UNKNOWN)
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         kind, end = facts.opportunity.get("type"), facts.opportunity.get("planned_end")
         if kind is not None and kind not in APPRENTICESHIPS:
             return "Permission to the planned end: asked for apprenticeships only."
-        planned = f"the planned end is {spoken(end)}" if end else "the planned end is not recorded yet"
+        planned = f"the planned end is {format_date(end)}" if end else "the planned end is not recorded yet"
         if status is Status.MET:
             return f"{_permission(facts)}; {planned}."
         return f"{_permission(facts)}; {planned}. Ask the training provider whether it can be finished."
@@ -100,10 +100,10 @@ class FundingResidence(Check):
         resident = flag(pairs.of_person("funding_residence"))
         if not rule.from_age:
             return resident
-        asked = decide(pairs.age >= 0, pairs.age >= rule.from_age)
-        return np.where(asked == MET, resident, np.maximum(resident, UNKNOWN))
+        applies = decide(pairs.age >= 0, pairs.age >= rule.from_age)
+        return np.where(applies == MET, resident, np.maximum(resident, UNKNOWN))
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         rules = facts.pairs.context.settings.rules.residence
         if all(self._applies(facts.pairs.context, rule)[facts.position] == NOT_MET for rule in rules):
             return "Residence for public funding: not asked for this."
@@ -116,9 +116,9 @@ class FundingResidence(Check):
         return f"Residence for public funding {held}: ask the provider whether this can be funded."
 
 
-def _permission(facts: Facts) -> str:
+def _permission(facts: PairFacts) -> str:
     right, until = facts.person.get("right_to_work"), facts.person.get("right_to_work_until")
     extension = facts.person.get("extension_applied")
-    held = RIGHT[right]
-    ends = f" until {spoken(until)}" if until else ""
+    held = PERMISSION_HELD[right]
+    ends = f" until {format_date(until)}" if until else ""
     return f"{held}{ends}{', with an extension applied for' if extension else ''}"

@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from matching.criteria.base import ByKind, Check, Facts, amount, spoken
+from matching.criteria.base import Check, PairFacts, TabulatedCheck, format_date, format_number
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, decide, flag, implies
 from matching.pairs import Pairs
 from matching.vocabulary import Status
@@ -24,9 +24,9 @@ class Dates(Check):
         still_open = decide(closing >= 0, closing >= pairs.context.on)
         return all_of(still_open, decide(starts & (free >= 0), free <= pairs.start))
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         closing, start = facts.opportunity.get("closing_date"), facts.opportunity.get("start_date")
-        told = "; ".join(
+        days = "; ".join(
             (
                 _day("closes on", closing, "its closing date"),
                 _day("starts on", start, "its start date"),
@@ -34,9 +34,9 @@ class Dates(Check):
             )
         )
         if closing is not None and closing < facts.pairs.context.day:
-            return f"Dates: it closed on {spoken(closing)}."
+            return f"Dates: it closed on {format_date(closing)}."
         ending = ". Ask for what is missing" if status is Status.UNKNOWN else ""
-        return f"Dates: {told}{ending}."
+        return f"Dates: {days}{ending}."
 
 
 class Hours(Check):
@@ -49,11 +49,11 @@ class Hours(Check):
         decided = decide(~(np.isnan(weekly) | np.isnan(most)), weekly <= most)
         return np.where(weekly == 0, MET, decided)
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         weekly, most = facts.opportunity.get("weekly_hours"), facts.person.get("max_weekly_hours")
-        asked = "its weekly hours are not recorded yet" if weekly is None else f"{amount(weekly)} a week"
-        can = "the most they can do is not recorded yet" if most is None else f"they can do up to {amount(most)}"
-        return f"Hours: {asked}; {can}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
+        weekly_hours = "its weekly hours are not recorded yet" if weekly is None else f"{format_number(weekly)} a week"
+        can = "the most they can do is not recorded yet" if most is None else f"they can do up to {format_number(most)}"
+        return f"Hours: {weekly_hours}; {can}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
 
 
 class Travel(Check):
@@ -67,54 +67,54 @@ class Travel(Check):
         near = decide(~(np.isnan(minutes) | np.isnan(limit)), minutes <= limit)
         elsewhere = pairs.of_opportunity("nationwide") == 1
         if len(pairs.context.journey_keys):
-            elsewhere &= pairs.recorded < 0
+            elsewhere &= pairs.journey_position < 0
         near[(near == NOT_MET) & elsewhere] = UNKNOWN
         near[pairs.of_opportunity("remote") == 1] = MET
         return near
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         if facts.opportunity.get("remote"):
             return "Travel: it can be done from home."
         minutes, limit = float(facts.pairs.minutes[0]), facts.person.get("max_travel_minutes")
-        recorded = facts.pairs.recorded[0] >= 0
+        recorded = facts.pairs.journey_position[0] >= 0
         way = "travel time cannot be estimated yet" if np.isnan(minutes) else _journey(minutes, bool(recorded))
-        tolerance = amount(facts.pairs.context.settings.travel.tolerance_minutes)
-        allowed = f"their limit is {amount(limit)}" if limit is not None else "their limit is not recorded yet"
+        tolerance = format_number(facts.pairs.context.settings.travel.tolerance_minutes)
+        allowed = f"their limit is {format_number(limit)}" if limit is not None else "their limit is not recorded yet"
         if status is Status.UNKNOWN:
             nationwide = "; it recruits nationwide, so ask where" if facts.opportunity.get("nationwide") else ""
             return f"Travel: {way}; {allowed}{nationwide}. Ask before going on."
         return f"Travel: {way}; {allowed}, and {tolerance} minutes more are tolerated."
 
 
-class Clearance(ByKind):
+class FlagRequirement(TabulatedCheck):
     """Something the opportunity may ask for that the person may have: a DBS check without a bar, a driving licence."""
 
-    def __init__(self, name: str, asked: str, held: str, words: tuple[str, str, str]) -> None:
+    def __init__(self, name: str, required: str, held: str, words: tuple[str, str, str]) -> None:
         self.name = name
-        self._asked, self._held, self._words = asked, held, words
-        self.person_column, self.opportunity_column = held, asked
+        self._required, self._held, self._words = required, held, words
+        self.person_column, self.opportunity_column = held, required
 
     def status(self, pairs: Pairs) -> Truth:
-        return implies(flag(pairs.of_opportunity(self._asked)), flag(pairs.of_person(self._held)))
+        return implies(flag(pairs.of_opportunity(self._required)), flag(pairs.of_person(self._held)))
 
-    def sentence(self, facts: Facts, status: Status) -> str:
-        asked, held = facts.opportunity.get(self._asked), facts.person.get(self._held)
+    def sentence(self, facts: PairFacts, status: Status) -> str:
+        required, held = facts.opportunity.get(self._required), facts.person.get(self._held)
         subject, can, cannot = self._words
-        if asked is False:
+        if required is False:
             return f"{subject}: not asked for."
-        needs = "asked for" if asked else "whether it is asked for is not recorded yet"
+        needs = "asked for" if required else "whether it is asked for is not recorded yet"
         theirs = {True: can, False: cannot, None: "theirs is not recorded yet"}[held]
         return f"{subject}: {needs}; {theirs}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
 
 
 def _day(words: str, day: date | None, name: str) -> str:
-    return f"{words} {spoken(day)}" if day is not None else f"{name} is not recorded yet"
+    return f"{words} {format_date(day)}" if day is not None else f"{name} is not recorded yet"
 
 
 def _journey(minutes: float, recorded: bool) -> str:
     if recorded:
-        return f"{amount(round(minutes))} minutes each way (recorded journey)"
-    return f"about {amount(round_to_five(minutes))} minutes each way (estimate)"
+        return f"{format_number(round(minutes))} minutes each way (recorded journey)"
+    return f"about {format_number(round_to_five(minutes))} minutes each way (estimate)"
 
 
 def round_to_five(minutes: float) -> int:

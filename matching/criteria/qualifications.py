@@ -3,41 +3,41 @@
 import numpy as np
 
 from matching.context import Context
-from matching.criteria.base import ByKind, Facts, is_type
+from matching.criteria.base import PairFacts, TabulatedCheck, is_type
 from matching.logic import MET, NOT_MET, Array, Truth, all_of, any_of, decide, flag, implies
 from matching.pairs import Pairs
 from matching.vocabulary import Status
 
 
-HELD = {True: "they have one", False: "they do not have one", None: "whether they have one is not recorded yet"}
+EHCP_HELD = {True: "they have one", False: "they do not have one", None: "whether they have one is not recorded yet"}
 
 
-class Needed(ByKind):
+class LevelRequirement(TabulatedCheck):
     """A level asked for and a level held; nothing asked for, or the highest level held, is met whatever the other."""
 
-    def __init__(self, name: str, held: str, asked: str, top: int, subject: str) -> None:
+    def __init__(self, name: str, held: str, required: str, top: int, subject: str) -> None:
         self.name = name
-        self._held, self._asked, self._top, self._subject = held, asked, top, subject
-        self.person_column, self.opportunity_column = held, asked
+        self._held, self._required, self._top, self._subject = held, required, top, subject
+        self.person_column, self.opportunity_column = held, required
 
     def status(self, pairs: Pairs) -> Truth:
-        held, asked = pairs.of_person(self._held), pairs.of_opportunity(self._asked)
-        decided = decide((held >= 0) & (asked >= 0), held >= asked)
-        return np.where((asked == 0) | (held == self._top), MET, decided)
+        held, required = pairs.of_person(self._held), pairs.of_opportunity(self._required)
+        decided = decide((held >= 0) & (required >= 0), held >= required)
+        return np.where((required == 0) | (held == self._top), MET, decided)
 
-    def sentence(self, facts: Facts, status: Status) -> str:
-        held, asked = facts.person.get(self._held), facts.opportunity.get(self._asked)
+    def sentence(self, facts: PairFacts, status: Status) -> str:
+        held, required = facts.person.get(self._held), facts.opportunity.get(self._required)
         below = "theirs is below level 1"  # entry level, or none yet
         theirs = {None: "theirs is not recorded yet", 0: below}.get(held, f"they have level {held}")
         needs = {None: "what is asked for is not recorded yet", 0: "none is asked for"}.get(
-            asked, f"level {asked} is asked for"
+            required, f"level {required} is asked for"
         )
         if status is Status.UNKNOWN:
             return f"{self._subject}: {needs}, {theirs}. Ask before going on."
         return f"{self._subject}: {needs}, {theirs}."
 
 
-class Ehcp(ByKind):
+class Ehcp(TabulatedCheck):
     """An education, health and care plan, where the law or the opportunity asks for one."""
 
     name = "ehcp"
@@ -47,21 +47,21 @@ class Ehcp(ByKind):
     def status(self, pairs: Pairs) -> Truth:
         return implies(self._needed(pairs.context)[pairs.opportunity], flag(pairs.of_person("has_ehcp")))
 
-    def opportunity_kind(self, context: Context) -> Array:
+    def opportunity_category(self, context: Context) -> Array:
         return self._needed(context)
 
     def _needed(self, context: Context) -> Truth:
-        def work_out() -> Truth:
+        def compute() -> Truth:
             needed = flag(context.opportunity_column("ehcp_required"))
             for rule in context.settings.rules.ehcp:
                 needed = any_of(needed, all_of(is_type(context, rule.types), context.in_force(rule)))
             return needed
 
-        return context.remember(self.name, work_out)
+        return context.remember(self.name, compute)
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         needed = self._needed(facts.pairs.context)[facts.position]
-        held = HELD[facts.person.get("has_ehcp")]
+        held = EHCP_HELD[facts.person.get("has_ehcp")]
         if needed == NOT_MET:
             return "Education, health and care plan: not needed for this."
         if status is Status.UNKNOWN:

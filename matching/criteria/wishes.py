@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from matching.criteria.base import ByKind, Facts
+from matching.criteria.base import PairFacts, TabulatedCheck
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, flag, implies
 from matching.pairs import Pairs
 from matching.vocabulary import TYPES, Status
 
 
-class TypeWanted(ByKind):
+class TypeWanted(TabulatedCheck):
     """An empty list means that any type will do."""
 
     name = "type_wanted"
@@ -21,16 +21,16 @@ class TypeWanted(ByKind):
         truth = np.where((mask < 0) | (kind < 0), UNKNOWN, wanted)
         return np.where(mask == (1 << len(TYPES)) - 1, MET, truth)
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         wanted, kind = facts.person.get("types_wanted"), facts.opportunity.get("type")
-        offer = f"this is: {plain(kind)}" if kind else "what this is is not recorded yet"
+        offer = f"this is: {code_words(kind)}" if kind else "what this is is not recorded yet"
         if wanted is None:
             return f"Kind of opportunity: {offer}; what they want is not recorded yet. Ask before going on."
-        wish = f"they want: {', '.join(map(plain, wanted))}" if wanted else "they are open to any"
+        wish = f"they want: {', '.join(map(code_words, wanted))}" if wanted else "they are open to any"
         return f"Kind of opportunity: {offer}; {wish}."
 
 
-class RingFence(ByKind):
+class RingFence(TabulatedCheck):
     """Places kept for care leavers: any recorded entitlement counts."""
 
     name = "ring_fence"
@@ -41,15 +41,15 @@ class RingFence(ByKind):
         entitled = np.where(pairs.of_person("entitlement") >= 0, MET, UNKNOWN)
         return implies(flag(pairs.of_opportunity("care_leavers_only")), entitled)
 
-    def sentence(self, facts: Facts, status: Status) -> str:
-        kept, entitlement = facts.opportunity.get("care_leavers_only"), facts.person.get("entitlement")
-        if kept is False:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
+        ring_fenced, entitlement = facts.opportunity.get("care_leavers_only"), facts.person.get("entitlement")
+        if ring_fenced is False:
             return "Open to everyone, not only to care leavers."
-        offer = "Kept for care leavers" if kept else "Whether it is kept for care leavers is not recorded yet"
+        offer = "Kept for care leavers" if ring_fenced else "Whether it is kept for care leavers is not recorded yet"
         if entitlement is None:
             return f"{offer}; their entitlement is not recorded yet. Ask before going on."
-        return f"{offer}; their entitlement is recorded ({plain(entitlement)})."
+        return f"{offer}; their entitlement is recorded ({code_words(entitlement)})."
 
 
-def plain(code: str) -> str:
+def code_words(code: str) -> str:
     return code.replace("_", " ")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from matching.context import Context
-from matching.criteria.base import Check, Facts, amount, is_type, where_applies
+from matching.criteria.base import Check, PairFacts, format_number, is_type, where_applies
 from matching.logic import MET, Truth, all_of, decide, flag, implies, negate
 from matching.pairs import Pairs
 from matching.rules import YoungWorker
@@ -41,7 +41,7 @@ class YoungWorkerLimits(Check):
             negate(flag(context.opportunity_column("night_work"))),
         )
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         if facts.opportunity.get("type") in COURSES:
             return "Limits on work under 18: does not apply to a course."
         if facts.age >= ADULT:
@@ -54,16 +54,19 @@ class YoungWorkerLimits(Check):
                 _nights(facts.opportunity.get("night_work")),
             )
         )
-        limits = self._spoken_limits(facts)
+        limits = self._limit_words(facts)
         if status is Status.NOT_MET:
             return f"{who}: {work} goes beyond what is allowed under 18 ({limits})."
         if status is Status.UNKNOWN:
             return f"{who}: {work}. Under 18 the limits are {limits}: ask before going on."
         return f"{who}: {work} is within the limits under 18 ({limits})."
 
-    def _spoken_limits(self, facts: Facts) -> str:
+    def _limit_words(self, facts: PairFacts) -> str:
         rules = [rule for rule in facts.pairs.context.settings.rules.young_workers if rule.holds_on(facts.starts)]
-        limits = [f"{amount(r.weekly_hours)} hours a week, {amount(r.daily_hours)} a day, no nights" for r in rules]
+        limits = [
+            f"{format_number(r.weekly_hours)} hours a week, {format_number(r.daily_hours)} a day, no nights"
+            for r in rules
+        ]
         return "; ".join(limits) or "none recorded for this date"
 
 
@@ -72,7 +75,7 @@ class DutyToParticipate(Check):
 
     name = "duty_to_participate"
     hard = False
-    rules_out = False
+    excludes = False
 
     def status(self, pairs: Pairs) -> Truth:
         applies = pairs.context.remember(self.name, lambda: self._untrained(pairs.context))
@@ -81,7 +84,7 @@ class DutyToParticipate(Check):
     def _untrained(self, context: Context) -> Truth:
         return all_of(is_type(context, ("job",)), negate(flag(context.opportunity_column("includes_training"))))
 
-    def sentence(self, facts: Facts, status: Status) -> str:
+    def sentence(self, facts: PairFacts, status: Status) -> str:
         if status is Status.MET:
             return "Duty to take part in learning until 18: nothing stands against this."
         if status is Status.NOT_MET:
@@ -90,7 +93,7 @@ class DutyToParticipate(Check):
 
 
 def _hours(hours: float | None, period: str) -> str:
-    return f"hours {period} not recorded yet" if hours is None else f"{amount(hours)} hours {period}"
+    return f"hours {period} not recorded yet" if hours is None else f"{format_number(hours)} hours {period}"
 
 
 def _nights(nights: bool | None) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from matching.profiles.people import People
 
 
-SQUARE, LETTERED = 10_000, 100_000
-ALPHABET = "ABCDEFGHJKLMNOPQRSTUVWXYZ"  # the grid leaves out I
-WIDTH, HEIGHT = 7, 13  # squares of 100 km
+CELL_METRES, SQUARE_METRES = 10_000, 100_000
+GRID_LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ"  # the grid leaves out I
+SQUARES_EAST, SQUARES_NORTH = 7, 13  # squares of 100 km
 
 
-def labels(people: People, areas: Mapping[str, str] | None) -> list[str | None]:
-    """One label a person, None where their area is not known."""
+def area_labels(people: People, areas: Mapping[str, str] | None) -> list[str | None]:
+    """One label per person, None where the area is unknown."""
     if areas is None:
         places = zip(people.columns["easting"].tolist(), people.columns["northing"].tolist(), strict=True)
         return [grid_square(easting, northing) for easting, northing in places]
@@ -27,8 +27,8 @@ def labels(people: People, areas: Mapping[str, str] | None) -> list[str | None]:
 
 def grid_square(easting: float, northing: float) -> str | None:
     """The Ordnance Survey's name of the 10 km square, such as TQ38; None off the grid or where unknown (NaN)."""
-    if not (0 <= easting < WIDTH * LETTERED and 0 <= northing < HEIGHT * LETTERED):
+    if not (0 <= easting < SQUARES_EAST * SQUARE_METRES and 0 <= northing < SQUARES_NORTH * SQUARE_METRES):
         return None
-    east, north = int(easting // LETTERED), 19 - int(northing // LETTERED)
-    letters = ALPHABET[north - north % 5 + (east + 10) // 5] + ALPHABET[north * 5 % 25 + east % 5]
-    return f"{letters}{int(easting % LETTERED // SQUARE)}{int(northing % LETTERED // SQUARE)}"
+    east, north = int(easting // SQUARE_METRES), 19 - int(northing // SQUARE_METRES)
+    letters = GRID_LETTERS[north - north % 5 + (east + 10) // 5] + GRID_LETTERS[north * 5 % 25 + east % 5]
+    return f"{letters}{int(easting % SQUARE_METRES // CELL_METRES)}{int(northing % SQUARE_METRES // CELL_METRES)}"

@@ -11,31 +11,50 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.calendar import require_date
-from matching.evaluation.calibration import Calibration, calibration, log_loss, losses
+from matching.evaluation.calibration import Calibration, calibration
 from matching.evaluation.challenge import Challenge, challenge
 from matching.evaluation.drift import Drift, drift
-from matching.evaluation.effects import MatchEffect, match_effect
 from matching.evaluation.estimates import Estimate, bootstrap
-from matching.evaluation.followed import Records, clusters, known_on, lasting
+from matching.evaluation.follow_up import Records, cluster_labels, known_on, sustained_26_weeks
+from matching.evaluation.log_loss import log_loss, log_losses
+from matching.evaluation.match_effect import MatchEffect, match_effect
 from matching.history.referrals import Referrals
 from matching.learning.challenger import Challenger
-from matching.profiles.reading import rows_of
+from matching.profiles.records import record_list
 from matching.ranker import Ranker
 from matching.settings import Settings
 
 
 Floats = NDArray[np.float64]
 
-CERTAIN = 1e-6  # trees may say a chance of 0, which has no log-odds
-LEAST_STARTS = 10  # to grow trees on; with a few stays their bins cannot be cut
+MIN_CHANCE = 1e-6  # trees may predict a chance of 0, which has no log-odds
+MIN_STARTS = 10  # to grow trees on; with a few stays their bins cannot be cut
 
 
 @dataclass(frozen=True)
 class BackTest:
-    """`earlier` and `later` count referrals before the split and from it on. `start` and `lasting` (of starting and
-    being there after 26 weeks) say how chances of the later ones came true; `lasting` is None where nobody was followed
-    for 26 weeks. `better` is by how much the log-loss of starting is lower than the expert's: above 0, fitting helped.
-    `challenge` holds boosted trees, fitted and judged alike, against it (None where nobody had started before).
+    """What a back-test found.
+
+    Attributes
+    ----------
+    split, as_of : date
+        First day of the test set, and the day up to which its outcomes are known.
+    earlier, later : int
+        Referrals of the training set and of the test set.
+    start : Calibration
+        Calibration of chances of starting on the test set.
+    lasting : Calibration or None
+        Calibration of chances of starting and being there after 26 weeks; None where nobody was followed so long.
+    expert_log_loss : float
+        Log-loss of the written expert score on starting, in nats.
+    better : Estimate
+        Log-loss of the expert less that of the fitted model, in nats: above 0, fitting helped.
+    match : MatchEffect
+        Calibration slope of the match alone.
+    drift : Drift
+        Whether the test set's calibration line differs from the training set's.
+    challenge : Challenge or None
+        Boosted trees fitted and judged alike; None where too few had started to grow them.
     """
 
     split: date
@@ -62,48 +81,72 @@ def back_test(
 ) -> BackTest:
     """Fit on the referral records known on `split`, judge by those from `split` on.
 
-    `as_of` is the day up to which the records tell (None: the last day they speak of). Stays are cut at the split as
-    they would have been seen then. Intervals are 95%, by bootstrap over people or clustered standard errors. This is a
-    back-test of chances, not of what another choice would have given. Raises `ValueError` where records are wrong, and
-    where nothing lies on one side of the split.
+    Stays of the training set are censored at the split, as they would have been observed then. This is a back-test of
+    chances, not of what another choice would have given.
+
+    Parameters
+    ----------
+    records : iterable of dict
+        Referral records, as `Referrals.from_records` takes them.
+    split : date
+        Referrals before it train, those from it on test.
+    seed : int
+        Seed of every random draw, 0 or more.
+    as_of : date, default=None
+        Day up to which the records are known; None takes the last day they mention.
+    settings : Settings, default=None
+        Settings of the ranker; None takes the defaults.
+    times : int, default=500
+        Bootstrap draws of each interval.
+
+    Returns
+    -------
+    found : BackTest
+        Intervals are 95%, by bootstrap over people or clustered standard errors.
+
+    Raises
+    ------
+    ValueError
+        If a record is wrong, or nothing lies on one side of the split.
     """
-    day, everything = require_date(split, "split"), rows_of(records, "referral")
-    end = Referrals.from_records(everything).seen_until(as_of)
+    day, everything = require_date(split, "split"), record_list(records, "referral")
+    end = Referrals.from_records(everything).observed_until(as_of)
     earlier = known_on([record for record in everything if record["on"] < day], day)
     later = [record for record in everything if record["on"] >= day]
     if not earlier or not later or end is None:
         raise ValueError("split must have decided referrals before it, and referrals from it on")
-    then, before = Referrals.from_records(later), Referrals.from_records(earlier)
-    ranker = Ranker(settings).fit(before)
-    said, came, people = ranker.chances(then), then.started.astype(np.float64), clusters(then)[0]
-    expert = Ranker(settings).chances(then).start
-    gain = losses(expert, came) - losses(said.start, came)
+    test, train = Referrals.from_records(later), Referrals.from_records(earlier)
+    ranker = Ranker(settings).fit(train)
+    predicted, started, people = ranker.chances(test), test.started.astype(np.float64), cluster_labels(test)[0]
+    expert = Ranker(settings).chances(test).start
+    gain = log_losses(expert, started) - log_losses(predicted.start, started)
     return BackTest(
         split=day,
         as_of=end,
         earlier=len(earlier),
         later=len(later),
-        start=calibration(said.start, came, seed=seed, clusters=people, times=times),
-        lasting=_lasting(said.lasting, later, end, people, seed, times),
-        expert_log_loss=log_loss(expert, came),
+        start=calibration(predicted.start, started, seed=seed, clusters=people, times=times),
+        lasting=_calibration_of_lasting(predicted.lasting, later, end, people, seed, times),
+        expert_log_loss=log_loss(expert, started),
         better=bootstrap(lambda rows: float(gain[rows].mean()), len(gain), seed=seed, clusters=people, times=times),
-        match=match_effect(ranker, then),
+        match=match_effect(ranker, test),
         drift=drift(earlier, later, seed=seed, settings=settings),
-        challenge=_challenged(said.start, before, then, seed, times),
+        challenge=_challenge(predicted.start, train, test, seed, times),
     )
 
 
-def _challenged(said: Floats, before: Referrals, then: Referrals, seed: int, times: int) -> Challenge | None:
-    if before.started.sum() < LEAST_STARTS:
+def _challenge(predicted: Floats, train: Referrals, test: Referrals, seed: int, times: int) -> Challenge | None:
+    if train.started.sum() < MIN_STARTS:
         return None
-    trees = np.clip(Challenger().fit(before).chances(then).start, CERTAIN, 1 - CERTAIN)
-    return challenge(said, trees, then.started, seed=seed, clusters=clusters(then)[0], times=times)
+    trees = np.clip(Challenger().fit(train).chances(test).start, MIN_CHANCE, 1 - MIN_CHANCE)
+    return challenge(predicted, trees, test.started, seed=seed, clusters=cluster_labels(test)[0], times=times)
 
 
-def _lasting(
-    said: Floats, later: Records, end: date, people: NDArray[Any], seed: int, times: int
+def _calibration_of_lasting(
+    predicted: Floats, later: Records, end: date, people: NDArray[Any], seed: int, times: int
 ) -> Calibration | None:
-    seen = lasting(later, end)
-    if not len(seen.rows):
+    followed = sustained_26_weeks(later, end)
+    if not len(followed.rows):
         return None
-    return calibration(said[seen.rows], seen.lasted, seed=seed, clusters=people[seen.rows], times=times)
+    clusters = people[followed.rows]
+    return calibration(predicted[followed.rows], followed.lasted, seed=seed, clusters=clusters, times=times)

@@ -1,45 +1,44 @@
-"""Do chances come true? Log-loss, slope, intercept and expected calibration error, with the floor that chance sets."""
+"""Calibration of chances: log-loss, slope, intercept and expected calibration error, with the noise floor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import logit
 
-from matching.evaluation.checks import chances, labelled, outcomes, same_length, whole
-from matching.evaluation.estimates import UNKNOWN, Estimate, bootstrap
+from matching.evaluation.calibration_bins import Bin, Labels, binned_error, calibration_bins
+from matching.evaluation.estimates import NOT_ESTIMABLE, Estimate, bootstrap
+from matching.evaluation.log_loss import checked, log_losses
 from matching.evaluation.logistic import coefficient, logistic
-from matching.evaluation.shares import effective, wilson
+from matching.evaluation.validation import label_codes, probabilities, same_length, whole_number
 
 
 Floats = NDArray[np.float64]
-Labels = Sequence[Any] | NDArray[Any]
-
-
-@dataclass(frozen=True)
-class Bin:
-    """Pairs of like chance: how many, the mean chance said, and the share that came true.
-
-    `low` and `high` bound the share by Wilson's 95% interval, where rows of one cluster count for what they are worth
-    together.
-    """
-
-    count: int
-    said: float
-    came_true: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """`slope` 1 and `intercept` 0 are perfect (Cox 1958). A slope below 1 says that chances are too bold, near 0 that
-    they tell nothing; an intercept below 0 that they are too high. `bias` is the mean chance less the share that came
-    true. `error` is the expected calibration error; `floor` and `floor_high` are the mean and the 95th percentile that
-    a perfect model would show at this size (simulated), so an error below `floor_high` is no fault that can be shown.
+    """How chances compare with outcomes.
+
+    Attributes
+    ----------
+    count : int
+        Rows.
+    slope, intercept : Estimate
+        Of the calibration line (Cox 1958): 1 and 0 are perfect. A slope below 1 says that chances are too extreme, near
+        0 that they are uninformative; an intercept below 0 that they are too high.
+    bias : Estimate
+        Mean chance less the share that came about.
+    log_loss : Estimate
+        In nats.
+    error : Estimate
+        Expected calibration error over bins of equally many rows.
+    floor, floor_high : float
+        Mean and 95th percentile of the error that a perfect model shows at this size (simulated).
+    bins : tuple of Bin
+        Rows by predicted chance.
     """
 
     count: int
@@ -54,13 +53,8 @@ class Calibration:
 
     @property
     def fault_shown(self) -> bool:
+        """Is the error above what a perfect model shows by chance?"""
         return self.error.value > self.floor_high
-
-
-def log_loss(chance: ArrayLike, outcome: ArrayLike) -> float:
-    """Mean of -log of the chance given to what came about, in nats."""
-    said, came = checked(chance, outcome)
-    return float(losses(said, came).mean())
 
 
 def calibration(
@@ -72,106 +66,134 @@ def calibration(
     bins: int = 10,
     times: int = 500,
 ) -> Calibration:
-    """How chances (strictly between 0 and 1) compare with what came about (True, False or 1, 0).
+    """How chances compare with what came about.
 
-    Intervals are 95%: of slope and intercept by cluster-robust standard errors, of each bin by Wilson's, of the others
-    by the bootstrap of `estimates.bootstrap`. Bins hold equally many rows. Raises `ValueError` naming what is wrong;
-    where all outcomes are the same, slope and intercept cannot be told and are NaN with infinite bounds.
+    Parameters
+    ----------
+    chance : array-like of shape (n_rows,)
+        Predicted chances, strictly between 0 and 1.
+    outcome : array-like of shape (n_rows,)
+        True or False, 1 or 0.
+    seed : int
+        Seed of bootstrap and simulation, 0 or more.
+    clusters : array-like of shape (n_rows,), default=None
+        Label (text or whole number) of the person of each row; None takes rows as independent.
+    bins : int, default=10
+        Bins of equally many rows, 2 or more.
+    times : int, default=500
+        Draws of the bootstrap and of the noise floor.
+
+    Returns
+    -------
+    found : Calibration
+        Intervals are 95%: of slope and intercept by cluster-robust standard errors, of each bin by Wilson's, of the
+        others by `bootstrap`. Where all outcomes are alike, slope and intercept are NaN with infinite bounds.
+
+    Raises
+    ------
+    ValueError
+        Naming what is wrong.
+
+    References
+    ----------
+    Cox 1958, Biometrika 45, "Two further applications of a model for binary regression".
     """
-    said, came = checked(chance, outcome)
-    whole("bins", bins, 2), whole("times", times, 1)
-    labels = () if clusters is None else (labelled("clusters", clusters, len(said)),)
-    size, loss = len(said), losses(said, came)
-    draws = np.random.default_rng(whole("seed", seed, 0))
-    floor = np.array([_error(said, (draws.random(size) < said).astype(np.float64), bins) for _ in range(times)])
-    slope, intercept = _recalibrated(said, came, labels)
+    predicted, observed = checked(chance, outcome)
+    whole_number("bins", bins, 2), whole_number("times", times, 1)
+    labels = () if clusters is None else (label_codes("clusters", clusters, len(predicted)),)
+    size, loss = len(predicted), log_losses(predicted, observed)
+    floor = _simulated_errors(predicted, whole_number("seed", seed, 0), bins, times)
+    slope, intercept = _calibration_line(predicted, observed, labels)
+
+    def interval(statistic: Any) -> Estimate:
+        return bootstrap(statistic, size, seed=seed, clusters=clusters, times=times)
+
     return Calibration(
         count=size,
         slope=slope,
         intercept=intercept,
-        bias=bootstrap(lambda rows: float((said - came)[rows].mean()), size, seed=seed, clusters=clusters, times=times),
-        log_loss=bootstrap(lambda rows: float(loss[rows].mean()), size, seed=seed, clusters=clusters, times=times),
-        error=bootstrap(
-            lambda rows: _error(said[rows], came[rows], bins), size, seed=seed, clusters=clusters, times=times
-        ),
+        bias=interval(lambda rows: float((predicted - observed)[rows].mean())),
+        log_loss=interval(lambda rows: float(loss[rows].mean())),
+        error=interval(lambda rows: binned_error(predicted[rows], observed[rows], bins)),
         floor=float(floor.mean()),
         floor_high=float(np.quantile(floor, 0.95)),
-        bins=_table(said, came, clusters, bins),
+        bins=calibration_bins(predicted, observed, clusters, bins),
     )
 
 
 def noise_floor(chance: ArrayLike, *, seed: int, bins: int = 10, times: int = 500) -> Estimate:
-    """Expected calibration error that a perfect model shows at these chances: mean, and 2.5th and 97.5th percentile."""
-    said = chances("chance", chance)
-    same_length(chance=said)
-    if not len(said):
+    """Expected calibration error that a perfect model shows at these chances, by simulation.
+
+    Parameters
+    ----------
+    chance : array-like of shape (n_rows,)
+        Chances, strictly between 0 and 1.
+    seed : int
+        Seed of the draws, 0 or more.
+    bins : int, default=10
+        Bins of equally many rows.
+    times : int, default=500
+        Simulated sets of outcomes.
+
+    Returns
+    -------
+    floor : Estimate
+        Mean, and 2.5th and 97.5th percentile of the simulated errors.
+
+    Raises
+    ------
+    ValueError
+        Naming what is wrong.
+    """
+    predicted = probabilities("chance", chance)
+    same_length(chance=predicted)
+    if not len(predicted):
         raise ValueError("chance must hold at least one value")
-    whole("bins", bins, 1), whole("times", times, 1)
-    draw = np.random.default_rng(whole("seed", seed, 0))
-    drawn = [_error(said, (draw.random(len(said)) < said).astype(np.float64), bins) for _ in range(times)]
-    low, high = np.quantile(drawn, [0.025, 0.975])
-    return Estimate(float(np.mean(drawn)), float(low), float(high))
+    whole_number("bins", bins, 1), whole_number("times", times, 1)
+    simulated = _simulated_errors(predicted, whole_number("seed", seed, 0), bins, times)
+    low, high = np.quantile(simulated, [0.025, 0.975])
+    return Estimate(float(np.mean(simulated)), float(low), float(high))
 
 
 def expected_calibration_error(chance: ArrayLike, outcome: ArrayLike, bins: int = 10) -> float:
-    """Mean distance of chance said and share come true over bins of equally many rows, weighted by their rows."""
-    said, came = checked(chance, outcome)
-    whole("bins", bins, 1)
-    return _error(said, came, bins)
+    """Mean distance of predicted chance and observed share over bins of equally many rows, weighted by their rows.
+
+    Parameters
+    ----------
+    chance : array-like of shape (n_rows,)
+        Predicted chances, strictly between 0 and 1.
+    outcome : array-like of shape (n_rows,)
+        True or False, 1 or 0.
+    bins : int, default=10
+        Bins, 1 or more.
+
+    Returns
+    -------
+    error : float
+        In [0, 1].
+
+    Raises
+    ------
+    ValueError
+        Naming what is wrong.
+    """
+    predicted, observed = checked(chance, outcome)
+    whole_number("bins", bins, 1)
+    return binned_error(predicted, observed, bins)
 
 
-def checked(chance: ArrayLike, outcome: ArrayLike, name: str = "chance") -> tuple[Floats, Floats]:
-    said, came = chances(name, chance), outcomes("outcome", outcome)
-    if not same_length(**{name: said}, outcome=came):
-        raise ValueError(f"{name} must hold at least one value")
-    return said, came
+def _simulated_errors(predicted: Floats, seed: int, bins: int, times: int) -> Floats:
+    """Errors of as many sets of outcomes drawn from the chances themselves."""
+    draw, size = np.random.default_rng(seed), len(predicted)
+    outcomes = ((draw.random(size) < predicted).astype(np.float64) for _ in range(times))
+    return np.array([binned_error(predicted, outcome, bins) for outcome in outcomes])
 
 
-def losses(said: Floats, came: Floats) -> Floats:
-    losses: Floats = -np.where(came == 1, np.log(said), np.log1p(-said))
-    return losses
-
-
-def _recalibrated(said: Floats, came: Floats, labels: Sequence[NDArray[Any]]) -> tuple[Estimate, Estimate]:
-    """Slope of the outcome on the log-odds said, and the shift that log-odds need when the slope is left at 1."""
-    odds, ones = logit(said), np.ones((len(said), 1))
-    if came.min() == came.max():
-        return UNKNOWN, UNKNOWN
-    both = logistic(np.column_stack([ones, odds]), came, clusters=labels)
-    shift = logistic(ones, came, offset=odds, clusters=labels)
-    return coefficient(both, 1), coefficient(shift, 0)
-
-
-def _edges(size: int, bins: int) -> NDArray[np.int64]:
-    return np.linspace(0, size, min(bins, size) + 1).astype(np.int64)
-
-
-def _in_order(said: Floats, came: Floats) -> tuple[Floats, Floats]:
-    """By chance; rows of the same chance share what came of them, so that the order of the input changes nothing."""
-    values, which = np.unique(said, return_inverse=True)
-    shared = np.bincount(which, weights=came) / np.bincount(which)
-    order = np.sort(which)
-    return values[order], shared[order]
-
-
-def _error(said: Floats, came: Floats, bins: int) -> float:
-    chance, share = _in_order(said, came)
-    gap = np.add.reduceat(chance - share, _edges(len(said), bins)[:-1])
-    return float(np.abs(gap).sum()) / len(said)
-
-
-def _table(said: Floats, came: Floats, clusters: Labels | None, bins: int) -> tuple[Bin, ...]:
-    chance, share = _in_order(said, came)
-    whose = np.arange(len(said)) if clusters is None else np.unique(np.asarray(clusters), return_inverse=True)[1]
-    rows = np.lexsort((came, whose, said))  # settled to the last, so that the order of the input changes nothing
-    edges = _edges(len(said), bins)
-    return tuple(
-        _bin(chance[begin:end], share[begin:end], effective(came[rows[begin:end]], whose[rows[begin:end]]))
-        for begin, end in pairwise(edges.tolist())
-    )
-
-
-def _bin(chance: Floats, share: Floats, worth: float) -> Bin:
-    came_true = float(share.mean())
-    _, low, high = wilson(came_true * worth, worth)
-    return Bin(len(chance), float(chance.mean()), came_true, low, high)
+def _calibration_line(predicted: Floats, observed: Floats, labels: Sequence[NDArray[Any]]) -> tuple[Estimate, Estimate]:
+    """Slope of the outcome on the predicted log-odds, and the intercept where the slope is held at 1."""
+    log_odds, ones = logit(predicted), np.ones((len(predicted), 1))
+    if observed.min() == observed.max():
+        return NOT_ESTIMABLE, NOT_ESTIMABLE
+    line = logistic(np.column_stack([ones, log_odds]), observed, clusters=labels)
+    shift = logistic(ones, observed, offset=log_odds, clusters=labels)
+    return coefficient(line, 1), coefficient(shift, 0)

@@ -1,4 +1,4 @@
-"""Two ways of saying chances, held against each other on outcomes that neither has seen."""
+"""Two sets of chances compared on held-out outcomes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,21 @@ from typing import Any
 
 from numpy.typing import ArrayLike, NDArray
 
-from matching.evaluation.calibration import checked, losses
 from matching.evaluation.estimates import Estimate, bootstrap
+from matching.evaluation.log_loss import checked, log_losses
 
 
 @dataclass(frozen=True)
 class Challenge:
-    """Mean log-loss of both, and by how much the challenger's is lower (95% interval): above 0 it is better."""
+    """Mean log-loss of model and challenger, in nats.
+
+    Attributes
+    ----------
+    log_loss, challenger_log_loss : float
+        Mean log-loss of each.
+    better : Estimate
+        The model's log-loss less the challenger's, with its 95% interval: above 0 the challenger is better.
+    """
 
     log_loss: float
     challenger_log_loss: float
@@ -20,7 +28,7 @@ class Challenge:
 
     @property
     def won(self) -> bool:
-        """A challenger wins only where the whole interval is on its side."""
+        """Does the whole interval favour the challenger?"""
         return self.better.low > 0
 
 
@@ -33,14 +41,33 @@ def challenge(
     clusters: Sequence[Any] | NDArray[Any] | None = None,
     times: int = 500,
 ) -> Challenge:
-    """Held-out log-loss of two sets of chances (strictly between 0 and 1) of the same outcomes, row by row.
+    """Held-out log-loss of two sets of chances of the same outcomes, row by row.
 
-    The interval is by bootstrap over rows, or over `clusters` (such as people). Raises `ValueError` naming what is
-    wrong.
+    Parameters
+    ----------
+    chance, challenger : array-like of shape (n_rows,)
+        Chances of the model and of the challenger, strictly between 0 and 1.
+    outcome : array-like of shape (n_rows,)
+        True or False, 1 or 0; neither model was fitted on them.
+    seed : int
+        Seed of the bootstrap, 0 or more.
+    clusters : array-like of shape (n_rows,), default=None
+        Labels, such as people, that are drawn together; None draws rows.
+    times : int, default=500
+        Bootstrap draws.
+
+    Returns
+    -------
+    found : Challenge
+
+    Raises
+    ------
+    ValueError
+        Naming what is wrong.
     """
-    ours, came = checked(chance, outcome)
-    theirs, _ = checked(challenger, outcome, "challenger")
-    own, other = losses(ours, came), losses(theirs, came)
-    better = own - other
-    gain = bootstrap(lambda rows: float(better[rows].mean()), len(came), seed=seed, clusters=clusters, times=times)
-    return Challenge(float(own.mean()), float(other.mean()), gain)
+    predicted, observed = checked(chance, outcome)
+    challenger_predicted, _ = checked(challenger, outcome, "challenger")
+    losses, challenger_losses = log_losses(predicted, observed), log_losses(challenger_predicted, observed)
+    gain = losses - challenger_losses
+    better = bootstrap(lambda rows: float(gain[rows].mean()), len(observed), seed=seed, clusters=clusters, times=times)
+    return Challenge(float(losses.mean()), float(challenger_losses.mean()), better)

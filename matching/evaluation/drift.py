@@ -1,4 +1,4 @@
-"""Does what was learnt still hold?"""
+"""Drift: does the calibration of earlier referrals still hold for later ones?"""
 
 from dataclasses import dataclass
 
@@ -7,25 +7,31 @@ from numpy.typing import NDArray
 from scipy.special import logit
 from scipy.stats import chi2
 
-from matching.evaluation.checks import whole
-from matching.evaluation.followed import Records, clusters
-from matching.evaluation.logistic import Line, logistic
+from matching.evaluation.follow_up import Records, cluster_labels
+from matching.evaluation.logistic import LogisticFit, logistic
+from matching.evaluation.validation import whole_number
 from matching.history.referrals import Referrals
-from matching.profiles.reading import rows_of
+from matching.profiles.records import record_list
 from matching.ranker import Ranker
 from matching.settings import Settings
 
 
 Floats = NDArray[np.float64]
 
-FALSE_ALARM = 0.05  # looking again costs little, and chances that no longer hold cost much
+SIGNIFICANCE = 0.05  # looking again costs little, and chances that no longer hold cost much
 FOLDS = 5
 
 
 @dataclass(frozen=True)
 class Drift:
-    """`shift` and `slope` are by how much the calibration line of later referrals differs from that of earlier ones;
-    `chance_alone` is the p-value of a difference as large by chance. NaN where there is too little to tell.
+    """Difference of two calibration lines, later referrals' less earlier ones'.
+
+    Attributes
+    ----------
+    shift, slope : float
+        Differences of intercept and slope; NaN where there is too little to tell.
+    chance_alone : float
+        p-value of a Wald test that both are 0.
     """
 
     shift: float
@@ -34,7 +40,8 @@ class Drift:
 
     @property
     def shown(self) -> bool:
-        return self.chance_alone < FALSE_ALARM
+        """Is the p-value below 0.05?"""
+        return self.chance_alone < SIGNIFICANCE
 
     @property
     def sentence(self) -> str:
@@ -48,51 +55,70 @@ class Drift:
         )
 
 
-NOTHING = Drift(float("nan"), float("nan"), float("nan"))
+NOT_ESTIMABLE = Drift(float("nan"), float("nan"), float("nan"))
 
 
 def drift(earlier: Records, later: Records, *, seed: int, settings: Settings | None = None) -> Drift:
-    """Starting, in later referral records under a model of earlier ones, against earlier ones held out in turn.
+    """Calibration of starting on later referrals against cross-validated calibration on earlier ones.
 
-    For both, a calibration line (Cox 1958) is fitted: log-odds of starting on the log-odds said. Drift is shown when
-    the two lines differ by a Wald test (2 degrees of freedom, p below 0.05) with standard errors clustered by person
-    and employer. Holding out, person by person, takes the error of the model itself into account.
+    For both, a calibration line (Cox 1958) is fitted: log-odds of starting on the predicted log-odds. Predicting
+    earlier referrals by cross-validation over people takes the error of the model itself into account.
+
+    Parameters
+    ----------
+    earlier, later : list of dict
+        Referral records; the model is fitted on the earlier ones.
+    seed : int
+        Seed of the folds, 0 or more.
+    settings : Settings, default=None
+        Settings of the ranker; None takes the defaults.
+
+    Returns
+    -------
+    found : Drift
+        By a Wald test with 2 degrees of freedom, standard errors clustered by person and employer.
+
+    Raises
+    ------
+    ValueError
+        If a record is wrong.
     """
-    whole("seed", seed, 0)
-    earlier, later = rows_of(earlier, "earlier"), rows_of(later, "later")
+    whole_number("seed", seed, 0)
+    earlier, later = record_list(earlier, "earlier"), record_list(later, "later")
     Referrals.from_records(earlier)  # refuses what cannot be read
     if len(earlier) < 2 * FOLDS or not later:
-        return NOTHING
-    before = _line(earlier, held_out(earlier, seed=seed, settings=settings))
-    then = Referrals.from_records(later)
-    after = _line(later, Ranker(settings).fit(Referrals.from_records(earlier)).chances(then).start)
-    if before is None or after is None:
-        return NOTHING
-    gap, covariance = after.coefficients - before.coefficients, after.covariance + before.covariance
+        return NOT_ESTIMABLE
+    line_before = _calibration_line(earlier, cross_validated(earlier, seed=seed, settings=settings))
+    test = Referrals.from_records(later)
+    line_after = _calibration_line(later, Ranker(settings).fit(Referrals.from_records(earlier)).chances(test).start)
+    if line_before is None or line_after is None:
+        return NOT_ESTIMABLE
+    gap = line_after.coefficients - line_before.coefficients
+    covariance = line_after.covariance + line_before.covariance
     if not np.isfinite(covariance).all():
-        return NOTHING
+        return NOT_ESTIMABLE
     wald = float(gap @ np.linalg.pinv(covariance) @ gap)
     return Drift(float(gap[0]), float(gap[1]), float(chi2.sf(wald, len(gap))))
 
 
-def held_out(records: Records, *, seed: int, settings: Settings | None = None) -> Floats:
-    """Chance of starting of every record, by models of all people but a fifth that holds its own."""
+def cross_validated(records: Records, *, seed: int, settings: Settings | None = None) -> Floats:
+    """Chance of starting of every record, by a model fitted on the other folds of people."""
     people = sorted({record["person"]["id"] for record in records})
     fold = dict(zip(people, np.random.default_rng(seed).permutation(len(people)) % FOLDS, strict=True))
     chance = np.full(len(records), np.nan)
     for number in range(FOLDS):
-        own = [fold[record["person"]["id"]] == number for record in records]
-        if any(own) and not all(own):
-            rest = Referrals.from_records(record for record, out in zip(records, own, strict=True) if not out)
-            asked = Referrals.from_records(record for record, out in zip(records, own, strict=True) if out)
-            chance[own] = Ranker(settings).fit(rest).chances(asked).start
+        held_out = [fold[record["person"]["id"]] == number for record in records]
+        if any(held_out) and not all(held_out):
+            train = Referrals.from_records(record for record, out in zip(records, held_out, strict=True) if not out)
+            test = Referrals.from_records(record for record, out in zip(records, held_out, strict=True) if out)
+            chance[held_out] = Ranker(settings).fit(train).chances(test).start
     return chance
 
 
-def _line(records: Records, chance: Floats) -> Line | None:
+def _calibration_line(records: Records, chance: Floats) -> LogisticFit | None:
     referrals = Referrals.from_records(records)
-    came = referrals.started.astype(np.float64)
-    if came.min() == came.max() or np.isnan(chance).any():
+    started = referrals.started.astype(np.float64)
+    if started.min() == started.max() or np.isnan(chance).any():
         return None
-    columns = np.column_stack([np.ones(len(came)), logit(chance)])
-    return logistic(columns, came, clusters=clusters(referrals))
+    columns = np.column_stack([np.ones(len(started)), logit(chance)])
+    return logistic(columns, started, clusters=cluster_labels(referrals))

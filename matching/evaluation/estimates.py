@@ -1,4 +1,4 @@
-"""A figure with the range in which it may lie."""
+"""A figure with its interval, and the bootstrap."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -7,28 +7,37 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from matching.evaluation.checks import labelled, whole
+from matching.evaluation.validation import label_codes, whole_number
 
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
 LEVEL = 0.95
-NORMAL_95 = 1.959963984540054
+Z_95 = 1.959963984540054  # normal quantile of .975
 
 
 class Estimate(NamedTuple):
-    """`low` and `high` bound a 95% interval; NaN and infinite where the data cannot tell."""
+    """A figure with its 95% interval.
+
+    Attributes
+    ----------
+    value : float
+        NaN where the data cannot tell.
+    low, high : float
+        Bounds of the interval; infinite where the data cannot tell.
+    """
 
     value: float
     low: float
     high: float
 
     def covers(self, number: float) -> bool:
+        """Does the interval hold `number`?"""
         return self.low <= number <= self.high
 
 
-UNKNOWN = Estimate(float("nan"), float("-inf"), float("inf"))
+NOT_ESTIMABLE = Estimate(float("nan"), float("-inf"), float("inf"))
 
 
 def bootstrap(
@@ -39,41 +48,66 @@ def bootstrap(
     clusters: Sequence[Any] | NDArray[Any] | None = None,
     times: int = 500,
 ) -> Estimate:
-    """`statistic` of all rows, with the 95% percentile interval (Efron 1979) of rows drawn with replacement.
+    """A statistic of all rows, with the percentile interval of rows drawn with replacement.
 
-    `statistic` takes positions (0-based, with repeats) and gives a float. With `clusters` (one label a row) whole
-    clusters are drawn, since referrals of one person, or to one employer, are alike (Field and Welsh 2007). Draws on
-    which the statistic is not finite are left out; where fewer than half are left the interval is infinite, and so it
-    is where there is only one row or cluster to draw. Raises `ValueError` for no rows, or labels that cannot be.
+    Draws on which the statistic is not finite are left out; where fewer than half are left the interval is infinite,
+    and so it is where there is only one row or cluster to draw.
+
+    Parameters
+    ----------
+    statistic : callable
+        Takes positions of rows, an int array of shape (n_drawn,), 0-based and with repeats; gives a float.
+    size : int
+        Rows, 1 or more.
+    seed : int
+        Seed of the draws, 0 or more.
+    clusters : array-like of shape (size,), default=None
+        Labels (text or whole numbers). Whole clusters are drawn, since referrals of one person, or to one employer,
+        are alike; None draws rows.
+    times : int, default=500
+        Draws.
+
+    Returns
+    -------
+    estimate : Estimate
+
+    Raises
+    ------
+    ValueError
+        If there is no row, or labels are of another kind or length.
+
+    References
+    ----------
+    Efron 1979, Annals of Statistics 7. Field and Welsh 2007, Journal of the Royal Statistical Society B 69.
     """
-    whole("size", size, 1), whole("times", times, 1)
-    members = _members(size, clusters)
-    draw = np.random.default_rng(whole("seed", seed, 0))
+    whole_number("size", size, 1), whole_number("times", times, 1)
+    members = _rows_by_cluster(size, clusters)
+    draw = np.random.default_rng(whole_number("seed", seed, 0))
     values = []
     for _ in range(times):
         picked = draw.integers(len(members), size=len(members))
         values.append(statistic(np.concatenate([members[row] for row in picked.tolist()])))
-    drawn = np.array(values, dtype=np.float64)
-    drawn = drawn[np.isfinite(drawn)]
+    replicates = np.array(values, dtype=np.float64)
+    replicates = replicates[np.isfinite(replicates)]
     value = float(statistic(np.arange(size)))
-    if len(drawn) < times / 2 or len(members) < 2:
+    if len(replicates) < times / 2 or len(members) < 2:
         return Estimate(value, float("-inf"), float("inf"))
-    low, high = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    low, high = np.quantile(replicates, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Estimate(value, float(low), float(high))
 
 
-def _members(size: int, clusters: Sequence[Any] | NDArray[Any] | None) -> list[Rows]:
+def _rows_by_cluster(size: int, clusters: Sequence[Any] | NDArray[Any] | None) -> list[Rows]:
     if clusters is None:
         return list(np.arange(size)[:, None])
-    number = labelled("clusters", clusters, size)
-    order = np.argsort(number, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(number[order])) + 1)
+    code = label_codes("clusters", clusters, size)
+    order = np.argsort(code, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(code[order])) + 1)
 
 
-def mean_of(values: Floats) -> Estimate:
+def mean_estimate(values: Floats) -> Estimate:
     """Mean over independent repeats with its 95% interval by Student's t (two repeats or more)."""
     if len(values) < 2:
         raise ValueError("values must be two or more")
-    spread = float(values.std(ddof=1)) / float(np.sqrt(len(values)))
-    middle, reach = float(values.mean()), float(stdtrit(len(values) - 1, (1 + LEVEL) / 2)) * spread
-    return Estimate(middle, middle - reach, middle + reach)
+    standard_error = float(values.std(ddof=1)) / float(np.sqrt(len(values)))
+    mean, margin = float(values.mean()), float(stdtrit(len(values) - 1, (1 + LEVEL) / 2)) * standard_error
+    return Estimate(mean, mean - margin, mean + margin)

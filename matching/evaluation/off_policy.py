@@ -1,50 +1,89 @@
-"""What another way of choosing would have given, from choices whose chances were written down.
+"""Off-policy evaluation: the value of another policy, from choices with known propensities.
 
 Only a simulation has them. Advisers do not draw lots, and nobody knows with what chance another opportunity would have
-been chosen; fitted propensities would be model predicting model. So these estimates are for checking the method against
-a known truth, and are never shown about a real council. Weights of one are the policy that chose.
+been chosen; with fitted propensities one model would judge another. So these estimates are for checking the method
+against a known truth, and are never shown about a real council. Weights of one are the logging policy.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from matching.evaluation.checks import numbers, same_length
-from matching.evaluation.estimates import NORMAL_95, Estimate
+from matching.evaluation.estimates import Z_95, Estimate
+from matching.evaluation.validation import number_array, same_length
 
 
 Floats = NDArray[np.float64]
 
 
 def ipw(outcome: ArrayLike, weight: ArrayLike) -> Estimate:
-    """Inverse propensity weighting, normalised (Hajek 1971): sum of weight x outcome over sum of weights.
+    """Inverse propensity weighting, normalised: sum of weight times outcome over the sum of weights.
 
-    `weight` is the new policy's chance of what was chosen over the chance with which it was chosen, 0 or more. The 95%
-    interval is by the delta method. Raises `ValueError` where all weights are 0: then nothing was ever chosen that the
-    new policy would choose.
+    Parameters
+    ----------
+    outcome : array-like of shape (n_choices,)
+        What came of each choice.
+    weight : array-like of shape (n_choices,)
+        The new policy's chance of what was chosen over the logging policy's, 0 or more.
+
+    Returns
+    -------
+    value : Estimate
+        Mean outcome under the new policy, with its 95% interval by the delta method.
+
+    Raises
+    ------
+    ValueError
+        If all weights are 0: then nothing was ever chosen that the new policy would choose.
+
+    References
+    ----------
+    Hajek 1971, in Foundations of Statistical Inference (the normalised estimator).
     """
-    came, by = numbers("outcome", outcome), numbers("weight", weight, 0)
-    same_length(outcome=came, weight=by)
-    if not by.sum():
+    outcomes, weights = number_array("outcome", outcome), number_array("weight", weight, 0)
+    same_length(outcome=outcomes, weight=weights)
+    if not weights.sum():
         raise ValueError("weight must be above 0 somewhere")
-    value = float(by @ came / by.sum())
-    return _around(value, by * (came - value) / by.mean())
+    value = float(weights @ outcomes / weights.sum())
+    return _with_interval(value, weights * (outcomes - value) / weights.mean())
 
 
 def aipw(outcome: ArrayLike, weight: ArrayLike, said_chosen: ArrayLike, said_policy: ArrayLike) -> Estimate:
-    """Augmented inverse propensity weighting (Robins, Rotnitzky and Zhao 1994; doubly robust).
+    """Augmented inverse propensity weighting: doubly robust, right where either propensities or model are.
 
-    `said_chosen` is a model's chance for what was chosen, `said_policy` its mean over what the new policy would choose.
-    Right where either the propensities or the model are.
+    Parameters
+    ----------
+    outcome : array-like of shape (n_choices,)
+        What came of each choice.
+    weight : array-like of shape (n_choices,)
+        The new policy's chance of what was chosen over the logging policy's, 0 or more.
+    said_chosen : array-like of shape (n_choices,)
+        A model's prediction for what was chosen.
+    said_policy : array-like of shape (n_choices,)
+        The model's mean prediction over what the new policy would choose.
+
+    Returns
+    -------
+    value : Estimate
+        Mean outcome under the new policy, with its 95% interval.
+
+    Raises
+    ------
+    ValueError
+        If a value is no finite number, lengths differ, or there is no choice.
+
+    References
+    ----------
+    Robins, Rotnitzky and Zhao 1994, Journal of the American Statistical Association 89.
     """
-    came, by = numbers("outcome", outcome), numbers("weight", weight, 0)
-    chosen, policy = numbers("said_chosen", said_chosen), numbers("said_policy", said_policy)
-    if not same_length(outcome=came, weight=by, said_chosen=chosen, said_policy=policy):
+    outcomes, weights = number_array("outcome", outcome), number_array("weight", weight, 0)
+    chosen, policy = number_array("said_chosen", said_chosen), number_array("said_policy", said_policy)
+    if not same_length(outcome=outcomes, weight=weights, said_chosen=chosen, said_policy=policy):
         raise ValueError("outcome must hold at least one value")
-    parts = policy + by * (came - chosen)
-    value = float(parts.mean())
-    return _around(value, parts - value)
+    contributions = policy + weights * (outcomes - chosen)
+    value = float(contributions.mean())
+    return _with_interval(value, contributions - value)
 
 
-def _around(value: float, influence: Floats) -> Estimate:
-    reach = NORMAL_95 * float(influence.std()) / float(np.sqrt(len(influence)))
-    return Estimate(value, value - reach, value + reach)
+def _with_interval(value: float, influence: Floats) -> Estimate:
+    margin = Z_95 * float(influence.std()) / float(np.sqrt(len(influence)))
+    return Estimate(value, value - margin, value + margin)

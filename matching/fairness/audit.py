@@ -1,4 +1,4 @@
-"""What an audit says of each group, in figures and in words that claim no more than the figures."""
+"""An audit by group: figures, intervals, and sentences that claim no more than the figures."""
 
 from __future__ import annotations
 
@@ -7,47 +7,65 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from matching.evaluation.estimates import LEVEL, Estimate
+from matching.fairness.suppression import SMALLEST_SHOWN
 
 
 LEAST_PEOPLE = 10  # below this many people nothing is shown of a group
-LEAST_CELL = 5  # nor below this many to whom it happened, or did not
+LEAST_CELL = SMALLEST_SHOWN  # nor below this many to whom it happened, or did not
 
 TOO_FEW = "Too few people to show, or hidden so that a smaller group cannot be worked out."
 
 
-def percent(share: float) -> str:
+def _percent(share: float) -> str:
     return f"{100 * share:.0f}%"
 
 
-def times(ratio: float) -> str:
+def _times(ratio: float) -> str:
     return f"{ratio:.2f}"
 
 
-def points(gap: float) -> str:
+def _points(gap: float) -> str:
     return f"{100 * gap:+.0f} points"
 
 
-def apart(ratio: float) -> str:
+def _difference_of_ratios(ratio: float) -> str:
     return f"{ratio:+.2f}"
 
 
-class Words(NamedTuple):
-    """How a figure and a difference are said."""
+class Format(NamedTuple):
+    """How a figure and a difference are written."""
 
     figure: Callable[[float], str]
     difference: Callable[[float], str]
 
 
-SHARES, RATIOS = Words(percent, points), Words(times, apart)
+SHARES, RATIOS = Format(_percent, _points), Format(_times, _difference_of_ratios)
 
 
 @dataclass(frozen=True, kw_only=True)
 class GroupFigure:
-    """One group. `figure` is its own, `others` that of everybody else, `difference` the first less the second.
+    """One group against everybody else.
 
-    `chance` is how often chance alone gives so great a difference, in a test of this comparison by itself; `corrected`
-    the same once all `comparisons` made together are counted (`matching.fairness.comparisons`). All are None where
-    nothing may be shown, or where there is nobody to compare with. Intervals are of each figure by itself.
+    Attributes
+    ----------
+    group : str
+        Name of the group.
+    people, rows : int or None
+        Counts; None where nothing may be shown.
+    figure : Estimate or None
+        The group's own figure.
+    others : float or None
+        The figure of everybody else; None where there is nobody else.
+    difference : Estimate or None
+        The group's figure less that of everybody else; its interval is of this difference by itself.
+    chance : float or None
+        p-value of the difference in a test by itself.
+    corrected : float or None
+        p-value adjusted for all comparisons made together (`matching.fairness.comparisons`).
+    comparisons : int
+        How many were made together.
+    words : Format
+        How figure and difference are written.
     """
 
     group: str
@@ -59,7 +77,15 @@ class GroupFigure:
     chance: float | None = None
     corrected: float | None = None
     comparisons: int = 0
-    words: Words = SHARES
+    words: Format = SHARES
+
+    @property
+    def p_value(self) -> float | None:
+        return self.chance
+
+    @property
+    def adjusted_p_value(self) -> float | None:
+        return self.corrected
 
     @property
     def shown(self) -> bool:
@@ -67,7 +93,7 @@ class GroupFigure:
 
     @property
     def difference_shown(self) -> bool:
-        """Is the difference beyond chance among all comparisons, and does its interval leave out zero?"""
+        """Is the adjusted p-value at most 0.05, and does the interval leave out zero?"""
         if self.difference is None or self.corrected is None:
             return False
         return self.corrected <= 1 - LEVEL and not self.difference.covers(0)
@@ -97,9 +123,18 @@ def _counted(comparisons: int) -> str:
 
 @dataclass(frozen=True)
 class Audit:
-    """`measure` says what is compared; `people` and `rows` count everybody, None where even that is too few.
+    """One measure by group.
 
-    `comparisons` counts those that were made together with these, and corrected for.
+    Attributes
+    ----------
+    measure, method : str
+        What is compared, and how.
+    people, rows : int or None
+        Everybody; None where even that is too few.
+    groups : tuple of GroupFigure
+        In alphabetical order, what is not recorded last.
+    comparisons : int
+        Tests that were made together with these, and corrected for.
     """
 
     measure: str

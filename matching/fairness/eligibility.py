@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from matching.evaluation.checks import identified, numbers, same_length, whole
+from matching.evaluation.validation import number_array, same_length, text_ids, whole_number
 from matching.fairness.audit import LEAST_PEOPLE, SHARES, Audit
-from matching.fairness.averages import compare
+from matching.fairness.averages import compare_means
 
 
 METHOD = (
@@ -26,21 +26,45 @@ def eligibility_rates(
     least_people: int = LEAST_PEOPLE,
     times: int = 500,
 ) -> Audit:
-    """Mean share of the `offered` opportunities that are possible, by group.
+    """Mean share of all opportunities on offer that no criterion rules out, by group.
 
-    One row per person (unique ids): `possible` counts the opportunities that nothing rules out, also where that is
-    none (`numpy.bincount(ranking.person, minlength=len(people))` of a ranking with `top=None`). Raises `ValueError`
-    naming what is wrong.
+    Parameters
+    ----------
+    person_id : sequence of str of length n_people
+        Unique ids.
+    possible : array-like of shape (n_people,)
+        Opportunities that nothing rules out, also where that is none: `numpy.bincount(ranking.person,
+        minlength=len(people))` of a ranking with `top=None`.
+    offered : int
+        Opportunities on offer, 1 or more.
+    groups : mapping of str to str or None
+        Group of every person; None where it is not recorded.
+    seed : int
+        Seed of the bootstrap, 0 or more.
+    least_people : int, default=10
+        Smaller groups are hidden, and others with them so that they cannot be worked out.
+    times : int, default=500
+        Bootstrap draws.
+
+    Returns
+    -------
+    audit : Audit
+        Mean shares in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        Naming what is wrong.
     """
-    whole("offered", offered, 1)
-    count, people = numbers("possible", possible, 0, offered), identified("person_id", person_id)
+    whole_number("offered", offered, 1)
+    count, people = number_array("possible", possible, 0, offered), text_ids("person_id", person_id)
     same_length(person_id=people, possible=count)
     if (count != np.rint(count)).any():
         raise ValueError("possible must hold whole numbers only")
     if len(set(people)) < len(people):
         raise ValueError("person_id must name everyone once")
     parts = (count / offered, np.ones(len(count)))
-    return compare(
+    return compare_means(
         "Share of what is on offer that is possible",
         METHOD,
         people,

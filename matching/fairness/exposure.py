@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from matching.evaluation.checks import identified, numbers, same_length
+from matching.evaluation.validation import number_array, same_length, text_ids
 from matching.fairness.audit import LEAST_PEOPLE, RATIOS, Audit
-from matching.fairness.averages import compare
+from matching.fairness.averages import compare_means
 
 
 Floats = NDArray[np.float64]
@@ -33,21 +33,51 @@ def exposure(
 ) -> Audit:
     """Exposure of each group over lists of people, one row per person in a list.
 
-    `listed_in` numbers the list (the opportunity), `score` orders it, best first. With `merit` (above 0, such as
-    `fair_value`) a place is compared with what the person's share of the list's merit would give. People in no list are
-    not rows and do not count. Raises `ValueError` naming what is wrong.
+    Parameters
+    ----------
+    listed_in : array-like of shape (n_rows,)
+        Number of the list (the opportunity).
+    person_id : sequence of str of length n_rows
+        Whose row it is. People in no list are not rows and do not count.
+    score : array-like of shape (n_rows,)
+        Orders the list, best first.
+    groups : mapping of str to str or None
+        Group of every person; None where it is not recorded.
+    seed : int
+        Seed of the bootstrap, 0 or more.
+    merit : array-like of shape (n_rows,), default=None
+        Above 0, such as `fair_value`. With it exposure is compared with the row's share of its list's merit, without it
+        with an equal share.
+    least_people : int, default=10
+        Smaller groups are hidden, and others with them so that they cannot be worked out.
+    draws : int, default=500
+        Bootstrap draws.
+
+    Returns
+    -------
+    audit : Audit
+        Ratios, 1 where exposure is as due.
+
+    Raises
+    ------
+    ValueError
+        Naming what is wrong.
+
+    References
+    ----------
+    Singh and Joachims 2018, "Fairness of Exposure in Rankings", arXiv 1802.07281.
     """
-    lists, points = numbers("listed_in", listed_in), numbers("score", score)
-    people = identified("person_id", person_id)
-    worth = None if merit is None else numbers("merit", merit, np.finfo(np.float64).tiny)
-    same_length(listed_in=lists, person_id=people, score=points, **({} if worth is None else {"merit": worth}))
+    lists, scores = number_array("listed_in", listed_in), number_array("score", score)
+    people = text_ids("person_id", person_id)
+    merits = None if merit is None else number_array("merit", merit, np.finfo(np.float64).tiny)
+    same_length(listed_in=lists, person_id=people, score=scores, **({} if merits is None else {"merit": merits}))
     names, row = np.unique(np.asarray(people, dtype=object).astype(str), return_inverse=True)
-    got = place_worth(lists, points)
-    due = _due(lists, got, np.ones(len(got)) if worth is None else worth)
-    parts = (_summed(row, got, len(names)), _summed(row, due, len(names)))
-    return compare(
-        "Exposure in lists" if worth is None else "Exposure in proportion to merit",
-        METHOD if worth is None else BY_MERIT,
+    weight = position_weights(lists, scores)
+    due = _due_weight(lists, weight, np.ones(len(weight)) if merits is None else merits)
+    parts = (_sum_by_person(row, weight, len(names)), _sum_by_person(row, due, len(names)))
+    return compare_means(
+        "Exposure in lists" if merits is None else "Exposure in proportion to merit",
+        METHOD if merits is None else BY_MERIT,
         names.tolist(),
         parts,
         groups,
@@ -58,25 +88,25 @@ def exposure(
     )
 
 
-def place_worth(listed_in: Floats, score: Floats) -> Floats:
-    """1 / log2(1 + position), position 1 for the best score of its list; equal scores share their places' mean."""
+def position_weights(listed_in: Floats, score: Floats) -> Floats:
+    """1 / log2(1 + position), position 1 for the best score of its list; ties share their mean."""
     order = np.lexsort((-score, listed_in))
-    begins = np.flatnonzero(np.diff(listed_in[order], prepend=np.nan) != 0)
-    place = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order)))) + 1
-    worth: Floats = 1 / np.log2(1 + place)
+    list_starts = np.flatnonzero(np.diff(listed_in[order], prepend=np.nan) != 0)
+    position = np.arange(len(order)) - np.repeat(list_starts, np.diff(np.append(list_starts, len(order)))) + 1
+    weight: Floats = 1 / np.log2(1 + position)
     changes = (np.diff(listed_in[order], prepend=np.nan) != 0) | (np.diff(score[order], prepend=np.nan) != 0)
     tied = np.cumsum(changes) - 1
-    shared: Floats = np.empty(len(order))
-    shared[order] = (np.bincount(tied, worth) / np.bincount(tied))[tied]
-    return shared
+    tied_mean: Floats = np.empty(len(order))
+    tied_mean[order] = (np.bincount(tied, weight) / np.bincount(tied))[tied]
+    return tied_mean
 
 
-def _summed(row: NDArray[np.int64], values: Floats, size: int) -> Floats:
+def _sum_by_person(row: NDArray[np.int64], values: Floats, size: int) -> Floats:
     return np.asarray(np.bincount(row, values, size), dtype=np.float64)
 
 
-def _due(listed_in: Floats, got: Floats, merit: Floats) -> Floats:
-    """What each row would get if its list's exposure were shared out by merit."""
-    number = np.unique(listed_in, return_inverse=True)[1]
-    due: Floats = (np.bincount(number, got) / np.bincount(number, merit))[number] * merit
+def _due_weight(listed_in: Floats, weight: Floats, merit: Floats) -> Floats:
+    """Weight of each row if its list's exposure were in proportion to merit."""
+    list_code = np.unique(listed_in, return_inverse=True)[1]
+    due: Floats = (np.bincount(list_code, weight) / np.bincount(list_code, merit))[list_code] * merit
     return due

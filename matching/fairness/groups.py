@@ -1,4 +1,4 @@
-"""Who belongs to which group: given beside the ids, never in a record, and used for nothing but the audit."""
+"""Group membership: given beside the ids, never in a record, and used for nothing but the audit."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ def grouping(ids: Sequence[str], groups: Mapping[str, str | None]) -> Grouping:
             raise ValueError(f"groups of id {ids[position]!r} must be text that is not empty, or None")
     labels = [groups[identifier] or NOT_RECORDED for identifier in ids]
     names = tuple(sorted(set(labels), key=lambda name: (name == NOT_RECORDED, name)))
-    place = {name: position for position, name in enumerate(names)}
-    return Grouping(names, np.array([place[label] for label in labels], dtype=np.int64))
+    code = {name: number for number, name in enumerate(names)}
+    return Grouping(names, np.array([code[label] for label in labels], dtype=np.int64))

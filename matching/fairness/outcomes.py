@@ -1,4 +1,4 @@
-"""Outcomes by group: who started, who was still there."""
+"""Outcome rates by group: who started, who was still there."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from matching.evaluation.checks import identified, labelled, outcomes, same_length, whole
-from matching.evaluation.shares import Share, effective, wilson
+from matching.evaluation.proportions import Proportion, effective_sample_size, wilson
+from matching.evaluation.validation import binary_outcomes, label_codes, same_length, text_ids, whole_number
 from matching.fairness.audit import LEAST_CELL, LEAST_PEOPLE, Audit, GroupFigure
 from matching.fairness.comparisons import corrected
 from matching.fairness.groups import grouping
-from matching.fairness.intervals import newcombe, newcombe_chance
+from matching.fairness.intervals import newcombe, newcombe_p_value
 from matching.fairness.suppression import shown
 
 
@@ -34,49 +34,74 @@ def outcome_rates(
     least_people: int = LEAST_PEOPLE,
     least_cell: int = LEAST_CELL,
 ) -> Audit:
-    """How often something came about in each group, one row per referral (or start).
+    """Share of rows in which an outcome came about, by group; one row per referral (or start).
 
-    `person_id` names whose row it is and `came_about` is True or False; give only rows whose outcome is known, for
-    lasting those followed for as long or left before. `groups` maps person ids to names of groups, None where it is not
-    recorded. A group is hidden below `least_people` people, or below `least_cell` rows of either outcome, and others
-    with it as `suppression` says. Raises `ValueError` naming what is wrong.
+    Parameters
+    ----------
+    measure : str
+        What is compared, as a title.
+    person_id : sequence of str of length n_rows
+        Whose row it is.
+    came_about : array-like of shape (n_rows,)
+        True or False. Give only rows whose outcome is known: for lasting, those followed for as long or left before.
+    groups : mapping of str to str or None
+        Group of every person; None where it is not recorded.
+    least_people : int, default=10
+        Groups of fewer people are hidden, and others with them so that they cannot be worked out.
+    least_cell : int, default=5
+        Groups with fewer rows of either outcome are hidden likewise.
+
+    Returns
+    -------
+    audit : Audit
+        Shares in [0, 1] with Wilson's interval, differences with Newcombe's, at the effective sample size.
+
+    Raises
+    ------
+    ValueError
+        Naming what is wrong.
+
+    References
+    ----------
+    Wilson 1927, Journal of the American Statistical Association 22. Newcombe 1998, Statistics in Medicine 17.
     """
     if not isinstance(measure, str) or not measure.strip():
         raise ValueError("measure must be text that is not empty")
-    came, ids = outcomes("came_about", came_about), identified("person_id", person_id)
-    same_length(person_id=ids, came_about=came)
-    whole("least_people", least_people, 1), whole("least_cell", least_cell, 0)
-    label = grouping(ids, groups)
-    whose = labelled("person_id", ids, len(ids))
-    of = [label.code == position for position in range(len(label.names))]
+    outcome, ids = binary_outcomes("came_about", came_about), text_ids("person_id", person_id)
+    same_length(person_id=ids, came_about=outcome)
+    whole_number("least_people", least_people, 1), whole_number("least_cell", least_cell, 0)
+    labels = grouping(ids, groups)
+    person = label_codes("person_id", ids, len(ids))
+    members = [labels.code == position for position in range(len(labels.names))]
     least = np.array([least_people, least_cell, least_cell])
-    counts = np.array([_counts(whose, came, rows) for rows in of], dtype=np.int64).reshape(-1, 3)
+    counts = np.array([_counts(person, outcome, rows) for rows in members], dtype=np.int64).reshape(-1, 3)
     visible = shown(counts, least)
     figures = [
-        _figure(name, whose, came, own) if seen else GroupFigure(group=name)
-        for name, own, seen in zip(label.names, of, visible.tolist(), strict=True)
+        _group_figure(name, person, outcome, rows) if is_shown else GroupFigure(group=name)
+        for name, rows, is_shown in zip(labels.names, members, visible.tolist(), strict=True)
     ]
-    everybody = len(came) > 0 and bool((_counts(whose, came, np.ones(len(came), dtype=np.bool_)) >= least).all())
-    people, rows = (len(np.unique(whose)), len(came)) if everybody else (None, None)
-    return corrected([Audit(measure, METHOD, people, rows, tuple(figures))])[0]
+    everybody = _counts(person, outcome, np.ones(len(outcome), dtype=np.bool_))
+    enough = len(outcome) > 0 and bool((everybody >= least).all())
+    people, size = (len(np.unique(person)), len(outcome)) if enough else (None, None)
+    return corrected([Audit(measure, METHOD, people, size, tuple(figures))])[0]
 
 
-def _counts(whose: NDArray[Any], came: Floats, rows: Flags) -> NDArray[np.int64]:
-    happened = int(came[rows].sum())
-    return np.array([len(np.unique(whose[rows])), happened, int(rows.sum()) - happened])
+def _counts(person: NDArray[Any], outcome: Floats, rows: Flags) -> NDArray[np.int64]:
+    events = int(outcome[rows].sum())
+    return np.array([len(np.unique(person[rows])), events, int(rows.sum()) - events])
 
 
-def _share(whose: NDArray[Any], came: Floats, rows: Flags) -> Share:
-    worth = effective(came[rows], whose[rows])
-    return Share(float(came[rows].mean()) * worth, worth)
+def _proportion(person: NDArray[Any], outcome: Floats, rows: Flags) -> Proportion:
+    size = effective_sample_size(outcome[rows], person[rows])
+    return Proportion(float(outcome[rows].mean()) * size, size)
 
 
-def _figure(name: str, whose: NDArray[Any], came: Floats, rows: Flags) -> GroupFigure:
-    share = _share(whose, came, rows)
-    own = GroupFigure(group=name, people=len(np.unique(whose[rows])), rows=int(rows.sum()), figure=wilson(*share))
+def _group_figure(name: str, person: NDArray[Any], outcome: Floats, rows: Flags) -> GroupFigure:
+    own = _proportion(person, outcome, rows)
+    figure = GroupFigure(group=name, people=len(np.unique(person[rows])), rows=int(rows.sum()), figure=wilson(*own))
     if rows.all():
-        return own
-    rest = _share(whose, came, ~rows)
-    other = wilson(*rest)
-    gap, chance = newcombe(wilson(*share), other), newcombe_chance(share, rest)
-    return replace(own, others=other.value, difference=gap, chance=chance)
+        return figure
+    others = _proportion(person, outcome, ~rows)
+    difference = newcombe(wilson(*own), wilson(*others))
+    p_value = newcombe_p_value(own, others)
+    return replace(figure, others=wilson(*others).value, difference=difference, chance=p_value)

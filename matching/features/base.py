@@ -1,7 +1,7 @@
-"""What a feature is: a small code for every pair, a dose for every code, and a sentence that tells the fact.
+"""Base class of features: a bin (its code) for every pair, a value for every bin, and a sentence that tells the fact.
 
-Code 0 always means unknown and has dose 0, so a fact that is not known moves no score. Doses run in the natural sense
-of the feature (further, more, higher); which way that counts, and how much, is said in `expert.py`.
+Code 0 always means unknown and has the value 0, so a fact that is not known moves no score. Bin values run in the
+natural sense of the feature (further, more, higher); sign and size of their effect stand in `prior.py`.
 """
 
 from abc import ABC, abstractmethod
@@ -20,28 +20,31 @@ Kind = Literal["pair", "opportunity", "person"]
 
 
 class Feature(ABC):
-    """`label` names it in a table. `monotone` says that what is learned must go one way with the dose (which way is
-    itself learned, since nothing in law or logic fixes it); codes that are `loose` have no place in that order.
+    """A binned covariate of pairs.
+
+    `label` names it in a table. `bin_values` has the covariate's value in each bin. `monotone` says that fitted terms
+    must rise or fall with the bin value all along (which way is itself fitted, since nothing in law or logic fixes
+    it); `unordered_bins` have no place in that order.
     """
 
     name: str
     label: str
     kind: ClassVar[Kind]
-    doses: ClassVar[tuple[float, ...]]
+    bin_values: ClassVar[tuple[float, ...]]
     monotone: ClassVar[bool] = True
-    loose: ClassVar[tuple[int, ...]] = ()
+    unordered_bins: ClassVar[tuple[int, ...]] = ()
 
-    def ladder(self) -> list[int]:
-        """Known codes in the order of their dose, without the loose ones."""
-        return sorted(
-            (code for code in range(1, len(self.doses)) if code not in self.loose), key=self.doses.__getitem__
-        )
+    def ordered_bins(self) -> list[int]:
+        """Codes of known bins by their value, without the unordered ones."""
+        known = (code for code in range(1, len(self.bin_values)) if code not in self.unordered_bins)
+        return sorted(known, key=self.bin_values.__getitem__)
 
     @abstractmethod
-    def codes(self, pairs: Pairs) -> Codes: ...
+    def codes(self, pairs: Pairs) -> Codes:
+        """Bin of every pair, 0 where the fact is unknown."""
 
     def facts(self, pairs: Pairs) -> Sequence[Any]:
-        """What the sentence needs to know of each pair; by default the code."""
+        """Arguments of `sentence` for each pair; by default the code."""
         facts: list[int] = self.codes(pairs).tolist()
         return facts
 
@@ -49,37 +52,37 @@ class Feature(ABC):
     def sentence(self, fact: Any) -> str: ...
 
 
-class OfOpportunity(Feature):
-    """A feature of the opportunity alone, worked out once per call."""
+class OpportunityFeature(Feature):
+    """A feature of the opportunity alone, computed once per call."""
 
     kind = "opportunity"
 
     def codes(self, pairs: Pairs) -> Codes:
-        return self.column(pairs.context)[pairs.opportunity]
+        return self.column_codes(pairs.context)[pairs.opportunity]
 
-    def column(self, context: Context) -> Codes:
-        return context.remember(("feature", self.name), lambda: self.work_out(context))
+    def column_codes(self, context: Context) -> Codes:
+        return context.remember(("feature", self.name), lambda: self.compute_codes(context))
 
     @abstractmethod
-    def work_out(self, context: Context) -> Codes: ...
+    def compute_codes(self, context: Context) -> Codes: ...
 
 
-class OfPerson(Feature):
+class PersonFeature(Feature):
     """A feature of the person alone: it enters chances, and never the order of a list."""
 
     kind = "person"
 
     def codes(self, pairs: Pairs) -> Codes:
-        return self.column(pairs.context)[pairs.person]
+        return self.column_codes(pairs.context)[pairs.person]
 
-    def column(self, context: Context) -> Codes:
-        return context.remember(("feature", self.name), lambda: self.work_out(context))
+    def column_codes(self, context: Context) -> Codes:
+        return context.remember(("feature", self.name), lambda: self.compute_codes(context))
 
     @abstractmethod
-    def work_out(self, context: Context) -> Codes: ...
+    def compute_codes(self, context: Context) -> Codes: ...
 
 
-def steps(values: NDArray[np.float64] | NDArray[np.int64], bounds: Sequence[float]) -> Codes:
-    """1 for values below the first bound, one more from each bound on; 0 where the value is unknown (NaN)."""
-    codes = np.searchsorted(np.array(bounds), values, side="right") + 1
+def digitize(values: NDArray[np.float64] | NDArray[np.int64], bin_edges: Sequence[float]) -> Codes:
+    """Code 1 for values below the first edge, one more from each edge on; 0 where the value is unknown (NaN)."""
+    codes = np.searchsorted(np.array(bin_edges), values, side="right") + 1
     return np.where(np.isnan(values), 0, codes).astype(np.intp)

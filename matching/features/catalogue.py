@@ -1,7 +1,7 @@
 """The one table of features."""
 
 from matching.features.base import Feature
-from matching.features.of_opportunities import (
+from matching.features.opportunity import (
     EmployerLasting,
     EmployerStarts,
     FreePlaces,
@@ -10,8 +10,8 @@ from matching.features.of_opportunities import (
     RingFenced,
     Wait,
 )
-from matching.features.of_pairs import Experience, LevelStep, RouteWish, Travel, WordsShared, WordsWish
-from matching.features.of_people import EarlyEnds, HomeMoves, MonthsSinceEet, Readiness
+from matching.features.pair import Experience, LevelStep, RouteWish, Travel, WordsShared, WordsWish
+from matching.features.person import EarlyEnds, HomeMoves, MonthsSinceEet, Readiness
 from matching.features.support import Support
 
 
@@ -35,6 +35,6 @@ FEATURES: tuple[Feature, ...] = (
     EarlyEnds(),
     MonthsSinceEet(),
 )
-RANKING = tuple(feature for feature in FEATURES if feature.kind != "person")
-PERSONAL = tuple(feature for feature in FEATURES if feature.kind == "person")
+RANKING_FEATURES = tuple(feature for feature in FEATURES if feature.kind != "person")
+PERSON_FEATURES = tuple(feature for feature in FEATURES if feature.kind == "person")
 FEATURE_LABELS = {feature.name: feature.label for feature in FEATURES}

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from matching.context import Context
 from matching.features.base import Codes, Feature
 from matching.pairs import Pairs
-from matching.profiles.lists import Ragged
+from matching.profiles.list_types import Ragged
 
 
 Bits = NDArray[np.uint64]
-WORD = 64
+WORD_BITS = 64
 NONE_OFFERED = "It offers none of the support they need."
 
 
@@ -21,15 +21,15 @@ class Support(Feature):
     name = "support"
     label = "support they need"
     kind = "pair"
-    loose = (1,)  # they need none
-    doses = (0.0, 0.0, -0.5, 0.3, 1.0)
+    unordered_bins = (1,)  # they need none
+    bin_values = (0.0, 0.0, -0.5, 0.3, 1.0)
 
     def codes(self, pairs: Pairs) -> Codes:
         needs, offers = _needs(pairs.context), pairs.context.opportunities.columns["support_offered"]
         needed = needs.length.take(pairs.person)
         codes = np.where(needs.known[pairs.person], 1, 0).astype(np.intp)
         rows = np.flatnonzero(needed > 0)
-        matched = self._matched(pairs.at(rows))
+        matched = self._matched(pairs.take(rows))
         partly = np.where(matched == 0, 2, np.where(matched < needed[rows], 3, 4))
         codes[rows] = np.where(offers.known[pairs.opportunity[rows]], partly, 0)
         return codes
@@ -69,9 +69,9 @@ def _bits(context: Context) -> tuple[Bits, Bits]:
 
 
 def _packed(lists: Ragged, shared: dict[str, int]) -> Bits:
-    bits = np.zeros((len(lists.length), len(shared) // WORD + 1), dtype=np.uint64)
+    bits = np.zeros((len(lists.length), len(shared) // WORD_BITS + 1), dtype=np.uint64)
     bit = np.array([shared.get(word, -1) for word in lists.words], dtype=np.int64)[lists.values]
     row = np.repeat(np.arange(len(lists.length)), lists.length)
     row, bit = row[bit >= 0], bit[bit >= 0]
-    np.bitwise_or.at(bits, (row, bit // WORD), np.uint64(1) << (bit % WORD).astype(np.uint64))
+    np.bitwise_or.at(bits, (row, bit // WORD_BITS), np.uint64(1) << (bit % WORD_BITS).astype(np.uint64))
     return bits

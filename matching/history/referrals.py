@@ -1,4 +1,4 @@
-"""What came of past referrals, as columns."""
+"""Past referrals and their outcomes, as columns."""
 
 from __future__ import annotations
 
@@ -12,20 +12,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.calendar import day_number, require_date
-from matching.history.checks import check, refuse
+from matching.history.validation import record_error, validate
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
-from matching.profiles.reading import rows_of
+from matching.profiles.records import record_list
 
 
 @dataclass(frozen=True)
 class Referrals:
-    """One row per referral, in input order; `people` and `opportunities` hold the two sides of row i at position i.
+    """A history of referrals, one row each, in input order.
 
-    `on` is the day of the referral as a proleptic ordinal; `weeks` how long the stay was seen, in weeks from its start
-    (0 where nobody started); `left` whether it ended within them for a reason about the match, everything else being
-    censored; `chosen_from` how many opportunities there were to choose from (-1 unknown). The same person or
-    opportunity may stand in several rows, each with the facts of its own day.
+    The same person or opportunity may stand in several rows, each with the facts of its own day.
+
+    Attributes
+    ----------
+    people, opportunities : People, Opportunities of length n_referrals
+        The two sides of row i at position i, as they stood on the day.
+    person_id, opportunity_id : tuple of str of length n_referrals
+        Ids as given.
+    on : ndarray of int of shape (n_referrals,)
+        Day of the referral as a proleptic ordinal.
+    started : ndarray of bool of shape (n_referrals,)
+        Whether the person started.
+    weeks : ndarray of float of shape (n_referrals,)
+        How long the stay was observed, in weeks from its start; 0 where nobody started.
+    left : ndarray of bool of shape (n_referrals,)
+        Whether the stay ended then for a reason about the match; everything else is censored.
+    chosen_from : ndarray of int of shape (n_referrals,)
+        How many opportunities there were to choose from; -1 where unknown.
     """
 
     people: People
@@ -40,15 +54,28 @@ class Referrals:
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Referrals:
-        """Read referral records (`person`, `opportunity`, `on`, `started`, `weeks_observed`, `left`, `chosen_from`).
+        """Read referral records.
 
-        `person` and `opportunity` are records as they stood on the day. None at all is allowed, and so is the same pair
-        more than once: whether two rows are one referral written twice is for the caller to know. Raises `ValueError`
-        naming record, field and reason for an impossible record.
+        Parameters
+        ----------
+        records : iterable of dict
+            Keys `person` and `opportunity` (records as they stood on the day), `on` (date), `started` (bool),
+            `weeks_observed` (float, weeks from the start), `left` (bool) and optionally `chosen_from` (ids or a count).
+            May be empty, and may hold a pair more than once: whether two rows are one referral written twice is for
+            the caller to know.
+
+        Returns
+        -------
+        referrals : Referrals
+
+        Raises
+        ------
+        ValueError
+            Naming record, field and reason for an impossible record.
         """
-        rows = rows_of(records, "referral")
+        rows = record_list(records, "referral")
         for position, row in enumerate(rows):
-            check(position, row)
+            validate(position, row)
         people = People.from_records(_sides(rows, "person"))
         _refuse_unborn(people, rows)
         return cls(
@@ -66,11 +93,24 @@ class Referrals:
     def __len__(self) -> int:
         return len(self.on)
 
-    def seen_until(self, as_of: date | None) -> date | None:
-        """The day up to which the history tells: `as_of`, or else the last day it speaks of (None if it is empty).
+    def observed_until(self, as_of: date | None) -> date | None:
+        """The day up to which the history is observed.
 
-        Raises `ValueError` for a referral after `as_of`, or a stay seen for longer than from its referral to `as_of`:
-        that would be the future telling about itself. The day `as_of` counts to its end.
+        Parameters
+        ----------
+        as_of : date or None
+            Counts to its end; None takes the last day in the history.
+
+        Returns
+        -------
+        day : date or None
+            None if the history is empty and `as_of` is None.
+
+        Raises
+        ------
+        ValueError
+            For a referral after `as_of`, or a stay observed for longer than from its referral to `as_of`: leakage from
+            the future.
         """
         last = self.on + 7 * self.weeks
         if as_of is None:
@@ -81,15 +121,17 @@ class Referrals:
             ("weeks_observed", last >= limit + 1, "reaches beyond as_of"),
         ):
             if wrong.any():
-                raise refuse(int(wrong.argmax()), field, reason)
+                raise record_error(int(wrong.argmax()), field, reason)
         return as_of
+
+    seen_until = observed_until  # a name of the public class
 
 
 def _refuse_unborn(people: People, rows: Sequence[Mapping[str, Any]]) -> None:
     born = people.columns["birth_date"]
     wrong = born > np.array([day_number(row["on"]) for row in rows], dtype=np.int32)
     if wrong.any():
-        raise refuse(int(wrong.argmax()), "person", "birth_date is after on")
+        raise record_error(int(wrong.argmax()), "person", "birth_date is after on")
 
 
 def _sides(rows: Sequence[Mapping[str, Any]], side: str) -> list[dict[str, Any]]:

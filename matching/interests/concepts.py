@@ -1,92 +1,92 @@
-"""The kinds of work that words are about: one dense dimension each, with the name people read, home routes and kin."""
+"""The concepts of the vector space: kinds of work, one dimension each, with their routes and similarities.
 
+They are read from `data/concepts.csv` and `data/related_concepts.csv`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.interests.word_tables import DATA, read_table
 from matching.vocabulary import ROUTES
 
 
-LAND, OFFICE, CARE, CATERING, BUILDING, CREATIVE, DIGITAL, SCHOOL, MAKING, HAIR, HEALTH, MONEY, PROTECT, SHOP, MOVE = (
-    ROUTES
-)
+class Concept(NamedTuple):
+    name: str
+    label: str  # as people read it
+    route: str
 
-# name: (how it is read, the routes it belongs to)
-CONCEPTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "early_years": ("early years and childcare", (SCHOOL,)),
-    "teaching": ("teaching and schools", (SCHOOL,)),
-    "youth_social": ("youth work and social work", (CARE,)),
-    "adult_care": ("adult care", (CARE,)),
-    "nursing": ("nursing and healthcare", (HEALTH,)),
-    "therapy": ("therapies, eyes and ears", (HEALTH,)),
-    "dental_pharmacy": ("dentistry and pharmacy", (HEALTH,)),
-    "ambulance": ("ambulance and emergency care", (HEALTH,)),
-    "lab_science": ("science and laboratories", (HEALTH,)),
-    "sport_fitness": ("sport and fitness", (HEALTH,)),
-    "animals": ("animals", (LAND,)),
-    "farming": ("farming", (LAND,)),
-    "gardening": ("gardening, trees and outdoors", (LAND,)),
-    "environment": ("environment and recycling", (LAND,)),
-    "plumbing_heating": ("plumbing and heating", (BUILDING,)),
-    "electrical": ("electrical work", (BUILDING,)),
-    "carpentry": ("carpentry and furniture", (BUILDING,)),
-    "bricklaying": ("building and groundwork", (BUILDING,)),
-    "decorating": ("painting, plastering and finishing", (BUILDING,)),
-    "roofing_scaffolding": ("roofing and scaffolding", (BUILDING,)),
-    "building_design": ("designing and managing buildings", (BUILDING,)),
-    "plant_machinery": ("diggers, cranes and plant", (BUILDING,)),
-    "property_housing": ("property and housing", (SHOP,)),
-    "vehicles": ("cars, bikes and vehicles", (MAKING,)),
-    "engineering": ("engineering and making", (MAKING,)),
-    "welding_metal": ("welding and metalwork", (MAKING,)),
-    "electronics_telecoms": ("electronics and telecoms", (MAKING,)),
-    "energy_utilities": ("energy and water", (MAKING,)),
-    "aviation": ("aviation and space", (MOVE,)),
-    "rail": ("railways", (MOVE,)),
-    "marine": ("boats and ships", (MOVE,)),
-    "driving": ("driving and delivery", (MOVE,)),
-    "warehouse": ("warehouse and supply chain", (MOVE,)),
-    "cleaning_facilities": ("cleaning and looking after buildings", (BUILDING,)),
-    "hair": ("hair and barbering", (HAIR,)),
-    "beauty": ("beauty, nails and make-up", (HAIR,)),
-    "cooking": ("cooking", (CATERING,)),
-    "food_production": ("baking, butchery and food making", (CATERING,)),
-    "hospitality": ("hotels, cafes and restaurants", (CATERING,)),
-    "travel_events": ("travel and events", (SHOP,)),
-    "software": ("software and coding", (DIGITAL,)),
-    "it_support": ("IT support, networks and cyber security", (DIGITAL,)),
-    "data": ("data", (DIGITAL,)),
-    "marketing_media": ("marketing and social media", (SHOP,)),
-    "games_animation": ("games and animation", (CREATIVE,)),
-    "film_photo": ("film, TV and photography", (CREATIVE,)),
-    "music_stage": ("music, theatre and performing", (CREATIVE,)),
-    "fashion_textiles": ("fashion and textiles", (CREATIVE,)),
-    "art_craft": ("art, design and craft", (CREATIVE,)),
-    "writing": ("writing and publishing", (CREATIVE,)),
-    "retail": ("shops and buying", (SHOP,)),
-    "sales_service": ("sales and customer service", (SHOP,)),
-    "office_admin": ("office and public service", (OFFICE,)),
-    "people_management": ("people, leading and own business", (OFFICE,)),
-    "finance": ("money and accounts", (MONEY,)),
-    "law": ("law", (MONEY,)),
-    "police_security": ("police, prisons and security", (PROTECT,)),
-    "fire_military": ("fire and armed forces", (PROTECT,)),
-    "funeral": ("funeral care", (SHOP,)),
-}
 
-# Work alike enough that someone who likes one may well like the other, and how much.
-KIN = """
-    early_years teaching .3; early_years youth_social .2; teaching youth_social .2; adult_care nursing .35;
-    adult_care youth_social .25; nursing therapy .3; nursing ambulance .35; nursing dental_pharmacy .2;
-    carpentry bricklaying .25; bricklaying decorating .25; bricklaying roofing_scaffolding .25;
-    plumbing_heating electrical .2; electrical energy_utilities .25; electrical electronics_telecoms .25;
-    vehicles engineering .25; engineering welding_metal .35; engineering electronics_telecoms .3;
-    driving warehouse .3; hair beauty .4; cooking food_production .35; cooking hospitality .3;
-    hospitality travel_events .25; software it_support .4; software data .35; software games_animation .4;
-    it_support electronics_telecoms .25; film_photo music_stage .25; film_photo marketing_media .25;
-    film_photo games_animation .25; art_craft games_animation .25; art_craft fashion_textiles .25;
-    writing marketing_media .3; retail sales_service .4; office_admin people_management .3;
-    office_admin finance .2; law police_security .25; police_security fire_military .35;
-    fire_military ambulance .35; animals farming .35; farming gardening .35; gardening environment .3;
-    environment energy_utilities .35; bricklaying building_design .3; plant_machinery bricklaying .3;
-    aviation engineering .15; rail driving .2; property_housing building_design .1; lab_science nursing .15
-"""
+def read_concepts(path: Path) -> Iterator[Concept]:
+    """Read the concepts of a table of `concept`, `label` and `route`, in its order: that of the dimensions.
 
-NAMES = tuple(CONCEPTS)
-LABELS = tuple(label for label, _ in CONCEPTS.values())
+    Raises
+    ------
+    WordTableError
+        If a route is not one of `ROUTES`, or a concept stands twice.
+    """
+    names = set()
+    for row in read_table(path, "concept", "label", "route"):
+        concept = Concept(*row.values)
+        if concept.route not in ROUTES:
+            raise row.error(f'"{concept.route}" is not a route')
+        if concept.name in names:
+            raise row.error(f'the concept "{concept.name}" stands twice')
+        names.add(concept.name)
+        yield concept
+
+
+CONCEPTS = tuple(read_concepts(DATA / "concepts.csv"))
+NAMES = tuple(concept.name for concept in CONCEPTS)
+LABELS = tuple(concept.label for concept in CONCEPTS)
+INDEX = {name: index for index, name in enumerate(NAMES)}
+
+
+def read_similarities(path: Path) -> NDArray[np.float64]:
+    """Read how alike concepts are.
+
+    Parameters
+    ----------
+    path : Path
+        A table of `concept`, `related_concept` and `similarity`, above 0 and below 1; each pair once.
+
+    Returns
+    -------
+    ndarray of shape (n_concepts, n_concepts)
+        Symmetric, 1 on the diagonal and 0 for pairs that the table does not list.
+
+    Raises
+    ------
+    WordTableError
+        If a concept is unknown, a pair stands twice or a similarity is out of bounds.
+    """
+    similarities = np.eye(len(NAMES))
+    for row in read_table(path, "concept", "related_concept", "similarity"):
+        one, other, written = row.values
+        if one not in INDEX or other not in INDEX:
+            raise row.error(f'"{one}" or "{other}" is not a concept of concepts.csv')
+        if similarities[INDEX[one], INDEX[other]]:
+            raise row.error(f'"{one}" and "{other}" stand twice')
+        try:
+            similarity = float(written)
+        except ValueError:
+            similarity = 0.0
+        if not 0 < similarity < 1:
+            raise row.error(f'the similarity "{written}" is not a number above 0 and below 1')
+        similarities[INDEX[one], INDEX[other]] = similarities[INDEX[other], INDEX[one]] = similarity
+    return similarities
+
+
+def _route_vectors() -> NDArray[np.float64]:
+    """Route by concept: 1 where the concept belongs to the route; the last row, for an unknown route, is 0."""
+    vectors = np.zeros((len(ROUTES) + 1, len(CONCEPTS)))
+    for index, concept in enumerate(CONCEPTS):
+        vectors[ROUTES.index(concept.route), index] = 1.0
+    return vectors
+
+
+SIMILARITIES = read_similarities(DATA / "related_concepts.csv")
+ROUTE_VECTORS = _route_vectors()

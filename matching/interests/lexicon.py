@@ -1,81 +1,92 @@
-"""Which kinds of work a word or phrase is about.
+"""The lexicon: which concepts a word or phrase is about, and how surely.
 
-Longer phrases win over shorter ones; endings are matched only where an entry allows it; a misspelt word is read as its
-nearest entry.
+Longer phrases win over shorter ones; endings are matched only where a term allows it (`*`); a misspelt word is read as
+the nearest term.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
 
-from matching.interests.concepts import NAMES
-from matching.interests.forms import FILLERS, FORMS, ORDINARY, form, sound
-from matching.interests.words import TABLES
+from matching.interests.lemmas import STOP_WORDS, VERB_FORMS, lemma
+from matching.interests.spelling import SpellingCorrector
+from matching.interests.terms import Term, read_terms
+from matching.interests.word_tables import DATA
 
 
-Weights = dict[int, float]
-
-SHORTEST_GUESS, SHORTEST_SOUND = 5, 4
-ALIKE, ALIKE_IN_SOUND = 0.85, 0.7
+ConceptWeights = dict[int, float]  # position of a concept in `NAMES`: weight
 
 
 class Lexicon:
-    def __init__(self, sources: Iterable[dict[str, str]]) -> None:
-        self.exact: dict[tuple[str, ...], Weights] = defaultdict(dict)
-        self.endings: dict[tuple[str, ...], Weights] = defaultdict(dict)
-        for source in sources:
-            for concept, entries in source.items():
-                for entry in entries.split():
-                    self._add(NAMES.index(concept), entry)
-        self.words = {part for key in (*self.exact, *self.endings) for part in key}
-        self._near: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for root in sorted({key[0] for key in (*self.exact, *self.endings) if len(key) == 1}):
-            self._near[root[:2]].append((root, sound(root)))
+    """An index of terms by their lemmas.
 
-    def _add(self, concept: int, entry: str) -> None:
-        phrase, _, weight = entry.partition(":")
-        table = self.endings if phrase.endswith("*") else self.exact
-        *before, last = [part.rstrip("*") for part in phrase.split("_") if part]
-        last = FORMS.get(last, last) if phrase.endswith("*") else form(last)
-        key = (*(form(part) for part in before if part not in FILLERS), last)
-        table[key][concept] = max(float(weight or 2), table[key].get(concept, 0.0))
+    Parameters
+    ----------
+    terms : iterable of Term
 
-    def look_up(self, words: tuple[str, ...]) -> Weights:
-        """What a phrase is about: its own entry, else the longest entry that its last word begins with."""
+    Attributes
+    ----------
+    exact, prefixes : dict of tuple of str to dict of int to float
+        Weights of concepts by the lemmas of a term; those of `prefixes` match any ending of the last word.
+    words : set of str
+        Every lemma of every term.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.exact: dict[tuple[str, ...], ConceptWeights] = defaultdict(dict)
+        self.prefixes: dict[tuple[str, ...], ConceptWeights] = defaultdict(dict)
+        for term in terms:
+            self._add(term)
+        keys = (*self.exact, *self.prefixes)
+        self.words = {word for key in keys for word in key}
+        self.corrector = SpellingCorrector(sorted({key[0] for key in keys if len(key) == 1}), self.words)
+
+    def _add(self, term: Term) -> None:
+        table = self.prefixes if term.text.endswith("*") else self.exact
+        *before, last = [word.rstrip("*") for word in term.text.split(" ")]
+        last = VERB_FORMS.get(last, last) if term.text.endswith("*") else lemma(last)
+        key = (*(lemma(word) for word in before if word not in STOP_WORDS), last)
+        table[key][term.concept] = max(term.weight, table[key].get(term.concept, 0.0))
+
+    def look_up(self, words: tuple[str, ...]) -> ConceptWeights:
+        """Return what a phrase is about.
+
+        Parameters
+        ----------
+        words : tuple of str
+            The lemmas of the phrase.
+
+        Returns
+        -------
+        dict of int to float
+            Weights of its own term, else of the longest prefix that its last word begins with; empty if there is none.
+        """
         exact, last = self.exact.get(words, {}), words[-1]
-        whole = self.endings.get(words, {})
+        whole = self.prefixes.get(words, {})
         if exact or whole:
             return whole | exact
         for size in range(len(last) - 1, 1, -1):
-            longest = self.endings.get((*words[:-1], last[:size]))
+            longest = self.prefixes.get((*words[:-1], last[:size]))
             if longest:
                 return longest
         return {}
 
-    def guess(self, word: str) -> Weights:
-        """The entry a misspelt word probably means: spelt nearly so, or less nearly but sounding the same."""
-        if len(word) < SHORTEST_GUESS or word in self.words or word in ORDINARY:
-            return {}
-        best, most = "", 0.0
-        heard = sound(word)
-        for root, sounding in self._near.get(word[:2], ()):
-            if abs(len(root) - len(word)) <= 2:
-                same = len(heard) >= SHORTEST_SOUND and heard == sounding
-                likeness = SequenceMatcher(None, word, root).ratio()
-                if likeness > most and likeness >= (ALIKE_IN_SOUND if same else ALIKE):
-                    best, most = root, likeness
-        return self.look_up((best,)) if best else {}
+    def look_up_corrected(self, word: str) -> ConceptWeights:
+        """Return what a misspelt word is about; empty if it is known, or near to no term."""
+        corrected = self.corrector.correct(word)
+        return self.look_up((corrected,)) if corrected else {}
 
 
-LEXICON = Lexicon(TABLES)
+LEXICON = Lexicon(read_terms(DATA / "terms"))
 
 
 @lru_cache(maxsize=100_000)
-def single(word: str) -> Weights:
+def weights_of_word(word: str) -> ConceptWeights:
+    """Return what a single word is about, as it is spelt."""
     return LEXICON.look_up((word,))
 
 
 @lru_cache(maxsize=20_000)
-def guessed(word: str) -> Weights:
-    return single(word) or LEXICON.guess(word)
+def weights_of_corrected_word(word: str) -> ConceptWeights:
+    """Return what a single word is about, misspelt or not."""
+    return weights_of_word(word) or LEXICON.look_up_corrected(word)

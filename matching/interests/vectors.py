@@ -1,37 +1,58 @@
-"""Texts as vectors over the kinds of work, in whole numbers, so that their products are exact in any order.
+r"""Texts as vectors over concepts, in whole numbers, so that their products are exact in any order.
 
-What a person says becomes a few weighted kinds of work; an opportunity becomes a dense vector over all of them, with
-kindred work blended in. Their product is SCALE squared times the cosine. Weights are fixed when the package is made.
+A wish becomes a few weighted concepts, an opportunity a dense vector over all of them in which related concepts are
+smoothed, as in the generalised vector space model [1]_; explicit concepts make them readable [2]_. With the terms
+:math:`p` matched in a text, their weights :math:`\omega_{pc}` and shares :math:`s_p`, the text weighs concept :math:`c`
+by :math:`w_c = \sum_p s_p \omega_{pc}^2`. A wish is :math:`u = w / |w|` over its heaviest concepts; an opportunity is
+:math:`v = \pi\, m S / |m S|` with :math:`m = w^{title} / |w^{title}| + 0.3\, w^{text} / |w^{text}|`, the similarities
+:math:`S` of concepts, and the specificity :math:`\pi` of its title. Both are stored times `SCALE` and rounded, so their
+similarity is :math:`u \cdot v \,/\, SCALE^2`. Weights are written, not learnt.
+
+References
+----------
+.. [1] Wong, S. K. M., Ziarko, W. and Wong, P. C. N. (1985). Generalized vector spaces model in information retrieval.
+   Proceedings of SIGIR.
+.. [2] Gabrilovich, E. and Markovitch, S. (2007). Computing semantic relatedness using Wikipedia-based explicit semantic
+   analysis. Proceedings of IJCAI.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.interests.clauses import Clause, clauses
-from matching.interests.concepts import CONCEPTS, KIN, NAMES
-from matching.interests.lexicon import Weights
-from matching.interests.phrases import Phrase, phrases
-from matching.interests.signatures import WORDS, signature
-from matching.interests.words import common
-from matching.vocabulary import ROUTES
+from matching.interests.clauses import Clause, split_clauses
+from matching.interests.concepts import NAMES, ROUTE_VECTORS, SIMILARITIES
+from matching.interests.lexicon import ConceptWeights
+from matching.interests.phrase_matching import PhraseMatch, match_phrases
+from matching.interests.related_terms import SIGNATURE_WORDS, text_signature
+from matching.interests.word_tables import read_word_list
 
 
 SCALE = 255
 DIMENSIONS = len(NAMES)
-TERMS = 8
+MOST_CONCEPTS = 8  # of a wish
 TITLE_SHARE, TEXT_SHARE, ROUTE_SHARE = 1.0, 0.3, 0.25
-PLACE_SHARE, SETTING_SHARE, ASIDE_SHARE = 0.3, 0.5, 0.5
-FAINTEST, PLAIN = 0.85, 6.0  # a title that only hints at its kind of work is a little less close
-DOING = 4.0  # the weight of a word that says by itself what is done
-PLACES = frozenset(tuple(place.split("_")) for place in common.PLACES.split())
+WORKPLACE_SHARE, ADJUNCT_SHARE, REASON_SHARE = 0.3, 0.5, 0.5
+LEAST_SPECIFICITY, SPECIFIC_WEIGHT = 0.85, 6.0  # a title that only hints at its kind of work is a little less close
+ACTIVITY_WEIGHT = 4.0  # of a term that says by itself what is done
+WORKPLACES = frozenset(tuple(place.split(" ")) for place in read_word_list("workplaces"))
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """Per person: up to TERMS kinds of work with weights (0 where there are fewer), and a signature of the words."""
+class WishVectors:
+    """What people say they want, as sparse vectors.
+
+    Attributes
+    ----------
+    concept : ndarray of int64, shape (n_people, 8)
+        Positions of the heaviest concepts, heaviest first; 0 where there are fewer.
+    weight : ndarray of int32, shape (n_people, 8)
+        Their weights, `SCALE` times a vector of length 1; 0 where there are fewer.
+    signature : ndarray of uint64, shape (n_people, 4)
+        Of the words (see `related_terms`).
+    """
 
     concept: NDArray[np.int64]
     weight: NDArray[np.int32]
@@ -39,100 +60,141 @@ class Wishes:
 
 
 @dataclass(frozen=True)
-class Offers:
-    """Per opportunity: a dense vector, whether it says anything, and a signature of the words of the title."""
+class OpportunityVectors:
+    """What opportunities are about, as dense vectors.
+
+    Attributes
+    ----------
+    vector : ndarray of int32, shape (n_opportunities, n_concepts)
+        At most `SCALE` long; 0 where neither title, text nor route says anything.
+    signature : ndarray of uint64, shape (n_opportunities, 4)
+        Of the words of the title (see `related_terms`).
+    """
 
     vector: NDArray[np.int32]
     signature: NDArray[np.uint64]
 
 
-def weigh(text: str, guess: bool) -> Weights:
-    """How much a text is about each kind of work; what a person says is guessed at and weighed by its parts too."""
-    total: Weights = {}
-    for clause in clauses(text):
-        found = phrases(clause.words, guess)
-        shares = _shares(clause, found) if guess else [1.0] * len(found)
-        for phrase, share in zip(found, shares, strict=True):
-            for concept, weight in phrase.kinds.items():
-                total[concept] = total.get(concept, 0.0) + share * weight * weight
-    return total
+def wish_weights(text: str) -> ConceptWeights:
+    """Weigh the concepts of what a person says, misspelt words corrected and each part weighed by what it says.
+
+    What is done counts for more than where and for whom, and what is wanted for more than why.
+
+    Returns
+    -------
+    dict of int to float
+        Weights above 0 by position of the concept.
+    """
+    weights: ConceptWeights = {}
+    for clause in split_clauses(text):
+        matches = match_phrases(clause.words, correct_spelling=True)
+        _add_up(weights, zip(matches, _shares(clause, matches), strict=True))
+    return weights
 
 
-def _shares(clause: Clause, found: list[Phrase]) -> list[float]:
-    """What is done counts for more than where and for whom, and what is wanted for more than why."""
-    whole = ASIDE_SHARE if clause.aside else 1.0
-    doing = [phrase.start for phrase in found if phrase.words not in PLACES and max(phrase.kinds.values()) >= DOING]
+def opportunity_weights(text: str) -> ConceptWeights:
+    """Weigh the concepts of a title or description: as it is spelt, and every part alike.
+
+    Returns
+    -------
+    dict of int to float
+        Weights above 0 by position of the concept.
+    """
+    weights: ConceptWeights = {}
+    for clause in split_clauses(text):
+        _add_up(weights, ((match, 1.0) for match in match_phrases(clause.words, correct_spelling=False)))
+    return weights
+
+
+def _add_up(total: ConceptWeights, matches: Iterable[tuple[PhraseMatch, float]]) -> None:
+    for match, share in matches:
+        for concept, weight in match.weights.items():
+            total[concept] = total.get(concept, 0.0) + share * weight * weight
+
+
+def _shares(clause: Clause, matches: list[PhraseMatch]) -> list[float]:
+    whole = REASON_SHARE if clause.is_reason else 1.0
+    activities = [match.start for match in matches if _is_activity(match)]
     shares = []
-    for phrase in found:
-        place = PLACE_SHARE if doing and phrase.words in PLACES else 1.0
-        after = any(doing[0] < setting <= phrase.start for setting in clause.settings) if doing else False
-        shares.append(whole * place * (SETTING_SHARE if after else 1.0))
+    for match in matches:
+        place = WORKPLACE_SHARE if activities and match.words in WORKPLACES else 1.0
+        adjunct = any(activities[0] < start <= match.start for start in clause.prepositions) if activities else False
+        shares.append(whole * place * (ADJUNCT_SHARE if adjunct else 1.0))
     return shares
 
 
-def wishes(texts: Sequence[str]) -> Wishes:
+def _is_activity(match: PhraseMatch) -> bool:
+    return match.words not in WORKPLACES and max(match.weights.values()) >= ACTIVITY_WEIGHT
+
+
+def wish_vectors(texts: Sequence[str]) -> WishVectors:
+    """Turn what people say they want into vectors.
+
+    Parameters
+    ----------
+    texts : sequence of str, length n_people
+        An empty text, or one about no kind of work, becomes a vector of 0.
+
+    Returns
+    -------
+    WishVectors
+    """
     distinct = {text: _wish(text) for text in dict.fromkeys(texts)}
     rows = [distinct[text] for text in texts]
-    return Wishes(
-        np.array([row[0] for row in rows], dtype=np.int64).reshape(-1, TERMS),
-        np.array([row[1] for row in rows], dtype=np.int32).reshape(-1, TERMS),
-        np.array([row[2] for row in rows], dtype=np.uint64).reshape(-1, WORDS),
+    return WishVectors(
+        np.array([row[0] for row in rows], dtype=np.int64).reshape(-1, MOST_CONCEPTS),
+        np.array([row[1] for row in rows], dtype=np.int32).reshape(-1, MOST_CONCEPTS),
+        np.array([row[2] for row in rows], dtype=np.uint64).reshape(-1, SIGNATURE_WORDS),
     )
 
 
 def _wish(text: str) -> tuple[list[int], list[int], tuple[int, ...]]:
-    weights = sorted(weigh(text, guess=True).items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+    weights = sorted(wish_weights(text).items(), key=lambda item: (-item[1], item[0]))[:MOST_CONCEPTS]
     norm = sum(weight * weight for _, weight in weights) ** 0.5
-    concepts = [concept for concept, _ in weights] + [0] * (TERMS - len(weights))
-    whole = [round(SCALE * weight / norm) for _, weight in weights] + [0] * (TERMS - len(weights))
-    return concepts, whole, signature(text)
+    padding = [0] * (MOST_CONCEPTS - len(weights))
+    concepts = [concept for concept, _ in weights] + padding
+    whole = [round(SCALE * weight / norm) for _, weight in weights] + padding
+    return concepts, whole, text_signature(text)
 
 
-def offers(titles: Sequence[str], texts: Sequence[str], routes: NDArray[np.int8]) -> Offers:
-    (title, plainness), (text, _) = _dense(titles), _dense(texts)
+def opportunity_vectors(titles: Sequence[str], texts: Sequence[str], routes: NDArray[np.int8]) -> OpportunityVectors:
+    """Turn titles, descriptions and routes of opportunities into vectors.
+
+    Parameters
+    ----------
+    titles, texts : sequence of str, length n_opportunities
+    routes : ndarray of int8, shape (n_opportunities,)
+        Positions in `ROUTES`, -1 where unknown; a route counts only where title and text say nothing.
+
+    Returns
+    -------
+    OpportunityVectors
+    """
+    (title, specificity), (text, _) = _directions(titles), _directions(texts)
     mixed = TITLE_SHARE * title + TEXT_SHARE * text
     silent = ~mixed.any(axis=1)
     mixed[silent] = ROUTE_SHARE * ROUTE_VECTORS[routes[silent]]
-    blended = mixed @ BLEND
-    size = np.linalg.norm(blended, axis=1, keepdims=True)
-    strength = np.where(silent, ROUTE_SHARE, plainness)[:, None]
-    whole = np.rint(SCALE * strength * blended / np.where(size > 0, size, 1.0)).astype(np.int32)
-    distinct = {title: signature(title) for title in dict.fromkeys(titles)}
-    return Offers(whole, np.array([distinct[title] for title in titles], dtype=np.uint64).reshape(-1, WORDS))
+    smoothed = mixed @ SIMILARITIES
+    norm = np.linalg.norm(smoothed, axis=1, keepdims=True)
+    length = np.where(silent, ROUTE_SHARE, specificity)[:, None]
+    whole = np.rint(SCALE * length * smoothed / np.where(norm > 0, norm, 1.0)).astype(np.int32)
+    distinct = {title: text_signature(title) for title in dict.fromkeys(titles)}
+    signatures = np.array([distinct[title] for title in titles], dtype=np.uint64).reshape(-1, SIGNATURE_WORDS)
+    return OpportunityVectors(whole, signatures)
 
 
-def _dense(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Directions over the kinds of work, and how plainly each text says its own: 1 if by a word that is only that's."""
+def _directions(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Vectors of length 1, and the specificity of each text: 1 where a term is sure of its concept."""
     distinct = {text: position for position, text in enumerate(dict.fromkeys(texts))}
-    vectors, plainness = np.zeros((len(distinct), DIMENSIONS)), np.ones(len(distinct))
+    vectors, specificity = np.zeros((len(distinct), DIMENSIONS)), np.ones(len(distinct))
     for text, position in distinct.items():
-        weights = weigh(text, guess=False)
+        weights = opportunity_weights(text)
         for concept, weight in weights.items():
             vectors[position, concept] = weight
         if weights:
-            plainness[position] = FAINTEST + (1 - FAINTEST) * min(max(weights.values()) / PLAIN**2, 1.0) ** 0.5
-    size = np.linalg.norm(vectors, axis=1, keepdims=True)
-    vectors /= np.where(size > 0, size, 1.0)
+            sureness = min(max(weights.values()) / SPECIFIC_WEIGHT**2, 1.0) ** 0.5
+            specificity[position] = LEAST_SPECIFICITY + (1 - LEAST_SPECIFICITY) * sureness
+    norm = np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors /= np.where(norm > 0, norm, 1.0)
     rows = [distinct[text] for text in texts]
-    return vectors[rows].reshape(-1, DIMENSIONS), plainness[rows]
-
-
-def _blend() -> NDArray[np.float64]:
-    blend = np.eye(DIMENSIONS)
-    for line in KIN.split(";"):
-        one, other, weight = line.split()
-        row, column = NAMES.index(one), NAMES.index(other)
-        blend[row, column] = blend[column, row] = float(weight)
-    return blend
-
-
-def _route_vectors() -> NDArray[np.float64]:
-    vectors = np.zeros((len(ROUTES) + 1, DIMENSIONS))
-    for concept, (_, routes) in enumerate(CONCEPTS.values()):
-        for route in routes:
-            vectors[ROUTES.index(route), concept] = 1.0
-    return vectors
-
-
-BLEND = _blend()
-ROUTE_VECTORS = _route_vectors()
+    return vectors[rows].reshape(-1, DIMENSIONS), specificity[rows]

@@ -1,7 +1,7 @@
-"""Small gradient-boosted trees on the features of the model, to be measured beside it and never used to rank.
+"""Small gradient-boosted trees on the features of the model, a benchmark for it that is never used to rank.
 
-Trees find what an additive model cannot say. They are held to the direction the expert gives wherever a feature goes
-one way, and must win on held-out outcomes before anybody thinks of them.
+Trees find what an additive model cannot express. They are held to the sign of the prior wherever a feature is monotone,
+and must win on held-out outcomes before anybody considers them.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from sklearn.base import BaseEstimator
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
-from matching.expert import LEAVING_SHARES, LEAVING_WEEKS, ROWS
 from matching.features.base import Codes
 from matching.features.catalogue import FEATURES
 from matching.history.referrals import Referrals
-from matching.learning.rows import History, codes_of
+from matching.learning.training_data import TrainingData, feature_codes
+from matching.prior import HAZARD_SHARES, INTERVAL_EDGES, PRIOR_EFFECTS
 from matching.settings import Settings
-from matching.staying import HALF_A_YEAR
+from matching.survival import HORIZON_WEEKS
 
 
 Floats = NDArray[np.float64]
 
-INTERVALS = np.arange(len(LEAVING_SHARES))
-EARLY = LEAVING_WEEKS.index(HALF_A_YEAR)  # intervals up to week 26
-DIRECTIONS = {row.feature: int(row.direction) for row in ROWS}
+INTERVALS = np.arange(len(HAZARD_SHARES))
+HORIZON_INTERVALS = INTERVAL_EDGES.index(HORIZON_WEEKS)  # intervals up to week 26
+DIRECTIONS = {effect.feature: int(effect.direction) for effect in PRIOR_EFFECTS}
 
 
-class Guesses(NamedTuple):
+class Predictions(NamedTuple):
     """Chances in [0, 1], one per referral: of starting, of being there after 26 weeks once started, and of both."""
 
     start: Floats
@@ -39,62 +39,87 @@ class Guesses(NamedTuple):
 
 
 class Challenger(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
-    """`fit` and `chances` as `Ranker` has them. `trees`, `leaves` and `rate` keep it small; it takes no luck."""
+    """Boosted trees for starting and for leaving by interval, fitted as `Ranker` is.
+
+    Parameters
+    ----------
+    settings : Settings, default=None
+        Settings of the features; None takes the defaults.
+    max_iter : int, default=60
+        Number of trees of each of the two classifiers.
+    max_leaf_nodes : int, default=4
+        Leaves of a tree.
+    learning_rate : float, default=0.08
+        Shrinkage of each tree.
+    min_samples_leaf : int, default=10
+        Rows a leaf must hold.
+
+    Notes
+    -----
+    Deterministic: there is no early stopping and no random split.
+    """
 
     def __init__(
-        self, settings: Settings | None = None, trees: int = 60, leaves: int = 4, rate: float = 0.08, least: int = 10
+        self,
+        settings: Settings | None = None,
+        max_iter: int = 60,
+        max_leaf_nodes: int = 4,
+        learning_rate: float = 0.08,
+        min_samples_leaf: int = 10,
     ) -> None:
-        self.settings, self.trees, self.leaves, self.rate, self.least = settings, trees, leaves, rate, least
+        self.settings, self.max_iter, self.max_leaf_nodes = settings, max_iter, max_leaf_nodes
+        self.learning_rate, self.min_samples_leaf = learning_rate, min_samples_leaf
 
     def fit(self, referrals: Referrals) -> Challenger:
         """Learn from past referrals. Raises `ValueError` where there are none, or none who started."""
-        history = History.of(referrals, self.settings or Settings())
+        history = TrainingData.from_referrals(referrals, self.settings or Settings())
         if not history.started.any():
             raise ValueError("referrals: the challenger needs at least one referral that started")
-        stays = history.stays()
-        doses = _doses(history.codes)
-        there = np.column_stack([doses[stays.row], stays.interval])
+        periods = history.person_periods()
+        features = _feature_matrix(history.codes)
+        with_interval = np.column_stack([features[periods.referral], periods.interval])
+        weight = np.where(periods.left > 0, 1.0, periods.exposure)
         with threadpool_limits(1):
-            self.start_ = self._trees(doses, history.started, np.ones(len(doses)), 1)
-            self.leave_ = self._trees(there, stays.left > 0, np.where(stays.left > 0, 1.0, stays.seen), -1)
+            self.start_ = self._classifier(features, history.started, np.ones(len(features)), 1)
+            self.leave_ = self._classifier(with_interval, periods.left > 0, weight, -1)
         return self
 
-    def chances(self, referrals: Referrals) -> Guesses:
+    def chances(self, referrals: Referrals) -> Predictions:
         """Chances of given referrals, row by row. Raises `AttributeError` before `fit`."""
-        doses = _doses(codes_of(referrals, self.settings or Settings()))
-        stay = np.ones(len(doses))
-        for interval in INTERVALS[:EARLY]:
-            stay *= 1 - _chance(self.leave_, np.column_stack([doses, np.full(len(doses), interval)]))
-        start = _chance(self.start_, doses)
-        return Guesses(start, stay, start * stay)
+        features = _feature_matrix(feature_codes(referrals, self.settings or Settings()))
+        stay = np.ones(len(features))
+        for interval in INTERVALS[:HORIZON_INTERVALS]:
+            stay *= 1 - _chance(self.leave_, np.column_stack([features, np.full(len(features), interval)]))
+        start = _chance(self.start_, features)
+        return Predictions(start, stay, start * stay)
 
-    def _trees(self, rows: Floats, happened: NDArray[np.bool_], weight: Floats, turn: int) -> Any:
-        """Trees, or where only one thing ever happened its share, drawn to a half by one outcome more."""
-        if happened.all() or not happened.any():
-            return float((weight[happened].sum() + 0.5) / (weight.sum() + 1))
-        ways = [turn * DIRECTIONS[feature.name] if feature.monotone else 0 for feature in FEATURES]
+    def _classifier(self, rows: Floats, events: NDArray[np.bool_], weight: Floats, sign: int) -> Any:
+        """Trees, or where all outcomes are alike their share, shrunk to a half by one observation more."""
+        if events.all() or not events.any():
+            return float((weight[events].sum() + 0.5) / (weight.sum() + 1))
+        constraints = [sign * DIRECTIONS[feature.name] if feature.monotone else 0 for feature in FEATURES]
         trees = HistGradientBoostingClassifier(
-            max_iter=self.trees,
-            max_leaf_nodes=self.leaves,
-            learning_rate=self.rate,
-            min_samples_leaf=self.least,
-            monotonic_cst=[*ways, *[0] * (rows.shape[1] - len(ways))],
+            max_iter=self.max_iter,
+            max_leaf_nodes=self.max_leaf_nodes,
+            learning_rate=self.learning_rate,
+            min_samples_leaf=self.min_samples_leaf,
+            monotonic_cst=[*constraints, *[0] * (rows.shape[1] - len(constraints))],
             early_stopping=False,
             random_state=0,
         )
-        return trees.fit(rows, happened, sample_weight=weight)
+        return trees.fit(rows, events, sample_weight=weight)
 
 
-def _doses(codes: Codes) -> Floats:
-    """Dose of every feature, missing where it is unknown."""
+def _feature_matrix(codes: Codes) -> Floats:
+    """Bin value of every feature, missing where it is unknown."""
     columns = [
-        np.array([np.nan, *feature.doses[1:]])[column] for feature, column in zip(FEATURES, codes.T, strict=True)
+        np.array([np.nan, *feature.bin_values[1:]])[column] for feature, column in zip(FEATURES, codes.T, strict=True)
     ]
     return np.column_stack(columns)
 
 
-def _chance(trees: Any, rows: Floats) -> Floats:
-    if isinstance(trees, float):
-        return np.full(len(rows), trees)
-    chance: Floats = trees.predict_proba(rows)[:, 1] if len(rows) else np.zeros(0)
+def _chance(classifier: Any, rows: Floats) -> Floats:
+    if isinstance(classifier, float):
+        return np.full(len(rows), classifier)
+    chance: Floats = classifier.predict_proba(rows)[:, 1] if len(rows) else np.zeros(0)
     return chance

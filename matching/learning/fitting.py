@@ -1,4 +1,4 @@
-"""From past referrals to a model: the expert corrected as far as the history bears it out."""
+"""Fitting: from past referrals to a model, the prior corrected as far as the history supports it."""
 
 from __future__ import annotations
 
@@ -8,132 +8,137 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.expert import LEAVING_WEEKS
-from matching.features.catalogue import FEATURES, PERSONAL
+from matching.features.catalogue import FEATURES, PERSON_FEATURES
+from matching.learning.feature_table import feature_table
 from matching.learning.likelihood import Bernoulli, Poisson
-from matching.learning.outcomes import Learned, Outcome, learn
-from matching.learning.rows import History
-from matching.learning.strength import Strength
-from matching.learning.table import feature_table
+from matching.learning.regression import FittedRegression, RegressionData, fit_regression
+from matching.learning.shrinkage import Shrinkage
+from matching.learning.training_data import TrainingData
 from matching.model import Model, Terms
-from matching.staying import HALF_A_YEAR, SLOPE
+from matching.prior import INTERVAL_EDGES
+from matching.survival import HORIZON_WEEKS, LOG_ODDS_PER_LOG_HAZARD
 
 
 Floats = NDArray[np.float64]
 
-SLOPES = {0.03: 8.0, 0.06: 4.0, 0.12: 2.0, 0.25: 1.0, 0.5: 0.5}  # and how probable each is beforehand
-SHAPES = {0.02: 4.0, 0.08: 2.0, 0.2: 1.0}
-TAILS = 2.0
-GRID = tuple(
-    Strength(0.3, slope, shape, likely * smooth, TAILS)
-    for slope, likely in SLOPES.items()
-    for shape, smooth in SHAPES.items()
+SLOPE_SD_WEIGHTS = {0.03: 8.0, 0.06: 4.0, 0.12: 2.0, 0.25: 1.0, 0.5: 0.5}  # standard deviation: prior weight
+SHAPE_SD_WEIGHTS = {0.02: 4.0, 0.08: 2.0, 0.2: 1.0}
+DEGREES_OF_FREEDOM = 2.0
+SHRINKAGE_GRID = tuple(
+    Shrinkage(0.3, slope, shape, slope_weight * shape_weight, DEGREES_OF_FREEDOM)
+    for slope, slope_weight in SLOPE_SD_WEIGHTS.items()
+    for shape, shape_weight in SHAPE_SD_WEIGHTS.items()
 )
-NOTHING = (Strength(0.0, 0.0, 0.0),)
+INTERCEPTS_ALONE = (Shrinkage(0.0, 0.0, 0.0),)
 # Chances are called calibrated when there are as many of each outcome as this.
-ENOUGH = {"started": 30, "did not start": 30, "left": 10, "stayed 26 weeks": 10}
+MIN_CALIBRATED = {"started": 30, "did not start": 30, "left": 10, "stayed 26 weeks": 10}
 
 
 @dataclass(frozen=True)
-class Fitted:
+class FittedModel:
     model: Model
-    strength: dict[str, dict[str, float]]
-    table: tuple[dict[str, Any], ...]
+    shrinkage: dict[str, dict[str, float]]
+    feature_table: tuple[dict[str, Any], ...]
 
 
-def fit(history: History) -> Fitted:
-    """Fit both outcomes. Without any outcome of a kind the expert stays as it is, for that kind."""
-    expert = Model.expert()
-    start = _learn(of_starting(history, expert), history.started)
-    stay = _learn(of_leaving(history, expert), history.left[history.started])
+def fit(history: TrainingData) -> FittedModel:
+    """Fit both regressions. Without any observation of one, its prior stays as it is."""
+    prior = Model.from_prior()
+    start = _fit_or_none(start_regression(history, prior), history.started)
+    stay = _fit_or_none(leaving_regression(history, prior), history.left[history.started])
     terms = {
         feature.name: Terms(
-            expert.terms[feature.name].start if start is None else start.terms[feature.name],
-            expert.terms[feature.name].stay if stay is None else stay.terms[feature.name],
-            expert.terms[feature.name].wish,
+            prior.terms[feature.name].start if start is None else start.terms[feature.name],
+            prior.terms[feature.name].stay if stay is None else stay.terms[feature.name],
+            prior.terms[feature.name].wish,
         )
         for feature in FEATURES
     }
     model = Model(
         terms,
-        expert.start + (0.0 if start is None else float(start.level[0])),
-        expert.leaving if stay is None else tuple((expert.leaving + stay.level[0] + stay.level[1:]).tolist()),
-        expert.doubt_start if start is None else start.doubt,
-        expert.doubt_stay if stay is None else stay.doubt,
-        *_personal(history, terms),
-        calibrated=_calibrated(history),
+        prior.start_intercept + (0.0 if start is None else float(start.intercepts[0])),
+        prior.log_hazards if stay is None else _corrected_hazards(prior.log_hazards, stay.intercepts),
+        prior.covariance_start if start is None else start.covariance,
+        prior.covariance_stay if stay is None else stay.covariance,
+        *_person_means(history, terms),
+        calibrated=_is_calibrated(history),
     )
-    strength = {"start": _strength(start), "stay": _strength(stay)}
-    return Fitted(model, strength, feature_table(history, expert, start, stay))
+    shrinkage = {"start": _mean_shrinkage(start), "stay": _mean_shrinkage(stay)}
+    return FittedModel(model, shrinkage, feature_table(history, prior, start, stay))
 
 
-def _learn(outcome: Outcome, happened: NDArray[np.bool_]) -> Learned | None:
-    """`happened` says of each referral, or start, which way it went: one way only can move nothing but the level."""
-    if not len(outcome.rows):
+def _corrected_hazards(log_hazards: tuple[float, ...], intercepts: Floats) -> tuple[float, ...]:
+    return tuple((log_hazards + intercepts[0] + intercepts[1:]).tolist())
+
+
+def _fit_or_none(data: RegressionData, events: NDArray[np.bool_]) -> FittedRegression | None:
+    """Where every event (one per referral, or start) came out alike, only intercepts are fitted."""
+    if not len(data.referral):
         return None
-    some = bool(happened.any() and not happened.all())
-    return learn(outcome, GRID if some else NOTHING)
+    both_outcomes = bool(events.any() and not events.all())
+    return fit_regression(data, SHRINKAGE_GRID if both_outcomes else INTERCEPTS_ALONE)
 
 
-def of_starting(history: History, expert: Model) -> Outcome:
+def start_regression(history: TrainingData, prior: Model) -> RegressionData:
     rows = len(history.started)
-    return Outcome(
-        expert={name: terms.start for name, terms in expert.terms.items()},
+    return RegressionData(
+        prior_terms={name: terms.start for name, terms in prior.terms.items()},
         codes=history.codes,
-        rows=np.arange(rows),
-        heads=np.ones((rows, 1)),
-        head_kind=("level",),
-        offset=np.full(rows, expert.start),
+        referral=np.arange(rows),
+        intercepts=np.ones((rows, 1)),
+        intercept_kind=("level",),
+        offset=np.full(rows, prior.start_intercept),
         likelihood=Bernoulli(history.started.astype(np.float64)),
-        turn=1.0,
-        base=np.ones(1),
+        predictor_per_log_odds=1.0,
+        intercept_weights=np.ones(1),
         groupings=(history.person, history.employer),
     )
 
 
-def of_leaving(history: History, expert: Model) -> Outcome:
-    stays = history.stays()
-    leaving = np.array(expert.leaving)
-    heads = np.hstack([np.ones((len(stays.row), 1)), stays.interval[:, None] == np.arange(len(leaving))])
-    early = np.exp(leaving) * (np.array(LEAVING_WEEKS[1:]) <= HALF_A_YEAR)
-    return Outcome(
-        expert={name: terms.stay for name, terms in expert.terms.items()},
+def leaving_regression(history: TrainingData, prior: Model) -> RegressionData:
+    periods = history.person_periods()
+    log_hazards = np.array(prior.log_hazards)
+    rows = len(periods.referral)
+    intercepts = np.hstack([np.ones((rows, 1)), periods.interval[:, None] == np.arange(len(log_hazards))])
+    to_horizon = np.exp(log_hazards) * (np.array(INTERVAL_EDGES[1:]) <= HORIZON_WEEKS)
+    return RegressionData(
+        prior_terms={name: terms.stay for name, terms in prior.terms.items()},
         codes=history.codes,
-        rows=stays.row,
-        heads=heads,
-        head_kind=("level", *["interval"] * len(leaving)),
-        offset=leaving[stays.interval] + np.log(stays.seen),
-        likelihood=Poisson(stays.left),
-        turn=-1 / SLOPE,
-        base=-SLOPE * np.concatenate([[1.0], early / early.sum()]),
-        groupings=(history.person[stays.row], history.employer[stays.row]),
+        referral=periods.referral,
+        intercepts=intercepts,
+        intercept_kind=("level", *["interval"] * len(log_hazards)),
+        offset=log_hazards[periods.interval] + np.log(periods.exposure),
+        likelihood=Poisson(periods.left),
+        predictor_per_log_odds=-1 / LOG_ODDS_PER_LOG_HAZARD,
+        intercept_weights=-LOG_ODDS_PER_LOG_HAZARD * np.concatenate([[1.0], to_horizon / to_horizon.sum()]),
+        groupings=(history.person[periods.referral], history.employer[periods.referral]),
     )
 
 
-def _personal(history: History, terms: dict[str, Terms]) -> tuple[float, float]:
-    """What terms of the person alone come to on average: for starting over referrals, for staying over starts."""
+def _person_means(history: TrainingData, terms: dict[str, Terms]) -> tuple[float, float]:
+    """Mean over referrals of the sum of terms of the person alone, for starting and for staying."""
     start = stay = 0.0
     for position, feature in enumerate(FEATURES):
-        if feature in PERSONAL and len(history.codes):
+        if feature in PERSON_FEATURES and len(history.codes):
             codes = history.codes[:, position]
             start += float(terms[feature.name].start[codes].mean())
             stay += float(terms[feature.name].stay[codes].mean())
     return start, stay
 
 
-def _calibrated(history: History) -> bool:
-    there = {
+def _is_calibrated(history: TrainingData) -> bool:
+    counts = {
         "started": history.started.sum(),
         "did not start": (~history.started).sum(),
-        "left": (history.left & (history.weeks <= HALF_A_YEAR)).sum(),
-        "stayed 26 weeks": (history.started & (history.weeks >= HALF_A_YEAR)).sum(),
+        "left": (history.left & (history.weeks <= HORIZON_WEEKS)).sum(),
+        "stayed 26 weeks": (history.started & (history.weeks >= HORIZON_WEEKS)).sum(),
     }
-    return all(there[outcome] >= enough for outcome, enough in ENOUGH.items())
+    return all(counts[outcome] >= least for outcome, least in MIN_CALIBRATED.items())
 
 
-def _strength(learned: Learned | None) -> dict[str, float]:
-    """Mean of the strengths tried, by how well each explains the history."""
-    if learned is None or len(learned.weights) < len(GRID):
+def _mean_shrinkage(fitted: FittedRegression | None) -> dict[str, float]:
+    """Standard deviations of the grid, averaged by the weight of each."""
+    if fitted is None or len(fitted.weights) < len(SHRINKAGE_GRID):
         return {"scale": 0.0, "slope": 0.0, "shape": 0.0}
-    mean = learned.weights @ np.array([strength[:3] for strength in GRID])
+    mean = fitted.weights @ np.array([shrinkage[:3] for shrinkage in SHRINKAGE_GRID])
     return dict(zip(("scale", "slope", "shape"), mean.tolist(), strict=True))

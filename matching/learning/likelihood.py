@@ -1,8 +1,8 @@
 """The two likelihoods: whether somebody starts (Bernoulli, logit) and when they leave (Poisson, log).
 
-A stay becomes one row for every interval it was seen in, whole or in part. With a hazard constant within the interval
-the row's likelihood is that of a Poisson count (1 where they left in it) with the part seen as exposure; this is exact
-for the stay as a whole, and what is censored counts for as long as it was seen.
+A stay becomes one row for every interval it was observed in, whole or in part. With a hazard constant within the
+interval the row's likelihood is that of a Poisson count (1 where they left in it) with the observed part as exposure;
+this is exact for the stay as a whole, and a censored stay counts for as long as it was observed.
 """
 
 from __future__ import annotations
@@ -21,59 +21,59 @@ Floats = NDArray[np.float64]
 ATTENUATION = (16 * 3**0.5 / (15 * np.pi)) ** 2  # Zeger, Liang and Albert 1988, Biometrics 44
 
 
-class Pull(NamedTuple):
-    """Of a log-likelihood by row: its slope and the negative of its curvature in the linear predictor."""
+class Derivatives(NamedTuple):
+    """Of the log-likelihood by row, in the linear predictor: its gradient, and minus its second derivative."""
 
-    slope: Floats
-    weight: Floats
+    gradient: Floats
+    information: Floats
 
 
 class Likelihood(Protocol):
-    def some(self, rows: NDArray[np.int64]) -> Likelihood:
-        """That of some rows."""
+    def subset(self, rows: NDArray[np.int64]) -> Likelihood:
+        """The likelihood of these rows alone."""
 
-    def value(self, linear: Floats) -> Floats:
+    def log_likelihood(self, predictor: Floats) -> Floats:
         """The log-likelihood by row."""
 
-    def pull(self, linear: Floats) -> Pull: ...
+    def derivatives(self, predictor: Floats) -> Derivatives: ...
 
-    def middle(self, linear: Floats, variance: float) -> Floats:
-        """The linear predictor to which normal effects of this variance are added so that the mean stays as it was."""
+    def conditional_predictor(self, marginal: Floats, variance: float) -> Floats:
+        """The predictor at a random effect of 0, such that the mean over effects of this variance is `marginal`'s."""
 
 
 @dataclass(frozen=True)
 class Bernoulli:
-    happened: Floats
+    events: Floats
 
-    def some(self, rows: NDArray[np.int64]) -> Bernoulli:
-        return Bernoulli(self.happened[rows])
+    def subset(self, rows: NDArray[np.int64]) -> Bernoulli:
+        return Bernoulli(self.events[rows])
 
-    def value(self, linear: Floats) -> Floats:
-        return self.happened * linear - np.logaddexp(0, linear)
+    def log_likelihood(self, predictor: Floats) -> Floats:
+        return self.events * predictor - np.logaddexp(0, predictor)
 
-    def pull(self, linear: Floats) -> Pull:
-        chance = expit(linear)
-        return Pull(self.happened - chance, chance * (1 - chance))
+    def derivatives(self, predictor: Floats) -> Derivatives:
+        chance = expit(predictor)
+        return Derivatives(self.events - chance, chance * (1 - chance))
 
-    def middle(self, linear: Floats, variance: float) -> Floats:
-        return linear * float(np.sqrt(1 + ATTENUATION * variance))
+    def conditional_predictor(self, marginal: Floats, variance: float) -> Floats:
+        return marginal * float(np.sqrt(1 + ATTENUATION * variance))
 
 
 @dataclass(frozen=True)
 class Poisson:
     """Counts; the logarithm of the exposure is part of the linear predictor."""
 
-    happened: Floats
+    events: Floats
 
-    def some(self, rows: NDArray[np.int64]) -> Poisson:
-        return Poisson(self.happened[rows])
+    def subset(self, rows: NDArray[np.int64]) -> Poisson:
+        return Poisson(self.events[rows])
 
-    def value(self, linear: Floats) -> Floats:
-        return self.happened * linear - np.exp(linear)
+    def log_likelihood(self, predictor: Floats) -> Floats:
+        return self.events * predictor - np.exp(predictor)
 
-    def pull(self, linear: Floats) -> Pull:
-        expected = np.exp(linear)
-        return Pull(self.happened - expected, expected)
+    def derivatives(self, predictor: Floats) -> Derivatives:
+        expected = np.exp(predictor)
+        return Derivatives(self.events - expected, expected)
 
-    def middle(self, linear: Floats, variance: float) -> Floats:
-        return linear - variance / 2
+    def conditional_predictor(self, marginal: Floats, variance: float) -> Floats:
+        return marginal - variance / 2

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from matching.profiles.kinds import Choice, Day, Flag, Kind, Measure, Name, Text, Whole
-from matching.profiles.lists import Choices, Tuples, Words
+from matching.profiles.field_types import Choice, Day, FieldType, Flag, Identifier, Integer, Measure, Text
+from matching.profiles.list_types import ChoiceList, TextList, TupleList
 from matching.vocabulary import ENTITLEMENTS, ROUTES, TYPES
 
 
@@ -13,13 +13,13 @@ MINUTES = Measure(0, 1_000_000)
 WEEK_HOURS = Measure(0, 168)
 DAY_HOURS = Measure(0, 24)
 POUNDS = Measure(0, 1_000_000)
-LEVEL = Whole(0, 7)
-SUBJECT_LEVEL = Whole(0, 2)
-COUNT = Whole(0, 1_000_000)
-AGE = Whole(0, 150)
+LEVEL = Integer(0, 7)
+SUBJECT_LEVEL = Integer(0, 2)
+COUNT = Integer(0, 1_000_000)
+AGE = Integer(0, 150)
 LIFETIME = Day(date(1900, 1, 1), date(2199, 12, 31))
 
-PERSON_FIELDS: dict[str, Kind] = {
+PERSON_FIELDS: dict[str, FieldType] = {
     "birth_date": LIFETIME,
     "easting": COORDINATE,
     "northing": COORDINATE,
@@ -35,22 +35,22 @@ PERSON_FIELDS: dict[str, Kind] = {
     "entitlement": Choice(ENTITLEMENTS),
     "available_from": Day(),
     "max_weekly_hours": WEEK_HOURS,
-    "route_interests": Choices(ROUTES),
+    "route_interests": ChoiceList(ROUTES),
     "aspiration": Text(),
-    "experience_routes": Choices(ROUTES),
-    "support_needs": Words(),
-    "avoid_areas": Tuples((COORDINATE, COORDINATE, RADIUS), "easting, northing, radius in metres"),
-    "avoid_employers": Words(),
+    "experience_routes": ChoiceList(ROUTES),
+    "support_needs": TextList(),
+    "avoid_areas": TupleList((COORDINATE, COORDINATE, RADIUS), "easting, northing, radius in metres"),
+    "avoid_employers": TextList(),
     "can_drive": Flag(),
     "dbs_clear": Flag(),
     "months_since_eet": COUNT,
     "home_moves_3y": COUNT,
-    "readiness": Whole(1, 5),
+    "readiness": Integer(1, 5),
     "early_ends": COUNT,
-    "types_wanted": Choices(TYPES),
+    "types_wanted": ChoiceList(TYPES),
 }
 
-OPPORTUNITY_FIELDS: dict[str, Kind] = {
+OPPORTUNITY_FIELDS: dict[str, FieldType] = {
     "type": Choice(TYPES),
     "route": Choice(ROUTES),
     "level": LEVEL,
@@ -58,7 +58,7 @@ OPPORTUNITY_FIELDS: dict[str, Kind] = {
     "text": Text(),
     "easting": COORDINATE,
     "northing": COORDINATE,
-    "sites": Tuples((COORDINATE, COORDINATE), "easting, northing"),
+    "sites": TupleList((COORDINATE, COORDINATE), "easting, northing"),
     "nationwide": Flag(),
     "remote": Flag(),
     "weekly_hours": WEEK_HOURS,
@@ -81,9 +81,9 @@ OPPORTUNITY_FIELDS: dict[str, Kind] = {
     "care_leavers_only": Flag(),
     "dbs_required": Flag(),
     "driving_required": Flag(),
-    "support_offered": Words(),
-    "pledges": Words(),
-    "employer_id": Name(),
+    "support_offered": TextList(),
+    "pledges": TextList(),
+    "employer_id": Identifier(),
     "employer_starts": COUNT,
     "employer_sustained_26": COUNT,
 }

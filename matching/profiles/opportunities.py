@@ -1,4 +1,4 @@
-"""Opportunities as columns, with their places on the map indexed."""
+"""Opportunities as columns, with a spatial index of their sites."""
 
 from __future__ import annotations
 
@@ -11,50 +11,76 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.geography import PlaceIndex, Positions
-from matching.interests.vectors import Offers, offers
+from matching.interests.vectors import OpportunityVectors, opportunity_vectors
 from matching.profiles.fields import OPPORTUNITY_FIELDS
-from matching.profiles.lists import Ragged
-from matching.profiles.reading import Columns, read, refuse
+from matching.profiles.list_types import Ragged
+from matching.profiles.records import Columns, read_columns, record_error
 
 
 @dataclass(frozen=True)
-class Places:
-    """Every known site, and who may be reached from where.
+class SiteIndex:
+    """Known sites, their spatial index, and the positions of opportunities by where they may be.
 
-    `listing` holds positions of opportunities in the order of the spatial index, then those that may be anywhere (place
-    unknown, nationwide or remote), then all. A person's candidates are slices of it.
+    `listing` holds positions of opportunities in the order of the spatial index, then those that may be anywhere
+    (unplaced, nationwide or remote), then all; the two slices are (start, length) in it. Candidates are slices of it.
     """
 
     sites: Ragged
-    several: NDArray[np.bool_]
+    multi_site: NDArray[np.bool_]
     index: PlaceIndex
     listing: Positions
-    anywhere: tuple[int, int]
-    everything: tuple[int, int]
+    anywhere_slice: tuple[int, int]
+    all_slice: tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Opportunities:
-    """A collection of opportunities in input order; `places` counts free places (1 where unknown)."""
+    """A collection of opportunities, one array per field, with a spatial index.
+
+    Attributes
+    ----------
+    id : tuple of str, length n_opportunities
+        Ids in input order.
+    places : ndarray of int, shape (n_opportunities,)
+        Free places; 1 where unknown.
+    columns : dict of ndarray
+        One column per field: float with NaN for unknown (metres, minutes, hours, pounds); int with -1 for unknown
+        (levels, flags, counts, codes, days as 20261122); `Ragged` for lists.
+    """
 
     id: tuple[str, ...]
     columns: Columns
     title: tuple[str, ...]
     places: NDArray[np.int64]
-    map: Places
-    offers: Offers
+    site_index: SiteIndex
+    content: OpportunityVectors
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Opportunities:
-        """Read opportunity records; an impossible one raises `ValueError` naming record, field and reason."""
-        ids, columns = read(records, "opportunity", OPPORTUNITY_FIELDS)
-        _refuse_contradictions(ids, columns)
+        """Build a collection from records.
+
+        Parameters
+        ----------
+        records : iterable of dict
+            Fields as in `OPPORTUNITY_FIELDS`, each with a unique `id`; None or a missing key is unknown.
+
+        Returns
+        -------
+        opportunities : Opportunities
+
+        Raises
+        ------
+        ValueError
+            Naming record, field and reason.
+        """
+        ids, columns = read_columns(records, "opportunity", OPPORTUNITY_FIELDS)
+        _require_consistent(ids, columns)
         title, text = columns.pop("title"), columns.pop("text")
-        columns["employer"], columns["employers"] = _codes(columns.pop("employer_id"))
-        atlas = _places(columns)
-        columns["site_easting"], columns["site_northing"] = _first_sites(atlas.sites)
+        columns["employer"], columns["employers"] = _employer_codes(columns.pop("employer_id"))
+        site_index = _site_index(columns)
+        columns["site_easting"], columns["site_northing"] = _first_sites(site_index.sites)
         places = np.where(columns["places"] < 0, 1, columns["places"]).astype(np.int64)
-        return cls(ids, columns, title, places, atlas, offers(title, text, columns["route"]))
+        return cls(ids, columns, title, places, site_index, opportunity_vectors(title, text, columns["route"]))
 
     def __len__(self) -> int:
         return len(self.id)
@@ -75,7 +101,7 @@ class Opportunities:
         return rank
 
 
-def _refuse_contradictions(ids: tuple[str, ...], columns: Columns) -> None:
+def _require_consistent(ids: tuple[str, ...], columns: Columns) -> None:
     pairs = (
         ("employer_sustained_26", "employer_starts", "cannot be more than employer_starts"),
         ("min_age", "max_age", "cannot be above max_age"),
@@ -84,31 +110,31 @@ def _refuse_contradictions(ids: tuple[str, ...], columns: Columns) -> None:
     for smaller, larger, reason in pairs:
         wrong = (columns[larger] >= 0) & (columns[smaller] > columns[larger])
         if wrong.any():
-            raise refuse("opportunity", ids[int(wrong.argmax())], smaller, reason)
+            raise record_error("opportunity", ids[int(wrong.argmax())], smaller, reason)
 
 
-def _codes(names: tuple[str | None, ...]) -> tuple[NDArray[np.int64], dict[str, int]]:
+def _employer_codes(names: tuple[str | None, ...]) -> tuple[NDArray[np.int64], dict[str, int]]:
     code: dict[str, int] = {}
     column = [-1 if name is None else code.setdefault(name, len(code)) for name in names]
     return np.array(column, dtype=np.int64), code
 
 
-def _places(columns: Columns) -> Places:
+def _site_index(columns: Columns) -> SiteIndex:
     sites = _all_sites(columns["easting"], columns["northing"], columns["sites"])
-    adrift = (sites.length == 0) | (columns["nationwide"] == 1) | (columns["remote"] == 1)
-    owner = np.repeat(np.arange(len(adrift)), sites.length)
-    fixed = ~adrift[owner]
+    anywhere = (sites.length == 0) | (columns["nationwide"] == 1) | (columns["remote"] == 1)
+    owner = np.repeat(np.arange(len(anywhere)), sites.length)
+    fixed = ~anywhere[owner]
     index = PlaceIndex(sites.values[fixed, 0], sites.values[fixed, 1])
-    anywhere = np.flatnonzero(adrift)
-    listing = np.concatenate([owner[fixed][index.order], anywhere, np.arange(len(adrift))])
-    ends = int(fixed.sum()), len(anywhere), len(adrift)
-    return Places(
+    unplaced = np.flatnonzero(anywhere)
+    listing = np.concatenate([owner[fixed][index.order], unplaced, np.arange(len(anywhere))])
+    ends = int(fixed.sum()), len(unplaced), len(anywhere)
+    return SiteIndex(
         sites=sites,
-        several=(sites.length > 1) & ~adrift,
+        multi_site=(sites.length > 1) & ~anywhere,
         index=index,
         listing=listing,
-        anywhere=(ends[0], ends[1]),
-        everything=(ends[0] + ends[1], ends[2]),
+        anywhere_slice=(ends[0], ends[1]),
+        all_slice=(ends[0] + ends[1], ends[2]),
     )
 
 

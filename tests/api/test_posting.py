@@ -8,7 +8,7 @@ import pytest
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role, Scope
-from backend.employers.people import stop_speaking
+from backend.employers.representatives import end_representation
 from backend.opportunities.models import Opportunity
 from backend.opportunities.services import close
 from tests.api.callers import Caller
@@ -246,7 +246,7 @@ def test_only_a_token_of_an_employer_writes(council, role):
 
 def test_a_token_stops_with_the_person_who_speaks_for_the_employer(system, firm, council):
     with council_context(council.id):
-        stop_speaking(membership=firm[1].memberships.get())
+        end_representation(membership=firm[1].memberships.get())
     assert system.send("post", LIST, JOB).status_code == 403
     assert system.rows(LIST) == []
 

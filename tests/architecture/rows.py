@@ -12,7 +12,7 @@ from backend.core.models import Job, JobState
 from backend.core.protection import council_context
 from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken, Council
-from backend.employers.checklist import asked_of
+from backend.employers.checklist import required_checks
 from backend.employers.concerns import raise_concern
 from backend.employers.tokens import issue_employer_token
 from backend.intake.models import FeedRun, FeedSync
@@ -73,7 +73,7 @@ class Rows:
     def checked(self):
         """Everything is recorded, and nobody has said yet that it is verified."""
         employer = self.employer
-        for asked in asked_of(employer.kind):
+        for asked in required_checks(employer.kind):
             check_of(employer, asked.item)
         return employer
 

@@ -17,7 +17,7 @@ def test_every_scheduled_job_is_a_registered_task():
     assert {entry["task"] for entry in app.conf.beat_schedule.values()} <= set(app.tasks)
 
 
-ASK_FOR_A_JOB = {"enqueue", "ask_of_every_council"}  # the second passes on to the first the name it was given
+ASK_FOR_A_JOB = {"enqueue", "enqueue_for_every_council"}  # the second passes on to the first the name it was given
 
 
 def calls_that_ask_for_a_job(file):

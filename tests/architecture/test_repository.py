@@ -2,6 +2,7 @@
 
 import re
 
+import yaml
 from django.core.management import get_commands
 
 from tests.architecture.layers import PROJECT
@@ -14,7 +15,7 @@ FOUND_BY_DJANGO = re.compile(
 
 
 def documents():
-    return [PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md"))]
+    return [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").rglob("*.md"))]
 
 
 def test_commands_in_the_documents_exist():
@@ -33,6 +34,25 @@ def test_make_targets_in_the_documents_exist():
     }
     assert {"demo", "test", "lint", "benchmark", "help"} <= targets
     assert named <= targets
+
+
+def test_hooks_before_a_commit_run_locked_programs_and_fetch_nothing():
+    locked = (PROJECT / "requirements" / "dev.txt").read_text()
+    repositories = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text())["repos"]
+    assert {repository["repo"] for repository in repositories} == {"local"}
+    for hook in repositories[0]["hooks"]:
+        program = re.match(r"\.venv/bin/(\w+) ", hook["entry"])
+        assert hook["language"] == "system"
+        assert program
+        assert f"\n{program[1]}==" in locked
+
+
+def test_hosted_checks_run_what_a_machine_of_ours_runs_on_the_oldest_python_we_promise():
+    steps = yaml.safe_load((PROJECT / ".github" / "workflows" / "ci.yml").read_text())["jobs"]["test"]["steps"]
+    versions = [step["with"]["python-version"] for step in steps if "python-version" in step.get("with", {})]
+    assert [step["run"] for step in steps if "run" in step] == [".ci/run"]
+    assert (PROJECT / ".ci" / "run").exists()
+    assert f'requires-python = ">={versions[0]}"' in (PROJECT / "pyproject.toml").read_text()
 
 
 def test_links_between_documents_lead_somewhere():

@@ -13,11 +13,11 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from matching import Opportunities, People, Plan, Ranker, allocate
-from matching.allocation.arrivals import best_of_each_week, by_potentials, first_come, with_hindsight
-from matching.geography import expand
+from matching.experiments.online_allocation import first_come, hindsight_optimum, myopic_optimum, potential_policy
+from matching.geography import index_ranges
 from tests.benchmarks.england import ON, World
 from tests.benchmarks.measuring import Marks, best_of, peak_megabytes
-from tests.matching.arriving import County
+from tests.matching.weekly_arrivals import County
 
 
 ENGLAND = (50_000, 8_000)
@@ -78,7 +78,7 @@ def exact(person, opportunity, value, places) -> float:
     people, columns = int(person.max()) + 1, int(places.sum())
     first, count = np.cumsum(places) - places, places[opportunity]
     row = np.concatenate((np.repeat(person, count), np.arange(people)))
-    column = np.concatenate((expand(first[opportunity], count), columns + np.arange(people)))
+    column = np.concatenate((index_ranges(first[opportunity], count), columns + np.arange(people)))
     worth = np.concatenate((np.repeat(value, count), np.zeros(people))) + 1.0  # an entry of 0 would not be stored
     weight = csr_array((worth, (row, column)), shape=(people, columns + people))
     chosen = min_weight_full_bipartite_matching(weight, maximize=True)
@@ -108,12 +108,12 @@ def weekly(marks: Marks) -> None:
 def half_a_year(marks: Marks, name: str, county: County) -> float:
     a_week = 1.5 * county.places.sum() / 26
     past, arrivals = county.arrivals(52, a_week), county.arrivals(26, a_week)
-    best = with_hindsight(arrivals).total
+    best = hindsight_optimum(arrivals).total
     marks.tell(f"weekly, {name}: people who arrive", len(arrivals.week), "")
     marks.tell(f"weekly, {name}: places", arrivals.places.sum(), "")
     marks.tell(f"weekly, {name}: first-come", first_come(arrivals).total / best, "of hindsight")
-    marks.tell(f"weekly, {name}: best of each week", best_of_each_week(arrivals).total / best, "of hindsight")
-    return by_potentials(arrivals, past, 4, np.random.default_rng(1)).total / best
+    marks.tell(f"weekly, {name}: best of each week", myopic_optimum(arrivals).total / best, "of hindsight")
+    return potential_policy(arrivals, past, 4, np.random.default_rng(1)).total / best
 
 
 def main() -> int:

@@ -10,17 +10,17 @@ import sys
 from dataclasses import replace
 
 from matching import Opportunities, People, Ranker
-from matching.interests.vectors import offers, wishes
+from matching.interests.vectors import opportunity_vectors, wish_vectors
+from tests.benchmarks.demand import of_a_borough, of_words
 from tests.benchmarks.england import LONDON, ON, World
 from tests.benchmarks.measuring import Marks, best_of, peak_megabytes
-from tests.benchmarks.openings import of_a_borough, of_words
 from tests.benchmarks.peers import against_peers
-from tests.matching.phrases import PHRASES, TITLES
+from tests.matching.phrases_development import PHRASES, TITLES
 
 
 ENGLAND = (50_000, 8_000)
 BOROUGH = (500, 2_000)
-PARTS = ("england", "scoring", "borough", "person", "doors", "words")
+PARTS = ("england", "scoring", "borough", "person", "counterfactuals", "words")
 
 
 def collections(size: tuple[int, int], world: World) -> tuple[People, Opportunities]:
@@ -50,9 +50,9 @@ def building(marks: Marks) -> tuple[People, Opportunities]:
 
 
 def text_vectors(person_records: list[dict], opportunity_records: list[dict], opportunities: Opportunities) -> None:
-    wishes([record["aspiration"] for record in person_records])
+    wish_vectors([record["aspiration"] for record in person_records])
     titles, texts = ([record[name] for record in opportunity_records] for name in ("title", "text"))
-    offers(titles, texts, opportunities.columns["route"])
+    opportunity_vectors(titles, texts, opportunities.columns["route"])
 
 
 def scoring(marks: Marks) -> None:
@@ -80,7 +80,7 @@ def person(marks: Marks) -> None:
     marks.at_most("one person, cold, against 8,000", wall * 1000, 30, "ms")
 
 
-def doors(marks: Marks) -> None:
+def counterfactuals(marks: Marks) -> None:
     of_a_borough(marks, best_of)
 
 

@@ -18,8 +18,8 @@ from matching.candidates import Candidates
 from matching.context import Context
 from matching.model import Model
 from matching.pairs import Pairs
-from matching.scoring import ORDER, Scorer
-from matching.screening import Screen
+from matching.scoring import SCORE_FEATURES, Scorer
+from matching.screening import EligibilityScreen
 from tests.benchmarks.england import ON
 from tests.benchmarks.measuring import Marks, best_of
 
@@ -37,7 +37,7 @@ def against_peers(marks: Marks, collections: tuple[People, Opportunities]) -> No
     pairs = sum(len(person) for person, _, _ in kept)
     marks.tell("England: pairs within reach or anywhere", looked_at / 1e6, "million")
     marks.tell("England: eligible pairs", pairs / 1e6, "million")
-    scorer = Scorer(context, Model.expert())
+    scorer = Scorer(context, Model.from_prior())
     ours = best_of(3, lambda: [score(scorer, context, *block) for block in kept])[1] / pairs
     marks.tell("scoring: this engine", 1e-6 / ours, "million pairs/s")
     for name, least, seconds in peers(context, scorer, kept):
@@ -50,12 +50,12 @@ def against_peers(marks: Marks, collections: tuple[People, Opportunities]) -> No
 
 def eligible(context: Context) -> tuple[int, list[Block]]:
     """How many pairs were looked at, and those that stay with their minutes, block by block."""
-    candidates, screen = Candidates(context), Screen(context)
+    candidates, screen = Candidates(context), EligibilityScreen(context)
     looked_at, kept = 0, []
     for low in range(0, len(context.people), PEOPLE_AT_ONCE):
         for block in candidates.blocks(low, low + PEOPLE_AT_ONCE):
             looked_at += len(block)
-            pairs = screen.keep(block)
+            pairs = screen.eligible(block)
             kept.append((pairs.person, pairs.opportunity, pairs.minutes))
     return looked_at, kept
 
@@ -93,7 +93,7 @@ def in_a_loop(context: Context, scorer: Scorer, kept: list[Block]) -> float:
             one = Pairs(context, person[low:high], opportunity[low:high])
             one.__dict__["minutes"] = minutes[low:high]
             total = np.zeros(len(one), dtype=np.int32)
-            for feature in ORDER:
+            for feature in SCORE_FEATURES:
                 total += scorer.tables[feature.name][feature.codes(one)]
         pairs += len(person)
         if person.max(initial=0) >= IN_A_LOOP:

@@ -1,4 +1,4 @@
-"""What is learnt in invented worlds whose truth is known: `python -m tests.benchmarks.worlds [intervals] [seeds]`.
+"""Learning in invented worlds whose truth is known: `python -m tests.benchmarks.worlds [intervals] [seeds]`.
 
 Five worlds (`matching.simulation`), six sizes of history, twenty seeds, on all processors. Prints the table of
 docs/benchmarks.md and draws docs/images/worlds.svg; the exit status is 1 if a mark is missed. With fewer seeds it is
@@ -15,10 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from matching.evaluation.estimates import Estimate, mean_of
+from matching.evaluation.estimates import Estimate, mean_estimate
 from matching.simulation import KINDS, NAMES
 from tests.benchmarks.engine import Marks
-from tests.benchmarks.worlds_drawn import drawn
+from tests.benchmarks.worlds_chart import chart
 from tests.benchmarks.worlds_run import SIZES, Run, run
 
 
@@ -27,7 +27,8 @@ PICTURE = Path(__file__).resolve().parents[2] / "docs" / "images" / "worlds.svg"
 LEAST_IN_A = {0: 0.70, 120: 0.74, 400: 0.75, 1_200: 0.74, 5_000: 0.76}
 DRIFT_AT = (400, 1_200)
 INTERVALS = {"start": "start", "lasting": "26 weeks"}
-HELD_IN, HELD_AT, LEAST_HELD, MOST_HELD = "ABD", SIZES[:5], 0.74, 0.92  # of 80% intervals, the true chance
+COVERAGE_WORLDS, COVERAGE_SIZES = "ABD", SIZES[:5]
+LEAST_COVERAGE, MOST_COVERAGE = 0.74, 0.92  # of the true chance by 80% intervals
 
 
 def column(runs: list[Run], kind: str, n: int, name: str) -> np.ndarray:
@@ -35,7 +36,7 @@ def column(runs: list[Run], kind: str, n: int, name: str) -> np.ndarray:
 
 
 def mean(runs: list[Run], kind: str, n: int, name: str) -> Estimate:
-    return mean_of(column(runs, kind, n, name))
+    return mean_estimate(column(runs, kind, n, name))
 
 
 def words(estimate: Estimate) -> str:
@@ -53,24 +54,24 @@ def table(runs: list[Run]) -> None:
     for name, title in (("shipped", "A: with wishes, by surplus"), ("bias", "A: bias of the chance of 26 weeks")):
         print(f"{title:44}" + "".join(f"{words(mean(runs, 'A', n, name)):>24}" for n in SIZES))
     for name, title in (("slope", "C: slope of the match, expert"), ("wish", "C: correlation of order with wish")):
-        print(f"{title:44}" + "".join(f"{seen(runs, 'C', n, name):>24}" for n in SIZES))
+        print(f"{title:44}" + "".join(f"{summary(runs, 'C', n, name):>24}" for n in SIZES))
     for name, title in (("gap", "D: gap of starting, group less others"), ("true_gap", "D: the same in truth")):
-        print(f"{title:44}" + "".join(f"{seen(runs, 'D', n, name):>24}" for n in SIZES), flush=True)
-    held(runs, SIZES)
+        print(f"{title:44}" + "".join(f"{summary(runs, 'D', n, name):>24}" for n in SIZES), flush=True)
+    coverage_table(runs, SIZES)
 
 
-def held(runs: list[Run], sizes: Sequence[int]) -> None:
+def coverage_table(runs: list[Run], sizes: Sequence[int]) -> None:
     print(f"{'share of pairs in 80% intervals; width':44}" + "".join(f"{f'n = {n:,}':>24}" for n in sizes))
     for kind, (chance, title) in product(KINDS, INTERVALS.items()):
-        cells = [[mean(runs, kind, n, f"{chance}_{what}").value for what in ("held", "width")] for n in sizes]
+        cells = [[mean(runs, kind, n, f"{chance}_{what}").value for what in ("coverage", "width")] for n in sizes]
         print(f"{f'{kind}: {title}':44}" + "".join(f"{f'{share:.2f}; {wide:.2f}':>24}" for share, wide in cells))
 
 
-def seen(runs: list[Run], kind: str, n: int, name: str) -> str:
+def summary(runs: list[Run], kind: str, n: int, name: str) -> str:
     """The mean of the seeds that gave a figure; small numbers are hidden, and separated data have no line."""
     values = column(runs, kind, n, name)
     values = values[~np.isnan(values)]
-    return words(mean_of(values)) if len(values) > 1 else "not told"
+    return words(mean_estimate(values)) if len(values) > 1 else "not told"
 
 
 def check(runs: list[Run], marks: Marks) -> None:
@@ -91,11 +92,11 @@ def check(runs: list[Run], marks: Marks) -> None:
 
 def intervals(runs: list[Run], marks: Marks) -> None:
     """How often intervals hold the truth, at the worst size up to 1,200, and whether they narrow."""
-    for kind, (chance, title) in product(HELD_IN, INTERVALS.items()):
-        held = [mean(runs, kind, n, f"{chance}_held").value for n in HELD_AT]
-        marks.at_least(f"{kind}: 80% interval of {title}, holds least", min(held), LEAST_HELD, "of pairs")
-        marks.at_most(f"{kind}: 80% interval of {title}, holds most", max(held), MOST_HELD, "of pairs")
-        width = [mean(runs, kind, n, f"{chance}_width").value for n in HELD_AT]
+    for kind, (chance, title) in product(COVERAGE_WORLDS, INTERVALS.items()):
+        coverage = [mean(runs, kind, n, f"{chance}_coverage").value for n in COVERAGE_SIZES]
+        marks.at_least(f"{kind}: 80% interval of {title}, holds least", min(coverage), LEAST_COVERAGE, "of pairs")
+        marks.at_most(f"{kind}: 80% interval of {title}, holds most", max(coverage), MOST_COVERAGE, "of pairs")
+        width = [mean(runs, kind, n, f"{chance}_width").value for n in COVERAGE_SIZES]
         marks.at_most(f"{kind}: its largest widening from size to size", float(np.diff(width).max()), 0.0, "")
 
 
@@ -110,41 +111,43 @@ def shares(runs: list[Run], marks: Marks) -> None:
         marks.tell(f"{kind}, n = {n:,}: flags the group's gap", column(runs, kind, n, "gap_shown").mean(), "of seeds")
         marks.tell(f"{kind}, n = {n:,}: flags by lot", column(runs, kind, n, "false_shown").mean(), "of seeds")
     marks.at_least("D, n = 5,000: flags the group's gap", column(runs, "D", 5_000, "gap_shown").mean(), 0.8, "of seeds")
-    marks.at_least("D: interval covers the true gap", covered(runs, "gap_covers"), 0.85, "of times")
+    marks.at_least("D: interval covers the true gap", mean_coverage(runs, "gap_covers"), 0.85, "of times")
     for n in DRIFT_AT:
         marks.tell(f"A, n = {n:,}: says that things changed", column(runs, "A", n, "drift_shown").mean(), "of seeds")
         marks.tell(f"E, n = {n:,}: says that things changed", column(runs, "E", n, "drift_shown").mean(), "of seeds")
     marks.at_least("E, n = 1,200: detects drift", column(runs, "E", 1_200, "drift_shown").mean(), 0.8, "of seeds")
     for name in ("ipw", "aipw"):
         marks.tell(f"A, n = 1,200: error of {name.upper()}", column(runs, "A", 1_200, name).mean(), "")
-        marks.tell(f"A: {name.upper()} interval covers the truth", covered(runs, f"{name}_covers", "A"), "of times")
+        marks.tell(
+            f"A: {name.upper()} interval covers the truth", mean_coverage(runs, f"{name}_covers", "A"), "of times"
+        )
 
 
-def covered(runs: list[Run], name: str, kind: str = "D") -> float:
+def mean_coverage(runs: list[Run], name: str, kind: str = "D") -> float:
     return float(np.nanmean(np.concatenate([column(runs, kind, n, name) for n in SIZES[3:]])))
 
 
-def all_of(seeds: int, one: Callable[[tuple[int, str]], list[Run]]) -> list[Run]:
+def all_runs(seeds: int, run_one: Callable[[tuple[int, str]], list[Run]]) -> list[Run]:
     os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # of the processes, which are many enough
     with ProcessPoolExecutor() as pool:
-        return [told for many in pool.map(one, product(range(seeds), KINDS)) for told in many]
+        return [result for results in pool.map(run_one, product(range(seeds), KINDS)) for result in results]
 
 
 def main() -> int:
-    asked = sys.argv[1:]
-    alone = asked[:1] == ["intervals"]
-    seeds = int(asked[alone]) if len(asked) > alone else SEEDS
+    arguments = sys.argv[1:]
+    intervals_alone = arguments[:1] == ["intervals"]
+    seeds = int(arguments[intervals_alone]) if len(arguments) > intervals_alone else SEEDS
     marks = Marks()
-    if alone:
-        runs = all_of(seeds, partial(run, sizes=HELD_AT, wholly=False))
-        held(runs, HELD_AT)
+    if intervals_alone:
+        runs = all_runs(seeds, partial(run, sizes=COVERAGE_SIZES, complete=False))
+        coverage_table(runs, COVERAGE_SIZES)
         intervals(runs, marks)
         return int(bool(marks.missed))
-    runs = all_of(seeds, run)
+    runs = all_runs(seeds, run)
     table(runs)
     check(runs, marks)
     if seeds >= SEEDS:
-        PICTURE.write_text(drawn(gains(runs), SIZES))
+        PICTURE.write_text(chart(gains(runs), SIZES))
     return int(bool(marks.missed))
 
 

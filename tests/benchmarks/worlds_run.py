@@ -1,4 +1,4 @@
-"""One world with one seed: fitted on histories of every size, and judged by its truth."""
+"""One world with one seed: fitted on histories of every size, and compared with its truth."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,10 +7,10 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from matching import Opportunities, People, Ranker, Referrals, Settings
-from matching.evaluation import aipw, drift, first_of_each, ipw, match_effect
-from matching.evaluation.followed import known_on
+from matching.evaluation import aipw, drift, ipw, match_effect, top_choice_values
+from matching.evaluation.follow_up import known_on
 from matching.fairness import corrected, outcome_rates
-from matching.features.catalogue import RANKING
+from matching.features.catalogue import RANKING_FEATURES
 from matching.model import Model
 from matching.pairs import Pairs
 from matching.simulation import World, policy
@@ -20,14 +20,15 @@ SIZES = (0, 40, 120, 400, 1_200, 5_000)
 BY_CHANCE = Settings(weight_wish=0)  # the order that learning can change; wishes are given, not learnt
 YEAR = timedelta(days=364)
 NAN = float("nan")
-MEANINGLESS = ("abc", "de", "fg")  # names of groups that people are put into by lot
+MEANINGLESS = ("abc", "de", "fg")  # names of groups that people are put into at random
 
 
 @dataclass(frozen=True)
 class Run:
     """`gain` is the share of the oracle's gain in true chances of 26 weeks, by the first of everybody's list in order
     of chance; `shipped` that of the order as shipped, in surplus (chance x softplus of wish; Bied and others 2026).
-    `start_held` and `lasting_held` are shares of pairs whose 80% interval holds the true chance; `_width` is its mean.
+    `start_coverage` and `lasting_coverage` are shares of pairs whose 80% interval holds the true chance; `_width` is
+    the mean width.
     """
 
     kind: str
@@ -37,9 +38,9 @@ class Run:
     shipped: float
     bias: float
     wish: float
-    start_held: float
+    start_coverage: float
     start_width: float
-    lasting_held: float
+    lasting_coverage: float
     lasting_width: float
     slope: float = NAN
     match_shown: float = NAN
@@ -55,29 +56,29 @@ class Run:
     aipw_covers: float = NAN
 
 
-def run(task: tuple[int, str], sizes: tuple[int, ...] = SIZES, wholly: bool = True) -> list[Run]:
-    """Without `wholly` only what the truth says of lists and chances, which is quicker."""
+def run(task: tuple[int, str], sizes: tuple[int, ...] = SIZES, complete: bool = True) -> list[Run]:
+    """Without `complete` only orders, chances and intervals against the truth, which is quicker."""
     seed, kind = task
     with threadpool_limits(1):
         world = World(kind, seed)
         today = People.from_records(world.people()), Opportunities.from_records(world.opportunities())
-        return [_judged(world, today, n, wholly) for n in sizes]
+        return [_results(world, today, n, complete) for n in sizes]
 
 
-def _judged(world: World, today: tuple[People, Opportunities], n: int, wholly: bool) -> Run:
+def _results(world: World, today: tuple[People, Opportunities], n: int, complete: bool) -> Run:
     history = world.history(n)
     referrals = Referrals.from_records(history.records)
     ranker = Ranker(BY_CHANCE).fit(referrals, as_of=world.today)
-    told = _order(world, today, ranker)
-    if not wholly:
-        return Run(world.kind, world.seed, n, **told)
+    results = _order(world, today, ranker)
+    if not complete:
+        return Run(world.kind, world.seed, n, **results)
     if n:
-        told |= _match(referrals) | _groups(world, history)
+        results |= _match(referrals) | _groups(world, history)
     if n in (400, 1_200) and world.kind in "AE":
-        told |= _drift(world, history)
+        results |= _drift(world, history)
     if n >= 400 and world.kind == "A":
-        told |= _off_policy(history)
-    return Run(world.kind, world.seed, n, **told)
+        results |= _off_policy(history)
+    return Run(world.kind, world.seed, n, **results)
 
 
 def _order(world, today, ranker) -> dict[str, float]:
@@ -85,25 +86,25 @@ def _order(world, today, ranker) -> dict[str, float]:
     true = world.truth(*today, ranking.person, ranking.opportunity)
     truth = true.weeks_26
     pairs = Pairs(ranking._context, ranking.person, ranking.opportunity)
-    wish = sum(Model.expert().terms[feature.name].wish[feature.codes(pairs)] for feature in RANKING)
+    wish = sum(Model.from_prior().terms[feature.name].wish[feature.codes(pairs)] for feature in RANKING_FEATURES)
     shipped = ranking.score + Settings().weight_wish * wish
     return {
         "gain": _share(ranking.person, ranking.score, truth),
         "shipped": _share(ranking.person, shipped, truth * np.log1p(np.exp(wish))),
         "bias": float((ranking.chance_26_weeks - truth).mean()),
         "wish": float(np.corrcoef(shipped, wish)[0, 1]),
-        **_held("start", true.start, ranking.chance_start_low, ranking.chance_start_high),
-        **_held("lasting", truth, ranking.chance_26_weeks_low, ranking.chance_26_weeks_high),
+        **_coverage("start", true.start, ranking.chance_start_low, ranking.chance_start_high),
+        **_coverage("lasting", truth, ranking.chance_26_weeks_low, ranking.chance_26_weeks_high),
     }
 
 
-def _held(name, truth, low, high) -> dict[str, float]:
-    held = (low <= truth) & (truth <= high)
-    return {f"{name}_held": float(held.mean()), f"{name}_width": float((high - low).mean())}
+def _coverage(name, truth, low, high) -> dict[str, float]:
+    covered = (low <= truth) & (truth <= high)
+    return {f"{name}_coverage": float(covered.mean()), f"{name}_width": float((high - low).mean())}
 
 
 def _share(person, score, value) -> float:
-    chosen, random, oracle = first_of_each(person, score, value)
+    chosen, random, oracle = top_choice_values(person, score, value)
     possible = float((oracle - random).mean())
     return float((chosen - random).mean()) / possible if possible > 1e-9 else NAN
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import factory
 
+from backend.care_leavers.ages import OLDEST_AGE, birthday
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement, InTouch
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver, Consent, EntitlementSpell
-from backend.care_leavers.models.care_leaver import OLDEST_AGE, birthday
 from backend.core import clock
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.employers import EmployerFactory

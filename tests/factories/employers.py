@@ -6,7 +6,7 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.services import add_member
-from backend.employers.checklist import asked_of
+from backend.employers.checklist import required_checks
 from backend.employers.choices import EmployerKind, EmployerSize
 from backend.employers.models import Check, Employer, EmployerContact
 from tests.factories.councils import CouncilFactory, UserFactory
@@ -41,7 +41,7 @@ class EmployerFactory(factory.django.DjangoModelFactory):
         """A verified employer has every check that its kind needs; `checks=False` leaves them out."""
         if create and self.verified_at and extracted is not False:
             with council_context(self.council_id):
-                for asked in asked_of(self.kind):
+                for asked in required_checks(self.kind):
                     check_of(self, asked.item)
 
 

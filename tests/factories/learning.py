@@ -4,8 +4,8 @@ import copy
 import datetime as dt
 
 from backend.core import clock
-from backend.learning.models import ModelVersion
 from backend.learning.services import approve, train
+from backend.model_versions.models import ModelVersion
 from backend.referrals.choices import Step
 from backend.referrals.services import step
 from tests.factories.care_leavers import CareLeaverFactory, consent_to

@@ -9,6 +9,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.ranking.pairs import pair_today
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
@@ -30,7 +31,9 @@ class ReferralWorld:
     def refer(self, way: Way = Way.INTRODUCED, **changes) -> Referral:
         asked = {"care_leaver": self.person, "opportunity": self.opportunity, "by": self.adviser, "way": way} | changes
         if asked["way"] == Way.INTRODUCED:
-            asked.setdefault("previewed", disclosure.would_send(asked["care_leaver"]))
+            asked.setdefault("previewed", disclosure.preview_of(asked["care_leaver"]))
+        if "pair" not in asked:
+            asked["pair"] = pair_today(care_leaver=asked["care_leaver"], opportunity=asked["opportunity"])
         return refer(**asked)
 
     def viewer(self, role: Role = Role.EET_ADVISER) -> Viewer:

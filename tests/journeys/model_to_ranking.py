@@ -6,8 +6,8 @@ from contextlib import ExitStack
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.learning.services import compare_again
+from backend.ranking.services import rank_council
 from backend.reference.choices import Route
-from backend.shortlists.services import rank_council
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory
 from tests.factories.learning import trained, turned_round

@@ -10,8 +10,8 @@ from backend.care_leavers.choices import ConsentKind
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
+from backend.ranking.services import rank_council
 from backend.reference.services import load_reference, load_sample_postcodes
-from backend.shortlists.services import rank_council
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory

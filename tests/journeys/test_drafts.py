@@ -176,7 +176,7 @@ def test_what_is_discarded_in_the_middle_of_typing_stays_away(somebody, form):
 
 
 def test_words_outlive_a_database_that_hangs_up_in_the_middle(somebody, form, adviser, monkeypatch):
-    monkeypatch.setattr("backend.web.staff.people.recording.record_contact", hang_up)
+    monkeypatch.setattr("backend.web.staff.people.contact_pages.record_contact", hang_up)
     somebody.opens(form)
     somebody.chooses("Phone call")
     somebody.writes("Note", NOTE)

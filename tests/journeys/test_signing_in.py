@@ -5,7 +5,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from playwright.sync_api import expect
 
-from backend.accounts.services import key_to_choose_password
+from backend.accounts.services import password_reset_key
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from tests.factories.councils import CouncilFactory, MembershipFactory
@@ -72,7 +72,7 @@ def test_somebody_invited_gets_from_the_mail_to_their_first_page(at_a_browser, m
     council = members[MEMBER].council
     with council_context(council.id):
         invited = MembershipFactory(council=council, role=Role.HEAD, user__email="new@council.example")
-    uid, key = key_to_choose_password(user=invited.user)
+    uid, key = password_reset_key(user=invited.user)
     newcomer = at_a_browser(invited)
     newcomer.opens(ROUTES["account_reset_password_from_key"].address({"uidb36": uid, "key": key}))
     assert axe_violations(newcomer.page) == []

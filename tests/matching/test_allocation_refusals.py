@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching import allocate
-from matching.allocation.arrivals import Arrivals, by_potentials
+from matching.experiments.online_allocation import Arrivals, potential_policy
 
 
 GOOD = {"person": [0, 1], "opportunity": [0, 0], "value": [0.5, 0.25], "places": [1, 2]}
@@ -107,12 +107,12 @@ def test_arrivals_refuse_weeks_that_fall_and_people_who_never_come():
 def test_potentials_need_a_past_of_the_same_opportunities_and_some_samples():
     now, draw = Arrivals([0], [0], [0], [0.5], [1]), np.random.default_rng(1)
     with pytest.raises(ValueError, match="past must hold at least one week and the same opportunities"):
-        by_potentials(now, Arrivals([], [], [], [], [1]), 2, draw)
+        potential_policy(now, Arrivals([], [], [], [], [1]), 2, draw)
     with pytest.raises(ValueError, match="past must hold"):
-        by_potentials(now, Arrivals([0], [], [], [], [1, 1]), 2, draw)
+        potential_policy(now, Arrivals([0], [], [], [], [1, 1]), 2, draw)
     with pytest.raises(ValueError, match="samples must be a whole number of 1 or more"):
-        by_potentials(now, now, True, draw)
+        potential_policy(now, now, True, draw)
     with pytest.raises(ValueError, match="arrivals and past must be Arrivals"):
-        by_potentials(now, None, 2, draw)
+        potential_policy(now, None, 2, draw)
     with pytest.raises(ValueError, match=r"draw must be a numpy\.random\.Generator"):
-        by_potentials(now, now, 2, 5)
+        potential_policy(now, now, 2, 5)

@@ -16,15 +16,15 @@ from matching import (
     Rules,
     Settings,
     TravelEstimate,
-    most_helpful,
-    openings,
+    change_impacts,
+    maximum_coverage,
     unmet_demand,
 )
 from matching.evaluation import bootstrap, calibration, challenge, ndcg, noise_floor, share_of_gain
 from matching.profiles.fields import OPPORTUNITY_FIELDS, PERSON_FIELDS
 from matching.rules import WageFloor
+from tests.matching.fitted_world import fitted
 from tests.matching.junk import junk
-from tests.matching.learned import fitted
 from tests.matching.refusals import answered
 from tests.matching.test_history import a_referral
 from tests.matching.worlds import ON, a_person, an_opportunity
@@ -92,7 +92,7 @@ def test_any_value_of_a_referral_is_refused_by_record_and_field_or_read_as_it_st
         return
     assert np.isfinite(referrals.weeks).all()
     assert (referrals.weeks >= 0).all()
-    until, said = answered(lambda: referrals.seen_until(as_of))
+    until, said = answered(lambda: referrals.observed_until(as_of))
     assert "as_of" in said if until is None else until.toordinal() >= referrals.on.max()
 
 
@@ -109,16 +109,18 @@ def test_records_that_are_no_list_of_dicts_are_refused_by_kind(records):
 
 QUESTIONS = {
     "rank": lambda people, opportunities, **asked: Ranker().rank(people, opportunities, **asked),
-    "doors": lambda people, opportunities, **asked: Ranker().doors(a_person(), opportunities, **asked),
-    "openings": openings,
+    "counterfactuals": lambda people, opportunities, **asked: Ranker().counterfactuals(
+        a_person(), opportunities, **asked
+    ),
+    "openings": change_impacts,
     "unmet_demand": unmet_demand,
-    "most_helpful": lambda people, opportunities, **asked: most_helpful(
+    "most_helpful": lambda people, opportunities, **asked: maximum_coverage(
         people, opportunities, Opportunities.from_records([an_opportunity(id="new")]), **asked
     ),
 }
 ASKED = {
     "rank": ("top", "journeys", "on", "people", "opportunities"),
-    "doors": ("journeys", "on", "opportunities"),
+    "counterfactuals": ("journeys", "on", "opportunities"),
     "openings": ("journeys", "settings", "on", "people", "opportunities"),
     "unmet_demand": ("few", "by", "areas", "journeys", "on", "people"),
     "most_helpful": ("few", "choose", "settings", "opportunities"),

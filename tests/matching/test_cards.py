@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from matching import FEATURE_LABELS, Ranker, Referrals
 from matching.cards import Evidence, Facts, as_html, as_markdown, atrs_record, model_card
 from matching.cards.document import Document, Entries, Entry, Points, Section, Table, Text
-from matching.cards.known import PROTECTED
+from matching.cards.statements import PROTECTED
 from matching.evaluation import back_test, challenge
-from matching.expert import ROWS
 from matching.fairness import outcome_rates
+from matching.prior import PRIOR_EFFECTS
 from matching.simulation import World
 
 
@@ -84,7 +84,7 @@ def test_a_model_card_has_every_section_fitted_or_not(found):
         assert {section.title for section in card.sections} == SECTIONS
         text = words_of(card)
         assert all(name in text for name in PROTECTED)
-        assert all(FEATURE_LABELS[row.feature] in text for row in ROWS)
+        assert all(FEATURE_LABELS[row.feature] in text for row in PRIOR_EFFECTS)
         assert "0.6% to 2%" in text
         assert "back-tests" in text
         assert "congestion" in text
@@ -265,5 +265,5 @@ def test_other_things_are_refused():
 
 
 def test_every_feature_has_words_of_its_own_for_tables():
-    assert len(set(FEATURE_LABELS.values())) == len(FEATURE_LABELS) == len(ROWS)
+    assert len(set(FEATURE_LABELS.values())) == len(FEATURE_LABELS) == len(PRIOR_EFFECTS)
     assert all("_" not in label and label.strip() for label in FEATURE_LABELS.values())

@@ -16,7 +16,7 @@ from sklearn.utils import estimator_checks
 
 from matching import ROUTES, Opportunities, People, Ranker, Referrals
 from tests.matching.county import DAY
-from tests.matching.told import county, everything, learned, past, told
+from tests.matching.ranker_output import all_output, county, county_history, fitted, output
 
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ LISTS = {"types_wanted", "route_interests", "experience_routes"}
 
 def test_reasons_add_up_exactly_in_whatever_order_and_by_whatever_sum():
     built = People.from_records(county().people), Opportunities.from_records(county().opportunities)
-    ranking = learned().rank(*built, on=DAY, top=None)
+    ranking = fitted().rank(*built, on=DAY, top=None)
     assert len(ranking) > 500
     for row in range(len(ranking)):
         parts = np.array([reason.contribution for reason in ranking.reasons(row)])
@@ -35,33 +35,34 @@ def test_reasons_add_up_exactly_in_whatever_order_and_by_whatever_sum():
 
 def test_the_order_of_people_opportunities_and_history_changes_nothing_after_learning():
     shuffled = [
-        Random(3).sample(records, len(records)) for records in (county().people, county().opportunities, past())
+        Random(3).sample(records, len(records))
+        for records in (county().people, county().opportunities, county_history())
     ]
     people, opportunities, history = shuffled
     ranker = Ranker().fit(Referrals.from_records(history))
-    mine, other = learned().parameters(), ranker.parameters()
+    mine, other = fitted().parameters(), ranker.parameters()
     for doubt in ("doubt_start", "doubt_stay"):
         assert mine[doubt]["rest"] == pytest.approx(other[doubt]["rest"], rel=1e-9)
         mine[doubt]["rest"] = other[doubt]["rest"]
     assert mine == other
-    assert told(ranker, people, opportunities) == told(learned(), county().people, county().opportunities)
+    assert output(ranker, people, opportunities) == output(fitted(), county().people, county().opportunities)
 
 
 def test_another_process_with_other_hashes_says_the_same_to_the_last_bit():
-    code = "from tests.matching.told import everything; print(everything())"
+    code = "from tests.matching.ranker_output import all_output; print(all_output())"
     environment = {**os.environ, "PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code]
     other = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
-    assert other.stdout.strip() == everything()
+    assert other.stdout.strip() == all_output()
 
 
 def test_a_fitted_ranker_that_was_put_away_says_the_same():
-    whole = told(learned(), county().people, county().opportunities, top=3)
+    whole = output(fitted(), county().people, county().opportunities, top=3)
     for again in (
-        pickle.loads(pickle.dumps(learned())),
-        Ranker.from_parameters(json.loads(json.dumps(learned().parameters()))),
+        pickle.loads(pickle.dumps(fitted())),
+        Ranker.from_parameters(json.loads(json.dumps(fitted().parameters()))),
     ):
-        assert told(again, county().people, county().opportunities, top=3) == whole
+        assert output(again, county().people, county().opportunities, top=3) == whole
 
 
 @pytest.mark.parametrize(
@@ -108,38 +109,38 @@ def test_where_nothing_is_known_of_anybody_staying_is_what_kaplan_and_meier_say(
     assert expected < 0.9 * (1 - left.mean())  # whoever was last seen there did not all stay
 
 
-def test_doors_of_a_fitted_ranker_are_what_ranking_the_changed_record_gives():
+def test_counterfactuals_of_a_fitted_ranker_are_what_ranking_the_changed_record_gives():
     offered = Opportunities.from_records(county().opportunities)
 
     def ranked(person):
-        ranking = learned().rank(People.from_records([person]), offered, on=DAY, top=None)
+        ranking = fitted().rank(People.from_records([person]), offered, on=DAY, top=None)
         return [offered.id[position] for position in ranking.opportunity], ranking.score
 
     checked = 0
     for person in county().people[:12]:
-        (now, score), doors = ranked(person), learned().doors(person, offered, on=DAY)
-        for door in doors:
-            value = [*(person.get(door.field) or []), door.value] if door.field in LISTS else door.value
-            then, scores = ranked(person | {door.field: value})
+        (now, score), found = ranked(person), fitted().counterfactuals(person, offered, on=DAY)
+        for change in found:
+            value = [*(person.get(change.field) or []), change.value] if change.field in LISTS else change.value
+            then, scores = ranked(person | {change.field: value})
             new = [name not in now for name in then]
-            assert door.gained_ids == tuple(name for name, gained in zip(then, new, strict=True) if gained)
-            assert door.among_first == sum(new[:20])
+            assert change.gained_ids == tuple(name for name, gained in zip(then, new, strict=True) if gained)
+            assert change.among_first == sum(new[:20])
             if any(new) and now:
-                assert door.quality == pytest.approx(scores[np.array(new)].mean() - score.mean())
+                assert change.quality == pytest.approx(scores[np.array(new)].mean() - score.mean())
             checked += 1
     assert checked > 50
 
 
 def test_an_opportunity_of_which_nothing_is_recorded_has_no_term_after_learning():
     people = [{**person, "support_needs": None} for person in county().people]
-    ranking = learned().rank(People.from_records(people), Opportunities.from_records([{"id": "blank"}]), on=DAY)
+    ranking = fitted().rank(People.from_records(people), Opportunities.from_records([{"id": "blank"}]), on=DAY)
     assert len(ranking) == len(people)
     assert not ranking.score.any()
 
 
 def test_a_route_named_twice_is_named_once():
     once, twice = (
-        told(Ranker(), [{"id": "p", "route_interests": routes}], [{"id": "x", "route": ROUTES[1]}])
+        output(Ranker(), [{"id": "p", "route_interests": routes}], [{"id": "x", "route": ROUTES[1]}])
         for routes in ([ROUTES[0], ROUTES[1]], [ROUTES[0], ROUTES[0], ROUTES[1]])
     )
     assert once == twice

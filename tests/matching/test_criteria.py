@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from matching import CRITERIA, Ranker
-from tests.matching.asking import MET, NOT_MET, UNKNOWN, check
+from tests.matching.criterion_status import MET, NOT_MET, UNKNOWN, check
 from tests.matching.worlds import ON, START, a_person, an_opportunity
 
 

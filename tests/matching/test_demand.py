@@ -13,9 +13,9 @@ from matching import (
     Ranker,
     Settings,
     TravelEstimate,
+    change_impacts,
     hypothetical,
-    most_helpful,
-    openings,
+    maximum_coverage,
     unmet_demand,
 )
 from matching.demand.areas import grid_square
@@ -136,10 +136,10 @@ def test_settings_are_used():
 
 def test_nobody_and_nothing_are_empty_answers():
     assert unmet([], KITCHENS) == ()
-    assert openings(people(), places(*KITCHENS), on=ON) == ()
-    assert openings(people(a_person()), places(), on=ON) == ()
-    assert most_helpful(people(), places(), places(*KITCHENS), on=ON) == ()
-    assert most_helpful(people(a_person()), places(), places(), on=ON) == ()
+    assert change_impacts(people(), places(*KITCHENS), on=ON) == ()
+    assert change_impacts(people(a_person()), places(), on=ON) == ()
+    assert maximum_coverage(people(), places(), places(*KITCHENS), on=ON) == ()
+    assert maximum_coverage(people(a_person()), places(), places(), on=ON) == ()
 
 
 def test_the_change_that_opens_most_for_most_people():
@@ -147,7 +147,7 @@ def test_the_change_that_opens_most_for_most_people():
     persons.append(a_person(id="asks", english_level=None, can_drive=True))
     offers = [an_opportunity(id=f"e{n}", english_required=2) for n in range(4)]
     offers += [an_opportunity(id="d", driving_required=True), an_opportunity(id="now")]
-    found = openings(people(*persons), places(*offers), on=ON)
+    found = change_impacts(people(*persons), places(*offers), on=ON)
     assert [(row.change, row.step, row.people, row.opportunities, row.pairs) for row in found] == [
         ("english", 2, 3, 4, 12),
         ("driving", True, 2, 1, 2),
@@ -157,24 +157,23 @@ def test_the_change_that_opens_most_for_most_people():
 
 @quick
 @given(many(PERSON, "p", 3), many(OPPORTUNITY, "o", 5))
-def test_openings_are_the_doors_of_everybody_added_up(persons, offers):
+def test_change_impacts_are_the_counterfactuals_of_everybody_added_up(persons, offers):
     persons = [a_person(easting=535_000, northing=185_000) | one for one in persons]
     built = places(*offers)
-    found = {(row.change, row.step): row for row in openings(people(*persons), built, on=ON)}
-    doors = {one["id"]: Ranker().doors(one, built, on=ON) for one in persons}
+    impacts = {(row.change, row.step): row for row in change_impacts(people(*persons), built, on=ON)}
+    by_person = {one["id"]: Ranker().counterfactuals(one, built, on=ON) for one in persons}
     for name in ("english", "maths"):
         most = {
-            who: max((set(door.gained_ids) for door in each if door.change == name), key=len, default=set())
-            for who, each in doors.items()
+            who: max((set(one.gained_ids) for one in each if one.change == name), key=len, default=set())
+            for who, each in by_person.items()
         }
-        row = found.get((name, 2))
+        row = impacts.get((name, 2))
         assert (row.pairs if row else 0) >= max(len(ids) for ids in most.values())
     for change, value in (("driving", True), ("type_wanted", "job"), ("type_wanted", "work_experience")):
-        gains = [
-            door.gained_ids for each in doors.values() for door in each if (door.change, door.value) == (change, value)
-        ]
+        each_one = [one for each in by_person.values() for one in each]
+        gains = [one.gained_ids for one in each_one if (one.change, one.value) == (change, value)]
         gains = [ids for ids in gains if ids]
-        row = found.get((change, value))
+        row = impacts.get((change, value))
         expected = (len(gains), len({one for ids in gains for one in ids}), sum(map(len, gains)))
         assert ((row.people, row.opportunities, row.pairs) if row else (0, 0, 0)) == expected
 
@@ -188,12 +187,14 @@ def test_the_few_opportunities_that_would_help_most_people():
         hypothetical("far", CARE, 3, 900_000, 181_000),
         hypothetical("more cook", COOK, 2, 530_000, 181_000, weekly_hours=60),
     ]
-    found = most_helpful(people(*persons), places(*KITCHENS[:2]), places(*wished), on=ON, few=3)
+    found = maximum_coverage(people(*persons), places(*KITCHENS[:2]), places(*wished), on=ON, few=3)
     assert [(one.id, one.people, one.enough, one.total) for one in found] == [("care", 2, 0, 2), ("cook", 1, 1, 3)]
 
 
 def test_somebody_who_named_no_route_is_helped_by_any():
-    found = most_helpful(people(a_person()), places(), places(hypothetical("x", DIGITAL, 3, 530_000, 181_000)), on=ON)
+    found = maximum_coverage(
+        people(a_person()), places(), places(hypothetical("x", DIGITAL, 3, 530_000, 181_000)), on=ON
+    )
     assert [one.id for one in found] == ["x"]
 
 
@@ -201,7 +202,7 @@ def test_somebody_who_named_no_route_is_helped_by_any():
 @given(many(PERSON, "p", 4), many(OPPORTUNITY, "c", 6))
 def test_the_greedy_choice_is_never_worse_than_its_bound(persons, wished):
     candidates = places(*wished)
-    found = most_helpful(people(*persons), places(), candidates, on=ON, choose=2, few=1)
+    found = maximum_coverage(people(*persons), places(), candidates, on=ON, choose=2, few=1)
     helped = {
         offer["id"]: {one["id"] for one in persons if eligible(one, offer, ON) and suits(one, offer)}
         for offer in wished
@@ -269,14 +270,14 @@ def test_nonsense_is_refused_by_name_or_answered(name, junk):
 def test_other_collections_are_refused_by_name():
     built, offers = people(a_person()), places(*KITCHENS)
     with pytest.raises(ValueError, match="people must"):
-        openings([a_person()], offers, on=ON)
+        change_impacts([a_person()], offers, on=ON)
     with pytest.raises(ValueError, match="opportunities must"):
-        openings(built, KITCHENS, on=ON)
+        change_impacts(built, KITCHENS, on=ON)
     with pytest.raises(ValueError, match="candidates must"):
-        most_helpful(built, offers, KITCHENS, on=ON)
+        maximum_coverage(built, offers, KITCHENS, on=ON)
     with pytest.raises(ValueError, match="'kitchen 0' is already among"):
-        most_helpful(built, offers, offers, on=ON)
+        maximum_coverage(built, offers, offers, on=ON)
     with pytest.raises(ValueError, match="choose"):
-        most_helpful(built, offers, places(), on=ON, choose=-1)
+        maximum_coverage(built, offers, places(), on=ON, choose=-1)
     with pytest.raises(ValueError, match="datetime"):
-        openings(built, offers, on=date.max.isoformat())
+        change_impacts(built, offers, on=date.max.isoformat())

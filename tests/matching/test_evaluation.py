@@ -24,14 +24,16 @@ from matching.evaluation import (
     ndcg,
     noise_floor,
     share_of_gain,
+    share_of_oracle_gain,
+    top_choice_values,
 )
 from matching.evaluation.logistic import logistic
-from matching.evaluation.shares import wilson
+from matching.evaluation.proportions import wilson
 
 
 DRAW = np.random.default_rng(5)
-SAID = DRAW.uniform(0.05, 0.95, 400)
-CAME = DRAW.random(400) < SAID
+CHANCE = DRAW.uniform(0.05, 0.95, 400)
+OUTCOME = DRAW.random(400) < CHANCE
 
 
 def test_what_is_chosen_is_the_first_of_each_persons_list_and_ties_fall_to_the_first_row():
@@ -66,12 +68,12 @@ def test_ndcg_is_that_of_scikit_learn(top):
 
 
 def test_log_loss_is_that_of_scikit_learn():
-    assert log_loss(SAID, CAME) == pytest.approx(their_log_loss(CAME, SAID))
+    assert log_loss(CHANCE, OUTCOME) == pytest.approx(their_log_loss(OUTCOME, CHANCE))
 
 
 def test_the_calibration_line_is_that_of_an_unpenalised_logistic_regression():
-    theirs = LogisticRegression(C=1e12, tol=1e-10).fit(logit(SAID)[:, None], CAME)
-    assert calibration(SAID, CAME, seed=1, times=20).slope.value == pytest.approx(theirs.coef_[0, 0], rel=1e-4)
+    theirs = LogisticRegression(C=1e12, tol=1e-10).fit(logit(CHANCE)[:, None], OUTCOME)
+    assert calibration(CHANCE, OUTCOME, seed=1, times=20).slope.value == pytest.approx(theirs.coef_[0, 0], rel=1e-4)
 
 
 def test_the_intercept_of_a_constant_chance_is_known_in_closed_form():
@@ -86,28 +88,28 @@ def test_the_intercept_of_a_constant_chance_is_known_in_closed_form():
 
 def test_chances_that_are_too_bold_have_a_slope_below_one():
     true = DRAW.normal(size=4_000)
-    came = DRAW.random(4_000) < expit(true)
-    found = calibration(expit(2 * true), came, seed=1, times=20)
+    outcome = DRAW.random(4_000) < expit(true)
+    found = calibration(expit(2 * true), outcome, seed=1, times=20)
     assert found.slope.covers(0.5)
     assert not found.slope.covers(1)
     assert found.fault_shown
 
 
 def test_chances_that_tell_nothing_have_a_slope_near_zero():
-    found = calibration(SAID, DRAW.random(400) < 0.4, seed=1, times=20)
+    found = calibration(CHANCE, DRAW.random(400) < 0.4, seed=1, times=20)
     assert found.slope.covers(0)
     assert not found.slope.covers(1)
 
 
 def test_all_the_same_outcome_gives_no_line_and_no_wrong_number():
-    found = calibration(SAID, np.ones(400), seed=1, times=20)
+    found = calibration(CHANCE, np.ones(400), seed=1, times=20)
     assert np.isnan(found.slope.value)
     assert found.slope.covers(1)
-    assert found.log_loss.value == pytest.approx(-np.log(SAID).mean())
+    assert found.log_loss.value == pytest.approx(-np.log(CHANCE).mean())
 
 
 def test_the_error_of_a_hand_made_table():
-    """Two bins: said .2 and .2, none came true; said .6 and .8, one did."""
+    """Two bins: chances .2 and .2, no event; chances .6 and .8, one event."""
     assert expected_calibration_error([0.2, 0.8, 0.2, 0.6], [0, 1, 0, 0], bins=2) == pytest.approx((0.4 + 0.4) / 4)
 
 
@@ -121,8 +123,8 @@ def test_a_perfect_model_shows_no_fault_as_often_as_it_should():
     shown = 0
     for seed in range(60):
         draw = np.random.default_rng(seed)
-        said = draw.uniform(0.1, 0.6, 100)
-        shown += calibration(said, draw.random(100) < said, seed=seed, times=60).fault_shown
+        chance = draw.uniform(0.1, 0.6, 100)
+        shown += calibration(chance, draw.random(100) < chance, seed=seed, times=60).fault_shown
     assert shown <= 9
 
 
@@ -130,26 +132,26 @@ def test_each_bin_has_wilsons_range_and_holds_the_truth_as_often_as_it_says():
     draw = np.random.default_rng(12)
     held = []
     for _ in range(60):
-        said = draw.uniform(0.1, 0.9, 300)
-        found = calibration(said, draw.random(300) < said, seed=1, times=2)
-        held += [each.low <= each.said <= each.high for each in found.bins]
+        chance = draw.uniform(0.1, 0.9, 300)
+        found = calibration(chance, draw.random(300) < chance, seed=1, times=2)
+        held += [each.low <= each.predicted <= each.high for each in found.bins]
     assert np.mean(held) == pytest.approx(0.95, abs=0.03)
     one = found.bins[0]
-    assert (one.low, one.high) == pytest.approx(wilson(one.came_true * one.count, one.count)[1:])
+    assert (one.low, one.high) == pytest.approx(wilson(one.observed * one.count, one.count)[1:])
 
 
 def test_rows_of_one_person_widen_the_range_of_their_bin_and_the_order_of_rows_changes_nothing():
-    said = np.repeat(np.linspace(0.2, 0.8, 40), 6)
-    came = np.repeat(np.random.default_rng(13).random(40) < 0.5, 6)
+    chance = np.repeat(np.linspace(0.2, 0.8, 40), 6)
+    outcome = np.repeat(np.random.default_rng(13).random(40) < 0.5, 6)
     people = np.repeat(np.arange(40), 6)
-    alone = calibration(said, came, seed=1, times=2, bins=4).bins
-    together = calibration(said, came, seed=1, times=2, bins=4, clusters=people).bins
+    alone = calibration(chance, outcome, seed=1, times=2, bins=4).bins
+    together = calibration(chance, outcome, seed=1, times=2, bins=4, clusters=people).bins
     assert all(
         wide.high - wide.low > 1.5 * narrow.high - 1.5 * narrow.low
         for wide, narrow in zip(together, alone, strict=True)
     )
     turned = np.random.default_rng(14).permutation(240)
-    again = calibration(said[turned], came[turned], seed=1, times=2, bins=4, clusters=people[turned]).bins
+    again = calibration(chance[turned], outcome[turned], seed=1, times=2, bins=4, clusters=people[turned]).bins
     for one, other in zip(together, again, strict=True):
         assert astuple(one) == pytest.approx(astuple(other))
 
@@ -168,27 +170,27 @@ def test_rows_of_one_cluster_are_drawn_together_so_that_copies_add_no_certainty(
 
 
 def test_the_policy_that_chose_has_weights_of_one_and_its_own_mean():
-    assert ipw(CAME, np.ones(400)).value == pytest.approx(CAME.mean())
-    assert aipw(CAME, np.ones(400), SAID, SAID).value == pytest.approx(CAME.mean())
+    assert ipw(OUTCOME, np.ones(400)).value == pytest.approx(OUTCOME.mean())
+    assert aipw(OUTCOME, np.ones(400), CHANCE, CHANCE).value == pytest.approx(OUTCOME.mean())
 
 
 def test_another_policy_is_estimated_without_bias_from_lots():
     """Two options with chances .2 and .7, drawn with .8 and .2; the new policy always takes the second."""
     draw = np.random.default_rng(11)
     second = draw.random(20_000) < 0.2
-    came = draw.random(20_000) < np.where(second, 0.7, 0.2)
+    outcome = draw.random(20_000) < np.where(second, 0.7, 0.2)
     weight = np.where(second, 1 / 0.2, 0.0)
     wrong_model = np.full(20_000, 0.4)
-    for found in (ipw(came, weight), aipw(came, weight, wrong_model, wrong_model)):
+    for found in (ipw(outcome, weight), aipw(outcome, weight, wrong_model, wrong_model)):
         assert found.covers(0.7)
         assert found.high - found.low < 0.06
 
 
 def test_a_challenger_wins_only_with_its_whole_interval():
-    better = expit(logit(np.where(CAME, 0.7, 0.3)))
-    assert challenge(SAID, better, CAME, seed=1).won
-    assert not challenge(SAID, SAID, CAME, seed=1).won
-    assert not challenge(better, SAID, CAME, seed=1).won
+    better = expit(logit(np.where(OUTCOME, 0.7, 0.3)))
+    assert challenge(CHANCE, better, OUTCOME, seed=1).won
+    assert not challenge(CHANCE, CHANCE, OUTCOME, seed=1).won
+    assert not challenge(better, CHANCE, OUTCOME, seed=1).won
 
 
 quick = settings(max_examples=30, deadline=None)
@@ -198,11 +200,11 @@ bad_chance = st.sampled_from([0.0, 1.0, -0.1, 1.5, float("nan"), float("inf"), "
 @quick
 @given(bad_chance, st.integers(0, 4))
 def test_a_chance_that_is_none_is_refused_by_name(bad, position):
-    said = [0.5] * 5
-    said[position] = bad
+    chance = [0.5] * 5
+    chance[position] = bad
     for ask in (log_loss, expected_calibration_error, lambda c, o: calibration(c, o, seed=1, times=5)):
         with pytest.raises(ValueError, match="chance"):
-            ask(said, [0, 1, 0, 1, 1])
+            ask(chance, [0, 1, 0, 1, 1])
 
 
 @quick
@@ -220,7 +222,7 @@ def test_lengths_that_differ_and_nothing_at_all_are_refused():
     with pytest.raises(ValueError, match="weight must be above 0"):
         ipw([1, 0], [0, 0])
     with pytest.raises(ValueError, match="seed"):
-        calibration(SAID, CAME, seed=-1)
+        calibration(CHANCE, OUTCOME, seed=-1)
     with pytest.raises(ValueError, match="size must be"):
         bootstrap(lambda rows: 0.0, 0, seed=1)
 
@@ -234,12 +236,16 @@ def test_rows_that_are_all_of_one_person_cannot_tell_how_sure_a_figure_is():
 
 def test_one_employer_alone_adds_no_certainty_to_the_clusters_of_people():
     columns = np.column_stack([np.ones(40), np.tile([0.1, 0.9, -0.4, 0.3], 10)])
-    came, people = np.tile([0.0, 1.0, 1.0, 0.0, 0.0], 8), np.arange(40) // 4
-    both = logistic(columns, came, clusters=(people, np.zeros(40)))
-    assert np.array_equal(both.covariance, logistic(columns, came, clusters=(people,)).covariance)
+    outcome, people = np.tile([0.0, 1.0, 1.0, 0.0, 0.0], 8), np.arange(40) // 4
+    both = logistic(columns, outcome, clusters=(people, np.zeros(40)))
+    assert np.array_equal(both.covariance, logistic(columns, outcome, clusters=(people,)).covariance)
 
 
 @pytest.mark.parametrize("text", [["0.2", "0.7"], [0.2, "0.7"], np.array([0.2, 0.7j]), np.array([2, 7], "m8[D]")])
 def test_text_and_other_kinds_that_read_like_numbers_are_none(text):
     with pytest.raises(ValueError, match="chance must hold numbers only"):
         log_loss(text, [0, 1])
+
+
+def test_public_names_of_before_are_the_same_functions():
+    assert (share_of_gain, first_of_each) == (share_of_oracle_gain, top_choice_values)

@@ -7,7 +7,7 @@ import pytest
 
 from matching import Ranker, Referrals
 from matching.evaluation import back_test, match_effect
-from matching.evaluation.followed import known_on, lasting
+from matching.evaluation.follow_up import known_on, sustained_26_weeks
 from matching.simulation import World
 from tests.benchmarks.worlds_run import run
 from tests.matching.worlds import ON, START, a_person, an_opportunity
@@ -42,22 +42,22 @@ def effect(kind, seed):
     return match_effect(Ranker(), Referrals.from_records(records))
 
 
-def test_in_a_the_match_tells_and_in_c_no_difference_is_shown():
-    telling = [effect("A", seed) for seed in (1, 2, 3)]
-    assert all(each.difference_shown and each.slope.covers(1) for each in telling)
-    idle = [effect("C", seed) for seed in range(1, 9)]
-    silent = [each for each in idle if not each.difference_shown]
-    assert len(silent) >= 0.8 * len(idle), "the mark of the benchmark: chance alone shows one in twenty"
-    assert all(each.slope.covers(0) and each.sentence.startswith("No difference shown") for each in silent)
+def test_in_a_the_match_has_an_effect_and_in_c_no_difference_is_shown():
+    effects = [effect("A", seed) for seed in (1, 2, 3)]
+    assert all(each.difference_shown and each.slope.covers(1) for each in effects)
+    without = [effect("C", seed) for seed in range(1, 9)]
+    not_shown = [each for each in without if not each.difference_shown]
+    assert len(not_shown) >= 0.8 * len(without), "the mark of the benchmark: chance alone shows one in twenty"
+    assert all(each.slope.covers(0) and each.sentence.startswith("No difference shown") for each in not_shown)
 
 
-def judged(kind):
+def back_tested(kind):
     world = World(kind, 5, people=100, opportunities=50)  # in how many worlds it is told, the benchmark says
     return back_test(world.history(700).records, world.today - timedelta(days=364), seed=1, times=20)
 
 
 def test_drift_is_detected_where_there_is_some_and_not_where_there_is_none():
-    still, drifting = judged("A"), judged("E")
+    still, drifting = back_tested("A"), back_tested("E")
     assert drifting.drift.shown
     assert drifting.drift.sentence.startswith("Things have changed")
     assert drifting.start.bias.low > 0
@@ -72,7 +72,7 @@ def referral(**changes):
     return record | {"weeks_observed": 30.0, "left": False} | changes
 
 
-def test_what_was_not_decided_on_the_day_is_not_known_and_stays_are_cut_there():
+def test_what_was_not_decided_on_the_day_is_not_known_and_stays_are_censored_there():
     day = START + timedelta(weeks=10)
     undecided = referral(opportunity=an_opportunity(start_date=day + timedelta(days=1)))
     left_later, left_before = referral(left=True, weeks_observed=20.0), referral(left=True, weeks_observed=5.0)
@@ -80,7 +80,7 @@ def test_what_was_not_decided_on_the_day_is_not_known_and_stays_are_cut_there():
     assert [(record["weeks_observed"], record["left"]) for record in known] == [(10, False), (10, False), (5.0, True)]
 
 
-def test_lasting_is_judged_of_those_followed_long_enough_whatever_came_of_them():
+def test_sustained_counts_those_followed_long_enough_whatever_their_outcome():
     late = referral(opportunity=an_opportunity(start_date=START + timedelta(weeks=3)))
     rows = [
         referral(),
@@ -89,9 +89,9 @@ def test_lasting_is_judged_of_those_followed_long_enough_whatever_came_of_them()
         referral(started=False, weeks_observed=0.0),
         late,
     ]
-    seen = lasting(rows, START + timedelta(weeks=28))
-    assert seen.rows.tolist() == [0, 1, 3]
-    assert seen.lasted.tolist() == [True, False, False]
+    followed = sustained_26_weeks(rows, START + timedelta(weeks=28))
+    assert followed.rows.tolist() == [0, 1, 3]
+    assert followed.lasted.tolist() == [True, False, False]
 
 
 def test_a_split_with_nothing_on_one_side_is_refused():

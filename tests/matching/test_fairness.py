@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.evaluation.shares import effective, wilson
+from matching.evaluation.proportions import effective_sample_size, wilson
 from matching.fairness import eligibility_rates, exposure, outcome_rates
-from matching.fairness.exposure import place_worth
+from matching.fairness.exposure import position_weights
 from matching.fairness.intervals import newcombe
 from matching.fairness.suppression import shown
 
@@ -32,8 +32,8 @@ def test_wilson_and_newcombe_are_those_of_newcombes_own_tables():
 
 def test_copies_of_a_persons_row_are_worth_no_more_than_the_person():
     came = np.repeat(np.arange(40) < 12, 5).astype(float)
-    assert effective(came, np.repeat(np.arange(40), 5)) == pytest.approx(40, rel=0.03)
-    assert effective(came, np.arange(200)) == 200
+    assert effective_sample_size(came, np.repeat(np.arange(40), 5)) == pytest.approx(40, rel=0.03)
+    assert effective_sample_size(came, np.arange(200)) == 200
 
 
 def test_a_clear_gap_is_flagged_with_its_range():
@@ -104,7 +104,7 @@ def test_eligibility_is_the_mean_share_of_what_is_on_offer():
 
 
 def test_places_are_worth_one_over_the_logarithm_and_ties_share():
-    worth = place_worth(np.array([1.0, 1, 1, 2, 2]), np.array([3.0, 1, 2, 5, 5]))
+    worth = position_weights(np.array([1.0, 1, 1, 2, 2]), np.array([3.0, 1, 2, 5, 5]))
     first, second, third = 1.0, 1 / np.log2(3), 0.5
     assert worth == pytest.approx([first, third, second, (first + second) / 2, (first + second) / 2])
 
@@ -122,7 +122,7 @@ def test_a_group_always_listed_last_has_less_exposure_and_one_always_first_has_m
 def test_exposure_in_proportion_to_merit_is_one():
     ids, groups = of({"a": 20, "b": 20})
     score = np.linspace(1, 0, 40)
-    audit = exposure(np.zeros(40), ids, score, groups, seed=1, merit=place_worth(np.zeros(40), score))
+    audit = exposure(np.zeros(40), ids, score, groups, seed=1, merit=position_weights(np.zeros(40), score))
     assert [figure.figure.value for figure in audit.groups] == pytest.approx([1, 1])
 
 

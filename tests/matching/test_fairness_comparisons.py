@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import ttest_ind
 
-from matching.evaluation.shares import Share, wilson
+from matching.evaluation.proportions import Proportion, wilson
 from matching.fairness import corrected, eligibility_rates, outcome_rates
 from matching.fairness.comparisons import holm
-from matching.fairness.intervals import newcombe, newcombe_chance, ratio_of, welch_chance
+from matching.fairness.intervals import newcombe, newcombe_p_value, ratio_of, welch_p_value
 
 
 ALPHABET = "abcdefgh"
@@ -51,8 +51,8 @@ shares = st.integers(1, 200).flatmap(lambda size: st.tuples(st.integers(0, size)
 @settings(max_examples=150, deadline=None)
 @given(shares, shares)
 def test_chance_is_below_five_in_a_hundred_exactly_where_the_interval_leaves_out_zero(one, other):
-    chance = newcombe_chance(Share(*one), Share(*other))
-    assert chance == newcombe_chance(Share(*other), Share(*one))
+    chance = newcombe_p_value(Proportion(*one), Proportion(*other))
+    assert chance == newcombe_p_value(Proportion(*other), Proportion(*one))
     assert 0 <= chance <= 1
     if abs(chance - 0.05) > 1e-6:
         assert (chance < 0.05) == (not newcombe(wilson(*one), wilson(*other)).covers(0))
@@ -61,7 +61,7 @@ def test_chance_is_below_five_in_a_hundred_exactly_where_the_interval_leaves_out
 def test_means_are_compared_as_by_another_hand():
     draw = np.random.default_rng(5)
     few, many = draw.normal(3, 1, 12), draw.normal(2, 4, 90)
-    ours = welch_chance(*(ratio_of(values, np.ones(len(values))) for values in (few, many)))
+    ours = welch_p_value(*(ratio_of(values, np.ones(len(values))) for values in (few, many)))
     assert ours == pytest.approx(ttest_ind(few, many, equal_var=False).pvalue)
 
 

@@ -111,14 +111,14 @@ def test_a_past_record_keeps_the_facts_of_its_own_day():
 def test_nothing_at_all_is_a_history():
     referrals = Referrals.from_records(iter([]))
     assert len(referrals) == 0
-    assert referrals.seen_until(None) is None
-    assert referrals.seen_until(ON) == ON
+    assert referrals.observed_until(None) is None
+    assert referrals.observed_until(ON) == ON
 
 
 def test_the_last_day_the_history_speaks_of_is_its_end():
     never = a_referral(on=ON + timedelta(days=3), started=False, weeks_observed=None, left=None)
-    assert Referrals.from_records([a_referral(weeks_observed=2), never]).seen_until(None) == ON + timedelta(days=14)
-    assert Referrals.from_records([a_referral(weeks_observed=0), never]).seen_until(None) == ON + timedelta(days=3)
+    assert Referrals.from_records([a_referral(weeks_observed=2), never]).observed_until(None) == ON + timedelta(days=14)
+    assert Referrals.from_records([a_referral(weeks_observed=0), never]).observed_until(None) == ON + timedelta(days=3)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_the_future_may_not_tell_about_itself(changes, as_of, sentence):
 
 def test_the_day_as_of_counts_to_its_end():
     referrals = Referrals.from_records([a_referral(weeks_observed=4.1)])
-    assert referrals.seen_until(ON + timedelta(days=28)) == ON + timedelta(days=28)
+    assert referrals.observed_until(ON + timedelta(days=28)) == ON + timedelta(days=28)
 
 
 anything = st.none() | st.booleans() | st.integers(-3, 60) | st.floats() | st.text(max_size=3) | st.dates()

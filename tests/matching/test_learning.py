@@ -12,8 +12,8 @@ from sklearn.base import clone
 from matching import Opportunities, People, Ranker, Referrals, Settings
 from matching.features.catalogue import FEATURES
 from matching.model import Model
-from tests.matching.learned import fitted, history, world
-from tests.matching.past import DAY
+from tests.matching.fitted_world import fitted, history, world
+from tests.matching.known_truth import DAY
 from tests.matching.worlds import ON, OPPORTUNITY, PERSON, a_person, an_opportunity, many
 
 
@@ -21,14 +21,15 @@ def same(one, other):
     return json.dumps(one.parameters()) == json.dumps(other.parameters())
 
 
-def test_fit_returns_itself_and_says_plainly_what_it_saw():
+def test_fit_returns_itself_and_counts_its_training_data():
     ranker = fitted()
     referrals = history()
     assert ranker.n_referrals_ == 500
     assert ranker.n_starts_ == referrals.started.sum()
     assert ranker.n_left_ == referrals.left.sum()
-    assert ranker.as_of_ == referrals.seen_until(None)
+    assert ranker.as_of_ == referrals.observed_until(None)
     assert set(ranker.strength_) == {"start", "stay"}
+    assert ranker.shrinkage_ == ranker.strength_
     rows = {row["feature"]: row for row in ranker.feature_table_}
     assert list(rows) == [feature.name for feature in FEATURES]
     assert all(sum(row["referrals"]) == 500 and sum(row["starts"]) == ranker.n_starts_ for row in rows.values())
@@ -145,23 +146,23 @@ def test_what_is_about_the_person_alone_stays_out_of_the_order_after_learning():
     assert ranking.chance_26_weeks[0] != ranking.chance_26_weeks[1]
 
 
-def test_terms_go_one_way_with_the_dose_and_nothing_is_said_of_what_is_unknown():
+def test_terms_are_monotone_and_an_unknown_fact_has_the_term_0():
     model = fitted().model_
     for feature in FEATURES:
         terms = model.terms[feature.name]
         for values in (terms.start, terms.stay):
             assert values[0] == 0
-            moves = np.diff(values[feature.ladder()])
+            moves = np.diff(values[feature.ordered_bins()])
             assert not feature.monotone or (moves >= 0).all() or (moves <= 0).all(), feature.name
 
 
 def test_a_fact_the_history_never_speaks_of_stays_as_the_expert_has_it_but_for_scale():
-    expert, model = Model.expert(), fitted().model_
+    expert, model = Model.from_prior(), fitted().model_
     silent = [row["feature"] for row in fitted().feature_table_ if sum(row["referrals"][1:]) == 0]
     assert silent == []
     records = [r | {"opportunity": r["opportunity"] | {"weekly_pay": None}} for r in world().records(300, seed=2)]
     model = Ranker().fit(Referrals.from_records(records)).model_
-    told = model.terms["pay"].stay[1:] / np.where(expert.terms["pay"].stay[1:] == 0, 1, expert.terms["pay"].stay[1:])
-    scales = set(np.round(told[expert.terms["pay"].stay[1:] != 0], 9))
+    ratio = model.terms["pay"].stay[1:] / np.where(expert.terms["pay"].stay[1:] == 0, 1, expert.terms["pay"].stay[1:])
+    scales = set(np.round(ratio[expert.terms["pay"].stay[1:] != 0], 9))
     assert len(scales) == 1
     assert 0 < scales.pop() < 2

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching import Opportunities, People, Ranker, Referrals
-from matching.features.catalogue import FEATURES, PERSONAL
-from tests.matching.learned import fitted, world
-from tests.matching.past import DAY
+from matching.features.catalogue import FEATURES, PERSON_FEATURES
+from tests.matching.fitted_world import fitted, world
+from tests.matching.known_truth import DAY
 from tests.matching.worlds import ON, OPPORTUNITY, PERSON, a_person, an_opportunity, some
 
 
@@ -97,4 +97,4 @@ def test_any_history_gives_finite_terms_and_chances(records):
     chances = ranker.chances(Referrals.from_records(records))
     assert ((chances.lasting_low <= chances.lasting) & (chances.lasting <= chances.lasting_high)).all()
     assert np.isfinite(chances.start_high).all()
-    assert {feature.name for feature in PERSONAL} <= ranker.model_.terms.keys()
+    assert {feature.name for feature in PERSON_FEATURES} <= ranker.model_.terms.keys()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.matching.asking import MET, NOT_MET, UNKNOWN, check, criterion
+from tests.matching.criterion_status import MET, NOT_MET, UNKNOWN, check, criterion
 from tests.matching.worlds import ON, START
 
 

@@ -8,8 +8,8 @@ import pytest
 from sklearn.base import clone
 
 from matching import ENGLAND, Opportunities, People, Ranker, Settings, TravelEstimate
-from matching.expert import ROWS
 from matching.features.catalogue import FEATURES
+from matching.prior import PRIOR_EFFECTS
 from matching.rules import FundingAge
 from tests.matching.worlds import ON, a_person, an_opportunity
 
@@ -73,14 +73,14 @@ def test_what_is_about_the_person_alone_changes_chances_and_no_score(facts):
 
 def test_neither_age_nor_anything_protected_is_a_feature():
     names = {feature.name for feature in FEATURES}
-    assert names == {row.feature for row in ROWS}
+    assert names == {row.feature for row in PRIOR_EFFECTS}
     assert not any(word in name for name in names for word in ("age", "birth", "sex", "ethnic", "ehcp", "disab"))
     old, young = a_person(id="old", birth_date=date(2002, 1, 1)), a_person(id="young", birth_date=date(2008, 1, 1))
     assert len(set(rank([old, young], [an_opportunity()]).score.tolist())) == 1
 
 
 def test_every_expert_row_has_evidence_and_a_size():
-    assert all(row.evidence and max(row.start, row.stay, row.wish) > 0 for row in ROWS)
+    assert all(row.evidence and max(row.start, row.stay, row.wish) > 0 for row in PRIOR_EFFECTS)
 
 
 def test_a_fact_that_is_not_known_moves_no_score():
@@ -189,7 +189,7 @@ def test_rules_of_law_are_settings():
         oldest_widened=18,
         valid_from=date(2027, 1, 1),
         source="a test",
-        confidence="check",
+        confidence="to_check",
     )
     stricter = Settings(rules=replace(ENGLAND, funding_ages=(rule,)))
     early = an_opportunity(id="early", start_date=date(2026, 12, 31))
@@ -198,7 +198,7 @@ def test_rules_of_law_are_settings():
 
 def test_rules_have_a_source_and_a_confidence():
     rows = [row for field in fields(ENGLAND) for row in getattr(ENGLAND, field.name)]
-    assert all(row.source and row.confidence in ("confirmed", "reported", "check") for row in rows)
+    assert all(row.source and row.confidence in ("confirmed", "reported", "to_check") for row in rows)
 
 
 def test_a_ranker_is_cloned_with_its_settings():

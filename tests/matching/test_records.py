@@ -176,7 +176,7 @@ def test_nobody_is_asked_about_on_a_day_before_their_birth():
     for ask in (
         lambda: Ranker().rank(People.from_records([a_person(), unborn]), Opportunities.from_records([]), on=ON),
         lambda: Ranker().eligibility(unborn, an_opportunity(), on=ON),
-        lambda: Ranker().doors(unborn, Opportunities.from_records([]), on=ON),
+        lambda: Ranker().counterfactuals(unborn, Opportunities.from_records([]), on=ON),
     ):
         with pytest.raises(ValueError, match="person 'kim': birth_date is after the day asked about"):
             ask()
@@ -192,7 +192,7 @@ def test_records_are_something_to_go_through(records):
 def test_a_row_is_a_whole_number(row):
     people, opportunities = People.from_records([a_person()]), Opportunities.from_records([an_opportunity()])
     ranking = Ranker().rank(people, opportunities, on=ON)
-    for ask in (ranking.reasons, ranking.telling, lambda row: ranking.criteria(row, a_person(), an_opportunity())):
+    for ask in (ranking.reasons, ranking.salient, lambda row: ranking.criteria(row, a_person(), an_opportunity())):
         with pytest.raises(ValueError, match="row must be a whole number"):
             ask(row)
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from matching import Opportunities, People, Ranker, Referrals
 from matching.evaluation import aipw, ipw
+from matching.experiments.simulation.scenarios import INTERVALS
+from matching.experiments.simulation.truth import hazards, survival
 from matching.profiles.fields import OPPORTUNITY_FIELDS, PERSON_FIELDS
 from matching.simulation import KINDS, Adviser, Nature, World, policy
-from matching.simulation.kinds import INTERVALS
-from matching.simulation.truth import hazards, still_there
 
 
 SMALL = {"people": 60, "opportunities": 40}
@@ -46,7 +46,7 @@ def test_the_same_seed_is_the_same_world_and_another_is_not(kind, histories):
 def test_a_history_is_one_of_the_contract_and_tells_nothing_of_the_future(kind, histories):
     world, history = World(kind, 3, **SMALL), histories[kind]
     assert len(Referrals.from_records(history.records)) == 120
-    Referrals.from_records(history.records).seen_until(world.today)
+    Referrals.from_records(history.records).observed_until(world.today)
     assert [record["on"] for record in history.records] == sorted(record["on"] for record in history.records)
 
 
@@ -107,7 +107,7 @@ def test_staying_is_the_product_of_the_weeks():
         expected = np.ones(3)
         for week in range(weeks):
             expected *= 1 - weekly[:, next(place for place, (end, _) in enumerate(INTERVALS) if week < end)]
-        assert still_there(stay, weeks) == pytest.approx(expected)
+        assert survival(stay, weeks) == pytest.approx(expected)
 
 
 def test_in_a_world_without_surprises_the_truth_is_the_expert_exactly():
@@ -166,7 +166,7 @@ def test_an_older_day_shows_less_of_the_same_kind():
     world = World("A", 2, **SMALL)
     day = world.today - timedelta(days=300)
     history = world.history(60, as_of=day)
-    Referrals.from_records(history.records).seen_until(day)
+    Referrals.from_records(history.records).observed_until(day)
     assert max(record["on"] for record in history.records) <= day
 
 

@@ -31,7 +31,7 @@ def queue():
 
 @pytest.fixture
 def message(transactional_db):
-    with jobs.held_back():
+    with jobs.defer_sending():
         return send(council=CouncilFactory(), to="someone@employer.example", subject="A reference", body="A link")
 
 

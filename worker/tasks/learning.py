@@ -2,7 +2,7 @@ from backend.core.job_names import TRAIN_MODEL
 from backend.core.producer import producer
 from backend.core.protection import council_context
 from backend.councils.models import Council
-from backend.councils.services import ask_of_every_council
+from backend.councils.services import enqueue_for_every_council
 from backend.learning import services
 from worker.base import job_task
 
@@ -15,4 +15,4 @@ def train(council_id: int):
 
 @producer.task(name="learning.train_every_council")
 def train_every_council():
-    ask_of_every_council(TRAIN_MODEL)
+    enqueue_for_every_council(TRAIN_MODEL)

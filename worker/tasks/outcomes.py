@@ -2,7 +2,7 @@ from backend.core.job_names import COUNT_UNMET_DEMAND
 from backend.core.producer import producer
 from backend.core.protection import council_context
 from backend.councils.models import Council
-from backend.councils.services import ask_of_every_council
+from backend.councils.services import enqueue_for_every_council
 from backend.outcomes import demand
 from worker.base import job_task
 
@@ -15,4 +15,4 @@ def count_unmet_demand(council_id: int):
 
 @producer.task(name="outcomes.count_unmet_demand_of_every_council")
 def count_unmet_demand_of_every_council():
-    ask_of_every_council(COUNT_UNMET_DEMAND)
+    enqueue_for_every_council(COUNT_UNMET_DEMAND)

@@ -2,7 +2,7 @@ from backend.core.job_names import REMIND_EMPLOYERS
 from backend.core.producer import producer
 from backend.core.protection import council_context
 from backend.councils.models import Council
-from backend.councils.services import ask_of_every_council
+from backend.councils.services import enqueue_for_every_council
 from backend.referrals import reminders
 from worker.base import job_task
 
@@ -15,4 +15,4 @@ def remind_employers(council_id: int):
 
 @producer.task(name="referrals.remind_every_council")
 def remind_every_council():
-    ask_of_every_council(REMIND_EMPLOYERS)
+    enqueue_for_every_council(REMIND_EMPLOYERS)

@@ -18,8 +18,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '__first__'),
-        ('care_leavers', '0001_initial'),
-        ('councils', '0001_initial'),
+        ('care_leavers', '0001_squashed_0004_refused_rows_are_kept'),
+        ('councils', '0001_squashed_0005_agreement_to_share'),
     ]
 
     operations = [

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('councils', '0004_tokens_with_scopes'),
-        ('employers', '0004_tokens_of_employers'),
+        ('councils', '0001_squashed_0005_agreement_to_share'),
+        ('employers', '0001_squashed_0004_tokens_of_employers'),
     ]
 
     operations = [

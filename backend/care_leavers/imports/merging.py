@@ -1,14 +1,13 @@
 """Which cells of a row to take over, when the record may have been changed here since the row was last read in."""
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from backend.care_leavers.imports.columns import BY_NAME
+from backend.core.digest import json_digest
 
 
 @dataclass
@@ -52,4 +51,4 @@ def plain_row(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def digest_of(said: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    return json_digest(said)

@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from backend.care_leavers.ages import OLDEST_AGE, age_on
 from backend.care_leavers.choices import Entitlement
+from backend.care_leavers.imports.cells import sentence_of
 from backend.care_leavers.imports.columns import BY_NAME, REQUIRED
-from backend.care_leavers.imports.parsed import CellProblem, ParsedCareLeaver, ParsedFile, RowProblem
+from backend.care_leavers.imports.parsed import ParsedCareLeaver, ParsedFile, RowProblem
 from backend.care_leavers.imports.table import Row, read_table
+from backend.tabular.errors import UnreadableCell
 
 
-YOUNGEST, OLDEST = 15, 25
+YOUNGEST_AGE = 15
 ADULT = 18
 _UNDER_18 = (Entitlement.ELIGIBLE, Entitlement.RELEVANT)
 
@@ -51,20 +54,20 @@ def _values(row: Row) -> tuple[dict[str, Any], list[RowProblem]]:
                 values[name] = column.read(cell)
             elif column.required:
                 problems.append(RowProblem(row.number, name, "is empty; every young person needs one."))
-        except CellProblem as problem:
-            problems.append(RowProblem(row.number, name, str(problem)))
+        except UnreadableCell as problem:
+            problems.append(RowProblem(row.number, name, sentence_of(problem)))
     return values, problems
 
 
 def _contradictions(row: int, values: dict[str, Any], on: dt.date) -> list[RowProblem]:
     """What each cell may say alone, but not together."""
-    age = _age(values["birth_date"], on)
+    age = age_on(on, values["birth_date"])
     category, since = values.get("entitlement"), values.get("entitlement_from")
     checks = (
         (
             "birth_date",
-            not YOUNGEST <= age <= OLDEST,
-            f"makes them younger than {YOUNGEST} or older than {OLDEST}; correct it, or take the row out.",
+            not YOUNGEST_AGE <= age <= OLDEST_AGE,
+            f"makes them younger than {YOUNGEST_AGE} or older than {OLDEST_AGE}; correct it, or take the row out.",
         ),
         (
             "entitlement",
@@ -108,7 +111,3 @@ def _repeated_identifiers(rows: Iterable[Row]) -> dict[int, int]:
         if len(numbers) > 1
         for number in numbers
     }
-
-
-def _age(birth_date: dt.date, on: dt.date) -> int:
-    return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))

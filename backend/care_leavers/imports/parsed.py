@@ -11,10 +11,6 @@ class MalformedFile(Exception):
     """The file as a whole cannot be read; the message is one sentence for the person who sent it."""
 
 
-class CellProblem(ValueError):
-    """What is wrong with one cell and how to put it right, as the end of a sentence that begins with its column."""
-
-
 @dataclass(frozen=True)
 class RowProblem:
     row: int

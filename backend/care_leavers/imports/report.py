@@ -32,5 +32,6 @@ class ImportReport:
 
     def lines(self) -> Iterator[str]:
         yield (f"{self.created} created, {self.updated} updated, {self.unchanged} unchanged, {self.refused} refused.")
-        for line in sorted([*self.problems, *self.notes], key=lambda each: each.row):
+        said: list[RowProblem | RowNote] = [*self.problems, *self.notes]
+        for line in sorted(said, key=lambda each: each.row):
             yield str(line)

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Lower
 
 from backend.accounts.models import User
-from backend.care_leavers.imports.homes import home_facts
+from backend.care_leavers.homes import home_facts
 from backend.care_leavers.imports.merging import digest_of, merge, plain_row
 from backend.care_leavers.imports.parsed import ParsedCareLeaver, ParsedFile, RowProblem
 from backend.care_leavers.imports.report import ImportReport, RowNote

@@ -1,19 +1,19 @@
 """Turns the bytes of a spreadsheet saved as CSV into numbered rows of cells by column."""
 
-import csv
 import difflib
-import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from backend.care_leavers.imports.parsed import MalformedFile
+from backend.core.errors import Refused
+from backend.tabular.csv_text import csv_lines, decoded
+from backend.tabular.signatures import OLD_OFFICE, ZIP, refuse_other_formats
+from backend.tabular.table import filled_lines, refuse_too_many
 
 
 LARGEST_BYTES = 10 * 1024 * 1024
 MOST_ROWS = 20_000
-DELIMITERS = (",", ";", "\t")
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+WORKBOOKS = (ZIP, OLD_OFFICE[:4])
 SAVE_AGAIN = "save it again as “CSV UTF-8 (comma delimited)”"
 
 
@@ -27,44 +27,29 @@ class Row:
 
 
 def read_table(data: bytes, *, known: Collection[str], required: Collection[str]) -> list[Row]:
-    lines = _records(_decode(data))
-    header = _columns(lines[0], known, required)
-    filled = ((number, cells) for number, cells in enumerate(lines[1:], 2) if any(cell.strip() for cell in cells))
-    rows = [_row(number, header, cells) for number, cells in filled]
+    try:
+        filled = filled_lines(_lines(data))
+        _, names = next(filled, (0, []))
+        header = _columns(names, known, required)
+        rows: list[Row] = []
+        for number, cells in filled:
+            refuse_too_many(rows, MOST_ROWS)
+            rows.append(_row(number, header, cells))
+    except Refused as refusal:
+        raise MalformedFile(refusal.message) from refusal
     if not rows:
         raise MalformedFile("The file has the names of the columns but no rows below them.")
-    if len(rows) > MOST_ROWS:
-        raise MalformedFile(f"The file has more than {MOST_ROWS:,} rows; split it into smaller files.")
     return rows
 
 
-def _decode(data: bytes) -> str:
-    if not data.strip():
-        raise MalformedFile("The file is empty; export it again.")
+def _lines(data: bytes) -> Iterator[list[str]]:
     if len(data) > LARGEST_BYTES:
         raise MalformedFile("The file is larger than 10 MB; split it into smaller files.")
-    if data.startswith(_SPREADSHEETS):
+    if data.startswith(WORKBOOKS):
         raise MalformedFile(f"The file is a spreadsheet, not CSV; {SAVE_AGAIN}.")
-    if data.startswith(_UTF_16):
-        raise MalformedFile(f"The file is in UTF-16, not UTF-8; {SAVE_AGAIN}.")
-    if b"\x00" in data:
-        raise MalformedFile(f"The file holds NUL bytes, so it is no text in UTF-8; {SAVE_AGAIN}.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise MalformedFile(f"The file is not in UTF-8, so names would be spoilt; {SAVE_AGAIN}.") from problem
-
-
-def _records(text: str) -> list[list[str]]:
-    delimiter = max(DELIMITERS, key=text.split("\n", 1)[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return list(reader)
-    except csv.Error as problem:
-        raise MalformedFile(
-            f"The file cannot be split into cells near line {reader.line_num}: most often a quotation mark "
-            f"was never closed; correct it and export again."
-        ) from problem
+    refuse_other_formats(data, save_as=SAVE_AGAIN)
+    text, _ = decoded(data, guess=False)
+    return csv_lines(text, names_in_row_1=True)
 
 
 def _columns(first: list[str], known: Collection[str], required: Collection[str]) -> list[str]:

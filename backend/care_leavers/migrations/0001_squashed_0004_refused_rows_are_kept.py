@@ -13,14 +13,12 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('care_leavers', '0001_initial'), ('care_leavers', '0002_what_an_imported_row_said'), ('care_leavers', '0003_what_is_avoided_ends'), ('care_leavers', '0004_refused_rows_are_kept')]
-
     initial = True
 
     dependencies = [
         ('accounts', '__first__'),
-        ('councils', '0003_membership_history'),
-        ('employers', '0002_contact_ends'),
+        ('councils', '0001_squashed_0005_agreement_to_share'),
+        ('employers', '0001_squashed_0004_tokens_of_employers'),
     ]
 
     operations = [

@@ -1,8 +1,8 @@
-from backend.care_leavers.models.avoided import AvoidedEmployer, AvoidedPlace
 from backend.care_leavers.models.care_leaver import CareLeaver, EntitlementSpell
 from backend.care_leavers.models.consent import Consent
 from backend.care_leavers.models.contact import Contact, View
 from backend.care_leavers.models.imports import ImportedRow, ImportFailure, ImportRun
+from backend.care_leavers.models.safety_marks import AvoidedEmployer, AvoidedPlace
 
 
 __all__ = [

@@ -1,3 +1,6 @@
+import datetime as dt
+from typing import Self
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -5,11 +8,9 @@ from django.db import models
 from django.db.models.functions import Coalesce, Lower, NullIf
 
 from backend.audit.history import tracked
+from backend.care_leavers.ages import age_on
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
-
-
-OLDEST_AGE = 25  # support may last to the 25th birthday
 
 
 class Unaccented(models.Func):
@@ -17,27 +18,19 @@ class Unaccented(models.Func):
     output_field = models.TextField()
 
 
-def birthday(born, years):
-    """The day somebody turns that age; a 29 February birthday falls on 1 March."""
-    try:
-        return born.replace(year=born.year + years)
-    except ValueError:
-        return born.replace(year=born.year + years, month=3, day=1)
-
-
 class CareLeaverQuerySet(CouncilScopedQuerySet):
-    def of_worker(self, user):
+    def of_worker(self, user) -> Self:
         return self.filter(models.Q(personal_adviser=user) | models.Q(eet_adviser=user))
 
-    def supported(self):
+    def supported(self) -> Self:
         """People the service still works with: not those who died or went home for good."""
         return self.filter(support_ended_on__isnull=True)
 
-    def by_name(self):
+    def by_name(self) -> Self:
         known_as = Coalesce(NullIf("preferred_name", models.Value("")), "given_name")
         return self.order_by(Lower(Unaccented("family_name")), Lower(Unaccented(known_as)), "id")
 
-    def named_like(self, text):
+    def named_like(self, text) -> Self:
         matches = models.Q()
         for word in text.split():
             matches &= (
@@ -47,7 +40,7 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
             )
         return self.filter(matches | models.Q(identifier__iexact=text.strip()))
 
-    def with_profile(self):
+    def with_profile(self) -> Self:
         return self.select_related("eet_adviser", "personal_adviser").prefetch_related(
             "entitlement_spells", "avoided_places", "avoided_employers__employer"
         )
@@ -161,12 +154,12 @@ class CareLeaver(CouncilScoped):
     def employers_to_avoid(self) -> list:
         return [avoided for avoided in self.avoided_employers.all() if avoided.is_current]
 
-    def age_on(self, day) -> int:
-        years = day.year - self.birth_date.year
-        return years if day >= birthday(self.birth_date, years) else years - 1
+    def age_on(self, day: dt.date) -> int:
+        return age_on(day, self.birth_date)
 
-    def entitlement_on(self, day) -> str | None:
+    def entitlement_on(self, day: dt.date) -> str | None:
         """The entitlement category on a day, from its dated spells; None when not recorded."""
+        spell: EntitlementSpell
         for spell in self.entitlement_spells.all():
             if spell.starts_on <= day and (spell.ends_on is None or day <= spell.ends_on):
                 return spell.category

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 
@@ -8,7 +10,7 @@ from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 
 
 class ConsentQuerySet(CouncilScopedQuerySet):
-    def in_force(self):
+    def in_force(self) -> Self:
         return self.filter(withdrawn_on__isnull=True)
 
 

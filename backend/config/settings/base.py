@@ -33,9 +33,11 @@ INSTALLED_APPS = [
     "backend.opportunities",
     "backend.intake",
     "backend.activities",
+    "backend.model_versions",
     "backend.shortlists",
     "backend.referrals",
     "backend.placements",
+    "backend.ranking",
     "backend.learning",
     "backend.outcomes",
     "backend.api",
@@ -77,7 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "backend.core.middleware.NoStore",
-    "backend.drafts.middleware.KeepDrafts",  # outside CouncilContext, so that its transaction is its own
+    "backend.drafts.middleware.SaveDrafts",  # outside CouncilContext, so that its transaction is its own
     "backend.councils.middleware.CouncilContext",
     "backend.audit.middleware.HistoryContext",
     "backend.core.middleware.ReadingPagesCannotWrite",
@@ -226,9 +228,6 @@ LARGEST_UPLOAD_BYTES = env.int("LARGEST_UPLOAD_BYTES", default=20 * 1024**2)  # 
 OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_000)
 
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
-EARLY_ENDS_COUNTED_BY = "backend.placements.early_ends.early_ends"  # matching asks, and lies below placements
-EMPLOYER_RECORDS_COUNTED_BY = "backend.placements.employer_records.employer_records"
-MODEL_KEPT_BY = "backend.learning.kept.model_kept"  # which model ranks; learning lies above matching too
 # What was typed and not sent goes after this: time for a holiday, and no longer than details of people may lie about.
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
 

@@ -13,8 +13,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('councils', '0001_initial'), ('councils', '0002_whom_employers_ring'), ('councils', '0003_membership_history'), ('councils', '0004_tokens_with_scopes'), ('councils', '0005_agreement_to_share')]
-
     initial = True
 
     dependencies = [

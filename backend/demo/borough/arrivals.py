@@ -9,9 +9,9 @@ from backend.care_leavers import safety, services
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.demo.borough.as_one import as_one
 from backend.demo.borough.cast import Cast
 from backend.demo.borough.profiles import Profile
+from backend.demo.borough.savepoints import without_savepoints
 from backend.demo.borough.stories import Story
 from backend.demo.borough.timeline import Timeline
 
@@ -37,7 +37,7 @@ class Arrivals:
     def expect(self, number: int, profile: Profile) -> None:
         self.timeline.at(profile.joined_on, lambda: self._arrive(number, profile))
 
-    @as_one()
+    @without_savepoints()
     def _arrive(self, number: int, profile: Profile) -> None:
         adviser = self.cast.advisers[number % len(self.cast.advisers)]
         person = services.add_care_leaver(
@@ -68,7 +68,7 @@ class Arrivals:
             ends = clock.today() + dt.timedelta(days=self.chance.randint(60, 500))
             self.timeline.at(ends, lambda: self._course_over(person.id))
 
-    @as_one()
+    @without_savepoints()
     def _course_over(self, person_id: int) -> None:
         person = CareLeaver.objects.select_related("eet_adviser").get(id=person_id)
         if person.placements.current().exists():
@@ -116,7 +116,7 @@ class Arrivals:
         if quiet_from < self.timeline.until - dt.timedelta(days=150):
             self.timeline.at(self.timeline.until - dt.timedelta(days=9), lambda: self._lost_touch(person.id))
 
-    @as_one()
+    @without_savepoints()
     def _contact(self, person: CareLeaver) -> None:
         """As they were on arrival: a contact takes nothing of them that changes."""
         services.record_contact(

@@ -11,30 +11,30 @@ from django.db import transaction
 
 from backend.core import clock
 from backend.core.job_names import DELIVER_MESSAGE
-from backend.core.jobs import asked_for, fulfil, held_back
+from backend.core.jobs import defer_sending, mark_done, unstarted_jobs
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.demo.borough.adverts import Adverts
 from backend.demo.borough.arrivals import Arrivals
-from backend.demo.borough.as_one import as_one
 from backend.demo.borough.cast import COUNCIL_CODE, Cast, make_cast
+from backend.demo.borough.employer_checks import EmployerChecks
 from backend.demo.borough.partner import PARTNER_CODE, make_partner
 from backend.demo.borough.places import Places
 from backend.demo.borough.postings import Postings
 from backend.demo.borough.profiles import Profiles
-from backend.demo.borough.signed_in import SignedInEmployer
+from backend.demo.borough.savepoints import without_savepoints
+from backend.demo.borough.signed_in_employer import SignedInEmployer
 from backend.demo.borough.timeline import Timeline
-from backend.demo.borough.vouching import Vouching
 from backend.intake.formats import faa_v2, nhs_jobs
 from backend.intake.importer.importer import import_feed
 from backend.learning.services import train
 from backend.notifications.models import Message
 from backend.notifications.services import deliver
 from backend.opportunities import services as opportunities
-from backend.opportunities.outcomes import ask_what_came_of_them
-from backend.opportunities.rechecking import check_published_again
+from backend.opportunities.hiring_outcomes import ask_about_hiring
+from backend.opportunities.recheck import recheck_published
+from backend.ranking.services import rank_council
 from backend.shortlists.models import MatchRun
-from backend.shortlists.services import rank_council
 
 
 SEED = 20260401
@@ -50,13 +50,13 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
     chance = random.Random(SEED)
     today = clock.today()
     began = today - dt.timedelta(days=YEARS * 365)
-    with transaction.atomic(), held_back():
+    with transaction.atomic(), defer_sending():
         with clock.moved_to(began):
             cast = make_cast()
         with council_context(cast.council.id):
             timeline = Timeline(today)
             places = Places(chance)
-            Vouching(timeline, cast).expect(began)
+            EmployerChecks(timeline, cast).expect(began)
             _expect_people(chance, timeline, places, cast, people, today)
             _expect_postings(chance, timeline, places, cast, postings, began)
             SignedInEmployer(chance, timeline, places, cast).expect()
@@ -87,7 +87,7 @@ def _expect_postings(chance, timeline: Timeline, places: Places, cast: Cast, pos
         waiting = number >= postings - 4  # the newest still wait for the officer
         timeline.at(day, _posting(maker, employer, route, cast, waiting))
     for days_ago in range(days, 0, -7):
-        timeline.at(timeline.until - dt.timedelta(days=days_ago), as_one()(opportunities.close_past))
+        timeline.at(timeline.until - dt.timedelta(days=days_ago), without_savepoints()(opportunities.close_past))
 
 
 def _day_of_posting(number: int, postings: int, days: int) -> int:
@@ -99,7 +99,7 @@ def _day_of_posting(number: int, postings: int, days: int) -> int:
 
 
 def _posting(maker: Postings, employer, route: str, cast: Cast, waiting: bool):
-    @as_one()
+    @without_savepoints()
     def post() -> None:
         draft = maker.draft(employer, route, clock.today(), open_for=maker.chance.randint(35, 90))
         opportunities.submit(opportunity=draft, by=cast.officer)
@@ -123,18 +123,18 @@ def _expect_adverts(chance, timeline: Timeline, places: Places, cast: Cast, adve
 
 def _bring_up_to_date(council: Council, say: Say) -> None:
     opportunities.close_past(council=council)
-    ask_what_came_of_them(council=council)
-    check_published_again(council=council)
+    ask_about_hiring(council=council)
+    recheck_published(council=council)
     say(f"  Ranking everybody of {council.name} against everything open")
     rank_council(council=council)
-    letters = asked_for([DELIVER_MESSAGE], council.id)
-    with as_one():
+    letters = unstarted_jobs([DELIVER_MESSAGE], council.id)
+    with without_savepoints():
         for message in Message.objects.for_council(council.id).unsent().order_by("id"):
             deliver(message_id=message.id)
-    fulfil(letters)
+    mark_done(letters)
 
 
-def wake_borough(say: Say) -> None:
+def bring_borough_up_to_date(say: Say) -> None:
     """After a night or a month of being off: close what has closed and rank anew if the day has changed."""
     for council in Council.objects.filter(code__in=[COUNCIL_CODE, PARTNER_CODE]).order_by("id"):
         with council_context(council.id):

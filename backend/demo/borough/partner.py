@@ -9,8 +9,8 @@ from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import add_member, create_council
 from backend.demo.borough.cast import Cast, make_user
+from backend.demo.borough.employer_checks import check_everything
 from backend.demo.borough.postings import Postings
-from backend.demo.borough.vouching import check_everything
 from backend.employers.choices import EmployerKind, EmployerSize
 from backend.employers.models import Employer
 from backend.employers.services import add_contact, add_employer

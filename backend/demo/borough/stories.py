@@ -9,19 +9,21 @@ from backend.activities.services import status_on
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.demo.borough.as_one import as_one
+from backend.demo.borough.savepoints import without_savepoints
 from backend.demo.borough.stays import Stay
 from backend.demo.borough.timeline import Timeline
 from backend.opportunities.choices import Source
 from backend.opportunities.models import Opportunity
 from backend.placements.services import start_from
+from backend.ranking.pairs import pair_today
+from backend.ranking.services import rank_care_leaver
 from backend.referrals.choices import Step, Way
-from backend.referrals.disclosure import would_send
+from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
 from backend.referrals.services import refer, step
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match
-from backend.shortlists.services import answer_question, decide, rank_care_leaver
+from backend.shortlists.services import answer_question, decide
 
 
 ANSWERS = (("interview", 66), ("declined_by_employer", 13), ("no_response", 11), ("declined_by_young_person", 10))
@@ -45,7 +47,7 @@ class Story:
         person = self.person
         if self._has_enough_to_do(person):
             return
-        with as_one():
+        with without_savepoints():
             run = rank_care_leaver(care_leaver=person)
         refused = self.chance.choice((0, 0, 1))
         if not run.matches:
@@ -93,13 +95,14 @@ class Story:
         answer_question(decision=question, answer="Yes, if they tell us by then.", by=self.person.eet_adviser)
 
     def _refer(self, opportunity_id: int) -> None:
-        person = self.person
+        person, opportunity = self.person, Opportunity.objects.get(id=opportunity_id)
         try:
             referral = refer(
                 care_leaver=person,
-                opportunity=Opportunity.objects.get(id=opportunity_id),
+                opportunity=opportunity,
                 way=Way.INTRODUCED,
-                previewed=would_send(person),
+                previewed=preview_of(person),
+                pair=pair_today(care_leaver=person, opportunity=opportunity),
                 by=person.eet_adviser,
             )
         except Refused:

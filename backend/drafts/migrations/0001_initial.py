@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('councils', '0002_whom_employers_ring'),
+        ('councils', '0001_squashed_0005_agreement_to_share'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,13 +12,11 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('employers', '0001_initial'), ('employers', '0002_contact_ends'), ('employers', '0003_checks_and_concerns'), ('employers', '0004_tokens_of_employers')]
-
     initial = True
 
     dependencies = [
         ('accounts', '__first__'),
-        ('councils', '0004_tokens_with_scopes'),
+        ('councils', '0001_squashed_0005_agreement_to_share'),
     ]
 
     operations = [

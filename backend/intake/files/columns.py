@@ -4,9 +4,9 @@ import difflib
 from collections.abc import Mapping, Sequence
 
 from backend.core.errors import Refused
-from backend.intake.files.cells import plain
 from backend.intake.files.fields import BY_NAME, FIELDS, NEEDED, TYPE
 from backend.opportunities.choices import OpportunityType
+from backend.tabular.text import plain
 
 
 ALIKE = 0.88

@@ -6,6 +6,8 @@ from backend.intake.files import cells
 from backend.opportunities.choices import OpportunityType, WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import Route
+from backend.tabular.cells import ways_to_write
+from backend.tabular.text import plain
 
 
 REFERENCE, TYPE = "reference", "type"
@@ -30,8 +32,7 @@ def _longest(name: str) -> int:
 
 
 def _ways(choices, **more) -> dict[str, str]:
-    written = {cells.plain(way): value for value, label in choices for way in (value, label)}
-    return written | {cells.plain(way): value for way, value in more.items()}
+    return ways_to_write(choices) | {plain(way): value for way, value in more.items()}
 
 
 def called(headings: str) -> tuple[str, ...]:
@@ -55,7 +56,7 @@ TYPES = cells.one_of(
 )
 PERIODS = cells.one_of(
     {
-        cells.plain(f"{before}{word}"): period
+        plain(f"{before}{word}"): period
         for period, words in {
             WagePeriod.HOUR: ("hour", "hourly", "ph"),
             WagePeriod.WEEK: ("week", "weekly", "pw"),

@@ -1,10 +1,9 @@
 """The record of what a row said last time, so that choosing the same file again changes nothing."""
 
-import hashlib
-import json
 from typing import Any
 
 from backend.core import clock
+from backend.core.digest import json_digest
 from backend.intake.files.rows import FileRow
 from backend.intake.models import FeedRecord
 from backend.opportunities.models import Opportunity
@@ -53,4 +52,4 @@ def _plain(value: Any) -> Any:
 
 
 def _digest(raw: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(raw, sort_keys=True).encode()).hexdigest()
+    return json_digest(raw)

@@ -16,11 +16,11 @@ from backend.intake.files.fields import (
     WAGE,
 )
 from backend.intake.files.problems import Problem, problem_of
-from backend.intake.files.table import Table, TableRow
 from backend.intake.importer.facts import pay_facts
 from backend.intake.readers.wages import parse_wage
 from backend.opportunities.models import Opportunity
 from backend.opportunities.sites import SiteFacts
+from backend.tabular.table import Table, TableRow
 
 
 @dataclass

@@ -6,9 +6,10 @@ from django.conf import settings
 
 from backend.core.errors import Refused
 from backend.intake.choices import FileKind
-from backend.intake.files import csv_text, workbook
-from backend.intake.files.kinds import kind_of, refuse_other_formats
-from backend.intake.files.table import Table
+from backend.intake.files.kinds import kind_of
+from backend.tabular import csv_text, workbook
+from backend.tabular.signatures import refuse_other_formats
+from backend.tabular.table import Table, TableLimits
 
 
 SAMPLES = 3
@@ -27,6 +28,10 @@ class SheetPreview:
     notes: list[str]
 
 
+def limits() -> TableLimits:
+    return TableLimits(rows=settings.OPPORTUNITY_FILE_MOST_ROWS, content="opportunities")
+
+
 def refuse_too_large(size: int) -> None:
     most = settings.LARGEST_UPLOAD_BYTES
     if size > most:
@@ -41,21 +46,21 @@ def kind_recognised(data: bytes) -> FileKind:
     refuse_too_large(len(data))
     kind = kind_of(data)
     if kind == FileKind.XLSX:
-        workbook.look_through(data)
+        workbook.look_through(data, limits())
     return kind
 
 
 def previews(data: bytes, kind: FileKind, *, most: int) -> list[SheetPreview]:
     """The sheets that can be read. Where none can, the reason of the first."""
     if kind == FileKind.CSV:
-        return [_preview("", csv_text.read_csv(data))]
+        return [_preview("", csv_text.read_csv(data, limits()))]
     names = workbook.sheet_names(data)
     if not names:
         raise Refused("Every sheet of the file is empty: choose another file.", "content")
     found, reasons = [], []
     for name in names:
         try:
-            found.append(_preview(name, workbook.read_sheet(data, name, most=most)))
+            found.append(_preview(name, workbook.read_sheet(data, name, limits(), most=most)))
         except Refused as refusal:
             reasons.append(refusal)
     if not found:
@@ -66,9 +71,9 @@ def previews(data: bytes, kind: FileKind, *, most: int) -> list[SheetPreview]:
 def read_table(data: bytes, kind: FileKind, sheet: str = "") -> Table:
     refuse_other_formats(data)
     if kind == FileKind.CSV:
-        return csv_text.read_csv(data)
-    workbook.look_through(data)
-    return workbook.read_sheet(data, sheet)
+        return csv_text.read_csv(data, limits())
+    workbook.look_through(data, limits())
+    return workbook.read_sheet(data, sheet, limits())
 
 
 def _preview(name: str, table: Table) -> SheetPreview:

@@ -1,13 +1,13 @@
 """What an advert of any feed, file or page becomes before it is a row: plain values, by the names of the row's own."""
 
 import datetime as dt
-import hashlib
 import json
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
 from backend.core import clock
+from backend.core.digest import json_digest
 from backend.intake.readers.places import ParsedSite
 from backend.intake.readers.wages import Wage
 from backend.opportunities.choices import APPRENTICESHIPS
@@ -79,8 +79,7 @@ class ParsedAdvert:
         """
         names = [field.name for field in fields(self) if field.name not in NOT_DIGESTED]
         kept = {DIGEST_NAMES.get(name, name): getattr(self, name) for name in [*names, "weekly_pay"]}
-        canonical = json.dumps(kept, default=_plain, sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+        return json_digest(kept, plain=_plain)
 
 
 @dataclass(frozen=True)

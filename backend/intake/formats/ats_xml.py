@@ -8,18 +8,19 @@ import re
 from collections.abc import Sequence
 
 from backend.intake.errors import FieldProblem, MalformedFeed
-from backend.intake.feeds.any_day import any_day
 from backend.intake.formats.advert import Feed, ParsedAdvert
 from backend.intake.formats.employer_adverts import SOURCE, employer_advert, fitting_reference
 from backend.intake.formats.records import read_records
 from backend.intake.readers.contacts import PERSONAL
+from backend.intake.readers.days import parse_written_date
 from backend.intake.readers.documents import Located, check_size
 from backend.intake.readers.links import parse_link
-from backend.intake.readers.places import ParsedSite, parse_postcode
+from backend.intake.readers.places import ParsedSite
 from backend.intake.readers.record_fields import WAY_OUT, Record
 from backend.intake.readers.text import one_line, paragraphs, shortened, storable_json
 from backend.intake.readers.wages import parse_wage
 from backend.intake.readers.xml_elements import walk
+from backend.reference.postcodes import normalise_postcode
 
 
 RECORDS = frozenset({"job", "item", "vacancy", "advert", "position"})
@@ -123,11 +124,11 @@ def _advert(record: Record, line: int) -> ParsedAdvert:
 
 def _day(record: Record, fact: str):
     name = next((each for each in NAMES[fact] if record.get(each)), fact)
-    return any_day(_text(record, fact), name)
+    return parse_written_date(_text(record, fact), name)
 
 
 def _sites(record: Record) -> tuple[ParsedSite, ...]:
     lines = (one_line(_EMPTY_MARK.sub(" ", record.get(name, ""))) for name in _ADDRESS)
     address = tuple(dict.fromkeys(line for line in lines if line))
-    postcode = parse_postcode(one_line(_text(record, "postcode")))
+    postcode = normalise_postcode(one_line(_text(record, "postcode")))
     return (ParsedSite(address, postcode, None, None),) if address or postcode else ()

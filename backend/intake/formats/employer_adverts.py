@@ -1,9 +1,9 @@
 """What adverts of employers' own systems have in common: few facts, and none that they do not say."""
 
-import hashlib
 import re
 from typing import Any
 
+from backend.core.digest import text_digest
 from backend.intake.formats.advert import ParsedAdvert
 from backend.intake.formats.classification import route_of
 from backend.intake.formats.records import LONGEST_REFERENCE
@@ -57,4 +57,4 @@ def type_of(title: str, kind: str) -> str:
 
 def fitting_reference(text: str) -> str:
     """A web address stands in for a reference, and is often longer than one may be."""
-    return text if len(text) <= LONGEST_REFERENCE else hashlib.sha256(text.encode()).hexdigest()[:LONGEST_REFERENCE]
+    return text if len(text) <= LONGEST_REFERENCE else text_digest(text)[:LONGEST_REFERENCE]

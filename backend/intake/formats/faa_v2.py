@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from backend.intake.errors import FieldProblem, MalformedFeed
-from backend.intake.feeds.dates import parse_date
-from backend.intake.feeds.durations import parse_duration
 from backend.intake.formats.advert import Feed, ParsedAdvert
 from backend.intake.formats.classification import level_of, route_of, type_of
 from backend.intake.formats.records import read_records
+from backend.intake.readers.days import parse_date
 from backend.intake.readers.documents import Located, decode
 from backend.intake.readers.json_records import read_document
 from backend.intake.readers.links import parse_link
-from backend.intake.readers.places import ParsedSite, coordinates, parse_postcode
+from backend.intake.readers.places import ParsedSite, coordinates
 from backend.intake.readers.record_fields import (
     WAY_OUT,
     Record,
@@ -27,6 +26,8 @@ from backend.intake.readers.record_fields import (
 from backend.intake.readers.text import shortened, storable_json
 from backend.intake.readers.wages import APPRENTICE_MINIMUM, COMPETITIVE, NATIONAL_MINIMUM, STATED, parse_wage
 from backend.opportunities.choices import Source
+from backend.reference.postcodes import normalise_postcode
+from backend.tabular.durations import parse_duration
 
 
 SOURCE = Source.FAA.value
@@ -182,7 +183,7 @@ def _whereabouts(record: Record) -> dict[str, Any]:
 def _site(address: Record) -> ParsedSite:
     lines = (words(address, f"addressLine{number}", name=f"addresses.addressLine{number}") for number in range(1, 5))
     latitude, longitude = coordinates(address.get("latitude"), address.get("longitude"))
-    postcode = parse_postcode(words(address, "postcode", name="addresses.postcode"))
+    postcode = normalise_postcode(words(address, "postcode", name="addresses.postcode"))
     return ParsedSite(tuple(line for line in lines if line), postcode, latitude, longitude)
 
 

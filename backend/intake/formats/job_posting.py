@@ -6,17 +6,18 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from backend.intake.errors import FieldProblem, MalformedFeed
-from backend.intake.feeds.any_day import any_day
 from backend.intake.formats.advert import Feed, ParsedAdvert
 from backend.intake.formats.employer_adverts import PERSONAL, SOURCE, employer_advert, fitting_reference
 from backend.intake.formats.records import read_records, without_contacts
+from backend.intake.readers.days import parse_written_date
 from backend.intake.readers.documents import Located, decode
 from backend.intake.readers.json_ld import things_of_type
 from backend.intake.readers.links import parse_link
-from backend.intake.readers.places import ParsedSite, coordinates, parse_postcode
+from backend.intake.readers.places import ParsedSite, coordinates
 from backend.intake.readers.record_fields import Record, prose, required_words, whole_number, words
 from backend.intake.readers.text import shortened, storable_json
 from backend.intake.readers.wages import Wage, parse_wage
+from backend.reference.postcodes import normalise_postcode
 
 
 JOB_POSTING = "JobPosting"
@@ -100,7 +101,7 @@ class _Fields:
 
 
 def _day(record: Record, name: str) -> dt.date | None:
-    return any_day(words(record, name), name)
+    return parse_written_date(words(record, name), name)
 
 
 def _places(record: Record, name: str) -> int | None:
@@ -139,7 +140,8 @@ def _site(record: Record, name: str) -> ParsedSite:
     lines = (_plain(address.get(part)) for part in ("streetAddress", "addressLocality", "addressRegion"))
     geo = geo if isinstance(geo, dict) else {}
     point = coordinates(geo.get("latitude"), geo.get("longitude"))
-    return ParsedSite(tuple(line for line in lines if line), parse_postcode(_plain(address.get("postalCode"))), *point)
+    postcode = normalise_postcode(_plain(address.get("postalCode")))
+    return ParsedSite(tuple(line for line in lines if line), postcode, *point)
 
 
 def _name(organisation: Any) -> str:

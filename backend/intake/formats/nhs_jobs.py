@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from backend.intake.errors import FieldProblem, MalformedFeed
-from backend.intake.feeds.dates import parse_date
 from backend.intake.formats.advert import Feed, ParsedAdvert
 from backend.intake.formats.records import read_records
+from backend.intake.readers.days import parse_date
 from backend.intake.readers.documents import Located, check_size
 from backend.intake.readers.links import parse_link
 from backend.intake.readers.places import site_from_line

@@ -1,10 +1,10 @@
 """Where the work is: postcodes and coordinates, kept as given where they make sense and left out where they cannot."""
 
-import re
 from dataclasses import dataclass
 
+from backend.reference.postcodes import normalise_postcode
 
-_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})")
+
 UK_LATITUDES = (49.0, 61.5)
 UK_LONGITUDES = (-9.0, 2.5)
 
@@ -19,15 +19,10 @@ class ParsedSite:
     longitude: float | None
 
 
-def parse_postcode(text: str) -> str | None:
-    match = _POSTCODE.fullmatch(text.strip().upper())
-    return f"{match[1]} {match[2]}" if match else None
-
-
 def site_from_line(line: str) -> ParsedSite:
     """NHS Jobs writes a place as one line whose postcode, if any, stands after the last comma."""
     before, _, after = line.rpartition(",")
-    postcode = parse_postcode(after)
+    postcode = normalise_postcode(after)
     address = before if postcode else line
     return ParsedSite(tuple(part.strip() for part in address.split(",") if part.strip()), postcode, None, None)
 

@@ -7,17 +7,14 @@ from typing import Any
 
 import nh3
 
+from backend.tabular.text import storable
+
 
 DEEPEST = 20
 _BREAKS = re.compile(r"<\s*(?:br|/p|/div|/h[1-6]|/ul|/ol|/tr)\b[^>]*>", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"<\s*li\b[^>]*>", re.IGNORECASE)
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
-
-
-def storable(value: str) -> str:
-    return _UNSTORABLE.sub("", value)
 
 
 def paragraphs(value: str) -> str:

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from backend.opportunities.pay import MONTHS_A_YEAR, WEEKS_A_YEAR
+
 
 HOUR, DAY, WEEK, MONTH, YEAR = "hour", "day", "week", "month", "year"
 KEPT_PERIODS = frozenset({HOUR, WEEK, MONTH, YEAR})  # those an opportunity has
@@ -23,8 +25,6 @@ LEAST_YEARLY_AMOUNT = Decimal(10_000)
 MOST_PLAUSIBLE_AMOUNT = Decimal(1_000_000)
 # "£20-25,000" is shorthand, not a range from twenty pounds.
 WIDEST_RANGE = 5
-WEEKS_A_YEAR = Decimal(52)
-MONTHS_A_YEAR = Decimal(12)
 
 _AMOUNT = r"£?\s*([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]+(?:\.[0-9]{1,2})?)(?![0-9.,]*[0-9]|\s?[km]\b)"
 _PERIOD_WORDS = {
@@ -111,6 +111,7 @@ def _kind_without_amount(kind: str) -> str:
 
 
 def _weekly(amount: Decimal, period: str, weekly_hours: Decimal | None) -> Decimal | None:
+    # Goes into kept digests of adverts alone, so no penny may move; what ranks is `opportunities.pay.weekly_pay`.
     if period == HOUR:
         return None if weekly_hours is None else amount * weekly_hours
     factors = {WEEK: Decimal(1), MONTH: MONTHS_A_YEAR / WEEKS_A_YEAR, YEAR: 1 / WEEKS_A_YEAR}

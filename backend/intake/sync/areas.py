@@ -11,7 +11,7 @@ from backend.intake.models import FeedArea
 from backend.intake.models.syncs import MOST_ROUTES
 from backend.intake.readers.grid import to_degrees
 from backend.reference.places import locate
-from backend.reference.postcode_text import normalise_postcode
+from backend.reference.postcodes import normalise_postcode
 
 
 @transaction.atomic

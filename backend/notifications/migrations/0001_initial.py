@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('councils', '0001_initial'),
+        ('councils', '0001_squashed_0005_agreement_to_share'),
     ]
 
     operations = [

@@ -16,14 +16,12 @@ from backend.opportunities.migrations._wall import NO_WALL, WALL
 
 class Migration(migrations.Migration):
 
-    replaces = [('opportunities', '0001_initial'), ('opportunities', '0002_a_feed_is_read_live'), ('opportunities', '0003_files_of_opportunities'), ('opportunities', '0004_life_after_posting'), ('opportunities', '0005_sharing'), ('opportunities', '0006_area_by_postcode')]
-
     initial = True
 
     dependencies = [
         ('accounts', '__first__'),
-        ('councils', '0005_agreement_to_share'),
-        ('employers', '0002_contact_ends'),
+        ('councils', '0001_squashed_0005_agreement_to_share'),
+        ('employers', '0001_squashed_0004_tokens_of_employers'),
     ]
 
     operations = [

@@ -18,7 +18,7 @@ CREATE POLICY told_to_the_employer_of_both ON opportunities_toldapart FOR SELECT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("opportunities", "0006_area_by_postcode")]
+    dependencies = [("opportunities", "0001_squashed_0006_area_by_postcode")]
     operations = [
         migrations.RunSQL(POLICY, "DROP POLICY told_to_the_employer_of_both ON opportunities_toldapart"),
     ]

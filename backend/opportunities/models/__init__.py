@@ -1,10 +1,13 @@
-from backend.opportunities.models.life import NoOutcomeQuestions, Outcome, PostingFlag, ToldApart
+from backend.opportunities.models.duplicates import NotDuplicates
+from backend.opportunities.models.flags import PostingFlag
+from backend.opportunities.models.hiring_outcomes import NoOutcomeQuestions, Outcome
 from backend.opportunities.models.opportunity import Opportunity, OpportunityEvent, Site
 from backend.opportunities.models.sharing import Publication, Share, shared_with_council, within_reach_of
 
 
 __all__ = [
     "NoOutcomeQuestions",
+    "NotDuplicates",
     "Opportunity",
     "OpportunityEvent",
     "Outcome",
@@ -12,7 +15,6 @@ __all__ = [
     "Publication",
     "Share",
     "Site",
-    "ToldApart",
     "shared_with_council",
     "within_reach_of",
 ]

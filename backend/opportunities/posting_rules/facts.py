@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Self
 
+from backend.care_leavers.ages import OLDEST_AGE
 from backend.core import clock
 from backend.opportunities.choices import APPRENTICESHIPS
 from backend.opportunities.models import Opportunity
@@ -14,9 +15,6 @@ from backend.reference.choices import StatutoryLimit
 from backend.reference.limits import number_on
 from backend.reference.models import ApprenticeshipStandard
 from backend.reference.wages import WageFloorAnswer, wage_floor
-
-
-OLDEST_AGE = 25  # the oldest this service supports
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -65,6 +65,7 @@ RULES = (
     ),
     Rule(
         code="wage-floor",
+        dated=True,
         field="wage_from",
         types=ALWAYS_PAID,
         broken=_below_the_floor,
@@ -74,6 +75,7 @@ RULES = (
     ),
     Rule(
         code="wage-floor-unless-exempt",
+        dated=True,
         field="wage_from",
         types=MAYBE_EXEMPT,
         hard=False,
@@ -84,6 +86,7 @@ RULES = (
     ),
     Rule(
         code="wage-floor-not-published",
+        dated=True,
         field="wage_from",
         types=ALWAYS_PAID | MAYBE_EXEMPT,
         hard=False,
@@ -133,6 +136,7 @@ RULES = (
     ),
     Rule(
         code="unpaid-in-a-course-for-a-year-at-most",
+        dated=True,
         field="duration_months",
         types=MAYBE_EXEMPT,
         broken=lambda facts: (

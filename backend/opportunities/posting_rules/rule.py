@@ -21,7 +21,9 @@ class Finding:
 class Rule:
     """`broken` is true only where the recorded facts show it: what is not recorded yet breaks nothing.
 
-    `passes` and `fails` are facts that, put on a lawful post of a type the rule is for, keep and break it.
+    `passes` and `fails` are facts that, put on a lawful post of a type the rule is for, keep and break it. `dated` says
+    that the answer follows a dated fact of the reference, so that it may change while nobody changes the post: what is
+    published is held against it again.
     """
 
     code: str
@@ -33,6 +35,7 @@ class Rule:
     types: frozenset[OpportunityType] = field(default=EVERY_TYPE)
     hard: bool = True
     even_in_a_draft: bool = False
+    dated: bool = False
 
     def finding(self, facts: PostingFacts) -> Finding | None:
         if facts.type not in self.types or not self.broken(facts):

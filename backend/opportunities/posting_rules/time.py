@@ -60,6 +60,7 @@ def _under_18(
     return (
         Rule(
             code=code,
+            dated=True,
             field=field,
             types=WORK,
             broken=lambda facts: facts.min_age is not None and facts.min_age < 18 and broken(facts),
@@ -149,6 +150,7 @@ RULES = (
     ),
     Rule(
         code="apprenticeship-least-length",
+        dated=True,
         field="duration_months",
         types=APPRENTICESHIPS,
         broken=_too_short,
@@ -167,6 +169,7 @@ RULES = (
     ),
     Rule(
         code="apprenticeship-hours",
+        dated=True,
         field="weekly_hours",
         types=APPRENTICESHIPS,
         broken=lambda facts: (

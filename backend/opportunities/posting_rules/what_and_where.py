@@ -102,6 +102,7 @@ RULES = (
     ),
     Rule(
         code="standard-open-for-starts",
+        dated=True,
         field="lars_code",
         types=APPRENTICESHIPS,
         broken=lambda facts: facts.standard is not None and facts.standard.status == StandardStatus.RETIRED,

@@ -11,16 +11,14 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('placements', '0001_initial'), ('placements', '0002_placement_names_its_activity'), ('placements', '0003_check_ins_still_to_do')]
-
     initial = True
 
     dependencies = [
         ('accounts', '__first__'),
         ('activities', '0001_initial'),
-        ('care_leavers', '0001_initial'),
-        ('councils', '0001_initial'),
-        ('opportunities', '0001_initial'),
+        ('care_leavers', '0001_squashed_0004_refused_rows_are_kept'),
+        ('councils', '0001_squashed_0005_agreement_to_share'),
+        ('opportunities', '0001_squashed_0006_area_by_postcode'),
         ('referrals', '0001_initial'),
     ]
 

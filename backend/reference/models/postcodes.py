@@ -3,6 +3,7 @@ from typing import NamedTuple
 from django.db import models
 
 from backend.reference.models.provenance import SourcedFact
+from backend.reference.postcodes import USUAL_FORM
 
 
 class GridPoint(NamedTuple):
@@ -50,7 +51,7 @@ class Postcode(models.Model):
                 name="a_postcode_lies_on_the_british_national_grid",
             ),
             models.CheckConstraint(
-                condition=models.Q(code__regex=r"^[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}$"),
+                condition=models.Q(code__regex=f"^{USUAL_FORM}$"),
                 name="a_postcode_is_written_in_its_usual_form",
             ),
         ]

@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '__first__'),
-        ('care_leavers', '0001_initial'),
-        ('councils', '0001_initial'),
-        ('opportunities', '0001_initial'),
+        ('care_leavers', '0001_squashed_0004_refused_rows_are_kept'),
+        ('councils', '0001_squashed_0005_agreement_to_share'),
+        ('opportunities', '0001_squashed_0006_area_by_postcode'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models.decisions import Decision
-from backend.shortlists.models.snapshots import OpportunitySnapshot, PersonSnapshot
+from backend.shortlists.models.snapshots import OpportunitySnapshot, PersonSnapshot, RulesSnapshot
 
 
 def keys():
@@ -23,6 +23,7 @@ class MatchRun(CouncilScoped):
 
     on = models.DateField()
     model_version = models.CharField(max_length=60)
+    rules = models.ForeignKey(RulesSnapshot, on_delete=models.RESTRICT, related_name="+")
     calibrated = models.BooleanField()
     people = models.PositiveIntegerField(default=0)
     opportunities = models.PositiveIntegerField(default=0)

@@ -1,6 +1,7 @@
 from django.db import models
 
 from backend.care_leavers.models import CareLeaver
+from backend.core.models import BaseModel
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 
@@ -33,6 +34,16 @@ class OpportunitySnapshot(Snapshot):
         constraints = [
             models.UniqueConstraint(fields=["council", "digest"], name="an_opportunity_as_read_is_kept_once")
         ]
+
+
+class RulesSnapshot(BaseModel):
+    """The law and the funding rules as a ranking read them, named by their content. About nobody; never changed."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    content = models.JSONField(help_text="Rows of each kind of rule, as ranking.engine_rules writes them.")
+
+    def __str__(self):
+        return f"Rules {self.digest[:8]}"
 
 
 class OfPair(models.Model):

@@ -11,16 +11,16 @@ from backend.employers.permissions import acts_for_an_employer
 from backend.referrals.choices import ReferralState
 from backend.referrals.disclosure import as_the_employer_reads
 from backend.referrals.permissions import referrals_of
-from backend.referrals.services import available_steps
-from backend.web.employer_portal.answers import ANSWERS
-from backend.web.employer_portal.words import EVENTS, name_of, state_words
+from backend.referrals.transitions import REFERRAL_LIFE
+from backend.web.employer_portal.introduction_answers import ANSWERS
+from backend.web.employer_portal.introduction_states import EVENTS, name_of, state_words
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Row, Table, TimelineEntry
+from backend.web.kit.content import Link, Row, Table, TimelineEntry, columns
 from backend.web.kit.formats import day
 
 
 PER_PAGE = 50
-COLUMNS = (Column("Name"), Column("Opportunity"), Column("Where it stands"), Column("Since"), Column("Reference"))
+COLUMNS = columns("Name", "Opportunity", "Where it stands", "Since", "Reference")
 WAITING_FIRST = Case(When(state=ReferralState.INTRODUCED, then=Value(0)), default=Value(1))
 
 
@@ -74,7 +74,7 @@ def _facts(referral) -> list[Row]:
 
 
 def _answers(viewer, referral) -> list[tuple[str, str]]:
-    steps = available_steps(referral, viewer)
+    steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
     answer = reverse("employer-referral-answer", args=[referral.public_id])
     return [(ANSWERS[step].button, f"{answer}?answer={step.value}") for step in steps if step in ANSWERS]
 

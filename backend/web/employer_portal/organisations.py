@@ -7,14 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from backend.accounts.models import User
-from backend.employers import verification_clock
+from backend.employers import verification_deadline
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Tag
+from backend.web.kit.employers import contact_end_link, rows_of
 from backend.web.kit.formats import moment
-from backend.web.staff.employers.facts import rows_of
-from backend.web.staff.employers.tables import end_link
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Organisation:
 
     @property
     def answer_by(self) -> str:
-        due = verification_clock.due_at(self.employer)
+        due = verification_deadline.due_at(self.employer)
         return moment(due) if due else ""
 
     @property
@@ -39,10 +38,14 @@ class Organisation:
 
     @property
     def people(self) -> list[tuple[str, Link | str]]:
-        return [
-            (", ".join(filter(None, (each.name, each.email))), "" if each.user_id == self.reader.pk else end_link(each))
-            for each in self.employer.contacts.all()
-        ]
+        return [(_name_and_address(each), self._end(each)) for each in self.employer.contacts.all()]
+
+    def _end(self, contact: EmployerContact) -> Link | str:
+        return "" if contact.user_id == self.reader.pk else contact_end_link(contact)
+
+
+def _name_and_address(contact: EmployerContact) -> str:
+    return ", ".join(filter(None, (contact.name, contact.email)))
 
 
 @require_safe

@@ -3,33 +3,25 @@
 from django import forms
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from backend.employers.models import EmployerContact
 from backend.employers.permissions import acts_for_an_employer
 from backend.opportunities.choices import Hired
+from backend.opportunities.hiring_outcomes import answer, ask_again, asks_about_care, stop_asking
 from backend.opportunities.models import NoOutcomeQuestions, Outcome
-from backend.opportunities.outcomes import answer, ask_again, asks_about_care, stop_asking
-from backend.opportunities.permissions import outcomes_of
-from backend.web.employer_portal.posting.fields import yes_no
+from backend.opportunities.permissions import hiring_outcomes_of
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.drafts.draft import drafted
-from backend.web.kit.fields import Radios
-from backend.web.kit.saving import saved
+from backend.web.kit.fields import one_of, text_box
+from backend.web.kit.form_page import FormPage
+from backend.web.kit.posting.fields import yes_no
 
 
 class OutcomeForm(forms.Form):
-    hired = forms.ChoiceField(
-        label="Did you take somebody on?",
-        choices=Hired.choices,
-        widget=Radios(),
-        error_messages={"required": "Select whether you took somebody on"},
-    )
-    words = forms.CharField(
-        label="What could we do better?", required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
-    )
+    hired = one_of("Did you take somebody on?", Hired.choices, missing="Select whether you took somebody on")
+    words = text_box("What could we do better?", longest=1000, rows=3, required=False)
 
     def __init__(self, *arguments, about_care: bool, **named):
         super().__init__(*arguments, **named)
@@ -47,28 +39,36 @@ class OutcomeForm(forms.Form):
 @only(acts_for_an_employer)
 def outcome(request, public_id):
     found = get_object_or_404(
-        outcomes_of(request.viewer).select_related("opportunity", "employer"), opportunity__public_id=public_id
+        hiring_outcomes_of(request.viewer).select_related("opportunity", "employer"), opportunity__public_id=public_id
     )
-    form = OutcomeForm(request.POST or None, initial=_initial(found), about_care=asks_about_care(found))
-    draft = drafted(request, form, "opportunity-outcome", about=public_id)
-    if request.method == "POST" and saved(form, lambda facts: answer(outcome=found, by=request.user, **facts), draft):
-        messages.success(request, "Thank you. Your answer is with the employment team.")
-        return redirect("employer-opportunity", public_id=public_id)
-    context = {
-        "form": form,
-        "draft": draft,
-        "opportunity": found.opportunity,
-        "are_off": NoOutcomeQuestions.objects.filter(contact__in=_contacts(request, found)).exists(),
-        "back": reverse("employer-opportunity", args=[public_id]),
-    }
-    return render(request, "web/employer_portal/outcome.html", context)
+    page = FormPage(
+        request,
+        OutcomeForm,
+        draft="opportunity-outcome",
+        about=public_id,
+        initial=_initial(found),
+        about_care=asks_about_care(found),
+    )
+    if page.saves(answer, outcome=found):
+        said = "Thank you. Your answer is with the employment team."
+        return page.redirect(said, "employer-opportunity", public_id=public_id)
+    return page.show(
+        "web/employer_portal/outcome.html",
+        heading="What came of it?",
+        button="Send your answer",
+        title=f"What came of it: {found.opportunity.title}",
+        caption=found.opportunity.title,
+        back=reverse("employer-opportunity", args=[public_id]),
+        opportunity=found.opportunity,
+        are_off=NoOutcomeQuestions.objects.filter(contact__in=_contacts(request, found)).exists(),
+    )
 
 
 @require_POST
 @only(acts_for_an_employer)
 def outcome_questions(request, public_id):
     """On or off for whoever asks, at this employer."""
-    found = get_object_or_404(outcomes_of(request.viewer), opportunity__public_id=public_id)
+    found = get_object_or_404(hiring_outcomes_of(request.viewer), opportunity__public_id=public_id)
     contacts = _contacts(request, found)
     if not contacts:
         raise Http404

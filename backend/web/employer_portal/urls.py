@@ -1,24 +1,32 @@
 from django.urls import path
 
-from backend.web.employer_portal import answers, introductions, organisations, outcomes, own, steps
+from backend.web.employer_portal import (
+    introduction_answers,
+    introductions,
+    opportunities,
+    opportunity_steps,
+    organisations,
+    outcomes,
+)
 from backend.web.employer_portal.files import views as files
-from backend.web.employer_portal.posting import starting
-from backend.web.employer_portal.posting import views as posting
+from backend.web.employer_portal.posting import post_page, start_page
 
+
+ONE = "opportunities/<uuid:public_id>/"
 
 urlpatterns = [
-    path("opportunities/", own.own_opportunities, name="employer-opportunities"),
-    path("opportunities/add/", posting.add, name="opportunity-add"),
-    path("opportunities/start/", starting.start, name="opportunity-start"),
-    path("opportunities/<uuid:public_id>/copy/", starting.copy, name="opportunity-copy"),
-    path("opportunities/<uuid:public_id>/preview/", starting.preview, name="opportunity-preview"),
-    path("opportunities/<uuid:public_id>/outcome/", outcomes.outcome, name="opportunity-outcome"),
-    path("opportunities/<uuid:public_id>/outcome/questions/", outcomes.outcome_questions, name="outcome-questions"),
-    path("opportunities/<uuid:public_id>/", own.own_opportunity, name="employer-opportunity"),
-    path("opportunities/<uuid:public_id>/edit/", posting.edit, name="opportunity-edit"),
+    path("opportunities/", opportunities.own_opportunities, name="employer-opportunities"),
+    path("opportunities/add/", post_page.add, name="opportunity-add"),
+    path("opportunities/start/", start_page.start, name="opportunity-start"),
+    path(f"{ONE}copy/", start_page.copy, name="opportunity-copy"),
+    path(f"{ONE}preview/", start_page.preview, name="opportunity-preview"),
+    path(f"{ONE}outcome/", outcomes.outcome, name="opportunity-outcome"),
+    path(f"{ONE}outcome/questions/", outcomes.outcome_questions, name="outcome-questions"),
+    path(ONE, opportunities.own_opportunity, name="employer-opportunity"),
+    path(f"{ONE}edit/", post_page.edit, name="opportunity-edit"),
     *(
-        path(f"opportunities/<uuid:public_id>/{name}/", steps.take_step, {"step": step}, name=f"opportunity-{name}")
-        for step, name in ((step, step.replace("_", "-")) for step in steps.STEPS)
+        path(f"{ONE}{name}/", opportunity_steps.take_step, {"step": step}, name=f"opportunity-{name}")
+        for step, name in ((step, step.replace("_", "-")) for step in opportunity_steps.STEPS)
     ),
     path("organisations/", organisations.organisations, name="employer-organisations"),
     path("files/", files.files, name="opportunity-files"),
@@ -26,8 +34,8 @@ urlpatterns = [
     path("files/<uuid:public_id>/columns/", files.columns, name="opportunity-file-columns"),
     path("files/<uuid:public_id>/confirm/", files.confirm, name="opportunity-file-confirm"),
     path("files/<uuid:public_id>/discard/", files.discard, name="opportunity-file-discard"),
-    path("files/<uuid:public_id>/rows-to-correct.csv", files.refused, name="opportunity-file-refused"),
+    path("files/<uuid:public_id>/rows-to-correct.csv", files.refused_rows, name="opportunity-file-refused"),
     path("referrals/", introductions.introductions, name="employer-referrals"),
     path("referrals/<uuid:public_id>/", introductions.introduction, name="employer-referral"),
-    path("referrals/<uuid:public_id>/answer/", answers.answer_introduction, name="employer-referral-answer"),
+    path("referrals/<uuid:public_id>/answer/", introduction_answers.answer, name="employer-referral-answer"),
 ]

@@ -1,6 +1,6 @@
 """What a view hands to the tags of `{% load onward %}`: plain rows, no markup."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -43,6 +43,11 @@ class Column:
     heading: str
     numeric: bool = False
     sort: str = ""  # the name a link in the heading puts into ?sort=
+
+
+def columns(*headings: str, numeric: Collection[str] = ()) -> list[Column]:
+    """Columns by their headings; those of numbers are named a second time."""
+    return [Column(heading, numeric=heading in numeric) for heading in headings]
 
 
 @dataclass(frozen=True)

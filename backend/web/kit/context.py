@@ -3,10 +3,8 @@
 from django.conf import settings
 
 from backend.councils.choices import Role
+from backend.web.kit.invitations import days_of_a_link
 from backend.web.kit.navigation import navigation_for
-
-
-SECONDS_OF_A_DAY = 24 * 60 * 60
 
 
 def page(request):
@@ -18,7 +16,7 @@ def page(request):
         "viewer": viewer,
         "navigation": navigation_for(viewer, request.path) if viewer else [],
         "reference": getattr(request, "reference", ""),
-        "link_days": settings.PASSWORD_RESET_TIMEOUT // SECONDS_OF_A_DAY,
+        "link_days": days_of_a_link(),
     }
 
 

@@ -3,8 +3,7 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
-
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from backend.tabular.text import defused
 
 
 def csv_response(file_name: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
@@ -14,9 +13,5 @@ def csv_response(file_name: str, headings: Sequence[str], rows: Iterable[Sequenc
     response.write("\ufeff")  # without it a spreadsheet takes the letters for another encoding
     writer = csv.writer(response)
     writer.writerow(headings)
-    writer.writerows([_as_text(cell) for cell in row] for row in rows)
+    writer.writerows([defused(cell) for cell in row] for row in rows)
     return response
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell

@@ -118,6 +118,12 @@ class MoneyField(forms.DecimalField):
         return super().to_python(value)
 
 
+def text_box(label: str, *, longest: int, rows: int, required: bool = True, **options) -> forms.CharField:
+    """A box of several lines."""
+    widget = forms.Textarea({"rows": rows})
+    return forms.CharField(label=label, max_length=longest, required=required, widget=widget, **options)
+
+
 class DetailedChoices:
     """`hints` and `reveals` are by choice value; a revealed field of the same form shows under its choice."""
 
@@ -158,6 +164,18 @@ class Checkboxes(DetailedChoices, forms.CheckboxSelectMultiple):
     def create_option(self, name, value, *details, **named):
         option = super().create_option(name, value, *details, **named)
         return option | {"exclusive": bool(self.exclusive) and str(value) == str(self.exclusive)}
+
+
+def hours_a_week(label: str) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label, required=False, min_value=1, max_value=60, decimal_places=1, widget=AffixInput(suffix="hours")
+    )
+
+
+def one_of(label: str, choices, *, missing: str, inline: bool = False) -> forms.ChoiceField:
+    """A choice among radios that has to be made; `missing` is what is said where it was not."""
+    messages = {"required": missing}
+    return forms.ChoiceField(label=label, choices=choices, widget=Radios(inline=inline), error_messages=messages)
 
 
 def _month_number(typed):

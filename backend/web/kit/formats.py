@@ -6,10 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 
+from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown, share_may_be_shown
+
 
 NOT_RECORDED = "not recorded yet"
 TOO_FEW = "too few to show"
-SMALLEST_COUNT_SHOWN = 5
 
 
 def recorded(value) -> str:
@@ -68,17 +69,17 @@ def percent(share: float | Decimal | None) -> str:
     return f"{whole}%"
 
 
-def shown_share(part: int, whole: int, smallest: int = SMALLEST_COUNT_SHOWN) -> str:
+def shown_share(part: int, whole: int) -> str:
     """A percentage, unless the people behind it, or those left out of it, are so few that they could be recognised."""
     if whole == 0:
         return "nobody in this group"
-    if whole < smallest or 0 < part < smallest or 0 < whole - part < smallest:
+    if not share_may_be_shown(part, whole):
         return TOO_FEW
     return percent(Decimal(part) / Decimal(whole))
 
 
-def shown_count(count: int, smallest: int = SMALLEST_COUNT_SHOWN) -> str:
-    return f"fewer than {smallest}" if 0 < count < smallest else f"{count:,}"
+def shown_count(count: int) -> str:
+    return f"{count:,}" if may_be_shown(count) else f"fewer than {SMALLEST_SHOWN}"
 
 
 def plural(count: int, words: str) -> str:

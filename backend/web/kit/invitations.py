@@ -5,6 +5,16 @@ from django.conf import settings
 from backend.web.kit.formats import plural
 
 
+SECONDS_OF_A_DAY = 24 * 60 * 60
+
+
+def days_of_a_link() -> int:
+    return settings.PASSWORD_RESET_TIMEOUT // SECONDS_OF_A_DAY
+
+
+def how_long_a_link_works() -> str:
+    return plural(days_of_a_link(), "day,days")
+
+
 def what_was_sent() -> str:
-    days = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
-    return f"The link in the e-mail works once, for {plural(days, 'day,days')}."
+    return f"The link in the e-mail works once, for {how_long_a_link_works()}."

@@ -34,6 +34,15 @@ PLACES = {
     Role.AUDITOR: (PEOPLE, OUTCOMES, MODELS),
 }
 
+SECTIONS_OF_ADMINISTRATION = (
+    ("People and roles", "administration"),
+    ("Imports", "administration-imports"),
+    ("Keys for other systems", "tokens"),
+    ("Sharing", "administration-sharing"),
+    ("Feeds", "administration-feeds"),
+    ("Background work", "administration-jobs"),
+)
+
 
 def home_of(viewer: Viewer) -> str:
     return reverse(PLACES[viewer.role][0][1])
@@ -43,3 +52,7 @@ def navigation_for(viewer: Viewer, current_path: str) -> list[tuple[str, str, bo
     """The label and address of each place, and whether the current page is in it."""
     places = [(label, reverse(name)) for label, name in PLACES[viewer.role]]
     return [(label, url, current_path.startswith(url)) for label, url in places]
+
+
+def administration_sections(request) -> list[tuple[str, str, bool]]:
+    return [(text, reverse(name), reverse(name) == request.path) for text, name in SECTIONS_OF_ADMINISTRATION]

@@ -16,8 +16,8 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.job_posting import job_posting
 from backend.opportunities.sharing import published_on
 from backend.web.kit.formats import day
-from backend.web.staff.matches.facts import type_and_level
-from backend.web.staff.opportunities.facts import recorded_facts_of
+from backend.web.kit.opportunities.facts import recorded_facts_of
+from backend.web.kit.opportunities.terms import type_and_level
 
 
 ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}

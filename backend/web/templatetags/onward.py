@@ -102,9 +102,9 @@ def chance(estimate):
 
 
 @register.simple_tag
-def chart(drawn):
-    """`drawn`: what a function of components.charts returns."""
-    return rendered("chart", chart=drawn, table=_table(drawn.table))
+def chart(figure):
+    """`figure`: what a function of kit.charts returns."""
+    return rendered("chart", chart=figure, table=_table(figure.table))
 
 
 @register.simple_tag
@@ -133,7 +133,7 @@ def field(bound_field, **looks):
 
 @register.simple_tag(takes_context=True)
 def draft_notice(context, draft):
-    """Above a long form: what was kept of it, and a way to throw it away. `draft`: of web.drafts.draft, or None."""
+    """Above a long form: what was kept of it, and a way to throw it away. `draft`: of kit.drafts.draft, or None."""
     if draft is None or not draft.is_put_back:
         return ""
     return rendered("draft_notice", draft=draft, token=context["csrf_token"])

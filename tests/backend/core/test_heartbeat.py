@@ -32,7 +32,7 @@ def held_until(job) -> dt.datetime:
 
 
 def a_job() -> Job:
-    with jobs.held_back():
+    with jobs.defer_sending():
         return jobs.enqueue(RANK_COUNCIL, 7)
 
 

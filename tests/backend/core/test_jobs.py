@@ -175,7 +175,7 @@ def test_a_broker_that_is_down_keeps_nobody_waiting():
 
 @pytest.mark.django_db(transaction=True)
 def test_jobs_held_back_wait_for_the_sweep(queue):
-    with jobs.held_back():
+    with jobs.defer_sending():
         job = jobs.enqueue(RANK_COUNCIL, 7)
     assert messages_in(queue) == []
     later = jobs.enqueue(RANK_COUNCIL, 8)
@@ -190,9 +190,9 @@ def test_work_done_at_once_fulfils_what_was_asked_before_it_began_and_nothing_la
     other_council, other_work = jobs.enqueue(RANK_CARE_LEAVER, 2, 1), jobs.enqueue(RANK_COUNCIL, 1)
     Job.objects.filter(id=sent.id).update(state=JobState.SENT)
     with jobs.running(begun.id):
-        included = jobs.asked_for([RANK_CARE_LEAVER], 1)
+        included = jobs.unstarted_jobs([RANK_CARE_LEAVER], 1)
         later = jobs.enqueue(RANK_CARE_LEAVER, 1, 4)
-        assert jobs.fulfil(included) == 2
+        assert jobs.mark_done(included) == 2
         assert {state_of(job) for job in (before, sent)} == {JobState.DONE}
         assert {state_of(job) for job in (later, other_council, other_work)} == {JobState.WAITING}
         assert state_of(begun) == JobState.RUNNING

@@ -32,12 +32,12 @@ def side_by_side():
 
 @pytest.mark.django_db(transaction=True)
 def test_no_worker_does_the_work_before_the_change_that_also_asks_for_it_is_saved(side_by_side):
-    with jobs.held_back():
+    with jobs.defer_sending():
         job = jobs.enqueue(RANK_CARE_LEAVER, 1, 5)
     asked, save = threading.Event(), threading.Event()
 
     def change():
-        with transaction.atomic(), jobs.held_back():
+        with transaction.atomic(), jobs.defer_sending():
             assert jobs.enqueue(RANK_CARE_LEAVER, 1, 5) == job
             asked.set()
             assert save.wait(PATIENCE)
@@ -57,7 +57,7 @@ def test_many_who_ask_for_the_same_at_once_write_it_once(side_by_side):
 
     def ask():
         together.wait(PATIENCE)
-        with jobs.held_back():
+        with jobs.defer_sending():
             return jobs.enqueue(RANK_CARE_LEAVER, 1, 5).id
 
     asking = [side_by_side(ask) for _ in range(4)]

@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
-from backend.accounts.services import close_account, create_user, key_to_choose_password
+from backend.accounts.services import close_account, create_user, password_reset_key
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
@@ -108,7 +108,7 @@ def test_nobody_who_has_signed_in_is_invited_again(administrator, by):
 
 
 def link_of(user) -> str:
-    uid, key = key_to_choose_password(user=user)
+    uid, key = password_reset_key(user=user)
     return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.employers.checklist import CHECKLIST, asked_of, complete_on, is_verified_on, missing_on
+from backend.employers.checklist import CHECKLIST, complete_on, is_verified_on, missing_on, required_checks
 from backend.employers.choices import EmployerKind, Item
 from backend.employers.models import Employer
 from backend.employers.services import add_employer, change_employer, employer_known_from_feed
 from backend.employers.verification import record_check, verify
-from backend.employers.verification_clock import due_at, is_overdue
+from backend.employers.verification_deadline import due_at, is_overdue
 from backend.opportunities import services as opportunities
 from backend.opportunities.choices import OpportunityState
 from backend.reference.working_days import LONDON
@@ -40,7 +40,7 @@ def employer(in_council, officer):
 
 
 def check_all(employer, officer, *, but=(), **facts):
-    for asked in asked_of(employer.kind):
+    for asked in required_checks(employer.kind):
         if asked.item not in but:
             until = facts.get("until", clock.today() + dt.timedelta(days=365))
             record_check(employer=employer, item=asked.item, evidence="Seen", next_check_on=until, by=officer)
@@ -85,8 +85,8 @@ def test_a_certificate_counts_to_its_last_day_and_a_long_one_for_a_year(employer
 
 def test_a_department_is_not_asked_what_the_council_knows_of_itself(in_council, officer):
     department = EmployerFactory(council=in_council, department=True)
-    assert {asked.item for asked in asked_of(department.kind)} == {Item.SUPERVISOR, Item.YOUNG_WORKERS}
-    assert len(asked_of(EmployerKind.PARTNER)) == len(CHECKLIST) == len(Item)
+    assert {asked.item for asked in required_checks(department.kind)} == {Item.SUPERVISOR, Item.YOUNG_WORKERS}
+    assert len(required_checks(EmployerKind.PARTNER)) == len(CHECKLIST) == len(Item)
     with pytest.raises(Refused, match="is not asked of a council department"):
         record_check(employer=department, item=Item.PAYROLL, evidence="Seen", by=officer)
 

@@ -12,16 +12,17 @@ from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job
 from backend.councils.choices import Role
 from backend.learning import fitting
-from backend.learning.choices import VersionState, VersionStep
-from backend.learning.models import ModelVersion
 from backend.learning.services import approve, compare_again, go_back, refuse, stop, take_back_refusal, train
-from backend.learning.transitions import TRANSITIONS
+from backend.model_versions.choices import VersionState, VersionStep
+from backend.model_versions.models import ModelVersion
+from backend.model_versions.transitions import VERSION_LIFE
+from backend.ranking.active_model import WRITTEN_SCORE, active_model
+from backend.ranking.reproduction import reproduce
+from backend.ranking.services import rank_council
 from backend.reference.choices import Route
 from backend.shortlists.choices import DecisionKind
-from backend.shortlists.model_in_use import EXPERT, model_in_use
 from backend.shortlists.models import Match
-from backend.shortlists.reproducing import reproduce
-from backend.shortlists.services import decide, rank_council
+from backend.shortlists.services import decide
 from tests.backend.learning.conftest import TODAY
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
@@ -60,7 +61,7 @@ def test_with_too_little_to_learn_from_the_version_is_the_written_score_and_says
 
 def test_nothing_goes_live_by_training(world):
     trained(world.council)
-    assert model_in_use(world.council.id).name == EXPERT
+    assert active_model(world.council.id).name == WRITTEN_SCORE
 
 
 def test_training_again_without_news_gives_the_same_version(world, head):
@@ -124,7 +125,7 @@ def test_an_approved_version_ranks_and_is_named(world, head):
     stop(version=version, reason="Looks wrong", by=head)
     rank_council(council=world.council)
     best = Match.objects.filter(care_leaver=person).best_first().first()
-    assert (best.opportunity.title, best.run.model_version) == (Route.CATERING, EXPERT)
+    assert (best.opportunity.title, best.run.model_version) == (Route.CATERING, WRITTEN_SCORE)
 
 
 def test_a_ranking_of_a_retired_version_is_made_again_by_that_version(world, head):
@@ -149,7 +150,7 @@ def test_the_comparison_tells_who_would_see_something_else(world, head):
     moves = {change["title"]: (change["before"], change["after"]) for change in compared.changes}
     assert moves[Route.CATERING] == (1, 9)  # the last: eight of these, and the world's own
     assert version.comparison["same_five"] < version.comparison["people"]
-    assert version.comparison["against"] == EXPERT
+    assert version.comparison["against"] == WRITTEN_SCORE
 
 
 def test_what_was_compared_with_another_model_is_not_approved(world, head):
@@ -220,7 +221,7 @@ def test_whatever_is_not_in_the_table_is_refused(world, head):
     }
     version = live_version(world.council, head)
     for step, verb in verbs.items():
-        if VersionState.LIVE not in TRANSITIONS[step].from_states:
+        if VersionState.LIVE not in VERSION_LIFE.transitions[step].from_states:
             with pytest.raises(Refused, match="cannot be"):
                 verb(version)
 

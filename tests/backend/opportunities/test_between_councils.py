@@ -12,10 +12,11 @@ from backend.core.models import Job
 from backend.core.protection import PUBLIC, council_context
 from backend.councils.choices import Role
 from backend.intake.prefilled_drafts import find_advert
-from backend.opportunities import duplicates, outcomes, services, sharing
+from backend.opportunities import duplicates, hiring_outcomes, services, sharing
 from backend.opportunities.drafting import change
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome, PostingFlag, Publication, Share, Site
 from backend.referrals.services import refer
+from backend.shortlists.snapshots import NOTHING_KEPT
 from tests.backend.opportunities.posts import SITE, a_live, officer_of
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
@@ -48,7 +49,7 @@ TRIES = {
     "change": lambda post, by: change(opportunity=post, title="Ours now", by=by),
     "merge it away": lambda post, by: duplicates.merge(kept=beside(post), copy=post, by=by, **WHY),
     "merge into it": lambda post, by: duplicates.merge(kept=post, copy=beside(post), by=by, **WHY),
-    "tell it apart": lambda post, by: duplicates.tell_apart(one=post, other=beside(post), by=by, **WHY),
+    "tell it apart": lambda post, by: duplicates.record_not_duplicates(one=post, other=beside(post), by=by, **WHY),
     "share it": lambda post, by: sharing.share_with(opportunity=post, partners=[], with_all=True, by=by),
     "publish it": lambda post, by: sharing.publish(opportunity=post, by=by),
 }
@@ -112,7 +113,7 @@ def test_a_referral_to_it_is_refused_as_if_it_were_not_there(council, hidden, no
         person = CareLeaverFactory(council=council, ready=True)
 
     def attempt(post, by):
-        refer(care_leaver=person, opportunity=post, way="introduced", previewed={"name": "x"}, by=by)
+        refer(care_leaver=person, opportunity=post, way="introduced", previewed={"name": "x"}, pair=NOTHING_KEPT, by=by)
 
     assert told(hidden, council, attempt, adviser) == told(nothing, council, attempt, adviser)
 
@@ -195,7 +196,7 @@ def test_the_question_what_came_of_it_is_asked_by_its_own_council(council, lent)
     with council_context(lent.council_id):
         services.close(opportunity=lent, by=officer_of(lent.council), **WHY)
     with council_context(council.id):
-        assert outcomes.ask_what_came_of_them(council=council) == 0
+        assert hiring_outcomes.ask_about_hiring(council=council) == 0
         assert not Outcome.objects.exists()
 
 

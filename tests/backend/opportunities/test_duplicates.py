@@ -15,7 +15,7 @@ from backend.opportunities.duplicates import (
     number_of_probable_pairs,
     probable_duplicates_of,
     probable_pairs,
-    tell_apart,
+    record_not_duplicates,
 )
 from backend.opportunities.models import Opportunity
 from backend.opportunities.similarity import are_alike, likeness_of
@@ -137,8 +137,8 @@ def test_a_partners_own_posting_wins_and_the_feed_cannot_bring_its_copy_back(in_
 def test_those_told_apart_are_not_warned_of_again(in_council):
     one, other = post(in_council), post(in_council)
     with pytest.raises(Refused, match="how you know"):
-        tell_apart(one=other, other=one, reason=" ", by=officer_of(in_council))
-    tell_apart(one=other, other=one, reason="Two shops", by=officer_of(in_council))
+        record_not_duplicates(one=other, other=one, reason=" ", by=officer_of(in_council))
+    record_not_duplicates(one=other, other=one, reason="Two shops", by=officer_of(in_council))
     assert probable_duplicates_of(again(one)) == []
 
 

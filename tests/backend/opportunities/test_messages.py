@@ -5,7 +5,7 @@ import pytest
 from backend.notifications.models import Message
 from backend.opportunities import services
 from backend.opportunities.messages import SENTENCES
-from backend.opportunities.transitions import TRANSITIONS
+from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from tests.backend.opportunities.posts import a_draft, a_live, a_submitted, approved, employer_with_contact, officer_of
 from tests.factories.employers import EmployerContactFactory
 
@@ -42,7 +42,7 @@ def test_every_contact_is_told_at_each_step_with_a_reference_and_a_link(council)
 
 
 def test_there_is_a_sentence_for_every_step_that_anybody_waits_for():
-    assert set(TRANSITIONS) - set(SENTENCES) == {"draft", "publish_from_feed"}
+    assert set(OPPORTUNITY_LIFE.transitions) - set(SENTENCES) == {"draft", "publish_from_feed"}
 
 
 def test_no_message_hints_at_care_or_repeats_free_text(council):

@@ -10,8 +10,8 @@ from backend.notifications.models import Message
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
+from backend.ranking.services import rank_council
 from backend.shortlists.models import Match
-from backend.shortlists.services import rank_council
 from tests.backend.opportunities.posts import TODAY, a_draft, a_live, employer_with_contact, officer_of
 from tests.factories.care_leavers import CareLeaverFactory
 

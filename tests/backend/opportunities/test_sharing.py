@@ -18,9 +18,10 @@ from backend.employers.services import pause as pause_employer
 from backend.opportunities.models import Opportunity, Share, shared_with_council
 from backend.opportunities.services import close
 from backend.opportunities.sharing import publish, share_with
+from backend.ranking.services import rank_council
 from backend.referrals.services import refer
 from backend.shortlists.models import Match
-from backend.shortlists.services import rank_council
+from backend.shortlists.snapshots import NOTHING_KEPT
 from tests.api.callers import Caller
 from tests.backend.opportunities.posts import officer_of
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory
@@ -171,7 +172,14 @@ def test_nobody_is_referred_across_councils(lent, council, person):
     lend(lent, council)
     adviser = MembershipFactory(council=council, role=Role.EET_ADVISER).user
     with council_context(council.id), pytest.raises(Refused, match="Contact Wandlemere jobs team"):
-        refer(care_leaver=person, opportunity=lent, way="introduced", previewed={"name": "x"}, by=adviser)
+        refer(
+            care_leaver=person,
+            opportunity=lent,
+            way="introduced",
+            previewed={"name": "x"},
+            pair=NOTHING_KEPT,
+            by=adviser,
+        )
 
 
 PAGES = (

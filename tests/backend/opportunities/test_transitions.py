@@ -3,9 +3,10 @@
 import pytest
 
 from backend.core.errors import Refused
+from backend.core.lifecycle import NEW
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.transitions import NEW, TRANSITIONS, take
+from backend.opportunities.transitions import OPPORTUNITY_LIFE, take
 from tests.backend.opportunities.posts import a_draft, a_live, a_submitted, approved, officer_of, steps_of
 from tests.factories.opportunities import OpportunityFactory
 
@@ -46,6 +47,7 @@ EXPECTED = {
     (State.LIVE, "take_back_approval"): State.SUBMITTED,
     (State.PAUSED, "take_back_approval"): State.SUBMITTED,
 }
+TRANSITIONS = OPPORTUNITY_LIFE.transitions
 LATER_STEPS = sorted(step for step, transition in TRANSITIONS.items() if NEW not in transition.from_states)
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.activities.services import start_activity
+from backend.care_leavers.ages import birthday
 from backend.care_leavers.choices import Entitlement, InTouch
-from backend.care_leavers.models.care_leaver import birthday
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.outcomes.eet import collection_year

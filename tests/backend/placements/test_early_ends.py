@@ -4,7 +4,7 @@ import pytest
 
 from backend.placements.choices import NEVER_COUNTS_AS_LEFT
 from backend.placements.early_ends import early_ends
-from backend.shortlists.profiles import EetHistory, person_record
+from backend.ranking.records import EetHistory, person_record
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.placements import placement_since

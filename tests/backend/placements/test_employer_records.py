@@ -5,7 +5,7 @@ import pytest
 from backend.placements.choices import BreakReason, EndReason
 from backend.placements.employer_records import SAYS_NOTHING, employer_records
 from backend.placements.services import begin_break
-from backend.shortlists.profiles import opportunity_records
+from backend.ranking.records import opportunity_records
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.placements.marks import MarkState, apart, day_of, days_on_programme, marks_of
+from backend.placements.marks import MarkState, day_of, days_on_programme, marks_of, merged_breaks
 from backend.placements.models import Placement
 from backend.placements.services import begin_break, end_break
 from backend.reference.facts import FACT_FILES, read_facts
@@ -62,7 +62,7 @@ def test_the_day_of_a_mark_is_the_first_on_which_the_count_is_full(away, days):
 
 @given(breaks)
 def test_joining_breaks_keeps_every_day_away(away):
-    joined = apart(away)
+    joined = merged_breaks(away)
     for n in range(-5, 200):
         day = START + n * DAY
         assert away_on(day, joined) == away_on(day, away)

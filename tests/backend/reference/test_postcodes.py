@@ -11,7 +11,7 @@ from backend.reference.models import Postcode, PostcodeEdition
 from backend.reference.places import locate, locate_many
 from backend.reference.postcode_areas import select
 from backend.reference.postcode_files import packed_files, read_packed
-from backend.reference.postcode_text import area_of, normalise_postcode, outward_of, sector_of
+from backend.reference.postcodes import area_of, district_of, normalise_postcode, sector_of
 from backend.reference.services import load_postcodes, load_sample_postcodes
 
 
@@ -60,7 +60,7 @@ def test_any_text_gives_a_postcode_that_stays_itself_or_none(text):
     ],
 )
 def test_the_parts_of_a_postcode(postcode, outward, area, sector):
-    assert (outward_of(postcode), area_of(postcode), sector_of(postcode)) == (outward, area, sector)
+    assert (district_of(postcode), area_of(postcode), sector_of(postcode)) == (outward, area, sector)
 
 
 def test_a_postcode_is_located_by_its_grid_reference(postcodes):
@@ -114,7 +114,7 @@ def test_a_district_is_loaded_from_the_directory_with_progress_and_its_edition()
     kept = load_postcodes(areas=["SW1A"], progress=lambda letter, read: said.append((letter, read)))
     assert kept.added == kept.read == Postcode.objects.count() > 100
     assert said == [("S", kept.read)]
-    assert {outward_of(code) for code in Postcode.objects.values_list("code", flat=True)} == {"SW1A"}
+    assert {district_of(code) for code in Postcode.objects.values_list("code", flat=True)} == {"SW1A"}
     edition = PostcodeEdition.objects.get()
     assert "ONS Postcode Directory" in edition.name
     assert "Open Government Licence" in edition.source

@@ -10,6 +10,7 @@ from backend.reference.working_days import (
     add_working_hours,
     is_working_day,
     next_working_day,
+    subtract_working_days,
     working_days_between,
 )
 
@@ -129,3 +130,11 @@ def test_hours_added_in_two_steps_or_at_once_end_at_the_same_working_moment(mome
     at_once = add_working_hours(moment, first + second)
     in_steps = add_working_hours(add_working_hours(moment, first), second)
     assert add_working_hours(at_once, 1) == add_working_hours(in_steps, 1)
+
+
+@given(st.dates(D(2026, 1, 1), D(2027, 12, 31)), st.integers(0, 30))
+def test_subtracting_gives_the_latest_day_with_enough_working_days(on, days):
+    latest = subtract_working_days(on, days)
+    assert working_days_between(latest, on) >= days
+    if latest < on:
+        assert working_days_between(latest + dt.timedelta(days=1), on) < days

@@ -109,7 +109,7 @@ def test_an_introduction_stores_exactly_what_was_previewed(in_council):
 
 
 def test_a_change_since_the_preview_is_refused_and_nothing_is_sent(world):
-    previewed = disclosure.would_send(world.person)
+    previewed = disclosure.preview_of(world.person)
     consent_to(world.person, K.SHARE_PHONE)
     with pytest.raises(Refused, match=r"not what was on the page\. Look at the preview again"):
         world.refer(previewed=previewed)

@@ -11,7 +11,8 @@ from backend.opportunities.services import claim_place
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_answer
-from backend.referrals.services import available_steps, record_start, step
+from backend.referrals.services import record_start, step
+from backend.referrals.transitions import REFERRAL_LIFE
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory
@@ -77,7 +78,7 @@ def test_from_each_state_exactly_these_steps_follow(in_council, state):
     world = referral_world(in_council, from_feed=state in ("applying", "applied"))
     referral = referral_at(world, state)
     assert referral.state == state
-    assert set(available_steps(referral, world.viewer())) == EXPECTED[state]
+    assert set(REFERRAL_LIFE.steps_open_to(world.viewer(), referral)) == EXPECTED[state]
     for name in set(Step.values) - EXPECTED[state] - {"started"}:
         with pytest.raises(Refused, match="cannot follow"):
             step(referral=referral, step=name, on=TODAY, note="because", by=world.adviser)
@@ -132,7 +133,7 @@ def test_an_employer_may_only_invite_offer_or_say_no(world, state):
     referral = referral_at(world, state)
     viewer = viewer_with(Role.EMPLOYER, world.council)
     EmployerContactFactory(employer=world.opportunity.employer, user=viewer.user)
-    may = set(available_steps(referral, viewer))
+    may = set(REFERRAL_LIFE.steps_open_to(viewer, referral))
     assert may == EXPECTED[state] & EMPLOYERS_STEPS
     for name in EXPECTED[state] - may:
         with pytest.raises(Refused, match="You may not record"):
@@ -168,7 +169,7 @@ def test_an_employer_does_not_answer_help_with_an_application(advert):
 def test_nobody_else_takes_a_step(world, role):
     referral = world.refer()
     viewer = world.viewer(role)
-    assert available_steps(referral, viewer) == []
+    assert REFERRAL_LIFE.steps_open_to(viewer, referral) == []
     assert not can_answer(viewer, referral)
     with pytest.raises(Refused, match="You may not record"):
         step(referral=referral, step="interview", on=TODAY, by=viewer.user)
@@ -177,7 +178,7 @@ def test_nobody_else_takes_a_step(world, role):
 def test_an_adviser_of_another_council_takes_no_step(world):
     referral = world.refer()
     viewer = viewer_with(Role.EET_ADVISER, CouncilFactory())
-    assert available_steps(referral, viewer) == []
+    assert REFERRAL_LIFE.steps_open_to(viewer, referral) == []
     with pytest.raises(Refused, match="You may not record"):
         step(referral=referral, step="interview", on=TODAY, by=viewer.user)
 

@@ -3,18 +3,14 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.reference.working_days import working_days_between
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_answer, can_refer, referrals_of
 from backend.referrals.services import step
-from backend.referrals.waiting import latest_day_waiting
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, UserFactory
@@ -45,14 +41,6 @@ def test_an_answer_stops_the_clock(world):
     referral = world.refer()
     step(referral=referral, step="interview", on=TODAY, by=world.adviser)
     assert not Referral.objects.unanswered(on=TODAY + 60 * DAY).exists()
-
-
-@given(st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31)), st.integers(0, 30))
-def test_the_latest_day_waiting_is_the_last_one_with_enough_working_days(on, days):
-    latest = latest_day_waiting(days, on)
-    assert working_days_between(latest, on) >= days
-    if latest < on:
-        assert working_days_between(latest + DAY, on) < days
 
 
 def test_whose_turn_it_is(world, advert):

@@ -10,13 +10,14 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
+from backend.ranking.records import EetHistory, person_record
+from backend.ranking.reproduction import reproduce
+from backend.ranking.services import rank_care_leaver, rank_council
 from backend.reference.choices import Route
 from backend.shortlists.choices import DecisionKind
-from backend.shortlists.letting_go import remove_unneeded_snapshots
 from backend.shortlists.models import Match, MatchRun, OpportunitySnapshot, PersonSnapshot
-from backend.shortlists.profiles import EetHistory, person_record
-from backend.shortlists.reproducing import reproduce
-from backend.shortlists.services import decide, rank_care_leaver, rank_council
+from backend.shortlists.retention import remove_unneeded_snapshots
+from backend.shortlists.services import decide
 from backend.shortlists.snapshots import record_of
 from tests.factories.care_leavers import AvoidedPlaceFactory, CareLeaverFactory
 from tests.factories.councils import CouncilFactory, UserFactory
@@ -88,7 +89,7 @@ def test_keeping_what_is_kept_already_takes_a_query_a_side(in_council):
     with CaptureQueriesContext(connection) as captured:
         rank_care_leaver(care_leaver=person)
     about_them = [query for query in captured.captured_queries if "snapshot" in query["sql"]]
-    assert len(about_them) == 3  # a look at each side, and the run that names them
+    assert len(about_them) == 4  # a look at each side and at the rules, and the run that names them
 
 
 def test_a_snapshot_reads_as_the_record_it_was_made_from(in_council):

@@ -20,7 +20,7 @@ from backend.demo.borough.partner import PARTNER_CODE, PARTNER_SIGN_IN
 from backend.employers.checklist import complete_on
 from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern, Employer
-from backend.employers.verification_clock import due_at
+from backend.employers.verification_deadline import due_at
 from backend.notifications.models import Message
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from backend.accounts import kept_mail
+from backend.accounts import demo_mailbox
 from backend.notifications.services import send
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.web.pages import page_of, text_of
@@ -17,7 +17,7 @@ NEW = "three quiet words together"
 
 @pytest.fixture
 def stranger(db):
-    cache.delete(kept_mail.KEY)
+    cache.delete(demo_mailbox.KEY)
     return Client()
 
 
@@ -55,12 +55,12 @@ def test_without_signing_in_nothing_that_a_council_sent_is_shown(stranger):
 def test_outside_a_demonstration_nothing_is_kept_and_there_is_no_such_page(stranger, settings):
     settings.IS_DEMO = False
     asked = page_of(ask_for(stranger, UserFactory().email))
-    assert (kept_mail.latest(), asked.find("a", href=MAIL)) == ([], None)
+    assert (demo_mailbox.latest(), asked.find("a", href=MAIL)) == ([], None)
     assert stranger.get(MAIL).status_code == 404
 
 
 def test_only_the_newest_are_kept(stranger):
-    users = [UserFactory() for _ in range(kept_mail.MOST + 1)]
+    users = [UserFactory() for _ in range(demo_mailbox.MOST + 1)]
     for user in users:
         ask_for(Client(), user.email)
-    assert [each["to"] for each in kept_mail.latest()] == [user.email for user in reversed(users[1:])]
+    assert [each["to"] for each in demo_mailbox.latest()] == [user.email for user in reversed(users[1:])]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityState, Source
-from backend.opportunities.duplicates import tell_apart
+from backend.opportunities.duplicates import record_not_duplicates
 from backend.opportunities.models import Opportunity
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -93,7 +93,7 @@ def test_a_post_is_not_like_itself_while_it_is_edited(client, employer):
 def test_those_told_apart_are_not_named_again(client, employer, contact):
     own, other = there(employer, state=OpportunityState.CHANGES_REQUESTED), there(employer)
     assert WARNED in text_of(page_of(client.get(address(own, "edit"))).main)
-    tell_apart(one=own, other=other, reason="Two shops", by=contact.user)
+    record_not_duplicates(one=own, other=other, reason="Two shops", by=contact.user)
     assert WARNED not in text_of(page_of(client.get(address(own, "edit"))).main)
 
 

@@ -69,10 +69,12 @@ def test_no_is_an_answer_and_zero_is_a_figure():
 @pytest.mark.parametrize(
     ("part", "whole", "expected"),
     [
-        (4, 100, "too few to show"),
-        (96, 100, "too few to show"),
-        (3, 4, "too few to show"),
-        (5, 100, "5%"),
+        (5, 100, "too few to show"),
+        (95, 100, "too few to show"),
+        (0, 5, "too few to show"),
+        (5, 5, "too few to show"),
+        (6, 100, "6%"),
+        (94, 100, "94%"),
         (0, 100, "0%"),
         (100, 100, "100%"),
         (27, 50, "54%"),
@@ -84,11 +86,11 @@ def test_shares_of_few_people_are_not_shown_from_either_side(part, whole, expect
 
 
 def test_small_counts_are_not_shown():
-    assert [formats.shown_count(count) for count in (0, 1, 4, 5, 1200)] == [
+    assert [formats.shown_count(count) for count in (0, 1, 5, 6, 1200)] == [
         "0",
-        "fewer than 5",
-        "fewer than 5",
-        "5",
+        "fewer than 6",
+        "fewer than 6",
+        "6",
         "1,200",
     ]
 

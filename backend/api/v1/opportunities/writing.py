@@ -10,14 +10,11 @@ from backend.core.errors import Refused
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities import posting_rules, services
-from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import Source
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import BrokenRules, Finding
-
-
-WAITS_TO_BE_SENT = frozenset({State.DRAFT, State.CHANGES_REQUESTED})
+from backend.opportunities.transitions import OPPORTUNITY_LIFE
 
 
 def create(*, employer: Employer, facts: dict, draft: bool, by) -> Opportunity:
@@ -33,14 +30,14 @@ def change(*, opportunity: Opportunity, facts: dict, draft: bool | None, by) -> 
     """A draft, or one sent back for changes, goes to approval when the caller says that it is no draft any longer."""
     with refusals_told():
         services.change(opportunity=opportunity, by=by, **facts)
-        if draft is False and opportunity.state in WAITS_TO_BE_SENT:
+        if draft is False and OPPORTUNITY_LIFE.leads_from("submit", opportunity):
             services.submit(opportunity=opportunity, by=by)
     return opportunity
 
 
 def close(*, opportunity: Opportunity, reason: str, by) -> Opportunity:
     """What nobody has approved yet is withdrawn; what was live is closed."""
-    ended = services.close if opportunity.state in (State.LIVE, State.PAUSED, State.FILLED) else services.withdraw
+    ended = services.close if OPPORTUNITY_LIFE.leads_from("close", opportunity) else services.withdraw
     with refusals_told():
         return ended(opportunity=opportunity, reason=reason, by=by)
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from backend.councils.commands import add_council_argument, council_named
-from backend.councils.models import Membership
+from backend.councils.models import Council, Membership
 from backend.councils.tokens import API_TOKEN_LIFE, issue_api_token
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         self.stderr.write(f"{membership.get_role_display()} of {membership.council}, for {API_TOKEN_LIFE.days} days:")
         self.stdout.write(secret)
 
-    def _membership(self, email, council) -> Membership:
+    def _membership(self, email: str, council: Council) -> Membership:
         roles = list(Membership.objects.current().for_council(council.id).filter(user__email__iexact=email)[:2])
         if not roles:
             raise CommandError(f"Nobody with the e-mail address “{email}” has a role in {council}.")

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from backend.councils.models import Council
-from backend.demo.borough.borough import make_borough, wake_borough
+from backend.demo.borough.borough import bring_borough_up_to_date, make_borough
 from backend.demo.borough.cast import COUNCIL_CODE
 from backend.reference.models import Postcode
 from backend.reference.services import load_postcodes, load_reference
@@ -19,7 +19,7 @@ class Command(BaseCommand):
             self.stdout.write("  Postcodes of London and the South East")
             load_postcodes(areas=AREAS)
         if Council.objects.filter(code=COUNCIL_CODE).exists():
-            wake_borough(self.stdout.write)
+            bring_borough_up_to_date(self.stdout.write)
             return
         self.stdout.write("  Three years of an invented borough")
         make_borough(self.stdout.write)

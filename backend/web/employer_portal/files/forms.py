@@ -3,6 +3,7 @@ from django import forms
 from backend.intake.files.fields import FIELDS
 from backend.opportunities.choices import OpportunityType
 from backend.web.kit.fields import Radios
+from backend.web.kit.posting.employers import employer_field
 
 
 ACCEPTED = ".csv,.xlsx,.xml,.json,.html,.htm,.txt"
@@ -32,24 +33,13 @@ class UploadForm(forms.Form):
         hint = self.fields["content"].help_text
         self.fields["content"].help_text = hint.replace("20 MB", f"{most_megabytes} MB")
         if employers is not None:
-            self.fields = {"employer": _employer_field(employers)} | self.fields
+            self.fields = {"employer": employer_field(employers, "Whose opportunities are they?")} | self.fields
 
     def clean(self):
         given = super().clean()
         if not given.get("content") and not (given.get("pasted") or "").strip() and not self.errors:
             self.add_error("content", "Choose a file, or paste a page")
         return given
-
-
-def _employer_field(employers) -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(
-        employers,
-        to_field_name="public_id",
-        label="Whose opportunities are they?",
-        empty_label="Choose an employer",
-        widget=forms.Select(attrs={"data-autocomplete": "true"}),
-        error_messages={"required": "Select the employer"},
-    )
 
 
 class SheetForm(forms.Form):
@@ -92,8 +82,9 @@ class ColumnsForm(forms.Form):
         return [(title, [self[field.name] for field in FIELDS if field.section == title]) for title in titles]
 
     @property
-    def columns(self) -> dict[str, str]:
-        return {field.name: self.cleaned_data.get(field.name, "") for field in FIELDS}
+    def facts(self) -> dict:
+        columns = {field.name: self.cleaned_data.get(field.name, "") for field in FIELDS}
+        return {"columns": columns, "default_type": self.cleaned_data["default_type"]}
 
 
 def _described(glimpse: dict) -> list[tuple[str, str]]:
@@ -111,3 +102,7 @@ class ConfirmForm(forms.Form):
         initial="draft",
         error_messages={"required": "Select what should become of the new ones"},
     )
+
+    @property
+    def facts(self) -> dict[str, bool]:
+        return {"send": self.cleaned_data["send"] == "send"}

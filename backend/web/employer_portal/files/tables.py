@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from backend.intake.choices import FileState
 from backend.intake.models import OpportunityFile
-from backend.web.kit.content import Cell, Column, Link, Row, Table, Tag
+from backend.web.kit.content import Cell, Link, Row, Table, Tag, columns
 from backend.web.kit.formats import moment, plural
 
 
@@ -16,22 +16,10 @@ COLOURS = {
     FileState.DONE: "green",
     FileState.UNREADABLE: "red",
 }
-FILES = (
-    Column("File"),
-    Column("Employer"),
-    Column("Chosen"),
-    Column("State"),
-    Column("New", numeric=True),
-    Column("Changed", numeric=True),
-    Column("Refused", numeric=True),
+FILES = columns(
+    "File", "Employer", "Chosen", "State", "New", "Changed", "Refused", numeric=("New", "Changed", "Refused")
 )
-PROBLEMS = (
-    Column("Row", numeric=True),
-    Column("Reference"),
-    Column("Column"),
-    Column("What to correct"),
-    Column("Rule"),
-)
+PROBLEMS = columns("Row", "Reference", "Column", "What to correct", "Rule", numeric=("Row",))
 
 
 def state_tag(file: OpportunityFile) -> Tag:

@@ -16,11 +16,10 @@ from backend.intake.models import OpportunityFile
 from backend.opportunities.permissions import can_post
 from backend.web.employer_portal.files import tables
 from backend.web.employer_portal.files.forms import ColumnsForm, ConfirmForm, SheetForm, UploadForm
-from backend.web.employer_portal.posting.posters import posting_employers, the_only
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.csv_files import csv_response
-from backend.web.kit.drafts.draft import drafted
-from backend.web.kit.saving import saved
+from backend.web.kit.form_page import FormPage
+from backend.web.kit.posting.employers import only_employer, posting_employers
 
 
 LATEST = 20
@@ -33,19 +32,18 @@ PASTED = "pasted page"
 @only(can_post)
 def files(request):
     employers = posting_employers(request.viewer)
-    one = the_only(employers)
-    form = UploadForm(
-        request.POST if request.method == "POST" else None,
-        request.FILES if request.method == "POST" else None,
+    one = only_employer(employers)
+    page = FormPage(
+        request,
+        UploadForm,
         employers=None if one else employers,
         most_megabytes=settings.LARGEST_UPLOAD_BYTES // 1024**2,
     )
-    received: list[OpportunityFile] = []
-    if request.method == "POST" and saved(form, lambda given: received.append(_receive(request, given, one))):
-        return _to(received[0])
+    if page.saves(_receive, council=request.viewer.council, only=one):
+        return _to(page.result)
     latest = opportunity_files_of(request.viewer).latest_first()[:LATEST]
     context = {
-        "form": form,
+        "form": page.form,
         "table": tables.files_table(latest),
         "days": settings.DRAFT_DAYS,
         "back": _list(request),
@@ -53,16 +51,15 @@ def files(request):
     return render(request, "web/employer_portal/files/list.html", context)
 
 
-def _receive(request, given: dict, one) -> OpportunityFile:
-    upload = given.get("content")
-    if upload:
-        refuse_too_large(upload.size)
+def _receive(*, council, only, content, pasted, by, employer=None) -> OpportunityFile:
+    if content:
+        refuse_too_large(content.size)
     return services.receive(
-        council=request.viewer.council,
-        employer=one or given["employer"],
-        name=upload.name if upload else PASTED,
-        data=upload.read() if upload else given["pasted"].encode(),
-        by=request.user,
+        council=council,
+        employer=only or employer,
+        name=content.name if content else PASTED,
+        data=content.read() if content else pasted.encode(),
+        by=by,
     )
 
 
@@ -89,28 +86,27 @@ def columns(request, public_id):
         return render(request, "web/employer_portal/files/sheet.html", {"form": form, "file": found, "back": _files()})
     glimpse = services.preview_of(found, sheet)
     proposed, type = services.proposed_columns(found, sheet)
-    form = ColumnsForm(request.POST or None, initial=proposed | {"default_type": type}, glimpse=glimpse)
-    draft = drafted(request, form, "opportunity-file-columns", about=public_id)
-    if request.method == "POST" and saved(form, lambda given: _choose(request, found, sheet, form), draft):
+    page = FormPage(
+        request,
+        ColumnsForm,
+        draft="opportunity-file-columns",
+        about=public_id,
+        initial=proposed | {"default_type": type},
+        glimpse=glimpse,
+    )
+    if page.saves(services.choose_columns, file=found, sheet=sheet):
         return _to(found)
-    context = {
-        "form": form,
-        "draft": draft,
-        "file": found,
-        "glimpse": glimpse,
-        "guessed": len(proposed),
-        "back": _files(),
-    }
-    return render(request, "web/employer_portal/files/columns.html", context | {"several": len(names) > 1})
-
-
-def _choose(request, found, sheet, form):
-    services.choose_columns(
+    return page.show(
+        "web/employer_portal/files/columns.html",
+        heading="Which column is which?",
+        button="Check the rows",
+        title=f"Which column is which: {found.name}",
+        caption=f"{found.name}, {found.employer.name}",
+        back=_files(),
         file=found,
-        sheet=sheet,
-        columns=form.columns,
-        default_type=form.cleaned_data["default_type"],
-        by=request.user,
+        glimpse=glimpse,
+        guessed=len(proposed),
+        several=len(names) > 1,
     )
 
 
@@ -118,9 +114,9 @@ def _choose(request, found, sheet, form):
 @only(can_post)
 def confirm(request, public_id):
     found = _file_or_404(request, public_id)
-    form = ConfirmForm(request.POST)
-    if not saved(form, lambda given: services.confirm(file=found, send=given["send"] == "send", by=request.user)):
-        return _page(request, found, form)
+    page = FormPage(request, ConfirmForm)
+    if not page.saves(services.confirm, file=found):
+        return _page(request, found, page.form)
     if found.state == FileState.DONE:
         messages.success(request, "The file is taken in.")
     return _to(found)
@@ -130,15 +126,19 @@ def confirm(request, public_id):
 @only(can_post)
 def discard(request, public_id):
     found = _file_or_404(request, public_id)
-    if saved(form := ConfirmForm({"send": "draft"}), lambda given: services.discard(file=found, by=request.user)):
-        messages.success(request, "The file is taken away. Nothing of it was kept.")
-        return redirect(_files())
-    return _page(request, found, form)
+    page = FormPage(request, ConfirmForm, data={"send": "draft"})
+    if page.saves(_discard, file=found):
+        return page.redirect("The file is taken away. Nothing of it was kept.", _files())
+    return _page(request, found, page.form)
+
+
+def _discard(*, file, send, by) -> None:
+    services.discard(file=file, by=by)
 
 
 @require_safe
 @only(can_post)
-def refused(request, public_id):
+def refused_rows(request, public_id):
     """The refused rows as they were, with what to correct: corrected, it can be chosen again as it is."""
     found = _file_or_404(request, public_id)
     rows = list(found.refusals.all())

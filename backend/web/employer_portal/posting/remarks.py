@@ -1,13 +1,14 @@
 """The form in its sections, with what was asked for and what the rules say beside each field."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.forms.boundfield import BoundField
 
 from backend.opportunities.models import OpportunityEvent
 from backend.opportunities.posting_rules import Finding
-from backend.web.employer_portal.posting.forms import PostingForm
-from backend.web.employer_portal.posting.sections import sections_for
+from backend.web.kit.posting.forms import PostingForm
+from backend.web.kit.posting.sections import sections_for
 
 
 @dataclass(frozen=True)
@@ -32,20 +33,19 @@ def parts_of(
     form: PostingForm,
     *,
     for_officer: bool,
-    asked: OpportunityEvent | None = None,
-    findings: list[Finding] | None = None,
+    request_for_changes: OpportunityEvent | None = None,
+    findings: Sequence[Finding] = (),
 ) -> list[Part]:
-    comments = asked.comments if asked else {}
-    found = findings or []
+    comments = request_for_changes.comments if request_for_changes else {}
     return [
-        Part(section.title, [Line(form[name], _remarks(name, comments, found)) for name in section.names])
+        Part(section.title, [Line(form[name], _remarks(name, comments, findings)) for name in section.names])
         for section in sections_for(form.type, for_officer=for_officer)
     ]
 
 
-def _remarks(name: str, comments: dict[str, str], findings: list[Finding]) -> list[Remark]:
-    asked = [Remark("You are asked to change this", comments[name])] if name in comments else []
-    return asked + [
+def _remarks(name: str, comments: dict[str, str], findings: Sequence[Finding]) -> list[Remark]:
+    requested = [Remark("You are asked to change this", comments[name])] if name in comments else []
+    return requested + [
         Remark("Needed before it can be sent" if finding.hard else "To check", finding.message)
         for finding in findings
         if finding.field == name

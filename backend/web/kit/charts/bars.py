@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from backend.web.kit.charts.drawn import Drawn, picture
+from backend.web.kit.charts.chart import Chart, picture
 from backend.web.kit.charts.svg import COLOURS, INK, MOST_SERIES, element, hatch, line, top_of_scale, words
 from backend.web.kit.content import Column, Table
 from backend.web.kit.formats import TOO_FEW, percent
@@ -45,15 +45,15 @@ def bar_chart(
     top: float | None = None,
     csv_url: str = "",
     note: str = "",
-) -> Drawn:
+) -> Chart:
     highest = max((max(bar.value or 0, bar.high or 0, bar.compare or 0) for bar in bars), default=0)
     top = top or (1 if value_text is percent else top_of_scale(highest))
     start = 34 if compare_name else 4
     parts = [_compare_key(compare_name)] if compare_name else []
     for index, bar in enumerate(bars):
-        parts += _drawn_bar(bar, start + index * ROW, LONGEST / top, value_text)
+        parts += _draw_bar(bar, start + index * ROW, LONGEST / top, value_text)
     svg = picture(title, finding, WIDTH, start + len(bars) * ROW, *parts)
-    return Drawn(
+    return Chart(
         finding, title, svg, _bar_table(title, bars, (group, value_name, compare_name), value_text), csv_url, note
     )
 
@@ -67,21 +67,21 @@ def stacked_bars(
     group: str = "Group",
     csv_url: str = "",
     note: str = "",
-) -> Drawn:
+) -> Chart:
     """Counts as shares of their whole. A bar with a part too small to show is left out: the rest would tell it."""
     if len(parts) > MOST_SERIES:
         raise ValueError(f"A bar shows at most {MOST_SERIES} parts; join the smallest.")
     name = slugify(title)
-    drawn = [element("defs", {}, *(hatch(f"{name}-{index}", index, COLOURS[index]) for index in range(len(parts))))]
-    drawn += _keys(name, parts)
+    shapes = [element("defs", {}, *(hatch(f"{name}-{index}", index, COLOURS[index]) for index in range(len(parts))))]
+    shapes += _keys(name, parts)
     start = 8 + 28 * len(parts)
     for index, bar in enumerate(bars):
-        drawn += _drawn_stack(name, bar, start + index * ROW)
-    svg = picture(title, finding, WIDTH, start + len(bars) * ROW, *drawn)
-    return Drawn(finding, title, svg, _stack_table(title, parts, bars, group), csv_url, note)
+        shapes += _draw_stack(name, bar, start + index * ROW)
+    svg = picture(title, finding, WIDTH, start + len(bars) * ROW, *shapes)
+    return Chart(finding, title, svg, _stack_table(title, parts, bars, group), csv_url, note)
 
 
-def _drawn_bar(bar, y, scale, value_text):
+def _draw_bar(bar, y, scale, value_text):
     yield words(0, y + 16, bar.label)
     top = y + 24
     if bar.value is None:
@@ -142,7 +142,7 @@ def _keys(name, parts):
         yield words(34, 20 + 28 * index, part)
 
 
-def _drawn_stack(name, bar, y):
+def _draw_stack(name, bar, y):
     yield words(0, y + 16, bar.label)
     total = sum(value or 0 for value in bar.values)
     if total == 0 or None in bar.values:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backend.web.kit.charts.drawn import Drawn, picture
+from backend.web.kit.charts.chart import Chart, picture
 from backend.web.kit.charts.svg import COLOURS, element, words
 from backend.web.kit.content import Column, Table
 from backend.web.kit.formats import TOO_FEW, percent
@@ -22,18 +22,18 @@ class FunnelStep:
 
 def funnel(
     *, title: str, finding: str, steps: Sequence[FunnelStep], group: str = "Step", csv_url: str = "", note: str = ""
-) -> Drawn:
+) -> Chart:
     highest = max((step.count or 0 for step in steps), default=0) or 1
     parts = []
     for index, step in enumerate(steps):
-        parts += _drawn_step(step, _kept(steps, index), 4 + index * ROW, LONGEST / highest)
+        parts += _draw_step(step, _share_of_step_before(steps, index), 4 + index * ROW, LONGEST / highest)
     columns = [Column(group), Column("Number", numeric=True), Column("Of the step before", numeric=True)]
-    rows = [[step.label, _count(step), _kept(steps, index) or "–"] for index, step in enumerate(steps)]
+    rows = [[step.label, _count(step), _share_of_step_before(steps, index) or "–"] for index, step in enumerate(steps)]
     svg = picture(title, finding, WIDTH, 4 + len(steps) * ROW, *parts)
-    return Drawn(finding, title, svg, Table(title, columns, rows, caption_size="s"), csv_url, note)
+    return Chart(finding, title, svg, Table(title, columns, rows, caption_size="s"), csv_url, note)
 
 
-def _drawn_step(step, kept, y, scale):
+def _draw_step(step, share, y, scale):
     yield words(0, y + 16, step.label)
     if step.count is None:
         yield words(0, y + 42, TOO_FEW, font_style="italic")
@@ -41,14 +41,14 @@ def _drawn_step(step, kept, y, scale):
     length = max(step.count * scale, 1.0)
     yield element("rect", {"x": 0, "y": y + 24, "width": length, "height": BAR, "fill": COLOURS[0]})
     yield words(length + 10, y + 42, _count(step), font_weight="bold")
-    if kept:
-        yield words(length + 24 + 10 * len(_count(step)), y + 42, f"{kept} of the step before")
+    if share:
+        yield words(length + 24 + 10 * len(_count(step)), y + 42, f"{share} of the step before")
 
 
 def _count(step):
     return TOO_FEW if step.count is None else f"{step.count:,}"
 
 
-def _kept(steps, index):
+def _share_of_step_before(steps, index):
     before = steps[index - 1].count if index else None
     return percent(steps[index].count / before) if before and steps[index].count is not None else ""

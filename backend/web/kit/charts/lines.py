@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from backend.web.kit.charts.drawn import Drawn, picture
+from backend.web.kit.charts.chart import Chart, picture
 from backend.web.kit.charts.svg import (
     COLOURS,
     DASHES,
@@ -74,7 +74,7 @@ def line_chart(
     steps: bool = False,
     csv_url: str = "",
     note: str = "",
-) -> Drawn:
+) -> Chart:
     """`steps` draws the value as holding until the next point, as a sustainment curve must."""
     if len(series) > MOST_SERIES:
         raise ValueError(f"A chart shows at most {MOST_SERIES} lines; put the rest in the table.")
@@ -84,10 +84,10 @@ def line_chart(
     frame = Frame(places[0], places[-1], y_top or (1 if y_text is percent else top_of_scale(highest)))
     parts = [*_axes(frame, x_ticks or places, x_text, y_text, (x_label, y_label))]
     for index, one in enumerate(series):
-        parts += _drawn_series(index, one, frame, steps)
+        parts += _draw_series(index, one, frame, steps)
     parts += _labels(series, frame)
     table = _table(title, series, places, (x_label, x_text, y_text))
-    return Drawn(finding, title, picture(title, finding, WIDTH, HEIGHT, *parts), table, csv_url, note)
+    return Chart(finding, title, picture(title, finding, WIDTH, HEIGHT, *parts), table, csv_url, note)
 
 
 def _axes(frame, ticks, x_text, y_text, labels):
@@ -103,7 +103,7 @@ def _axes(frame, ticks, x_text, y_text, labels):
     yield words(0, 16, labels[1])
 
 
-def _drawn_series(index, series, frame, steps):
+def _draw_series(index, series, frame, steps):
     colour = COLOURS[index]
     for run in _runs(series.points):
         for stretch in _with_range(run):
@@ -156,8 +156,8 @@ def _runs(points):
 
 def _with_range(run):
     """Stretches whose range is known; while nobody has left there is none."""
-    for known, stretch in groupby(run, key=lambda point: point.low is not None and point.high is not None):
-        if known:
+    for has_range, stretch in groupby(run, key=lambda point: point.low is not None and point.high is not None):
+        if has_range:
             yield list(stretch)
 
 

@@ -1,13 +1,12 @@
 """The draft of one form on one page: put back when the page is opened again, gone when the form succeeds."""
 
-import hashlib
-import json
 from functools import cached_property
 
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 
+from backend.core.digest import json_digest
 from backend.drafts.middleware import NOT_KEPT
 from backend.drafts.models import FormDraft
 from backend.drafts.permissions import drafts_of
@@ -90,4 +89,4 @@ def drafted(
 
 
 def _digest(facts: object) -> str:
-    return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
+    return json_digest(facts, plain=str)

@@ -17,7 +17,7 @@ from backend.web.kit.formats import clock_time
 @require_POST
 @only(can_keep_drafts)
 def keep(request):
-    """What KeepDrafts made of it, for the page's script. A ticket that is not theirs leads away, like no session."""
+    """What SaveDrafts made of it, for the page's script. A ticket that is not theirs leads away, like no session."""
     if request.kept is None:
         return redirect("home")
     if request.kept.refusal:

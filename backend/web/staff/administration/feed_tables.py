@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from backend.core import clock
 from backend.intake.choices import SyncState
-from backend.web.kit.content import Column, Link, Row, Table, Tag
+from backend.web.kit.content import Link, Row, Table, Tag, columns
 from backend.web.kit.formats import listed, moment, plural
 
 
@@ -54,12 +54,8 @@ def _area(area) -> str:
 
 
 def syncs(found) -> Table:
-    columns = [
-        Column("Begun"),
-        Column("Feed"),
-        Column("How it went"),
-        *(Column(name, numeric=True) for name, _ in COUNTS),
-    ]
+    counts = [name for name, _ in COUNTS]
+    headings = columns("Begun", "Feed", "How it went", *counts, numeric=counts)
     rows = [
         [
             Link(moment(each.started_at), reverse("administration-feed-sync", args=[each.public_id])),
@@ -69,7 +65,7 @@ def syncs(found) -> Table:
         ]
         for each in found
     ]
-    return Table("Last syncs", columns, rows, empty="No feed has been asked yet.")
+    return Table("Last syncs", headings, rows, empty="No feed has been asked yet.")
 
 
 def sync_rows(sync) -> list[Row]:
@@ -92,12 +88,12 @@ def sync_rows(sync) -> list[Row]:
 
 
 def refusals(found) -> Table:
-    columns = [Column("Page", numeric=True), Column("Reference"), Column("What became of it"), Column("Reason")]
+    headings = columns("Page", "Reference", "What became of it", "Reason", numeric=("Page",))
     rows = [
         [each.page, each.external_reference or "none", "taken, but odd" if each.taken else "left out", each.reason]
         for each in found
     ]
-    return Table("Left out or odd", columns, rows, empty="Everything was taken.", row_headers=False)
+    return Table("Left out or odd", headings, rows, empty="Everything was taken.", row_headers=False)
 
 
 def _state(sync) -> Tag:

@@ -5,7 +5,7 @@ from django import forms
 from backend.councils.choices import Role
 from backend.employers.models import Employer
 from backend.reference.choices import Route
-from backend.web.kit.fields import Checkboxes
+from backend.web.kit.fields import Checkboxes, text_box
 
 
 WIDE = {"class": "govuk-input--width-20"}
@@ -53,11 +53,11 @@ class EndForm(forms.Form):
 
 
 class SecondFactorForm(forms.Form):
-    reason = forms.CharField(
-        label="Reason",
+    reason = text_box(
+        "Reason",
+        longest=400,
+        rows=3,
         help_text="How you know that it is really them, and what was lost. It stands in the history of this account.",
-        max_length=400,
-        widget=forms.Textarea({"rows": 3}),
     )
 
 

@@ -1,17 +1,13 @@
 from django import forms
 
 from backend.opportunities.models import Opportunity
-from backend.web.employer_portal.posting.fields import FIELDS
-from backend.web.employer_portal.posting.sections import names_for
+from backend.web.kit.fields import text_box
+from backend.web.kit.posting.fields import FIELDS
+from backend.web.kit.posting.sections import names_for
 
 
 class RejectForm(forms.Form):
-    reason = forms.CharField(
-        label="Why it is not approved",
-        help_text="The employer reads this.",
-        max_length=1000,
-        widget=forms.Textarea({"rows": 4}),
-    )
+    reason = text_box("Why it is not approved", longest=1000, rows=4, help_text="The employer reads this.")
 
 
 class ChangesForm(forms.Form):
@@ -19,12 +15,7 @@ class ChangesForm(forms.Form):
 
     all_optional = True
 
-    reason = forms.CharField(
-        label="About the whole of it",
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea({"rows": 3}),
-    )
+    reason = text_box("About the whole of it", longest=1000, rows=3, required=False)
 
     def __init__(self, *arguments, opportunity: Opportunity, **named):
         super().__init__(*arguments, **named)
@@ -33,5 +24,6 @@ class ChangesForm(forms.Form):
             self.fields[name] = forms.CharField(label=label, required=False, max_length=500)
 
     @property
-    def comments(self) -> dict[str, str]:
-        return {name: text for name, text in self.cleaned_data.items() if name != "reason" and text}
+    def facts(self) -> dict:
+        comments = {name: text for name, text in self.cleaned_data.items() if name != "reason" and text}
+        return {"comments": comments, "reason": self.cleaned_data["reason"]}

@@ -4,12 +4,12 @@ from django.urls import reverse
 
 from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern
-from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.formats import clock_time, day
 
 
 HEADINGS = ("Concern", "Employer", "Raised", "By", "Came up at", "State", "Decided")
-EXPORTED = (
+EXPORT_COLUMNS = (
     "Reference",
     "Employer",
     "Raised on",
@@ -49,10 +49,10 @@ def concerns_table(concerns) -> Table:
         ]
         for each in concerns
     ]
-    return Table("Concerns", [Column(heading) for heading in HEADINGS], rows)
+    return Table("Concerns", columns(*HEADINGS), rows)
 
 
-def exported(concern: Concern) -> list[str]:
+def export_row(concern: Concern) -> list[str]:
     return [
         concern.reference,
         concern.employer.name,

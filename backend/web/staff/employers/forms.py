@@ -3,7 +3,7 @@ from django import forms
 from backend.employers.choices import DisabilityConfident, EmployerKind, EmployerSize, Pledge
 from backend.employers.facts import LONGEST_TRIAL
 from backend.employers.models import Employer
-from backend.web.kit.fields import AffixInput, Checkboxes, Radios
+from backend.web.kit.fields import AffixInput, Checkboxes, Radios, one_of, text_box
 
 
 WIDE = {"class": "govuk-input--width-20"}
@@ -29,17 +29,23 @@ def _yes_no(label: str, **options) -> forms.TypedChoiceField:
     )
 
 
+def _register_entry(label: str, help_text: str, *, longest: int, width: int, **attributes: str) -> forms.CharField:
+    """What a register or directory says of it, which the council's side compares."""
+    widget = forms.TextInput({"class": f"govuk-input--width-{width}", **attributes})
+    return forms.CharField(label=label, help_text=help_text, max_length=longest, required=False, widget=widget)
+
+
 class OwnFactsForm(forms.Form):
     """What an employer says of itself. What it is known and checked by, only the council's side changes."""
 
     all_optional = True
 
-    about = forms.CharField(
-        label="About the organisation",
+    about = text_box(
+        "About the organisation",
+        longest=1000,
+        rows=4,
         help_text="Two or three sentences that people read beside what you offer.",
-        max_length=1000,
         required=False,
-        widget=forms.Textarea({"rows": 4}),
     )
     website = forms.URLField(label="Website", required=False, assume_scheme="https", widget=forms.URLInput(WIDE))
     size = forms.ChoiceField(label="Size", choices=[NOT_SAID, *EmployerSize.choices], required=False)
@@ -78,32 +84,23 @@ class EmployerForm(OwnFactsForm):
     all_optional = False
 
     name = forms.CharField(label="Name", max_length=160, widget=forms.TextInput(WIDE))
-    kind = forms.ChoiceField(
-        label="Kind",
-        choices=[each for each in EmployerKind.choices if each[0] != EmployerKind.FEED],
-        widget=Radios(),
-        error_messages={"required": "Select whether it is a council department or a partner employer"},
+    kind = one_of(
+        "Kind",
+        [each for each in EmployerKind.choices if each[0] != EmployerKind.FEED],
+        missing="Select whether it is a council department or a partner employer",
     )
-    companies_house_number = forms.CharField(
-        label="Companies House number",
-        help_text="8 characters, like 01234567 or SC123456.",
-        max_length=12,
-        required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-10"}),
+    companies_house_number = _register_entry(
+        "Companies House number", "8 characters, like 01234567 or SC123456.", longest=12, width=10
     )
-    charity_number = forms.CharField(
-        label="Charity number",
-        help_text="6 or 7 digits, or like SC012345 in Scotland.",
-        max_length=12,
-        required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-10"}),
+    charity_number = _register_entry(
+        "Charity number", "6 or 7 digits, or like SC012345 in Scotland.", longest=12, width=10
     )
-    published_phone = forms.CharField(
-        label="Published telephone number",
-        help_text="From their site or a directory. Contacts are called back on it.",
-        max_length=20,
-        required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-20", "inputmode": "tel"}),
+    published_phone = _register_entry(
+        "Published telephone number",
+        "From their site or a directory. Contacts are called back on it.",
+        longest=20,
+        width=20,
+        inputmode="tel",
     )
     covenant_signatory = forms.BooleanField(label="Signatory of the Care Leaver Covenant", required=False)
 

@@ -1,36 +1,51 @@
-"""The tables of an employer's page."""
+"""The tables of an employer's page, and how an employer stands in a word and a colour."""
 
 import datetime as dt
 
 from django.urls import reverse
 
-from backend.employers.checklist import asked_of, standing_of
+from backend.employers import verification_deadline
+from backend.employers.checklist import missing_on, required_checks, standing_checks
+from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
 from backend.employers.warnings import is_free_mail
-from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.content import Link, Table, Tag, columns
+from backend.web.kit.employers import contact_end_link
 from backend.web.kit.formats import day
-from backend.web.staff.opportunities.states import state_tag as opportunity_tag
+from backend.web.kit.opportunities.states import state_tag as opportunity_tag
 
 
 CHECKS = ("What is checked", "State", "Evidence", "Checked", "Next check")
 NOT_YET = Tag("Not checked yet", "red")
 
 
+def employer_tag(employer: Employer, today: dt.date) -> Tag:
+    if employer.paused_at:
+        return Tag("Paused", "red")
+    if employer.verified_at:
+        lapsed = missing_on(employer, today)
+        return Tag("Checks not current", "orange") if lapsed else Tag("Verified", "green")
+    if employer.kind == EmployerKind.FEED:
+        return Tag("From a feed", "grey")
+    return Tag("Overdue", "red") if verification_deadline.is_overdue(employer) else Tag("Waiting", "blue")
+
+
 def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
-    standing = standing_of(employer)
+    standing = standing_checks(employer)
     rows = []
-    for asked in asked_of(employer.kind):
-        check = standing.get(asked.item)
-        row = [asked.item.label, *(_found(check, today) if check else [NOT_YET, asked.what_to_look_at, "", ""])]
+    for requirement in required_checks(employer.kind):
+        check = standing.get(requirement.item)
+        cells = _check_cells(check, today) if check else [NOT_YET, requirement.what_to_look_at, "", ""]
+        row = [requirement.item.label, *cells]
         if may_record:
-            url = f"{reverse('employer-check', args=[employer.public_id])}?item={asked.item.value}"
-            row.insert(1, Link("Check again" if check else "Record", url, f": {asked.item.label}"))
+            url = f"{reverse('employer-check', args=[employer.public_id])}?item={requirement.item.value}"
+            row.insert(1, Link("Check again" if check else "Record", url, f": {requirement.item.label}"))
         rows.append(row)
     headings = [CHECKS[0], *(["Record"] if may_record else []), *CHECKS[1:]]
-    return Table("Checks", [Column(heading) for heading in headings], rows)
+    return Table("Checks", columns(*headings), rows)
 
 
-def _found(check, today) -> list:
+def _check_cells(check, today) -> list:
     state = Tag("Current", "green") if check.is_current_on(today) else Tag("Due again", "orange")
     return [state, check.evidence, f"{day(check.checked_on)}, {check.by}", day(check.next_check_on)]
 
@@ -41,8 +56,8 @@ def earlier_checks(employer: Employer) -> Table:
         for check in employer.checks.all()
         if check.replaced_at
     ]
-    columns = [Column(heading) for heading in ("What was checked", "Evidence", "Checked", "It counted until")]
-    return Table("Earlier checks", columns, rows)
+    headings = columns("What was checked", "Evidence", "Checked", "It counted until")
+    return Table("Earlier checks", headings, rows)
 
 
 def people(employer: Employer, *, may_end: bool) -> Table:
@@ -50,14 +65,10 @@ def people(employer: Employer, *, may_end: bool) -> Table:
     for each in employer.contacts.all():
         row = [each.name, each.job_title or "not recorded yet", _mail(each.email), each.phone or "none", _access(each)]
         if may_end:
-            row.append("" if each.ended_at else end_link(each))
+            row.append("" if each.ended_at else contact_end_link(each))
         rows.append(row)
     headings = ["Name", "What they do there", "E-mail address", "Telephone", "Access", *(["End"] if may_end else [])]
-    return Table("People", [Column(heading) for heading in headings], rows, empty="Nobody yet. Invite somebody.")
-
-
-def end_link(contact) -> Link:
-    return Link("Take off the list", reverse("employer-contact-end", args=[contact.public_id]), f": {contact.name}")
+    return Table("People", columns(*headings), rows, empty="Nobody yet. Invite somebody.")
 
 
 def _mail(address: str) -> str:
@@ -82,5 +93,5 @@ def opportunities(found) -> Table:
         ]
         for each in found
     ]
-    columns = [Column(heading) for heading in ("Title", "Type", "State", "Last day to apply")]
-    return Table("Newest opportunities", columns, rows, empty="None so far.")
+    headings = columns("Title", "Type", "State", "Last day to apply")
+    return Table("Newest opportunities", headings, rows, empty="None so far.")

@@ -1,16 +1,16 @@
 from django.urls import path
 
-from backend.web.staff.employers import changing, checking, list, page, raising
+from backend.web.staff.employers import check_pages, concern_page, edit_pages, employer_page, list_page
 
 
 urlpatterns = [
-    path("", list.employers, name="employers"),
-    path("add/", changing.add, name="employer-add"),
-    path("people/<uuid:public_id>/end/", changing.end, name="employer-contact-end"),
-    path("<uuid:public_id>/", page.employer, name="employer"),
-    path("<uuid:public_id>/edit/", changing.edit, name="employer-edit"),
-    path("<uuid:public_id>/invite/", changing.invite, name="employer-invite"),
-    path("<uuid:public_id>/check/", checking.record, name="employer-check"),
-    path("<uuid:public_id>/verify/", checking.verified, name="employer-verify"),
-    path("<uuid:public_id>/concern/", raising.concern, name="employer-concern"),
+    path("", list_page.employers, name="employers"),
+    path("add/", edit_pages.add, name="employer-add"),
+    path("people/<uuid:public_id>/end/", edit_pages.end, name="employer-contact-end"),
+    path("<uuid:public_id>/", employer_page.employer, name="employer"),
+    path("<uuid:public_id>/edit/", edit_pages.edit, name="employer-edit"),
+    path("<uuid:public_id>/invite/", edit_pages.invite, name="employer-invite"),
+    path("<uuid:public_id>/check/", check_pages.record, name="employer-check"),
+    path("<uuid:public_id>/verify/", check_pages.verify_employer, name="employer-verify"),
+    path("<uuid:public_id>/concern/", concern_page.concern, name="employer-concern"),
 ]

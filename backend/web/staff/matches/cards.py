@@ -9,21 +9,23 @@ from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_see_safety_marks
+from backend.core.digest import json_digest
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, Question
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OF_THE_OFFER, OF_THE_YOUNG_PERSON
+from backend.shortlists.services import facts_shown
 from backend.web.kit.chance import Chance
 from backend.web.kit.content import Row
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
-from backend.web.staff.matches.shown import digest_of
 
 
 MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
 FOR_ADVISERS = "adviser"  # a criterion about safety
 MOST_REASONS = 4  # each way; all of them stand on the page of facts
+SAYS_NOTHING_NEW = ("position", "score", "reference", "on")  # may change without a reason changing
 MOST_QUESTIONS = 3  # at once; the rest unfold
 
 # Where the answer to a question about the young person is recorded.
@@ -160,8 +162,8 @@ def visible(criteria: Iterable[dict], viewer: Viewer) -> list[dict]:
     """Criteria about safety only for those who may see safety marks, and as one: the most serious speaks for all."""
     criteria = list(criteria)
     about_safety = [each for each in criteria if each["visible_to"] == FOR_ADVISERS]
-    told = [min(about_safety, key=_seriousness)] if about_safety and can_see_safety_marks(viewer) else []
-    return [each for each in criteria if each["visible_to"] != FOR_ADVISERS or each in told]
+    most_serious = [min(about_safety, key=_seriousness)] if about_safety and can_see_safety_marks(viewer) else []
+    return [each for each in criteria if each["visible_to"] != FOR_ADVISERS or each in most_serious]
 
 
 def _seriousness(criterion: dict) -> int:
@@ -173,3 +175,9 @@ def missing_field(care_leaver: CareLeaver, criterion: str) -> str:
     fields = (name for name in RECORDED_IN.get(criterion, ()) if getattr(care_leaver, name) is None)
     name = next(fields, "")
     return FIELD_ON_PAGE.get(name, name)
+
+
+def digest_of(match: Match) -> str:
+    """Stands for the facts a page shows about a match, to tell whether they have changed before a decision came."""
+    facts = {name: value for name, value in facts_shown(match).items() if name not in SAYS_NOTHING_NEW}
+    return json_digest(facts)[:16]

@@ -1,12 +1,10 @@
 """What is on offer, said as an adviser needs it to decide."""
 
-from decimal import Decimal
-
 from backend.councils.viewer import Viewer
-from backend.opportunities.choices import WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.web.kit.content import Row
-from backend.web.kit.formats import NOT_RECORDED, day, minutes, money
+from backend.web.kit.formats import day, minutes
+from backend.web.kit.opportunities.terms import hours_of, pay_of, type_and_level
 
 
 FIVE = 5  # minutes; an estimate that is finer than that would pretend to know
@@ -31,40 +29,6 @@ def shared_by(opportunity: Opportunity, viewer: Viewer) -> list[Row]:
         return []
     owner = opportunity.council
     return [Row("Shared by", f"{owner.name}. Contact {owner.employment_team} before you put anybody forward.")]
-
-
-def type_and_level(opportunity: Opportunity) -> str:
-    if opportunity.level is None:
-        return opportunity.get_type_display()
-    level = f"level {opportunity.level}" if opportunity.level else "entry level"
-    return f"{opportunity.get_type_display()}, {level}"
-
-
-def pay_of(opportunity: Opportunity) -> str:
-    if opportunity.wage_from is not None:
-        return _wage(opportunity)
-    if opportunity.wage_text:
-        return opportunity.wage_text
-    return "unpaid" if opportunity.paid is False else NOT_RECORDED
-
-
-def _wage(opportunity: Opportunity) -> str:
-    period = WagePeriod(opportunity.wage_period).label
-    lowest, highest = opportunity.wage_from, opportunity.wage_to
-    if highest and highest != lowest:
-        return f"{money(lowest)} to {money(highest, period)}"
-    return money(lowest, period)
-
-
-def hours_of(opportunity: Opportunity) -> str:
-    parts = [f"{_plain(opportunity.weekly_hours)} a week"] if opportunity.weekly_hours else []
-    if opportunity.working_pattern:
-        parts.append(opportunity.working_pattern)
-    return ". ".join(parts) or NOT_RECORDED
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
 
 
 def travel_of(opportunity: Opportunity, travel: float | None) -> str:

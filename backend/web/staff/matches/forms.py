@@ -1,12 +1,11 @@
 from django import forms
 
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
+from backend.web.kit.fields import one_of, text_box
 
 
 def words(label: str, *, required: bool, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=2000, widget=forms.Textarea({"rows": 4})
-    )
+    return text_box(label, longest=2000, rows=4, help_text=help_text, required=required)
 
 
 class ShortlistForm(forms.Form):
@@ -20,11 +19,10 @@ class NotThisOneForm(forms.Form):
     heading = "Not this one, because…"
     button = "Not this one"
 
-    because = forms.ChoiceField(
-        label="What about the opportunity makes it not this one?",
-        choices=NotThisOne.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select what about the opportunity makes it not this one"},
+    because = one_of(
+        "What about the opportunity makes it not this one?",
+        NotThisOne.choices,
+        missing="Select what about the opportunity makes it not this one",
     )
     note = words("More about the reason", required=False)
 
@@ -33,12 +31,7 @@ class AskForm(forms.Form):
     heading = "Ask a question"
     button = "Ask"
 
-    asked = forms.ChoiceField(
-        label="Whom to ask",
-        choices=Question.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select whom to ask"},
-    )
+    asked = one_of("Whom to ask", Question.choices, missing="Select whom to ask")
     note = words("Your question", required=True)
 
 

@@ -1,17 +1,17 @@
 from django.urls import path
 
-from backend.web.staff.matches import deciding, doors, looking, person, sharing_out
+from backend.web.staff.matches import counterfactuals_page, criteria_pages, decision_pages, person_page, share_out_page
 
 
 PAIR = "people/<uuid:person_id>/opportunities/<uuid:opportunity_id>/"
 
 urlpatterns = [
-    path("people/<uuid:public_id>/", person.person, name="person"),
-    path(PAIR, looking.match_facts, name="match-facts"),
-    path(f"{PAIR}decide/", deciding.decide_match, name="match-decide"),
-    path("people/<uuid:public_id>/ruled-out/", looking.ruled_out_page, name="person-ruled-out"),
-    path("people/<uuid:public_id>/doors/", doors.doors, name="person-doors"),
-    path("share-out/", sharing_out.share_out, name="share-out"),
-    path("decisions/<uuid:public_id>/undo/", deciding.undo, name="decision-undo"),
-    path("decisions/<uuid:public_id>/answer/", deciding.answer, name="question-answer"),
+    path("people/<uuid:public_id>/", person_page.person, name="person"),
+    path(PAIR, criteria_pages.match_facts, name="match-facts"),
+    path(f"{PAIR}decide/", decision_pages.decide_match, name="match-decide"),
+    path("people/<uuid:public_id>/ruled-out/", criteria_pages.ruled_out_page, name="person-ruled-out"),
+    path("people/<uuid:public_id>/doors/", counterfactuals_page.doors, name="person-doors"),
+    path("share-out/", share_out_page.share_out, name="share-out"),
+    path("decisions/<uuid:public_id>/undo/", decision_pages.undo, name="decision-undo"),
+    path("decisions/<uuid:public_id>/answer/", decision_pages.answer, name="question-answer"),
 ]

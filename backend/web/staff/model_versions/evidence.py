@@ -1,8 +1,8 @@
 """What was found out about a version: how its chances came true, and how groups fared."""
 
-from backend.learning.models import ModelVersion
-from backend.web.kit.charts import Drawn, Point, Series, line_chart
-from backend.web.kit.content import Column, Row, Table
+from backend.model_versions.models import ModelVersion
+from backend.web.kit.charts import Chart, Point, Series, line_chart
+from backend.web.kit.content import Row, Table, columns
 from backend.web.kit.formats import TOO_FEW, percent, plural
 
 
@@ -14,13 +14,13 @@ UNCORRECTED = (
 TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
-def calibration_charts(version: ModelVersion) -> list[Drawn]:
+def calibration_charts(version: ModelVersion) -> list[Chart]:
     found = version.evaluation.get("back_test") or {}
     wanted = (("Chance of starting", found.get("start")), ("Chance of lasting 26 weeks", found.get("lasting")))
     return [_chart(name, each) for name, each in wanted if each and len(each["bins"]) >= ENOUGH_FOR_A_LINE]
 
 
-def _chart(name: str, found: dict) -> Drawn:
+def _chart(name: str, found: dict) -> Chart:
     points = [Point(each["said"], each["came_true"], each.get("low"), each.get("high")) for each in found["bins"]]
     return line_chart(
         title=f"{name}: said, and come true",
@@ -54,7 +54,7 @@ def _ranged(estimate: list) -> str:
     return f"{value:.2f}" + (f" (between {low:.2f} and {high:.2f})" if None not in (low, high) else "")
 
 
-def tested(version: ModelVersion) -> list[Row]:
+def back_test_rows(version: ModelVersion) -> list[Row]:
     found = version.evaluation.get("back_test")
     if not found:
         return []
@@ -75,12 +75,14 @@ def fairness_tables(version: ModelVersion) -> list[dict]:
     return [{"dimension": name, "tables": tables} for name, tables in by_dimension.items()]
 
 
-def comparisons_told(version: ModelVersion) -> str:
+def comparisons_sentence(version: ModelVersion) -> str:
     """How it is settled which differences count; a version from before anything was corrected says that too."""
     audits = version.evaluation.get("fairness", [])
-    told = version.evaluation.get("correction", UNCORRECTED if audits else "")
+    correction = version.evaluation.get("correction", UNCORRECTED if audits else "")
     most = max((audit.get("comparisons", 0) for audit in audits), default=0)
-    return f"{told} Here it is at most {plural(most, 'comparison,comparisons')} a question." if most else told
+    if not most:
+        return correction
+    return f"{correction} Here it is at most {plural(most, 'comparison,comparisons')} a question."
 
 
 def _table(audit: dict) -> Table:
@@ -88,5 +90,5 @@ def _table(audit: dict) -> Table:
         [group["group"], TOO_FEW if group["people"] is None else group["people"], group["sentence"]]
         for group in audit["groups"]
     ]
-    columns = [Column("Group"), Column("Young people", numeric=True), Column("What was found")]
-    return Table(audit["measure"], columns, rows, caption_size="s")
+    headings = columns("Group", "Young people", "What was found", numeric=("Young people",))
+    return Table(audit["measure"], headings, rows, caption_size="s")

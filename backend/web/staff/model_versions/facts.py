@@ -2,10 +2,10 @@
 
 from django.urls import reverse
 
-from backend.learning.choices import VersionState
 from backend.learning.comparing import in_words
-from backend.learning.models import ModelVersion
-from backend.web.kit.content import Column, Link, Row, Table, Tag
+from backend.model_versions.choices import VersionState
+from backend.model_versions.models import ModelVersion
+from backend.web.kit.content import Link, Row, Table, Tag, columns
 from backend.web.kit.formats import day, moment, percent, plural
 
 
@@ -15,14 +15,7 @@ COLOURS = {
     VersionState.RETIRED: "grey",
     VersionState.REFUSED: "red",
 }
-COLUMNS = (
-    Column("Version"),
-    Column("State"),
-    Column("Trained"),
-    Column("Learnt from", numeric=True),
-    Column("Starts", numeric=True),
-    Column("Approved"),
-)
+COLUMNS = columns("Version", "State", "Trained", "Learnt from", "Starts", "Approved", numeric=("Learnt from", "Starts"))
 EXPERT = "the written score"
 MOST_REASONS = 5
 NUMBERS = "as numbers with ranges"
@@ -75,24 +68,28 @@ def _learnt_from(version: ModelVersion) -> str:
     return f"{referrals} {period}; {version.starts} led to a start, {version.leaves} of which ended early"
 
 
-def in_figures(version: ModelVersion) -> list[Row]:
+def comparison_rows(version: ModelVersion) -> list[Row]:
     """Old against new on the same people."""
-    told = version.comparison
-    if not told.get("people"):
+    comparison = version.comparison
+    if not comparison.get("people"):
         return []
-    people = told["people"]
+    people = comparison["people"]
     rows = [
-        Row("Compared with", model_words(told["against"])),
-        Row("On", f"{plural(people, 'young person,young people')} and {told['opportunities']} open opportunities"),
-        Row("The same first five, in any order", f"{told['same_five']} of {people}"),
-        Row("The same first match", f"{told['same_first']} of {people}"),
-        Row("Of all first fives, the same", percent(told["overlap"])),
+        Row("Compared with", model_words(comparison["against"])),
+        Row("On", _compared_on(people, comparison["opportunities"])),
+        Row("The same first five, in any order", f"{comparison['same_five']} of {people}"),
+        Row("The same first match", f"{comparison['same_first']} of {people}"),
+        Row("Of all first fives, the same", percent(comparison["overlap"])),
     ]
-    if told["reasons"]:
-        often = sorted(told["reasons"].items(), key=lambda each: (-each[1], each[0]))[:MOST_REASONS]
+    if comparison["reasons"]:
+        often = sorted(comparison["reasons"].items(), key=lambda each: (-each[1], each[0]))[:MOST_REASONS]
         named = [f"{in_words(name)} ({count})" for name, count in often]
         rows.append(Row("Reasons that come or go most often", ", ".join(named)))
     return rows
+
+
+def _compared_on(people: int, opportunities: int) -> str:
+    return f"{plural(people, 'young person,young people')} and {opportunities} open opportunities"
 
 
 def model_words(name: str) -> str:

@@ -1,12 +1,12 @@
 from django.urls import path
 
-from backend.web.staff.model_versions import comparing, deciding, versions
+from backend.web.staff.model_versions import comparison_page, decision_page, version_pages
 
 
 urlpatterns = [
-    path("", versions.models, name="models"),
-    path("<uuid:public_id>/", versions.model, name="model"),
-    path("<uuid:public_id>/<slug:what>.<slug:form>", versions.model_file, name="model-file"),
-    path("<uuid:public_id>/comparison/", comparing.comparison, name="model-comparison"),
-    path("<uuid:public_id>/decide/", deciding.decide, name="model-decide"),
+    path("", version_pages.models, name="models"),
+    path("<uuid:public_id>/", version_pages.model, name="model"),
+    path("<uuid:public_id>/<slug:what>.<slug:form>", version_pages.model_file, name="model-file"),
+    path("<uuid:public_id>/comparison/", comparison_page.comparison, name="model-comparison"),
+    path("<uuid:public_id>/decide/", decision_page.decide, name="model-decide"),
 ]

@@ -1,11 +1,11 @@
 from django.urls import path
 
-from backend.web.staff.opportunities import list, outcomes, page
+from backend.web.staff.opportunities import list_page, opportunity_pages, outcomes_page
 
 
 urlpatterns = [
-    path("", list.opportunities, name="opportunities"),
-    path("outcomes/", outcomes.outcomes, name="opportunity-outcomes"),
-    path("<uuid:public_id>/", page.opportunity, name="opportunity"),
-    path("<uuid:public_id>/matches/", page.opportunity_matches, name="opportunity-matches"),
+    path("", list_page.opportunities, name="opportunities"),
+    path("outcomes/", outcomes_page.outcomes, name="opportunity-outcomes"),
+    path("<uuid:public_id>/", opportunity_pages.opportunity, name="opportunity"),
+    path("<uuid:public_id>/matches/", opportunity_pages.opportunity_matches, name="opportunity-matches"),
 ]

@@ -5,23 +5,25 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from backend.core.small_numbers import SMALLEST_SHOWN, suppressed
 from backend.outcomes.eet import AgeGroup, EetYear, England
-from backend.outcomes.shares import SMALLEST_SHOWN, Share, for_a_wider_audience
-from backend.web.kit.charts import Bar, Drawn, Point, Series, bar_chart, line_chart
-from backend.web.kit.content import Column, Table
+from backend.outcomes.shares import Share
+from backend.web.kit.charts import Bar, Chart, Point, Series, bar_chart, line_chart
+from backend.web.kit.content import Table, columns
 from backend.web.kit.formats import TOO_FEW, day, percent, rule_name
 
 
 MAIN_GROUP = "19 to 21"  # the group England publishes the longest series for
-COLUMNS = (
-    Column("Age turned"),
-    Column("Counted", numeric=True),
-    Column("In EET", numeric=True),
-    Column("Not in EET", numeric=True),
-    Column("Not known", numeric=True),
-    Column("In an apprenticeship", numeric=True),
-    Column("Left out", numeric=True),
-    Column("England, in EET", numeric=True),
+COLUMNS = columns(
+    "Age turned",
+    "Counted",
+    "In EET",
+    "Not in EET",
+    "Not known",
+    "In an apprenticeship",
+    "Left out",
+    "England, in EET",
+    numeric=("Counted", "In EET", "Not in EET", "Not known", "In an apprenticeship", "Left out", "England, in EET"),
 )
 CSV_COLUMNS = (
     "Year",
@@ -46,7 +48,7 @@ def rule_of(year: EetYear) -> str:
     return f"{rule}; {day(year.first)} to {day(year.last)}{so_far}."
 
 
-def eet_by_age(year: EetYear) -> Drawn:
+def eet_by_age(year: EetYear) -> Chart:
     return bar_chart(
         title="In education, employment or training by age",
         finding=_finding(year, "in EET", "eet", lambda group: group.eet),
@@ -58,7 +60,7 @@ def eet_by_age(year: EetYear) -> Drawn:
     )
 
 
-def apprenticeships_by_age(year: EetYear) -> Drawn:
+def apprenticeships_by_age(year: EetYear) -> Chart:
     measure = "in_apprenticeship"
     return bar_chart(
         title="In an apprenticeship by age",
@@ -71,7 +73,7 @@ def apprenticeships_by_age(year: EetYear) -> Drawn:
     )
 
 
-def eet_over_time(years: Sequence[EetYear]) -> Drawn:
+def eet_over_time(years: Sequence[EetYear]) -> Chart:
     ours = Series("Here", [Point(each.first.year + 1, shown(_group(each).eet)) for each in years])
     published = {}
     for year in years:
@@ -117,8 +119,8 @@ def csv_rows(years: Sequence[EetYear]) -> list[list[str]]:
 
 def _csv_row(year: EetYear, group: AgeGroup) -> list[str]:
     parts = {"eet": group.eet.count, "neet": group.neet.count, "not_known": group.not_known.count}
-    told = for_a_wider_audience(parts | {"all": group.cohort})
-    cells = [TOO_FEW if told[name] is None else str(told[name]) for name in ("all", *parts)]
+    shown_counts = suppressed(parts | {"all": group.cohort})
+    cells = [TOO_FEW if shown_counts[name] is None else str(shown_counts[name]) for name in ("all", *parts)]
     england = group.england.get("eet")
     beside = [f"{england.percent:g}", england.year_ending.isoformat()] if england else ["", ""]
     return [f"{year.first:%Y-%m-%d} to {year.last:%Y-%m-%d}", group.name, *cells, *beside]
@@ -155,10 +157,10 @@ def _england_note(year: EetYear, measure: str) -> str:
 
 
 def _trend(years: Sequence[EetYear]) -> str:
-    told = [(each, share) for each in years if (share := shown(_group(each).eet)) is not None]
-    if len(told) < 2:
+    shares = [(each, share) for each in years if (share := shown(_group(each).eet)) is not None]
+    if len(shares) < 2:
         return f"Too few turned {MAIN_GROUP} in these years to speak of a trend"
-    (first, before), (last, now) = told[0], told[-1]
+    (first, before), (last, now) = shares[0], shares[-1]
     year = f"the year to March {first.first.year + 1}"
     if percent(before) == percent(now):
         return f"EET at {MAIN_GROUP} is {percent(now)} since {day(last.first)}, as it was in {year}"

@@ -2,7 +2,7 @@ import datetime as dt
 
 from django import forms
 
-from backend.care_leavers.models.care_leaver import birthday
+from backend.care_leavers.ages import birthday
 from backend.web.kit.fields import Radios
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown, suppressed
 from backend.outcomes.funnel import FunnelStep
-from backend.outcomes.shares import SMALLEST_SHOWN, for_a_wider_audience, may_be_shown
 from backend.outcomes.sustainment import Curve, CurvePoint
-from backend.web.kit.charts import Bar, Drawn, Point, Series, bar_chart, line_chart
-from backend.web.kit.content import Column, Table
+from backend.web.kit.charts import Bar, Chart, Point, Series, bar_chart, line_chart
+from backend.web.kit.content import Table, columns
 from backend.web.kit.formats import TOO_FEW, day, percent, plural, rule_name
 
 
@@ -19,7 +19,7 @@ FUNNEL_CSV = ("Step", "Meaning", "Young people")
 CURVE_CSV = ("Week", "Share still there, %", "Low, %", "High, %", "Seen for so long")
 
 
-def funnel_chart(steps: Sequence[FunnelStep], first: dt.date, last: dt.date) -> Drawn:
+def funnel_chart(steps: Sequence[FunnelStep], first: dt.date, last: dt.date) -> Chart:
     people = {step.name: step.people for step in steps}
     return bar_chart(
         title="From match to 13 weeks",
@@ -50,11 +50,15 @@ def _years(first: dt.date, last: dt.date) -> str:
 
 
 def funnel_csv(steps: Sequence[FunnelStep]) -> list[list[str]]:
-    told = for_a_wider_audience({step.name: step.people for step in steps})
-    return [[step.label, step.meaning, TOO_FEW if told[step.name] is None else str(told[step.name])] for step in steps]
+    counts = suppressed({step.name: step.people for step in steps})
+    return [[step.label, step.meaning, _count(counts[step.name])] for step in steps]
 
 
-def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Drawn | None:
+def _count(people: int | None) -> str:
+    return TOO_FEW if people is None else str(people)
+
+
+def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Chart | None:
     """None where too few have started: one person's leaving would be the whole curve."""
     if curve.placements < SMALLEST_SHOWN:
         return None
@@ -94,18 +98,19 @@ def _range(point: CurvePoint) -> str:
 
 
 def curve_table(curve: Curve) -> Table:
-    columns = [
-        Column("Week"),
-        Column("Share still there", numeric=True),
-        Column("Most likely between", numeric=True),
-        Column("Seen for so long", numeric=True),
-    ]
+    headings = columns(
+        "Week",
+        "Share still there",
+        "Most likely between",
+        "Seen for so long",
+        numeric=("Share still there", "Most likely between", "Seen for so long"),
+    )
     rows = [
         [f"Week {point.week}", percent(point.share), _range(point).strip(" ()") or "no range yet", point.at_risk]
         for point in curve.points
         if point.week in WEEKS[1:]
     ]
-    return Table("At the marks", columns, rows, empty="Nobody has been there for 4 weeks yet.", caption_size="s")
+    return Table("At the marks", headings, rows, empty="Nobody has been there for 4 weeks yet.", caption_size="s")
 
 
 def curve_csv(curve: Curve) -> list[list[str]]:

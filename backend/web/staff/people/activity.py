@@ -21,6 +21,6 @@ SHORT = {
 
 
 def activity_tag(code: str | None) -> Tag:
-    known = ActivityCode(code) if code else ActivityCode.NOT_KNOWN
-    colour = "green" if known in EET else "orange" if known in NEET else "grey"
-    return Tag(SHORT[known], colour)
+    activity = ActivityCode(code) if code else ActivityCode.NOT_KNOWN
+    colour = "green" if activity in EET else "orange" if activity in NEET else "grey"
+    return Tag(SHORT[activity], colour)

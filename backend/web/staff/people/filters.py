@@ -3,7 +3,7 @@ from django.db.models import QuerySet
 
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.web.staff.people import listing
+from backend.web.staff.people import people_query
 
 
 EVERYBODY = ("", "All")
@@ -51,12 +51,16 @@ class PeopleFilters(forms.Form):
 
     def _rules(self, chosen):
         today = clock.today()
-        activities = {"eet": listing.in_eet, "neet": listing.not_in_eet, "unknown": listing.activity_not_known}
+        activities = {
+            "eet": people_query.in_eet,
+            "neet": people_query.not_in_eet,
+            "unknown": people_query.activity_not_known,
+        }
         if chosen.get("activity"):
             yield activities[chosen["activity"]]()
         if chosen.get("age"):
-            yield listing.in_age_group(chosen["age"], today)
+            yield people_query.in_age_group(chosen["age"], today)
         if chosen.get("deciding"):
-            yield listing.with_matches_to_decide(self.viewer, today)
+            yield people_query.with_matches_to_decide(self.viewer, today)
         if chosen.get("silent"):
-            yield listing.not_heard_from(today)
+            yield people_query.not_heard_from(today)

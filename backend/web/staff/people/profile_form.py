@@ -4,14 +4,14 @@ from django import forms
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import EsolLevel, InTouch, ReadyDocument, SupportNeed
+from backend.care_leavers.homes import home_facts
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityType
 from backend.reference.choices import Route
-from backend.reference.models import Postcode
 from backend.reference.places import locate
-from backend.reference.postcode_text import normalise_postcode
-from backend.web.kit.fields import AffixInput, DateBoxes, DateField
-from backend.web.staff.people.answers import NOT_RECORDED, LevelField, SeveralField, YesNoField
+from backend.reference.postcodes import normalise_postcode
+from backend.web.kit.fields import AffixInput, DateBoxes, DateField, hours_a_week, text_box
+from backend.web.staff.people.answer_fields import NOT_RECORDED, LevelField, SeveralField, YesNoField
 
 
 WIDE = {"class": "govuk-input--width-20"}
@@ -73,23 +73,14 @@ class HomeFields(forms.Form):
 
 
 class WishesFields(forms.Form):
-    aspiration = forms.CharField(
-        label="What they want, in their own words", required=False, max_length=2000, widget=forms.Textarea({"rows": 4})
-    )
+    aspiration = text_box("What they want, in their own words", longest=2000, rows=4, required=False)
     first_wish = forms.ChoiceField(label="Kind of work they like best", required=False, choices=ROUTES)
     second_wish = forms.ChoiceField(label="Second best", required=False, choices=ROUTES)
     third_wish = forms.ChoiceField(label="Third best", required=False, choices=ROUTES)
     types_wanted = SeveralField(label="Looking for", choices=OpportunityType.choices, none="Anything that fits")
     experience_routes = SeveralField(label="Has tried", choices=Route.choices, none="Nothing yet")
     available_from = DateField(label="Free to start from", required=False)
-    max_weekly_hours = forms.DecimalField(
-        label="Most hours a week",
-        required=False,
-        min_value=1,
-        max_value=60,
-        decimal_places=1,
-        widget=AffixInput(suffix="hours"),
-    )
+    max_weekly_hours = hours_a_week("Most hours a week")
     readiness = forms.TypedChoiceField(
         label="How ready they feel",
         required=False,
@@ -177,14 +168,7 @@ class ProfileForm(AboutFields, HomeFields, WishesFields, LearningFields, WorkFie
         stays = self.care_leaver and postcode == self.care_leaver.home_postcode
         if stays or (not postcode and self._keeps_postcode):
             return {}
-        point = locate(postcode) if postcode else None
-        held = Postcode.objects.filter(code=postcode).first()
-        return {
-            "home_postcode": postcode,
-            "home_easting": point.easting if point else None,
-            "home_northing": point.northing if point else None,
-            "home_authority_code": held.local_authority_code if held else "",
-        }
+        return home_facts(postcode)
 
 
 def _initial(person) -> dict:

@@ -3,16 +3,14 @@
 from django import forms
 
 from backend.employers.models import Employer
-from backend.web.kit.fields import AffixInput
+from backend.web.kit.fields import AffixInput, text_box
 
 
 WHO_READS_IT = "Only staff who may see safety notes read this. Employers never do."
 
 
 def note() -> forms.CharField:
-    return forms.CharField(
-        label="Why", help_text=WHO_READS_IT, required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
-    )
+    return text_box("Why", longest=1000, rows=3, help_text=WHO_READS_IT, required=False)
 
 
 class PlaceForm(forms.Form):
@@ -49,9 +47,6 @@ class EmployerForm(forms.Form):
 
 
 class RemoveForm(forms.Form):
-    reason = forms.CharField(
-        label="Why it no longer has to be avoided",
-        help_text=f"{WHO_READS_IT} It stays in the history.",
-        max_length=1000,
-        widget=forms.Textarea({"rows": 3}),
+    reason = text_box(
+        "Why it no longer has to be avoided", longest=1000, rows=3, help_text=f"{WHO_READS_IT} It stays in the history."
     )

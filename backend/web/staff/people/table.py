@@ -9,7 +9,7 @@ from backend.councils.viewer import Viewer
 from backend.web.kit.content import Cell, Column, Link, Table
 from backend.web.kit.formats import day
 from backend.web.staff.people.activity import activity_tag
-from backend.web.staff.people.listing import count_to_decide
+from backend.web.staff.people.people_query import count_to_decide
 
 
 COLUMNS = (
@@ -21,7 +21,7 @@ COLUMNS = (
     Column("Last reached", sort="contact"),
     Column("EET adviser"),
 )
-EXPORTED = (
+EXPORT_COLUMNS = (
     "Identifier",
     "Known as",
     "Family name",
@@ -63,12 +63,12 @@ def _last_day_in_eet(person, today) -> str:
     return day(person.last_eet_day)
 
 
-def exported_rows(viewer: Viewer, people, *, today: dt.date) -> list[list[str]]:
+def export_rows(viewer: Viewer, people, *, today: dt.date) -> list[list[str]]:
     counts = count_to_decide(viewer, people, today=today)
-    return [_exported(person, today, counts.get(person.id, 0)) for person in people]
+    return [_export_row(person, today, counts.get(person.id, 0)) for person in people]
 
 
-def _exported(person, today: dt.date, to_decide: int) -> list[str]:
+def _export_row(person, today: dt.date, to_decide: int) -> list[str]:
     """What leaves the service about one person: these fields and no other."""
     entitlement = next((s for s in person.entitlement_spells.all() if s.category == person.entitlement_on(today)), None)
     code = person.activity or ActivityCode.NOT_KNOWN

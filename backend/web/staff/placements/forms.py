@@ -3,22 +3,16 @@ from django import forms
 from backend.activities.choices import ActivityCode
 from backend.core import clock
 from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
-from backend.web.kit.fields import PickedDateField, Radios
+from backend.web.kit.fields import PickedDateField, Radios, one_of, text_box
 
 
 def _words(label: str, *, required: bool = False) -> forms.CharField:
-    return forms.CharField(label=label, required=required, max_length=2000, widget=forms.Textarea({"rows": 3}))
-
-
-def _radios(label: str, choices, *, missing: str, inline: bool = False) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=choices, widget=Radios(inline=inline), error_messages={"required": missing}
-    )
+    return text_box(label, longest=2000, rows=3, required=required)
 
 
 class CheckInForm(forms.Form):
     on = PickedDateField(label="When", initial=clock.today)
-    heard_from = _radios("Who you heard from", CheckInFrom.choices, missing="Select who you heard from")
+    heard_from = one_of("Who you heard from", CheckInFrom.choices, missing="Select who you heard from")
     still_there = forms.TypedChoiceField(
         label="Are they still there?",
         choices=[("True", "Yes"), ("False", "No")],
@@ -40,7 +34,7 @@ class CheckInForm(forms.Form):
 
 class BreakForm(forms.Form):
     on = PickedDateField(label="First day away", initial=clock.today)
-    reason = _radios("Why", BreakReason.choices, missing="Select why there is a break")
+    reason = one_of("Why", BreakReason.choices, missing="Select why there is a break")
 
 
 class EndBreakForm(forms.Form):
@@ -49,7 +43,7 @@ class EndBreakForm(forms.Form):
 
 class EndForm(forms.Form):
     on = PickedDateField(label="Last day", initial=clock.today)
-    reason = _radios("Why it ended", EndReason.choices, missing="Select why it ended")
+    reason = one_of("Why it ended", EndReason.choices, missing="Select why it ended")
     note = _words("What was learnt")
     then = forms.ChoiceField(
         label="What they do next",

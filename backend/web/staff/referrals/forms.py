@@ -5,7 +5,7 @@ from django import forms
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState, Step, Way
-from backend.web.kit.fields import AffixInput, PickedDateField
+from backend.web.kit.fields import PickedDateField, hours_a_week, text_box
 
 
 class ReferForm(forms.Form):
@@ -31,13 +31,7 @@ class StepForm(forms.Form):
         error_messages={"required": "Select what happened"},
     )
     on = PickedDateField(label="When", initial=clock.today)
-    note = forms.CharField(
-        label="Note",
-        help_text="Needed when the last step is taken back.",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 3}),
-    )
+    note = text_box("Note", longest=2000, rows=3, help_text="Needed when the last step is taken back.", required=False)
 
     def __init__(self, *arguments, steps: list[Step], **options):
         super().__init__(*arguments, **options)
@@ -46,14 +40,7 @@ class StepForm(forms.Form):
 
 class StartForm(forms.Form):
     on = PickedDateField(label="First day", initial=clock.today)
-    weekly_hours = forms.DecimalField(
-        label="Hours a week",
-        required=False,
-        min_value=1,
-        max_value=60,
-        decimal_places=1,
-        widget=AffixInput(suffix="hours"),
-    )
+    weekly_hours = hours_a_week("Hours a week")
     planned_end = PickedDateField(label="Planned last day", required=False)
 
 

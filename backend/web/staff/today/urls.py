@@ -1,10 +1,10 @@
 from django.urls import path
 
-from backend.web.staff.today import views
+from backend.web.staff.today import today_pages
 
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("today/", views.today, name="today"),
-    path("demo-mail/", views.demo_mail, name="demo-mail"),
+    path("", today_pages.home, name="home"),
+    path("today/", today_pages.today, name="today"),
+    path("demo-mail/", today_pages.demo_mail, name="demo-mail"),
 ]

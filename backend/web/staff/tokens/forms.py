@@ -1,5 +1,7 @@
 """Who another system acts for, and how long an old key still works."""
 
+import datetime as dt
+
 from django import forms
 
 from backend.councils.choices import Role, Scope
@@ -73,3 +75,7 @@ def _words(viewer: Viewer, employer: Employer, membership: Membership) -> str:
 
 class ReplaceForm(forms.Form):
     days = forms.TypedChoiceField(label="How long the old key still works", choices=DAYS, coerce=int, initial=14)
+
+    @property
+    def facts(self) -> dict[str, dt.timedelta]:
+        return {"old_works_for": dt.timedelta(days=self.cleaned_data["days"])}

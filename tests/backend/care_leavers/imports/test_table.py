@@ -26,14 +26,19 @@ def table(data):
         PLAIN.replace("given_name", "Given name"),
         PLAIN.replace("\n", ",,\n"),
         PLAIN.rstrip("\n"),
+        PLAIN.encode("utf-16"),
+        PLAIN.replace(",", "|"),
+        f"sep=;\n{PLAIN.replace(',', ';')}",
     ],
-    ids=["plain", "CRLF", "semicolon", "tab", "BOM", "case", "spaces", "trailing cells", "no last newline"],
+    ids=[
+        *("plain", "CRLF", "semicolon", "tab", "BOM", "case", "spaces", "trailing cells", "no last newline"),
+        *("UTF-16", "bar", "separator named"),
+    ],
 )
 def test_every_way_a_spreadsheet_saves_the_same_table(data):
-    assert [(row.number, row.cells["identifier"], row.cells["given_name"]) for row in table(data)] == [
-        (2, "7", "Ama"),
-        (3, "8", "Bo"),
-    ]
+    rows = table(data)
+    assert [(row.cells["identifier"], row.cells["given_name"]) for row in rows] == [("7", "Ama"), ("8", "Bo")]
+    assert [row.number for row in rows] == ([3, 4] if data[:3] == "sep" else [2, 3])
 
 
 def test_the_row_number_is_the_one_a_spreadsheet_shows():
@@ -52,7 +57,8 @@ def test_a_row_with_more_cells_than_columns_is_marked():
         (b"", "empty"),
         (b" \r\n ", "empty"),
         ("identifier\n", "no rows below"),
-        (PLAIN.encode("utf-16"), "UTF-16"),
+        (PLAIN.encode("utf-16")[:-1], "UTF-16 but is damaged"),
+        (b"%PDF-1.7", "a PDF, not a table"),
         (PLAIN.encode("utf-16-le"), "NUL"),
         (PLAIN.replace("Ama", "Zoë").encode("latin-1"), "not in UTF-8"),
         (PLAIN.encode() + b"\x00", "NUL"),

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from backend.core.errors import Refused
 from backend.intake.choices import FileKind
-from backend.intake.files import workbook
 from backend.intake.files.columns import guessed
-from backend.intake.files.kinds import ENCRYPTED, OLD_OFFICE
 from backend.intake.files.rows import rows_of
 from backend.intake.files.sheets import kind_recognised, previews, read_table, refuse_too_large
+from backend.tabular import workbook
+from backend.tabular.signatures import ENCRYPTED, OLD_OFFICE
 from tests.backend.intake.files.samples import HEADINGS, as_csv, as_xlsx, row, saved
 
 

@@ -254,25 +254,3 @@ def test_another_shape_ends_with_one_sentence(data):
     sentence = str(caught.value)
     assert sentence.endswith(".")
     assert "\n" not in sentence
-
-
-LONG = {
-    "title": "T" * 190,
-    "providerName": "P" * 190,
-    "applicationUrl": "https://jobs.sample.test/apply",
-    "wage": {"wageAdditionalInformation": "£8 an hour, then £10 an hour"},
-    "isNationalVacancy": True,
-    "isNationalVacancyDetails": "Anywhere",
-}
-
-
-@pytest.mark.parametrize(
-    ("sent", "digest"),
-    [
-        (advert(), "a0d516bb32fed43d03a5f541d6626e121ee788d84e4b7407206081912cc41f84"),
-        (passed_on_advert(), "cff602709996335b2ee1cdb8018636b29c33239d57b6fa6af1716b0367dd6d6f"),
-        (advert(**LONG), "634f3d499822c760ca24defc28a867120b50d16d8df0f09f4a13097aa00788de"),
-    ],
-)
-def test_digests_that_are_kept_stay_what_they_were(sent, digest):
-    assert read(faa(sent)).records[0].digest == digest

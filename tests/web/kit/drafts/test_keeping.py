@@ -101,7 +101,7 @@ def test_too_much_is_refused_and_stays_on_the_page(contact):
 
 
 def test_a_server_error_says_that_the_words_are_kept(contact, monkeypatch):
-    monkeypatch.setattr("backend.web.staff.people.recording.record_contact", fail)
+    monkeypatch.setattr("backend.web.staff.people.contact_pages.record_contact", fail)
     page = contact.sends(contact.typed(NOTE, method="phone", reached="yes"))
     assert page.status_code == 500
     assert "what you typed is kept as a draft" in page.content.decode()

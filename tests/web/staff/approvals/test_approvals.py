@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.employers.checklist import asked_of
+from backend.employers.checklist import required_checks
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState
 from tests.factories.councils import CouncilFactory
@@ -106,7 +106,7 @@ def test_nothing_of_an_unverified_employer_goes_live_until_a_named_officer_has_l
     employer, opportunity = contact.employer, sent(contact)
     assert any("has not been verified" in error for error in errors_in(officer.post(address(opportunity))))
     assert page_of(officer.get(address(opportunity))).find("a", string="Check this employer")
-    for asked in asked_of(employer.kind):
+    for asked in required_checks(employer.kind):
         check_of(employer, asked.item)
     officer.post(reverse("employer-verify", args=[employer.public_id]))
     employer.refresh_from_db()

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityState
-from backend.opportunities.models import ToldApart
+from backend.opportunities.models import NotDuplicates
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.web.pages import banner_in, errors_in, headings_in, page_of, text_of
@@ -70,7 +70,7 @@ def test_one_is_kept_and_the_other_points_to_it(officer, in_council, answer, clo
 def test_two_that_are_told_apart_are_gone_from_the_list(officer, in_council):
     response = answered(officer, *posts(in_council), "apart", "Two shops")
     assert "They are told apart." in banner_in(officer.get(response.url))
-    assert ToldApart.objects.get().reason == "Two shops"
+    assert NotDuplicates.objects.get().reason == "Two shops"
     assert "No two look like one" in headings_in(get_within(officer, PAIRS))
 
 

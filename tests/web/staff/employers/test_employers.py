@@ -8,7 +8,7 @@ from django.urls import reverse
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.models import Membership
-from backend.employers.checklist import asked_of
+from backend.employers.checklist import required_checks
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.services import pause
 from backend.notifications.models import Message
@@ -91,7 +91,7 @@ def test_an_employer_is_added_checked_item_by_item_and_verified(officer):
     page = get_within(officer, at("employer", employer))
     assert "Verification promised by 3 June 2026" in said(page)
     assert "work trial of 3 days, paid" in said(page)
-    for asked in asked_of(employer.kind):
+    for asked in required_checks(employer.kind):
         assert not page_of(officer.get(at("employer", employer))).find("button", string="Verify this employer")
         day = {"next_check_on_day": "31", "next_check_on_month": "12", "next_check_on_year": "2026"}
         url = at("employer-check", employer, f"?item={asked.item.value}")
@@ -132,7 +132,7 @@ def test_the_page_of_an_employer_says_what_lapsed_and_who_writes_from_a_free_mai
     employer = contact.employer
     EmployerContactFactory(employer=employer, email="jo@gmail.com")
     Employer.objects.filter(pk=employer.pk).update(verified_at=clock.now(), verified_by=UserFactory())
-    for asked in asked_of(employer.kind):
+    for asked in required_checks(employer.kind):
         last = TODAY - dt.timedelta(days=1) if asked.item == "payroll" else TODAY
         check_of(employer, asked.item, checked_on=dt.date(2025, 6, 1), next_check_on=last)
     page = said(get_within(officer, at("employer", employer)))

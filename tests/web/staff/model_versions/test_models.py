@@ -8,9 +8,9 @@ from django.urls import reverse
 from backend.audit.models import Read
 from backend.councils.choices import Role
 from backend.learning import fitting
-from backend.learning.choices import VersionState
-from backend.learning.models import ModelVersion
 from backend.learning.services import compare_again
+from backend.model_versions.choices import VersionState
+from backend.model_versions.models import ModelVersion
 from backend.reference.choices import Route
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.learning import past_of, trained, turned_round

@@ -13,7 +13,7 @@ from backend.core.job_names import COUNT_UNMET_DEMAND
 from backend.core.models import Job, JobState
 from backend.councils.choices import Role
 from backend.outcomes import demand
-from backend.outcomes.demand import Told, _part, unmet
+from backend.outcomes.demand import Withheld, _part, unmet
 from backend.reference.choices import Route
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -75,7 +75,7 @@ def test_few_are_not_shown_anywhere(officer, in_council):
 
 
 def test_a_part_that_leaves_few_over_is_hidden_too():
-    assert [_part(count, 20) for count in (0, 5, 6, 14, 15, 20)] == [0, Told.FEW, 6, 14, Told.NEARLY_ALL, 20]
+    assert [_part(count, 20) for count in (0, 5, 6, 14, 15, 20)] == [0, Withheld.FEW, 6, 14, Withheld.NEARLY_ALL, 20]
 
 
 def test_what_somebody_avoids_changes_no_number(in_council):
@@ -90,7 +90,7 @@ def test_a_confidential_home_names_no_area(in_council):
     who_want(in_council, 6, Route.CARE, home_is_confidential=True)
     found = unmet(in_council, TODAY)
     assert [row.name for row in found.by_area] == ["confidential or not recorded yet"]
-    assert found.helping.would_help == []
+    assert found.improvements.would_help == []
 
 
 def test_the_file_holds_what_the_page_shows(officer, in_council):
@@ -182,7 +182,7 @@ def test_the_choice_is_kept_in_the_file_and_taken_away_by_a_link(officer, wanted
 def test_every_kind_of_work_ticked_is_as_none_ticked_and_a_choice_is_counted_once(officer, wanted, monkeypatch):
     everything = said(officer.get(PAGE))
     limited = said(officer.get(PAGE, LEGAL_ONLY))
-    monkeypatch.setattr(demand, "helping", lambda *_: pytest.fail("counted again"))
+    monkeypatch.setattr(demand, "improvements", lambda *_: pytest.fail("counted again"))
     assert said(officer.get(PAGE, {"routes": list(Route)})) == everything
     assert said(officer.get(PAGE, LEGAL_ONLY)) == limited
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from backend.activities.choices import Source
 from backend.activities.services import start_activity
-from backend.care_leavers.models.care_leaver import birthday
+from backend.care_leavers.ages import birthday
 from backend.councils.choices import Role
 from backend.reference.services import load_reference
 from tests.factories.care_leavers import CareLeaverFactory, EntitlementSpellFactory

@@ -8,9 +8,10 @@ from backend.councils.choices import Role
 from backend.opportunities.models import Publication, Share
 from backend.opportunities.services import close
 from backend.opportunities.sharing import share_with
+from backend.ranking.services import rank_council
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match
-from backend.shortlists.services import decide, rank_council
+from backend.shortlists.services import decide
 from tests.backend.opportunities.posts import TODAY, a_live, officer_of
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory
 from tests.factories.councils import CouncilFactory

@@ -1,0 +1,18 @@
+"""Ages and birthdays, and how old somebody the service supports may be."""
+
+import datetime as dt
+
+
+OLDEST_AGE = 25  # support may last to the 25th birthday
+
+
+def birthday(born: dt.date, years: int) -> dt.date:
+    """The day somebody turns that age; a 29 February birthday falls on 1 March."""
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return born.replace(year=born.year + years, month=3, day=1)
+
+
+def age_on(day: dt.date, born: dt.date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,0 +1,45 @@
+"""Small numbers (statistical disclosure control): which counts of young people may be shown beyond those who know them.
+
+Counts from 1 to 5 are hidden, and others with them from which a hidden one could be worked out. DfE protects its tables
+of children looked after in the same two ways, with `c` in place of the number ("A guide to looked after children
+statistics in England", section 4.5, rounding, suppression and grossing); ONS calls them primary and secondary
+suppression. Where two thresholds were in use, 5 and 6, the stricter was taken. The engine holds the same for its audits
+(`matching.fairness.suppression.SMALLEST_SHOWN`); a test keeps the two equal.
+"""
+
+from collections.abc import Mapping
+
+
+SMALLEST_SHOWN = 6
+ROUNDED_TO = 5
+
+
+def may_be_shown(count: int) -> bool:
+    """Nought points at nobody."""
+    return count == 0 or count >= SMALLEST_SHOWN
+
+
+def share_may_be_shown(part: int, whole: int) -> bool:
+    """Neither the people in it nor those left out of it are few."""
+    return may_be_shown(part) and may_be_shown(whole - part) and whole >= SMALLEST_SHOWN
+
+
+def suppressed(counts: Mapping[str, int]) -> dict[str, int | None]:
+    """The parts of a published total with small ones hidden as None, and with those that would tell of them.
+
+    Where one part alone is hidden it can be worked out from the total, and where the hidden ones together are few they
+    can all but be: the next smallest are hidden until at least two are, and they are not few (complementary
+    suppression). What is 0 tells of nobody and hides nobody.
+    """
+    hidden = {name for name, count in counts.items() if not may_be_shown(count)}
+    if hidden:
+        for name in sorted(counts, key=lambda name: counts[name]):
+            if len(hidden) >= 2 and sum(counts[each] for each in hidden) >= SMALLEST_SHOWN:
+                break
+            hidden |= {name} if counts[name] else set()
+    return {name: None if name in hidden else count for name, count in counts.items()}
+
+
+def rounded_down(count: int) -> int:
+    """For numbers that can be compared with each other, of which a difference could be small."""
+    return count // ROUNDED_TO * ROUNDED_TO

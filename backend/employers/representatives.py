@@ -1,0 +1,57 @@
+"""Whom somebody who signs in speaks for. It follows from their membership of the council, and ends with it."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.councils.choices import MembershipStep, Role
+from backend.councils.memberships import record_event
+from backend.councils.models import Membership
+from backend.employers.models import Employer, EmployerContact
+
+
+@transaction.atomic
+def set_represented_employers(*, membership: Membership, employers: Collection[Employer], by: User) -> None:
+    """Let somebody speak for these employers and no other; in any role but the employer's for none."""
+    if membership.role == Role.EMPLOYER and not employers:
+        raise Refused("Select at least one employer they speak for.", field="employers")
+    if membership.role != Role.EMPLOYER and employers:
+        raise Refused("Only somebody in the role “Employer” speaks for employers.", field="employers")
+    before = set(Employer.objects.for_council(membership.council_id).of_user(membership.user))
+    if before == set(employers):
+        return
+    end_contacts(_contacts_of(membership, before - set(employers)))
+    for employer in set(employers) - before:
+        _begin_contact(membership, employer)
+    names = ", ".join(sorted(employer.name for employer in employers))
+    detail = f"Speaks for {names}." if names else "Speaks for no employer any longer."
+    record_event(membership=membership, step=MembershipStep.EMPLOYERS_CHANGED, detail=detail, by=by)
+
+
+@transaction.atomic
+def end_representation(*, membership: Membership) -> None:
+    """Somebody whose membership has ended is not written to either."""
+    end_contacts(_contacts_of(membership, Employer.objects.for_council(membership.council_id)))
+
+
+def _contacts_of(membership: Membership, employers):
+    return EmployerContact.objects.filter(user=membership.user, employer__in=employers)
+
+
+def end_contacts(contacts) -> None:
+    """Of a query set of contacts: none of them is written to or signs in for the employer any longer."""
+    contacts.update(user=None, ended_at=clock.now())
+
+
+def _begin_contact(membership: Membership, employer: Employer) -> None:
+    """Somebody who was only written to so far keeps their telephone number and what they do there."""
+    user = membership.user
+    EmployerContact.objects.update_or_create(
+        employer=employer,
+        email=user.email.lower(),
+        defaults={"user": user, "ended_at": None},
+        create_defaults={"user": user, "name": user.name},
+    )

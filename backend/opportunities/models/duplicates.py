@@ -1,0 +1,27 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.opportunities.models.opportunity import Opportunity
+
+
+class NotDuplicates(CouncilScoped):
+    """Two opportunities that look alike and that a person has found to be two."""
+
+    first = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="+")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        db_table = "opportunities_toldapart"  # its policies and constraints are of that name
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="two_opportunities_are_told_apart_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="the_older_of_two_comes_first"),
+        ]
+
+    def __str__(self):
+        return f"{self.first_id} is not {self.second_id}"

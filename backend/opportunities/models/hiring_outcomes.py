@@ -1,0 +1,66 @@
+"""What came of an opportunity in the end, as its employer answers: the hiring outcome, no outcome of a young person."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from backend.audit.history import tracked
+from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.employers.models import Employer, EmployerContact
+from backend.opportunities.choices import Hired
+from backend.opportunities.models.opportunity import Opportunity
+
+
+class OutcomeQuerySet(CouncilScopedQuerySet):
+    def answered(self):
+        return self.filter(answered_at__isnull=False)
+
+    def unanswered(self):
+        return self.filter(answered_at__isnull=True)
+
+
+@tracked
+class Outcome(CouncilScoped):
+    """What an employer is asked once, two weeks after an opportunity ended: whether they hired, and through whom."""
+
+    opportunity = models.OneToOneField(Opportunity, on_delete=models.CASCADE, related_name="outcome")
+    employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
+    asked_at = models.DateTimeField()
+    hired = models.CharField(max_length=10, choices=Hired.choices, blank=True)
+    through_us = models.BooleanField(null=True, blank=True)
+    care_leaver = models.BooleanField(null=True, blank=True)
+    words = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+
+    objects = OutcomeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="an_answered_outcome_names_who_answered",
+            ),
+            models.CheckConstraint(
+                condition=Q(hired=Hired.YES) | Q(through_us__isnull=True, care_leaver__isnull=True),
+                name="only_a_hiring_says_more",
+            ),
+        ]
+
+    def __str__(self):
+        return f"What became of {self.opportunity_id}"
+
+
+class NoOutcomeQuestions(CouncilScoped):
+    """Somebody at an employer does not want to be asked how their opportunities ended."""
+
+    contact = models.OneToOneField(EmployerContact, on_delete=models.CASCADE, related_name="no_outcome_questions")
+    employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    def __str__(self):
+        return f"No questions to {self.contact_id}"

@@ -1,0 +1,22 @@
+"""Asks for a new ranking whenever what an opportunity offers has changed."""
+
+from backend.core.job_names import RANK_COUNCIL, RANK_OPPORTUNITY
+from backend.core.jobs import enqueue
+from backend.councils.models import Council
+from backend.opportunities.models import Opportunity, Share
+
+
+def request_reranking(opportunity: Opportunity) -> None:
+    enqueue(RANK_OPPORTUNITY, opportunity.council_id, opportunity.id)
+    for council_id in sorted(councils_reached(opportunity)):
+        enqueue(RANK_COUNCIL, council_id)
+
+
+def councils_reached(opportunity: Opportunity) -> set[int]:
+    """The other councils that it is shared with now."""
+    standing = Share.objects.standing().filter(opportunity=opportunity)
+    partners = set(standing.values_list("partner_id", flat=True))
+    if None not in partners:
+        return partners
+    agreed = Council.objects.filter(agreed_to_share_at__isnull=False).exclude(id=opportunity.council_id)
+    return (partners - {None}) | set(agreed.values_list("id", flat=True))

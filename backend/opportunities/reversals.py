@@ -1,0 +1,63 @@
+"""Every step can be taken back by somebody who may, with a reason that stays on record."""
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.opportunities import messages, places
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.models import Opportunity
+from backend.opportunities.reranking import request_reranking
+from backend.opportunities.transitions import hold, is_from_feed, require, take
+
+
+@transaction.atomic
+def reopen(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    """Undo a rejection, a closing or a merging: it waits for approval again, or is live where a feed published it."""
+    hold(opportunity)
+    require("reopen", opportunity, reason=reason)
+    from_feed = is_from_feed(opportunity)
+    if from_feed and opportunity.is_past_closing_on(clock.today()):
+        raise Refused("Its closing date has passed. Its feed opens it again when it sends a later one.", "closing_date")
+    _stand_alone(opportunity)
+    messages.tell_contacts(take("reopen_from_feed" if from_feed else "reopen", opportunity, by=by, reason=reason))
+    if from_feed:
+        places.settle(opportunity, by=by)
+        request_reranking(opportunity)
+    return opportunity
+
+
+@transaction.atomic
+def restore(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    """Undo a withdrawal: it is a draft again."""
+    return _undo("restore", opportunity, reason, by)
+
+
+@transaction.atomic
+def take_back_request(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    """Undo a request for changes: it waits for approval as it was sent."""
+    return _undo("take_back_request", opportunity, reason, by)
+
+
+@transaction.atomic
+def take_back_approval(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    """Undo an approval: nobody new is put forward until somebody approves it anew."""
+    if is_from_feed(opportunity):
+        raise Refused("A public feed published this and nobody approved it. Pause or close it instead.")
+    return _undo("take_back_approval", opportunity, reason, by)
+
+
+def _undo(step: str, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    hold(opportunity)
+    was_live = opportunity.state == State.LIVE
+    messages.tell_contacts(take(step, opportunity, by=by, reason=reason))
+    if was_live:
+        request_reranking(opportunity)
+    return opportunity
+
+
+def _stand_alone(opportunity: Opportunity) -> None:
+    if opportunity.same_as_id:
+        opportunity.same_as = None
+        opportunity.save(update_fields=["same_as"])

@@ -1,0 +1,61 @@
+"""A council's young people and what is open to them, read once to be counted in many ways.
+
+Places and employers to avoid are taken out before anything is counted, so that no number can tell of them; homes that
+are confidential name no area.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection
+
+import matching
+from backend.care_leavers.models import CareLeaver
+from backend.core.small_numbers import SMALLEST_SHOWN
+from backend.councils.models import Council
+from backend.ranking.matching_input import MatchingInput
+from backend.reference.postcodes import district_of
+
+
+FEW = 3  # opportunities of a route; with fewer somebody has too little to choose from
+MOST_PLACES = 8
+NOTHING_TO_AVOID = {"avoid_areas": [], "avoid_employers": []}
+
+
+class DemandInput:
+    def __init__(self, council: Council, on: dt.date):
+        read = MatchingInput.of_council(council.id, on)
+        self.on = on
+        self.care_leavers = read.care_leavers
+        self.offers = read.opportunity_collection
+        self.people = matching.People.from_records([record | NOTHING_TO_AVOID for record in read.person_records])
+        homes = zip(read.person_ids, map(area_of, read.care_leavers), strict=True)
+        self.areas = {person_id: area for person_id, area in homes if area}
+        self._records = read.opportunity_records
+
+    def unmet_by(self, by: str) -> tuple[matching.Unmet, ...]:
+        areas = self.areas if by == "area" else None
+        return matching.unmet_demand(self.people, self.offers, on=self.on, few=FEW, by=[by], areas=areas)
+
+    def offers_of(self, routes: Collection[str]) -> matching.Opportunities:
+        return matching.Opportunities.from_records([each for each in self._records if each["route"] in routes])
+
+    def places(self) -> dict[str, tuple[float, float]]:
+        """The middle of each area with enough homes for it to tell of nobody, those with most homes first."""
+        homes: dict[str, list[tuple[int, int]]] = {}
+        for person in self.care_leavers:
+            area = area_of(person)
+            if area and person.home_easting is not None:
+                homes.setdefault(area, []).append((person.home_easting, person.home_northing))
+        sizes = Counter({area: len(each) for area, each in homes.items() if len(each) >= SMALLEST_SHOWN})
+        return {area: _middle(homes[area]) for area, _ in sizes.most_common(MOST_PLACES)}
+
+
+def area_of(person: CareLeaver) -> str | None:
+    """The outward half of the postcode; None where the home is confidential or not recorded."""
+    if person.home_is_confidential or not person.home_postcode:
+        return None
+    return district_of(person.home_postcode)
+
+
+def _middle(homes: list[tuple[int, int]]) -> tuple[float, float]:
+    return sum(east for east, _ in homes) / len(homes), sum(north for _, north in homes) / len(homes)

@@ -1,0 +1,139 @@
+"""The law and the funding rules that the engine ranks by, made of the reference's dated rows and of nothing else."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from decimal import Decimal
+from functools import lru_cache
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+import matching
+from backend.reference import funding_rules
+from backend.reference.choices import Confidence, StatutoryLimit, WageBand
+from backend.reference.limits import LimitInForce, limits_over_time
+from backend.reference.models import WageFloor
+from matching import rules as engine
+
+
+DAY = dt.timedelta(days=1)
+BANDS = {
+    WageBand.APPRENTICE: "apprentice",
+    WageBand.UNDER_18: "under_18",
+    WageBand.AGE_18_TO_20: "aged_18_to_20",
+    WageBand.AGE_21_AND_OVER: "aged_21_plus",
+}
+YOUNG_WORKERS = {
+    StatutoryLimit.UNDER_18_MOST_WEEKLY_HOURS: "weekly_hours",
+    StatutoryLimit.UNDER_18_MOST_DAILY_HOURS: "daily_hours",
+}
+LEAST_SURE_LAST = (Confidence.CONFIRMED, Confidence.REPORTED, Confidence.TO_CHECK)
+
+
+class DatedNumber(NamedTuple):
+    """One number of a rule that has several, as one row of the reference has it."""
+
+    field: str
+    number: Decimal
+    valid_from: dt.date
+    valid_to: dt.date | None
+    source: str
+    confidence: str
+
+    def holds_on(self, day: dt.date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def engine_settings() -> matching.Settings:
+    """What every ranker of the service is made with; one query."""
+    return matching.Settings(rules=rules_in_force())
+
+
+def rules_in_force() -> matching.Rules:
+    """Every dated rule the reference holds. Made anew only when a row has changed; one query."""
+    return _rules(
+        tuple(_wage_rates()),
+        tuple(_young_worker_limits()),
+        funding_rules.age_rules(),
+        funding_rules.residence_rules(),
+        funding_rules.plan_rules(),
+    )
+
+
+def _wage_rates() -> Iterable[DatedNumber]:
+    columns = ("band", "hourly", "valid_from", "valid_until", "source", "confidence")
+    for band, *row in WageFloor.objects.order_by("valid_from", "id").values_list(*columns):
+        yield DatedNumber(BANDS[WageBand(band)], *row)
+
+
+def _young_worker_limits() -> Iterable[DatedNumber]:
+    for limit, field in YOUNG_WORKERS.items():
+        for row in limits_over_time(limit):
+            yield _dated_number(field, row)
+
+
+def _dated_number(field: str, row: LimitInForce) -> DatedNumber:
+    return DatedNumber(field, row.number, row.valid_from, row.valid_until, row.source, row.confidence)
+
+
+@lru_cache(maxsize=4)
+def _rules(wages, limits, ages, residence, plans) -> matching.Rules:
+    return matching.Rules(
+        wage_floors=tuple(engine.WageFloor(**each) for each in _periods(wages, BANDS.values())),
+        young_workers=tuple(engine.YoungWorker(**each) for each in _periods(limits, YOUNG_WORKERS.values())),
+        funding_ages=tuple(engine.FundingAge(**_engine_fields(each)) for each in ages),
+        residence=tuple(engine.Residence(**_engine_fields(each)) for each in residence),
+        ehcp=tuple(engine.PlanRequired(**_engine_fields(each)) for each in plans),
+    )
+
+
+def _engine_fields(rule: funding_rules.FundingRule) -> dict[str, Any]:
+    """The reference's row with the engine's name for its last day; when to look again is nothing to the engine."""
+    fields = asdict(rule)
+    del fields["check_by"]
+    return fields | {"valid_to": fields.pop("valid_until"), "confidence": str(rule.confidence)}
+
+
+def _periods(rows: Sequence[DatedNumber], fields: Iterable[str]) -> Iterable[dict[str, Any]]:
+    """The numbers of a rule side by side, for each period in which none changes and none is missing."""
+    begins = sorted({row.valid_from for row in rows} | {row.valid_to + DAY for row in rows if row.valid_to})
+    for begin, following in zip_longest(begins, begins[1:]):
+        found = {row.field: row for row in rows if row.holds_on(begin)}
+        if all(field in found for field in fields):
+            yield _side_by_side(list(found.values()), begin, following and following - DAY)
+
+
+def _side_by_side(found: list[DatedNumber], begin: dt.date, until: dt.date | None) -> dict[str, Any]:
+    return {
+        **{row.field: float(row.number) for row in found},
+        "valid_from": begin,
+        "valid_to": until,
+        "source": "; ".join(dict.fromkeys(row.source for row in found)),
+        "confidence": str(max((Confidence(row.confidence) for row in found), key=LEAST_SURE_LAST.index)),
+    }
+
+
+def rules_as_json(rules: matching.Rules) -> dict[str, list[dict]]:
+    """As kept with a ranking, so that it can be made again after the law has moved on."""
+    return {
+        kind: [{name: _plain(value) for name, value in asdict(row).items()} for row in getattr(rules, kind)]
+        for kind in engine.ROWS_OF
+    }
+
+
+def rules_from_json(kept: dict[str, list[dict]]) -> matching.Rules:
+    rows: dict[str, Any] = {
+        kind: tuple(row_type(**{name: _read(name, value) for name, value in row.items()}) for row in kept[kind])
+        for kind, row_type in engine.ROWS_OF.items()
+    }
+    return matching.Rules(**rows)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _read(name: str, value: Any) -> Any:
+    if name in ("valid_from", "valid_to"):
+        return value and dt.date.fromisoformat(value)
+    return tuple(value) if isinstance(value, list) else value

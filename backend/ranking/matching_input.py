@@ -1,0 +1,103 @@
+"""What the engine reads of one council on one day, beside the rows it is read from."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import matching
+from backend.care_leavers.models import CareLeaver
+from backend.opportunities.models import Opportunity, within_reach_of
+from backend.ranking.records import EetHistory, opportunity_records, person_record
+
+
+logger = logging.getLogger(__name__)
+
+Collection = TypeVar("Collection")
+Row = TypeVar("Row", CareLeaver, Opportunity)
+
+
+@dataclass(frozen=True)
+class MatchingInput:
+    """Rows, the records made of them, and the engine's collections, all in the order of the engine's positions.
+
+    Attributes
+    ----------
+    on : day that is asked about
+    care_leavers, opportunities : rows
+    person_records, opportunity_records : as `matching.People` and `matching.Opportunities` read them
+    people, opportunity_collection : the engine's collections
+    """
+
+    on: dt.date
+    care_leavers: list[CareLeaver]
+    person_records: list[dict]
+    people: matching.People
+    opportunities: list[Opportunity]
+    opportunity_records: list[dict]
+    opportunity_collection: matching.Opportunities
+
+    @classmethod
+    def read(
+        cls, care_leavers: Sequence[CareLeaver], opportunities: Sequence[Opportunity], *, council_id: int, on: dt.date
+    ) -> "MatchingInput":
+        """Of `care_leavers` that come `.with_profile()` and `opportunities` that come `.with_details()`.
+
+        A row whose record the engine refuses is logged and left out: it must not stop everybody's ranking.
+        """
+        history = EetHistory(care_leavers, on=on)
+        persons = [person_record(person, on=on, history=history) for person in care_leavers]
+        offered = opportunity_records(opportunities, council_id=council_id, on=on)
+        return cls(
+            on,
+            *_collected(matching.People.from_records, care_leavers, persons),
+            *_collected(matching.Opportunities.from_records, opportunities, offered),
+        )
+
+    @classmethod
+    def of_council(cls, council_id: int, on: dt.date) -> "MatchingInput":
+        """Everybody the council supports, and everything open to them on the day."""
+        return cls.read(
+            list(supported_people(council_id).with_profile()),
+            open_opportunities(council_id, on),
+            council_id=council_id,
+            on=on,
+        )
+
+    @property
+    def person_ids(self) -> list[str]:
+        """Public ids, as the engine knows people by."""
+        return [record["id"] for record in self.person_records]
+
+    def ranked_by(self, ranker: matching.Ranker, *, top: int | None) -> matching.Ranking:
+        return ranker.rank(self.people, self.opportunity_collection, on=self.on, top=top)
+
+
+def supported_people(council_id: int):
+    return CareLeaver.objects.for_council(council_id).supported().order_by("id")
+
+
+def open_opportunities(council_id: int, on: dt.date) -> list[Opportunity]:
+    """The council's own, and what other councils share with it."""
+    return list(within_reach_of(council_id).open_on(on).with_details().order_by("id"))
+
+
+def _collected(
+    from_records: Callable[[list[dict]], Collection], rows: Sequence[Row], records: list[dict]
+) -> tuple[list[Row], list[dict], Collection]:
+    try:
+        return list(rows), records, from_records(records)
+    except ValueError:
+        possible = [pair for pair in zip(rows, records, strict=True) if _is_possible(from_records, pair[1])]
+        records = [record for _, record in possible]
+        return [row for row, _ in possible], records, from_records(records)
+
+
+def _is_possible(from_records: Callable[[list[dict]], Any], record: dict) -> bool:
+    try:
+        from_records([record])
+    except ValueError as problem:
+        logger.error("left out of the ranking: %s", problem)
+        return False
+    return True

@@ -1,0 +1,139 @@
+"""Turns rows into the plain records the engine reads. Nothing protected by the Equality Act is handed over."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from backend.activities.choices import EET
+from backend.activities.models import ActivitySpell
+from backend.care_leavers.models import CareLeaver
+from backend.opportunities.models import Opportunity
+from backend.opportunities.pay import weekly_pay
+from backend.placements.early_ends import early_ends
+from backend.placements.employer_records import employer_records
+from backend.ranking.shared_employers import employers_known_here
+
+
+def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory") -> dict:
+    """One person as `matching.People` reads them; None where it is not recorded yet."""
+    return {
+        "id": str(care_leaver.public_id),
+        "birth_date": care_leaver.birth_date,
+        "easting": care_leaver.home_easting,
+        "northing": care_leaver.home_northing,
+        "max_travel_minutes": care_leaver.max_travel_minutes,
+        "highest_level": care_leaver.highest_level,
+        "english_level": care_leaver.english_level,
+        "maths_level": care_leaver.maths_level,
+        "right_to_work": care_leaver.right_to_work,
+        "right_to_work_until": care_leaver.right_to_work_until,
+        "extension_applied": care_leaver.extension_applied,
+        "funding_residence": care_leaver.funding_residence,
+        "has_ehcp": care_leaver.has_ehcp,
+        "entitlement": care_leaver.entitlement_on(on),
+        "available_from": _available_from(care_leaver),
+        "max_weekly_hours": _number(care_leaver.max_weekly_hours),
+        "route_interests": care_leaver.route_interests,
+        "aspiration": care_leaver.aspiration or None,
+        "experience_routes": care_leaver.experience_routes,
+        "support_needs": care_leaver.support_needs,
+        "avoid_areas": [(place.easting, place.northing, place.radius_metres) for place in care_leaver.places_to_avoid],
+        "avoid_employers": [str(avoided.employer_id) for avoided in care_leaver.employers_to_avoid],
+        "can_drive": care_leaver.can_drive,
+        "dbs_clear": care_leaver.dbs_clear,
+        "months_since_eet": history.months_since_eet(care_leaver.id),
+        "home_moves_3y": care_leaver.home_moves_3y,
+        "readiness": care_leaver.readiness,
+        "early_ends": history.early_ends.get(care_leaver.id),
+        "types_wanted": care_leaver.types_wanted,
+    }
+
+
+def _available_from(care_leaver: CareLeaver) -> dt.date | None:
+    """Nobody is free to start before their release."""
+    dates = [care_leaver.available_from, care_leaver.release_date if care_leaver.in_custody else None]
+    return max((date for date in dates if date), default=None)
+
+
+def opportunity_records(
+    opportunities: Sequence[Opportunity], *, council_id: int, on: dt.date | None = None
+) -> list[dict]:
+    """Each as the engine reads it for one council; with a day, also what came of the employer's starts until then.
+
+    What another council shares names this council's own row of the employer, where there is one.
+    """
+    known_here = employers_known_here(opportunities, council_id)
+    employers = [known_here.get(each.employer_id, each.employer_id) for each in opportunities]
+    past = employer_records(set(employers), on) if on else {}
+    return [
+        _opportunity_record(opportunity, employer, *past.get(employer, (None, None)))
+        for opportunity, employer in zip(opportunities, employers, strict=True)
+    ]
+
+
+def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int | None, lasted: int | None) -> dict:
+    """One opportunity as `matching.Opportunities` reads it; None where it is not recorded yet."""
+    sites = [(site.easting, site.northing) for site in opportunity.sites.all() if site.easting is not None]
+    pay = weekly_pay(opportunity)
+    return {
+        "id": str(opportunity.public_id),
+        "type": opportunity.type,
+        "route": opportunity.route or None,
+        "level": opportunity.level,
+        "title": opportunity.title,
+        "text": opportunity.summary or opportunity.description,
+        "sites": sites or None,
+        "nationwide": opportunity.nationwide,
+        "remote": opportunity.remote,
+        "weekly_hours": _number(opportunity.weekly_hours),
+        "daily_hours": _number(opportunity.daily_hours),
+        "night_work": opportunity.night_work,
+        "paid": opportunity.paid,
+        "private_business": opportunity.private_business,
+        "includes_training": opportunity.includes_training,
+        "weekly_pay": _number(pay),
+        "start_date": opportunity.start_date,
+        "closing_date": opportunity.closing_date,
+        "planned_end": opportunity.planned_end,
+        "places": opportunity.places_left,
+        "min_age": opportunity.min_age,
+        "max_age": opportunity.max_age,
+        "min_level": opportunity.min_level,
+        "english_required": opportunity.english_required,
+        "maths_required": opportunity.maths_required,
+        "ehcp_required": opportunity.ehcp_required,
+        "care_leavers_only": opportunity.care_leavers_only,
+        "dbs_required": opportunity.dbs_required,
+        "driving_required": opportunity.driving_required,
+        "support_offered": opportunity.support_offered,
+        "pledges": opportunity.pledges,
+        "employer_id": str(employer_id),
+        "employer_starts": starts,
+        "employer_sustained_26": lasted,
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+class EetHistory:
+    """What each person's past in education, employment and training says, in a query each."""
+
+    def __init__(self, care_leavers: Iterable[CareLeaver], *, on: dt.date):
+        self.on = on
+        self.last_day: dict[int, dt.date] = {}
+        ids = [person.id for person in care_leavers]
+        self.early_ends = early_ends(ids, on)
+        spells = ActivitySpell.objects.filter(care_leaver__in=ids, code__in=EET, starts_on__lte=on).order_by("id")
+        for spell in spells:
+            last = min(spell.ends_on or on, on)
+            self.last_day[spell.care_leaver_id] = max(last, self.last_day.get(spell.care_leaver_id, last))
+
+    def months_since_eet(self, care_leaver_id: int) -> int | None:
+        """Whole months since the last day in EET, 0 while in it, None when never recorded."""
+        last = self.last_day.get(care_leaver_id)
+        if last is None:
+            return None
+        months = (self.on.year - last.year) * 12 + self.on.month - last.month
+        return max(0, months - (self.on.day < last.day))

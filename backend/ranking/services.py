@@ -1,0 +1,117 @@
+"""The three ways in which matches are made: everybody's, one young person's, and those that an opportunity reaches."""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+
+from django.db import transaction
+
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
+from backend.core.jobs import mark_done, unstarted_jobs
+from backend.core.protection import council_context
+from backend.councils.models import Council
+from backend.opportunities.models import Opportunity
+from backend.ranking.active_model import active_model
+from backend.ranking.engine_rules import rules_as_json
+from backend.ranking.match_rows import MatchRows, to_write
+from backend.ranking.matching_input import MatchingInput, open_opportunities, supported_people
+from backend.ranking.reach import reached_by
+from backend.shortlists.choices import SHOWN
+from backend.shortlists.models import Match, MatchRun
+from backend.shortlists.ranking_lock import one_ranking_at_a_time
+from backend.shortlists.snapshots import keep_opportunities, keep_people, keep_rules
+
+
+Progress = Callable[[str], None]
+CHUNK = 250  # people ranked in one transaction
+
+
+def rank_council(*, council: Council, on: dt.date | None = None, progress: Progress | None = None) -> list[MatchRun]:
+    """Rank every supported young person of the council against every opportunity open on the day.
+
+    Opens the council itself, for so many people at a time, so that nobody else's ranking waits long.
+    """
+    day = on or clock.today()
+    with council_context(council.id):
+        included = unstarted_jobs([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
+        everyone = list(supported_people(council.id).values_list("id", flat=True))
+        _forget_all_but(council, everyone)
+    runs = []
+    for first in range(0, len(everyone), CHUNK):
+        with council_context(council.id):
+            runs.append(
+                _rank(council, supported_people(council.id).filter(id__in=everyone[first : first + CHUNK]), day)
+            )
+        if progress:
+            progress(f"{first + runs[-1].people} of {len(everyone)} young people ranked")
+    mark_done(included)
+    return runs
+
+
+@transaction.atomic
+def rank_care_leaver(*, care_leaver: CareLeaver) -> MatchRun:
+    """Rank one young person again, because something about them changed."""
+    council = care_leaver.council
+    supported = supported_people(council.id).filter(id=care_leaver.id)
+    if not supported.exists():
+        Match.objects.filter(care_leaver=care_leaver).delete()
+    return _rank(council, supported, clock.today())
+
+
+@transaction.atomic
+def rank_opportunity(*, opportunity: Opportunity) -> MatchRun | None:
+    """Rank everybody whom a change of this opportunity can reach; None where that is nobody.
+
+    Does at once what changes of other opportunities of the council have asked for. The mean that reasons are told
+    against moves a little for the others too, and is set right by the night's ranking of everybody.
+    """
+    council, day = opportunity.council, clock.today()
+    included = unstarted_jobs([RANK_OPPORTUNITY], council.id)
+    changed = {opportunity.id, *(job.arguments[1] for job in included)}
+    one_ranking_at_a_time(council)
+    still_open = Opportunity.objects.for_council(council.id).open_on(day).filter(id__in=changed).with_details()
+    everybody = list(supported_people(council.id).with_profile())
+    reached = reached_by(changed, care_leavers=everybody, opportunities=list(still_open.order_by("id")), on=day)
+    run = _rank(council, supported_people(council.id).filter(id__in=reached), day) if reached else None
+    mark_done(included)
+    return run
+
+
+def _rank(council: Council, care_leavers, day: dt.date) -> MatchRun:
+    """Rank these people against everything open on the day, and replace their current matches."""
+    one_ranking_at_a_time(council)
+    began = time.monotonic()
+    people = list(care_leavers.with_profile())
+    asked = MatchingInput.read(people, open_opportunities(council.id, day), council_id=council.id, on=day)
+    model = active_model(council.id)
+    ranking = asked.ranked_by(model.ranker, top=SHOWN)
+    persons = list(zip(asked.care_leavers, asked.person_records, strict=True))
+    offered = list(zip(asked.opportunities, asked.opportunity_records, strict=True))
+    run = MatchRun.objects.create(
+        council=council,
+        on=day,
+        model_version=model.name,
+        rules=keep_rules(rules_as_json(model.rules)),
+        calibrated=ranking.calibrated,
+        people=len(persons),
+        opportunities=len(offered),
+        matches=len(ranking.score),
+        person_snapshots=keep_people(council.id, persons),
+        opportunity_snapshots=keep_opportunities(council.id, offered),
+    )
+    Match.objects.filter(care_leaver__in=[person.id for person in people]).delete()
+    rows = MatchRows(run, ranking, _by_id(persons), _by_id(offered))
+    Match.objects.bulk_create(map(to_write, rows.matches()), batch_size=1000)
+    run.seconds = time.monotonic() - began
+    run.save(update_fields=["seconds"])
+    return run
+
+
+def _by_id(rows: list[tuple]) -> list[tuple[int, dict]]:
+    return [(row.id, record) for row, record in rows]
+
+
+def _forget_all_but(council: Council, supported: Sequence[int]) -> None:
+    Match.objects.for_council(council.id).exclude(care_leaver__in=supported).delete()

@@ -1,0 +1,66 @@
+"""Days as people and their systems write them; the day comes before the month, as everywhere in this country."""
+
+import re
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from backend.tabular.errors import UnreadableCell
+
+
+LONDON = ZoneInfo("Europe/London")
+# Find an apprenticeship writes the last second of the closing day and calls it UTC all year. Read as UTC in summer it
+# would be one in the morning of the next day in London, and the advert would stay open a day too long.
+LAST_SECOND = time(23, 59, 59)
+CENTURY = 2000  # of a year in two digits
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TIME = r"(?:,?[T\s]+[0-9]{1,2}:[0-9]{2}.*)?"
+_NUMBERS = re.compile(rf"([0-9]{{1,2}})[/.\-\s]([0-9]{{1,2}})[/.\-\s]([0-9]{{4}}|[0-9]{{2}}){_TIME}")
+_WORDS = re.compile(
+    rf"(?:[a-z]+,?\s+)?([0-9]{{1,2}})(?:st|nd|rd|th)?[\s\-]+([a-z]{{3,9}})\.?,?[\s\-]+([0-9]{{4}}){_TIME}",
+    re.IGNORECASE,
+)
+
+
+def read_day(text: str, years: range, *, short_years: bool = True) -> date:
+    """A day in whatever form, within some years. With `short_years` 26 is 2026; without, it is no year."""
+    found = british_day(text, short_years=short_years) or iso_day(text)
+    if found.year not in years:
+        raise UnreadableCell("year-outside", first=years[0], last=years[-1])
+    return found
+
+
+def british_day(text: str, *, short_years: bool = True) -> date | None:
+    """Of 30/11/2026, 30.11.26 or Monday 30th November 2026, with or without a time; None where it has no such form."""
+    written = " ".join(text.split())
+    if match := _NUMBERS.fullmatch(written):
+        day, month, year = match.groups()
+        if len(year) == 2 and not short_years:
+            raise UnreadableCell("not-a-date")
+        return _calendar_day(int(year) + (CENTURY if len(year) == 2 else 0), int(month), int(day))
+    match = _WORDS.fullmatch(written)
+    if match and match[2][:3].lower() in _MONTHS:
+        return _calendar_day(int(match[3]), _MONTHS.index(match[2][:3].lower()) + 1, int(match[1]))
+    return None
+
+
+def iso_day(text: str) -> date:
+    """The day in England of an ISO 8601 date or moment, in whatever offset."""
+    try:
+        return _day_in_england(datetime.fromisoformat(text.strip()))
+    except (ValueError, OverflowError) as problem:
+        no_such_day = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip())
+        raise UnreadableCell("no-such-day" if no_such_day else "not-a-date") from problem
+
+
+def _day_in_england(written: datetime) -> date:
+    if written.year == 1 or written.tzinfo is None or written.time().replace(microsecond=0) == LAST_SECOND:
+        return written.date()
+    return written.astimezone(LONDON).date()
+
+
+def _calendar_day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as problem:
+        raise UnreadableCell("no-such-day") from problem

@@ -1,0 +1,118 @@
+"""Sending, pausing, closing and the like: one page each, with the reason where one is needed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from backend.opportunities import posting_rules, services
+from backend.opportunities.duplicate_warnings import duplicate_warnings
+from backend.opportunities.permissions import can_post, opportunities_of
+from backend.opportunities.transitions import OPPORTUNITY_LIFE
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.fields import text_box
+from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.kit.opportunities.states import page_of
+
+
+@dataclass(frozen=True)
+class StepPage:
+    heading: str
+    explanation: str
+    said: str
+    save: Callable
+    kind: str = "primary"
+
+
+STEPS = {
+    "submit": StepPage(
+        "Send it for approval",
+        "The employment team checks it and answers within one working day. You can still change it until then.",
+        "It is sent for approval. You will hear within one working day.",
+        services.submit,
+    ),
+    "pause": StepPage(
+        "Pause it",
+        "Nobody new is put forward while it is paused. People you already know of stay where they are.",
+        "It is paused.",
+        services.pause,
+    ),
+    "resume": StepPage(
+        "Make it live again",
+        "People can be put forward for it again from now on.",
+        "It is live again.",
+        services.resume,
+    ),
+    "close": StepPage(
+        "Close it",
+        "Nobody new is put forward for it any more. Places already taken stay taken.",
+        "It is closed.",
+        services.close,
+        kind="warning",
+    ),
+    "withdraw": StepPage(
+        "Withdraw it",
+        "It is taken back altogether. You can make it a draft again later, with a reason.",
+        "It is withdrawn.",
+        services.withdraw,
+        kind="warning",
+    ),
+    "reopen": StepPage(
+        "Open it again",
+        "It waits for approval again before anybody is put forward for it.",
+        "It waits for approval again.",
+        services.reopen,
+    ),
+    "restore": StepPage(
+        "Make it a draft again",
+        "It is yours to change and to send for approval, as before it was withdrawn.",
+        "It is a draft again.",
+        services.restore,
+    ),
+    "take_back_request": StepPage(
+        "Take back the request for changes",
+        "It waits for approval as it was sent, and the employer is told that nothing needs changing.",
+        "It waits for approval again.",
+        services.take_back_request,
+    ),
+    "take_back_approval": StepPage(
+        "Take back the approval",
+        "Nobody new is put forward until somebody approves it anew. People already introduced stay where they are.",
+        "It waits for approval again.",
+        services.take_back_approval,
+        kind="warning",
+    ),
+}
+
+
+class ReasonForm(forms.Form):
+    reason = text_box("Reason", longest=1000, rows=3)
+
+
+@GET_AND_POST
+@only(can_post)
+def take_step(request, public_id, step):
+    opportunity = get_object_or_404(opportunities_of(request.viewer).select_related("employer"), public_id=public_id)
+    wanted = STEPS[step]
+    if not OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
+        raise PermissionDenied
+    form = ReasonForm if OPPORTUNITY_LIFE.transitions[step].needs_reason else ButtonForm
+    page = FormPage(request, form, draft=f"opportunity-{step}", about=public_id)
+    if page.saves(wanted.save, opportunity=opportunity):
+        return page.redirect(wanted.said, page_of(opportunity, request.viewer))
+    return page.show(
+        "web/employer_portal/step.html",
+        heading=wanted.heading,
+        button=wanted.heading,
+        button_kind=wanted.kind,
+        about=opportunity.title,
+        explanation=wanted.explanation,
+        back=page_of(opportunity, request.viewer),
+        findings=_findings(request, opportunity) if step == "submit" else [],
+    )
+
+
+def _findings(request, opportunity):
+    return [*posting_rules.findings_of(opportunity), *duplicate_warnings(opportunity, request.viewer)]

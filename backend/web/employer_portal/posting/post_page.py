@@ -1,0 +1,162 @@
+"""Posting an opportunity and changing it, on one page."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.opportunities import posting_rules, services
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.choices import OpportunityType, Source
+from backend.opportunities.duplicate_warnings import duplicate_warnings
+from backend.opportunities.models import Opportunity, OpportunityEvent
+from backend.opportunities.permissions import can_change, can_post, opportunities_of
+from backend.opportunities.posting_rules import BrokenRules, Finding
+from backend.opportunities.transitions import OPPORTUNITY_LIFE, WAS_PUBLISHED
+from backend.web.employer_portal.posting.remarks import parts_of
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.form_page import FormPage
+from backend.web.kit.opportunities.history import comments_standing
+from backend.web.kit.opportunities.states import page_of
+from backend.web.kit.posting.employers import only_employer, posting_employers
+from backend.web.kit.posting.forms import PostingForm, TypeForm, initial_of
+from backend.web.kit.posting.preview import Preview, preview_of, preview_of_form
+
+
+SENT = "It is sent for approval. You will hear within one working day."
+SAVED = {
+    State.DRAFT: "Your draft is saved. Nobody else is asked to look at it until you send it for approval.",
+    State.CHANGES_REQUESTED: "Your changes are saved. Send it for approval once you are done.",
+    State.SUBMITTED: SENT,
+}
+SEND, PREVIEW = "send", "preview"
+CHANGED = "Your changes are saved."
+
+
+class PostPage(FormPage):
+    """Where several posting rules are broken, each stands beside its field."""
+
+    def refuse(self, refusal: Refused) -> None:
+        for each in refusal.findings if isinstance(refusal, BrokenRules) else [refusal]:
+            super().refuse(each)
+
+    def saves_post(self, service, **about) -> bool:
+        """Looking at what a young person will read saves nothing."""
+        button = self.request.POST.get("do")
+        return button != PREVIEW and self.saves(service, send=button == SEND, **about)
+
+
+@GET_AND_POST
+@only(can_post)
+def add(request):
+    if request.GET.get("type") not in OpportunityType:
+        return _choose_type(request)
+    kind = OpportunityType(request.GET["type"])
+    employers = posting_employers(request.viewer)
+    one = only_employer(employers)
+    options = {"type": kind.value, "for_officer": _is_officer(request), "employers": None if one else employers}
+    page = PostPage(request, PostingForm, draft="opportunity-add", about=kind.value, **options)
+    if page.saves_post(_draft, council=request.viewer.council, only=one, form=page.form):
+        return _lead_on(request, page.result)
+    shown = preview_of_form(page.form, one, request.viewer) if page.form.is_bound else None
+    return _show(page, heading=kind.label, back=_list(request), preview=shown)
+
+
+def _choose_type(request):
+    form = TypeForm(request.GET if "type" in request.GET else None)
+    return render(request, "web/employer_portal/type.html", {"form": form, "back": _list(request)})
+
+
+def _draft(*, council, only, form, send, by, **facts) -> Opportunity:
+    opportunity = services.draft(
+        council=council,
+        employer=only or form.cleaned_data["employer"],
+        type=form.type,
+        source=Source.PARTNER,
+        by=by,
+        **{"sites": [], **facts},
+    )
+    return _sent(opportunity, send, by)
+
+
+def _change(*, opportunity, send, by, **facts) -> Opportunity:
+    services.change(opportunity=opportunity, by=by, **facts)
+    return _sent(opportunity, send, by)
+
+
+def _sent(opportunity: Opportunity, send: bool, by) -> Opportunity:
+    if send:
+        services.submit(opportunity=opportunity, by=by)
+    return opportunity
+
+
+@GET_AND_POST
+@only(can_post)
+def edit(request, public_id):
+    opportunity = get_object_or_404(opportunities_of(request.viewer).with_details(), public_id=public_id)
+    if not can_change(request.viewer, opportunity):
+        raise PermissionDenied
+    options = {"type": opportunity.type, "for_officer": _is_officer(request), "initial": initial_of(opportunity)}
+    page = PostPage(request, PostingForm, draft="opportunity-edit", about=public_id, **options)
+    request_for_changes = comments_standing(opportunity)
+    if page.saves_post(_change, opportunity=opportunity):
+        return _lead_on(request, opportunity)
+    if page.form.is_bound:
+        findings, shown = [], preview_of_form(page.form, opportunity.employer, request.viewer, opportunity)
+    else:
+        findings, shown = _findings(request, opportunity), preview_of(opportunity)
+    back = page_of(opportunity, request.viewer)
+    more = {"opportunity": opportunity, "request_for_changes": request_for_changes, "findings": findings}
+    return _show(page, heading=opportunity.title, back=back, preview=shown, **more)
+
+
+def _findings(request, opportunity) -> list[Finding]:
+    return [*posting_rules.findings_of(opportunity), *duplicate_warnings(opportunity, request.viewer)]
+
+
+def _show(
+    page: PostPage,
+    *,
+    heading: str,
+    back: str,
+    preview: Preview | None,
+    opportunity: Opportunity | None = None,
+    request_for_changes: OpportunityEvent | None = None,
+    findings: Sequence[Finding] = (),
+):
+    request = page.request
+    is_published = opportunity is not None and opportunity.state in WAS_PUBLISHED
+    return page.show(
+        "web/employer_portal/post.html",
+        heading=heading,
+        button="",  # it has several of its own
+        title=f"{'Edit' if opportunity else 'Post'}: {heading}",
+        back=back,
+        request_for_changes=request_for_changes,
+        preview=preview,
+        parts=parts_of(
+            page.form, for_officer=_is_officer(request), request_for_changes=request_for_changes, findings=findings
+        ),
+        may_send=opportunity is None or OPPORTUNITY_LIFE.is_open_to("submit", request.viewer, opportunity),
+        is_new=opportunity is None,
+        waits_again=is_published and request.viewer.role == Role.EMPLOYER,
+    )
+
+
+def _lead_on(request, opportunity):
+    messages.success(request, SAVED.get(opportunity.state, CHANGED))
+    for finding in duplicate_warnings(opportunity, request.viewer):
+        messages.warning(request, finding.message)
+    return redirect(page_of(opportunity, request.viewer))
+
+
+def _is_officer(request) -> bool:
+    return request.viewer.role == Role.ENGAGEMENT_OFFICER
+
+
+def _list(request) -> str:
+    return reverse("employer-opportunities" if request.viewer.role == Role.EMPLOYER else "opportunities")

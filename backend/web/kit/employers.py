@@ -1,0 +1,57 @@
+"""All that is recorded of an employer, as rows of a page, and where its people are taken off the list."""
+
+from django.urls import reverse
+
+from backend.employers.choices import Pledge
+from backend.employers.models import Employer, EmployerContact
+from backend.web.kit.content import Link, Row
+from backend.web.kit.formats import NOT_RECORDED, day, listed, plural, yes_no
+
+
+PLEDGES = dict(Pledge.choices)
+
+
+def rows_of(employer: Employer, *, for_staff: bool) -> list[Row]:
+    """For an employer without what would say whom this service is for."""
+    rows = [
+        Row("Kind", employer.get_kind_display()),
+        Row("Companies House number", employer.companies_house_number or NOT_RECORDED),
+        Row("Charity number", employer.charity_number or "none recorded"),
+        Row("Published telephone", employer.published_phone or NOT_RECORDED),
+        Row("Website", employer.website or NOT_RECORDED),
+        Row("Size", employer.get_size_display() or NOT_RECORDED),
+        Row("Disability Confident", disability_confident(employer)),
+        Row("Pays the apprenticeship levy", yes_no(employer.levy_payer)),
+        Row("Pledges", listed(_pledges(employer)) if employer.pledges else "none so far"),
+        Row("About", employer.about or NOT_RECORDED),
+    ]
+    if for_staff:
+        rows.insert(7, Row("Care Leaver Covenant signatory", yes_no(employer.covenant_signatory)))
+    return rows
+
+
+def disability_confident(employer: Employer) -> str:
+    if not employer.disability_confident:
+        return "no"
+    return employer.get_disability_confident_level_display() or "yes, level not recorded yet"
+
+
+def _pledges(employer: Employer) -> list[str]:
+    return [_trial(employer) if name == Pledge.WORK_TRIAL else PLEDGES[name].lower() for name in employer.pledges]
+
+
+def _trial(employer: Employer) -> str:
+    if employer.work_trial_days is None:
+        return "work trial (length and pay not recorded yet)"
+    paid = "paid" if employer.work_trial_paid else "unpaid"
+    return f"work trial of {plural(employer.work_trial_days, 'day,days')}, {paid}"
+
+
+def verified_words(employer: Employer) -> str:
+    if not employer.verified_at:
+        return "not yet"
+    return f"by {employer.verified_by} on {day(employer.verified_at)}"
+
+
+def contact_end_link(contact: EmployerContact) -> Link:
+    return Link("Take off the list", reverse("employer-contact-end", args=[contact.public_id]), f": {contact.name}")

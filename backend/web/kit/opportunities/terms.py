@@ -1,0 +1,41 @@
+"""The terms of what is on offer, in a few words: its type, pay and hours."""
+
+from decimal import Decimal
+
+from backend.opportunities.choices import WagePeriod
+from backend.opportunities.models import Opportunity
+from backend.web.kit.formats import NOT_RECORDED, money
+
+
+def type_and_level(opportunity: Opportunity) -> str:
+    if opportunity.level is None:
+        return opportunity.get_type_display()
+    level = f"level {opportunity.level}" if opportunity.level else "entry level"
+    return f"{opportunity.get_type_display()}, {level}"
+
+
+def pay_of(opportunity: Opportunity) -> str:
+    if opportunity.wage_from is not None:
+        return _wage(opportunity)
+    if opportunity.wage_text:
+        return opportunity.wage_text
+    return "unpaid" if opportunity.paid is False else NOT_RECORDED
+
+
+def _wage(opportunity: Opportunity) -> str:
+    period = WagePeriod(opportunity.wage_period).label
+    lowest, highest = opportunity.wage_from, opportunity.wage_to
+    if highest and highest != lowest:
+        return f"{money(lowest)} to {money(highest, period)}"
+    return money(lowest, period)
+
+
+def hours_of(opportunity: Opportunity) -> str:
+    parts = [f"{_plain(opportunity.weekly_hours)} a week"] if opportunity.weekly_hours else []
+    if opportunity.working_pattern:
+        parts.append(opportunity.working_pattern)
+    return ". ".join(parts) or NOT_RECORDED
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"

@@ -1,0 +1,95 @@
+from django import forms
+
+from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
+from backend.opportunities.models import Opportunity
+from backend.reference.choices import StandardType
+from backend.reference.models import ApprenticeshipStandard
+from backend.web.kit.fields import one_of
+from backend.web.kit.posting.employers import employer_field
+from backend.web.kit.posting.everyday_words import everyday_words
+from backend.web.kit.posting.fields import FIELDS, NOT_DECIDED
+from backend.web.kit.posting.places import as_sites, as_text
+from backend.web.kit.posting.sections import names_for
+
+
+class StandardSelect(forms.Select):
+    """Found by other words too: those of each option, by its value."""
+
+    def __init__(self, words: dict[int, str]):
+        super().__init__({"data-autocomplete": "true"})
+        self.words = words
+
+    def create_option(self, name, value, *details, **named):
+        option = super().create_option(name, value, *details, **named)
+        if found := self.words.get(value):
+            option["attrs"]["data-words"] = found
+        return option
+
+
+class TypeForm(forms.Form):
+    type = one_of("What would you like to post?", OpportunityType.choices, missing="Select what you would like to post")
+
+
+class PostingForm(forms.Form):
+    """Everything a post of one type may say; a draft needs no more than its title."""
+
+    all_optional = True  # the page says so once
+
+    def __init__(self, *arguments, type: str, for_officer: bool, employers=None, **named):
+        super().__init__(*arguments, **named)
+        self.type = type
+        if employers is not None:
+            self.fields["employer"] = employer_field(employers)
+        self.fields |= {name: FIELDS[name]() for name in names_for(type, for_officer=for_officer)}
+        if "lars_code" in self.fields:
+            self.fields["lars_code"] = _standards_field(type, self.initial.get("lars_code"))
+        for name in ("min_age", "max_age"):
+            _offer(self.fields[name], self.initial.get(name))
+
+    def clean(self):
+        """A chosen standard knows its level and route, so nobody types them again."""
+        facts = super().clean()
+        if self.type in APPRENTICESHIPS and facts.get("lars_code"):
+            standard = ApprenticeshipStandard.objects.filter(lars_code=facts["lars_code"]).first()
+            if standard:
+                facts["level"] = standard.level if facts.get("level") is None else facts["level"]
+                facts["route"] = facts.get("route") or standard.route
+        return facts
+
+    @property
+    def facts(self) -> dict:
+        """What the services take, by the names of the facts; places only if they were changed."""
+        facts = {name: value for name, value in self.cleaned_data.items() if name not in ("employer", "sites")}
+        if "sites" in self.changed_data:
+            facts["sites"] = as_sites(self.cleaned_data["sites"])
+        return facts
+
+
+def initial_of(opportunity: Opportunity) -> dict:
+    facts = {name: getattr(opportunity, name) for name in FIELDS if name != "sites"}
+    return facts | {"sites": as_text(opportunity)}
+
+
+def _offer(field: forms.TypedChoiceField, recorded: int | None) -> None:
+    """An age that the list leaves out stays as it is recorded."""
+    if recorded is not None and recorded not in {value for value, _ in field.choices}:
+        field.choices = [*field.choices, (recorded, recorded)]
+
+
+def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:
+    foundation = type == OpportunityType.FOUNDATION_APPRENTICESHIP
+    kind = StandardType.FOUNDATION if foundation else StandardType.APPRENTICESHIP
+    standards = list(ApprenticeshipStandard.objects.approved().filter(type=kind).order_by("title", "lars_code"))
+    choices = [(each.lars_code, f"{each.title} (level {each.level}, LARS code {each.lars_code})") for each in standards]
+    if chosen and chosen not in {code for code, _ in choices}:
+        choices.append((chosen, f"LARS code {chosen}, not on our list of open standards"))
+    return forms.TypedChoiceField(
+        label="Apprenticeship standard",
+        choices=[NOT_DECIDED, *choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Type a word of its title, what the work is called, or its level. Level and route are taken from it"
+        " if you leave them empty.",
+        widget=StandardSelect({each.lars_code: everyday_words(each.title) for each in standards}),
+    )

@@ -1,0 +1,144 @@
+"""The steps of the council administrator about somebody's account. Each is written down, and the person is told."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from backend.core.errors import Refused
+from backend.councils.permissions import can_manage_people_and_settings
+from backend.employers.access import change_access, end_access, give_access, invite_again, reset_second_factor
+from backend.employers.models import Employer
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.form_page import FormPage
+from backend.web.kit.invitations import how_long_a_link_works, what_was_sent
+from backend.web.staff.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
+from backend.web.staff.administration.member_pages import member_or_404
+
+
+OWN_ROLE = "This is your own role. With another one you can no longer open Administration."
+OWN_MEMBERSHIP = "This is your own membership. You will be signed out and cannot come back by yourself."
+WHAT_ENDS = (
+    "They are signed out at once, wherever they are signed in.",
+    "Keys for other systems that act in their name stop working.",
+    "What they recorded stays, under their name.",
+    "Where they are somebody's adviser, their name stands there until staff choose another.",
+    "We tell them by e-mail. You can invite them again.",
+)
+
+
+@GET_AND_POST
+@only(can_manage_people_and_settings)
+def invite(request):
+    council = request.viewer.council
+    page = FormPage(request, InviteForm, draft="administration-invite", council=council)
+    if page.saves(give_access, council=council):
+        said = f"{page.form.cleaned_data['name']} is invited. {what_was_sent()}"
+        return page.redirect(said, "administration")
+    return page.show(
+        heading="Invite somebody",
+        button="Send invitation",
+        explanation="We send them an e-mail with a link to choose a password. The link works once, for"
+        f" {how_long_a_link_works()}. When they first sign in, they set up a second step with an app on their phone.",
+        back=reverse("administration"),
+    )
+
+
+@require_POST
+@only(can_manage_people_and_settings)
+def invite_once_more(request, public_id):
+    membership = member_or_404(request.viewer, public_id)
+    try:
+        invite_again(membership=membership, by=request.user)
+    except Refused as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, f"A new invitation is sent; the one before works no longer. {what_was_sent()}")
+    return redirect("administration-member", public_id=public_id)
+
+
+@GET_AND_POST
+@only(can_manage_people_and_settings)
+def role(request, public_id):
+    membership = member_or_404(request.viewer, public_id)
+    employers = Employer.objects.for_council(membership.council_id).of_user(membership.user)
+    initial = {"role": membership.role, "employers": list(employers.values_list("pk", flat=True))}
+    page = FormPage(request, RoleForm, council=request.viewer.council, initial=initial)
+    if page.saves(change_access, membership=membership):
+        said = f"{membership.user.name}: {membership.get_role_display()}, from now on."
+        return page.redirect(said, _after(request, membership))
+    return _show(
+        page,
+        membership,
+        heading="Change role",
+        button="Save",
+        warning=OWN_ROLE if _is_own(request, membership) else "",
+        explanation="The new role counts from their next page on. Keys for other systems that act in the old role stop"
+        " working.",
+    )
+
+
+def _after(request, membership) -> str:
+    """Somebody who has just given up administration can no longer see this part."""
+    if _is_own(request, membership):
+        return reverse("home")
+    return reverse("administration-member", args=[membership.public_id])
+
+
+@GET_AND_POST
+@only(can_manage_people_and_settings)
+def end(request, public_id):
+    membership = member_or_404(request.viewer, public_id)
+    page = FormPage(request, EndForm)
+    if page.saves(end_access, membership=membership):
+        if _is_own(request, membership):
+            logout(request)
+            return redirect("account_login")
+        return page.redirect(f"{membership.user.name} has no access any longer.", _after(request, membership))
+    return _show(
+        page,
+        membership,
+        heading="Do you want to end this membership?",
+        button="End membership",
+        button_kind="warning",
+        title="End membership",
+        warning=OWN_MEMBERSHIP if _is_own(request, membership) else "",
+        points=WHAT_ENDS,
+    )
+
+
+@GET_AND_POST
+@only(can_manage_people_and_settings)
+def second_factor(request, public_id):
+    membership = member_or_404(request.viewer, public_id)
+    page = FormPage(request, SecondFactorForm, draft="administration-member-second-factor", about=public_id)
+    if page.saves(reset_second_factor, membership=membership):
+        said = f"{membership.user.name} sets up a new second factor when they next sign in."
+        return page.redirect(said, _after(request, membership))
+    return _show(
+        page,
+        membership,
+        heading="Reset second factor",
+        button="Reset second factor",
+        button_kind="warning",
+        warning="Make sure first that it is really them who asks: ring them on a number you know.",
+        explanation="Their app, security keys and recovery codes stop working and they are signed out. When they next"
+        " sign in with their password, they set up a new one. We tell them by e-mail.",
+    )
+
+
+def _is_own(request, membership) -> bool:
+    return membership.user_id == request.user.pk
+
+
+def _show(page: FormPage, membership, *, heading, title="", **looks):
+    if page.request.method == "POST":
+        membership.refresh_from_db()  # a refused change must not show as if it were made
+    return page.show(
+        heading=heading,
+        title=f"{title or heading}: {membership.user.name}",
+        caption=f"{membership.user.name}, {membership.get_role_display()}",
+        back=reverse("administration-member", args=[membership.public_id]),
+        **looks,
+    )

@@ -1,0 +1,127 @@
+"""The officer's three answers to a post."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from backend.core import clock
+from backend.employers.checklist import is_verified_on, missing_on
+from backend.employers.models import Employer
+from backend.opportunities import approval_deadline, posting_rules, services
+from backend.opportunities.duplicates import probable_duplicates_of
+from backend.opportunities.permissions import can_approve, opportunities_of
+from backend.opportunities.transitions import OPPORTUNITY_LIFE
+from backend.opportunities.warnings import warnings_of
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.content import Row
+from backend.web.kit.employers import rows_of, verified_words
+from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.kit.formats import NOT_RECORDED, listed, moment
+from backend.web.kit.opportunities.facts import facts_of
+from backend.web.kit.opportunities.history import history_of
+from backend.web.kit.opportunities.states import state_tag
+from backend.web.kit.posting.forms import initial_of
+from backend.web.kit.posting.preview import preview_of
+from backend.web.staff.approvals.forms import ChangesForm, RejectForm
+from backend.web.staff.approvals.queue_page import clock_tag
+
+
+@GET_AND_POST
+@only(can_approve)
+def approval(request, public_id):
+    opportunity = _waiting(request, public_id)
+    page = FormPage(request, ButtonForm)
+    if request.method == "POST" and _may("approve", request, opportunity):
+        if page.saves(services.approve, opportunity=opportunity):
+            return page.redirect(f"“{opportunity.title}” is approved and live.", "approvals")
+        opportunity = _waiting(request, public_id)
+    return _show(request, opportunity, page.form)
+
+
+def _show(request, opportunity, form):
+    employer = opportunity.employer
+    context = {
+        "form": form,
+        "opportunity": opportunity,
+        "state": state_tag(opportunity),
+        "is_waiting": OPPORTUNITY_LIFE.is_open_to("approve", request.viewer, opportunity),
+        "due": moment(approval_deadline.due_at(opportunity)),
+        "clock": clock_tag(opportunity),
+        "findings": [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)],
+        "alike": probable_duplicates_of(opportunity),
+        "preview": preview_of(opportunity),
+        "employer_rows": _employer_rows(employer),
+        "is_verified": is_verified_on(employer, clock.today()),
+        "groups": facts_of(opportunity, for_staff=True),
+        "history": history_of(opportunity),
+    }
+    return render(request, "web/staff/approvals/approval.html", context)
+
+
+def _employer_rows(employer: Employer) -> list[Row]:
+    """What is known of it, for the officer who says that it is what it says it is."""
+    contacts = "; ".join(
+        ", ".join(filter(None, (each.name, each.job_title, each.email))) for each in employer.contacts.order_by("id")
+    )
+    missing = [requirement.item.label for requirement in missing_on(employer, clock.today())]
+    return [
+        Row("Name", employer.name),
+        *rows_of(employer, for_staff=True),
+        Row("People", contacts or NOT_RECORDED),
+        Row("Verified", verified_words(employer)),
+        Row("Checks", f"not current: {listed(missing)}" if missing else "all current"),
+    ]
+
+
+@GET_AND_POST
+@only(can_approve)
+def ask_for_changes(request, public_id):
+    opportunity = _waiting(request, public_id)
+    _may("ask_for_changes", request, opportunity)
+    page = FormPage(
+        request,
+        ChangesForm,
+        draft="approval-changes",
+        about=public_id,
+        begun_from=initial_of(opportunity),
+        opportunity=opportunity,
+    )
+    if page.saves(services.ask_for_changes, opportunity=opportunity):
+        return page.redirect(f"“{opportunity.title}” is sent back with your comments.", "approvals")
+    groups = facts_of(opportunity, for_staff=True)
+    return _ask(page, opportunity, "Ask for changes", "Send it back with these comments", groups)
+
+
+@GET_AND_POST
+@only(can_approve)
+def reject(request, public_id):
+    opportunity = _waiting(request, public_id)
+    _may("reject", request, opportunity)
+    page = FormPage(request, RejectForm, draft="approval-reject", about=public_id, begun_from=initial_of(opportunity))
+    if page.saves(services.reject, opportunity=opportunity):
+        return page.redirect(f"“{opportunity.title}” is rejected, with your reason.", "approvals")
+    return _ask(page, opportunity, "Do not approve it", "Reject it")
+
+
+def _waiting(request, public_id):
+    mine = opportunities_of(request.viewer).with_details().select_related("employer__verified_by").with_waiting()
+    return get_object_or_404(mine, public_id=public_id)
+
+
+def _may(step, request, opportunity) -> bool:
+    if not OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
+        raise PermissionDenied
+    return True
+
+
+def _ask(page: FormPage, opportunity, heading, button, groups=()):
+    return page.show(
+        "web/staff/approvals/question.html",
+        heading=heading,
+        button=button,
+        title=f"{heading}: {opportunity.title}",
+        caption=f"{opportunity.title}, {opportunity.employer.name}",
+        back=reverse("approval", args=[opportunity.public_id]),
+        opportunity=opportunity,
+        groups=groups,
+    )

@@ -1,0 +1,68 @@
+"""What waits for approval, the longest waiting first, each with the time by which an answer is promised."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.core import clock
+from backend.employers.permissions import employers_of
+from backend.opportunities import approval_deadline
+from backend.opportunities.duplicates import number_of_probable_pairs
+from backend.opportunities.models import PostingFlag
+from backend.opportunities.permissions import can_approve, opportunities_of
+from backend.web.kit.access import only
+from backend.web.kit.content import Link, Table, Tag, columns
+from backend.web.kit.formats import day, moment
+from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.staff.employers.list_page import counts_of
+
+
+COLUMNS = columns("Title", "Employer", "Type", "Sent", "Answer promised by", "Clock")
+
+FLAGGED = columns("Title", "Employer", "Since", "Why")
+MOST_FLAGS = 200
+
+
+@require_safe
+@only(can_approve)
+def approvals(request):
+    waiting = list(opportunities_of(request.viewer).awaiting_approval().select_related("employer").with_waiting())
+    rows = [_row(each) for each in waiting]
+    context = {
+        "table": Table("Waiting for approval", COLUMNS, rows),
+        "pairs": number_of_probable_pairs(request.viewer.council_id),
+        "flagged": Table("To be looked at again", FLAGGED, [_flag(each) for each in _flags(request.viewer)]),
+        "employers": [each for each in counts_of(employers_of(request.viewer), clock.today()) if each.needs_somebody],
+    }
+    return render(request, "web/staff/approvals/queue.html", context)
+
+
+def _flags(viewer):
+    """Where the law has moved on since a post was published, the oldest first."""
+    standing = PostingFlag.objects.for_council(viewer.council_id).standing()
+    return standing.select_related("opportunity__employer")[:MOST_FLAGS]
+
+
+def _flag(flag):
+    opportunity = flag.opportunity
+    return [
+        Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
+        opportunity.employer.name,
+        day(flag.raised_at),
+        flag.message,
+    ]
+
+
+def _row(opportunity):
+    return [
+        Link(opportunity.title, reverse("approval", args=[opportunity.public_id])),
+        f"{opportunity.employer.name}{'' if opportunity.employer.verified_at else ' (not verified yet)'}",
+        type_and_level(opportunity),
+        moment(opportunity.submitted_at),
+        moment(approval_deadline.due_at(opportunity)),
+        clock_tag(opportunity),
+    ]
+
+
+def clock_tag(opportunity) -> Tag:
+    return Tag("Overdue", "red") if approval_deadline.is_overdue(opportunity) else Tag("In time", "green")

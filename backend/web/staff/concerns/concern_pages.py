@@ -1,0 +1,94 @@
+"""One concern: what was said, what came of it, and who may say so."""
+
+from django import forms
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.audit.services import record_read
+from backend.care_leavers.permissions import can_open_care_leavers
+from backend.employers.choices import ConcernOutcome, RaisedFrom
+from backend.employers.concerns import decide_concern
+from backend.employers.permissions import can_look_into_concerns, concerns_of
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.content import Link, Row, TimelineEntry
+from backend.web.kit.fields import one_of, text_box
+from backend.web.kit.form_page import FormPage
+from backend.web.kit.formats import day, moment
+from backend.web.staff.concerns.links import PAGES
+from backend.web.staff.concerns.tables import state_of
+
+
+class OutcomeForm(forms.Form):
+    outcome = one_of("What came of it?", ConcernOutcome.choices, missing="Select what came of it")
+    reason = text_box("What was looked into, and what was found or put right", longest=2000, rows=5)
+
+
+@require_safe
+@only(can_look_into_concerns)
+def concern(request, public_id):
+    found = _concern_or_404(request, public_id)
+    record_read(viewer=request.viewer, subject=found, page="concern")
+    context = {
+        "concern": found,
+        "state": state_of(found),
+        "rows": _rows(request.viewer, found),
+        "history": [_entry(each) for each in found.events.select_related("by")],
+        "is_own": found.raised_by_id == request.viewer.user_id,
+    }
+    return render(request, "web/staff/concerns/concern.html", context)
+
+
+@GET_AND_POST
+@only(can_look_into_concerns)
+def decide(request, public_id):
+    found = _concern_or_404(request, public_id)
+    page = FormPage(request, OutcomeForm, draft="concern-decide", about=public_id, begun_from=found.outcome)
+    if page.saves(decide_concern, concern=found):
+        return page.redirect(_said(found), "concern", public_id=public_id)
+    return page.show(
+        "web/staff/concerns/decide.html",
+        heading="Record the outcome",
+        button="Record the outcome",
+        title=f"Outcome of concern {found.reference}",
+        caption=f"{found.employer.name}, raised by {found.raised_by} on {day(found.created_at)}",
+        explanation="The pause ends with the last concern about this employer that is lifted.",
+        back=reverse("concern", args=[public_id]),
+        concern=found,
+    )
+
+
+def _said(found) -> str:
+    stands = "stays paused" if found.employer.paused_at else "is no longer paused"
+    return f"The outcome is recorded. {found.employer.name} {stands}."
+
+
+def _concern_or_404(request, public_id):
+    return get_object_or_404(concerns_of(request.viewer).latest_first(), public_id=public_id)
+
+
+def _rows(viewer, found) -> list[Row]:
+    rows = [
+        Row("Employer", Link(found.employer.name, reverse("employer", args=[found.employer.public_id]))),
+        Row("What was said", found.words),
+        Row("Raised", f"by {found.raised_by} on {moment(found.created_at)}"),
+        Row("Came up at", _came_up_at(viewer, found)),
+    ]
+    if found.decided_at:
+        rows.append(Row("Outcome", f"{found.get_outcome_display()}. {found.reason}"))
+        rows.append(Row("Decided", f"by {found.decided_by} on {day(found.decided_at)}"))
+    return rows
+
+
+def _came_up_at(viewer, found):
+    """A page about a young person is linked for those who may open one."""
+    text = found.get_raised_from_display()
+    of_a_person = found.raised_from in (RaisedFrom.REFERRAL, RaisedFrom.PLACEMENT)
+    if not found.about or found.raised_from not in PAGES or (of_a_person and not can_open_care_leavers(viewer)):
+        return text
+    return Link(text, reverse(PAGES[RaisedFrom(found.raised_from)], args=[found.about]))
+
+
+def _entry(event) -> TimelineEntry:
+    title = event.get_outcome_display() or event.get_step_display()
+    return TimelineEntry(title, event.created_at, str(event.by), event.words)

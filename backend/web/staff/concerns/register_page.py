@@ -1,0 +1,71 @@
+"""The register of concerns about employers, with their outcomes, and the same as a file."""
+
+from django import forms
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.audit.services import record_read
+from backend.core import clock
+from backend.employers.choices import ConcernOutcome
+from backend.employers.permissions import can_look_into_concerns, concerns_of
+from backend.web.kit.access import only
+from backend.web.kit.csv_files import csv_response
+from backend.web.kit.fields import PickedDateField
+from backend.web.staff.concerns.tables import EXPORT_COLUMNS, concerns_table, export_row
+
+
+PER_PAGE = 50
+OPEN = "open"
+
+
+class ConcernFilters(forms.Form):
+    all_optional = True
+
+    employer = forms.CharField(label="Employer", required=False, max_length=80)
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "All"), (OPEN, "Open"), *ConcernOutcome.choices]
+    )
+    since = PickedDateField(label="Raised on or after", required=False)
+
+    def narrow(self, concerns):
+        """Nothing is left out for a filter that could not be understood."""
+        chosen = self.cleaned_data if self.is_valid() else {}
+        if chosen.get("state"):
+            concerns = concerns.filter(outcome="" if chosen["state"] == OPEN else chosen["state"])
+        if chosen.get("since"):
+            concerns = concerns.filter(created_at__date__gte=chosen["since"])
+        for word in chosen.get("employer", "").split():
+            concerns = concerns.filter(employer__name__icontains=word)
+        return concerns
+
+
+@require_safe
+@only(can_look_into_concerns)
+def concerns(request):
+    form, found = _filter(request)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "table": concerns_table(page),
+        "open_count": concerns_of(request.viewer).open().count(),
+        "export_url": f"{reverse('concerns-csv')}?{request.GET.urlencode()}",
+        "is_filtered": bool(form.changed_data),
+    }
+    return render(request, "web/staff/concerns/register.html", context)
+
+
+@require_safe
+@only(can_look_into_concerns)
+def export(request):
+    """The filtered register, whole. That somebody took it away goes into the read log."""
+    _, found = _filter(request)
+    record_read(viewer=request.viewer, subject=request.viewer.council, page="concerns-csv")
+    return csv_response(f"concerns-{clock.today():%Y-%m-%d}.csv", EXPORT_COLUMNS, [export_row(each) for each in found])
+
+
+def _filter(request):
+    form = ConcernFilters(request.GET)
+    return form, form.narrow(concerns_of(request.viewer)).latest_first()

@@ -1,0 +1,102 @@
+"""Adding an employer, changing what is known of it, and inviting its people."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from backend.councils.choices import Role
+from backend.employers.access import end_contact, invite_to
+from backend.employers.models import EmployerContact
+from backend.employers.permissions import (
+    can_change_employers,
+    can_invite_to_employers,
+    can_verify_employers,
+    employers_of,
+)
+from backend.employers.services import add_employer, change_employer
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.kit.invitations import what_was_sent
+from backend.web.staff.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
+
+
+NOBODY_ELSE = "Invite somebody first, or nobody hears of introductions and approvals."
+
+
+@GET_AND_POST
+@only(can_verify_employers)
+def add(request):
+    page = FormPage(request, EmployerForm, draft="employer-add")
+    if page.saves(add_employer, council=request.viewer.council):
+        said = "The employer is added. It waits to be verified: record what you check below."
+        return page.redirect(said, "employer", public_id=page.result.public_id)
+    return page.show(heading="Add an employer", button="Add employer", back=reverse("employers"))
+
+
+@GET_AND_POST
+@only(can_change_employers)
+def edit(request, public_id):
+    employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
+    kind_of_form = OwnFactsForm if request.viewer.role == Role.EMPLOYER else EmployerForm
+    page = FormPage(request, kind_of_form, draft="employer-edit", about=public_id, initial=initial_of(employer))
+    home = _home_of(request.viewer, employer)
+    if page.saves(change_employer, employer=employer):
+        return page.redirect(f"{employer.name}: the changes are saved.", home)
+    return page.show(heading="Change what is known", button="Save changes", about=employer.name, back=home)
+
+
+@GET_AND_POST
+@only(can_invite_to_employers)
+def invite(request, public_id):
+    employer = get_object_or_404(employers_of(request.viewer).select_related("council"), public_id=public_id)
+    page = FormPage(request, InviteForm)
+    home = _home_of(request.viewer, employer)
+    if page.saves(invite_to, employer=employer):
+        return page.redirect(f"{page.form.cleaned_data['name']} is invited. {what_was_sent()}", home)
+    return page.show(heading="Invite somebody", button="Send invitation", about=employer.name, back=home)
+
+
+@GET_AND_POST
+@only(can_invite_to_employers)
+def end(request, public_id):
+    current = EmployerContact.objects.current().filter(employer__in=employers_of(request.viewer))
+    contact = get_object_or_404(current.select_related("employer", "user"), public_id=public_id)
+    employer, home = contact.employer, _home_of(request.viewer, contact.employer)
+    page = FormPage(request, ButtonForm)
+    if page.saves(end_contact, contact=contact):
+        return page.redirect(f"{contact.name} is on the list of {employer.name} no longer.", home)
+    if request.method == "POST":
+        messages.warning(request, " ".join(page.form.non_field_errors()))
+        return redirect(home)
+    others = current.filter(employer=employer).exclude(pk=contact.pk)
+    return page.show(
+        heading=f"Do you want to take {contact.name} off the list?",
+        button="Take off the list",
+        button_kind="warning",
+        title=f"Take {contact.name} off the list: {employer.name}",
+        caption=employer.name,
+        warning="" if others.exists() else f"Nobody else of {employer.name} is on the list. {NOBODY_ELSE}",
+        points=_what_follows(contact),
+        back=home,
+    )
+
+
+def _what_follows(contact: EmployerContact) -> list[str]:
+    employer = contact.employer.name
+    access = (
+        f"They no longer see anything of {employer} here. If they sign in for no other employer, their access ends at"
+        " once, and we tell them by e-mail."
+    )
+    return [
+        f"We do not write to them about {employer} any longer.",
+        *([access] if contact.user else []),
+        "What they posted and answered stays, under their name.",
+        "You can invite them again.",
+    ]
+
+
+def _home_of(viewer, employer) -> str:
+    """Where whoever changes an employer reads of it."""
+    if viewer.role == Role.EMPLOYER:
+        return reverse("employer-organisations")
+    return reverse("employer", args=[employer.public_id])

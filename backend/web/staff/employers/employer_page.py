@@ -1,0 +1,86 @@
+"""One employer for staff: what it is, what was checked, its people, opportunities and concerns."""
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.core import clock
+from backend.employers import verification_deadline
+from backend.employers.checklist import missing_on
+from backend.employers.choices import EmployerKind
+from backend.employers.models import EmployerContact
+from backend.employers.permissions import (
+    can_browse_employers,
+    can_raise_concerns,
+    can_verify_employers,
+    concerns_of,
+    employers_of,
+)
+from backend.opportunities.permissions import opportunities_of
+from backend.web.kit.access import only
+from backend.web.kit.content import Row
+from backend.web.kit.employers import rows_of, verified_words
+from backend.web.kit.formats import moment
+from backend.web.staff.concerns.links import concern_url
+from backend.web.staff.concerns.tables import concerns_table
+from backend.web.staff.employers import tables
+
+
+SHOWN = 10
+FROM_FEED = EmployerKind.FEED
+
+
+@require_safe
+@only(can_browse_employers)
+def employer(request, public_id):
+    return show(request, public_id)
+
+
+def show(request, public_id, form=None):
+    found, today, viewer = found_or_404(request, public_id), clock.today(), request.viewer
+    may_check = can_verify_employers(viewer)
+    missing = missing_on(found, today)
+    posted = opportunities_of(viewer).filter(employer=found).latest_first()
+    earlier = tables.earlier_checks(found)
+    context = {
+        "employer": found,
+        "form": form,
+        "state": tables.employer_tag(found, today),
+        "due": moment(verification_deadline.due_at(found)) if verification_deadline.due_at(found) else "",
+        "facts": [*rows_of(found, for_staff=True), Row("Verified", verified_words(found))],
+        "lapsed": [asked.item.label for asked in missing] if found.verified_at else [],
+        "checklist": tables.checklist(found, today, may_record=may_check),
+        "earlier": earlier if earlier.rows else None,
+        "may_verify": may_check and not found.verified_at and found.kind != FROM_FEED,
+        "is_complete": not missing,
+        "people": tables.people(found, may_end=may_check),
+        "opportunities": tables.opportunities(posted[:SHOWN]),
+        "concerns": _concerns(viewer, found),
+        "actions": _actions(viewer, found),
+    }
+    return render(request, "web/staff/employers/page.html", context)
+
+
+def found_or_404(request, public_id):
+    contacts = EmployerContact.objects.select_related("user").order_by("ended_at", "name", "id")
+    mine = employers_of(request.viewer).select_related("verified_by")
+    return get_object_or_404(mine.prefetch_related("checks__by", Prefetch("contacts", contacts)), public_id=public_id)
+
+
+def _concerns(viewer, found):
+    concerns = list(concerns_of(viewer).filter(employer=found).latest_first())
+    return concerns_table(concerns) if concerns else None
+
+
+def _actions(viewer, found) -> list[tuple[str, str]]:
+    about = [found.public_id]
+    actions = []
+    if can_verify_employers(viewer):
+        actions = [
+            ("Change", reverse("employer-edit", args=about)),
+            ("Invite somebody", reverse("employer-invite", args=about)),
+        ]
+    if can_raise_concerns(viewer):
+        actions.append(("Raise a concern", concern_url(found)))
+    return actions

@@ -1,0 +1,102 @@
+"""All employers of the council, and how many wait, are verified, have lapsed or are paused."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.core import clock
+from backend.employers import verification_deadline
+from backend.employers.checklist import standing_checks
+from backend.employers.permissions import can_browse_employers, can_verify_employers, employers_of
+from backend.opportunities.permissions import opportunities_of
+from backend.web.kit.access import only
+from backend.web.kit.content import Link, Table, columns
+from backend.web.kit.formats import day, moment
+from backend.web.staff.employers.filters import LAPSED, NAMES, PAUSED, WAITING, EmployerFilters, state_rules
+from backend.web.staff.employers.tables import employer_tag
+
+
+PER_PAGE = 50
+COLUMNS = columns(
+    "Name",
+    "Kind",
+    "State",
+    "Waiting until, or next check",
+    "People",
+    "Live opportunities",
+    numeric=("People", "Live opportunities"),
+)
+
+
+@require_safe
+@only(can_browse_employers)
+def employers(request):
+    form, today = EmployerFilters(request.GET), clock.today()
+    mine = employers_of(request.viewer)
+    found = _with_numbers(form.narrow(mine, today), request.viewer).prefetch_related("checks")
+    page = Paginator(found.order_by("name", "id"), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "counts": counts_of(mine, today),
+        "table": Table("Employers", COLUMNS, [_row(each, today) for each in page]),
+        "add_url": reverse("employer-add") if can_verify_employers(request.viewer) else "",
+        "is_filtered": bool(form.changed_data),
+    }
+    return render(request, "web/staff/employers/list.html", context)
+
+
+@dataclass(frozen=True)
+class Number:
+    """How many employers stand in a state, and where their list is."""
+
+    state: str
+    number: int
+
+    @property
+    def text(self) -> str:
+        return NAMES[self.state]
+
+    @property
+    def url(self) -> str:
+        return f"{reverse('employers')}?state={self.state}"
+
+    @property
+    def needs_somebody(self) -> bool:
+        return self.number > 0 and self.state in (WAITING, LAPSED, PAUSED)
+
+
+def counts_of(mine, today) -> list[Number]:
+    rules = state_rules(today)
+    counted = mine.aggregate(**{state: Count("id", filter=rule) for state, rule in rules.items()})
+    return [Number(state, counted[state]) for state in NAMES]
+
+
+def _with_numbers(found, viewer):
+    live = opportunities_of(viewer).live().filter(employer=OuterRef("pk")).order_by()
+    number = live.values("employer").annotate(number=Count("id")).values("number")
+    people = Count("contacts", filter=Q(contacts__ended_at__isnull=True))
+    return found.annotate(live=Coalesce(Subquery(number), 0), people=people)
+
+
+def _row(employer, today):
+    return [
+        Link(employer.name, reverse("employer", args=[employer.public_id])),
+        employer.get_kind_display(),
+        employer_tag(employer, today),
+        _due(employer),
+        employer.people,
+        employer.live,
+    ]
+
+
+def _due(employer) -> str:
+    if due := verification_deadline.due_at(employer):
+        return moment(due)
+    standing = [check.next_check_on for check in standing_checks(employer).values()]
+    return day(min(standing)) if standing else "no check yet"

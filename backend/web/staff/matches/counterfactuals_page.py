@@ -1,0 +1,85 @@
+"""What would open more doors: for the adviser with number and quality, for the young person in plain words."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers
+from backend.opportunities.models import Opportunity
+from backend.ranking.counterfactuals import Counterfactual, counterfactuals_of
+from backend.web.kit.access import only, person_or_404
+from backend.web.kit.content import Link
+from backend.web.staff.matches.cards import FIELD_ON_PAGE
+from backend.web.staff.people.identity import Identity
+
+
+TO_PRINT = "young-person"
+MOST_TO_PRINT = 6
+SHOWN_AT_ONCE = 8
+LIKE = 0.1  # of the score: what differs by less is as good
+FIELDS = FIELD_ON_PAGE | {"easting": "home_postcode", "northing": "home_postcode"}
+
+
+@dataclass(frozen=True)
+class ShownDoor:
+    door: Counterfactual
+    care_leaver: CareLeaver
+    may_edit: bool
+
+    @property
+    def sentence(self) -> str:
+        return self.door.sentence
+
+    @property
+    def quality(self) -> str:
+        """How what it opens compares with what is open now."""
+        quality = self.door.quality
+        if not self.door.gained or quality is None:
+            return ""
+        if abs(quality) < LIKE:
+            return "On average as good a match as what is open now."
+        return f"On average a {'better' if quality > 0 else 'weaker'} match than what is open now."
+
+    @property
+    def best(self) -> list[Link]:
+        return [self._link(offer) for offer in self.door.first]
+
+    def _link(self, offer: Opportunity) -> Link:
+        address = reverse("match-facts", args=[self.care_leaver.public_id, offer.public_id])
+        return Link(f"{offer.title} ({offer.employer.name})", address)
+
+    @property
+    def ask_url(self) -> str:
+        """Where the answer is recorded, when it is not known yet."""
+        if not (self.door.asks and self.may_edit):
+            return ""
+        field = FIELDS.get(self.door.field, self.door.field)
+        return f"{reverse('person-edit', args=[self.care_leaver.public_id])}#id_{field}"
+
+
+@require_safe
+@only(can_open_care_leavers)
+def doors(request, public_id):
+    person = person_or_404(request, public_id, page="person-doors")
+    found = counterfactuals_of(care_leaver=person)
+    address = reverse("person-doors", args=[public_id])
+    if request.GET.get("for") == TO_PRINT:
+        context = {"name": person.known_as, "sentences": _in_plain_words(found), "back": address}
+        return render(request, "web/staff/matches/counterfactuals_to_print.html", context)
+    may_edit = can_edit_profile(request.viewer)
+    context = {
+        "identity": Identity(person, request.viewer),
+        "first": [ShownDoor(door, person, may_edit) for door in found[:SHOWN_AT_ONCE]],
+        "more": [ShownDoor(door, person, may_edit) for door in found[SHOWN_AT_ONCE:]],
+        "print_url": f"{address}?for={TO_PRINT}",
+        "back": reverse("person", args=[public_id]),
+    }
+    return render(request, "web/staff/matches/counterfactuals.html", context)
+
+
+def _in_plain_words(found: list[Counterfactual]) -> list[str]:
+    """The few that open most; a question that is not answered yet is the adviser's to ask, not for a sheet of paper."""
+    return [door.young_sentence for door in found if not door.asks][:MOST_TO_PRINT]

@@ -1,0 +1,135 @@
+"""Looking behind the ranking: every criterion of a pair, and what was ruled out and why."""
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.care_leavers.permissions import can_open_care_leavers
+from backend.core import clock
+from backend.employers.choices import RaisedFrom
+from backend.opportunities.sharing import readable_by
+from backend.ranking.eligibility import look_behind, ruled_out
+from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
+from backend.web.kit.access import only, person_or_404
+from backend.web.kit.content import Link, Table, Tag, columns
+from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.staff.concerns.links import concern_url
+from backend.web.staff.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
+from backend.web.staff.matches.facts import opportunity_rows, shared_by
+from backend.web.staff.people.identity import Identity
+
+
+PER_PAGE = 20
+STATUS_TAGS = {MET: Tag("Met", "green"), NOT_MET: Tag("Not met", "red"), UNKNOWN: Tag("Not recorded yet", "yellow")}
+
+
+@require_safe
+@only(can_open_care_leavers)
+def match_facts(request, person_id, opportunity_id):
+    """All that is known of one young person with one opportunity, matched or ruled out."""
+    person = person_or_404(request, person_id, page="match-facts")
+    opportunity = get_object_or_404(
+        readable_by(request.viewer).with_details().select_related("council"), public_id=opportunity_id
+    )
+    match = matches_of(request.viewer).filter(care_leaver=person, opportunity=opportunity).with_details().first()
+    criteria = look_behind(care_leaver=person, opportunities=[opportunity])[0]
+    context = {
+        "identity": Identity(person, request.viewer),
+        "opportunity": opportunity,
+        "card": Card(match, person, request.viewer) if match else None,
+        "facts": [
+            *opportunity_rows(opportunity, match.minutes if match else None),
+            *shared_by(opportunity, request.viewer),
+        ],
+        "is_ours": opportunity.council_id == request.viewer.council_id,
+        "verdict": verdict(criteria, is_match=match is not None, viewer=request.viewer),
+        "criteria": criteria_table(visible(criteria, request.viewer)),
+        "decision": decisions_of(request.viewer)
+        .standing()
+        .filter(care_leaver=person, opportunity=opportunity)
+        .select_related("by")
+        .first(),
+        "may_decide": can_decide_matches(request.viewer),
+        "employer": opportunity.employer,
+        "concern_url": concern_url(opportunity.employer, RaisedFrom.MATCH, opportunity.public_id),
+        "back": reverse("person", args=[person_id]),
+    }
+    return render(request, "web/staff/matches/facts.html", context)
+
+
+def criteria_table(criteria) -> Table:
+    """What stands against it first, then what is not known; otherwise in the order of the rules."""
+    order = {NOT_MET: 0, UNKNOWN: 1, MET: 2}
+    rows = [
+        [each["sentence"], STATUS_TAGS[each["status"]], "rule" if each["hard"] else "advice only"]
+        for each in sorted(criteria, key=lambda each: order[each["status"]])
+    ]
+    headings = columns("What was checked", "Outcome", "Weight")
+    return Table("Every rule that was checked today", headings, rows)
+
+
+def verdict(criteria, *, is_match: bool, viewer) -> str:
+    """What became of the pair, in a sentence. A safety rule says that it ruled out, never why."""
+    against = [each for each in criteria if each["hard"] and each["status"] == NOT_MET]
+    if not against:
+        return (
+            "In the shortlist." if is_match else "Within the rules, and lower in the ranking than the shortlist goes."
+        )
+    sentences = [each["sentence"] for each in visible(against, viewer)]
+    return f"Ruled out: {' '.join(sentences) or 'a rule that not everybody may see.'}"
+
+
+class SearchForm(forms.Form):
+    all_optional = True
+    words = forms.CharField(label="Title or employer", required=False, max_length=80)
+    everything = forms.BooleanField(label="Show also what was not ruled out", required=False)
+
+
+@require_safe
+@only(can_open_care_leavers)
+def ruled_out_page(request, public_id):
+    """Open opportunities that a rule keeps from this young person, each with the rule."""
+    person = person_or_404(request, public_id, page="person-ruled-out")
+    form = SearchForm(request.GET)
+    opened = list(_search(readable_by(request.viewer).with_details().open_on(clock.today()), form))
+    kept_out = ruled_out(care_leaver=person, opportunities=opened)
+    everything = form.is_valid() and form.cleaned_data["everything"]
+    page = Paginator(opened if everything else kept_out, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "identity": Identity(person, request.viewer),
+        "form": form,
+        "page": page,
+        "open_count": len(opened),
+        "out_count": len(kept_out),
+        "table": _table(request.viewer, person, list(page)),
+        "back": reverse("person", args=[public_id]),
+    }
+    return render(request, "web/staff/matches/ruled_out.html", context)
+
+
+def _search(opportunities, form):
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    for word in words.split():
+        opportunities = opportunities.filter(Q(title__icontains=word) | Q(employer__name__icontains=word))
+    return opportunities.order_by("title", "id")
+
+
+def _table(viewer, person, opportunities) -> Table:
+    matched = set(matches_of(viewer).filter(care_leaver=person).values_list("opportunity_id", flat=True))
+    rows = [
+        [
+            Link(opportunity.title, reverse("match-facts", args=[person.public_id, opportunity.public_id])),
+            opportunity.employer.name,
+            type_and_level(opportunity),
+            verdict(criteria, is_match=opportunity.id in matched, viewer=viewer),
+        ]
+        for opportunity, criteria in zip(
+            opportunities, look_behind(care_leaver=person, opportunities=opportunities), strict=True
+        )
+    ]
+    headings = columns("Opportunity", "Employer", "Type", "What the rules say today")
+    empty = "Nothing here. Try fewer words, or show also what was not ruled out."
+    return Table("What the rules say", headings, rows, empty=empty)

@@ -1,0 +1,74 @@
+"""A young person's page: their matches, what was decided about them, and the questions still open."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
+from backend.core import clock
+from backend.referrals.permissions import referrals_of
+from backend.shortlists.choices import DecisionKind
+from backend.shortlists.models import Decision, MatchRun
+from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
+from backend.web.kit.access import only, person_or_404
+from backend.web.staff.matches.cards import Card
+from backend.web.staff.people.identity import Identity
+
+
+SHOWN_AT_ONCE = 5
+
+
+@require_safe
+@only(can_open_care_leavers)
+def person(request, public_id):
+    care_leaver = person_or_404(request, public_id, page="person")
+    decisions = _standing_decisions(request.viewer, care_leaver)
+    cards = _open_cards(request.viewer, care_leaver)
+    waiting, answered = _questions(decisions)
+    context = {
+        "identity": Identity(care_leaver, request.viewer, current="person"),
+        "first": cards[:SHOWN_AT_ONCE],
+        "more": cards[SHOWN_AT_ONCE:],
+        "shortlisted": _with_referrals(request.viewer, decisions),
+        "not_these": [decision for decision in decisions if decision.kind == DecisionKind.NOT_THIS_ONE],
+        "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
+        "waiting": waiting,
+        "answered": answered,
+        "run": MatchRun.objects.for_council(request.viewer.council_id).first() if not cards else cards[0].match.run,
+        "ruled_out_url": reverse("person-ruled-out", args=[public_id]),
+        "doors_url": reverse("person-doors", args=[public_id]),
+        "edit_url": reverse("person-edit", args=[public_id]),
+        "may_edit": can_edit_profile(request.viewer),
+        "may_decide": can_decide_matches(request.viewer),
+        "may_answer": can_record_contact(request.viewer),
+        "may_refer": can_refer(request.viewer),
+    }
+    return render(request, "web/staff/matches/person.html", context)
+
+
+def _open_cards(viewer, care_leaver) -> list[Card]:
+    matches = matches_of(viewer).filter(care_leaver=care_leaver).open_on(clock.today()).undecided()
+    return [Card(match, care_leaver, viewer) for match in matches.with_details().order_by("position", "id")]
+
+
+def _standing_decisions(viewer, care_leaver) -> list[Decision]:
+    decisions = decisions_of(viewer).standing().filter(care_leaver=care_leaver)
+    return list(decisions.with_offer().select_related("by").latest_first())
+
+
+def _with_referrals(viewer, decisions) -> list[Decision]:
+    """The shortlisted ones, each with the latest referral that followed from it, if any."""
+    shortlisted = [decision for decision in decisions if decision.kind == DecisionKind.SHORTLIST]
+    opportunities = {decision.opportunity_id for decision in shortlisted}
+    referrals = referrals_of(viewer).filter(
+        care_leaver__in={decision.care_leaver_id for decision in shortlisted}, opportunity__in=opportunities
+    )
+    latest = {referral.opportunity_id: referral for referral in referrals.order_by("id")}
+    for decision in shortlisted:
+        decision.referral = latest.get(decision.opportunity_id)
+    return shortlisted
+
+
+def _questions(decisions) -> tuple[list[Decision], list[Decision]]:
+    questions = [decision for decision in decisions if decision.kind == DecisionKind.ASK]
+    return [one for one in questions if not one.answered_at], [one for one in questions if one.answered_at]

@@ -1,0 +1,145 @@
+"""Who could take which place when places are few: a proposal of which each row is decided by a person."""
+
+from django import forms
+from django.db.models import Q
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.activities.choices import EET
+from backend.core import clock
+from backend.opportunities.choices import Source
+from backend.opportunities.sharing import readable_by
+from backend.ranking.allocation import Floor, Proposal, SoughtAfter, propose
+from backend.reference.choices import Route
+from backend.referrals.permissions import referrals_of
+from backend.shortlists.choices import DecisionKind
+from backend.shortlists.permissions import can_decide_matches, decisions_of
+from backend.web.kit.access import as_uuid, only
+from backend.web.kit.content import Link, Table, columns
+from backend.web.kit.formats import percent
+from backend.web.staff.people.people_query import people_of
+
+
+MOST_PEOPLE, MOST_OPPORTUNITIES = 300, 200
+MOST_REASONS = 2
+WORDS = ((2 / 3, "very sought after"), (1 / 3, "sought after"), (0.0, "a little sought after"))
+LEFT_OVER = "places left over"
+
+
+class ShareOutForm(forms.Form):
+    all_optional = True
+
+    whose = forms.ChoiceField(
+        label="Whose young people",
+        required=False,
+        choices=[("", "Mine"), ("all", "All of the council's")],
+        widget=forms.RadioSelect,
+    )
+    route = forms.ChoiceField(label="Kind of work", required=False, choices=[("", "All"), *Route.choices])
+    floor = forms.ChoiceField(
+        label="What to make sure of first",
+        required=False,
+        choices=[
+            (Floor.NONE.value, "Nothing: the most that last, taken together"),
+            (Floor.A_PLACE.value, "As many young people as possible have a place"),
+            (Floor.A_FAIR_PLACE.value, "As many as possible have a place that is fair to them"),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    @property
+    def chosen(self) -> dict:
+        return self.cleaned_data if self.is_valid() else {}
+
+
+@require_safe
+@only(can_decide_matches)
+def share_out(request):
+    form = ShareOutForm(request.GET)
+    one = as_uuid(request.GET.get("opportunity", ""))
+    people = list(_people_waiting(request.viewer, form.chosen)[:MOST_PEOPLE])
+    offers = list(_with_places(request.viewer, form.chosen, one)[:MOST_OPPORTUNITIES])
+    floor = Floor(form.chosen.get("floor") or "")
+    plan = propose(care_leavers=people, opportunities=offers, floor=floor, on=clock.today())
+    context = {
+        "form": form,
+        "people": people,
+        "offers": offers,
+        "only_one": offers[0] if one and offers else None,
+        "plan": plan,
+        "table": _table(plan),
+        "sought": _demand_table(plan),
+        "left_over": sum(not each.share and not each.proposed for each in plan.sought_after),
+        "floor_words": _cost(plan) if floor != Floor.NONE else "",
+        "without": _links(plan.without),
+        "nothing_open": _links(plan.nothing_open),
+    }
+    return render(request, "web/staff/matches/share_out.html", context)
+
+
+def _people_waiting(viewer, chosen):
+    """Not in EET today, with no referral open and nothing shortlisted."""
+    shortlisted = decisions_of(viewer).standing().filter(kind=DecisionKind.SHORTLIST)
+    people = people_of(viewer, today=clock.today()).filter(Q(activity__isnull=True) | ~Q(activity__in=EET))
+    people = people.exclude(id__in=referrals_of(viewer).open().values("care_leaver"))
+    people = people.exclude(id__in=shortlisted.values("care_leaver"))
+    if chosen.get("whose") != "all":
+        people = people.of_worker(viewer.user)
+    return people.with_profile().by_name()
+
+
+def _with_places(viewer, chosen, one):
+    """Partner employers' of this council, open today, with counted places: those of an advert are not ours to share."""
+    ours = {"council_id": viewer.council_id, "source": Source.PARTNER, "places__isnull": False}
+    offers = readable_by(viewer).filter(**ours).open_on(clock.today())
+    if one:
+        offers = offers.filter(public_id=one)
+    if chosen.get("route"):
+        offers = offers.filter(route=chosen["route"])
+    return offers.with_details().order_by("title", "id")
+
+
+def _table(plan: Proposal) -> Table:
+    rows = [
+        [
+            Link(row.care_leaver.full_name, reverse("person", args=[row.care_leaver.public_id])),
+            f"{row.opportunity.title}, {row.opportunity.employer.name}",
+            " ".join(row.speaks_for[:MOST_REASONS]) or "Nothing stands out for or against it.",
+            _decide(row),
+        ]
+        for row in plan.rows
+    ]
+    headings = columns("Young person", "Could take", "Why it may suit", "Your decision")
+    return Table("The proposal", headings, rows)
+
+
+def _decide(row) -> Link:
+    address = reverse("match-facts", args=[row.care_leaver.public_id, row.opportunity.public_id])
+    return Link("Look and decide", address, hidden=f"{row.opportunity.title} for {row.care_leaver.full_name}")
+
+
+def _demand_table(plan: Proposal) -> Table:
+    rows = [
+        [each.opportunity.title, each.opportunity.places_left, each.proposed, _words(each)]
+        for each in sorted(plan.sought_after, key=lambda each: (-each.share, each.opportunity.title))
+        if each.share or each.proposed
+    ]
+    headings = columns(
+        "Opportunity", "Places left", "Proposed", "How sought after a place is", numeric=("Places left", "Proposed")
+    )
+    return Table("How sought after the places are", headings, rows)
+
+
+def _words(each: SoughtAfter) -> str:
+    return next(words for least, words in WORDS if each.share > least) if each.share else LEFT_OVER
+
+
+def _cost(plan: Proposal) -> str:
+    if plan.cost < 0.005:
+        return "Making sure of that costs nothing: the total is as great as without it."
+    return f"Making sure of that takes {percent(plan.cost)} from what the plan would come to without it."
+
+
+def _links(people) -> list[Link]:
+    return [Link(person.full_name, reverse("person", args=[person.public_id])) for person in people]

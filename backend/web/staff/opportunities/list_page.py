@@ -1,0 +1,55 @@
+"""All opportunities of the council as a table."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.opportunities.permissions import can_browse, can_post, can_see_hiring_outcomes, opportunities_of
+from backend.web.kit.access import only
+from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.formats import day
+from backend.web.kit.opportunities.states import state_tag
+from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.staff.opportunities.filters import OpportunityFilters, sorted_by
+
+
+PER_PAGE = 50
+COLUMNS = (
+    Column("Title", sort="title"),
+    Column("Employer", sort="employer"),
+    Column("Type", sort="type"),
+    Column("State"),
+    Column("Last day to apply", sort="closing"),
+    Column("Starts", sort="start"),
+    Column("Places left", numeric=True),
+)
+
+
+@require_safe
+@only(can_browse)
+def opportunities(request):
+    form = OpportunityFilters(request.GET)
+    found = form.narrow(opportunities_of(request.viewer)).select_related("employer")
+    page = Paginator(sorted_by(found, request.GET.get("sort", "")), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "table": Table("Opportunities", COLUMNS, [_row(each) for each in page], sorting="server"),
+        "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
+        "outcomes_url": reverse("opportunity-outcomes") if can_see_hiring_outcomes(request.viewer) else "",
+        "is_filtered": bool(form.changed_data),
+    }
+    return render(request, "web/staff/opportunities/list.html", context)
+
+
+def _row(opportunity):
+    return [
+        Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
+        opportunity.employer.name,
+        type_and_level(opportunity),
+        state_tag(opportunity),
+        day(opportunity.closing_date),
+        day(opportunity.start_date),
+        opportunity.places_left,
+    ]

@@ -1,0 +1,65 @@
+"""What came of it: EET beside England, apprenticeships, the way from match to start, and how long it lasts."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from backend.audit.services import record_read
+from backend.core import clock
+from backend.core.small_numbers import SMALLEST_SHOWN
+from backend.outcomes import figures
+from backend.outcomes.permissions import can_see_demand, can_see_outcomes
+from backend.web.kit.access import only
+from backend.web.kit.csv_files import csv_response
+from backend.web.staff.outcomes import eet, journey
+from backend.web.staff.outcomes.forms import PeriodForm
+
+
+@require_safe
+@only(can_see_outcomes)
+def outcomes(request):
+    council, today = request.viewer.council, clock.today()
+    form = PeriodForm(request.GET)
+    first = form.first_day(today)
+    years = figures.eet_over_years(council, today)
+    curve = figures.sustainment_curve(council, first, today, today)
+    context = {
+        "form": form,
+        "smallest": SMALLEST_SHOWN,
+        "charts_of_eet": [eet.eet_by_age(years[-1]), eet.eet_over_time(years), eet.apprenticeships_by_age(years[-1])],
+        "counts": eet.counts(years[-1]),
+        "apprentices": figures.apprenticeship_share(council, today),
+        "funnel": journey.funnel_chart(figures.funnel(council, first, today), first, today),
+        "curve": journey.curve_chart(curve, first, today),
+        "curve_table": journey.curve_table(curve),
+        "may_see_demand": can_see_demand(request.viewer),
+        "placements": curve.placements,
+    }
+    return render(request, "web/staff/outcomes/page.html", context)
+
+
+@require_safe
+@only(can_see_outcomes)
+def outcomes_csv(request, figure):
+    """Small numbers are left out, since a file goes further than a page."""
+    if figure not in FILES:
+        raise Http404
+    record_read(viewer=request.viewer, subject=request.viewer.council, page=f"outcomes-{figure}-csv")
+    today = clock.today()
+    headings, rows = FILES[figure](request.viewer.council, PeriodForm(request.GET).first_day(today), today)
+    return csv_response(f"{figure}-{today:%Y-%m-%d}.csv", headings, rows)
+
+
+def _eet_file(council, first, today):
+    return eet.CSV_COLUMNS, eet.csv_rows(figures.eet_over_years(council, today))
+
+
+def _funnel_file(council, first, today):
+    return journey.FUNNEL_CSV, journey.funnel_csv(figures.funnel(council, first, today))
+
+
+def _sustainment_file(council, first, today):
+    return journey.CURVE_CSV, journey.curve_csv(figures.sustainment_curve(council, first, today, today))
+
+
+FILES = {"eet": _eet_file, "funnel": _funnel_file, "sustainment": _sustainment_file}

@@ -1,0 +1,59 @@
+"""What a young person agrees to: recorded, and taken back."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.permissions import can_edit_profile
+from backend.care_leavers.services import give_consent, withdraw_consent
+from backend.core import clock
+from backend.referrals.services import stop_disclosing
+from backend.web.kit.access import GET_AND_POST, as_uuid, only, person_or_404
+from backend.web.staff.people.contact_forms import ConsentForm
+from backend.web.staff.people.person_form_page import PersonFormPage
+
+
+@GET_AND_POST
+@only(can_edit_profile)
+def consent(request, public_id):
+    """Agreements in force, each with a way to take it back, and a form for new ones."""
+    person = person_or_404(request, public_id, page="person-consent")
+    in_force = list(person.consents.in_force().order_by("given_on", "id"))
+    if "withdraw" in request.POST:
+        return _withdraw(request, person)
+    standing = {agreed.kind for agreed in in_force}
+    page = PersonFormPage(
+        request,
+        ConsentForm,
+        open_kinds=[kind for kind in ConsentKind if kind not in standing],
+        initial={"kinds": request.GET.getlist("kind")},
+    )
+    back = _after_consent(request, person)
+    if page.saves(_give, care_leaver=person):
+        return page.redirect(f"What {person.known_as} agreed to is recorded.", back)
+    looks = {"heading": "Agreements", "button": "Save", "back": back, "in_force": in_force}
+    return page.show_about(person, "web/staff/people/consent.html", **looks)
+
+
+def _give(*, kinds, **facts):
+    for kind in kinds:
+        give_consent(kind=kind, **facts)
+
+
+def _withdraw(request, person):
+    agreed = get_object_or_404(person.consents.in_force(), public_id=as_uuid(request.POST["withdraw"]))
+    with transaction.atomic():
+        withdraw_consent(consent=agreed, on=clock.today(), by=request.user)
+        stop_disclosing(care_leaver=person, by=request.user)
+    messages.success(request, f"“{agreed.get_kind_display()}” is taken back from today.")
+    return redirect(request.get_full_path())
+
+
+def _after_consent(request, person) -> str:
+    """Back to the referral that lacked an agreement, or to the profile."""
+    opportunity = as_uuid(request.GET.get("refer", ""))
+    if opportunity:
+        return reverse("refer", args=[person.public_id, opportunity])
+    return reverse("person-profile", args=[person.public_id])

@@ -1,0 +1,131 @@
+"""A profile on one page: for somebody already here, and for somebody new."""
+
+from django import forms
+from django.urls import reverse
+
+from backend.activities.choices import ActivityCode, Source
+from backend.activities.services import start_activity
+from backend.care_leavers.choices import Entitlement
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import can_add_care_leaver, can_edit_profile
+from backend.care_leavers.services import (
+    add_care_leaver,
+    identifier_is_taken,
+    set_entitlement,
+    update_profile,
+)
+from backend.core import clock
+from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.fields import PickedDateField
+from backend.web.kit.form_page import FormPage
+from backend.web.staff.people.answer_fields import NOT_RECORDED
+from backend.web.staff.people.person_form_page import PersonFormPage
+from backend.web.staff.people.profile_form import WIDE, ProfileForm
+
+
+class StandingFields(forms.Form):
+    """What is dated and so kept as spells: entitlement and activity."""
+
+    entitlement = forms.ChoiceField(
+        label="Entitlement category", required=False, choices=[NOT_RECORDED, *Entitlement.choices]
+    )
+    entitlement_from = PickedDateField(label="Entitlement from", required=False)
+
+    def clean(self):
+        chosen = super().clean()
+        if chosen.get("entitlement") and not chosen.get("entitlement_from") and "entitlement_from" not in self.errors:
+            self.add_error("entitlement_from", "Enter the day the entitlement category began")
+        return chosen
+
+
+class EditForm(ProfileForm, StandingFields):
+    SECTIONS = (*ProfileForm.SECTIONS, ("Change of entitlement", StandingFields))
+
+    def save(self, by) -> None:
+        changes = self.changes()
+        category, since = changes.pop("entitlement"), changes.pop("entitlement_from")
+        update_profile(care_leaver=self.care_leaver, by=by, **changes)
+        if category:
+            set_entitlement(care_leaver=self.care_leaver, category=category, starts_on=since, by=by)
+
+
+class NewcomerFields(forms.Form):
+    identifier = forms.CharField(
+        label="Identifier in the case system", max_length=40, widget=forms.TextInput(WIDE), strip=True
+    )
+    activity = forms.ChoiceField(
+        label="Main activity today", required=False, choices=[NOT_RECORDED, *ActivityCode.choices]
+    )
+
+
+class AddForm(ProfileForm, StandingFields, NewcomerFields):
+    SECTIONS = (
+        ("Case system and activity", NewcomerFields),
+        ("Entitlement", StandingFields),
+        *ProfileForm.SECTIONS,
+    )
+
+    def __init__(self, *arguments, council, **options):
+        super().__init__(*arguments, council=council, **options)
+        self.council = council
+
+    def clean_identifier(self):
+        identifier = self.cleaned_data["identifier"]
+        if identifier_is_taken(council=self.council, identifier=identifier):
+            raise forms.ValidationError("This identifier is already in use. Search for it in Young people.")
+        return identifier
+
+    def save(self, by) -> CareLeaver:
+        facts = self.changes()
+        category, since = facts.pop("entitlement"), facts.pop("entitlement_from")
+        activity = facts.pop("activity")
+        person = add_care_leaver(council=self.council, by=by, **facts)
+        if category:
+            set_entitlement(care_leaver=person, category=category, starts_on=since, by=by)
+        if activity:
+            start_activity(care_leaver=person, code=activity, on=clock.today(), source=Source.WORKER, by=by)
+        return person
+
+
+@GET_AND_POST
+@only(can_edit_profile)
+def edit(request, public_id):
+    person = person_or_404(request, public_id, page="person-edit")
+    page = PersonFormPage(
+        request, EditForm, draft="person-edit", about=public_id, council=request.viewer.council, care_leaver=person
+    )
+    if page.saves(_save, form=page.form):
+        said = "The profile is saved. Matches follow within seconds."
+        return page.redirect(said, "person-profile", public_id=public_id)
+    if request.method == "POST":
+        person.refresh_from_db()  # a refused change must not show as if it were recorded
+    return page.show_about(
+        person,
+        "web/staff/people/edit.html",
+        heading="Edit profile",
+        button="Save",
+        explanation="Only names and date of birth are needed. What is left open stays “not recorded yet”. A change is"
+        " ranked again at once.",
+        back=reverse("person-profile", args=[public_id]),
+    )
+
+
+def _save(*, form: ProfileForm, by, **_) -> CareLeaver | None:
+    return form.save(by=by)
+
+
+@GET_AND_POST
+@only(can_add_care_leaver)
+def add(request):
+    page = FormPage(request, AddForm, draft="person-add", council=request.viewer.council)
+    if page.saves(_save, form=page.form):
+        said = f"{page.result.full_name} is added. Matches follow within seconds."
+        return page.redirect(said, "person", public_id=page.result.public_id)
+    return page.show(
+        "web/staff/people/add.html",
+        heading="Add a young person",
+        button="Save",
+        explanation="Only the identifier, names and date of birth are needed now. The rest can follow as you learn it:"
+        " what is missing becomes a question, never a silent no.",
+        back=reverse("people"),
+    )

@@ -1,0 +1,112 @@
+"""The young people a viewer may open, each with what a list says about them, in one query."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from backend.activities.choices import EET, NEET, ActivityCode
+from backend.activities.models import ActivitySpell
+from backend.care_leavers.ages import OLDEST_AGE
+from backend.care_leavers.models import CareLeaver, Contact
+from backend.care_leavers.permissions import care_leavers_of
+from backend.councils.viewer import Viewer
+from backend.shortlists.permissions import matches_of
+
+
+WEEKS_OF_SILENCE = 8
+AGE_GROUPS = {"16-17": (16, 17), "18": (18, 18), "19-21": (19, 21), "22-25": (22, OLDEST_AGE)}
+SORTS = {
+    "name": None,
+    "age": F("birth_date").desc(),
+    "activity": F("activity").asc(nulls_first=True),
+    "waiting": F("last_eet_day").asc(nulls_first=True),
+    "contact": F("last_reached").asc(nulls_first=True),
+}
+
+
+def people_of(viewer: Viewer, *, today: dt.date) -> QuerySet:
+    """Supported young people with `activity`, `activity_since`, `last_eet_day` and `last_reached`."""
+    return (
+        care_leavers_of(viewer)
+        .supported()
+        .select_related("eet_adviser")
+        .annotate(
+            activity=_now(today, "code"),
+            activity_since=_now(today, "starts_on"),
+            last_eet_day=_last_eet_day(today),
+            last_reached=_last_reached(),
+        )
+    )
+
+
+def _now(today: dt.date, field: str) -> Subquery:
+    return Subquery(ActivitySpell.objects.on(today).filter(care_leaver=OuterRef("pk")).values(field)[:1])
+
+
+def _last_eet_day(today: dt.date) -> Subquery:
+    spells = ActivitySpell.objects.filter(care_leaver=OuterRef("pk"), code__in=EET, starts_on__lte=today)
+    return Subquery(
+        spells.order_by("-starts_on").annotate(last=Coalesce("ends_on", dt.date.max)).values("last")[:1],
+    )
+
+
+def _last_reached() -> Subquery:
+    reached = Contact.objects.filter(care_leaver=OuterRef("pk"), reached=True)
+    return Subquery(reached.order_by("-on").values("on")[:1])
+
+
+def with_matches_to_decide(viewer: Viewer, today: dt.date) -> Exists:
+    waiting = matches_of(viewer).open_on(today).undecided()
+    return Exists(waiting.filter(care_leaver=OuterRef("pk")))
+
+
+def count_to_decide(viewer: Viewer, people: Iterable[CareLeaver], *, today: dt.date) -> dict[int, int]:
+    """Matches to decide by the id of the person. One query for a page of people: counting for everybody is slow."""
+    waiting = matches_of(viewer).open_on(today).undecided().filter(care_leaver__in=[person.id for person in people])
+    counted = waiting.order_by().values("care_leaver").annotate(number=Count("id"))
+    return dict(counted.values_list("care_leaver", "number"))
+
+
+def in_eet() -> Q:
+    return Q(activity__in=EET)
+
+
+def not_in_eet() -> Q:
+    return Q(activity__in=NEET)
+
+
+def activity_not_known() -> Q:
+    return Q(activity__isnull=True) | Q(activity=ActivityCode.NOT_KNOWN)
+
+
+def not_heard_from(today: dt.date) -> Q:
+    """Nobody has reached them for eight weeks, or ever."""
+    since = today - dt.timedelta(weeks=WEEKS_OF_SILENCE)
+    return Q(last_reached__isnull=True) | Q(last_reached__lt=since)
+
+
+def in_age_group(group: str, today: dt.date) -> Q:
+    youngest, oldest = AGE_GROUPS[group]
+    return Q(birth_date__lte=_years_before(today, youngest), birth_date__gt=_years_before(today, oldest + 1))
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    """Whoever was born by then is at least so old; 28 February stands in for a 29th that was not."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def sorted_by(people: QuerySet, name: str) -> QuerySet:
+    """By one of SORTS, the other way round after a minus, and by name where that leaves ties."""
+    by_name = people.by_name()
+    wanted = SORTS.get(name.removeprefix("-"))
+    if wanted is None:
+        return by_name.reverse() if name == "-name" else by_name
+    if name.startswith("-"):
+        wanted = wanted.copy()
+        wanted.reverse_ordering()
+    return by_name.order_by(wanted, *by_name.query.order_by)

@@ -1,0 +1,106 @@
+"""What is recorded about a young person, as lines of a page."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from backend.care_leavers.choices import LEVELS, ReadyDocument, SupportNeed
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.safety import METRES_IN_A_MILE
+from backend.opportunities.choices import OpportunityType
+from backend.web.kit.content import Row
+from backend.web.kit.formats import day, listed, yes_no
+
+
+def about_rows(person: CareLeaver) -> list[Row]:
+    return [
+        Row("Identifier in the case system", person.identifier),
+        Row("Date of birth", day(person.birth_date)),
+        Row("Phone", person.phone),
+        Row("E-mail", person.email),
+        Row("In touch", person.get_in_touch_display()),
+        Row("Home", home_of(person)),
+        Row("Longest journey", person.max_travel_minutes and f"{person.max_travel_minutes} minutes each way"),
+        Row("Drives", yes_no(person.can_drive)),
+        Row("Cares for a child", yes_no(person.caring_for_child)),
+        Row("Support that helps", labels(person.support_needs, SupportNeed, none="none needed")),
+    ]
+
+
+def home_of(person: CareLeaver) -> str:
+    """A confidential home is shown as its area only."""
+    if not person.home_is_confidential:
+        return person.home_postcode
+    area = person.home_postcode.split(" ")[0] if " " in person.home_postcode else person.home_postcode[:-3]
+    return f"{area} area. The address is confidential" if area else "Confidential"
+
+
+def wishes_rows(person: CareLeaver) -> list[Row]:
+    return [
+        Row("What they want, in their own words", person.aspiration),
+        Row("Kinds of work, best liked first", _in_order(person.route_interests)),
+        Row("Looking for", labels(person.types_wanted, OpportunityType, none="anything that fits")),
+        Row("Has tried", _in_order(person.experience_routes, none="nothing yet")),
+        Row("Free to start from", person.available_from and day(person.available_from)),
+        Row("Most hours a week", person.max_weekly_hours and f"{person.max_weekly_hours.normalize():f} hours"),
+        Row("How ready they feel, 1 to 5", person.readiness),
+    ]
+
+
+def learning_rows(person: CareLeaver) -> list[Row]:
+    return [
+        Row("Highest qualification", LEVELS.get(person.highest_level)),
+        Row("English", LEVELS.get(person.english_level)),
+        Row("Maths", LEVELS.get(person.maths_level)),
+        Row("English for speakers of other languages", person.get_esol_level_display()),
+        Row("Interpreter", person.interpreter_language),
+        Row("Education, health and care plan", yes_no(person.has_ehcp)),
+    ]
+
+
+def work_rows(person: CareLeaver) -> list[Row]:
+    return [
+        Row("May work in the UK", yes_no(person.right_to_work)),
+        Row("Permission lasts until", person.right_to_work_until and day(person.right_to_work_until)),
+        Row("Extension applied for in time", yes_no(person.extension_applied)),
+        Row("Meets the residence rule for funding", yes_no(person.funding_residence)),
+        Row("Clear for work that needs a DBS check", yes_no(person.dbs_clear)),
+        Row("Documents ready", labels(person.documents_ready, ReadyDocument, none="none yet")),
+    ]
+
+
+def safety_rows(person: CareLeaver) -> list[Row]:
+    """Only for those who may see safety marks."""
+    employers = [_with_note(avoided.employer.name, avoided.note) for avoided in person.employers_to_avoid]
+    places = [_with_note(place_in_words(place), place.note) for place in person.places_to_avoid]
+    rows = [
+        Row("Places to avoid", listed(places) if places else "none recorded"),
+        Row("Employers to avoid", listed(employers) if employers else "none recorded"),
+    ]
+    if person.in_custody:
+        rows.append(Row("In custody, release expected", day(person.release_date)))
+        rows.append(Row("Licence conditions about work and places", person.licence_conditions))
+    return rows
+
+
+def place_in_words(place) -> str:
+    miles = (place.radius_metres / METRES_IN_A_MILE).quantize(Decimal("0.1")).normalize()
+    where = place.postcode or f"grid reference {place.easting} {place.northing}"
+    return f"{miles:f} {'mile' if miles == 1 else 'miles'} around {where}"
+
+
+def _with_note(text: str, note: str) -> str:
+    return f"{text} ({note})" if note else text
+
+
+def labels(values: Iterable[str] | None, choices, *, none: str) -> str | None:
+    """Named values as a list; None stays None, which is not recorded yet, and empty is an answer too."""
+    if values is None:
+        return None
+    names = dict(choices.choices)
+    return listed(names.get(value, value) for value in values) if values else none
+
+
+def _in_order(values, none="none named") -> str | None:
+    if values is None:
+        return None
+    return ", ".join(values) if values else none

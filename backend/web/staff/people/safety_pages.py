@@ -1,0 +1,127 @@
+"""Places and employers somebody must not be sent to. Only for those who may see safety marks; never for employers."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.audit.services import record_read
+from backend.care_leavers.permissions import (
+    avoided_employers_of,
+    avoided_places_of,
+    can_record_safety_marks,
+    can_see_safety_marks,
+)
+from backend.care_leavers.safety import avoid_employer, avoid_postcode, stop_avoiding
+from backend.referrals.conditions import leads_where_they_must_not_go
+from backend.referrals.permissions import referrals_of
+from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.content import Link, Table, columns
+from backend.web.kit.formats import day, plural
+from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.person_form_page import PersonFormPage
+from backend.web.staff.people.profile_rows import place_in_words
+from backend.web.staff.people.safety_forms import EmployerForm, PlaceForm, RemoveForm
+
+
+@require_safe
+@only(can_see_safety_marks)
+def marks(request, public_id):
+    person = person_or_404(request, public_id, page="person-safety")
+    places = avoided_places_of(request.viewer).filter(care_leaver=person).select_related("recorded_by", "ended_by")
+    employers = avoided_employers_of(request.viewer).filter(care_leaver=person)
+    employers = employers.select_related("recorded_by", "ended_by")
+    may = can_record_safety_marks(request.viewer)
+    named_places = [(place_in_words(each), each) for each in places]
+    named_employers = [(each.employer.name, each) for each in employers]
+    context = {
+        "identity": Identity(person, request.viewer),
+        "back": reverse("person-profile", args=[person.public_id]),
+        "places": current_table("Places to avoid", "Place", named_places, "avoided-place-remove", may),
+        "employers": current_table("Employers to avoid", "Employer", named_employers, "avoided-employer-remove", may),
+        "removed": removed_table([*named_places, *named_employers]),
+        "may_record": may,
+    }
+    return render(request, "web/staff/people/safety.html", context)
+
+
+def current_table(caption, heading, named, remove, may_remove) -> Table:
+    headings = columns(heading, "Why", "Recorded", *(["Change"] if may_remove else []))
+    rows = []
+    for name, each in named:
+        if each.is_current:
+            link = Link("Remove", reverse(remove, args=[each.public_id]), name)
+            rows.append([name, each.note or "not recorded yet", _when_and_who(each), *([link] if may_remove else [])])
+    return Table(caption, headings, rows, empty="None recorded.")
+
+
+def _when_and_who(each) -> str:
+    return f"{day(each.created_at)}, {each.recorded_by}" if each.recorded_by else day(each.created_at)
+
+
+def removed_table(named) -> Table:
+    ended = sorted((pair for pair in named if not pair[1].is_current), key=lambda pair: pair[1].ended_at, reverse=True)
+    rows = [[name, f"{day(each.ended_at)}, {each.ended_by}", each.end_reason] for name, each in ended]
+    headings = columns("What was avoided", "Removed", "Reason")
+    return Table("Removed", headings, rows, empty="Nothing has been removed.")
+
+
+@GET_AND_POST
+@only(can_record_safety_marks)
+def add_place(request, public_id):
+    person = person_or_404(request, public_id, page="person-avoid-place")
+    page = PersonFormPage(request, PlaceForm, draft="person-avoid-place", about=public_id)
+    if page.saves(avoid_postcode, care_leaver=person):
+        return _lead_on(request, public_id)
+    return _show(page, person, "Add a place to avoid", "Add this place")
+
+
+@GET_AND_POST
+@only(can_record_safety_marks)
+def add_employer(request, public_id):
+    person = person_or_404(request, public_id, page="person-avoid-employer")
+    council = request.viewer.council
+    page = PersonFormPage(request, EmployerForm, draft="person-avoid-employer", about=public_id, council=council)
+    if page.saves(avoid_employer, care_leaver=person):
+        return _lead_on(request, public_id)
+    return _show(page, person, "Add an employer to avoid", "Add this employer")
+
+
+def _lead_on(request, public_id):
+    messages.success(request, "This is recorded. Matches follow within seconds.")
+    person = person_or_404(request, public_id, page="person-safety")
+    open_ones = referrals_of(request.viewer).filter(care_leaver=person).open().with_details()
+    touched = [each for each in open_ones if leads_where_they_must_not_go(person, each.opportunity)]
+    if touched:
+        count = plural(len(touched), "open referral,open referrals")
+        messages.warning(request, f"{count} must be looked at now: see “Referrals and placements”.")
+    return redirect("person-safety", public_id=public_id)
+
+
+@GET_AND_POST
+@only(can_record_safety_marks)
+def remove_place(request, public_id):
+    place = get_object_or_404(avoided_places_of(request.viewer), public_id=public_id)
+    return _remove(request, place, place_in_words(place))
+
+
+@GET_AND_POST
+@only(can_record_safety_marks)
+def remove_employer(request, public_id):
+    avoided = get_object_or_404(avoided_employers_of(request.viewer), public_id=public_id)
+    return _remove(request, avoided, avoided.employer.name)
+
+
+def _remove(request, avoided, name):
+    person = avoided.care_leaver
+    record_read(viewer=request.viewer, subject=person, page="person-safety")
+    page = PersonFormPage(request, RemoveForm, draft="avoided-remove", about=avoided.public_id)
+    if page.saves(stop_avoiding, avoided=avoided):
+        said = "This is removed and stays in the history. Matches follow within seconds."
+        return page.redirect(said, "person-safety", public_id=person.public_id)
+    return _show(page, person, "Do you want to remove this?", "Remove", name)
+
+
+def _show(page: PersonFormPage, person, heading: str, button: str, explanation: str = ""):
+    back = reverse("person-safety", args=[person.public_id])
+    return page.show_about(person, heading=heading, button=button, explanation=explanation, back=back)

@@ -1,0 +1,99 @@
+"""Writing down what was heard, breaks, and the end."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from backend.audit.services import record_read
+from backend.placements import services
+from backend.placements.permissions import can_change_placement, can_record_check_in, check_ins_of, placements_of
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.form_page import FormPage
+from backend.web.kit.formats import day
+from backend.web.staff.placements.forms import BreakForm, CheckInForm, EndBreakForm, EndForm, UndoEndForm
+
+
+SAID_TO_BE_OVER = "You heard that they are no longer there. Record the end, so that they go back into matching today."
+
+
+@GET_AND_POST
+@only(can_record_check_in)
+def check_in(request, public_id):
+    mine = check_ins_of(request.viewer).with_details()
+    found = get_object_or_404(mine, public_id=public_id, done_on__isnull=True)
+    page = FormPage(request, CheckInForm, draft="check-in", about=public_id)
+    if page.saves(services.record_check_in, check_in=found):
+        response = _lead_on(page, found.placement, f"The check-in of week {found.week} is recorded.")
+        if not page.form.cleaned_data["still_there"]:
+            messages.warning(request, SAID_TO_BE_OVER)
+        return response
+    note = f"Week {found.week}, due on {day(found.due_on)}."
+    return _show(page, found.placement, "Record a check-in", "Save the check-in", note)
+
+
+@GET_AND_POST
+@only(can_change_placement)
+def begin_break(request, public_id):
+    found = _placement(request, public_id)
+    page = FormPage(request, BreakForm)
+    if page.saves(services.begin_break, placement=found):
+        return _lead_on(page, found, "The break is recorded. Its days do not count towards a mark.")
+    note = "Days of a break do not count towards a mark. Check-ins stay due."
+    return _show(page, found, "Record a break", "Save the break", note)
+
+
+@GET_AND_POST
+@only(can_change_placement)
+def end_break(request, public_id):
+    """Of the break that goes on: a placement has one at most."""
+    found = _placement(request, public_id)
+    spell = get_object_or_404(found.breaks, ends_on__isnull=True)
+    page = FormPage(request, EndBreakForm)
+    if page.saves(services.end_break, spell=spell):
+        return _lead_on(page, found, "The break has ended. Days count again from the day after.")
+    note = f"The first day away was {day(spell.starts_on)}."
+    return _show(page, found, "Record the last day away", "Save", note)
+
+
+@GET_AND_POST
+@only(can_change_placement)
+def end(request, public_id):
+    found = _placement(request, public_id)
+    page = FormPage(request, EndForm, draft="placement-end", about=public_id)
+    if page.saves(services.end, placement=found):
+        said = f"The end is recorded. {found.care_leaver.known_as} goes back into matching today."
+        return _lead_on(page, found, said)
+    note = "They go back into matching today. What was learnt is kept for the next one."
+    return _show(page, found, "Record the end", "Record the end", note)
+
+
+@GET_AND_POST
+@only(can_change_placement)
+def undo_end(request, public_id):
+    found = _placement(request, public_id)
+    page = FormPage(request, UndoEndForm, draft="placement-end-undo", about=public_id)
+    if page.saves(services.undo_end, placement=found):
+        return _lead_on(page, found, "The end is taken back. It goes on as before.")
+    note = f"The end on {day(found.ended_on)} was recorded wrongly. The history keeps it, with your reason."
+    return _show(page, found, "Take the end back", "Take the end back", note)
+
+
+def _placement(request, public_id):
+    mine = placements_of(request.viewer).select_related("care_leaver", "opportunity__employer")
+    return get_object_or_404(mine, public_id=public_id)
+
+
+def _lead_on(page: FormPage, placement, said: str):
+    return page.redirect(said, "placement", public_id=placement.public_id)
+
+
+def _show(page: FormPage, placement, heading: str, button: str, note: str):
+    record_read(viewer=page.request.viewer, subject=placement.care_leaver, page="placement-record")
+    return page.show(
+        heading=heading,
+        button=button,
+        title=f"{heading}: {placement.care_leaver.full_name}",
+        caption=f"{placement.care_leaver.full_name}: {placement.opportunity.title}",
+        explanation=note,
+        back=reverse("placement", args=[placement.public_id]),
+    )

@@ -1,0 +1,151 @@
+"""One placement: its days, its marks with the rule behind each, breaks, and check-ins due and done."""
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.audit.services import record_read
+from backend.care_leavers.permissions import can_open_care_leavers
+from backend.core import clock
+from backend.employers.choices import RaisedFrom
+from backend.placements.marks import MarkState, marks_of
+from backend.placements.models import Placement
+from backend.placements.permissions import can_change_placement, can_record_check_in, placements_of
+from backend.web.kit.access import only
+from backend.web.kit.content import Link, Row, Table, Tag, columns
+from backend.web.kit.formats import NOT_RECORDED, day, rule_name, yes_no
+from backend.web.staff.concerns.links import concern_url
+
+
+STATES = {
+    MarkState.REACHED: Tag("Reached", "green"),
+    MarkState.NOT_REACHED: Tag("Ended before", "grey"),
+    MarkState.WAITING: Tag("Not yet", "blue"),
+}
+MARKS = columns(
+    "Mark",
+    "Days",
+    "State",
+    "Reached or expected on",
+    "Days on programme",
+    "Rule",
+    numeric=("Days", "Days on programme"),
+)
+TO_COME = "–"
+BREAKS = columns("First day away", "Last day away", "Reason")
+CHECK_INS = columns("Week", "Due", "Done", "Heard from", "How it is going", "Still there", "Support needed")
+
+
+@require_safe
+@only(can_open_care_leavers)
+def placement(request, public_id):
+    found = get_object_or_404(placements_of(request.viewer).with_details(), public_id=public_id)
+    record_read(viewer=request.viewer, subject=found.care_leaver, page="placement")
+    today = clock.today()
+    may_change = can_change_placement(request.viewer)
+    context = {
+        "placement": found,
+        "facts": _facts(found),
+        "marks": _marks(found, today),
+        "breaks": _breaks(found, may_change),
+        "check_ins": _check_ins(found, today, can_record_check_in(request.viewer)),
+        "actions": _actions(found) if may_change else [],
+        "employer": found.opportunity.employer,
+        "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
+        "said_to_be_over": not found.ended_on and any(each.still_there is False for each in found.check_ins.all()),
+    }
+    return render(request, "web/staff/placements/page.html", context)
+
+
+def _facts(found: Placement) -> list[Row]:
+    hours = f"{found.weekly_hours.normalize():f} a week" if found.weekly_hours else NOT_RECORDED
+    rows = [
+        Row("Opportunity", Link(found.opportunity.title, reverse("opportunity", args=[found.opportunity.public_id]))),
+        Row("Employer", found.opportunity.employer.name),
+        Row("Activity code", f"{found.activity_code}: {found.get_activity_code_display()}"),
+        Row("Hours", hours),
+        Row("Started", day(found.starts_on)),
+        Row("Planned end", day(found.planned_end)),
+        Row("Ended", day(found.ended_on) if found.ended_on else "still there"),
+    ]
+    if not found.ended_on:
+        return rows
+    note = f". {found.end_note}" if found.end_note else ""
+    return [*rows, Row("Why it ended", f"{found.get_end_reason_display()}{note}")]
+
+
+def _marks(found: Placement, today) -> Table:
+    rows = [
+        [
+            mark.meaning,
+            mark.days,
+            STATES[mark.state],
+            _when(mark),
+            mark.days_on_programme,
+            rule_name(mark.rule, mark.version),
+        ]
+        for mark in marks_of(found, today)
+    ]
+    return Table("Marks, computed from the days", MARKS, rows, empty="No rule was in force when it started.")
+
+
+def _when(mark) -> str:
+    if mark.due_on:
+        return day(mark.due_on)
+    return "after the break" if mark.state == MarkState.WAITING else "never"
+
+
+def _breaks(found: Placement, may_change: bool) -> Table:
+    rows = [
+        [day(each.starts_on), _last_day(found, each, may_change), each.get_reason_display()]
+        for each in found.breaks.all()
+    ]
+    return Table("Breaks", BREAKS, rows, empty="No break so far. Days of a break do not count towards a mark.")
+
+
+def _last_day(found: Placement, spell, may_change: bool):
+    if spell.ends_on or not may_change:
+        return day(spell.ends_on) if spell.ends_on else "still away"
+    hidden = f"that began on {day(spell.starts_on)}"
+    return Link("Record the last day away", reverse("placement-break-end", args=[found.public_id]), hidden)
+
+
+def _check_ins(found: Placement, today, may_record: bool) -> Table:
+    rows = [_check_in(each, found, today, may_record) for each in found.check_ins.all()]
+    return Table("Check-ins", CHECK_INS, rows, empty="No check-in is planned.")
+
+
+def _check_in(each, found: Placement, today, may_record: bool) -> list:
+    if each.done_on is None:
+        return [f"Week {each.week}", _due(each, found, today), _record(each, found, may_record), *[TO_COME] * 4]
+    return [
+        f"Week {each.week}",
+        day(each.due_on),
+        day(each.done_on),
+        each.get_heard_from_display(),
+        each.get_going_display() if each.going else NOT_RECORDED,
+        yes_no(each.still_there),
+        " ".join(filter(None, (each.support_needed, each.note))) or "nothing said",
+    ]
+
+
+def _due(each, found: Placement, today):
+    if found.ended_on:
+        return "not needed: it ended"
+    if any(later.done_on for later in found.check_ins.all() if later.week > each.week):
+        return f"{day(each.due_on)}, missed"
+    return Tag(f"Due since {day(each.due_on)}", "red") if each.due_on <= today else day(each.due_on)
+
+
+def _record(each, found: Placement, may_record: bool):
+    if found.ended_on or not may_record:
+        return "not done"
+    return Link("Record", reverse("check-in", args=[each.public_id]), f"the check-in of week {each.week}")
+
+
+def _actions(found: Placement) -> list[tuple[str, str]]:
+    if found.ended_on:
+        return [("Take the end back", reverse("placement-end-undo", args=[found.public_id]))]
+    away = any(each.ends_on is None for each in found.breaks.all())
+    start_break = [] if away else [("Record a break", reverse("placement-break", args=[found.public_id]))]
+    return [*start_break, ("Record the end", reverse("placement-end", args=[found.public_id]))]

@@ -1,0 +1,54 @@
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.care_leavers.permissions import can_open_care_leavers
+from backend.core import clock
+from backend.referrals.choices import ENDED, ReferralState
+from backend.referrals.permissions import referrals_of
+from backend.web.kit.access import only
+from backend.web.kit.content import Link, Table, Tag, columns
+from backend.web.kit.formats import day
+from backend.web.staff.referrals.forms import ReferralFilters
+
+
+PER_PAGE = 50
+COLUMNS = columns(
+    "Young person",
+    "Opportunity",
+    "Employer",
+    "Way in",
+    "Stands at",
+    "Last step",
+    "Working days since",
+    numeric=("Working days since",),
+)
+GOOD = {ReferralState.OFFERED, ReferralState.ACCEPTED, ReferralState.STARTED}
+
+
+@require_safe
+@only(can_open_care_leavers)
+def referrals(request):
+    form = ReferralFilters(request.GET, viewer=request.viewer)
+    found = form.narrow(referrals_of(request.viewer)).with_details().order_by("last_step_at", "id")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    table = Table("Referrals, longest without a step first", COLUMNS, [_row(referral) for referral in page])
+    context = {"form": form, "page": page, "table": table, "is_filtered": bool(form.changed_data)}
+    return render(request, "web/staff/referrals/list.html", context)
+
+
+def _row(referral):
+    return [
+        Link(referral.care_leaver.full_name, reverse("referral", args=[referral.public_id])),
+        referral.opportunity.title,
+        referral.employer.name,
+        referral.get_way_display(),
+        Tag(referral.get_state_display(), _colour(referral.state)),
+        day(referral.last_step_at),
+        referral.working_days_waiting(clock.today()) if referral.is_open else "ended",
+    ]
+
+
+def _colour(state) -> str:
+    return "green" if state in GOOD else "grey" if state in ENDED else "blue"

@@ -1,0 +1,107 @@
+"""Putting somebody forward: what the employer will see, field by field, before anything is sent."""
+
+import json
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from backend.care_leavers.choices import ConsentKind, ReadyDocument
+from backend.opportunities.permissions import opportunities_of
+from backend.ranking.pairs import pair_today
+from backend.referrals import disclosure
+from backend.referrals.choices import Way
+from backend.referrals.conditions import ways_in
+from backend.referrals.permissions import can_refer
+from backend.referrals.services import refer
+from backend.shortlists.permissions import matches_of
+from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.content import Row
+from backend.web.kit.form_page import FormPage
+from backend.web.staff.matches.facts import opportunity_rows
+from backend.web.staff.people.identity import Identity
+from backend.web.staff.referrals.forms import ReferForm
+
+
+SAID = {
+    Way.INTRODUCED: "{name} is introduced to {employer}. The employer gets a message with a reference only.",
+    Way.HELPED_TO_APPLY: "Helping {name} to apply to {employer} is recorded.",
+}
+
+
+@GET_AND_POST
+@only(can_refer)
+def refer_person(request, person_id, opportunity_id):
+    person = person_or_404(request, person_id, page="refer")
+    mine = opportunities_of(request.viewer).with_details()
+    opportunity = get_object_or_404(mine, public_id=opportunity_id)
+    page = FormPage(request, ReferForm)
+    if page.saves(_refer, care_leaver=person, opportunity=opportunity):
+        made = page.result
+        said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
+        return page.redirect(said, "referral", public_id=made.public_id)
+    return render(request, "web/staff/referrals/refer.html", _context(request, person, opportunity, page.form))
+
+
+def _refer(*, care_leaver, opportunity, **facts):
+    pair = pair_today(care_leaver=care_leaver, opportunity=opportunity)
+    return refer(care_leaver=care_leaver, opportunity=opportunity, pair=pair, **facts)
+
+
+def _context(request, person, opportunity, form) -> dict:
+    way = _way(request, opportunity)
+    preview = disclosure.preview(care_leaver=person) if way == Way.INTRODUCED else []
+    return {
+        "identity": Identity(person, request.viewer),
+        "opportunity": opportunity,
+        "form": form,
+        "way": way,
+        "other_ways": [(other.label, f"?way={other.value}") for other in ways_in(opportunity) - {way}],
+        "facts": opportunity_rows(opportunity, _travel(request.viewer, person, opportunity)),
+        "shown": [Row(field.label, field.value) for field in preview],
+        "previewed": json.dumps({field.name: field.value for field in preview}, sort_keys=True),
+        "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
+        "tells_care": opportunity.care_leavers_only and not any(field.name == "care_status" for field in preview),
+        "has_name": any(field.name == "name" for field in preview),
+        "care_url": _agreement_url(person, opportunity, ConsentKind.SHARE_CARE_STATUS),
+        "checklist": _checklist(person) if way == Way.HELPED_TO_APPLY else [],
+        "back": reverse("person", args=[person.public_id]),
+    }
+
+
+def _travel(viewer, person, opportunity) -> float | None:
+    mine = matches_of(viewer).filter(care_leaver=person, opportunity=opportunity)
+    return mine.values_list("minutes", flat=True).first()
+
+
+def _way(request, opportunity) -> Way:
+    possible = ways_in(opportunity)
+    wanted = request.POST.get("way") or request.GET.get("way")
+    return next((way for way in possible if way == wanted), sorted(possible)[-1])
+
+
+def _withheld(person, opportunity) -> list[tuple[str, str, str, str]]:
+    """Label, reason, and the way out, of each field the employer will not see."""
+    return [
+        (field.label, field.because, *_way_out(person, opportunity, field))
+        for field in disclosure.missing(care_leaver=person)
+    ]
+
+
+def _way_out(person, opportunity, field) -> tuple[str, str]:
+    if field.because == disclosure.NOT_RECORDED:
+        return "Add it to the profile", reverse("person-edit", args=[person.public_id])
+    kind = ConsentKind.SHARE_CARE_STATUS if field.because == disclosure.SPEAKS_OF_CARE else field.consent_kind
+    return "Record that they agreed", _agreement_url(person, opportunity, kind)
+
+
+def _agreement_url(person, opportunity, kind) -> str:
+    query = urlencode({"kind": kind, "refer": opportunity.public_id})
+    return f"{reverse('person-consent', args=[person.public_id])}?{query}"
+
+
+def _checklist(person) -> list[Row]:
+    """Documents an application asks for, and whether they are ready."""
+    ready = person.documents_ready
+    stands = {True: "ready", False: "to get"}
+    return [Row(document.label, None if ready is None else stands[document in ready]) for document in ReadyDocument]

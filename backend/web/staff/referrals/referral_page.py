@@ -1,0 +1,152 @@
+"""The page of one referral: how it stands, what happened, and what may be recorded next."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from backend.audit.services import record_read
+from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
+from backend.employers.choices import RaisedFrom
+from backend.placements.services import start_from
+from backend.referrals.choices import ReferralState, Step, Way
+from backend.referrals.disclosure import as_the_employer_reads
+from backend.referrals.permissions import referrals_of
+from backend.referrals.reminders import EMPLOYER_REMINDED
+from backend.referrals.services import DETAILS_TAKEN_BACK, step
+from backend.referrals.transitions import REFERRAL_LIFE
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.content import Row, TimelineEntry
+from backend.web.kit.drafts.draft import Draft, drafted
+from backend.web.kit.form_page import FormPage
+from backend.web.kit.formats import day
+from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.staff.concerns.links import concern_url
+from backend.web.staff.people.identity import Identity
+from backend.web.staff.referrals.forms import StartForm, StepForm
+
+
+@require_safe
+@only(can_open_care_leavers)
+def referral(request, public_id):
+    return _page(request, _referral(request, public_id, page="referral"))
+
+
+@GET_AND_POST
+@only(can_open_care_leavers)
+def take_step(request, public_id):
+    """Asked for without an answer, as after signing in again, it leads to the page with the form."""
+    referral = _referral(request, public_id, page="referral-step")
+    steps = REFERRAL_LIFE.steps_open_to(request.viewer, referral)
+    if not steps:
+        raise PermissionDenied
+    if request.method != "POST":
+        return redirect("referral", public_id=public_id)
+    page = FormPage(request, StepForm, steps=steps, **_step_draft(referral))
+    if page.saves(step, referral=referral):
+        said = f"Recorded: {Step(page.form.cleaned_data['step']).label.lower()}."
+        return page.redirect(said, "referral", public_id=public_id)
+    referral.refresh_from_db()
+    return _page(request, referral, step_form=page.form)
+
+
+@require_POST
+@only(can_open_care_leavers)
+def start(request, public_id):
+    referral = _referral(request, public_id, page="referral-start")
+    if request.viewer.role not in REFERRAL_LIFE.transitions[Step.STARTED].who:
+        raise PermissionDenied
+    page = FormPage(request, StartForm, prefix="start")
+    if page.saves(start_from, referral=referral):
+        said = "The start is recorded. Check-ins are due from week 1."
+        return page.redirect(said, "referral", public_id=public_id)
+    referral.refresh_from_db()
+    return _page(request, referral, start_form=page.form)
+
+
+def _referral(request, public_id, *, page):
+    mine = referrals_of(request.viewer).with_flags().with_details()
+    referral = get_object_or_404(mine, public_id=public_id)
+    record_read(viewer=request.viewer, subject=referral.care_leaver, page=page)
+    return referral
+
+
+def _page(request, referral, *, step_form=None, start_form=None):
+    viewer = request.viewer
+    person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
+    steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
+    step_form = step_form or (StepForm(steps=steps) if steps else None)
+    may_start = REFERRAL_LIFE.is_open_to(Step.STARTED, viewer, referral)
+    context = {
+        "identity": Identity(person, viewer),
+        "referral": referral,
+        "facts": _facts(referral),
+        "disclosed": [Row(label, value) for label, value in as_the_employer_reads(referral)],
+        "events": _events(referral),
+        "step_form": step_form,
+        "draft": _drafted(request, referral, step_form) if step_form else None,
+        "start_form": start_form or (_new_start_form(referral) if may_start else None),
+        "introduced": referral.way == Way.INTRODUCED,
+        "employer": referral.employer,
+        "concern_url": concern_url(referral.employer, RaisedFrom.REFERRAL, referral.public_id),
+        "back": reverse("person-journey", args=[person.public_id]),
+    }
+    return render(request, "web/staff/referrals/referral.html", context)
+
+
+def _step_draft(referral) -> dict:
+    """The draft of the next step stands on the referral's page, wherever it was sent from."""
+    page = reverse("referral", args=[referral.public_id])
+    return {"draft": "referral-step", "about": referral.public_id, "begun_from": referral.state, "page": page}
+
+
+def _drafted(request, referral, form: StepForm) -> Draft:
+    facts = _step_draft(referral)
+    return drafted(request, form, facts.pop("draft"), **facts)
+
+
+def _new_start_form(referral) -> StartForm:
+    opportunity = referral.opportunity
+    initial = {"weekly_hours": opportunity.weekly_hours, "planned_end": opportunity.planned_end}
+    return StartForm(prefix="start", initial=initial)
+
+
+def _facts(referral) -> list[Row]:
+    opportunity = referral.opportunity
+    rows = [
+        Row("Stands at", referral.get_state_display()),
+        Row("Since", day(referral.last_step_at)),
+        Row("Employer", referral.employer.name),
+        Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),
+        Row("Way in", referral.get_way_display()),
+    ]
+    if referral.way == Way.HELPED_TO_APPLY:
+        rows.append(Row("Apply by", day(referral.apply_by)))
+    return rows
+
+
+def _events(referral) -> list[TimelineEntry]:
+    events = list(referral.events.select_related("by"))
+    return [
+        TimelineEntry(_event_title(event), event.on, str(event.by or "the service"), _note(event))
+        for event in reversed(events)
+    ]
+
+
+def _event_title(event) -> str:
+    """What happened, in the words of the step; the first event is how the referral began."""
+    if event.step == DETAILS_TAKEN_BACK:
+        return "Details taken back from the employer"
+    if event.step == EMPLOYER_REMINDED:
+        return "The employer was reminded by e-mail"
+    if event.step == Step.REOPENED:
+        return f"Last step taken back: now {ReferralState(event.to_state).label.lower()}"
+    if event.step in Step:
+        return Step(event.step).label
+    return ReferralState(event.to_state).label
+
+
+def _note(event) -> str:
+    later = f"Recorded on {day(event.at)}." if timezone.localtime(event.at).date() != event.on else ""
+    return "\n".join(filter(None, (event.note, later)))

@@ -1,0 +1,63 @@
+"""The keys of other systems: whose they are, what they may do, and when they were last used."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_safe
+
+from backend.core import clock
+from backend.councils.choices import Role, Scope
+from backend.councils.models import ApiToken
+from backend.employers.tokens import can_manage_tokens, tokens_of
+from backend.web.kit.access import only
+from backend.web.kit.content import Cell, Link, Table, Tag, columns
+from backend.web.kit.formats import moment
+from backend.web.kit.navigation import administration_sections
+
+
+HEADINGS = ("What for", "For", "In the name of", "May", "Last used", "Works until", "State", "Do")
+SHOWN = 200
+
+
+@require_safe
+@only(can_manage_tokens)
+def tokens(request):
+    rows = [_row(each) for each in tokens_of(request.viewer).latest_first()[:SHOWN]]
+    headings = columns(*HEADINGS)
+    empty = "There is none yet. Make one when another system is to post or read for you."
+    is_administrator = request.viewer.role == Role.ADMINISTRATOR
+    context = {
+        "sections": administration_sections(request) if is_administrator else [],
+        "table": Table("Keys", headings, rows, empty=empty),
+    }
+    return render(request, "web/staff/tokens/list.html", context)
+
+
+def _row(token: ApiToken) -> list:
+    of_employer = getattr(token, "of_employer", None)
+    return [
+        token.label,
+        of_employer.employer.name if of_employer else "the council",
+        token.membership.user.name,
+        ", ".join(Scope(each).label.lower() for each in token.scopes),
+        moment(token.last_used_at) if token.last_used_at else "never",
+        Cell(moment(token.expires_at), token.expires_at.isoformat()),
+        state_of(token),
+        _actions(token),
+    ]
+
+
+def state_of(token: ApiToken) -> Tag:
+    if token.revoked_at:
+        return Tag("Revoked", "red")
+    if token.expires_at <= clock.now():
+        return Tag("Expired", "grey")
+    return Tag("Works", "green") if token.is_usable else Tag("Its person has left", "grey")
+
+
+def _actions(token: ApiToken):
+    if not token.is_usable:
+        return ""
+    replace = Link("Replace", reverse("token-replace", args=[token.public_id]), token.label)
+    revoke = Link("Revoke", reverse("token-revoke", args=[token.public_id]), token.label)
+    return format_html("{} {}", replace, revoke)

@@ -1,0 +1,176 @@
+"""Features of the opportunity alone."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.calendar import day_number, ordinals
+from matching.context import Context
+from matching.features.base import Codes, OpportunityFeature, digitize
+
+
+PRIOR_SHARE, PRIOR_WEIGHT = 0.6, 4  # retention of an employer without a record: as if so many starts had been observed
+SHARE_BINS = 20
+
+
+class SentencePerCode(OpportunityFeature):
+    """A feature whose sentence depends on the code alone."""
+
+    sentences: tuple[str, ...]
+
+    def sentence(self, fact: Any) -> str:
+        return self.sentences[int(fact)]
+
+
+class Pledges(SentencePerCode):
+    """How many pledges the employer makes (guaranteed interview, workplace buddy, named contact, work trial)."""
+
+    name = "pledges"
+    label = "the employer's pledges"
+    bin_values = (0.0, -0.2, 0.3, 0.6, 0.9)
+    sentences = (
+        "The employer's pledges are not recorded yet.",
+        "The employer makes no pledge.",
+        "The employer makes one pledge.",
+        "The employer makes two pledges.",
+        "The employer makes three pledges or more.",
+    )
+
+    def compute_codes(self, context: Context) -> Codes:
+        pledges = context.opportunities.columns["pledges"]
+        return np.where(pledges.known, np.minimum(pledges.length, 3) + 1, 0).astype(np.intp)
+
+
+class EmployerStarts(SentencePerCode):
+    """Care leavers who have started with the employer before."""
+
+    name = "employer_starts"
+    label = "care leavers who started with the employer"
+    bin_values = (0.0, -0.2, 0.2, 0.5, 0.8)
+    sentences = (
+        "Whether care leavers have started with this employer is not recorded yet.",
+        "No care leaver has started with this employer yet.",
+        "One or two care leavers have started with this employer.",
+        "Several care leavers have started with this employer.",
+        "Ten care leavers or more have started with this employer.",
+    )
+
+    def compute_codes(self, context: Context) -> Codes:
+        starts = context.opportunity_column("employer_starts")
+        return digitize(np.where(starts < 0, np.nan, starts), (1, 3, 10))
+
+
+class EmployerLasting(OpportunityFeature):
+    """Share of the employer's past care leavers who stayed 26 weeks, shrunk to the prior share while they are few.
+
+    The posterior mean of a beta-binomial model with prior mean PRIOR_SHARE and prior size PRIOR_WEIGHT.
+    """
+
+    name = "employer_lasting"
+    label = "care leavers who lasted with the employer"
+    bin_values = (0.0, *((level / SHARE_BINS - PRIOR_SHARE) / (1 - PRIOR_SHARE) for level in range(SHARE_BINS + 1)))
+
+    def compute_codes(self, context: Context) -> Codes:
+        starts = context.opportunity_column("employer_starts")
+        lasted = context.opportunity_column("employer_sustained_26")
+        share = (lasted + PRIOR_SHARE * PRIOR_WEIGHT) / (np.maximum(starts, 0) + PRIOR_WEIGHT)
+        codes = np.rint(share * SHARE_BINS) + 1
+        return np.where((starts < 0) | (lasted < 0), 0, codes).astype(np.intp)
+
+    def sentence(self, fact: Any) -> str:
+        code = fact
+        if not code:
+            return "How many care leavers lasted 26 weeks with this employer is not recorded yet."
+        share = (code - 1) / SHARE_BINS
+        if abs(share - PRIOR_SHARE) < 0.06:
+            return "Care leavers last with this employer about as often as usual, as far as is known."
+        return f"Care leavers last with this employer {'more' if share > PRIOR_SHARE else 'less'} often than usual."
+
+
+class RingFenced(SentencePerCode):
+    """Kept for care leavers."""
+
+    name = "ring_fenced"
+    label = "kept for care leavers"
+    bin_values = (0.0, 0.0, 1.0)
+    sentences = (
+        "Whether it is kept for care leavers is not recorded yet.",
+        "Open to everyone.",
+        "Kept for care leavers.",
+    )
+
+    def compute_codes(self, context: Context) -> Codes:
+        return (context.opportunity_column("care_leavers_only") + 1).astype(np.intp)
+
+
+class Pay(SentencePerCode):
+    """Hourly pay against the full adult wage floor on the start date."""
+
+    name = "pay"
+    label = "pay"
+    bin_values = (0.0, -0.4, -0.2, 0.0, 0.15, 0.3, 0.5, 0.7)
+    sentences = (
+        "Pay is not recorded yet.",
+        "Not paid.",
+        "Pays less than two thirds of the full minimum wage.",
+        "Pays less than the full minimum wage.",
+        "Pays nearly the full minimum wage.",
+        "Pays the full minimum wage or a little more.",
+        "Pays clearly more than the full minimum wage.",
+        "Pays far more than the full minimum wage.",
+    )
+
+    def compute_codes(self, context: Context) -> Codes:
+        pay, hours = context.opportunity_column("weekly_pay"), context.opportunity_column("weekly_hours")
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            ratio = np.where(hours > 0, pay / hours / self._floor(context), np.nan)
+        codes = digitize(ratio, (0.66, 0.85, 0.999, 1.15, 1.4))
+        paid = context.opportunity_column("paid")
+        return np.where(paid == 0, 1, np.where(codes > 0, codes + 1, 0)).astype(np.intp)
+
+    def _floor(self, context: Context) -> NDArray[np.float64]:
+        rates = sorted(context.settings.rules.wage_floors, key=lambda rate: rate.valid_from)
+        begins = np.array([day_number(rate.valid_from) for rate in rates], dtype=np.int64)
+        row = np.searchsorted(begins, context.start, side="right") - 1
+        floors = np.array([*(rate.aged_21_plus for rate in rates), np.nan])
+        return floors[row]
+
+
+class FreePlaces(SentencePerCode):
+    """More places, more chances."""
+
+    name = "places"
+    label = "number of places"
+    bin_values = (0.0, 0.0, 0.15, 0.3, 0.5)
+    sentences = (
+        "How many places there are is not recorded yet.",
+        "One place.",
+        "Two places.",
+        "Three to five places.",
+        "Six places or more.",
+    )
+
+    def compute_codes(self, context: Context) -> Codes:
+        places = context.opportunity_column("places")
+        return digitize(np.where(places < 0, np.nan, places), (2, 3, 6))
+
+
+class Wait(SentencePerCode):
+    """Weeks from the day asked about to the start: people drift away while they wait."""
+
+    name = "wait"
+    label = "time until it starts"
+    bin_values = (0.0, -0.3, -0.2, 0.1, 0.5, 1.0)
+    sentences = (
+        "The start date is not recorded yet.",
+        "Starts within two weeks, or has rolling starts.",
+        "Starts within six weeks.",
+        "Starts within three months.",
+        "Starts within six months.",
+        "Starts in more than six months.",
+    )
+
+    def compute_codes(self, context: Context) -> Codes:
+        wait = ordinals(context.start) - context.today
+        return digitize(np.where(context.start_known, wait / 7, np.nan), (2, 6, 13, 26))

@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.core.small_numbers import (
+    ROUNDED_TO,
+    SMALLEST_SHOWN,
+    may_be_shown,
+    rounded_down,
+    share_may_be_shown,
+    suppressed,
+)
+from backend.web.kit.formats import shown_count
+from matching.fairness import audit, suppression
+
+
+def test_the_engine_audits_with_the_threshold_of_every_table():
+    assert suppression.SMALLEST_SHOWN == audit.LEAST_CELL == SMALLEST_SHOWN
+    assert audit.LEAST_PEOPLE >= SMALLEST_SHOWN
+
+
+def test_from_one_to_the_threshold_nothing_is_shown():
+    assert [count for count in range(20) if may_be_shown(count)] == [0, *range(6, 20)]
+    assert shown_count(5) == "fewer than 6"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(0, 6, True), (6, 6, True), (6, 12, True), (5, 12, False), (7, 12, False), (0, 5, False), (0, 0, False)],
+)
+def test_a_share_tells_of_few_neither_in_it_nor_left_out_of_it(part, whole, shown):
+    assert share_may_be_shown(part, whole) is shown
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ({"a": 6, "b": 40}, {"a": 6, "b": 40}),
+        ({"a": 0, "b": 40}, {"a": 0, "b": 40}),
+        ({"a": 5, "b": 40, "c": 9}, {"a": None, "b": 40, "c": None}),
+        ({"a": 5, "b": 1, "c": 9}, {"a": None, "b": None, "c": 9}),
+        ({"a": 2, "b": 1, "c": 9, "d": 40}, {"a": None, "b": None, "c": None, "d": 40}),
+        ({"a": 3}, {"a": None}),
+        ({"a": 3, "b": 0}, {"a": None, "b": 0}),
+    ],
+)
+def test_small_counts_are_hidden_and_cannot_be_worked_out(counts, shown):
+    assert suppressed(counts) == shown
+
+
+@given(st.dictionaries(st.text(min_size=1), st.integers(0, 30), max_size=6))
+def test_nothing_small_is_ever_shown_alone_or_by_what_is_left(counts):
+    shown = suppressed(counts)
+    assert not any(count in range(1, SMALLEST_SHOWN) for count in shown.values() if count)
+    hidden = [counts[name] for name, count in shown.items() if count is None]
+    if hidden and any(shown.values()):
+        assert len(hidden) >= 2
+        assert sum(hidden) >= SMALLEST_SHOWN
+
+
+@given(st.lists(st.integers(1, 30), max_size=8))
+def test_the_engine_hides_the_same_groups(counts):
+    told = suppressed({str(number): count for number, count in enumerate(counts)})
+    visible = suppression.shown(np.array(counts, dtype=np.int64).reshape(-1, 1), np.array([SMALLEST_SHOWN]))
+    assert [told[str(number)] is not None for number in range(len(counts))] == visible.tolist()
+
+
+def test_numbers_that_can_be_compared_are_rounded_down():
+    assert [rounded_down(count) for count in (0, 4, 5, 13, 25)] == [0, 0, 5, 10, 25]
+    assert ROUNDED_TO == 5
