@@ -1,16 +1,14 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.model_versions.choices import VersionState, VersionStep
 
 
 def somebody():
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    return optional_user()
 
 
 NAME_PREFIX = "learnt-"

@@ -1,12 +1,13 @@
 from decimal import Decimal
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Max, Q
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
+from backend.core.constraints import all_or_none, not_before
 from backend.core.models import BaseModel, Referenced
 from backend.councils.models import Council
 from backend.employers.choices import Pledge
@@ -160,10 +161,7 @@ class Opportunity(Referenced, BaseModel):
             models.CheckConstraint(
                 condition=Q(wage_from__isnull=True) | ~Q(wage_period=""), name="a_wage_has_its_period"
             ),
-            models.CheckConstraint(
-                condition=Q(wage_to__isnull=True) | Q(wage_to__gte=F("wage_from")),
-                name="a_wage_range_runs_upwards",
-            ),
+            not_before("wage_to", "wage_from", name="a_wage_range_runs_upwards"),
             models.CheckConstraint(
                 condition=Q(min_age__isnull=True) | Q(max_age__isnull=True) | Q(max_age__gte=F("min_age")),
                 name="an_age_range_runs_upwards",
@@ -211,13 +209,7 @@ class Site(BaseModel):
 
     class Meta:
         ordering = ("id",)
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(easting__isnull=True, northing__isnull=True)
-                | Q(easting__isnull=False, northing__isnull=False),
-                name="a_site_has_both_grid_numbers_or_neither",
-            )
-        ]
+        constraints = [all_or_none("easting", "northing", name="a_site_has_both_grid_numbers_or_neither")]
 
     def __str__(self):
         return self.postcode or self.address
@@ -231,7 +223,7 @@ class OpportunityEvent(BaseModel):
     from_state = models.CharField(max_length=20, choices=OpportunityState.choices, blank=True)
     to_state = models.CharField(max_length=20, choices=OpportunityState.choices)
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    by = optional_user()
     reason = models.TextField(blank=True)
     comments = models.JSONField(default=dict, blank=True, help_text="What to change, by the name of the field.")
 
