@@ -11,7 +11,7 @@ from backend.audit.history import tracked
 from backend.core import clock
 from backend.core.constraints import one_open
 from backend.core.digest import text_digest
-from backend.core.models import BaseModel
+from backend.core.models import BaseModel, BaseQuerySet, Row
 from backend.councils.choices import MembershipStep, Role, Scope
 
 
@@ -37,15 +37,17 @@ class Council(BaseModel):
         return " on ".join(filter(None, [self.employment_team_name, self.employment_team_phone]))
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class CouncilScopedQuerySet(BaseQuerySet[Row]):
+    def for_council(self, council_id) -> Self:
+        return self.filter(council_id=council_id)
+
+
+class MembershipQuerySet(CouncilScopedQuerySet["Membership"]):
     def current(self) -> Self:
         return self.filter(ended_at__isnull=True, user__is_active=True)
 
     def of_user(self, user) -> Self:
         return self.current().filter(user=user).select_related("council", "user").order_by("id")
-
-    def for_council(self, council_id) -> Self:
-        return self.filter(council_id=council_id)
 
     def with_role(self, *roles) -> Self:
         return self.filter(role__in=roles)
@@ -86,11 +88,6 @@ class CouncilScoped(BaseModel):
         abstract = True
 
 
-class CouncilScopedQuerySet(models.QuerySet):
-    def for_council(self, council_id) -> Self:
-        return self.filter(council_id=council_id)
-
-
 class MembershipEvent(CouncilScoped):
     """One step in somebody's time with a council: append-only, dated and attributed."""
 
@@ -109,12 +106,9 @@ def only_reading() -> list[str]:
     return [Scope.READ.value]
 
 
-class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+class ApiTokenQuerySet(BaseQuerySet["ApiToken"]):
     def for_council(self, council_id) -> Self:
         return self.filter(membership__council_id=council_id)
-
-    def latest_first(self) -> Self:
-        return self.order_by("-created_at", "-id")
 
 
 class ApiToken(BaseModel):

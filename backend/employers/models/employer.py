@@ -6,14 +6,11 @@ from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.core.constraints import all_or_none
 from backend.core.models import BaseModel
-from backend.councils.models import Council
+from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import DisabilityConfident, EmployerKind, EmployerSize, Pledge
 
 
-class EmployerQuerySet(models.QuerySet["Employer"]):
-    def for_council(self, council_id):
-        return self.filter(council_id=council_id)
-
+class EmployerQuerySet(CouncilScopedQuerySet["Employer"]):
     def of_user(self, user):
         """Once each, however many contacts of an employer the person is."""
         return self.filter(models.Exists(user.employer_contacts.filter(employer=models.OuterRef("pk"))))

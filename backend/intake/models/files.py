@@ -18,9 +18,6 @@ class OpportunityFileQuerySet(CouncilScopedQuerySet):
     def of_employers(self, employers):
         return self.filter(employer__in=employers)
 
-    def latest_first(self):
-        return self.order_by("-created_at", "-id")
-
 
 class OpportunityFile(CouncilScoped):
     """A file of one employer's opportunities, from its upload until its rows are in; its bytes are not kept longer."""

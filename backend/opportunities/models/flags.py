@@ -4,14 +4,11 @@ from django.db import models
 
 from backend.core.constraints import one_open
 from backend.core.models import BaseModel
-from backend.councils.models import Council
+from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.opportunities.models.opportunity import Opportunity
 
 
-class PostingFlagQuerySet(models.QuerySet["PostingFlag"]):
-    def for_council(self, council_id):
-        return self.filter(council_id=council_id)
-
+class PostingFlagQuerySet(CouncilScopedQuerySet["PostingFlag"]):
     def standing(self):
         return self.filter(cleared_at__isnull=True)
 

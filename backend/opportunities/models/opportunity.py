@@ -9,7 +9,7 @@ from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.core.constraints import all_or_none, not_before
 from backend.core.models import BaseModel, Referenced
-from backend.councils.models import Council
+from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import Pledge
 from backend.employers.models import Employer
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source, UnpaidBecause, WagePeriod
@@ -20,10 +20,7 @@ NONE_NEEDED = "0 means none is needed."
 SENDING_STEPS = ("submit", "amend", "reopen", "take_back_approval")  # what starts the approval clock
 
 
-class OpportunityQuerySet(models.QuerySet["Opportunity"]):
-    def for_council(self, council_id):
-        return self.filter(council_id=council_id)
-
+class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
     def of_employers(self, employers):
         return self.filter(employer__in=employers)
 
@@ -58,9 +55,6 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
 
     def with_details(self):
         return self.select_related("employer").prefetch_related("sites")
-
-    def latest_first(self):
-        return self.order_by("-created_at", "-id")
 
 
 @tracked

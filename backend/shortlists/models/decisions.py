@@ -15,9 +15,6 @@ class DecisionQuerySet(CouncilScopedQuerySet):
     def standing(self):
         return self.filter(undone_at__isnull=True)
 
-    def latest_first(self):
-        return self.order_by("-created_at", "-id")
-
     def with_offer(self):
         """Each with its `offer`, for all of them at once."""
         offers = Opportunity.objects.select_related("employer", "council")
