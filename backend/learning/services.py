@@ -104,8 +104,7 @@ def compare_again(*, version: ModelVersion, by: User) -> ModelVersion:
 @transaction.atomic
 def approve(*, version: ModelVersion, by: User) -> ModelVersion:
     """Let a version rank, in place of the one that does. Everybody is ranked anew with it."""
-    _hold(version)
-    _refuse_others(version, Step.APPROVED, by)
+    _hold_for(Step.APPROVED, version, by)
     require(Step.APPROVED, version)
     if not is_compared_with_live(version):
         raise Refused(
@@ -131,8 +130,7 @@ def _make_live(version: ModelVersion, step: Step, by: User, reason: str = "") ->
 
 @transaction.atomic
 def refuse(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
-    _hold(version)
-    _refuse_others(version, Step.REFUSED, by)
+    _hold_for(Step.REFUSED, version, by)
     require(Step.REFUSED, version, reason=reason)
     version.refused_by, version.refused_at, version.refused_because = by, clock.now(), reason.strip()
     take(Step.REFUSED, version, by=by, reason=reason)
@@ -142,8 +140,7 @@ def refuse(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
 @transaction.atomic
 def take_back_refusal(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
     """To be decided again; the refusal and its reason stay among the steps."""
-    _hold(version)
-    _refuse_others(version, Step.REFUSAL_TAKEN_BACK, by)
+    _hold_for(Step.REFUSAL_TAKEN_BACK, version, by)
     take(Step.REFUSAL_TAKEN_BACK, version, by=by, reason=reason)
     return version
 
@@ -151,8 +148,7 @@ def take_back_refusal(*, version: ModelVersion, reason: str, by: User) -> ModelV
 @transaction.atomic
 def go_back(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
     """Let an earlier version rank again."""
-    _hold(version)
-    _refuse_others(version, Step.WENT_BACK, by)
+    _hold_for(Step.WENT_BACK, version, by)
     require(Step.WENT_BACK, version, reason=reason)
     return _make_live(version, Step.WENT_BACK, by, reason)
 
@@ -160,8 +156,7 @@ def go_back(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
 @transaction.atomic
 def stop(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
     """Let the written score rank again, as before anything was learnt."""
-    _hold(version)
-    _refuse_others(version, Step.STOPPED, by)
+    _hold_for(Step.STOPPED, version, by)
     take(Step.STOPPED, version, by=by, reason=reason)
     enqueue(RANK_COUNCIL, version.council_id)
     return version
@@ -172,6 +167,8 @@ def _hold(version: ModelVersion) -> None:
     version.refresh_from_db()
 
 
-def _refuse_others(version: ModelVersion, step: Step, by: User) -> None:
+def _hold_for(step: Step, version: ModelVersion, by: User) -> None:
+    """Hold the version for a step, which only some may take."""
+    _hold(version)
     if not VERSION_LIFE.may_take(step, version, user=by, roles=roles_in(by, version.council_id)):
         raise Refused("Only the virtual school head decides which model ranks.")
