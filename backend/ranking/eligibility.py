@@ -20,34 +20,36 @@ def criterion_as_json(criterion: matching.Criterion) -> dict:
     }
 
 
-def look_behind(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[list[dict]]:
-    """What the hard criteria say today of each opportunity, so that a person can see what they ruled out and why.
+class Eligibility:
+    """The hard criteria of one young person, by the rules in force today, for as many opportunities as are asked of.
 
-    `care_leaver` comes `.with_profile()` and `opportunities` `.with_details()`. Of each criterion: name, status,
-    sentence, who may see it, whether it rules out.
+    `care_leaver` comes `.with_profile()`, and the opportunities asked of `.with_details()`.
     """
-    ranker, today = matching.Ranker(engine_settings()), clock.today()
-    person, offered = _records(care_leaver, opportunities)
-    judged = [ranker.eligibility(person, opportunity, on=today) for opportunity in offered]
-    return [[criterion_as_json(criterion) for criterion in criteria] for criteria in judged]
 
+    def __init__(self, care_leaver: CareLeaver):
+        self.council_id = care_leaver.council_id
+        self.today = clock.today()
+        self.ranker = matching.Ranker(engine_settings())
+        history = EetHistory([care_leaver], on=self.today)
+        self.person = person_record(care_leaver, on=self.today, history=history)
 
-def ruled_out(*, care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[Opportunity]:
-    """Those of the opportunities that a hard criterion keeps from this young person today."""
-    person, offered = _records(care_leaver, opportunities)
-    ranking = matching.Ranker(engine_settings()).rank(
-        matching.People.from_records([person]),
-        matching.Opportunities.from_records(offered),
-        on=clock.today(),
-        top=None,
-    )
-    eligible = set(ranking.opportunity.tolist())
-    return [opportunity for position, opportunity in enumerate(opportunities) if position not in eligible]
+    def criteria(self, opportunities: Sequence[Opportunity]) -> list[list[dict]]:
+        """Of each opportunity every criterion: name, status, sentence, who may see it, whether it rules out."""
+        return [
+            [criterion_as_json(each) for each in self.ranker.eligibility(self.person, record, on=self.today)]
+            for record in self._records(opportunities)
+        ]
 
+    def ruled_out(self, opportunities: Sequence[Opportunity]) -> list[Opportunity]:
+        """Those of the opportunities that a hard criterion keeps from this young person."""
+        ranking = self.ranker.rank(
+            matching.People.from_records([self.person]),
+            matching.Opportunities.from_records(self._records(opportunities)),
+            on=self.today,
+            top=None,
+        )
+        eligible = set(ranking.opportunity.tolist())
+        return [opportunity for position, opportunity in enumerate(opportunities) if position not in eligible]
 
-def _records(care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> tuple[dict, list[dict]]:
-    history = EetHistory([care_leaver], on=clock.today())
-    return (
-        person_record(care_leaver, on=clock.today(), history=history),
-        opportunity_records(opportunities, council_id=care_leaver.council_id),
-    )
+    def _records(self, opportunities: Sequence[Opportunity]) -> list[dict]:
+        return opportunity_records(opportunities, council_id=self.council_id)

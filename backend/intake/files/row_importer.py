@@ -11,11 +11,11 @@ from backend.intake.files import row_records
 from backend.intake.files.problems import Problem, problem_of, problems_of
 from backend.intake.files.rows import FileRow
 from backend.intake.models import FeedRecord, OpportunityFile, RefusedRow
+from backend.opportunities.bulk_posting import CheckedPosting, NewPosting, check_many, post_many
 from backend.opportunities.choices import Source
 from backend.opportunities.drafting import change
 from backend.opportunities.facts import set_facts
 from backend.opportunities.models import Opportunity
-from backend.opportunities.posting_many import Judged, Post, judge_many, post_many
 from backend.opportunities.posting_rules import BrokenRules, Finding, check, refuse_broken_rules
 from backend.opportunities.posting_rules.many import LookedUp, facts_of_one
 from backend.opportunities.transitions import MAY_BE_CHANGED
@@ -62,22 +62,22 @@ class RowImporter:
         return not row.problems
 
     def _post(self, rows: list[FileRow]) -> None:
-        posts = [Post(row.reference, row.facts, row.sites or ()) for row in rows]
-        common = {"council": self.file.council, "employer": self.file.employer, "posts": posts}
-        judged = post_many(**common, send=self.file.send, by=self.by) if self.writes else judge_many(**common)
-        for row, each in zip(rows, judged, strict=True):
+        postings = [NewPosting(row.reference, row.facts, row.sites or ()) for row in rows]
+        common = {"council": self.file.council, "employer": self.file.employer, "postings": postings}
+        checked = post_many(**common, send=self.file.send, by=self.by) if self.writes else check_many(**common)
+        for row, each in zip(rows, checked, strict=True):
             if each.is_good:
                 self.file.new_rows += 1
                 self._count_advice(each.findings)
             else:
                 self._refuse(row, problems_of(self.file.columns, each.findings))
         if self.writes:
-            self._record_new(rows, judged)
+            self._record_new(rows, checked)
 
-    def _record_new(self, rows: list[FileRow], judged: list[Judged]) -> None:
+    def _record_new(self, rows: list[FileRow], checked: list[CheckedPosting]) -> None:
         FeedRecord.objects.bulk_create(
             row_records.record_of(each.opportunity, row)
-            for row, each in zip(rows, judged, strict=True)
+            for row, each in zip(rows, checked, strict=True)
             if each.is_good and each.opportunity
         )
 

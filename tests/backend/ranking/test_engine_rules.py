@@ -12,7 +12,7 @@ from backend.core import clock
 from backend.opportunities.choices import WagePeriod
 from backend.opportunities.posting_rules import findings_of
 from backend.opportunities.recheck import recheck_published
-from backend.ranking.eligibility import look_behind
+from backend.ranking.eligibility import Eligibility
 from backend.ranking.engine_rules import rules_as_json, rules_from_json, rules_in_force
 from backend.ranking.reproduction import reproduce
 from backend.ranking.services import rank_council
@@ -73,7 +73,7 @@ def limits_file(settings, tmp_path):
 
 
 def criterion_of(person, opportunity, name: str) -> dict:
-    (criteria,) = look_behind(care_leaver=person, opportunities=[opportunity])
+    (criteria,) = Eligibility(person).criteria([opportunity])
     return next(each for each in criteria if each["name"] == name)
 
 

@@ -14,7 +14,7 @@ from backend.core.job_names import RANK_CARE_LEAVER, RANK_OPPORTUNITY
 from backend.core.models import JobState
 from backend.opportunities.choices import NO_OLDEST_AGE
 from backend.opportunities.models import Opportunity
-from backend.ranking.eligibility import look_behind
+from backend.ranking.eligibility import Eligibility
 from backend.ranking.records import EetHistory, opportunity_records, person_record
 from backend.ranking.services import rank_care_leaver, rank_council, rank_opportunity
 from backend.reference.choices import Route
@@ -88,7 +88,7 @@ def test_a_place_or_an_employer_to_avoid_rules_out_and_the_sentence_does_not_say
     rank_care_leaver(care_leaver=person)
     assert titles_for(person) == ["Far"]
     offers = Opportunity.objects.with_details().filter(id__in=[near.id, theirs.id]).order_by("id")
-    for criteria in look_behind(care_leaver=person, opportunities=offers):
+    for criteria in Eligibility(person).criteria(offers):
         against = [each for each in criteria if each["status"] == "not_met"]
         assert [each["visible_to"] for each in against] == ["adviser"]
         assert "CANARY" not in str(criteria)

@@ -11,7 +11,7 @@ from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.opportunities.sharing import readable_by
-from backend.ranking.eligibility import look_behind, ruled_out
+from backend.ranking.eligibility import Eligibility
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, columns
@@ -34,8 +34,10 @@ def match_facts(request, person_id, opportunity_id):
     opportunity = get_object_or_404(
         readable_by(request.viewer).with_details().select_related("council"), public_id=opportunity_id
     )
-    match = matches_of(request.viewer).filter(care_leaver=person, opportunity=opportunity).with_details().first()
-    criteria = look_behind(care_leaver=person, opportunities=[opportunity])[0]
+    match = matches_of(request.viewer).filter(care_leaver=person, opportunity=opportunity).select_related("run").first()
+    if match:
+        match.opportunity = opportunity
+    (criteria,) = Eligibility(person).criteria([opportunity])
     context = {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
@@ -95,7 +97,8 @@ def ruled_out_page(request, public_id):
     person = person_or_404(request, public_id, page="person-ruled-out")
     form = SearchForm(request.GET)
     opened = list(_search(readable_by(request.viewer).with_details().open_on(clock.today()), form))
-    kept_out = ruled_out(care_leaver=person, opportunities=opened)
+    eligibility = Eligibility(person)
+    kept_out = eligibility.ruled_out(opened)
     everything = form.is_valid() and form.cleaned_data["everything"]
     page = Paginator(opened if everything else kept_out, PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -104,7 +107,7 @@ def ruled_out_page(request, public_id):
         "page": page,
         "open_count": len(opened),
         "out_count": len(kept_out),
-        "table": _table(request.viewer, person, list(page)),
+        "table": _table(request.viewer, person, eligibility, list(page)),
         "back": reverse("person", args=[public_id]),
     }
     return render(request, "web/staff/matches/ruled_out.html", context)
@@ -117,7 +120,7 @@ def _search(opportunities, form):
     return opportunities.order_by("title", "id")
 
 
-def _table(viewer, person, opportunities) -> Table:
+def _table(viewer, person, eligibility: Eligibility, opportunities) -> Table:
     matched = set(matches_of(viewer).filter(care_leaver=person).values_list("opportunity_id", flat=True))
     rows = [
         [
@@ -126,9 +129,7 @@ def _table(viewer, person, opportunities) -> Table:
             type_and_level(opportunity),
             verdict(criteria, is_match=opportunity.id in matched, viewer=viewer),
         ]
-        for opportunity, criteria in zip(
-            opportunities, look_behind(care_leaver=person, opportunities=opportunities), strict=True
-        )
+        for opportunity, criteria in zip(opportunities, eligibility.criteria(opportunities), strict=True)
     ]
     headings = columns("Opportunity", "Employer", "Type", "What the rules say today")
     empty = "Nothing here. Try fewer words, or show also what was not ruled out."

@@ -2,7 +2,7 @@ import pytest
 
 from backend.care_leavers.models import CareLeaver
 from backend.councils.choices import Role
-from backend.ranking.eligibility import look_behind, ruled_out
+from backend.ranking.eligibility import Eligibility
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory, EntitlementSpellFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.shortlists import MatchFactory, criterion, reason
@@ -99,9 +99,9 @@ def test_the_list_and_the_sentences_agree(person, facts):
     """What the vectorised rules leave out is exactly what has a rule against it, pair by pair."""
     person = CareLeaver.objects.with_profile().get(id=person.id)
     opportunity = OpportunityFactory(council=person.council, **facts)
-    criteria = look_behind(care_leaver=person, opportunities=[opportunity])[0]
+    criteria = Eligibility(person).criteria([opportunity])[0]
     against = [each for each in criteria if each["hard"] and each["status"] == "not_met"]
-    assert bool(against) is (ruled_out(care_leaver=person, opportunities=[opportunity]) == [opportunity])
+    assert bool(against) is (Eligibility(person).ruled_out([opportunity]) == [opportunity])
 
 
 def test_another_councils_opportunity_is_not_found(adviser, person):

@@ -109,7 +109,7 @@ def test_facts_that_changed_under_the_page_are_shown_before_anything_is_decided(
 
 
 def test_a_match_that_is_gone_shows_how_it_stands_instead(adviser, person, match, monkeypatch):
-    monkeypatch.setattr("backend.web.staff.matches.criteria_pages.look_behind", lambda **_: [[]])
+    monkeypatch.setattr("backend.web.staff.matches.criteria_pages.Eligibility.criteria", lambda *_: [[]])
     answers = form_for(adviser, match, "shortlist")
     match.delete()
     response = adviser.post(decide_url(match), answers, follow=True)

@@ -27,7 +27,7 @@ def keep(council, adviser):
     def kept(council=council, by=adviser, subject="a", begun_from="then", **fields):
         facts = {"form": "person-contact", "subject": subject, "begun_from": begun_from, "fields": fields}
         with council_context(council.id, user_id=by.id):
-            return services.keep(council=council, by=by, **facts)
+            return services.save_draft(council=council, by=by, **facts)
 
     return kept
 
@@ -85,7 +85,7 @@ def test_discarding_takes_one_persons_draft_of_one_subject(council, adviser, kee
         for subject in ("a", "b"):
             keep(by=who, subject=subject, note=["We spoke"])
     with council_context(council.id, user_id=adviser.id):
-        services.discard(council=council, form="person-contact", subject="a", by=adviser)
+        services.discard_draft(council=council, form="person-contact", subject="a", by=adviser)
     assert list(drafts()) == ["b"]
     assert list(drafts(by=colleague)) == ["a", "b"]
 
@@ -99,9 +99,9 @@ def test_after_thirty_days_drafts_of_every_council_are_removed_once(council, kee
     with clock.moved_to(MORNING + dt.timedelta(days=3)):
         keep(subject="new", note=["x"])
     with clock.moved_to(MORNING + dt.timedelta(days=30)):
-        assert services.remove_old() == 0
+        assert services.remove_old_drafts() == 0
     with clock.moved_to(MORNING + dt.timedelta(days=30, seconds=1)):
-        assert services.remove_old() == 2
-        assert services.remove_old() == 0
+        assert services.remove_old_drafts() == 2
+        assert services.remove_old_drafts() == 0
     assert list(drafts()) == ["new"]
     assert drafts(council=elsewhere) == {}

@@ -20,17 +20,17 @@ from backend.opportunities.transitions import begin_many
 
 
 @dataclass(frozen=True)
-class Post:
+class NewPosting:
     reference: str
     facts: Mapping[str, Any]
     sites: Sequence[SiteFacts] = ()
 
 
 @dataclass
-class Judged:
+class CheckedPosting:
     """`opportunity` is unsaved until posted, and None where a fact cannot be kept at all."""
 
-    post: Post
+    posting: NewPosting
     opportunity: Opportunity | None = None
     findings: list[Finding] = field(default_factory=list)
 
@@ -39,45 +39,45 @@ class Judged:
         return not any(finding.hard for finding in self.findings)
 
 
-def judge_many(*, council: Council, employer: Employer, posts: Iterable[Post]) -> list[Judged]:
+def check_many(*, council: Council, employer: Employer, postings: Iterable[NewPosting]) -> list[CheckedPosting]:
     """What the posting rules say of each, with nothing written."""
-    judged = [_made(council, employer, post) for post in posts]
-    looked_up = LookedUp.for_posts(each.opportunity for each in judged if each.opportunity)
-    for each in judged:
+    checked = [_made(council, employer, posting) for posting in postings]
+    looked_up = LookedUp.for_posts(each.opportunity for each in checked if each.opportunity)
+    for each in checked:
         if each.opportunity:
-            sites = len(each.post.sites)
+            sites = len(each.posting.sites)
             each.findings = check(facts_of_one(each.opportunity, sites=sites, looked_up=looked_up))
-    return judged
+    return checked
 
 
 @transaction.atomic
 def post_many(
-    *, council: Council, employer: Employer, posts: Iterable[Post], send: bool, by: User | None
-) -> list[Judged]:
+    *, council: Council, employer: Employer, postings: Iterable[NewPosting], send: bool, by: User | None
+) -> list[CheckedPosting]:
     """Draft those that break no hard rule, and with `send` have them wait for approval; tell what became of each."""
-    judged = judge_many(council=council, employer=employer, posts=posts)
-    good = [(each.opportunity, each.post) for each in judged if each.is_good and each.opportunity]
+    checked = check_many(council=council, employer=employer, postings=postings)
+    good = [(each.opportunity, each.posting) for each in checked if each.is_good and each.opportunity]
     begin_many(["draft", "submit"] if send else ["draft"], [opportunity for opportunity, _ in good], by=by)
-    add_sites([(opportunity, checked_sites(post.sites)) for opportunity, post in good])
-    return judged
+    add_sites([(opportunity, checked_sites(posting.sites)) for opportunity, posting in good])
+    return checked
 
 
-def _made(council: Council, employer: Employer, post: Post) -> Judged:
+def _made(council: Council, employer: Employer, posting: NewPosting) -> CheckedPosting:
     try:
         opportunity = new(
             council=council,
             employer=employer,
             source=Source.PARTNER,
-            external_reference=post.reference,
-            **post.facts,
+            external_reference=posting.reference,
+            **posting.facts,
         )
     except Refused as refusal:
-        return Judged(post, findings=_why_not(post, refusal))
-    return Judged(post, opportunity)
+        return CheckedPosting(posting, findings=_why_not(posting, refusal))
+    return CheckedPosting(posting, opportunity)
 
 
-def _why_not(post: Post, refusal: Refused) -> list[Finding]:
+def _why_not(posting: NewPosting, refusal: Refused) -> list[Finding]:
     """What is missing is the posting rule's to say; what cannot be kept has no rule but the table's own."""
-    if refusal.field == "title" and not post.facts.get(refusal.field):
-        return [each for each in check({"type": post.facts["type"], "title": ""}) if each.field == refusal.field]
+    if refusal.field == "title" and not posting.facts.get(refusal.field):
+        return [each for each in check({"type": posting.facts["type"], "title": ""}) if each.field == refusal.field]
     return [Finding("value-not-allowed", True, refusal.field, refusal.message)]

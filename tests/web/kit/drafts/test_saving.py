@@ -114,7 +114,7 @@ def fail(**_facts):
 
 
 def test_a_draft_that_cannot_be_kept_does_not_stop_the_form(contact, rows, monkeypatch):
-    monkeypatch.setattr("backend.drafts.middleware.keep", fail)
+    monkeypatch.setattr("backend.drafts.middleware.save_draft", fail)
     response = contact.sends(contact.typed(NOTE, method="phone", reached="yes"))
     assert response.status_code == 302
     with council_context(rows.council.id):
