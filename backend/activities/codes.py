@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from backend.activities.choices import ActivityCode
-from backend.reference.choices import StatutoryLimit
+from backend.reference.choices import OpportunityType, StatutoryLimit
 from backend.reference.limits import number_on
 
 
@@ -13,17 +13,16 @@ _EDUCATION = (ActivityCode.F2, ActivityCode.P2)
 _APPRENTICESHIP = (ActivityCode.F4, ActivityCode.P4)
 _TRAINING_OR_EMPLOYMENT = (ActivityCode.F5, ActivityCode.P5)
 
-# By the value of the opportunity's type: this app may not import opportunities.
 CODES_BY_TYPE = {
-    "apprenticeship": _APPRENTICESHIP,
-    "foundation_apprenticeship": _APPRENTICESHIP,
-    "supported_internship": _TRAINING_OR_EMPLOYMENT,
-    "t_level_placement": _EDUCATION,
-    "employability_programme": _TRAINING_OR_EMPLOYMENT,
-    "work_experience": _TRAINING_OR_EMPLOYMENT,
-    "job": _TRAINING_OR_EMPLOYMENT,
-    "further_education_course": _EDUCATION,
-    "higher_education_course": _HIGHER_EDUCATION,
+    OpportunityType.APPRENTICESHIP: _APPRENTICESHIP,
+    OpportunityType.FOUNDATION_APPRENTICESHIP: _APPRENTICESHIP,
+    OpportunityType.SUPPORTED_INTERNSHIP: _TRAINING_OR_EMPLOYMENT,
+    OpportunityType.T_LEVEL_PLACEMENT: _EDUCATION,
+    OpportunityType.EMPLOYABILITY_PROGRAMME: _TRAINING_OR_EMPLOYMENT,
+    OpportunityType.WORK_EXPERIENCE: _TRAINING_OR_EMPLOYMENT,
+    OpportunityType.JOB: _TRAINING_OR_EMPLOYMENT,
+    OpportunityType.FURTHER_EDUCATION_COURSE: _EDUCATION,
+    OpportunityType.HIGHER_EDUCATION_COURSE: _HIGHER_EDUCATION,
 }
 
 

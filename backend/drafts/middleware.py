@@ -10,7 +10,7 @@ from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.middleware import viewer_of
 from backend.councils.viewer import Viewer
-from backend.drafts.services import keep
+from backend.drafts.services import save_draft
 from backend.drafts.tickets import KEEP, TICKET, Ticket
 
 
@@ -41,25 +41,25 @@ class SaveDrafts:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.kept = _kept(request)
+        request.kept = _saved_form(request)
         if request.kept and request.kept.at and KEEP in request.POST:
             return redirect(request.kept.ticket.page)
         return self.get_response(request)
 
 
-def _kept(request: HttpRequest) -> SavedForm | None:
+def _saved_form(request: HttpRequest) -> SavedForm | None:
     if request.method != "POST" or request.content_type != FORM or TICKET not in request.POST:
         return None
     viewer = viewer_of(request)
     ticket = Ticket.opened_by(viewer, request.POST[TICKET]) if viewer else None
-    return _keep(request, viewer, ticket) if ticket else None
+    return _save(request, viewer, ticket) if ticket else None
 
 
-def _keep(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> SavedForm:
+def _save(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> SavedForm:
     typed = {name: values for name, values in request.POST.lists() if name not in (TICKET, KEEP)}
     try:
         with council_context(viewer.council_id, user_id=viewer.user_id):
-            draft = keep(
+            draft = save_draft(
                 council=viewer.council,
                 form=ticket.form,
                 subject=ticket.subject,

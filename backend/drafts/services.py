@@ -21,7 +21,7 @@ NEVER_KEPT = ("csrf", "password", "secret", "token")
 
 
 @transaction.atomic
-def keep(*, council: Council, form: str, subject: str, begun_from: str, fields: dict[str, list[str]], by: User):
+def save_draft(*, council: Council, form: str, subject: str, begun_from: str, fields: dict[str, list[str]], by: User):
     """Write what was typed over what was kept before. What it was begun from stays as it was at the beginning."""
     kept = {name: [_storable(value) for value in values] for name, values in fields.items() if _may_be_kept(name)}
     if len(json.dumps(kept).encode()) > MOST_BYTES:
@@ -45,11 +45,11 @@ def keep(*, council: Council, form: str, subject: str, begun_from: str, fields: 
 
 
 @transaction.atomic
-def discard(*, council: Council, form: str, subject: str, by: User) -> None:
+def discard_draft(*, council: Council, form: str, subject: str, by: User) -> None:
     FormDraft.objects.for_council(council.pk).filter(user=by).of_form(form, subject).delete()
 
 
-def remove_old() -> int:
+def remove_old_drafts() -> int:
     """Remove the drafts of every council that nobody came back to; a second run finds nothing."""
     before = clock.now() - dt.timedelta(days=settings.DRAFT_DAYS)
     removed = 0

@@ -1,4 +1,4 @@
-"""What an officer should look at twice in a post or a contact: one row a warning, and none of them forbids anything.
+"""What an officer should look at twice in an opportunity or a contact: one row a warning, and none forbids anything.
 
 A pattern finds words that have often gone with harm; only a person can say whether they do here.
 """
@@ -22,7 +22,7 @@ MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 
 @dataclass(frozen=True, kw_only=True)
 class WarnedFacts:
-    """The words of one post or contact, by field, and the few facts that rules ask for."""
+    """The words of one opportunity or contact, by field, and the few facts that rules ask for."""
 
     texts: dict[str, str] = field(default_factory=dict)
     emails: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What whoever posts is told of posts that look like theirs: advice, and only of posts they may open themselves."""
+"""What whoever posts is told of others that look like theirs: advice, and only of those they may open themselves."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Posts that are probably one: a warning, never a bar, and merged by a person."""
+"""Opportunities that are probably one: a warning, never a bar, and merged by a person."""
 
 import datetime as dt
 from collections import defaultdict

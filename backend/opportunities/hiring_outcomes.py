@@ -1,4 +1,4 @@
-"""Two weeks after a post has ended its employer is asked, once, what came of it."""
+"""Two weeks after an opportunity has ended its employer is asked, once, what came of it."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -24,7 +24,7 @@ ASK_WITHIN = dt.timedelta(weeks=6)  # of its end; who is asked about older ones 
 
 @transaction.atomic
 def ask_about_hiring(*, council: Council) -> int:
-    """Write to the employers of posts that ended two weeks ago or, where days were missed, more. A second run, none."""
+    """Write to the employers of what ended two weeks ago or, where days were missed, more. A second run, none."""
     asked = 0
     for opportunity in _to_ask(council).select_for_update(of=["self"]):
         contacts = _willing_contacts(opportunity)
@@ -78,7 +78,7 @@ def ask_again(*, contacts: Collection[EmployerContact]) -> None:
 
 
 def _to_ask(council: Council) -> QuerySet:
-    """Posts of employers that were live once, are no copy of another, and ended within the weeks in which we ask."""
+    """What employers posted, was live once, is no copy of another, and ended within the weeks in which we ask."""
     last, first = clock.today() - ASK_AFTER, clock.today() - ASK_WITHIN
     approved = OpportunityEvent.objects.filter(opportunity=OuterRef("pk"), step="approve")
     closings = OpportunityEvent.objects.filter(opportunity=OuterRef("pk"), to_state=State.CLOSED).order_by()

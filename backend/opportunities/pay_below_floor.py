@@ -25,7 +25,7 @@ def tell_of_pay_below_floor(council: Council, flags: Iterable[PostingFlag]) -> N
 
 
 def _tell_employers(council: Council, below: list[PostingFlag]) -> None:
-    """One mail for each person, however many posts it is about."""
+    """One mail for each person, however many opportunities it is about."""
     by_employer = defaultdict(list)
     for flag in below:
         by_employer[flag.opportunity.employer_id].append(flag)

@@ -58,7 +58,7 @@ def can_see_hiring_outcomes(viewer: Viewer) -> bool:
 
 
 def hiring_outcomes_of(viewer: Viewer):
-    """What employers are asked about posts that have ended: of those the viewer may open."""
+    """What employers are asked about opportunities that have ended: of those the viewer may open."""
     return Outcome.objects.for_council(viewer.council_id).filter(opportunity__in=opportunities_of(viewer))
 
 

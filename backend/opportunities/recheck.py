@@ -1,4 +1,4 @@
-"""Published posts are held against the law again when its dated facts have moved on: never a silent pass."""
+"""Published opportunities are held against the law again when its dated facts have moved on: never a silent pass."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

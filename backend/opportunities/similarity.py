@@ -1,4 +1,4 @@
-"""Whether two posts look like one: same employer, alike titles, same part of town, start about the same time."""
+"""Whether two opportunities look like one: same employer, alike titles, same part of town, start at about one time."""
 
 import datetime as dt
 import re
@@ -21,10 +21,10 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True)
 class Likeness:
-    """What is compared of one post; an empty part is not recorded yet, and speaks neither for nor against."""
+    """What is compared of one opportunity; an empty part is not recorded yet, and speaks neither for nor against."""
 
     id: int | None
-    feed: str  # the source of an advert of a feed; empty for a post of one's own
+    feed: str  # the source of an advert of a feed; empty for what is posted here
     employer: str
     title: str
     levels: frozenset[str]

@@ -24,7 +24,7 @@ class SiteFacts:
 
 def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]]) -> bool:
     """Let the opportunity have these sites and no others; say whether that changed anything."""
-    wanted = prepared(sites)
+    wanted = prepare_sites(sites)
     held = [SiteFacts(site.address, site.postcode, site.easting, site.northing) for site in opportunity.sites.all()]
     if wanted == held:
         return False
@@ -33,7 +33,7 @@ def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[
     return True
 
 
-def prepared(sites: Iterable[SiteFacts | Mapping[str, Any]]) -> list[SiteFacts]:
+def prepare_sites(sites: Iterable[SiteFacts | Mapping[str, Any]]) -> list[SiteFacts]:
     """In their proper form and with their grid numbers, or refused; one look for all postcodes."""
     checked = checked_sites(sites)
     found = _found(checked)

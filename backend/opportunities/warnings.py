@@ -1,4 +1,4 @@
-"""The warnings of backend.employers.warnings about one post, as findings beside those of the posting rules."""
+"""The warnings of backend.employers.warnings about one opportunity, as findings beside those of the posting rules."""
 
 from backend.employers.warnings import WarnedFacts, warnings_in
 from backend.opportunities.choices import WORK_TO_LEARN

@@ -97,27 +97,27 @@ def unmet(council: Council, on: dt.date) -> Demand:
         at=clock.now(),
         people=len(demand_input.people),
         without_wish=sum(not person.route_interests for person in demand_input.care_leavers),
-        by_route=_told(routes, "route"),
-        by_level=_told(levels, "level"),
-        by_area=_told(areas, "area"),
+        by_route=_unmet_rows(routes, "route"),
+        by_level=_unmet_rows(levels, "level"),
+        by_area=_unmet_rows(areas, "area"),
         hidden={name: _hidden(rows) for name, rows in (("route", routes), ("level", levels), ("area", areas))},
         improvements=improvements(demand_input),
     )
 
 
-def _told(rows: tuple[matching.Unmet, ...], by: str) -> list[UnmetDemand]:
-    return [_wanted(row, by) for row in rows if row.wanting >= SMALLEST_SHOWN]
+def _unmet_rows(rows: tuple[matching.Unmet, ...], by: str) -> list[UnmetDemand]:
+    return [_unmet_row(row, by) for row in rows if row.wanting >= SMALLEST_SHOWN]
 
 
 def _hidden(rows: tuple[matching.Unmet, ...]) -> int:
     return sum(row.wanting < SMALLEST_SHOWN for row in rows)
 
 
-def _wanted(row: matching.Unmet, by: str) -> UnmetDemand:
+def _unmet_row(row: matching.Unmet, by: str) -> UnmetDemand:
     counts = ("short", "without", "enough_15_more", "enough_30_more", "enough_anywhere")
-    told = {name: _part(getattr(row, name), row.wanting) for name in counts}
+    parts = {name: _part(getattr(row, name), row.wanting) for name in counts}
     value = getattr(row, by)
-    return UnmetDemand(name=_name(value, by), wanting=row.wanting, **told)
+    return UnmetDemand(name=_name(value, by), wanting=row.wanting, **parts)
 
 
 def _name(value: str | int | None, by: str) -> str:

@@ -17,7 +17,7 @@ from backend.reference.postcodes import district_of
 
 
 FEW = 3  # opportunities of a route; with fewer somebody has too little to choose from
-MOST_PLACES = 8
+MOST_AREAS = 8
 NOTHING_TO_AVOID = {"avoid_areas": [], "avoid_employers": []}
 
 
@@ -26,7 +26,7 @@ class DemandInput:
         read = MatchingInput.of_council(council.id, on)
         self.on = on
         self.care_leavers = read.care_leavers
-        self.offers = read.opportunity_collection
+        self.opportunities = read.opportunity_collection
         self.people = matching.People.from_records([record | NOTHING_TO_AVOID for record in read.person_records])
         homes = zip(read.person_ids, map(area_of, read.care_leavers), strict=True)
         self.areas = {person_id: area for person_id, area in homes if area}
@@ -34,20 +34,20 @@ class DemandInput:
 
     def unmet_by(self, by: str) -> tuple[matching.Unmet, ...]:
         areas = self.areas if by == "area" else None
-        return matching.unmet_demand(self.people, self.offers, on=self.on, few=FEW, by=[by], areas=areas)
+        return matching.unmet_demand(self.people, self.opportunities, on=self.on, few=FEW, by=[by], areas=areas)
 
-    def offers_of(self, routes: Collection[str]) -> matching.Opportunities:
+    def opportunities_of(self, routes: Collection[str]) -> matching.Opportunities:
         return matching.Opportunities.from_records([each for each in self._records if each["route"] in routes])
 
-    def places(self) -> dict[str, tuple[float, float]]:
-        """The middle of each area with enough homes for it to tell of nobody, those with most homes first."""
+    def area_centres(self) -> dict[str, tuple[float, float]]:
+        """The centre of each area with enough homes for it to tell of nobody, those with most homes first."""
         homes: dict[str, list[tuple[int, int]]] = {}
         for person in self.care_leavers:
             area = area_of(person)
             if area and person.home_easting is not None:
                 homes.setdefault(area, []).append((person.home_easting, person.home_northing))
         sizes = Counter({area: len(each) for area, each in homes.items() if len(each) >= SMALLEST_SHOWN})
-        return {area: _middle(homes[area]) for area, _ in sizes.most_common(MOST_PLACES)}
+        return {area: _centre(homes[area]) for area, _ in sizes.most_common(MOST_AREAS)}
 
 
 def area_of(person: CareLeaver) -> str | None:
@@ -57,5 +57,5 @@ def area_of(person: CareLeaver) -> str | None:
     return district_of(person.home_postcode)
 
 
-def _middle(homes: list[tuple[int, int]]) -> tuple[float, float]:
+def _centre(homes: list[tuple[int, int]]) -> tuple[float, float]:
     return sum(east for east, _ in homes) / len(homes), sum(north for _, north in homes) / len(homes)

@@ -47,14 +47,14 @@ def _would_help(demand_input: DemandInput, routes: tuple[str, ...]) -> list[Help
     """The few that would help most, one after the other, among apprenticeships that could be looked for."""
     candidates = {
         f"{route} {level} {area}": (route, level, area, place)
-        for area, place in demand_input.places().items()
+        for area, place in demand_input.area_centres().items()
         for route in routes or matching.ROUTES
         for level in LEVELS
     }
     records = [matching.hypothetical(key, route, level, *place) for key, (route, level, _, place) in candidates.items()]
-    offered = matching.Opportunities.from_records(records)
+    hypothetical = matching.Opportunities.from_records(records)
     chosen = matching.most_helpful(
-        demand_input.people, demand_input.offers, offered, on=demand_input.on, choose=MOST_HELPFUL, few=FEW
+        demand_input.people, demand_input.opportunities, hypothetical, on=demand_input.on, choose=MOST_HELPFUL, few=FEW
     )
     return [
         HelpfulOpportunity(*candidates[each.id][:3], people=_counted(each.people, routes))
@@ -65,8 +65,8 @@ def _would_help(demand_input: DemandInput, routes: tuple[str, ...]) -> list[Help
 
 def _would_open(demand_input: DemandInput, routes: tuple[str, ...]) -> list[str]:
     """The single changes that would open something for most people, in the engine's words."""
-    offers = demand_input.offers_of(routes) if routes else demand_input.offers
-    found = matching.openings(demand_input.people, offers, on=demand_input.on)
+    opportunities = demand_input.opportunities_of(routes) if routes else demand_input.opportunities
+    found = matching.openings(demand_input.people, opportunities, on=demand_input.on)
     return [_opening(each, routes) for each in found if each.people >= SMALLEST_SHOWN][:MOST_HELPFUL]
 
 

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 
 import django
 
-from tests.backend.intake.feeds.samples import advert
+from tests.backend.intake.samples import advert
 from tests.faa_server import faa_server
 from tools.local_servers.testing import start_for_tests
 

@@ -7,9 +7,9 @@ from django.conf import settings
 
 from backend.core.models import Job
 from backend.councils.models import Council
-from backend.intake.feeds.syncing import sync_feed
 from backend.intake.management.commands.sync_opportunities import counts_of
 from backend.intake.models import FeedCall, FeedSync
+from backend.intake.sync.run import sync_feed
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from tests.faa_server import KEY
 from tests.factories.councils import CouncilFactory

@@ -133,7 +133,7 @@ def test_going_back_after_saving_does_not_bring_the_words_back(somebody, form, a
 @pytest.mark.full
 def test_a_draft_on_its_way_does_not_outlive_the_form(somebody, form, adviser, monkeypatch):
     keeping = SlowAtFirst()
-    monkeypatch.setattr("backend.drafts.middleware.keep", keeping)
+    monkeypatch.setattr("backend.drafts.middleware.save_draft", keeping)
     somebody.opens(form)
     somebody.chooses("Phone call")
     with somebody.page.expect_request("**/drafts/"):

@@ -1,11 +1,13 @@
 """One table for each life cycle: the machine, the buttons of a page and the refusals of page and API say the same."""
 
 import re
+from pathlib import Path
 
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+import backend
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
@@ -35,6 +37,9 @@ from tests.web.sign_in import sign_in
 _on_the_day = today_is(TODAY)
 PAGES = {open_to: name for _, name, open_to in ACTIONS if isinstance(open_to, str)}
 
+WRITES_AN_EVENT = re.compile(r"\b(Opportunity|Referral|Model)Event(\(|\.objects\.(bulk_)?create)")
+SETS_A_STATE = re.compile(r"\b(opportunity|referral|version)\.state(?!_)( =|, )(?!=)")
+BACKEND = Path(backend.__file__).parent
 NEVER_AT = {
     Way.INTRODUCED: {ReferralState.APPLYING, ReferralState.APPLIED},
     Way.HELPED_TO_APPLY: {ReferralState.INTRODUCED},
@@ -199,3 +204,14 @@ def _may_be_decided(viewer: Viewer, version: ModelVersion, way) -> bool:
     refusal = refusal_of(lambda: way.service(version=version, by=viewer.user, **reason), version)
     assert refusal is None or re.search("cannot be|Only the virtual school head", refusal.message), refusal
     return refusal is None
+
+
+def test_no_step_is_written_but_by_a_life_cycle():
+    elsewhere = [
+        f"{path.relative_to(BACKEND)}: {line.strip()}"
+        for path in BACKEND.rglob("*.py")
+        if path.name != "transitions.py" and "migrations" not in path.parts
+        for line in path.read_text().splitlines()
+        if (WRITES_AN_EVENT.search(line) and not line.startswith("class ")) or SETS_A_STATE.match(line.strip())
+    ]
+    assert elsewhere == []

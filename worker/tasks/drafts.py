@@ -4,4 +4,4 @@ from backend.drafts import services
 
 @producer.task(name="drafts.remove_old")
 def remove_old():
-    services.remove_old()
+    services.remove_old_drafts()

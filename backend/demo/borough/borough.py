@@ -25,8 +25,8 @@ from backend.demo.borough.profiles import Profiles
 from backend.demo.borough.savepoints import without_savepoints
 from backend.demo.borough.signed_in_employer import SignedInEmployer
 from backend.demo.borough.timeline import Timeline
-from backend.intake.feeds import faa_v2, nhs_jobs
-from backend.intake.feeds.service import import_feed
+from backend.intake.formats import faa_v2, nhs_jobs
+from backend.intake.importer.importer import import_feed
 from backend.learning.services import train
 from backend.notifications.models import Message
 from backend.notifications.services import deliver

@@ -34,7 +34,7 @@ POSTED_DAYS_AGO, OPEN_FOR = 6, 70
 
 
 def make_partner(cast: Cast, maker: Postings) -> Council:
-    """Inside the borough's context; most posts of the partner are shared, one is not, so that both can be seen."""
+    """Inside the borough's context; most opportunities of the partner are shared, one is not, so that both show."""
     with clock.moved_to(clock.now() - dt.timedelta(days=POSTED_DAYS_AGO)):
         partner = create_council(
             code=PARTNER_CODE,
@@ -47,20 +47,24 @@ def make_partner(cast: Cast, maker: Postings) -> Council:
         officer = make_user(email, name)
         add_member(council=partner, user=officer, role=role, by=None)
         with council_context(partner.id):
-            posts = [post for row in EMPLOYERS for post in _posts_of(partner, officer, maker, *row)]
-            for post in posts[ONLY_THEIRS:]:
-                share_with(opportunity=post, partners=[cast.council], with_all=False, by=officer)
+            opportunities = [
+                opportunity for row in EMPLOYERS for opportunity in _opportunities_of(partner, officer, maker, *row)
+            ]
+            for opportunity in opportunities[ONLY_THEIRS:]:
+                share_with(opportunity=opportunity, partners=[cast.council], with_all=False, by=officer)
     _share_of_the_borough(cast, partner)
     return partner
 
 
 def _share_of_the_borough(cast: Cast, partner: Council) -> None:
     live = Opportunity.objects.for_council(cast.council.id).live().filter(source=Source.PARTNER)
-    for post in live.filter(care_leavers_only=False).latest_first()[:SHARED_BY_THE_BOROUGH]:
-        share_with(opportunity=post, partners=[partner], with_all=False, by=cast.officer)
+    for opportunity in live.filter(care_leavers_only=False).latest_first()[:SHARED_BY_THE_BOROUGH]:
+        share_with(opportunity=opportunity, partners=[partner], with_all=False, by=cast.officer)
 
 
-def _posts_of(council: Council, officer: User, maker: Postings, name: str, kind, size, route) -> list[Opportunity]:
+def _opportunities_of(
+    council: Council, officer: User, maker: Postings, name: str, kind, size, route
+) -> list[Opportunity]:
     facts = {"size": size, "published_phone": "020 7946 0100", "by": officer}
     employer = add_employer(council=council, name=name, kind=kind, **facts)
     email = f"{name.split()[0].lower()}@employers.example"
@@ -71,6 +75,6 @@ def _posts_of(council: Council, officer: User, maker: Postings, name: str, kind,
 
 
 def _live(employer: Employer, officer: User, maker: Postings, route: str) -> Opportunity:
-    post = maker.draft(employer, route, clock.today(), open_for=OPEN_FOR, by=officer)
-    services.submit(opportunity=post, by=officer)
-    return services.approve(opportunity=post, by=officer)
+    opportunity = maker.draft(employer, route, clock.today(), open_for=OPEN_FOR, by=officer)
+    services.submit(opportunity=opportunity, by=officer)
+    return services.approve(opportunity=opportunity, by=officer)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import wraps
 from typing import Any
 
-from backend.intake.feeds.links import parse_link
-from backend.intake.feeds.text import one_line, paragraphs, shortened
-from backend.intake.feeds.wages import Wage, parse_wage
 from backend.intake.files.cell_problem import CellProblem
+from backend.intake.readers.links import parse_link
+from backend.intake.readers.text import one_line, paragraphs, shortened
+from backend.intake.readers.wages import Wage, parse_wage
 from backend.tabular import cells
 from backend.tabular.cells import Reader
 from backend.tabular.days import read_day

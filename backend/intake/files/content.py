@@ -2,11 +2,12 @@
 
 from backend.core.errors import Refused
 from backend.intake.choices import FileKind
-from backend.intake.feeds.formats import POSTINGS
-from backend.intake.feeds.parsed import Feed, MalformedFeed
+from backend.intake.errors import MalformedFeed
 from backend.intake.files.adverts import rows_of_feed
-from backend.intake.files.reading import read_table
 from backend.intake.files.rows import FileRow, rows_of
+from backend.intake.files.sheets import read_table
+from backend.intake.formats.advert import Feed
+from backend.intake.formats.registry import POSTINGS
 from backend.intake.models import OpportunityFile
 
 

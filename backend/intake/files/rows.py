@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from backend.intake.feeds.facts import pay_facts
-from backend.intake.feeds.wages import parse_wage
 from backend.intake.files import cells
 from backend.intake.files.cell_problem import CellProblem
 from backend.intake.files.fields import (
@@ -18,6 +16,8 @@ from backend.intake.files.fields import (
     WAGE,
 )
 from backend.intake.files.problems import Problem, problem_of
+from backend.intake.importer.facts import pay_facts
+from backend.intake.readers.wages import parse_wage
 from backend.opportunities.models import Opportunity
 from backend.opportunities.sites import SiteFacts
 from backend.tabular.table import Table, TableRow

@@ -18,8 +18,8 @@ from backend.employers.models import Employer
 from backend.intake.choices import FileState
 from backend.intake.files.columns import guessed, refuse_unusable
 from backend.intake.files.content import feed_in
-from backend.intake.files.reading import glimpses, recognised
-from backend.intake.files.working import work_here
+from backend.intake.files.processing import process_now
+from backend.intake.files.sheets import kind_recognised, previews
 from backend.intake.models import EmployerColumns, OpportunityFile
 from backend.opportunities.choices import OpportunityType
 
@@ -37,7 +37,7 @@ def receive(
     if employer.council_id != council.pk:
         raise Refused(f"{employer.name} is not an employer of {council.name}: choose one of its own.", "employer")
     file = OpportunityFile(council=council, employer=employer, uploaded_by=by, name=name[-200:] or "file")
-    file.kind = recognised(data)
+    file.kind = kind_recognised(data)
     if file.is_spreadsheet:
         _look_at_sheets(file, data)
     else:
@@ -51,12 +51,12 @@ def receive(
 
 
 def _look_at_sheets(file: OpportunityFile, data: bytes) -> None:
-    file.sheets = [asdict(glimpse) for glimpse in glimpses(data, file.kind, most=SMALL + 1)]
+    file.sheets = [asdict(preview) for preview in previews(data, file.kind, most=SMALL + 1)]
     if len(file.sheets) == 1:
         file.sheet = file.sheets[0]["name"]
 
 
-def glimpse_of(file: OpportunityFile, sheet: str) -> dict:
+def preview_of(file: OpportunityFile, sheet: str) -> dict:
     """The first look at one sheet."""
     found = next((each for each in file.sheets if each["name"] == sheet), None)
     if found is None:
@@ -70,7 +70,7 @@ def proposed_columns(file: OpportunityFile, sheet: str) -> tuple[dict[str, str],
         return file.columns, file.default_type
     remembered = EmployerColumns.objects.filter(employer=file.employer_id).first()
     known, type = (remembered.columns, remembered.default_type) if remembered else ({}, "")
-    return guessed(glimpse_of(file, sheet)["headings"], known), type
+    return guessed(preview_of(file, sheet)["headings"], known), type
 
 
 @transaction.atomic
@@ -86,10 +86,10 @@ def choose_columns(
     """Say which column is which, have it remembered for the employer, and check every row."""
     _hold(file)
     _require_open(file)
-    glimpse = glimpse_of(file, sheet)
+    preview = preview_of(file, sheet)
     chosen = {name: heading for name, heading in columns.items() if heading}
-    refuse_unusable(chosen, glimpse["headings"], default_type)
-    file.sheet, file.columns, file.rows = sheet, chosen, glimpse["rows"]
+    refuse_unusable(chosen, preview["headings"], default_type)
+    file.sheet, file.columns, file.rows = sheet, chosen, preview["rows"]
     file.default_type = default_type if default_type in OpportunityType else ""
     file.save(update_fields=["sheet", "columns", "rows", "default_type"])
     EmployerColumns.objects.update_or_create(
@@ -143,7 +143,7 @@ def _start(file: OpportunityFile, state: FileState, wait: bool) -> None:
     file.save()
     file.refusals.all().delete()
     if wait or file.rows <= SMALL:
-        work_here(file)
+        process_now(file)
     elif state == FileState.CHECKING:
         enqueue(CHECK_OPPORTUNITY_FILE, file.council_id, file.id)
     else:

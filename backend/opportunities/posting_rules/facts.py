@@ -96,7 +96,7 @@ class PostingFacts:
 
     @cached_property
     def wage_floor(self) -> WageFloorAnswer:
-        """For the oldest person the post admits, because the floor rises with age."""
+        """For the oldest person the opportunity admits, because the floor rises with age."""
         oldest = OLDEST_AGE if self.max_age is None else min(self.max_age, OLDEST_AGE)
         return wage_floor(start_date=self.first_day, age=oldest, apprentice=self.is_apprenticeship, first_year=True)
 

@@ -1,4 +1,4 @@
-"""The same rules for many posts at once: what they look up is asked of the database once for all of them."""
+"""The same rules for many opportunities at once: what they look up is asked of the database once for all of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields

@@ -1,4 +1,4 @@
-"""What a post is asked: "no" is as good an answer as any other, and silence leaves a question on every match."""
+"""What an opportunity is asked: "no" is as good an answer as any, and silence leaves a question on every match."""
 
 from backend.opportunities.choices import COURSES, NO_OLDEST_AGE, NO_YOUNGEST_AGE, OpportunityType
 from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule

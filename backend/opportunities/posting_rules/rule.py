@@ -21,9 +21,9 @@ class Finding:
 class Rule:
     """`broken` is true only where the recorded facts show it: what is not recorded yet breaks nothing.
 
-    `passes` and `fails` are facts that, put on a lawful post of a type the rule is for, keep and break it. `dated` says
-    that the answer follows a dated fact of the reference, so that it may change while nobody changes the post: what is
-    published is held against it again.
+    `passes` and `fails` are facts that, put on a lawful opportunity of a type the rule is for, keep and break it.
+    `dated` says that the answer follows a dated fact of the reference, so that it may change while nobody changes the
+    opportunity: what is published is held against it again.
     """
 
     code: str

@@ -11,7 +11,7 @@ from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job
 from backend.core.protection import PUBLIC, council_context
 from backend.councils.choices import Role
-from backend.intake.starting_from import find_advert
+from backend.intake.prefilled_drafts import find_advert
 from backend.opportunities import duplicates, hiring_outcomes, services, sharing
 from backend.opportunities.drafting import change
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome, PostingFlag, Publication, Share, Site

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from backend.core.errors import Refused
-from backend.intake.feed_publishing import update_from_feed
+from backend.intake.importer.publication import update_from_feed
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.duplicates import (

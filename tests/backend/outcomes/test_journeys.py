@@ -6,8 +6,9 @@ import pytest
 
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.outcomes.figures import funnel, sustainment_curve
+from backend.outcomes.funnel import funnel
 from backend.outcomes.permissions import can_see_outcomes
+from backend.outcomes.sustainment import sustainment_curve
 from backend.placements.services import begin_break, end_break
 from backend.reference.services import load_reference
 from backend.referrals.services import step

@@ -10,8 +10,8 @@ from backend.councils.choices import Role
 from backend.intake.choices import FileState
 from backend.intake.models import OpportunityFile
 from backend.opportunities.models import Opportunity
-from tests.backend.intake.feeds.test_postings import POSTING, page
 from tests.backend.intake.files.samples import as_csv, as_xlsx, checked, lines_of, row
+from tests.backend.intake.formats.test_employer_adverts import POSTING, page
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.employers import EmployerFactory
 from tests.today import today_is

@@ -11,7 +11,7 @@ from backend.opportunities.choices import OpportunityState, OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.reference.models import ApprenticeshipStandard
 from backend.reference.services import load_reference
-from tests.backend.intake.feeds.samples import advert
+from tests.backend.intake.samples import advert
 from tests.faa_server import KEY, faa_server, malformed, trouble
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory

@@ -10,11 +10,11 @@ from backend.councils.commands import add_council_argument, council_named
 from backend.councils.models import Council
 from backend.employers.models import Employer
 from backend.intake.choices import SPREADSHEETS
-from backend.intake.feeds.formats import FORMATS, POSTINGS
-from backend.intake.feeds.parsed import MalformedFeed
-from backend.intake.feeds.service import import_feed
-from backend.intake.files.at_once import FileToTake, take_in_at_once
-from backend.intake.files.reading import refuse_too_large
+from backend.intake.errors import MalformedFeed
+from backend.intake.files.file_import import FileImport, import_file
+from backend.intake.files.sheets import refuse_too_large
+from backend.intake.formats.registry import FORMATS, POSTINGS
+from backend.intake.importer.importer import import_feed
 from backend.opportunities.choices import OpportunityType
 
 
@@ -60,7 +60,7 @@ def _from_employer(council: Council, file: Path, format: str, options: dict) -> 
     try:
         refuse_too_large(_size_of(file))
         with council_context(council.pk):
-            given = FileToTake(
+            given = FileImport(
                 council=council,
                 employer=_employer_named(council, options["employer"]),
                 name=file.name,
@@ -70,7 +70,7 @@ def _from_employer(council: Council, file: Path, format: str, options: dict) -> 
                 default_type=options["type"],
                 columns=_columns(options["column"]),
             )
-            return take_in_at_once(given, send=options["send"], dry_run=options["dry_run"])
+            return import_file(given, send=options["send"], dry_run=options["dry_run"])
     except Refused as refusal:
         raise CommandError(f"{refusal.message} Nothing was changed.") from refusal
 

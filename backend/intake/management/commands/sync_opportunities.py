@@ -3,9 +3,9 @@ from django.core.management.base import BaseCommand, CommandError
 from backend.core.errors import Refused
 from backend.councils.commands import add_council_argument, council_named
 from backend.intake.choices import SyncState
-from backend.intake.feeds.live import BY_COMMAND_NAME
-from backend.intake.feeds.syncing import sync_feed
 from backend.intake.models import FeedSync
+from backend.intake.sync.live_feeds import BY_COMMAND_NAME
+from backend.intake.sync.run import sync_feed
 
 
 class Command(BaseCommand):

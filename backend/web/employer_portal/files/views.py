@@ -11,7 +11,7 @@ from backend.councils.choices import Role
 from backend.intake.choices import FileState
 from backend.intake.files import services
 from backend.intake.files.permissions import opportunity_files_of
-from backend.intake.files.reading import refuse_too_large
+from backend.intake.files.sheets import refuse_too_large
 from backend.intake.models import OpportunityFile
 from backend.opportunities.permissions import can_post
 from backend.web.employer_portal.files import tables
@@ -84,7 +84,7 @@ def columns(request, public_id):
     if sheet not in names:
         form = SheetForm(request.GET if "sheet" in request.GET else None, names=names)
         return render(request, "web/employer_portal/files/sheet.html", {"form": form, "file": found, "back": _files()})
-    glimpse = services.glimpse_of(found, sheet)
+    glimpse = services.preview_of(found, sheet)
     proposed, type = services.proposed_columns(found, sheet)
     page = FormPage(
         request,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.intake.starting_from import copy_earlier, find_advert, start_from_advert, start_from_page
+from backend.intake.prefilled_drafts import copy_earlier, draft_from_advert, draft_from_page, find_advert
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
@@ -107,8 +107,8 @@ def _advert(page: FormPage) -> dict | None:
 def _start(*, council, only, advert, page, type, by, employer=None, **_):
     about = {"council": council, "employer": only or employer, "by": by}
     if advert is not None:
-        return start_from_advert(advert=advert, **about)
-    return start_from_page(page=page, type=OpportunityType(type) if type else None, **about)
+        return draft_from_advert(advert=advert, **about)
+    return draft_from_page(page=page, type=OpportunityType(type) if type else None, **about)
 
 
 def _edit(page: FormPage):

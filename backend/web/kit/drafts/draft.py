@@ -10,7 +10,7 @@ from backend.core.digest import json_digest
 from backend.drafts.middleware import NOT_KEPT
 from backend.drafts.models import FormDraft
 from backend.drafts.permissions import drafts_of
-from backend.drafts.services import discard
+from backend.drafts.services import discard_draft
 from backend.drafts.tickets import KEEP, Ticket
 
 
@@ -64,7 +64,7 @@ class Draft:
         self.differing = [self.form[name].label for name in before if before[name] != after[name]]
 
     def remove(self) -> None:
-        discard(council=self.request.viewer.council, form=self.name, subject=self.about, by=self.request.user)
+        discard_draft(council=self.request.viewer.council, form=self.name, subject=self.about, by=self.request.user)
 
     def _shown(self) -> dict[str, str]:
         """Each box as the page would show it: what reads the same is the same, however it is written down."""

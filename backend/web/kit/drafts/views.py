@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from backend.drafts.permissions import can_keep_drafts
-from backend.drafts.services import discard
+from backend.drafts.services import discard_draft
 from backend.drafts.tickets import Ticket
 from backend.web.kit.access import only
 from backend.web.kit.formats import clock_time
@@ -31,5 +31,5 @@ def throw_away(request):
     ticket = Ticket.opened_by(request.viewer, request.POST.get("ticket", ""))
     if ticket is None:
         return redirect("home")
-    discard(council=request.viewer.council, form=ticket.form, subject=ticket.subject, by=request.user)
+    discard_draft(council=request.viewer.council, form=ticket.form, subject=ticket.subject, by=request.user)
     return redirect(ticket.page)

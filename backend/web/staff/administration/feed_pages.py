@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from backend.core.errors import Refused
 from backend.councils.permissions import can_manage_people_and_settings
-from backend.intake.feeds.areas import set_area
-from backend.intake.feeds.live import LIVE_FEEDS
-from backend.intake.feeds.sync_ending import accept_as_right
-from backend.intake.feeds.sync_jobs import ask_for_sync
 from backend.intake.models import FeedAlert, FeedArea, FeedSync
+from backend.intake.sync.areas import set_area
+from backend.intake.sync.ending import accept_as_right
+from backend.intake.sync.jobs import ask_for_sync
+from backend.intake.sync.live_feeds import LIVE_FEEDS
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.navigation import administration_sections

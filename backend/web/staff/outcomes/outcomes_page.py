@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 from backend.audit.services import record_read
 from backend.core import clock
 from backend.core.small_numbers import SMALLEST_SHOWN
-from backend.outcomes import figures
+from backend.outcomes.eet import apprenticeship_share, eet_over_years
+from backend.outcomes.funnel import funnel
 from backend.outcomes.permissions import can_see_demand, can_see_outcomes
+from backend.outcomes.sustainment import sustainment_curve
 from backend.web.kit.access import only
 from backend.web.kit.csv_files import csv_response
 from backend.web.staff.outcomes import eet, journey
@@ -21,15 +23,15 @@ def outcomes(request):
     council, today = request.viewer.council, clock.today()
     form = PeriodForm(request.GET)
     first = form.first_day(today)
-    years = figures.eet_over_years(council, today)
-    curve = figures.sustainment_curve(council, first, today, today)
+    years = eet_over_years(council, today)
+    curve = sustainment_curve(council, first, today, today)
     context = {
         "form": form,
         "smallest": SMALLEST_SHOWN,
         "charts_of_eet": [eet.eet_by_age(years[-1]), eet.eet_over_time(years), eet.apprenticeships_by_age(years[-1])],
         "counts": eet.counts(years[-1]),
-        "apprentices": figures.apprenticeship_share(council, today),
-        "funnel": journey.funnel_chart(figures.funnel(council, first, today), first, today),
+        "apprentices": apprenticeship_share(council, today),
+        "funnel": journey.funnel_chart(funnel(council, first, today), first, today),
         "curve": journey.curve_chart(curve, first, today),
         "curve_table": journey.curve_table(curve),
         "may_see_demand": can_see_demand(request.viewer),
@@ -51,15 +53,15 @@ def outcomes_csv(request, figure):
 
 
 def _eet_file(council, first, today):
-    return eet.CSV_COLUMNS, eet.csv_rows(figures.eet_over_years(council, today))
+    return eet.CSV_COLUMNS, eet.csv_rows(eet_over_years(council, today))
 
 
 def _funnel_file(council, first, today):
-    return journey.FUNNEL_CSV, journey.funnel_csv(figures.funnel(council, first, today))
+    return journey.FUNNEL_CSV, journey.funnel_csv(funnel(council, first, today))
 
 
 def _sustainment_file(council, first, today):
-    return journey.CURVE_CSV, journey.curve_csv(figures.sustainment_curve(council, first, today, today))
+    return journey.CURVE_CSV, journey.curve_csv(sustainment_curve(council, first, today, today))
 
 
 FILES = {"eet": _eet_file, "funnel": _funnel_file, "sustainment": _sustainment_file}

@@ -7,6 +7,7 @@ from backend.care_leavers.choices import LEVELS, ReadyDocument, SupportNeed
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.safety import METRES_IN_A_MILE
 from backend.opportunities.choices import OpportunityType
+from backend.reference.postcodes import district_of, normalise_postcode
 from backend.web.kit.content import Row
 from backend.web.kit.formats import day, listed, yes_no
 
@@ -30,8 +31,8 @@ def home_of(person: CareLeaver) -> str:
     """A confidential home is shown as its area only."""
     if not person.home_is_confidential:
         return person.home_postcode
-    area = person.home_postcode.split(" ")[0] if " " in person.home_postcode else person.home_postcode[:-3]
-    return f"{area} area. The address is confidential" if area else "Confidential"
+    postcode = normalise_postcode(person.home_postcode)
+    return f"{district_of(postcode)} area. The address is confidential" if postcode else "Confidential"
 
 
 def wishes_rows(person: CareLeaver) -> list[Row]:

@@ -6,8 +6,8 @@ from django.core.management import CommandError, call_command
 from backend.core import clock
 from backend.intake.models import OpportunityFile
 from backend.opportunities.models import Opportunity
-from tests.backend.intake.feeds.test_postings import INDEED_LIKE
 from tests.backend.intake.files.samples import as_csv, as_xlsx, row
+from tests.backend.intake.formats.test_employer_adverts import INDEED_LIKE
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.employers import EmployerFactory
 

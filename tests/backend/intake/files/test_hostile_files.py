@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from backend.core.errors import Refused
 from backend.intake.choices import FileKind
 from backend.intake.files.columns import guessed
-from backend.intake.files.reading import glimpses, read_table, recognised, refuse_too_large
 from backend.intake.files.rows import rows_of
+from backend.intake.files.sheets import kind_recognised, previews, read_table, refuse_too_large
 from backend.tabular import workbook
 from backend.tabular.signatures import ENCRYPTED, OLD_OFFICE
 from tests.backend.intake.files.samples import HEADINGS, as_csv, as_xlsx, row, saved
@@ -81,7 +81,7 @@ HOSTILE = {
 def test_a_hostile_file_ends_in_one_sentence(name):
     data, says = HOSTILE[name]
     with pytest.raises(Refused, match=re.escape(says)) as caught:
-        glimpses(data, recognised(data), most=10)
+        previews(data, kind_recognised(data), most=10)
     assert re.fullmatch(r"[A-Z][^\n]*\.", caught.value.message)
 
 
@@ -99,7 +99,7 @@ def test_a_million_rows_are_refused_once_they_are_too_many():
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_an_encoding_is_read_as_what_it_is(encoding, delimiter):
     data = as_csv(row(title="Café helper, £10"), delimiter=delimiter, encoding=encoding)
-    table = read_table(data, recognised(data))
+    table = read_table(data, kind_recognised(data))
     assert table.rows[0].cells[:2] == ["B-100", "Café helper, £10"]
     assert bool(table.notes) == (encoding == "cp1252")
 
@@ -131,7 +131,7 @@ def test_a_formula_is_taken_as_what_it_last_showed_and_never_as_itself():
 
 def test_several_sheets_are_offered_and_hidden_and_empty_ones_are_not():
     data = as_xlsx(sheets={"Read me": [["Hello"]], "Jobs": [["Ref", "Title"], ["1", "Cook"]], "None": []})
-    assert [each.name for each in glimpses(data, FileKind.XLSX, most=5)] == ["Jobs"]
+    assert [each.name for each in previews(data, FileKind.XLSX, most=5)] == ["Jobs"]
 
 
 def test_a_sheet_that_says_it_has_a_million_rows_is_read_to_its_end():
@@ -184,7 +184,7 @@ def test_a_workbook_with_any_spoilt_bytes_is_read_or_ends_in_a_sentence(at, junk
     data = good[:at] + junk + good[at + len(junk) :]
     said = "Read."
     try:
-        glimpses(data, recognised(data), most=10)
+        previews(data, kind_recognised(data), most=10)
     except Refused as refusal:
         said = refusal.message
     assert re.fullmatch(r"[A-Z][^\n]*\.", said)

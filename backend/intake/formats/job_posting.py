@@ -1,0 +1,162 @@
+"""schema.org JobPosting: the one reader of it, for files of adverts and for a page that somebody pasted."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from backend.intake.errors import FieldProblem, MalformedFeed
+from backend.intake.formats.advert import Feed, ParsedAdvert
+from backend.intake.formats.employer_adverts import PERSONAL, SOURCE, employer_advert, fitting_reference
+from backend.intake.formats.records import read_records, without_contacts
+from backend.intake.readers.days import parse_written_date
+from backend.intake.readers.documents import Located, decode
+from backend.intake.readers.json_ld import things_of_type
+from backend.intake.readers.links import parse_link
+from backend.intake.readers.places import ParsedSite, coordinates
+from backend.intake.readers.record_fields import Record, prose, required_words, whole_number, words
+from backend.intake.readers.text import shortened, storable_json
+from backend.intake.readers.wages import Wage, parse_wage
+from backend.reference.postcodes import normalise_postcode
+
+
+JOB_POSTING = "JobPosting"
+REMOTE = "TELECOMMUTE"
+_NAMES_ITSELF = re.compile(rf"{JOB_POSTING}\b")
+_UNITS = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
+
+Read = TypeVar("Read")
+
+
+def read(data: bytes) -> Feed:
+    """Every posting of a file; one with a field that cannot be used is refused."""
+    text = decode(data)
+    postings = list(things_of_type(JOB_POSTING, text))
+    if not postings:
+        raise MalformedFeed(
+            "No schema.org JobPosting was found in this; copy the source of the page that shows one advert."
+        )
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _NAMES_ITSELF.finditer(text)]
+    located = [Located(lines[min(index, len(lines) - 1)] if lines else 1, each) for index, each in enumerate(postings)]
+    return read_records(located, _advert, _reference, source=SOURCE)
+
+
+def read_page(text: str) -> ParsedAdvert | None:
+    """The first posting of a page, which somebody looks at next: what cannot be used is left for them to fill in."""
+    posting = next(things_of_type(JOB_POSTING, text, pass_over_unreadable=True), None)
+    return None if posting is None else without_contacts(_advert(posting, 1, forgiving=True), posting)
+
+
+def _reference(record: Record) -> str:
+    identifier = _first(record.get("identifier"))
+    if isinstance(identifier, dict):
+        identifier = identifier.get("value")
+    found = words({"identifier": identifier}, "identifier") or words(record, "url")
+    return fitting_reference(found)
+
+
+def _advert(record: Record, line: int, *, forgiving: bool = False) -> ParsedAdvert:
+    field = _Fields(record, forgiving)
+    description = field.read(prose, "description") or ""
+    return employer_advert(
+        external_reference="" if forgiving else _reference(record),
+        line=line,
+        raw=storable_json(dict(record), without=PERSONAL),
+        title=shortened(field.read(required_words, "title") or "", 160),
+        kind=", ".join(str(each) for each in _list(record.get("employmentType"))),
+        summary=description,
+        description=description,
+        employer_name=shortened(_name(record.get("hiringOrganization")), 200),
+        route=_plain(_first(record.get("industry"))),
+        posted_date=field.read(_day, "datePosted"),
+        closing_date=field.read(_day, "validThrough"),
+        start_date=field.read(_day, "jobStartDate"),
+        working_pattern=shortened(_plain(record.get("workHours")), 250),
+        places=field.read(_places, "totalJobOpenings"),
+        wage=_wage(record.get("baseSalary")),
+        sites=field.sites(),
+        remote=True if REMOTE in map(_plain, _list(record.get("jobLocationType"))) else None,
+        application_url=parse_link(field.read(words, "url") or ""),
+    )
+
+
+class _Fields:
+    """The fields of a posting; a forgiving reading leaves out those that cannot be used."""
+
+    def __init__(self, record: Record, forgiving: bool) -> None:
+        self.record, self.forgiving = record, forgiving
+
+    def read(self, reader: Callable[[Record, str], Read], name: str) -> Read | None:
+        try:
+            return reader(self.record, name)
+        except FieldProblem:
+            if not self.forgiving:
+                raise
+            return None
+
+    def sites(self) -> tuple[ParsedSite, ...]:
+        places = [{"jobLocation": place} for place in _list(self.record.get("jobLocation"))]
+        sites = [_Fields(place, self.forgiving).read(_site, "jobLocation") for place in places]
+        return tuple(dict.fromkeys(site for site in sites if site))
+
+
+def _day(record: Record, name: str) -> dt.date | None:
+    return parse_written_date(words(record, name), name)
+
+
+def _places(record: Record, name: str) -> int | None:
+    return whole_number(record, name, most=10_000)
+
+
+def _wage(salary: Any) -> Wage:
+    """The amounts are written out as people write them and read like any other advert's, so that one rule holds."""
+    salary = _first(salary)
+    if not isinstance(salary, dict):
+        return parse_wage(shortened(_plain(salary), 200))
+    value = _first(salary.get("value"))
+    if not isinstance(value, dict):
+        value = {"value": value, "unitText": salary.get("unitText")}
+    sign = _sign(salary.get("currency") or value.get("currency"))
+    low, high = (_plain(value.get(name)) for name in ("minValue", "maxValue"))
+    amounts = " to ".join(f"{sign}{amount}" for amount in (low, high) if amount)
+    single = _plain(value.get("value"))
+    text = amounts or (f"{sign}{single}" if single else "")
+    unit = _UNITS.get(_plain(value.get("unitText") or salary.get("unitText")).upper(), "")
+    return parse_wage(shortened(f"{text} {unit}".strip(), 200))
+
+
+def _sign(currency: Any) -> str:
+    code = _plain(currency).upper()
+    return "£" if code in ("", "GBP") else f"{code} "
+
+
+def _site(record: Record, name: str) -> ParsedSite:
+    place = record[name]
+    if not isinstance(place, dict):
+        raise FieldProblem("jobLocation is not a place; ask the source to correct the advert, or add it by hand.")
+    address, geo = _first(place.get("address")), _first(place.get("geo"))
+    if not isinstance(address, dict):
+        return ParsedSite(tuple(filter(None, [shortened(_plain(address), 200)])), None, None, None)
+    lines = (_plain(address.get(part)) for part in ("streetAddress", "addressLocality", "addressRegion"))
+    geo = geo if isinstance(geo, dict) else {}
+    point = coordinates(geo.get("latitude"), geo.get("longitude"))
+    postcode = normalise_postcode(_plain(address.get("postalCode")))
+    return ParsedSite(tuple(line for line in lines if line), postcode, *point)
+
+
+def _name(organisation: Any) -> str:
+    organisation = _first(organisation)
+    return _plain(organisation.get("name") if isinstance(organisation, dict) else organisation)
+
+
+def _plain(value: Any) -> str:
+    is_written = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return words({"value": str(value)}, "value") if is_written else ""
+
+
+def _first(value: Any) -> Any:
+    return next(iter(value), None) if isinstance(value, list) else value
+
+
+def _list(value: Any) -> list:
+    return value if isinstance(value, list) else [] if value is None else [value]

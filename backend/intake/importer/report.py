@@ -1,0 +1,34 @@
+"""What became of a feed, for the person who read it in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from backend.intake.formats.advert import Refusal
+
+
+@dataclass
+class ImportReport:
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    closed: int = 0
+    reopened: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    pages: int | None = None
+
+    @property
+    def changed_nothing(self) -> bool:
+        return not (self.created or self.updated or self.closed or self.reopened)
+
+    def lines(self) -> Iterator[str]:
+        yield (
+            f"{self.created} created, {self.updated} updated, {self.unchanged} unchanged, "
+            f"{self.closed} closed because their closing date has passed, {len(self.refused)} refused."
+        )
+        if self.reopened:
+            yield f"{self.reopened} opened again because their closing date was moved."
+        if self.pages and self.pages > 1:
+            yield f"This is one page of {self.pages}: read in the others as well."
+        for refusal in self.refused:
+            reference = f" ({refusal.reference})" if refusal.reference else ""
+            yield f"Line {refusal.line}{reference}: {refusal.reason}"

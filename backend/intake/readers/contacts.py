@@ -1,0 +1,67 @@
+"""Takes people's names, telephone numbers and e-mail addresses out of an advert before anything of it is kept.
+
+Names are known where a field says whom to ask; a name that stands in the text alone is not."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+
+REMOVED = "[removed]"
+# Whatever a field of these words holds is about a person to ask.
+PERSONAL = ("contact", "email", "e-mail", "phone", "mobile", "recruitername")
+_FULL_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")  # two to four words
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# A UK number: ten digits after +44, or eleven that begin with 0, in the groups people write. Digits that are part of an
+# address, a sum or a longer number are left alone.
+_PHONE = re.compile(r"(?<![\w/=.£-])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)\d(?:\)?[ -]{0,2}\d){8,9}(?![\w/])")
+
+
+def known_names(sent: Any, *, but: str = "") -> re.Pattern[str] | None:
+    """Full names under fields about people to ask, as a text may write them."""
+    texts = {" ".join(text.split()) for text in _texts_about_people(sent, False)}
+    names = sorted(name for name in texts if _FULL_NAME.fullmatch(name) and name.casefold() not in but.casefold())
+    return _names_as_written(names)
+
+
+def _texts_about_people(value: Any, about_people: bool) -> Iterator[str]:
+    if isinstance(value, str) and about_people:
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts_about_people(item, about_people or _is_personal(key))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts_about_people(item, about_people)
+
+
+def _names_as_written(names: list[str]) -> re.Pattern[str] | None:
+    """The full name, and the last name after a title, which is how adverts speak of people."""
+    if not names:
+        return None
+    full = [r"\s+".join(map(re.escape, name.split())) for name in names]
+    titled = [rf"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+{re.escape(name.split()[-1])}" for name in names]
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*full, *titled])})(?!\w)", re.IGNORECASE)
+
+
+def cleaned(value: Any, names: re.Pattern[str] | None = None) -> Any:
+    """The same JSON value without fields about people to ask, and without addresses and numbers in its texts."""
+    if isinstance(value, str):
+        return cleaned_text(value, names)
+    if isinstance(value, dict):
+        return {key: cleaned(item, names) for key, item in value.items() if not _is_personal(key)}
+    if isinstance(value, list):
+        return [cleaned(item, names) for item in value]
+    return value
+
+
+def cleaned_text(text: str, names: re.Pattern[str] | None = None) -> str:
+    if names:
+        text = names.sub(REMOVED, text)
+    if "@" in text:
+        text = _EMAIL.sub(REMOVED, text)
+    return _PHONE.sub(REMOVED, text)
+
+
+def _is_personal(key: str) -> bool:
+    return any(word in key.casefold() for word in PERSONAL)

@@ -1,0 +1,87 @@
+"""JSON-LD as web pages carry it for search engines: in scripts of a page, or the JSON alone."""
+
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+from backend.intake.errors import MalformedFeed
+
+
+DEEPEST = 12
+SCRIPT_TYPE = "application/ld+json"
+
+
+def things_of_type(name: str, text: str, *, pass_over_unreadable: bool = False) -> Iterator[dict[str, Any]]:
+    """Every thing of a schema.org type in a text, in lists and graphs too; one inside another is part of it.
+
+    Raises MalformedFeed for a script that is not JSON, unless such are passed over.
+    """
+    for script in _scripts_in(text):
+        try:
+            value = _parsed(script)
+        except MalformedFeed:
+            if not pass_over_unreadable:
+                raise
+        else:
+            yield from _things(value, name.casefold(), DEEPEST)
+
+
+def _scripts_in(text: str) -> list[str]:
+    if not text.lstrip().startswith("<"):
+        return [text]
+    page = _Page()
+    page.feed(text)
+    page.close()
+    return page.scripts
+
+
+class _Page(HTMLParser):
+    """Collects the content of each script that holds JSON-LD."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.scripts: list[str] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kind = (dict(attrs).get("type") or "").partition(";")[0].strip().casefold()
+        self.inside = tag == "script" and kind == SCRIPT_TYPE
+        if self.inside:
+            self.scripts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.scripts[-1] += data
+
+
+def _parsed(script: str) -> Any:
+    try:
+        return json.loads(script, strict=False)
+    except json.JSONDecodeError as problem:
+        raise MalformedFeed(
+            f"The JSON in this is not valid: {problem.msg} (line {problem.lineno}); copy the page again."
+        ) from problem
+    except (ValueError, RecursionError) as problem:
+        raise MalformedFeed("The JSON in this has a value no reader may accept; copy the page again.") from problem
+
+
+def _things(value: Any, name: str, depth: int) -> Iterator[dict[str, Any]]:
+    if depth == 0:
+        return
+    if isinstance(value, dict):
+        if _is_a(name, value.get("@type")):
+            yield value
+            return
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _things(item, name, depth - 1)
+
+
+def _is_a(name: str, types: Any) -> bool:
+    types = types if isinstance(types, list) else [types]
+    return any(str(each).rpartition("/")[2].casefold() == name for each in types)

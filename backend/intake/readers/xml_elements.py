@@ -1,0 +1,58 @@
+"""XML of a feed, element by element: it is never held as a tree, and nothing in it can reach outside."""
+
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler
+
+import defusedxml.sax
+from defusedxml import DefusedXmlException
+
+from backend.intake.errors import MalformedFeed
+
+
+Opened = Callable[[Sequence[str], int], None]
+Closed = Callable[[Sequence[str], str], None]
+
+
+def walk(data: bytes, *, opened: Opened, closed: Closed, way_out: str) -> None:
+    """Tell of each element as it opens, with its path and line, and as it closes, with its path and own last text.
+
+    A path holds the names from the outermost element to this one. Raises MalformedFeed.
+    """
+    try:
+        defusedxml.sax.parse(io.BytesIO(data), _Walker(opened, closed), forbid_dtd=True)
+    except DefusedXmlException as problem:
+        raise MalformedFeed(
+            f"The file declares a document type or entities of its own, which no list of adverts needs; {way_out}."
+        ) from problem
+    except SAXException as problem:
+        line = getattr(problem, "getLineNumber", lambda: None)()
+        where = f" (line {line})" if line else ""
+        raise MalformedFeed(f"The file is not valid XML: {problem.getMessage()}{where}; {way_out}.") from problem
+    except (ValueError, LookupError) as problem:
+        raise MalformedFeed(
+            "The file is not valid XML: its encoding cannot be read; save it again in UTF-8."
+        ) from problem
+
+
+class _Walker(ContentHandler):
+    def __init__(self, opened: Opened, closed: Closed) -> None:
+        super().__init__()
+        self.opened, self.closed = opened, closed
+        self.path: list[str] = []
+        self.text: list[str] = []
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  SAX calls it so
+        self.path.append(name)
+        self.text = []
+        self.opened(self.path, self._locator.getLineNumber())
+
+    def characters(self, content: str) -> None:
+        self.text.append(content)
+
+    def endElement(self, name: str) -> None:  # noqa: N802  SAX calls it so
+        self.closed(self.path, "".join(self.text).strip())
+        self.path.pop()
+        self.text = []

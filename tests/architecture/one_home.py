@@ -1,0 +1,177 @@
+"""Rules that have one home: what gives a second one away in the source, and where it may stand."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import matching
+from tests.architecture.layers import PROJECT
+
+
+PACKAGES = ("backend", "matching", "worker")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`gives_away` says of a node that it does what only the home may; `planted` is a sample that it must find."""
+
+    name: str
+    gives_away: Callable[[ast.AST], bool]
+    home: str  # a file or a folder
+    planted: str
+    exceptions: dict[str, str] = field(default_factory=dict)  # path: why it may as well
+
+    def second_homes(self) -> list[str]:
+        allowed = (self.home, *self.exceptions)
+        return [
+            f"{path}:{line}" for path, tree in sources() if not path.startswith(allowed) for line in self.found_in(tree)
+        ]
+
+    def found_in(self, tree: ast.AST) -> list[int]:
+        return [getattr(node, "lineno", 0) for node in ast.walk(tree) if self.gives_away(node)]
+
+
+def sources() -> Iterator[tuple[str, ast.Module]]:
+    for package in PACKAGES:
+        for path in sorted((PROJECT / package).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield str(path.relative_to(PROJECT)), ast.parse(path.read_text())
+
+
+def _uses(*names: str) -> Callable[[ast.AST], bool]:
+    """A name, an attribute or an import of that name."""
+
+    def gives_away(node: ast.AST) -> bool:
+        if isinstance(node, ast.ImportFrom | ast.Import):
+            return any(alias.name in names for alias in node.names)
+        return isinstance(node, ast.Attribute) and node.attr in names
+
+    return gives_away
+
+
+def _text(pattern: str) -> Callable[[ast.AST], bool]:
+    sought = re.compile(pattern)
+    return lambda node: bool(isinstance(node, ast.Constant) and sought.search(str(node.value)))
+
+
+def _number_called(pattern: str, *numbers: int) -> Callable[[ast.AST], bool]:
+    """A constant of such a name that is set to one of the numbers, alone or among others."""
+    sought = re.compile(pattern)
+
+    def gives_away(node: ast.AST) -> bool:
+        if not isinstance(node, ast.Assign):
+            return False
+        names = {each.id for target in node.targets for each in ast.walk(target) if isinstance(each, ast.Name)}
+        values = {each.value for each in ast.walk(node.value) if isinstance(each, ast.Constant)}
+        return any(map(sought.fullmatch, names)) and not values.isdisjoint(numbers)
+
+    return gives_away
+
+
+def _few(node: ast.AST) -> bool:
+    """`0 < count < 5`, or a constant with a name such as `SMALLEST_COUNT`."""
+    if isinstance(node, ast.Compare) and len(node.ops) == 2 and isinstance(node.ops[1], ast.Lt):
+        ends = [each.value for each in (node.left, node.comparators[1]) if isinstance(each, ast.Constant)]
+        return len(ends) == 2 and ends[0] in (0, 1) and ends[1] in range(3, 12)
+    return _number_called(r"\w*(SMALLEST|SUPPRESS|FEWEST|LEAST_CELL)\w*", *range(3, 12))(node)
+
+
+def _lists_types(node: ast.AST) -> bool:
+    """A collection or a class that names nearly all types of opportunity."""
+    if isinstance(node, ast.ClassDef):
+        parts = [each.value for each in node.body if isinstance(each, ast.Assign)]
+    elif isinstance(node, ast.Tuple | ast.List | ast.Set):
+        parts = list(node.elts)
+    elif isinstance(node, ast.Dict):
+        parts = [key for key in node.keys if key]
+    else:
+        return False
+    named = {each.value for part in parts for each in ast.walk(part) if isinstance(each, ast.Constant)}
+    return len(named & set(matching.TYPES)) >= len(matching.TYPES) - 1
+
+
+def _formula_signs(node: ast.AST) -> bool:
+    if isinstance(node, ast.Constant):
+        return str(node.value).startswith("=+-@")
+    signs = {each.value for each in getattr(node, "elts", ()) if isinstance(each, ast.Constant)}
+    return {"=", "+", "-", "@"} <= signs
+
+
+def _home_facts(node: ast.AST) -> bool:
+    keys = {key.value for key in node.keys if isinstance(key, ast.Constant)} if isinstance(node, ast.Dict) else set()
+    return {"home_easting", "home_authority_code"} <= keys
+
+
+def _weeks_a_year(node: ast.AST) -> bool:
+    is_decimal = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Decimal"
+    return is_decimal and any(isinstance(each, ast.Constant) and each.value in (52, "52") for each in node.args)
+
+
+OWN_FILES = "reads back what we wrote ourselves"
+RULES = (
+    Rule(
+        "digests",
+        _uses("sha256", "sha1", "md5", "hashlib"),
+        "backend/core/digest.py",
+        "import hashlib\nhashlib.sha256(b'')",
+        {
+            "backend/demo/preparation.py": "of names of static files, fed bit by bit; only the demo compares it",
+        },
+    ),
+    Rule(
+        "days of others",
+        _uses("fromisoformat", "strptime"),
+        "backend/tabular/days.py",
+        "dt.date.fromisoformat(cell)",
+        {
+            "backend/reference/": "our own files of facts, refused as a whole where a day is wrong",
+            "backend/shortlists/snapshots.py": OWN_FILES,
+            "backend/ranking/": OWN_FILES,
+            "matching/": "days of the contract, which are ISO",
+        },
+    ),
+    Rule(
+        "postcodes",
+        _text(r"\[A-Z\]\{1,2\}"),
+        "backend/reference/postcodes.py",
+        'PATTERN = "[A-Z]{1,2}[0-9][A-Z0-9]?"',
+    ),
+    Rule("tables", _uses("openpyxl"), "backend/tabular/", "import openpyxl"),
+    Rule("encodings", _text(r"^(cp1252|windows-1252|latin-1)$"), "backend/tabular/", 'data.decode("cp1252")'),
+    Rule("formulas", _formula_signs, "backend/tabular/text.py", 'SIGNS = "=+-@"'),
+    Rule(
+        "small numbers",
+        _few,
+        "backend/core/small_numbers.py",
+        "SMALLEST_COUNT_SHOWN = 5",
+        {"matching/fairness/suppression.py": "the engine imports nothing of ours; a test holds the two equal"},
+    ),
+    Rule(
+        "oldest age",
+        _number_called(r"_?OLDEST\w*", 25),
+        "backend/care_leavers/ages.py",
+        "YOUNGEST, OLDEST = 15, 25",
+    ),
+    Rule(
+        "types of opportunity",
+        _lists_types,
+        "backend/reference/choices.py",
+        f"TYPES_WANTED = {matching.TYPES!r}",
+        {"matching/vocabulary.py": "the contract of the engine; a test holds the two equal"},
+    ),
+    Rule(
+        "where a home lies",
+        _home_facts,
+        "backend/care_leavers/homes.py",
+        'facts = {"home_easting": 1, "home_authority_code": ""}',
+        {"backend/demo/borough/profiles.py": "invented homes are drawn from the directory itself"},
+    ),
+    Rule(
+        "pay by the year",
+        _weeks_a_year,
+        "backend/opportunities/pay.py",
+        "WEEKS_A_YEAR = Decimal(52)",
+        {"backend/tabular/durations.py": "how long a contract lasts, which is no pay"},
+    ),
+)
