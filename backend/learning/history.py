@@ -13,7 +13,7 @@ from backend.placements.marks import days_on_programme
 from backend.placements.models import Placement
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.models import Referral
-from backend.shortlists.snapshots import record_of
+from backend.shortlists.snapshots import record_from_snapshot
 
 
 # Decided, and so something to learn from.
@@ -65,8 +65,8 @@ def _record(referral: Referral, placement: Placement | None, until: dt.date) -> 
     if on > until or (started and placement is None) or (not started and referral.last_step_on > until):
         return None
     return {
-        "person": record_of(referral.person_snapshot),
-        "opportunity": record_of(referral.opportunity_snapshot),
+        "person": record_from_snapshot(referral.person_snapshot),
+        "opportunity": record_from_snapshot(referral.opportunity_snapshot),
         "on": on,
         "started": started,
         "weeks_observed": _weeks(placement, on, until) if started else 0.0,

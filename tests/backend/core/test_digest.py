@@ -9,7 +9,7 @@ from backend.care_leavers.imports.merging import digest_of as digest_of_row
 from backend.core.digest import canonical_json, json_digest, text_digest
 from backend.councils.models import ApiToken
 from backend.learning.history import History
-from backend.ranking.active_model import name_of_written_score
+from backend.ranking.active_model import prior_model_name
 from backend.web.kit.drafts.draft import _digest as digest_of_form
 
 
@@ -38,7 +38,7 @@ def test_secrets_of_tokens_keep_their_digest():
 
 
 def test_the_written_score_keeps_its_name():
-    assert name_of_written_score({"a": 0.123456789, "b": [1, 2]}, matching.Settings()) == "expert-2026.11-37e865dc"
+    assert prior_model_name({"a": 0.123456789, "b": [1, 2]}, matching.Settings()) == "expert-2026.11-37e865dc"
 
 
 def test_snapshots_and_histories_keep_their_digest():

@@ -159,10 +159,10 @@ def test_a_rate_that_changes_for_one_band_alone_begins_a_period_of_its_own(db):
     wage_rows(dt.date(2026, 4, 1), dt.date(2027, 3, 31), APPRENTICE="8.00", UNDER_18="8.00", AGE_18_TO_20="10.85")
     wage_rows(dt.date(2026, 4, 1), dt.date(2026, 9, 30), AGE_21_AND_OVER="12.71")
     wage_rows(dt.date(2026, 10, 1), dt.date(2027, 3, 31), AGE_21_AND_OVER="13.00")
-    told = [
+    periods = [
         (row.valid_from, row.valid_to, *(getattr(row, name) for name in WAGES)) for row in rules_in_force().wage_floors
     ]
-    assert told == [
+    assert periods == [
         (dt.date(2026, 4, 1), dt.date(2026, 9, 30), 12.71, 10.85, 8.0, 8.0),
         (dt.date(2026, 10, 1), dt.date(2027, 3, 31), 13.0, 10.85, 8.0, 8.0),
     ]
@@ -173,9 +173,9 @@ def test_while_the_rate_of_one_band_is_missing_nothing_is_said_of_any(db):
     assert rules_in_force().wage_floors == ()
 
 
-def test_what_is_kept_of_the_rules_reads_as_it_was():
-    kept = json.loads(json.dumps(rules_as_json(matching.ENGLAND)))
-    assert rules_from_json(kept) == matching.ENGLAND
+def test_rules_survive_their_json():
+    content = json.loads(json.dumps(rules_as_json(matching.ENGLAND)))
+    assert rules_from_json(content) == matching.ENGLAND
 
 
 def test_a_ranking_is_made_again_by_the_law_of_its_day(in_council):

@@ -45,7 +45,7 @@ class ShownDoor:
 
     @property
     def best(self) -> list[Link]:
-        return [self._link(offer) for offer in self.door.first]
+        return [self._link(offer) for offer in self.door.best_opportunities]
 
     def _link(self, offer: Opportunity) -> Link:
         address = reverse("match-facts", args=[self.care_leaver.public_id, offer.public_id])
