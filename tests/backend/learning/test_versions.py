@@ -35,7 +35,7 @@ LONG_AGO = TODAY - dt.timedelta(days=330)
 
 @pytest.fixture
 def little_is_enough(monkeypatch):
-    for name, number in {"LEAST_REFERRALS": 8, "LEAST_STARTS": 3, "LEAST_WITHOUT": 3, "LEAST_LATER": 3}.items():
+    for name, number in {"MIN_REFERRALS": 8, "MIN_STARTS": 3, "MIN_WITHOUT_START": 3, "MIN_TEST_REFERRALS": 3}.items():
         monkeypatch.setattr(fitting, name, number)
 
 
