@@ -45,7 +45,7 @@ class CounterfactualLine:
 
     @property
     def best(self) -> list[Link]:
-        return [self._link(offer) for offer in self.counterfactual.first]
+        return [self._link(offer) for offer in self.counterfactual.best_opportunities]
 
     def _link(self, offer: Opportunity) -> Link:
         address = reverse("match-facts", args=[self.care_leaver.public_id, offer.public_id])

@@ -99,7 +99,7 @@ def answer(request, public_id):
 
 
 def _decision(request, public_id):
-    mine = decisions_of(request.viewer).with_offer().select_related("by", "care_leaver")
+    mine = decisions_of(request.viewer).with_visible_opportunity().select_related("by", "care_leaver")
     return get_object_or_404(mine, public_id=public_id)
 
 

@@ -53,7 +53,7 @@ def _open_cards(viewer, care_leaver) -> list[Card]:
 
 def _standing_decisions(viewer, care_leaver) -> list[Decision]:
     decisions = decisions_of(viewer).standing().filter(care_leaver=care_leaver)
-    return list(decisions.with_offer().select_related("by").latest_first())
+    return list(decisions.with_visible_opportunity().select_related("by").latest_first())
 
 
 def _with_referrals(viewer, decisions) -> list[Decision]:
