@@ -14,7 +14,7 @@ from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
 from backend.reference.working_days import subtract_working_days, working_days_between
 from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, ReferralState, Way
-from backend.shortlists.models import OfPair
+from backend.shortlists.models import HasSnapshotPair
 
 
 def _last_moment_of(day: dt.date) -> dt.datetime:
@@ -76,7 +76,7 @@ class ReferralQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Referral(OfPair, Referenced, CouncilScoped):
+class Referral(HasSnapshotPair, Referenced, CouncilScoped):
     """Putting one young person forward for one opportunity."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="referrals")
