@@ -11,11 +11,16 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import record, request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.spells import require_day_in_spell
+from backend.core.spells import DayRefusals, require_day_in_spell
 
 
 ONE_DAY = dt.timedelta(days=1)
 DAYS_IN_A_MONTH = 365.25 / 12
+ACTIVITY_ENDS = DayRefusals(
+    already_ended="This activity has already ended, on {}.",
+    too_early="An activity cannot end before it began. Check the date.",
+    to_come="An activity is ended once its last day has come. Give a date up to today.",
+)
 
 
 @transaction.atomic
@@ -83,14 +88,7 @@ def _add(care_leaver: CareLeaver, code: str, on: dt.date, source: str, by: User 
 @transaction.atomic
 def end_activity(*, spell: ActivitySpell, on: dt.date, by: User | None) -> ActivitySpell:
     """End a spell, `on` being its last day."""
-    require_day_in_spell(
-        on,
-        starts_on=spell.starts_on,
-        ends_on=spell.ends_on,
-        already_ended="This activity has already ended, on {}.",
-        too_early="An activity cannot end before it began. Check the date.",
-        to_come="An activity is ended once its last day has come. Give a date up to today.",
-    )
+    require_day_in_spell(on, ACTIVITY_ENDS, starts_on=spell.starts_on, ends_on=spell.ends_on)
     _end_on(spell, on)
     request_reranking(spell.care_leaver)
     return spell

@@ -53,14 +53,8 @@ def add_care_leaver(
 
     Raises Refused naming the field when a value cannot be right.
     """
-    care_leaver = CareLeaver(
-        council=council,
-        identifier=identifier,
-        given_name=given_name,
-        family_name=family_name,
-        birth_date=birth_date,
-        **profile,
-    )
+    person = {"given_name": given_name, "family_name": family_name, "birth_date": birth_date}
+    care_leaver = CareLeaver(council=council, identifier=identifier, **person, **profile)
     _refuse_nonsense(care_leaver)
     care_leaver.save()
     request_reranking(care_leaver)

@@ -9,6 +9,12 @@ def all_or_none(*fields: str, name: str) -> CheckConstraint:
     return CheckConstraint(condition=Q(**none) | Q(**every), name=name)
 
 
+def with_reason(at: str, by: str, reason: str, *, name: str) -> CheckConstraint:
+    """What was done has its time, who did it and why; before that, it has neither time nor doer."""
+    none, both = ({f"{at}__isnull": empty, f"{by}__isnull": empty} for empty in (True, False))
+    return CheckConstraint(condition=Q(**none) | (Q(**both) & ~Q(**{reason: ""})), name=name)
+
+
 def not_before(last: str, first: str, *, name: str) -> CheckConstraint:
     """A day, an amount or an age that ends a range is not below the one that begins it."""
     return CheckConstraint(condition=Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": F(first)}), name=name)

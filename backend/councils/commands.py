@@ -1,8 +1,9 @@
 """How a command line names the council it works for."""
 
 from argparse import ArgumentParser
+from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import BaseCommand, CommandError
 
 from backend.councils.models import Council
 
@@ -32,6 +33,20 @@ def councils_named(code: str | None) -> list[Council]:
     if not chosen:
         raise CommandError(f"There is no council “{code}”: the codes are {_codes(councils)}.")
     return chosen
+
+
+class EachCouncilCommand(BaseCommand):
+    """Does its work for one council after another, or only for the one that was named."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add_councils_argument(parser)
+
+    def handle(self, *args: Any, council: str | None = None, **options: Any) -> None:
+        for each in councils_named(council):
+            self.handle_council(each)
+
+    def handle_council(self, council: Council) -> None:
+        raise NotImplementedError
 
 
 def _codes(councils: list[Council]) -> str:

@@ -1,6 +1,7 @@
 """Mail to an employer's contacts. It may be read by anybody: no title, no name, nothing about a young person."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from backend.councils.models import Council
 from backend.employers.models import Employer, EmployerContact
@@ -10,6 +11,11 @@ from backend.notifications.services import send
 def write_to_contacts(employer: Employer, *, council: Council, subject: str, text: str) -> None:
     """The same to every current contact, from `council`, which need not be the employer's own."""
     write_to(employer.contacts.current().order_by("id"), council=council, subject=subject, text=text)
+
+
+def write_about(row: Any, *, subject: str, text: str) -> None:
+    """To the contacts of its employer about an opportunity or a referral, from the council it belongs to."""
+    write_to_contacts(row.employer, council=row.council, subject=subject, text=text)
 
 
 def write_to(contacts: Iterable[EmployerContact], *, council: Council, subject: str, text: str) -> None:

@@ -1,7 +1,7 @@
 """What an employer's contacts are told at each step: a reference and a link, in neutral words."""
 
 from backend.core import clock
-from backend.employers.messages import write_to_contacts
+from backend.employers.messages import write_about, write_to_contacts
 from backend.employers.models import Employer
 from backend.notifications.links import link_to
 from backend.opportunities.models import OpportunityEvent
@@ -42,9 +42,8 @@ def tell_contacts(event: OpportunityEvent) -> None:
     if event.step == "approve" and opportunity.opens_after(clock.today()):
         next_step = OPENS_LATER
     link = link_to("employer-opportunity", public_id=opportunity.public_id)
-    write_to_contacts(
-        opportunity.employer,
-        council=opportunity.council,
+    write_about(
+        opportunity,
         subject=f"Opportunity {opportunity.reference} {happened}",
         text=f"Your opportunity {opportunity.reference} {happened}.\n\n{next_step}\n\n{link}",
     )

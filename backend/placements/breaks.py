@@ -7,9 +7,21 @@ from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.core.errors import Refused
-from backend.core.spells import require_day_in_spell
+from backend.core.spells import DayRefusals, require_day_in_spell
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break, Placement
+
+
+BREAK_BEGINS = DayRefusals(
+    already_ended="This ended on {}, so no break can begin in it.",
+    too_early="It began on {}: a break comes after that.",
+    to_come="A break is recorded once it has begun. Give a date up to today.",
+)
+BREAK_ENDS = DayRefusals(
+    already_ended="This break has already ended, on {}.",
+    too_early="The break began on {} and cannot end before that.",
+    to_come="A break is ended once its last day has come. Give a date up to today.",
+)
 
 
 @transaction.atomic
@@ -21,14 +33,7 @@ def begin_break(*, placement: Placement, on: dt.date, reason: BreakReason, by: U
 
 
 def _refuse_break(placement: Placement, on: dt.date, reason: str) -> None:
-    require_day_in_spell(
-        on,
-        starts_on=placement.starts_on,
-        ends_on=placement.ended_on,
-        already_ended="This ended on {}, so no break can begin in it.",
-        too_early="It began on {}: a break comes after that.",
-        to_come="A break is recorded once it has begun. Give a date up to today.",
-    )
+    require_day_in_spell(on, BREAK_BEGINS, starts_on=placement.starts_on, ends_on=placement.ended_on)
     if reason not in BreakReason:
         raise Refused("Choose the reason for the break from the list.", field="reason")
     other = placement.breaks.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on) | Q(starts_on__gte=on)).first()
@@ -43,14 +48,7 @@ def _refuse_break(placement: Placement, on: dt.date, reason: str) -> None:
 @transaction.atomic
 def end_break(*, spell: Break, on: dt.date, by: User | None) -> Break:
     """Record the last day away."""
-    require_day_in_spell(
-        on,
-        starts_on=spell.starts_on,
-        ends_on=spell.ends_on,
-        already_ended="This break has already ended, on {}.",
-        too_early="The break began on {} and cannot end before that.",
-        to_come="A break is ended once its last day has come. Give a date up to today.",
-    )
+    require_day_in_spell(on, BREAK_ENDS, starts_on=spell.starts_on, ends_on=spell.ends_on)
     return _end_on(spell, on)
 
 

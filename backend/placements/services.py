@@ -14,7 +14,7 @@ from backend.activities.models import ActivitySpell
 from backend.activities.services import end_activity, reopen_activity, start_activity
 from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
-from backend.core.spells import require_day_in_spell
+from backend.core.spells import DayRefusals, require_day_in_spell
 from backend.placements.breaks import begin_break, close_open_break, end_break
 from backend.placements.check_ins import record_check_in
 from backend.placements.choices import EndReason
@@ -26,6 +26,11 @@ from backend.referrals.services import record_start
 __all__ = ["begin_break", "end", "end_break", "record_check_in", "start_from", "undo_end"]
 
 ONE_DAY = dt.timedelta(days=1)
+PLACEMENT_ENDS = DayRefusals(
+    already_ended="This has already ended, on {}.",
+    too_early="It began on {} and cannot end before that.",
+    to_come="An end is recorded once the last day has come. Give a date up to today.",
+)
 
 
 @transaction.atomic
@@ -104,14 +109,7 @@ def _hold(placement: Placement) -> None:
 
 
 def _refuse_end(placement: Placement, on: dt.date, reason: str) -> None:
-    require_day_in_spell(
-        on,
-        starts_on=placement.starts_on,
-        ends_on=placement.ended_on,
-        already_ended="This has already ended, on {}.",
-        too_early="It began on {} and cannot end before that.",
-        to_come="An end is recorded once the last day has come. Give a date up to today.",
-    )
+    require_day_in_spell(on, PLACEMENT_ENDS, starts_on=placement.starts_on, ends_on=placement.ended_on)
     if reason not in EndReason:
         raise Refused("Choose why it ended from the list.", field="reason")
 

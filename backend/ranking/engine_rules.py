@@ -1,22 +1,25 @@
 """The law and the funding rules that the engine ranks by, made of the reference's dated rows and of nothing else."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
-from decimal import Decimal
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
+
+from django.db.models import F
 
 import matching
 from backend.reference import funding_rules
 from backend.reference.choices import Confidence, StatutoryLimit, WageBand
-from backend.reference.limits import LimitInForce, limits_over_time
+from backend.reference.limits import DatedNumber, limits_over_time
 from backend.reference.models import WageFloor
 from matching import rules as engine
 
 
 DAY = dt.timedelta(days=1)
+NUMBER_FIELDS = tuple(each.name for each in dataclasses.fields(DatedNumber))
 FIELD_OF_BAND = {
     WageBand.APPRENTICE: "apprentice",
     WageBand.UNDER_18: "under_18",
@@ -30,18 +33,11 @@ FIELD_OF_LIMIT = {
 CONFIDENCE_ORDER = (Confidence.CONFIRMED, Confidence.REPORTED, Confidence.TO_CHECK)
 
 
-class DatedNumber(NamedTuple):
-    """One number of a rule that has several, as one row of the reference has it."""
+@dataclass(frozen=True, kw_only=True)
+class EngineNumber(DatedNumber):
+    """One number of a rule that has several, as one row of the reference has it, by its field in the engine."""
 
     field: str
-    number: Decimal
-    valid_from: dt.date
-    valid_to: dt.date | None
-    source: str
-    confidence: str
-
-    def holds_on(self, day: dt.date) -> bool:
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 def engine_settings() -> matching.Settings:
@@ -60,20 +56,16 @@ def rules_in_force() -> matching.Rules:
     )
 
 
-def _wage_rates() -> Iterable[DatedNumber]:
-    columns = ("band", "hourly", "valid_from", "valid_until", "source", "confidence")
-    for band, *row in WageFloor.objects.order_by("valid_from", "id").values_list(*columns):
-        yield DatedNumber(FIELD_OF_BAND[WageBand(band)], *row)
+def _wage_rates() -> Iterable[EngineNumber]:
+    columns = ("band", "valid_from", "valid_until", "source", "confidence")
+    for row in WageFloor.objects.order_by("valid_from", "id").values(*columns, number=F("hourly")):
+        yield EngineNumber(field=FIELD_OF_BAND[WageBand(row.pop("band"))], **row)
 
 
-def _young_worker_limits() -> Iterable[DatedNumber]:
+def _young_worker_limits() -> Iterable[EngineNumber]:
     for limit, field in FIELD_OF_LIMIT.items():
         for row in limits_over_time(limit):
-            yield _dated_number(field, row)
-
-
-def _dated_number(field: str, row: LimitInForce) -> DatedNumber:
-    return DatedNumber(field, row.number, row.valid_from, row.valid_until, row.source, row.confidence)
+            yield EngineNumber(field=field, **{name: getattr(row, name) for name in NUMBER_FIELDS})
 
 
 @lru_cache(maxsize=4)
@@ -94,16 +86,16 @@ def _engine_fields(rule: funding_rules.FundingRule) -> dict[str, Any]:
     return fields | {"valid_to": fields.pop("valid_until"), "confidence": str(rule.confidence)}
 
 
-def _rows_by_period(rows: Sequence[DatedNumber], fields: Iterable[str]) -> Iterable[dict[str, Any]]:
+def _rows_by_period(rows: Sequence[EngineNumber], fields: Iterable[str]) -> Iterable[dict[str, Any]]:
     """The numbers of a rule side by side, for each period in which none changes and none is missing."""
-    first_days = sorted({row.valid_from for row in rows} | {row.valid_to + DAY for row in rows if row.valid_to})
+    first_days = sorted({row.valid_from for row in rows} | {row.valid_until + DAY for row in rows if row.valid_until})
     for first_day, next_first_day in zip_longest(first_days, first_days[1:]):
-        numbers = {row.field: row for row in rows if row.holds_on(first_day)}
+        numbers = {row.field: row for row in rows if row.is_in_force_on(first_day)}
         if all(field in numbers for field in fields):
             yield _row_of_period(list(numbers.values()), first_day, next_first_day and next_first_day - DAY)
 
 
-def _row_of_period(numbers: list[DatedNumber], first_day: dt.date, last_day: dt.date | None) -> dict[str, Any]:
+def _row_of_period(numbers: list[EngineNumber], first_day: dt.date, last_day: dt.date | None) -> dict[str, Any]:
     return {
         **{row.field: float(row.number) for row in numbers},
         "valid_from": first_day,

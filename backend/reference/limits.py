@@ -14,9 +14,10 @@ from backend.reference.fixture_files import read_rows
 FILE = "statutory_limits.csv"
 
 
-@dataclass(frozen=True)
-class LimitInForce:
-    limit: StatutoryLimit
+@dataclass(frozen=True, kw_only=True)
+class DatedNumber:
+    """A number of the law with the days it is in force."""
+
     number: Decimal
     valid_from: dt.date
     valid_until: dt.date | None
@@ -25,6 +26,11 @@ class LimitInForce:
 
     def is_in_force_on(self, day: dt.date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitInForce(DatedNumber):
+    limit: StatutoryLimit
 
 
 def limit_on(day: dt.date, limit: StatutoryLimit) -> LimitInForce:

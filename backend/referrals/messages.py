@@ -1,6 +1,6 @@
 """What an employer's contacts are told: a reference and a link, in words that say nothing about anybody."""
 
-from backend.employers.messages import write_to_contacts
+from backend.employers.messages import write_about
 from backend.notifications.links import link_to
 from backend.referrals.models import Referral
 
@@ -26,9 +26,5 @@ def remind_employer(referral: Referral) -> None:
 
 def _write(referral: Referral, *, subject: str, text: str) -> None:
     link = link_to("employer-referral", public_id=referral.public_id)
-    write_to_contacts(
-        referral.employer,
-        council=referral.council,
-        subject=f"{subject}: {referral.reference}",
-        text=f"{text}\n\nSign in to read about it and to answer:\n{link}",
-    )
+    text = f"{text}\n\nSign in to read about it and to answer:\n{link}"
+    write_about(referral, subject=f"{subject}: {referral.reference}", text=text)

@@ -12,13 +12,19 @@ class MalformedFile(Exception):
 
 
 @dataclass(frozen=True)
-class RowProblem:
+class RowRemark:
+    """One sentence about a row, and the column it comes from."""
+
     row: int
     column: str
     reason: str
 
     def __str__(self) -> str:
         return f"Row {self.row}, {self.column}: {self.reason}"
+
+
+class RowProblem(RowRemark):
+    """Why a row did not go in."""
 
 
 @dataclass(frozen=True)

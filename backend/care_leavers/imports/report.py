@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from backend.care_leavers.imports.parsed import RowProblem
+from backend.care_leavers.imports.parsed import RowProblem, RowRemark
 
 
-@dataclass(frozen=True)
-class RowNote:
+class RowNote(RowRemark):
     """Something about a row that went in all the same."""
-
-    row: int
-    column: str
-    note: str
-
-    def __str__(self) -> str:
-        return f"Row {self.row}, {self.column}: {self.note}"
 
 
 @dataclass
@@ -32,6 +24,6 @@ class ImportReport:
 
     def lines(self) -> Iterator[str]:
         yield (f"{self.created} created, {self.updated} updated, {self.unchanged} unchanged, {self.refused} refused.")
-        said: list[RowProblem | RowNote] = [*self.problems, *self.notes]
+        said: list[RowRemark] = [*self.problems, *self.notes]
         for line in sorted(said, key=lambda each: each.row):
             yield str(line)

@@ -5,7 +5,7 @@ from django.db import models
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.models.care_leaver import CareLeaver
-from backend.core.constraints import one_open
+from backend.core.constraints import one_open, with_reason
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 
@@ -38,11 +38,6 @@ class SafetyMark(CouncilScoped):
         return self.ended_at is None
 
 
-def ended_with_a_reason(name: str) -> models.CheckConstraint:
-    with_it = models.Q(ended_at__isnull=False, ended_by__isnull=False) & ~models.Q(end_reason="")
-    return models.CheckConstraint(condition=models.Q(ended_at__isnull=True, ended_by__isnull=True) | with_it, name=name)
-
-
 @tracked
 class AvoidedPlace(SafetyMark):
     """A circle on the map. The postcode is what was written; the grid numbers are what counts."""
@@ -56,7 +51,7 @@ class AvoidedPlace(SafetyMark):
     class Meta(SafetyMark.Meta):
         constraints = [
             models.CheckConstraint(condition=models.Q(radius_metres__gt=0), name="an_avoided_place_has_a_size"),
-            ended_with_a_reason("a_place_to_avoid_ends_with_a_reason"),
+            with_reason("ended_at", "ended_by", "end_reason", name="a_place_to_avoid_ends_with_a_reason"),
         ]
 
 
@@ -68,5 +63,5 @@ class AvoidedEmployer(SafetyMark):
     class Meta(SafetyMark.Meta):
         constraints = [
             one_open("care_leaver", "employer", until="ended_at", name="an_employer_is_avoided_once"),
-            ended_with_a_reason("an_employer_to_avoid_ends_with_a_reason"),
+            with_reason("ended_at", "ended_by", "end_reason", name="an_employer_to_avoid_ends_with_a_reason"),
         ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import ROUND_CEILING, Decimal
+from typing import Any
 
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType, UnpaidBecause, WagePeriod
 from backend.opportunities.pay import PENNY, WEEKS_A_YEAR
@@ -30,6 +31,18 @@ def _floor_message(facts: PostingFacts) -> str:
         year = (floor.amount * facts.weekly_hours * WEEKS_A_YEAR).quantize(PENNY, ROUND_CEILING)
         least += f", which is £{year:,} a year at {facts.weekly_hours.normalize():f} hours a week"
     return f"The pay is below the legal minimum. Pay {least}. {floor.reason}"
+
+
+def _at_least_the_floor(code: str, **more: Any) -> Rule:
+    return Rule(
+        code=code,
+        dated=True,
+        field="wage_from",
+        broken=_below_the_floor,
+        passes={**UNDER_18, "wage_from": Decimal("8.00"), "wage_period": WagePeriod.HOUR},
+        fails={**UNDER_18, "wage_from": Decimal("7.99"), "wage_period": WagePeriod.HOUR},
+        **more,
+    )
 
 
 def _floor_unknown(facts: PostingFacts) -> bool:
@@ -63,26 +76,12 @@ RULES = (
         fails={"wage_from": Decimal(15), "wage_to": Decimal(14), "wage_period": WagePeriod.HOUR},
         even_in_a_draft=True,
     ),
-    Rule(
-        code="wage-floor",
-        dated=True,
-        field="wage_from",
-        types=ALWAYS_PAID,
-        broken=_below_the_floor,
-        message=_floor_message,
-        passes={**UNDER_18, "wage_from": Decimal("8.00"), "wage_period": WagePeriod.HOUR},
-        fails={**UNDER_18, "wage_from": Decimal("7.99"), "wage_period": WagePeriod.HOUR},
-    ),
-    Rule(
-        code="wage-floor-unless-exempt",
-        dated=True,
-        field="wage_from",
+    _at_least_the_floor("wage-floor", types=ALWAYS_PAID, message=_floor_message),
+    _at_least_the_floor(
+        "wage-floor-unless-exempt",
         types=MAYBE_EXEMPT,
         hard=False,
-        broken=_below_the_floor,
         message=lambda facts: f"{_floor_message(facts)} Check whether minimum-wage law exempts it.",
-        passes={**UNDER_18, "wage_from": Decimal("8.00"), "wage_period": WagePeriod.HOUR},
-        fails={**UNDER_18, "wage_from": Decimal("7.99"), "wage_period": WagePeriod.HOUR},
     ),
     Rule(
         code="wage-floor-not-published",

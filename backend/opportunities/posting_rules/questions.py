@@ -1,21 +1,13 @@
 """What an opportunity is asked: "no" is as good an answer as any, and silence leaves a question on every match."""
 
 from backend.opportunities.choices import COURSES, NO_OLDEST_AGE, NO_YOUNGEST_AGE, OpportunityType
-from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule
+from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule, needed
 from backend.opportunities.posting_rules.what_and_where import SUPPORTED_INTERNSHIP
 
 
 def _asked(field: str, message: str, *, no: int | bool, types: frozenset[OpportunityType] = EVERY_TYPE) -> Rule:
-    return Rule(
-        code=f"{field.replace('_', '-')}-not-answered",
-        field=field,
-        types=types,
-        hard=False,
-        broken=lambda facts: getattr(facts, field) is None,
-        message=message,
-        passes={field: no},
-        fails={field: None},
-    )
+    code = f"{field.replace('_', '-')}-not-answered"
+    return needed(code=code, field=field, types=types, hard=False, message=message, example=no)
 
 
 RULES = (

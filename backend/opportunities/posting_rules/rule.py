@@ -42,3 +42,37 @@ class Rule:
             return None
         message = self.message if isinstance(self.message, str) else self.message(facts)
         return Finding(self.code, self.hard, self.field, message)
+
+
+def needed(*, code: str, field: str, message: str, example: Any, **more: Any) -> Rule:
+    """The field is to be filled, as it is with the example."""
+    return Rule(
+        code=code,
+        field=field,
+        broken=lambda facts: getattr(facts, field) is None,
+        message=message,
+        passes={field: example},
+        fails={field: None},
+        **more,
+    )
+
+
+def in_order(
+    *, code: str, fields: tuple[str, str], message: str, passes: tuple[Any, Any], fails: tuple[Any, Any]
+) -> Rule:
+    """Where both fields are recorded, the last is not below the first, not even in a draft: the database refuses it."""
+    first, last = fields
+
+    def broken(facts: PostingFacts) -> bool:
+        low, high = getattr(facts, first), getattr(facts, last)
+        return low is not None and high is not None and high < low
+
+    return Rule(
+        code=code,
+        field=last,
+        broken=broken,
+        message=message,
+        passes=dict(zip(fields, passes, strict=True)),
+        fails=dict(zip(fields, fails, strict=True)),
+        even_in_a_draft=True,
+    )

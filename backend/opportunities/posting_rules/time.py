@@ -9,7 +9,7 @@ from typing import Any
 from backend.core import clock
 from backend.opportunities.choices import APPRENTICESHIPS, COURSES, OpportunityType
 from backend.opportunities.posting_rules.facts import PostingFacts
-from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule
+from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule, in_order, needed
 from backend.reference.choices import StatutoryLimit as Limit
 from backend.reference.limits import number_on
 
@@ -90,16 +90,12 @@ RULES = (
         passes={"closing_date": dt.date(2026, 6, 1), "start_date": None},
         fails={"closing_date": dt.date(2026, 5, 31), "start_date": None},
     ),
-    Rule(
+    in_order(
         code="closes-after-it-opens",
-        field="closing_date",
-        broken=lambda facts: (
-            facts.opens_on is not None and facts.closing_date is not None and facts.closing_date < facts.opens_on
-        ),
+        fields=("opens_on", "closing_date"),
         message="The last day to apply is before the first: move one of them.",
-        passes={"opens_on": dt.date(2026, 7, 31), "closing_date": dt.date(2026, 7, 31)},
-        fails={"opens_on": dt.date(2026, 7, 31), "closing_date": dt.date(2026, 7, 30)},
-        even_in_a_draft=True,
+        passes=(dt.date(2026, 7, 31), dt.date(2026, 7, 31)),
+        fails=(dt.date(2026, 7, 31), dt.date(2026, 7, 30)),
     ),
     Rule(
         code="starts-after-closing",
@@ -119,25 +115,19 @@ RULES = (
         passes={"closing_date": None, "start_date": dt.date(2026, 6, 1)},
         fails={"closing_date": None, "start_date": dt.date(2026, 5, 31)},
     ),
-    Rule(
+    in_order(
         code="ends-after-it-starts",
-        field="planned_end",
-        broken=lambda facts: (
-            facts.start_date is not None and facts.planned_end is not None and facts.planned_end < facts.start_date
-        ),
+        fields=("start_date", "planned_end"),
         message="The planned end is before the start date: correct one of them.",
-        passes={"start_date": dt.date(2026, 9, 1), "planned_end": dt.date(2027, 8, 31)},
-        fails={"start_date": dt.date(2026, 9, 1), "planned_end": dt.date(2026, 8, 31)},
-        even_in_a_draft=True,
+        passes=(dt.date(2026, 9, 1), dt.date(2027, 8, 31)),
+        fails=(dt.date(2026, 9, 1), dt.date(2026, 8, 31)),
     ),
-    Rule(
+    needed(
         code="apprenticeship-start-needed",
         field="start_date",
         types=APPRENTICESHIPS,
-        broken=lambda facts: facts.start_date is None,
         message="Give the start date: the least pay and the least length depend on it.",
-        passes={"start_date": dt.date(2026, 9, 1)},
-        fails={"start_date": None},
+        example=dt.date(2026, 9, 1),
     ),
     Rule(
         code="apprenticeship-length-needed",
@@ -158,14 +148,12 @@ RULES = (
         passes={"start_date": dt.date(2026, 9, 1), "weekly_hours": Decimal(20), "duration_months": 12},
         fails={"start_date": dt.date(2026, 9, 1), "weekly_hours": Decimal(20), "duration_months": 11},
     ),
-    Rule(
+    needed(
         code="apprenticeship-hours-needed",
         field="weekly_hours",
         types=APPRENTICESHIPS,
-        broken=lambda facts: facts.weekly_hours is None,
         message="Say how many hours a week the apprentice works and trains.",
-        passes={"weekly_hours": Decimal(37)},
-        fails={"weekly_hours": None},
+        example=Decimal(37),
     ),
     Rule(
         code="apprenticeship-hours",

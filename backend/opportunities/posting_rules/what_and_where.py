@@ -1,7 +1,7 @@
 """Rules about what is offered, where, and for whom."""
 
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
-from backend.opportunities.posting_rules.rule import Rule
+from backend.opportunities.posting_rules.rule import Rule, in_order, needed
 from backend.reference.choices import StandardStatus
 
 
@@ -44,14 +44,12 @@ RULES = (
         passes={"places": 1},
         fails={"places": 0},
     ),
-    Rule(
+    needed(
         code="places-not-recorded",
         field="places",
         hard=False,
-        broken=lambda facts: facts.places is None,
         message="Say how many places there are, so that it closes by itself when they are taken.",
-        passes={"places": 1},
-        fails={"places": None},
+        example=1,
     ),
     Rule(
         code="places-cover-those-taken",
@@ -64,14 +62,12 @@ RULES = (
         fails={"places": 1, "places_taken": 2},
         even_in_a_draft=True,
     ),
-    Rule(
+    in_order(
         code="ages-run-upwards",
-        field="max_age",
-        broken=lambda facts: facts.min_age is not None and facts.max_age is not None and facts.max_age < facts.min_age,
+        fields=("min_age", "max_age"),
         message="The oldest age is below the youngest age: change one of them.",
-        passes={"min_age": 18, "max_age": 18},
-        fails={"min_age": 19, "max_age": 18},
-        even_in_a_draft=True,
+        passes=(18, 18),
+        fails=(19, 18),
     ),
     Rule(
         code="apprentices-have-left-school",

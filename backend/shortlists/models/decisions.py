@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
+from backend.core.constraints import with_reason
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
@@ -52,11 +53,7 @@ class Decision(HasSnapshotPair, CouncilScoped):
                 condition=~Q(kind=DecisionKind.ASK) | (~Q(note="") & ~Q(asked="")),
                 name="a_question_says_what_and_whom",
             ),
-            models.CheckConstraint(
-                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
-                | (Q(undone_at__isnull=False, undone_by__isnull=False) & ~Q(undone_reason="")),
-                name="an_undone_decision_says_who_and_why",
-            ),
+            with_reason("undone_at", "undone_by", "undone_reason", name="an_undone_decision_says_who_and_why"),
             models.UniqueConstraint(
                 fields=["care_leaver", "opportunity"],
                 condition=Q(undone_at__isnull=True) & ~Q(kind=DecisionKind.ASK),

@@ -1,20 +1,14 @@
-from django.core.management.base import BaseCommand
-
 from backend.core.protection import council_context
-from backend.councils.commands import add_councils_argument, councils_named
+from backend.councils.commands import EachCouncilCommand
 from backend.learning.services import Training, train
 
 
-class Command(BaseCommand):
+class Command(EachCouncilCommand):
     help = "Train a model version from what came of past referrals, for a head to look at. Nothing goes live by it."
 
-    def add_arguments(self, parser):
-        add_councils_argument(parser)
-
-    def handle(self, *args, council=None, **options):
-        for each in councils_named(council):
-            with council_context(each.id):
-                self.stdout.write(f"{each.name}: {training_result(train(council=each, by=None))}")
+    def handle_council(self, council):
+        with council_context(council.id):
+            self.stdout.write(f"{council.name}: {training_result(train(council=council, by=None))}")
 
 
 def training_result(training: Training) -> str:
