@@ -246,12 +246,12 @@ RANKERS_WITHOUT_RULES = {"backend/ranking/active_model.py": 1}  # the name of th
 
 
 def test_no_ranker_of_the_service_is_made_without_the_rules_in_force():
-    found: dict[str, int] = {}
+    violations: dict[str, int] = {}
     for path in (PROJECT / "backend").rglob("*.py"):
         bare = bare_rankers(path.read_text())
         if bare:
-            found[str(path.relative_to(PROJECT))] = bare
-    assert found == RANKERS_WITHOUT_RULES
+            violations[str(path.relative_to(PROJECT))] = bare
+    assert violations == RANKERS_WITHOUT_RULES
 
 
 def bare_rankers(source: str) -> int:
