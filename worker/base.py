@@ -1,11 +1,15 @@
-"""One kind of task: it takes the id of a job row, holds the row, and calls a service."""
+"""The kinds of task: one holds the row of a job and calls a service, one writes a job for every council."""
 
 import logging
+from collections.abc import Callable
 
 from celery import Task
 
 from backend.core.jobs import MAXIMUM_ATTEMPTS, AlreadyTaken, running
 from backend.core.producer import producer
+from backend.core.protection import council_context
+from backend.councils.models import Council
+from backend.councils.services import enqueue_for_every_council
 
 
 logger = logging.getLogger(__name__)
@@ -35,3 +39,24 @@ def job_task(name: str):
         return task
 
     return register
+
+
+def council_job(name: str, service: Callable[..., object]) -> Task:
+    """Register `service(council=...)` as the task `name`, which acts as the council of its job."""
+
+    @job_task(name)
+    def in_council(council_id: int):
+        with council_context(council_id):
+            service(council=Council.objects.get(id=council_id))
+
+    return in_council
+
+
+def task_for_every_council(job_name: str, *, name: str) -> Task:
+    """Register the task `name`, which writes the job for every council."""
+
+    @producer.task(name=name)
+    def for_every_council():
+        enqueue_for_every_council(job_name)
+
+    return for_every_council

@@ -1,11 +1,11 @@
 import datetime as dt
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.core.models import Referenced
@@ -126,7 +126,7 @@ class ReferralEvent(CouncilScoped):
     to_state = models.CharField(max_length=30, choices=ReferralState.choices)
     on = models.DateField(help_text="The day it happened.")
     at = models.DateTimeField(help_text="When it was recorded.")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    by = optional_user()
     note = models.TextField(blank=True)
 
     objects = CouncilScopedQuerySet.as_manager()

@@ -1,18 +1,9 @@
+from functools import partial
+
 from backend.core.job_names import TRAIN_MODEL
-from backend.core.producer import producer
-from backend.core.protection import council_context
-from backend.councils.models import Council
-from backend.councils.services import enqueue_for_every_council
 from backend.learning import services
-from worker.base import job_task
+from worker.base import council_job, task_for_every_council
 
 
-@job_task(TRAIN_MODEL)
-def train(council_id: int):
-    with council_context(council_id):
-        services.train(council=Council.objects.get(id=council_id), by=None)
-
-
-@producer.task(name="learning.train_every_council")
-def train_every_council():
-    enqueue_for_every_council(TRAIN_MODEL)
+train = council_job(TRAIN_MODEL, partial(services.train, by=None))
+train_every_council = task_for_every_council(TRAIN_MODEL, name="learning.train_every_council")

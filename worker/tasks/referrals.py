@@ -1,18 +1,7 @@
 from backend.core.job_names import REMIND_EMPLOYERS
-from backend.core.producer import producer
-from backend.core.protection import council_context
-from backend.councils.models import Council
-from backend.councils.services import enqueue_for_every_council
 from backend.referrals import reminders
-from worker.base import job_task
+from worker.base import council_job, task_for_every_council
 
 
-@job_task(REMIND_EMPLOYERS)
-def remind_employers(council_id: int):
-    with council_context(council_id):
-        reminders.remind_employers(council=Council.objects.get(id=council_id))
-
-
-@producer.task(name="referrals.remind_every_council")
-def remind_every_council():
-    enqueue_for_every_council(REMIND_EMPLOYERS)
+remind_employers = council_job(REMIND_EMPLOYERS, reminders.remind_employers)
+remind_every_council = task_for_every_council(REMIND_EMPLOYERS, name="referrals.remind_every_council")

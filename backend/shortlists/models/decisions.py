@@ -1,8 +1,8 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
@@ -14,9 +14,6 @@ from backend.shortlists.models.snapshots import HasSnapshotPair
 class DecisionQuerySet(CouncilScopedQuerySet):
     def standing(self):
         return self.filter(undone_at__isnull=True)
-
-    def latest_first(self):
-        return self.order_by("-created_at", "-id")
 
     def with_visible_opportunity(self):
         """Each with its `visible_opportunity`, for all of them at once."""
@@ -34,15 +31,13 @@ class Decision(HasSnapshotPair, CouncilScoped):
     because = models.CharField(max_length=20, choices=NotThisOne.choices, blank=True)
     asked = models.CharField(max_length=20, choices=Question.choices, blank=True)
     note = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    by = required_user()
     model_version = models.CharField(max_length=60)
     facts = models.JSONField(help_text="What the page showed: position, reasons, criteria, chances.")
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    undone_by = optional_user()
     undone_reason = models.TextField(blank=True)
 
     objects = DecisionQuerySet.as_manager()
