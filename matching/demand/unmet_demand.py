@@ -90,9 +90,8 @@ def unmet_demand(
     by : sequence of {"route", "level", "area"}, default=all three
     areas : mapping of str to str, default=None
         Label by person id; without it the area is the 10 km square of the national grid.
-    settings : Settings, default=None
-    journeys : mapping of (str, str) to float, default=None
-        Recorded minutes each way by (person id, opportunity id).
+    settings, journeys : Settings and mapping, default=None
+        As `Ranker` and `Ranker.rank` take them.
 
     Returns
     -------

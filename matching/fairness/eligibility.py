@@ -37,14 +37,10 @@ def eligibility_rates(
         minlength=len(people))` of a ranking with `top=None`.
     offered : int
         Opportunities on offer, 1 or more.
-    groups : mapping of str to str or None
-        Group of every person; None where it is not recorded.
-    seed : int
-        Seed of the bootstrap, 0 or more.
-    least_people : int, default=10
-        Smaller groups are hidden, and others with them so that they cannot be worked out.
-    times : int, default=500
-        Bootstrap draws.
+    groups, least_people : mapping and int
+        As `outcome_rates` takes them.
+    seed, times : int, default of times=500
+        Seed (0 or more) and number of the bootstrap draws.
 
     Returns
     -------

@@ -1,4 +1,9 @@
-"""Exposure by group: how high people stand in the lists they are in (Singh and Joachims 2018, arXiv 1802.07281)."""
+"""Exposure by group: how high people stand in the lists they are in (Singh and Joachims 2018 [1]_).
+
+References
+----------
+.. [1] Singh, A. and Joachims, T. (2018). Fairness of exposure in rankings. arXiv 1802.07281.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -41,17 +46,13 @@ def exposure(
         Whose row it is. People in no list are not rows and do not count.
     score : array-like of shape (n_rows,)
         Orders the list, best first.
-    groups : mapping of str to str or None
-        Group of every person; None where it is not recorded.
-    seed : int
-        Seed of the bootstrap, 0 or more.
+    groups, least_people : mapping and int
+        As `outcome_rates` takes them.
+    seed, draws : int, default of draws=500
+        Seed (0 or more) and number of the bootstrap draws.
     merit : array-like of shape (n_rows,), default=None
         Above 0, such as `fair_value`. With it exposure is compared with the row's share of its list's merit, without it
         with an equal share.
-    least_people : int, default=10
-        Smaller groups are hidden, and others with them so that they cannot be worked out.
-    draws : int, default=500
-        Bootstrap draws.
 
     Returns
     -------
@@ -62,10 +63,6 @@ def exposure(
     ------
     ValueError
         Naming what is wrong.
-
-    References
-    ----------
-    Singh and Joachims 2018, "Fairness of Exposure in Rankings", arXiv 1802.07281.
     """
     lists, scores = number_array("listed_in", listed_in), number_array("score", score)
     people = text_ids("person_id", person_id)

@@ -52,34 +52,30 @@ class Feature(ABC):
     def sentence(self, fact: Any) -> str: ...
 
 
-class OpportunityFeature(Feature):
-    """A feature of the opportunity alone, computed once per call."""
+class ColumnFeature(Feature):
+    """A feature of one side alone, computed once per call."""
+
+    def codes(self, pairs: Pairs) -> Codes:
+        positions = pairs.person if self.kind == "person" else pairs.opportunity
+        return self.column_codes(pairs.context)[positions]
+
+    def column_codes(self, context: Context) -> Codes:
+        return context.remember(("feature", self.name), lambda: self.compute_codes(context))
+
+    @abstractmethod
+    def compute_codes(self, context: Context) -> Codes: ...
+
+
+class OpportunityFeature(ColumnFeature):
+    """A feature of the opportunity alone."""
 
     kind = "opportunity"
 
-    def codes(self, pairs: Pairs) -> Codes:
-        return self.column_codes(pairs.context)[pairs.opportunity]
 
-    def column_codes(self, context: Context) -> Codes:
-        return context.remember(("feature", self.name), lambda: self.compute_codes(context))
-
-    @abstractmethod
-    def compute_codes(self, context: Context) -> Codes: ...
-
-
-class PersonFeature(Feature):
+class PersonFeature(ColumnFeature):
     """A feature of the person alone: it enters chances, and never the order of a list."""
 
     kind = "person"
-
-    def codes(self, pairs: Pairs) -> Codes:
-        return self.column_codes(pairs.context)[pairs.person]
-
-    def column_codes(self, context: Context) -> Codes:
-        return context.remember(("feature", self.name), lambda: self.compute_codes(context))
-
-    @abstractmethod
-    def compute_codes(self, context: Context) -> Codes: ...
 
 
 def digitize(values: NDArray[np.float64] | NDArray[np.int64], bin_edges: Sequence[float]) -> Codes:
