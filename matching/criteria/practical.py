@@ -53,7 +53,7 @@ class Hours(Check):
         weekly, most = facts.opportunity.get("weekly_hours"), facts.person.get("max_weekly_hours")
         weekly_hours = "its weekly hours are not recorded yet" if weekly is None else f"{format_number(weekly)} a week"
         can = "the most they can do is not recorded yet" if most is None else f"they can do up to {format_number(most)}"
-        return f"Hours: {weekly_hours}; {can}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
+        return f"Hours: {weekly_hours}; {can}.{ask_before(status)}"
 
 
 class Travel(Check):

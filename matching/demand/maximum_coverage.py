@@ -79,10 +79,8 @@ def maximum_coverage(
         Real ones, or ones built from `hypothetical` records; their ids differ from those of `opportunities`.
     on, settings, journeys : date, Settings and mapping
         As `unmet_demand` takes them.
-    choose : int, default=5
-        The greatest number of choices.
-    few : int, default=3
-        The number of wanted opportunities that is enough for a person.
+    choose, few : int, default=5 and 3
+        The greatest number of choices; the number of wanted opportunities that is enough for a person.
 
     Returns
     -------

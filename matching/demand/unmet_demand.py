@@ -30,12 +30,16 @@ GROUPINGS = ("route", "level", "area")
 EXTRA_MINUTES = (15, 30, 1_000_000)  # minutes more; the last is anywhere
 N_COUNTS = 6
 
-Key = tuple[str | None, int | None, str | None]
+Key = tuple[Any, ...]  # route, level and area
 
 
 @dataclass(frozen=True)
 class UnmetDemand:
     """Counts of people who want a route, by route, level and area.
+
+    A person wants every route they named. Their level is the one above the highest they hold (2 to 7); an opportunity
+    at that level or one below is suitable. A person counts once in a row: where rows are not by route, for any route
+    they want.
 
     Attributes
     ----------
@@ -73,18 +77,12 @@ def unmet_demand(
     settings: Settings | None = None,
     journeys: Journeys | None = None,
 ) -> tuple[UnmetDemand, ...]:
-    """Unmet demand by route, level and area, or by some of these.
-
-    A person wants every route they named. Their level is the one above the highest they hold (2 to 7); an opportunity
-    at that level or one below is suitable. A person counts once in a row: where rows are not by route, for any route
-    they want. Counts are not suppressed.
+    """Unmet demand by route, level and area, or by some of these. Counts are not suppressed.
 
     Parameters
     ----------
-    people : People
-    opportunities : Opportunities
-    on : date
-        Day of the question.
+    people, opportunities, on : People, Opportunities and date
+        Whom and what is asked about, and the day of the question.
     few : int, default=3
         The number of opportunities that is enough.
     by : sequence of {"route", "level", "area"}, default=all three
@@ -112,11 +110,8 @@ def unmet_demand(
     flags = _shortfall(query, few, person, route)
     groups: dict[Key, dict[int, NDArray[np.bool_]]] = defaultdict(dict)
     for row, (who, which) in enumerate(zip(person.tolist(), route.tolist(), strict=True)):
-        key = (
-            ROUTES[which] if "route" in grouping else None,
-            level[who] if "level" in grouping else None,
-            area[who] if "area" in grouping else None,
-        )
+        values = {"route": ROUTES[which], "level": level[who], "area": area[who]}
+        key = tuple(values[name] if name in grouping else None for name in GROUPINGS)
         groups[key][who] = groups[key].get(who, np.zeros(N_COUNTS, dtype=bool)) | flags[row]
     rows = [UnmetDemand(*key, *np.sum(list(each.values()), axis=0).tolist()) for key, each in groups.items()]
     return tuple(sorted(rows, key=_sort_key))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,9 @@ Floats = NDArray[np.float64]
 @dataclass(frozen=True)
 class Calibration:
     """How chances compare with outcomes.
+
+    Intervals are 95%: of slope and intercept by cluster-robust standard errors, of each bin by Wilson's, of the others
+    by `bootstrap`. Where all outcomes are alike, slope and intercept are NaN with infinite bounds.
 
     Attributes
     ----------
@@ -68,9 +72,6 @@ def calibration(
 ) -> Calibration:
     """How chances compare with what came about.
 
-    Intervals are 95%: of slope and intercept by cluster-robust standard errors, of each bin by Wilson's, of the others
-    by `bootstrap`. Where all outcomes are alike, slope and intercept are NaN with infinite bounds.
-
     Parameters
     ----------
     chance : array-like of shape (n_rows,)
@@ -99,10 +100,7 @@ def calibration(
     size, loss = len(predicted), log_losses(predicted, observed)
     floor = _simulated_errors(predicted, whole_number("seed", seed, 0), bins, times)
     slope, intercept = _calibration_line(predicted, observed, labels)
-
-    def interval(statistic: Any) -> Estimate:
-        return bootstrap(statistic, size, seed=seed, clusters=clusters, times=times)
-
+    interval = partial(bootstrap, size=size, seed=seed, clusters=clusters, times=times)
     return Calibration(
         count=size,
         slope=slope,

@@ -69,20 +69,20 @@ def exposure(
     merits = None if merit is None else number_array("merit", merit, np.finfo(np.float64).tiny)
     same_length(listed_in=lists, person_id=people, score=scores, **({} if merits is None else {"merit": merits}))
     names, row = np.unique(np.asarray(people, dtype=object).astype(str), return_inverse=True)
+    parts = _exposure_and_due(lists, scores, merits, row, len(names))
+    words = ("Exposure in lists", METHOD) if merits is None else ("Exposure in proportion to merit", BY_MERIT)
+    return compare_means(
+        *words, names.tolist(), parts, groups, RATIOS, seed=seed, least_people=least_people, times=draws
+    )
+
+
+def _exposure_and_due(
+    lists: Floats, scores: Floats, merits: Floats | None, row: NDArray[np.int64], people: int
+) -> tuple[Floats, Floats]:
+    """What the places of each person are worth, and what they would be worth in proportion to merit."""
     weight = position_weights(lists, scores)
     due = _due_weight(lists, weight, np.ones(len(weight)) if merits is None else merits)
-    parts = (_sum_by_person(row, weight, len(names)), _sum_by_person(row, due, len(names)))
-    return compare_means(
-        "Exposure in lists" if merits is None else "Exposure in proportion to merit",
-        METHOD if merits is None else BY_MERIT,
-        names.tolist(),
-        parts,
-        groups,
-        RATIOS,
-        seed=seed,
-        least_people=least_people,
-        times=draws,
-    )
+    return _sum_by_person(row, weight, people), _sum_by_person(row, due, people)
 
 
 def position_weights(listed_in: Floats, score: Floats) -> Floats:

@@ -78,6 +78,22 @@ class PersonFeature(ColumnFeature):
     kind = "person"
 
 
+class BinnedCount(ColumnFeature):
+    """A count held in one column, binned at `bin_edges`, with a sentence for every bin."""
+
+    column_name: str
+    bin_edges: tuple[float, ...]
+    sentences: tuple[str, ...]
+
+    def compute_codes(self, context: Context) -> Codes:
+        column = context.person_column if self.kind == "person" else context.opportunity_column
+        count = column(self.column_name)
+        return digitize(np.where(count < 0, np.nan, count), self.bin_edges)
+
+    def sentence(self, fact: Any) -> str:
+        return self.sentences[int(fact)]
+
+
 def digitize(values: NDArray[np.float64] | NDArray[np.int64], bin_edges: Sequence[float]) -> Codes:
     """Code 1 for values below the first edge, one more from each edge on; 0 where the value is unknown (NaN)."""
     codes = np.searchsorted(np.array(bin_edges), values, side="right") + 1

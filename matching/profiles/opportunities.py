@@ -55,7 +55,7 @@ class Opportunities(Collection):
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Opportunities:
-        """Build a collection from records.
+        """Build a collection, and the index of its sites, from records.
 
         Parameters
         ----------
