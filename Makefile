@@ -44,6 +44,7 @@ lint: $(READY) ## style, types, layers, missing migrations, sizes
 		$(BIN)/python -W ignore::RuntimeWarning -m backend.manage makemigrations --check --dry-run
 	@$(BIN)/python -m tests.architecture.sizes
 	@$(BIN)/djlint backend --lint --quiet
+	@$(BIN)/python -m tests.architecture.template_lines
 
 benchmark: $(READY) ## time and memory: the engine at the size of England, a feed, a large file; what is learnt in five worlds
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} \

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -42,3 +43,15 @@ class User(AbstractBaseUser, BaseModel):
 
     def get_full_name(self):
         return self.name
+
+
+def required_user() -> "models.ForeignKey[User, User]":
+    """Who did something, where a row without them would say nothing. Nobody who did anything is deleted."""
+    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+
+
+def optional_user() -> "models.ForeignKey[User | None, User | None]":
+    """Who did something, or nobody: it has not been done, or the service did it by itself."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )

@@ -1,11 +1,12 @@
-from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 
+from backend.accounts.models import optional_user
 from backend.activities.choices import ActivityCode, Source
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
+from backend.core.constraints import not_before
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 
 
@@ -44,22 +45,15 @@ class ActivitySpell(CouncilScoped):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, help_text="The last day of the spell.")
     source = models.CharField(max_length=20, choices=Source.choices)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
-    verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    recorded_by = optional_user()
+    verified_by = optional_user()
 
     objects = ActivitySpellQuerySet.as_manager()
 
     class Meta:
         ordering = ("-starts_on", "-id")
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="an_activity_ends_after_it_starts",
-            ),
+            not_before("ends_on", "starts_on", name="an_activity_ends_after_it_starts"),
             ExclusionConstraint(
                 name="one_main_activity_at_a_time",
                 expressions=[

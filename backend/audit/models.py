@@ -1,14 +1,11 @@
 from django.db import models
 
-from backend.core.models import BaseModel
+from backend.core.models import BaseModel, BaseQuerySet
 
 
-class ReadQuerySet(models.QuerySet["Read"]):
+class ReadQuerySet(BaseQuerySet["Read"]):
     def of_subject(self, kind, public_id):
         return self.filter(subject_kind=kind, subject=public_id)
-
-    def latest_first(self):
-        return self.order_by("-created_at", "-id")
 
 
 class Read(BaseModel):

@@ -1,5 +1,5 @@
 import uuid
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 
@@ -15,6 +15,14 @@ class BaseModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class BaseQuerySet(models.QuerySet[Row]):
+    def latest_first(self) -> Self:
+        return self.order_by("-created_at", "-id")
 
 
 class Referenced(models.Model):

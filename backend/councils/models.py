@@ -6,10 +6,12 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.core import clock
+from backend.core.constraints import one_open
 from backend.core.digest import text_digest
-from backend.core.models import BaseModel
+from backend.core.models import BaseModel, BaseQuerySet, Row
 from backend.councils.choices import MembershipStep, Role, Scope
 
 
@@ -24,9 +26,7 @@ class Council(BaseModel):
     )
     employment_team_phone = models.CharField(max_length=20, blank=True, help_text="Whom an employer rings.")
     agreed_to_share_at = models.DateTimeField(null=True, blank=True, help_text="May receive what is shared with all.")
-    agreed_to_share_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    agreed_to_share_by = optional_user()
 
     def __str__(self):
         return self.name
@@ -37,15 +37,17 @@ class Council(BaseModel):
         return " on ".join(filter(None, [self.employment_team_name, self.employment_team_phone]))
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class CouncilScopedQuerySet(BaseQuerySet[Row]):
+    def for_council(self, council_id) -> Self:
+        return self.filter(council_id=council_id)
+
+
+class MembershipQuerySet(CouncilScopedQuerySet["Membership"]):
     def current(self) -> Self:
         return self.filter(ended_at__isnull=True, user__is_active=True)
 
     def of_user(self, user) -> Self:
         return self.current().filter(user=user).select_related("council", "user").order_by("id")
-
-    def for_council(self, council_id) -> Self:
-        return self.filter(council_id=council_id)
 
     def with_role(self, *roles) -> Self:
         return self.filter(role__in=roles)
@@ -71,13 +73,7 @@ class Membership(BaseModel):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "council", "role"],
-                condition=models.Q(ended_at__isnull=True),
-                name="a_role_in_a_council_is_held_once",
-            )
-        ]
+        constraints = [one_open("user", "council", "role", until="ended_at", name="a_role_in_a_council_is_held_once")]
 
     def __str__(self):
         return f"{self.get_role_display()}, {self.council}"
@@ -92,18 +88,13 @@ class CouncilScoped(BaseModel):
         abstract = True
 
 
-class CouncilScopedQuerySet(models.QuerySet):
-    def for_council(self, council_id) -> Self:
-        return self.filter(council_id=council_id)
-
-
 class MembershipEvent(CouncilScoped):
     """One step in somebody's time with a council: append-only, dated and attributed."""
 
     membership = models.ForeignKey(Membership, on_delete=models.RESTRICT, related_name="events")
     step = models.CharField(max_length=30, choices=MembershipStep.choices)
     detail = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    by = optional_user()
 
     objects = CouncilScopedQuerySet.as_manager()
 
@@ -115,12 +106,9 @@ def only_reading() -> list[str]:
     return [Scope.READ.value]
 
 
-class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+class ApiTokenQuerySet(BaseQuerySet["ApiToken"]):
     def for_council(self, council_id) -> Self:
         return self.filter(membership__council_id=council_id)
-
-    def latest_first(self) -> Self:
-        return self.order_by("-created_at", "-id")
 
 
 class ApiToken(BaseModel):
@@ -131,13 +119,9 @@ class ApiToken(BaseModel):
     digest = models.CharField(max_length=64, unique=True)
     scopes = ArrayField(models.CharField(max_length=10, choices=Scope.choices), default=only_reading)
     expires_at = models.DateTimeField()
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    made_by = optional_user()
     revoked_at = models.DateTimeField(null=True, blank=True)
-    revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    revoked_by = optional_user()
     last_used_at = models.DateTimeField(null=True, blank=True)
     minute_began_at = models.DateTimeField(null=True, blank=True)
     calls_this_minute = models.PositiveIntegerField(default=0)

@@ -1,7 +1,7 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from backend.accounts.models import required_user
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 
 
@@ -20,7 +20,7 @@ class FormDraft(CouncilScoped):
     it. It has no history on purpose: it is no record, and what somebody decided not to write down must be gone.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    user = required_user()
     form = models.CharField(max_length=60)
     subject = models.CharField(
         max_length=80, blank=True

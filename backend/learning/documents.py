@@ -8,12 +8,12 @@ from matching.cards import Document, Evidence, Facts, as_html, as_markdown, atrs
 from matching.cards.document import Entries, Entry, Points, Section, Table, Text
 
 
-KINDS = {"text": Text, "points": Points, "entries": Entries, "table": Table}
-NAMES = {kind: name for name, kind in KINDS.items()}
+BLOCK_TYPES = {"text": Text, "points": Points, "entries": Entries, "table": Table}
+KIND_OF = {kind: name for name, kind in BLOCK_TYPES.items()}
 APPROVED_BY = "Approved by"
 
 
-def written(ranker: matching.Ranker, evidence: Evidence, version: ModelVersion) -> tuple[dict, dict]:
+def write_card_and_record(ranker: matching.Ranker, evidence: Evidence, version: ModelVersion) -> tuple[dict, dict]:
     """The card and the record of a version that has just been trained."""
     facts = Facts(
         council=version.council.name,
@@ -24,28 +24,30 @@ def written(ranker: matching.Ranker, evidence: Evidence, version: ModelVersion) 
         storage="In the council's own database, behind a wall by council; records used are kept with each ranking.",
         sharing="None: no record of a young person leaves the council.",
     )
-    return kept(model_card(ranker, facts, evidence)), kept(atrs_record(ranker, facts, evidence))
+    return document_as_json(model_card(ranker, facts, evidence)), document_as_json(atrs_record(ranker, facts, evidence))
 
 
-def kept(document: Document) -> dict:
-    sections = [{"title": each.title, "blocks": [_block(block) for block in each.blocks]} for each in document.sections]
+def document_as_json(document: Document) -> dict:
+    sections = [
+        {"title": each.title, "blocks": [_block_as_json(block) for block in each.blocks]} for each in document.sections
+    ]
     return {"title": document.title, "sections": sections}
 
 
-def _block(block) -> dict:
-    return {"kind": NAMES[type(block)], **asdict(block)}
+def _block_as_json(block) -> dict:
+    return {"kind": KIND_OF[type(block)], **asdict(block)}
 
 
-def read(kept_document: dict, version: ModelVersion) -> Document:
+def document_from_json(content: dict, version: ModelVersion) -> Document:
     """As the engine's own structure, with who approved the version since."""
     sections = tuple(
-        Section(each["title"], tuple(_told(_block_of(block), version) for block in each["blocks"]))
-        for each in kept_document["sections"]
+        Section(each["title"], tuple(_with_approval(_block_from_json(block), version) for block in each["blocks"]))
+        for each in content["sections"]
     )
-    return Document(kept_document["title"], sections)
+    return Document(content["title"], sections)
 
 
-def _block_of(block: dict):
+def _block_from_json(block: dict):
     match block:
         case {"kind": "entries", "entries": entries}:
             return Entries(tuple(Entry(**entry) for entry in entries))
@@ -56,19 +58,19 @@ def _block_of(block: dict):
     return Text(block["words"])
 
 
-def _told(block, version: ModelVersion):
+def _with_approval(block, version: ModelVersion):
     if not isinstance(block, Entries) or version.approved_at is None:
         return block
     approval = Entry(APPROVED_BY, f"{version.approved_by}, {version.approved_at:%-d %B %Y}")
     return replace(block, entries=tuple(approval if entry.name == APPROVED_BY else entry for entry in block.entries))
 
 
-def to_draw(kept_document: dict, version: ModelVersion) -> dict:
+def document_for_page(content: dict, version: ModelVersion) -> dict:
     """What a page draws."""
-    return kept(read(kept_document, version))
+    return document_as_json(document_from_json(content, version))
 
 
-def to_download(kept_document: dict, version: ModelVersion, form: str) -> str:
+def render_document(content: dict, version: ModelVersion, form: str) -> str:
     """As Markdown ("md") or as a page of its own ("html")."""
-    document = read(kept_document, version)
+    document = document_from_json(content, version)
     return as_markdown(document) if form == "md" else as_html(document, whole=True)

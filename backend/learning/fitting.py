@@ -3,55 +3,55 @@
 from typing import NamedTuple
 
 import matching
-from backend.learning.history import History
+from backend.learning.history import ReferralHistory
 from backend.ranking.engine_rules import engine_settings
 from matching.evaluation.backtest import BackTest, back_test
 
 
 # With fewer, what chance does to a few placements outweighs what they teach; the engine is measured from 40 on.
-LEAST_REFERRALS, LEAST_STARTS, LEAST_WITHOUT = 40, 10, 10
+MIN_REFERRALS, MIN_STARTS, MIN_WITHOUT_START = 40, 10, 10
 SEED = 20260401
-EARLIER = 0.7  # of the referrals to fit on, in the test on later ones
-LEAST_LATER = 20
-TIMES = 200
+TRAINING_SHARE = 0.7  # of the referrals to fit on, in the test on later ones
+MIN_TEST_REFERRALS = 20
+RESAMPLES = 200
 
 
-class Fitted(NamedTuple):
+class FittedModel(NamedTuple):
     """`too_few` says why nothing was learnt; the ranker is then the written score and its chances are words."""
 
     ranker: matching.Ranker
     too_few: str
-    tested: BackTest | None
+    back_test: BackTest | None
 
 
-def fitted_on(history: History) -> Fitted:
+def fit_ranker(history: ReferralHistory) -> FittedModel:
     """By the rules that the reference holds now; which pairs of the past were possible is not asked again."""
     settings = engine_settings()
-    too_few = why_too_few(len(history.records), history.starts)
+    too_few = too_few_reason(len(history.records), history.starts)
     if too_few:
-        return Fitted(matching.Ranker(settings), too_few, None)
+        return FittedModel(matching.Ranker(settings), too_few, None)
     ranker = matching.Ranker(settings).fit(matching.Referrals.from_records(history.records), as_of=history.until)
-    return Fitted(ranker, "", _tested(history))
+    return FittedModel(ranker, "", _back_test(history))
 
 
-def why_too_few(referrals: int, starts: int) -> str:
-    if referrals >= LEAST_REFERRALS and starts >= LEAST_STARTS and referrals - starts >= LEAST_WITHOUT:
+def too_few_reason(referrals: int, starts: int) -> str:
+    if referrals >= MIN_REFERRALS and starts >= MIN_STARTS and referrals - starts >= MIN_WITHOUT_START:
         return ""
     return (
         f"Too little to learn from: {referrals} decided referrals, {starts} of which led to a start. It takes"
-        f" {LEAST_REFERRALS}, with at least {LEAST_STARTS} starts and {LEAST_WITHOUT} that led to none. Until then this"
+        f" {MIN_REFERRALS}, with at least {MIN_STARTS} starts and {MIN_WITHOUT_START} that led to none. Until then this"
         " version ranks exactly as the written score does, and pages show words instead of chances."
     )
 
 
-def _tested(history: History) -> BackTest | None:
+def _back_test(history: ReferralHistory) -> BackTest | None:
     """How a ranker fitted on the earlier referrals would have done on the later ones; None where these are too few."""
     records = history.records
-    split = records[int(len(records) * EARLIER)]["on"]
+    split = records[int(len(records) * TRAINING_SHARE)]["on"]
     later = [record["started"] for record in records if record["on"] >= split]
-    if len(later) < LEAST_LATER or len(set(later)) < 2:
+    if len(later) < MIN_TEST_REFERRALS or len(set(later)) < 2:
         return None
     try:
-        return back_test(records, split, seed=SEED, as_of=history.until, times=TIMES)
+        return back_test(records, split, seed=SEED, as_of=history.until, times=RESAMPLES)
     except ValueError:
         return None  # nothing decided on one side of the day

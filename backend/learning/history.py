@@ -13,26 +13,26 @@ from backend.placements.marks import days_on_programme
 from backend.placements.models import Placement
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.models import Referral
-from backend.shortlists.snapshots import record_of
+from backend.shortlists.snapshots import record_from_snapshot
 
 
 # Decided, and so something to learn from.
-NO_START = frozenset(
+DECIDED_WITHOUT_START = frozenset(
     {State.DID_NOT_START, State.DECLINED_BY_YOUNG_PERSON, State.DECLINED_BY_EMPLOYER, State.NO_RESPONSE}
 )
 # A referral taken back, as when the last place went to somebody else, was never decided on its merits.
-TEACHES_NOTHING = frozenset({State.WITHDRAWN})
-DAYS_A_WEEK = 7
+EXCLUDED_STATES = frozenset({State.WITHDRAWN})
+DAYS_PER_WEEK = 7
 
 
-class History(NamedTuple):
+class ReferralHistory(NamedTuple):
     """Records as `matching.Referrals` reads them, oldest first, and the day up to which they tell."""
 
     records: list[dict]
     until: dt.date
 
     @property
-    def begins(self) -> dt.date | None:
+    def first_day(self) -> dt.date | None:
         return min((record["on"] for record in self.records), default=None)
 
     @property
@@ -48,15 +48,19 @@ class History(NamedTuple):
         return json_digest(self.records, plain=dt.date.isoformat)
 
 
-def history_of(council: Council, until: dt.date) -> History:
+def referral_history(council: Council, until: dt.date) -> ReferralHistory:
     """Every decided referral made by the end of a day whose records were kept, as it looked on that day."""
     placements = Placement.objects.for_council(council.id).filter(starts_on__lte=until).prefetch_related("breaks")
-    begun = {placement.referral_id: placement for placement in placements.order_by("id")}
-    kept = Referral.objects.for_council(council.id).filter(
-        person_snapshot__isnull=False, opportunity_snapshot__isnull=False, state__in=NO_START | {State.STARTED}
+    placement_of = {placement.referral_id: placement for placement in placements.order_by("id")}
+    decided = Referral.objects.for_council(council.id).filter(
+        person_snapshot__isnull=False,
+        opportunity_snapshot__isnull=False,
+        state__in=DECIDED_WITHOUT_START | {State.STARTED},
     )
-    referrals = kept.select_related("person_snapshot", "opportunity_snapshot").order_by("created_at", "id")
-    return History(_once(_record(referral, begun.get(referral.id), until) for referral in referrals), until)
+    referrals = decided.select_related("person_snapshot", "opportunity_snapshot").order_by("created_at", "id")
+    return ReferralHistory(
+        _without_repeats(_record(referral, placement_of.get(referral.id), until) for referral in referrals), until
+    )
 
 
 def _record(referral: Referral, placement: Placement | None, until: dt.date) -> dict | None:
@@ -65,8 +69,8 @@ def _record(referral: Referral, placement: Placement | None, until: dt.date) -> 
     if on > until or (started and placement is None) or (not started and referral.last_step_on > until):
         return None
     return {
-        "person": record_of(referral.person_snapshot),
-        "opportunity": record_of(referral.opportunity_snapshot),
+        "person": record_from_snapshot(referral.person_snapshot),
+        "opportunity": record_from_snapshot(referral.opportunity_snapshot),
         "on": on,
         "started": started,
         "weeks_observed": _weeks(placement, on, until) if started else 0.0,
@@ -78,7 +82,7 @@ def _weeks(placement: Placement, on: dt.date, until: dt.date) -> float:
     last = placement.ended_on if placement.has_ended_by(until) else until
     away = [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
     days = days_on_programme(placement.starts_on, away, last)
-    return min(days, (until - on).days) / DAYS_A_WEEK  # the day of the referral itself has not gone by yet
+    return min(days, (until - on).days) / DAYS_PER_WEEK  # the day of the referral itself has not gone by yet
 
 
 def has_left(placement: Placement, until: dt.date) -> bool:
@@ -86,7 +90,7 @@ def has_left(placement: Placement, until: dt.date) -> bool:
     return placement.has_ended_by(until) and placement.end_reason not in NEVER_COUNTS_AS_LEFT
 
 
-def _once(records: Iterable[dict | None]) -> list[dict]:
+def _without_repeats(records: Iterable[dict | None]) -> list[dict]:
     """The last of several referrals of one pair on one day: the earlier ones were made by mistake."""
     last = {(each["person"]["id"], each["opportunity"]["id"], each["on"]): each for each in records if each}
     return sorted(last.values(), key=lambda each: (each["on"], each["person"]["id"], each["opportunity"]["id"]))

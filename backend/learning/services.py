@@ -11,13 +11,13 @@ from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
 from backend.councils.models import Council
 from backend.councils.permissions import roles_in
-from backend.learning.auditing import audits_of
-from backend.learning.comparing import compare
-from backend.learning.documents import written
-from backend.learning.figures import audit_as_json, tested_as_json
-from backend.learning.fitting import Fitted, fitted_on
-from backend.learning.history import History, history_of
+from backend.learning.documents import write_card_and_record
+from backend.learning.evaluation_json import audit_as_json, back_test_as_json
+from backend.learning.fitting import FittedModel, fit_ranker
+from backend.learning.group_audits import audits_by_dimension
+from backend.learning.history import ReferralHistory, referral_history
 from backend.learning.models import ComparedPerson
+from backend.learning.version_comparison import compare
 from backend.model_versions.choices import VersionStep as Step
 from backend.model_versions.models import ModelVersion
 from backend.model_versions.transitions import VERSION_LIFE, require, take
@@ -39,59 +39,63 @@ def train(*, council: Council, by: User | None) -> Training:
     `by` is None for the monthly job. With too little to learn from, the version ranks as the written score does and
     says so: a head can then see what is missing.
     """
-    _one_at_a_time(council)
-    history = history_of(council, clock.today())
+    _lock_training(council)
+    history = referral_history(council, clock.today())
     last = ModelVersion.objects.for_council(council.id).newest_first().first()
     if last and last.data_hash == history.digest:
         return Training(last, is_new=False)
-    fitted = fitted_on(history)
-    version = _begun(council, history, fitted, (last.number if last else 0) + 1, by)
-    asked = MatchingInput.of_council(council.id, clock.today())
-    _write_about(version, fitted, history, asked)
-    compared = compare(version, asked)
+    fitted_model = fit_ranker(history)
+    version = _new_version(council, history, fitted_model, (last.number if last else 0) + 1, by)
+    matching_input = MatchingInput.of_council(council.id, clock.today())
+    _write_evaluation(version, fitted_model, history, matching_input)
+    compared = compare(version, matching_input)
     take(Step.TRAINED, version, by=by)
     ComparedPerson.objects.bulk_create(compared, batch_size=500)
     return Training(version, is_new=True)
 
 
-def _one_at_a_time(council: Council) -> None:
+def _lock_training(council: Council) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('onward.learning'), %s)", [council.id])
 
 
-def _begun(council: Council, history: History, fitted: Fitted, number: int, by: User | None) -> ModelVersion:
+def _new_version(
+    council: Council, history: ReferralHistory, fitted_model: FittedModel, number: int, by: User | None
+) -> ModelVersion:
     return ModelVersion(
         council=council,
         number=number,
-        parameters=fitted.ranker.parameters(),
-        calibrated=fitted.ranker.parameters()["calibrated"],
+        parameters=fitted_model.ranker.parameters(),
+        calibrated=fitted_model.ranker.parameters()["calibrated"],
         trained_on=clock.today(),
         trained_by=by,
-        window_from=history.begins,
+        window_from=history.first_day,
         window_to=history.until,
         referrals=len(history.records),
         starts=history.starts,
         leaves=history.leaves,
         data_hash=history.digest,
-        too_few=fitted.too_few,
+        too_few=fitted_model.too_few,
     )
 
 
-def _write_about(version: ModelVersion, fitted: Fitted, history: History, asked: MatchingInput) -> None:
-    audits = audits_of(version.council, fitted.ranker, asked, history)
-    evidence = Evidence(back_test=fitted.tested, audits=tuple(audit for _, audit in audits))
+def _write_evaluation(
+    version: ModelVersion, fitted_model: FittedModel, history: ReferralHistory, matching_input: MatchingInput
+) -> None:
+    audits = audits_by_dimension(version.council, fitted_model.ranker, matching_input, history)
+    evidence = Evidence(back_test=fitted_model.back_test, audits=tuple(audit for _, audit in audits))
     version.evaluation = {
-        "back_test": tested_as_json(fitted.tested),
+        "back_test": back_test_as_json(fitted_model.back_test),
         "fairness": [audit_as_json(dimension, audit) for dimension, audit in audits],
         "correction": CORRECTION,
     }
-    version.card, version.record = written(fitted.ranker, evidence, version)
+    version.card, version.record = write_card_and_record(fitted_model.ranker, evidence, version)
 
 
 @transaction.atomic
 def compare_again(*, version: ModelVersion, by: User) -> ModelVersion:
     """The same comparison with the model, the people and the opportunities of today."""
-    _hold(version)
+    _lock_version(version)
     if not version.is_candidate:
         raise Refused("Only a version that waits for a decision is compared.")
     compared = compare(version, MatchingInput.of_council(version.council_id, clock.today()))
@@ -104,8 +108,8 @@ def compare_again(*, version: ModelVersion, by: User) -> ModelVersion:
 @transaction.atomic
 def approve(*, version: ModelVersion, by: User) -> ModelVersion:
     """Let a version rank, in place of the one that does. Everybody is ranked anew with it."""
-    _hold(version)
-    _refuse_others(version, Step.APPROVED, by)
+    _lock_version(version)
+    _require_head(version, Step.APPROVED, by)
     require(Step.APPROVED, version)
     if not is_compared_with_live(version):
         raise Refused(
@@ -131,8 +135,8 @@ def _make_live(version: ModelVersion, step: Step, by: User, reason: str = "") ->
 
 @transaction.atomic
 def refuse(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
-    _hold(version)
-    _refuse_others(version, Step.REFUSED, by)
+    _lock_version(version)
+    _require_head(version, Step.REFUSED, by)
     require(Step.REFUSED, version, reason=reason)
     version.refused_by, version.refused_at, version.refused_because = by, clock.now(), reason.strip()
     take(Step.REFUSED, version, by=by, reason=reason)
@@ -142,8 +146,8 @@ def refuse(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
 @transaction.atomic
 def take_back_refusal(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
     """To be decided again; the refusal and its reason stay among the steps."""
-    _hold(version)
-    _refuse_others(version, Step.REFUSAL_TAKEN_BACK, by)
+    _lock_version(version)
+    _require_head(version, Step.REFUSAL_TAKEN_BACK, by)
     take(Step.REFUSAL_TAKEN_BACK, version, by=by, reason=reason)
     return version
 
@@ -151,8 +155,8 @@ def take_back_refusal(*, version: ModelVersion, reason: str, by: User) -> ModelV
 @transaction.atomic
 def go_back(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
     """Let an earlier version rank again."""
-    _hold(version)
-    _refuse_others(version, Step.WENT_BACK, by)
+    _lock_version(version)
+    _require_head(version, Step.WENT_BACK, by)
     require(Step.WENT_BACK, version, reason=reason)
     return _make_live(version, Step.WENT_BACK, by, reason)
 
@@ -160,18 +164,18 @@ def go_back(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
 @transaction.atomic
 def stop(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
     """Let the written score rank again, as before anything was learnt."""
-    _hold(version)
-    _refuse_others(version, Step.STOPPED, by)
+    _lock_version(version)
+    _require_head(version, Step.STOPPED, by)
     take(Step.STOPPED, version, by=by, reason=reason)
     enqueue(RANK_COUNCIL, version.council_id)
     return version
 
 
-def _hold(version: ModelVersion) -> None:
-    _one_at_a_time(version.council)
+def _lock_version(version: ModelVersion) -> None:
+    _lock_training(version.council)
     version.refresh_from_db()
 
 
-def _refuse_others(version: ModelVersion, step: Step, by: User) -> None:
+def _require_head(version: ModelVersion, step: Step, by: User) -> None:
     if not VERSION_LIFE.may_take(step, version, user=by, roles=roles_in(by, version.council_id)):
         raise Refused("Only the virtual school head decides which model ranks.")

@@ -1,16 +1,10 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.model_versions.choices import VersionState, VersionStep
-
-
-def somebody():
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
 
 
 NAME_PREFIX = "learnt-"
@@ -45,7 +39,7 @@ class ModelVersion(CouncilScoped):
     parameters = models.JSONField()
     calibrated = models.BooleanField()
     trained_on = models.DateField()
-    trained_by = somebody()  # None: the monthly job
+    trained_by = optional_user()  # None: the monthly job
     window_from = models.DateField(null=True, help_text="The first referral learnt from; none where there is none.")
     window_to = models.DateField(help_text="Nothing after this day was read.")
     referrals = models.PositiveIntegerField()
@@ -57,9 +51,9 @@ class ModelVersion(CouncilScoped):
     comparison = models.JSONField(default=dict, help_text="Old against new on the same people, in figures.")
     card = models.JSONField(default=dict, help_text="The model card, as the engine wrote it: sections of blocks.")
     record = models.JSONField(default=dict, help_text="The algorithmic transparency record, written likewise.")
-    approved_by = somebody()
+    approved_by = optional_user()
     approved_at = models.DateTimeField(null=True, blank=True)
-    refused_by = somebody()
+    refused_by = optional_user()
     refused_at = models.DateTimeField(null=True, blank=True)
     refused_because = models.TextField(blank=True)
 
@@ -106,7 +100,7 @@ class ModelEvent(CouncilScoped):
     step = models.CharField(max_length=30, choices=VersionStep.choices)
     from_state = models.CharField(max_length=20, choices=VersionState.choices, blank=True)
     to_state = models.CharField(max_length=20, choices=VersionState.choices)
-    by = somebody()
+    by = optional_user()
     reason = models.TextField(blank=True)
 
     objects = CouncilScopedQuerySet.as_manager()

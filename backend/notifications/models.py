@@ -1,18 +1,12 @@
 from django.db import models
 
 from backend.core.models import BaseModel
-from backend.councils.models import Council
+from backend.councils.models import Council, CouncilScopedQuerySet
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class MessageQuerySet(CouncilScopedQuerySet["Message"]):
     def unsent(self):
         return self.filter(sent_at__isnull=True)
-
-    def for_council(self, council_id):
-        return self.filter(council_id=council_id)
-
-    def latest_first(self):
-        return self.order_by("-created_at", "-id")
 
 
 class Message(BaseModel):

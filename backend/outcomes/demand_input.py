@@ -16,25 +16,29 @@ from backend.ranking.matching_input import MatchingInput
 from backend.reference.postcodes import district_of
 
 
-FEW = 3  # opportunities of a route; with fewer somebody has too little to choose from
+ENOUGH_OPPORTUNITIES = 3  # opportunities of a route; with fewer somebody has too little to choose from
 MOST_AREAS = 8
 NOTHING_TO_AVOID = {"avoid_areas": [], "avoid_employers": []}
 
 
 class DemandInput:
     def __init__(self, council: Council, on: dt.date):
-        read = MatchingInput.of_council(council.id, on)
+        matching_input = MatchingInput.of_council(council.id, on)
         self.on = on
-        self.care_leavers = read.care_leavers
-        self.opportunities = read.opportunity_collection
-        self.people = matching.People.from_records([record | NOTHING_TO_AVOID for record in read.person_records])
-        homes = zip(read.person_ids, map(area_of, read.care_leavers), strict=True)
+        self.care_leavers = matching_input.care_leavers
+        self.opportunities = matching_input.opportunity_collection
+        self.people = matching.People.from_records(
+            [record | NOTHING_TO_AVOID for record in matching_input.person_records]
+        )
+        homes = zip(matching_input.person_ids, map(home_area, matching_input.care_leavers), strict=True)
         self.areas = {person_id: area for person_id, area in homes if area}
-        self._records = read.opportunity_records
+        self._records = matching_input.opportunity_records
 
     def unmet_by(self, by: str) -> tuple[matching.Unmet, ...]:
         areas = self.areas if by == "area" else None
-        return matching.unmet_demand(self.people, self.opportunities, on=self.on, few=FEW, by=[by], areas=areas)
+        return matching.unmet_demand(
+            self.people, self.opportunities, on=self.on, few=ENOUGH_OPPORTUNITIES, by=[by], areas=areas
+        )
 
     def opportunities_of(self, routes: Collection[str]) -> matching.Opportunities:
         return matching.Opportunities.from_records([each for each in self._records if each["route"] in routes])
@@ -43,14 +47,14 @@ class DemandInput:
         """The centre of each area with enough homes for it to tell of nobody, those with most homes first."""
         homes: dict[str, list[tuple[int, int]]] = {}
         for person in self.care_leavers:
-            area = area_of(person)
+            area = home_area(person)
             if area and person.home_easting is not None:
                 homes.setdefault(area, []).append((person.home_easting, person.home_northing))
         sizes = Counter({area: len(each) for area, each in homes.items() if len(each) >= SMALLEST_SHOWN})
         return {area: _centre(homes[area]) for area, _ in sizes.most_common(MOST_AREAS)}
 
 
-def area_of(person: CareLeaver) -> str | None:
+def home_area(person: CareLeaver) -> str | None:
     """The outward half of the postcode; None where the home is confidential or not recorded."""
     if person.home_is_confidential or not person.home_postcode:
         return None

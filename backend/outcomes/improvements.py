@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import matching
 from backend.core import clock
 from backend.core.small_numbers import SMALLEST_SHOWN, rounded_down
-from backend.outcomes.demand_input import FEW, DemandInput
+from backend.outcomes.demand_input import ENOUGH_OPPORTUNITIES, DemandInput
 
 
 LEVELS = (2, 3)  # of apprenticeships that could be asked for
@@ -54,7 +54,12 @@ def _would_help(demand_input: DemandInput, routes: tuple[str, ...]) -> list[Help
     records = [matching.hypothetical(key, route, level, *place) for key, (route, level, _, place) in candidates.items()]
     hypothetical = matching.Opportunities.from_records(records)
     chosen = matching.most_helpful(
-        demand_input.people, demand_input.opportunities, hypothetical, on=demand_input.on, choose=MOST_HELPFUL, few=FEW
+        demand_input.people,
+        demand_input.opportunities,
+        hypothetical,
+        on=demand_input.on,
+        choose=MOST_HELPFUL,
+        few=ENOUGH_OPPORTUNITIES,
     )
     return [
         HelpfulOpportunity(*candidates[each.id][:3], people=_counted(each.people, routes))

@@ -1,13 +1,14 @@
 from typing import Self
 
-from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
+from backend.accounts.models import optional_user
 from backend.activities.choices import APPRENTICESHIP, ActivityCode
 from backend.activities.models import ActivitySpell
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
+from backend.core.constraints import all_or_none, not_before, one_open
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
@@ -57,10 +58,7 @@ class Placement(CouncilScoped):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("starts_on")),
-                name="placement_ends_after_it_starts",
-            ),
+            not_before("ended_on", "starts_on", name="placement_ends_after_it_starts"),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
                 name="an_ended_placement_has_a_reason",
@@ -89,12 +87,8 @@ class Break(CouncilScoped):
     class Meta:
         ordering = ("starts_on", "id")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="break_ends_after_it_starts"
-            ),
-            models.UniqueConstraint(
-                fields=["placement"], condition=Q(ends_on__isnull=True), name="one_open_break_in_a_placement"
-            ),
+            not_before("ends_on", "starts_on", name="break_ends_after_it_starts"),
+            one_open("placement", until="ends_on", name="one_open_break_in_a_placement"),
         ]
 
 
@@ -131,9 +125,7 @@ class CheckIn(CouncilScoped):
     still_there = models.BooleanField(null=True, blank=True)
     support_needed = models.TextField(blank=True)
     note = models.TextField(blank=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    recorded_by = optional_user()
 
     objects = CheckInQuerySet.as_manager()
 
@@ -141,11 +133,7 @@ class CheckIn(CouncilScoped):
         ordering = ("week", "id")
         constraints = [
             models.UniqueConstraint(fields=["placement", "week"], name="one_check_in_for_each_week"),
-            models.CheckConstraint(
-                condition=Q(done_on__isnull=True, recorded_by__isnull=True)
-                | Q(done_on__isnull=False, recorded_by__isnull=False),
-                name="a_done_check_in_names_who_recorded_it",
-            ),
+            all_or_none("done_on", "recorded_by", name="a_done_check_in_names_who_recorded_it"),
         ]
         indexes = [
             models.Index(fields=["council", "due_on"], condition=Q(done_on__isnull=True), name="check_ins_still_to_do")

@@ -9,7 +9,7 @@ from backend.model_versions.models import ModelVersion
 from backend.ranking.engine_rules import engine_settings
 
 
-WRITTEN = "expert-"
+PRIOR_PREFIX = "expert-"
 
 
 class ActiveModel(NamedTuple):
@@ -21,50 +21,50 @@ class ActiveModel(NamedTuple):
         return (self.ranker.settings or matching.Settings()).rules
 
 
-def name_of_written_score(parameters: dict[str, Any], settings: matching.Settings) -> str:
+def prior_model_name(parameters: dict[str, Any], settings: matching.Settings) -> str:
     """The month it was first written, and a digest of every number that ranks: no change goes without a new name."""
     numbers = {"parameters": parameters, "stay": settings.weight_stay, "wish": settings.weight_wish}
-    return f"{WRITTEN}2026.11-{json_digest(_rounded(numbers))[:8]}"
+    return f"{PRIOR_PREFIX}2026.11-{json_digest(_round_floats(numbers))[:8]}"
 
 
-def _rounded(value: Any) -> Any:
+def _round_floats(value: Any) -> Any:
     """The last digits of a float may differ from one processor to the next."""
     match value:
         case dict():
-            return {key: _rounded(each) for key, each in value.items()}
+            return {key: _round_floats(each) for key, each in value.items()}
         case list() | tuple():
-            return [_rounded(each) for each in value]
+            return [_round_floats(each) for each in value]
         case float():
             return f"{value + 0.0:.10g}"
     return value
 
 
-WRITTEN_SCORE = name_of_written_score(matching.Ranker().parameters(), matching.Settings())  # no outcomes are in it
+PRIOR_MODEL = prior_model_name(matching.Ranker().parameters(), matching.Settings())  # no outcomes are in it
 
 
 def active_model(council_id: int) -> ActiveModel:
     """The model that ranks now, by the rules that the reference holds now; two queries."""
     settings = engine_settings()
     version = _versions(council_id).live().first()
-    return _of_version(version, settings) if version else ActiveModel(WRITTEN_SCORE, matching.Ranker(settings))
+    return _model_of_version(version, settings) if version else ActiveModel(PRIOR_MODEL, matching.Ranker(settings))
 
 
-def model_named(council_id: int, name: str, rules: matching.Rules) -> ActiveModel:
+def model_by_name(council_id: int, name: str, rules: matching.Rules) -> ActiveModel:
     """The model that a ranking or a decision names, by the rules of that time. Raises Refused when it is not kept."""
     settings = matching.Settings(rules=rules)
-    if name == WRITTEN_SCORE:
-        return ActiveModel(WRITTEN_SCORE, matching.Ranker(settings))
-    if name.startswith(WRITTEN):
+    if name == PRIOR_MODEL:
+        return ActiveModel(PRIOR_MODEL, matching.Ranker(settings))
+    if name.startswith(PRIOR_PREFIX):
         raise Refused(f"The written score has changed since it was “{name}”; the release of that day still has it.")
     version = _versions(council_id).named(name).first()
     if version is None:
         raise Refused(f"The model “{name}” is not kept here.")
-    return _of_version(version, settings)
+    return _model_of_version(version, settings)
 
 
 def _versions(council_id: int):
     return ModelVersion.objects.for_council(council_id).only("number", "parameters")
 
 
-def _of_version(version: ModelVersion, settings: matching.Settings) -> ActiveModel:
+def _model_of_version(version: ModelVersion, settings: matching.Settings) -> ActiveModel:
     return ActiveModel(version.name, matching.Ranker.from_parameters(version.parameters, settings))

@@ -14,7 +14,7 @@ from backend.ranking.matching_input import MatchingInput, open_opportunities
 class Counterfactual:
     """`quality` is how far what it opens scores above (or below) what is open now; None where either is empty.
 
-    `first` are the best opportunities it would open. `asks` says that the answer is not recorded yet.
+    `best_opportunities` are the best of what it would open. `asks` says that the answer is not recorded yet.
     """
 
     field: str
@@ -25,33 +25,35 @@ class Counterfactual:
     lifted: int
     quality: float | None
     asks: bool
-    first: list[Opportunity]
+    best_opportunities: list[Opportunity]
 
 
-BEST = 3
+MAX_OPPORTUNITIES = 3
 
 
 def counterfactuals_of(*, care_leaver: CareLeaver) -> list[Counterfactual]:
     """Every single change of the engine's list that would open something today, best first."""
     today, council_id = clock.today(), care_leaver.council_id
-    asked = MatchingInput.read([care_leaver], open_opportunities(council_id, today), council_id=council_id, on=today)
-    if not asked.person_records:
+    opportunities = open_opportunities(council_id, today)
+    matching_input = MatchingInput.read([care_leaver], opportunities, council_id=council_id, on=today)
+    if not matching_input.person_records:
         return []
-    (record,) = asked.person_records
-    found = active_model(council_id).ranker.doors(record, asked.opportunity_collection, on=today)
-    by_id = {str(opportunity.public_id): opportunity for opportunity in asked.opportunities}
-    return [_counterfactual(each, by_id) for each in found]
+    (record,) = matching_input.person_records
+    changes = active_model(council_id).ranker.counterfactuals(record, matching_input.opportunity_collection, on=today)
+    by_public_id = {str(opportunity.public_id): opportunity for opportunity in matching_input.opportunities}
+    return [_counterfactual(each, by_public_id) for each in changes]
 
 
-def _counterfactual(door: matching.Door, opportunities: dict[str, Opportunity]) -> Counterfactual:
+def _counterfactual(change: matching.Counterfactual, opportunities: dict[str, Opportunity]) -> Counterfactual:
+    ids = change.gained_ids or change.settled_ids or change.lifted_ids
     return Counterfactual(
-        field=door.field,
-        sentence=door.sentence,
-        young_sentence=door.young_sentence,
-        gained=door.gained,
-        settled=door.settled,
-        lifted=door.lifted,
-        quality=door.quality,
-        asks=door.asks,
-        first=[opportunities[key] for key in (door.gained_ids or door.settled_ids or door.lifted_ids)[:BEST]],
+        field=change.field,
+        sentence=change.sentence,
+        young_sentence=change.young_sentence,
+        gained=change.gained,
+        settled=change.settled,
+        lifted=change.lifted,
+        quality=change.quality,
+        asks=change.asks,
+        best_opportunities=[opportunities[key] for key in ids[:MAX_OPPORTUNITIES]],
     )

@@ -17,17 +17,17 @@ from matching import rules as engine
 
 
 DAY = dt.timedelta(days=1)
-BANDS = {
+FIELD_OF_BAND = {
     WageBand.APPRENTICE: "apprentice",
     WageBand.UNDER_18: "under_18",
     WageBand.AGE_18_TO_20: "aged_18_to_20",
     WageBand.AGE_21_AND_OVER: "aged_21_plus",
 }
-YOUNG_WORKERS = {
+FIELD_OF_LIMIT = {
     StatutoryLimit.UNDER_18_MOST_WEEKLY_HOURS: "weekly_hours",
     StatutoryLimit.UNDER_18_MOST_DAILY_HOURS: "daily_hours",
 }
-LEAST_SURE_LAST = (Confidence.CONFIRMED, Confidence.REPORTED, Confidence.TO_CHECK)
+CONFIDENCE_ORDER = (Confidence.CONFIRMED, Confidence.REPORTED, Confidence.TO_CHECK)
 
 
 class DatedNumber(NamedTuple):
@@ -51,7 +51,7 @@ def engine_settings() -> matching.Settings:
 
 def rules_in_force() -> matching.Rules:
     """Every dated rule the reference holds. Made anew only when a row has changed; one query."""
-    return _rules(
+    return _build_rules(
         tuple(_wage_rates()),
         tuple(_young_worker_limits()),
         funding_rules.age_rules(),
@@ -63,11 +63,11 @@ def rules_in_force() -> matching.Rules:
 def _wage_rates() -> Iterable[DatedNumber]:
     columns = ("band", "hourly", "valid_from", "valid_until", "source", "confidence")
     for band, *row in WageFloor.objects.order_by("valid_from", "id").values_list(*columns):
-        yield DatedNumber(BANDS[WageBand(band)], *row)
+        yield DatedNumber(FIELD_OF_BAND[WageBand(band)], *row)
 
 
 def _young_worker_limits() -> Iterable[DatedNumber]:
-    for limit, field in YOUNG_WORKERS.items():
+    for limit, field in FIELD_OF_LIMIT.items():
         for row in limits_over_time(limit):
             yield _dated_number(field, row)
 
@@ -77,10 +77,10 @@ def _dated_number(field: str, row: LimitInForce) -> DatedNumber:
 
 
 @lru_cache(maxsize=4)
-def _rules(wages, limits, ages, residence, plans) -> matching.Rules:
+def _build_rules(wages, limits, ages, residence, plans) -> matching.Rules:
     return matching.Rules(
-        wage_floors=tuple(engine.WageFloor(**each) for each in _periods(wages, BANDS.values())),
-        young_workers=tuple(engine.YoungWorker(**each) for each in _periods(limits, YOUNG_WORKERS.values())),
+        wage_floors=tuple(engine.WageFloor(**each) for each in _rows_by_period(wages, FIELD_OF_BAND.values())),
+        young_workers=tuple(engine.YoungWorker(**each) for each in _rows_by_period(limits, FIELD_OF_LIMIT.values())),
         funding_ages=tuple(engine.FundingAge(**_engine_fields(each)) for each in ages),
         residence=tuple(engine.Residence(**_engine_fields(each)) for each in residence),
         ehcp=tuple(engine.PlanRequired(**_engine_fields(each)) for each in plans),
@@ -94,46 +94,48 @@ def _engine_fields(rule: funding_rules.FundingRule) -> dict[str, Any]:
     return fields | {"valid_to": fields.pop("valid_until"), "confidence": str(rule.confidence)}
 
 
-def _periods(rows: Sequence[DatedNumber], fields: Iterable[str]) -> Iterable[dict[str, Any]]:
+def _rows_by_period(rows: Sequence[DatedNumber], fields: Iterable[str]) -> Iterable[dict[str, Any]]:
     """The numbers of a rule side by side, for each period in which none changes and none is missing."""
-    begins = sorted({row.valid_from for row in rows} | {row.valid_to + DAY for row in rows if row.valid_to})
-    for begin, following in zip_longest(begins, begins[1:]):
-        found = {row.field: row for row in rows if row.holds_on(begin)}
-        if all(field in found for field in fields):
-            yield _side_by_side(list(found.values()), begin, following and following - DAY)
+    first_days = sorted({row.valid_from for row in rows} | {row.valid_to + DAY for row in rows if row.valid_to})
+    for first_day, next_first_day in zip_longest(first_days, first_days[1:]):
+        numbers = {row.field: row for row in rows if row.holds_on(first_day)}
+        if all(field in numbers for field in fields):
+            yield _row_of_period(list(numbers.values()), first_day, next_first_day and next_first_day - DAY)
 
 
-def _side_by_side(found: list[DatedNumber], begin: dt.date, until: dt.date | None) -> dict[str, Any]:
+def _row_of_period(numbers: list[DatedNumber], first_day: dt.date, last_day: dt.date | None) -> dict[str, Any]:
     return {
-        **{row.field: float(row.number) for row in found},
-        "valid_from": begin,
-        "valid_to": until,
-        "source": "; ".join(dict.fromkeys(row.source for row in found)),
-        "confidence": str(max((Confidence(row.confidence) for row in found), key=LEAST_SURE_LAST.index)),
+        **{row.field: float(row.number) for row in numbers},
+        "valid_from": first_day,
+        "valid_to": last_day,
+        "source": "; ".join(dict.fromkeys(row.source for row in numbers)),
+        "confidence": str(max((Confidence(row.confidence) for row in numbers), key=CONFIDENCE_ORDER.index)),
     }
 
 
 def rules_as_json(rules: matching.Rules) -> dict[str, list[dict]]:
     """As kept with a ranking, so that it can be made again after the law has moved on."""
     return {
-        kind: [{name: _plain(value) for name, value in asdict(row).items()} for row in getattr(rules, kind)]
+        kind: [{name: _value_as_json(value) for name, value in asdict(row).items()} for row in getattr(rules, kind)]
         for kind in engine.ROWS_OF
     }
 
 
-def rules_from_json(kept: dict[str, list[dict]]) -> matching.Rules:
+def rules_from_json(content: dict[str, list[dict]]) -> matching.Rules:
     rows: dict[str, Any] = {
-        kind: tuple(row_type(**{name: _read(name, value) for name, value in row.items()}) for row in kept[kind])
+        kind: tuple(
+            row_type(**{name: _value_from_json(name, value) for name, value in row.items()}) for row in content[kind]
+        )
         for kind, row_type in engine.ROWS_OF.items()
     }
     return matching.Rules(**rows)
 
 
-def _plain(value: Any) -> Any:
+def _value_as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _read(name: str, value: Any) -> Any:
+def _value_from_json(name: str, value: Any) -> Any:
     if name in ("valid_from", "valid_to"):
         return value and dt.date.fromisoformat(value)
     return tuple(value) if isinstance(value, list) else value

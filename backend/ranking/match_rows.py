@@ -23,10 +23,10 @@ class MatchRows:
         self.people, self.opportunities = people, opportunities
 
     def matches(self) -> Iterator[Match]:
-        position, last = 0, None
+        position, previous_person = 0, None
         for row, person in enumerate(self.ranking.person):
-            position = position + 1 if person == last else 1
-            last = person
+            position = position + 1 if person == previous_person else 1
+            previous_person = person
             yield self._match(row, position)
 
     def _match(self, row: int, position: int) -> Match:
@@ -50,26 +50,26 @@ class MatchRows:
             chance_26_weeks_high=float(ranking.chance_26_weeks_high[row]),
             fair_value=float(ranking.fair_value[row]),
             minutes=None if minutes != minutes else minutes,
-            reasons=reasons_of(ranking, row),
+            reasons=reasons_as_json(ranking, row),
             criteria=[criterion_as_json(each) for each in ranking.criteria(row, person, opportunity)],
         )
 
 
-def to_write(match: Match) -> Match:
+def with_criteria_as_expression(match: Match) -> Match:
     """With an expression, so that the rows go as VALUES: in the array that Django would make of plain ones, each
     quotation mark of the JSON is escaped by a regular expression, which takes longer than the ranking."""
     match.criteria = Value(match.criteria, JSONField())
     return match
 
 
-def reasons_of(ranking: matching.Ranking, row: int) -> list[dict]:
-    telling = ranking.telling(row)
+def reasons_as_json(ranking: matching.Ranking, row: int) -> list[dict]:
+    salient = ranking.salient(row)
     return [
         {
             "feature": reason.feature,
             "contribution": float(reason.contribution),
             "sentence": reason.sentence,
-            "telling": reason.feature in telling,
+            "telling": reason.feature in salient,
         }
         for reason in ranking.reasons(row)
     ]

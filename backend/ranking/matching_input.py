@@ -47,12 +47,12 @@ class MatchingInput:
         A row whose record the engine refuses is logged and left out: it must not stop everybody's ranking.
         """
         history = EetHistory(care_leavers, on=on)
-        persons = [person_record(person, on=on, history=history) for person in care_leavers]
-        offered = opportunity_records(opportunities, council_id=council_id, on=on)
+        people = [person_record(person, on=on, history=history) for person in care_leavers]
+        records = opportunity_records(opportunities, council_id=council_id, on=on)
         return cls(
             on,
-            *_collected(matching.People.from_records, care_leavers, persons),
-            *_collected(matching.Opportunities.from_records, opportunities, offered),
+            *_read_collection(matching.People.from_records, care_leavers, people),
+            *_read_collection(matching.Opportunities.from_records, opportunities, records),
         )
 
     @classmethod
@@ -83,18 +83,18 @@ def open_opportunities(council_id: int, on: dt.date) -> list[Opportunity]:
     return list(within_reach_of(council_id).open_on(on).with_details().order_by("id"))
 
 
-def _collected(
+def _read_collection(
     from_records: Callable[[list[dict]], Collection], rows: Sequence[Row], records: list[dict]
 ) -> tuple[list[Row], list[dict], Collection]:
     try:
         return list(rows), records, from_records(records)
     except ValueError:
-        possible = [pair for pair in zip(rows, records, strict=True) if _is_possible(from_records, pair[1])]
-        records = [record for _, record in possible]
-        return [row for row, _ in possible], records, from_records(records)
+        accepted = [pair for pair in zip(rows, records, strict=True) if _is_accepted(from_records, pair[1])]
+        records = [record for _, record in accepted]
+        return [row for row, _ in accepted], records, from_records(records)
 
 
-def _is_possible(from_records: Callable[[list[dict]], Any], record: dict) -> bool:
+def _is_accepted(from_records: Callable[[list[dict]], Any], record: dict) -> bool:
     try:
         from_records([record])
     except ValueError as problem:

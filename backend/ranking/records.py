@@ -7,11 +7,12 @@ from decimal import Decimal
 from backend.activities.choices import EET
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver
+from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import weekly_pay
+from backend.opportunities.similarity import employer_words
 from backend.placements.early_ends import early_ends
 from backend.placements.employer_records import employer_records
-from backend.ranking.shared_employers import employers_known_here
 
 
 def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory") -> dict:
@@ -32,7 +33,7 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
         "has_ehcp": care_leaver.has_ehcp,
         "entitlement": care_leaver.entitlement_on(on),
         "available_from": _available_from(care_leaver),
-        "max_weekly_hours": _number(care_leaver.max_weekly_hours),
+        "max_weekly_hours": _as_float(care_leaver.max_weekly_hours),
         "route_interests": care_leaver.route_interests,
         "aspiration": care_leaver.aspiration or None,
         "experience_routes": care_leaver.experience_routes,
@@ -62,16 +63,34 @@ def opportunity_records(
 
     What another council shares names this council's own row of the employer, where there is one.
     """
-    known_here = employers_known_here(opportunities, council_id)
-    employers = [known_here.get(each.employer_id, each.employer_id) for each in opportunities]
-    past = employer_records(set(employers), on) if on else {}
+    own_ids = own_employer_ids(opportunities, council_id)
+    employers = [own_ids.get(each.employer_id, each.employer_id) for each in opportunities]
+    employer_history = employer_records(set(employers), on) if on else {}
     return [
-        _opportunity_record(opportunity, employer, *past.get(employer, (None, None)))
+        _opportunity_record(opportunity, employer, *employer_history.get(employer, (None, None)))
         for opportunity, employer in zip(opportunities, employers, strict=True)
     ]
 
 
-def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int | None, lasted: int | None) -> dict:
+def own_employer_ids(opportunities: Sequence[Opportunity], council_id: int) -> dict[int, int]:
+    """By the id of another council's employer, the id of this council's own row of it, where there is one.
+
+    Somebody may have to keep away from that employer, whichever council shares its opportunities.
+    """
+    foreign = {each.employer for each in opportunities if each.council_id != council_id}
+    if not foreign:
+        return {}
+    own = Employer.objects.for_council(council_id).only("id", "name", "companies_house_number").order_by("-id")
+    by_name = {employer_words(employer.name): employer.id for employer in own}
+    by_number = {employer.companies_house_number: employer.id for employer in own if employer.companies_house_number}
+    own_ids = {
+        each.id: by_number.get(each.companies_house_number) or by_name.get(employer_words(each.name))
+        for each in foreign
+    }
+    return {theirs: ours for theirs, ours in own_ids.items() if ours}
+
+
+def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int | None, sustained: int | None) -> dict:
     """One opportunity as `matching.Opportunities` reads it; None where it is not recorded yet."""
     sites = [(site.easting, site.northing) for site in opportunity.sites.all() if site.easting is not None]
     pay = weekly_pay(opportunity)
@@ -85,13 +104,13 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "sites": sites or None,
         "nationwide": opportunity.nationwide,
         "remote": opportunity.remote,
-        "weekly_hours": _number(opportunity.weekly_hours),
-        "daily_hours": _number(opportunity.daily_hours),
+        "weekly_hours": _as_float(opportunity.weekly_hours),
+        "daily_hours": _as_float(opportunity.daily_hours),
         "night_work": opportunity.night_work,
         "paid": opportunity.paid,
         "private_business": opportunity.private_business,
         "includes_training": opportunity.includes_training,
-        "weekly_pay": _number(pay),
+        "weekly_pay": _as_float(pay),
         "start_date": opportunity.start_date,
         "closing_date": opportunity.closing_date,
         "planned_end": opportunity.planned_end,
@@ -109,11 +128,11 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "pledges": opportunity.pledges,
         "employer_id": str(employer_id),
         "employer_starts": starts,
-        "employer_sustained_26": lasted,
+        "employer_sustained_26": sustained,
     }
 
 
-def _number(value: Decimal | None) -> float | None:
+def _as_float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 

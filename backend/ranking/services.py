@@ -15,17 +15,17 @@ from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
 from backend.ranking.active_model import active_model
 from backend.ranking.engine_rules import rules_as_json
-from backend.ranking.match_rows import MatchRows, to_write
+from backend.ranking.match_rows import MatchRows, with_criteria_as_expression
 from backend.ranking.matching_input import MatchingInput, open_opportunities, supported_people
-from backend.ranking.reach import reached_by
-from backend.shortlists.choices import SHOWN
+from backend.ranking.reach import affected_people
+from backend.shortlists.choices import SHORTLIST_LENGTH
 from backend.shortlists.models import Match, MatchRun
 from backend.shortlists.ranking_lock import one_ranking_at_a_time
-from backend.shortlists.snapshots import keep_opportunities, keep_people, keep_rules
+from backend.shortlists.snapshots import store_opportunity_snapshots, store_person_snapshots, store_rules_snapshot
 
 
 Progress = Callable[[str], None]
-CHUNK = 250  # people ranked in one transaction
+PEOPLE_PER_TRANSACTION = 250
 
 
 def rank_council(*, council: Council, on: dt.date | None = None, progress: Progress | None = None) -> list[MatchRun]:
@@ -35,18 +35,17 @@ def rank_council(*, council: Council, on: dt.date | None = None, progress: Progr
     """
     day = on or clock.today()
     with council_context(council.id):
-        included = unstarted_jobs([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
+        unstarted = unstarted_jobs([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
         everyone = list(supported_people(council.id).values_list("id", flat=True))
-        _forget_all_but(council, everyone)
+        _delete_matches_except(council, everyone)
     runs = []
-    for first in range(0, len(everyone), CHUNK):
+    for first in range(0, len(everyone), PEOPLE_PER_TRANSACTION):
         with council_context(council.id):
-            runs.append(
-                _rank(council, supported_people(council.id).filter(id__in=everyone[first : first + CHUNK]), day)
-            )
+            chunk = everyone[first : first + PEOPLE_PER_TRANSACTION]
+            runs.append(_rank(council, supported_people(council.id).filter(id__in=chunk), day))
         if progress:
             progress(f"{first + runs[-1].people} of {len(everyone)} young people ranked")
-    mark_done(included)
+    mark_done(unstarted)
     return runs
 
 
@@ -68,50 +67,50 @@ def rank_opportunity(*, opportunity: Opportunity) -> MatchRun | None:
     against moves a little for the others too, and is set right by the night's ranking of everybody.
     """
     council, day = opportunity.council, clock.today()
-    included = unstarted_jobs([RANK_OPPORTUNITY], council.id)
-    changed = {opportunity.id, *(job.arguments[1] for job in included)}
+    unstarted = unstarted_jobs([RANK_OPPORTUNITY], council.id)
+    changed = {opportunity.id, *(job.arguments[1] for job in unstarted)}
     one_ranking_at_a_time(council)
-    still_open = Opportunity.objects.for_council(council.id).open_on(day).filter(id__in=changed).with_details()
+    changed_open = Opportunity.objects.for_council(council.id).open_on(day).filter(id__in=changed).with_details()
     everybody = list(supported_people(council.id).with_profile())
-    reached = reached_by(changed, care_leavers=everybody, opportunities=list(still_open.order_by("id")), on=day)
-    run = _rank(council, supported_people(council.id).filter(id__in=reached), day) if reached else None
-    mark_done(included)
+    affected = affected_people(changed, care_leavers=everybody, opportunities=list(changed_open.order_by("id")), on=day)
+    run = _rank(council, supported_people(council.id).filter(id__in=affected), day) if affected else None
+    mark_done(unstarted)
     return run
 
 
 def _rank(council: Council, care_leavers, day: dt.date) -> MatchRun:
     """Rank these people against everything open on the day, and replace their current matches."""
     one_ranking_at_a_time(council)
-    began = time.monotonic()
+    started_at = time.monotonic()
     people = list(care_leavers.with_profile())
-    asked = MatchingInput.read(people, open_opportunities(council.id, day), council_id=council.id, on=day)
+    matching_input = MatchingInput.read(people, open_opportunities(council.id, day), council_id=council.id, on=day)
     model = active_model(council.id)
-    ranking = asked.ranked_by(model.ranker, top=SHOWN)
-    persons = list(zip(asked.care_leavers, asked.person_records, strict=True))
-    offered = list(zip(asked.opportunities, asked.opportunity_records, strict=True))
+    ranking = matching_input.ranked_by(model.ranker, top=SHORTLIST_LENGTH)
+    ranked_people = list(zip(matching_input.care_leavers, matching_input.person_records, strict=True))
+    ranked_opportunities = list(zip(matching_input.opportunities, matching_input.opportunity_records, strict=True))
     run = MatchRun.objects.create(
         council=council,
         on=day,
         model_version=model.name,
-        rules=keep_rules(rules_as_json(model.rules)),
+        rules=store_rules_snapshot(rules_as_json(model.rules)),
         calibrated=ranking.calibrated,
-        people=len(persons),
-        opportunities=len(offered),
+        people=len(ranked_people),
+        opportunities=len(ranked_opportunities),
         matches=len(ranking.score),
-        person_snapshots=keep_people(council.id, persons),
-        opportunity_snapshots=keep_opportunities(council.id, offered),
+        person_snapshots=store_person_snapshots(council.id, ranked_people),
+        opportunity_snapshots=store_opportunity_snapshots(council.id, ranked_opportunities),
     )
     Match.objects.filter(care_leaver__in=[person.id for person in people]).delete()
-    rows = MatchRows(run, ranking, _by_id(persons), _by_id(offered))
-    Match.objects.bulk_create(map(to_write, rows.matches()), batch_size=1000)
-    run.seconds = time.monotonic() - began
+    rows = MatchRows(run, ranking, _ids_with_records(ranked_people), _ids_with_records(ranked_opportunities))
+    Match.objects.bulk_create(map(with_criteria_as_expression, rows.matches()), batch_size=1000)
+    run.seconds = time.monotonic() - started_at
     run.save(update_fields=["seconds"])
     return run
 
 
-def _by_id(rows: list[tuple]) -> list[tuple[int, dict]]:
+def _ids_with_records(rows: list[tuple]) -> list[tuple[int, dict]]:
     return [(row.id, record) for row, record in rows]
 
 
-def _forget_all_but(council: Council, supported: Sequence[int]) -> None:
+def _delete_matches_except(council: Council, supported: Sequence[int]) -> None:
     Match.objects.for_council(council.id).exclude(care_leaver__in=supported).delete()

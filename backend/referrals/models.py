@@ -1,11 +1,11 @@
 import datetime as dt
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.core.models import Referenced
@@ -14,7 +14,7 @@ from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
 from backend.reference.working_days import subtract_working_days, working_days_between
 from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, ReferralState, Way
-from backend.shortlists.models import OfPair
+from backend.shortlists.models import HasSnapshotPair
 
 
 def _last_moment_of(day: dt.date) -> dt.datetime:
@@ -76,7 +76,7 @@ class ReferralQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Referral(OfPair, Referenced, CouncilScoped):
+class Referral(HasSnapshotPair, Referenced, CouncilScoped):
     """Putting one young person forward for one opportunity."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="referrals")
@@ -126,7 +126,7 @@ class ReferralEvent(CouncilScoped):
     to_state = models.CharField(max_length=30, choices=ReferralState.choices)
     on = models.DateField(help_text="The day it happened.")
     at = models.DateTimeField(help_text="When it was recorded.")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    by = optional_user()
     note = models.TextField(blank=True)
 
     objects = CouncilScopedQuerySet.as_manager()

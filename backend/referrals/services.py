@@ -21,7 +21,7 @@ from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral
 from backend.referrals.permissions import user_may_refer
 from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, standing_states
-from backend.shortlists.snapshots import Pair
+from backend.shortlists.snapshots import SnapshotPair
 
 
 DETAILS_TAKEN_BACK = "details_taken_back"
@@ -34,12 +34,12 @@ def refer(
     opportunity: Opportunity,
     way: Way,
     previewed: dict[str, str] | None = None,
-    pair: Pair,
+    pair: SnapshotPair,
     by: User | None,
 ) -> Referral:
     """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
 
-    `pair` are both records as they are in front of whoever refers, from `ranking.pairs.pair_today`.
+    `pair` are both records as they are in front of whoever refers, from `ranking.snapshot_pairs.snapshot_pair_today`.
     """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")

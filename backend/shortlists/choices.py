@@ -1,7 +1,7 @@
 from django.db import models
 
 
-SHOWN = 20  # matches kept for each young person
+SHORTLIST_LENGTH = 20  # matches kept for each young person
 
 
 class DecisionKind(models.TextChoices):

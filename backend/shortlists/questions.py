@@ -3,7 +3,7 @@
 A question put outside the council says nothing about the young person.
 """
 
-OF_THE_YOUNG_PERSON = {
+YOUNG_PERSON_QUESTIONS = {
     "permission_to_work": "Do you have permission to work in the UK, and what shows it?",
     "permission_lasts": "Until when does your permission to work last, and have you asked for it to be extended?",
     "funding_residence": "How long have you lived in the UK, and with what status?",
@@ -19,7 +19,7 @@ OF_THE_YOUNG_PERSON = {
     "type_wanted": "What would you like: an apprenticeship, a job, a course, work experience?",
 }
 
-OF_THE_OFFER = {
+OPPORTUNITY_QUESTIONS = {
     "age": "Is there a lowest or a highest age?",
     "school_leaving": "When does it start?",
     "young_worker_limits": "How many hours is it a week and a day, and is there night work?",

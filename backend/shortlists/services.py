@@ -6,9 +6,9 @@ from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.shortlists.choices import SHOWN, DecisionKind, NotThisOne, Question
+from backend.shortlists.choices import SHORTLIST_LENGTH, DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match
-from backend.shortlists.snapshots import pair_of_match
+from backend.shortlists.snapshots import snapshot_pair_of_match
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def decide(
         by=by,
         model_version=match.run.model_version,
         facts=facts_shown(match),
-        **pair_of_match(match)._asdict(),
+        **snapshot_pair_of_match(match)._asdict(),
     )
 
 
@@ -61,7 +61,7 @@ def facts_shown(match: Match) -> dict:
     return {
         "offer": {"title": match.opportunity.title, "employer": match.opportunity.employer.name},
         "position": match.position,
-        "shown": SHOWN,
+        "shown": SHORTLIST_LENGTH,
         "on": match.run.on.isoformat(),
         "calibrated": match.run.calibrated,
         "score": match.score,

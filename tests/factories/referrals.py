@@ -9,7 +9,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
-from backend.ranking.pairs import pair_today
+from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
@@ -33,7 +33,7 @@ class ReferralWorld:
         if asked["way"] == Way.INTRODUCED:
             asked.setdefault("previewed", disclosure.preview_of(asked["care_leaver"]))
         if "pair" not in asked:
-            asked["pair"] = pair_today(care_leaver=asked["care_leaver"], opportunity=asked["opportunity"])
+            asked["pair"] = snapshot_pair_today(care_leaver=asked["care_leaver"], opportunity=asked["opportunity"])
         return refer(**asked)
 
     def viewer(self, role: Role = Role.EET_ADVISER) -> Viewer:

@@ -4,7 +4,7 @@ import factory
 
 from backend.core import clock
 from backend.shortlists.models import Match, MatchRun
-from backend.shortlists.snapshots import keep_rules
+from backend.shortlists.snapshots import store_rules_snapshot
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory
 from tests.factories.opportunities import OpportunityFactory
@@ -25,7 +25,7 @@ class MatchRunFactory(factory.django.DjangoModelFactory):
     council = factory.SubFactory(CouncilFactory)
     on = factory.LazyFunction(clock.today)
     model_version = "expert-test"
-    rules = factory.LazyFunction(lambda: keep_rules({}))
+    rules = factory.LazyFunction(lambda: store_rules_snapshot({}))
     calibrated = False
 
 

@@ -1,15 +1,16 @@
 import datetime as dt
 from typing import Self
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce, Lower, NullIf
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.ages import age_on
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
+from backend.core.constraints import all_or_none, not_before, one_open
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 
 
@@ -52,12 +53,6 @@ def level(maximum):
     )
 
 
-def worker():
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
-
-
 @tracked
 class CareLeaver(CouncilScoped):
     """A young person the council supports. None and an empty answer differ: None is not recorded yet."""
@@ -70,8 +65,8 @@ class CareLeaver(CouncilScoped):
     birth_date = models.DateField()
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
-    eet_adviser = worker()
-    personal_adviser = worker()
+    eet_adviser = optional_user()
+    personal_adviser = optional_user()
     in_touch = models.CharField(max_length=4, choices=InTouch.choices, default=InTouch.YES)
     support_ended_on = models.DateField(null=True, blank=True)
 
@@ -119,11 +114,7 @@ class CareLeaver(CouncilScoped):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["council", "identifier"], name="one_care_leaver_for_each_identifier"),
-            models.CheckConstraint(
-                condition=models.Q(home_easting__isnull=True, home_northing__isnull=True)
-                | models.Q(home_easting__isnull=False, home_northing__isnull=False),
-                name="a_home_has_both_grid_numbers_or_neither",
-            ),
+            all_or_none("home_easting", "home_northing", name="a_home_has_both_grid_numbers_or_neither"),
             models.CheckConstraint(
                 condition=models.Q(readiness__isnull=True) | models.Q(readiness__range=(1, 5)),
                 name="readiness_is_one_to_five",
@@ -178,13 +169,8 @@ class EntitlementSpell(CouncilScoped):
     class Meta:
         ordering = ("starts_on", "id")
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="an_entitlement_ends_after_it_starts",
-            ),
-            models.UniqueConstraint(
-                fields=["care_leaver"], condition=models.Q(ends_on__isnull=True), name="one_open_entitlement"
-            ),
+            not_before("ends_on", "starts_on", name="an_entitlement_ends_after_it_starts"),
+            one_open("care_leaver", until="ends_on", name="one_open_entitlement"),
         ]
 
     def __str__(self):

@@ -1,11 +1,12 @@
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 
+from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.choices import ConsentKind, ContactMethod
 from backend.care_leavers.models.care_leaver import CareLeaver
+from backend.core.constraints import all_or_none, not_before, one_open
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 
 
@@ -22,28 +23,15 @@ class Consent(CouncilScoped):
     kind = models.CharField(max_length=30, choices=ConsentKind.choices)
     given_on = models.DateField()
     given_how = models.CharField(max_length=20, choices=ContactMethod.choices)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    recorded_by = required_user()
     withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawal_recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    withdrawal_recorded_by = optional_user()
 
     objects = ConsentQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["care_leaver", "kind"],
-                condition=models.Q(withdrawn_on__isnull=True),
-                name="a_consent_is_in_force_once",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(withdrawn_on__isnull=True) | models.Q(withdrawn_on__gte=models.F("given_on")),
-                name="a_consent_is_withdrawn_after_it_was_given",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(withdrawn_on__isnull=True, withdrawal_recorded_by__isnull=True)
-                | models.Q(withdrawn_on__isnull=False, withdrawal_recorded_by__isnull=False),
-                name="a_withdrawal_names_who_recorded_it",
-            ),
+            one_open("care_leaver", "kind", until="withdrawn_on", name="a_consent_is_in_force_once"),
+            not_before("withdrawn_on", "given_on", name="a_consent_is_withdrawn_after_it_was_given"),
+            all_or_none("withdrawn_on", "withdrawal_recorded_by", name="a_withdrawal_names_who_recorded_it"),
         ]

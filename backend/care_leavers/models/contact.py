@@ -1,6 +1,6 @@
-from django.conf import settings
 from django.db import models
 
+from backend.accounts.models import required_user
 from backend.audit.history import tracked
 from backend.care_leavers.choices import ContactMethod
 from backend.care_leavers.models.care_leaver import CareLeaver
@@ -16,7 +16,7 @@ class Contact(CouncilScoped):
     method = models.CharField(max_length=20, choices=ContactMethod.choices)
     reached = models.BooleanField()
     note = models.TextField(blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    recorded_by = required_user()
 
     objects = CouncilScopedQuerySet.as_manager()
 
@@ -31,7 +31,7 @@ class View(CouncilScoped):
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="views")
     on = models.DateField()
     words = models.TextField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    recorded_by = required_user()
 
     objects = CouncilScopedQuerySet.as_manager()
 

@@ -1,6 +1,6 @@
-from django.conf import settings
 from django.db import models
 
+from backend.accounts.models import optional_user
 from backend.care_leavers.models.care_leaver import CareLeaver
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 
@@ -9,9 +9,7 @@ class ImportRun(CouncilScoped):
     """One file of young people read in, with what became of its rows."""
 
     file_name = models.CharField(max_length=200)
-    imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    imported_by = optional_user()
     created_rows = models.PositiveIntegerField(default=0)
     updated_rows = models.PositiveIntegerField(default=0)
     unchanged_rows = models.PositiveIntegerField(default=0)

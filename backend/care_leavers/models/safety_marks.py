@@ -1,10 +1,11 @@
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.models.care_leaver import CareLeaver
+from backend.core.constraints import one_open
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 
@@ -17,19 +18,13 @@ class SafetyMarkQuerySet(CouncilScopedQuerySet):
         return self.filter(ended_at__isnull=False)
 
 
-def worker():
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
-
-
 class SafetyMark(CouncilScoped):
     """Somewhere a young person must not be sent, for their safety. Never shown to employers."""
 
     note = models.TextField(blank=True)
-    recorded_by = worker()
+    recorded_by = optional_user()
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = worker()
+    ended_by = optional_user()
     end_reason = models.TextField(blank=True)
 
     objects = SafetyMarkQuerySet.as_manager()
@@ -72,10 +67,6 @@ class AvoidedEmployer(SafetyMark):
 
     class Meta(SafetyMark.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["care_leaver", "employer"],
-                condition=models.Q(ended_at__isnull=True),
-                name="an_employer_is_avoided_once",
-            ),
+            one_open("care_leaver", "employer", until="ended_at", name="an_employer_is_avoided_once"),
             ended_with_a_reason("an_employer_to_avoid_ends_with_a_reason"),
         ]

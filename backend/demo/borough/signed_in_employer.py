@@ -16,8 +16,8 @@ from backend.opportunities import services
 from backend.opportunities.choices import NO_OLDEST_AGE, OpportunityType, Source, WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.placements.models import Placement
-from backend.ranking.pairs import pair_today
 from backend.ranking.services import rank_opportunity
+from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.reference.choices import Route
 from backend.referrals.choices import Way
 from backend.referrals.disclosure import preview_of
@@ -129,7 +129,7 @@ class SignedInEmployer:
                 opportunity=self.opportunity,
                 way=Way.INTRODUCED,
                 previewed=preview_of(person),
-                pair=pair_today(care_leaver=person, opportunity=self.opportunity),
+                pair=snapshot_pair_today(care_leaver=person, opportunity=self.opportunity),
                 by=person.eet_adviser,
             )
         except Refused:

@@ -15,8 +15,8 @@ from backend.demo.borough.timeline import Timeline
 from backend.opportunities.choices import Source
 from backend.opportunities.models import Opportunity
 from backend.placements.services import start_from
-from backend.ranking.pairs import pair_today
 from backend.ranking.services import rank_care_leaver
+from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.referrals.choices import Step, Way
 from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
@@ -102,7 +102,7 @@ class Story:
                 opportunity=opportunity,
                 way=Way.INTRODUCED,
                 previewed=preview_of(person),
-                pair=pair_today(care_leaver=person, opportunity=opportunity),
+                pair=snapshot_pair_today(care_leaver=person, opportunity=opportunity),
                 by=person.eet_adviser,
             )
         except Refused:

@@ -1,7 +1,8 @@
-from django.conf import settings
 from django.db import models
 
+from backend.accounts.models import required_user
 from backend.audit.history import tracked
+from backend.core.constraints import one_open
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.choices import Item
 from backend.employers.models.employer import Employer
@@ -25,7 +26,7 @@ class Check(CouncilScoped):
     evidence = models.TextField()
     checked_on = models.DateField()
     next_check_on = models.DateField(help_text="It counts up to and including this day.")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    by = required_user()
     replaced_at = models.DateTimeField(null=True, blank=True)
 
     objects = CheckQuerySet.as_manager()
@@ -33,11 +34,7 @@ class Check(CouncilScoped):
     class Meta:
         ordering = ("-checked_on", "-id")
         constraints = [
-            models.UniqueConstraint(
-                fields=["employer", "item"],
-                condition=models.Q(replaced_at__isnull=True),
-                name="an_item_of_an_employers_checklist_stands_once",
-            ),
+            one_open("employer", "item", until="replaced_at", name="an_item_of_an_employers_checklist_stands_once"),
             models.CheckConstraint(
                 condition=models.Q(next_check_on__gte=models.F("checked_on")),
                 name="the_next_check_of_an_employer_comes_after_the_last",

@@ -1,7 +1,7 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
@@ -29,13 +29,11 @@ class Concern(Referenced, CouncilScoped):
     words = models.TextField()
     raised_from = models.CharField(max_length=20, choices=RaisedFrom.choices)
     about = models.UUIDField(null=True, blank=True, help_text="The opportunity, referral or placement it came up at.")
-    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    raised_by = required_user()
     outcome = models.CharField(max_length=20, choices=ConcernOutcome.choices, blank=True)
     reason = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    decided_by = optional_user()
 
     objects = ConcernQuerySet.as_manager()
 
@@ -73,7 +71,7 @@ class ConcernEvent(CouncilScoped):
     step = models.CharField(max_length=20, choices=ConcernStep.choices)
     outcome = models.CharField(max_length=20, choices=ConcernOutcome.choices, blank=True)
     words = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    by = required_user()
 
     objects = CouncilScopedQuerySet.as_manager()
 

@@ -2,16 +2,15 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
+from backend.core.constraints import all_or_none
 from backend.core.models import BaseModel
-from backend.councils.models import Council
+from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import DisabilityConfident, EmployerKind, EmployerSize, Pledge
 
 
-class EmployerQuerySet(models.QuerySet["Employer"]):
-    def for_council(self, council_id):
-        return self.filter(council_id=council_id)
-
+class EmployerQuerySet(CouncilScopedQuerySet["Employer"]):
     def of_user(self, user):
         """Once each, however many contacts of an employer the person is."""
         return self.filter(models.Exists(user.employer_contacts.filter(employer=models.OuterRef("pk"))))
@@ -55,13 +54,9 @@ class Employer(BaseModel):
         null=True, blank=True, help_text="Since when it waits to be verified; a feed alone asks for nothing."
     )
     verified_at = models.DateTimeField(null=True, blank=True)
-    verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    verified_by = optional_user()
     paused_at = models.DateTimeField(null=True, blank=True)
-    paused_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    paused_by = optional_user()
     pause_reason = models.TextField(blank=True)
 
     objects = EmployerQuerySet.as_manager()
@@ -69,16 +64,8 @@ class Employer(BaseModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["council", "name"], name="an_employer_has_one_row_in_a_council"),
-            models.CheckConstraint(
-                condition=models.Q(verified_at__isnull=True, verified_by__isnull=True)
-                | models.Q(verified_at__isnull=False, verified_by__isnull=False),
-                name="a_verified_employer_names_who_verified_it",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(paused_at__isnull=True, paused_by__isnull=True)
-                | models.Q(paused_at__isnull=False, paused_by__isnull=False),
-                name="a_paused_employer_names_who_paused_it",
-            ),
+            all_or_none("verified_at", "verified_by", name="a_verified_employer_names_who_verified_it"),
+            all_or_none("paused_at", "paused_by", name="a_paused_employer_names_who_paused_it"),
             models.CheckConstraint(
                 condition=models.Q(disability_confident_level="") | models.Q(disability_confident=True),
                 name="only_a_disability_confident_employer_has_a_level",

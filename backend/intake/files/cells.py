@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from functools import wraps
 from typing import Any
 
-from backend.intake.files.cell_problem import CellProblem
 from backend.intake.readers.links import parse_link
 from backend.intake.readers.text import one_line, paragraphs, shortened
 from backend.intake.readers.wages import Wage, parse_wage
@@ -34,7 +33,15 @@ SENTENCES = {
 }
 
 
-def _told(reader: Reader) -> Reader:
+class CellProblem(ValueError):
+    """A cell that cannot be read; the sentence says what would be right, the code what kind of fault it is."""
+
+    def __init__(self, code: str, reason: str):
+        super().__init__(reason)
+        self.code, self.reason = code, reason
+
+
+def _with_sentence(reader: Reader) -> Reader:
     @wraps(reader)
     def read(cell: str) -> Any:
         try:
@@ -59,23 +66,23 @@ def prose(most: int) -> Reader:
     return lambda cell: _at_most(paragraphs(cell), most)
 
 
-day: Reader = _told(lambda cell: read_day(cell, YEARS))
-yes_no: Reader = _told(cells.yes_no)
-money: Reader = _told(cells.money)
-months: Reader = _told(cells.months)
-postcodes: Reader = _told(cells.postcodes(MOST_SITES))
+day: Reader = _with_sentence(lambda cell: read_day(cell, YEARS))
+yes_no: Reader = _with_sentence(cells.yes_no)
+money: Reader = _with_sentence(cells.money)
+months: Reader = _with_sentence(cells.months)
+postcodes: Reader = _with_sentence(cells.postcodes(MOST_SITES))
 
 
 def whole(most: int, words: Mapping[str, int] | None = None) -> Reader:
-    return _told(cells.whole(0, most, words))
+    return _with_sentence(cells.whole(0, most, words))
 
 
 def hours(most: int) -> Reader:
-    return _told(cells.hours(most))
+    return _with_sentence(cells.hours(most))
 
 
 def one_of(ways: Mapping[str, Any], shown: Iterable[str]) -> Reader:
-    return _told(cells.one_of(ways, list(shown)))
+    return _with_sentence(cells.one_of(ways, list(shown)))
 
 
 def wage(cell: str) -> Wage:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backend.intake.files import cells
-from backend.intake.files.cell_problem import CellProblem
 from backend.intake.files.fields import (
     ADDRESS,
     BY_NAME,
@@ -36,10 +35,10 @@ class FileRow:
 def rows_of(table: Table, columns: Mapping[str, str], default_type: str) -> list[FileRow]:
     """`columns`: field to heading."""
     places = {name: table.headings.index(heading) for name, heading in columns.items()}
-    return [_Reading(row, columns, places, default_type).row() for row in table.rows]
+    return [_RowParser(row, columns, places, default_type).row() for row in table.rows]
 
 
-class _Reading:
+class _RowParser:
     def __init__(self, row: TableRow, columns: Mapping[str, str], places: Mapping[str, int], default_type: str):
         self.number, self.columns, self.default_type = row.number, columns, default_type
         self.texts = {name: _cell(row.cells, place) for name, place in places.items()}
@@ -63,7 +62,7 @@ class _Reading:
         try:
             cells.refuse_spreadsheet_error(text)
             return BY_NAME[name].read(text)
-        except CellProblem as problem:
+        except cells.CellProblem as problem:
             self._refuse(name, problem.code, problem.reason)
             return None
 

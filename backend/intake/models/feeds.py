@@ -1,6 +1,6 @@
-from django.conf import settings
 from django.db import models
 
+from backend.accounts.models import optional_user
 from backend.core.models import BaseModel
 from backend.councils.models import Council
 from backend.intake.models.syncs import FeedSync
@@ -14,9 +14,7 @@ class FeedRun(BaseModel):
     council = models.ForeignKey(Council, on_delete=models.RESTRICT, related_name="+")
     source = models.CharField(max_length=20, choices=Source.choices)
     file_name = models.CharField(max_length=200, blank=True)
-    imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    imported_by = optional_user()
     created_records = models.PositiveIntegerField(default=0)
     updated_records = models.PositiveIntegerField(default=0)
     unchanged_records = models.PositiveIntegerField(default=0)

@@ -1,8 +1,8 @@
 import uuid
 
-from django.conf import settings
 from django.db import models
 
+from backend.accounts.models import optional_user
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 from backend.intake.choices import SPREADSHEETS, FileKind, FileState
@@ -18,20 +18,13 @@ class OpportunityFileQuerySet(CouncilScopedQuerySet):
     def of_employers(self, employers):
         return self.filter(employer__in=employers)
 
-    def latest_first(self):
-        return self.order_by("-created_at", "-id")
-
 
 class OpportunityFile(CouncilScoped):
     """A file of one employer's opportunities, from its upload until its rows are in; its bytes are not kept longer."""
 
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="opportunity_files")
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    uploaded_by = optional_user()
+    confirmed_by = optional_user()
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=FileKind.choices)
     content = models.FileField(upload_to=random_name, blank=True, max_length=100)

@@ -1,11 +1,12 @@
 """What a live reading of a feed was, page by page, and what its council wants of it."""
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from backend.accounts.models import optional_user
+from backend.core.constraints import all_or_none
 from backend.core.models import BaseModel
 from backend.councils.models import Council
 from backend.intake.choices import SyncState
@@ -48,13 +49,9 @@ class FeedSync(BaseModel):
     repeated_adverts = models.PositiveIntegerField(default=0, help_text="Listed once more; the first was taken.")
     removed_adverts = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
-    started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    started_by = optional_user()
     accepted_at = models.DateTimeField(null=True, blank=True, help_text="When somebody found its small number right.")
-    accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    accepted_by = optional_user()
 
     objects = FeedSyncQuerySet.as_manager()
 
@@ -148,11 +145,7 @@ class FeedArea(BaseModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["council", "source"], name="a_council_has_one_area_for_a_feed"),
-            models.CheckConstraint(
-                condition=Q(latitude__isnull=True, longitude__isnull=True, miles__isnull=True)
-                | Q(latitude__isnull=False, longitude__isnull=False, miles__isnull=False),
-                name="an_area_has_a_point_and_a_distance_or_neither",
-            ),
+            all_or_none("latitude", "longitude", "miles", name="an_area_has_a_point_and_a_distance_or_neither"),
         ]
 
     def __str__(self):

@@ -24,7 +24,7 @@ _DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 def read_document(text: str, array: str) -> dict[str, Any]:
     """The top-level object, with the items of `array` wrapped in `Located`."""
     try:
-        return _Walk(text, array).document()
+        return _DocumentParser(text, array).document()
     except json.JSONDecodeError as problem:
         raise MalformedFeed(
             f"The file is not valid JSON: {problem.msg} (line {problem.lineno}); fetch it again."
@@ -35,7 +35,7 @@ def read_document(text: str, array: str) -> dict[str, Any]:
         ) from problem
 
 
-class _Walk:
+class _DocumentParser:
     def __init__(self, text: str, array: str):
         self.text, self.array = text, array
         self.position = 0

@@ -54,22 +54,15 @@ class FaaLive:
     def pages(self, *, first: int) -> Iterator[Page]:
         number, last = first, first
         while number <= last:
-            page = self._page(number)
-            last = page.pages or 0
-            yield page
+            body = self.client.get(address(), self.parameters | {"PageNumber": number})
+            try:
+                feed = faa_v2.read(body)
+            except MalformedFeed as malformed:
+                raise FeedStopped(f"Page {number} of {NAME} cannot be read. {malformed}") from malformed
+            announced = _announced(number, feed)
+            last = ceil(announced / PAGE_SIZE)
+            yield Page(number, feed, last, announced, _problems(number, feed, announced), _remarks(number, feed))
             number += 1
-
-    def _page(self, number: int) -> Page:
-        body = self.client.get(address(), self.parameters | {"PageNumber": number})
-        try:
-            feed = faa_v2.read(body)
-        except MalformedFeed as malformed:
-            raise FeedStopped(f"Page {number} of {NAME} cannot be read. {malformed}") from malformed
-        if feed.total_results is None:
-            raise FeedStopped(f"Page {number} of {NAME} does not say how many adverts there are (totalFiltered).")
-        pages = ceil(feed.total_results / PAGE_SIZE)
-        problems = _problems(number, feed, feed.total_results)
-        return Page(number, feed, pages, feed.total_results, problems, _remarks(number, feed))
 
     def is_cut(self, record: ParsedAdvert) -> bool:
         """Adverts passed on from other sites have no page of their own, which their reference shows."""
@@ -98,6 +91,12 @@ def _standing_parameters(area: FeedArea | None) -> dict[str, Any]:
     if area and area.routes:
         parameters["Routes"] = area.routes
     return parameters
+
+
+def _announced(number: int, feed: Feed) -> int:
+    if feed.total_results is None:
+        raise FeedStopped(f"Page {number} of {NAME} does not say how many adverts there are (totalFiltered).")
+    return feed.total_results
 
 
 def _problems(number: int, feed: Feed, announced: int) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Imports one page of a live feed: its adverts, what was seen, and how far the sync is, in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from django.db import transaction
@@ -52,20 +52,25 @@ class PageImporter:
     def import_page(self, page: Page) -> None:
         problems = [*page.problems, *self._oddities(page)]
         repeats = list(self._repeats(page))
-        fresh = [record for record in page.feed.records if record.external_reference not in self.seen]
-        same, full, cut = self._completed(fresh)
+        fresh = [advert for advert in page.feed.records if advert.external_reference not in self.seen]
+        cut = {advert.external_reference: advert.digest for advert in fresh if self.adapter.is_cut(advert)}
+        same = self._listed_as_before(cut)
+        new = [advert for advert in fresh if advert.external_reference not in same]
+        if not self.sync.dry_run:
+            new = [self.adapter.in_full(advert) if advert.external_reference in cut else advert for advert in new]
         with council_context(self.sync.council_id):
             returned = list(self._returned(fresh))
-            importer = AdvertImporter(self.sync.council, replace(page.feed, records=tuple(full)), self.by)
+            importer = AdvertImporter(self.sync.council, replace(page.feed, records=tuple(new)), self.by)
             importer.import_all()
             importer.report.updated += sum(reopen_returned(opportunity=each, by=self.by) for each in returned)
-            self._mark_seen([record.external_reference for record in fresh], cut)
+            self._mark_seen([advert.external_reference for advert in fresh])
+            self._keep_listed({reference: digest for reference, digest in cut.items() if reference not in same})
             if self.sync.dry_run:
                 transaction.set_rollback(True)
             else:
-                self._log(page, importer.report, same, problems, repeats)
+                self._log(page, importer.report, len(same), problems, repeats)
         if self.sync.dry_run:
-            self._log(page, importer.report, same, problems, repeats)
+            self._log(page, importer.report, len(same), problems, repeats)
 
     def _oddities(self, page: Page) -> Iterable[str]:
         before = self.sync.announced
@@ -93,37 +98,32 @@ class PageImporter:
                 same = self.listed.get(record.external_reference, record.digest) == record.digest
                 yield repeated(record, "The reference was on an earlier page already; that advert was kept", same=same)
 
-    def _completed(self, records: list[ParsedAdvert]) -> tuple[int, list[ParsedAdvert], dict[str, ParsedAdvert]]:
-        """How many cut ones say what they said before; all the others, in full; and what the list said of cut ones."""
-        cut = {record.external_reference: record for record in records if self.adapter.is_cut(record)}
-        known = dict(
-            self.records.filter(opportunity__external_reference__in=cut).values_list(
-                "opportunity__external_reference", "listed_digest"
-            )
-        )
-        same = {reference for reference, record in cut.items() if known.get(reference) == record.digest}
-        full = [
-            self.adapter.in_full(record) if record.external_reference in cut and not self.sync.dry_run else record
-            for record in records
-            if record.external_reference not in same
-        ]
-        return len(same), full, {reference: record for reference, record in cut.items() if reference not in same}
+    def _listed_as_before(self, cut: Mapping[str, str]) -> set[str]:
+        """Of adverts whose text the list cuts, by digest, those of which it says what it said before."""
+        known = self.records.filter(opportunity__external_reference__in=cut)
+        digests = known.values_list("opportunity__external_reference", "listed_digest")
+        return {reference for reference, digest in digests if cut[reference] == digest}
 
-    def _returned(self, records: list[ParsedAdvert]) -> Iterable[Opportunity]:
+    def _returned(self, adverts: list[ParsedAdvert]) -> Iterable[Opportunity]:
         """Those that had gone and are there again."""
-        references = [record.external_reference for record in records]
+        references = [advert.external_reference for advert in adverts]
         gone = self.records.filter(removed_at__isnull=False, opportunity__external_reference__in=references)
         return [record.opportunity for record in gone.select_related("opportunity")]
 
-    def _mark_seen(self, references: list[str], cut: dict[str, ParsedAdvert]) -> None:
+    def _mark_seen(self, references: list[str]) -> None:
         """By id, in statements that stay quick while the tables are new and the planner knows nothing of them."""
-        mine = Opportunity.objects.for_council(self.sync.council_id).filter(source=self.sync.source)
-        ids = dict(mine.filter(external_reference__in=references).values_list("external_reference", "id"))
-        seen = FeedRecord.objects.filter(opportunity_id__in=ids.values())
+        seen = FeedRecord.objects.filter(opportunity_id__in=self._ids_of(references).values())
         seen.update(last_seen_at=clock.now(), last_sync=self.sync, removed_at=None)
-        for reference in cut.keys() & ids.keys():
-            record = FeedRecord.objects.filter(opportunity_id=ids[reference])
-            record.update(listed_digest=cut[reference].digest)
+
+    def _keep_listed(self, digests: Mapping[str, str]) -> None:
+        for reference, opportunity_id in self._ids_of(digests).items():
+            FeedRecord.objects.filter(opportunity_id=opportunity_id).update(listed_digest=digests[reference])
+
+    def _ids_of(self, references: Collection[str]) -> dict[str, int]:
+        if not references:
+            return {}
+        mine = Opportunity.objects.for_council(self.sync.council_id).filter(source=self.sync.source)
+        return dict(mine.filter(external_reference__in=references).values_list("external_reference", "id"))
 
     def _log(self, page: Page, report: ImportReport, same: int, problems: list[str], repeats: list[Refusal]) -> None:
         sync = self.sync

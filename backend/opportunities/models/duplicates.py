@@ -1,7 +1,7 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from backend.accounts.models import required_user
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models.opportunity import Opportunity
 
@@ -12,7 +12,7 @@ class NotDuplicates(CouncilScoped):
     first = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="+")
     reason = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    by = required_user()
 
     objects = CouncilScopedQuerySet.as_manager()
 

@@ -1,17 +1,14 @@
 """What a later check of the posting rules found in a published opportunity."""
 
 from django.db import models
-from django.db.models import Q
 
+from backend.core.constraints import one_open
 from backend.core.models import BaseModel
-from backend.councils.models import Council
+from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.opportunities.models.opportunity import Opportunity
 
 
-class PostingFlagQuerySet(models.QuerySet["PostingFlag"]):
-    def for_council(self, council_id):
-        return self.filter(council_id=council_id)
-
+class PostingFlagQuerySet(CouncilScopedQuerySet["PostingFlag"]):
     def standing(self):
         return self.filter(cleared_at__isnull=True)
 
@@ -31,11 +28,7 @@ class PostingFlag(BaseModel):
     class Meta:
         ordering = ("raised_at", "id")
         constraints = [
-            models.UniqueConstraint(
-                fields=["opportunity", "code"],
-                condition=Q(cleared_at__isnull=True),
-                name="a_flag_is_raised_once_while_it_stands",
-            )
+            one_open("opportunity", "code", until="cleared_at", name="a_flag_is_raised_once_while_it_stands")
         ]
 
     def __str__(self):

@@ -1,10 +1,11 @@
 """What came of an opportunity in the end, as its employer answers: the hiring outcome, no outcome of a young person."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
+from backend.core.constraints import all_or_none
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer, EmployerContact
 from backend.opportunities.choices import Hired
@@ -31,19 +32,13 @@ class Outcome(CouncilScoped):
     care_leaver = models.BooleanField(null=True, blank=True)
     words = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    answered_by = optional_user()
 
     objects = OutcomeQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True, answered_by__isnull=True)
-                | Q(answered_at__isnull=False, answered_by__isnull=False),
-                name="an_answered_outcome_names_who_answered",
-            ),
+            all_or_none("answered_at", "answered_by", name="an_answered_outcome_names_who_answered"),
             models.CheckConstraint(
                 condition=Q(hired=Hired.YES) | Q(through_us__isnull=True, care_leaver__isnull=True),
                 name="only_a_hiring_says_more",

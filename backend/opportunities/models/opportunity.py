@@ -1,14 +1,15 @@
 from decimal import Decimal
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Max, Q
 
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
+from backend.core.constraints import all_or_none, not_before
 from backend.core.models import BaseModel, Referenced
-from backend.councils.models import Council
+from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import Pledge
 from backend.employers.models import Employer
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source, UnpaidBecause, WagePeriod
@@ -19,10 +20,7 @@ NONE_NEEDED = "0 means none is needed."
 SENDING_STEPS = ("submit", "amend", "reopen", "take_back_approval")  # what starts the approval clock
 
 
-class OpportunityQuerySet(models.QuerySet["Opportunity"]):
-    def for_council(self, council_id):
-        return self.filter(council_id=council_id)
-
+class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
     def of_employers(self, employers):
         return self.filter(employer__in=employers)
 
@@ -57,9 +55,6 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
 
     def with_details(self):
         return self.select_related("employer").prefetch_related("sites")
-
-    def latest_first(self):
-        return self.order_by("-created_at", "-id")
 
 
 @tracked
@@ -160,10 +155,7 @@ class Opportunity(Referenced, BaseModel):
             models.CheckConstraint(
                 condition=Q(wage_from__isnull=True) | ~Q(wage_period=""), name="a_wage_has_its_period"
             ),
-            models.CheckConstraint(
-                condition=Q(wage_to__isnull=True) | Q(wage_to__gte=F("wage_from")),
-                name="a_wage_range_runs_upwards",
-            ),
+            not_before("wage_to", "wage_from", name="a_wage_range_runs_upwards"),
             models.CheckConstraint(
                 condition=Q(min_age__isnull=True) | Q(max_age__isnull=True) | Q(max_age__gte=F("min_age")),
                 name="an_age_range_runs_upwards",
@@ -211,13 +203,7 @@ class Site(BaseModel):
 
     class Meta:
         ordering = ("id",)
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(easting__isnull=True, northing__isnull=True)
-                | Q(easting__isnull=False, northing__isnull=False),
-                name="a_site_has_both_grid_numbers_or_neither",
-            )
-        ]
+        constraints = [all_or_none("easting", "northing", name="a_site_has_both_grid_numbers_or_neither")]
 
     def __str__(self):
         return self.postcode or self.address
@@ -231,7 +217,7 @@ class OpportunityEvent(BaseModel):
     from_state = models.CharField(max_length=20, choices=OpportunityState.choices, blank=True)
     to_state = models.CharField(max_length=20, choices=OpportunityState.choices)
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    by = optional_user()
     reason = models.TextField(blank=True)
     comments = models.JSONField(default=dict, blank=True, help_text="What to change, by the name of the field.")
 

@@ -1,9 +1,10 @@
 """With whom an opportunity is shared, and whether anybody at all may read it. Rows end; none is removed."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from backend.accounts.models import optional_user, required_user
+from backend.core.constraints import all_or_none, one_open
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models.opportunity import Opportunity
@@ -31,21 +32,12 @@ class Ending(CouncilScoped):
     """A row that a named person begins and a named person ends; the council is the one that owns the opportunity."""
 
     opportunity = models.ForeignKey(Opportunity, on_delete=models.RESTRICT, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    by = required_user()
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    ended_by = optional_user()
 
     class Meta:
         abstract = True
-
-
-def ends_by_somebody(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=Q(ended_at__isnull=True, ended_by__isnull=True) | Q(ended_at__isnull=False, ended_by__isnull=False),
-        name=name,
-    )
 
 
 class Share(Ending):
@@ -68,7 +60,7 @@ class Share(Ending):
             models.CheckConstraint(
                 condition=Q(partner__isnull=True) | ~Q(partner=F("council")), name="nobody_shares_with_themselves"
             ),
-            ends_by_somebody("an_ended_share_names_who_ended_it"),
+            all_or_none("ended_at", "ended_by", name="an_ended_share_names_who_ended_it"),
         ]
 
 
@@ -80,10 +72,8 @@ class Publication(Ending):
     class Meta:
         ordering = ("created_at", "id")
         constraints = [
-            models.UniqueConstraint(
-                fields=["opportunity"], condition=Q(ended_at__isnull=True), name="an_opportunity_is_published_once"
-            ),
-            ends_by_somebody("an_ended_publication_names_who_ended_it"),
+            one_open("opportunity", until="ended_at", name="an_opportunity_is_published_once"),
+            all_or_none("ended_at", "ended_by", name="an_ended_publication_names_who_ended_it"),
         ]
 
 

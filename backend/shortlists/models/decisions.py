@@ -1,31 +1,28 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
-from backend.shortlists.models.snapshots import OfPair
+from backend.shortlists.models.snapshots import HasSnapshotPair
 
 
 class DecisionQuerySet(CouncilScopedQuerySet):
     def standing(self):
         return self.filter(undone_at__isnull=True)
 
-    def latest_first(self):
-        return self.order_by("-created_at", "-id")
-
-    def with_offer(self):
-        """Each with its `offer`, for all of them at once."""
-        offers = Opportunity.objects.select_related("employer", "council")
-        return self.prefetch_related(models.Prefetch("opportunity", offers, to_attr="offer"))
+    def with_visible_opportunity(self):
+        """Each with its `visible_opportunity`, for all of them at once."""
+        opportunities = Opportunity.objects.select_related("employer", "council")
+        return self.prefetch_related(models.Prefetch("opportunity", opportunities, to_attr="visible_opportunity"))
 
 
 @tracked
-class Decision(OfPair, CouncilScoped):
+class Decision(HasSnapshotPair, CouncilScoped):
     """What a named person decided about a match, why, and the facts in front of them."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="decisions")
@@ -34,15 +31,13 @@ class Decision(OfPair, CouncilScoped):
     because = models.CharField(max_length=20, choices=NotThisOne.choices, blank=True)
     asked = models.CharField(max_length=20, choices=Question.choices, blank=True)
     note = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    by = required_user()
     model_version = models.CharField(max_length=60)
     facts = models.JSONField(help_text="What the page showed: position, reasons, criteria, chances.")
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
+    undone_by = optional_user()
     undone_reason = models.TextField(blank=True)
 
     objects = DecisionQuerySet.as_manager()
@@ -70,23 +65,27 @@ class Decision(OfPair, CouncilScoped):
         ]
 
     @cached_property
-    def offer(self) -> Opportunity | None:
+    def visible_opportunity(self) -> Opportunity | None:
         """What it is about; None once another council shares it no longer."""
         return Opportunity.objects.select_related("employer", "council").filter(id=self.opportunity_id).first()
 
     @property
     def title(self) -> str:
-        return self.offer.title if self.offer else self.facts["offer"]["title"]
+        opportunity = self.visible_opportunity
+        return opportunity.title if opportunity else self.facts["offer"]["title"]
 
     @property
     def employer_name(self) -> str:
-        return self.offer.employer.name if self.offer else self.facts["offer"]["employer"]
+        opportunity = self.visible_opportunity
+        return opportunity.employer.name if opportunity else self.facts["offer"]["employer"]
 
     @property
     def can_lead_to_referral(self) -> bool:
-        return self.offer is not None and self.offer.council_id == self.council_id
+        opportunity = self.visible_opportunity
+        return opportunity is not None and opportunity.council_id == self.council_id
 
     @property
-    def lender(self) -> Council | None:
+    def sharing_council(self) -> Council | None:
         """The other council that shares it, while it does."""
-        return None if self.offer is None or self.can_lead_to_referral else self.offer.council
+        opportunity = self.visible_opportunity
+        return None if opportunity is None or self.can_lead_to_referral else opportunity.council

@@ -9,7 +9,7 @@ from backend.shortlists.models.decisions import Decision
 from backend.shortlists.models.snapshots import OpportunitySnapshot, PersonSnapshot, RulesSnapshot
 
 
-def keys():
+def snapshot_ids():
     return ArrayField(models.BigIntegerField(), default=list)
 
 
@@ -29,19 +29,19 @@ class MatchRun(CouncilScoped):
     opportunities = models.PositiveIntegerField(default=0)
     matches = models.PositiveIntegerField(default=0)
     seconds = models.FloatField(default=0)
-    person_snapshots = keys()  # of everybody ranked, in the order in which the engine read them
-    opportunity_snapshots = keys()
+    person_snapshots = snapshot_ids()  # of everybody ranked, in the order in which the engine read them
+    opportunity_snapshots = snapshot_ids()
 
     objects = MatchRunQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-id")
 
-    def read_people(self):
+    def read_person_snapshots(self):
         """The records this ranking read of people, while they are kept."""
         return PersonSnapshot.objects.filter(id__in=self.person_snapshots)
 
-    def read_opportunities(self):
+    def read_opportunity_snapshots(self):
         return OpportunitySnapshot.objects.filter(id__in=self.opportunity_snapshots)
 
 
@@ -103,11 +103,11 @@ class Match(CouncilScoped):
         ]
 
     @property
-    def speaks_for(self) -> list[str]:
+    def reasons_for(self) -> list[str]:
         """What a person would call a reason for it, the strongest first."""
         return [each["sentence"] for each in self.reasons if each["telling"] and each["contribution"] > 0]
 
     @property
-    def speaks_against(self) -> list[str]:
+    def reasons_against(self) -> list[str]:
         """What may get in the way, the strongest first."""
         return [each["sentence"] for each in reversed(self.reasons) if each["telling"] and each["contribution"] < 0]

@@ -46,7 +46,7 @@ class RulesSnapshot(BaseModel):
         return f"Rules {self.digest[:8]}"
 
 
-class OfPair(models.Model):
+class HasSnapshotPair(models.Model):
     """What was decided about a pair, with both records as they were in front of the decider."""
 
     person_snapshot = models.ForeignKey(

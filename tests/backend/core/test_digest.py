@@ -8,8 +8,8 @@ from backend.api.idempotency import _digest_of as digest_of_body
 from backend.care_leavers.imports.merging import digest_of as digest_of_row
 from backend.core.digest import canonical_json, json_digest, text_digest
 from backend.councils.models import ApiToken
-from backend.learning.history import History
-from backend.ranking.active_model import name_of_written_score
+from backend.learning.history import ReferralHistory
+from backend.ranking.active_model import prior_model_name
 from backend.web.kit.drafts.draft import _digest as digest_of_form
 
 
@@ -38,11 +38,11 @@ def test_secrets_of_tokens_keep_their_digest():
 
 
 def test_the_written_score_keeps_its_name():
-    assert name_of_written_score({"a": 0.123456789, "b": [1, 2]}, matching.Settings()) == "expert-2026.11-37e865dc"
+    assert prior_model_name({"a": 0.123456789, "b": [1, 2]}, matching.Settings()) == "expert-2026.11-37e865dc"
 
 
 def test_snapshots_and_histories_keep_their_digest():
     written = canonical_json(RECORD, plain=dt.date.isoformat)
     assert text_digest(written) == "3ec08a25bd56f0a70cf9ab03bcd5f5ab6500cf56b6e767d8017d5b7de6fa7a6c"
-    history = History([RECORD], dt.date(2026, 11, 28))
+    history = ReferralHistory([RECORD], dt.date(2026, 11, 28))
     assert history.digest == "1c281d62820001acc49ea5cef72e2c6b9a1c5aa979d319472d9c5c4cf6a39326"

@@ -16,7 +16,7 @@ from backend.learning.services import approve, compare_again, go_back, refuse, s
 from backend.model_versions.choices import VersionState, VersionStep
 from backend.model_versions.models import ModelVersion
 from backend.model_versions.transitions import VERSION_LIFE
-from backend.ranking.active_model import WRITTEN_SCORE, active_model
+from backend.ranking.active_model import PRIOR_MODEL, active_model
 from backend.ranking.reproduction import reproduce
 from backend.ranking.services import rank_council
 from backend.reference.choices import Route
@@ -35,7 +35,7 @@ LONG_AGO = TODAY - dt.timedelta(days=330)
 
 @pytest.fixture
 def little_is_enough(monkeypatch):
-    for name, number in {"LEAST_REFERRALS": 8, "LEAST_STARTS": 3, "LEAST_WITHOUT": 3, "LEAST_LATER": 3}.items():
+    for name, number in {"MIN_REFERRALS": 8, "MIN_STARTS": 3, "MIN_WITHOUT_START": 3, "MIN_TEST_REFERRALS": 3}.items():
         monkeypatch.setattr(fitting, name, number)
 
 
@@ -43,7 +43,7 @@ def somebody_who_likes_catering(council):
     return CareLeaverFactory(council=council, ready=True, route_interests=[Route.CATERING])
 
 
-def offers_of_all_routes(council):
+def opportunities_of_all_routes(council):
     return [OpportunityFactory(council=council, route=route, title=str(route)) for route in list(Route)[:8]]
 
 
@@ -61,7 +61,7 @@ def test_with_too_little_to_learn_from_the_version_is_the_written_score_and_says
 
 def test_nothing_goes_live_by_training(world):
     trained(world.council)
-    assert active_model(world.council.id).name == WRITTEN_SCORE
+    assert active_model(world.council.id).name == PRIOR_MODEL
 
 
 def test_training_again_without_news_gives_the_same_version(world, head):
@@ -110,7 +110,7 @@ def test_a_difference_counts_only_among_all_comparisons_of_its_question(world):
 
 def test_an_approved_version_ranks_and_is_named(world, head):
     person = somebody_who_likes_catering(world.council)
-    offers_of_all_routes(world.council)
+    opportunities_of_all_routes(world.council)
     rank_council(council=world.council)
     version = turned_round(trained(world.council))
     compare_again(version=version, by=head)
@@ -125,12 +125,12 @@ def test_an_approved_version_ranks_and_is_named(world, head):
     stop(version=version, reason="Looks wrong", by=head)
     rank_council(council=world.council)
     best = Match.objects.filter(care_leaver=person).best_first().first()
-    assert (best.opportunity.title, best.run.model_version) == (Route.CATERING, WRITTEN_SCORE)
+    assert (best.opportunity.title, best.run.model_version) == (Route.CATERING, PRIOR_MODEL)
 
 
 def test_a_ranking_of_a_retired_version_is_made_again_by_that_version(world, head):
     somebody_who_likes_catering(world.council)
-    offers_of_all_routes(world.council)
+    opportunities_of_all_routes(world.council)
     version = turned_round(trained(world.council))
     compare_again(version=version, by=head)
     approve(version=version, by=head)
@@ -142,7 +142,7 @@ def test_a_ranking_of_a_retired_version_is_made_again_by_that_version(world, hea
 
 def test_the_comparison_tells_who_would_see_something_else(world, head):
     person = somebody_who_likes_catering(world.council)
-    offers_of_all_routes(world.council)
+    opportunities_of_all_routes(world.council)
     version = turned_round(trained(world.council))
     compare_again(version=version, by=head)
     compared = version.compared.get(care_leaver=person)
@@ -150,7 +150,7 @@ def test_the_comparison_tells_who_would_see_something_else(world, head):
     moves = {change["title"]: (change["before"], change["after"]) for change in compared.changes}
     assert moves[Route.CATERING] == (1, 9)  # the last: eight of these, and the world's own
     assert version.comparison["same_five"] < version.comparison["people"]
-    assert version.comparison["against"] == WRITTEN_SCORE
+    assert version.comparison["against"] == PRIOR_MODEL
 
 
 def test_what_was_compared_with_another_model_is_not_approved(world, head):

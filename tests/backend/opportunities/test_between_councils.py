@@ -16,7 +16,7 @@ from backend.opportunities import duplicates, hiring_outcomes, services, sharing
 from backend.opportunities.drafting import change
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome, PostingFlag, Publication, Share, Site
 from backend.referrals.services import refer
-from backend.shortlists.snapshots import NOTHING_KEPT
+from backend.shortlists.snapshots import NO_SNAPSHOTS
 from tests.backend.opportunities.posts import SITE, a_live, officer_of
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
@@ -113,7 +113,7 @@ def test_a_referral_to_it_is_refused_as_if_it_were_not_there(council, hidden, no
         person = CareLeaverFactory(council=council, ready=True)
 
     def attempt(post, by):
-        refer(care_leaver=person, opportunity=post, way="introduced", previewed={"name": "x"}, pair=NOTHING_KEPT, by=by)
+        refer(care_leaver=person, opportunity=post, way="introduced", previewed={"name": "x"}, pair=NO_SNAPSHOTS, by=by)
 
     assert told(hidden, council, attempt, adviser) == told(nothing, council, attempt, adviser)
 

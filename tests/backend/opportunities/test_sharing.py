@@ -21,7 +21,7 @@ from backend.opportunities.sharing import publish, share_with
 from backend.ranking.services import rank_council
 from backend.referrals.services import refer
 from backend.shortlists.models import Match
-from backend.shortlists.snapshots import NOTHING_KEPT
+from backend.shortlists.snapshots import NO_SNAPSHOTS
 from tests.api.callers import Caller
 from tests.backend.opportunities.posts import officer_of
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory
@@ -51,7 +51,7 @@ def lend(opportunity, *partners, with_all=False):
     return by
 
 
-def reached_by(council) -> list[Opportunity]:
+def affected_people(council) -> list[Opportunity]:
     """What the wall and the door together let this council see of others."""
     with council_context(council.id):
         seen = set(Opportunity.objects.exclude(council_id=council.id))
@@ -60,25 +60,25 @@ def reached_by(council) -> list[Opportunity]:
 
 
 def test_only_the_named_council_sees_it(lent, council):
-    assert reached_by(council) == []
+    assert affected_people(council) == []
     lend(lent, council)
-    assert reached_by(council) == [lent]
-    assert reached_by(CouncilFactory()) == []
+    assert affected_people(council) == [lent]
+    assert affected_people(CouncilFactory()) == []
 
 
 def test_with_all_reaches_those_that_agreed_while_they_do(lent, council):
     lend(lent, with_all=True)
-    assert reached_by(council) == []
+    assert affected_people(council) == []
     agree_to_share(council=council, agreed=True, by=UserFactory())
-    assert reached_by(council) == [lent]
+    assert affected_people(council) == [lent]
     agree_to_share(council=council, agreed=False, by=UserFactory())
-    assert reached_by(council) == []
+    assert affected_people(council) == []
 
 
 def test_it_is_gone_at_once_when_sharing_stops_and_stays_on_record(lent, council):
     began = lend(lent, council)
     ended = lend(lent)
-    assert reached_by(council) == []
+    assert affected_people(council) == []
     with council_context(lent.council_id):
         share = Share.objects.get()
     assert (share.by, share.ended_by, share.ended_at is not None) == (began, ended, True)
@@ -90,7 +90,7 @@ def test_what_is_no_longer_live_or_of_a_paused_employer_is_not_there(lent, counc
     lend(other, council)
     with council_context(lent.council_id):
         close(opportunity=lent, reason="Taken", by=officer_of(lent.council))
-    assert reached_by(council) == [other]
+    assert affected_people(council) == [other]
     pause_employer(employer=other.employer, reason="A concern", by=UserFactory())
     with council_context(council.id):
         assert list(shared_with_council(council.id)) == []
@@ -177,7 +177,7 @@ def test_nobody_is_referred_across_councils(lent, council, person):
             opportunity=lent,
             way="introduced",
             previewed={"name": "x"},
-            pair=NOTHING_KEPT,
+            pair=NO_SNAPSHOTS,
             by=adviser,
         )
 

@@ -10,7 +10,7 @@ import matching
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.learning.services import approve, compare_again, is_compared_with_live
-from backend.ranking.active_model import WRITTEN_SCORE, model_named, name_of_written_score
+from backend.ranking.active_model import PRIOR_MODEL, model_by_name, prior_model_name
 from backend.ranking.reproduction import reproduce
 from backend.ranking.services import rank_council
 from backend.shortlists.choices import DecisionKind
@@ -37,7 +37,7 @@ def numbers_in(value, path=()):
         yield path
 
 
-def test_every_single_number_of_the_written_score_is_in_its_name():
+def test_every_number_of_the_prior_model_is_in_its_name():
     parameters = matching.Ranker().parameters()
     names = set()
     for *way, last in (paths := list(numbers_in(parameters))):
@@ -46,14 +46,14 @@ def test_every_single_number_of_the_written_score_is_in_its_name():
         for step in way:
             part = part[step]
         part[last] += 0.001
-        names.add(name_of_written_score(changed, matching.Settings()))
+        names.add(prior_model_name(changed, matching.Settings()))
     assert len(paths) > 100
-    assert len(names | {WRITTEN_SCORE}) == len(paths) + 1
+    assert len(names | {PRIOR_MODEL}) == len(paths) + 1
 
 
 @pytest.mark.parametrize("weight", ["weight_stay", "weight_wish"])
 def test_so_are_the_weights_of_the_order(weight):
-    assert name_of_written_score(matching.Ranker().parameters(), matching.Settings(**{weight: 0.7})) != WRITTEN_SCORE
+    assert prior_model_name(matching.Ranker().parameters(), matching.Settings(**{weight: 0.7})) != PRIOR_MODEL
 
 
 def test_an_effect_of_the_prior_that_is_changed_gives_another_name(monkeypatch):
@@ -63,7 +63,7 @@ def test_an_effect_of_the_prior_that_is_changed_gives_another_name(monkeypatch):
     ]
     monkeypatch.setattr(model, "PRIOR_EFFECTS", tuple(effects))
     changed = matching.Ranker().parameters()
-    assert name_of_written_score(changed, matching.Settings()) != WRITTEN_SCORE
+    assert prior_model_name(changed, matching.Settings()) != PRIOR_MODEL
 
 
 def test_a_name_does_not_hang_on_the_last_digits_of_a_processor():
@@ -71,13 +71,11 @@ def test_a_name_does_not_hang_on_the_last_digits_of_a_processor():
     again = copy.deepcopy(parameters)
     again["terms"]["travel"]["start"] = [each * (1 + 1e-15) + 0.0 for each in again["terms"]["travel"]["start"]]
     assert (
-        name_of_written_score(again, matching.Settings())
-        == name_of_written_score(parameters, matching.Settings())
-        == WRITTEN_SCORE
+        prior_model_name(again, matching.Settings()) == prior_model_name(parameters, matching.Settings()) == PRIOR_MODEL
     )
 
 
-def test_a_written_score_that_has_changed_is_never_passed_off_as_the_one_of_today(world):
+def test_a_prior_model_that_has_changed_is_never_passed_off_as_the_one_of_today(world):
     (run,) = rank_council(council=world.council)
     for name in (FIRST_NAME, "expert-2026.11-00000000"):
         MatchRun.objects.filter(id=run.id).update(model_version=name)
@@ -85,14 +83,14 @@ def test_a_written_score_that_has_changed_is_never_passed_off_as_the_one_of_toda
         with pytest.raises(Refused, match=f"has changed since it was “{name}”"):
             reproduce(run)
     with pytest.raises(Refused, match="“learnt-9” is not kept here"):
-        model_named(world.council.id, "learnt-9", matching.ENGLAND)
+        model_by_name(world.council.id, "learnt-9", matching.ENGLAND)
 
 
 def test_a_decision_keeps_the_name_it_was_made_with_and_its_page_shows_it(world):
     rank_council(council=world.council)
     match = Match.objects.with_details().filter(care_leaver=world.person).best_first().first()
     decision = decide(match=match, kind=DecisionKind.SHORTLIST, by=world.adviser)
-    assert decision.model_version == WRITTEN_SCORE
+    assert decision.model_version == PRIOR_MODEL
     Decision.objects.filter(id=decision.id).update(model_version=FIRST_NAME)
     client, _ = signed_in(world.council, Role.EET_ADVISER)
     page = page_of(client.get(reverse("person", args=[world.person.public_id])))

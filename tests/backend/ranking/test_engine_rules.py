@@ -16,7 +16,7 @@ from backend.ranking.eligibility import Eligibility
 from backend.ranking.engine_rules import rules_as_json, rules_from_json, rules_in_force
 from backend.ranking.reproduction import reproduce
 from backend.ranking.services import rank_council
-from backend.reference import limits
+from backend.reference import funding_rules, limits
 from backend.reference.choices import Confidence, WageBand
 from backend.reference.facts import FACT_FILES, read_facts
 from backend.reference.models import WageFloor
@@ -24,6 +24,7 @@ from backend.shortlists.models import Match
 from tests.architecture.layers import PROJECT
 from tests.backend.opportunities.posts import TODAY, a_live
 from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.opportunities import OpportunityFactory
 
 
 NEXT_YEAR = dt.date(2027, 9, 1)
@@ -53,23 +54,37 @@ def all_bands(amount: str) -> dict[str, str]:
     return {band.name: amount for band in WageBand}
 
 
+FILE_CACHES = (
+    limits._rows_by_limit,
+    funding_rules.age_rules,
+    funding_rules.residence_rules,
+    funding_rules.plan_rules,
+)
+
+
 @pytest.fixture
-def limits_file(settings, tmp_path):
-    """The limits of our own fixture, and with each call one row more."""
-    ours = (settings.FIXTURES_DIRECTORY / "reference" / limits.FILE).read_text()
+def reference_file(settings, tmp_path):
+    """A copy of our own fixtures; each call replaces a part of one file and starts the process anew, as it were."""
+    directory = settings.FIXTURES_DIRECTORY / "reference"
+    ours = {file.name: file.read_bytes() for file in directory.iterdir()}
     (tmp_path / "reference").mkdir()
-    file = tmp_path / "reference" / limits.FILE
-    for other in (settings.FIXTURES_DIRECTORY / "reference").iterdir():
-        (tmp_path / "reference" / other.name).write_bytes(other.read_bytes())
+    for name, content in ours.items():
+        (tmp_path / "reference" / name).write_bytes(content)
     settings.FIXTURES_DIRECTORY = tmp_path
 
-    def replace(old: str, new: str) -> None:
-        assert old in ours
-        file.write_text(ours.replace(old, new))
-        limits._rows_by_limit.cache_clear()
+    def replace(name: str, old: str, new: str) -> None:
+        text = ours[name].decode()
+        assert old in text
+        (tmp_path / "reference" / name).write_text(text.replace(old, new))
+        _forget_files()
 
     yield replace
-    limits._rows_by_limit.cache_clear()
+    _forget_files()
+
+
+def _forget_files() -> None:
+    for cached in FILE_CACHES:
+        cached.cache_clear()
 
 
 def criterion_of(person, opportunity, name: str) -> dict:
@@ -113,7 +128,9 @@ def test_a_new_wage_row_changes_posting_rule_criterion_sentence_ranking_and_rech
     assert flags_of(opportunity) == {"wage-floor"}
 
 
-def test_a_new_row_of_hours_changes_posting_rule_criterion_sentence_ranking_and_recheck_alike(in_council, limits_file):
+def test_a_new_row_of_hours_changes_posting_rule_criterion_sentence_ranking_and_recheck_alike(
+    in_council, reference_file
+):
     wage_rows(dt.date(2026, 4, 1), dt.date(2028, 3, 31), **all_bands("8.00"))
     person = CareLeaverFactory(council=in_council, ready=True, birth_date=dt.date(2010, 1, 1))
     facts = {"start_date": NEXT_YEAR, "weekly_hours": Decimal(38), "daily_hours": Decimal("7.6"), "min_age": 16}
@@ -124,8 +141,10 @@ def test_a_new_row_of_hours_changes_posting_rule_criterion_sentence_ranking_and_
     assert is_listed(person, opportunity)
 
     in_force = "under_18_most_weekly_hours,40,2003-04-06,,"
-    limits_file(
-        in_force, f"under_18_most_weekly_hours,35,2027-01-01,,a new law,reported,2026-11-21\n{in_force[:-1]}2026-12-31,"
+    reference_file(
+        limits.FILE,
+        in_force,
+        f"under_18_most_weekly_hours,35,2027-01-01,,a new law,reported,2026-11-21\n{in_force[:-1]}2026-12-31,",
     )
 
     assert codes_of(opportunity) == {"under-18-weekly-hours"}
@@ -136,6 +155,21 @@ def test_a_new_row_of_hours_changes_posting_rule_criterion_sentence_ranking_and_
     assert not is_listed(person, opportunity)
     recheck_published(council=in_council)
     assert flags_of(opportunity) == {"under-18-weekly-hours"}
+
+
+def test_a_changed_funding_age_changes_criterion_sentence_and_ranking_alike(in_council, reference_file):
+    person = CareLeaverFactory(council=in_council, ready=True, birth_date=dt.date(2005, 1, 1), has_ehcp=True)
+    facts = {"start_date": NEXT_YEAR, "level": None, "min_age": 16, "max_age": 25, "ehcp_required": True}
+    opportunity = OpportunityFactory(council=in_council, type="supported_internship", **facts)
+    assert criterion_of(person, opportunity, "age")["status"] == "met"
+    assert is_listed(person, opportunity)
+
+    reference_file(funding_rules.AGES, "supported_internship,,16,24,24,", "supported_internship,,16,21,21,")
+
+    criterion = criterion_of(person, opportunity, "age")
+    assert criterion["status"] == "not_met"
+    assert "21" in criterion["sentence"]
+    assert not is_listed(person, opportunity)
 
 
 def test_the_example_in_the_engine_is_what_our_fixtures_say(db):
@@ -159,10 +193,10 @@ def test_a_rate_that_changes_for_one_band_alone_begins_a_period_of_its_own(db):
     wage_rows(dt.date(2026, 4, 1), dt.date(2027, 3, 31), APPRENTICE="8.00", UNDER_18="8.00", AGE_18_TO_20="10.85")
     wage_rows(dt.date(2026, 4, 1), dt.date(2026, 9, 30), AGE_21_AND_OVER="12.71")
     wage_rows(dt.date(2026, 10, 1), dt.date(2027, 3, 31), AGE_21_AND_OVER="13.00")
-    told = [
+    periods = [
         (row.valid_from, row.valid_to, *(getattr(row, name) for name in WAGES)) for row in rules_in_force().wage_floors
     ]
-    assert told == [
+    assert periods == [
         (dt.date(2026, 4, 1), dt.date(2026, 9, 30), 12.71, 10.85, 8.0, 8.0),
         (dt.date(2026, 10, 1), dt.date(2027, 3, 31), 13.0, 10.85, 8.0, 8.0),
     ]
@@ -173,9 +207,9 @@ def test_while_the_rate_of_one_band_is_missing_nothing_is_said_of_any(db):
     assert rules_in_force().wage_floors == ()
 
 
-def test_what_is_kept_of_the_rules_reads_as_it_was():
-    kept = json.loads(json.dumps(rules_as_json(matching.ENGLAND)))
-    assert rules_from_json(kept) == matching.ENGLAND
+def test_rules_survive_their_json():
+    content = json.loads(json.dumps(rules_as_json(matching.ENGLAND)))
+    assert rules_from_json(content) == matching.ENGLAND
 
 
 def test_a_ranking_is_made_again_by_the_law_of_its_day(in_council):

@@ -37,7 +37,7 @@ def test_records_become_collections_in_one_place():
     assert calls_of("from_records") == {HOME} | OTHER_RECORDS
 
 
-def test_everything_open_to_a_council_is_asked_in_one_place():
+def test_what_is_open_to_a_council_is_queried_in_one_place():
     """Other pages ask `within_reach_of` for a list to browse; what is ranked comes from here."""
     ranked = {path for path in calls_of("with_details") if "within_reach_of" in (PROJECT / path).read_text()}
     assert {
@@ -49,11 +49,13 @@ def test_everything_open_to_a_council_is_asked_in_one_place():
 def test_rows_records_and_collections_stand_in_one_order(in_council):
     with clock.moved_to(TODAY):
         people = [CareLeaverFactory(council=in_council, ready=True) for _ in range(3)]
-        offered = [OpportunityFactory(council=in_council) for _ in range(3)]
+        opportunities = [OpportunityFactory(council=in_council) for _ in range(3)]
         OpportunityFactory(council=CouncilFactory())
-        asked = MatchingInput.of_council(in_council.id, TODAY)
-    assert asked.care_leavers == people
-    assert list(asked.people.id) == asked.person_ids == [str(person.public_id) for person in people]
-    assert asked.opportunities == offered
-    assert list(asked.opportunity_collection.id) == [str(each.public_id) for each in offered]
-    assert [record["id"] for record in asked.opportunity_records] == list(asked.opportunity_collection.id)
+        matching_input = MatchingInput.of_council(in_council.id, TODAY)
+    assert matching_input.care_leavers == people
+    assert list(matching_input.people.id) == matching_input.person_ids == [str(person.public_id) for person in people]
+    assert matching_input.opportunities == opportunities
+    assert list(matching_input.opportunity_collection.id) == [str(each.public_id) for each in opportunities]
+    assert [record["id"] for record in matching_input.opportunity_records] == list(
+        matching_input.opportunity_collection.id
+    )

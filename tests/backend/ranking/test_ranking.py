@@ -34,7 +34,7 @@ def person_in(council, **facts):
     return CareLeaverFactory(council=council, ready=True, living_in_croydon=True, **facts)
 
 
-def offer_in(council, **facts):
+def opportunity_in(council, **facts):
     site = SiteFactory(opportunity=OpportunityFactory(council=council, **facts))
     return site.opportunity
 
@@ -47,8 +47,8 @@ def titles_for(person) -> list[str]:
 
 def test_what_a_person_wants_comes_first_with_reasons_that_add_up(in_council):
     person = person_in(in_council, route_interests=[Route.CATERING], aspiration="I want to be a chef")
-    offer_in(in_council, title="Bricklayer", route=Route.CONSTRUCTION)
-    offer_in(in_council, title="Chef", route=Route.CATERING)
+    opportunity_in(in_council, title="Bricklayer", route=Route.CONSTRUCTION)
+    opportunity_in(in_council, title="Chef", route=Route.CATERING)
     (run,) = rank_council(council=in_council)
     assert titles_for(person) == ["Chef", "Bricklayer"]
     assert (run.people, run.opportunities, run.matches, run.on, run.calibrated) == (1, 2, 2, TODAY, False)
@@ -61,7 +61,7 @@ def test_what_a_person_wants_comes_first_with_reasons_that_add_up(in_council):
 def test_positions_run_from_one_for_each_person(in_council):
     people = [person_in(in_council) for _ in range(3)]
     for _ in range(25):
-        offer_in(in_council)
+        opportunity_in(in_council)
     rank_council(council=in_council)
     for person in people:
         assert list(person.matches.order_by("position").values_list("position", flat=True)) == list(range(1, 21))
@@ -69,26 +69,26 @@ def test_positions_run_from_one_for_each_person(in_council):
 
 def test_what_is_closed_or_full_or_of_a_paused_employer_is_in_no_ranking(in_council):
     person = person_in(in_council)
-    offer_in(in_council, title="Open")
+    opportunity_in(in_council, title="Open")
     for facts in ({"closed": True}, {"full": True}, {"draft": True}, {"employer__paused": True}):
-        offer_in(in_council, **facts)
-    offer_in(CouncilFactory(), title="Next door")
+        opportunity_in(in_council, **facts)
+    opportunity_in(CouncilFactory(), title="Next door")
     rank_council(council=in_council)
     assert titles_for(person) == ["Open"]
 
 
 def test_a_place_or_an_employer_to_avoid_rules_out_and_the_sentence_does_not_say_why(in_council):
     person, by = person_in(in_council), UserFactory()
-    near, theirs = offer_in(in_council, title="Near"), offer_in(in_council, title="Theirs")
-    far = offer_in(in_council, title="Far")
+    near, theirs = opportunity_in(in_council, title="Near"), opportunity_in(in_council, title="Theirs")
+    far = opportunity_in(in_council, title="Far")
     far.sites.update(easting=535000, northing=165500)
     avoid_place(care_leaver=person, easting=532400, northing=165500, radius_metres=500, note="CANARY", by=by)
     theirs.sites.update(easting=535000, northing=165500)
     avoid_employer(care_leaver=person, employer=theirs.employer, note="CANARY", by=by)
     rank_care_leaver(care_leaver=person)
     assert titles_for(person) == ["Far"]
-    offers = Opportunity.objects.with_details().filter(id__in=[near.id, theirs.id]).order_by("id")
-    for criteria in Eligibility(person).criteria(offers):
+    opportunities = Opportunity.objects.with_details().filter(id__in=[near.id, theirs.id]).order_by("id")
+    for criteria in Eligibility(person).criteria(opportunities):
         against = [each for each in criteria if each["status"] == "not_met"]
         assert [each["visible_to"] for each in against] == ["adviser"]
         assert "CANARY" not in str(criteria)
@@ -96,9 +96,9 @@ def test_a_place_or_an_employer_to_avoid_rules_out_and_the_sentence_does_not_say
 
 def test_a_ranking_replaces_the_one_before_and_touches_nobody_else(in_council):
     person, other = person_in(in_council), person_in(in_council)
-    first = offer_in(in_council, title="First")
+    first = opportunity_in(in_council, title="First")
     rank_council(council=in_council)
-    offer_in(in_council, title="Second")
+    opportunity_in(in_council, title="Second")
     Opportunity.objects.filter(id=first.id).update(closing_date=TODAY - dt.timedelta(days=1))
     rank_care_leaver(care_leaver=person)
     assert titles_for(person) == ["Second"]
@@ -110,7 +110,7 @@ def test_a_ranking_replaces_the_one_before_and_touches_nobody_else(in_council):
 @pytest.mark.parametrize("again", ["person", "council"])
 def test_somebody_whose_support_has_ended_stands_in_no_list(in_council, again):
     person = person_in(in_council)
-    offer_in(in_council)
+    opportunity_in(in_council)
     rank_council(council=in_council)
     person.support_ended_on = TODAY
     person.save()
@@ -123,8 +123,8 @@ def test_somebody_whose_support_has_ended_stands_in_no_list(in_council, again):
 
 def test_a_row_that_cannot_be_is_left_out_and_stops_nobody_elses_ranking(in_council, caplog):
     person, impossible = person_in(in_council), person_in(in_council, max_weekly_hours=Decimal("400"))
-    offer_in(in_council, title="Real")
-    unreal = offer_in(in_council, title="A typing error", wage_from=Decimal("9999999"))
+    opportunity_in(in_council, title="Real")
+    unreal = opportunity_in(in_council, title="A typing error", wage_from=Decimal("9999999"))
     (run,) = rank_council(council=in_council)
     assert (run.people, run.opportunities) == (1, 1)
     assert titles_for(person) == ["Real"]
@@ -136,18 +136,18 @@ def test_a_row_that_cannot_be_is_left_out_and_stops_nobody_elses_ranking(in_coun
 
 def test_changes_of_several_opportunities_are_answered_by_one_ranking(in_council):
     person_in(in_council)
-    offers = [offer_in(in_council) for _ in range(3)]
-    asked = [jobs.enqueue(RANK_OPPORTUNITY, in_council.id, offer.id) for offer in offers]
+    opportunities = [opportunity_in(in_council) for _ in range(3)]
+    jobs_enqueued = [jobs.enqueue(RANK_OPPORTUNITY, in_council.id, opportunity.id) for opportunity in opportunities]
     elsewhere = jobs.enqueue(RANK_OPPORTUNITY, CouncilFactory().id, 1)
-    with jobs.running(asked[0].id):
-        rank_opportunity(opportunity=offers[0])
-    for job in [*asked, elsewhere]:
+    with jobs.running(jobs_enqueued[0].id):
+        rank_opportunity(opportunity=opportunities[0])
+    for job in [*jobs_enqueued, elsewhere]:
         job.refresh_from_db()
-    assert [job.state for job in asked] == [JobState.DONE] * 3
+    assert [job.state for job in jobs_enqueued] == [JobState.DONE] * 3
     assert elsewhere.state == JobState.WAITING
 
 
-def test_ranking_everybody_answers_what_was_asked_before_it_began_alone(in_council):
+def test_ranking_everybody_finishes_jobs_enqueued_before_it_began_alone(in_council):
     person = person_in(in_council)
     before = jobs.enqueue(RANK_CARE_LEAVER, in_council.id, person.id)
     later = []
@@ -162,8 +162,8 @@ def test_the_engine_reads_every_field_that_a_record_can_hold(in_council):
     person = person_in(in_council, route_interests=[Route.DIGITAL], support_needs=["esol"], types_wanted=["job"])
     record = person_record(person, on=TODAY, history=EetHistory([person], on=TODAY))
     assert set(record) == {"id", *matching.profiles.fields.PERSON_FIELDS}
-    [offer] = opportunity_records([offer_in(in_council)], council_id=in_council.id, on=TODAY)
-    missing = {"id", *matching.profiles.fields.OPPORTUNITY_FIELDS} - set(offer)
+    [opportunity] = opportunity_records([opportunity_in(in_council)], council_id=in_council.id, on=TODAY)
+    missing = {"id", *matching.profiles.fields.OPPORTUNITY_FIELDS} - set(opportunity)
     assert missing == {"easting", "northing"}
 
 

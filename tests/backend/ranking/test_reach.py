@@ -10,7 +10,7 @@ from backend.opportunities.models import Opportunity
 from backend.ranking.services import rank_council, rank_opportunity
 from backend.reference.choices import Route
 from backend.shortlists.models import Match, MatchRun
-from tests.backend.ranking.test_ranking import offer_in, person_in, titles_for
+from tests.backend.ranking.test_ranking import opportunity_in, person_in, titles_for
 from tests.today import today_is
 
 
@@ -23,23 +23,23 @@ def lists() -> list[tuple]:
     return list(rows.values_list("care_leaver", "position", "opportunity", "score"))
 
 
-def borough(council, seed: int, people: int = 12, offers: int = 26):
+def borough(council, seed: int, people: int = 12, opportunities: int = 26):
     draw = random.Random(seed)
     routes = list(Route)[:4]
     for _ in range(people):
         person_in(council, route_interests=draw.sample(routes, 2), max_weekly_hours=draw.choice([20, 40]))
     return [
-        offer_in(council, title=f"Post {number}", route=draw.choice(routes), weekly_hours=draw.choice([18, 37]))
-        for number in range(offers)
+        opportunity_in(council, title=f"Post {number}", route=draw.choice(routes), weekly_hours=draw.choice([18, 37]))
+        for number in range(opportunities)
     ]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("change", ["appears", "closes", "moves", "suits fewer", "asks less"])
-def test_ranking_whom_it_reaches_leaves_the_lists_of_ranking_everybody(in_council, seed, change):
-    offers = borough(in_council, seed)
-    changed = offers[seed]
+def test_ranking_affected_people_gives_the_lists_of_ranking_everybody(in_council, seed, change):
+    opportunities = borough(in_council, seed)
+    changed = opportunities[seed]
     if change == "appears":
         Opportunity.objects.filter(id=changed.id).update(closing_date=TODAY - dt.timedelta(days=1))
     if change == "asks less":
@@ -59,27 +59,27 @@ def test_ranking_whom_it_reaches_leaves_the_lists_of_ranking_everybody(in_counci
     assert after == lists()
 
 
-def test_who_is_not_reached_is_not_ranked_again(in_council):
+def test_people_who_are_not_affected_are_not_ranked_again(in_council):
     cook = person_in(in_council, route_interests=[Route.CATERING], max_travel_minutes=60)
     far = person_in(in_council, home_easting=400_000, home_northing=300_000, max_travel_minutes=20)
-    offer_in(in_council, title="Kitchen assistant", route=Route.CATERING)
+    opportunity_in(in_council, title="Kitchen assistant", route=Route.CATERING)
     rank_council(council=in_council)
-    added = offer_in(in_council, title="Chef", route=Route.CATERING)
+    added = opportunity_in(in_council, title="Chef", route=Route.CATERING)
     run = rank_opportunity(opportunity=added)
     assert run.people == 1
     assert "Chef" in titles_for(cook)
     assert titles_for(far) == []
 
 
-def test_what_reaches_nobody_ranks_nobody(in_council):
+def test_a_change_that_affects_nobody_ranks_nobody(in_council):
     person_in(in_council, home_easting=400_000, home_northing=300_000, max_travel_minutes=20)
-    assert rank_opportunity(opportunity=offer_in(in_council)) is None
+    assert rank_opportunity(opportunity=opportunity_in(in_council)) is None
     assert not MatchRun.objects.exists()
 
 
 def test_a_list_of_yesterday_is_made_anew(in_council):
     borough(in_council, 1, people=1)
     rank_council(council=in_council)
-    poor = offer_in(in_council, route=Route.LEGAL, weekly_hours=18)
+    poor = opportunity_in(in_council, route=Route.LEGAL, weekly_hours=18)
     with clock.moved_to(TODAY + dt.timedelta(days=1)):
         assert rank_opportunity(opportunity=poor).on == TODAY + dt.timedelta(days=1)

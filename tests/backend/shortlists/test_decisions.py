@@ -60,7 +60,7 @@ def test_the_facts_outlive_the_ranking(match, by):
 
 
 @pytest.mark.parametrize(
-    ("asked", "field"),
+    ("decision", "field"),
     [
         ({"kind": "not_this_one"}, "because"),
         ({"kind": "not_this_one", "because": "other", "note": "  "}, "note"),
@@ -68,9 +68,9 @@ def test_the_facts_outlive_the_ranking(match, by):
         ({"kind": "ask", "note": "Is there a bus?"}, "asked"),
     ],
 )
-def test_a_decision_without_its_reason_is_refused(match, by, asked, field):
+def test_a_decision_without_its_reason_is_refused(match, by, decision, field):
     with pytest.raises(Refused) as refusal:
-        decide(match=match, by=by, **asked)
+        decide(match=match, by=by, **decision)
     assert refusal.value.field == field
     assert not Decision.objects.exists()
 

@@ -18,7 +18,7 @@ from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Match, MatchRun, OpportunitySnapshot, PersonSnapshot
 from backend.shortlists.retention import remove_unneeded_snapshots
 from backend.shortlists.services import decide
-from backend.shortlists.snapshots import record_of
+from backend.shortlists.snapshots import record_from_snapshot
 from tests.factories.care_leavers import AvoidedPlaceFactory, CareLeaverFactory
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -27,7 +27,7 @@ from tests.today import today_is
 
 
 TODAY = dt.date(2026, 6, 15)
-KEPT = [
+MATCH_FIELDS = [
     "care_leaver_id", "opportunity_id", "position", "score", "reference", "chance_start", "chance_start_low",
     "chance_start_high", "chance_26_weeks", "chance_26_weeks_low", "chance_26_weeks_high", "fair_value", "minutes",
     "reasons", "criteria",
@@ -39,15 +39,15 @@ def person_in(council, **facts):
     return CareLeaverFactory(council=council, ready=True, living_in_croydon=True, **facts)
 
 
-def offers_in(council, count):
+def opportunities_in(council, count):
     routes = list(Route)
     for number in range(count):
-        offer = OpportunityFactory(council=council, route=routes[number % len(routes)], summary=f"Work {number}")
-        SiteFactory(opportunity=offer, easting=532400 + 300 * number)
+        opportunity = OpportunityFactory(council=council, route=routes[number % len(routes)], summary=f"Work {number}")
+        SiteFactory(opportunity=opportunity, easting=532400 + 300 * number)
 
 
 def values(matches):
-    return [{name: getattr(match, name) for name in KEPT} for match in matches]
+    return [{name: getattr(match, name) for name in MATCH_FIELDS} for match in matches]
 
 
 def edit_everything(council):
@@ -55,14 +55,16 @@ def edit_everything(council):
     people.update(
         birth_date=dt.date(2009, 1, 1), home_easting=600000, maths_level=0, aspiration="Something else", readiness=1
     )
-    offers = Opportunity.objects.for_council(council.id)
-    offers.update(title="Changed", route=Route.BUSINESS, weekly_hours=5, start_date=None, min_age=22, closing_date=None)
+    opportunities = Opportunity.objects.for_council(council.id)
+    opportunities.update(
+        title="Changed", route=Route.BUSINESS, weekly_hours=5, start_date=None, min_age=22, closing_date=None
+    )
 
 
 def test_a_ranking_is_made_again_from_what_it_read_after_everything_has_changed(in_council):
     for _ in range(3):
         AvoidedPlaceFactory(care_leaver=person_in(in_council, available_from=TODAY))
-    offers_in(in_council, 30)
+    opportunities_in(in_council, 30)
     (run,) = rank_council(council=in_council)
     before = values(run.rows.order_by("care_leaver_id", "position"))
     assert len(before) == 60
@@ -73,7 +75,7 @@ def test_a_ranking_is_made_again_from_what_it_read_after_everything_has_changed(
 
 def test_a_record_that_has_not_changed_is_kept_once(in_council):
     person = person_in(in_council)
-    offers_in(in_council, 3)
+    opportunities_in(in_council, 3)
     rank_council(council=in_council)
     rank_council(council=in_council)
     assert (PersonSnapshot.objects.count(), OpportunitySnapshot.objects.count()) == (1, 3)
@@ -82,9 +84,9 @@ def test_a_record_that_has_not_changed_is_kept_once(in_council):
     assert (PersonSnapshot.objects.count(), OpportunitySnapshot.objects.count()) == (2, 3)
 
 
-def test_keeping_what_is_kept_already_takes_a_query_a_side(in_council):
+def test_storing_a_snapshot_that_exists_takes_a_query_a_side(in_council):
     person = person_in(in_council)
-    offers_in(in_council, 3)
+    opportunities_in(in_council, 3)
     rank_council(council=in_council)
     with CaptureQueriesContext(connection) as captured:
         rank_care_leaver(care_leaver=person)
@@ -95,17 +97,17 @@ def test_keeping_what_is_kept_already_takes_a_query_a_side(in_council):
 def test_a_snapshot_reads_as_the_record_it_was_made_from(in_council):
     person = person_in(in_council, available_from=TODAY, max_weekly_hours=20, route_interests=[Route.CATERING])
     AvoidedPlaceFactory(care_leaver=person)
-    offers_in(in_council, 1)
+    opportunities_in(in_council, 1)
     rank_council(council=in_council)
     record = person_record(person, on=TODAY, history=EetHistory([person], on=TODAY))
-    kept = record_of(PersonSnapshot.objects.get())
-    assert kept == record | {"avoid_areas": [list(area) for area in record["avoid_areas"]]}
-    assert kept["birth_date"] == person.birth_date
+    restored = record_from_snapshot(PersonSnapshot.objects.get())
+    assert restored == record | {"avoid_areas": [list(area) for area in record["avoid_areas"]]}
+    assert restored["birth_date"] == person.birth_date
 
 
 def test_a_decision_keeps_the_pair_that_was_in_front_of_the_decider(in_council):
     person = person_in(in_council)
-    offers_in(in_council, 2)
+    opportunities_in(in_council, 2)
     rank_council(council=in_council)
     match = Match.objects.with_details().best_first().first()
     CareLeaver.objects.update(maths_level=0)
@@ -122,9 +124,9 @@ def test_a_referral_keeps_the_pair_also_where_no_ranking_has_seen_it(in_council)
     assert referral.opportunity_snapshot.record["title"] == world.opportunity.title
 
 
-def test_what_nothing_points_to_is_let_go_and_the_rest_stays(in_council):
+def test_unneeded_snapshots_are_deleted_and_the_rest_stay(in_council):
     person, other = person_in(in_council), person_in(in_council)
-    offers_in(in_council, 2)
+    opportunities_in(in_council, 2)
     (first,) = rank_council(council=in_council)
     match = Match.objects.with_details().filter(care_leaver=person).best_first().first()
     decision = decide(match=match, kind=DecisionKind.SHORTLIST, by=UserFactory())
@@ -142,7 +144,7 @@ def test_what_nothing_points_to_is_let_go_and_the_rest_stays(in_council):
     assert remove_unneeded_snapshots(council=in_council) == 0
 
 
-def test_what_a_referral_was_about_stays(in_council):
+def test_snapshots_of_a_referral_stay(in_council):
     referral = referral_world(in_council).refer()
     remove_unneeded_snapshots(council=in_council)
     assert PersonSnapshot.objects.filter(id=referral.person_snapshot_id).exists()
@@ -151,14 +153,14 @@ def test_what_a_referral_was_about_stays(in_council):
 
 def test_snapshots_go_with_the_person(in_council):
     person = person_in(in_council)
-    offers_in(in_council, 1)
+    opportunities_in(in_council, 1)
     rank_council(council=in_council)
     person.delete()
     assert not PersonSnapshot.objects.exists()
 
 
 def test_what_another_council_reads_is_its_own(in_council):
-    offers_in(in_council, 1)
+    opportunities_in(in_council, 1)
     person_in(in_council)
     rank_council(council=in_council)
     assert not PersonSnapshot.objects.exclude(council=in_council).exists()

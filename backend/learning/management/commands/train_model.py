@@ -14,10 +14,10 @@ class Command(BaseCommand):
     def handle(self, *args, council=None, **options):
         for each in councils_named(council):
             with council_context(each.id):
-                self.stdout.write(f"{each.name}: {told(train(council=each, by=None))}")
+                self.stdout.write(f"{each.name}: {training_result(train(council=each, by=None))}")
 
 
-def told(training: Training) -> str:
+def training_result(training: Training) -> str:
     version = training.version
     if not training.is_new:
         return f"nothing was decided since version {version.number}, so nothing was trained."

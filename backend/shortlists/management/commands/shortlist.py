@@ -35,7 +35,7 @@ class Command(BaseCommand):
             self._print_facts(match)
 
     def _print_facts(self, match: Match):
-        for sign, sentences in (("+", match.speaks_for), ("-", match.speaks_against)):
+        for sign, sentences in (("+", match.reasons_for), ("-", match.reasons_against)):
             for sentence in sentences:
                 self.stdout.write(f"   {sign} {sentence}")
         for criterion in match.criteria:

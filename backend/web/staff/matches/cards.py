@@ -15,7 +15,7 @@ from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, Question
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches
-from backend.shortlists.questions import OF_THE_OFFER, OF_THE_YOUNG_PERSON
+from backend.shortlists.questions import OPPORTUNITY_QUESTIONS, YOUNG_PERSON_QUESTIONS
 from backend.shortlists.services import facts_shown
 from backend.web.kit.chance import Chance
 from backend.web.kit.content import Row
@@ -76,12 +76,12 @@ class Card:
 
     @property
     def suits(self) -> list[str]:
-        return self.match.speaks_for[:MOST_REASONS]
+        return self.match.reasons_for[:MOST_REASONS]
 
     @property
     def obstacles(self) -> list[str]:
         advisory = [each["sentence"] for each in self._criteria if each["status"] == NOT_MET]
-        return advisory + self.match.speaks_against[:MOST_REASONS]
+        return advisory + self.match.reasons_against[:MOST_REASONS]
 
     @property
     def _criteria(self) -> list[dict]:
@@ -105,7 +105,7 @@ class Card:
 
     def _question(self, missing: str, criterion: dict) -> OpenQuestion:
         whom = Question.YOUNG_PERSON if missing else Question.EMPLOYER
-        questions = OF_THE_YOUNG_PERSON if missing else OF_THE_OFFER
+        questions = YOUNG_PERSON_QUESTIONS if missing else OPPORTUNITY_QUESTIONS
         ask = {"kind": DecisionKind.ASK.value, "asked": whom.value, "note": questions[criterion["name"]]}
         ask_url = f"{self.decide_url}?{urlencode(ask)}" if can_decide_matches(self.viewer) else ""
         edit_url = ""

@@ -24,20 +24,20 @@ FIELDS = FIELD_ON_PAGE | {"easting": "home_postcode", "northing": "home_postcode
 
 
 @dataclass(frozen=True)
-class ShownDoor:
-    door: Counterfactual
+class CounterfactualLine:
+    counterfactual: Counterfactual
     care_leaver: CareLeaver
     may_edit: bool
 
     @property
     def sentence(self) -> str:
-        return self.door.sentence
+        return self.counterfactual.sentence
 
     @property
     def quality(self) -> str:
         """How what it opens compares with what is open now."""
-        quality = self.door.quality
-        if not self.door.gained or quality is None:
+        quality = self.counterfactual.quality
+        if not self.counterfactual.gained or quality is None:
             return ""
         if abs(quality) < LIKE:
             return "On average as good a match as what is open now."
@@ -45,7 +45,7 @@ class ShownDoor:
 
     @property
     def best(self) -> list[Link]:
-        return [self._link(offer) for offer in self.door.first]
+        return [self._link(offer) for offer in self.counterfactual.best_opportunities]
 
     def _link(self, offer: Opportunity) -> Link:
         address = reverse("match-facts", args=[self.care_leaver.public_id, offer.public_id])
@@ -54,15 +54,15 @@ class ShownDoor:
     @property
     def ask_url(self) -> str:
         """Where the answer is recorded, when it is not known yet."""
-        if not (self.door.asks and self.may_edit):
+        if not (self.counterfactual.asks and self.may_edit):
             return ""
-        field = FIELDS.get(self.door.field, self.door.field)
+        field = FIELDS.get(self.counterfactual.field, self.counterfactual.field)
         return f"{reverse('person-edit', args=[self.care_leaver.public_id])}#id_{field}"
 
 
 @require_safe
 @only(can_open_care_leavers)
-def doors(request, public_id):
+def counterfactuals(request, public_id):
     person = person_or_404(request, public_id, page="person-doors")
     found = counterfactuals_of(care_leaver=person)
     address = reverse("person-doors", args=[public_id])
@@ -72,8 +72,8 @@ def doors(request, public_id):
     may_edit = can_edit_profile(request.viewer)
     context = {
         "identity": Identity(person, request.viewer),
-        "first": [ShownDoor(door, person, may_edit) for door in found[:SHOWN_AT_ONCE]],
-        "more": [ShownDoor(door, person, may_edit) for door in found[SHOWN_AT_ONCE:]],
+        "first": [CounterfactualLine(each, person, may_edit) for each in found[:SHOWN_AT_ONCE]],
+        "more": [CounterfactualLine(each, person, may_edit) for each in found[SHOWN_AT_ONCE:]],
         "print_url": f"{address}?for={TO_PRINT}",
         "back": reverse("person", args=[public_id]),
     }
@@ -82,4 +82,4 @@ def doors(request, public_id):
 
 def _in_plain_words(found: list[Counterfactual]) -> list[str]:
     """The few that open most; a question that is not answered yet is the adviser's to ask, not for a sheet of paper."""
-    return [door.young_sentence for door in found if not door.asks][:MOST_TO_PRINT]
+    return [each.young_sentence for each in found if not each.asks][:MOST_TO_PRINT]

@@ -14,7 +14,7 @@ from backend.shortlists.services import answer_question, decide, undo_decision
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.staff.matches.cards import Card, digest_of
 from backend.web.staff.matches.forms import FORMS, AnswerForm, UndoForm
-from backend.web.staff.people.person_form_page import PersonFormPage
+from backend.web.staff.people.identity import PersonFormPage
 
 
 CHANGED = "The facts of this match have changed since you opened the page. Read what it says now, then decide."
@@ -99,7 +99,7 @@ def answer(request, public_id):
 
 
 def _decision(request, public_id):
-    mine = decisions_of(request.viewer).with_offer().select_related("by", "care_leaver")
+    mine = decisions_of(request.viewer).with_visible_opportunity().select_related("by", "care_leaver")
     return get_object_or_404(mine, public_id=public_id)
 
 

@@ -36,7 +36,7 @@ def person(request, public_id):
         "answered": answered,
         "run": MatchRun.objects.for_council(request.viewer.council_id).first() if not cards else cards[0].match.run,
         "ruled_out_url": reverse("person-ruled-out", args=[public_id]),
-        "doors_url": reverse("person-doors", args=[public_id]),
+        "counterfactuals_url": reverse("person-doors", args=[public_id]),
         "edit_url": reverse("person-edit", args=[public_id]),
         "may_edit": can_edit_profile(request.viewer),
         "may_decide": can_decide_matches(request.viewer),
@@ -53,7 +53,7 @@ def _open_cards(viewer, care_leaver) -> list[Card]:
 
 def _standing_decisions(viewer, care_leaver) -> list[Decision]:
     decisions = decisions_of(viewer).standing().filter(care_leaver=care_leaver)
-    return list(decisions.with_offer().select_related("by").latest_first())
+    return list(decisions.with_visible_opportunity().select_related("by").latest_first())
 
 
 def _with_referrals(viewer, decisions) -> list[Decision]:

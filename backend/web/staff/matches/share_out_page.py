@@ -10,7 +10,7 @@ from backend.activities.choices import EET
 from backend.core import clock
 from backend.opportunities.choices import Source
 from backend.opportunities.sharing import readable_by
-from backend.ranking.allocation import Floor, Proposal, SoughtAfter, propose
+from backend.ranking.allocation import AllocationProposal, FairnessFloor, PlaceDemand, propose_allocation
 from backend.reference.choices import Route
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
@@ -41,9 +41,9 @@ class ShareOutForm(forms.Form):
         label="What to make sure of first",
         required=False,
         choices=[
-            (Floor.NONE.value, "Nothing: the most that last, taken together"),
-            (Floor.A_PLACE.value, "As many young people as possible have a place"),
-            (Floor.A_FAIR_PLACE.value, "As many as possible have a place that is fair to them"),
+            (FairnessFloor.NONE.value, "Nothing: the most that last, taken together"),
+            (FairnessFloor.ANY_PLACE.value, "As many young people as possible have a place"),
+            (FairnessFloor.FAIR_PLACE.value, "As many as possible have a place that is fair to them"),
         ],
         widget=forms.RadioSelect,
     )
@@ -60,8 +60,8 @@ def share_out(request):
     one = as_uuid(request.GET.get("opportunity", ""))
     people = list(_people_waiting(request.viewer, form.chosen)[:MOST_PEOPLE])
     offers = list(_with_places(request.viewer, form.chosen, one)[:MOST_OPPORTUNITIES])
-    floor = Floor(form.chosen.get("floor") or "")
-    plan = propose(care_leavers=people, opportunities=offers, floor=floor, on=clock.today())
+    floor = FairnessFloor(form.chosen.get("floor") or "")
+    plan = propose_allocation(care_leavers=people, opportunities=offers, floor=floor, on=clock.today())
     context = {
         "form": form,
         "people": people,
@@ -70,10 +70,10 @@ def share_out(request):
         "plan": plan,
         "table": _table(plan),
         "sought": _demand_table(plan),
-        "left_over": sum(not each.share and not each.proposed for each in plan.sought_after),
-        "floor_words": _cost(plan) if floor != Floor.NONE else "",
-        "without": _links(plan.without),
-        "nothing_open": _links(plan.nothing_open),
+        "left_over": sum(not each.relative_price and not each.proposed for each in plan.place_demand),
+        "floor_words": _cost(plan) if floor != FairnessFloor.NONE else "",
+        "without": _links(plan.without_place),
+        "nothing_open": _links(plan.without_eligible_place),
     }
     return render(request, "web/staff/matches/share_out.html", context)
 
@@ -100,12 +100,12 @@ def _with_places(viewer, chosen, one):
     return offers.with_details().order_by("title", "id")
 
 
-def _table(plan: Proposal) -> Table:
+def _table(plan: AllocationProposal) -> Table:
     rows = [
         [
             Link(row.care_leaver.full_name, reverse("person", args=[row.care_leaver.public_id])),
             f"{row.opportunity.title}, {row.opportunity.employer.name}",
-            " ".join(row.speaks_for[:MOST_REASONS]) or "Nothing stands out for or against it.",
+            " ".join(row.reasons_for[:MOST_REASONS]) or "Nothing stands out for or against it.",
             _decide(row),
         ]
         for row in plan.rows
@@ -119,11 +119,11 @@ def _decide(row) -> Link:
     return Link("Look and decide", address, hidden=f"{row.opportunity.title} for {row.care_leaver.full_name}")
 
 
-def _demand_table(plan: Proposal) -> Table:
+def _demand_table(plan: AllocationProposal) -> Table:
     rows = [
         [each.opportunity.title, each.opportunity.places_left, each.proposed, _words(each)]
-        for each in sorted(plan.sought_after, key=lambda each: (-each.share, each.opportunity.title))
-        if each.share or each.proposed
+        for each in sorted(plan.place_demand, key=lambda each: (-each.relative_price, each.opportunity.title))
+        if each.relative_price or each.proposed
     ]
     headings = columns(
         "Opportunity", "Places left", "Proposed", "How sought after a place is", numeric=("Places left", "Proposed")
@@ -131,14 +131,14 @@ def _demand_table(plan: Proposal) -> Table:
     return Table("How sought after the places are", headings, rows)
 
 
-def _words(each: SoughtAfter) -> str:
-    return next(words for least, words in WORDS if each.share > least) if each.share else LEFT_OVER
+def _words(each: PlaceDemand) -> str:
+    return next(words for least, words in WORDS if each.relative_price > least) if each.relative_price else LEFT_OVER
 
 
-def _cost(plan: Proposal) -> str:
-    if plan.cost < 0.005:
+def _cost(plan: AllocationProposal) -> str:
+    if plan.floor_cost_share < 0.005:
         return "Making sure of that costs nothing: the total is as great as without it."
-    return f"Making sure of that takes {percent(plan.cost)} from what the plan would come to without it."
+    return f"Making sure of that takes {percent(plan.floor_cost_share)} from what the plan would come to without it."
 
 
 def _links(people) -> list[Link]:

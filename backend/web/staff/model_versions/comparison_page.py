@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from backend.core.errors import Refused
-from backend.learning.comparing import in_words
-from backend.learning.permissions import compared_of
+from backend.learning.permissions import comparisons_of
 from backend.learning.services import compare_again, is_compared_with_live
+from backend.learning.version_comparison import MAX_POSITION, feature_label
 from backend.model_versions.permissions import can_decide_models, can_see_models, models_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Link, Table, columns
@@ -19,7 +19,6 @@ from backend.web.staff.model_versions.facts import comparison_rows, model_words
 
 PER_PAGE = 20
 COLUMNS = columns("Young person", "First five", "What moves", "Reasons that come or go")
-LOOKED_AT = 20  # places; what stands further down is told as "further down"
 
 
 @GET_AND_POST
@@ -28,7 +27,7 @@ def comparison(request, public_id):
     version = get_object_or_404(models_of(request.viewer).select_related("council"), public_id=public_id)
     if request.method == "POST":
         return _again(request, version)
-    people = compared_of(request.viewer, version).select_related("care_leaver").most_changed_first()
+    people = comparisons_of(request.viewer, version).select_related("care_leaver").most_changed_first()
     page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
     may_decide = can_decide_models(request.viewer) and version.is_candidate
     context = {
@@ -77,9 +76,9 @@ def _move(change: dict) -> str:
     if before is None:
         return f"{change['title']} rises to place {after}"
     if after is None:
-        return f"{change['title']} falls from place {before} to below {LOOKED_AT}"
+        return f"{change['title']} falls from place {before} to below {MAX_POSITION}"
     return f"{change['title']} {'rises' if after < before else 'falls'} from place {before} to {after}"
 
 
 def _reasons(changes: list[dict]) -> list[str]:
-    return sorted({in_words(name) for change in changes for name in change["features"]})
+    return sorted({feature_label(name) for change in changes for name in change["features"]})

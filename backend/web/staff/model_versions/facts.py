@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from backend.learning.comparing import in_words
+from backend.learning.version_comparison import feature_label
 from backend.model_versions.choices import VersionState
 from backend.model_versions.models import ModelVersion
 from backend.web.kit.content import Link, Row, Table, Tag, columns
@@ -83,7 +83,7 @@ def comparison_rows(version: ModelVersion) -> list[Row]:
     ]
     if comparison["reasons"]:
         often = sorted(comparison["reasons"].items(), key=lambda each: (-each[1], each[0]))[:MOST_REASONS]
-        named = [f"{in_words(name)} ({count})" for name, count in often]
+        named = [f"{feature_label(name)} ({count})" for name, count in often]
         rows.append(Row("Reasons that come or go most often", ", ".join(named)))
     return rows
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backend.learning.documents import to_draw
+from backend.learning.documents import document_for_page
 from backend.model_versions.models import ModelVersion
 from backend.web.kit.content import Column, Row, Table
 
@@ -19,7 +19,7 @@ class CardSection:
 
 def card_sections(version: ModelVersion) -> tuple[list[CardSection], list[CardSection]]:
     """What the model is not, to be read at once; and the rest of the card."""
-    card_parts = to_draw(version.card, version)["sections"]
+    card_parts = document_for_page(version.card, version)["sections"]
     sections = [CardSection(each["title"], [_block(block) for block in each["blocks"]]) for each in card_parts]
     first = [section for section in sections if section.title in SHOWN_OPEN]
     return first, [section for section in sections if section.title not in SHOWN_OPEN + SHOWN_ELSEWHERE]

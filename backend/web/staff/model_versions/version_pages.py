@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
-from backend.learning.documents import to_download
+from backend.learning.documents import render_document
 from backend.learning.services import is_compared_with_live
 from backend.model_versions.permissions import can_see_models, models_of
 from backend.web.kit.access import only
@@ -82,7 +82,7 @@ def model_file(request, public_id, what, form):
     if what not in documents or form not in CONTENT_TYPES:
         raise Http404
     record_read(viewer=request.viewer, subject=version, page=f"model-{what}")
-    response = HttpResponse(to_download(documents[what], version, form), content_type=CONTENT_TYPES[form])
+    response = HttpResponse(render_document(documents[what], version, form), content_type=CONTENT_TYPES[form])
     name = {"card": "model-card", "record": "transparency-record"}[what]
     response["Content-Disposition"] = f'attachment; filename="{name}-version-{version.number}.{form}"'
     return response

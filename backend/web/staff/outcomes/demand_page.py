@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from backend.core.small_numbers import ROUNDED_TO, SMALLEST_SHOWN
 from backend.outcomes.demand import Demand, UnmetDemand, improvements_today, unmet_today
-from backend.outcomes.demand_input import FEW
+from backend.outcomes.demand_input import ENOUGH_OPPORTUNITIES
 from backend.outcomes.permissions import can_see_demand
 from backend.reference.choices import Route
 from backend.web.kit.access import only
@@ -55,7 +55,7 @@ def demand(request):
         "found": found,
         "form": form,
         "improvements": improvements,
-        "few": FEW,
+        "few": ENOUGH_OPPORTUNITIES,
         "smallest": SMALLEST_SHOWN,
         "rounded": ROUNDED_TO,
         "help_file": reverse("unmet-demand-help-csv", query={"routes": improvements.routes}),

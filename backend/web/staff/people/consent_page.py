@@ -12,7 +12,7 @@ from backend.core import clock
 from backend.referrals.services import stop_disclosing
 from backend.web.kit.access import GET_AND_POST, as_uuid, only, person_or_404
 from backend.web.staff.people.contact_forms import ConsentForm
-from backend.web.staff.people.person_form_page import PersonFormPage
+from backend.web.staff.people.identity import PersonFormPage
 
 
 @GET_AND_POST

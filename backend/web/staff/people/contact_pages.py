@@ -10,7 +10,7 @@ from backend.care_leavers.services import record_contact, record_view
 from backend.core.errors import Refused
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.staff.people.contact_forms import ActivityForm, ContactForm, ViewForm
-from backend.web.staff.people.person_form_page import PersonFormPage
+from backend.web.staff.people.identity import PersonFormPage
 
 
 @GET_AND_POST

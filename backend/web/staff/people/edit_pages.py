@@ -19,7 +19,7 @@ from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.fields import PickedDateField
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.people.answer_fields import NOT_RECORDED
-from backend.web.staff.people.person_form_page import PersonFormPage
+from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.people.profile_form import WIDE, ProfileForm
 
 

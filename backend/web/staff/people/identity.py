@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpResponse
 from django.urls import reverse
 
 from backend.care_leavers.choices import Entitlement, InTouch
@@ -9,6 +10,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_record_contact
 from backend.core import clock
 from backend.councils.viewer import Viewer
+from backend.web.kit.form_page import FormPage
 from backend.web.staff.people.activity import activity_tag
 
 
@@ -18,6 +20,7 @@ SECTIONS = (
     ("Contacts and views", "person-contacts"),
     ("Referrals and placements", "person-journey"),
 )
+FORM_PAGE = "web/staff/people/form_page.html"
 
 
 @dataclass(frozen=True)
@@ -79,3 +82,14 @@ class Identity:
         return [
             (text, reverse(name, args=[self.care_leaver.public_id])) for text, name, may in wanted if may(self.viewer)
         ]
+
+
+class PersonFormPage(FormPage):
+    """A form about one young person, under the bar that says whose record this is."""
+
+    def show_about(
+        self, person: CareLeaver, template: str = FORM_PAGE, /, *, heading: str, title: str = "", **looks
+    ) -> HttpResponse:
+        identity = Identity(person, self.request.viewer)
+        title = title or f"{heading}: {identity.name}"
+        return self.show(template, heading=heading, title=title, identity=identity, **looks)

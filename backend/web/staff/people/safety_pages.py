@@ -18,8 +18,7 @@ from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day, plural
-from backend.web.staff.people.identity import Identity
-from backend.web.staff.people.person_form_page import PersonFormPage
+from backend.web.staff.people.identity import Identity, PersonFormPage
 from backend.web.staff.people.profile_rows import place_in_words
 from backend.web.staff.people.safety_forms import EmployerForm, PlaceForm, RemoveForm
 

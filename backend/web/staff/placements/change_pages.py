@@ -51,8 +51,7 @@ def end_break(request, public_id):
     page = FormPage(request, EndBreakForm)
     if page.saves(services.end_break, spell=spell):
         return _lead_on(page, found, "The break has ended. Days count again from the day after.")
-    note = f"The first day away was {day(spell.starts_on)}."
-    return _show(page, found, "Record the last day away", "Save", note)
+    return _show(page, found, "Record the last day away", "Save", f"The first day away was {day(spell.starts_on)}.")
 
 
 @GET_AND_POST
@@ -61,8 +60,8 @@ def end(request, public_id):
     found = _placement(request, public_id)
     page = FormPage(request, EndForm, draft="placement-end", about=public_id)
     if page.saves(services.end, placement=found):
-        said = f"The end is recorded. {found.care_leaver.known_as} goes back into matching today."
-        return _lead_on(page, found, said)
+        name = found.care_leaver.known_as
+        return _lead_on(page, found, f"The end is recorded. {name} goes back into matching today.")
     note = "They go back into matching today. What was learnt is kept for the next one."
     return _show(page, found, "Record the end", "Record the end", note)
 

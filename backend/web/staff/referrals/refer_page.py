@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
 from backend.opportunities.permissions import opportunities_of
-from backend.ranking.pairs import pair_today
+from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.conditions import ways_in
@@ -44,7 +44,7 @@ def refer_person(request, person_id, opportunity_id):
 
 
 def _refer(*, care_leaver, opportunity, **facts):
-    pair = pair_today(care_leaver=care_leaver, opportunity=opportunity)
+    pair = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
     return refer(care_leaver=care_leaver, opportunity=opportunity, pair=pair, **facts)
 
 

@@ -80,7 +80,7 @@ class Desk:
     def questions(self) -> TaskSection:
         questions_asked = decisions_of(self.viewer).standing().filter(kind=DecisionKind.ASK, answered_at__isnull=True)
         mine = questions_asked if self.everybody else questions_asked.filter(care_leaver__in=self.people)
-        found = mine.with_offer().select_related("care_leaver").order_by("created_at", "id")
+        found = mine.with_visible_opportunity().select_related("care_leaver").order_by("created_at", "id")
         empty = "No question waits. Ask one from any match, where it says what we do not know yet."
         return _section("questions", "Questions to answer", found, each(self._question), empty)
 

@@ -68,7 +68,7 @@ def test_with_too_little_history_the_page_says_so_and_what_the_model_is_not(head
 
 
 def test_what_was_tested_is_drawn_with_its_table(head, world, monkeypatch):
-    for name, number in {"LEAST_REFERRALS": 8, "LEAST_STARTS": 3, "LEAST_WITHOUT": 3, "LEAST_LATER": 3}.items():
+    for name, number in {"MIN_REFERRALS": 8, "MIN_STARTS": 3, "MIN_WITHOUT_START": 3, "MIN_TEST_REFERRALS": 3}.items():
         monkeypatch.setattr(fitting, name, number)
     past_of(world, starts=8, declined=6, first=TODAY - dt.timedelta(days=330), apart=35)
     version = trained(world.council)

@@ -26,7 +26,7 @@ DIMENSIONS: dict[str, Callable[[CareLeaver, dt.date], str | None]] = {
 }
 
 
-def groups_of(people: Iterable[CareLeaver], on: dt.date) -> dict[str, dict[str, str | None]]:
+def groups_by_dimension(people: Iterable[CareLeaver], on: dt.date) -> dict[str, dict[str, str | None]]:
     """By dimension, the group of everybody by the id that the engine knows them by; None where not recorded."""
     everybody = list(people)
     return {
