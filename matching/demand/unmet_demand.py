@@ -1,7 +1,7 @@
 """Unmet demand: who wants a route at a level and has too little of it within reach."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,6 @@ from matching.demand.query import (
     require_positive,
     wanted_routes,
 )
-from matching.geography import Positions
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People, modified_people
 from matching.settings import Settings
@@ -106,13 +105,11 @@ def unmet_demand(
     grouping = _validate_by(by)
     level = [None if number < 0 else number for number in next_levels(people).tolist()]
     area = area_labels(people, areas if "area" in grouping or areas is not None else {})
-    person, route = np.nonzero(wanted_routes(people))
-    flags = _shortfall(query, few, person, route)
     groups: dict[Key, dict[int, NDArray[np.bool_]]] = defaultdict(dict)
-    for row, (who, which) in enumerate(zip(person.tolist(), route.tolist(), strict=True)):
-        values = {"route": ROUTES[which], "level": level[who], "area": area[who]}
+    for who, route, flags in _shortfalls(query, few):
+        values = {"route": ROUTES[route], "level": level[who], "area": area[who]}
         key = tuple(values[name] if name in grouping else None for name in GROUPINGS)
-        groups[key][who] = groups[key].get(who, np.zeros(N_COUNTS, dtype=bool)) | flags[row]
+        groups[key][who] = groups[key].get(who, np.zeros(N_COUNTS, dtype=bool)) | flags
     rows = [UnmetDemand(*key, *np.sum(list(each.values()), axis=0).tolist()) for key, each in groups.items()]
     return tuple(sorted(rows, key=_sort_key))
 
@@ -128,12 +125,14 @@ def _validate_by(by: Any) -> frozenset[str]:
     return frozenset(by)
 
 
-def _shortfall(query: DemandQuery, few: int, person: Positions, route: Positions) -> NDArray[np.bool_]:
-    """For every person and wanted route: the flags that `UnmetDemand` counts, in its order."""
+def _shortfalls(query: DemandQuery, few: int) -> Iterator[tuple[int, int, NDArray[np.bool_]]]:
+    """Every person and wanted route, with the flags that `UnmetDemand` counts, in its order."""
+    person, route = np.nonzero(wanted_routes(query.people))
     have = count_suitable(query, query.eligible_pairs())[person, route]
     short = have < few
     further = [short & (_count_with_longer_journeys(query, more)[person, route] >= few) for more in EXTRA_MINUTES]
-    return np.column_stack([np.ones(len(have), dtype=bool), short, have == 0, *further])
+    flags = np.column_stack([np.ones(len(have), dtype=bool), short, have == 0, *further])
+    return zip(person.tolist(), route.tolist(), flags, strict=True)
 
 
 def _count_with_longer_journeys(query: DemandQuery, more: int) -> NDArray[np.int64]:

@@ -92,10 +92,8 @@ def back_test(
         Referrals before it train, those from it on test.
     seed, times : int, default of times=500
         Seed of every random draw, 0 or more; bootstrap draws of each interval.
-    as_of : date, default=None
-        Day up to which the records are known; None takes the last day they mention.
-    settings : Settings, default=None
-        Settings of the ranker; None takes the defaults.
+    as_of, settings : date and Settings, default=None
+        Day up to which the records are known, None takes the last day they mention; settings of the ranker.
 
     Returns
     -------
@@ -106,15 +104,14 @@ def back_test(
     ValueError
         If a record is wrong, or nothing lies on one side of the split.
     """
-    day = require_date(split, "split")
-    end, earlier, later = _split(records, day, as_of)
+    end, earlier, later = _split(records, require_date(split, "split"), as_of)
     test, train = Referrals.from_records(later), Referrals.from_records(earlier)
     ranker = Ranker(settings).fit(train)
     predicted, started, people = ranker.chances(test), test.started.astype(np.float64), cluster_labels(test)[0]
     expert = Ranker(settings).chances(test).start
     gain = log_losses(expert, started) - log_losses(predicted.start, started)
     return BackTest(
-        split=day,
+        split=split,
         as_of=end,
         earlier=len(earlier),
         later=len(later),

@@ -40,12 +40,10 @@ def exposure(
 
     Parameters
     ----------
-    listed_in : array-like of shape (n_rows,)
-        Number of the list (the opportunity).
+    listed_in, score : array-like of shape (n_rows,)
+        Number of the list (the opportunity), and what orders it, best first.
     person_id : sequence of str of length n_rows
         Whose row it is. People in no list are not rows and do not count.
-    score : array-like of shape (n_rows,)
-        Orders the list, best first.
     groups, least_people : mapping and int
         As `outcome_rates` takes them.
     seed, draws : int, default of draws=500
