@@ -5,6 +5,8 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.shortcuts import redirect
 
+from backend.core.middleware import Middleware
+
 
 SIGNED_IN_AT = "signed_in_at"
 MAY_BE_VISITED_WITHOUT_A_SECOND_FACTOR = (
@@ -16,11 +18,8 @@ MAY_BE_VISITED_WITHOUT_A_SECOND_FACTOR = (
 )
 
 
-class AbsoluteSessionAge:
+class AbsoluteSessionAge(Middleware):
     """Ends a session twelve hours after sign-in, however busy it was."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         if request.user.is_authenticated:
@@ -30,11 +29,8 @@ class AbsoluteSessionAge:
         return self.get_response(request)
 
 
-class SecondFactorRequired:
+class SecondFactorRequired(Middleware):
     """Nobody reaches a page of ours on a password alone: setting up the second factor comes first."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         allowed = request.path.startswith(MAY_BE_VISITED_WITHOUT_A_SECOND_FACTOR)

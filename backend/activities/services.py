@@ -8,9 +8,10 @@ from backend.accounts.models import User
 from backend.activities.choices import EET, ActivityCode, Source
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.services import request_reranking
+from backend.care_leavers.services import record, request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.spells import require_day_in_spell
 
 
 ONE_DAY = dt.timedelta(days=1)
@@ -74,14 +75,7 @@ def _already_recorded(spell: ActivitySpell) -> str:
 
 
 def _add(care_leaver: CareLeaver, code: str, on: dt.date, source: str, by: User | None) -> ActivitySpell:
-    spell = ActivitySpell.objects.create(
-        council_id=care_leaver.council_id,
-        care_leaver=care_leaver,
-        code=code,
-        starts_on=on,
-        source=source,
-        recorded_by=by,
-    )
+    spell = record(ActivitySpell, care_leaver, by=by, code=code, starts_on=on, source=source)
     request_reranking(care_leaver)
     return spell
 
@@ -89,12 +83,14 @@ def _add(care_leaver: CareLeaver, code: str, on: dt.date, source: str, by: User 
 @transaction.atomic
 def end_activity(*, spell: ActivitySpell, on: dt.date, by: User | None) -> ActivitySpell:
     """End a spell, `on` being its last day."""
-    if spell.ends_on:
-        raise Refused(f"This activity has already ended, on {spell.ends_on:%-d %B %Y}.", field="on")
-    if on < spell.starts_on:
-        raise Refused("An activity cannot end before it began. Check the date.", field="on")
-    if on > clock.today():
-        raise Refused("An activity is ended once its last day has come. Give a date up to today.", field="on")
+    require_day_in_spell(
+        on,
+        starts_on=spell.starts_on,
+        ends_on=spell.ends_on,
+        already_ended="This activity has already ended, on {}.",
+        too_early="An activity cannot end before it began. Check the date.",
+        to_come="An activity is ended once its last day has come. Give a date up to today.",
+    )
     _end_on(spell, on)
     request_reranking(spell.care_leaver)
     return spell

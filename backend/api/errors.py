@@ -83,12 +83,16 @@ def _flat(detail, path: str = "") -> Iterator[dict[str, str]]:
             yield from _flat(inner, path)
 
 
-def documented(*, row, what: str):
+def documented(what: str):
     """Describe the list and the single row of a resource, refusals included."""
-    listed = {200: row(many=True), 400: BAD_QUERY, 404: NO_SUCH_PAGE, **REFUSED}
-    return extend_schema_view(
-        list=extend_schema(tags=[what], summary=f"List {what}", responses=listed),
-        retrieve=extend_schema(
-            tags=[what], summary=f"One of the {what}", responses={200: row, 404: NOT_THERE, **REFUSED}
-        ),
-    )
+
+    def describe(view):
+        row = view.serializer_class
+        listed = {200: row(many=True), 400: BAD_QUERY, 404: NO_SUCH_PAGE, **REFUSED}
+        single = {200: row, 404: NOT_THERE, **REFUSED}
+        return extend_schema_view(
+            list=extend_schema(tags=[what], summary=f"List {what}", responses=listed),
+            retrieve=extend_schema(tags=[what], summary=f"One of the {what}", responses=single),
+        )(view)
+
+    return describe

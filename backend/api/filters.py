@@ -16,6 +16,14 @@ class NothingLeftEmpty(forms.Form):
         return super().clean()
 
 
+class ListFilter(django_filters.FilterSet):
+    """The filters of a list: only those it declares, and none of them left empty."""
+
+    class Meta:
+        form = NothingLeftEmpty
+        fields = ()
+
+
 class YesNoFilter(django_filters.TypedChoiceFilter):
     """True or false in so many letters; the library's own filter takes any other word for no filter at all."""
 

@@ -4,6 +4,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from backend.audit.services import record_read
+from backend.councils.viewer import Viewer
 
 
 NOT_YOURS = "Nothing of yours has this id."
@@ -43,12 +44,19 @@ class CouncilReadOnly(ReadOnlyModelViewSet):
 
     def get_queryset(self):
         if getattr(self, "swagger_fake_view", False):
-            return self.queryset.none()
+            return self.serializer_class.Meta.model.objects.none()
         return type(self).rows_of(self.viewer)
+
+
+def may_open_records(viewer: Viewer) -> bool:
+    """- whoever may open young people's records"""
+    return viewer.sees_young_people
 
 
 class YoungPeoplesRows(CouncilReadOnly):
     """Rows about young people: that somebody read them, or took a list of them away, goes into the read log."""
+
+    may = staticmethod(may_open_records)
 
     def list(self, request, *args, **kwargs):
         record_read(viewer=self.viewer, subject=self.viewer.council, page=f"{self.basename}-list")

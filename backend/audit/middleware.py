@@ -1,11 +1,10 @@
 import pghistory
 
+from backend.core.middleware import Middleware
 
-class HistoryContext:
+
+class HistoryContext(Middleware):
     """Writes who did it, and under which request, beside every change of a writing request."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         if request.method in ("GET", "HEAD", "OPTIONS"):

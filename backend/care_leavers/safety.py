@@ -6,7 +6,7 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
-from backend.care_leavers.services import request_reranking
+from backend.care_leavers.services import record, request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.models import Employer
@@ -47,16 +47,8 @@ def avoid_place(
     postcode: str = "",
     by: User | None,
 ) -> AvoidedPlace:
-    place = AvoidedPlace.objects.create(
-        council_id=care_leaver.council_id,
-        care_leaver=care_leaver,
-        postcode=postcode,
-        easting=easting,
-        northing=northing,
-        radius_metres=radius_metres,
-        note=note,
-        recorded_by=by,
-    )
+    circle = {"easting": easting, "northing": northing, "radius_metres": radius_metres}
+    place = record(AvoidedPlace, care_leaver, by=by, postcode=postcode, note=note, **circle)
     request_reranking(care_leaver)
     return place
 

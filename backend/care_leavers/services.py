@@ -1,6 +1,7 @@
 """What may be done to a young person's record. Each change that matters to matching asks for a new ranking."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,6 +19,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_CARE_LEAVER
 from backend.core.jobs import enqueue
+from backend.core.models import Row
 from backend.councils.models import Council
 
 
@@ -27,6 +29,13 @@ SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "ow
 def request_reranking(care_leaver: CareLeaver) -> None:
     """Have this person's matches ranked again once the surrounding change is saved."""
     enqueue(RANK_CARE_LEAVER, care_leaver.council_id, care_leaver.id)
+
+
+def record(model: type[Row], care_leaver: CareLeaver, *, by: User | None, **facts: Any) -> Row:
+    """Add a row about a young person: it belongs to their council, and names who recorded it."""
+    return model._default_manager.create(
+        council_id=care_leaver.council_id, care_leaver=care_leaver, recorded_by=by, **facts
+    )
 
 
 @transaction.atomic
@@ -156,15 +165,7 @@ def record_contact(
 ) -> Contact:
     if on > clock.today():
         raise Refused("A contact cannot lie in the future. Check the date.", field="on")
-    return Contact.objects.create(
-        council_id=care_leaver.council_id,
-        care_leaver=care_leaver,
-        on=on,
-        method=method,
-        reached=reached,
-        note=note,
-        recorded_by=by,
-    )
+    return record(Contact, care_leaver, by=by, on=on, method=method, reached=reached, note=note)
 
 
 @transaction.atomic
@@ -174,6 +175,4 @@ def record_view(*, care_leaver: CareLeaver, on: dt.date, words: str, by: User) -
         raise Refused("Nobody can have said this in the future. Check the date.", field="on")
     if not words.strip():
         raise Refused("Write what the young person said, in their own words.", field="words")
-    return View.objects.create(
-        council_id=care_leaver.council_id, care_leaver=care_leaver, on=on, words=words, recorded_by=by
-    )
+    return record(View, care_leaver, by=by, on=on, words=words)

@@ -9,11 +9,15 @@ from django.template.loader import render_to_string
 from backend.core import logs
 
 
-class RequestReference:
-    """Gives each request a short reference that the log and an error page share."""
+class Middleware:
+    """What goes on around every request; a class of these says what in `__call__`."""
 
     def __init__(self, get_response):
         self.get_response = get_response
+
+
+class RequestReference(Middleware):
+    """Gives each request a short reference that the log and an error page share."""
 
     def __call__(self, request):
         request.reference = secrets.token_hex(4).upper()
@@ -26,11 +30,8 @@ class RequestReference:
         return response
 
 
-class SameOriginOnly:
+class SameOriginOnly(Middleware):
     """No other site may take an answer of ours into a page of its own."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
@@ -38,11 +39,8 @@ class SameOriginOnly:
         return response
 
 
-class NoStore:
+class NoStore(Middleware):
     """A signed-in page must not stay in a shared computer's cache."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
@@ -59,11 +57,8 @@ READING = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE
 MAY_ALWAYS_WRITE = re.compile(r'"(audit_read|django_session|core_cache)"')
 
 
-class ReadingPagesCannotWrite:
+class ReadingPagesCannotWrite(Middleware):
     """GET and HEAD may write nothing but the read log and the session."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         if request.method not in ("GET", "HEAD") or request.path.startswith("/accounts/"):
@@ -78,13 +73,10 @@ def refuse_writes(execute, sql, params, many, context):
     return execute(sql, params, many, context)
 
 
-class RefuseTooLarge:
+class RefuseTooLarge(Middleware):
     """More than any page takes is refused by what the request says of its size, before anything of it is read."""
 
     FORM_ROOM = 64 * 1024  # for the other fields of a form that sends a file
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         most = settings.LARGEST_UPLOAD_BYTES

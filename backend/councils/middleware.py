@@ -1,3 +1,4 @@
+from backend.core.middleware import Middleware
 from backend.core.protection import EMPLOYER, STAFF, council_context
 from backend.councils.choices import Role
 from backend.councils.models import ApiToken, Membership
@@ -9,11 +10,8 @@ MEMBERSHIP = "membership"  # session key: which of their roles the person is usi
 BEARER = "Bearer "
 
 
-class CouncilContext:
+class CouncilContext(Middleware):
     """Puts `request.viewer` in place and opens the viewer's council, and no other, to the database."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         request.viewer = viewer_of(request)

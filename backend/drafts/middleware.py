@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 
 from backend.core.errors import Refused
+from backend.core.middleware import Middleware
 from backend.core.protection import council_context
 from backend.councils.middleware import viewer_of
 from backend.councils.viewer import Viewer
@@ -29,16 +30,13 @@ class SavedForm:
     refusal: str = ""
 
 
-class SaveDrafts:
+class SaveDrafts(Middleware):
     """Keeps what was typed into a long form in a transaction of its own, before anything is tried with it.
 
     It stands outside CouncilContext, whose transaction a server error may take back, and it does not wait for the check
     against forged requests: the sealed ticket is proof that the page was ours and theirs, and somebody whose page has
     become too old for that check is who needs the draft most.
     """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         request.kept = _saved_form(request)

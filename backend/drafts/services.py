@@ -27,13 +27,7 @@ def save_draft(*, council: Council, form: str, subject: str, begun_from: str, fi
     if len(json.dumps(kept).encode()) > MOST_BYTES:
         raise Refused(TOO_LONG)
     draft = FormDraft(
-        council=council,
-        user=by,
-        form=form,
-        subject=subject,
-        begun_from=begun_from,
-        fields=kept,
-        saved_at=clock.now(),
+        council=council, user=by, form=form, subject=subject, begun_from=begun_from, fields=kept, saved_at=clock.now()
     )
     FormDraft.objects.bulk_create(
         [draft],

@@ -108,8 +108,7 @@ def compare_again(*, version: ModelVersion, by: User) -> ModelVersion:
 @transaction.atomic
 def approve(*, version: ModelVersion, by: User) -> ModelVersion:
     """Let a version rank, in place of the one that does. Everybody is ranked anew with it."""
-    _lock_version(version)
-    _require_head(version, Step.APPROVED, by)
+    _lock_for_step(Step.APPROVED, version, by)
     require(Step.APPROVED, version)
     if not is_compared_with_live(version):
         raise Refused(
@@ -135,8 +134,7 @@ def _make_live(version: ModelVersion, step: Step, by: User, reason: str = "") ->
 
 @transaction.atomic
 def refuse(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
-    _lock_version(version)
-    _require_head(version, Step.REFUSED, by)
+    _lock_for_step(Step.REFUSED, version, by)
     require(Step.REFUSED, version, reason=reason)
     version.refused_by, version.refused_at, version.refused_because = by, clock.now(), reason.strip()
     take(Step.REFUSED, version, by=by, reason=reason)
@@ -146,8 +144,7 @@ def refuse(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
 @transaction.atomic
 def take_back_refusal(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
     """To be decided again; the refusal and its reason stay among the steps."""
-    _lock_version(version)
-    _require_head(version, Step.REFUSAL_TAKEN_BACK, by)
+    _lock_for_step(Step.REFUSAL_TAKEN_BACK, version, by)
     take(Step.REFUSAL_TAKEN_BACK, version, by=by, reason=reason)
     return version
 
@@ -155,8 +152,7 @@ def take_back_refusal(*, version: ModelVersion, reason: str, by: User) -> ModelV
 @transaction.atomic
 def go_back(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
     """Let an earlier version rank again."""
-    _lock_version(version)
-    _require_head(version, Step.WENT_BACK, by)
+    _lock_for_step(Step.WENT_BACK, version, by)
     require(Step.WENT_BACK, version, reason=reason)
     return _make_live(version, Step.WENT_BACK, by, reason)
 
@@ -164,8 +160,7 @@ def go_back(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
 @transaction.atomic
 def stop(*, version: ModelVersion, reason: str, by: User) -> ModelVersion:
     """Let the written score rank again, as before anything was learnt."""
-    _lock_version(version)
-    _require_head(version, Step.STOPPED, by)
+    _lock_for_step(Step.STOPPED, version, by)
     take(Step.STOPPED, version, by=by, reason=reason)
     enqueue(RANK_COUNCIL, version.council_id)
     return version
@@ -176,6 +171,8 @@ def _lock_version(version: ModelVersion) -> None:
     version.refresh_from_db()
 
 
-def _require_head(version: ModelVersion, step: Step, by: User) -> None:
+def _lock_for_step(step: Step, version: ModelVersion, by: User) -> None:
+    """Lock the version for a step that only the head may take."""
+    _lock_version(version)
     if not VERSION_LIFE.may_take(step, version, user=by, roles=roles_in(by, version.council_id)):
         raise Refused("Only the virtual school head decides which model ranks.")

@@ -26,42 +26,52 @@ _NOT_WRITTEN_DIRECTLY = frozenset(
 )
 FACTS = frozenset(field.name for field in Opportunity._meta.concrete_fields) - _NOT_WRITTEN_DIRECTLY
 
-# Pay, hours, place, dates and requirements: what a young person relies on when they say yes.
-NEEDS_NEW_APPROVAL = frozenset(
-    {
-        "type",
-        "sites",
-        "nationwide",
-        "nationwide_details",
-        "remote",
-        "opens_on",
-        "closing_date",
-        "start_date",
-        "planned_end",
-        "duration_months",
-        "weekly_hours",
-        "daily_hours",
-        "working_pattern",
-        "night_work",
-        "paid",
-        "unpaid_because",
-        "private_business",
-        "includes_training",
-        "wage_text",
-        "wage_from",
-        "wage_to",
-        "wage_period",
-        "min_age",
-        "max_age",
-        "min_level",
-        "english_required",
-        "maths_required",
-        "ehcp_required",
-        "dbs_required",
-        "driving_required",
-        "care_leavers_only",
-    }
+CONTENT = (
+    "type",
+    "title",
+    "summary",
+    "description",
+    "route",
+    "level",
+    "lars_code",
+    "training_provider",
+    "ukprn",
 )
+DATES_AND_HOURS = (
+    "opens_on",
+    "closing_date",
+    "start_date",
+    "planned_end",
+    "duration_months",
+    "weekly_hours",
+    "daily_hours",
+    "working_pattern",
+    "night_work",
+)
+PAY = (
+    "paid",
+    "unpaid_because",
+    "wage_text",
+    "wage_from",
+    "wage_to",
+    "wage_period",
+    "private_business",
+    "includes_training",
+)
+REQUIREMENTS = (
+    "min_age",
+    "max_age",
+    "min_level",
+    "english_required",
+    "maths_required",
+    "ehcp_required",
+    "dbs_required",
+    "driving_required",
+)
+REACH = ("nationwide", "nationwide_details", "remote")
+
+# What a young person relies on when they say yes.
+NEEDS_NEW_APPROVAL = frozenset({"type", "sites", "care_leavers_only", *REACH, *DATES_AND_HOURS, *PAY, *REQUIREMENTS})
 
 
 def set_facts(opportunity: Opportunity, facts: Mapping[str, Any]) -> set[str]:

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from backend.accounts.models import User
-from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.spells import require_day_in_spell
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break, Placement
 
@@ -21,12 +21,14 @@ def begin_break(*, placement: Placement, on: dt.date, reason: BreakReason, by: U
 
 
 def _refuse_break(placement: Placement, on: dt.date, reason: str) -> None:
-    if placement.ended_on:
-        raise Refused(f"This ended on {placement.ended_on:%-d %B %Y}, so no break can begin in it.", field="on")
-    if on < placement.starts_on:
-        raise Refused(f"It began on {placement.starts_on:%-d %B %Y}: a break comes after that.", field="on")
-    if on > clock.today():
-        raise Refused("A break is recorded once it has begun. Give a date up to today.", field="on")
+    require_day_in_spell(
+        on,
+        starts_on=placement.starts_on,
+        ends_on=placement.ended_on,
+        already_ended="This ended on {}, so no break can begin in it.",
+        too_early="It began on {}: a break comes after that.",
+        to_come="A break is recorded once it has begun. Give a date up to today.",
+    )
     if reason not in BreakReason:
         raise Refused("Choose the reason for the break from the list.", field="reason")
     other = placement.breaks.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on) | Q(starts_on__gte=on)).first()
@@ -41,12 +43,14 @@ def _refuse_break(placement: Placement, on: dt.date, reason: str) -> None:
 @transaction.atomic
 def end_break(*, spell: Break, on: dt.date, by: User | None) -> Break:
     """Record the last day away."""
-    if spell.ends_on:
-        raise Refused(f"This break has already ended, on {spell.ends_on:%-d %B %Y}.", field="on")
-    if on < spell.starts_on:
-        raise Refused(f"The break began on {spell.starts_on:%-d %B %Y} and cannot end before that.", field="on")
-    if on > clock.today():
-        raise Refused("A break is ended once its last day has come. Give a date up to today.", field="on")
+    require_day_in_spell(
+        on,
+        starts_on=spell.starts_on,
+        ends_on=spell.ends_on,
+        already_ended="This break has already ended, on {}.",
+        too_early="The break began on {} and cannot end before that.",
+        to_come="A break is ended once its last day has come. Give a date up to today.",
+    )
     return _end_on(spell, on)
 
 

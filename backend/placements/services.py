@@ -13,8 +13,8 @@ from backend.activities.codes import code_for
 from backend.activities.models import ActivitySpell
 from backend.activities.services import end_activity, reopen_activity, start_activity
 from backend.care_leavers.services import request_reranking
-from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.spells import require_day_in_spell
 from backend.placements.breaks import begin_break, close_open_break, end_break
 from backend.placements.check_ins import record_check_in
 from backend.placements.choices import EndReason
@@ -104,12 +104,14 @@ def _hold(placement: Placement) -> None:
 
 
 def _refuse_end(placement: Placement, on: dt.date, reason: str) -> None:
-    if placement.ended_on:
-        raise Refused(f"This has already ended, on {placement.ended_on:%-d %B %Y}.", field="on")
-    if on < placement.starts_on:
-        raise Refused(f"It began on {placement.starts_on:%-d %B %Y} and cannot end before that.", field="on")
-    if on > clock.today():
-        raise Refused("An end is recorded once the last day has come. Give a date up to today.", field="on")
+    require_day_in_spell(
+        on,
+        starts_on=placement.starts_on,
+        ends_on=placement.ended_on,
+        already_ended="This has already ended, on {}.",
+        too_early="It began on {} and cannot end before that.",
+        to_come="An end is recorded once the last day has come. Give a date up to today.",
+    )
     if reason not in EndReason:
         raise Refused("Choose why it ended from the list.", field="reason")
 

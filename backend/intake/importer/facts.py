@@ -8,20 +8,13 @@ from backend.intake.readers.grid import to_grid
 from backend.intake.readers.places import ParsedSite
 from backend.intake.readers.text import shortened
 from backend.intake.readers.wages import Wage
+from backend.opportunities.facts import CONTENT
 from backend.opportunities.models import Opportunity
 from backend.opportunities.sites import LONGEST_ADDRESS, SiteFacts
 
 
 FACTS_OF_AN_ADVERT = (
-    "type",
-    "title",
-    "summary",
-    "description",
-    "route",
-    "level",
-    "lars_code",
-    "training_provider",
-    "ukprn",
+    *CONTENT,
     "posted_date",
     "closing_date",
     "start_date",

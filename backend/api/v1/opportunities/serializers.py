@@ -1,50 +1,19 @@
 from rest_framework import serializers
 
 from backend.care_leavers.choices import SupportNeed
+from backend.opportunities.facts import CONTENT, DATES_AND_HOURS, PAY, REACH, REQUIREMENTS
 from backend.opportunities.models import Opportunity, Site
 
 
 LONGEST_SUMMARY, LONGEST_DESCRIPTION = 2_000, 10_000
 MOST_SITES = 100
 FACTS = (
-    "type",
-    "title",
-    "summary",
-    "description",
-    "route",
-    "level",
-    "lars_code",
-    "training_provider",
-    "ukprn",
-    "opens_on",
-    "closing_date",
-    "start_date",
-    "planned_end",
-    "duration_months",
-    "weekly_hours",
-    "daily_hours",
-    "working_pattern",
-    "night_work",
-    "paid",
-    "unpaid_because",
-    "wage_text",
-    "wage_from",
-    "wage_to",
-    "wage_period",
-    "private_business",
-    "includes_training",
+    *CONTENT,
+    *DATES_AND_HOURS,
+    *PAY,
     "places",
-    "min_age",
-    "max_age",
-    "min_level",
-    "english_required",
-    "maths_required",
-    "ehcp_required",
-    "dbs_required",
-    "driving_required",
-    "nationwide",
-    "nationwide_details",
-    "remote",
+    *REQUIREMENTS,
+    *REACH,
     "support_offered",
     "pledges",
     "sites",

@@ -6,7 +6,7 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.response import Response
 
 from backend.api.errors import NotTaken, documented
-from backend.api.filters import NothingLeftEmpty
+from backend.api.filters import ListFilter
 from backend.api.idempotency import answered_once
 from backend.api.v1.opportunities import writing
 from backend.api.v1.opportunities.documents import (
@@ -27,21 +27,15 @@ from backend.councils.viewer import Viewer
 from backend.employers.permissions import acts_for_an_employer
 from backend.employers.tokens import employer_of_token, is_of_an_employer
 from backend.opportunities.choices import OpportunityState, OpportunityType
-from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_browse, opportunities_of
 from backend.reference.choices import Route
 
 
-class OpportunityFilter(django_filters.FilterSet):
+class OpportunityFilter(ListFilter):
     type = django_filters.ChoiceFilter(choices=OpportunityType.choices)
     state = django_filters.ChoiceFilter(choices=OpportunityState.choices)
     route = django_filters.ChoiceFilter(choices=Route.choices)
     closing_from = django_filters.DateFilter("closing_date", lookup_expr="gte")
-
-    class Meta:
-        model = Opportunity
-        form = NothingLeftEmpty
-        fields = ()
 
 
 def may_list_opportunities(viewer: Viewer) -> bool:
@@ -49,11 +43,10 @@ def may_list_opportunities(viewer: Viewer) -> bool:
     return can_browse(viewer) or acts_for_an_employer(viewer)
 
 
-@documented(row=OpportunitySerializer, what="opportunities")
+@documented("opportunities")
 class OpportunityViewSet(CouncilReadOnly):
     """Read by every role; written by the applicant system of an employer, with a token of that employer."""
 
-    queryset = Opportunity.objects.all()
     serializer_class = OpportunitySerializer
     filterset_class = OpportunityFilter
     may = staticmethod(may_list_opportunities)

@@ -1,5 +1,6 @@
 from rest_framework import serializers
 
+from backend.api.v1.shortlists.serializers import PAIR, PairSerializer
 from backend.placements.models import Break, CheckIn, Placement
 
 
@@ -15,11 +16,7 @@ class CheckInSerializer(serializers.ModelSerializer):
         fields = ("week", "due_on", "done_on", "heard_from", "going", "still_there")
 
 
-class PlacementSerializer(serializers.ModelSerializer):
-    young_person = serializers.UUIDField(source="care_leaver.public_id")
-    identifier = serializers.CharField(source="care_leaver.identifier")
-    opportunity = serializers.UUIDField(source="opportunity.public_id")
-    title = serializers.CharField(source="opportunity.title")
+class PlacementSerializer(PairSerializer):
     employer = serializers.CharField(source="opportunity.employer.name")
     breaks = BreakSerializer(many=True)
     check_ins = CheckInSerializer(many=True)
@@ -27,11 +24,7 @@ class PlacementSerializer(serializers.ModelSerializer):
     class Meta:
         model = Placement
         fields = (
-            "public_id",
-            "young_person",
-            "identifier",
-            "opportunity",
-            "title",
+            *PAIR,
             "employer",
             "activity_code",
             "weekly_hours",

@@ -3,6 +3,9 @@ from rest_framework import serializers
 from backend.shortlists.models import Match
 
 
+PAIR = ("public_id", "young_person", "identifier", "opportunity", "title")
+
+
 class ReasonSerializer(serializers.Serializer):
     feature = serializers.CharField()
     contribution = serializers.FloatField()
@@ -19,11 +22,15 @@ class CriterionSerializer(serializers.Serializer):
     hard = serializers.BooleanField()
 
 
-class MatchSerializer(serializers.ModelSerializer):
+# A row about a young person and an opportunity. A docstring here would enter the API document of both.
+class PairSerializer(serializers.ModelSerializer):
     young_person = serializers.UUIDField(source="care_leaver.public_id")
     identifier = serializers.CharField(source="care_leaver.identifier")
     opportunity = serializers.UUIDField(source="opportunity.public_id")
     title = serializers.CharField(source="opportunity.title")
+
+
+class MatchSerializer(PairSerializer):
     model_version = serializers.CharField(source="run.model_version")
     calibrated = serializers.BooleanField(source="run.calibrated")
     ranked_on = serializers.DateField(source="run.on")
@@ -33,11 +40,7 @@ class MatchSerializer(serializers.ModelSerializer):
     class Meta:
         model = Match
         fields = (
-            "public_id",
-            "young_person",
-            "identifier",
-            "opportunity",
-            "title",
+            *PAIR,
             "position",
             "score",
             "reference",
