@@ -7,6 +7,7 @@ reasons add up to the last digit.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,7 @@ SCORE_SCALE = 2**16
 LARGEST_SCORE_TERM = 16 * SCORE_SCALE
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """Terms of one feature in log-odds, one per code in each array; code 0 (unknown) has the term 0."""
 
     start: Floats

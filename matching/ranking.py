@@ -24,6 +24,11 @@ Floats = NDArray[np.float64]
 MEAN_RESOLUTION = 2.0**36  # means are multiples of its inverse, so that reasons add up exactly
 
 
+def _column_of_chances(name: str) -> property:
+    """A column of the ranking that `Chances` computes."""
+    return property(lambda ranking: getattr(ranking._chances, name))
+
+
 class Ranking:
     """One row per pair, grouped by person in input order, best first; chances are computed when first read.
 
@@ -93,19 +98,12 @@ class Ranking:
         Parameters
         ----------
         row : int
-            Row of the ranking.
+            As `reasons` takes it, and refuses it.
 
         Returns
         -------
         features : frozenset of str
             Codes of features.
-
-        Raises
-        ------
-        IndexError
-            For a row that is not there.
-        ValueError
-            If `row` is no whole number.
         """
         self._require_row(row)
         return self._explainer.salient(int(row))
@@ -118,21 +116,19 @@ class Ranking:
         Parameters
         ----------
         row : int
-            Row of the ranking.
+            As `reasons` takes it, and refuses it.
         person, opportunity : dict
             The records of the row that the collections were built from.
 
         Returns
         -------
         criteria : tuple of Criterion
-            All of CRITERIA, in that order.
+            One for each name of CRITERIA, in that order.
 
         Raises
         ------
-        IndexError
-            For a row that is not there.
         ValueError
-            If `row` is no whole number, or the records are of another pair.
+            If the records are of another pair.
         """
         self._require_row(row)
         if not isinstance(person, Mapping) or not isinstance(opportunity, Mapping):
@@ -157,33 +153,10 @@ class Ranking:
     def minutes(self) -> Floats:
         return self._pairs.minutes
 
-    @property
-    def chance_start(self) -> Floats:
-        return self._chances.start
-
-    @property
-    def chance_start_low(self) -> Floats:
-        return self._chances.start_low
-
-    @property
-    def chance_start_high(self) -> Floats:
-        return self._chances.start_high
-
-    @property
-    def chance_26_weeks(self) -> Floats:
-        return self._chances.lasting
-
-    @property
-    def chance_26_weeks_low(self) -> Floats:
-        return self._chances.lasting_low
-
-    @property
-    def chance_26_weeks_high(self) -> Floats:
-        return self._chances.lasting_high
-
-    @property
-    def fair_value(self) -> Floats:
-        return self._chances.fair_lasting
+    chance_start, chance_start_low, chance_start_high = map(_column_of_chances, ("start", "start_low", "start_high"))
+    chance_26_weeks = _column_of_chances("lasting")
+    chance_26_weeks_low, chance_26_weeks_high = map(_column_of_chances, ("lasting_low", "lasting_high"))
+    fair_value = _column_of_chances("fair_lasting")
 
     def _rows(self, low: int, high: int) -> Pairs:
         return Pairs(self._context, self.person[low:high], self.opportunity[low:high])

@@ -162,108 +162,81 @@ ROWS_OF: dict[str, type[Rule]] = {
 }
 
 
-FUNDING_AGES = (
-    FundingAge(
-        types=("foundation_apprenticeship",),
-        youngest=16,
-        oldest=21,
+RATES_PAGE = "GOV.UK National Minimum Wage and National Living Wage rates"
+INTERNSHIPS_PAGE = "GOV.UK, find employer schemes: supported internships"
+
+
+def _funding_age(
+    kind: str, since: date, source: str, *, oldest: int, youngest: int = 0, level: int | None = None
+) -> FundingAge:
+    """A limit that is 24 years for care leavers and with an EHCP."""
+    return FundingAge(
+        types=(kind,),
+        level=level,
+        youngest=youngest,
+        oldest=oldest,
         oldest_widened=24,
-        valid_from=date(2025, 8, 1),
-        source="Apprenticeship service help article 26909193364114; AELP briefing 79",
+        valid_from=since,
+        source=source,
         confidence="reported",
-    ),
-    FundingAge(
-        types=("apprenticeship",),
-        level=7,
-        oldest=21,
-        oldest_widened=24,
-        valid_from=date(2026, 1, 1),
-        source="DfE update of 22 October 2025 on level 7 funding",
-        confidence="reported",
-    ),
-    FundingAge(
-        types=("supported_internship",),
-        youngest=16,
-        oldest=24,
-        oldest_widened=24,
-        valid_from=date(2014, 9, 1),
-        source="GOV.UK, find employer schemes: supported internships",
-        confidence="reported",
-    ),
-)
+    )
 
-WAGE_FLOORS = (
-    WageFloor(
-        apprentice=6.40,
-        under_18=6.40,
-        aged_18_to_20=8.60,
-        aged_21_plus=11.44,
-        valid_from=date(2024, 4, 1),
-        valid_to=date(2025, 3, 31),
-        source="GOV.UK National Minimum Wage and National Living Wage rates",
-        confidence="reported",
-    ),
-    WageFloor(
-        apprentice=7.55,
-        under_18=7.55,
-        aged_18_to_20=10.00,
-        aged_21_plus=12.21,
-        valid_from=date(2025, 4, 1),
-        valid_to=date(2026, 3, 31),
-        source="GOV.UK National Minimum Wage and National Living Wage rates",
-        confidence="reported",
-    ),
-    WageFloor(
-        apprentice=8.00,
-        under_18=8.00,
-        aged_18_to_20=10.85,
-        aged_21_plus=12.71,
-        valid_from=date(2026, 4, 1),
-        valid_to=date(2027, 3, 31),
-        source="GOV.UK National Minimum Wage and National Living Wage rates",
-        confidence="reported",
-    ),
-)
 
-YOUNG_WORKERS = (
-    YoungWorker(
-        weekly_hours=40,
-        daily_hours=8,
-        valid_from=date(2003, 4, 6),
-        source="Working Time Regulations 1998 regulation 5A",
-        confidence="confirmed",
-    ),
-)
+def _wage_floor(since: date, until: date, *rates: float) -> WageFloor:
+    """Rates of an apprentice, under 18, from 18 to 20, and from 21 years."""
+    named = dict(zip(("apprentice", "under_18", "aged_18_to_20", "aged_21_plus"), rates, strict=True))
+    return WageFloor(valid_from=since, valid_to=until, source=RATES_PAGE, confidence="reported", **named)
 
-RESIDENCE = (
-    Residence(
-        types=("apprenticeship", "foundation_apprenticeship", "higher_education_course"),
-        valid_from=date(2017, 5, 1),
-        source="Apprenticeship funding rules, eligibility; student finance residence rules",
-        confidence="to_check",
-    ),
-    Residence(
-        types=("further_education_course", "t_level_placement", "supported_internship"),
-        from_age=19,
-        valid_from=date(2017, 8, 1),
-        source="Funding of study at 16 to 19 is reported to ask less than that of adults",
-        confidence="to_check",
-    ),
-)
-
-EHCP = (
-    PlanRequired(
-        types=("supported_internship",),
-        valid_from=date(2014, 9, 1),
-        source="GOV.UK, find employer schemes: supported internships; some councils pilot without",
-        confidence="reported",
-    ),
-)
 
 ENGLAND = Rules(
-    funding_ages=FUNDING_AGES,
-    wage_floors=WAGE_FLOORS,
-    young_workers=YOUNG_WORKERS,
-    residence=RESIDENCE,
-    ehcp=EHCP,
+    funding_ages=(
+        _funding_age(
+            "foundation_apprenticeship",
+            date(2025, 8, 1),
+            "Apprenticeship service help article 26909193364114; AELP briefing 79",
+            youngest=16,
+            oldest=21,
+        ),
+        _funding_age(
+            "apprenticeship", date(2026, 1, 1), "DfE update of 22 October 2025 on level 7 funding", level=7, oldest=21
+        ),
+        _funding_age("supported_internship", date(2014, 9, 1), INTERNSHIPS_PAGE, youngest=16, oldest=24),
+    ),
+    wage_floors=(
+        _wage_floor(date(2024, 4, 1), date(2025, 3, 31), 6.40, 6.40, 8.60, 11.44),
+        _wage_floor(date(2025, 4, 1), date(2026, 3, 31), 7.55, 7.55, 10.00, 12.21),
+        _wage_floor(date(2026, 4, 1), date(2027, 3, 31), 8.00, 8.00, 10.85, 12.71),
+    ),
+    young_workers=(
+        YoungWorker(
+            weekly_hours=40,
+            daily_hours=8,
+            valid_from=date(2003, 4, 6),
+            source="Working Time Regulations 1998 regulation 5A",
+            confidence="confirmed",
+        ),
+    ),
+    residence=(
+        Residence(
+            types=("apprenticeship", "foundation_apprenticeship", "higher_education_course"),
+            valid_from=date(2017, 5, 1),
+            source="Apprenticeship funding rules, eligibility; student finance residence rules",
+            confidence="to_check",
+        ),
+        Residence(
+            types=("further_education_course", "t_level_placement", "supported_internship"),
+            from_age=19,
+            valid_from=date(2017, 8, 1),
+            source="Funding of study at 16 to 19 is reported to ask less than that of adults",
+            confidence="to_check",
+        ),
+    ),
+    ehcp=(
+        PlanRequired(
+            types=("supported_internship",),
+            valid_from=date(2014, 9, 1),
+            source=f"{INTERNSHIPS_PAGE}; some councils pilot without",
+            confidence="reported",
+        ),
+    ),
 )

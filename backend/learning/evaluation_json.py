@@ -12,39 +12,39 @@ from matching.fairness.audit import Audit, GroupFigure
 MIN_BIN_COUNT = 10  # referrals; the engine's cards show no fewer
 
 
-def back_test_as_json(found: BackTest | None) -> dict | None:
-    if found is None:
+def back_test_as_json(back_test: BackTest | None) -> dict | None:
+    if back_test is None:
         return None
     return {
-        "split": found.split.isoformat(),
-        "as_of": found.as_of.isoformat(),
-        "earlier": found.earlier,
-        "later": found.later,
-        "better": _estimate_as_json(found.better),
-        "match": found.match.sentence,
-        "drift": found.drift.sentence,
-        "start": _calibration_as_json(found.start),
-        "lasting": None if found.lasting is None else _calibration_as_json(found.lasting),
+        "split": back_test.split.isoformat(),
+        "as_of": back_test.as_of.isoformat(),
+        "earlier": back_test.earlier,
+        "later": back_test.later,
+        "better": _estimate_as_json(back_test.better),
+        "match": back_test.match.sentence,
+        "drift": back_test.drift.sentence,
+        "start": _calibration_as_json(back_test.start),
+        "lasting": None if back_test.lasting is None else _calibration_as_json(back_test.lasting),
     }
 
 
-def _calibration_as_json(found: Calibration) -> dict:
-    bins = [asdict(each) for each in found.bins]
+def _calibration_as_json(calibration: Calibration) -> dict:
+    bins = [asdict(each) for each in calibration.bins]
     return {
-        "count": found.count,
-        "slope": _estimate_as_json(found.slope),
-        "bias": _estimate_as_json(found.bias),
-        "error": _estimate_as_json(found.error),
-        "floor_high": _finite_or_none(found.floor_high),
-        "fault_shown": bool(found.fault_shown),
+        "count": calibration.count,
+        "slope": _estimate_as_json(calibration.slope),
+        "bias": _estimate_as_json(calibration.bias),
+        "error": _estimate_as_json(calibration.error),
+        "floor_high": _finite_or_none(calibration.floor_high),
+        "fault_shown": bool(calibration.fault_shown),
         "bins": [each for each in bins if each["count"] >= MIN_BIN_COUNT],
     }
 
 
-def _estimate_as_json(found: Estimate | None) -> list[float | None] | None:
-    if found is None:
+def _estimate_as_json(estimate: Estimate | None) -> list[float | None] | None:
+    if estimate is None:
         return None
-    return [_finite_or_none(number) for number in (found.value, found.low, found.high)]
+    return [_finite_or_none(number) for number in (estimate.value, estimate.low, estimate.high)]
 
 
 def _finite_or_none(number: float) -> float | None:

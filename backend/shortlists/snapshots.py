@@ -64,8 +64,8 @@ def _store(model, council_id: int, rows: Rows) -> list[int]:
 
 
 def _ids_by_digest(model, council_id: int, digests: Sequence[str]) -> dict[str, int]:
-    found = model.objects.for_council(council_id).filter(digest__in=digests)
-    return dict(found.values_list("digest", "id"))
+    rows = model.objects.for_council(council_id).filter(digest__in=digests)
+    return dict(rows.values_list("digest", "id"))
 
 
 def _snapshot(model, council_id: int, digest: str, row_id: int, text: str):

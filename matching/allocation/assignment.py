@@ -1,4 +1,16 @@
-"""Assignment of people to places under capacity: the plan of greatest total value."""
+"""Assignment of people to places under capacity: the plan of greatest total value, by auctions [1]_ [2]_.
+
+A person may stay without a place, which is worth 0; a pair worth 0 is left out unless it keeps a guarantee. The total
+is at least 0.99995 of the greatest, 0.999999 of it up to 50,000 pairs; `plan.bound` proves it. The order of the pairs
+changes nothing; of equals lower positions come first.
+
+References
+----------
+.. [1] Bertsekas, D. P. and Castañon, D. A. (1989). The auction algorithm for the transportation problem. Annals of
+   Operations Research 20, 67-96.
+.. [2] Bertsekas, D. P., Castañon, D. A. and Tsaknakis, H. (1993). Reverse auction and the solution of inequality
+   constrained assignment problems. SIAM Journal on Optimization 3, 268-297.
+"""
 
 from typing import NamedTuple
 
@@ -33,17 +45,12 @@ def allocate(
 ) -> Plan:
     """The plan of greatest total value in which nobody has two places and no opportunity more people than places.
 
-    A person may stay without a place, which is worth 0; a pair worth 0 is left out unless it keeps a guarantee. The
-    total is at least 0.99995 of the greatest, 0.999999 of it up to 50,000 pairs; `plan.bound` proves it. The order of
-    the pairs changes nothing; of equals lower positions come first.
-
     Parameters
     ----------
     person, opportunity : array_like of int, shape (n_pairs,)
         Positions (0-based) of the possible pairs, each at most once.
     value : array_like of float, shape (n_pairs,)
-        Value of each pair, finite and 0 or more. Pass `ranking.fair_value`, in which terms of the person alone lower
-        nobody.
+        Value of each pair, finite and 0 or more. In `ranking.fair_value` terms of the person alone lower nobody.
     places : array_like of int, shape (n_opportunities,)
         Free places of every opportunity, 0 or more.
     floor : float, default=None
@@ -59,14 +66,6 @@ def allocate(
     ValueError
         Naming argument, row and reason: wrong shapes, booleans, fractions or positions out of range, a pair given
         twice, values or a floor that are not finite or below 0.
-
-    References
-    ----------
-    Bertsekas, D. P. and Castañon, D. A. (1989). "The auction algorithm for the transportation problem". Annals of
-    Operations Research 20, 67-96.
-
-    Bertsekas, D. P., Castañon, D. A. and Tsaknakis, H. (1993). "Reverse auction and the solution of inequality
-    constrained assignment problems". SIAM Journal on Optimization 3, 268-297.
     """
     places, floor = validate_positions("places", places), validate_floor("floor", floor)
     person, opportunity, value = validate_pairs(person, opportunity, value, len(places))

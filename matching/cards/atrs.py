@@ -25,22 +25,13 @@ def atrs_record(ranker: Ranker, facts: Facts, evidence: Evidence | None = None) 
 
     Parameters
     ----------
-    ranker : Ranker
-        Fitted or not.
-    facts : Facts
-        What the council gives.
-    evidence : Evidence, default=None
-        Results of evaluation; None where nothing was evaluated yet.
+    ranker, facts, evidence : Ranker, Facts, Evidence
+        As `model_card` takes them, and refuses them.
 
     Returns
     -------
     record : Document
         Its `missing` names the fields that somebody has yet to give.
-
-    Raises
-    ------
-    ValueError
-        If an argument is of another type.
 
     References
     ----------

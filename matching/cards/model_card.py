@@ -1,4 +1,4 @@
-"""The model card, generated from the model and its evaluation (Mitchell and others 2019)."""
+"""The model card, generated from the model and its evaluation (Mitchell and others 2019, FAT*)."""
 
 from matching.cards.document import Document, Entries, Entry, Points, Section, Table, Text
 from matching.cards.facts import Evidence, Facts
@@ -44,10 +44,6 @@ def model_card(ranker: Ranker, facts: Facts, evidence: Evidence | None = None) -
     ------
     ValueError
         If an argument is of another type.
-
-    References
-    ----------
-    Mitchell and others 2019, "Model Cards for Model Reporting", FAT* 2019.
     """
     evidence = checked_evidence(ranker, facts, evidence)
     return Document(

@@ -64,46 +64,50 @@ class Change(ABC):
 
 
 @dataclass(frozen=True)
-class LevelChange(Change):
-    """A higher level, at most `max_increase` above the one held; a question where no level is recorded."""
-
-    steps: tuple[int, ...]
-    max_increase: int
-
-    def options(self, people: People, on: date) -> Iterator[Option]:
-        column = people.columns[self.field]
-        for level in self.steps:
-            possible = (column < level) & (column >= level - self.max_increase)
-            yield self._same_value_for_all(level, possible | (column < 0), column, column < 0)
-
-
-@dataclass(frozen=True)
-class HoursChange(Change):
-    """More hours a week; a question where no hours are recorded."""
+class SteppedChange(Change):
+    """A change of one column that is the same for every step and does not depend on the day."""
 
     steps: tuple[float, ...]
 
     def options(self, people: People, on: date) -> Iterator[Option]:
-        column = people.columns[self.field]
-        for hours in self.steps:
-            yield self._same_value_for_all(hours, ~(column >= hours), column, np.isnan(column))
+        for step in self.steps:
+            yield self._option(step, people.columns[self.field])
+
+    @abstractmethod
+    def _option(self, step: float, column: Array) -> Option: ...
 
 
 @dataclass(frozen=True)
-class TravelLimitChange(Change):
+class LevelChange(SteppedChange):
+    """A higher level, at most `max_increase` above the one held; a question where no level is recorded."""
+
+    max_increase: int
+
+    def _option(self, step: float, column: Array) -> Option:
+        possible = (column < step) & (column >= step - self.max_increase)
+        return self._same_value_for_all(step, possible | (column < 0), column, column < 0)
+
+
+@dataclass(frozen=True)
+class HoursChange(SteppedChange):
+    """More hours a week; a question where no hours are recorded."""
+
+    def _option(self, step: float, column: Array) -> Option:
+        return self._same_value_for_all(step, ~(column >= step), column, np.isnan(column))
+
+
+@dataclass(frozen=True)
+class TravelLimitChange(SteppedChange):
     """A travel limit some minutes longer, up to `max_minutes`; not possible where no limit is recorded."""
 
-    steps: tuple[int, ...]
     max_minutes: int
 
-    def options(self, people: People, on: date) -> Iterator[Option]:
-        column = people.columns[self.field]
-        for more in self.steps:
-            longer = column + more
-            values = [_whole_if_possible(minutes) for minutes in longer.tolist()]
-            possible = longer <= self.max_minutes
-            columns = {self.field: np.where(possible, longer, column)}
-            yield Option(more, possible, np.zeros(len(column), dtype=bool), values, columns)
+    def _option(self, step: float, column: Array) -> Option:
+        longer = column + step
+        values = [_whole_if_possible(minutes) for minutes in longer.tolist()]
+        possible = longer <= self.max_minutes
+        columns = {self.field: np.where(possible, longer, column)}
+        return Option(step, possible, np.zeros(len(column), dtype=bool), values, columns)
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,8 @@ class Age(Check):
         funding = self._funding(facts)
         if status is Status.NOT_MET:
             return f"{aged}: outside the ages for this opportunity ({bounds}{funding})."
-        if status is Status.UNKNOWN:
-            return f"{aged}; {bounds}{funding}. Ask what is missing before going on."
-        return f"{aged}; {bounds}{funding}."
+        missing = " Ask what is missing before going on." if status is Status.UNKNOWN else ""
+        return f"{aged}; {bounds}{funding}.{missing}"
 
     def _funding(self, facts: PairFacts) -> str:
         for rule in facts.pairs.context.settings.rules.funding_ages:

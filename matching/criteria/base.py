@@ -113,6 +113,11 @@ def where_applies(pairs: Pairs, applies: Truth, decide_pairs: Callable[[Pairs], 
     return truth
 
 
+def ask_before(status: Status) -> str:
+    """What a sentence ends with while the criterion is unknown."""
+    return " Ask before going on." if status is Status.UNKNOWN else ""
+
+
 def format_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from matching.calendar import day_number
 from matching.context import Context
-from matching.criteria.base import Check, PairFacts, format_date, is_type
+from matching.criteria.base import Check, PairFacts, ask_before, format_date, is_type
 from matching.logic import MET, NOT_MET, UNKNOWN, Array, Truth, decide, flag, implies
 from matching.pairs import Pairs
 from matching.rules import WageFloor
@@ -62,9 +62,7 @@ class PayFloor(Check):
         floor = self._floor_words(facts)
         if status is Status.NOT_MET:
             return f"Pay: {hourly}, below the lowest lawful rate ({floor})."
-        if status is Status.UNKNOWN:
-            return f"Pay: {hourly}; the lowest lawful rate is {floor}. Ask before going on."
-        return f"Pay: {hourly}; the lowest lawful rate is {floor}."
+        return f"Pay: {hourly}; the lowest lawful rate is {floor}.{ask_before(status)}"
 
     def _floor_words(self, facts: PairFacts) -> str:
         rates = [rate for rate in _rates(facts.pairs.context) if rate.valid_from <= facts.starts]

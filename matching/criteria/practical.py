@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from matching.criteria.base import Check, PairFacts, TabulatedCheck, format_date, format_number
+from matching.criteria.base import Check, PairFacts, TabulatedCheck, ask_before, format_date, format_number
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, decide, flag, implies
 from matching.pairs import Pairs
 from matching.vocabulary import Status
@@ -53,7 +53,7 @@ class Hours(Check):
         weekly, most = facts.opportunity.get("weekly_hours"), facts.person.get("max_weekly_hours")
         weekly_hours = "its weekly hours are not recorded yet" if weekly is None else f"{format_number(weekly)} a week"
         can = "the most they can do is not recorded yet" if most is None else f"they can do up to {format_number(most)}"
-        return f"Hours: {weekly_hours}; {can}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
+        return f"Hours: {weekly_hours}; {can}.{ask_before(status)}"
 
 
 class Travel(Check):
@@ -104,7 +104,7 @@ class FlagRequirement(TabulatedCheck):
             return f"{subject}: not asked for."
         needs = "asked for" if required else "whether it is asked for is not recorded yet"
         theirs = {True: can, False: cannot, None: "theirs is not recorded yet"}[held]
-        return f"{subject}: {needs}; {theirs}{'. Ask before going on' if status is Status.UNKNOWN else ''}."
+        return f"{subject}: {needs}; {theirs}.{ask_before(status)}"
 
 
 def _day(words: str, day: date | None, name: str) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from matching.context import Context
-from matching.criteria.base import PairFacts, TabulatedCheck, is_type
+from matching.criteria.base import PairFacts, TabulatedCheck, ask_before, is_type
 from matching.logic import MET, NOT_MET, Array, Truth, all_of, any_of, decide, flag, implies
 from matching.pairs import Pairs
 from matching.vocabulary import Status
@@ -32,9 +32,7 @@ class LevelRequirement(TabulatedCheck):
         needs = {None: "what is asked for is not recorded yet", 0: "none is asked for"}.get(
             required, f"level {required} is asked for"
         )
-        if status is Status.UNKNOWN:
-            return f"{self._subject}: {needs}, {theirs}. Ask before going on."
-        return f"{self._subject}: {needs}, {theirs}."
+        return f"{self._subject}: {needs}, {theirs}.{ask_before(status)}"
 
 
 class Ehcp(TabulatedCheck):
@@ -64,9 +62,7 @@ class Ehcp(TabulatedCheck):
         held = EHCP_HELD[facts.person.get("has_ehcp")]
         if needed == NOT_MET:
             return "Education, health and care plan: not needed for this."
-        if status is Status.UNKNOWN:
-            return f"Education, health and care plan: {_need(needed)}, {held}. Ask before going on."
-        return f"Education, health and care plan: {_need(needed)}, {held}."
+        return f"Education, health and care plan: {_need(needed)}, {held}.{ask_before(status)}"
 
 
 def _need(needed: np.uint8) -> str:

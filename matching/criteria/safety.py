@@ -3,6 +3,8 @@
 Elsewhere the nearest site decides; here any known site in an avoided area rules out, and so does an avoided employer.
 """
 
+from abc import abstractmethod
+
 import numpy as np
 
 from matching.criteria.base import Check, PairFacts
@@ -13,55 +15,60 @@ from matching.profiles.list_types import Ragged
 from matching.vocabulary import Status
 
 
+SENTENCES = {
+    Status.MET: "Safety: nothing recorded stands against this.",
+    Status.NOT_MET: "Safety: not to be offered. Their adviser knows more.",
+    Status.UNKNOWN: "Safety: to be checked by their adviser before this is shared.",
+}
+
+
 class Safety(Check):
     visible_to = "adviser"
+    avoided_column: str
+
+    def status(self, pairs: Pairs) -> Truth:
+        """Met where nothing is avoided, unknown where that is not known; the rest is judged pair by pair."""
+        avoided: Ragged = pairs.context.people.columns[self.avoided_column]
+        truth = np.where(avoided.known.take(pairs.person), MET, UNKNOWN)
+        rows = np.flatnonzero(avoided.length.take(pairs.person) > 0)
+        if len(rows):
+            truth[rows] = self._judge(pairs.take(rows), avoided)
+        return truth
+
+    @abstractmethod
+    def _judge(self, pairs: Pairs, avoided: Ragged) -> Truth:
+        """Status of pairs whose person avoids something."""
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
-        if status is Status.MET:
-            return "Safety: nothing recorded stands against this."
-        if status is Status.NOT_MET:
-            return "Safety: not to be offered. Their adviser knows more."
-        return "Safety: to be checked by their adviser before this is shared."
-
-    def _initial(self, pairs: Pairs, avoided: Ragged) -> tuple[Truth, Positions]:
-        """Met where nothing is avoided, unknown where that is not known; and the pairs still to judge."""
-        truth = np.where(avoided.known.take(pairs.person), MET, UNKNOWN)
-        return truth, np.flatnonzero(avoided.length.take(pairs.person) > 0)
+        return SENTENCES[status]
 
 
 class AvoidedArea(Safety):
     name = "avoided_area"
+    avoided_column = "avoid_areas"
 
-    def status(self, pairs: Pairs) -> Truth:
-        areas = pairs.context.people.columns["avoid_areas"]
-        truth, rows = self._initial(pairs, areas)
-        if len(rows):
-            some = pairs.take(rows)
-            sites = pairs.context.opportunities.site_index.sites
-            unsure = ~sites.known[some.opportunity]
-            for column in ("nationwide", "remote"):
-                unsure |= some.of_opportunity(column) == 1
-            truth[rows] = np.where(unsure, UNKNOWN, MET)
-            truth[rows[_inside(some, areas, sites)]] = NOT_MET
+    def _judge(self, pairs: Pairs, avoided: Ragged) -> Truth:
+        sites = pairs.context.opportunities.site_index.sites
+        unsure = ~sites.known[pairs.opportunity]
+        for column in ("nationwide", "remote"):
+            unsure |= pairs.of_opportunity(column) == 1
+        truth = np.where(unsure, UNKNOWN, MET)
+        truth[_inside(pairs, avoided, sites)] = NOT_MET
         return truth
 
 
 class AvoidedEmployer(Safety):
     name = "avoided_employer"
+    avoided_column = "avoid_employers"
 
-    def status(self, pairs: Pairs) -> Truth:
-        avoided = pairs.context.people.columns["avoid_employers"]
-        truth, rows = self._initial(pairs, avoided)
-        if len(rows):
-            some = pairs.take(rows)
-            employer = some.of_opportunity("employer")
-            truth[rows] = np.where(employer < 0, UNKNOWN, MET)
-            codes = pairs.context.opportunities.columns["employers"]
-            named = np.array([codes.get(word, -2) for word in avoided.words], dtype=np.int64)
-            length = avoided.length[some.person]
-            listed = named[avoided.values[index_ranges(avoided.start[some.person], length)]]
-            hit = np.repeat(np.arange(len(rows)), length)[listed == np.repeat(employer, length)]
-            truth[rows[hit]] = NOT_MET
+    def _judge(self, pairs: Pairs, avoided: Ragged) -> Truth:
+        employer = pairs.of_opportunity("employer")
+        truth = np.where(employer < 0, UNKNOWN, MET)
+        codes = pairs.context.opportunities.columns["employers"]
+        named = np.array([codes.get(word, -2) for word in avoided.words], dtype=np.int64)
+        length = avoided.length[pairs.person]
+        listed = named[avoided.values[index_ranges(avoided.start[pairs.person], length)]]
+        truth[np.repeat(np.arange(len(pairs)), length)[listed == np.repeat(employer, length)]] = NOT_MET
         return truth
 
 

@@ -11,6 +11,11 @@ from matching.vocabulary import COURSES, Status
 
 
 ADULT = 18
+DUTY = {
+    Status.MET: "Duty to take part in learning until 18: nothing stands against this.",
+    Status.NOT_MET: "Under 18 and a job without training: part-time learning beside it is needed to meet the duty.",
+    Status.UNKNOWN: "Under 18 a job needs training beside it: ask for what is not recorded yet (training, birth date).",
+}
 
 
 def adult(pairs: Pairs) -> Truth:
@@ -85,11 +90,7 @@ class DutyToParticipate(Check):
         return all_of(is_type(context, ("job",)), negate(flag(context.opportunity_column("includes_training"))))
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
-        if status is Status.MET:
-            return "Duty to take part in learning until 18: nothing stands against this."
-        if status is Status.NOT_MET:
-            return "Under 18 and a job without training: part-time learning beside it is needed to meet the duty."
-        return "Under 18 a job needs training beside it: ask for what is not recorded yet (training, birth date)."
+        return DUTY[status]
 
 
 def _hours(hours: float | None, period: str) -> str:

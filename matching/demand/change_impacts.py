@@ -24,10 +24,9 @@ class ChangeImpact:
 
     Attributes
     ----------
-    change, field : str
-        Code of the change, and the field of a person's record that it changes.
-    step : object
-        The level, the hours or the type; the minutes beyond each person's limit; or the days sooner.
+    change, field, step : str, str and object
+        Code of the change, the field of a person's record that it changes, and what it is set to: the level, the hours
+        or the type; the minutes beyond each person's limit; or the days sooner.
     people, opportunities, pairs : int
         People who would gain something, distinct opportunities gained, and pairs of both.
     by : str
@@ -61,13 +60,8 @@ def change_impacts(
 
     Parameters
     ----------
-    people : People
-    opportunities : Opportunities
-    on : date
-        Day of the question.
-    settings : Settings, default=None
-    journeys : mapping of (str, str) to float, default=None
-        Recorded minutes each way by (person id, opportunity id).
+    people, opportunities, on, settings, journeys : People, Opportunities, date, Settings and mapping
+        As `unmet_demand` takes them.
 
     Returns
     -------

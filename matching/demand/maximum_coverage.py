@@ -2,7 +2,12 @@
 
 An opportunity helps a person who has fewer than `few` eligible ones that they want. The sum of min(few, count) over
 people is monotone and submodular in the set of opportunities, so the greedy choice reaches at least 1 - 1/e (63%) of
-the best choice of that size (Nemhauser, Wolsey and Fisher 1978).
+the best choice of that size [1]_.
+
+References
+----------
+.. [1] Nemhauser, G. L., Wolsey, L. A. and Fisher, M. L. (1978). An analysis of approximations for maximizing submodular
+   set functions I. Mathematical Programming 14, 265-294.
 """
 
 from collections.abc import Mapping
@@ -68,20 +73,14 @@ def maximum_coverage(
 
     Parameters
     ----------
-    people : People
-    opportunities : Opportunities
-        What there is already.
+    people, opportunities : People and Opportunities
+        Whom to help, and what there is already.
     candidates : Opportunities
         Real ones, or ones built from `hypothetical` records; their ids differ from those of `opportunities`.
-    on : date
-        Day of the question.
-    choose : int, default=5
-        The greatest number of choices.
-    few : int, default=3
-        The number of wanted opportunities that is enough for a person.
-    settings : Settings, default=None
-    journeys : mapping of (str, str) to float, default=None
-        Recorded minutes each way by (person id, opportunity id).
+    on, settings, journeys : date, Settings and mapping
+        As `unmet_demand` takes them.
+    choose, few : int, default=5 and 3
+        The greatest number of choices; the number of wanted opportunities that is enough for a person.
 
     Returns
     -------
@@ -92,19 +91,20 @@ def maximum_coverage(
     ------
     ValueError
         Naming the argument and the reason.
-
-    References
-    ----------
-    Nemhauser, G. L., Wolsey, L. A. and Fisher, M. L. (1978). "An analysis of approximations for maximizing submodular
-    set functions I". Mathematical Programming 14, 265-294.
     """
     query = demand_query(people, opportunities, on, settings, journeys)
     offered = _candidates(query, candidates)
     choose, few = require_positive(choose, "choose"), require_positive(few, "few")
     have = _wanted_and_eligible(query).sum(axis=1) if len(opportunities) else np.zeros(len(people), dtype=np.int64)
-    helps, chosen = _wanted_and_eligible(offered), []
-    order = candidates.by_id
-    total = 0
+    return _greedy_choices(candidates, _wanted_and_eligible(offered), have, choose, few)
+
+
+def _greedy_choices(
+    candidates: Opportunities, helps: NDArray[np.bool_], have: NDArray[np.int64], choose: int, few: int
+) -> tuple[CoverageChoice, ...]:
+    """Choose by whom each candidate `helps` (person by candidate), given how many opportunities people `have`."""
+    order, total = candidates.by_id, 0
+    chosen: list[CoverageChoice] = []
     for _ in range(min(choose, len(candidates))):
         gains = helps[have < few].sum(axis=0)
         best = int(order[gains[order].argmax()])

@@ -1,7 +1,7 @@
 """Unmet demand: who wants a route at a level and has too little of it within reach."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,6 @@ from matching.demand.query import (
     require_positive,
     wanted_routes,
 )
-from matching.geography import Positions
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People, modified_people
 from matching.settings import Settings
@@ -30,12 +29,16 @@ GROUPINGS = ("route", "level", "area")
 EXTRA_MINUTES = (15, 30, 1_000_000)  # minutes more; the last is anywhere
 N_COUNTS = 6
 
-Key = tuple[str | None, int | None, str | None]
+Key = tuple[Any, ...]  # route, level and area
 
 
 @dataclass(frozen=True)
 class UnmetDemand:
     """Counts of people who want a route, by route, level and area.
+
+    A person wants every route they named. Their level is the one above the highest they hold (2 to 7); an opportunity
+    at that level or one below is suitable. A person counts once in a row: where rows are not by route, for any route
+    they want.
 
     Attributes
     ----------
@@ -73,26 +76,19 @@ def unmet_demand(
     settings: Settings | None = None,
     journeys: Journeys | None = None,
 ) -> tuple[UnmetDemand, ...]:
-    """Unmet demand by route, level and area, or by some of these.
-
-    A person wants every route they named. Their level is the one above the highest they hold (2 to 7); an opportunity
-    at that level or one below is suitable. A person counts once in a row: where rows are not by route, for any route
-    they want. Counts are not suppressed.
+    """Unmet demand by route, level and area, or by some of these. Counts are not suppressed.
 
     Parameters
     ----------
-    people : People
-    opportunities : Opportunities
-    on : date
-        Day of the question.
+    people, opportunities, on : People, Opportunities and date
+        Whom and what is asked about, and the day of the question.
     few : int, default=3
         The number of opportunities that is enough.
     by : sequence of {"route", "level", "area"}, default=all three
     areas : mapping of str to str, default=None
         Label by person id; without it the area is the 10 km square of the national grid.
-    settings : Settings, default=None
-    journeys : mapping of (str, str) to float, default=None
-        Recorded minutes each way by (person id, opportunity id).
+    settings, journeys : Settings and mapping, default=None
+        As `Ranker` and `Ranker.rank` take them.
 
     Returns
     -------
@@ -109,16 +105,11 @@ def unmet_demand(
     grouping = _validate_by(by)
     level = [None if number < 0 else number for number in next_levels(people).tolist()]
     area = area_labels(people, areas if "area" in grouping or areas is not None else {})
-    person, route = np.nonzero(wanted_routes(people))
-    flags = _shortfall(query, few, person, route)
     groups: dict[Key, dict[int, NDArray[np.bool_]]] = defaultdict(dict)
-    for row, (who, which) in enumerate(zip(person.tolist(), route.tolist(), strict=True)):
-        key = (
-            ROUTES[which] if "route" in grouping else None,
-            level[who] if "level" in grouping else None,
-            area[who] if "area" in grouping else None,
-        )
-        groups[key][who] = groups[key].get(who, np.zeros(N_COUNTS, dtype=bool)) | flags[row]
+    for who, route, flags in _shortfalls(query, few):
+        values = {"route": ROUTES[route], "level": level[who], "area": area[who]}
+        key = tuple(values[name] if name in grouping else None for name in GROUPINGS)
+        groups[key][who] = groups[key].get(who, np.zeros(N_COUNTS, dtype=bool)) | flags
     rows = [UnmetDemand(*key, *np.sum(list(each.values()), axis=0).tolist()) for key, each in groups.items()]
     return tuple(sorted(rows, key=_sort_key))
 
@@ -134,12 +125,14 @@ def _validate_by(by: Any) -> frozenset[str]:
     return frozenset(by)
 
 
-def _shortfall(query: DemandQuery, few: int, person: Positions, route: Positions) -> NDArray[np.bool_]:
-    """For every person and wanted route: the flags that `UnmetDemand` counts, in its order."""
+def _shortfalls(query: DemandQuery, few: int) -> Iterator[tuple[int, int, NDArray[np.bool_]]]:
+    """Every person and wanted route, with the flags that `UnmetDemand` counts, in its order."""
+    person, route = np.nonzero(wanted_routes(query.people))
     have = count_suitable(query, query.eligible_pairs())[person, route]
     short = have < few
     further = [short & (_count_with_longer_journeys(query, more)[person, route] >= few) for more in EXTRA_MINUTES]
-    return np.column_stack([np.ones(len(have), dtype=bool), short, have == 0, *further])
+    flags = np.column_stack([np.ones(len(have), dtype=bool), short, have == 0, *further])
+    return zip(person.tolist(), route.tolist(), flags, strict=True)
 
 
 def _count_with_longer_journeys(query: DemandQuery, more: int) -> NDArray[np.int64]:

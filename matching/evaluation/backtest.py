@@ -33,7 +33,10 @@ MIN_STARTS = 10  # to grow trees on; with a few stays their bins cannot be cut
 
 @dataclass(frozen=True)
 class BackTest:
-    """What a back-test found.
+    """What a back-test found of chances, not of what another choice would have given.
+
+    Stays of the training set are censored at the split, as they would have been observed then. Intervals are 95%, by
+    bootstrap over people or clustered standard errors.
 
     Attributes
     ----------
@@ -81,47 +84,34 @@ def back_test(
 ) -> BackTest:
     """Fit on the referral records known on `split`, judge by those from `split` on.
 
-    Stays of the training set are censored at the split, as they would have been observed then. This is a back-test of
-    chances, not of what another choice would have given.
-
     Parameters
     ----------
     records : iterable of dict
         Referral records, as `Referrals.from_records` takes them.
     split : date
         Referrals before it train, those from it on test.
-    seed : int
-        Seed of every random draw, 0 or more.
-    as_of : date, default=None
-        Day up to which the records are known; None takes the last day they mention.
-    settings : Settings, default=None
-        Settings of the ranker; None takes the defaults.
-    times : int, default=500
-        Bootstrap draws of each interval.
+    seed, times : int, default of times=500
+        Seed of every random draw, 0 or more; bootstrap draws of each interval.
+    as_of, settings : date and Settings, default=None
+        Day up to which the records are known, None takes the last day they mention; settings of the ranker.
 
     Returns
     -------
     found : BackTest
-        Intervals are 95%, by bootstrap over people or clustered standard errors.
 
     Raises
     ------
     ValueError
         If a record is wrong, or nothing lies on one side of the split.
     """
-    day, everything = require_date(split, "split"), record_list(records, "referral")
-    end = Referrals.from_records(everything).observed_until(as_of)
-    earlier = known_on([record for record in everything if record["on"] < day], day)
-    later = [record for record in everything if record["on"] >= day]
-    if not earlier or not later or end is None:
-        raise ValueError("split must have decided referrals before it, and referrals from it on")
+    end, earlier, later = _split(records, require_date(split, "split"), as_of)
     test, train = Referrals.from_records(later), Referrals.from_records(earlier)
     ranker = Ranker(settings).fit(train)
     predicted, started, people = ranker.chances(test), test.started.astype(np.float64), cluster_labels(test)[0]
     expert = Ranker(settings).chances(test).start
     gain = log_losses(expert, started) - log_losses(predicted.start, started)
     return BackTest(
-        split=day,
+        split=split,
         as_of=end,
         earlier=len(earlier),
         later=len(later),
@@ -133,6 +123,17 @@ def back_test(
         drift=drift(earlier, later, seed=seed, settings=settings),
         challenge=_challenge(predicted.start, train, test, seed, times),
     )
+
+
+def _split(records: Iterable[Mapping[str, Any]], day: date, as_of: date | None) -> tuple[date, Records, Records]:
+    """The day up to which outcomes are known, and the records before `day`, as known then, and from it on."""
+    everything = record_list(records, "referral")
+    end = Referrals.from_records(everything).observed_until(as_of)
+    earlier = known_on([record for record in everything if record["on"] < day], day)
+    later = [record for record in everything if record["on"] >= day]
+    if not earlier or not later or end is None:
+        raise ValueError("split must have decided referrals before it, and referrals from it on")
+    return end, earlier, later
 
 
 def _challenge(predicted: Floats, train: Referrals, test: Referrals, seed: int, times: int) -> Challenge | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -22,13 +23,16 @@ Floats = NDArray[np.float64]
 class Calibration:
     """How chances compare with outcomes.
 
+    Intervals are 95%: of slope and intercept by cluster-robust standard errors, of each bin by Wilson's, of the others
+    by `bootstrap`. Where all outcomes are alike, slope and intercept are NaN with infinite bounds.
+
     Attributes
     ----------
     count : int
         Rows.
     slope, intercept : Estimate
-        Of the calibration line (Cox 1958): 1 and 0 are perfect. A slope below 1 says that chances are too extreme, near
-        0 that they are uninformative; an intercept below 0 that they are too high.
+        Of the calibration line (Cox 1958, Biometrika 45): 1 and 0 are perfect. A slope below 1 says that chances are
+        too extreme, near 0 that they are uninformative; an intercept below 0 that they are too high.
     bias : Estimate
         Mean chance less the share that came about.
     log_loss : Estimate
@@ -74,29 +78,21 @@ def calibration(
         Predicted chances, strictly between 0 and 1.
     outcome : array-like of shape (n_rows,)
         True or False, 1 or 0.
-    seed : int
-        Seed of bootstrap and simulation, 0 or more.
+    seed, times : int, default of times=500
+        Seed (0 or more) and draws of the bootstrap and of the noise floor.
     clusters : array-like of shape (n_rows,), default=None
         Label (text or whole number) of the person of each row; None takes rows as independent.
     bins : int, default=10
         Bins of equally many rows, 2 or more.
-    times : int, default=500
-        Draws of the bootstrap and of the noise floor.
 
     Returns
     -------
     found : Calibration
-        Intervals are 95%: of slope and intercept by cluster-robust standard errors, of each bin by Wilson's, of the
-        others by `bootstrap`. Where all outcomes are alike, slope and intercept are NaN with infinite bounds.
 
     Raises
     ------
     ValueError
         Naming what is wrong.
-
-    References
-    ----------
-    Cox 1958, Biometrika 45, "Two further applications of a model for binary regression".
     """
     predicted, observed = checked(chance, outcome)
     whole_number("bins", bins, 2), whole_number("times", times, 1)
@@ -104,10 +100,7 @@ def calibration(
     size, loss = len(predicted), log_losses(predicted, observed)
     floor = _simulated_errors(predicted, whole_number("seed", seed, 0), bins, times)
     slope, intercept = _calibration_line(predicted, observed, labels)
-
-    def interval(statistic: Any) -> Estimate:
-        return bootstrap(statistic, size, seed=seed, clusters=clusters, times=times)
-
+    interval = partial(bootstrap, size=size, seed=seed, clusters=clusters, times=times)
     return Calibration(
         count=size,
         slope=slope,
@@ -126,12 +119,8 @@ def noise_floor(chance: ArrayLike, *, seed: int, bins: int = 10, times: int = 50
 
     Parameters
     ----------
-    chance : array-like of shape (n_rows,)
-        Chances, strictly between 0 and 1.
-    seed : int
-        Seed of the draws, 0 or more.
-    bins : int, default=10
-        Bins of equally many rows.
+    chance, seed, bins : array-like of shape (n_rows,), int, int
+        As `calibration` takes them; 1 bin is enough.
     times : int, default=500
         Simulated sets of outcomes.
 
@@ -160,10 +149,8 @@ def expected_calibration_error(chance: ArrayLike, outcome: ArrayLike, bins: int 
 
     Parameters
     ----------
-    chance : array-like of shape (n_rows,)
-        Predicted chances, strictly between 0 and 1.
-    outcome : array-like of shape (n_rows,)
-        True or False, 1 or 0.
+    chance, outcome : array-like of shape (n_rows,)
+        As `calibration` takes them.
     bins : int, default=10
         Bins, 1 or more.
 

@@ -21,12 +21,8 @@ class Bin:
 
     Attributes
     ----------
-    count : int
-        Rows.
-    said : float
-        Mean predicted chance.
-    came_true : float
-        Share of rows in which the outcome came about.
+    count, said, came_true : int, float, float
+        Rows, their mean predicted chance, and the share of them in which the outcome came about.
     low, high : float
         Wilson's 95% interval of `came_true`, at the effective sample size where rows are clustered.
     """

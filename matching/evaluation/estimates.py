@@ -1,4 +1,11 @@
-"""A figure with its interval, and the bootstrap."""
+"""A figure with its interval, and the bootstrap over rows (Efron 1979 [1]_) or clusters of rows [2]_.
+
+References
+----------
+.. [1] Efron, B. (1979). Bootstrap methods: another look at the jackknife. Annals of Statistics 7.
+.. [2] Field, C. A. and Welsh, A. H. (2007). Bootstrapping clustered data. Journal of the Royal Statistical Society B
+   69.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -75,25 +82,24 @@ def bootstrap(
     ------
     ValueError
         If there is no row, or labels are of another kind or length.
-
-    References
-    ----------
-    Efron 1979, Annals of Statistics 7. Field and Welsh 2007, Journal of the Royal Statistical Society B 69.
     """
     whole_number("size", size, 1), whole_number("times", times, 1)
     members = _rows_by_cluster(size, clusters)
-    draw = np.random.default_rng(whole_number("seed", seed, 0))
-    values = []
-    for _ in range(times):
-        picked = draw.integers(len(members), size=len(members))
-        values.append(statistic(np.concatenate([members[row] for row in picked.tolist()])))
-    replicates = np.array(values, dtype=np.float64)
-    replicates = replicates[np.isfinite(replicates)]
+    replicates = _finite_replicates(statistic, members, whole_number("seed", seed, 0), times)
     value = float(statistic(np.arange(size)))
     if len(replicates) < times / 2 or len(members) < 2:
         return Estimate(value, float("-inf"), float("inf"))
     low, high = np.quantile(replicates, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Estimate(value, float(low), float(high))
+
+
+def _finite_replicates(statistic: Callable[[Rows], float], members: list[Rows], seed: int, times: int) -> Floats:
+    draw, values = np.random.default_rng(seed), []
+    for _ in range(times):
+        picked = draw.integers(len(members), size=len(members))
+        values.append(statistic(np.concatenate([members[row] for row in picked.tolist()])))
+    replicates = np.array(values, dtype=np.float64)
+    return replicates[np.isfinite(replicates)]
 
 
 def _rows_by_cluster(size: int, clusters: Sequence[Any] | NDArray[Any] | None) -> list[Rows]:

@@ -14,10 +14,8 @@ def log_loss(chance: ArrayLike, outcome: ArrayLike) -> float:
 
     Parameters
     ----------
-    chance : array-like of shape (n_rows,)
-        Predicted chances, strictly between 0 and 1.
-    outcome : array-like of shape (n_rows,)
-        True or False, 1 or 0.
+    chance, outcome : array-like of shape (n_rows,)
+        Predicted chances, strictly between 0 and 1; and what came about, True or False, 1 or 0.
 
     Returns
     -------

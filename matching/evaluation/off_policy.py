@@ -52,10 +52,8 @@ def aipw(outcome: ArrayLike, weight: ArrayLike, said_chosen: ArrayLike, said_pol
 
     Parameters
     ----------
-    outcome : array-like of shape (n_choices,)
-        What came of each choice.
-    weight : array-like of shape (n_choices,)
-        The new policy's chance of what was chosen over the logging policy's, 0 or more.
+    outcome, weight : array-like of shape (n_choices,)
+        As `ipw` takes them.
     said_chosen : array-like of shape (n_choices,)
         A model's prediction for what was chosen.
     said_policy : array-like of shape (n_choices,)

@@ -54,30 +54,30 @@ class GroupFigure:
         Counts; None where nothing may be shown.
     figure : Estimate or None
         The group's own figure.
+    words : Format
+        How figure and difference are written.
     others : float or None
         The figure of everybody else; None where there is nobody else.
     difference : Estimate or None
         The group's figure less that of everybody else; its interval is of this difference by itself.
+    comparisons : int
+        How many were made together.
     chance : float or None
         p-value of the difference in a test by itself.
     corrected : float or None
         p-value adjusted for all comparisons made together (`matching.fairness.comparisons`).
-    comparisons : int
-        How many were made together.
-    words : Format
-        How figure and difference are written.
     """
 
     group: str
     people: int | None = None
     rows: int | None = None
     figure: Estimate | None = None
+    words: Format = SHARES
     others: float | None = None
     difference: Estimate | None = None
+    comparisons: int = 0
     chance: float | None = None
     corrected: float | None = None
-    comparisons: int = 0
-    words: Format = SHARES
 
     @property
     def p_value(self) -> float | None:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from matching.evaluation.validation import number_array, same_length, text_ids, whole_number
 from matching.fairness.audit import LEAST_PEOPLE, SHARES, Audit
 from matching.fairness.averages import compare_means
 
 
+MEASURE = "Share of what is on offer that is possible"
 METHOD = (
     "For each person the share of all opportunities that no criterion rules out; means by group, with 95% bootstrap "
     "intervals over people, each group against everybody else, tested by Welch's test."
@@ -37,14 +38,10 @@ def eligibility_rates(
         minlength=len(people))` of a ranking with `top=None`.
     offered : int
         Opportunities on offer, 1 or more.
-    groups : mapping of str to str or None
-        Group of every person; None where it is not recorded.
-    seed : int
-        Seed of the bootstrap, 0 or more.
-    least_people : int, default=10
-        Smaller groups are hidden, and others with them so that they cannot be worked out.
-    times : int, default=500
-        Bootstrap draws.
+    groups, least_people : mapping and int
+        As `outcome_rates` takes them.
+    seed, times : int, default of times=500
+        Seed (0 or more) and number of the bootstrap draws.
 
     Returns
     -------
@@ -56,22 +53,20 @@ def eligibility_rates(
     ValueError
         Naming what is wrong.
     """
-    whole_number("offered", offered, 1)
+    people, count = _validated(person_id, possible, whole_number("offered", offered, 1))
+    parts = (count / offered, np.ones(len(count)))
+    return compare_means(
+        MEASURE, METHOD, people, parts, groups, SHARES, seed=seed, least_people=least_people, times=times
+    )
+
+
+def _validated(
+    person_id: Sequence[str], possible: ArrayLike, offered: int
+) -> tuple[tuple[str, ...], NDArray[np.float64]]:
     count, people = number_array("possible", possible, 0, offered), text_ids("person_id", person_id)
     same_length(person_id=people, possible=count)
     if (count != np.rint(count)).any():
         raise ValueError("possible must hold whole numbers only")
     if len(set(people)) < len(people):
         raise ValueError("person_id must name everyone once")
-    parts = (count / offered, np.ones(len(count)))
-    return compare_means(
-        "Share of what is on offer that is possible",
-        METHOD,
-        people,
-        parts,
-        groups,
-        SHARES,
-        seed=seed,
-        least_people=least_people,
-        times=times,
-    )
+    return people, count

@@ -1,4 +1,9 @@
-"""Exposure by group: how high people stand in the lists they are in (Singh and Joachims 2018, arXiv 1802.07281)."""
+"""Exposure by group: how high people stand in the lists they are in (Singh and Joachims 2018 [1]_).
+
+References
+----------
+.. [1] Singh, A. and Joachims, T. (2018). Fairness of exposure in rankings. arXiv 1802.07281.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -35,23 +40,17 @@ def exposure(
 
     Parameters
     ----------
-    listed_in : array-like of shape (n_rows,)
-        Number of the list (the opportunity).
+    listed_in, score : array-like of shape (n_rows,)
+        Number of the list (the opportunity), and what orders it, best first.
     person_id : sequence of str of length n_rows
         Whose row it is. People in no list are not rows and do not count.
-    score : array-like of shape (n_rows,)
-        Orders the list, best first.
-    groups : mapping of str to str or None
-        Group of every person; None where it is not recorded.
-    seed : int
-        Seed of the bootstrap, 0 or more.
+    groups, least_people : mapping and int
+        As `outcome_rates` takes them.
+    seed, draws : int, default of draws=500
+        Seed (0 or more) and number of the bootstrap draws.
     merit : array-like of shape (n_rows,), default=None
         Above 0, such as `fair_value`. With it exposure is compared with the row's share of its list's merit, without it
         with an equal share.
-    least_people : int, default=10
-        Smaller groups are hidden, and others with them so that they cannot be worked out.
-    draws : int, default=500
-        Bootstrap draws.
 
     Returns
     -------
@@ -62,30 +61,26 @@ def exposure(
     ------
     ValueError
         Naming what is wrong.
-
-    References
-    ----------
-    Singh and Joachims 2018, "Fairness of Exposure in Rankings", arXiv 1802.07281.
     """
     lists, scores = number_array("listed_in", listed_in), number_array("score", score)
     people = text_ids("person_id", person_id)
     merits = None if merit is None else number_array("merit", merit, np.finfo(np.float64).tiny)
     same_length(listed_in=lists, person_id=people, score=scores, **({} if merits is None else {"merit": merits}))
     names, row = np.unique(np.asarray(people, dtype=object).astype(str), return_inverse=True)
+    parts = _exposure_and_due(lists, scores, merits, row, len(names))
+    words = ("Exposure in lists", METHOD) if merits is None else ("Exposure in proportion to merit", BY_MERIT)
+    return compare_means(
+        *words, names.tolist(), parts, groups, RATIOS, seed=seed, least_people=least_people, times=draws
+    )
+
+
+def _exposure_and_due(
+    lists: Floats, scores: Floats, merits: Floats | None, row: NDArray[np.int64], people: int
+) -> tuple[Floats, Floats]:
+    """What the places of each person are worth, and what they would be worth in proportion to merit."""
     weight = position_weights(lists, scores)
     due = _due_weight(lists, weight, np.ones(len(weight)) if merits is None else merits)
-    parts = (_sum_by_person(row, weight, len(names)), _sum_by_person(row, due, len(names)))
-    return compare_means(
-        "Exposure in lists" if merits is None else "Exposure in proportion to merit",
-        METHOD if merits is None else BY_MERIT,
-        names.tolist(),
-        parts,
-        groups,
-        RATIOS,
-        seed=seed,
-        least_people=least_people,
-        times=draws,
-    )
+    return _sum_by_person(row, weight, people), _sum_by_person(row, due, people)
 
 
 def position_weights(listed_in: Floats, score: Floats) -> Floats:

@@ -1,4 +1,8 @@
-"""Outcome rates by group: who started, who was still there."""
+"""Outcome rates by group: who started, who was still there.
+
+Intervals of shares are Wilson's (1927, Journal of the American Statistical Association 22), of differences Newcombe's
+(1998, Statistics in Medicine 17).
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -46,10 +50,9 @@ def outcome_rates(
         True or False. Give only rows whose outcome is known: for lasting, those followed for as long or left before.
     groups : mapping of str to str or None
         Group of every person; None where it is not recorded.
-    least_people : int, default=10
-        Groups of fewer people are hidden, and others with them so that they cannot be worked out.
-    least_cell : int, default=5
-        Groups with fewer rows of either outcome are hidden likewise.
+    least_people, least_cell : int, default=10 and 5
+        Groups of fewer people, or with fewer rows of either outcome, are hidden, and others with them so that they
+        cannot be worked out.
 
     Returns
     -------
@@ -60,15 +63,8 @@ def outcome_rates(
     ------
     ValueError
         Naming what is wrong.
-
-    References
-    ----------
-    Wilson 1927, Journal of the American Statistical Association 22. Newcombe 1998, Statistics in Medicine 17.
     """
-    if not isinstance(measure, str) or not measure.strip():
-        raise ValueError("measure must be text that is not empty")
-    outcome, ids = binary_outcomes("came_about", came_about), text_ids("person_id", person_id)
-    same_length(person_id=ids, came_about=outcome)
+    ids, outcome = _validated(measure, person_id, came_about)
     whole_number("least_people", least_people, 1), whole_number("least_cell", least_cell, 0)
     labels = grouping(ids, groups)
     person = label_codes("person_id", ids, len(ids))
@@ -80,10 +76,23 @@ def outcome_rates(
         _group_figure(name, person, outcome, rows) if is_shown else GroupFigure(group=name)
         for name, rows, is_shown in zip(labels.names, members, visible.tolist(), strict=True)
     ]
+    totals = _totals(person, outcome, least)
+    return corrected([Audit(measure, METHOD, *totals, tuple(figures))])[0]
+
+
+def _totals(person: NDArray[Any], outcome: Floats, least: NDArray[np.int64]) -> tuple[int | None, int | None]:
+    """People and rows altogether; None where even that is too few."""
     everybody = _counts(person, outcome, np.ones(len(outcome), dtype=np.bool_))
     enough = len(outcome) > 0 and bool((everybody >= least).all())
-    people, size = (len(np.unique(person)), len(outcome)) if enough else (None, None)
-    return corrected([Audit(measure, METHOD, people, size, tuple(figures))])[0]
+    return (len(np.unique(person)), len(outcome)) if enough else (None, None)
+
+
+def _validated(measure: str, person_id: Sequence[str], came_about: ArrayLike) -> tuple[tuple[str, ...], Floats]:
+    if not isinstance(measure, str) or not measure.strip():
+        raise ValueError("measure must be text that is not empty")
+    outcome, ids = binary_outcomes("came_about", came_about), text_ids("person_id", person_id)
+    same_length(person_id=ids, came_about=outcome)
+    return ids, outcome
 
 
 def _counts(person: NDArray[Any], outcome: Floats, rows: Flags) -> NDArray[np.int64]:

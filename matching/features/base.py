@@ -52,13 +52,12 @@ class Feature(ABC):
     def sentence(self, fact: Any) -> str: ...
 
 
-class OpportunityFeature(Feature):
-    """A feature of the opportunity alone, computed once per call."""
-
-    kind = "opportunity"
+class ColumnFeature(Feature):
+    """A feature of one side alone, computed once per call."""
 
     def codes(self, pairs: Pairs) -> Codes:
-        return self.column_codes(pairs.context)[pairs.opportunity]
+        positions = pairs.person if self.kind == "person" else pairs.opportunity
+        return self.column_codes(pairs.context)[positions]
 
     def column_codes(self, context: Context) -> Codes:
         return context.remember(("feature", self.name), lambda: self.compute_codes(context))
@@ -67,19 +66,32 @@ class OpportunityFeature(Feature):
     def compute_codes(self, context: Context) -> Codes: ...
 
 
-class PersonFeature(Feature):
+class OpportunityFeature(ColumnFeature):
+    """A feature of the opportunity alone."""
+
+    kind = "opportunity"
+
+
+class PersonFeature(ColumnFeature):
     """A feature of the person alone: it enters chances, and never the order of a list."""
 
     kind = "person"
 
-    def codes(self, pairs: Pairs) -> Codes:
-        return self.column_codes(pairs.context)[pairs.person]
 
-    def column_codes(self, context: Context) -> Codes:
-        return context.remember(("feature", self.name), lambda: self.compute_codes(context))
+class BinnedCount(ColumnFeature):
+    """A count held in one column, binned at `bin_edges`, with a sentence for every bin."""
 
-    @abstractmethod
-    def compute_codes(self, context: Context) -> Codes: ...
+    column_name: str
+    bin_edges: tuple[float, ...]
+    sentences: tuple[str, ...]
+
+    def compute_codes(self, context: Context) -> Codes:
+        column = context.person_column if self.kind == "person" else context.opportunity_column
+        count = column(self.column_name)
+        return digitize(np.where(count < 0, np.nan, count), self.bin_edges)
+
+    def sentence(self, fact: Any) -> str:
+        return self.sentences[int(fact)]
 
 
 def digitize(values: NDArray[np.float64] | NDArray[np.int64], bin_edges: Sequence[float]) -> Codes:

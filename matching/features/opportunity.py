@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from matching.calendar import day_number, ordinals
 from matching.context import Context
-from matching.features.base import Codes, OpportunityFeature, digitize
+from matching.features.base import BinnedCount, Codes, OpportunityFeature, digitize
 
 
 PRIOR_SHARE, PRIOR_WEIGHT = 0.6, 4  # retention of an employer without a record: as if so many starts had been observed
@@ -42,11 +42,12 @@ class Pledges(SentencePerCode):
         return np.where(pledges.known, np.minimum(pledges.length, 3) + 1, 0).astype(np.intp)
 
 
-class EmployerStarts(SentencePerCode):
+class EmployerStarts(BinnedCount, OpportunityFeature):
     """Care leavers who have started with the employer before."""
 
-    name = "employer_starts"
+    name = column_name = "employer_starts"
     label = "care leavers who started with the employer"
+    bin_edges = (1, 3, 10)
     bin_values = (0.0, -0.2, 0.2, 0.5, 0.8)
     sentences = (
         "Whether care leavers have started with this employer is not recorded yet.",
@@ -55,10 +56,6 @@ class EmployerStarts(SentencePerCode):
         "Several care leavers have started with this employer.",
         "Ten care leavers or more have started with this employer.",
     )
-
-    def compute_codes(self, context: Context) -> Codes:
-        starts = context.opportunity_column("employer_starts")
-        return digitize(np.where(starts < 0, np.nan, starts), (1, 3, 10))
 
 
 class EmployerLasting(OpportunityFeature):
@@ -137,11 +134,12 @@ class Pay(SentencePerCode):
         return floors[row]
 
 
-class FreePlaces(SentencePerCode):
+class FreePlaces(BinnedCount, OpportunityFeature):
     """More places, more chances."""
 
-    name = "places"
+    name = column_name = "places"
     label = "number of places"
+    bin_edges = (2, 3, 6)
     bin_values = (0.0, 0.0, 0.15, 0.3, 0.5)
     sentences = (
         "How many places there are is not recorded yet.",
@@ -150,10 +148,6 @@ class FreePlaces(SentencePerCode):
         "Three to five places.",
         "Six places or more.",
     )
-
-    def compute_codes(self, context: Context) -> Codes:
-        places = context.opportunity_column("places")
-        return digitize(np.where(places < 0, np.nan, places), (2, 3, 6))
 
 
 class Wait(SentencePerCode):

@@ -1,29 +1,9 @@
 """Features of the person alone. They enter chances, which say what support may be needed, and never the order."""
 
-from typing import Any
-
-import numpy as np
-
-from matching.context import Context
-from matching.features.base import Codes, PersonFeature, digitize
+from matching.features.base import BinnedCount, PersonFeature
 
 
-class BinnedCount(PersonFeature):
-    """A count held in one column, binned at `bin_edges`."""
-
-    column_name: str
-    bin_edges: tuple[float, ...]
-    sentences: tuple[str, ...]
-
-    def compute_codes(self, context: Context) -> Codes:
-        count = context.person_column(self.column_name)
-        return digitize(np.where(count < 0, np.nan, count), self.bin_edges)
-
-    def sentence(self, fact: Any) -> str:
-        return self.sentences[int(fact)]
-
-
-class Readiness(BinnedCount):
+class Readiness(BinnedCount, PersonFeature):
     name = column_name = "readiness"
     label = "readiness"
     bin_edges = (2, 3, 4, 5)
@@ -31,7 +11,7 @@ class Readiness(BinnedCount):
     sentences = ("Readiness is not recorded yet.", *(f"Readiness {level} of 5." for level in range(1, 6)))
 
 
-class HomeMoves(BinnedCount):
+class HomeMoves(BinnedCount, PersonFeature):
     name = column_name = "home_moves_3y"
     label = "home moves in three years"
     bin_edges = (1, 2, 4)
@@ -45,7 +25,7 @@ class HomeMoves(BinnedCount):
     )
 
 
-class EarlyEnds(BinnedCount):
+class EarlyEnds(BinnedCount, PersonFeature):
     name = column_name = "early_ends"
     label = "placements that ended early"
     bin_edges = (1, 2, 3)
@@ -59,7 +39,7 @@ class EarlyEnds(BinnedCount):
     )
 
 
-class MonthsSinceEet(BinnedCount):
+class MonthsSinceEet(BinnedCount, PersonFeature):
     name = column_name = "months_since_eet"
     label = "months since last in EET"
     bin_edges = (1, 4, 13, 25)

@@ -16,7 +16,7 @@ References
    analysis. Proceedings of IJCAI.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +37,7 @@ TITLE_SHARE, TEXT_SHARE, ROUTE_SHARE = 1.0, 0.3, 0.25
 WORKPLACE_SHARE, ADJUNCT_SHARE, REASON_SHARE = 0.3, 0.5, 0.5
 LEAST_SPECIFICITY, SPECIFIC_WEIGHT = 0.85, 6.0  # a title that only hints at its kind of work is a little less close
 ACTIVITY_WEIGHT = 4.0  # of a term that says by itself what is done
+Shares = Callable[[Clause, list[PhraseMatch]], list[float]]  # what each match counts for
 WORKPLACES = frozenset(tuple(place.split(" ")) for place in read_word_list("workplaces"))
 
 
@@ -85,34 +86,25 @@ def wish_weights(text: str) -> ConceptWeights:
     dict of int to float
         Weights above 0 by position of the concept.
     """
-    weights: ConceptWeights = {}
-    for clause in split_clauses(text):
-        matches = match_phrases(clause.words, correct_spelling=True)
-        _add_up(weights, zip(matches, _shares(clause, matches), strict=True))
-    return weights
+    return _concept_weights(text, correct_spelling=True, shares=_shares_of_wish)
 
 
 def opportunity_weights(text: str) -> ConceptWeights:
-    """Weigh the concepts of a title or description: as it is spelt, and every part alike.
+    """Weigh the concepts of a title or description, as `wish_weights` does: as it is spelt, and every part alike."""
+    return _concept_weights(text, correct_spelling=False, shares=lambda _, matches: [1.0] * len(matches))
 
-    Returns
-    -------
-    dict of int to float
-        Weights above 0 by position of the concept.
-    """
-    weights: ConceptWeights = {}
+
+def _concept_weights(text: str, *, correct_spelling: bool, shares: Shares) -> ConceptWeights:
+    total: ConceptWeights = {}
     for clause in split_clauses(text):
-        _add_up(weights, ((match, 1.0) for match in match_phrases(clause.words, correct_spelling=False)))
-    return weights
+        matches = match_phrases(clause.words, correct_spelling=correct_spelling)
+        for match, share in zip(matches, shares(clause, matches), strict=True):
+            for concept, weight in match.weights.items():
+                total[concept] = total.get(concept, 0.0) + share * weight * weight
+    return total
 
 
-def _add_up(total: ConceptWeights, matches: Iterable[tuple[PhraseMatch, float]]) -> None:
-    for match, share in matches:
-        for concept, weight in match.weights.items():
-            total[concept] = total.get(concept, 0.0) + share * weight * weight
-
-
-def _shares(clause: Clause, matches: list[PhraseMatch]) -> list[float]:
+def _shares_of_wish(clause: Clause, matches: list[PhraseMatch]) -> list[float]:
     whole = REASON_SHARE if clause.is_reason else 1.0
     activities = [match.start for match in matches if _is_activity(match)]
     shares = []

@@ -8,7 +8,7 @@ this is exact for the stay as a whole, and a censored stay counts for as long as
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,11 +42,17 @@ class Likelihood(Protocol):
 
 
 @dataclass(frozen=True)
-class Bernoulli:
+class OfEvents:
+    """A likelihood of the number of events in each row."""
+
     events: Floats
 
-    def subset(self, rows: NDArray[np.int64]) -> Bernoulli:
-        return Bernoulli(self.events[rows])
+    def subset(self, rows: NDArray[np.int64]) -> Self:
+        return type(self)(self.events[rows])
+
+
+class Bernoulli(OfEvents):
+    """One event or none."""
 
     def log_likelihood(self, predictor: Floats) -> Floats:
         return self.events * predictor - np.logaddexp(0, predictor)
@@ -59,14 +65,8 @@ class Bernoulli:
         return marginal * float(np.sqrt(1 + ATTENUATION * variance))
 
 
-@dataclass(frozen=True)
-class Poisson:
+class Poisson(OfEvents):
     """Counts; the logarithm of the exposure is part of the linear predictor."""
-
-    events: Floats
-
-    def subset(self, rows: NDArray[np.int64]) -> Poisson:
-        return Poisson(self.events[rows])
 
     def log_likelihood(self, predictor: Floats) -> Floats:
         return self.events * predictor - np.exp(predictor)

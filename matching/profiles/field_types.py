@@ -72,11 +72,8 @@ class Integer(FieldType):
     high: int
 
     def error(self, value: Any) -> str | None:
-        if not is_whole(value):
-            return "must be a whole number"
-        if not self.low <= value <= self.high:
-            return f"must be a whole number from {self.low} to {self.high}"
-        return None
+        bounds = f" from {self.low} to {self.high}" if is_whole(value) else ""
+        return None if bounds and self.low <= value <= self.high else f"must be a whole number{bounds}"
 
     def all_valid(self, values: Sequence[Any]) -> bool:
         return only_types(values, int) and all(v is None or self.low <= v <= self.high for v in set(values))

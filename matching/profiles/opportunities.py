@@ -14,7 +14,7 @@ from matching.geography import PlaceIndex, Positions
 from matching.interests.vectors import OpportunityVectors, opportunity_vectors
 from matching.profiles.fields import OPPORTUNITY_FIELDS
 from matching.profiles.list_types import Ragged
-from matching.profiles.records import Columns, read_columns, record_error
+from matching.profiles.records import Collection, Columns, read_columns, record_error
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class SiteIndex:
 
 
 @dataclass(frozen=True)
-class Opportunities:
+class Opportunities(Collection):
     """A collection of opportunities, one array per field, with a spatial index.
 
     Attributes
@@ -48,8 +48,6 @@ class Opportunities:
         (levels, flags, counts, codes, days as 20261122); `Ragged` for lists.
     """
 
-    id: tuple[str, ...]
-    columns: Columns
     title: tuple[str, ...]
     places: NDArray[np.int64]
     site_index: SiteIndex
@@ -57,21 +55,16 @@ class Opportunities:
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Opportunities:
-        """Build a collection from records.
+        """Build a collection, and the index of its sites, from records.
 
         Parameters
         ----------
         records : iterable of dict
-            Fields as in `OPPORTUNITY_FIELDS`, each with a unique `id`; None or a missing key is unknown.
+            Fields as in `OPPORTUNITY_FIELDS`, else as `People.from_records` takes them, and refuses them.
 
         Returns
         -------
         opportunities : Opportunities
-
-        Raises
-        ------
-        ValueError
-            Naming record, field and reason.
         """
         ids, columns = read_columns(records, "opportunity", OPPORTUNITY_FIELDS)
         _require_consistent(ids, columns)
@@ -81,13 +74,6 @@ class Opportunities:
         columns["site_easting"], columns["site_northing"] = _first_sites(site_index.sites)
         places = np.where(columns["places"] < 0, 1, columns["places"]).astype(np.int64)
         return cls(ids, columns, title, places, site_index, opportunity_vectors(title, text, columns["route"]))
-
-    def __len__(self) -> int:
-        return len(self.id)
-
-    @cached_property
-    def position(self) -> dict[str, int]:
-        return {identifier: position for position, identifier in enumerate(self.id)}
 
     @cached_property
     def by_id(self) -> Positions:

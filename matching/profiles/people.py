@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from matching.geography import Positions, index_ranges
 from matching.interests.vectors import WishVectors, wish_vectors
 from matching.profiles.fields import PERSON_FIELDS
 from matching.profiles.list_types import Ragged
-from matching.profiles.records import Columns, read_columns
+from matching.profiles.records import Collection, Columns, read_columns
 from matching.vocabulary import ROUTES, TYPES
 
 
@@ -23,7 +22,7 @@ NOT_LISTED, NO_LIST = 99, 100
 
 
 @dataclass(frozen=True)
-class People:
+class People(Collection):
     """A collection of people, one array per field.
 
     Attributes
@@ -35,8 +34,6 @@ class People:
         flags, counts, codes, days as 20261122); `Ragged` for lists.
     """
 
-    id: tuple[str, ...]
-    columns: Columns
     wishes: WishVectors
 
     @classmethod
@@ -63,13 +60,6 @@ class People:
         columns["route_tried"] = _membership(columns["experience_routes"], len(ROUTES))
         columns["types_mask"] = _type_bits(columns["types_wanted"])
         return cls(ids, columns, wish_vectors(columns.pop("aspiration")))
-
-    def __len__(self) -> int:
-        return len(self.id)
-
-    @cached_property
-    def position(self) -> dict[str, int]:
-        return {identifier: position for position, identifier in enumerate(self.id)}
 
 
 def modified_people(people: People, rows: Positions, columns: Columns, same_ids: bool = False) -> People:

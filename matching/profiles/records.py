@@ -5,6 +5,8 @@ A message never holds the refused value: it may be about a young person and end 
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from matching.profiles.field_types import FieldType
@@ -12,6 +14,21 @@ from matching.profiles.field_types import FieldType
 
 Columns = dict[str, Any]
 Records = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Objects as columns, in input order."""
+
+    id: tuple[str, ...]
+    columns: Columns
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        return {identifier: position for position, identifier in enumerate(self.id)}
 
 
 def read_columns(records: Iterable[Any], noun: str, fields: Mapping[str, FieldType]) -> tuple[tuple[str, ...], Columns]:

@@ -7,9 +7,11 @@ migration changes, and each process that runs tests gets a copy.
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from tools.local_servers.migrations import migrations_digest
@@ -58,7 +60,19 @@ def _migrated_database(cursor: CursorWrapper, prefix: str, verbosity: int) -> st
 
 
 def drop(cursor: CursorWrapper, database: str) -> None:
+    """Also while a thread that outlived its test is still connected."""
+    _end_sessions_of_the_application(database)
     cursor.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+
+def _end_sessions_of_the_application(database: str) -> None:
+    """As the application itself: the owner of a database may not end what another role does in it."""
+    parameters = _server_of(connections["default"]) | {"dbname": "postgres", "autocommit": True}
+    with psycopg.connect(**parameters) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND datname = %s",
+            [database],
+        )
 
 
 def _lead_to(database: str) -> None:
@@ -69,8 +83,12 @@ def _lead_to(database: str) -> None:
 
 def run_as_owner(statements: Sequence[str]) -> None:
     # A connection beside Django's, which refuses `owner` to tests that have not asked for it.
-    parameters = connections["owner"].get_connection_params()
-    known = {name: parameters[name] for name in ("dbname", "user", "password", "host", "port") if name in parameters}
-    with psycopg.connect(**known) as connection:
+    owner = connections["owner"]
+    with psycopg.connect(**_server_of(owner), dbname=owner.settings_dict["NAME"]) as connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def _server_of(connection: BaseDatabaseWrapper) -> dict[str, Any]:
+    parameters = connection.get_connection_params()
+    return {name: parameters[name] for name in ("user", "password", "host", "port") if name in parameters}

@@ -109,9 +109,8 @@ class PostgresServer:
             raise ServersError(f"PostgreSQL did not start; see {self.log}, which ends: {last_words}")
 
     def _make_roles(self, access: Access) -> None:
-        # Tests make databases of their own, and drop them while a thread may still be connected as the application;
-        # on a council's server nobody needs to.
-        tests_may = "ALTER ROLE onward_owner CREATEDB; GRANT pg_signal_backend TO onward_owner"
+        # Tests make databases of their own; on a council's server nobody needs to.
+        tests_may = "ALTER ROLE onward_owner CREATEDB"
         # By the environment, since anyone on the machine can read a command line.
         secrets = {
             "PGPASSWORD": access.superuser_password,

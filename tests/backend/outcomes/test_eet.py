@@ -28,7 +28,7 @@ def turned(council, age, code=None, *, on=BIRTHDAY, since=None, **facts):
 
 
 def group(council, name="19 to 21", on=TODAY):
-    return next(found for found in eet_by_age_group(council, on).groups if found.name == name)
+    return next(figures for figures in eet_by_age_group(council, on).groups if figures.name == name)
 
 
 def test_not_known_and_not_in_touch_stay_in_the_denominator(in_council):
@@ -37,22 +37,22 @@ def test_not_known_and_not_in_touch_stay_in_the_denominator(in_council):
         turned(in_council, 20, code)
     turned(in_council, 20)
     turned(in_council, 20, in_touch=InTouch.NO)
-    found = group(in_council)
-    assert found.cohort == 10
-    assert (found.eet.percent, found.neet.percent, found.not_known.percent) == (40, 30, 30)
-    assert (found.in_apprenticeship.count, found.in_apprenticeship.percent) == (1, 10)
+    figures = group(in_council)
+    assert figures.cohort == 10
+    assert (figures.eet.percent, figures.neet.percent, figures.not_known.percent) == (40, 30, 30)
+    assert (figures.in_apprenticeship.count, figures.in_apprenticeship.percent) == (1, 10)
 
 
 def test_each_age_is_in_its_group(in_council):
     for age in range(17, 26):
         turned(in_council, age, "F5")
-    cohorts = {found.name: found.cohort for found in eet_by_age_group(in_council, TODAY).groups}
+    cohorts = {figures.name: figures.cohort for figures in eet_by_age_group(in_council, TODAY).groups}
     assert cohorts == {"17 to 18": 2, "19 to 21": 3, "22 to 25": 4}
 
 
 def test_somebody_who_turned_sixteen_is_in_no_group(in_council):
     turned(in_council, 16, "F2")
-    assert sum(found.cohort for found in eet_by_age_group(in_council, TODAY).groups) == 0
+    assert sum(figures.cohort for figures in eet_by_age_group(in_council, TODAY).groups) == 0
 
 
 @pytest.mark.parametrize(
@@ -166,5 +166,5 @@ def test_apprenticeships_of_everybody_supported_today(in_council, django_assert_
     turned(in_council, 21)
     turned(in_council, 21, "F4", died=True)
     with django_assert_num_queries(2):
-        found = apprenticeship_share(in_council, clock.today())
-    assert (found.count, found.of, found.percent) == (2, 4, 50)
+        figures = apprenticeship_share(in_council, clock.today())
+    assert (figures.count, figures.of, figures.percent) == (2, 4, 50)

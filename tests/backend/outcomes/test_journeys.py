@@ -35,7 +35,7 @@ def referred(world, *steps, on=TODAY, person=None):
 
 
 def counts(world, first=FIRST, last=LAST):
-    return {found.name: found.people for found in funnel(world.council, first, last)}
+    return {steps.name: steps.people for steps in funnel(world.council, first, last)}
 
 
 def test_each_step_counts_young_people_by_hand(world):
@@ -60,8 +60,8 @@ def test_each_step_counts_young_people_by_hand(world):
 
 def test_a_step_taken_back_does_not_count(world):
     referred(world, "interview", "offered", "reopened", "reopened")
-    found = counts(world)
-    assert (found["referred"], found["interviewed"], found["offered"]) == (1, 0, 0)
+    steps = counts(world)
+    assert (steps["referred"], steps["interviewed"], steps["offered"]) == (1, 0, 0)
 
 
 def test_only_referrals_of_the_period_count_on_both_its_days(world):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from backend.outcomes.survival import EVERYBODY, Observation, kaplan_meier, survival_at
 
 
-def seen(text):
+def observations(text):
     """Times as textbooks print them: `9+` was still there when last seen at 9. A death at 9 made 8 full days."""
     people = []
     for word in text.split():
@@ -32,10 +32,10 @@ PUBLISHED = {
 
 
 def test_the_published_table_comes_out():
-    found = {time: (e.share, e.low, e.high) for time, e in kaplan_meier(seen(MERCAPTOPURINE))}
-    assert set(found) == set(PUBLISHED)
+    estimates = {time: (e.share, e.low, e.high) for time, e in kaplan_meier(observations(MERCAPTOPURINE))}
+    assert set(estimates) == set(PUBLISHED)
     for time, expected in PUBLISHED.items():
-        assert found[time] == pytest.approx(expected, abs=0.0006)
+        assert estimates[time] == pytest.approx(expected, abs=0.0006)
 
 
 def redistributed_to_the_right(people):
@@ -60,9 +60,9 @@ people_seen = st.lists(st.builds(Observation, st.integers(0, 60), st.booleans())
 @given(people_seen.filter(bool))
 def test_a_second_algorithm_agrees(people):
     expected = redistributed_to_the_right(people)
-    found = {day: estimate.share for day, estimate in kaplan_meier(people)}
-    assert set(found) == set(expected)
-    for day, share in found.items():
+    estimates = {day: estimate.share for day, estimate in kaplan_meier(people)}
+    assert set(estimates) == set(expected)
+    for day, share in estimates.items():
         assert share == pytest.approx(expected[day], abs=1e-9)
 
 
@@ -74,10 +74,10 @@ def test_when_everybody_has_left_it_is_the_share_that_made_the_days(people, day)
 
 @given(people_seen)
 def test_shares_never_rise_and_lie_inside_their_limits(people):
-    found = [estimate for _, estimate in kaplan_meier(people)]
-    shares = [1.0, *(estimate.share for estimate in found)]
+    estimates = [estimate for _, estimate in kaplan_meier(people)]
+    shares = [1.0, *(estimate.share for estimate in estimates)]
     assert shares == sorted(shares, reverse=True)
-    for estimate in found:
+    for estimate in estimates:
         if estimate.low is not None:
             assert 0 <= estimate.low <= estimate.share <= estimate.high <= 1
         else:

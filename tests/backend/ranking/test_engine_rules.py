@@ -157,18 +157,35 @@ def test_a_new_row_of_hours_changes_posting_rule_criterion_sentence_ranking_and_
     assert flags_of(opportunity) == {"under-18-weekly-hours"}
 
 
-def test_a_changed_funding_age_changes_criterion_sentence_and_ranking_alike(in_council, reference_file):
-    person = CareLeaverFactory(council=in_council, ready=True, birth_date=dt.date(2005, 1, 1), has_ehcp=True)
-    facts = {"start_date": NEXT_YEAR, "level": None, "min_age": 16, "max_age": 25, "ehcp_required": True}
-    opportunity = OpportunityFactory(council=in_council, type="supported_internship", **facts)
-    assert criterion_of(person, opportunity, "age")["status"] == "met"
+INTERNSHIP, PROGRAMME = "supported_internship", "employability_programme"
+CHANGED_FUNDING_RULES = {
+    "age": (funding_rules.AGES, ",16,24,24,", ",16,21,21,", INTERNSHIP, {"has_ehcp": True}),
+    "funding_residence": (
+        funding_rules.RESIDENCE,
+        f"{INTERNSHIP},19,",
+        f"{INTERNSHIP} {PROGRAMME},19,",
+        PROGRAMME,
+        {"funding_residence": False},
+    ),
+    "ehcp": (funding_rules.PLANS, f"{INTERNSHIP},", f"{INTERNSHIP} {PROGRAMME},", PROGRAMME, {"has_ehcp": False}),
+}
+
+
+@pytest.mark.parametrize("criterion", CHANGED_FUNDING_RULES)
+def test_a_changed_funding_rule_changes_criterion_sentence_and_ranking_alike(criterion, in_council, reference_file):
+    file, old, new, type, facts = CHANGED_FUNDING_RULES[criterion]
+    person = CareLeaverFactory(council=in_council, **{"ready": True, "birth_date": dt.date(2005, 1, 1)} | facts)
+    bounds = {"start_date": NEXT_YEAR, "level": None, "min_age": 16, "max_age": 25, "ehcp_required": False}
+    opportunity = OpportunityFactory(council=in_council, type=type, **bounds)
+    before = criterion_of(person, opportunity, criterion)
+    assert before["status"] == "met"
     assert is_listed(person, opportunity)
 
-    reference_file(funding_rules.AGES, "supported_internship,,16,24,24,", "supported_internship,,16,21,21,")
+    reference_file(file, old, new)
 
-    criterion = criterion_of(person, opportunity, "age")
-    assert criterion["status"] == "not_met"
-    assert "21" in criterion["sentence"]
+    after = criterion_of(person, opportunity, criterion)
+    assert after["status"] == "not_met"
+    assert after["sentence"] != before["sentence"]
     assert not is_listed(person, opportunity)
 
 
@@ -229,12 +246,12 @@ RANKERS_WITHOUT_RULES = {"backend/ranking/active_model.py": 1}  # the name of th
 
 
 def test_no_ranker_of_the_service_is_made_without_the_rules_in_force():
-    found: dict[str, int] = {}
+    violations: dict[str, int] = {}
     for path in (PROJECT / "backend").rglob("*.py"):
         bare = bare_rankers(path.read_text())
         if bare:
-            found[str(path.relative_to(PROJECT))] = bare
-    assert found == RANKERS_WITHOUT_RULES
+            violations[str(path.relative_to(PROJECT))] = bare
+    assert violations == RANKERS_WITHOUT_RULES
 
 
 def bare_rankers(source: str) -> int:

@@ -25,12 +25,12 @@ OTHER_RECORDS = {
 
 
 def calls_of(name: str) -> set[str]:
-    found = set()
+    callers = set()
     for path in (PROJECT / "backend").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call | ast.Attribute) and ast.unparse(node).endswith((f".{name}", f".{name}()")):
-                found.add(str(path.relative_to(PROJECT)))
-    return found
+                callers.add(str(path.relative_to(PROJECT)))
+    return callers
 
 
 def test_records_become_collections_in_one_place():
