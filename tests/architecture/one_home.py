@@ -137,6 +137,13 @@ RULES = (
         "backend/reference/postcodes.py",
         'PATTERN = "[A-Z]{1,2}[0-9][A-Z0-9]?"',
     ),
+    Rule(
+        "schema.org JobPosting",
+        _text(r"^(baseSalary|jobLocation|validThrough|hiringOrganization)$"),
+        "backend/intake/formats/job_posting.py",
+        'posting.get("baseSalary")',
+        {"backend/opportunities/job_posting.py": "writes them for search engines"},
+    ),
     Rule("tables", _uses("openpyxl"), "backend/tabular/", "import openpyxl"),
     Rule("encodings", _text(r"^(cp1252|windows-1252|latin-1)$"), "backend/tabular/", 'data.decode("cp1252")'),
     Rule("formulas", _formula_signs, "backend/tabular/text.py", 'SIGNS = "=+-@"'),
