@@ -1,4 +1,4 @@
-"""Rows about people stand behind the row-level wall, and views reach them only through the doors."""
+"""Rows about people stand behind the row-level wall, and views reach them only through scoped queries."""
 
 import ast
 
@@ -70,7 +70,7 @@ def test_history_is_append_only_for_the_application_role():
             assert cursor.fetchone() == (True, False, False, False), table
 
 
-def test_no_page_or_endpoint_reaches_people_except_through_a_door():
+def test_no_page_or_endpoint_reaches_people_except_through_a_scoped_query():
     scoped = {model.__name__ for model in about_people()} | {"CouncilScoped"}
     wrong = []
     for folder in ("web", "api"):
@@ -89,6 +89,6 @@ def managers_of(names, file):
 
 
 def is_harmless(node, file):
-    """An empty query for the API's documentation, or a subquery tied to a row that came through a door."""
+    """An empty query for the API's documentation, or a subquery tied to a row that came through a scoped query."""
     line = file.read_text().splitlines()[node.lineno - 1].strip()
     return ("api/v1" in str(file) and line.startswith("queryset = ")) or "OuterRef(" in line

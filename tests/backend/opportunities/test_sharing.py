@@ -52,7 +52,7 @@ def lend(opportunity, *partners, with_all=False):
 
 
 def affected_people(council) -> list[Opportunity]:
-    """What the wall and the door together let this council see of others."""
+    """What the wall and the scoped query together let this council see of others."""
     with council_context(council.id):
         seen = set(Opportunity.objects.exclude(council_id=council.id))
         assert set(shared_with_council(council.id)) == seen
