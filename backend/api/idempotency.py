@@ -1,6 +1,7 @@
 """The same call twice does its work once: a system that never heard our answer may safely ask again."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from backend.employers.models import Employer
 
 
 HEADER = "Idempotency-Key"
+PATTERN = "^[A-Za-z0-9_-]*$"
 LONGEST = KeptAnswer._meta.get_field("key").max_length
 OTHER_BODY = (
     "This Idempotency-Key was used for another body in the last {hours} hours."
@@ -40,10 +42,10 @@ def answered_once(request, employer: Employer, answer: Callable[[], Response]) -
 
 def _key_of(request) -> str:
     key = request.headers.get(HEADER, "")
-    if len(key) > LONGEST or not key.isprintable() or not key.isascii():
-        sentence = f"{HEADER} must be at most {LONGEST} plain letters, digits and signs, such as a UUID."
+    if len(key) > LONGEST or not re.fullmatch(PATTERN, key):
+        sentence = f"{HEADER} must be at most {LONGEST} letters, digits, hyphens and underscores, such as a UUID."
         raise NotTaken.because("idempotency-key", HEADER, sentence, status=status.HTTP_400_BAD_REQUEST)
-    return key.strip()
+    return key
 
 
 def _forget_old(employer: Employer) -> None:

@@ -1,5 +1,6 @@
 """The database that every other test uses."""
 
+from contextlib import closing
 from types import SimpleNamespace
 
 import psycopg
@@ -39,11 +40,10 @@ def test_a_database_is_dropped_although_somebody_is_still_connected_to_it():
         drop(server.cursor(), "left_open")
         server.execute("CREATE DATABASE left_open")
         reached = {name: application[name] for name in ("user", "password", "host", "port")}
-        forgotten = psycopg.connect(**reached, dbname="left_open")
-        drop(server.cursor(), "left_open")
-        with pytest.raises(psycopg.OperationalError):
-            forgotten.execute("SELECT 1")
-        forgotten.close()
+        with closing(psycopg.connect(**reached, dbname="left_open")) as forgotten:
+            drop(server.cursor(), "left_open")
+            with pytest.raises(psycopg.OperationalError):
+                forgotten.execute("SELECT 1")
         assert server.execute("SELECT 1 FROM pg_database WHERE datname = 'left_open'").fetchall() == []
 
 

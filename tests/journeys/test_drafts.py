@@ -155,9 +155,9 @@ class SlowAtFirst:
 
     def __call__(self, **facts):
         if not self.delays:
-            return services.keep(**facts)
+            return services.save_draft(**facts)
         time.sleep(self.delays.pop())
-        draft = services.keep(**facts)
+        draft = services.save_draft(**facts)
         self.is_over.set()
         return draft
 

@@ -70,7 +70,8 @@ def _end_sessions_of_the_application(database: str) -> None:
     parameters = _server_of(connections["default"]) | {"dbname": "postgres", "autocommit": True}
     with psycopg.connect(**parameters) as connection:
         connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND datname = %s",
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"  # and wait until it has ended
+            " WHERE usename = current_user AND datname = %s",
             [database],
         )
 

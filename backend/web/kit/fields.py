@@ -60,7 +60,7 @@ class DateField(forms.DateField):
             raise self._refusal("must have a year of 4 numbers, like 2026", ["year"])
         try:
             return date(int(typed["year"]), _month_number(typed["month"]), int(typed["day"]))
-        except ValueError:
+        except (ValueError, OverflowError):  # a month of thirty digits
             raise self._refusal("must be a real date, like 27 3 2026", PARTS) from None
 
     def _refusal(self, problem, parts):

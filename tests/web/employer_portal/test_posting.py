@@ -70,6 +70,16 @@ def test_a_job_is_posted_in_one_sitting(client, employer):
     assert "sent for approval" in banner_in(client.get(response.url))
 
 
+@pytest.mark.parametrize("period", ["", "fortnight"])
+@pytest.mark.parametrize("do", ["send", "draft", "preview"])
+def test_pay_without_a_period_is_no_error_of_ours(client, do, period):
+    response = post(client, wage_from="13.50", wage_period=period, do=do)
+    assert response.status_code == 200
+    assert "£13.50" in text_of(page_of(response))
+    assert do == "preview" or errors_in(response)
+    assert not Opportunity.objects.exists()
+
+
 def test_a_draft_needs_only_a_title(client):
     client.post(f"{ADD}?type=job", {"title": "Cook", "do": "draft"})
     assert Opportunity.objects.get().state == OpportunityState.DRAFT

@@ -41,6 +41,7 @@ def test_months_may_be_numbers_or_names(month):
         (("31", "2", "2026"), "Start date must be a real date, like 27 3 2026", ["day", "month", "year"]),
         (("1", "13", "2026"), "Start date must be a real date, like 27 3 2026", ["day", "month", "year"]),
         (("1", "Foo", "2026"), "Start date must be a real date, like 27 3 2026", ["day", "month", "year"]),
+        (("1", "9" * 30, "2026"), "Start date must be a real date, like 27 3 2026", ["day", "month", "year"]),
         (("²", "-1", "٢٠٢٦x"), "Start date must have a year of 4 numbers, like 2026", ["year"]),
     ],
 )

@@ -3,7 +3,7 @@
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 
 from backend.api.errors import BROKEN_RULES, NOT_NOW, NOT_THERE, REFUSED, FindingSerializer
-from backend.api.idempotency import HEADER, LONGEST
+from backend.api.idempotency import HEADER, LONGEST, PATTERN
 from backend.api.v1.opportunities.serializers import (
     ChangeSerializer,
     ClosingSerializer,
@@ -40,7 +40,7 @@ JOB = {
 TAG = ["opportunities"]
 KEY = OpenApiParameter(
     HEADER,
-    {"type": "string", "maxLength": LONGEST, "pattern": "^[A-Za-z0-9_-]*$"},
+    {"type": "string", "maxLength": LONGEST, "pattern": PATTERN},
     OpenApiParameter.HEADER,
     description="A name of your own for this call, such as a UUID: sent again, it gets the same answer for 24 hours.",
     examples=[OpenApiExample("A UUID", value="0c7f3a52-6a0e-4c1c-9d55-6d0f0f7a2b11")],

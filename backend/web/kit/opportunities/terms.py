@@ -23,7 +23,7 @@ def pay_of(opportunity: Opportunity) -> str:
 
 
 def _wage(opportunity: Opportunity) -> str:
-    period = WagePeriod(opportunity.wage_period).label
+    period = WagePeriod(opportunity.wage_period).label if opportunity.wage_period in WagePeriod.values else ""
     lowest, highest = opportunity.wage_from, opportunity.wage_to
     if highest and highest != lowest:
         return f"{money(lowest)} to {money(highest, period)}"
