@@ -140,13 +140,6 @@ def test_the_same_call_again_gets_the_same_answer_and_makes_nothing(system):
     assert Opportunity.objects.count() == 1
 
 
-@pytest.mark.parametrize("key", ["a b", " one", "one:two", "k" * 300])
-def test_a_key_that_the_document_does_not_allow_is_refused(system, key):
-    refused = system.send("post", LIST, JOB, idempotency_key=key)
-    assert (refused.status_code, "letters, digits, hyphens and underscores" in refused.content.decode()) == (400, True)
-    assert not Opportunity.objects.filter(title=JOB["title"]).exists()
-
-
 def test_another_body_under_the_same_key_is_refused(system):
     system.send("post", LIST, JOB, idempotency_key="one")
     other = system.send("post", LIST, JOB | {"places": 3}, idempotency_key="one")
@@ -166,7 +159,7 @@ def test_a_key_of_one_employer_is_no_key_of_another(system, council):
     assert other.send("post", LIST, JOB | {"places": 9}, idempotency_key="one").status_code == 201
 
 
-@pytest.mark.parametrize("key", ["x" * 101, "caf\xe9"])
+@pytest.mark.parametrize("key", ["x" * 101, "caf\xe9", "a b", " one", "one:two"])
 def test_a_key_that_is_none_is_refused(system, key):
     assert codes_in(system.send("post", LIST, JOB, idempotency_key=key)) == [("idempotency-key", "Idempotency-Key")]
 
