@@ -80,7 +80,10 @@ class LifeCycle(Generic[Step, Row, Event]):
     saved_fields: ClassVar[list[str] | None] = ["state"]  # None: the whole row
 
     def event(self, row: Row, /, *, reason: str = "", **facts: Any) -> Event:
-        """The event, not saved yet, that says which step led from where to where, by whom and why."""
+        """The event, not saved yet, that says which step led from where to where, by whom and why.
+
+        Each life cycle makes an event of its own model.
+        """
         raise NotImplementedError
 
     def acts_on(self, row: Row, *, user: Any, role: str) -> bool:

@@ -46,6 +46,7 @@ class EachCouncilCommand(BaseCommand):
             self.handle_council(each)
 
     def handle_council(self, council: Council) -> None:
+        """The work for one council, which each command says itself."""
         raise NotImplementedError
 
 
