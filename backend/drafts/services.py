@@ -9,7 +9,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import RETENTION, council_context
 from backend.councils.models import Council
-from backend.drafts.models import FormDraft
+from backend.drafts.models import FormDraft, HeldForm, SentForm
 
 
 MOST_BYTES = 100_000  # three times the longest form of ours with every box full; a draft is no place to store things
@@ -23,7 +23,7 @@ NEVER_KEPT = ("csrf", "password", "secret", "token")
 @transaction.atomic
 def save_draft(*, council: Council, form: str, subject: str, begun_from: str, fields: dict[str, list[str]], by: User):
     """Write what was typed over what was kept before. What it was begun from stays as it was at the beginning."""
-    kept = {name: [_storable(value) for value in values] for name, values in fields.items() if _may_be_kept(name)}
+    kept = {name: [storable(value) for value in values] for name, values in fields.items() if may_be_kept(name)}
     if len(json.dumps(kept).encode()) > MOST_BYTES:
         raise Refused(TOO_LONG)
     draft = FormDraft(
@@ -44,18 +44,28 @@ def discard_draft(*, council: Council, form: str, subject: str, by: User) -> Non
 
 
 def remove_old_drafts() -> int:
-    """Remove the drafts of every council that nobody came back to; a second run finds nothing."""
-    before = clock.now() - dt.timedelta(days=settings.DRAFT_DAYS)
+    """Remove of every council what nobody came back to; a second run finds nothing."""
     removed = 0
     for council in Council.objects.order_by("id"):
         with council_context(council.pk, audience=RETENTION):
-            removed += FormDraft.objects.for_council(council.pk).saved_before(before).delete()[0]
+            removed += _remove_old_of(council)
     return removed
 
 
-def _may_be_kept(name: str) -> bool:
+def _remove_old_of(council: Council) -> int:
+    drafts = clock.now() - dt.timedelta(days=settings.DRAFT_DAYS)
+    forms = clock.now() - dt.timedelta(days=settings.SENT_FORM_DAYS)
+    past_keeping = (
+        FormDraft.objects.for_council(council.pk).saved_before(drafts),
+        SentForm.objects.for_council(council.pk).kept_before(forms),
+        HeldForm.objects.for_council(council.pk).held_before(forms),
+    )
+    return sum(rows.delete()[0] for rows in past_keeping)
+
+
+def may_be_kept(name: str) -> bool:
     return not any(part in name.lower() for part in NEVER_KEPT)
 
 
-def _storable(value: str) -> str:
+def storable(value: str) -> str:
     return value.replace("\x00", "")  # which the database cannot hold

@@ -17,6 +17,7 @@ urlpatterns = [
     path("administration/", include("backend.web.staff.administration.urls")),
     path("keys/", include("backend.web.staff.tokens.urls")),
     path("drafts/", include("backend.web.kit.drafts.urls")),
+    path("sent/", include("backend.web.kit.sent_forms.urls")),
     path("models/", include("backend.web.staff.model_versions.urls")),
     path("outcomes/", include("backend.web.staff.outcomes.urls")),
 ]

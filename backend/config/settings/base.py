@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "backend.core.middleware.RefuseTooLarge",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "backend.drafts.sending.HoldOverSignIn",  # outside all that may turn a form away before its page is asked
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "backend.accounts.middleware.AbsoluteSessionAge",
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "backend.councils.middleware.CouncilContext",
     "backend.audit.middleware.HistoryContext",
     "backend.core.middleware.ReadingPagesCannotWrite",
+    "backend.drafts.sending.SaveOnce",  # innermost: a form has come through every check, and its council is open
 ]
 
 ROOT_URLCONF = "backend.config.urls"
@@ -100,6 +102,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "backend.web.kit.context.page",
             ],
+            "builtins": ["backend.web.templatetags.page_keys"],  # {% csrf_token %} of ours, with the page's key
         },
     },
 ]
@@ -161,6 +164,7 @@ SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "backend.web.kit.errors.too_old"
 
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_FIELD = pghistory.Field(db_index=False)
@@ -230,6 +234,8 @@ OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_00
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 # What was typed and not sent goes after this: time for a holiday, and no longer than details of people may lie about.
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
+# For so long a form sent again is known to be the same one, and what was sent while signed out waits for its person.
+SENT_FORM_DAYS = env.int("SENT_FORM_DAYS", default=7)
 
 # Find an apprenticeship, asked directly; without an address or a key it is off.
 FAA_API_URL = env.str("FAA_API_URL", default="")

@@ -64,7 +64,7 @@ def role(request, public_id):
     membership = member_or_404(request.viewer, public_id)
     employers = Employer.objects.for_council(membership.council_id).of_user(membership.user)
     initial = {"role": membership.role, "employers": list(employers.values_list("pk", flat=True))}
-    page = FormPage(request, RoleForm, council=request.viewer.council, initial=initial)
+    page = FormPage(request, RoleForm, record=membership, council=request.viewer.council, initial=initial)
     if page.saves(change_access, membership=membership):
         said = f"{membership.user.name}: {membership.get_role_display()}, from now on."
         return page.redirect(said, _after(request, membership))

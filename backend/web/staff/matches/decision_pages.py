@@ -40,7 +40,7 @@ def decide_match(request, person_id, opportunity_id):
         draft=f"match-decide {kind}",
         about=f"{person_id} {opportunity_id}",
         begun_from=digest_of(match),
-        initial=request.GET.dict(),
+        proposed=request.GET.dict(),
     )
     if page.saves(_decide, match=match, kind=kind, shown=request.POST.get("shown")):
         said = SAID[DecisionKind(kind)].format(title=match.opportunity.title, name=person.known_as)

@@ -1,5 +1,7 @@
 """A profile on one page: for somebody already here, and for somebody new."""
 
+from collections.abc import Collection
+
 from django import forms
 from django.urls import reverse
 
@@ -41,10 +43,12 @@ class StandingFields(forms.Form):
 class EditForm(ProfileForm, StandingFields):
     SECTIONS = (*ProfileForm.SECTIONS, ("Change of entitlement", StandingFields))
 
-    def save(self, by) -> None:
+    def save(self, by, *, kept: Collection[str] = ()) -> None:
+        """Without the fields in `kept`, which stay as they are recorded."""
         changes = self.changes()
         category, since = changes.pop("entitlement"), changes.pop("entitlement_from")
-        update_profile(care_leaver=self.care_leaver, by=by, **changes)
+        changed = {name: value for name, value in changes.items() if name not in kept}
+        update_profile(care_leaver=self.care_leaver, by=by, **changed)
         if category:
             set_entitlement(care_leaver=self.care_leaver, category=category, starts_on=since, by=by)
 
@@ -92,9 +96,15 @@ class AddForm(ProfileForm, StandingFields, NewcomerFields):
 def edit(request, public_id):
     person = person_or_404(request, public_id, page="person-edit")
     page = PersonFormPage(
-        request, EditForm, draft="person-edit", about=public_id, council=request.viewer.council, care_leaver=person
+        request,
+        EditForm,
+        draft="person-edit",
+        about=public_id,
+        record=person,
+        council=request.viewer.council,
+        care_leaver=person,
     )
-    if page.saves(_save, form=page.form):
+    if page.saves(_change, form=page.form, kept=page.edit.kept):
         said = "The profile is saved. Matches follow within seconds."
         return page.redirect(said, "person-profile", public_id=public_id)
     if request.method == "POST":
@@ -110,7 +120,11 @@ def edit(request, public_id):
     )
 
 
-def _save(*, form: ProfileForm, by, **_) -> CareLeaver | None:
+def _change(*, form: EditForm, kept: set[str], by, **_) -> None:
+    form.save(by=by, kept=kept)
+
+
+def _save(*, form: AddForm, by, **_) -> CareLeaver:
     return form.save(by=by)
 
 
