@@ -14,6 +14,7 @@ from backend.councils.choices import Role
 from backend.web.kit.formats import clock_time
 from backend.web.kit.merging import MINE, THEIRS, Change, Merge, recorded_boxes
 from backend.web.kit.opened import Opened
+from backend.web.kit.untouched import cleaned
 
 
 NOT_SAID = (
@@ -50,6 +51,10 @@ class FormEdit:
     def kept(self) -> set[str]:
         """The fields that this person left as they were."""
         return self.merge.kept if self.merge else set()
+
+    def leaves(self, name: str, value: object) -> bool:
+        """Whether this person left the field as it was, and nothing else they chose turned it into `value`."""
+        return name in self.kept and value == cleaned(self.form, name, self.form.data)
 
     def begun(self, opened: Opened | None, put_back: Iterable[str]) -> None:
         """What stands in the form was typed before: those fields were opened on what was recorded then."""

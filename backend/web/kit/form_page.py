@@ -8,7 +8,6 @@ leads on with a message.
 """
 
 from collections.abc import Callable, Sequence
-from inspect import Parameter, signature
 from typing import Any
 
 from django.contrib import messages
@@ -43,6 +42,7 @@ class FormPage:
 
     A form with `initial` values is about something recorded: it carries what it was opened on and writes only what this
     person changed (kit.form_edit). `record` is the row it is about, from whose history the page tells who changed it.
+    `only_changes` is for a service that takes any of its facts alone: it is not given what stays as it is.
     `proposed` values are recorded nowhere: the page fills them in for something new.
     """
 
@@ -57,10 +57,11 @@ class FormPage:
         page: str = "",
         data: dict[str, str] | None = None,
         record: Model | None = None,
+        only_changes: bool = False,
         proposed: dict[str, Any] | None = None,
         **options: Any,
     ):
-        self.request = request
+        self.request, self.only_changes = request, only_changes
         is_post = request.method == "POST"
         if proposed is not None:
             options["initial"] = proposed
@@ -77,12 +78,12 @@ class FormPage:
         """What the service takes of a right form: its own `facts` where it has any, else the cleaned answers."""
         return self.form.facts if hasattr(type(self.form), "facts") else self.form.cleaned_data
 
-    def _facts_for(self, service: Callable[..., object]) -> dict[str, Any]:
+    @property
+    def _written(self) -> dict[str, Any]:
         """Without what this person left as it was, for a service that takes any of its facts alone."""
-        if not _takes_any(service):
+        if not self.only_changes:
             return self.facts
-        left = {name for name in self.edit.kept if self.facts.get(name) == self.form.cleaned_data.get(name)}
-        return {name: value for name, value in self.facts.items() if name not in left}
+        return {name: value for name, value in self.facts.items() if not self.edit.leaves(name, value)}
 
     def saves(self, service: Callable[..., object], /, **about: object) -> bool:
         """Whether a right form was posted and the service took it: `service(**about, by=…, **facts)`.
@@ -109,7 +110,7 @@ class FormPage:
     def _takes(self, service: Callable[..., object], about: dict[str, object]) -> bool:
         try:
             with transaction.atomic():
-                self.result = service(**about, by=self.request.user, **self._facts_for(service))
+                self.result = service(**about, by=self.request.user, **self._written)
                 if self.draft:
                     self.draft.remove()
         except Refused as refusal:
@@ -161,8 +162,3 @@ class FormPage:
             "points": points,
         }
         return render(self.request, template, page | context)
-
-
-def _takes_any(service: Callable[..., object]) -> bool:
-    """Whether it takes whichever facts are given, so that those it is not given stay as they are."""
-    return any(each.kind is Parameter.VAR_KEYWORD for each in signature(service).parameters.values())

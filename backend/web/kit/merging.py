@@ -116,6 +116,6 @@ def recorded_boxes(form: forms.BaseForm) -> dict[str, Boxes]:
         if name not in form.initial or bound.disabled or isinstance(bound, forms.FileField):
             continue
         if isinstance(bound, forms.ModelChoiceField):
-            bound.choices = list(bound.choices)  # drawn twice, asked for once
+            bound.choices = [*iter(bound.choices)]  # drawn twice, asked for once; its length would be a question more
         boxes[name] = untouched(form, name, form.get_initial_for_field(bound, name))
     return boxes

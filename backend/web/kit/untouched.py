@@ -38,21 +38,22 @@ def reads_the_same(form: forms.BaseForm, name: str, one: Boxes, other: Boxes) ->
     """£7.50 and 7.5, or a text with a space behind it, are no change."""
     if _plain(one) == _plain(other):
         return True
-    field = form.fields[name]
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(form.fields[name], forms.ModelChoiceField):
         return False
     try:
-        first, second = (field.clean(_value(form, name, boxes)) for boxes in (one, other))
+        first, second = (cleaned(form, name, _query(boxes)) for boxes in (one, other))
     except forms.ValidationError:
         return False
     return _plain_value(first) == _plain_value(second)
 
 
-def _value(form: forms.BaseForm, name: str, boxes: Boxes) -> Any:
-    return form.fields[name].widget.value_from_datadict(as_query(boxes), {}, form.add_prefix(name))
+def cleaned(form: forms.BaseForm, name: str, posted: QueryDict) -> Any:
+    """What the field alone makes of its boxes; raises ValidationError."""
+    field = form.fields[name]
+    return field.clean(field.widget.value_from_datadict(posted, {}, form.add_prefix(name)))
 
 
-def as_query(boxes: Boxes) -> QueryDict:
+def _query(boxes: Boxes) -> QueryDict:
     made = QueryDict(mutable=True)
     for name, values in boxes.items():
         made.setlist(name, values)

@@ -38,8 +38,8 @@ def add(request):
 def edit(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
     kind_of_form = OwnFactsForm if request.viewer.role == Role.EMPLOYER else EmployerForm
-    initial = initial_of(employer)
-    page = FormPage(request, kind_of_form, draft="employer-edit", about=public_id, record=employer, initial=initial)
+    about = {"about": public_id, "record": employer, "only_changes": True, "initial": initial_of(employer)}
+    page = FormPage(request, kind_of_form, draft="employer-edit", **about)
     home = _home_of(request.viewer, employer)
     if page.saves(change_employer, employer=employer):
         return page.redirect(f"{employer.name}: the changes are saved.", home)

@@ -22,7 +22,7 @@ from backend.web.kit.fields import PickedDateField
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.people.answer_fields import NOT_RECORDED
 from backend.web.staff.people.identity import PersonFormPage
-from backend.web.staff.people.profile_form import WIDE, ProfileForm
+from backend.web.staff.people.profile_form import WIDE, WISHES, ProfileForm
 
 
 class StandingFields(forms.Form):
@@ -47,6 +47,8 @@ class EditForm(ProfileForm, StandingFields):
         """Without the fields in `kept`, which stay as they are recorded."""
         changes = self.changes()
         category, since = changes.pop("entitlement"), changes.pop("entitlement_from")
+        if {*WISHES} <= {*kept}:
+            changes.pop("route_interests")  # of which the form shows three
         changed = {name: value for name, value in changes.items() if name not in kept}
         update_profile(care_leaver=self.care_leaver, by=by, **changed)
         if category:
