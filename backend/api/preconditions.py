@@ -35,7 +35,9 @@ def changed_since(etag: str, row: Mapping[str, Any]) -> list[str] | None:
     if not (etag.startswith('"') and etag.endswith('"') and len(said) == len(now)):
         return None
     places = range(0, len(now), LETTERS)
-    return [name for name, at in zip(sorted(row), places, strict=True) if said[at : at + LETTERS] != now[at : at + LETTERS]]
+    return [
+        name for name, at in zip(sorted(row), places, strict=True) if said[at : at + LETTERS] != now[at : at + LETTERS]
+    ]
 
 
 def refusal_of(request, row: Mapping[str, Any], *, required: bool = False) -> Response | None:

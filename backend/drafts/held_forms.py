@@ -15,7 +15,11 @@ from backend.drafts.services import MOST_BYTES, may_be_kept, storable
 
 PURPOSE = "what was sent while signed out"
 MOST_HELD = 10  # of one person; the oldest goes
-KEPT_OF_THE_PAGE = ("page_key", "opened_on", "draft")  # so that it is still saved once, and against what it was opened on
+KEPT_OF_THE_PAGE = (
+    "page_key",
+    "opened_on",
+    "draft",
+)  # so that it is still saved once, and against what it was opened on
 
 
 def hold(request: HttpRequest, key: PageKey) -> bool:

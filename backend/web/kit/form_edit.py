@@ -18,8 +18,8 @@ from backend.web.kit.untouched import cleaned
 
 
 NOT_SAID = (
-    "This page did not say what was recorded when it was opened, so nothing is saved yet. Check what stands here against"
-    " what you know and press the button again."
+    "This page did not say what was recorded when it was opened, so nothing is saved yet. Check what stands here"
+    " against what you know and press the button again."
 )
 CONFLICT = (
     "{who} changed this to “{theirs}”{when} while this page was open. You typed “{mine}”. Nothing is saved yet: choose"
@@ -89,7 +89,9 @@ class FormEdit:
         for change in self.merge.theirs if self.merge else ():
             who, when = self._author(change)
             said = OVERRULED if change.overruled else BESIDE
-            messages.info(self.request, said.format(who=who, when=when, label=change.label, theirs=_short(change.theirs)))
+            messages.info(
+                self.request, said.format(who=who, when=when, label=change.label, theirs=_short(change.theirs))
+            )
 
     def _carry(self) -> None:
         """What the page, when it is shown now, was opened on: for a form that was sent, still what it was."""

@@ -79,8 +79,8 @@ create_documented = extend_schema(
 change_documented = extend_schema(
     tags=TAG,
     summary="Change an opportunity",
-    description="Only what is named is changed. With If-Match, only if nobody changed it since you read it. After approval, other pay, hours, place, dates or requirements"
-    " wait for approval again.",
+    description="Only what is named is changed. With If-Match, only if nobody changed it since you read it. After"
+    " approval, other pay, hours, place, dates or requirements wait for approval again.",
     request=ChangeSerializer,
     parameters=[MATCH, ETAG],
     responses={200: WrittenSerializer, **CHANGES},

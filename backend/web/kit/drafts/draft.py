@@ -9,9 +9,9 @@ from django.utils.datastructures import MultiValueDict
 from backend.core.digest import json_digest
 from backend.drafts.middleware import NOT_KEPT
 from backend.drafts.models import FormDraft
+from backend.drafts.page_keys import OPENED_ON
 from backend.drafts.permissions import drafts_of
 from backend.drafts.services import discard_draft
-from backend.drafts.page_keys import OPENED_ON
 from backend.drafts.tickets import KEEP, Ticket
 from backend.web.kit.opened import Opened
 from backend.web.kit.untouched import is_left_out, reads_the_same, sent

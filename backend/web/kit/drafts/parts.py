@@ -1,6 +1,5 @@
 """Boxes of one answer brought together: a day has three."""
 
-
 PARTS = ("_day", "_month", "_year")
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.test import Client
 
 from backend.drafts.page_keys import OF_THE_PAGE
-
 from tests.web.pages import filled, page_of, text_of
 
 

@@ -41,7 +41,9 @@ RACES = [
     Race("opportunity-edit", OFFICER, EMPLOYER, "summary", ("Bake bread", "Ice cakes"), "working_pattern", "Mondays"),
     Race("opportunity-edit", EMPLOYER, EMPLOYER, "title", ("Baker", "Icer"), "sites", "SW1A 1AA, 1 High Street"),
     Race("employer-edit", OFFICER, EMPLOYER, "about", ("We bake", "We ice"), "size", "large"),
-    Race("employer-edit", EMPLOYER, OFFICER, "website", ("https://a.example", "https://b.example"), "levy_payer", "True"),
+    Race(
+        "employer-edit", EMPLOYER, OFFICER, "website", ("https://a.example", "https://b.example"), "levy_payer", "True"
+    ),
     Race("opportunity-sharing", OFFICER, OFFICER, "with_all", (["on"],), "public", ["on"]),
     Race("administration-feed-area", ADMINISTRATOR, ADMINISTRATOR, "routes", (["Digital"], ["Care services"])),
     Race("administration-member-role", ADMINISTRATOR, ADMINISTRATOR, "role", ("auditor", "head")),
@@ -92,7 +94,9 @@ def test_what_each_changed_is_kept_and_the_second_is_told(both, race):
     first, second = both(race)
     before = recorded(first.client, first.address)
     assert first.sends(do="save", **{race.box: race.values[0]}).status_code == 302
-    response = second.client.post(second.address, second.boxes | {race.other: race.other_value, "do": "save"}, follow=True)
+    response = second.client.post(
+        second.address, second.boxes | {race.other: race.other_value, "do": "save"}, follow=True
+    )
     now = recorded(first.client, first.address)
     assert now == before | {race.box: race.values[0], race.other: race.other_value}
     assert "while this page was open. That is kept beside what you changed." in told(response)
@@ -172,4 +176,3 @@ def test_every_form_carries_a_key_of_its_own(rows):
     keys = [(route, [each["value"] for each in form.select("[name=page_key]")]) for route, form in edit_forms(rows)]
     assert [route for route, found in keys if len(found) != 1 and route != "draft-discard"] == []
     assert len({found[0] for _, found in keys}) == len(keys)
-

@@ -9,6 +9,7 @@ from django.urls import reverse
 from backend.care_leavers.models import CareLeaver, Contact
 from backend.core.protection import EMPLOYER, council_context
 from backend.councils.choices import Role
+from backend.councils.models import Membership
 from backend.drafts import services
 from backend.drafts.models import HeldForm
 from tests.factories.councils import MembershipFactory
@@ -42,9 +43,7 @@ class Desk:
         return sign_in(self.client, self.membership)
 
 
-def _membership_of(client: Client):
-    from backend.councils.models import Membership
-
+def _membership_of(client: Client) -> Membership:
     return Membership.objects.get(user_id=client.session["_auth_user_id"])
 
 

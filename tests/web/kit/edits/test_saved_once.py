@@ -40,7 +40,11 @@ NOT_RECORDS = {"Read", "Session", "FormDraft", "SentForm", "HeldForm", "LogEntry
 def records(rows) -> dict[str, int]:
     """How many rows every table has."""
     with council_context(rows.council.id):
-        models = [each for each in apps.get_models() if each.__name__ not in NOT_RECORDS and each.__module__.startswith("backend.")]
+        models = [
+            each
+            for each in apps.get_models()
+            if each.__name__ not in NOT_RECORDS and each.__module__.startswith("backend.")
+        ]
         return {each._meta.label: each._base_manager.count() for each in models}
 
 
