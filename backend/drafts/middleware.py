@@ -63,6 +63,7 @@ def _save(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> SavedForm:
                 subject=ticket.subject,
                 begun_from=ticket.begun_from,
                 fields=typed,
+                resumes=ticket.resumes,
                 by=viewer.user,
             )
     except Refused as refusal:

@@ -84,9 +84,10 @@ class FormEdit:
             (change.box, MINE, "Save what stands in the box here", chosen == MINE),
         ]
 
-    def tell(self) -> None:
-        """After saving: what others changed while the page was open."""
-        for change in self.merge.theirs if self.merge else ():
+    def tell(self, *, is_saved: bool = True) -> None:
+        """What others changed while the page was open; it stands in the form now, also where nothing was saved yet."""
+        theirs = self.merge.theirs if self.merge else []
+        for change in theirs if is_saved else (each for each in theirs if not each.overruled):
             who, when = self._author(change)
             said = OVERRULED if change.overruled else BESIDE
             messages.info(

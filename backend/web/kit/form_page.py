@@ -96,7 +96,10 @@ class FormPage:
         if self.draft and self.draft.is_only_kept:
             self.form.add_error(None, self.draft.refusal)
             return False
-        return self.form.is_valid() and not self._has_to_ask() and self._takes(service, about)
+        if self.form.is_valid() and not self._has_to_ask() and self._takes(service, about):
+            return True
+        self.edit.tell(is_saved=False)
+        return False
 
     def _has_to_ask(self) -> bool:
         if self.edit.is_of_something_recorded:

@@ -24,8 +24,9 @@ def adviser(db):
 def keep(council, adviser):
     """Keeps a contact's note for the adviser, unless told otherwise."""
 
-    def kept(council=council, by=adviser, subject="a", begun_from="then", **fields):
+    def kept(council=council, by=adviser, subject="a", begun_from="then", resumes="", **fields):
         facts = {"form": "person-contact", "subject": subject, "begun_from": begun_from, "fields": fields}
+        facts["resumes"] = resumes
         with council_context(council.id, user_id=by.id):
             return services.save_draft(council=council, by=by, **facts)
 
@@ -48,6 +49,21 @@ def test_there_is_one_draft_of_a_form_and_the_last_words_count(keep, drafts):
     keep(note=["We spoke"])
     keep(subject="b", note=["Somebody else"])
     assert drafts() == {"a": {"note": ["We spoke"]}, "b": {"note": ["Somebody else"]}}
+
+
+def test_of_two_pages_open_at_once_each_adds_to_what_the_other_kept(keep, drafts):
+    keep(page_key=["one"], note=["We spoke"], method=[""])
+    keep(page_key=["two"], note=[""], method=["phone"])
+    assert drafts()["a"] == {"page_key": ["two"], "note": ["We spoke"], "method": ["phone"]}
+    keep(page_key=["one"], note=["We spoke again"], method=[""])
+    assert drafts()["a"] == {"page_key": ["one"], "note": ["We spoke again"], "method": ["phone"]}
+
+
+@pytest.mark.parametrize("now", [{"page_key": ["one"]}, {"page_key": ["two"], "resumes": "one"}])
+def test_what_was_taken_out_again_on_the_page_that_showed_it_is_gone(keep, drafts, now):
+    keep(page_key=["one"], note=["We spoke"])
+    keep(**now, note=[""])
+    assert drafts()["a"]["note"] == [""]
 
 
 def test_what_it_was_begun_from_stays_and_when_it_was_kept_moves(council, adviser, keep):

@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from backend.core.digest import json_digest
 from backend.drafts.middleware import NOT_KEPT
 from backend.drafts.models import FormDraft
-from backend.drafts.page_keys import OPENED_ON
+from backend.drafts.page_keys import OPENED_ON, PAGE_KEY
 from backend.drafts.permissions import drafts_of
 from backend.drafts.services import discard_draft
 from backend.drafts.tickets import KEEP, Ticket
@@ -45,7 +45,8 @@ class Draft:
     @cached_property
     def ticket(self) -> str:
         begun_from = self.row.begun_from if self.row else self.stands_at
-        return Ticket(self.name, self.about, begun_from, self.page).sealed_for(self.request.viewer)
+        resumes = self.row.fields.get(PAGE_KEY, [""])[0] if self.row else ""
+        return Ticket(self.name, self.about, begun_from, self.page, resumes).sealed_for(self.request.viewer)
 
     @property
     def saved_at(self):

@@ -41,7 +41,7 @@ def test_keeping_asks_little(contact):
     answers = contact.typed(NOTE)
     with CaptureQueriesContext(connection) as captured:
         contact.keeps(answers)
-    assert len(own_queries(captured)) == 1
+    assert len(own_queries(captured)) == 2
 
 
 def test_keeping_needs_no_token_against_forgery_because_the_ticket_is_one(contact):
