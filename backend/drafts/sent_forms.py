@@ -1,13 +1,12 @@
 """The same form of a page, sent twice, also at once, is saved once: the second gets the answer of the first."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from backend.core import clock
-from backend.core.digest import json_digest
+from backend.core.digest import chunks_digest, json_digest
 from backend.core.sealing import seal, unseal
 from backend.councils.viewer import Viewer
 from backend.drafts.models import SentForm
@@ -61,8 +60,6 @@ def _digest_of(request: HttpRequest) -> str:
 
 
 def _digest_of_file(file: UploadedFile) -> str:
-    found = sha256()
-    for chunk in file.chunks():
-        found.update(chunk)
+    found = chunks_digest(file.chunks())
     file.seek(0)
-    return found.hexdigest()
+    return found

@@ -63,6 +63,7 @@ PROPOSALS = {
     "placement-end": "what they do then is recorded anew",
     "token-add": "a new key",
     "token-replace": "a new key",
+    "opportunity-files": "a new file",
 }
 TO_BEGIN_WITH = {
     "opportunity-outcome": {"hired": "not_yet"},
@@ -120,6 +121,7 @@ def test_the_same_field_changed_by_both_is_asked_about_and_nothing_is_saved_befo
     assert recorded(first.client, first.address)[race.box] == race.values[choice == "mine"]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("race", RACES, ids=str)
 def test_who_changes_nothing_takes_nothing_away_and_who_types_the_same_is_not_asked(both, race):
     first, second = both(race)
@@ -164,15 +166,12 @@ def shows_something(form) -> bool:
     return any(each for each in said)
 
 
-def test_every_form_about_something_recorded_says_what_it_was_opened_on(rows):
+def test_every_form_has_a_key_of_its_own_and_says_what_it_was_opened_on_where_that_is_recorded(rows):
     found = list(edit_forms(rows))
     without = {route for route, form in found if not form.select("[name=opened_on]") and shows_something(form)}
     assert sorted(without - PROPOSALS.keys()) == []
     held = {route for route, form in found if form.select("[name=opened_on]")}
     assert held == {race.route for race in RACES} | NOT_RACED
-
-
-def test_every_form_carries_a_key_of_its_own(rows):
-    keys = [(route, [each["value"] for each in form.select("[name=page_key]")]) for route, form in edit_forms(rows)]
-    assert [route for route, found in keys if len(found) != 1 and route != "draft-discard"] == []
-    assert len({found[0] for _, found in keys}) == len(keys)
+    keys = [(route, [each["value"] for each in form.select("[name=page_key]")]) for route, form in found]
+    assert [route for route, values in keys if len(values) != 1] == []
+    assert len({values[0] for _, values in keys}) == len(keys)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django import forms
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.care_leavers.choices import SupportNeed
@@ -75,6 +75,7 @@ def cleaned(values: dict) -> dict:
     return merged(values, values, values)[0]
 
 
+@settings(max_examples=40)
 @given(EACH, EACH, EACH)
 def test_each_field_is_theirs_where_they_changed_it_mine_where_i_did_and_asked_about_where_both(before, now, typed):
     result, asked = merged(before, now, typed)
