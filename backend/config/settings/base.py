@@ -113,7 +113,12 @@ DATABASES = {
 for database in DATABASES.values():
     database["CONN_HEALTH_CHECKS"] = True
     database["CONN_MAX_AGE"] = 60
-    database["OPTIONS"] = {"options": "-c statement_timeout=30000 -c lock_timeout=10000"}
+    database["OPTIONS"] = {
+        "options": "-c statement_timeout=30000 -c lock_timeout=10000",
+        "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2),  # seconds; a page says 503 after it
+        # Values go beside a statement, never inside it: what the server writes of a statement is about nobody.
+        "server_side_binding": True,
+    }
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["owner"]["OPTIONS"] = {}
 DATABASES["owner"]["CONN_MAX_AGE"] = 0
