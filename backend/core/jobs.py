@@ -13,7 +13,7 @@ from django.db.models import F
 from backend.core import clock
 from backend.core.heartbeat import LEASE, hold_lease
 from backend.core.models import Job, JobState
-from backend.core.producer import producer
+from backend.core.producer import broker_silence, producer
 
 
 logger = logging.getLogger(__name__)
@@ -80,6 +80,9 @@ def mark_done(asked: Iterable[Job]) -> int:
 
 
 def _send_if_waiting(job_id: int) -> None:
+    """A broker that has just been silent is not asked again by this process: the sweep sends the job."""
+    if broker_silence.lasts():
+        return
     if Job.objects.filter(id=job_id, state=JobState.WAITING).exists():
         send(job_id)
 
@@ -91,7 +94,9 @@ def send(job_id: int) -> bool:
         producer.send_task(job.name, args=[job.id], retry=False)
     except Exception as error:  # kombu and redis raise many kinds; none may lose the job
         logger.warning("job %s could not be sent: %s", job.id, type(error).__name__)
+        broker_silence.begin()
         return False
+    broker_silence.end()
     Job.objects.filter(id=job.id, state=JobState.WAITING).update(state=JobState.SENT, sent_at=clock.now())
     return True
 

@@ -23,6 +23,7 @@ class WithoutRendering(Operation):
             state.__dict__["apps"] = rendered
 
 
+APPLICATION_ROLE = settings.APPLICATION_ROLE
 # The owner writes the history, so that the application role needs no right to add a row to it.
 SEAL_HISTORY = f"""
 CREATE OR REPLACE FUNCTION "public"._pgtrigger_should_ignore(trigger_name NAME)
@@ -37,10 +38,11 @@ BEGIN
         EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = public, pg_temp', trigger_function);
     END LOOP;
     FOR history IN SELECT attrelid FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
-        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND (attname = 'pgh_id'
-        OR relname = 'pghistory_context' AND attname = 'id') AND has_table_privilege('{settings.APPLICATION_ROLE}', attrelid, 'INSERT')
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+        AND (attname = 'pgh_id' OR relname = 'pghistory_context' AND attname = 'id')
+        AND has_table_privilege('{APPLICATION_ROLE}', attrelid, 'INSERT')
     LOOP
-        EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON %s FROM %I', history, '{settings.APPLICATION_ROLE}');
+        EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON %s FROM %I', history, '{APPLICATION_ROLE}');
     END LOOP;
 END $$;
 """
