@@ -11,6 +11,7 @@ from backend.accounts.models import User
 from backend.audit.history import history_context
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.intake.choices import SyncState
 from backend.intake.errors import MalformedFeed
@@ -45,9 +46,10 @@ def sync_feed(
     adapter = adapter or live_feeds.connect(council, source)
     until = None if stop_after is None else time.monotonic() + stop_after
     with closing(adapter), _lock(council, source), history_context(**_context(by)):
-        sync = None if dry_run else _unfinished(council, source)
-        sync = sync or _started(council, source, dry_run, by)
-        importer = PageImporter(sync, adapter, by)
+        with council_context(council.pk):
+            sync = None if dry_run else _unfinished(council, source)
+            sync = sync or _started(council, source, dry_run, by)
+            importer = PageImporter(sync, adapter, by)
         try:
             for page in adapter.pages(first=sync.page + 1):
                 importer.import_page(page)
