@@ -10,7 +10,7 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.notifications.models import Message
-from backend.web.kit.access import only
+from backend.web.kit.access import only, record_list
 from backend.web.kit.navigation import home_of
 from backend.web.staff.today.tasks import Desk
 
@@ -37,6 +37,7 @@ def home(request):
 @require_safe
 @only(has_a_desk)
 def today(request):
+    record_list(request, "today")
     everybody = request.GET.get("whose") == "all" or request.viewer.role != Role.EET_ADVISER
     sections = Desk(request.viewer, everybody=everybody).sections()
     context = {
