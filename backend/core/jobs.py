@@ -37,7 +37,7 @@ def enqueue(name: str, *arguments: int | str, key: str = "") -> Job:
     is held until this transaction commits, so that no worker does the work without seeing the change.
     """
     business_key = key or ":".join([name, *map(str, arguments)])
-    with transaction.atomic():
+    with clock_context():  # what one council does may be followed by work of another, as with a shared opportunity
         job = _waiting(business_key) or _create(name, arguments, business_key)
     if not _sending_is_deferred.get():
         transaction.on_commit(partial(_send_if_waiting, job.id))

@@ -44,7 +44,8 @@ class NoStore(Middleware):
 
     def __call__(self, request):
         response = self.get_response(request)
-        if any(settings.SESSION_COOKIE_NAME in cookies for cookies in (request.COOKIES, response.cookies)):
+        by_session = any(settings.SESSION_COOKIE_NAME in cookies for cookies in (request.COOKIES, response.cookies))
+        if by_session or "Authorization" in request.headers:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 

@@ -28,7 +28,6 @@ __all__ = [
     "claim_place",
     "close",
     "close_past",
-    "close_past_everywhere",
     "draft",
     "free_place",
     "pause",
@@ -129,17 +128,21 @@ def withdraw(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
 
 
 @transaction.atomic
-def close_past_everywhere() -> int:
-    """Close what is past its closing date, council by council."""
+def close_past(*, council: Council | None = None) -> int:
+    """Close what is past its closing date, also where a day was missed; a second run finds nothing.
+
+    Without a council, of every council, each in its own context.
+    """
+    if council is not None:
+        return _close_past(council)
     closed = 0
-    for council in Council.objects.order_by("id"):
-        with council_context(council.pk):
-            closed += close_past(council=council)
+    for each in Council.objects.order_by("id"):
+        with council_context(each.pk):
+            closed += _close_past(each)
     return closed
 
 
-def close_past(*, council: Council) -> int:
-    """Close what is past its closing date, also where a day was missed; a second run finds nothing."""
+def _close_past(council: Council) -> int:
     past = Opportunity.objects.for_council(council.pk).past_closing_on(clock.today())
     overdue = list(past.order_by("id").select_for_update())
     for opportunity in overdue:

@@ -6,7 +6,7 @@ from worker.base import council_job, task_for_every_council
 
 @producer.task(name="opportunities.close_past")
 def close_past():
-    services.close_past_everywhere()
+    services.close_past()
 
 
 ask_about_hiring = council_job(ASK_ABOUT_HIRING, hiring_outcomes.ask_about_hiring)

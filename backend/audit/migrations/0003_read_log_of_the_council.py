@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     operations = [
         ProtectByRule(
             "Read",
-            "council_id = (SELECT onward_council())"
+            "(SELECT onward_clock()) OR council_id = (SELECT onward_council())"
             " AND ((SELECT onward_audience()) = 'staff' OR reader_id = (SELECT onward_user()))",
         ),
     ]

@@ -11,7 +11,7 @@ CREATE OR REPLACE FUNCTION onward_my_employers() RETURNS SETOF bigint
     JOIN employers_employer employer ON employer.id = contact.employer_id
     WHERE contact.user_id = onward_user() AND employer.council_id = onward_council() $$;
 """
-IN_THE_COUNCIL = """employer_id IN (SELECT id FROM employers_employer WHERE council_id = (SELECT onward_council()))
+IN_THE_COUNCIL = """(SELECT onward_clock()) OR employer_id IN (SELECT id FROM employers_employer WHERE council_id = (SELECT onward_council()))
     AND ((SELECT onward_audience()) = 'staff' OR employer_id IN (SELECT onward_my_employers()))"""
 
 
