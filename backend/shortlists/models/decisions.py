@@ -8,13 +8,26 @@ from backend.care_leavers.models import CareLeaver
 from backend.core.constraints import with_reason
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
-from backend.shortlists.choices import DecisionKind, NotThisOne, Question
+from backend.shortlists.choices import DecisionKind, NotThisOne, Question, Until
 from backend.shortlists.models.snapshots import HasSnapshotPair
+from backend.shortlists.returning import facts_waited_for, has_returned
 
 
 class DecisionQuerySet(CouncilScopedQuerySet):
     def standing(self):
         return self.filter(undone_at__isnull=True)
+
+    def with_facts_now(self):
+        """Each with `facts_now`: what it waits for, as it is now."""
+        return self.annotate(facts_now=facts_waited_for())
+
+    def in_force(self, on):
+        """Standing, and not a "not now" whose fact has turned or whose day has come."""
+        return self.standing().with_facts_now().filter(~has_returned(on))
+
+    def returned(self, on):
+        """The "not now" that are over, with nobody having decided anew."""
+        return self.standing().with_facts_now().filter(has_returned(on))
 
     def with_visible_opportunity(self):
         """Each with its `visible_opportunity`, for all of them at once."""
@@ -31,6 +44,9 @@ class Decision(HasSnapshotPair, CouncilScoped):
     kind = models.CharField(max_length=20, choices=DecisionKind.choices)
     because = models.CharField(max_length=20, choices=NotThisOne.choices, blank=True)
     asked = models.CharField(max_length=20, choices=Question.choices, blank=True)
+    waits_for = models.CharField(max_length=20, choices=Until.choices, blank=True)
+    waits_facts = models.JSONField(null=True, blank=True, help_text="The facts it waits for, as they were.")
+    until_on = models.DateField(null=True, blank=True, help_text="The day it is back at the latest.")
     note = models.TextField(blank=True)
     by = required_user()
     model_version = models.CharField(max_length=60)
@@ -52,6 +68,12 @@ class Decision(HasSnapshotPair, CouncilScoped):
             models.CheckConstraint(
                 condition=~Q(kind=DecisionKind.ASK) | (~Q(note="") & ~Q(asked="")),
                 name="a_question_says_what_and_whom",
+            ),
+            models.CheckConstraint(
+                condition=~Q(because=NotThisOne.NOT_NOW) | ~Q(waits_for=""), name="not_now_says_what_it_waits_for"
+            ),
+            models.CheckConstraint(
+                condition=~Q(waits_for=Until.DAY) | Q(until_on__isnull=False), name="not_now_until_a_day_names_it"
             ),
             with_reason("undone_at", "undone_by", "undone_reason", name="an_undone_decision_says_who_and_why"),
             models.UniqueConstraint(
