@@ -50,12 +50,28 @@ def correct(
 
 
 def remove(
-    record: BaseModel, care_leaver: CareLeaver, of: CorrectionOf, fields: Iterable[str], *, why: str, by: User
+    record: BaseModel,
+    care_leaver: CareLeaver,
+    of: CorrectionOf,
+    fields: Iterable[str],
+    *,
+    why: str,
+    by: User,
+    part_of: UUID | None = None,
 ) -> None:
     """Take away a record that should never have been made; all that it said is kept."""
     _require_reason(why)
     hold(record)
-    _keep(record, care_leaver, of, {name: getattr(record, name) for name in fields}, why, by, is_removal=True)
+    _keep(
+        record,
+        care_leaver,
+        of,
+        {name: getattr(record, name) for name in fields},
+        why,
+        by,
+        is_removal=True,
+        part_of=part_of,
+    )
     with pghistory.context(corrected_because=why.strip()):
         record.delete()
 
@@ -74,12 +90,14 @@ def _keep(
     by: User,
     *,
     is_removal: bool = False,
+    part_of: UUID | None = None,
 ) -> None:
     Correction.objects.create(
         council_id=care_leaver.council_id,
         care_leaver=care_leaver,
         of=of,
         record=record.public_id,
+        part_of=part_of,
         was=json.loads(json.dumps(was, cls=DjangoJSONEncoder)),
         is_removal=is_removal,
         reason=why.strip(),

@@ -40,6 +40,6 @@ def refusal_of(error: ValidationError, model: type[models.Model]) -> Refused:
     field, errors = next(iter(error.error_dict.items()))
     if field == "__all__":
         return Refused(errors[0].messages[0])
-    name = str(model._meta.get_field(field).verbose_name)
+    name = str(getattr(model._meta.get_field(field), "verbose_name", field))
     sentence = stock_sentence(errors[0], name[:1].upper() + name[1:]) or errors[0].messages[0]
     return Refused(f"{sentence.removesuffix('.')}.", field=field)

@@ -49,7 +49,8 @@ def correct_break(
 def remove_break(*, spell: Break, why: str, by: User) -> None:
     """Take away a break that never was: its days count towards the marks again."""
     placement = _hold_placement(spell.placement)
-    remove(spell, placement.care_leaver, CorrectionOf.BREAK, BREAK_FIELDS, why=why, by=by)
+    person = placement.care_leaver
+    remove(spell, person, CorrectionOf.BREAK, BREAK_FIELDS, why=why, by=by, part_of=placement.public_id)
     request_reranking(placement.care_leaver)
 
 

@@ -91,6 +91,10 @@ class Break(CouncilScoped):
             one_open("placement", until="ends_on", name="one_open_break_in_a_placement"),
         ]
 
+    @property
+    def care_leaver(self) -> CareLeaver:
+        return self.placement.care_leaver
+
 
 class CheckInQuerySet(CouncilScopedQuerySet):
     def due_by(self, day) -> Self:
@@ -156,3 +160,7 @@ class CheckIn(CouncilScoped):
         indexes = [
             models.Index(fields=["council", "due_on"], condition=Q(done_on__isnull=True), name="check_ins_still_to_do")
         ]
+
+    @property
+    def asks_for_support(self) -> bool:
+        return bool(self.support_needed) or (self.going is not None and self.going <= HowItIsGoing.HARD)

@@ -4,8 +4,13 @@ import datetime as dt
 from functools import cached_property
 
 from backend.accounts.models import User
+from backend.activities.choices import ActivityCode
+from backend.activities.choices import Source as ActivitySource
+from backend.activities.services import start_activity
+from backend.care_leavers.choices import ContactMethod
 from backend.care_leavers.models import ImportRun
 from backend.care_leavers.safety import avoid_employer, avoid_place
+from backend.care_leavers.services import record_contact, record_view
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
@@ -20,8 +25,8 @@ from backend.opportunities.choices import Source
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
-from backend.placements.choices import BreakReason
-from backend.placements.services import begin_break
+from backend.placements.choices import BreakReason, CheckInFrom
+from backend.placements.services import begin_break, record_check_in
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
 from tests.architecture.routes import Route
@@ -196,6 +201,31 @@ class Rows:
         return self.placement.check_ins.first()
 
     @cached_property
+    def heard(self):
+        """A check-in that took place, and asked for support."""
+        check_in = self.another_placement().check_ins.first()
+        facts = {"on": clock.today(), "heard_from": CheckInFrom.YOUNG_PERSON, "going": None, "still_there": True}
+        return record_check_in(check_in=check_in, support_needed="A bus pass", by=self.adviser, **facts)
+
+    @cached_property
+    def a_break(self):
+        return self.with_open_break.breaks.get()
+
+    @cached_property
+    def contact_with_them(self):
+        facts = {"on": clock.today(), "method": ContactMethod.PHONE, "reached": True}
+        return record_contact(care_leaver=self.person, by=self.adviser, **facts)
+
+    @cached_property
+    def view(self):
+        return record_view(care_leaver=self.person, on=clock.today(), words="It is fine", by=self.adviser)
+
+    @cached_property
+    def activity(self):
+        facts = {"code": ActivityCode.G5, "source": ActivitySource.WORKER}
+        return start_activity(care_leaver=self.another_person(), on=clock.today(), by=self.adviser, **facts)
+
+    @cached_property
     def membership(self):
         return MembershipFactory(council=self.council, role=Role.STAFF)
 
@@ -269,6 +299,11 @@ KINDS = {
     "placement:ended": "ended",
     "placement:break": "with_open_break",
     "placement:check_in": "check_in",
+    "placement:heard": "heard",
+    "placement:a_break": "a_break",
+    "contact_with_them": "contact_with_them",
+    "view": "view",
+    "activity": "activity",
     "membership": "membership",
     "token": "token",
     "shared": "shared",
@@ -291,7 +326,11 @@ NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromk
 )
 
 # Parts of an address that name no row, and what an address needs beside its path.
-WORDS = {"outcomes-csv": {"figure": "eet"}, "model-file": {"what": "card", "form": "html"}}
+WORDS = {
+    "person-birthday": {"age": 18},
+    "outcomes-csv": {"figure": "eet"},
+    "model-file": {"what": "card", "form": "html"},
+}
 QUERIES = {
     "employer-referral-answer": "?answer=offered",
     "employer-check": "?item=insurance",

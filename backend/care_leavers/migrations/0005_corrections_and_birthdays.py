@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=backend.core.clock.now, editable=False)),
                 ('of', models.CharField(choices=[('contact', 'Contact'), ('view', 'What they said'), ('activity', 'Activity'), ('break', 'Break'), ('check_in', 'Check-in')], max_length=20)),
                 ('record', models.UUIDField(help_text='The public id of what was corrected.')),
+                ('part_of', models.UUIDField(blank=True, help_text='The public id of the placement it belongs to.', null=True)),
                 ('was', models.JSONField(help_text='By field, what it said before.')),
                 ('is_removal', models.BooleanField(default=False)),
                 ('reason', models.TextField()),

@@ -16,6 +16,7 @@ class Correction(CouncilScoped):
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="corrections")
     of = models.CharField(max_length=20, choices=CorrectionOf.choices)
     record = models.UUIDField(help_text="The public id of what was corrected.")
+    part_of = models.UUIDField(null=True, blank=True, help_text="The public id of the placement it belongs to.")
     was = models.JSONField(help_text="By field, what it said before.")
     is_removal = models.BooleanField(default=False)
     reason = models.TextField()

@@ -1,5 +1,8 @@
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from backend.accounts.models import optional_user, required_user
@@ -10,7 +13,7 @@ from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySe
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question, Until
 from backend.shortlists.models.snapshots import HasSnapshotPair
-from backend.shortlists.returning import facts_waited_for, has_returned
+from backend.shortlists.returning import changed_facts, facts_waited_for, has_returned
 
 
 class DecisionQuerySet(CouncilScopedQuerySet):
@@ -57,6 +60,8 @@ class Decision(HasSnapshotPair, CouncilScoped):
     undone_by = optional_user()
     undone_reason = models.TextField(blank=True)
 
+    facts_now: dict | None  # of a decision read `with_facts_now`
+
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
@@ -87,6 +92,23 @@ class Decision(HasSnapshotPair, CouncilScoped):
     def visible_opportunity(self) -> Opportunity | None:
         """What it is about; None once another council shares it no longer."""
         return Opportunity.objects.select_related("employer", "council").filter(id=self.opportunity_id).first()
+
+    @property
+    def made_on(self) -> dt.date:
+        return timezone.localtime(self.created_at).date()
+
+    def has_returned(self, on: dt.date) -> bool:
+        """As the query of that name; of a decision read `with_facts_now`."""
+        day_has_come = self.until_on is not None and self.until_on <= on
+        return day_has_come or (self.waits_facts is not None and self.waits_facts != self.facts_now)
+
+    def why_returned(self, on: dt.date) -> str:
+        """What turned, of a decision that has returned."""
+        if changed := changed_facts(self.waits_for, self.waits_facts, self.facts_now):
+            return ", ".join(changed)
+        return (
+            f"{self.until_on:%-d %B %Y} has come" if self.until_on and self.until_on <= on else "a fact it waited for"
+        )
 
     @property
     def title(self) -> str:

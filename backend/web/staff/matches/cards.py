@@ -9,16 +9,18 @@ from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_see_safety_marks
+from backend.core import clock
 from backend.core.digest import json_digest
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, Question
-from backend.shortlists.models import Match
+from backend.shortlists.models import Decision, Match
 from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OPPORTUNITY_QUESTIONS, YOUNG_PERSON_QUESTIONS
 from backend.shortlists.services import facts_shown
 from backend.web.kit.chance import Chance
 from backend.web.kit.content import Row
+from backend.web.kit.formats import day
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
 
 
@@ -61,6 +63,23 @@ class Card:
     match: Match
     care_leaver: CareLeaver
     viewer: Viewer
+    put_off: Decision | None = None  # a "not now" that is over, with its facts of now
+
+    @property
+    def put_off_words(self) -> str:
+        """You said not now on 3 October 2026 because …; that has changed."""
+        if self.put_off is None:
+            return ""
+        who = "You" if self.put_off.by_id == self.viewer.user_id else str(self.put_off.by)
+        note = f" “{self.put_off.note}”" if self.put_off.note else ""
+        because = f"{self.put_off.get_because_display().lower()}: {self.put_off.get_waits_for_display().lower()}"
+        return (
+            f"{who} said so on {day(self.put_off.made_on)}, because: {because}.{note} That has changed: {self._change}."
+        )
+
+    @property
+    def _change(self) -> str:
+        return self.put_off.why_returned(clock.today())
 
     @property
     def opportunity(self) -> Opportunity:

@@ -66,7 +66,7 @@ def test_another_reason_needs_words(adviser, match):
 
 def test_every_reason_is_about_the_opportunity(adviser, match):
     page = page_of(adviser.get(f"{decide_url(match)}?kind=not_this_one"))
-    assert len(page.select("input[name=because]")) == 9
+    assert len(page.select("input[name=because]")) == 10
     assert "What about the opportunity makes it not this one?" in page.main.text
 
 
