@@ -29,7 +29,7 @@ class AgeOn(Func):
 def near_unchecked(people: CareLeavers, age: int, today: dt.date) -> CareLeavers:
     """People whose birthday of that age is near, or past since their record began, with nobody having looked."""
     checked = BirthdayCheck.objects.filter(care_leaver=OuterRef("pk"), age=age)
-    near = people.alias(age_soon=AgeOn(today + TOLD_BEFORE), age_then=AgeOn(TruncDate("created_at")))
+    near: CareLeavers = people.alias(age_soon=AgeOn(today + TOLD_BEFORE), age_then=AgeOn(TruncDate("created_at")))
     return near.filter(~Exists(checked), age_soon__gte=age, age_then__lt=age)
 
 
@@ -37,7 +37,9 @@ def without_personal_adviser(people: CareLeavers, today: dt.date) -> CareLeavers
     """People old enough for a personal adviser, and not too old, who have none."""
     spells = EntitlementSpell.objects.filter(care_leaver=OuterRef("pk"), starts_on__lte=today)
     current = spells.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-    of_age = people.alias(age_now=AgeOn(today)).filter(age_now__gte=FIRST_WITH_ADVISER, age_now__lt=OLDEST_AGE)
+    of_age: CareLeavers = people.alias(age_now=AgeOn(today)).filter(
+        age_now__gte=FIRST_WITH_ADVISER, age_now__lt=OLDEST_AGE
+    )
     return of_age.filter(~Exists(current.filter(category=Entitlement.QUALIFYING)), personal_adviser__isnull=True)
 
 

@@ -24,7 +24,10 @@ def with_last_answer(referrals: Referrals) -> Referrals:
     """Each with its last step: `answer_step`, `answered_by`, `answered_on` (the day) and `answered_at` (recorded)."""
     steps = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=Step.values).order_by("-id")
     names = {"answer_step": "step", "answered_by": "by", "answered_on": "on", "answered_at": "at"}
-    return referrals.annotate(**{name: Subquery(steps.values(column)[:1]) for name, column in names.items()})
+    found: Referrals = referrals.annotate(
+        **{name: Subquery(steps.values(column)[:1]) for name, column in names.items()}
+    )
+    return found
 
 
 def to_pass_on(referrals: Referrals) -> Referrals:
@@ -55,10 +58,11 @@ def _is_answer() -> Q:
 def with_interview(referrals: Referrals) -> Referrals:
     """Each with the day and time of the interview last arranged, `interview_on` and `interview_at`."""
     arranged = ReferralEvent.objects.filter(referral=OuterRef("pk"), step=Step.INTERVIEW).order_by("-id")
-    return referrals.annotate(
+    found: Referrals = referrals.annotate(
         interview_on=Subquery(arranged.values("interview_on")[:1]),
         interview_at=Subquery(arranged.values("interview_at")[:1]),
     )
+    return found
 
 
 def interviews(referrals: Referrals) -> Referrals:

@@ -4,13 +4,8 @@ import datetime as dt
 from functools import cached_property
 
 from backend.accounts.models import User
-from backend.activities.choices import ActivityCode
-from backend.activities.choices import Source as ActivitySource
-from backend.activities.services import start_activity
-from backend.care_leavers.choices import ContactMethod
 from backend.care_leavers.models import ImportRun
 from backend.care_leavers.safety import avoid_employer, avoid_place
-from backend.care_leavers.services import record_contact, record_view
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
@@ -25,10 +20,9 @@ from backend.opportunities.choices import Source
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
-from backend.placements.choices import BreakReason, CheckInFrom
-from backend.placements.services import begin_break, record_check_in
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
+from tests.architecture.record_rows import RecordRows
 from tests.architecture.routes import Route
 from tests.backend.intake.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
@@ -42,7 +36,7 @@ from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows:
+class Rows(RecordRows):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -189,41 +183,6 @@ class Rows:
     @cached_property
     def ended(self):
         return self.another_placement(last=clock.today())
-
-    @cached_property
-    def with_open_break(self):
-        placement = self.another_placement()
-        begin_break(placement=placement, on=clock.today(), reason=BreakReason.ILLNESS, by=self.adviser)
-        return placement
-
-    @cached_property
-    def check_in(self):
-        return self.placement.check_ins.first()
-
-    @cached_property
-    def heard(self):
-        """A check-in that took place, and asked for support."""
-        check_in = self.another_placement().check_ins.first()
-        facts = {"on": clock.today(), "heard_from": CheckInFrom.YOUNG_PERSON, "going": None, "still_there": True}
-        return record_check_in(check_in=check_in, support_needed="A bus pass", by=self.adviser, **facts)
-
-    @cached_property
-    def a_break(self):
-        return self.with_open_break.breaks.get()
-
-    @cached_property
-    def contact_with_them(self):
-        facts = {"on": clock.today(), "method": ContactMethod.PHONE, "reached": True}
-        return record_contact(care_leaver=self.person, by=self.adviser, **facts)
-
-    @cached_property
-    def view(self):
-        return record_view(care_leaver=self.person, on=clock.today(), words="It is fine", by=self.adviser)
-
-    @cached_property
-    def activity(self):
-        facts = {"code": ActivityCode.G5, "source": ActivitySource.WORKER}
-        return start_activity(care_leaver=self.another_person(), on=clock.today(), by=self.adviser, **facts)
 
     @cached_property
     def membership(self):

@@ -67,19 +67,16 @@ class Card:
 
     @property
     def put_off_words(self) -> str:
-        """You said not now on 3 October 2026 because …; that has changed."""
-        if self.put_off is None:
+        """You said “not now” on 3 October 2026, until: their English fits. That has changed: their English."""
+        before = self.put_off
+        if before is None:
             return ""
-        who = "You" if self.put_off.by_id == self.viewer.user_id else str(self.put_off.by)
-        note = f" “{self.put_off.note}”" if self.put_off.note else ""
-        because = f"{self.put_off.get_because_display().lower()}: {self.put_off.get_waits_for_display().lower()}"
-        return (
-            f"{who} said so on {day(self.put_off.made_on)}, because: {because}.{note} That has changed: {self._change}."
-        )
-
-    @property
-    def _change(self) -> str:
-        return self.put_off.why_returned(clock.today())
+        who = "You" if before.by_id == self.viewer.user_id else str(before.by)
+        said = before.get_because_display().partition(",")[0].lower()
+        note = f" “{before.note}”" if before.note else ""
+        until = f"until: {before.get_waits_for_display()}"
+        change = before.why_returned(clock.today())
+        return f"{who} said “{said}” on {day(before.made_on)}, {until}.{note} That has changed: {change}."
 
     @property
     def opportunity(self) -> Opportunity:

@@ -1,10 +1,10 @@
 """How a correction reads: who made it, when and why, and what the record said before."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.utils.dateparse import parse_date
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -17,7 +17,7 @@ from backend.web.kit.formats import day, yes_no
 
 
 def _day(value: Any) -> str:
-    return day(dt.date.fromisoformat(value)) if value else "none"
+    return day(parse_date(value)) if value else "none"
 
 
 def _quoted(value: Any) -> str:
@@ -67,11 +67,9 @@ def correction_sentence(correction: Correction) -> str:
 
 
 def what_it_said(correction: Correction) -> str:
-    written = WRITTEN[correction.of]
-    said = (
-        f"{written[name][0]} {written[name][1](value)}" for name, value in correction.was.items() if name in written
-    )
-    return "; ".join(said)
+    was = correction.was
+    written = ((name, write(was[key])) for key, (name, write) in WRITTEN[correction.of].items() if key in was)
+    return "; ".join(f"{name} {value}" for name, value in written)
 
 
 def removed_sentences(corrections: Mapping[UUID, list[Correction]], of: CorrectionOf, part_of: UUID | None = None):
