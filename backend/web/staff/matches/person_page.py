@@ -25,15 +25,16 @@ def person(request, public_id):
     decisions = _standing_decisions(request.viewer, care_leaver)
     today = clock.today()
     over = [decision for decision in decisions if decision.has_returned(today)]
-    in_force = [decision for decision in decisions if decision not in over]
     cards = _open_cards(request.viewer, care_leaver, over)
+    back = {card.opportunity.id for card in cards}
+    not_now = [decision for decision in decisions if not (decision in over and decision.opportunity_id in back)]
     waiting, answered = _questions(decisions)
     context = {
         "identity": Identity(care_leaver, request.viewer, current="person"),
         "first": cards[:SHOWN_AT_ONCE],
         "more": cards[SHOWN_AT_ONCE:],
         "shortlisted": _with_referrals(request.viewer, decisions),
-        "not_these": [decision for decision in in_force if decision.kind == DecisionKind.NOT_THIS_ONE],
+        "not_these": [decision for decision in not_now if decision.kind == DecisionKind.NOT_THIS_ONE],
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "waiting": waiting,
         "answered": answered,

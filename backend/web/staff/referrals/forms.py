@@ -24,6 +24,9 @@ class ReferForm(forms.Form):
         return previewed
 
 
+OTHER_STEP = "Day of the interview goes with “An interview is arranged”: select that, or empty the day and time"
+
+
 class StepForm(forms.Form):
     step = forms.ChoiceField(
         label="What happened",
@@ -46,6 +49,14 @@ class StepForm(forms.Form):
         self.fields["step"].choices = [(step.value, step.label) for step in steps]
         if Step.INTERVIEW not in steps:
             del self.fields["interview_on"], self.fields["interview_at"]
+
+    def clean(self):
+        """A day typed under another step would be lost without a word."""
+        chosen = super().clean()
+        typed = chosen.get("interview_on") or chosen.get("interview_at")
+        if typed and chosen.get("step") not in (None, Step.INTERVIEW):
+            self.add_error("interview_on", OTHER_STEP)
+        return chosen
 
 
 class StartForm(forms.Form):
