@@ -26,6 +26,7 @@ from backend.shortlists.models import Decision, Match
 from backend.shortlists.services import answer_question, decide
 
 
+NEEDS_MORE = (NotThisOne.OTHER, NotThisOne.NOT_NOW)  # words, or what it waits for
 FIRST_INTERVIEWS = dt.timedelta(days=4)
 ANSWERS = (("interview", 66), ("declined_by_employer", 13), ("no_response", 11), ("declined_by_young_person", 10))
 
@@ -75,9 +76,7 @@ class Story:
         return Decision.objects.standing().filter(care_leaver=match.care_leaver, opportunity=match.opportunity).exists()
 
     def _not_this_one(self, match: Match, adviser: User) -> None:
-        because = self.chance.choice(
-            [each for each in NotThisOne if each not in (NotThisOne.OTHER, NotThisOne.NOT_NOW)]
-        )
+        because = self.chance.choice([each for each in NotThisOne if each not in NEEDS_MORE])
         decide(match=match, kind=DecisionKind.NOT_THIS_ONE, because=because, by=adviser)
 
     def _shortlist(self, match: Match, adviser: User) -> None:

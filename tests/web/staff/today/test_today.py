@@ -24,12 +24,6 @@ URL = "/today/"
 MONDAY = dt.date(2026, 6, 15)
 
 
-@pytest.fixture
-def desk(in_council):
-    """The browser of an EET adviser, and who that is."""
-    return signed_in(in_council)
-
-
 def mine(membership, **facts):
     return CareLeaverFactory(council=membership.council, eet_adviser=membership.user, **facts)
 
