@@ -43,6 +43,21 @@ def test_a_birthday_is_told_weeks_before_and_until_somebody_looked(adviser, desk
         page_of(adviser.get(f"/people/{person.public_id}/birthdays/19/"))
 
 
+def test_the_bar_of_a_record_says_what_holds_today_by_law(adviser, desk):
+    council, user = desk[1].council, desk[1].user
+    person = CareLeaverFactory(council=council, eet_adviser=user, birth_date=birthday(clock.today() + DAY, -25))
+    page = f"/people/{person.public_id}/profile/"
+    assert "Entitlement not recorded yet" in adviser.get(page).content.decode()
+    at_eighteen = birthday(person.birth_date, 18)
+    set_entitlement(care_leaver=person, category=Entitlement.FORMER_RELEVANT, starts_on=at_eighteen, by=user)
+    with clock.moved_to(clock.today()):
+        assert "Entitlement ended by law" not in adviser.get(page).content.decode()
+    with clock.moved_to(clock.today() + DAY):
+        shown = adviser.get(page).content.decode()
+        assert "Entitlement ended by law" in shown
+        assert "Support as a care leaver ends by law" in shown
+
+
 def test_nobody_of_sixteen_or_more_is_without_a_personal_adviser(adviser, desk):
     council, user = desk[1].council, desk[1].user
     person = CareLeaverFactory(council=council, eet_adviser=user, age=16)
