@@ -1,4 +1,4 @@
-from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
+from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver, Contact, Correction, View
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 
@@ -16,6 +16,26 @@ def care_leavers_of(viewer: Viewer):
     if viewer.role == Role.PERSONAL_ADVISER:
         return everyone.of_worker(viewer.user)
     return everyone.none()
+
+
+def contacts_of(viewer: Viewer):
+    """The contacts with every young person the viewer may open."""
+    return _about_those_of(viewer, Contact)
+
+
+def views_of(viewer: Viewer):
+    """What every young person the viewer may open has said."""
+    return _about_those_of(viewer, View)
+
+
+def corrections_of(viewer: Viewer):
+    """The corrections of records about every young person the viewer may open."""
+    return _about_those_of(viewer, Correction)
+
+
+def _about_those_of(viewer: Viewer, model):
+    mine = model.objects.for_council(viewer.council_id).filter(care_leaver__in=care_leavers_of(viewer))
+    return mine.select_related("care_leaver")
 
 
 def can_see_safety_marks(viewer: Viewer) -> bool:

@@ -128,6 +128,8 @@ class ReferralEvent(CouncilScoped):
     at = models.DateTimeField(help_text="When it was recorded.")
     by = optional_user()
     note = models.TextField(blank=True)
+    interview_on = models.DateField(null=True, blank=True)
+    interview_at = models.TimeField(null=True, blank=True, help_text="The time of day in London.")
 
     objects = CouncilScopedQuerySet.as_manager()
 

@@ -7,7 +7,6 @@ from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
-from backend.opportunities.choices import OpportunityState
 from backend.referrals.models import Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.shortlists.choices import DecisionKind
@@ -30,12 +29,11 @@ def referrals_of(viewer: Viewer):
     return referrals.of_people(care_leavers_of(viewer))
 
 
-def shortlisted_without_a_place(viewer: Viewer):
-    """Shortlisted and never referred, of the decisions the viewer may read, where every place has gone since."""
+def shortlisted_and_not_referred(viewer: Viewer):
+    """Shortlisted and never referred, of the decisions the viewer may read."""
     chosen = decisions_of(viewer).standing().filter(kind=DecisionKind.SHORTLIST)
     same_pair = Referral.objects.filter(care_leaver=OuterRef("care_leaver"), opportunity=OuterRef("opportunity"))
-    without = chosen.filter(opportunity__state=OpportunityState.FILLED).exclude(Exists(same_pair))
-    return without.select_related("care_leaver", "opportunity")
+    return chosen.exclude(Exists(same_pair)).select_related("care_leaver", "opportunity")
 
 
 def can_refer(viewer: Viewer) -> bool:

@@ -20,10 +20,9 @@ from backend.opportunities.choices import Source
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
-from backend.placements.choices import BreakReason
-from backend.placements.services import begin_break
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
+from tests.architecture.record_rows import RecordRows
 from tests.architecture.routes import Route
 from tests.backend.intake.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
@@ -37,7 +36,7 @@ from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows:
+class Rows(RecordRows):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -186,16 +185,6 @@ class Rows:
         return self.another_placement(last=clock.today())
 
     @cached_property
-    def with_open_break(self):
-        placement = self.another_placement()
-        begin_break(placement=placement, on=clock.today(), reason=BreakReason.ILLNESS, by=self.adviser)
-        return placement
-
-    @cached_property
-    def check_in(self):
-        return self.placement.check_ins.first()
-
-    @cached_property
     def membership(self):
         return MembershipFactory(council=self.council, role=Role.STAFF)
 
@@ -269,6 +258,11 @@ KINDS = {
     "placement:ended": "ended",
     "placement:break": "with_open_break",
     "placement:check_in": "check_in",
+    "placement:heard": "heard",
+    "placement:a_break": "a_break",
+    "contact_with_them": "contact_with_them",
+    "view": "view",
+    "activity": "activity",
     "membership": "membership",
     "token": "token",
     "shared": "shared",
@@ -291,7 +285,11 @@ NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromk
 )
 
 # Parts of an address that name no row, and what an address needs beside its path.
-WORDS = {"outcomes-csv": {"figure": "eet"}, "model-file": {"what": "card", "form": "html"}}
+WORDS = {
+    "person-birthday": {"age": 18},
+    "outcomes-csv": {"figure": "eet"},
+    "model-file": {"what": "card", "form": "html"},
+}
 QUERIES = {
     "employer-referral-answer": "?answer=offered",
     "employer-check": "?item=insurance",

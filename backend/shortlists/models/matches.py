@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind
@@ -58,7 +59,8 @@ class MatchQuerySet(CouncilScopedQuerySet):
         )
 
     def undecided(self):
-        standing = Decision.objects.standing().exclude(kind=DecisionKind.ASK)
+        """Without a decision in force: nobody has decided, or "not now" is over."""
+        standing = Decision.objects.in_force(clock.today()).exclude(kind=DecisionKind.ASK)
         return self.exclude(
             models.Exists(
                 standing.filter(

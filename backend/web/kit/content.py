@@ -92,6 +92,8 @@ class TimelineEntry:
     when: date | datetime
     by: str = ""
     text: str = ""
+    notes: Sequence[str] = ()  # what was said about it later, such as corrections
+    link: Link | None = None
 
     @property
     def has_time(self) -> bool:

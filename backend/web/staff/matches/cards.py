@@ -9,16 +9,18 @@ from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_see_safety_marks
+from backend.core import clock
 from backend.core.digest import json_digest
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, Question
-from backend.shortlists.models import Match
+from backend.shortlists.models import Decision, Match
 from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OPPORTUNITY_QUESTIONS, YOUNG_PERSON_QUESTIONS
 from backend.shortlists.services import facts_shown
 from backend.web.kit.chance import Chance
 from backend.web.kit.content import Row
+from backend.web.kit.formats import day
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
 
 
@@ -61,6 +63,20 @@ class Card:
     match: Match
     care_leaver: CareLeaver
     viewer: Viewer
+    put_off: Decision | None = None  # a "not now" that is over, with its facts of now
+
+    @property
+    def put_off_words(self) -> str:
+        """You said “not now” on 3 October 2026, until: their English fits. That has changed: their English."""
+        before = self.put_off
+        if before is None:
+            return ""
+        who = "You" if before.by_id == self.viewer.user_id else str(before.by)
+        said = before.get_because_display().partition(",")[0].lower()
+        note = f" “{before.note}”" if before.note else ""
+        until = f"until: {before.get_waits_for_display()}"
+        change = before.why_returned(clock.today())
+        return f"{who} said “{said}” on {day(before.made_on)}, {until}.{note} That has changed: {change}."
 
     @property
     def opportunity(self) -> Opportunity:

@@ -50,7 +50,7 @@ def match_facts(request, person_id, opportunity_id):
         "verdict": verdict(criteria, is_match=match is not None, viewer=request.viewer),
         "criteria": criteria_table(visible(criteria, request.viewer)),
         "decision": decisions_of(request.viewer)
-        .standing()
+        .in_force(clock.today())
         .filter(care_leaver=person, opportunity=opportunity)
         .select_related("by")
         .first(),

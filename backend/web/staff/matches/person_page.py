@@ -23,14 +23,18 @@ SHOWN_AT_ONCE = 5
 def person(request, public_id):
     care_leaver = person_or_404(request, public_id, page="person")
     decisions = _standing_decisions(request.viewer, care_leaver)
-    cards = _open_cards(request.viewer, care_leaver)
+    today = clock.today()
+    over = [decision for decision in decisions if decision.has_returned(today)]
+    cards = _open_cards(request.viewer, care_leaver, over)
+    back = {card.opportunity.id for card in cards}
+    not_now = [decision for decision in decisions if not (decision in over and decision.opportunity_id in back)]
     waiting, answered = _questions(decisions)
     context = {
         "identity": Identity(care_leaver, request.viewer, current="person"),
         "first": cards[:SHOWN_AT_ONCE],
         "more": cards[SHOWN_AT_ONCE:],
         "shortlisted": _with_referrals(request.viewer, decisions),
-        "not_these": [decision for decision in decisions if decision.kind == DecisionKind.NOT_THIS_ONE],
+        "not_these": [decision for decision in not_now if decision.kind == DecisionKind.NOT_THIS_ONE],
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "waiting": waiting,
         "answered": answered,
@@ -46,13 +50,16 @@ def person(request, public_id):
     return render(request, "web/staff/matches/person.html", context)
 
 
-def _open_cards(viewer, care_leaver) -> list[Card]:
+def _open_cards(viewer, care_leaver, over: list[Decision]) -> list[Card]:
+    """Matches to decide; those that were put off say so, and why they are back."""
     matches = matches_of(viewer).filter(care_leaver=care_leaver).open_on(clock.today()).undecided()
-    return [Card(match, care_leaver, viewer) for match in matches.with_details().order_by("position", "id")]
+    by_opportunity = {decision.opportunity_id: decision for decision in over}
+    ranked = matches.with_details().order_by("position", "id")
+    return [Card(match, care_leaver, viewer, by_opportunity.get(match.opportunity_id)) for match in ranked]
 
 
 def _standing_decisions(viewer, care_leaver) -> list[Decision]:
-    decisions = decisions_of(viewer).standing().filter(care_leaver=care_leaver)
+    decisions = decisions_of(viewer).standing().with_facts_now().filter(care_leaver=care_leaver)
     return list(decisions.with_visible_opportunity().select_related("by").latest_first())
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers
+from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.employers.permissions import can_raise_concerns
 from backend.opportunities import posting_rules
@@ -110,7 +111,7 @@ def _head(request, found) -> dict:
 
 def _table(viewer, found, matches) -> Table:
     people = [match.care_leaver_id for match in matches]
-    standing = decisions_of(viewer).standing().filter(opportunity=found, care_leaver__in=people)
+    standing = decisions_of(viewer).in_force(clock.today()).filter(opportunity=found, care_leaver__in=people)
     decided = {decision.care_leaver_id: decision.get_kind_display() for decision in standing}
     rows = [
         [

@@ -1,5 +1,6 @@
 """A profile on one page: for somebody already here, and for somebody new."""
 
+import datetime as dt
 from collections.abc import Collection
 
 from django import forms
@@ -13,10 +14,12 @@ from backend.care_leavers.permissions import can_add_care_leaver, can_edit_profi
 from backend.care_leavers.services import (
     add_care_leaver,
     identifier_is_taken,
+    require_lawful_entitlement,
     set_entitlement,
     update_profile,
 )
 from backend.core import clock
+from backend.core.errors import Refused
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.fields import PickedDateField
 from backend.web.kit.form_page import FormPage
@@ -52,7 +55,16 @@ class EditForm(ProfileForm, StandingFields):
         changed = {name: value for name, value in changes.items() if name not in kept}
         update_profile(care_leaver=self.care_leaver, by=by, **changed)
         if category:
-            set_entitlement(care_leaver=self.care_leaver, category=category, starts_on=since, by=by)
+            _set_entitlement(self.care_leaver, category, since, by)
+
+
+def _set_entitlement(care_leaver: CareLeaver, category: str, since: dt.date, by) -> None:
+    """By hand nothing is recorded that cannot be so by law; a refusal stands beside the day."""
+    require_lawful_entitlement(care_leaver=care_leaver, category=category, starts_on=since)
+    try:
+        set_entitlement(care_leaver=care_leaver, category=category, starts_on=since, by=by)
+    except Refused as refusal:
+        raise Refused(refusal.message, field="entitlement_from") from refusal
 
 
 class NewcomerFields(forms.Form):
@@ -87,7 +99,7 @@ class AddForm(ProfileForm, StandingFields, NewcomerFields):
         activity = facts.pop("activity")
         person = add_care_leaver(council=self.council, by=by, **facts)
         if category:
-            set_entitlement(care_leaver=person, category=category, starts_on=since, by=by)
+            _set_entitlement(person, category, since, by)
         if activity:
             start_activity(care_leaver=person, code=activity, on=clock.today(), source=Source.WORKER, by=by)
         return person

@@ -5,6 +5,7 @@ import datetime as dt
 from django.urls import reverse
 
 from backend.activities.choices import ActivityCode
+from backend.care_leavers.choices import Entitlement
 from backend.councils.viewer import Viewer
 from backend.web.kit.content import Cell, Column, Link, Table
 from backend.web.kit.formats import day
@@ -70,14 +71,14 @@ def export_rows(viewer: Viewer, people, *, today: dt.date) -> list[list[str]]:
 
 def _export_row(person, today: dt.date, to_decide: int) -> list[str]:
     """What leaves the service about one person: these fields and no other."""
-    entitlement = next((s for s in person.entitlement_spells.all() if s.category == person.entitlement_on(today)), None)
+    entitlement = person.entitlement_on(today)
     code = person.activity or ActivityCode.NOT_KNOWN
     return [
         person.identifier,
         person.known_as,
         person.family_name,
         str(person.age_on(today)),
-        entitlement.get_category_display() if entitlement else "",
+        Entitlement(entitlement).label if entitlement else "",
         code,
         ActivityCode(code).label,
         _date(person.activity_since),

@@ -11,6 +11,7 @@ from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
 from backend.employers.choices import RaisedFrom
 from backend.placements.services import start_from
+from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.disclosure import as_the_employer_reads
 from backend.referrals.permissions import referrals_of
@@ -150,6 +151,8 @@ def _event_title(event) -> str:
         return "The employer was reminded by e-mail"
     if event.step == Step.REOPENED:
         return f"Last step taken back: now {ReferralState(event.to_state).label.lower()}"
+    if event.step == Step.INTERVIEW and event.interview_on:
+        return f"Interview on {interview_words(event.interview_on, event.interview_at)}"
     if event.step in Step:
         return Step(event.step).label
     return ReferralState(event.to_state).label
