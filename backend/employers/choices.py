@@ -56,3 +56,8 @@ class ConcernOutcome(models.TextChoices):
 class ConcernStep(models.TextChoices):
     RAISED = "raised", "Raised"
     DECIDED = "decided", "Outcome recorded"
+
+
+class FeedNameAnswer(models.TextChoices):
+    SAME = "same", "The same employer"
+    ANOTHER = "another", "Another employer"

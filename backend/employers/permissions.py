@@ -1,6 +1,6 @@
 from backend.councils.choices import COUNCILS_SIDE, Role
 from backend.councils.viewer import Viewer
-from backend.employers.models import Concern, Employer
+from backend.employers.models import Concern, Employer, FeedName
 
 
 def employers_of(viewer: Viewer):
@@ -30,6 +30,20 @@ def can_browse_employers(viewer: Viewer) -> bool:
 def can_verify_employers(viewer: Viewer) -> bool:
     """- employer-engagement officer"""
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
+
+
+def can_say_who_is_one(viewer: Viewer) -> bool:
+    """- employer-engagement officer"""
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
+
+
+def feed_names_of(viewer: Viewer):
+    """The names from feeds, of adverts of the council, that a viewer may read.
+
+    - employer-engagement officer, EET adviser, virtual school head and staff: all of their council
+    """
+    mine = FeedName.objects.for_council(viewer.council_id)
+    return mine if can_browse_employers(viewer) else mine.none()
 
 
 def can_change_employers(viewer: Viewer) -> bool:

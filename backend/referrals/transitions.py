@@ -60,7 +60,7 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
     def acts_on(self, referral: Referral, *, user: User, role: str) -> bool:
         if role != Role.EMPLOYER:
             return True
-        if referral.way != Way.INTRODUCED or referral.employer.paused_at:
+        if referral.way != Way.INTRODUCED or referral.employer.is_paused:
             return False
         return referral.employer.contacts.filter(user=user).exists()
 

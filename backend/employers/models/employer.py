@@ -10,13 +10,19 @@ from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import DisabilityConfident, EmployerKind, EmployerSize, Pledge
 
 
+def not_paused(prefix: str = "") -> models.Q:
+    """Of employers, or with a prefix like "employer__" of what is theirs: neither they nor their organisation is."""
+    return models.Q(**{f"{prefix}paused_at__isnull": True, f"{prefix}paused_with__isnull": True})
+
+
 class EmployerQuerySet(CouncilScopedQuerySet["Employer"]):
     def of_user(self, user):
         """Once each, however many contacts of an employer the person is."""
         return self.filter(models.Exists(user.employer_contacts.filter(employer=models.OuterRef("pk"))))
 
     def paused(self):
-        return self.filter(paused_at__isnull=False)
+        """By itself, or because another row of its organisation is."""
+        return self.exclude(not_paused())
 
     def verified(self):
         return self.filter(verified_at__isnull=False)
@@ -58,6 +64,14 @@ class Employer(BaseModel):
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_by = optional_user()
     pause_reason = models.TextField(blank=True)
+    paused_with = models.ForeignKey(
+        "self",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The row of its organisation that is paused: derived, see organisations/pauses.py.",
+    )
 
     objects = EmployerQuerySet.as_manager()
 
@@ -79,6 +93,11 @@ class Employer(BaseModel):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_paused(self) -> bool:
+        """By itself, or because another row of its organisation is."""
+        return self.paused_at is not None or self.paused_with_id is not None
 
 
 class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):

@@ -88,7 +88,7 @@ def own_opportunity(request, public_id):
         "opportunity": opportunity,
         "state": state_tag(opportunity),
         "waits_for": PAY_FELL if notices["flags"] else _waits_for(opportunity),
-        "is_paused": opportunity.employer.paused_at is not None,
+        "is_paused": opportunity.employer.is_paused,
         "answer_by": moment(approval_deadline.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
         "comments": _comments(opportunity),
         "ended_because": _ended_because(opportunity),

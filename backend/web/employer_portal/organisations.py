@@ -23,7 +23,7 @@ class Organisation:
 
     @property
     def state(self) -> Tag:
-        if self.employer.paused_at:
+        if self.employer.is_paused:
             return Tag("Paused", "yellow")
         return Tag("Checked", "green") if self.employer.verified_at else Tag("Being checked", "blue")
 

@@ -8,8 +8,9 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.checklist import CHECKLIST, complete_on, is_verified_on, missing_on, required_checks
 from backend.employers.choices import EmployerKind, Item
+from backend.employers.feed_employers import employer_known_from_feed
 from backend.employers.models import Employer
-from backend.employers.services import add_employer, change_employer, employer_known_from_feed
+from backend.employers.services import add_employer, change_employer
 from backend.employers.verification import record_check, verify
 from backend.employers.verification_deadline import due_at, is_overdue
 from backend.opportunities import services as opportunities

@@ -64,7 +64,7 @@ def show(request, public_id, form=None):
 
 def found_or_404(request, public_id):
     contacts = EmployerContact.objects.select_related("user").order_by("ended_at", "name", "id")
-    mine = employers_of(request.viewer).select_related("verified_by")
+    mine = employers_of(request.viewer).select_related("verified_by", "paused_with")
     return get_object_or_404(mine.prefetch_related("checks__by", Prefetch("contacts", contacts)), public_id=public_id)
 
 
@@ -75,9 +75,9 @@ def _concerns(viewer, found):
 
 def _actions(viewer, found) -> list[tuple[str, str]]:
     about = [found.public_id]
-    actions = []
+    actions = [("Names and organisation", reverse("employer-organisation", args=about))]
     if can_verify_employers(viewer):
-        actions = [
+        actions += [
             ("Change", reverse("employer-edit", args=about)),
             ("Invite somebody", reverse("employer-invite", args=about)),
         ]

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from backend.employers.checklist import complete_on
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
+from backend.employers.models.employer import not_paused
 
 
 VERIFIED, WAITING, LAPSED, PAUSED, FEED = "verified", "waiting", "lapsed", "paused", "feed"
@@ -27,7 +28,7 @@ def state_rules(today: dt.date) -> dict[str, Q]:
         WAITING: Q(verified_at__isnull=True, asked_at__isnull=False) & PARTNERS,
         VERIFIED: is_verified & complete_on(today),
         LAPSED: is_verified & ~complete_on(today),
-        PAUSED: Q(paused_at__isnull=False),
+        PAUSED: ~not_paused(),
         FEED: Q(kind=EmployerKind.FEED),
     }
 

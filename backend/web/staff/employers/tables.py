@@ -20,7 +20,7 @@ NOT_YET = Tag("Not checked yet", "red")
 
 
 def employer_tag(employer: Employer, today: dt.date) -> Tag:
-    if employer.paused_at:
+    if employer.is_paused:
         return Tag("Paused", "red")
     if employer.verified_at:
         lapsed = missing_on(employer, today)

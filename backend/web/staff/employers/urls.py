@@ -1,12 +1,27 @@
 from django.urls import path
 
-from backend.web.staff.employers import check_pages, concern_page, edit_pages, employer_page, list_page
+from backend.web.staff.employers import (
+    check_pages,
+    concern_page,
+    edit_pages,
+    employer_page,
+    list_page,
+    organisation_pages,
+)
 
 
 urlpatterns = [
     path("", list_page.employers, name="employers"),
     path("add/", edit_pages.add, name="employer-add"),
     path("people/<uuid:public_id>/end/", edit_pages.end, name="employer-contact-end"),
+    path("questions/", organisation_pages.questions, name="employer-questions"),
+    path("feed-names/<uuid:public_id>/", organisation_pages.feed_name, name="employer-feed-name"),
+    path("feed-names/<uuid:public_id>/undo/", organisation_pages.undo_feed_name, name="employer-feed-name-undo"),
+    path("records/<uuid:public_id>/remove/", organisation_pages.remove, name="employer-record-remove"),
+    path("<uuid:public_id>/organisation/", organisation_pages.organisation, name="employer-organisation"),
+    path("<uuid:public_id>/organisation/name/", organisation_pages.trading_name, name="employer-trading-name"),
+    path("<uuid:public_id>/organisation/parent/", organisation_pages.parent, name="employer-parent"),
+    path("<uuid:public_id>/organisation/same/", organisation_pages.same, name="employer-same"),
     path("<uuid:public_id>/", employer_page.employer, name="employer"),
     path("<uuid:public_id>/edit/", edit_pages.edit, name="employer-edit"),
     path("<uuid:public_id>/invite/", edit_pages.invite, name="employer-invite"),
