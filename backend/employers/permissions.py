@@ -32,6 +32,22 @@ def can_verify_employers(viewer: Viewer) -> bool:
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
 
 
+def can_verify_last(viewer: Viewer) -> bool:
+    """- employer-engagement officer, another than who said that every check is recorded
+    - council administrator
+    """
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.ADMINISTRATOR)
+
+
+def employers_to_verify(viewer: Viewer):
+    """The employers a viewer may look at as the second person.
+
+    - employer-engagement officer, council administrator: all of their council
+    """
+    mine = Employer.objects.for_council(viewer.council_id)
+    return mine if can_verify_last(viewer) else mine.none()
+
+
 def can_say_who_is_one(viewer: Viewer) -> bool:
     """- employer-engagement officer"""
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)

@@ -47,8 +47,10 @@ def add_contact(
 def change_employer(*, employer: Employer, by: User | None, **facts) -> Employer:
     """Write changed facts, by the names of the model's fields."""
     lock_organisations(employer.council_id)
-    before = employer.name
+    before, kind_before = employer.name, employer.kind
     written = set_facts(employer, facts)
+    if employer.kind != kind_before:
+        written += _unverify(employer)
     if employer.name != before:
         _refuse_second(employer)
     if _ask_for_verification(employer):
@@ -57,6 +59,12 @@ def change_employer(*, employer: Employer, by: User | None, **facts) -> Employer
     if IDENTITY & facts.keys():
         _derive_pause(employer)
     return employer
+
+
+def _unverify(employer: Employer) -> list[str]:
+    """Another kind is asked other checks, by other people: what was verified of the one says nothing of the other."""
+    employer.verified_at = employer.verified_by = employer.proposed_at = employer.proposed_by = None
+    return ["verified_at", "verified_by", "proposed_at", "proposed_by"]
 
 
 def _ask_for_verification(employer: Employer) -> bool:

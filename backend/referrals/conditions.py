@@ -7,6 +7,7 @@ from backend.care_leavers.models import AvoidedPlace, CareLeaver
 from backend.core.errors import Refused
 from backend.employers.organisations.avoidance import Avoided, is_avoided
 from backend.employers.organisations.pauses import refuse_where_paused_perhaps
+from backend.employers.verification import checks_lapsed
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, shared_with_council
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
@@ -73,6 +74,11 @@ def _refuse_not_open(opportunity: Opportunity, today: dt.date) -> None:
             field="opportunity",
         )
     refuse_where_paused_perhaps(opportunity.employer, "opportunity")
+    if checks_lapsed(opportunity.employer, today):
+        raise Refused(
+            "The checks of this employer are not current. Ask the employer-engagement officer to renew them first.",
+            field="opportunity",
+        )
 
 
 def ways_in(opportunity: Opportunity) -> frozenset[Way]:

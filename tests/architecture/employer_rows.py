@@ -2,14 +2,18 @@
 
 from functools import cached_property
 
+from django.core.files.base import ContentFile
+
 from backend.accounts.models import User
 from backend.councils.choices import Scope
 from backend.councils.models import ApiToken, Council
 from backend.employers.checklist import required_checks
+from backend.employers.choices import Item
 from backend.employers.concerns import raise_concern
 from backend.employers.models import FeedName
 from backend.employers.organisations.services import add_trading_name
 from backend.employers.tokens import issue_employer_token
+from backend.employers.verification import propose
 from backend.intake.importer.employer_names import answer_feed_name
 from backend.opportunities.choices import Source
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
@@ -46,6 +50,18 @@ class EmployerRows:
         for asked in required_checks(employer.kind):
             check_of(employer, asked.item)
         return employer
+
+    @cached_property
+    def proposed(self):
+        """Somebody of the council waits for a second person to look at it."""
+        return propose(employer=self.checked, by=self.adviser)
+
+    @cached_property
+    def check(self):
+        """With a file."""
+        found = check_of(self.employer, Item.INSURANCE, file_name="certificate.pdf")
+        found.file.save("certificate", ContentFile(b"%PDF-1.7"))
+        return found
 
     @cached_property
     def trading_name(self):

@@ -227,6 +227,8 @@ KINDS = {
     "opportunity:asked": "asked",
     "employer": "employer",
     "employer:checked": "checked",
+    "employer:proposed": "proposed",
+    "check": "check",
     "contact": "contact",
     "trading_name": "trading_name",
     "feed_name": "feed_name",

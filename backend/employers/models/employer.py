@@ -27,6 +27,9 @@ class EmployerQuerySet(CouncilScopedQuerySet["Employer"]):
     def verified(self):
         return self.filter(verified_at__isnull=False)
 
+    def awaiting_second_person(self):
+        return self.filter(proposed_at__isnull=False, verified_at__isnull=True)
+
     def partners(self):
         return self.exclude(kind=EmployerKind.FEED)
 
@@ -61,6 +64,11 @@ class Employer(BaseModel):
     )
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = optional_user()
+    proposed_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when it waits for a second person to verify it."
+    )
+    proposed_by = optional_user()
+    sent_back = models.TextField(blank=True, help_text="Why the second person did not verify it.")
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_by = optional_user()
     pause_reason = models.TextField(blank=True)
@@ -79,6 +87,13 @@ class Employer(BaseModel):
         constraints = [
             models.UniqueConstraint(fields=["council", "name"], name="an_employer_has_one_row_in_a_council"),
             all_or_none("verified_at", "verified_by", name="a_verified_employer_names_who_verified_it"),
+            all_or_none("proposed_at", "proposed_by", name="an_employer_that_is_proposed_names_who_did"),
+            models.CheckConstraint(
+                condition=models.Q(proposed_by__isnull=True)
+                | models.Q(verified_by__isnull=True)
+                | ~models.Q(verified_by=models.F("proposed_by")),
+                name="an_employer_is_verified_by_a_second_person",
+            ),
             all_or_none("paused_at", "paused_by", name="a_paused_employer_names_who_paused_it"),
             models.CheckConstraint(
                 condition=models.Q(disability_confident_level="") | models.Q(disability_confident=True),

@@ -55,6 +55,7 @@ def own_opportunities(request):
     rows = [_row(each, introduced.get(each.id, 0), is_asked=each.id in unanswered) for each in mine]
     context = {
         "table": Table("Your opportunities", COLUMNS, rows, sorting="browser"),
+        "employers": list(employers_of(request.viewer).by_name()),
         "paused": [each.name for each in employers_of(request.viewer).paused().by_name()],
         "waiting": referrals_of(request.viewer).awaiting_employer().count(),
     }

@@ -50,7 +50,7 @@ def show(request, public_id, form=None):
         "due": moment(verification_deadline.due_at(found)) if verification_deadline.due_at(found) else "",
         "facts": [*rows_of(found, for_staff=True), Row("Verified", verified_words(found))],
         "lapsed": [asked.item.label for asked in missing] if found.verified_at else [],
-        "checklist": tables.checklist(found, today, may_record=may_check),
+        "checklist": tables.checklist(found, today, may_record=may_check, may_open=may_check),
         "earlier": earlier if earlier.rows else None,
         "may_verify": may_check and not found.verified_at and found.kind != FROM_FEED,
         "is_complete": not missing,
@@ -64,7 +64,7 @@ def show(request, public_id, form=None):
 
 def found_or_404(request, public_id):
     contacts = EmployerContact.objects.select_related("user").order_by("ended_at", "name", "id")
-    mine = employers_of(request.viewer).select_related("verified_by", "paused_with")
+    mine = employers_of(request.viewer).select_related("verified_by", "proposed_by", "paused_with")
     return get_object_or_404(mine.prefetch_related("checks__by", Prefetch("contacts", contacts)), public_id=public_id)
 
 

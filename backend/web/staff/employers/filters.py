@@ -12,8 +12,10 @@ from backend.employers.models.employer import not_paused
 
 
 VERIFIED, WAITING, LAPSED, PAUSED, FEED = "verified", "waiting", "lapsed", "paused", "feed"
+PROPOSED = "proposed"
 NAMES = {
     WAITING: "Waiting to be verified",
+    PROPOSED: "Waiting for a second person",
     VERIFIED: "Verified",
     LAPSED: "Verified, checks not current",
     PAUSED: "Paused",
@@ -26,6 +28,7 @@ def state_rules(today: dt.date) -> dict[str, Q]:
     is_verified = Q(verified_at__isnull=False)
     return {
         WAITING: Q(verified_at__isnull=True, asked_at__isnull=False) & PARTNERS,
+        PROPOSED: Q(verified_at__isnull=True, proposed_at__isnull=False),
         VERIFIED: is_verified & complete_on(today),
         LAPSED: is_verified & ~complete_on(today),
         PAUSED: ~not_paused(),

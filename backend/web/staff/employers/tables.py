@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.urls import reverse
+from django.utils.html import format_html_join
 
 from backend.employers import verification_deadline
 from backend.employers.checklist import missing_on, required_checks, standing_checks
@@ -27,15 +28,19 @@ def employer_tag(employer: Employer, today: dt.date) -> Tag:
         return Tag("Checks not current", "orange") if lapsed else Tag("Verified", "green")
     if employer.kind == EmployerKind.FEED:
         return Tag("From a feed", "grey")
+    if employer.proposed_at:
+        return Tag("Waits for a second person", "purple")
     return Tag("Overdue", "red") if verification_deadline.is_overdue(employer) else Tag("Waiting", "blue")
 
 
-def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
+def checklist(employer: Employer, today: dt.date, *, may_record: bool, may_open: bool = False) -> Table:
     standing = standing_checks(employer)
     rows = []
     for requirement in required_checks(employer.kind):
         check = standing.get(requirement.item)
-        cells = _check_cells(check, today) if check else [NOT_YET, requirement.what_to_look_at, "", ""]
+        cells = (
+            _check_cells(check, today, may_open=may_open) if check else [NOT_YET, requirement.what_to_look_at, "", ""]
+        )
         row = [requirement.item.label, *cells]
         if may_record:
             url = f"{reverse('employer-check', args=[employer.public_id])}?item={requirement.item.value}"
@@ -45,14 +50,33 @@ def checklist(employer: Employer, today: dt.date, *, may_record: bool) -> Table:
     return Table("Checks", columns(*headings), rows)
 
 
-def _check_cells(check, today) -> list:
+def _check_cells(check, today, *, may_open: bool) -> list:
     state = Tag("Current", "green") if check.is_current_on(today) else Tag("Due again", "orange")
-    return [state, check.evidence, f"{day(check.checked_on)}, {check.by}", day(check.next_check_on)]
+    return [
+        state,
+        _evidence(check, may_open=may_open),
+        f"{day(check.checked_on)}, {check.by}",
+        day(check.next_check_on),
+    ]
+
+
+def _evidence(check, *, may_open: bool = False) -> str:
+    """The words, and what somebody else can look at again."""
+    url = reverse("employer-check-file", args=[check.public_id])
+    file = Link("File", url, f": {check.file_name}") if may_open else "a file"
+    seen = f"{check.get_how_display()}, {day(check.seen_on)}" if check.seen_on else ""
+    more = [
+        check.number and f"Number {check.number}",
+        check.link and Link("Link", check.link, f": {check.get_item_display()}"),
+        check.file and file,
+        seen,
+    ]
+    return format_html_join("; ", "{}", ((each,) for each in [check.evidence, *filter(None, more)]))
 
 
 def earlier_checks(employer: Employer) -> Table:
     rows = [
-        [check.get_item_display(), check.evidence, f"{day(check.checked_on)}, {check.by}", day(check.next_check_on)]
+        [check.get_item_display(), _evidence(check), f"{day(check.checked_on)}, {check.by}", day(check.next_check_on)]
         for check in employer.checks.all()
         if check.replaced_at
     ]

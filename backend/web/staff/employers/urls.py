@@ -27,5 +27,8 @@ urlpatterns = [
     path("<uuid:public_id>/invite/", edit_pages.invite, name="employer-invite"),
     path("<uuid:public_id>/check/", check_pages.record, name="employer-check"),
     path("<uuid:public_id>/verify/", check_pages.verify_employer, name="employer-verify"),
+    path("<uuid:public_id>/propose/", check_pages.propose_employer, name="employer-propose"),
+    path("<uuid:public_id>/send-back/", check_pages.send_employer_back, name="employer-send-back"),
+    path("checks/<uuid:public_id>/file/", check_pages.file, name="employer-check-file"),
     path("<uuid:public_id>/concern/", concern_page.concern, name="employer-concern"),
 ]
