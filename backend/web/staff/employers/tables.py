@@ -8,8 +8,8 @@ from django.utils.html import format_html_join
 from backend.employers import verification_deadline
 from backend.employers.checklist import missing_on, required_checks, standing_checks
 from backend.employers.choices import EmployerKind
+from backend.employers.free_mail import is_free_mail
 from backend.employers.models import Employer
-from backend.employers.warnings import is_free_mail
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.employers import contact_end_link
 from backend.web.kit.formats import day
