@@ -56,6 +56,12 @@ class HowKnown(models.TextChoices):
     ONLINE = "online", "Seen by video, room by room"
 
 
+class ColleagueAnswer(models.TextChoices):
+    SAME_DOMAIN = "same_domain", "Invited: the same mail domain"
+    YES = "yes", "Invited by an officer's yes"
+    NO = "no", "Not invited"
+
+
 class RaisedFrom(models.TextChoices):
     EMPLOYER = "employer", "The employer's page"
     OPPORTUNITY = "opportunity", "An opportunity"

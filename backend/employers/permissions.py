@@ -1,6 +1,6 @@
 from backend.councils.choices import COUNCILS_SIDE, Role
 from backend.councils.viewer import Viewer
-from backend.employers.models import Concern, Employer, FeedName
+from backend.employers.models import ColleagueInvitation, Concern, Employer, FeedName
 
 
 def employers_of(viewer: Viewer):
@@ -74,6 +74,20 @@ def can_invite_to_employers(viewer: Viewer) -> bool:
     - an employer's people, to their own
     """
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.EMPLOYER)
+
+
+def can_answer_about_colleagues(viewer: Viewer) -> bool:
+    """- employer-engagement officer"""
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
+
+
+def colleague_invitations_of(viewer: Viewer):
+    """Whom employers' people asked to have invited, as far as a viewer may answer.
+
+    - employer-engagement officer: all of their council
+    """
+    mine = ColleagueInvitation.objects.for_council(viewer.council_id)
+    return mine if can_answer_about_colleagues(viewer) else mine.none()
 
 
 def can_raise_concerns(viewer: Viewer) -> bool:

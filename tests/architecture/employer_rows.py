@@ -10,7 +10,7 @@ from backend.councils.models import ApiToken, Council
 from backend.employers.checklist import required_checks
 from backend.employers.choices import Item
 from backend.employers.concerns import raise_concern
-from backend.employers.models import FeedName
+from backend.employers.models import ColleagueInvitation, FeedName
 from backend.employers.organisations.services import add_trading_name
 from backend.employers.tokens import issue_employer_token
 from backend.employers.verification import propose
@@ -59,9 +59,18 @@ class EmployerRows:
     @cached_property
     def check(self):
         """With a file."""
-        found = check_of(self.employer, Item.INSURANCE, file_name="certificate.pdf")
+        found = check_of(EmployerFactory(council=self.council), Item.INSURANCE, file_name="certificate.pdf")
         found.file.save("certificate", ContentFile(b"%PDF-1.7"))
         return found
+
+    @cached_property
+    def colleague(self):
+        return EmployerContactFactory(employer=self.employer, signs_in=True)
+
+    @cached_property
+    def invitation(self):
+        named = {"name": "Sam Hill", "email": "sam@elsewhere.example", "asked_by": self.employer_user}
+        return ColleagueInvitation.objects.create(council=self.council, employer=self.employer, **named)
 
     @cached_property
     def trading_name(self):

@@ -229,6 +229,8 @@ KINDS = {
     "employer:checked": "checked",
     "employer:proposed": "proposed",
     "check": "check",
+    "contact:signs_in": "colleague",
+    "colleague": "invitation",
     "contact": "contact",
     "trading_name": "trading_name",
     "feed_name": "feed_name",

@@ -1,4 +1,5 @@
 from backend.employers.models.checks import Check
+from backend.employers.models.colleagues import ColleagueInvitation
 from backend.employers.models.concerns import Concern, ConcernEvent
 from backend.employers.models.employer import Employer, EmployerContact
 from backend.employers.models.organisations import FeedName, ParentEmployer, SameEmployer, TradingName
@@ -7,6 +8,7 @@ from backend.employers.models.tokens import EmployerToken
 
 __all__ = [
     "Check",
+    "ColleagueInvitation",
     "Concern",
     "ConcernEvent",
     "Employer",

@@ -122,6 +122,10 @@ class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):
     def for_council(self, council_id):
         return self.filter(employer__council_id=council_id)
 
+    def who_see(self, opportunity_id):
+        """Those who see everything of their employer, and those the opportunity was given to."""
+        return self.filter(models.Q(sees_all=True) | models.Q(given__opportunity=opportunity_id)).distinct()
+
 
 class EmployerContact(BaseModel):
     """A person at an employer. With a user they sign in; without, they are only written to, until they have ended."""
@@ -134,6 +138,7 @@ class EmployerContact(BaseModel):
     email = models.EmailField()
     phone = models.CharField(max_length=20, blank=True)
     job_title = models.CharField(max_length=80, blank=True)
+    sees_all = models.BooleanField(default=True, help_text="Every opportunity of the employer, or those given to them.")
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = EmployerContactQuerySet.as_manager()

@@ -14,6 +14,7 @@ from backend.employers.permissions import (
     can_browse_employers,
     can_raise_concerns,
     can_verify_employers,
+    colleague_invitations_of,
     concerns_of,
     employers_of,
 )
@@ -54,6 +55,7 @@ def show(request, public_id, form=None):
         "earlier": earlier if earlier.rows else None,
         "may_verify": may_check and not found.verified_at and found.kind != FROM_FEED,
         "is_complete": not missing,
+        "colleagues": tables.colleagues(list(colleague_invitations_of(viewer).waiting().filter(employer=found))),
         "people": tables.people(found, may_end=may_check),
         "opportunities": tables.opportunities(posted[:SHOWN]),
         "concerns": _concerns(viewer, found),

@@ -11,7 +11,7 @@ from backend.employers.choices import EmployerKind
 from backend.employers.free_mail import is_free_mail
 from backend.employers.models import Employer
 from backend.web.kit.content import Link, Table, Tag, columns
-from backend.web.kit.employers import contact_end_link
+from backend.web.kit.employers import contact_end_link, contact_sees_link
 from backend.web.kit.formats import day
 from backend.web.kit.opportunities.states import state_tag as opportunity_tag
 
@@ -89,10 +89,25 @@ def people(employer: Employer, *, may_end: bool) -> Table:
     for each in employer.contacts.all():
         row = [each.name, each.job_title or "not recorded yet", _mail(each.email), each.phone or "none", _access(each)]
         if may_end:
-            row.append("" if each.ended_at else contact_end_link(each))
+            row.append("" if each.ended_at else _change_links(each))
         rows.append(row)
     headings = ["Name", "What they do there", "E-mail address", "Telephone", "Access", *(["End"] if may_end else [])]
     return Table("People", columns(*headings), rows, empty="Nobody yet. Invite somebody.")
+
+
+def _change_links(contact) -> str:
+    links = [*([contact_sees_link(contact)] if contact.user else []), contact_end_link(contact)]
+    return format_html_join(", ", "{}", ((each,) for each in links))
+
+
+def colleagues(waiting) -> Table | None:
+    """Whom the employer's people asked to have invited from another mail domain."""
+    rows = [[each.name, _mail(each.email), day(each.created_at), _colleague_link(each)] for each in waiting]
+    return Table("Wait for your yes", columns("Name", "E-mail address", "Since", "Answer"), rows) if rows else None
+
+
+def _colleague_link(invitation) -> Link:
+    return Link("Answer", reverse("employer-colleague", args=[invitation.public_id]), f": {invitation.name}")
 
 
 def _mail(address: str) -> str:
@@ -104,7 +119,8 @@ def _access(contact) -> Tag:
         return Tag("Ended", "grey")
     if contact.user is None:
         return Tag("Written to only", "grey")
-    return Tag("Signs in", "green") if contact.user.last_login else Tag("Invited", "yellow")
+    part = "" if contact.sees_all else ", sees a part"
+    return Tag(f"Signs in{part}", "green") if contact.user.last_login else Tag(f"Invited{part}", "yellow")
 
 
 def opportunities(found) -> Table:

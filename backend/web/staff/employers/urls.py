@@ -2,6 +2,7 @@ from django.urls import path
 
 from backend.web.staff.employers import (
     check_pages,
+    colleague_pages,
     concern_page,
     edit_pages,
     employer_page,
@@ -14,6 +15,8 @@ urlpatterns = [
     path("", list_page.employers, name="employers"),
     path("add/", edit_pages.add, name="employer-add"),
     path("people/<uuid:public_id>/end/", edit_pages.end, name="employer-contact-end"),
+    path("people/<uuid:public_id>/opportunities/", colleague_pages.give, name="employer-contact-opportunities"),
+    path("colleagues/<uuid:public_id>/", colleague_pages.answer, name="employer-colleague"),
     path("questions/", organisation_pages.questions, name="employer-questions"),
     path("feed-names/<uuid:public_id>/", organisation_pages.feed_name, name="employer-feed-name"),
     path("feed-names/<uuid:public_id>/undo/", organisation_pages.undo_feed_name, name="employer-feed-name-undo"),
