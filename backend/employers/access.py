@@ -11,7 +11,12 @@ from backend.councils import memberships
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 from backend.employers.models import Employer, EmployerContact
-from backend.employers.representatives import end_contacts, end_representation, set_represented_employers
+from backend.employers.representatives import (
+    end_contacts,
+    end_representation,
+    refuse_who_sees_a_part,
+    set_represented_employers,
+)
 from backend.notifications.memberships import tell_ended, tell_invited, tell_second_factor_reset
 
 
@@ -63,6 +68,7 @@ def end_contact(*, contact: EmployerContact, by: User) -> None:
         raise Refused(f"{contact.name} is on the list of {employer.name} no longer.")
     if contact.user_id == by.pk:
         raise Refused("This is you. Ask a colleague or the council to take you off the list.")
+    refuse_who_sees_a_part(employer, by)
     with council_context(employer.council_id):
         memberships_here = Membership.objects.current().for_council(employer.council_id).with_role(Role.EMPLOYER)
         membership = memberships_here.filter(user=contact.user_id).first()

@@ -14,6 +14,7 @@ from backend.councils.tokens import new_api_token, replace_api_token
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer, EmployerContact, EmployerToken
 from backend.employers.permissions import acts_for_an_employer, employers_of
+from backend.employers.representatives import refuse_who_sees_a_part
 
 
 FOR_EMPLOYERS = (Scope.READ, Scope.WRITE)
@@ -64,6 +65,7 @@ def issue_employer_token(
     """Return the secret of a new token of this employer, acting in the name of one of its people."""
     if not people_of(employer).filter(id=membership.pk).exists():
         raise Refused(f"Choose somebody who signs in for {employer.name}.", "person")
+    refuse_who_sees_a_part(employer, by)
     if not set(scopes) <= set(FOR_EMPLOYERS):
         raise Refused("An employer's token may read and write, and nothing else.", "scopes")
     token, secret = new_api_token(membership=membership, label=label, scopes=scopes, by=by)

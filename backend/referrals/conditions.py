@@ -5,6 +5,9 @@ import math
 
 from backend.care_leavers.models import AvoidedPlace, CareLeaver
 from backend.core.errors import Refused
+from backend.employers.organisations.avoidance import Avoided, is_avoided
+from backend.employers.organisations.pauses import refuse_where_paused_perhaps
+from backend.employers.verification import checks_lapsed
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, shared_with_council
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
@@ -65,9 +68,15 @@ def _refuse_not_open(opportunity: Opportunity, today: dt.date) -> None:
             f"This opportunity is marked “{opportunity.get_state_display()}”. Only live ones can be referred to.",
             field="opportunity",
         )
-    if opportunity.employer.paused_at:
+    if opportunity.employer.is_paused:
         raise Refused(
             "This employer is paused. Ask the employer-engagement officer when referrals can go on.",
+            field="opportunity",
+        )
+    refuse_where_paused_perhaps(opportunity.employer, "opportunity")
+    if checks_lapsed(opportunity.employer, today):
+        raise Refused(
+            "The checks of this employer are not current. Ask the employer-engagement officer to renew them first.",
             field="opportunity",
         )
 
@@ -100,8 +109,13 @@ def _refuse_unsafe(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
 
 
 def leads_where_they_must_not_go(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:
-    avoided_employer = any(each.employer_id == opportunity.employer_id for each in care_leaver.employers_to_avoid)
-    return avoided_employer or _has_a_site_to_avoid(care_leaver, opportunity)
+    return _is_of_an_avoided_employer(care_leaver, opportunity) or _has_a_site_to_avoid(care_leaver, opportunity)
+
+
+def _is_of_an_avoided_employer(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:
+    """Of its organisation, whatever it is called; where their names are merely alike, until an officer has answered."""
+    avoided = [each.employer_id for each in care_leaver.employers_to_avoid]
+    return is_avoided(opportunity.employer, council_id=care_leaver.council_id, avoided=avoided) != Avoided.NO
 
 
 def _has_a_site_to_avoid(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:

@@ -6,6 +6,7 @@ Elsewhere the nearest site decides; here any known site in an avoided area rules
 from abc import abstractmethod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.criteria.base import Check, PairFacts
 from matching.geography import Positions, distance, index_ranges
@@ -30,10 +31,14 @@ class Safety(Check):
         """Met where nothing is avoided, unknown where that is not known; the rest is judged pair by pair."""
         avoided: Ragged = pairs.context.people.columns[self.avoided_column]
         truth = np.where(avoided.known.take(pairs.person), MET, UNKNOWN)
-        rows = np.flatnonzero(avoided.length.take(pairs.person) > 0)
+        rows = np.flatnonzero(self._has_something(pairs, avoided))
         if len(rows):
             truth[rows] = self._judge(pairs.take(rows), avoided)
         return truth
+
+    def _has_something(self, pairs: Pairs, avoided: Ragged) -> NDArray[np.bool_]:
+        """Pairs whose person avoids something, or may."""
+        return avoided.length.take(pairs.person) > 0
 
     @abstractmethod
     def _judge(self, pairs: Pairs, avoided: Ragged) -> Truth:
@@ -58,18 +63,34 @@ class AvoidedArea(Safety):
 
 
 class AvoidedEmployer(Safety):
+    """An employer that may be one to avoid, since nobody has said whether two names are one, is to be checked."""
+
     name = "avoided_employer"
     avoided_column = "avoid_employers"
+
+    def _has_something(self, pairs: Pairs, avoided: Ragged) -> NDArray[np.bool_]:
+        perhaps: Ragged = pairs.context.people.columns["may_avoid_employers"]
+        certainly = super()._has_something(pairs, avoided)
+        return certainly | (avoided.known.take(pairs.person) & (perhaps.length.take(pairs.person) > 0))
 
     def _judge(self, pairs: Pairs, avoided: Ragged) -> Truth:
         employer = pairs.of_opportunity("employer")
         truth = np.where(employer < 0, UNKNOWN, MET)
-        codes = pairs.context.opportunities.columns["employers"]
-        named = np.array([codes.get(word, -2) for word in avoided.words], dtype=np.int64)
-        length = avoided.length[pairs.person]
-        listed = named[avoided.values[index_ranges(avoided.start[pairs.person], length)]]
-        truth[np.repeat(np.arange(len(pairs)), length)[listed == np.repeat(employer, length)]] = NOT_MET
+        truth[_listed(pairs, pairs.context.people.columns["may_avoid_employers"], employer)] = UNKNOWN
+        truth[_listed(pairs, avoided, employer)] = NOT_MET
         return truth
+
+
+def _listed(pairs: Pairs, employers: Ragged, employer: NDArray[np.int64]) -> Positions:
+    """Positions of the pairs whose employer is on the person's list."""
+    codes = pairs.context.opportunities.columns["employers"]
+    named = np.array([codes.get(word, -2) for word in employers.words], dtype=np.int64)
+    length = employers.length[pairs.person]
+    if not length.any():
+        return np.empty(0, dtype=np.int64)
+    listed = named[employers.values[index_ranges(employers.start[pairs.person], length)]]
+    found: Positions = np.repeat(np.arange(len(pairs)), length)[listed == np.repeat(employer, length)]
+    return found
 
 
 def _inside(pairs: Pairs, areas: Ragged, sites: Ragged) -> Positions:

@@ -41,6 +41,7 @@ PERSON_FIELDS: dict[str, FieldType] = {
     "support_needs": TextList(),
     "avoid_areas": TupleList((COORDINATE, COORDINATE, RADIUS), "easting, northing, radius in metres"),
     "avoid_employers": TextList(),
+    "may_avoid_employers": TextList(),
     "can_drive": Flag(),
     "dbs_clear": Flag(),
     "months_since_eet": COUNT,

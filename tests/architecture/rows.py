@@ -10,11 +10,8 @@ from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
 from backend.core.protection import clock_context, council_context
-from backend.councils.choices import Role, Scope
-from backend.councils.models import ApiToken, Council
-from backend.employers.checklist import required_checks
-from backend.employers.concerns import raise_concern
-from backend.employers.tokens import issue_employer_token
+from backend.councils.choices import Role
+from backend.councils.models import Council
 from backend.intake.models import FeedRun, FeedSync
 from backend.opportunities.choices import Source
 from backend.opportunities.models import Outcome
@@ -22,13 +19,14 @@ from backend.opportunities.services import ask_for_changes, close, pause, withdr
 from backend.opportunities.sharing import share_with
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
+from tests.architecture.employer_rows import EmployerRows
 from tests.architecture.record_rows import RecordRows
 from tests.architecture.routes import Route
 from tests.backend.intake.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, MembershipFactory
-from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
+from tests.factories.employers import EmployerFactory
 from tests.factories.learning import trained
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted, placement_since
@@ -36,7 +34,7 @@ from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows(RecordRows):
+class Rows(EmployerRows, RecordRows):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -48,38 +46,6 @@ class Rows(RecordRows):
         row = getattr(self, KINDS[kind])
         named = about_pair(row) if "person_id" in route.parameters else {"public_id": row.public_id}
         return route.address(named | WORDS.get(route.name, {}))
-
-    @cached_property
-    def employer(self):
-        employer = EmployerFactory(council=self.council)
-        EmployerContactFactory(employer=employer, user=self.employer_user)
-        return employer
-
-    @cached_property
-    def token(self):
-        membership = self.employer_user.memberships.get(council=self.council)
-        issue_employer_token(
-            employer=self.employer, membership=membership, label="system", scopes=[Scope.READ], by=self.employer_user
-        )
-        return ApiToken.objects.get(of_employer__employer=self.employer)
-
-    @cached_property
-    def contact(self):
-        """Somebody who works beside the one who signs in."""
-        return EmployerContactFactory(employer=self.employer)
-
-    @cached_property
-    def checked(self):
-        """Everything is recorded, and nobody has said yet that it is verified."""
-        employer = self.employer
-        for asked in required_checks(employer.kind):
-            check_of(employer, asked.item)
-        return employer
-
-    @cached_property
-    def concern(self):
-        employer = EmployerFactory(council=self.council)
-        return raise_concern(employer=employer, words="Nobody was there to meet them", by=self.adviser)
 
     @cached_property
     def person(self):
@@ -250,7 +216,14 @@ KINDS = {
     "opportunity:asked": "asked",
     "employer": "employer",
     "employer:checked": "checked",
+    "employer:proposed": "proposed",
+    "check": "check",
+    "contact:signs_in": "colleague",
+    "colleague": "invitation",
     "contact": "contact",
+    "trading_name": "trading_name",
+    "feed_name": "feed_name",
+    "feed_name:answered": "answered_feed_name",
     "concern": "concern",
     "referral": "referral",
     "referral:accepted": "accepted",

@@ -189,9 +189,12 @@ def avoided_area(person, opportunity, on):
 
 def avoided_employer(person, opportunity, on):
     avoided, employer = person.get("avoid_employers"), opportunity.get("employer_id")
-    if not avoided:
+    perhaps = person.get("may_avoid_employers") or []
+    if avoided is None or not (avoided or perhaps):
         return None if avoided is None else True
-    return None if employer is None else employer not in avoided
+    if employer is None or (employer in perhaps and employer not in avoided):
+        return None
+    return employer not in avoided
 
 
 def cleared(asked, held):

@@ -104,6 +104,23 @@ def test_avoided_employer(avoided, employer, expected):
 
 
 @pytest.mark.parametrize(
+    ("avoided", "perhaps", "employer", "expected"),
+    [
+        (["crumb"], ["crust"], "crust", UNKNOWN),
+        (["crumb"], ["crust"], "crumb", NOT_MET),
+        (["crumb"], ["crust"], "loaf", MET),
+        (["crumb"], ["crumb"], "crumb", NOT_MET),
+        ([], ["crust"], "crust", UNKNOWN),
+        ([], ["crust"], None, UNKNOWN),
+        (None, ["crust"], "loaf", UNKNOWN),
+    ],
+)
+def test_an_employer_that_may_be_one_to_avoid_is_to_be_checked(avoided, perhaps, employer, expected):
+    person = {"avoid_employers": avoided, "may_avoid_employers": perhaps}
+    check("avoided_employer", person, {"employer_id": employer}, expected)
+
+
+@pytest.mark.parametrize(
     ("name", "asked", "held"), [("dbs", "dbs_required", "dbs_clear"), ("driving", "driving_required", "can_drive")]
 )
 def test_dbs_and_driving(name, asked, held):

@@ -95,6 +95,7 @@ PERSON = {
     "support_needs": st.lists(st.sampled_from(["mentor", "quiet", "travel"]), max_size=3, unique=True),
     "avoid_areas": st.lists(st.tuples(eastings, northings, st.sampled_from([0, 2_000, 9_000])), max_size=2),
     "avoid_employers": st.lists(st.sampled_from(["e1", "e2", "e3"]), max_size=2),
+    "may_avoid_employers": st.lists(st.sampled_from(["e1", "e2", "e3"]), max_size=2),
     "can_drive": flags,
     "dbs_clear": flags,
     "months_since_eet": st.integers(0, 40),

@@ -8,9 +8,10 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.models import Council
+from backend.employers.feed_employers import employers_known_from_feed
 from backend.employers.models import Employer
-from backend.employers.services import employer_known_from_feed, employers_known_from_feed
 from backend.intake.formats.advert import ParsedAdvert
+from backend.intake.importer.employer_names import ask_about_name
 from backend.intake.importer.facts import facts_of, sites_of
 from backend.intake.importer.publication import close_if_past, update_from_feed
 from backend.intake.models import FeedRecord
@@ -79,18 +80,14 @@ def is_unchanged(opportunity: Opportunity, advert: ParsedAdvert) -> bool:
 
 
 def change_opportunity(*, opportunity: Opportunity, advert: ParsedAdvert, by: User | None) -> bool:
-    """Write what the feed says now; False if it says nothing new after all."""
+    """Write what the feed says now; False if it says nothing new after all.
+
+    The advert stays with its employer: where the feed names it anew, an officer is asked whose it is.
+    """
     record = opportunity.feed_record
     if record.digest == advert.digest:
         return _find_places_again(opportunity, advert, by)
-    employer = employer_known_from_feed(
-        council=opportunity.council,
-        name=_employer_name(advert),
-        disability_confident=advert.disability_confident,
-    )
-    if opportunity.employer != employer:
-        opportunity.employer = employer
-        opportunity.save(update_fields=["employer"])
+    ask_about_name(opportunity, _employer_name(advert))
     update_from_feed(opportunity=opportunity, sites=sites_of(advert), by=by, **facts_of(advert))
     record.raw, record.digest, record.last_changed_at, record.removed_at = advert.raw, advert.digest, clock.now(), None
     record.save(update_fields=["raw", "digest", "last_changed_at", "removed_at"])

@@ -12,6 +12,7 @@ from backend.core.models import BaseModel, Referenced
 from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import Pledge
 from backend.employers.models import Employer
+from backend.employers.models.employer import not_paused
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source, UnpaidBecause, WagePeriod
 from backend.reference.choices import Route
 
@@ -34,7 +35,7 @@ class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
             .filter(Q(opens_on__isnull=True) | Q(opens_on__lte=day))
             .filter(Q(closing_date__isnull=True) | Q(closing_date__gte=day))
             .with_a_place_left()
-            .filter(employer__paused_at__isnull=True)
+            .filter(not_paused("employer__"))
         )
 
     def with_a_place_left(self):

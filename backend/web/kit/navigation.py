@@ -38,6 +38,7 @@ SECTIONS_OF_ADMINISTRATION = (
     ("People and roles", "administration"),
     ("Imports", "administration-imports"),
     ("Keys for other systems", "tokens"),
+    ("Employers to verify", "administration-employers"),
     ("Sharing", "administration-sharing"),
     ("Feeds", "administration-feeds"),
     ("Background work", "administration-jobs"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.staff.administration import access, feed_pages, import_pages, member_pages
+from backend.web.staff.administration import access, employer_pages, feed_pages, import_pages, member_pages
 
 
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("feeds/area/", feed_pages.area, name="administration-feed-area"),
     path("feeds/<uuid:public_id>/", feed_pages.feed_sync, name="administration-feed-sync"),
     path("feeds/<uuid:public_id>/accept/", feed_pages.accept, name="administration-feed-accept"),
+    path("employers/", employer_pages.employers, name="administration-employers"),
     path("jobs/", import_pages.parked_jobs, name="administration-jobs"),
     path("jobs/<uuid:public_id>/replay/", import_pages.replay_job, name="administration-job-replay"),
 ]

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.councils.choices import Role
-from backend.employers.access import end_contact, invite_to
+from backend.employers.access import end_contact
+from backend.employers.colleagues import invite_colleague
 from backend.employers.models import EmployerContact
 from backend.employers.permissions import (
     can_change_employers,
@@ -20,6 +21,7 @@ from backend.web.kit.invitations import what_was_sent
 from backend.web.staff.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
 
 
+WAITS = "{} has another mail address than yours: the council looks at it, and invites them or tells you why not."
 NOBODY_ELSE = "Invite somebody first, or nobody hears of introductions and approvals."
 
 
@@ -52,7 +54,9 @@ def invite(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer).select_related("council"), public_id=public_id)
     page = FormPage(request, InviteForm)
     home = _home_of(request.viewer, employer)
-    if page.saves(invite_to, employer=employer):
+    if page.saves(invite_colleague, employer=employer):
+        if page.result and not page.result.answer:
+            return page.redirect(WAITS.format(page.form.cleaned_data["name"]), home)
         return page.redirect(f"{page.form.cleaned_data['name']} is invited. {what_was_sent()}", home)
     return page.show(heading="Invite somebody", button="Send invitation", about=employer.name, back=home)
 

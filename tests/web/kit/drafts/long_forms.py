@@ -54,7 +54,12 @@ OF_NUMBERS_AND_CHOICES = {
     LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
     LongForm("opportunity-file-columns", EMPLOYER, "default_type"): "job",
 }
-INSURED = {"next_check_on_day": "1", "next_check_on_month": "9", "next_check_on_year": "2026"}
+INSURED = {
+    "link": "https://register.example/1",
+    "next_check_on_day": "1",
+    "next_check_on_month": "9",
+    "next_check_on_year": "2026",
+}
 STEPS = ("pause", "close", "withdraw")
 LONG_FORMS = [
     LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
