@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backend.reference.postcodes import AREAS, normalise_postcode
+from backend.reference.postcodes import AREA, AREAS, normalise_postcode
 
 
 LONGEST_TEXT = 2_000  # of an address; what follows is no place
-_FULL = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2})[0-9O][0-9A-Z]?[ .-]{0,3}[0-9O][A-Z]{2}(?![A-Z0-9])")
-_PART = re.compile(r"(?=.*[0-9])([A-Z]{1,2})([0-9O][0-9A-Z]?)(?: ([0-9O]))?")
+_FULL = re.compile(rf"(?<![A-Z0-9])({AREA})[0-9O][0-9A-Z]?[ .-]{{0,3}}[0-9O][A-Z]{{2}}(?![A-Z0-9])")
+_PART = re.compile(rf"(?=.*[0-9])({AREA})([0-9O][0-9A-Z]?)(?: ([0-9O]))?")
 _SEPARATORS = re.compile(r"[,;|()\[\]\n/]| [-\u2013] ")
 # After these a letter and a number are no outward code: “Unit E1”, “near the M25”, “Junction W2”.
 _BEFORE_A_NUMBER = """

@@ -39,6 +39,7 @@ SECTIONS_OF_ADMINISTRATION = (
     ("Imports", "administration-imports"),
     ("Keys for other systems", "tokens"),
     ("Sharing", "administration-sharing"),
+    ("Safeguarding", "administration-safeguarding"),
     ("Feeds", "administration-feeds"),
     ("Background work", "administration-jobs"),
 )

@@ -93,9 +93,7 @@ def test_a_place_that_says_nothing_is_none(nothing):
 
 
 def ats(job):
-    text = (
-        f"<source><job><id>7</id><title>Joiner</title><description>Doors</description>{job}</job></source>"
-    )
+    text = f"<source><job><id>7</id><title>Joiner</title><description>Doors</description>{job}</job></source>"
     return ats_xml.read(text.encode()).records[0].sites
 
 

@@ -57,7 +57,7 @@ def _context(request, person, opportunity, form) -> dict:
         "form": form,
         "way": way,
         "other_ways": [(other.label, f"?way={other.value}") for other in ways_in(opportunity) - {way}],
-        "facts": opportunity_rows(opportunity, _travel(request.viewer, person, opportunity)),
+        "facts": opportunity_rows(opportunity, person, _travel(request.viewer, person, opportunity)),
         "shown": [Row(field.label, field.value) for field in preview],
         "previewed": json.dumps({field.name: field.value for field in preview}, sort_keys=True),
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
