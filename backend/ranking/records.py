@@ -105,7 +105,7 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "level": opportunity.level,
         "title": opportunity.title,
         "text": opportunity.summary or opportunity.description,
-        **_places(sites),
+        **places_of_record(sites),
         "nationwide": opportunity.nationwide,
         "remote": opportunity.remote,
         "weekly_hours": _as_float(opportunity.weekly_hours),
@@ -136,7 +136,7 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
     }
 
 
-def _places(sites: Sequence[Site]) -> dict:
+def places_of_record(sites: Sequence[Site]) -> dict:
     """Places a journey can be estimated to, wide areas, which may only rule out, and how many places nobody could read.
 
     A place with no point of its own is none: a nationwide opportunity, or one done from home, may have no sites.
