@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.accounts.models import User
-from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.models.safety_marks import SafetyMark
+from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
@@ -15,6 +14,7 @@ from backend.notifications.links import link_to
 from backend.notifications.services import send
 
 
+Mark = AvoidedPlace | AvoidedEmployer
 MAY_READ_MARKS = (Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
 REMOVED = (
     "{by} has removed something from the places and employers to avoid of a person you answer for. What it was, and"
@@ -56,7 +56,7 @@ def refuse_readers_who_may_not(care_leaver: CareLeaver, seen_by: Readers) -> Non
         raise Refused("Choose only people of this council who may see safety notes.", field="users")
 
 
-def person_to_ask(council: Council, marks: Iterable[SafetyMark], *, asker: User) -> User | None:
+def person_to_ask(council: Council, marks: Iterable[Mark], *, asker: User) -> User | None:
     """Somebody who may read one of the marks and can be reached: who recorded it, who is named, who leads safeguarding.
 
     Only people who still have a role in the council; never the asker.
@@ -68,11 +68,11 @@ def person_to_ask(council: Council, marks: Iterable[SafetyMark], *, asker: User)
     return next((here[each] for each in [*wanted, *leads] if each in here and each != asker.pk), None)
 
 
-def tell_of_removal(mark: SafetyMark, *, by: User) -> None:
+def tell_of_removal(mark: Mark, *, by: User) -> None:
     """Whoever recorded it and the safeguarding lead; the mail names neither the person nor what it was."""
     council = mark.care_leaver.council
     here = set(possible_readers(council).values_list("user", flat=True))
-    told = [mark.recorded_by] if mark.recorded_by_id in here else []
+    told = [mark.recorded_by] if mark.recorded_by and mark.recorded_by_id in here else []
     link = link_to("person-safety", public_id=mark.care_leaver.public_id)
     for user in dict.fromkeys([*told, *safeguarding_leads(council)]):
         if user != by:

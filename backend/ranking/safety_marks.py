@@ -116,5 +116,6 @@ def _avoiding_only(care_leaver: CareLeaver, mark: Mark) -> CareLeaver:
     only = copy.copy(care_leaver)
     kept = {AvoidedPlace: "avoided_places", AvoidedEmployer: "avoided_employers"}
     lists = {name: [mark] if isinstance(mark, model) else [] for model, name in kept.items()}
-    only._prefetched_objects_cache = {**care_leaver._prefetched_objects_cache, **lists}
+    read = vars(care_leaver).get("_prefetched_objects_cache", {})
+    vars(only)["_prefetched_objects_cache"] = {**read, **lists}
     return only

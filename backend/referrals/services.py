@@ -41,9 +41,8 @@ def refer(
 ) -> Referral:
     """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
 
-    `workplace` is the one place they are put forward for, from `ranking.workplaces.workplace_for`.
-
-    `pair` are both records as they are in front of whoever refers, from `ranking.snapshot_pairs.snapshot_pair_today`.
+    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `workplace`
+    is the one place they are put forward for, from `ranking.workplaces.workplace_for`.
     """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")

@@ -160,7 +160,9 @@ def secrets_of_the_home(text: str) -> list[str]:
     return [each for each in ("CR0 9ZZ", "CR0 area", "531370", "168940", "E09000008") if each in text]
 
 
-@pytest.mark.parametrize("who", NO_NEED)
+@pytest.mark.parametrize(
+    "who", [pytest.param(who, marks=pytest.mark.full) if who == "administrator" else who for who in NO_NEED]
+)
 def test_who_has_no_need_cannot_place_a_confidential_home(place_world, who):
     shown = read_everything(place_world, who)
     assert len(shown) >= 3
