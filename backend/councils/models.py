@@ -27,6 +27,8 @@ class Council(BaseModel):
     employment_team_phone = models.CharField(max_length=20, blank=True, help_text="Whom an employer rings.")
     agreed_to_share_at = models.DateTimeField(null=True, blank=True, help_text="May receive what is shared with all.")
     agreed_to_share_by = optional_user()
+    safeguarding_lead = optional_user()
+    safeguarding_lead_named_by = optional_user()
 
     def __str__(self):
         return self.name

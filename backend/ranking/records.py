@@ -9,10 +9,13 @@ from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver
 from backend.employers.organisations.graph import OrganisationGraph, Related
 from backend.employers.organisations.loading import organisations_of
-from backend.opportunities.models import Opportunity, shared_with_council
+from backend.opportunities.models import Opportunity, Site, shared_with_council
 from backend.opportunities.pay import weekly_pay
 from backend.placements.early_ends import early_ends
 from backend.placements.employer_records import employer_records
+
+
+MOST_METRES_TO_TRAVEL_BY = 6_000  # to the middle of something wider no journey is worth estimating
 
 
 def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory") -> dict:
@@ -52,6 +55,7 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
         "readiness": care_leaver.readiness,
         "early_ends": history.early_ends.get(care_leaver.id),
         "types_wanted": care_leaver.types_wanted,
+        "home_confidential": care_leaver.home_is_confidential,
     }
 
 
@@ -92,7 +96,7 @@ def own_employer_ids(opportunities: Sequence[Opportunity], council_id: int) -> d
 
 def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int | None, sustained: int | None) -> dict:
     """One opportunity as `matching.Opportunities` reads it; None where it is not recorded yet."""
-    sites = [(site.easting, site.northing) for site in opportunity.sites.all() if site.easting is not None]
+    sites = list(opportunity.sites.all())
     pay = weekly_pay(opportunity)
     return {
         "id": str(opportunity.public_id),
@@ -101,7 +105,7 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "level": opportunity.level,
         "title": opportunity.title,
         "text": opportunity.summary or opportunity.description,
-        "sites": sites or None,
+        **places_of_record(sites),
         "nationwide": opportunity.nationwide,
         "remote": opportunity.remote,
         "weekly_hours": _as_float(opportunity.weekly_hours),
@@ -130,6 +134,17 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "employer_starts": starts,
         "employer_sustained_26": sustained,
     }
+
+
+def places_of_record(sites: Sequence[Site]) -> dict:
+    """Places a journey can be estimated to, wide areas, which may only rule out, and how many places nobody could read.
+
+    A place with no point of its own is none: a nationwide opportunity, or one done from home, may have no sites.
+    """
+    circles = [(site.easting, site.northing, site.radius_metres) for site in sites if site.easting is not None]
+    near = [circle if circle[2] else circle[:2] for circle in circles if circle[2] <= MOST_METRES_TO_TRAVEL_BY]
+    wide = [circle for circle in circles if circle[2] > MOST_METRES_TO_TRAVEL_BY]
+    return {"sites": near or None, "site_areas": wide or None, "unplaced_sites": len(sites) - len(circles)}
 
 
 def _as_float(value: Decimal | None) -> float | None:

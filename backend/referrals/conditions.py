@@ -9,7 +9,7 @@ from backend.employers.organisations.avoidance import Avoided, is_avoided
 from backend.employers.organisations.pauses import refuse_where_paused_perhaps
 from backend.employers.verification import checks_lapsed
 from backend.opportunities.choices import OpportunityState, Source
-from backend.opportunities.models import Opportunity, shared_with_council
+from backend.opportunities.models import Opportunity, Site, shared_with_council
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
@@ -119,16 +119,18 @@ def _is_of_an_avoided_employer(care_leaver: CareLeaver, opportunity: Opportunity
 
 
 def _has_a_site_to_avoid(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:
-    """One site to avoid among several is enough: nobody can promise where somebody will be sent."""
-    sites = [(site.easting, site.northing) for site in opportunity.sites.all()]
-    return any(_is_inside(site, place) for place in care_leaver.places_to_avoid for site in sites)
+    """Every place has to be avoided: of several the referral names one that need not be."""
+    sites = list(opportunity.sites.all())
+    return bool(sites) and all(
+        any(_may_be_inside(site, place) for place in care_leaver.places_to_avoid) for site in sites
+    )
 
 
-def _is_inside(site: tuple[int | None, int | None], place: AvoidedPlace) -> bool:
-    easting, northing = site
-    if easting is None or northing is None:
+def _may_be_inside(site: Site, place: AvoidedPlace) -> bool:
+    if site.easting is None or site.northing is None:
         return False
-    return math.hypot(easting - place.easting, northing - place.northing) <= place.radius_metres
+    apart = math.hypot(site.easting - place.easting, site.northing - place.northing)
+    return apart <= place.radius_metres + site.radius_metres
 
 
 def _refuse_duplicate(care_leaver: CareLeaver, opportunity: Opportunity) -> None:

@@ -1,6 +1,7 @@
 """Places and employers to avoid. Sentences never say why, and only an adviser sees them.
 
-Elsewhere the nearest site decides; here any known site in an avoided area rules out, and so does an avoided employer.
+An area rules out unless some place of the opportunity lies wholly outside it: that place alone may then be gone to. A
+place known in part (an outward code, a town) is as large as it may be, and one that is not known at all is a question.
 """
 
 from abc import abstractmethod
@@ -8,8 +9,9 @@ from abc import abstractmethod
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.avoidance import clear_places
 from matching.criteria.base import Check, PairFacts
-from matching.geography import Positions, distance, index_ranges
+from matching.geography import Positions, index_ranges
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth
 from matching.pairs import Pairs
 from matching.profiles.list_types import Ragged
@@ -53,12 +55,18 @@ class AvoidedArea(Safety):
     avoided_column = "avoid_areas"
 
     def _judge(self, pairs: Pairs, avoided: Ragged) -> Truth:
-        sites = pairs.context.opportunities.site_index.sites
-        unsure = ~sites.known[pairs.opportunity]
-        for column in ("nationwide", "remote"):
-            unsure |= pairs.of_opportunity(column) == 1
+        opportunities = pairs.context.opportunities
+        lists = opportunities.site_index.sites, opportunities.columns["site_areas"]
+        some, clear = np.zeros((2, len(pairs)), dtype=np.bool_)
+        for places in lists:
+            some |= places.length[pairs.opportunity] > 0
+            row, outside = clear_places(avoided, pairs.person, places, pairs.opportunity)
+            clear[row[outside]] = True
+        at_home, anywhere = (pairs.of_opportunity(column) == 1 for column in ("remote", "nationwide"))
+        unread = pairs.of_opportunity("unplaced_sites") > 0
+        unsure = np.where(clear, anywhere, ~some | unread) & ~at_home
         truth = np.where(unsure, UNKNOWN, MET)
-        truth[_inside(pairs, avoided, sites)] = NOT_MET
+        truth[some & ~clear & ~(unread & ~at_home)] = NOT_MET
         return truth
 
 
@@ -91,15 +99,3 @@ def _listed(pairs: Pairs, employers: Ragged, employer: NDArray[np.int64]) -> Pos
     listed = named[employers.values[index_ranges(employers.start[pairs.person], length)]]
     found: Positions = np.repeat(np.arange(len(pairs)), length)[listed == np.repeat(employer, length)]
     return found
-
-
-def _inside(pairs: Pairs, areas: Ragged, sites: Ragged) -> Positions:
-    """Positions of the pairs with any known site in (or on the edge of) any of the person's areas."""
-    many = areas.length[pairs.person]
-    row = np.repeat(np.arange(len(pairs)), many)
-    area = areas.values[index_ranges(areas.start[pairs.person], many)]
-    opportunity = pairs.opportunity[row]
-    several = sites.length[opportunity]
-    site = sites.values[index_ranges(sites.start[opportunity], several)]
-    area, row = np.repeat(area, several, axis=0), np.repeat(row, several)
-    return row[distance(area[:, 0], area[:, 1], site[:, 0], site[:, 1]) <= area[:, 2]]

@@ -19,7 +19,7 @@ from backend.intake.readers.text import shortened
 from backend.opportunities.drafting import new
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import refuse_nonsense
-from backend.opportunities.sites import add_sites, checked_sites
+from backend.opportunities.sites import add_sites, checked_sites, is_placed
 from backend.opportunities.transitions import begin_many
 
 
@@ -75,7 +75,7 @@ def _feed_record(opportunity: Opportunity, advert: ParsedAdvert) -> FeedRecord:
 
 def is_unchanged(opportunity: Opportunity, advert: ParsedAdvert) -> bool:
     """Whether the feed says what it said before, and every place it names has been found."""
-    lost = any(site.postcode and site.easting is None for site in opportunity.sites.all())
+    lost = any(not is_placed(site) for site in opportunity.sites.all())
     return not lost and opportunity.feed_record.digest == advert.digest
 
 

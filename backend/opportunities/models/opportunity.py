@@ -201,13 +201,25 @@ class Site(BaseModel):
     postcode = models.CharField(max_length=8, blank=True)
     easting = models.PositiveIntegerField(null=True, blank=True)
     northing = models.PositiveIntegerField(null=True, blank=True)
+    area = models.CharField(
+        max_length=60, blank=True, help_text="An outward code, a sector or a town, where no postcode is known."
+    )
+    radius_metres = models.PositiveIntegerField(
+        default=0, help_text="How far around the point the place may be; 0 where the point is known."
+    )
 
     class Meta:
         ordering = ("id",)
         constraints = [all_or_none("easting", "northing", name="a_site_has_both_grid_numbers_or_neither")]
 
     def __str__(self):
-        return self.postcode or self.address
+        return self.in_words
+
+    @property
+    def in_words(self) -> str:
+        """As every page and message names it."""
+        area = "" if self.postcode or self.area in self.address.split(", ") else self.area and f"{self.area} area"
+        return ", ".join(filter(None, (self.address, self.postcode, area)))
 
 
 class OpportunityEvent(BaseModel):

@@ -40,6 +40,7 @@ SECTIONS_OF_ADMINISTRATION = (
     ("Keys for other systems", "tokens"),
     ("Employers to verify", "administration-employers"),
     ("Sharing", "administration-sharing"),
+    ("Safeguarding", "administration-safeguarding"),
     ("Feeds", "administration-feeds"),
     ("Background work", "administration-jobs"),
 )

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from backend.web.staff.administration import access, employer_pages, feed_pages, import_pages, member_pages
+from backend.web.staff.administration import (
+    access,
+    employer_pages,
+    feed_pages,
+    import_pages,
+    member_pages,
+    safeguarding_page,
+)
 
 
 urlpatterns = [
@@ -11,6 +18,7 @@ urlpatterns = [
     path("people/<uuid:public_id>/end/", access.end, name="administration-member-end"),
     path("people/<uuid:public_id>/second-factor/", access.second_factor, name="administration-member-second-factor"),
     path("people/<uuid:public_id>/invite-again/", access.invite_once_more, name="administration-member-invite-again"),
+    path("safeguarding/", safeguarding_page.safeguarding, name="administration-safeguarding"),
     path("imports/", import_pages.imports, name="administration-imports"),
     path("imports/files/<uuid:public_id>/", import_pages.import_run, name="administration-import-run"),
     path("imports/feeds/<uuid:public_id>/", import_pages.feed_run, name="administration-feed-run"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from backend.care_leavers.permissions import can_record_contact
 from backend.core.errors import Refused
+from backend.ranking.safety_marks import SafetyReader
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
@@ -52,7 +53,7 @@ def decide_match(request, person_id, opportunity_id):
         button=page.form.button,
         title=f"{page.form.heading}: {match.opportunity.title}, {person.full_name}",
         back=reverse("person", args=[person_id]),
-        card=Card(match, person, request.viewer),
+        card=Card(match, person, request.viewer, SafetyReader(person, request.viewer)),
         kind=kind,
     )
 

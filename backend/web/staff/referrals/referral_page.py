@@ -128,6 +128,7 @@ def _facts(referral) -> list[Row]:
         Row("Since", day(referral.last_step_at)),
         Row("Employer", referral.employer.name),
         Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),
+        *([Row("Place", referral.workplace)] if referral.workplace else []),
         Row("Way in", referral.get_way_display()),
     ]
     if referral.way == Way.HELPED_TO_APPLY:
