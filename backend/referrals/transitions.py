@@ -62,7 +62,7 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
             return True
         if referral.way != Way.INTRODUCED or referral.employer.is_paused:
             return False
-        return referral.employer.contacts.filter(user=user).who_see(referral.opportunity_id).exists()
+        return bool(referral.employer.contacts.filter(user=user).who_see(referral.opportunity_id).exists())
 
     def wrong_state(self, step: Step, referral: Referral) -> Refused:
         stands = f"This referral stands at “{referral.get_state_display()}”"

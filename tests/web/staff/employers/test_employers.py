@@ -17,7 +17,7 @@ from tests.backend.opportunities.posts import TODAY
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
-from tests.web.pages import errors_in, filled, names_in_table, page_of, text_of
+from tests.web.pages import banner_in, errors_in, filled, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import sign_in, signed_in
 
