@@ -64,6 +64,10 @@ class EmployerRows:
         return found
 
     @cached_property
+    def another_employer(self):
+        return EmployerFactory(council=self.council)
+
+    @cached_property
     def colleague(self):
         return EmployerContactFactory(employer=self.employer, signs_in=True)
 
