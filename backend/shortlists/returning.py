@@ -8,13 +8,12 @@ recorded, and gone again if it is taken back.
 import datetime as dt
 from collections.abc import Mapping
 
-from django.db.models import Case, F, JSONField, Q, Value, When
+from django.db.models import Case, F, JSONField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
+from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import Until
 
-
-PERSON, OPPORTUNITY = "care_leaver__", "opportunity__"
 
 # By what is waited for, the facts of the young person and of the opportunity that decide it, as columns and in words.
 FACTS: Mapping[Until, tuple[Mapping[str, str], Mapping[str, str]]] = {
@@ -72,29 +71,17 @@ FACTS: Mapping[Until, tuple[Mapping[str, str], Mapping[str, str]]] = {
         {"type": "what kind of opportunity it is"},
     ),
 }
-ENGINE_CRITERIA = {
-    Until.PERMISSION: ("permission_to_work", "permission_lasts"),
-    Until.AGE: ("age", "school_leaving"),
-    Until.DATES: ("dates",),
-    Until.ENTRY_LEVEL: ("entry_level",),
-    Until.ENGLISH: ("english",),
-    Until.MATHS: ("maths",),
-    Until.HOURS: ("hours",),
-    Until.TRAVEL: ("travel",),
-    Until.DRIVING: ("driving",),
-    Until.FUNDING: ("funding_residence",),
-}
 
 
-def _paths(until: Until) -> dict[str, str]:
-    """By the column where its facts come from a row that has both `care_leaver` and `opportunity`."""
+def facts_of(until: Until) -> Subquery:
+    """Of a row with both sides, the facts as they are now, written by the database so that both times they are alike.
+
+    Null where the opportunity is another council's that shares it no longer.
+    """
     person, opportunity = FACTS[until]
-    return {name: f"{PERSON}{name}" for name in person} | {name: f"{OPPORTUNITY}{name}" for name in opportunity}
-
-
-def facts_of(until: Until) -> JSONObject:
-    """The facts as they are now, as one value of the database, so that both times they are written alike."""
-    return JSONObject(**{name: F(path) for name, path in _paths(until).items()})
+    facts = {name: OuterRef(f"care_leaver__{name}") for name in person} | {name: F(name) for name in opportunity}
+    visible = Opportunity.objects.filter(id=OuterRef("opportunity")).order_by()
+    return Subquery(visible.values(facts=JSONObject(**facts)), output_field=JSONField())
 
 
 def facts_waited_for() -> Case:
@@ -106,7 +93,8 @@ def facts_waited_for() -> Case:
 def has_returned(on: dt.date) -> Q:
     """Of decisions with `facts_now`: its day has come, or a fact it waits for is another now."""
     day_has_come = Q(until_on__isnull=False, until_on__lte=on)
-    return day_has_come | (Q(waits_facts__isnull=False) & ~Q(waits_facts=F("facts_now")))
+    known = Q(waits_facts__isnull=False, facts_now__isnull=False)
+    return day_has_come | (known & ~Q(waits_facts=F("facts_now")))
 
 
 def words_for(until: str) -> dict[str, str]:

@@ -100,7 +100,8 @@ class Decision(HasSnapshotPair, CouncilScoped):
     def has_returned(self, on: dt.date) -> bool:
         """As the query of that name; of a decision read `with_facts_now`."""
         day_has_come = self.until_on is not None and self.until_on <= on
-        return day_has_come or (self.waits_facts is not None and self.waits_facts != self.facts_now)
+        known = self.waits_facts is not None and self.facts_now is not None
+        return day_has_come or (known and self.waits_facts != self.facts_now)
 
     def why_returned(self, on: dt.date) -> str:
         """What turned, of a decision that has returned."""
