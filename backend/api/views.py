@@ -4,7 +4,10 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from backend.audit.services import record_read
+from backend.councils.models import ApiToken
+from backend.councils.tokens import count_rows
 from backend.councils.viewer import Viewer
+from backend.notifications.tokens import tell_much_read
 
 
 NOT_YOURS = "Nothing of yours has this id."
@@ -18,6 +21,14 @@ class AlwaysJson(BaseContentNegotiation):
 
     def select_renderer(self, request, renderers, format_suffix=None):
         return renderers[0], renderers[0].media_type
+
+
+def count_rows_read(request, response) -> None:
+    """Of a system with a token each row counts, and the administrator hears once a day when it has become much."""
+    if request.method == "GET" and response.status_code == 200 and isinstance(request.auth, ApiToken):
+        found = response.data.get("results") if isinstance(response.data, dict) else None
+        if count_rows(request.auth, 1 if found is None else len(found)):
+            tell_much_read(request.auth)
 
 
 class CouncilReadOnly(ReadOnlyModelViewSet):
@@ -35,6 +46,10 @@ class CouncilReadOnly(ReadOnlyModelViewSet):
     @property
     def viewer(self):
         return self.request._request.viewer
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        count_rows_read(request, response)
+        return super().finalize_response(request, response, *args, **kwargs)
 
     def get_object(self):
         try:

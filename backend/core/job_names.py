@@ -12,6 +12,7 @@ COUNT_UNMET_DEMAND = "outcomes.count_unmet_demand"  # council id
 REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 ASK_ABOUT_HIRING = "opportunities.ask_what_came_of_them"  # council id
 RECHECK_PUBLISHED = "opportunities.check_published_again"  # council id
+WRITE_ABOUT_ACCOUNT = "accounts.write"  # 0, since an account is of no council, mail id
 DELIVER_MESSAGE = "notifications.deliver"  # council id, message id
 SYNC_FEED = "opportunities.sync_feed"  # council id, source, 1 for a dry run or 0, id of who asked or 0
 CHECK_OPPORTUNITY_FILE = "opportunities.check_file"  # council id, file id

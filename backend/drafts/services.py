@@ -8,6 +8,7 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import RETENTION, council_context
+from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.drafts.models import FormDraft
 
@@ -21,26 +22,35 @@ NEVER_KEPT = ("csrf", "password", "secret", "token")
 
 
 @transaction.atomic
-def save_draft(*, council: Council, form: str, subject: str, begun_from: str, fields: dict[str, list[str]], by: User):
+def save_draft(
+    *, council: Council, role: Role, form: str, subject: str, begun_from: str, fields: dict[str, list[str]], by: User
+) -> FormDraft:
     """Write what was typed over what was kept before. What it was begun from stays as it was at the beginning."""
     kept = {name: [_storable(value) for value in values] for name, values in fields.items() if _may_be_kept(name)}
     if len(json.dumps(kept).encode()) > MOST_BYTES:
         raise Refused(TOO_LONG)
     draft = FormDraft(
-        council=council, user=by, form=form, subject=subject, begun_from=begun_from, fields=kept, saved_at=clock.now()
+        council=council,
+        user=by,
+        role=role,
+        form=form,
+        subject=subject,
+        begun_from=begun_from,
+        fields=kept,
+        saved_at=clock.now(),
     )
     FormDraft.objects.bulk_create(
         [draft],
         update_conflicts=True,
-        unique_fields=["user", "council", "form", "subject"],
+        unique_fields=["user", "council", "role", "form", "subject"],
         update_fields=["fields", "saved_at"],
     )
     return draft
 
 
 @transaction.atomic
-def discard_draft(*, council: Council, form: str, subject: str, by: User) -> None:
-    FormDraft.objects.for_council(council.pk).filter(user=by).of_form(form, subject).delete()
+def discard_draft(*, council: Council, role: Role, form: str, subject: str, by: User) -> None:
+    FormDraft.objects.for_council(council.pk).filter(user=by, role=role).of_form(form, subject).delete()
 
 
 def remove_old_drafts() -> int:

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "backend.core.middleware.NoStore",
+    "backend.councils.middleware.ChosenMembership",
     "backend.drafts.middleware.SaveDrafts",  # outside CouncilContext, so that its transaction is its own
     "backend.councils.middleware.CouncilContext",
     "backend.audit.middleware.HistoryContext",
@@ -100,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "backend.web.kit.context.page",
             ],
+            "builtins": ["backend.web.templatetags.form_tokens"],
         },
     },
 ]
@@ -134,6 +136,7 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_FORMS = {
+    "reset_password": "backend.accounts.forms.ForgottenPasswordForm",
     "change_password": "backend.accounts.forms.ChangePasswordForm",
     "reset_password_from_key": "backend.accounts.forms.ChoosePasswordForm",
 }
@@ -153,6 +156,19 @@ MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account was invited, and chose a password from a mail to its address
 MFA_ADAPTER = "backend.accounts.adapter.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "backend.accounts.forms.CodeForm",
+    "reauthenticate": "backend.accounts.forms.CodeAgainForm",
+}
+ACCOUNT_RATE_LIMITS = False  # ours are in backend/accounts/limits.py
+# Encrypt the secrets of authenticator apps and recovery codes: the first one writes, all of them read.
+SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[])
+
+# How many proxies of ours a request passes. Of X-Forwarded-For so many entries are believed, from the end; at 0 none.
+TRUSTED_PROXIES = env.int("ONWARD_TRUSTED_PROXIES", default=0)
+# The header by which such a proxy, which must overwrite it, says https; empty: nobody is believed.
+HTTPS_HEADER = env.str("ONWARD_HTTPS_HEADER", default="")
+SECURE_PROXY_SSL_HEADER = ("HTTP_" + HTTPS_HEADER.upper().replace("-", "_"), "https") if HTTPS_HEADER else None
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name a person: no cookie
 SESSION_COOKIE_AGE = 30 * 60  # seconds of idleness
@@ -222,6 +238,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)  # of one token
+API_ROWS_A_DAY_ALARM = env.int("API_ROWS_A_DAY_ALARM", default=5000)  # read with one token: the administrator hears
 # A system that never heard the answer to its call may ask again for so long, and gets the same answer.
 API_ANSWER_KEPT_HOURS = env.int("API_ANSWER_KEPT_HOURS", default=24)
 LARGEST_UPLOAD_BYTES = env.int("LARGEST_UPLOAD_BYTES", default=20 * 1024**2)  # more is refused before it is read

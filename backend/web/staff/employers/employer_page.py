@@ -54,6 +54,7 @@ def show(request, public_id, form=None):
         "earlier": earlier if earlier.rows else None,
         "may_verify": may_check and not found.verified_at and found.kind != FROM_FEED,
         "is_complete": not missing,
+        "invited": tables.invited(request, found) if may_check else None,
         "people": tables.people(found, may_end=may_check),
         "opportunities": tables.opportunities(posted[:SHOWN]),
         "concerns": _concerns(viewer, found),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from backend.accounts import demo_mailbox
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.councils.invitations import invitations_for
 from backend.councils.viewer import Viewer
 from backend.notifications.models import Message
 from backend.web.kit.access import only
@@ -15,6 +16,7 @@ from backend.web.staff.today.tasks import Desk
 
 
 MESSAGES_SHOWN = 50
+ASKED = "account_asked_about_invitations"  # session key; of the account, so it outlives a change of role
 
 
 def has_a_desk(viewer: Viewer) -> bool:
@@ -28,9 +30,19 @@ def has_a_desk(viewer: Viewer) -> bool:
 @login_required
 def home(request):
     """The first page of the viewer's role; somebody without a role is told whom to ask."""
+    if _is_asked_about_an_invitation(request):
+        return redirect("acting-as")
     if request.viewer is None:
         return render(request, "web/staff/today/no_role.html")
     return redirect(home_of(request.viewer))
+
+
+def _is_asked_about_an_invitation(request) -> bool:
+    """Once after each sign-in; the page for it can be opened at any time."""
+    if request.session.get(ASKED):
+        return False
+    request.session[ASKED] = True
+    return bool(invitations_for(request.user))
 
 
 @require_safe
