@@ -13,6 +13,7 @@ REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 ASK_ABOUT_HIRING = "opportunities.ask_what_came_of_them"  # council id
 RECHECK_PUBLISHED = "opportunities.check_published_again"  # council id
 WRITE_ABOUT_ACCOUNT = "accounts.write"  # 0, since an account is of no council, mail id
+TELL_MUCH_READ = "notifications.tell_much_read"  # council id, id of a key for another system
 DELIVER_MESSAGE = "notifications.deliver"  # council id, message id
 SYNC_FEED = "opportunities.sync_feed"  # council id, source, 1 for a dry run or 0, id of who asked or 0
 CHECK_OPPORTUNITY_FILE = "opportunities.check_file"  # council id, file id

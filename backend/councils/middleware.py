@@ -5,12 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from backend.core.job_names import TELL_MUCH_READ
+from backend.core.jobs import enqueue
 from backend.core.middleware import Middleware
 from backend.core.protection import EMPLOYER, STAFF, council_context
 from backend.councils.acting import OPENED_IN, acting_as, membership_of_session
 from backend.councils.choices import Role
 from backend.councils.models import ApiToken
-from backend.councils.tokens import count_call
+from backend.councils.tokens import count_call, count_rows
 from backend.councils.viewer import Viewer
 
 
@@ -38,7 +40,16 @@ class ChosenMembership(Middleware):
     def __call__(self, request):
         viewer = viewer_of(request)
         with acting_as(viewer):
-            return _refusal(request, viewer) or self.get_response(request)
+            response = _refusal(request, viewer) or self.get_response(request)
+        if viewer and viewer.token and request.method == "GET":
+            _count_rows(request.api_token, getattr(response, "rows_read", 0))
+        return response
+
+
+def _count_rows(token: ApiToken, rows: int) -> None:
+    """Outside the request's own transaction, like its calls; the administrator hears when it has become much."""
+    if count_rows(token, rows):
+        enqueue(TELL_MUCH_READ, token.membership.council_id, token.pk)
 
 
 def _refusal(request, viewer: Viewer | None) -> HttpResponse | None:

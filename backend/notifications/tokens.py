@@ -11,8 +11,9 @@ from backend.notifications.services import send
 logger = logging.getLogger(__name__)
 
 
-def tell_much_read(token: ApiToken) -> None:
+def tell_much_read(*, token_id: int) -> None:
     """A line in the log, and a mail that names neither the key nor whose it is: those stand behind signing in."""
+    token = ApiToken.objects.select_related("membership__council").get(id=token_id)
     council = token.membership.council
     logger.warning(
         "key %s of user %s in %s read %s rows today",

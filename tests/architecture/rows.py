@@ -14,6 +14,7 @@ from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken, Council
 from backend.employers.checklist import required_checks
 from backend.employers.concerns import raise_concern
+from backend.employers.invitations import invite_to
 from backend.employers.tokens import issue_employer_token
 from backend.intake.models import FeedRun, FeedSync
 from backend.opportunities.choices import Source
@@ -63,6 +64,12 @@ class Rows:
             employer=self.employer, membership=membership, label="system", scopes=[Scope.READ], by=self.employer_user
         )
         return ApiToken.objects.get(of_employer__employer=self.employer)
+
+    @cached_property
+    def invitation(self):
+        """To speak for the employer, asked for by one of its people."""
+        address = f"asked-by-{self.employer_user.pk}@employer.example"
+        return invite_to(employer=self.employer, name="Jo Larkspur", email=address, by=self.employer_user)
 
     @cached_property
     def contact(self):
@@ -270,6 +277,7 @@ KINDS = {
     "placement:break": "with_open_break",
     "placement:check_in": "check_in",
     "membership": "membership",
+    "invitation": "invitation",
     "token": "token",
     "shared": "shared",
     "avoided_place": "avoided_place",
@@ -287,7 +295,7 @@ KINDS = {
 OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
 OF_EMPLOYERS = frozenset({Role.EMPLOYER})
 NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromkeys(
-    ("opportunity", "opportunity_file", "shared", "employer", "contact"), OF_EMPLOYERS
+    ("opportunity", "opportunity_file", "shared", "employer", "contact", "invitation"), OF_EMPLOYERS
 )
 
 # Parts of an address that name no row, and what an address needs beside its path.

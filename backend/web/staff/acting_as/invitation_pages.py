@@ -6,9 +6,10 @@ from django.contrib.auth.decorators import login_not_required, login_required
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.acting import choose_membership
@@ -78,10 +79,7 @@ def _declined(request, invitation: Invitation):
 @login_not_required
 def by_link(request, council, secret):
     """The page behind the link in the mail. Who holds it is told whether there is an account; nobody else is."""
-    of_council = get_object_or_404(Council, public_id=council)
-    with council_context(of_council.pk):
-        invitation = invitation_of_link(council=of_council, secret=secret)
-        account = account_of(invitation) if invitation else None
+    invitation, account = _behind(council, secret)
     if invitation is None:
         return _show(request, None, "over")
     if request.user.is_authenticated:
@@ -93,6 +91,16 @@ def by_link(request, council, secret):
     if account and account.has_usable_password():
         return _show(request, invitation, "sign_in", sign_in=f"{reverse('account_login')}?next={reverse('acting-as')}")
     return _new_account(request, invitation)
+
+
+def _behind(council, secret) -> tuple[Invitation | None, User | None]:
+    """What the link is for, and the account of its address. A council that is none looks like a link that is over."""
+    of_council = Council.objects.filter(public_id=council).first()
+    if of_council is None:
+        return None, None
+    with council_context(of_council.pk):
+        invitation = invitation_of_link(council=of_council, secret=secret)
+        return invitation, account_of(invitation) if invitation else None
 
 
 def _to_whoever_is_signed_in(request, invitation: Invitation):
