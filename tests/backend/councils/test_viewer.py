@@ -5,9 +5,9 @@ from django.db import connection
 from django.test import RequestFactory
 
 from backend.core.protection import EMPLOYER, STAFF, council_context
+from backend.councils.acting import MEMBERSHIP
 from backend.councils.choices import SEES_EVERY_YOUNG_PERSON, SEES_YOUNG_PEOPLE, Role
 from backend.councils.memberships import end_membership
-from backend.councils.acting import MEMBERSHIP
 from backend.councils.middleware import CouncilContext, viewer_of
 from backend.councils.models import Membership
 from backend.councils.services import add_member, create_council

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, login_required
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,7 +46,10 @@ class NewAccountForm(forms.Form):
 @GET_AND_POST
 @login_required
 def answer(request, public_id):
-    invitation = next((each for each in invitations_for(request.user) if each.public_id == public_id), None)
+    mine = invitations_for(request.user)
+    if not mine and not request.memberships:
+        raise PermissionDenied
+    invitation = next((each for each in mine if each.public_id == public_id), None)
     if invitation is None:
         raise Http404
     if request.method == "POST":

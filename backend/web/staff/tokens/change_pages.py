@@ -47,9 +47,7 @@ def _what_for(viewer: Viewer) -> str:
         return "It fetches for this council what other councils share, and nothing else."
     if viewer.role == Role.EMPLOYER:
         return ""
-    return (
-        "It reads what you may read in this role, and writes nothing. What it reads is written down as read by you."
-    )
+    return "It reads what you may read in this role, and writes nothing. What it reads is written down as read by you."
 
 
 @GET_AND_POST

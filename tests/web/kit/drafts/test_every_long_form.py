@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from backend.core.protection import council_context
+from backend.councils.acting import OPENED_IN
 from backend.councils.choices import Role
 from backend.drafts.models import FormDraft
 from tests.architecture.access import table
@@ -85,7 +86,11 @@ def test_somebody_of_two_councils_finds_it_only_where_they_typed_it(sit_down, ro
 def asks_for_much(form) -> bool:
     """A text box of several lines, or more than three questions."""
     names = {box["name"].removesuffix("_day") for box in form.select("input[name], select[name], textarea[name]")}
-    asked = {name for name in names if not name.endswith(("_month", "_year"))} - {"csrfmiddlewaretoken", "draft"}
+    asked = {name for name in names if not name.endswith(("_month", "_year"))} - {
+        "csrfmiddlewaretoken",
+        "draft",
+        OPENED_IN,
+    }
     return bool(form.select("textarea")) or len(asked) > 3
 
 
