@@ -26,6 +26,7 @@ from tests.web.queries import get_within
 from tests.web.sign_in import sign_in
 
 
+HIDDEN = {"csrfmiddlewaretoken", "draft", OPENED_IN}
 TOO_LONG_TO_SAVE = "They said a lot. " * 700  # more than any box takes, and less than a draft may hold
 KEPT_NOTICE = "We kept what you typed on 1 June 2026 at midday."
 
