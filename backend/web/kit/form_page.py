@@ -11,16 +11,18 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from psycopg.errors import UniqueViolation
 
 from backend.core.errors import Refused
 from backend.web.kit.drafts.draft import Draft, drafted
 
 
 TEMPLATE = "web/kit/form_page.html"
+RECORDED_MEANWHILE = "Somebody has just recorded the same. Look at what is there now; nothing was saved a second time."
 
 
 class ButtonForm(Form):
@@ -80,6 +82,11 @@ class FormPage:
                     self.draft.remove()
         except Refused as refusal:
             self.refuse(refusal)
+            return False
+        except IntegrityError as error:
+            if not isinstance(error.__cause__, UniqueViolation):
+                raise
+            self.refuse(Refused(RECORDED_MEANWHILE))
             return False
         return True
 

@@ -1,4 +1,6 @@
-"""Inviting somebody, giving another role, helping them back in and ending it: who is refused, and what it leaves."""
+"""Giving another role, helping somebody back in and ending it: who is refused, and what it leaves."""
+
+import datetime as dt
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -117,6 +119,65 @@ def test_a_lost_second_factor_is_forgotten_and_the_person_signed_out(member, by)
     client.force_login(member.user)
     assert client.get("/approvals/")["Location"] == reverse("mfa_activate_totp")
     assert steps(member) == [(MembershipStep.SECOND_FACTOR_RESET, "Lost the phone, rang me", by)]
+
+
+def test_an_account_used_elsewhere_is_reset_once_an_administrator_of_each_council_has_agreed(member, by, in_council):
+    """An administrator removed the second factor of another council's head by inviting them first."""
+    second_factor(member.user)
+    there = MembershipFactory(user=member.user, council=CouncilFactory(), role=Role.HEAD)
+    third = MembershipFactory(user=member.user, council=CouncilFactory(), role=Role.EMPLOYER)
+    at_work = sign_in(Client(), there)
+    others = {each: MembershipFactory(council=each.council, role=Role.ADMINISTRATOR).user for each in (there, third)}
+
+    def agrees(membership, administrator) -> bool:
+        with council_context(membership.council_id):
+            return reset_second_factor_of(membership=membership, reason="Rang me", by=administrator)
+
+    assert not agrees(member, by)
+    colleague = MembershipFactory(council=in_council, role=Role.ADMINISTRATOR).user
+    assert not agrees(member, colleague), "one council still"
+    assert not agrees(there, others[there])
+    assert Authenticator.objects.filter(user=member.user).exists()
+    assert at_work.get("/people/").status_code == 200
+    with clock.moved_to(clock.now() + dt.timedelta(days=8)):
+        assert not agrees(third, others[third]), "the others agreed too long ago"
+        assert not agrees(there, others[there])
+        assert agrees(member, by)
+        assert not Authenticator.objects.filter(user=member.user).exists()
+        second_factor(member.user)
+        assert not agrees(there, others[there]), "each reset is agreed to anew"
+    assert at_work.get("/people/")["Location"].startswith("/accounts/login/")
+    with council_context(there.council_id):
+        steps_there = [(each.step, each.detail, each.by) for each in there.events.all()]
+    agreed = (MembershipStep.RESET_AGREED, "Rang me", others[there])
+    reset = (MembershipStep.SECOND_FACTOR_RESET, "Agreed by every council this account belongs to.", None)
+    assert steps_there == [agreed, reset, agreed, agreed], "no name and no reason of another council's administrator"
+
+
+def test_what_has_ended_elsewhere_asks_nobody(member, by):
+    second_factor(member.user)
+    elsewhere = MembershipFactory(user=member.user, council=CouncilFactory(), role=Role.HEAD)
+    with council_context(elsewhere.council_id):
+        end_membership(membership=elsewhere, by=by)
+    assert reset_second_factor_of(membership=member, reason="Rang me", by=by)
+    assert not Authenticator.objects.filter(user=member.user).exists()
+
+
+def test_an_end_leaves_the_persons_other_memberships_sessions_and_keys(member, by):
+    there = MembershipFactory(user=member.user, council=CouncilFactory(), role=Role.HEAD)
+    here, also_there, undecided = sign_in(Client(), member), sign_in(Client(), there), Client()
+    undecided.force_login(member.user)
+    secrets = [issue_api_token(membership=each, label="nightly", by=by) for each in (member, there)]
+    end_membership(membership=member, by=by)
+    assert here.get("/approvals/")["Location"].startswith("/accounts/login/")
+    assert also_there.get("/people/").status_code == 200
+    assert undecided.get("/people/").status_code == 200, "the one there is left is theirs"
+    statuses = [
+        Client().get("/api/v1/opportunities/", headers={"Authorization": f"Bearer {secret}"}).status_code
+        for secret in secrets
+    ]
+    assert statuses == [401, 200]
+    assert member.api_tokens.get().revoked_by == by
 
 
 def test_a_reset_needs_a_reason_and_is_for_others(member, administrator, by):

@@ -5,13 +5,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from backend.care_leavers.assignments import change_access, end_access
 from backend.councils.memberships import belongs_elsewhere
 from backend.councils.permissions import can_manage_people_and_settings
-from backend.employers.access import change_access, end_access, reset_second_factor
+from backend.employers.access import reset_second_factor
 from backend.employers.invitations import give_access, send_again, take_back
 from backend.employers.models import Employer
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import FormPage
+from backend.web.kit.formats import plural
 from backend.web.kit.invitations import how_long_a_link_works, tell, what_was_sent
 from backend.web.staff.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
 from backend.web.staff.administration.member_pages import invitation_or_404, member_or_404
@@ -31,7 +33,7 @@ WHAT_ENDS = (
     "Where they work in this role they are signed out at once. Other roles of theirs, here or elsewhere, go on.",
     "Keys for other systems that act in their name stop working.",
     "What they recorded stays, under their name.",
-    "Where they are somebody's adviser, their name stands there until staff choose another.",
+    "Where they are somebody's adviser in this role, that ends too, and staff choose another.",
     "We tell them by e-mail. You can invite them again.",
 )
 
@@ -78,7 +80,7 @@ def role(request, public_id):
     initial = {"role": membership.role, "employers": list(employers.values_list("pk", flat=True))}
     page = FormPage(request, RoleForm, council=request.viewer.council, initial=initial)
     if page.saves(change_access, membership=membership):
-        said = f"{membership.user.name}: {membership.get_role_display()}, from now on."
+        said = f"{membership.user.name}: {membership.get_role_display()}, from now on.{_without_adviser(page.result)}"
         return page.redirect(said, _after(request, membership))
     return _show(
         page,
@@ -107,7 +109,8 @@ def end(request, public_id):
         if membership.pk == request.viewer.membership_id:
             logout(request)
             return redirect("account_login")
-        return page.redirect(f"{membership.user.name} has no access any longer.", _after(request, membership))
+        said = f"{membership.user.name} has no access in this role any longer.{_without_adviser(page.result)}"
+        return page.redirect(said, _after(request, membership))
     return _show(
         page,
         membership,
@@ -139,6 +142,13 @@ def second_factor(request, public_id):
         " sign in with their password, they set up a new one. We tell them by e-mail."
         f"{' ' + NOT_ALONE if belongs_elsewhere(membership) else ''}",
     )
+
+
+def _without_adviser(people: int) -> str:
+    """A count alone: an administrator reads no young person's name."""
+    if not people:
+        return ""
+    return f" {plural(people, 'young person has,young people have')} no such adviser now: tell the virtual school."
 
 
 def _is_own(request, membership) -> bool:

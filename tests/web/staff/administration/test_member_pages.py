@@ -10,6 +10,7 @@ from backend.councils.models import Invitation
 from backend.employers.invitations import accept
 from backend.employers.representatives import set_represented_employers
 from backend.notifications.models import Message
+from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.factories.employers import EmployerFactory
 from tests.web.pages import banner_in, errors_in, page_of, text_of
@@ -151,7 +152,7 @@ def test_an_end_is_asked_about_first_and_then_at_once(administrator, priya):
     assert "signed out at once" in page
     assert client.get("/people/").status_code == 200
     response = administrator.post(url, {"reason": "Left the council"}, follow=True)
-    assert "has no access any longer" in banner_in(response)
+    assert "has no access in this role any longer" in banner_in(response)
     assert client.get("/people/")["Location"].startswith("/accounts/login/")
     assert "Membership ended by Robin Yewdale" in history_in(response)[0]
     assert "Left the council" in history_in(response)[0]
@@ -213,3 +214,34 @@ def test_people_of_another_council_are_not_there(administrator):
         assert administrator.post(url_of(stranger, what), {"reason": "x", "role": "staff"}).status_code == 404
     stranger.refresh_from_db()
     assert stranger.ended_at is None
+
+
+def test_of_an_account_used_elsewhere_the_page_says_who_else_has_to_agree(administrator, priya):
+    """An administrator invited another council's head and removed their second factor."""
+    elsewhere = MembershipFactory(user=priya.user, role=Role.HEAD)
+    theirs, url = sign_in(Client(), elsewhere), url_of(priya, "second-factor")
+    assert "you cannot reset it alone" in text_of(page_of(administrator.get(url)).main)
+    response = administrator.post(url, {"reason": "Lost the phone; I rang her"}, follow=True)
+    assert "nothing is reset yet: the account is used elsewhere too" in banner_in(response)
+    assert "Set up" in text_of(page_of(response).dl)
+    assert theirs.get("/people/").status_code == 200
+    (message,) = Message.objects.all()
+    assert "Nothing has changed yet" in message.body
+    assert elsewhere.council.name not in page_of(response).text
+
+
+def test_whose_adviser_somebody_was_ends_with_the_role_and_is_counted_without_names(administrator, in_council):
+    adviser, other = (MembershipFactory(council=in_council, role=Role.EET_ADVISER) for _ in range(2))
+    theirs = [CareLeaverFactory(council=in_council, given_name="Amina", eet_adviser=adviser.user) for _ in range(2)]
+    kept = CareLeaverFactory(council=in_council, eet_adviser=other.user, personal_adviser=adviser.user)
+    response = administrator.post(url_of(adviser, "end"), follow=True)
+    assert "2 young people have no such adviser now: tell the virtual school." in banner_in(response)
+    assert "Amina" not in response.content.decode()
+    for person in (*theirs, kept):
+        person.refresh_from_db()
+    assert [each.eet_adviser for each in (*theirs, kept)] == [None, None, other.user]
+    assert kept.personal_adviser == adviser.user, "which is another role"
+    assert theirs[0].history.filter(eet_adviser=adviser.user).exists()
+    administrator.post(url_of(other, "role"), {"role": "auditor"})
+    kept.refresh_from_db()
+    assert kept.eet_adviser is None
