@@ -103,7 +103,8 @@ def viewer_of(request) -> Viewer | None:
         token = _token_of(request)
         membership = token.membership if token else membership_of_session(request)
         request.viewer = Viewer.of(membership, token=token) if membership else None
-    return request.viewer
+    viewer: Viewer | None = request.viewer
+    return viewer
 
 
 def _token_of(request) -> ApiToken | None:

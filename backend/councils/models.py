@@ -217,7 +217,7 @@ class ApiToken(BaseModel):
     @property
     def reads_much(self) -> bool:
         """Whether so many rows were read with it today that somebody should ask what for."""
-        return self.rows_today >= settings.API_ROWS_A_DAY_ALARM
+        return bool(self.rows_today >= settings.API_ROWS_A_DAY_ALARM)
 
     @staticmethod
     def digest_of(secret: str) -> str:

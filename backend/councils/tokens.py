@@ -92,7 +92,7 @@ def count_rows(token: ApiToken, rows: int) -> bool:
     ApiToken.objects.filter(id=token.pk).update(rows_that_day=total, rows_on=today)
     token.refresh_from_db(fields=["rows_on", "rows_that_day"])
     before = token.rows_that_day - rows
-    return before < settings.API_ROWS_A_DAY_ALARM <= token.rows_that_day
+    return bool(before < settings.API_ROWS_A_DAY_ALARM <= token.rows_that_day)
 
 
 def seconds_to_wait(token: ApiToken) -> float | None:

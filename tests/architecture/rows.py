@@ -67,7 +67,6 @@ class Rows:
 
     @cached_property
     def invitation(self):
-        """To speak for the employer, asked for by one of its people."""
         address = f"asked-by-{self.employer_user.pk}@employer.example"
         return invite_to(employer=self.employer, name="Jo Larkspur", email=address, by=self.employer_user)
 
@@ -290,13 +289,6 @@ KINDS = {
     "model": "model",
     "job": "job",
 }
-
-# Roles to whom a colleague's row of that sort does not exist.
-OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
-OF_EMPLOYERS = frozenset({Role.EMPLOYER})
-NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromkeys(
-    ("opportunity", "opportunity_file", "shared", "employer", "contact", "invitation"), OF_EMPLOYERS
-)
 
 # Parts of an address that name no row, and what an address needs beside its path.
 WORDS = {"outcomes-csv": {"figure": "eet"}, "model-file": {"what": "card", "form": "html"}}

@@ -11,7 +11,7 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
-from backend.accounts import limits, mails
+from backend.accounts import limits
 from backend.accounts.limits import SIGN_IN, Limit, TooOften, begin_attempt, failures_about, forget, has_room, take_back
 from backend.accounts.models import AccountMail, Attempts
 from backend.accounts.services import close_account, create_user
@@ -270,47 +270,6 @@ def test_limits_are_ours_alone_and_what_no_limit_counts_is_removed(amina, settin
     with later(days=91):
         assert limits.remove_old_attempts() == 2
     assert SIGN_IN.free == 5
-
-
-def test_with_the_mail_server_down_the_answer_is_the_same_and_the_mail_comes_later(amina, settings):
-    settings.EMAIL_BACKEND = "tests.backend.notifications.carriers.NobodyAtHome"
-    known, unknown = (
-        Client().post(RESET, {"email": email}, follow=True) for email in (amina.email, "nobody@council.example")
-    )
-    assert text_of(page_of(known).main) == text_of(page_of(unknown).main)
-    waiting = AccountMail.objects.get(to=amina.email)
-    with pytest.raises(ConnectionRefusedError):
-        mails.write(mail_id=waiting.pk)
-    mails.write(mail_id=AccountMail.objects.exclude(pk=waiting.pk).get().pk)
-    assert list(AccountMail.objects.all()) == [waiting], "what nobody has is forgotten at once"
-    assert mails.ask_again() == 0
-    with later(minutes=6):
-        assert mails.ask_again() == 1
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    mails.write(mail_id=waiting.pk)
-    mails.write(mail_id=waiting.pk)
-    assert [each.to for each in mail.outbox] == [[amina.email]]
-    assert "/accounts/password/reset/key/" in mail.outbox[0].body
-
-
-def test_a_mail_that_nobody_could_send_for_a_day_is_given_up(amina):
-    Client().post(RESET, {"email": amina.email})
-    with later(hours=25):
-        assert mails.ask_again() == 0
-    assert not AccountMail.objects.exists()
-
-
-def test_asking_for_a_new_password_does_the_same_work_for_every_address(amina, django_assert_num_queries):
-    closed = create_user(email="gone@council.example", name="Gone", password=PASSWORD, by=None)
-    close_account(user=closed, by=None)
-    counts = set()
-    for email in (amina.email, "nobody@council.example", closed.email):
-        with django_assert_num_queries(13) as asked:
-            Client().post(RESET, {"email": email})
-        counts.add(len(asked))
-    assert len(counts) == 1
-    write_what_was_asked_for()
-    assert [each.to for each in mail.outbox] == [[amina.email]]
 
 
 def test_a_used_recovery_code_and_a_used_app_code_are_used(amina):

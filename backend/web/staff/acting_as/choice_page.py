@@ -15,11 +15,15 @@ from backend.employers.models import Employer
 from backend.web.kit.access import GET_AND_POST
 
 
+ASKED = "account_asked_about_invitations"  # session key; of the account, so it outlives a change of role
+
+
 @GET_AND_POST
 @login_required
 def acting_as(request):
     if request.method == "POST":
         return _choose(request)
+    request.session[ASKED] = True
     invitations = invitations_for(request.user)
     if not request.memberships and not invitations:
         raise PermissionDenied

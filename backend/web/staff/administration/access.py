@@ -9,11 +9,12 @@ from backend.care_leavers.assignments import change_access, end_access
 from backend.councils.memberships import belongs_elsewhere
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.employers.access import reset_second_factor
-from backend.employers.invitations import give_access, send_again, take_back
+from backend.employers.invitations import give_access, send_again
 from backend.employers.models import Employer
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import plural
+from backend.web.kit.invitation_pages import take_back_page
 from backend.web.kit.invitations import how_long_a_link_works, tell, what_was_sent
 from backend.web.staff.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
 from backend.web.staff.administration.member_pages import invitation_or_404, member_or_404
@@ -64,12 +65,10 @@ def invite_once_more(request, public_id):
     return tell(request, said, "administration", send_again, invitation=invitation)
 
 
-@require_POST
+@GET_AND_POST
 @only(can_manage_people_and_settings)
 def take_invitation_back(request, public_id):
-    invitation = invitation_or_404(request.viewer, public_id)
-    said = f"The invitation of {invitation.name} is taken back; its link works no longer."
-    return tell(request, said, "administration", take_back, invitation=invitation)
+    return take_back_page(request, invitation_or_404(request.viewer, public_id), reverse("administration"))
 
 
 @GET_AND_POST

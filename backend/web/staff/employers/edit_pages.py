@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from backend.councils.choices import Role
 from backend.employers.access import end_contact
-from backend.employers.invitations import invitation_to_employers, invite_to, send_again, take_back
+from backend.employers.invitations import invitation_to_employers, invite_to, send_again
 from backend.employers.models import EmployerContact
 from backend.employers.permissions import (
     can_change_employers,
@@ -19,6 +19,7 @@ from backend.employers.permissions import (
 from backend.employers.services import add_employer, change_employer
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.kit.invitation_pages import take_back_page
 from backend.web.kit.invitations import tell, what_was_sent
 from backend.web.staff.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
 
@@ -74,12 +75,10 @@ def invite_once_more(request, public_id):
     return tell(request, said, home, send_again, invitation=invitation)
 
 
-@require_POST
+@GET_AND_POST
 @only(can_invite_to_employers)
 def take_invitation_back(request, public_id):
-    invitation, home = _invitation_or_404(request, public_id)
-    said = f"The invitation of {invitation.name} is taken back; its link works no longer."
-    return tell(request, said, home, take_back, invitation=invitation)
+    return take_back_page(request, *_invitation_or_404(request, public_id))
 
 
 def _invitation_or_404(request, public_id):

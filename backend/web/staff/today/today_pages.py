@@ -12,11 +12,11 @@ from backend.councils.viewer import Viewer
 from backend.notifications.models import Message
 from backend.web.kit.access import only
 from backend.web.kit.navigation import home_of
+from backend.web.staff.acting_as.choice_page import ASKED
 from backend.web.staff.today.tasks import Desk
 
 
 MESSAGES_SHOWN = 50
-ASKED = "account_asked_about_invitations"  # session key; of the account, so it outlives a change of role
 
 
 def has_a_desk(viewer: Viewer) -> bool:
