@@ -25,4 +25,5 @@ from worker.tasks import (
 
 
 app.conf.beat_schedule = SCHEDULE
+app.conf.broker_transport_options = {**app.conf.broker_transport_options, "socket_timeout": 30}  # they wait for work
 TASK_MODULES = (accounts, core, drafts, intake, learning, notifications, opportunities, outcomes, referrals, ranking)

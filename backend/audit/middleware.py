@@ -1,5 +1,4 @@
-import pghistory
-
+from backend.audit.history import history_context
 from backend.core.middleware import Middleware
 
 
@@ -11,7 +10,7 @@ class HistoryContext(Middleware):
             return self.get_response(request)
         token = getattr(getattr(request, "viewer", None), "token", None)
         by_key = {"token": str(token)} if token else {}
-        with pghistory.context(user=_who(request), request=request.reference, **by_key):
+        with history_context(user=_who(request), request=request.reference, **by_key):
             return self.get_response(request)
 
 

@@ -1,10 +1,13 @@
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from backend.audit.services import record_refusal
 from backend.core.job_names import TELL_MUCH_READ
 from backend.core.jobs import enqueue
 from backend.core.middleware import Middleware
@@ -18,6 +21,7 @@ from backend.councils.viewer import Viewer
 
 logger = logging.getLogger(__name__)
 
+REFUSED = (403, 404)
 BEARER = "Bearer "
 WITHOUT_A_MEMBERSHIP = (
     "/accounts/",
@@ -88,12 +92,26 @@ class CouncilContext(Middleware):
         viewer = viewer_of(request)
         if viewer is None:
             return self.get_response(request)
-        audience = EMPLOYER if viewer.role == Role.EMPLOYER else STAFF
-        with (
-            acting_as(viewer),
-            council_context(viewer.council_id, audience=audience, user_id=viewer.user_id),
-        ):
-            return self.get_response(request)
+        with _opened_for(viewer):
+            response = self.get_response(request)
+        if response.status_code in REFUSED:
+            self._record_refusal(request, viewer)
+        return response
+
+    def _record_refusal(self, request, viewer: Viewer) -> None:
+        """In a transaction of its own: the one of the request was taken back with the refusal."""
+        match = request.resolver_match
+        if match is None:
+            return
+        with _opened_for(viewer):
+            record_refusal(viewer=viewer, subject=match.kwargs.get("public_id"), page=match.view_name)
+
+
+@contextmanager
+def _opened_for(viewer: Viewer) -> Iterator[None]:
+    audience = EMPLOYER if viewer.role == Role.EMPLOYER else STAFF
+    with acting_as(viewer), council_context(viewer.council_id, audience=audience, user_id=viewer.user_id):
+        yield
 
 
 def viewer_of(request) -> Viewer | None:

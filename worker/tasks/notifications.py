@@ -6,7 +6,8 @@ from worker.base import job_task
 
 @job_task(DELIVER_MESSAGE)
 def deliver(council_id: int, message_id: int):
-    services.deliver(message_id=message_id)
+    with council_context(council_id):
+        services.deliver(message_id=message_id)
 
 
 @job_task(TELL_MUCH_READ)

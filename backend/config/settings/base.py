@@ -6,6 +6,8 @@ import environ
 import pghistory
 from csp.constants import NONE, SELF
 
+from backend.config.settings.accounts import *
+
 
 env = environ.Env()
 
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "backend.core.middleware.HealthWithoutSession",
     "backend.core.middleware.RefuseTooLarge",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -115,7 +118,12 @@ DATABASES = {
 for database in DATABASES.values():
     database["CONN_HEALTH_CHECKS"] = True
     database["CONN_MAX_AGE"] = 60
-    database["OPTIONS"] = {"options": "-c statement_timeout=30000 -c lock_timeout=10000"}
+    database["OPTIONS"] = {
+        "options": "-c statement_timeout=30000 -c lock_timeout=10000",
+        "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2),  # seconds; a page says 503 after it
+        # Values go beside a statement, never inside it: what the server writes of a statement is about nobody.
+        "server_side_binding": True,
+    }
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["owner"]["OPTIONS"] = {}
 DATABASES["owner"]["CONN_MAX_AGE"] = 0
@@ -135,41 +143,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 
-ACCOUNT_FORMS = {
-    "reset_password": "backend.accounts.forms.ForgottenPasswordForm",
-    "change_password": "backend.accounts.forms.ChangePasswordForm",
-    "reset_password_from_key": "backend.accounts.forms.ChoosePasswordForm",
-}
-ACCOUNT_ADAPTER = "backend.accounts.adapter.ClosedSignUp"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds; of an invitation too: one sent on a Friday works on Monday
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_GET = False
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = SERVICE_NAME
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account was invited, and chose a password from a mail to its address
-MFA_ADAPTER = "backend.accounts.adapter.SecondFactor"
-MFA_FORMS = {
-    "authenticate": "backend.accounts.forms.CodeForm",
-    "reauthenticate": "backend.accounts.forms.CodeAgainForm",
-}
-ACCOUNT_RATE_LIMITS = False  # ours are in backend/accounts/limits.py
-# Encrypt the secrets of authenticator apps and recovery codes: the first one writes, all of them read.
-SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[])
-
-# How many proxies of ours a request passes. Of X-Forwarded-For so many entries are believed, from the end; at 0 none.
-TRUSTED_PROXIES = env.int("ONWARD_TRUSTED_PROXIES", default=0)
-# The header by which such a proxy, which must overwrite it, says https; empty: nobody is believed.
-HTTPS_HEADER = env.str("ONWARD_HTTPS_HEADER", default="")
-SECURE_PROXY_SSL_HEADER = ("HTTP_" + HTTPS_HEADER.upper().replace("-", "_"), "https") if HTTPS_HEADER else None
-
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name a person: no cookie
 SESSION_COOKIE_AGE = 30 * 60  # seconds of idleness
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60  # seconds since sign-in
@@ -263,6 +237,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 600  # seconds; below the broker's visibility timeout
 CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # its lines go through LOGGING, which leaves out the words of errors
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
@@ -270,10 +245,10 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
-    "socket_timeout": 30,
-    "socket_connect_timeout": 2,
+    # Seconds, twice, that whoever saves a page waits for a broker that hangs; the job is kept. Workers wait longer.
+    "socket_timeout": 0.7,
+    "socket_connect_timeout": 0.7,
     "socket_keepalive": True,
-    # One more try and no pause: whoever saves a page while the broker is down waits for this, and the job is kept.
     "max_retries": 1,
     "interval_start": 0,
     "interval_step": 0,
@@ -293,7 +268,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"reference": {"()": "backend.core.logs.AddReference"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "backend.core.logs.WithoutWords",
+            "format": "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["reference"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

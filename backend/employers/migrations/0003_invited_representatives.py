@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0006_invitations'),
-        ('employers', '0001_squashed_0004_tokens_of_employers'),
+        ('employers', '0002_people_of_employers'),
     ]
 
     operations = [
