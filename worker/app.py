@@ -11,6 +11,7 @@ django.setup()  # before anything is imported that names its models
 from backend.core.producer import producer as app
 from worker.schedule import SCHEDULE
 from worker.tasks import (
+    accounts,
     core,
     drafts,
     employers,
@@ -26,4 +27,16 @@ from worker.tasks import (
 
 app.conf.beat_schedule = SCHEDULE
 app.conf.broker_transport_options = {**app.conf.broker_transport_options, "socket_timeout": 30}  # they wait for work
-TASK_MODULES = (core, drafts, employers, intake, learning, notifications, opportunities, outcomes, referrals, ranking)
+TASK_MODULES = (
+    accounts,
+    core,
+    drafts,
+    employers,
+    intake,
+    learning,
+    notifications,
+    opportunities,
+    outcomes,
+    referrals,
+    ranking,
+)

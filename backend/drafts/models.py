@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from backend.accounts.models import required_user
+from backend.councils.choices import Role
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 
 
@@ -21,6 +22,7 @@ class FormDraft(CouncilScoped):
     """
 
     user = required_user()
+    role = models.CharField(max_length=30, choices=Role.choices)  # in which it was typed: another one has its own
     form = models.CharField(max_length=60)
     subject = models.CharField(
         max_length=80, blank=True
@@ -34,8 +36,8 @@ class FormDraft(CouncilScoped):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "council", "form", "subject"],
-                name="one_draft_of_a_form_for_each_user_council_and_subject",
+                fields=["user", "council", "role", "form", "subject"],
+                name="one_draft_of_a_form_for_each_user_council_role_and_subject",
             ),
             models.CheckConstraint(
                 condition=~Q(fields__has_any_keys=["csrfmiddlewaretoken", "password"]),

@@ -8,6 +8,7 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import RETENTION, council_context
+from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.drafts.models import FormDraft, HeldForm, SentForm
 from backend.drafts.page_keys import OF_THE_PAGE, PAGE_KEY
@@ -24,7 +25,15 @@ NEVER_KEPT = ("csrf", "password", "secret", "token")
 
 @transaction.atomic
 def save_draft(
-    *, council: Council, form: str, subject: str, begun_from: str, fields: Fields, by: User, resumes: str = ""
+    *,
+    council: Council,
+    role: Role,
+    form: str,
+    subject: str,
+    begun_from: str,
+    fields: Fields,
+    by: User,
+    resumes: str = "",
 ) -> FormDraft:
     """Write what was typed over what was kept before. What it was begun from stays as it was at the beginning.
 
@@ -32,18 +41,25 @@ def save_draft(
     this page showed it (`resumes` is the key of the page whose draft it put back).
     """
     kept = {name: [storable(value) for value in values] for name, values in fields.items() if may_be_kept(name)}
-    rows = FormDraft.objects.for_council(council.pk).filter(user=by).of_form(form, subject)
+    rows = FormDraft.objects.for_council(council.pk).filter(user=by, role=role).of_form(form, subject)
     before = rows.values_list("fields", flat=True).first() or {}
     kept = _beside_the_other_page(before, kept, resumes)
     if len(json.dumps(kept).encode()) > MOST_BYTES:
         raise Refused(TOO_LONG)
     draft = FormDraft(
-        council=council, user=by, form=form, subject=subject, begun_from=begun_from, fields=kept, saved_at=clock.now()
+        council=council,
+        user=by,
+        role=role,
+        form=form,
+        subject=subject,
+        begun_from=begun_from,
+        fields=kept,
+        saved_at=clock.now(),
     )
     FormDraft.objects.bulk_create(
         [draft],
         update_conflicts=True,
-        unique_fields=["user", "council", "form", "subject"],
+        unique_fields=["user", "council", "role", "form", "subject"],
         update_fields=["fields", "saved_at"],
     )
     return draft
@@ -59,8 +75,8 @@ def _beside_the_other_page(before: Fields, typed: Fields, resumes: str) -> Field
 
 
 @transaction.atomic
-def discard_draft(*, council: Council, form: str, subject: str, by: User) -> None:
-    FormDraft.objects.for_council(council.pk).filter(user=by).of_form(form, subject).delete()
+def discard_draft(*, council: Council, role: Role, form: str, subject: str, by: User) -> None:
+    FormDraft.objects.for_council(council.pk).filter(user=by, role=role).of_form(form, subject).delete()
 
 
 def remove_old_drafts() -> int:

@@ -31,4 +31,4 @@ class Ticket:
 
 
 def _salt(viewer: Viewer) -> str:
-    return f"draft of {viewer.user_id} in {viewer.council_id}"
+    return f"draft of {viewer.user_id} as {viewer.role.value} in {viewer.council_id}"

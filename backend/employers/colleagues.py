@@ -6,8 +6,8 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
-from backend.employers.access import invite_to
 from backend.employers.choices import ColleagueAnswer
+from backend.employers.invitations import invite_to
 from backend.employers.models import ColleagueInvitation, Employer
 from backend.employers.representatives import has_domain_of, refuse_who_sees_a_part
 

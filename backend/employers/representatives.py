@@ -22,6 +22,8 @@ def set_represented_employers(*, membership: Membership, employers: Collection[E
         raise Refused("Select at least one employer they speak for.", field="employers")
     if membership.role != Role.EMPLOYER and employers:
         raise Refused("Only somebody in the role “Employer” speaks for employers.", field="employers")
+    if membership.role != Role.EMPLOYER and _speaks_in_another_membership(membership):
+        return
     before = set(Employer.objects.for_council(membership.council_id).of_user(membership.user))
     if before == set(employers):
         return
@@ -35,8 +37,15 @@ def set_represented_employers(*, membership: Membership, employers: Collection[E
 
 @transaction.atomic
 def end_representation(*, membership: Membership) -> None:
-    """Somebody whose membership has ended is not written to either."""
-    end_contacts(_contacts_of(membership, Employer.objects.for_council(membership.council_id)))
+    """Somebody who spoke for employers in it, and has it no longer, is not written to either."""
+    if membership.role == Role.EMPLOYER:
+        end_contacts(_contacts_of(membership, Employer.objects.for_council(membership.council_id)))
+
+
+def _speaks_in_another_membership(membership: Membership) -> bool:
+    """Somebody may work for the council too: what is done to that role leaves the other as it is."""
+    theirs = Membership.objects.of_user(membership.user).for_council(membership.council_id).with_role(Role.EMPLOYER)
+    return theirs.exclude(pk=membership.pk).exists()
 
 
 def _contacts_of(membership: Membership, employers):

@@ -1,9 +1,13 @@
 from django.urls import include, path
 
+from backend.web.staff.acting_as import invitation_pages
+
 
 urlpatterns = [
     path("", include("backend.web.public.urls")),
     path("", include("backend.web.staff.today.urls")),
+    path("invitation/<uuid:council>/<str:secret>/", invitation_pages.by_link, name="invitation"),
+    path("acting-as/", include("backend.web.staff.acting_as.urls")),
     path("people/", include("backend.web.staff.people.urls")),
     path("", include("backend.web.staff.matches.urls")),
     path("", include("backend.web.staff.referrals.urls")),

@@ -10,8 +10,10 @@ from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
 from backend.core.protection import clock_context, council_context
-from backend.councils.choices import Role
-from backend.councils.models import Council
+from backend.councils.choices import Role, Scope
+from backend.councils.models import ApiToken, Council
+from backend.employers.invitations import invite_to
+from backend.employers.tokens import issue_employer_token
 from backend.intake.models import FeedRun, FeedSync
 from backend.opportunities.choices import Source
 from backend.opportunities.models import Outcome
@@ -46,6 +48,19 @@ class Rows(EmployerRows, RecordRows):
         row = getattr(self, KINDS[kind])
         named = about_pair(row) if "person_id" in route.parameters else {"public_id": row.public_id}
         return route.address(named | WORDS.get(route.name, {}))
+
+    @cached_property
+    def token(self):
+        membership = self.employer_user.memberships.get(council=self.council)
+        issue_employer_token(
+            employer=self.employer, membership=membership, label="system", scopes=[Scope.READ], by=self.employer_user
+        )
+        return ApiToken.objects.get(of_employer__employer=self.employer)
+
+    @cached_property
+    def invitation(self):
+        address = f"asked-by-{self.employer_user.pk}@employer.example"
+        return invite_to(employer=self.employer, name="Jo Larkspur", email=address, by=self.employer_user)
 
     @cached_property
     def person(self):
@@ -237,6 +252,7 @@ KINDS = {
     "view": "view",
     "activity": "activity",
     "membership": "membership",
+    "invitation": "invitation",
     "token": "token",
     "shared": "shared",
     "avoided_place": "avoided_place",
@@ -249,13 +265,6 @@ KINDS = {
     "model": "model",
     "job": "job",
 }
-
-# Roles to whom a colleague's row of that sort does not exist.
-OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
-OF_EMPLOYERS = frozenset({Role.EMPLOYER})
-NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromkeys(
-    ("opportunity", "opportunity_file", "shared", "employer", "contact"), OF_EMPLOYERS
-)
 
 # Parts of an address that name no row, and what an address needs beside its path.
 WORDS = {

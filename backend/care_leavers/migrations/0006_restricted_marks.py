@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('care_leavers', '0005_corrections_and_birthdays'),
-        ('councils', '0006_safeguarding_lead'),
+        ('councils', '0007_safeguarding_lead'),
         ('employers', '0001_squashed_0004_tokens_of_employers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,6 +6,8 @@ import environ
 import pghistory
 from csp.constants import NONE, SELF
 
+from backend.config.settings.accounts import *
+
 
 env = environ.Env()
 
@@ -81,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "backend.core.middleware.NoStore",
+    "backend.councils.middleware.ChosenMembership",
     "backend.drafts.middleware.SaveDrafts",  # outside CouncilContext, so that its transaction is its own
     "backend.councils.middleware.CouncilContext",
     "backend.audit.middleware.HistoryContext",
@@ -142,27 +145,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 
-ACCOUNT_FORMS = {
-    "change_password": "backend.accounts.forms.ChangePasswordForm",
-    "reset_password_from_key": "backend.accounts.forms.ChoosePasswordForm",
-}
-ACCOUNT_ADAPTER = "backend.accounts.adapter.ClosedSignUp"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds; of an invitation too: one sent on a Friday works on Monday
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_GET = False
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = SERVICE_NAME
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account was invited, and chose a password from a mail to its address
-MFA_ADAPTER = "backend.accounts.adapter.SecondFactor"
-
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name a person: no cookie
 SESSION_COOKIE_AGE = 30 * 60  # seconds of idleness
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60  # seconds since sign-in
@@ -232,6 +215,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)  # of one token
+API_ROWS_A_DAY_ALARM = env.int("API_ROWS_A_DAY_ALARM", default=5000)  # read with one token: the administrator hears
 # A system that never heard the answer to its call may ask again for so long, and gets the same answer.
 API_ANSWER_KEPT_HOURS = env.int("API_ANSWER_KEPT_HOURS", default=24)
 LARGEST_UPLOAD_BYTES = env.int("LARGEST_UPLOAD_BYTES", default=20 * 1024**2)  # more is refused before it is read

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0001_squashed_0005_agreement_to_share'),
-        ('employers', '0001_squashed_0004_tokens_of_employers'),
+        ('employers', '0003_invited_representatives'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

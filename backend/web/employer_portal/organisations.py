@@ -4,24 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.http import HttpRequest
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from backend.accounts.models import User
 from backend.core.protection import council_context
 from backend.employers import verification_deadline
+from backend.employers.invitations import unanswered_of
 from backend.employers.models import ColleagueInvitation, Employer, EmployerContact
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Tag
 from backend.web.kit.employers import contact_end_link, contact_sees_link, rows_of
 from backend.web.kit.formats import moment
+from backend.web.kit.invitation_buttons import answer_buttons
 
 
 @dataclass(frozen=True)
 class Organisation:
     employer: Employer
     reader: User
+    request: HttpRequest
     invitations: Sequence[ColleagueInvitation] = ()
 
     @property
@@ -54,6 +59,13 @@ class Organisation:
             return []
         return [*([contact_sees_link(contact)] if contact.user_id else []), contact_end_link(contact)]
 
+    def invited(self) -> list[tuple[str, SafeString]]:
+        """Who has not answered yet, as a colleague typed it."""
+        return [
+            (f"{each.name}, {each.email}", answer_buttons(self.request, each, "employer-invitation"))
+            for each in unanswered_of(self.employer)
+        ]
+
 
 def _name_and_address(contact: EmployerContact) -> str:
     return ", ".join(filter(None, (contact.name, contact.email)))
@@ -67,5 +79,5 @@ def organisations(request):
     with council_context(request.viewer.council_id):
         asked = ColleagueInvitation.objects.waiting().filter(employer__in=list(mine))
         invitations = list(asked)
-    context = {"organisations": [Organisation(each, request.user, invitations) for each in mine]}
+    context = {"organisations": [Organisation(each, request.user, request, invitations) for each in mine]}
     return render(request, "web/employer_portal/organisations.html", context)

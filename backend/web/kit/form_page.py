@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from psycopg.errors import UniqueViolation
 
 from backend.core.errors import Refused
 from backend.web.kit.drafts.draft import Draft, drafted
@@ -28,6 +29,7 @@ SAVED_WITH_OTHER_WORDS = (
     "This page was saved already, on {when}, and what stands here now is different. To save it as well, as another one,"
     " press the button again. To correct what was saved, open it from the list."
 )
+RECORDED_MEANWHILE = "Somebody has just recorded the same. Look at what is there now; nothing was saved a second time."
 
 
 class ButtonForm(Form):
@@ -118,6 +120,11 @@ class FormPage:
                     self.draft.remove()
         except Refused as refusal:
             self.refuse(refusal)
+            return False
+        except IntegrityError as error:
+            if not isinstance(error.__cause__, UniqueViolation):
+                raise
+            self.refuse(Refused(RECORDED_MEANWHILE))
             return False
         self.request.has_saved = True
         self.edit.tell()

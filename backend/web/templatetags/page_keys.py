@@ -5,6 +5,7 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from backend.councils.acting import OPENED_IN
 from backend.drafts.page_keys import HELD, OPENED_ON, PAGE_KEY, PageKey
 
 
@@ -13,12 +14,20 @@ register = template.Library()
 
 class PageKeyNode(CsrfTokenNode):
     def render(self, context) -> SafeString:
-        return super().render(context) + page_boxes(context)
+        return super().render(context) + membership_box(context) + page_boxes(context)
 
 
 @register.tag("csrf_token")
 def csrf_token(parser, token):
     return PageKeyNode()
+
+
+def membership_box(context) -> SafeString:
+    """In which of their roles the page was opened: sent in another one, it is not saved."""
+    viewer = context.get("viewer")
+    if viewer is None:
+        return SafeString("")
+    return format_html('<input type="hidden" name="{}" value="{}">', OPENED_IN, viewer.membership_public_id)
 
 
 def page_boxes(context) -> SafeString:

@@ -7,6 +7,7 @@ import pytest
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
+from backend.councils.choices import Role
 from backend.drafts import services
 from backend.drafts.models import FormDraft
 from tests.factories.councils import CouncilFactory, UserFactory
@@ -24,8 +25,8 @@ def adviser(db):
 def keep(council, adviser):
     """Keeps a contact's note for the adviser, unless told otherwise."""
 
-    def kept(council=council, by=adviser, subject="a", begun_from="then", resumes="", **fields):
-        facts = {"form": "person-contact", "subject": subject, "begun_from": begun_from, "fields": fields}
+    def kept(council=council, by=adviser, subject="a", begun_from="then", resumes="", role=Role.EET_ADVISER, **fields):
+        facts = {"form": "person-contact", "subject": subject, "begun_from": begun_from, "fields": fields, "role": role}
         facts["resumes"] = resumes
         with council_context(council.id, user_id=by.id):
             return services.save_draft(council=council, by=by, **facts)
@@ -101,7 +102,7 @@ def test_discarding_takes_one_persons_draft_of_one_subject(council, adviser, kee
         for subject in ("a", "b"):
             keep(by=who, subject=subject, note=["We spoke"])
     with council_context(council.id, user_id=adviser.id):
-        services.discard_draft(council=council, form="person-contact", subject="a", by=adviser)
+        services.discard_draft(council=council, role=Role.EET_ADVISER, form="person-contact", subject="a", by=adviser)
     assert list(drafts()) == ["b"]
     assert list(drafts(by=colleague)) == ["a", "b"]
 
@@ -121,3 +122,14 @@ def test_after_thirty_days_drafts_of_every_council_are_removed_once(council, kee
         assert services.remove_old_drafts() == 0
     assert list(drafts()) == ["new"]
     assert drafts(council=elsewhere) == {}
+
+
+def test_somebody_with_two_roles_in_a_council_has_a_draft_in_each(council, adviser, keep):
+    keep(note=["As adviser"])
+    keep(role=Role.HEAD, note=["As head"])
+    keep(role=Role.HEAD, note=["As head, again"])
+    with council_context(council.id, user_id=adviser.id):
+        held = {draft.role: draft.fields["note"] for draft in FormDraft.objects.order_by("id")}
+        assert held == {Role.EET_ADVISER: ["As adviser"], Role.HEAD: ["As head, again"]}
+        services.discard_draft(council=council, role=Role.HEAD, form="person-contact", subject="a", by=adviser)
+        assert [draft.role for draft in FormDraft.objects.all()] == [Role.EET_ADVISER]

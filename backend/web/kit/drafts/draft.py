@@ -82,7 +82,10 @@ class Draft:
         return name not in shown or not reads_the_same(self.form, name, sent(self.form, name, typed), shown[name])
 
     def remove(self) -> None:
-        discard_draft(council=self.request.viewer.council, form=self.name, subject=self.about, by=self.request.user)
+        viewer = self.request.viewer
+        discard_draft(
+            council=viewer.council, role=viewer.role, form=self.name, subject=self.about, by=self.request.user
+        )
 
     def _shown(self) -> dict[str, str]:
         """Each box as the page would show it: what reads the same is the same, however it is written down."""

@@ -17,7 +17,12 @@ urlpatterns = [
     path("people/<uuid:public_id>/role/", access.role, name="administration-member-role"),
     path("people/<uuid:public_id>/end/", access.end, name="administration-member-end"),
     path("people/<uuid:public_id>/second-factor/", access.second_factor, name="administration-member-second-factor"),
-    path("people/<uuid:public_id>/invite-again/", access.invite_once_more, name="administration-member-invite-again"),
+    path("people/invitations/<uuid:public_id>/again/", access.invite_once_more, name="administration-invitation-again"),
+    path(
+        "people/invitations/<uuid:public_id>/take-back/",
+        access.take_invitation_back,
+        name="administration-invitation-take-back",
+    ),
     path("safeguarding/", safeguarding_page.safeguarding, name="administration-safeguarding"),
     path("imports/", import_pages.imports, name="administration-imports"),
     path("imports/files/<uuid:public_id>/", import_pages.import_run, name="administration-import-run"),

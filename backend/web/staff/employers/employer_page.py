@@ -56,6 +56,7 @@ def show(request, public_id, form=None):
         "may_verify": may_check and not found.verified_at and found.kind != FROM_FEED,
         "is_complete": not missing,
         "colleagues": tables.colleagues(list(colleague_invitations_of(viewer).waiting().filter(employer=found))),
+        "invited": tables.invited(request, found) if may_check else None,
         "people": tables.people(found, may_end=may_check),
         "opportunities": tables.opportunities(posted[:SHOWN]),
         "concerns": _concerns(viewer, found),

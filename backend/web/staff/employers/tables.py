@@ -9,10 +9,12 @@ from backend.employers import verification_deadline
 from backend.employers.checklist import missing_on, required_checks, standing_checks
 from backend.employers.choices import EmployerKind
 from backend.employers.free_mail import is_free_mail
+from backend.employers.invitations import unanswered_of
 from backend.employers.models import Employer
-from backend.web.kit.content import Link, Table, Tag, columns
+from backend.web.kit.content import Cell, Link, Table, Tag, columns
 from backend.web.kit.employers import contact_end_link, contact_sees_link
-from backend.web.kit.formats import day
+from backend.web.kit.formats import day, moment
+from backend.web.kit.invitation_buttons import answer_buttons
 from backend.web.kit.opportunities.states import state_tag as opportunity_tag
 
 
@@ -108,6 +110,16 @@ def colleagues(waiting) -> Table | None:
 
 def _colleague_link(invitation) -> Link:
     return Link("Answer", reverse("employer-colleague", args=[invitation.public_id]), f": {invitation.name}")
+
+
+def invited(request, employer: Employer) -> Table | None:
+    """Who was invited and has not answered, as whoever invited them typed it."""
+    rows = [
+        [each.name, each.email, Cell(moment(each.expires_at)), answer_buttons(request, each, "employer-invitation")]
+        for each in unanswered_of(employer)
+    ]
+    headings = columns("Name", "E-mail address", "Can be answered until", "Do")
+    return Table("Invited, not yet answered", headings, rows) if rows else None
 
 
 def _mail(address: str) -> str:

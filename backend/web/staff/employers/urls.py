@@ -25,6 +25,10 @@ urlpatterns = [
     path("<uuid:public_id>/organisation/name/", organisation_pages.trading_name, name="employer-trading-name"),
     path("<uuid:public_id>/organisation/parent/", organisation_pages.parent, name="employer-parent"),
     path("<uuid:public_id>/organisation/same/", organisation_pages.same, name="employer-same"),
+    path("invitations/<uuid:public_id>/again/", edit_pages.invite_once_more, name="employer-invitation-again"),
+    path(
+        "invitations/<uuid:public_id>/take-back/", edit_pages.take_invitation_back, name="employer-invitation-take-back"
+    ),
     path("<uuid:public_id>/", employer_page.employer, name="employer"),
     path("<uuid:public_id>/edit/", edit_pages.edit, name="employer-edit"),
     path("<uuid:public_id>/invite/", edit_pages.invite, name="employer-invite"),

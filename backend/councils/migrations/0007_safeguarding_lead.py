@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0001_squashed_0005_agreement_to_share'),
+        ('councils', '0006_invitations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0001_squashed_0005_agreement_to_share'),
-        ('drafts', '0001_initial'),
+        ('drafts', '0002_role_of_a_draft'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
