@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import pgtrigger.compiler
-import pgtrigger.migrations
+import backend.core.triggers
 from django.conf import settings
 from django.db import migrations, models
 
@@ -17,27 +17,27 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedemployer',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedemployer',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedemployer',
             name='delete_delete',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedplace',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedplace',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        backend.core.triggers.RemoveTrigger(
             model_name='avoidedplace',
             name='delete_delete',
         ),
@@ -105,27 +105,27 @@ class Migration(migrations.Migration):
             name='reader_roles',
             field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('eet_adviser', 'EET adviser'), ('head', 'Virtual school head'), ('staff', 'Virtual school staff'), ('engagement_officer', 'Employer-engagement officer'), ('employer', 'Employer'), ('personal_adviser', 'Personal adviser'), ('administrator', 'Council administrator'), ('auditor', 'Auditor')], max_length=30), blank=True, default=list, size=None),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedemployer',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "care_leavers_avoidedemployerhistory" ("care_leaver_id", "council_id", "created_at", "employer_id", "end_reason", "ended_at", "ended_by_id", "id", "is_restricted", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reader_ids", "reader_roles", "recorded_by_id") VALUES (NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."employer_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."is_restricted", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."reader_ids", NEW."reader_roles", NEW."recorded_by_id"); RETURN NULL;', hash='d3d292bd0652ae026e92e1904b94027663b3ce5d', operation='INSERT', pgid='pgtrigger_insert_insert_943c1', table='care_leavers_avoidedemployer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedemployer',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "care_leavers_avoidedemployerhistory" ("care_leaver_id", "council_id", "created_at", "employer_id", "end_reason", "ended_at", "ended_by_id", "id", "is_restricted", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reader_ids", "reader_roles", "recorded_by_id") VALUES (NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."employer_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."is_restricted", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."reader_ids", NEW."reader_roles", NEW."recorded_by_id"); RETURN NULL;', hash='bb9ddb3917759fa5d8000887dce3f914c744e649', operation='UPDATE', pgid='pgtrigger_update_update_b71f5', table='care_leavers_avoidedemployer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedemployer',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "care_leavers_avoidedemployerhistory" ("care_leaver_id", "council_id", "created_at", "employer_id", "end_reason", "ended_at", "ended_by_id", "id", "is_restricted", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reader_ids", "reader_roles", "recorded_by_id") VALUES (OLD."care_leaver_id", OLD."council_id", OLD."created_at", OLD."employer_id", OLD."end_reason", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."is_restricted", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reader_ids", OLD."reader_roles", OLD."recorded_by_id"); RETURN NULL;', hash='9e4a7ba2697d715109315704591b953d569884b5', operation='DELETE', pgid='pgtrigger_delete_delete_ab12c', table='care_leavers_avoidedemployer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedplace',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "care_leavers_avoidedplacehistory" ("care_leaver_id", "council_id", "created_at", "easting", "end_reason", "ended_at", "ended_by_id", "id", "is_restricted", "northing", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "public_id", "radius_metres", "reader_ids", "reader_roles", "recorded_by_id") VALUES (NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."easting", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."is_restricted", NEW."northing", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."postcode", NEW."public_id", NEW."radius_metres", NEW."reader_ids", NEW."reader_roles", NEW."recorded_by_id"); RETURN NULL;', hash='b6832cb9d358cd8d71be51a19baf374881785264', operation='INSERT', pgid='pgtrigger_insert_insert_28866', table='care_leavers_avoidedplace', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedplace',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "care_leavers_avoidedplacehistory" ("care_leaver_id", "council_id", "created_at", "easting", "end_reason", "ended_at", "ended_by_id", "id", "is_restricted", "northing", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "public_id", "radius_metres", "reader_ids", "reader_roles", "recorded_by_id") VALUES (NEW."care_leaver_id", NEW."council_id", NEW."created_at", NEW."easting", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."is_restricted", NEW."northing", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."postcode", NEW."public_id", NEW."radius_metres", NEW."reader_ids", NEW."reader_roles", NEW."recorded_by_id"); RETURN NULL;', hash='2adfd38537261c65be532408776980ec955c28d2', operation='UPDATE', pgid='pgtrigger_update_update_a1e34', table='care_leavers_avoidedplace', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        backend.core.triggers.AddTrigger(
             model_name='avoidedplace',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "care_leavers_avoidedplacehistory" ("care_leaver_id", "council_id", "created_at", "easting", "end_reason", "ended_at", "ended_by_id", "id", "is_restricted", "northing", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "public_id", "radius_metres", "reader_ids", "reader_roles", "recorded_by_id") VALUES (OLD."care_leaver_id", OLD."council_id", OLD."created_at", OLD."easting", OLD."end_reason", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."is_restricted", OLD."northing", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."postcode", OLD."public_id", OLD."radius_metres", OLD."reader_ids", OLD."reader_roles", OLD."recorded_by_id"); RETURN NULL;', hash='eb1b45cfc8512d6569a249ea3b8204f4a57b3af8', operation='DELETE', pgid='pgtrigger_delete_delete_d5eb3', table='care_leavers_avoidedplace', when='AFTER')),
         ),
