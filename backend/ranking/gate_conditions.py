@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from backend.care_leavers.choices import ConsentKind
 from backend.core.digest import json_digest
+from backend.employers.organisations.pauses import MAY_BE_PAUSED
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
@@ -112,13 +115,15 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
         yield Condition(
             "employer_paused",
             "This employer is paused. Ask the employer-engagement officer when referrals can go on.",
-            employer.paused_at,
-            employer.paused_at and employer.paused_at.date(),
+            [employer.paused_at, employer.paused_with_id],
+            timezone.localtime(employer.paused_at).date() if employer.paused_at else None,
         )
+    elif facts.employer_may_be_paused:
+        yield Condition("employer_perhaps_paused", MAY_BE_PAUSED, employer.name)
     if facts.checks_have_lapsed:
         yield Condition(
             "checks_lapsed",
-            "The council's checks of this employer have run out. Ask the employer-engagement officer to renew them.",
+            "The checks of this employer are not current. Ask the employer-engagement officer to renew them first.",
             sorted(employer.checks.standing().values_list("item", "next_check_on")),
         )
 
@@ -141,6 +146,12 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
             [person.licence_conditions, facts.safety_digest(), opportunity.weekly_hours, opportunity.working_pattern],
             visible_to=FOR_ADVISERS,
         )
+
+
+def _place(facts: Facts, opportunity: Opportunity) -> Found:
+    if facts.may_be_sent_anywhere:
+        sentence = "Safety: to be checked by their adviser before this goes on."
+        yield Condition("workplace", sentence, facts.safety_digest(), visible_to=FOR_ADVISERS)
 
 
 def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
@@ -177,6 +188,7 @@ LOOKS: tuple[Callable[[Facts, Opportunity], Found], ...] = (
     _state,
     _employer,
     _custody,
+    _place,
     _agreements,
     _duplicate,
 )

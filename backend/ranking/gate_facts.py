@@ -12,13 +12,14 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 import matching
 from backend.care_leavers.models import CareLeaver, Consent
 from backend.core.digest import json_digest
-from backend.employers.checklist import complete_on
 from backend.employers.models import Employer
+from backend.employers.organisations.pauses import may_be_paused
+from backend.employers.verification import with_lapsed_checks
 from backend.opportunities.choices import OpportunityState
-from backend.opportunities.models import Opportunity, OpportunityEvent, shared_with_council
+from backend.opportunities.models import Opportunity, OpportunityEvent, Site, shared_with_council
 from backend.opportunities.places import PAST_CLOSING
 from backend.ranking.engine_rules import engine_settings
-from backend.ranking.records import EetHistory, opportunity_records, person_record
+from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record
 from backend.referrals.choices import HOLDS_A_PLACE
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral
@@ -30,21 +31,25 @@ SAFETY_FACTS = ("avoid", "may_avoid", "site", "unplaced", "nationwide", "remote"
 
 
 def is_paused(employer: Employer) -> bool:
-    """The one place where the gate reads a pause."""
-    return employer.paused_at is not None
+    """The one place where the gate reads a pause, which holds for the organisation."""
+    return employer.is_paused
 
 
 def lapsed_checks(on: dt.date, employer: str = "employer_id") -> Exists:
     """Whether the employer was verified once, and something of the checklist has run out since."""
-    verified = Employer.objects.filter(pk=OuterRef(employer)).verified()
-    return Exists(verified.exclude(complete_on(on)))
+    return Exists(with_lapsed_checks(Employer.objects.filter(pk=OuterRef(employer)), on))
+
+
+def council_pauses_somebody(council: str = "council_id") -> Exists:
+    """Where it does not, nobody's name needs to be compared with one that is paused."""
+    return Exists(Employer.objects.filter(council=OuterRef(council)).paused())
 
 
 def for_gate(
     opportunities: QuerySet[Opportunity], on: dt.date, *, care_leaver: CareLeaver | None = None
 ) -> QuerySet[Opportunity]:
     """With all that is asked of an opportunity, in two queries; for one young person also whether they are referred."""
-    found = opportunities.annotate(checks_have_lapsed=lapsed_checks(on))
+    found = opportunities.annotate(checks_have_lapsed=lapsed_checks(on), anybody_paused=council_pauses_somebody())
     if care_leaver is not None:
         theirs = Referral.objects.open().filter(care_leaver=care_leaver, opportunity=OuterRef("pk"))
         found = found.annotate(**{name: Subquery(theirs.values(field)[:1]) for name, field in OPEN_REFERRAL.items()})
@@ -102,11 +107,20 @@ class Facts:
 
     @property
     def checks_have_lapsed(self) -> bool:
-        lapsed = getattr(self.opportunity, "checks_have_lapsed", None)
-        if lapsed is None:  # a row that nobody read for the gate
+        return bool(self._read("checks_have_lapsed"))
+
+    @property
+    def employer_may_be_paused(self) -> bool:
+        """Its name is like a paused one's, and nobody has said whether they are one."""
+        assert self.opportunity is not None
+        return bool(self._read("anybody_paused")) and may_be_paused(self.opportunity.employer)
+
+    def _read(self, name: str) -> Any:
+        """What `for_gate` reads beside the row; asked for by itself where nobody has."""
+        if not hasattr(self.opportunity, name):
             same = Opportunity.objects.filter(id=self.question.opportunity_id)
-            lapsed = for_gate(same, self.question.on).values_list("checks_have_lapsed", flat=True).get()
-        return lapsed
+            return for_gate(same, self.question.on).values_list(name, flat=True).get()
+        return getattr(self.opportunity, name)
 
     @cached_property
     def agreed(self) -> frozenset[str]:
@@ -147,7 +161,30 @@ class Facts:
             record["start_date"] = on
         elif start is not None:
             record["start_date"] = max(start, on)
-        return record | {"closing_date": None}
+        return record | {"closing_date": None} | self._place_of_referral
+
+    @property
+    def _place_of_referral(self) -> dict[str, Any]:
+        """A referral that names one of several places is judged by that place alone."""
+        named = self.referral.workplace if self.referral else ""
+        sites = [site for site in self.sites if site.in_words == named]
+        return places_of_record(sites) if named and sites else {}
+
+    @property
+    def sites(self) -> list[Site]:
+        assert self.opportunity is not None
+        return list(self.opportunity.sites.all())
+
+    @property
+    def may_be_sent_anywhere(self) -> bool:
+        """Referred to several places and to none by name, of which one is now not to be gone to, or unknown."""
+        if self.referral is None or self.referral.workplace or len(self.sites) < 2:
+            return False
+        if not self.care_leaver.places_to_avoid:
+            return False
+        records = (self.opportunity_record | places_of_record([site]) for site in self.sites)
+        judged = (self.ranker.eligibility(self.person_record, each, on=self.question.on) for each in records)
+        return any(_status(each, "avoided_area") != matching.Status.MET for each in judged)
 
     @cached_property
     def criteria(self) -> Sequence[matching.Criterion]:
@@ -158,6 +195,10 @@ class Facts:
         both = {**_about_safety(self.person_record), **_about_safety(self.opportunity_record)}
         marks = [(place.id, place.radius_metres) for place in self.care_leaver.places_to_avoid]
         return json_digest([both, marks], plain=str)
+
+
+def _status(criteria: Iterable[matching.Criterion], name: str) -> matching.Status:
+    return next(each.status for each in criteria if each.name == name)
 
 
 def _about_safety(record: dict[str, Any]) -> dict[str, Any]:

@@ -112,10 +112,12 @@ CONDITIONS: Mapping[str, Rule] = {
     ),
     "withdrawn_opportunity": Rule(instead=at({Step.STARTED}, Outcome.HOLD)),
     "employer_paused": Rule(about_safety=True),
+    "employer_perhaps_paused": Rule(about_safety=True, instead=at(AFTER, Outcome.HOLD)),
     "checks_lapsed": Rule(about_safety=True, instead=at(AFTER, Outcome.HOLD)),
     "custody": Rule(
         Outcome.HOLD, about_safety=True, goes_on=at(INSIDE, "Nothing goes out yet: it is checked before anything does.")
     ),
+    "workplace": Rule(Outcome.HOLD, about_safety=True),
     "licence": Rule(
         Outcome.HOLD, about_safety=True, goes_on=at(INSIDE, "Nothing goes out yet: it is checked before anything does.")
     ),

@@ -12,17 +12,21 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.core.protection import council_context
+from backend.core.errors import Refused
+from backend.councils.models import Membership
+from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.placements.models import Placement
 from backend.placements.services import start_from
 from backend.ranking.gate import answer_for, may_go_on
+from backend.ranking.holds import safety_answer
 from backend.ranking.snapshot_pairs import snapshot_pair_today
+from backend.ranking.workplaces import workplace_for
 from backend.referrals import services as referral_services
-from backend.referrals.choices import Step
+from backend.referrals.choices import MAY_CHECK, Step
 from backend.referrals.clearances import record_checked
 from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
-from backend.referrals.models import Referral
+from backend.referrals.models import Clearance, Referral
 
 
 @transaction.atomic
@@ -35,6 +39,7 @@ def refer_person(
     answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today)
     if _records_check(answer, checked, by):
         answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today)
+    sent["workplace"] = workplace_for(care_leaver, opportunity, sent.get("workplace", ""))
     if "pair" not in sent:
         sent["pair"] = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
     return referral_services.refer(care_leaver=care_leaver, opportunity=opportunity, gate=answer, by=by, **sent)
@@ -68,15 +73,30 @@ def start_placement(*, referral: Referral, on: dt.date, checked: str = "", by: U
 
 
 @transaction.atomic
-def say_checked(*, referral: Referral, answer: GateAnswer, checked: str, by: User) -> None:
+def say_checked(*, referral: Referral, answer: GateAnswer | None, checked: str, by: User) -> list[Clearance]:
     """Write down what was checked of a referral that is held, without a step."""
-    with council_context(referral.council_id):
-        record_checked(answer=answer, words=checked, by=by)
+    if answer:
+        _refuse_to_check_unseen(answer, by)
+    return record_checked(answer=answer, words=checked, by=by)
 
 
 def _records_check(answer: GateAnswer | None, checked: str, by: User | None) -> bool:
     """Only where nothing but a check is missing: what is refused is not made right by words."""
     if answer is None or by is None or not checked.strip() or answer.outcome != Outcome.HOLD:
         return False
+    _refuse_to_check_unseen(answer, by)
     record_checked(answer=answer, words=checked, by=by)
     return True
+
+
+def _refuse_to_check_unseen(answer: GateAnswer, by: User) -> None:
+    """Nobody says what they checked of a mark that is closed to them: whom to ask is what they read instead."""
+    person = CareLeaver.objects.with_profile().get(id=answer.care_leaver_id)
+    mine = Membership.objects.current().for_council(person.council_id).filter(user=by, role__in=MAY_CHECK)
+    membership = mine.select_related("user", "council").order_by("id").first()
+    opportunity = Opportunity.objects.with_details().filter(id=answer.opportunity_id).first()
+    if membership is None or opportunity is None:
+        return  # refused for another reason
+    said = safety_answer(answer, Viewer.of(membership), person, opportunity)
+    if said and said.hidden:
+        raise Refused(said.sentence, "checked")

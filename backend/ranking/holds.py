@@ -17,7 +17,8 @@ from backend.core.protection import council_context
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.ranking.gate import answers_to
-from backend.ranking.gate_facts import Question, lapsed_checks
+from backend.ranking.gate_facts import Question, council_pauses_somebody, lapsed_checks
+from backend.ranking.safety_marks import SAFETY_CRITERIA, SafetyAnswer, SafetyReader
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.clearances import has_clearances
 from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
@@ -59,14 +60,30 @@ class HeldReferral:
         return self.answer.outcome == Outcome.HOLD
 
     def reasons_for(self, viewer: Viewer) -> list[str]:
-        return reasons_for(self.answer, viewer)
+        return reasons_for(self.answer, viewer, self.referral.care_leaver, self.referral.opportunity)
 
 
-def reasons_for(answer: GateAnswer, viewer: Viewer) -> list[str]:
-    """Why it is held, for those who may see safety marks. Everybody else reads the same of every reason there is."""
+def reasons_for(answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity) -> list[str]:
+    """Why it is held, for those who may see safety marks. Everybody else reads the same of every reason there is.
+
+    Of a restricted mark only those read who may; the others, whom to ask.
+    """
     if not can_see_safety_marks(viewer):
         return [NOT_FOR_YOU]
-    return [each.sentence for each in answer.obstacles]
+    said = safety_answer(answer, viewer, care_leaver, opportunity)
+    sentences = [said.sentence if said and each.name in SAFETY_CRITERIA else each.sentence for each in answer.obstacles]
+    return list(dict.fromkeys(sentences))
+
+
+def safety_answer(
+    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity
+) -> SafetyAnswer | None:
+    """What the viewer may read of the marks that stand in the way; None where none does."""
+    statuses = {Outcome.NO: "not_met", Outcome.HOLD: "unknown"}
+    criteria = [
+        {"name": each.name, "status": statuses[each.outcome], "sentence": each.sentence} for each in answer.obstacles
+    ]
+    return SafetyReader(care_leaver, viewer).answer(opportunity, criteria)
 
 
 def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:
@@ -76,7 +93,9 @@ def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:
     """
     lapsed = lapsed_checks(clock.today(), "opportunity__employer_id")
     said = has_clearances(OuterRef("care_leaver_id"), "opportunity_id")
-    rows = referrals.annotate(checks_have_lapsed=lapsed, has_clearances=said).prefetch_related("opportunity__sites")
+    anybody = council_pauses_somebody("opportunity__council_id")
+    rows = referrals.annotate(checks_have_lapsed=lapsed, has_clearances=said, anybody_paused=anybody)
+    rows = rows.prefetch_related("opportunity__sites")
     return rows.select_related("employer", "opportunity__employer", "opportunity__council")
 
 
@@ -94,6 +113,7 @@ def _offer_of(referral: Referral) -> Opportunity | None:
     if not hasattr(referral, "checks_have_lapsed"):
         return None
     referral.opportunity.checks_have_lapsed = referral.checks_have_lapsed
+    referral.opportunity.anybody_paused = referral.anybody_paused
     return referral.opportunity
 
 

@@ -123,7 +123,7 @@ class GateAnswer:
         if self.neutral:
             return self.for_employer
         sentences = [each.sentence for each in self.obstacles]
-        return " ".join([self._lead, *sentences, *self._way_on])
+        return " ".join([self._lead, *dict.fromkeys(sentences), *self._way_on])
 
     @property
     def _lead(self) -> str:

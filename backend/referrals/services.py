@@ -1,6 +1,7 @@
 """Putting somebody forward, and every step after it. Each is one transaction and leaves its event."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,7 +27,9 @@ from backend.referrals.ways_in import refuse_wrong_way, reload_opportunity
 from backend.shortlists.snapshots import SnapshotPair
 
 
+LONGEST_WORKPLACE = 400
 DETAILS_TAKEN_BACK = "details_taken_back"
+INTERVIEW_WITHIN_MONTHS = 12
 
 
 @transaction.atomic
@@ -38,12 +41,14 @@ def refer(
     previewed: dict[str, str] | None = None,
     pair: SnapshotPair,
     gate: GateAnswer | None,
+    workplace: str = "",
     by: User | None,
 ) -> Referral:
     """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
 
-    `pair` are both records as they are in front of whoever refers, from `ranking.snapshot_pairs.snapshot_pair_today`,
-    and `gate` is the answer of `ranking.gate.may_go_on` for today.
+    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `gate` is the
+    answer of `ranking.gate.may_go_on` for today, and `workplace` the one place they are put forward for, from
+    `ranking.workplaces.workplace_for`.
     """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
@@ -55,7 +60,7 @@ def refer(
     require_answer(gate, **pair_ids, step=GateStep.REFER, on=clock.today())
     _refuse_without_agreement_about_care(care_leaver, opportunity)
     disclosed = _to_disclose(care_leaver, opportunity, previewed) if way == Way.INTRODUCED else {}
-    referral = _create(care_leaver, opportunity, way, disclosed, pair)
+    referral = _create(care_leaver, opportunity, way, disclosed, pair, workplace)
     REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
     if way == Way.INTRODUCED:
         tell_employer(referral)
@@ -63,7 +68,7 @@ def refer(
 
 
 def _create(
-    care_leaver: CareLeaver, opportunity: Opportunity, way: Way, disclosed: dict, pair: SnapshotPair
+    care_leaver: CareLeaver, opportunity: Opportunity, way: Way, disclosed: dict, pair: SnapshotPair, workplace: str
 ) -> Referral:
     return Referral.objects.create(
         council_id=care_leaver.council_id,
@@ -73,6 +78,7 @@ def _create(
         way=way,
         state=FIRST_STATE[way],
         disclosed=disclosed,
+        workplace=workplace[:LONGEST_WORKPLACE],
         apply_by=opportunity.closing_date if way == Way.HELPED_TO_APPLY else None,
         last_step_at=clock.now(),
         **pair._asdict(),
@@ -114,15 +120,37 @@ def _to_disclose(care_leaver: CareLeaver, opportunity: Opportunity, previewed: d
 
 @transaction.atomic
 def step(
-    *, referral: Referral, step: Step, on: dt.date, note: str = "", gate: GateAnswer | None, by: User | None
+    *,
+    referral: Referral,
+    step: Step,
+    on: dt.date,
+    note: str = "",
+    interview_on: dt.date | None = None,
+    interview_at: dt.time | None = None,
+    gate: GateAnswer | None,
+    by: User | None,
 ) -> Referral:
     """Record what happened to a referral on a day. A start is recorded as a placement instead.
 
+    An interview has its day and time where they are known, so that they can be passed on and looked out for.
     `gate` is what `ranking.gate.answer_for` says of this step on this day: None where the step asks for no answer.
     """
     if step == Step.STARTED:
         raise Refused("A start is recorded with its first day, as the start of a placement.", field="step")
-    return _take(referral, step, on, note, gate, by)
+    interview = _interview_facts(step, on, interview_on, interview_at)
+    return _take(referral, step, on, note, gate, by, **interview)
+
+
+def _interview_facts(step: str, on: dt.date, day: dt.date | None, at: dt.time | None) -> dict[str, Any]:
+    if step != Step.INTERVIEW:
+        return {}
+    if at and not day:
+        raise Refused("Give the day of the interview as well as its time.", field="interview_on")
+    if day and day < on:
+        raise Refused("The interview cannot be before the day it was arranged. Check both days.", field="interview_on")
+    if day and day > clock.months_after(clock.today(), INTERVIEW_WITHIN_MONTHS):
+        raise Refused("The day of the interview is more than a year away. Check the year.", field="interview_on")
+    return {"interview_on": day, "interview_at": at}
 
 
 @transaction.atomic
@@ -131,7 +159,9 @@ def record_start(*, referral: Referral, on: dt.date, gate: GateAnswer | None, by
     return _take(referral, Step.STARTED, on, "", gate, by)
 
 
-def _take(referral: Referral, step: str, on: dt.date, note: str, gate: GateAnswer | None, by: User | None) -> Referral:
+def _take(
+    referral: Referral, step: str, on: dt.date, note: str, gate: GateAnswer | None, by: User | None, **facts: Any
+) -> Referral:
     step = _known(step)
     REFERRAL_LIFE.hold(referral)
     roles = roles_in(by, referral.council_id) if by else frozenset()
@@ -143,7 +173,7 @@ def _take(referral: Referral, step: str, on: dt.date, note: str, gate: GateAnswe
     _require_gate(referral, step, to_state, on, gate, neutral=bool(by) and Role.EET_ADVISER not in roles)
     _hold_or_free_a_place(referral, to_state, by)
     referral.last_step_at = _moment_of(on, clock.now())
-    REFERRAL_LIFE.take(step, referral, by=by, reason=note, to_state=to_state, on=on)
+    REFERRAL_LIFE.take(step, referral, by=by, reason=note, to_state=to_state, on=on, **facts)
     return referral
 
 

@@ -50,4 +50,4 @@ def name_of(referral: Referral) -> str:
 
 def is_hidden(referral: Referral) -> bool:
     """Nothing of anybody is shown while the employer is paused, or an open introduction held."""
-    return referral.employer.paused_at is not None or (referral.is_open and referral.is_held)
+    return referral.employer.is_paused or (referral.is_open and referral.is_held)

@@ -106,7 +106,12 @@ TABLE = {
     ),
     "the employer is paused": (facts.employer_paused, "NNNNNN", "employer is paused", ""),
     "a concern is raised about the employer": (facts.concern, "NNNNNN", "employer is paused", ""),
-    "the checks of the employer run out": (facts.checks_lapsed, "NHHHHH", "checks of this employer have run out", ""),
+    "the checks of the employer run out": (
+        facts.checks_lapsed,
+        "NHHHHH",
+        "checks of this employer are not current",
+        "",
+    ),
     # agreements
     "they take back that their name is told": (
         facts.name_taken_back,

@@ -9,6 +9,7 @@ from backend.care_leavers.permissions import can_record_contact
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.ranking.gate import may_go_on
+from backend.ranking.safety_marks import SafetyReader
 from backend.referrals.gate_answers import GateStep
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Match
@@ -43,7 +44,7 @@ def decide_match(request, person_id, opportunity_id):
         draft=f"match-decide {kind}",
         about=f"{person_id} {opportunity_id}",
         begun_from=digest_of(match),
-        initial=request.GET.dict(),
+        proposed=request.GET.dict(),
     )
     if page.saves(_decide, match=match, kind=kind, shown=request.POST.get("shown")):
         said = SAID[DecisionKind(kind)].format(title=match.opportunity.title, name=person.known_as)
@@ -55,7 +56,7 @@ def decide_match(request, person_id, opportunity_id):
         button=page.form.button,
         title=f"{page.form.heading}: {match.opportunity.title}, {person.full_name}",
         back=reverse("person", args=[person_id]),
-        card=Card(match, person, request.viewer),
+        card=Card(match, person, request.viewer, SafetyReader(person, request.viewer)),
         kind=kind,
     )
 

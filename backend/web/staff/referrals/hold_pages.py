@@ -7,8 +7,9 @@ from backend.audit.services import record_read
 from backend.core import clock
 from backend.opportunities.sharing import readable_by
 from backend.ranking.gate import may_go_on
+from backend.ranking.gated_steps import say_checked
 from backend.ranking.holds import held_among
-from backend.referrals.clearances import go_past, record_checked, take_back
+from backend.referrals.clearances import go_past, take_back
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_check, can_go_past, clearances_of_viewer, referrals_of
@@ -34,7 +35,7 @@ def check(request, public_id):
 
 def _record_checked(*, referral: Referral, checked: str, by):
     answer = held_among([referral]).get(referral.id)
-    return record_checked(answer=answer, words=checked, by=by)
+    return say_checked(referral=referral, answer=answer, checked=checked, by=by)
 
 
 @GET_AND_POST

@@ -12,6 +12,8 @@ from backend.opportunities.permissions import opportunities_of
 from backend.ranking.gate import may_go_on
 from backend.ranking.gate_facts import for_gate
 from backend.ranking.gated_steps import refer_person as record_referral
+from backend.ranking.holds import reasons_for
+from backend.ranking.workplaces import workplaces_open_to
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import GateStep, Outcome
@@ -39,28 +41,47 @@ def refer_person(request, person_id, opportunity_id):
     mine = for_gate(opportunities_of(request.viewer), clock.today(), care_leaver=person)
     opportunity = get_object_or_404(mine, public_id=opportunity_id)
     answer = may_go_on(person, opportunity, GateStep.PREVIEW, clock.today(), is_read=True)
-    page = FormPage(request, ReferForm, asks_check=answer.outcome == Outcome.HOLD)
+    workplaces = [] if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
+    asked = {"workplaces": workplaces if len(workplaces) > 1 else [], "asks_check": answer.outcome == Outcome.HOLD}
+    page = FormPage(request, ReferForm, **asked)
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
-    return render(request, "web/staff/referrals/refer.html", _context(request, person, opportunity, page.form, answer))
+    context = _context(request, person, opportunity, page.form, workplaces)
+    return render(
+        request, "web/staff/referrals/refer.html", context | _gate_context(request, person, opportunity, answer)
+    )
 
 
-def _context(request, person, opportunity, form, answer) -> dict:
+def _workplaces(person, opportunity) -> list[str]:
+    """Of several places those they may be sent to; the only one is named without asking."""
+    if len(opportunity.sites.all()) < 2:
+        return []
+    return list(dict.fromkeys(site.in_words for site in workplaces_open_to(person, opportunity)))
+
+
+def _gate_context(request, person, opportunity, answer) -> dict:
+    return {
+        "answer": answer,
+        "is_refused": answer.outcome == Outcome.NO,
+        "reasons": reasons_for(answer, request.viewer, person, opportunity) if answer.obstacles else [],
+        "facts_url": reverse("match-facts", args=[person.public_id, opportunity.public_id]),
+    }
+
+
+def _context(request, person, opportunity, form, workplaces) -> dict:
     way = _way(request, opportunity)
     preview = disclosure.preview(care_leaver=person) if way == Way.INTRODUCED else []
     return {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
         "form": form,
-        "answer": answer,
-        "is_refused": answer.outcome == Outcome.NO,
-        "facts_url": reverse("match-facts", args=[person.public_id, opportunity.public_id]),
         "way": way,
         "other_ways": [(other.label, f"?way={other.value}") for other in ways_in(opportunity) - {way}],
-        "facts": opportunity_rows(opportunity, _travel(request.viewer, person, opportunity)),
+        "facts": opportunity_rows(opportunity, person, _travel(request.viewer, person, opportunity)),
         "shown": [Row(field.label, field.value) for field in preview],
+        "workplace": workplaces[0] if len(workplaces) == 1 else "",
         "previewed": json.dumps({field.name: field.value for field in preview}, sort_keys=True),
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
         "tells_care": opportunity.care_leavers_only and not any(field.name == "care_status" for field in preview),

@@ -1,5 +1,6 @@
 """The page of one referral: how it stands, what happened, and what may be recorded next."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from backend.employers.choices import RaisedFrom
 from backend.ranking.gated_steps import start_placement
 from backend.ranking.gated_steps import take_step as record_step
 from backend.ranking.holds import for_holds, held_among, reasons_for
+from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.clearances import clearances_of
 from backend.referrals.disclosure import as_the_employer_reads
@@ -25,6 +27,7 @@ from backend.web.kit.content import Row, TimelineEntry
 from backend.web.kit.drafts.draft import Draft, drafted
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
+from backend.web.kit.moved_on import moved_on
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
@@ -43,6 +46,9 @@ def take_step(request, public_id):
     """Asked for without an answer, as after signing in again, it leads to the page with the form."""
     referral = find_referral(request, public_id, page="referral-step")
     steps = REFERRAL_LIFE.steps_open_to(request.viewer, referral)
+    if request.POST.get("step") in Step and not REFERRAL_LIFE.leads_from(Step(request.POST["step"]), referral):
+        messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
+        return redirect("referral", public_id=public_id)
     if not steps:
         raise PermissionDenied
     if request.method != "POST":
@@ -61,6 +67,9 @@ def start(request, public_id):
     referral = find_referral(request, public_id, page="referral-start")
     if request.viewer.role not in REFERRAL_LIFE.transitions[Step.STARTED].who:
         raise PermissionDenied
+    if not REFERRAL_LIFE.leads_from(Step.STARTED, referral):
+        messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
+        return redirect("referral", public_id=public_id)
     page = FormPage(request, StartForm, prefix="start")
     if page.saves(start_placement, referral=referral):
         said = "The start is recorded. Check-ins are due from week 1."
@@ -86,7 +95,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
     context = {
         "identity": Identity(person, viewer),
         "referral": referral,
-        **holding(viewer, referral, answer, check_form),
+        **holding(viewer, person, referral, answer, check_form),
         "facts": _facts(referral, is_held=answer is not None),
         "disclosed": [Row(label, value) for label, value in as_the_employer_reads(referral)],
         "events": _events(referral),
@@ -101,13 +110,13 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
     return render(request, "web/staff/referrals/referral.html", context)
 
 
-def holding(viewer, referral, answer, check_form=None) -> dict:
+def holding(viewer, person, referral, answer, check_form=None) -> dict:
     """Why it is held and what may be done about it, and what was said of the pair before."""
     may_check = can_check(viewer)
     asks = answer is not None and answer.outcome == Outcome.HOLD and may_check
     pair = [referral.care_leaver.public_id, referral.opportunity.public_id]
     return {
-        "held_because": reasons_for(answer, viewer) if answer else [],
+        "held_because": reasons_for(answer, viewer, person, referral.opportunity) if answer else [],
         "check_form": check_form or (CheckedForm() if asks else None),
         "clearances": clearances_to_show(viewer, referral) if referral.has_clearances else [],
         "may_check": may_check,
@@ -145,6 +154,7 @@ def _facts(referral, *, is_held: bool) -> list[Row]:
         Row("Since", day(referral.last_step_at)),
         Row("Employer", referral.employer.name),
         Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),
+        *([Row("Place", referral.workplace)] if referral.workplace else []),
         Row("Way in", referral.get_way_display()),
     ]
     if referral.way == Way.HELPED_TO_APPLY:
@@ -168,6 +178,8 @@ def _event_title(event) -> str:
         return "The employer was reminded by e-mail"
     if event.step == Step.REOPENED:
         return f"Last step taken back: now {ReferralState(event.to_state).label.lower()}"
+    if event.step == Step.INTERVIEW and event.interview_on:
+        return f"Interview on {interview_words(event.interview_on, event.interview_at)}"
     if event.step in Step:
         return Step(event.step).label
     return ReferralState(event.to_state).label

@@ -1,0 +1,39 @@
+"""Referrals that are held: a fact has changed since they were made, and somebody has to look before they go on."""
+
+from django.urls import reverse
+
+from backend.ranking.holds import HeldReferral
+from backend.web.kit.content import Tag
+from backend.web.staff.today.kinds import viewers
+from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency
+
+
+PLACES_GONE = {"full"}  # has a line of its own, with what to do
+
+
+def _lines(desk: Desk) -> list[Line]:
+    return [_line(held) for held in desk.held if {each.name for each in held.answer.obstacles} != PLACES_GONE]
+
+
+def _line(held: HeldReferral) -> Line:
+    """Of safety the sentences say neither what nor why: that stands on the page, for those who may read it."""
+    referral, sentences = held.referral, dict.fromkeys(each.sentence for each in held.answer.obstacles)
+    return Line(
+        referral.care_leaver.full_name,
+        "say what you checked" if held.may_be_checked else "settle it, or withdraw the referral",
+        reverse("referral", args=[referral.public_id]),
+        f"{referral.opportunity.title}, {referral.employer.name}. {' '.join(sentences)}",
+        held.since,
+        Tag("Held", "red"),
+    )
+
+
+KINDS = (
+    Kind(
+        "held",
+        "Held referrals",
+        Urgency.SAFETY,
+        viewers.everybody_with_a_desk,
+        (Computed(_lines),),
+    ),
+)
