@@ -96,14 +96,14 @@ WAYS = {
 }
 
 
-def gate_world(council, **person) -> GateWorld:
+def gate_world(council, *, starts: dt.date | None = None, **person) -> GateWorld:
     facts = {"home_easting": HOME[0], "home_northing": HOME[1], "has_ehcp": False, "can_drive": True}
     young = CareLeaverFactory(council=council, ready=True, **(facts | person))
     consent_to(young, "share_name")
     adviser = MembershipFactory(council=council, role="eet_adviser").user
     employer = EmployerFactory(council=council, verified=True)
     EmployerContactFactory(employer=employer, signs_in=True)
-    offers = [_offer(council, employer) for _ in range(6)]
+    offers = [_offer(council, employer, starts) for _ in range(6)]
     made = {}
     for (name, steps), offer in zip(WAYS.items(), offers, strict=False):
         asked = {"care_leaver": young, "opportunity": offer, "way": Way.INTRODUCED, "by": adviser}
@@ -114,12 +114,12 @@ def gate_world(council, **person) -> GateWorld:
     return GateWorld(young, adviser, employer, offers[-1], made)
 
 
-def _offer(council, employer) -> Opportunity:
+def _offer(council, employer, starts: dt.date | None) -> Opportunity:
     known = {"min_age": 16, "max_age": 120, "min_level": 0, "english_required": 0, "maths_required": 0}
     plain = {"ehcp_required": False, "dbs_required": False, "driving_required": False, "night_work": False}
-    offer = OpportunityFactory(
-        council=council, employer=employer, places=2, daily_hours=Decimal("7.5"), **known, **plain
-    )
+    day = {"start_date": starts} if starts else {}
+    facts = {"places": 2, "daily_hours": Decimal("7.5"), **known, **plain, **day}
+    offer = OpportunityFactory(council=council, employer=employer, **facts)
     SiteFactory(opportunity=offer, easting=SITE[0], northing=SITE[1])
     return offer
 
