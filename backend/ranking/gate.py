@@ -99,12 +99,16 @@ def answers_to(questions: Sequence[Question], *, neutral: bool = False, looking:
     looks = looking or all(each.step in LOOKING_ONLY for each in questions)
     named_by = "" if looks else transaction_now()
     found = [(facts, [each for each in _findings(facts) if each]) for facts in read_facts(questions)]
-    stopped = {facts.question.pair for facts, findings in found if any(isinstance(each, Obstacle) for each in findings)}
+    stopped = {facts.question.pair for facts, findings in found if any(map(_may_be_cleared, findings))}
     clearances = standing_for(stopped) if stopped else {}
     return [
         _answer(facts, findings, clearances.get(facts.question.pair, []), named_by, neutral)
         for facts, findings in found
     ]
+
+
+def _may_be_cleared(finding: Finding) -> bool:
+    return isinstance(finding, Obstacle) and (finding.outcome == Outcome.HOLD or finding.may_be_passed)
 
 
 def _answer(

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 import matching
-from backend.care_leavers.models import CareLeaver, Consent
+from backend.care_leavers.models import CareLeaver
 from backend.core.digest import json_digest
 from backend.employers.models import Employer
 from backend.employers.organisations.pauses import may_be_paused
@@ -19,6 +18,7 @@ from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity, OpportunityEvent, Site, shared_with_council
 from backend.opportunities.places import PAST_CLOSING
 from backend.ranking.engine_rules import engine_settings
+from backend.ranking.gate_people import read_people
 from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record
 from backend.referrals.choices import HOLDS_A_PLACE
 from backend.referrals.gate_answers import GateStep
@@ -208,7 +208,7 @@ def _about_safety(record: dict[str, Any]) -> dict[str, Any]:
 def read_facts(questions: Sequence[Question]) -> list[Facts]:
     """Of every question its facts, with the same few queries however many there are."""
     people = {each.care_leaver_id: each.person for each in questions if each.person}
-    people |= {each.id: each for each in _people({each.care_leaver_id for each in questions} - people.keys())}
+    people |= {each.id: each for each in read_people({each.care_leaver_id for each in questions} - people.keys())}
     opportunities = {each.opportunity_id: each.offer for each in questions if each.offer}
     missing = {each.opportunity_id for each in questions} - opportunities.keys()
     opportunities |= {each.id: each for each in _opportunities(missing, min(each.on for each in questions))}
@@ -231,15 +231,6 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
         )
         for each in questions
     ]
-
-
-def _people(ids: Iterable[int]) -> list[CareLeaver]:
-    """With what they agreed to: it is looked at for introductions alone, and costs no query of its own."""
-    wanted = list(ids)
-    if not wanted:
-        return []
-    agreed = Consent.objects.in_force().filter(care_leaver=OuterRef("pk")).values("kind")
-    return list(CareLeaver.objects.with_profile().filter(id__in=wanted).annotate(agreed_kinds=ArraySubquery(agreed)))
 
 
 def _opportunities(ids: Iterable[int], on: dt.date) -> list[Opportunity]:

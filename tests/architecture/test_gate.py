@@ -1,0 +1,112 @@
+"""Nobody makes an answer of the gate but the gate, and nothing that opens or advances a referral runs without one."""
+
+import ast
+import inspect
+
+import pytest
+
+from backend.placements import services as placements
+from backend.ranking.gate import gate_step_of
+from backend.referrals import services as referrals
+from backend.referrals.choices import ENDED, Step
+from backend.referrals.gate_answers import GateAnswer, GateStep
+from backend.referrals.models import Referral
+from backend.referrals.transitions import ADVANCES, REFERRAL_LIFE
+from tests.architecture.layers import PROJECT
+
+
+THE_GATE = "backend/ranking/gate.py"
+SERVICES = ("backend.referrals.services", "backend.placements.services")
+VERBS = {"refer", "step", "record_start", "start_from"}
+ASK_FIRST = {"backend/ranking/gated_steps.py", "backend/placements/services.py", "backend/referrals/services.py"}
+# Steps that record what has happened or what ends: written by hand, so that a new one has to be thought about.
+NEED_NO_ANSWER = {
+    "interview_missed",
+    "did_not_start",
+    "declined_by_young_person",
+    "declined_by_employer",
+    "withdrawn",
+    "no_response",
+}
+
+
+def parsed():
+    for folder in ("backend", "worker"):
+        for path in sorted((PROJECT / folder).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path.relative_to(PROJECT).as_posix(), ast.parse(path.read_text())
+
+
+def name_of(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def files_that_call(*names: str) -> set[str]:
+    return {
+        file
+        for file, tree in parsed()
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and name_of(call) in names
+    }
+
+
+def test_only_the_gate_makes_an_answer():
+    assert files_that_call("GateAnswer") == {THE_GATE}
+    changes_one = {
+        file
+        for file, tree in parsed()
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and name_of(call) == "replace" and "gate" in ast.dump(call).lower()
+    }
+    assert changes_one == set()
+    assert GateAnswer.__dataclass_params__.frozen
+
+
+def imported_verbs() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for file, tree in parsed():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.ImportFrom):
+                continue
+            names = {each.name for each in node.names}
+            if node.module in SERVICES and names & VERBS:
+                found[file] = names & VERBS
+            if node.module == "backend.referrals" and "services" in names:
+                found[file] = VERBS
+    return found
+
+
+def test_pages_jobs_and_the_demo_take_steps_through_the_verbs_that_ask():
+    assert set(imported_verbs()) <= ASK_FIRST
+
+
+@pytest.mark.parametrize("service", [referrals.refer, referrals.step, referrals.record_start, placements.start_from])
+def test_each_service_takes_an_answer_and_has_no_default_for_it(service):
+    assert inspect.signature(service).parameters["gate"].default is inspect.Parameter.empty
+
+
+def test_referrals_are_made_and_moved_in_their_services_alone():
+    makes = {
+        file
+        for file, tree in parsed()
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("Referral.objects.create", "REFERRAL_LIFE.take")
+    }
+    assert makes == {"backend/referrals/services.py"}
+
+
+def test_every_step_asks_or_is_known_to_need_no_answer():
+    assert {str(step) for step in ADVANCES} | NEED_NO_ANSWER | {"reopened"} == set(Step.values)
+    assert set(REFERRAL_LIFE.transitions) == set(Step)
+
+
+@pytest.mark.parametrize("step", Step.values)
+def test_what_leads_into_an_open_state_from_an_ended_one_asks(step):
+    transition = REFERRAL_LIFE.transitions[Step(step)]
+    opens = transition.to_state not in ENDED and transition.from_states & ENDED
+    assert step == "reopened" or not opens
+    assert (step in NEED_NO_ANSWER) == (step != "reopened" and gate_step_of(Referral(), step) is None)
+
+
+def test_the_gate_has_a_name_for_each_step_that_asks():
+    assert {str(each) for each in ADVANCES.values()} <= set(GateStep.values)
