@@ -61,7 +61,7 @@ OPEN_REFERRAL = {"open_referral_id": "id", "open_referral_state": "state"}
 
 def _open_referral_read(question: "Question") -> Referral | None:
     """As much of it as a duplicate is told by, from a row that was read for one young person."""
-    offer = question.offer
+    offer: Any = question.offer
     if offer is None or getattr(offer, "open_referral_id", None) is None:
         return None
     pair = {"care_leaver_id": question.care_leaver_id, "opportunity_id": question.opportunity_id}

@@ -49,7 +49,7 @@ def refer_person(
 def take_step(
     *,
     referral: Referral,
-    step: str,
+    step: Step,
     on: dt.date,
     checked: str = "",
     neutral: bool = False,

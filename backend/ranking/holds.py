@@ -37,7 +37,6 @@ NEXT_STEP = {
     State.OFFERED: GateStep.ACCEPTED,
     State.ACCEPTED: GateStep.STARTED,
 }
-NOT_FOR_YOU = "The adviser knows why, and what is to be done."
 
 
 @dataclass(frozen=True)
@@ -64,12 +63,9 @@ class HeldReferral:
 
 
 def reasons_for(answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity) -> list[str]:
-    """Why it is held, for those who may see safety marks. Everybody else reads the same of every reason there is.
-
-    Of a restricted mark only those read who may; the others, whom to ask.
-    """
+    """Why it is held. Of a restricted mark only those read who may; the others, whom to ask."""
     if not can_see_safety_marks(viewer):
-        return [NOT_FOR_YOU]
+        return []
     said = safety_answer(answer, viewer, care_leaver, opportunity)
     sentences = [said.sentence if said and each.name in SAFETY_CRITERIA else each.sentence for each in answer.obstacles]
     return list(dict.fromkeys(sentences))
@@ -94,9 +90,12 @@ def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:
     lapsed = lapsed_checks(clock.today(), "opportunity__employer_id")
     said = has_clearances(OuterRef("care_leaver_id"), "opportunity_id")
     anybody = council_pauses_somebody("opportunity__council_id")
-    rows = referrals.annotate(checks_have_lapsed=lapsed, has_clearances=said, anybody_paused=anybody)
-    rows = rows.prefetch_related("opportunity__sites")
-    return rows.select_related("employer", "opportunity__employer", "opportunity__council")
+    rows: ReferralQuerySet = (
+        referrals.annotate(checks_have_lapsed=lapsed, has_clearances=said, anybody_paused=anybody)
+        .prefetch_related("opportunity__sites")
+        .select_related("employer", "opportunity__employer", "opportunity__council")
+    )
+    return rows
 
 
 def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> Question:
@@ -112,8 +111,8 @@ def _offer_of(referral: Referral) -> Opportunity | None:
     """Of a row that was read `for_holds`, its opportunity with what the gate asks of it."""
     if not hasattr(referral, "checks_have_lapsed"):
         return None
-    referral.opportunity.checks_have_lapsed = referral.checks_have_lapsed
-    referral.opportunity.anybody_paused = referral.anybody_paused
+    for name in ("checks_have_lapsed", "anybody_paused"):
+        setattr(referral.opportunity, name, getattr(referral, name))
     return referral.opportunity
 
 
@@ -164,6 +163,22 @@ def held_referrals_of(viewer: Viewer, people) -> list[HeldReferral]:
     held = held_among(rows)
     found = [HeldReferral(row, held[row.id]) for row in rows if row.id in held]
     return sorted(found, key=lambda each: (each.since, each.referral.id))
+
+
+def with_holds_seen_by(
+    viewer: Viewer, referrals: ReferralQuerySet | Sequence[Referral], *, person: CareLeaver | None = None
+) -> list[Referral]:
+    """The same rows, each with `is_held` as this viewer may know it.
+
+    Whoever sees no safety marks is not told of any hold: what else could hold it stands on pages they read, so that one
+    which nothing there explains would name an employer or a place.
+    """
+    if can_see_safety_marks(viewer):
+        return with_holds(referrals, council_id=viewer.council_id, person=person)
+    rows = list(referrals)
+    for row in rows:
+        row.is_held = False
+    return rows
 
 
 def with_holds(

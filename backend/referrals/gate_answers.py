@@ -154,20 +154,22 @@ def transaction_now() -> str:
     """Names the transaction that is open. Facts are locked by the gate to its end, and to no later moment."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_xact_id()::text")
-        return cursor.fetchone()[0]
+        return str(cursor.fetchone()[0])
 
 
 def require_answer(
     answer: GateAnswer | None,
     *,
-    care_leaver_id: int,
-    opportunity_id: int,
+    pair: tuple[int, int],
     step: GateStep,
     on: dt.date,
     neutral: bool = False,
 ) -> None:
-    """Refuse unless this is the gate's answer to this very question, asked just now, and it is to go on."""
-    asked = (care_leaver_id, opportunity_id, step, on)
+    """Refuse unless this is the gate's answer to this very question, asked just now, and it is to go on.
+
+    `pair` are the ids of the young person and the opportunity; `neutral` is for somebody of the employer.
+    """
+    asked = (*pair, step, on)
     if answer is None or asked != (answer.care_leaver_id, answer.opportunity_id, answer.step, answer.on):
         raise Refused(ASK_AGAIN)
     if clock.now() - answer.asked_at > STALE_AFTER or answer.transaction != transaction_now():

@@ -56,8 +56,8 @@ def refer(
     care_leaver.refresh_from_db()
     opportunity = reload_opportunity(opportunity)
     refuse_wrong_way(opportunity, way)
-    pair_ids = {"care_leaver_id": care_leaver.id, "opportunity_id": opportunity.id}
-    require_answer(gate, **pair_ids, step=GateStep.REFER, on=clock.today())
+    ids = care_leaver.id, opportunity.id
+    require_answer(gate, pair=ids, step=GateStep.REFER, on=clock.today())
     _refuse_without_agreement_about_care(care_leaver, opportunity)
     disclosed = _to_disclose(care_leaver, opportunity, previewed) if way == Way.INTRODUCED else {}
     referral = _create(care_leaver, opportunity, way, disclosed, pair, workplace)
@@ -196,8 +196,8 @@ def _require_gate(
     """Whatever advances a referral, or opens one again that had ended, needs the gate's word; what ends one never."""
     asked = asks_gate(step, from_state=referral.state, to_state=to_state)
     if asked:
-        pair = {"care_leaver_id": referral.care_leaver_id, "opportunity_id": referral.opportunity_id}
-        require_answer(gate, **pair, step=asked, on=on, neutral=neutral)
+        ids = referral.care_leaver_id, referral.opportunity_id
+        require_answer(gate, pair=ids, step=asked, on=on, neutral=neutral)
 
 
 def _refuse_day_out_of_order(referral: Referral, on: dt.date) -> None:

@@ -207,3 +207,18 @@ def closed_by_its_day(world):
 
 def in_state(state: OpportunityState):
     return offer(state=state)
+
+
+# What nobody goes past, whatever the reason.
+NEVER = {
+    "permission": profile(right_to_work=False),
+    "age": offer(min_age=30),
+    "nights": both(profile(birth_date=dt.date(2009, 3, 1)), offer(night_work=True)),
+    "barred": both(profile(dbs_clear=False), offer(dbs_required=True)),
+    "residence": profile(funding_residence=False),
+    "safety": avoided_employer,
+    "place": avoided_place,
+    "pause": employer_paused,
+    "support": profile(support_ended_on=TODAY),
+    "places": full,
+}

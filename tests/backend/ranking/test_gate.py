@@ -1,4 +1,4 @@
-"""The gate's answers: what a service takes of them, and how what a named person said lets a pair go on."""
+"""The gate's answers: what a service takes of them, and what an employer reads of them."""
 
 import dataclasses
 import datetime as dt
@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.safety import avoid_employer, avoid_place, stop_avoiding
+from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.errors import Refused
@@ -20,15 +20,12 @@ from backend.ranking.gate_rules import CONDITIONS, CRITERIA
 from backend.ranking.holds import held_among, held_reason
 from backend.referrals import disclosure, services
 from backend.referrals.choices import Step, Way
-from backend.referrals.clearances import go_past, record_checked, take_back
 from backend.referrals.gate_answers import ASK_AGAIN, STALE_AFTER, GateAnswer, GateStep, Outcome
-from backend.referrals.models import Clearance, Referral
+from backend.referrals.models import Referral
 from backend.shortlists.snapshots import NO_SNAPSHOTS
 from matching import CRITERIA as EVERY_CRITERION
-from tests.backend.ranking import gate_world as facts
-from tests.backend.ranking.gate_world import DAY, TODAY, gate_world
+from tests.backend.ranking.gate_world import DAY, NEVER, TODAY, gate_world
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
-from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.gated import start_from, step
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -38,12 +35,6 @@ from tests.today import today_is
 
 
 _today = today_is(TODAY)
-WORDS = "Rang the offender manager, who says it is fine."
-
-
-@pytest.fixture
-def head(world):
-    return MembershipFactory(council=world.council, role="head").user
 
 
 def preview(world, gate_step=GateStep.PREVIEW, on=TODAY, **more) -> GateAnswer:
@@ -215,158 +206,6 @@ def test_one_that_names_no_place_is_held_once_any_of_them_is_to_be_avoided(world
     assert not held_among([referral])
     avoid_place(care_leaver=world.person, easting=540_000, northing=180_000, radius_metres=500, note="x", by=None)
     assert held_among([referral])[referral.id].outcome == Outcome.HOLD
-
-
-# What a named person says
-
-
-def in_custody(world, **more):
-    return update_profile(care_leaver=world.person, in_custody=True, release_date=TODAY + DAY, by=None, **more)
-
-
-def test_what_was_checked_lets_it_go_on_and_is_written_down(world):
-    in_custody(world)
-    with pytest.raises(Refused, match="Say what you checked") as refusal:
-        world.refer()
-    assert refusal.value.field == "checked"
-    referral = world.refer(checked=WORDS)
-    (said,) = Clearance.objects.all()
-    assert (said.kind, said.criterion, said.words, said.by) == ("checked", "custody", WORDS, world.adviser)
-    assert said.created_at == clock.now()
-    assert not held_among([referral])
-    step(referral=referral, step="offered", on=TODAY, by=world.adviser)
-
-
-@pytest.mark.parametrize(
-    ("change", "asked_again"),
-    [
-        ({"release_date": TODAY + 2 * DAY}, True),
-        ({"licence_conditions": "Not in the market."}, True),
-        ({"phone": "07700900456"}, False),
-        ({"max_weekly_hours": 40}, False),
-    ],
-)
-def test_it_counts_for_the_facts_it_was_said_of(world, change, asked_again):
-    in_custody(world)
-    referral = world.refer(checked=WORDS)
-    update_profile(care_leaver=world.person, by=None, **change)
-    assert bool(held_among([referral])) == asked_again
-
-
-def test_another_mark_asks_again_and_the_same_facts_as_before_do_not(world):
-    far = {"easting": 400_000, "northing": 100_000, "radius_metres": 500, "note": "x", "by": None}
-    avoid_place(care_leaver=world.person, **far)
-    referral = world.refer(checked=WORDS)
-    assert not held_among([referral])
-    second = avoid_place(care_leaver=world.person, **far | {"easting": 300_000})
-    assert held_among([referral])[referral.id].outcome == Outcome.HOLD
-    stop_avoiding(avoided=second, reason="It was recorded twice.", by=world.adviser)
-    assert not held_among([referral])
-
-
-@pytest.mark.parametrize("words", ["", "   ", "ok", " fine    "])
-def test_words_that_say_nothing_are_refused(world, words):
-    in_custody(world)
-    with pytest.raises(Refused, match="what you checked"):
-        world.refer(checked=words)
-
-
-@pytest.mark.parametrize("role", ["personal_adviser", "auditor", "engagement_officer", "administrator", "employer"])
-def test_who_may_not_say_so(world, role):
-    in_custody(world)
-    somebody = MembershipFactory(council=world.council, role=role).user
-    with pytest.raises(Refused, match="may say what was checked"):
-        record_checked(answer=preview(world), words=WORDS, by=somebody)
-
-
-def test_what_was_said_can_be_taken_back_and_stays(world):
-    in_custody(world)
-    referral = world.refer(checked=WORDS)
-    (said,) = Clearance.objects.all()
-    with pytest.raises(Refused, match="Say why"):
-        take_back(clearance=said, reason=" ", by=world.adviser)
-    take_back(clearance=said, reason="It was somebody else.", by=world.adviser)
-    assert held_among([referral])
-    with pytest.raises(Refused, match="taken back already"):
-        take_back(clearance=said, reason="Again", by=world.adviser)
-    said.refresh_from_db()
-    assert (said.words, said.taken_back_reason) == (WORDS, "It was somebody else.")
-
-
-def test_no_words_go_past_what_is_refused(world):
-    in_custody(world, right_to_work=False)
-    with pytest.raises(Refused, match="permission to work"):
-        world.refer(checked=WORDS)
-    assert not Clearance.objects.exists()
-
-
-# The head
-
-
-def too_low(world):
-    update_profile(care_leaver=world.person, english_level=1, by=None)
-    Opportunity.objects.filter(id=world.opportunity.id).update(english_required=2)
-    world.opportunity.refresh_from_db()
-
-
-def test_a_head_goes_past_what_is_not_law_and_the_advisers_are_told(world, head):
-    CareLeaver.objects.filter(id=world.person.id).update(eet_adviser=world.adviser)
-    too_low(world)
-    with pytest.raises(Refused, match="head may go past this with a reason"):
-        world.refer()
-    go_past(answer=preview(world), names=["english"], reason="She sits the exam in July.", by=head)
-    message = Message.objects.get()
-    assert message.to == world.adviser.email
-    for word in (world.person.given_name, world.person.family_name, "English", "exam", world.opportunity.title):
-        assert word not in message.subject + message.body
-    referral = world.refer()
-    (said,) = Clearance.objects.all()
-    assert (said.kind, said.criterion, said.by) == ("passed", "english", head)
-    assert not held_among([referral])
-    update_profile(care_leaver=world.person, english_level=0, by=None)
-    assert held_among([referral]), "it was said of level 1"
-
-
-def test_of_two_rules_both_have_to_be_gone_past(world, head):
-    too_low(world)
-    update_profile(care_leaver=world.person, max_weekly_hours=16, by=None)
-    go_past(answer=preview(world), names=["english"], reason="She sits the exam in July.", by=head)
-    assert names(preview(world)) == {"hours"}
-    go_past(answer=preview(world), names=["hours"], reason="She wants to do more hours.", by=head)
-    assert preview(world).outcome == Outcome.GO_ON
-
-
-NEVER = {
-    "permission": facts.profile(right_to_work=False),
-    "age": facts.offer(min_age=30),
-    "nights": facts.both(facts.profile(birth_date=dt.date(2009, 3, 1)), facts.offer(night_work=True)),
-    "barred": facts.both(facts.profile(dbs_clear=False), facts.offer(dbs_required=True)),
-    "residence": facts.profile(funding_residence=False),
-    "safety": facts.avoided_employer,
-    "place": facts.avoided_place,
-    "pause": facts.employer_paused,
-    "support": facts.profile(support_ended_on=TODAY),
-    "places": facts.full,
-}
-
-
-@pytest.mark.parametrize("fact", sorted(NEVER))
-def test_nobody_goes_past_the_law_safety_or_what_is_not_there(in_council, fact):
-    world = gate_world(in_council)
-    head = MembershipFactory(council=in_council, role="head").user
-    NEVER[fact](world)
-    answer = may_go_on(world.person, world.shortlisted, GateStep.PREVIEW, TODAY)
-    assert answer.outcome == Outcome.NO
-    with pytest.raises(Refused, match="Choose what you go past"):
-        go_past(answer=answer, names=names(answer), reason="He would do it well.", by=head)
-    assert world.try_step("refer") != "on"
-
-
-def test_only_a_head_with_a_reason(world, head):
-    too_low(world)
-    for by, words in ((world.adviser, "Only a virtual school head"), (head, "Give the reason")):
-        with pytest.raises(Refused, match=words):
-            go_past(answer=preview(world), names=["english"], reason="ok", by=by)
 
 
 # What an employer reads of it

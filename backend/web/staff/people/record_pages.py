@@ -16,7 +16,7 @@ from backend.care_leavers.permissions import (
 )
 from backend.core import clock
 from backend.placements.permissions import placements_of
-from backend.ranking.holds import for_holds, with_holds
+from backend.ranking.holds import for_holds, with_holds_seen_by
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, TimelineEntry, columns
@@ -150,7 +150,7 @@ def person_journey(request, public_id):
 
 def referrals_table(viewer, person) -> Table:
     mine = referrals_of(viewer).filter(care_leaver=person).with_details().latest_first()
-    referrals = with_holds(for_holds(mine), council_id=viewer.council_id, person=person)
+    referrals = with_holds_seen_by(viewer, for_holds(mine), person=person)
     rows = [
         [
             Link(referral.opportunity.title, reverse("referral", args=[referral.public_id])),

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
-from backend.ranking.holds import for_holds, with_holds
+from backend.ranking.holds import for_holds, with_holds_seen_by
 from backend.referrals.choices import ENDED, ReferralState
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, record_list
@@ -35,7 +35,7 @@ def referrals(request):
     form = ReferralFilters(request.GET, viewer=request.viewer)
     found = for_holds(form.narrow(referrals_of(request.viewer)).with_details()).order_by("last_step_at", "id")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [_row(each) for each in with_holds(page, council_id=request.viewer.council_id)]
+    rows = [_row(each) for each in with_holds_seen_by(request.viewer, page)]
     table = Table("Referrals, longest without a step first", COLUMNS, rows)
     context = {"form": form, "page": page, "table": table, "is_filtered": bool(form.changed_data)}
     return render(request, "web/staff/referrals/list.html", context)

@@ -91,7 +91,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
     steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
     step_form = step_form or (StepForm(steps=steps) if steps else None)
     may_start = REFERRAL_LIFE.is_open_to(Step.STARTED, viewer, referral)
-    answer = held_among([referral], person=person).get(referral.id)
+    answer = _hold_seen_by(viewer, referral, person)
     context = {
         "identity": Identity(person, viewer),
         "referral": referral,
@@ -108,6 +108,11 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "back": reverse("person-journey", args=[person.public_id]),
     }
     return render(request, "web/staff/referrals/referral.html", context)
+
+
+def _hold_seen_by(viewer, referral, person):
+    """What the gate says of it, for those who may see safety marks: to others a hold would tell of one."""
+    return held_among([referral], person=person).get(referral.id) if can_see_safety_marks(viewer) else None
 
 
 def holding(viewer, person, referral, answer, check_form=None) -> dict:
