@@ -6,6 +6,7 @@ from functools import cached_property
 from backend.accounts.models import User
 from backend.care_leavers.models import ImportRun
 from backend.care_leavers.safety import avoid_employer, avoid_place
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
@@ -22,6 +23,9 @@ from backend.opportunities.services import ask_for_changes, close, pause, withdr
 from backend.opportunities.sharing import share_with
 from backend.placements.choices import BreakReason
 from backend.placements.services import begin_break
+from backend.ranking.gate import may_go_on
+from backend.referrals.clearances import record_checked
+from backend.referrals.gate_answers import GateStep
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
 from tests.architecture.routes import Route
@@ -167,11 +171,18 @@ class Rows:
 
     @cached_property
     def referral(self):
-        return self.world.refer()
+        return self.world.refer(checked="Looked at the map with them.")
 
     @cached_property
     def accepted(self):
         return accepted(self.world, care_leaver=self.another_person(), opportunity=self.another_opportunity())
+
+    @cached_property
+    def clearance(self):
+        person, opportunity = self.another_person(), self.another_opportunity()
+        update_profile(care_leaver=person, licence_conditions="Not in the market.", by=self.adviser)
+        answer = may_go_on(person, opportunity, GateStep.REFER, clock.today())
+        return record_checked(answer=answer, words="Rang the probation officer.", by=self.adviser)[0]
 
     @cached_property
     def placement(self):
@@ -265,6 +276,7 @@ KINDS = {
     "concern": "concern",
     "referral": "referral",
     "referral:accepted": "accepted",
+    "clearance": "clearance",
     "placement": "placement",
     "placement:ended": "ended",
     "placement:break": "with_open_break",

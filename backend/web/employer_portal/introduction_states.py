@@ -35,11 +35,19 @@ EVENTS = {
 }
 
 
+PAUSED = Tag("Paused for the moment", "yellow")
+
+
 def state_words(referral: Referral) -> Tag:
-    return Tag(*STATES[State(referral.state)])
+    return PAUSED if referral.is_open and is_hidden(referral) else Tag(*STATES[State(referral.state)])
 
 
 def name_of(referral: Referral) -> str:
-    """Nothing of anybody is shown while the employer is paused."""
-    shown = {} if referral.employer.paused_at else referral.disclosed
+    """A reference alone while it is held."""
+    shown = {} if is_hidden(referral) else referral.disclosed
     return shown.get("name") or f"Introduction {referral.reference}"
+
+
+def is_hidden(referral: Referral) -> bool:
+    """Nothing of anybody is shown while the employer is paused, or an open introduction held."""
+    return referral.employer.paused_at is not None or (referral.is_open and referral.is_held)

@@ -13,8 +13,7 @@ from backend.care_leavers.permissions import (
     can_see_safety_marks,
 )
 from backend.care_leavers.safety import avoid_employer, avoid_postcode, stop_avoiding
-from backend.referrals.conditions import leads_where_they_must_not_go
-from backend.referrals.permissions import referrals_of
+from backend.ranking.holds import held_referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day, plural
@@ -89,11 +88,14 @@ def add_employer(request, public_id):
 def _lead_on(request, public_id):
     messages.success(request, "This is recorded. Matches follow within seconds.")
     person = person_or_404(request, public_id, page="person-safety")
-    open_ones = referrals_of(request.viewer).filter(care_leaver=person).open().with_details()
-    touched = [each for each in open_ones if leads_where_they_must_not_go(person, each.opportunity)]
+    touched = [each for each in held_referrals_of(request.viewer, [person]) if each.is_about_safety]
     if touched:
         count = plural(len(touched), "open referral,open referrals")
-        messages.warning(request, f"{count} must be looked at now: see “Referrals and placements”.")
+        messages.warning(
+            request,
+            f"{count} must be looked at now: see “Referrals and placements”. Until then the employer reads a reference"
+            " only and cannot answer.",
+        )
     return redirect("person-safety", public_id=public_id)
 
 

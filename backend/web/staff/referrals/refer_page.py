@@ -7,13 +7,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
+from backend.core import clock
 from backend.opportunities.permissions import opportunities_of
-from backend.ranking.snapshot_pairs import snapshot_pair_today
+from backend.ranking.gate import may_go_on
+from backend.ranking.gate_facts import for_gate
+from backend.ranking.gated_steps import refer_person as record_referral
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
-from backend.referrals.conditions import ways_in
+from backend.referrals.gate_answers import GateStep, Outcome
 from backend.referrals.permissions import can_refer
-from backend.referrals.services import refer
+from backend.referrals.ways_in import ways_in
 from backend.shortlists.permissions import matches_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Row
@@ -33,28 +36,27 @@ SAID = {
 @only(can_refer)
 def refer_person(request, person_id, opportunity_id):
     person = person_or_404(request, person_id, page="refer")
-    mine = opportunities_of(request.viewer).with_details()
+    mine = for_gate(opportunities_of(request.viewer), clock.today(), care_leaver=person)
     opportunity = get_object_or_404(mine, public_id=opportunity_id)
-    page = FormPage(request, ReferForm)
-    if page.saves(_refer, care_leaver=person, opportunity=opportunity):
+    answer = may_go_on(person, opportunity, GateStep.PREVIEW, clock.today(), is_read=True)
+    page = FormPage(request, ReferForm, asks_check=answer.outcome == Outcome.HOLD)
+    if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
-    return render(request, "web/staff/referrals/refer.html", _context(request, person, opportunity, page.form))
+    return render(request, "web/staff/referrals/refer.html", _context(request, person, opportunity, page.form, answer))
 
 
-def _refer(*, care_leaver, opportunity, **facts):
-    pair = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
-    return refer(care_leaver=care_leaver, opportunity=opportunity, pair=pair, **facts)
-
-
-def _context(request, person, opportunity, form) -> dict:
+def _context(request, person, opportunity, form, answer) -> dict:
     way = _way(request, opportunity)
     preview = disclosure.preview(care_leaver=person) if way == Way.INTRODUCED else []
     return {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
         "form": form,
+        "answer": answer,
+        "is_refused": answer.outcome == Outcome.NO,
+        "facts_url": reverse("match-facts", args=[person.public_id, opportunity.public_id]),
         "way": way,
         "other_ways": [(other.label, f"?way={other.value}") for other in ways_in(opportunity) - {way}],
         "facts": opportunity_rows(opportunity, _travel(request.viewer, person, opportunity)),
