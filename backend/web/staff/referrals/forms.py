@@ -1,27 +1,14 @@
-import json
-
 from django import forms
 
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.web.kit.fields import PickedDateField, hours_a_week, text_box
+from backend.web.staff.referrals.preview import PreviewedForm
 
 
-class ReferForm(forms.Form):
-    """Posts back what was previewed, so that exactly that is sent or nothing."""
-
+class ReferForm(PreviewedForm):
     way = forms.ChoiceField(label="Way in", choices=Way.choices, widget=forms.HiddenInput)
-    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def clean_previewed(self):
-        try:
-            previewed = json.loads(self.cleaned_data["previewed"] or "{}")
-        except ValueError:
-            previewed = None
-        if not isinstance(previewed, dict):
-            raise forms.ValidationError("The preview came back damaged. Look at it again, then refer.")
-        return previewed
 
 
 class StepForm(forms.Form):
