@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from backend.councils.choices import Role
 from backend.opportunities import posting_rules, services
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
@@ -15,6 +16,7 @@ from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.opportunities.states import page_of
+from backend.web.kit.opportunities.told import ToldForm
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,17 @@ class ReasonForm(forms.Form):
     reason = text_box("Reason", longest=1000, rows=3)
 
 
+class OfficersReasonForm(ToldForm):
+    """An officer's reason is for the records; the employer reads what it is told."""
+
+    reason = text_box("Reason, for our records", longest=1000, rows=3, help_text="The employer never reads this.")
+
+    field_order = ("reason", "told", "told_read")
+
+
+TELLS = frozenset({"pause", "close", "withdraw"})  # what an employer reads the reason of
+
+
 @GET_AND_POST
 @only(can_post)
 def take_step(request, public_id, step):
@@ -98,7 +111,7 @@ def take_step(request, public_id, step):
     wanted = STEPS[step]
     if not OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
         raise PermissionDenied
-    form = ReasonForm if OPPORTUNITY_LIFE.transitions[step].needs_reason else ButtonForm
+    form = _form_for(step, request.viewer)
     page = FormPage(request, form, draft=f"opportunity-{step}", about=public_id)
     if page.saves(wanted.save, opportunity=opportunity):
         return page.redirect(wanted.said, page_of(opportunity, request.viewer))
@@ -112,6 +125,12 @@ def take_step(request, public_id, step):
         back=page_of(opportunity, request.viewer),
         findings=_findings(request, opportunity) if step == "submit" else [],
     )
+
+
+def _form_for(step: str, viewer) -> type[forms.Form]:
+    if not OPPORTUNITY_LIFE.transitions[step].needs_reason:
+        return ButtonForm
+    return OfficersReasonForm if step in TELLS and viewer.role != Role.EMPLOYER else ReasonForm
 
 
 def _findings(request, opportunity):

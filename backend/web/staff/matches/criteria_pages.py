@@ -43,7 +43,11 @@ def match_facts(request, person_id, opportunity_id):
         "opportunity": opportunity,
         "card": Card(match, person, request.viewer) if match else None,
         "facts": [
-            *opportunity_rows(opportunity, match.minutes if match else None),
+            *opportunity_rows(
+                opportunity,
+                match.minutes if match else None,
+                counts_places=opportunity.council_id == request.viewer.council_id,
+            ),
             *shared_by(opportunity, request.viewer),
         ],
         "is_ours": opportunity.council_id == request.viewer.council_id,
