@@ -64,14 +64,18 @@ REQUIREMENTS = (
     "min_level",
     "english_required",
     "maths_required",
-    "ehcp_required",
     "dbs_required",
     "driving_required",
 )
 REACH = ("nationwide", "nationwide_details", "remote")
 
+# Nobody comments on these to an employer, nor does an employer's system name them.
+OF_THE_COUNCIL = frozenset({"ehcp_required", "care_leavers_only", "kept_words"})
+
 # What a young person relies on when they say yes.
-NEEDS_NEW_APPROVAL = frozenset({"type", "sites", "care_leavers_only", *REACH, *DATES_AND_HOURS, *PAY, *REQUIREMENTS})
+NEEDS_NEW_APPROVAL = frozenset(
+    {"type", "sites", "care_leavers_only", "ehcp_required", *REACH, *DATES_AND_HOURS, *PAY, *REQUIREMENTS}
+)
 
 
 def set_facts(opportunity: Opportunity, facts: Mapping[str, Any]) -> set[str]:

@@ -51,6 +51,8 @@ ENDED = frozenset(
         ReferralState.NO_RESPONSE,
     }
 )
+# What an employer reads of one that has ended is a reference; who has started works there.
+NOT_SHOWN = ENDED - {ReferralState.STARTED}
 HOLDS_A_PLACE = frozenset({ReferralState.ACCEPTED, ReferralState.STARTED})
 # Working days with an employer. Three leave time to ask a colleague, and a reminder still finds the matter fresh;
 # after five, a whole week of work, silence is for a person to break, with a telephone.

@@ -8,6 +8,7 @@ from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
+from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.shortlists.choices import DecisionKind
@@ -44,8 +45,8 @@ def can_refer(viewer: Viewer) -> bool:
 
 
 def can_answer(viewer: Viewer, referral: Referral) -> bool:
-    """- an employer's people, an open introduction to their own employer while it is not paused"""
-    is_theirs = viewer.role == Role.EMPLOYER and referral.is_open
+    """- an employer's people, an open introduction to their own employer while they may read of whom it speaks"""
+    is_theirs = viewer.role == Role.EMPLOYER and referral.is_open and bool(shown_to_employer(referral))
     return is_theirs and REFERRAL_LIFE.acts_on(referral, user=viewer.user, role=viewer.role)
 
 

@@ -21,7 +21,9 @@ def remind_employers(*, council: Council) -> int:
     today = clock.today()
     if not is_working_day(today):
         return 0
-    silent = Referral.objects.for_council(council.id).unanswered(on=today, working_days=REMIND_AFTER)
+    silent = (
+        Referral.objects.for_council(council.id).told_to_the_employer().unanswered(on=today, working_days=REMIND_AFTER)
+    )
     due = list(
         silent.filter(not_paused("employer__"))
         .exclude(events__step=EMPLOYER_REMINDED)

@@ -20,6 +20,7 @@ from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.referrals.choices import Step, Way
 from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
+from backend.referrals.own_words import WordsAnswer
 from backend.referrals.services import refer, step
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match
@@ -104,6 +105,7 @@ class Story:
                 opportunity=opportunity,
                 way=Way.INTRODUCED,
                 previewed=preview_of(person),
+                words=WordsAnswer.READ,
                 pair=snapshot_pair_today(care_leaver=person, opportunity=opportunity),
                 by=person.eet_adviser,
             )

@@ -29,6 +29,10 @@ class ShareQuerySet(EndingQuerySet):
         with_all = Q(partner__isnull=True) & begun
         return self.filter(Q(partner_id=council_id) | with_all).exclude(council_id=council_id)
 
+    def with_place_numbers(self):
+        """Those that stand and give the number of places that are left."""
+        return self.standing().filter(with_place_numbers=True)
+
 
 class Ending(CouncilScoped):
     """A row that a named person begins and a named person ends; the council is the one that owns the opportunity."""
@@ -47,6 +51,9 @@ class Share(Ending):
 
     reference = models.UUIDField()
     partner = models.ForeignKey(Council, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    with_place_numbers = models.BooleanField(
+        default=False, help_text="The partner reads how many places are left, which moves with people of the council."
+    )
 
     objects = ShareQuerySet.as_manager()
 

@@ -2,6 +2,7 @@
 
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.choices import Step
+from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral
 from backend.web.kit.content import Tag
 
@@ -40,6 +41,5 @@ def state_words(referral: Referral) -> Tag:
 
 
 def name_of(referral: Referral) -> str:
-    """Nothing of anybody is shown while the employer is paused."""
-    shown = {} if referral.employer.is_paused else referral.disclosed
-    return shown.get("name") or f"Introduction {referral.reference}"
+    """A reference alone where nothing of them is the employer's to read any longer."""
+    return shown_to_employer(referral).get("name") or f"Introduction {referral.reference}"

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from backend.audit.services import record_read
 from backend.employers.permissions import acts_for_an_employer
 from backend.referrals.choices import ReferralState
-from backend.referrals.disclosure import as_the_employer_reads
+from backend.referrals.disclosure import as_the_employer_reads, shown_to_employer
 from backend.referrals.permissions import referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.introduction_answers import ANSWERS
@@ -61,15 +61,13 @@ def introduction(request, public_id):
         "facts": _facts(referral),
         "is_paused": referral.employer.is_paused,
         "answers": _answers(request.viewer, referral),
-        "history": [_entry(each, request.viewer) for each in reversed(events) if each.step in EVENTS],
+        "history": [_entry(each, request.viewer, referral) for each in reversed(events) if each.step in EVENTS],
         "introduced_by": next((each.by for each in events if each.by), None),
     }
     return render(request, "web/employer_portal/introduction.html", context)
 
 
 def _facts(referral) -> list[Row]:
-    if referral.employer.is_paused:
-        return []
     return [Row(label, value) for label, value in as_the_employer_reads(referral)]
 
 
@@ -79,7 +77,7 @@ def _answers(viewer, referral) -> list[tuple[str, str]]:
     return [(ANSWERS[step].button, f"{answer}?answer={step.value}") for step in steps if step in ANSWERS]
 
 
-def _entry(event, viewer):
-    """A note is shown to whoever wrote it: what an adviser writes is not for employers."""
-    own = event.by_id == viewer.user_id
+def _entry(event, viewer, referral):
+    """A note is shown to whoever wrote it while they may still read of whom: what an adviser writes is never theirs."""
+    own = event.by_id == viewer.user_id and bool(shown_to_employer(referral))
     return TimelineEntry(EVENTS[event.step], event.on, str(event.by or ""), event.note if own else "")

@@ -21,6 +21,7 @@ from backend.api.v1.opportunities.serializers import (
     FACTS,
     ChangeSerializer,
     ClosingSerializer,
+    EmployerOpportunitySerializer,
     OpportunitySerializer,
     PostingSerializer,
     ReplaceSerializer,
@@ -47,17 +48,27 @@ def may_list_opportunities(viewer: Viewer) -> bool:
     return can_browse(viewer) or acts_for_an_employer(viewer)
 
 
-@documented("opportunities")
-class OpportunityViewSet(CouncilReadOnly):
-    """Read by every role; written by the applicant system of an employer, with a token of that employer."""
-
-    serializer_class = OpportunitySerializer
+class ReadableOpportunities(CouncilReadOnly):
     filterset_class = OpportunityFilter
     may = staticmethod(may_list_opportunities)
 
     @staticmethod
     def rows_of(viewer):
         return opportunities_of(viewer).with_details().latest_first()
+
+
+@documented("opportunities")
+class CouncilOpportunities(ReadableOpportunities):
+    """What a system of a council may call, and read in its document."""
+
+    serializer_class = OpportunitySerializer
+
+
+@documented("opportunities")
+class EmployerOpportunities(ReadableOpportunities):
+    """What the applicant system of an employer may call: it writes with a token of that employer."""
+
+    serializer_class = EmployerOpportunitySerializer
 
     def get_queryset(self):
         """A token of one employer is narrower than the person in whose name it acts."""
@@ -132,3 +143,11 @@ def _writable(opportunity) -> dict:
     """What a change may be about, and where the opportunity stands: what an ETag is of."""
     shown = OpportunitySerializer(opportunity).data
     return {name: shown[name] for name in (*FACTS, "state")}
+
+
+class OpportunityViewSet(EmployerOpportunities):
+    """At one address for every role, each of which reads its own rows in its own words."""
+
+    def get_serializer_class(self):
+        is_employer = acts_for_an_employer(self.viewer)
+        return EmployerOpportunitySerializer if is_employer else OpportunitySerializer

@@ -46,7 +46,12 @@ def match_facts(request, person_id, opportunity_id):
         "opportunity": opportunity,
         "card": Card(match, person, request.viewer, safety) if match else None,
         "facts": [
-            *opportunity_rows(opportunity, person, match.minutes if match else None),
+            *opportunity_rows(
+                opportunity,
+                person,
+                match.minutes if match else None,
+                counts_places=opportunity.council_id == request.viewer.council_id,
+            ),
             *shared_by(opportunity, request.viewer),
         ],
         "is_ours": opportunity.council_id == request.viewer.council_id,

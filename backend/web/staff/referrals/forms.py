@@ -1,18 +1,14 @@
-import json
-
 from django import forms
 
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.web.kit.fields import TIME_FORMATS, PickedDateField, hours_a_week, text_box
+from backend.web.staff.referrals.preview import PreviewedForm
 
 
-class ReferForm(forms.Form):
-    """Posts back what was previewed, so that exactly that is sent or nothing."""
-
+class ReferForm(PreviewedForm):
     way = forms.ChoiceField(label="Way in", choices=Way.choices, widget=forms.HiddenInput)
-    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
     workplace = forms.ChoiceField(
         label="The place they are put forward for",
         help_text="The employer reads this place alone.",
@@ -25,15 +21,6 @@ class ReferForm(forms.Form):
         self.fields["workplace"].choices = [(each, each) for each in workplaces]
         if not workplaces:
             self.fields["workplace"].widget = forms.HiddenInput()
-
-    def clean_previewed(self):
-        try:
-            previewed = json.loads(self.cleaned_data["previewed"] or "{}")
-        except ValueError:
-            previewed = None
-        if not isinstance(previewed, dict):
-            raise forms.ValidationError("The preview came back damaged. Look at it again, then refer.")
-        return previewed
 
 
 OTHER_STEP = "Day of the interview goes with “An interview is arranged”: select that, or empty the day and time"

@@ -1,6 +1,5 @@
 """Putting somebody forward: what the employer will see, field by field, before anything is sent."""
 
-import json
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, render
@@ -15,6 +14,7 @@ from backend.referrals.choices import Way
 from backend.referrals.conditions import ways_in
 from backend.referrals.permissions import can_refer
 from backend.referrals.services import refer
+from backend.referrals.telling_places import why_it_tells as tells
 from backend.shortlists.permissions import matches_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Row
@@ -22,6 +22,7 @@ from backend.web.kit.form_page import FormPage
 from backend.web.staff.matches.facts import opportunity_rows
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import ReferForm
+from backend.web.staff.referrals.preview import Preview
 
 
 SAID = {
@@ -37,14 +38,22 @@ def refer_person(request, person_id, opportunity_id):
     mine = opportunities_of(request.viewer).with_details()
     opportunity = get_object_or_404(mine, public_id=opportunity_id)
     workplaces = _workplaces(person, opportunity)
-    page = FormPage(request, ReferForm, workplaces=workplaces if len(workplaces) > 1 else [])
+    way = _way(request, opportunity)
+    shown = disclosure.preview_of(person) if way == Way.INTRODUCED else {}
+    preview = Preview.of(shown, care_status_agreed="care_status" in shown)
+    page = FormPage(
+        request,
+        ReferForm,
+        preview=preview,
+        workplaces=workplaces if len(workplaces) > 1 else [],
+        proposed={"way": way.value, "previewed": preview.as_posted},
+    )
     if page.saves(_refer, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
-    return render(
-        request, "web/staff/referrals/refer.html", _context(request, person, opportunity, page.form, workplaces)
-    )
+    context = _context(request, person, opportunity, page.form, preview, workplaces)
+    return render(request, "web/staff/referrals/refer.html", context)
 
 
 def _refer(*, care_leaver, opportunity, **facts):
@@ -60,9 +69,9 @@ def _workplaces(person, opportunity) -> list[str]:
     return list(dict.fromkeys(site.in_words for site in workplaces_open_to(person, opportunity)))
 
 
-def _context(request, person, opportunity, form, workplaces) -> dict:
+def _context(request, person, opportunity, form, preview: Preview, workplaces: list[str]) -> dict:
     way = _way(request, opportunity)
-    preview = disclosure.preview(care_leaver=person) if way == Way.INTRODUCED else []
+    why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity)
     return {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
@@ -70,12 +79,11 @@ def _context(request, person, opportunity, form, workplaces) -> dict:
         "way": way,
         "other_ways": [(other.label, f"?way={other.value}") for other in ways_in(opportunity) - {way}],
         "facts": opportunity_rows(opportunity, person, _travel(request.viewer, person, opportunity)),
-        "shown": [Row(field.label, field.value) for field in preview],
+        "preview": preview,
         "workplace": workplaces[0] if len(workplaces) == 1 else "",
-        "previewed": json.dumps({field.name: field.value for field in preview}, sort_keys=True),
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
-        "tells_care": opportunity.care_leavers_only and not any(field.name == "care_status" for field in preview),
-        "has_name": any(field.name == "name" for field in preview),
+        "why_it_tells": why_it_tells,
+        "has_name": "name" in preview.disclosed,
         "care_url": _agreement_url(person, opportunity, ConsentKind.SHARE_CARE_STATUS),
         "checklist": _checklist(person) if way == Way.HELPED_TO_APPLY else [],
         "back": reverse("person", args=[person.public_id]),
@@ -104,8 +112,7 @@ def _withheld(person, opportunity) -> list[tuple[str, str, str, str]]:
 def _way_out(person, opportunity, field) -> tuple[str, str]:
     if field.because == disclosure.NOT_RECORDED:
         return "Add it to the profile", reverse("person-edit", args=[person.public_id])
-    kind = ConsentKind.SHARE_CARE_STATUS if field.because == disclosure.SPEAKS_OF_CARE else field.consent_kind
-    return "Record that they agreed", _agreement_url(person, opportunity, kind)
+    return "Record that they agreed", _agreement_url(person, opportunity, field.consent_kind)
 
 
 def _agreement_url(person, opportunity, kind) -> str:

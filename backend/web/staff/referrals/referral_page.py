@@ -13,10 +13,11 @@ from backend.employers.choices import RaisedFrom
 from backend.placements.services import start_from
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
-from backend.referrals.disclosure import as_the_employer_reads
-from backend.referrals.permissions import referrals_of
+from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
+from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
+from backend.referrals.permissions import can_refer, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
-from backend.referrals.services import DETAILS_TAKEN_BACK, step
+from backend.referrals.services import step
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row, TimelineEntry
@@ -92,6 +93,8 @@ def _page(request, referral, *, step_form=None, start_form=None):
         "referral": referral,
         "facts": _facts(referral),
         "disclosed": [Row(label, value) for label, value in as_the_employer_reads(referral)],
+        "more_to_add": can_refer(viewer) and may_be_added_to(referral) and bool(to_be_added(referral)),
+        "readings": _readings(referral),
         "events": _events(referral),
         "step_form": step_form,
         "draft": _drafted(request, referral, step_form) if step_form else None,
@@ -144,10 +147,20 @@ def _events(referral) -> list[TimelineEntry]:
     ]
 
 
+def _readings(referral) -> list[str]:
+    """Who said that the words give nothing away, and when."""
+    return [
+        f"{', '.join(LABELS[name] for name in each.fields)}: read by {each.by} on {day(each.created_at)}"
+        for each in referral.words_readings.select_related("by")
+    ]
+
+
 def _event_title(event) -> str:
     """What happened, in the words of the step; the first event is how the referral began."""
     if event.step == DETAILS_TAKEN_BACK:
         return "Details taken back from the employer"
+    if event.step == DETAILS_ADDED:
+        return "Details added to what the employer reads"
     if event.step == EMPLOYER_REMINDED:
         return "The employer was reminded by e-mail"
     if event.step == Step.REOPENED:
