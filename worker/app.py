@@ -10,8 +10,30 @@ django.setup()  # before anything is imported that names its models
 
 from backend.core.producer import producer as app
 from worker.schedule import SCHEDULE
-from worker.tasks import core, drafts, intake, learning, notifications, opportunities, outcomes, ranking, referrals
+from worker.tasks import (
+    care_leavers,
+    core,
+    drafts,
+    intake,
+    learning,
+    notifications,
+    opportunities,
+    outcomes,
+    ranking,
+    referrals,
+)
 
 
 app.conf.beat_schedule = SCHEDULE
-TASK_MODULES = (core, drafts, intake, learning, notifications, opportunities, outcomes, referrals, ranking)
+TASK_MODULES = (
+    care_leavers,
+    core,
+    drafts,
+    intake,
+    learning,
+    notifications,
+    opportunities,
+    outcomes,
+    referrals,
+    ranking,
+)

@@ -13,8 +13,10 @@ from backend.care_leavers.models import (
     Consent,
     Contact,
     EntitlementSpell,
+    OtherIdentifier,
     View,
 )
+from backend.care_leavers.sources import BEGIN_WITH_A_VALUE, Source, record_sources
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_CARE_LEAVER
@@ -23,6 +25,7 @@ from backend.core.models import Row
 from backend.councils.models import Council
 
 
+NAME_NEEDED = "Give at least one name. Somebody who has one name needs no second."
 SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "own_word", "documents_ready"})
 
 
@@ -47,9 +50,10 @@ def add_care_leaver(
     family_name: str,
     birth_date: dt.date,
     by: User | None,
+    source: Source | None = None,
     **profile,
 ) -> CareLeaver:
-    """Add a young person; `profile` are further fields of the model by name.
+    """Add a young person; `profile` are further fields of the model by name, `source` where the facts come from.
 
     Raises Refused naming the field when a value cannot be right.
     """
@@ -57,17 +61,23 @@ def add_care_leaver(
     care_leaver = CareLeaver(council=council, identifier=identifier, **person, **profile)
     _refuse_nonsense(care_leaver)
     care_leaver.save()
+    said = [name for name, value in {**person, **profile}.items() if value not in (None, "")]
+    if source is None:
+        said += BEGIN_WITH_A_VALUE  # somebody saw them and let them stand
+    record_sources(care_leaver, said, by=by, source=source)
     request_reranking(care_leaver)
     return care_leaver
 
 
 def identifier_is_taken(*, council: Council, identifier: str) -> bool:
     """Whether anybody of the council has it, also somebody the asker may not open: no name is given away."""
-    return CareLeaver.objects.for_council(council.id).filter(identifier__iexact=identifier).exists()
+    held = CareLeaver.objects.for_council(council.id)
+    known_also = OtherIdentifier.objects.for_council(council.id).filter(identifier__iexact=identifier)
+    return held.filter(identifier__iexact=identifier).exists() or known_also.exists()
 
 
 @transaction.atomic
-def update_profile(*, care_leaver: CareLeaver, by: User | None, **changes) -> CareLeaver:
+def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source | None = None, **changes) -> CareLeaver:
     """Change facts of a record. What stays as it was writes nothing and leaves no history."""
     changed = [name for name, value in changes.items() if getattr(care_leaver, name) != value]
     if not changed:
@@ -76,6 +86,7 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, **changes) -> Ca
         setattr(care_leaver, name, changes[name])
     _refuse_nonsense(care_leaver)
     care_leaver.save(update_fields=changed)
+    record_sources(care_leaver, changed, by=by, source=source)
     if not SAYS_NOTHING_ABOUT_MATCHING.issuperset(changed):
         request_reranking(care_leaver)
     return care_leaver
@@ -84,6 +95,8 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, **changes) -> Ca
 def _refuse_nonsense(care_leaver: CareLeaver) -> None:
     if care_leaver.birth_date > clock.today():
         raise Refused("The date of birth is in the future. Check the year.", field="birth_date")
+    if not (care_leaver.given_name.strip() or care_leaver.family_name.strip()):
+        raise Refused(NAME_NEEDED, field="given_name")
     try:
         care_leaver.full_clean()
     except ValidationError as error:
@@ -99,6 +112,7 @@ def set_entitlement(
     starts_on: dt.date,
     ends_on: dt.date | None = None,
     by: User | None,
+    source: Source | None = None,
 ) -> EntitlementSpell:
     """Begin an entitlement category; the one before it ends the day before."""
     if ends_on and ends_on < starts_on:
@@ -120,6 +134,7 @@ def set_entitlement(
         starts_on=starts_on,
         ends_on=ends_on,
     )
+    record_sources(care_leaver, ["entitlement"], by=by, source=source)
     request_reranking(care_leaver)
     return spell
 

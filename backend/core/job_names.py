@@ -16,3 +16,4 @@ DELIVER_MESSAGE = "notifications.deliver"  # council id, message id
 SYNC_FEED = "opportunities.sync_feed"  # council id, source, 1 for a dry run or 0, id of who asked or 0
 CHECK_OPPORTUNITY_FILE = "opportunities.check_file"  # council id, file id
 TAKE_IN_OPPORTUNITY_FILE = "opportunities.take_in_file"  # council id, file id
+IMPORT_CARE_LEAVERS = "care_leavers.import_file"  # council id, run id

@@ -4,7 +4,6 @@ import datetime as dt
 from functools import cached_property
 
 from backend.accounts.models import User
-from backend.care_leavers.models import ImportRun
 from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
@@ -15,8 +14,6 @@ from backend.councils.models import ApiToken, Council
 from backend.employers.checklist import required_checks
 from backend.employers.concerns import raise_concern
 from backend.employers.tokens import issue_employer_token
-from backend.intake.models import FeedRun, FeedSync
-from backend.opportunities.choices import Source
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
@@ -24,6 +21,7 @@ from backend.placements.choices import BreakReason
 from backend.placements.services import begin_break
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
+from tests.architecture.import_rows import ImportRows
 from tests.architecture.routes import Route
 from tests.backend.intake.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
@@ -37,7 +35,7 @@ from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows:
+class Rows(ImportRows):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -210,18 +208,6 @@ class Rows:
         return avoid_employer(care_leaver=self.another_person(), employer=employer, note="", by=self.adviser)
 
     @cached_property
-    def feed_run(self):
-        return FeedRun.objects.create(council=self.council, source=Source.FAA)
-
-    @cached_property
-    def feed_sync(self):
-        return FeedSync.objects.create(council=self.council, source=Source.FAA, started_at=clock.now())
-
-    @cached_property
-    def import_run(self):
-        return ImportRun.objects.create(council=self.council, file_name="people.csv")
-
-    @cached_property
     def opportunity_file(self):
         return uploaded(self.employer, by=self.employer_user)
 
@@ -277,6 +263,9 @@ KINDS = {
     "feed_run": "feed_run",
     "feed_sync": "feed_sync",
     "import_run": "import_run",
+    "import_run:checked": "checked_run",
+    "import_conflict": "import_conflict",
+    "held_row": "held_row",
     "opportunity_file": "opportunity_file",
     "opportunity_file:checked": "checked_file",
     "model": "model",
@@ -291,7 +280,11 @@ NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromk
 )
 
 # Parts of an address that name no row, and what an address needs beside its path.
-WORDS = {"outcomes-csv": {"figure": "eet"}, "model-file": {"what": "card", "form": "html"}}
+WORDS = {
+    "import-column": {"column": "phone"},
+    "outcomes-csv": {"figure": "eet"},
+    "model-file": {"what": "card", "form": "html"},
+}
 QUERIES = {
     "employer-referral-answer": "?answer=offered",
     "employer-check": "?item=insurance",
