@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import DateField
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
@@ -26,6 +27,8 @@ from backend.councils.models import Council
 
 
 NAME_NEEDED = "Give at least one name. Somebody who has one name needs no second."
+DAYS = tuple(each.name for each in CareLeaver._meta.concrete_fields if type(each) is DateField)
+YEARS = range(1900, 2101)  # of any day of a record
 SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "own_word", "documents_ready"})
 
 
@@ -95,6 +98,7 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source |
 def _refuse_nonsense(care_leaver: CareLeaver) -> None:
     if care_leaver.birth_date > clock.today():
         raise Refused("The date of birth is in the future. Check the year.", field="birth_date")
+    _refuse_far_days(care_leaver)
     if not (care_leaver.given_name.strip() or care_leaver.family_name.strip()):
         raise Refused(NAME_NEEDED, field="given_name")
     try:
@@ -102,6 +106,13 @@ def _refuse_nonsense(care_leaver: CareLeaver) -> None:
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
         raise Refused(messages[0], field="" if field == "__all__" else field) from error
+
+
+def _refuse_far_days(care_leaver: CareLeaver) -> None:
+    for name in DAYS:
+        day = getattr(care_leaver, name)
+        if day and day.year not in YEARS:
+            raise Refused(f"This day lies before {YEARS[0]} or after {YEARS[-1]}. Check the year.", field=name)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ ASK_ABOUT_HIRING = "opportunities.ask_what_came_of_them"  # council id
 RECHECK_PUBLISHED = "opportunities.check_published_again"  # council id
 DELIVER_MESSAGE = "notifications.deliver"  # council id, message id
 SYNC_FEED = "opportunities.sync_feed"  # council id, source, 1 for a dry run or 0, id of who asked or 0
+READ_OPPORTUNITY_FILE = "opportunities.read_file"  # council id, file id
 CHECK_OPPORTUNITY_FILE = "opportunities.check_file"  # council id, file id
 TAKE_IN_OPPORTUNITY_FILE = "opportunities.take_in_file"  # council id, file id
 IMPORT_CARE_LEAVERS = "care_leavers.import_file"  # council id, run id

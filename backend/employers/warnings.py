@@ -17,7 +17,7 @@ FREE_MAIL = frozenset(
         "zoho.com",
     }
 )  # fmt: skip
-MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from backend.care_leavers.imports.table import LARGEST_BYTES, refuse_unreadable
 from backend.care_leavers.models import ImportRun
 from backend.core import clock
 from backend.core.chunked_work import Within, finish, work_through
+from backend.core.deadline import reading_within
 from backend.core.errors import Refused
 from backend.core.job_names import IMPORT_CARE_LEAVERS
 from backend.core.jobs import enqueue
@@ -127,10 +128,9 @@ def _process(run: ImportRun, within: Within) -> None:
 
 
 def _rows(run: ImportRun) -> list[FileRow]:
-    with run.content.open("rb") as content:
-        data = content.read()
     try:
-        return rows_of(read(data, on=clock.today()))
+        with reading_within(settings.FILE_READING_SECONDS), run.content.open("rb") as content:
+            return rows_of(read(content.read(), on=clock.today()))
     except MalformedFile as malformed:
         raise Refused(str(malformed)) from malformed
 

@@ -3,13 +3,16 @@
 from functools import partial
 
 import pghistory
+from django.conf import settings
 from django.db import transaction
 
 from backend.core.chunked_work import Within, finish, work_through
+from backend.core.deadline import reading_within
 from backend.core.protection import council_context
 from backend.intake.choices import FileState
 from backend.intake.files.content import rows_in
 from backend.intake.files.row_importer import RowImporter
+from backend.intake.files.rows import FileRow
 from backend.intake.models import OpportunityFile
 from backend.opportunities.messages import tell_contacts_of_many
 
@@ -38,16 +41,16 @@ def _process(file: OpportunityFile, within: Within) -> None:
     work_through(
         file,
         within=within,
-        read=lambda: rows_in(file, _bytes_of(file)),
+        read=lambda: _rows_of(file),
         importer=lambda rows: RowImporter(file, list(rows), writes=writes, by=file.confirmed_by or file.uploaded_by),
         unreadable=FileState.UNREADABLE,
         end=partial(_end, file),
     )
 
 
-def _bytes_of(file: OpportunityFile) -> bytes:
-    with file.content.open("rb") as content:
-        return content.read()
+def _rows_of(file: OpportunityFile) -> list[FileRow]:
+    with reading_within(settings.FILE_READING_SECONDS), file.content.open("rb") as content:
+        return rows_in(file, content.read())
 
 
 def _end(file: OpportunityFile, state: str) -> None:
