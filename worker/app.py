@@ -25,6 +25,7 @@ from worker.tasks import (
 
 
 app.conf.beat_schedule = SCHEDULE
+app.conf.broker_transport_options = {**app.conf.broker_transport_options, "socket_timeout": 30}  # they wait for work
 TASK_MODULES = (
     care_leavers,
     core,

@@ -1,5 +1,4 @@
-import pghistory
-
+from backend.audit.history import history_context
 from backend.core.middleware import Middleware
 
 
@@ -9,5 +8,5 @@ class HistoryContext(Middleware):
     def __call__(self, request):
         if request.method in ("GET", "HEAD", "OPTIONS"):
             return self.get_response(request)
-        with pghistory.context(user=request.user.pk, request=request.reference):
+        with history_context(user=request.user.pk, request=request.reference):
             return self.get_response(request)

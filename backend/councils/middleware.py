@@ -1,3 +1,6 @@
+from contextlib import AbstractContextManager
+
+from backend.audit.services import record_refusal
 from backend.core.middleware import Middleware
 from backend.core.protection import EMPLOYER, STAFF, council_context
 from backend.councils.choices import Role
@@ -6,6 +9,7 @@ from backend.councils.tokens import count_call
 from backend.councils.viewer import Viewer
 
 
+REFUSED = (403, 404)
 MEMBERSHIP = "membership"  # session key: which of their roles the person is using now
 BEARER = "Bearer "
 
@@ -17,9 +21,23 @@ class CouncilContext(Middleware):
         request.viewer = viewer_of(request)
         if request.viewer is None:
             return self.get_response(request)
-        audience = EMPLOYER if request.viewer.role == Role.EMPLOYER else STAFF
-        with council_context(request.viewer.council_id, audience=audience, user_id=request.viewer.user_id):
-            return self.get_response(request)
+        with self._opened_for(request.viewer):
+            response = self.get_response(request)
+        if response.status_code in REFUSED:
+            self._record_refusal(request)
+        return response
+
+    def _opened_for(self, viewer: Viewer) -> AbstractContextManager[None]:
+        audience = EMPLOYER if viewer.role == Role.EMPLOYER else STAFF
+        return council_context(viewer.council_id, audience=audience, user_id=viewer.user_id)
+
+    def _record_refusal(self, request) -> None:
+        """In a transaction of its own: the one of the request was taken back with the refusal."""
+        match = request.resolver_match
+        if match is None or request.viewer is None:
+            return
+        with self._opened_for(request.viewer):
+            record_refusal(viewer=request.viewer, subject=match.kwargs.get("public_id"), page=match.view_name)
 
 
 def viewer_of(request) -> Viewer | None:

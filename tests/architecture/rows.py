@@ -8,7 +8,7 @@ from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
-from backend.core.protection import council_context
+from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken, Council
 from backend.employers.checklist import required_checks
@@ -99,7 +99,7 @@ class Rows(ImportRows):
     @cached_property
     def shared(self):
         """What another council shares with this one."""
-        with council_context(None):
+        with clock_context():
             owner = CouncilFactory()
             lent = OpportunityFactory(council=owner)
         with council_context(owner.id):

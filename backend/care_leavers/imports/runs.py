@@ -3,12 +3,12 @@
 import datetime as dt
 from functools import partial
 
-import pghistory
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.audit.history import history_context
 from backend.care_leavers.choices import ImportState
 from backend.care_leavers.imports.onward_template import read
 from backend.care_leavers.imports.parsed import MalformedFile
@@ -98,7 +98,7 @@ def process_in_background(*, council_id: int, run_id: int) -> None:
         runs = ImportRun.objects.select_related("council", "imported_by", "confirmed_by")
         run = runs.filter(id=run_id).first()
     if run and run.is_being_worked_on:
-        with pghistory.context(user=run.confirmed_by_id or run.imported_by_id, file=str(run.public_id)):
+        with history_context(user=run.confirmed_by_id or run.imported_by_id, file=str(run.public_id)):
             _process(run, within)
 
 

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "backend.core.middleware.HealthWithoutSession",
     "backend.core.middleware.RefuseTooLarge",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -114,7 +115,12 @@ DATABASES = {
 for database in DATABASES.values():
     database["CONN_HEALTH_CHECKS"] = True
     database["CONN_MAX_AGE"] = 60
-    database["OPTIONS"] = {"options": "-c statement_timeout=30000 -c lock_timeout=10000"}
+    database["OPTIONS"] = {
+        "options": "-c statement_timeout=30000 -c lock_timeout=10000",
+        "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2),  # seconds; a page says 503 after it
+        # Values go beside a statement, never inside it: what the server writes of a statement is about nobody.
+        "server_side_binding": True,
+    }
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["owner"]["OPTIONS"] = {}
 DATABASES["owner"]["CONN_MAX_AGE"] = 0
@@ -252,6 +258,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 600  # seconds; below the broker's visibility timeout
 CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # its lines go through LOGGING, which leaves out the words of errors
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
@@ -259,10 +266,10 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
-    "socket_timeout": 30,
-    "socket_connect_timeout": 2,
+    # Seconds, twice, that whoever saves a page waits for a broker that hangs; the job is kept. Workers wait longer.
+    "socket_timeout": 0.7,
+    "socket_connect_timeout": 0.7,
     "socket_keepalive": True,
-    # One more try and no pause: whoever saves a page while the broker is down waits for this, and the job is kept.
     "max_retries": 1,
     "interval_start": 0,
     "interval_step": 0,
@@ -282,7 +289,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"reference": {"()": "backend.core.logs.AddReference"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "backend.core.logs.WithoutWords",
+            "format": "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["reference"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -1,9 +1,9 @@
 import datetime as dt
 from pathlib import Path
 
-import pghistory
 from django.core.management.base import BaseCommand, CommandError
 
+from backend.audit.history import history_context
 from backend.care_leavers.imports.onward_template import read
 from backend.care_leavers.imports.parsed import MalformedFile
 from backend.care_leavers.imports.service import import_care_leavers
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         except MalformedFile as malformed:
             raise CommandError(f"{str(malformed)[:-1]}; nothing was changed.") from malformed
         chosen = council_named(council)
-        with pghistory.context(command="import_care_leavers"), council_context(chosen.id):
+        with history_context(command="import_care_leavers"), council_context(chosen.id):
             report = import_care_leavers(council=chosen, parsed=parsed, file_name=file.name, by=None, extracted_on=day)
         self.stdout.write(f"Read into {chosen}.")
         for line in report.lines():

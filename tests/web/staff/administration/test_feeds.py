@@ -6,6 +6,7 @@ from django.urls import reverse
 from backend.core import clock
 from backend.core.job_names import SYNC_FEED
 from backend.core.models import Job
+from backend.core.protection import clock_context
 from backend.councils.choices import Role
 from backend.intake.choices import SyncState
 from backend.intake.models import FeedAlert, FeedArea, FeedSync, SyncRefusal
@@ -53,7 +54,8 @@ def test_a_feed_that_is_off_says_how_it_is_switched_on(administrator):
 def test_freshness_and_counts_are_shown(administrator, in_council):
     for hours in range(3, 15):
         ended(in_council, hours_ago=hours, seen_adverts=3_702, created_adverts=41, removed_adverts=12)
-    ended(CouncilFactory(), hours_ago=1, seen_adverts=999)
+    with clock_context():
+        ended(CouncilFactory(), hours_ago=1, seen_adverts=999)
     page = get_within(administrator, FEEDS)
     assert "3 hours ago" in shown(page)
     assert "999" not in shown(page)
