@@ -1,22 +1,12 @@
 """Inputs made to take long, each by its size: twice the size may take little more than twice the time."""
 
-import io
 import json
-import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-import openpyxl
-
 from backend.care_leavers.imports.onward_template import read as read_people
-from backend.care_leavers.imports.parsed import MalformedFile
 from backend.care_leavers.look_alikes import KnownPeople, known, name_parts, same_identifier
 from backend.core import clock
-from backend.core.errors import Refused
 from backend.employers.warnings import WarnedFacts, warnings_in
-from backend.intake.errors import FieldProblem, MalformedFeed
-from backend.intake.files.sheets import kind_recognised, previews, read_table
 from backend.intake.formats import ats_xml, faa_v2, job_posting, nhs_jobs
 from backend.intake.readers.contacts import cleaned, known_names
 from backend.intake.readers.days import parse_written_date
@@ -30,28 +20,11 @@ from backend.tabular import cells
 from backend.tabular.csv_text import read_csv
 from backend.tabular.days import read_day
 from backend.tabular.durations import parse_duration
-from backend.tabular.errors import UnreadableCell
-from backend.tabular.table import TableLimits
 from matching.interests.clauses import split_clauses
 from matching.interests.normalisation import normalise
 from tests.backend.care_leavers.imports.samples import GOOD
-
-
-REFUSALS = (Refused, MalformedFeed, MalformedFile, FieldProblem, UnreadableCell)
-LIMITS = TableLimits(rows=20_000, content="opportunities")
-
-
-@dataclass(frozen=True)
-class Kind:
-    """`size` is the smaller of the two that are compared; `made` makes an input of a size, `read` reads it."""
-
-    name: str
-    size: int
-    made: Callable[[int], Any]
-    read: Callable[[Any], object]
-
-    def __str__(self):
-        return self.name
+from tests.faults.slow_inputs.kind import LIMITS, Kind
+from tests.faults.slow_inputs.workbooks import WORKBOOKS
 
 
 def _page(text: str) -> str:
@@ -67,35 +40,6 @@ def _posting(**facts: Any) -> str:
     return f'<script type="application/ld+json">{json.dumps(about)}</script>'
 
 
-def workbook_of(sheet: bytes, **parts: bytes) -> bytes:
-    plain, made = io.BytesIO(), io.BytesIO()
-    openpyxl.Workbook().save(plain)
-    replaced = {"xl/worksheets/sheet1.xml": sheet, **parts}
-    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in dict.fromkeys([*source.namelist(), *replaced]):
-            target.writestr(name, replaced[name] if name in replaced else source.read(name))
-    return made.getvalue()
-
-
-def _sheet(rows: bytes, after: bytes = b"") -> bytes:
-    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    return b'<worksheet xmlns="' + space + b'"><sheetData>' + rows + b"</sheetData>" + after + b"</worksheet>"
-
-
-def _cell(text: bytes) -> bytes:
-    return b'<c t="inlineStr"><is><t>' + text + b"</t></is></c>"
-
-
-def _read_workbook(data: bytes) -> object:
-    kind = kind_recognised(data)
-    return previews(data, kind, most=201), read_table(data, kind, "Sheet")
-
-
-def _merged(count: int) -> bytes:
-    cells = b"".join(b'<mergeCell ref="A%d:B%d"/>' % (row, row) for row in range(1, count))
-    return b'<mergeCells count="%d">' % count + cells + b"</mergeCells>"
-
-
 def _people(**filled: str) -> bytes:
     names = {**GOOD, **filled}
     return (",".join(names) + "\n" + ",".join(f'"{each}"' for each in names.values())).encode()
@@ -105,7 +49,6 @@ def _read_people(data: bytes) -> object:
     return read_people(data, on=clock.today())
 
 
-HEADER = _cell(b"Title") + _cell(b"Postcode")
 MARKUP = {
     "br never closed": "<br",
     "comments never closed": "<!--",
@@ -239,51 +182,7 @@ KINDS = (
         ),
         nhs_jobs.read,
     ),
-    Kind("a workbook of empty rows", 100_000, lambda n: workbook_of(_sheet(b"<row/>" * n)), _read_workbook),
-    Kind(
-        "a workbook of rows of one cell",
-        30_000,
-        lambda n: workbook_of(_sheet(b"<row><c><v>1</v></c></row>" * n)),
-        _read_workbook,
-    ),
-    Kind(
-        "a workbook of many rows",
-        15_000,
-        lambda n: workbook_of(_sheet(b"<row>" + HEADER + b"</row>" + (b"<row>" + _cell(b"x") * 2 + b"</row>") * n)),
-        _read_workbook,
-    ),
-    Kind(
-        "a workbook of wide empty rows",
-        60,
-        lambda n: workbook_of(_sheet((b"<row>" + b"<c/>" * 1000 + b"</row>") * n)),
-        _read_workbook,
-    ),
-    Kind(
-        "a workbook of one wide row",
-        40_000,
-        lambda n: workbook_of(_sheet(b"<row>" + _cell(b"x") * n + b"</row>")),
-        _read_workbook,
-    ),
-    Kind(
-        "a workbook of merged cells",
-        20_000,
-        lambda n: workbook_of(_sheet(b"<row>" + HEADER + b"</row><row>" + HEADER + b"</row>", _merged(n))),
-        _read_workbook,
-    ),
-    Kind(
-        "a workbook of shared texts",
-        30_000,
-        lambda n: workbook_of(
-            _sheet(b"<row>" + HEADER + b"</row>"),
-            **{
-                "xl/sharedStrings.xml": b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-                + b"<si><t>x</t></si>" * n
-                + b"</sst>"
-            },
-        ),
-        _read_workbook,
-    ),
-    Kind("a workbook that unpacks into gigabytes", 5_000_000, lambda n: workbook_of(b" " * n), _read_workbook),
+    *WORKBOOKS,
     Kind("CSV of quotations", 100_000, lambda n: b'a,b\n"' + b'""' * (n // 2), lambda data: read_csv(data, LIMITS)),
     Kind("CSV of separators", 400_000, lambda n: b"a,b\n" + b"," * n, lambda data: read_csv(data, LIMITS)),
     Kind("CSV of one line", 1_000_000, lambda n: b"a;" * (n // 2), lambda data: read_csv(data, LIMITS)),

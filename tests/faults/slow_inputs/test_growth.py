@@ -8,7 +8,8 @@ from contextlib import suppress
 
 import pytest
 
-from tests.faults.slow_inputs.kinds import KINDS, REFUSALS, Kind
+from tests.faults.slow_inputs.kind import REFUSALS, Kind
+from tests.faults.slow_inputs.kinds import KINDS
 
 
 MOST_GROWTH = 3.0

@@ -26,7 +26,7 @@ from tests.backend.care_leavers.imports.samples import file_of, row
 from tests.backend.intake.files.samples import as_csv
 from tests.backend.intake.files.samples import row as advert_row
 from tests.backend.opportunities.posts import a_draft, employer_with_contact
-from tests.faults.slow_inputs.kinds import workbook_of
+from tests.faults.slow_inputs.workbooks import workbook_of
 from tests.web.pages import errors_in, page_of, text_of
 from tests.web.sign_in import sign_in, signed_in
 
