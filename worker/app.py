@@ -11,9 +11,11 @@ django.setup()  # before anything is imported that names its models
 from backend.core.producer import producer as app
 from worker.schedule import SCHEDULE
 from worker.tasks import (
+    accounts,
     care_leavers,
     core,
     drafts,
+    employers,
     intake,
     learning,
     notifications,
@@ -27,9 +29,11 @@ from worker.tasks import (
 app.conf.beat_schedule = SCHEDULE
 app.conf.broker_transport_options = {**app.conf.broker_transport_options, "socket_timeout": 30}  # they wait for work
 TASK_MODULES = (
+    accounts,
     care_leavers,
     core,
     drafts,
+    employers,
     intake,
     learning,
     notifications,

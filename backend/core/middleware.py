@@ -68,7 +68,7 @@ class WroteWhileReading(RuntimeError):
     """A page that only reads tried to change data."""
 
 
-READING = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE|SET|EXPLAIN)\b", re.IGNORECASE)
+READING = re.compile(r"[\s(]*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE|SET|EXPLAIN)\b", re.IGNORECASE)
 MAY_ALWAYS_WRITE = re.compile(r'"(audit_read|django_session|core_cache)"')
 
 

@@ -1,6 +1,8 @@
+from backend.care_leavers.models.birthdays import BirthdayCheck
 from backend.care_leavers.models.care_leaver import CareLeaver, EntitlementSpell, name_sorted_by
 from backend.care_leavers.models.consent import Consent
 from backend.care_leavers.models.contact import Contact, View
+from backend.care_leavers.models.corrections import Correction
 from backend.care_leavers.models.import_questions import HeldCandidate, HeldRow, ImportConflict
 from backend.care_leavers.models.imports import ImportedRow, ImportFailure, ImportRow, ImportRun
 from backend.care_leavers.models.safety_marks import AvoidedEmployer, AvoidedPlace
@@ -10,9 +12,11 @@ from backend.care_leavers.models.sources import FieldSource, NotTheSame, OtherId
 __all__ = [
     "AvoidedEmployer",
     "AvoidedPlace",
+    "BirthdayCheck",
     "CareLeaver",
     "Consent",
     "Contact",
+    "Correction",
     "EntitlementSpell",
     "FieldSource",
     "HeldCandidate",

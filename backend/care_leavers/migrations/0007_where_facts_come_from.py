@@ -17,7 +17,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('care_leavers', '0001_squashed_0004_refused_rows_are_kept'),
+        ('care_leavers', '0006_restricted_marks'),
         ('councils', '0001_squashed_0005_agreement_to_share'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
