@@ -13,6 +13,7 @@ FILES = {
     "people-export",
     "outcomes-csv",
     "opportunity-file-refused",
+    "import-refused",
     "concerns-csv",
     "model-file",
     "unmet-demand-csv",

@@ -73,6 +73,7 @@ LONG_FORMS = [
     LongForm("avoided-employer-remove", ADVISER, "reason"),
     LongForm("administration-invite", Role.ADMINISTRATOR, "name", {"email": "new@council.example", "role": "head"}),
     LongForm("administration-member-second-factor", Role.ADMINISTRATOR, "reason"),
+    LongForm("import-held", Role.STAFF, "reason", {"who": "another"}),
     LongForm("match-decide", ADVISER, "note", query="?kind=shortlist"),
     LongForm("match-decide", ADVISER, "note", {"because": "too_far"}, query="?kind=not_this_one"),
     LongForm("match-decide", ADVISER, "note", {"asked": "young_person"}, query="?kind=ask"),
