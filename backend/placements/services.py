@@ -19,6 +19,7 @@ from backend.placements.breaks import begin_break, close_open_break, end_break
 from backend.placements.check_ins import record_check_in
 from backend.placements.choices import EndReason
 from backend.placements.models import CheckIn, Placement
+from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.models import Referral
 from backend.referrals.services import record_start
 
@@ -40,10 +41,14 @@ def start_from(
     on: dt.date,
     weekly_hours: Decimal | None = None,
     planned_end: dt.date | None = None,
+    gate: GateAnswer | None,
     by: User | None,
 ) -> Placement:
-    """Record the first day of what a referral led to. Hours and planned end come from the opportunity if not given."""
-    record_start(referral=referral, on=on, by=by)
+    """Record the first day of what a referral led to. Hours and planned end come from the opportunity if not given.
+
+    `gate` is what `ranking.gate.answer_for` says of a start on that day.
+    """
+    record_start(referral=referral, on=on, gate=gate, by=by)
     opportunity = referral.opportunity
     weekly_hours = opportunity.weekly_hours if weekly_hours is None else weekly_hours
     planned_end = planned_end or opportunity.planned_end

@@ -12,7 +12,10 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.opportunities.models import Opportunity
 from backend.ranking.active_model import active_model
+from backend.ranking.gate import answers_to
+from backend.ranking.gate_facts import Question
 from backend.ranking.matching_input import MatchingInput
+from backend.referrals.gate_answers import GateStep, Outcome
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision
 
@@ -30,6 +33,7 @@ class ProposedMatch:
     care_leaver: CareLeaver
     opportunity: Opportunity
     reasons_for: list[str]
+    to_check: list[str]  # before they are put forward
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def propose_allocation(
     """Share out the places of these opportunities among these young people, by the chance of lasting with what is
     about the person alone left out, so that nobody is passed over for being less ready.
 
-    `care_leavers` come `.with_profile()` and `opportunities` `.with_details()`, all of one council. A pair that
+    `care_leavers` come `.with_profile()` and `opportunities` `for_gate`, all of one council. A pair that
     somebody has decided against is not proposed.
     """
     if not care_leavers or not opportunities:
@@ -76,9 +80,11 @@ def propose_allocation(
     pairs = ranking.person[rows], ranking.opportunity[rows], ranking.fair_value[rows]
     plan = matching.allocate(*pairs, matching_input.opportunity_collection.places, _floor_value(floor, pairs))
     eligible_pairs = set(pairs[0].tolist())
+    proposed = _proposed_matches(plan, ranking, rows, care_leavers, opportunities, on)
+    placed = {row.care_leaver.id for row in proposed}
     return AllocationProposal(
-        rows=_proposed_matches(plan, ranking, rows, care_leavers, opportunities),
-        without_place=_people_at(sorted(eligible_pairs - set(plan.person.tolist())), care_leavers),
+        rows=proposed,
+        without_place=[each for each in _people_at(sorted(eligible_pairs), care_leavers) if each.id not in placed],
         without_eligible_place=_people_at(sorted(set(range(len(care_leavers))) - eligible_pairs), care_leavers),
         place_demand=_place_demand(plan, opportunities),
         floor_cost_share=plan.floor_cost / max(plan.floor_cost + float(plan.value.sum()), np.finfo(float).tiny),
@@ -99,16 +105,28 @@ def _rows_not_refused(
 
 
 def _proposed_matches(
-    plan: matching.Plan, ranking: matching.Ranking, rows: np.ndarray, care_leavers, opportunities
+    plan: matching.Plan, ranking: matching.Ranking, rows: np.ndarray, care_leavers, opportunities, on: dt.date
 ) -> list[ProposedMatch]:
+    """Those of the plan that the gate lets go on; what is unknown about safety is said beside the row."""
     row_of = {(int(ranking.person[row]), int(ranking.opportunity[row])): int(row) for row in rows}
-    pairs = zip(plan.person.tolist(), plan.opportunity.tolist(), strict=True)
+    pairs = list(zip(plan.person.tolist(), plan.opportunity.tolist(), strict=True))
+    answers = answers_to(
+        [_question(care_leavers[person], opportunities[opportunity], on) for person, opportunity in pairs]
+    )
     return [
         ProposedMatch(
-            care_leavers[person], opportunities[opportunity], _reasons_for(ranking, row_of[person, opportunity])
+            care_leavers[person],
+            opportunities[opportunity],
+            _reasons_for(ranking, row_of[person, opportunity]),
+            [each.sentence for each in answer.goes_on],
         )
-        for person, opportunity in pairs
+        for (person, opportunity), answer in zip(pairs, answers, strict=True)
+        if answer.outcome == Outcome.GO_ON
     ]
+
+
+def _question(person: CareLeaver, offer: Opportunity, on: dt.date) -> Question:
+    return Question(person.id, offer.id, GateStep.PROPOSAL, on, person=person, offer=offer)
 
 
 def _reasons_for(ranking: matching.Ranking, row: int) -> list[str]:

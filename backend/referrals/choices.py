@@ -1,5 +1,7 @@
 from django.db import models
 
+from backend.councils.choices import Role
+
 
 class Way(models.TextChoices):
     INTRODUCED = "introduced", "Introduced to the employer"
@@ -41,6 +43,13 @@ class ReferralState(models.TextChoices):
     NO_RESPONSE = "no_response", "No answer from the employer"
 
 
+class ClearanceKind(models.TextChoices):
+    """By what a pair goes on although the gate stood in the way."""
+
+    CHECKED = "checked", "Checked"
+    PASSED = "passed", "Gone past by the head"
+
+
 ENDED = frozenset(
     {
         ReferralState.STARTED,
@@ -53,6 +62,7 @@ ENDED = frozenset(
 )
 # What an employer reads of one that has ended is a reference; who has started works there.
 NOT_SHOWN = ENDED - {ReferralState.STARTED}
+MAY_CHECK = frozenset({Role.EET_ADVISER, Role.HEAD, Role.STAFF})  # what a referral is held for
 HOLDS_A_PLACE = frozenset({ReferralState.ACCEPTED, ReferralState.STARTED})
 # Working days with an employer. Three leave time to ask a colleague, and a reminder still finds the matter fresh;
 # after five, a whole week of work, silence is for a person to break, with a telephone.

@@ -9,12 +9,13 @@ from django.utils import timezone
 from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
+from backend.core.constraints import with_reason
 from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
 from backend.reference.working_days import subtract_working_days, working_days_between
-from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, NOT_SHOWN, ReferralState, Way
+from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, NOT_SHOWN, ClearanceKind, ReferralState, Way
 from backend.shortlists.models import HasSnapshotPair
 
 
@@ -96,6 +97,9 @@ class Referral(HasSnapshotPair, Referenced, CouncilScoped):
     apply_by = models.DateField(null=True, blank=True)
     last_step_at = models.DateTimeField()
 
+    # Whether an employer may read of whom it speaks: no, until the gate was asked in this request (`ranking.holds`).
+    is_held = True
+
     objects = ReferralQuerySet.as_manager()
 
     class Meta:
@@ -161,3 +165,43 @@ class OwnWordsReading(CouncilScoped):
 
     def __str__(self):
         return f"Own words of {self.referral_id} read"
+
+
+class ClearanceQuerySet(CouncilScopedQuerySet):
+    def of_people(self, care_leavers) -> Self:
+        return self.filter(care_leaver__in=care_leavers)
+
+    def standing(self) -> Self:
+        return self.filter(taken_back_at__isnull=True)
+
+
+@tracked
+class Clearance(CouncilScoped):
+    """What a named person checked, or why the head went past a rule, for one pair and for the facts as they were."""
+
+    care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="clearances")
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.RESTRICT, related_name="clearances")
+    kind = models.CharField(max_length=20, choices=ClearanceKind.choices)
+    criterion = models.CharField(max_length=40)
+    sentence = models.TextField(help_text="What stood in the way, as it was read.")
+    about_safety = models.BooleanField(default=False)
+    facts_digest = models.CharField(max_length=64)
+    words = models.TextField()
+    by = required_user()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = optional_user()
+    taken_back_reason = models.TextField(blank=True)
+
+    objects = ClearanceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="a_clearance_says_what_was_checked_or_why"),
+            with_reason(
+                "taken_back_at", "taken_back_by", "taken_back_reason", name="a_clearance_taken_back_says_who_and_why"
+            ),
+        ]
+        indexes = [models.Index(fields=["care_leaver", "opportunity"])]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, {self.criterion}"

@@ -8,8 +8,9 @@ from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
+from backend.referrals.choices import MAY_CHECK
 from backend.referrals.disclosure import shown_to_employer
-from backend.referrals.models import Referral
+from backend.referrals.models import Clearance, Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import decisions_of
@@ -42,6 +43,26 @@ def shortlisted_and_not_referred(viewer: Viewer):
 def can_refer(viewer: Viewer) -> bool:
     """- EET adviser"""
     return can_refer_young_people(viewer)
+
+
+def can_check(viewer: Viewer) -> bool:
+    """Who may say what they checked about something unknown that a referral is held for.
+
+    - EET adviser
+    - virtual school head and staff
+    """
+    return viewer.is_one_of(*MAY_CHECK)
+
+
+def clearances_of_viewer(viewer: Viewer):
+    """What was checked or gone past about young people the viewer may open, where they may say so themselves."""
+    mine = Clearance.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
+    return mine if can_check(viewer) else mine.none()
+
+
+def can_go_past(viewer: Viewer) -> bool:
+    """- virtual school head"""
+    return viewer.is_one_of(Role.HEAD)
 
 
 def can_answer(viewer: Viewer, referral: Referral) -> bool:

@@ -1,5 +1,7 @@
 """A reminder to an employer who has not answered an introduction: once, on a working day, in neutral words."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from backend.core import clock
@@ -8,7 +10,7 @@ from backend.employers.models.employer import not_paused
 from backend.reference.working_days import is_working_day
 from backend.referrals.choices import REMIND_AFTER
 from backend.referrals.messages import remind_employer
-from backend.referrals.models import Referral
+from backend.referrals.models import Referral, ReferralQuerySet
 from backend.referrals.transitions import REFERRAL_LIFE
 
 
@@ -16,20 +18,19 @@ EMPLOYER_REMINDED = "employer_reminded"
 
 
 @transaction.atomic
-def remind_employers(*, council: Council) -> int:
-    """Write to those who have had an introduction for three working days; a second run finds nothing."""
+def remind_employers(*, council: Council, not_held: Callable[[ReferralQuerySet], list[Referral]]) -> int:
+    """Write to those who have had an introduction for three working days; a second run finds nothing.
+
+    `not_held` is `ranking.holds.not_held`: nobody is reminded of somebody whom they may not read about now.
+    """
     today = clock.today()
     if not is_working_day(today):
         return 0
     silent = (
         Referral.objects.for_council(council.id).told_to_the_employer().unanswered(on=today, working_days=REMIND_AFTER)
     )
-    due = list(
-        silent.filter(not_paused("employer__"))
-        .exclude(events__step=EMPLOYER_REMINDED)
-        .select_for_update(of=["self"])
-        .order_by("id")
-    )
+    unreminded = silent.filter(not_paused("employer__")).exclude(events__step=EMPLOYER_REMINDED)
+    due = not_held(unreminded.select_for_update(of=["self"]).order_by("id"))
     for referral in due:
         _remind(referral)
     return len(due)

@@ -11,18 +11,20 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.lifecycle import NEW
+from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.opportunities.models import Opportunity
 from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
 from backend.referrals.choices import HOLDS_A_PLACE, Step, Way
-from backend.referrals.conditions import refuse_impossible_referral, reload_opportunity
+from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
 from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral
 from backend.referrals.own_words import record_reading, sent_after_reading
 from backend.referrals.permissions import user_may_refer
 from backend.referrals.telling_places import refuse_telling_place
-from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, standing_states
+from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, asks_gate, state_before
+from backend.referrals.ways_in import refuse_wrong_way, reload_opportunity
 from backend.shortlists.snapshots import SnapshotPair
 
 
@@ -40,6 +42,7 @@ def refer(
     words: str = "",
     pair: SnapshotPair,
     workplace: str = "",
+    gate: GateAnswer | None,
     by: User | None,
 ) -> Referral:
     """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
@@ -47,16 +50,30 @@ def refer(
     `words` is the adviser's answer about free text (`WordsAnswer`): unread, none of it goes out.
     `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `workplace`
     is the one place they are put forward for, from `ranking.workplaces.workplace_for`.
+    `gate` is the answer of `ranking.gate.may_go_on` for today.
     """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
     care_leaver.refresh_from_db()
     opportunity = reload_opportunity(opportunity)
-    refuse_impossible_referral(care_leaver, opportunity, way, clock.today())
+    refuse_wrong_way(opportunity, way)
+    pair_ids = {"care_leaver_id": care_leaver.id, "opportunity_id": opportunity.id}
+    require_answer(gate, **pair_ids, step=GateStep.REFER, on=clock.today())
     refuse_telling_place(care_leaver, opportunity)
     disclosed = _to_disclose(care_leaver, opportunity, previewed, words) if way == Way.INTRODUCED else {}
-    referral = Referral.objects.create(
+    referral = _create(care_leaver, opportunity, way, disclosed, pair, workplace)
+    REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
+    if way == Way.INTRODUCED:
+        record_reading(referral, disclosed, by=by)
+        tell_employer(referral)
+    return referral
+
+
+def _create(
+    care_leaver: CareLeaver, opportunity: Opportunity, way: Way, disclosed: dict, pair: SnapshotPair, workplace: str
+) -> Referral:
+    return Referral.objects.create(
         council_id=care_leaver.council_id,
         care_leaver=care_leaver,
         opportunity=opportunity,
@@ -69,11 +86,6 @@ def refer(
         last_step_at=clock.now(),
         **pair._asdict(),
     )
-    REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
-    if way == Way.INTRODUCED:
-        record_reading(referral, disclosed, by=by)
-        tell_employer(referral)
-    return referral
 
 
 def _to_disclose(
@@ -108,16 +120,18 @@ def step(
     note: str = "",
     interview_on: dt.date | None = None,
     interview_at: dt.time | None = None,
+    gate: GateAnswer | None,
     by: User | None,
 ) -> Referral:
     """Record what happened to a referral on a day. A start is recorded as a placement instead.
 
-    An interview has its day and time where they are known, so that they can be passed on and looked out for.
+    An interview has its day and time where they are known, so that they can be passed on and looked out for. `gate` is
+    what `ranking.gate.answer_for` says of this step on this day: None where the step asks for no answer.
     """
     if step == Step.STARTED:
         raise Refused("A start is recorded with its first day, as the start of a placement.", field="step")
     interview = _interview_facts(step, on, interview_on, interview_at)
-    return _take(referral, step, on, note, by, **interview)
+    return _take(referral, step, on, note, gate, by, **interview)
 
 
 def _interview_facts(step: str, on: dt.date, day: dt.date | None, at: dt.time | None) -> dict[str, Any]:
@@ -133,19 +147,23 @@ def _interview_facts(step: str, on: dt.date, day: dt.date | None, at: dt.time | 
 
 
 @transaction.atomic
-def record_start(*, referral: Referral, on: dt.date, by: User | None) -> Referral:
+def record_start(*, referral: Referral, on: dt.date, gate: GateAnswer | None, by: User | None) -> Referral:
     """The last step of a referral that led somewhere; asked for by the placement that begins."""
-    return _take(referral, Step.STARTED, on, "", by)
+    return _take(referral, Step.STARTED, on, "", gate, by)
 
 
-def _take(referral: Referral, step: str, on: dt.date, note: str, by: User | None, **facts: Any) -> Referral:
+def _take(
+    referral: Referral, step: str, on: dt.date, note: str, gate: GateAnswer | None, by: User | None, **facts: Any
+) -> Referral:
     step = _known(step)
     REFERRAL_LIFE.hold(referral)
-    if by and not REFERRAL_LIFE.may_take(step, referral, user=by, roles=roles_in(by, referral.council_id)):
+    roles = roles_in(by, referral.council_id) if by else frozenset()
+    if by and not REFERRAL_LIFE.may_take(step, referral, user=by, roles=roles):
         raise Refused(f"You may not record “{step.label}” on this referral.", field="step")
     REFERRAL_LIFE.require(step, referral, reason=note)
     _refuse_day_out_of_order(referral, on)
-    to_state = REFERRAL_LIFE.transitions[step].to_state or _state_before(referral)
+    to_state = REFERRAL_LIFE.transitions[step].to_state or state_before(referral)
+    _require_gate(referral, step, to_state, on, gate, neutral=bool(by) and Role.EET_ADVISER not in roles)
     _hold_or_free_a_place(referral, to_state, by)
     referral.last_step_at = _moment_of(on, clock.now())
     REFERRAL_LIFE.take(step, referral, by=by, reason=note, to_state=to_state, on=on, **facts)
@@ -165,8 +183,14 @@ def _known(step: str) -> Step:
     return Step(step)
 
 
-def _state_before(referral: Referral) -> str:
-    return standing_states(referral.events.order_by("id").values_list("step", "to_state"))[-2]
+def _require_gate(
+    referral: Referral, step: Step, to_state: str, on: dt.date, gate: GateAnswer | None, *, neutral: bool
+) -> None:
+    """Whatever advances a referral, or opens one again that had ended, needs the gate's word; what ends one never."""
+    asked = asks_gate(step, from_state=referral.state, to_state=to_state)
+    if asked:
+        pair = {"care_leaver_id": referral.care_leaver_id, "opportunity_id": referral.opportunity_id}
+        require_answer(gate, **pair, step=asked, on=on, neutral=neutral)
 
 
 def _refuse_day_out_of_order(referral: Referral, on: dt.date) -> None:

@@ -8,6 +8,7 @@ from backend.core.errors import Refused
 from backend.core.lifecycle import LifeCycle, Transition
 from backend.councils.choices import Role
 from backend.referrals.choices import ENDED, ReferralState, Step, Way
+from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral, ReferralEvent
 
 
@@ -75,6 +76,23 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
 REFERRAL_LIFE = ReferralLife()
 
 
+# What advances a pair. An interview that was missed has happened; what ends a referral is never held up.
+ADVANCES = {
+    Step.APPLIED: GateStep.APPLIED,
+    Step.INTERVIEW: GateStep.INTERVIEW,
+    Step.OFFERED: GateStep.OFFERED,
+    Step.ACCEPTED: GateStep.ACCEPTED,
+    Step.STARTED: GateStep.STARTED,
+}
+
+
+def asks_gate(step: Step, *, from_state: str, to_state: str) -> GateStep | None:
+    """What the gate is asked before the step: nothing where it ends or corrects, unless that opens what had ended."""
+    if step == Step.REOPENED:
+        return GateStep.REOPENED if from_state in ENDED and to_state not in ENDED else None
+    return ADVANCES.get(step)
+
+
 def standing_states(events: Iterable[tuple[str, str]]) -> list[str]:
     """The states a referral went through that still count, from its (step, state) events in order.
 
@@ -87,3 +105,8 @@ def standing_states(events: Iterable[tuple[str, str]]) -> list[str]:
         elif step in Step or not standing:
             standing.append(state)
     return standing
+
+
+def state_before(referral: Referral) -> str:
+    """Where taking the last step back leads; where it stands now, if nothing can be taken back."""
+    return (standing_states(referral.events.order_by("id").values_list("step", "to_state")) or [referral.state])[-2:][0]

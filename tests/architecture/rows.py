@@ -5,6 +5,7 @@ from functools import cached_property
 
 from backend.accounts.models import User
 from backend.care_leavers.safety import avoid_employer, avoid_place
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
@@ -16,6 +17,9 @@ from backend.employers.tokens import issue_employer_token
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
+from backend.ranking.gate import may_go_on
+from backend.referrals.clearances import record_checked
+from backend.referrals.gate_answers import GateStep
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
 from tests.architecture.employer_rows import EmployerRows
@@ -145,11 +149,18 @@ class Rows(EmployerRows, RecordRows, ImportRows):
 
     @cached_property
     def referral(self):
-        return self.world.refer()
+        return self.world.refer(checked="Looked at the map with them.")
 
     @cached_property
     def accepted(self):
         return accepted(self.world, care_leaver=self.another_person(), opportunity=self.another_opportunity())
+
+    @cached_property
+    def clearance(self):
+        person, opportunity = self.another_person(), self.another_opportunity()
+        update_profile(care_leaver=person, licence_conditions="Not in the market.", by=self.adviser)
+        answer = may_go_on(person, opportunity, GateStep.REFER, clock.today())
+        return record_checked(answer=answer, words="Rang the probation officer.", by=self.adviser)[0]
 
     @cached_property
     def placement(self):
@@ -228,6 +239,7 @@ KINDS = {
     "concern": "concern",
     "referral": "referral",
     "referral:accepted": "accepted",
+    "clearance": "clearance",
     "placement": "placement",
     "placement:ended": "ended",
     "placement:break": "with_open_break",

@@ -7,8 +7,8 @@ from backend.core import clock
 from backend.learning.services import approve, train
 from backend.model_versions.models import ModelVersion
 from backend.referrals.choices import Step
-from backend.referrals.services import step
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
+from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import placement_since
 from tests.factories.referrals import ReferralWorld

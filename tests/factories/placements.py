@@ -4,11 +4,11 @@ import datetime as dt
 
 from backend.core import clock
 from backend.placements.models import Placement
-from backend.placements.services import end, start_from
+from backend.placements.services import end
 from backend.referrals.choices import Way
-from backend.referrals.conditions import ways_in
-from backend.referrals.services import step
+from backend.referrals.ways_in import ways_in
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
+from tests.factories.gated import start_from, step
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.referrals import ReferralWorld
 

@@ -14,10 +14,10 @@ from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
 from backend.referrals.own_words import WordsAnswer
-from backend.referrals.services import refer
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerContactFactory
+from tests.factories.gated import refer
 from tests.factories.opportunities import OpportunityFactory
 
 

@@ -19,7 +19,6 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import OPPORTUNITY_LIFE, POSTERS
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.models import Referral
-from backend.referrals.services import step as record_step
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.introduction_answers import ANSWERS
 from backend.web.employer_portal.opportunity_steps import STEPS
@@ -28,6 +27,7 @@ from backend.web.staff.model_versions.decision_page import WAYS
 from tests.api.callers import Caller
 from tests.backend.opportunities.posts import TODAY, a_draft, employer_with_contact, officer_of
 from tests.factories.councils import MembershipFactory
+from tests.factories.gated import step as record_step
 from tests.factories.learning import trained
 from tests.today import today_is
 from tests.web.pages import page_of

@@ -16,14 +16,13 @@ from backend.opportunities import services
 from backend.opportunities.choices import NO_OLDEST_AGE, OpportunityType, Source, WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.placements.models import Placement
+from backend.ranking.gated_steps import refer_person
 from backend.ranking.services import rank_opportunity
-from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.reference.choices import Route
 from backend.referrals.choices import Way
 from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
 from backend.referrals.own_words import WordsAnswer
-from backend.referrals.services import refer
 from backend.referrals.telling_places import promised_to_anybody
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision, Match
@@ -126,13 +125,12 @@ class SignedInEmployer:
 
     def _refer(self, person: CareLeaver) -> None:
         try:
-            refer(
+            refer_person(
                 care_leaver=person,
                 opportunity=self.opportunity,
                 way=Way.INTRODUCED,
                 previewed=preview_of(person),
                 words=WordsAnswer.READ,
-                pair=snapshot_pair_today(care_leaver=person, opportunity=self.opportunity),
                 by=person.eet_adviser,
             )
         except Refused:

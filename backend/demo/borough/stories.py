@@ -14,14 +14,12 @@ from backend.demo.borough.stays import Stay
 from backend.demo.borough.timeline import Timeline
 from backend.opportunities.choices import Source
 from backend.opportunities.models import Opportunity
-from backend.placements.services import start_from
+from backend.ranking.gated_steps import refer_person, start_placement, take_step
 from backend.ranking.services import rank_care_leaver
-from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.referrals.choices import Step, Way
 from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
 from backend.referrals.own_words import WordsAnswer
-from backend.referrals.services import refer, step
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match
 from backend.shortlists.services import answer_question, decide
@@ -100,13 +98,12 @@ class Story:
     def _refer(self, opportunity_id: int) -> None:
         person, opportunity = self.person, Opportunity.objects.get(id=opportunity_id)
         try:
-            referral = refer(
+            referral = refer_person(
                 care_leaver=person,
                 opportunity=opportunity,
                 way=Way.INTRODUCED,
                 previewed=preview_of(person),
                 words=WordsAnswer.READ,
-                pair=snapshot_pair_today(care_leaver=person, opportunity=opportunity),
                 by=person.eet_adviser,
             )
         except Refused:
@@ -120,7 +117,8 @@ class Story:
         """The step, unless somebody else's place or step came first."""
         referral = Referral.objects.select_related("opportunity", "care_leaver__eet_adviser").get(id=referral_id)
         try:
-            return step(referral=referral, step=name, on=clock.today(), by=referral.care_leaver.eet_adviser, **facts)
+            by = referral.care_leaver.eet_adviser
+            return take_step(referral=referral, step=name, on=clock.today(), by=by, **facts)
         except Refused:
             return None
 
@@ -152,7 +150,7 @@ class Story:
             return
         referral = Referral.objects.select_related("opportunity", "care_leaver__eet_adviser").get(id=referral_id)
         try:
-            placement = start_from(referral=referral, on=clock.today(), by=referral.care_leaver.eet_adviser)
+            placement = start_placement(referral=referral, on=clock.today(), by=referral.care_leaver.eet_adviser)
         except Refused:
             return
         Stay(self.chance, self.timeline, placement.id).plan()

@@ -11,12 +11,13 @@ from django.urls import reverse
 from backend.audit.services import record_read
 from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer
+from backend.ranking.gated_steps import take_step
+from backend.ranking.holds import with_holds
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import Step
 from backend.referrals.permissions import can_answer, referrals_of
-from backend.referrals.services import step
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.web.employer_portal.introduction_states import name_of
+from backend.web.employer_portal.introduction_states import is_hidden, name_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import TIME_FORMATS, DateField
 from backend.web.kit.form_page import FormPage
@@ -97,16 +98,16 @@ ANSWERS = {
 @GET_AND_POST
 @only(acts_for_an_employer)
 def answer(request, public_id):
-    referral = get_object_or_404(
-        referrals_of(request.viewer).select_related("opportunity__employer"), public_id=public_id
-    )
+    mine = referrals_of(request.viewer).select_related("opportunity__employer", "employer")
+    referral = get_object_or_404(mine, public_id=public_id)
     if not can_answer(request.viewer, referral):
         raise PermissionDenied
+    with_holds([referral], council_id=request.viewer.council_id)
     record_read(viewer=request.viewer, subject=referral, page="employer-referral-answer")
     chosen = _chosen(request)
     wanted = ANSWERS[chosen]
     page = FormPage(request, wanted.form, draft=f"introduction-{chosen}", about=public_id, begun_from=referral.state)
-    if page.saves(step, referral=referral, step=chosen, on=clock.today()):
+    if page.saves(take_step, referral=referral, step=chosen, on=clock.today(), neutral=True):
         return page.redirect(wanted.said, "employer-referral", public_id=public_id)
     return page.show(
         "web/employer_portal/answer.html",
@@ -115,6 +116,7 @@ def answer(request, public_id):
         title=f"{wanted.button}: introduction {referral.reference}",
         caption=referral.opportunity.title,
         back=reverse("employer-referral", args=[public_id]),
+        is_paused=is_hidden(referral),
         is_possible=REFERRAL_LIFE.is_open_to(chosen, request.viewer, referral),
     )
 

@@ -36,10 +36,19 @@ EVENTS = {
 }
 
 
+PAUSED = Tag("Paused for the moment", "yellow")
+
+
 def state_words(referral: Referral) -> Tag:
-    return Tag(*STATES[State(referral.state)])
+    return PAUSED if referral.is_open and is_hidden(referral) else Tag(*STATES[State(referral.state)])
 
 
 def name_of(referral: Referral) -> str:
-    """A reference alone where nothing of them is the employer's to read any longer."""
-    return shown_to_employer(referral).get("name") or f"Introduction {referral.reference}"
+    """A reference alone where nothing of them is the employer's to read now."""
+    shown = {} if is_hidden(referral) else shown_to_employer(referral)
+    return shown.get("name") or f"Introduction {referral.reference}"
+
+
+def is_hidden(referral: Referral) -> bool:
+    """Nothing of anybody is shown while the employer is paused, or an open introduction held."""
+    return bool(referral.employer.is_paused) or (referral.is_open and referral.is_held)

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.employers.permissions import acts_for_an_employer
+from backend.ranking.holds import with_holds
 from backend.referrals.choices import ReferralState
 from backend.referrals.disclosure import as_the_employer_reads, shown_to_employer
 from backend.referrals.permissions import referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.introduction_answers import ANSWERS
-from backend.web.employer_portal.introduction_states import EVENTS, name_of, state_words
+from backend.web.employer_portal.introduction_states import EVENTS, is_hidden, name_of, state_words
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, TimelineEntry, columns
 from backend.web.kit.formats import day
@@ -33,7 +34,8 @@ def introductions(request):
         .order_by(WAITING_FIRST, "-last_step_at", "-id")
     )
     page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
-    table = Table("People introduced to you", COLUMNS, [_row(each) for each in page])
+    rows = with_holds(page, council_id=request.viewer.council_id)
+    table = Table("People introduced to you", COLUMNS, [_row(each) for each in rows])
     return render(request, "web/employer_portal/introductions.html", {"page": page, "table": table})
 
 
@@ -52,6 +54,7 @@ def _row(referral):
 def introduction(request, public_id):
     mine = referrals_of(request.viewer).select_related("opportunity__employer", "employer")
     referral = get_object_or_404(mine, public_id=public_id)
+    with_holds([referral], council_id=request.viewer.council_id)
     record_read(viewer=request.viewer, subject=referral, page="employer-referral")
     events = list(referral.events.select_related("by").order_by("id"))
     context = {
@@ -59,8 +62,8 @@ def introduction(request, public_id):
         "name": name_of(referral),
         "state": state_words(referral),
         "facts": _facts(referral),
-        "is_paused": referral.employer.is_paused,
-        "answers": _answers(request.viewer, referral),
+        "is_paused": is_hidden(referral),
+        "answers": [] if is_hidden(referral) else _answers(request.viewer, referral),
         "history": [_entry(each, request.viewer, referral) for each in reversed(events) if each.step in EVENTS],
         "introduced_by": next((each.by for each in events if each.by), None),
     }
@@ -68,6 +71,8 @@ def introduction(request, public_id):
 
 
 def _facts(referral) -> list[Row]:
+    if is_hidden(referral):
+        return []
     return [Row(label, value) for label, value in as_the_employer_reads(referral)]
 
 

@@ -10,8 +10,8 @@ from backend.learning.history import DECIDED_WITHOUT_START, EXCLUDED_STATES, ref
 from backend.placements.choices import BreakReason, EndReason
 from backend.placements.services import begin_break, end, end_break
 from backend.referrals.choices import ENDED, ReferralState, Step
-from backend.referrals.services import step
 from tests.backend.learning.conftest import TODAY
+from tests.factories.gated import step
 from tests.factories.learning import refer_another
 from tests.factories.placements import placement_since
 

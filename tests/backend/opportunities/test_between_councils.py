@@ -15,12 +15,12 @@ from backend.intake.prefilled_drafts import find_advert
 from backend.opportunities import duplicates, hiring_outcomes, services, sharing
 from backend.opportunities.drafting import change
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome, PostingFlag, Publication, Share, Site
-from backend.referrals.services import refer
 from backend.shortlists.snapshots import NO_SNAPSHOTS
 from tests.backend.opportunities.posts import SITE, a_live, officer_of
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.factories.employers import EmployerFactory
+from tests.factories.gated import refer
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 
 

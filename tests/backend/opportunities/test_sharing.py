@@ -19,7 +19,6 @@ from backend.opportunities.models import Opportunity, Share, shared_with_council
 from backend.opportunities.services import close
 from backend.opportunities.sharing import publish, share_with
 from backend.ranking.services import rank_council
-from backend.referrals.services import refer
 from backend.shortlists.models import Match
 from backend.shortlists.snapshots import NO_SNAPSHOTS
 from tests.api.callers import Caller
@@ -27,6 +26,7 @@ from tests.backend.opportunities.posts import officer_of
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.factories.employers import EmployerFactory
+from tests.factories.gated import refer
 from tests.factories.opportunities import OpportunityFactory
 from tests.web.sign_in import sign_in
 

@@ -11,9 +11,9 @@ from backend.outcomes.permissions import can_see_outcomes
 from backend.outcomes.sustainment import sustainment_curve
 from backend.placements.services import begin_break, end_break
 from backend.reference.services import load_reference
-from backend.referrals.services import step
 from tests.backend.outcomes.conftest import DAY, TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
+from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import placement_since
 from tests.factories.referrals import viewer_with

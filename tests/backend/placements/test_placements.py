@@ -17,9 +17,10 @@ from backend.placements.permissions import (
     check_ins_of,
     placements_of,
 )
-from backend.placements.services import begin_break, end, end_break, start_from, undo_end
+from backend.placements.services import begin_break, end, end_break, undo_end
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.councils import CouncilFactory
+from tests.factories.gated import start_from
 from tests.factories.placements import accepted, placement_since
 from tests.factories.referrals import viewer_with
 

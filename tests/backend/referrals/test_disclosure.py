@@ -167,11 +167,12 @@ def test_a_person_seen_by_an_employer_and_an_outside_applicant_differ_only_in_th
         has_ehcp=True,
         support_needs=["mental_health"],
         in_custody=True,
-        release_date=dt.date(2026, 12, 1),
+        release_date=dt.date(2026, 8, 1),
         own_word="care leaver",
         by=None,
     )
-    first, second = plain.refer(), known.refer()
+    checked = "Rang the offender manager: released in time, and may work there."
+    first, second = plain.refer(), known.refer(checked=checked)
     assert [label for label, _ in disclosure.as_the_employer_reads(first)] == [
         label for label, _ in disclosure.as_the_employer_reads(second)
     ]

@@ -10,10 +10,10 @@ from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity
 from backend.referrals.choices import Step, Way
 from backend.referrals.models import Referral
-from backend.referrals.services import step
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.referrals import referral_world
 

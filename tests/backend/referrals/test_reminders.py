@@ -9,12 +9,13 @@ from backend.core import clock
 from backend.core.job_names import REMIND_EMPLOYERS
 from backend.core.models import Job
 from backend.notifications.models import Message
+from backend.ranking.holds import not_held
 from backend.referrals.reminders import EMPLOYER_REMINDED, remind_employers
-from backend.referrals.services import step
 from tests.backend.referrals.conftest import TODAY
 from tests.backend.referrals.test_disclosure import SHARES
 from tests.factories.care_leavers import consent_to
 from tests.factories.employers import EmployerContactFactory
+from tests.factories.gated import step
 from worker.tasks.referrals import remind_every_council
 
 
@@ -28,7 +29,7 @@ def reminders() -> list[Message]:
 
 def run_on(day, council) -> int:
     with clock.moved_to(day):
-        return remind_employers(council=council)
+        return remind_employers(council=council, not_held=not_held)
 
 
 @pytest.mark.parametrize(

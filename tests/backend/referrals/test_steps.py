@@ -11,11 +11,11 @@ from backend.opportunities.services import claim_place
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_answer
-from backend.referrals.services import record_start, step
 from backend.referrals.transitions import REFERRAL_LIFE
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory
+from tests.factories.gated import record_start, step
 from tests.factories.referrals import referral_world, viewer_with
 
 

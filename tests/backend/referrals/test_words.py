@@ -10,11 +10,11 @@ from backend.councils.choices import Role
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_answer, can_refer, referrals_of
-from backend.referrals.services import step
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.employers import EmployerContactFactory
+from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.referrals import viewer_with
 

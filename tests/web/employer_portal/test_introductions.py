@@ -12,13 +12,13 @@ from backend.core import clock
 from backend.core.protection import EMPLOYER, council_context
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.models import Referral
-from backend.referrals.services import step
 from tests.factories.care_leavers import (
     AvoidedPlaceFactory,
     CareLeaverFactory,
     EntitlementSpellFactory,
     consent_to,
 )
+from tests.factories.gated import step
 from tests.factories.referrals import referral_world
 from tests.web.employer_portal.conftest import browser_of
 from tests.web.pages import banner_in, errors_in, names_in_table, page_of, text_of
@@ -167,7 +167,8 @@ def _known_from_care(world):
         world,
         "Referred",
         "Person",
-        in_custody_now=True,
+        in_custody=True,
+        release_date=clock.today() + dt.timedelta(days=30),
         has_ehcp=True,
         caring_for_child=True,
         support_needs=["mental_health"],
@@ -180,7 +181,7 @@ def _known_from_care(world):
 
 def _pages(world, person) -> list[str]:
     """Every page on which the employer meets this person, without the name and what each request makes anew."""
-    referral = world.refer(care_leaver=person)
+    referral = world.refer(care_leaver=person, checked="Rang the offender manager, and looked at the map.")
     client = browser_of(world.employer_user)
     answer = f"{address(referral, 'employer-referral-answer')}?answer="
     urls = [LIST, address(referral), f"{answer}interview", f"{answer}offered", f"{answer}declined_by_employer"]
@@ -201,7 +202,7 @@ def test_a_referred_person_and_an_invented_outside_applicant_look_the_same(world
 
 
 def test_no_page_of_an_employer_speaks_of_care(world, client):
-    referral = world.refer(care_leaver=_known_from_care(world))
+    referral = world.refer(care_leaver=_known_from_care(world), checked="Rang the offender manager about it.")
     opportunity = [world.opportunity.public_id]
     answer = f"{address(referral, 'employer-referral-answer')}?answer="
     urls = [

@@ -7,11 +7,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.care_leavers.permissions import can_see_safety_marks
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.opportunities.sharing import readable_by
 from backend.ranking.eligibility import Eligibility
+from backend.ranking.gate_rules import rule_of
 from backend.ranking.safety_marks import SafetyReader
+from backend.referrals.clearances import clearances_of, has_clearances
+from backend.referrals.permissions import can_check, can_go_past
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, columns
@@ -32,9 +36,7 @@ STATUS_TAGS = {MET: Tag("Met", "green"), NOT_MET: Tag("Not met", "red"), UNKNOWN
 def match_facts(request, person_id, opportunity_id):
     """All that is known of one young person with one opportunity, matched or ruled out."""
     person = person_or_404(request, person_id, page="match-facts")
-    opportunity = get_object_or_404(
-        readable_by(request.viewer).with_details().select_related("council"), public_id=opportunity_id
-    )
+    opportunity = get_object_or_404(_with_what_was_said(readable_by(request.viewer), person), public_id=opportunity_id)
     match = matches_of(request.viewer).filter(care_leaver=person, opportunity=opportunity).select_related("run").first()
     if match:
         match.opportunity = opportunity
@@ -64,6 +66,11 @@ def match_facts(request, person_id, opportunity_id):
         .select_related("by")
         .first(),
         "may_decide": can_decide_matches(request.viewer),
+        "go_past_url": _go_past_url(request.viewer, person, opportunity, criteria),
+        "clearances": list(clearances_of(care_leaver=person, opportunity=opportunity))
+        if can_see_safety_marks(request.viewer) and opportunity.has_clearances
+        else [],
+        "may_check": can_check(request.viewer),
         "employer": opportunity.employer,
         "concern_url": concern_url(opportunity.employer, RaisedFrom.MATCH, opportunity.public_id),
         "back": reverse("person", args=[person_id]),
@@ -76,6 +83,19 @@ def mark_links(person, answer) -> list[Link]:
     address = reverse("person-safety", args=[person.public_id])
     marks = answer.marks if answer else ()
     return [Link("See what is recorded and why", f"{address}#{anchor_of(mark)}", mark_in_words(mark)) for mark in marks]
+
+
+def _with_what_was_said(opportunities, person):
+    return opportunities.with_details().select_related("council").annotate(has_clearances=has_clearances(person))
+
+
+def _go_past_url(viewer, person, opportunity, criteria) -> str:
+    """For a head, where a rule stands against it that is not law."""
+    against = [each["name"] for each in criteria if each["hard"] and each["status"] == NOT_MET]
+    rules = [rule_of(name) for name in against]
+    if not can_go_past(viewer) or all(rule.is_law or rule.about_safety for rule in rules):
+        return ""
+    return reverse("go-past", args=[person.public_id, opportunity.public_id])
 
 
 def criteria_table(criteria) -> Table:

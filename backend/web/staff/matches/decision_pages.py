@@ -6,8 +6,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.care_leavers.permissions import can_record_contact
+from backend.core import clock
 from backend.core.errors import Refused
+from backend.ranking.gate import may_go_on
 from backend.ranking.safety_marks import SafetyReader
+from backend.referrals.gate_answers import GateStep
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
@@ -74,6 +77,8 @@ def _match(viewer, person, opportunity_id) -> Match | None:
 def _decide(*, match, shown, **decision):
     if shown != digest_of(match):
         raise Refused(CHANGED)
+    if decision["kind"] == DecisionKind.SHORTLIST:
+        may_go_on(match.care_leaver, match.opportunity, GateStep.SHORTLIST, clock.today()).require_go_on()
     decide(match=match, **decision)
 
 

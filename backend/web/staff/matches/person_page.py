@@ -6,7 +6,10 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
 from backend.core import clock
+from backend.ranking.holds import answers_for_shortlist, reasons_for
 from backend.ranking.safety_marks import SafetyReader
+from backend.referrals.choices import ReferralState
+from backend.referrals.gate_answers import Outcome
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision, MatchRun
@@ -34,7 +37,7 @@ def person(request, public_id):
         "identity": Identity(care_leaver, request.viewer, current="person"),
         "first": cards[:SHOWN_AT_ONCE],
         "more": cards[SHOWN_AT_ONCE:],
-        "shortlisted": _with_referrals(request.viewer, decisions),
+        "shortlisted": _with_referrals(request.viewer, care_leaver, decisions),
         "not_these": [decision for decision in not_now if decision.kind == DecisionKind.NOT_THIS_ONE],
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "waiting": waiting,
@@ -66,7 +69,7 @@ def _standing_decisions(viewer, care_leaver) -> list[Decision]:
     return list(decisions.with_visible_opportunity().select_related("by").latest_first())
 
 
-def _with_referrals(viewer, decisions) -> list[Decision]:
+def _with_referrals(viewer, care_leaver, decisions) -> list[Decision]:
     """The shortlisted ones, each with the latest referral that followed from it, if any."""
     shortlisted = [decision for decision in decisions if decision.kind == DecisionKind.SHORTLIST]
     opportunities = {decision.opportunity_id for decision in shortlisted}
@@ -74,9 +77,22 @@ def _with_referrals(viewer, decisions) -> list[Decision]:
         care_leaver__in={decision.care_leaver_id for decision in shortlisted}, opportunity__in=opportunities
     )
     latest = {referral.opportunity_id: referral for referral in referrals.order_by("id")}
+    may_lead_on = answers_for_shortlist(
+        care_leaver,
+        [each for each in shortlisted if each.can_lead_to_referral and not _is_with_an_employer(latest, each)],
+    )
     for decision in shortlisted:
         decision.referral = latest.get(decision.opportunity_id)
+        answer = may_lead_on.get(decision.id)
+        decision.may_be_referred = answer is not None and answer.outcome != Outcome.NO
+        decision.ruled_out_because = reasons_for(answer, viewer) if answer and answer.outcome == Outcome.NO else []
     return shortlisted
+
+
+def _is_with_an_employer(latest, decision) -> bool:
+    """Referred already, unless that was withdrawn: then it is back on the shortlist."""
+    referral = latest.get(decision.opportunity_id)
+    return referral is not None and referral.state != ReferralState.WITHDRAWN
 
 
 def _questions(decisions) -> tuple[list[Decision], list[Decision]]:

@@ -11,6 +11,7 @@ from backend.core import clock
 from backend.opportunities.choices import Source
 from backend.opportunities.sharing import readable_by
 from backend.ranking.allocation import AllocationProposal, FairnessFloor, PlaceDemand, propose_allocation
+from backend.ranking.gate_facts import for_gate
 from backend.reference.choices import Route
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
@@ -97,7 +98,7 @@ def _with_places(viewer, chosen, one):
         offers = offers.filter(public_id=one)
     if chosen.get("route"):
         offers = offers.filter(route=chosen["route"])
-    return offers.with_details().order_by("title", "id")
+    return for_gate(offers, clock.today()).order_by("title", "id")
 
 
 def _table(plan: AllocationProposal) -> Table:
@@ -105,13 +106,18 @@ def _table(plan: AllocationProposal) -> Table:
         [
             Link(row.care_leaver.full_name, reverse("person", args=[row.care_leaver.public_id])),
             f"{row.opportunity.title}, {row.opportunity.employer.name}",
-            " ".join(row.reasons_for[:MOST_REASONS]) or "Nothing stands out for or against it.",
+            _words_of(row),
             _decide(row),
         ]
         for row in plan.rows
     ]
     headings = columns("Young person", "Could take", "Why it may suit", "Your decision")
     return Table("The proposal", headings, rows)
+
+
+def _words_of(row) -> str:
+    why = " ".join(row.reasons_for[:MOST_REASONS]) or "Nothing stands out for or against it."
+    return " ".join([why, *(f"Check first: {each}" for each in row.to_check)])
 
 
 def _decide(row) -> Link:

@@ -16,6 +16,7 @@ from backend.care_leavers.permissions import (
 )
 from backend.core import clock
 from backend.placements.permissions import placements_of
+from backend.ranking.holds import for_holds, with_holds
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, TimelineEntry, columns
@@ -148,12 +149,15 @@ def person_journey(request, public_id):
 
 
 def referrals_table(viewer, person) -> Table:
-    referrals = referrals_of(viewer).filter(care_leaver=person).with_details().latest_first()
+    mine = referrals_of(viewer).filter(care_leaver=person).with_details().latest_first()
+    referrals = with_holds(for_holds(mine), council_id=viewer.council_id, person=person)
     rows = [
         [
             Link(referral.opportunity.title, reverse("referral", args=[referral.public_id])),
             referral.employer.name,
-            referral.get_state_display(),
+            Tag(f"{referral.get_state_display()}: held", "red")
+            if referral.is_open and referral.is_held
+            else referral.get_state_display(),
             day(referral.last_step_at),
         ]
         for referral in referrals

@@ -15,8 +15,7 @@ from backend.care_leavers.permissions import (
 )
 from backend.care_leavers.safety import avoid_employer, avoid_postcode, choose_readers, stop_avoiding
 from backend.councils.choices import Role
-from backend.ranking.safety_marks import SafetyReader
-from backend.referrals.permissions import referrals_of
+from backend.ranking.holds import held_referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Anchored, Link, Table, columns
 from backend.web.kit.formats import day, listed, plural
@@ -113,12 +112,14 @@ def _lead_on(request, mark):
     messages.success(request, "This is recorded. Matches follow within seconds.")
     public_id = mark.care_leaver.public_id
     person = person_or_404(request, public_id, page="person-safety")
-    open_ones = referrals_of(request.viewer).filter(care_leaver=person).open().with_details()
-    safety = SafetyReader(person, request.viewer)
-    touched = [each for each in open_ones if safety.leads_to(mark, each.opportunity)]
+    touched = [each for each in held_referrals_of(request.viewer, [person]) if each.is_about_safety]
     if touched:
         count = plural(len(touched), "open referral,open referrals")
-        messages.warning(request, f"{count} must be looked at now: see “Referrals and placements”.")
+        messages.warning(
+            request,
+            f"{count} must be looked at now: see “Referrals and placements”. Until then the employer reads a reference"
+            " only and cannot answer.",
+        )
     return redirect("person-safety", public_id=public_id)
 
 

@@ -7,6 +7,39 @@ from backend.web.kit.fields import TIME_FORMATS, PickedDateField, hours_a_week, 
 from backend.web.staff.referrals.preview import PreviewedForm
 
 
+def what_was_checked() -> forms.CharField:
+    return text_box(
+        "What you checked",
+        longest=2000,
+        rows=4,
+        help_text="With whom and how. Your name and today's date stand beside it, and no employer reads it.",
+        required=True,
+    )
+
+
+class CheckedForm(forms.Form):
+    checked = what_was_checked()
+
+
+class TakeBackForm(forms.Form):
+    reason = text_box("Why it is taken back", longest=2000, rows=3, required=True)
+
+
+class GoPastForm(forms.Form):
+    """What stands against a pair and is not law, to be chosen one by one."""
+
+    names = forms.MultipleChoiceField(
+        label="What to go past",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select what to go past"},
+    )
+    reason = text_box("Reason", longest=2000, rows=4, help_text="Their advisers are told.", required=True)
+
+    def __init__(self, *arguments, choices, **options):
+        super().__init__(*arguments, **options)
+        self.fields["names"].choices = choices
+
+
 class ReferForm(PreviewedForm):
     way = forms.ChoiceField(label="Way in", choices=Way.choices, widget=forms.HiddenInput)
     workplace = forms.ChoiceField(
@@ -15,6 +48,7 @@ class ReferForm(PreviewedForm):
         required=False,
         widget=forms.RadioSelect,
     )
+    checked = what_was_checked()
 
     def __init__(self, *arguments, workplaces: list[str], **options):
         super().__init__(*arguments, **options)

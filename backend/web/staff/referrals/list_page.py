@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
+from backend.ranking.holds import for_holds, with_holds
 from backend.referrals.choices import ENDED, ReferralState
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, record_list
@@ -32,9 +33,10 @@ GOOD = {ReferralState.OFFERED, ReferralState.ACCEPTED, ReferralState.STARTED}
 def referrals(request):
     record_list(request, "referrals")
     form = ReferralFilters(request.GET, viewer=request.viewer)
-    found = form.narrow(referrals_of(request.viewer)).with_details().order_by("last_step_at", "id")
+    found = for_holds(form.narrow(referrals_of(request.viewer)).with_details()).order_by("last_step_at", "id")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    table = Table("Referrals, longest without a step first", COLUMNS, [_row(referral) for referral in page])
+    rows = [_row(each) for each in with_holds(page, council_id=request.viewer.council_id)]
+    table = Table("Referrals, longest without a step first", COLUMNS, rows)
     context = {"form": form, "page": page, "table": table, "is_filtered": bool(form.changed_data)}
     return render(request, "web/staff/referrals/list.html", context)
 
@@ -45,10 +47,16 @@ def _row(referral):
         referral.opportunity.title,
         referral.employer.name,
         referral.get_way_display(),
-        Tag(referral.get_state_display(), _colour(referral.state)),
+        _stands(referral),
         day(referral.last_step_at),
         referral.working_days_waiting(clock.today()) if referral.is_open else "ended",
     ]
+
+
+def _stands(referral) -> Tag:
+    if referral.is_open and referral.is_held:
+        return Tag(f"{referral.get_state_display()}: held", "red")
+    return Tag(referral.get_state_display(), _colour(referral.state))
 
 
 def _colour(state) -> str:

@@ -6,15 +6,18 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
+from backend.core import clock
 from backend.opportunities.permissions import opportunities_of
-from backend.ranking.snapshot_pairs import snapshot_pair_today
-from backend.ranking.workplaces import workplace_for, workplaces_open_to
+from backend.ranking.gate import may_go_on
+from backend.ranking.gate_facts import for_gate
+from backend.ranking.gated_steps import refer_person as record_referral
+from backend.ranking.workplaces import workplaces_open_to
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
-from backend.referrals.conditions import ways_in
+from backend.referrals.gate_answers import GateStep, Outcome
 from backend.referrals.permissions import can_refer
-from backend.referrals.services import refer
 from backend.referrals.telling_places import why_it_tells as tells
+from backend.referrals.ways_in import ways_in
 from backend.shortlists.permissions import matches_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Row
@@ -35,8 +38,9 @@ SAID = {
 @only(can_refer)
 def refer_person(request, person_id, opportunity_id):
     person = person_or_404(request, person_id, page="refer")
-    mine = opportunities_of(request.viewer).with_details()
+    mine = for_gate(opportunities_of(request.viewer), clock.today(), care_leaver=person)
     opportunity = get_object_or_404(mine, public_id=opportunity_id)
+    answer = may_go_on(person, opportunity, GateStep.PREVIEW, clock.today(), is_read=True)
     workplaces = _workplaces(person, opportunity)
     way = _way(request, opportunity)
     shown = disclosure.preview_of(person) if way == Way.INTRODUCED else {}
@@ -44,22 +48,22 @@ def refer_person(request, person_id, opportunity_id):
     page = FormPage(
         request,
         ReferForm,
+        asks_check=answer.outcome == Outcome.HOLD,
         preview=preview,
         workplaces=workplaces if len(workplaces) > 1 else [],
         proposed={"way": way.value, "previewed": preview.as_posted},
     )
-    if page.saves(_refer, care_leaver=person, opportunity=opportunity):
+    if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
-    context = _context(request, person, opportunity, page.form, preview, workplaces)
+    context = _context(request, person, opportunity, page.form, preview)
+    context |= {
+        "answer": answer,
+        "is_refused": answer.outcome == Outcome.NO,
+        "workplace": workplaces[0] if len(workplaces) == 1 else "",
+    }
     return render(request, "web/staff/referrals/refer.html", context)
-
-
-def _refer(*, care_leaver, opportunity, **facts):
-    pair = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
-    facts["workplace"] = workplace_for(care_leaver, opportunity, facts["workplace"])
-    return refer(care_leaver=care_leaver, opportunity=opportunity, pair=pair, **facts)
 
 
 def _workplaces(person, opportunity) -> list[str]:
@@ -69,18 +73,18 @@ def _workplaces(person, opportunity) -> list[str]:
     return list(dict.fromkeys(site.in_words for site in workplaces_open_to(person, opportunity)))
 
 
-def _context(request, person, opportunity, form, preview: Preview, workplaces: list[str]) -> dict:
+def _context(request, person, opportunity, form, preview: Preview) -> dict:
     way = _way(request, opportunity)
     why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity)
     return {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
         "form": form,
+        "facts_url": reverse("match-facts", args=[person.public_id, opportunity.public_id]),
         "way": way,
         "other_ways": [(other.label, f"?way={other.value}") for other in ways_in(opportunity) - {way}],
         "facts": opportunity_rows(opportunity, person, _travel(request.viewer, person, opportunity)),
         "preview": preview,
-        "workplace": workplaces[0] if len(workplaces) == 1 else "",
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
         "why_it_tells": why_it_tells,
         "has_name": "name" in preview.disclosed,

@@ -8,16 +8,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.audit.services import record_read
-from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
+from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks, care_leavers_of
 from backend.employers.choices import RaisedFrom
-from backend.placements.services import start_from
+from backend.ranking.gated_steps import start_placement
+from backend.ranking.gated_steps import take_step as record_step
+from backend.ranking.holds import for_holds, held_among, reasons_for
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
+from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
-from backend.referrals.permissions import can_refer, referrals_of
+from backend.referrals.gate_answers import Outcome
+from backend.referrals.permissions import can_check, can_go_past, can_refer, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
-from backend.referrals.services import step
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row, TimelineEntry
@@ -28,20 +31,20 @@ from backend.web.kit.moved_on import moved_on
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
-from backend.web.staff.referrals.forms import StartForm, StepForm
+from backend.web.staff.referrals.forms import CheckedForm, StartForm, StepForm
 
 
 @require_safe
 @only(can_open_care_leavers)
 def referral(request, public_id):
-    return _page(request, _referral(request, public_id, page="referral"))
+    return referral_response(request, find_referral(request, public_id, page="referral"))
 
 
 @GET_AND_POST
 @only(can_open_care_leavers)
 def take_step(request, public_id):
     """Asked for without an answer, as after signing in again, it leads to the page with the form."""
-    referral = _referral(request, public_id, page="referral-step")
+    referral = find_referral(request, public_id, page="referral-step")
     steps = REFERRAL_LIFE.steps_open_to(request.viewer, referral)
     if request.POST.get("step") in Step and not REFERRAL_LIFE.leads_from(Step(request.POST["step"]), referral):
         messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
@@ -51,47 +54,49 @@ def take_step(request, public_id):
     if request.method != "POST":
         return redirect("referral", public_id=public_id)
     page = FormPage(request, StepForm, steps=steps, **_step_draft(referral))
-    if page.saves(step, referral=referral):
+    if page.saves(record_step, referral=referral):
         said = f"Recorded: {Step(page.form.cleaned_data['step']).label.lower()}."
         return page.redirect(said, "referral", public_id=public_id)
     referral.refresh_from_db()
-    return _page(request, referral, step_form=page.form)
+    return referral_response(request, referral, step_form=page.form)
 
 
 @require_POST
 @only(can_open_care_leavers)
 def start(request, public_id):
-    referral = _referral(request, public_id, page="referral-start")
+    referral = find_referral(request, public_id, page="referral-start")
     if request.viewer.role not in REFERRAL_LIFE.transitions[Step.STARTED].who:
         raise PermissionDenied
     if not REFERRAL_LIFE.leads_from(Step.STARTED, referral):
         messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
         return redirect("referral", public_id=public_id)
     page = FormPage(request, StartForm, prefix="start")
-    if page.saves(start_from, referral=referral):
+    if page.saves(start_placement, referral=referral):
         said = "The start is recorded. Check-ins are due from week 1."
         return page.redirect(said, "referral", public_id=public_id)
     referral.refresh_from_db()
-    return _page(request, referral, start_form=page.form)
+    return referral_response(request, referral, start_form=page.form)
 
 
-def _referral(request, public_id, *, page):
-    mine = referrals_of(request.viewer).with_flags().with_details()
+def find_referral(request, public_id, *, page):
+    mine = for_holds(referrals_of(request.viewer).with_flags().with_details())
     referral = get_object_or_404(mine, public_id=public_id)
     record_read(viewer=request.viewer, subject=referral.care_leaver, page=page)
     return referral
 
 
-def _page(request, referral, *, step_form=None, start_form=None):
+def referral_response(request, referral, *, step_form=None, start_form=None, check_form=None):
     viewer = request.viewer
     person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
     steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
     step_form = step_form or (StepForm(steps=steps) if steps else None)
     may_start = REFERRAL_LIFE.is_open_to(Step.STARTED, viewer, referral)
+    answer = held_among([referral], person=person).get(referral.id)
     context = {
         "identity": Identity(person, viewer),
         "referral": referral,
-        "facts": _facts(referral),
+        **holding(viewer, referral, answer, check_form),
+        "facts": _facts(referral, is_held=answer is not None),
         "disclosed": [Row(label, value) for label, value in as_the_employer_reads(referral)],
         "more_to_add": can_refer(viewer) and may_be_added_to(referral) and bool(to_be_added(referral)),
         "readings": _readings(referral),
@@ -105,6 +110,26 @@ def _page(request, referral, *, step_form=None, start_form=None):
         "back": reverse("person-journey", args=[person.public_id]),
     }
     return render(request, "web/staff/referrals/referral.html", context)
+
+
+def holding(viewer, referral, answer, check_form=None) -> dict:
+    """Why it is held and what may be done about it, and what was said of the pair before."""
+    may_check = can_check(viewer)
+    asks = answer is not None and answer.outcome == Outcome.HOLD and may_check
+    pair = [referral.care_leaver.public_id, referral.opportunity.public_id]
+    return {
+        "held_because": reasons_for(answer, viewer) if answer else [],
+        "check_form": check_form or (CheckedForm() if asks else None),
+        "clearances": clearances_to_show(viewer, referral) if referral.has_clearances else [],
+        "may_check": may_check,
+        "go_past_url": reverse("go-past", args=pair) if answer and answer.to_pass and can_go_past(viewer) else "",
+    }
+
+
+def clearances_to_show(viewer, referral) -> list:
+    if not can_see_safety_marks(viewer):
+        return []
+    return list(clearances_of(care_leaver=referral.care_leaver, opportunity=referral.opportunity))
 
 
 def _step_draft(referral) -> dict:
@@ -124,10 +149,10 @@ def _new_start_form(referral) -> StartForm:
     return StartForm(prefix="start", initial=initial)
 
 
-def _facts(referral) -> list[Row]:
+def _facts(referral, *, is_held: bool) -> list[Row]:
     opportunity = referral.opportunity
     rows = [
-        Row("Stands at", referral.get_state_display()),
+        Row("Stands at", f"{referral.get_state_display()}{': held' if is_held else ''}"),
         Row("Since", day(referral.last_step_at)),
         Row("Employer", referral.employer.name),
         Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),

@@ -112,8 +112,12 @@ def test_the_message_to_the_employer_names_nobody(world, adviser):
 
 
 def test_a_safety_mark_stops_it_without_saying_which(world, adviser):
-    AvoidedEmployerFactory(care_leaver=world.person, employer=world.opportunity.employer, note="old flat")
     posted = posted_from(page_of(adviser.get(url_of(world))))
+    AvoidedEmployerFactory(care_leaver=world.person, employer=world.opportunity.employer, note="old flat")
+    shown = page_of(adviser.get(url_of(world)))
+    assert "cannot be referred to this opportunity" in shown.main.text
+    assert not shown.select("main form"), "what cannot be done is not asked for"
+    assert "Record that they agreed" not in shown.main.text
     response = adviser.post(url_of(world), posted)
     assert "cannot be referred to this opportunity" in errors_in(response)[0]
     assert "old flat" not in response.content.decode()

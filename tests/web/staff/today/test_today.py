@@ -9,10 +9,10 @@ from backend.core import clock
 from backend.councils.choices import Role
 from backend.notifications.services import send
 from backend.referrals.choices import Step
-from backend.referrals.services import step
 from backend.shortlists.services import decide, undo_decision
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.gated import step
 from tests.factories.referrals import referral_world
 from tests.factories.shortlists import MatchFactory, shortlist_of
 from tests.web.pages import names_in_table, page_of, text_of

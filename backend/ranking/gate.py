@@ -1,0 +1,210 @@
+"""One question asked at every step: may this young person go on with this opportunity?
+
+    answer = may_go_on(care_leaver, opportunity, GateStep.REFER, clock.today())
+    refer(care_leaver=care_leaver, opportunity=opportunity, gate=answer, ...)
+
+Nobody else makes an answer. It is made of the engine's criteria for one pair and of `gate_conditions`; what each means
+at which step is data, in `gate_rules`. What a named person checked, or a head went past, counts for the facts it was
+said of and no others.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+
+from django.db import transaction
+
+import matching
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.core.digest import json_digest
+from backend.core.protection import council_context
+from backend.opportunities.models import Opportunity
+from backend.ranking.gate_conditions import ALL, Condition, conditions_of
+from backend.ranking.gate_facts import Facts, Question, read_facts
+from backend.ranking.gate_rules import CONDITIONS, INSIDE, UNKNOWN_SAFETY, Rule, rule_of
+from backend.referrals.choices import ClearanceKind, Step
+from backend.referrals.clearances import standing_for
+from backend.referrals.gate_answers import GateAnswer, GateStep, GoesOn, Obstacle, Outcome, transaction_now
+from backend.referrals.models import Clearance, Referral
+from backend.referrals.transitions import asks_gate, state_before
+
+
+LOOKING_ONLY = INSIDE | {GateStep.PREVIEW}
+Finding = Obstacle | GoesOn | None
+
+
+def may_go_on(
+    care_leaver: CareLeaver,
+    opportunity: Opportunity,
+    step: GateStep,
+    on: dt.date,
+    *,
+    referral: Referral | None = None,
+    is_read: bool = False,
+) -> GateAnswer:
+    """Go on, hold until a named person says what they checked, or no; each with its sentences.
+
+    Parameters
+    ----------
+    care_leaver, opportunity : the pair, read anew whatever these rows say
+    step : what is to happen
+    on : day it happens; for a start its first day
+    referral : the one the step is about, where there is one
+    is_read : whether both rows were read for the gate in this request, for a step that is only looked at
+
+    Returns
+    -------
+    answer : for this question and this transaction alone. The person is locked, so that no mark or agreement comes
+        between the answer and what follows from it.
+    """
+    if is_read and step in LOOKING_ONLY:
+        rows = {"person": care_leaver, "offer": opportunity}
+        return answers_to([Question(care_leaver.id, opportunity.id, step, on, referral, **rows)])[0]
+    return _ask(Question(care_leaver.id, opportunity.id, step, on, referral))
+
+
+def answer_for(referral: Referral, step: str, on: dt.date, *, neutral: bool = False) -> GateAnswer | None:
+    """The answer for a step of a referral; None for a step that asks for none, since it ends or corrects something.
+
+    With `neutral` its refusal is what an employer may read. An employer's walls do not let the facts through, so they
+    are read as the council's staff would, and nothing of them is handed back but that.
+    """
+    gate_step = gate_step_of(referral, step)
+    if gate_step is None:
+        return None
+    with council_context(referral.council_id):
+        return _ask(Question(referral.care_leaver_id, referral.opportunity_id, gate_step, on, referral), neutral)
+
+
+def gate_step_of(referral: Referral, step: str) -> GateStep | None:
+    to_state = state_before(referral) if step == Step.REOPENED else ""
+    return asks_gate(Step(step), from_state=referral.state, to_state=to_state) if step in Step else None
+
+
+def _ask(question: Question, neutral: bool = False) -> GateAnswer:
+    with transaction.atomic():
+        if question.step not in LOOKING_ONLY:
+            CareLeaver.objects.select_for_update().only("id").get(id=question.care_leaver_id)
+        (answer,) = answers_to([question], neutral=neutral)
+        return answer
+
+
+def answers_to(questions: Sequence[Question], *, neutral: bool = False, looking: bool = False) -> list[GateAnswer]:
+    """The answers to many questions, in their order, from the same few queries.
+
+    What is asked in order to look at it alone takes no lock, and no service takes a step on it.
+    """
+    if not questions:
+        return []
+    looks = looking or all(each.step in LOOKING_ONLY for each in questions)
+    named_by = "" if looks else transaction_now()
+    found = [(facts, [each for each in _findings(facts) if each]) for facts in read_facts(questions)]
+    stopped = {facts.question.pair for facts, findings in found if any(isinstance(each, Obstacle) for each in findings)}
+    clearances = standing_for(stopped) if stopped else {}
+    return [
+        _answer(facts, findings, clearances.get(facts.question.pair, []), named_by, neutral)
+        for facts, findings in found
+    ]
+
+
+def _answer(
+    facts: Facts, found: Sequence[Finding], clearances: Sequence[Clearance], named_by: str, neutral: bool
+) -> GateAnswer:
+    obstacles = [each for each in found if isinstance(each, Obstacle)]
+    by_obstacle = {each: _clearance_of(each, clearances) for each in obstacles}
+    council = facts.opportunity.council if facts.opportunity else facts.care_leaver.council
+    return GateAnswer(
+        care_leaver_id=facts.question.care_leaver_id,
+        opportunity_id=facts.question.opportunity_id,
+        step=facts.question.step,
+        on=facts.question.on,
+        obstacles=tuple(each for each, clearance in by_obstacle.items() if clearance is None),
+        goes_on=tuple(each for each in found if isinstance(each, GoesOn)),
+        cleared=tuple(clearance.id for clearance in by_obstacle.values() if clearance),
+        team=council.employment_team,
+        asked_at=clock.now(),
+        transaction=named_by,
+        neutral=neutral,
+    )
+
+
+def _clearance_of(obstacle: Obstacle, clearances: Sequence[Clearance]) -> Clearance | None:
+    """What was said of these very facts, by somebody who could: a check of what is unknown, a head's word on a rule."""
+    kind = ClearanceKind.CHECKED if obstacle.outcome == Outcome.HOLD else ClearanceKind.PASSED
+    if kind == ClearanceKind.PASSED and not obstacle.may_be_passed:
+        return None
+    said = (obstacle.name, kind, obstacle.digest)
+    return next((each for each in clearances if (each.criterion, each.kind, each.facts_digest) == said), None)
+
+
+def _findings(facts: Facts) -> Iterator[Finding]:
+    conditions = conditions_of(facts)
+    yield from (_from_condition(each, facts) for each in conditions)
+    if facts.opportunity is None or any(each.name == "another_council" for each in conditions):
+        return
+    try:
+        criteria = facts.criteria
+    except ValueError:
+        sentence = (
+            "What is recorded does not fit together on that day (a date of birth, a place, a number). Correct it."
+        )
+        yield _from_condition(Condition("unreadable", sentence), facts)
+        return
+    yield from (_from_criterion(each, facts) for each in criteria)
+
+
+def _from_condition(condition: Condition, facts: Facts) -> Finding:
+    rule = CONDITIONS[condition.name]
+    return _finding(
+        rule, facts, condition.name, condition.sentence, condition.visible_to, lambda: condition.digest, condition.since
+    )
+
+
+def _from_criterion(criterion: matching.Criterion, facts: Facts) -> Finding:
+    about_safety = criterion.visible_to != ALL
+    sentence = _sentence(criterion, facts)
+
+    def digest() -> str:
+        return json_digest([criterion.name, str(criterion.status), _facts_spoken_of(criterion, facts)], plain=str)
+
+    if criterion.status == matching.Status.UNKNOWN and about_safety:
+        return _finding(UNKNOWN_SAFETY, facts, criterion.name, sentence, criterion.visible_to, digest, None, True)
+    if criterion.status != matching.Status.NOT_MET or not criterion.hard:
+        return None
+    rule = rule_of(criterion.name)
+    return _finding(rule, facts, criterion.name, sentence, criterion.visible_to, digest, None, True)
+
+
+def _facts_spoken_of(criterion: matching.Criterion, facts: Facts) -> object:
+    """What a clearance of it stands for. A sentence names the facts of both sides; two do not."""
+    if criterion.visible_to != ALL:
+        return facts.safety_digest()
+    if criterion.name == "dates" and facts.opportunity:
+        return [facts.person_record["available_from"], facts.opportunity.start_date]
+    return criterion.sentence
+
+
+def _sentence(criterion: matching.Criterion, facts: Facts) -> str:
+    """Whether people may still apply is said elsewhere, so dates are about their own freedom alone."""
+    free, start = facts.person_record["available_from"], facts.opportunity_record["start_date"]
+    if criterion.name != "dates" or not (free and start):
+        return criterion.sentence
+    return f"Dates: they are free from {free:%-d %B %Y}, and it starts on {start:%-d %B %Y}."
+
+
+def _finding(
+    rule: Rule,
+    facts: Facts,
+    name: str,
+    sentence: str,
+    visible_to: str,
+    digest: Callable[[], str],
+    since: dt.date | None,
+    is_criterion: bool = False,
+) -> Finding:
+    step = facts.question.step
+    outcome = rule.at(step)
+    if outcome == Outcome.GO_ON:
+        return GoesOn(name, sentence, rule.goes_on[step], visible_to)
+    about_safety = rule.about_safety or visible_to != ALL
+    return Obstacle(name, sentence, outcome, rule.is_law, about_safety, visible_to, digest(), since, is_criterion)

@@ -1,0 +1,186 @@
+"""What stands in the way of a pair beside the engine's criteria: each condition with its sentence and the way out."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from backend.care_leavers.choices import ConsentKind
+from backend.core.digest import json_digest
+from backend.employers.organisations.pauses import paused_perhaps
+from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.models import Opportunity
+from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
+from backend.ranking.gate_facts import Facts, is_paused
+from backend.ranking.gate_rules import BEFORE, GOING_OUT
+from backend.referrals.choices import Way
+from backend.referrals.telling_places import why_it_tells
+
+
+ALL, FOR_ADVISERS = "all", "adviser"
+UNFINISHED = frozenset({State.DRAFT, State.SUBMITTED, State.CHANGES_REQUESTED})
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One that is there. `about` are the facts it speaks of, which a clearance is for."""
+
+    name: str
+    sentence: str
+    about: object = None
+    since: dt.date | None = None
+    visible_to: str = ALL
+
+    @property
+    def digest(self) -> str:
+        return json_digest([self.name, self.about], plain=str)
+
+
+Found = Iterator[Condition]
+
+
+def conditions_of(facts: Facts) -> list[Condition]:
+    """Everything that is there, whether or not it matters at the step: `gate_rules.CONDITIONS` says that."""
+    if facts.opportunity is None:
+        return [Condition("another_council", NO_SUCH_OPPORTUNITY)]
+    return [condition for look in LOOKS for condition in look(facts, facts.opportunity)]
+
+
+def _support(facts: Facts, opportunity: Opportunity) -> Found:
+    ended = facts.care_leaver.support_ended_on
+    if ended:
+        sentence = "Support for this young person has ended, so they cannot be referred."
+        yield Condition("support_ended", sentence, ended, ended)
+
+
+def _council(facts: Facts, opportunity: Opportunity) -> Found:
+    if facts.care_leaver.council_id == opportunity.council_id:
+        return
+    if facts.is_shared:
+        yield Condition(
+            "another_council",
+            f"This opportunity is shared by another council. Contact {opportunity.council.employment_team} about it:"
+            " nothing about a young person goes from one council to another here.",
+        )
+    else:
+        yield Condition("another_council", NO_SUCH_OPPORTUNITY)
+
+
+def _places(facts: Facts, opportunity: Opportunity) -> Found:
+    taken = opportunity.state == State.FILLED or opportunity.places_left == 0
+    if not taken or facts.holds_place:
+        return
+    way_out = "Choose another one." if facts.question.step in BEFORE else "Ask the employer whether there is one more."
+    yield Condition("full", f"Every place of this opportunity is taken. {way_out}", opportunity.places)
+
+
+def _days_to_apply(facts: Facts, opportunity: Opportunity) -> Found:
+    on = facts.question.on
+    if opportunity.is_past_closing_on(on):
+        yield Condition(
+            "past_closing",
+            f"This opportunity closed on {opportunity.closing_date:%-d %B %Y}. Choose another one, or ask whether a"
+            " late application is possible and have the closing date moved.",
+            opportunity.closing_date,
+            opportunity.closing_date,
+        )
+    elif opportunity.opens_after(on):
+        sentence = f"This opportunity opens on {opportunity.opens_on:%-d %B %Y}. Refer them from that day on."
+        yield Condition("not_yet_open", sentence, opportunity.opens_on)
+
+
+def _state(facts: Facts, opportunity: Opportunity) -> Found:
+    name = _name_of_state(facts, opportunity)
+    if not name:
+        return
+    marked = f"This opportunity is marked “{opportunity.get_state_display()}”."
+    if facts.question.step in BEFORE:
+        yield Condition(name, f"{marked} Only live ones can be referred to.", opportunity.state)
+    else:
+        yield Condition(name, f"{marked} Ask the employer whether they still wish to take somebody.", opportunity.state)
+
+
+def _name_of_state(facts: Facts, opportunity: Opportunity) -> str:
+    state = opportunity.state
+    if state == State.CLOSED:
+        return "closed_early" if facts.closed_by_hand and not opportunity.applies_elsewhere else "past_closing"
+    if state in UNFINISHED:
+        return "not_live"
+    return {State.PAUSED: "paused_opportunity", State.WITHDRAWN: "withdrawn_opportunity"}.get(State(state), "")
+
+
+def _employer(facts: Facts, opportunity: Opportunity) -> Found:
+    employer = opportunity.employer
+    if is_paused(employer):
+        yield Condition(
+            "employer_paused",
+            "This employer is paused. Ask the employer-engagement officer when referrals can go on.",
+            [employer.paused_at, employer.paused_with_id],
+            employer.paused_at and employer.paused_at.date(),
+        )
+    elif facts.question.step in GOING_OUT and (why := paused_perhaps(employer)):
+        yield Condition("paused_perhaps", why, employer.name)
+    if facts.checks_have_lapsed:
+        yield Condition(
+            "checks_lapsed",
+            "The council's checks of this employer have run out. Ask the employer-engagement officer to renew them.",
+            sorted(employer.checks.standing().values_list("item", "next_check_on")),
+        )
+
+
+def _custody(facts: Facts, opportunity: Opportunity) -> Found:
+    person = facts.care_leaver
+    if person.in_custody:
+        release = f"{person.release_date:%-d %B %Y}" if person.release_date else "not recorded yet"
+        yield Condition(
+            "custody",
+            f"They are recorded as in custody (release: {release}). Check with the prison or the probation officer"
+            " that they can be there on the days it asks for.",
+            [person.release_date, opportunity.start_date],
+            visible_to=FOR_ADVISERS,
+        )
+    if person.licence_conditions.strip():
+        yield Condition(
+            "licence",
+            "Conditions of a licence are recorded. Check that the place, the hours and the work keep to them.",
+            [person.licence_conditions, facts.safety_digest(), opportunity.weekly_hours, opportunity.working_pattern],
+            visible_to=FOR_ADVISERS,
+        )
+
+
+def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
+    referral = facts.referral
+    if referral is None or referral.way != Way.INTRODUCED:
+        return
+    if ConsentKind.SHARE_NAME not in facts.agreed:
+        yield Condition(
+            "name_agreement",
+            "They have taken back that the employer is told their name. Ask them: record that they agree again, or"
+            " withdraw the referral.",
+        )
+    tells = why_it_tells(opportunity)
+    if tells and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:
+        yield Condition(
+            "care_agreement",
+            f"{tells} They do not agree to that. Ask them: record that they agree, or withdraw the referral.",
+        )
+
+
+def _duplicate(facts: Facts, opportunity: Opportunity) -> Found:
+    other = facts.other_open_referral
+    if other:
+        stands = other.get_state_display().lower()
+        sentence = f"They are already referred to this one ({stands}). Go on with that referral."
+        yield Condition("duplicate", sentence, other.id)
+
+
+LOOKS: tuple[Callable[[Facts, Opportunity], Found], ...] = (
+    _support,
+    _council,
+    _places,
+    _days_to_apply,
+    _state,
+    _employer,
+    _custody,
+    _agreements,
+    _duplicate,
+)

@@ -1,0 +1,241 @@
+"""The facts the gate judges by, read anew: both rows, what they agreed to, the referral between them."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+import matching
+from backend.care_leavers.models import CareLeaver, Consent
+from backend.core.digest import json_digest
+from backend.employers.checklist import complete_on
+from backend.employers.models import Employer
+from backend.opportunities.choices import OpportunityState
+from backend.opportunities.models import Opportunity, OpportunityEvent, shared_with_council
+from backend.opportunities.places import PAST_CLOSING
+from backend.ranking.engine_rules import engine_settings
+from backend.ranking.records import EetHistory, opportunity_records, person_record
+from backend.referrals.choices import HOLDS_A_PLACE
+from backend.referrals.gate_answers import GateStep
+from backend.referrals.models import Referral
+
+
+# What a criterion about safety is judged by, as beginnings of names in the engine's records: its sentence says nothing,
+# and so cannot stand for the facts.
+SAFETY_FACTS = ("avoid", "may_avoid", "site", "unplaced", "nationwide", "remote", "employer_id")
+
+
+def is_paused(employer: Employer) -> bool:
+    """The one place where the gate reads a pause: of the row, or of another row of its organisation."""
+    return bool(employer.is_paused)
+
+
+def lapsed_checks(on: dt.date, employer: str = "employer_id") -> Exists:
+    """Whether the employer was verified once, and something of the checklist has run out since."""
+    verified = Employer.objects.filter(pk=OuterRef(employer)).verified()
+    return Exists(verified.exclude(complete_on(on)))
+
+
+def for_gate(
+    opportunities: QuerySet[Opportunity], on: dt.date, *, care_leaver: CareLeaver | None = None
+) -> QuerySet[Opportunity]:
+    """With all that is asked of an opportunity, in two queries; for one young person also whether they are referred."""
+    found = opportunities.annotate(checks_have_lapsed=lapsed_checks(on))
+    if care_leaver is not None:
+        theirs = Referral.objects.open().filter(care_leaver=care_leaver, opportunity=OuterRef("pk"))
+        found = found.annotate(**{name: Subquery(theirs.values(field)[:1]) for name, field in OPEN_REFERRAL.items()})
+    return found.select_related("employer", "council").prefetch_related("sites")
+
+
+OPEN_REFERRAL = {"open_referral_id": "id", "open_referral_state": "state"}
+
+
+def _open_referral_read(question: "Question") -> Referral | None:
+    """As much of it as a duplicate is told by, from a row that was read for one young person."""
+    offer = question.offer
+    if offer is None or getattr(offer, "open_referral_id", None) is None:
+        return None
+    pair = {"care_leaver_id": question.care_leaver_id, "opportunity_id": question.opportunity_id}
+    return Referral(id=offer.open_referral_id, state=offer.open_referral_state, **pair)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One pair at one step on one day.
+
+    Attributes
+    ----------
+    referral : the one the step is about, or None before there is one
+    person, offer : rows read in this very request, `.with_profile()` and `for_gate()`, where the answer is only looked
+        at; whatever is missing is read
+    """
+
+    care_leaver_id: int
+    opportunity_id: int
+    step: GateStep
+    on: dt.date
+    referral: Referral | None = None
+    person: CareLeaver | None = None
+    offer: Opportunity | None = None
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        return self.care_leaver_id, self.opportunity_id
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Of one question everything that is asked about. `opportunity` is None where no row can be read."""
+
+    question: Question
+    care_leaver: CareLeaver
+    opportunity: Opportunity | None
+    open_referral: Referral | None
+    closed_by_hand: bool
+    is_shared: bool
+    ranker: matching.Ranker
+    history: EetHistory
+
+    @property
+    def checks_have_lapsed(self) -> bool:
+        lapsed = getattr(self.opportunity, "checks_have_lapsed", None)
+        if lapsed is None:  # a row that nobody read for the gate
+            same = Opportunity.objects.filter(id=self.question.opportunity_id)
+            lapsed = for_gate(same, self.question.on).values_list("checks_have_lapsed", flat=True).get()
+        return lapsed
+
+    @cached_property
+    def agreed(self) -> frozenset[str]:
+        if hasattr(self.care_leaver, "agreed_kinds"):
+            return frozenset(self.care_leaver.agreed_kinds)
+        return frozenset(self.care_leaver.consents.in_force().values_list("kind", flat=True))
+
+    @property
+    def referral(self) -> Referral | None:
+        return self.question.referral or self.open_referral
+
+    @property
+    def other_open_referral(self) -> Referral | None:
+        """Another than the one the step is about."""
+        mine = self.question.referral
+        other = self.open_referral
+        return None if other is None or (mine is not None and mine.id == other.id) else other
+
+    @property
+    def holds_place(self) -> bool:
+        referral = self.referral
+        return referral is not None and referral.state in HOLDS_A_PLACE
+
+    @cached_property
+    def person_record(self) -> dict[str, Any]:
+        return person_record(self.care_leaver, on=self.question.on, history=self.history)
+
+    @cached_property
+    def opportunity_record(self) -> dict[str, Any]:
+        """As on the day of the question: a start lies on the day it is recorded for, and no start lies in the past.
+
+        Whether people may still apply is a condition of its own, with its own sentence.
+        """
+        assert self.opportunity is not None
+        (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
+        on, start = self.question.on, record["start_date"]
+        if self.question.step == GateStep.STARTED:
+            record["start_date"] = on
+        elif start is not None:
+            record["start_date"] = max(start, on)
+        return record | {"closing_date": None}
+
+    @cached_property
+    def criteria(self) -> Sequence[matching.Criterion]:
+        return self.ranker.eligibility(self.person_record, self.opportunity_record, on=self.question.on)
+
+    def safety_digest(self) -> str:
+        """Of all that criteria about safety are judged by."""
+        both = {**_about_safety(self.person_record), **_about_safety(self.opportunity_record)}
+        marks = [(place.id, place.radius_metres) for place in self.care_leaver.places_to_avoid]
+        return json_digest([both, marks], plain=str)
+
+
+def _about_safety(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name.startswith(SAFETY_FACTS)}
+
+
+def read_facts(questions: Sequence[Question]) -> list[Facts]:
+    """Of every question its facts, with the same few queries however many there are."""
+    people = {each.care_leaver_id: each.person for each in questions if each.person}
+    people |= {each.id: each for each in _people({each.care_leaver_id for each in questions} - people.keys())}
+    opportunities = {each.opportunity_id: each.offer for each in questions if each.offer}
+    missing = {each.opportunity_id for each in questions} - opportunities.keys()
+    opportunities |= {each.id: each for each in _opportunities(missing, min(each.on for each in questions))}
+    open_ones = _open_referrals(questions)
+    closed = _closed_by_hand(opportunities.values())
+    shared = _shared(people.values(), opportunities.values())
+    days = {each.on for each in questions}
+    histories = {on: EetHistory([], on=on) for on in days}  # no criterion asks for what they did before
+    ranker = matching.Ranker(engine_settings())
+    return [
+        Facts(
+            question=each,
+            care_leaver=people[each.care_leaver_id],
+            opportunity=opportunities.get(each.opportunity_id),
+            open_referral=open_ones.get(each.pair),
+            closed_by_hand=each.opportunity_id in closed,
+            is_shared=each.opportunity_id in shared,
+            ranker=ranker,
+            history=histories[each.on],
+        )
+        for each in questions
+    ]
+
+
+def _people(ids: Iterable[int]) -> list[CareLeaver]:
+    """With what they agreed to: it is looked at for introductions alone, and costs no query of its own."""
+    wanted = list(ids)
+    if not wanted:
+        return []
+    agreed = Consent.objects.in_force().filter(care_leaver=OuterRef("pk")).values("kind")
+    return list(CareLeaver.objects.with_profile().filter(id__in=wanted).annotate(agreed_kinds=ArraySubquery(agreed)))
+
+
+def _opportunities(ids: Iterable[int], on: dt.date) -> list[Opportunity]:
+    """The checks are looked at as on the earliest day that is asked about: what has lapsed by then has lapsed after."""
+    wanted = list(ids)
+    return list(for_gate(Opportunity.objects.filter(id__in=wanted), on)) if wanted else []
+
+
+def _open_referrals(questions: Sequence[Question]) -> dict[tuple[int, int], Referral]:
+    """Not asked for where every question brings an open referral of its own: of a pair there is one."""
+    read = {each.pair: _open_referral_read(each) for each in questions if hasattr(each.offer, "open_referral_id")}
+    missing = [each for each in questions if each.pair not in read and not (each.referral and each.referral.is_open)]
+    if not missing:
+        brought = {each.pair: each.referral for each in questions if each.referral}
+        return brought | {pair: referral for pair, referral in read.items() if referral}
+    rows = Referral.objects.open().filter(
+        care_leaver__in={each.care_leaver_id for each in questions},
+        opportunity__in={each.opportunity_id for each in questions},
+    )
+    return {(row.care_leaver_id, row.opportunity_id): row for row in rows}
+
+
+def _closed_by_hand(opportunities: Iterable[Opportunity]) -> frozenset[int]:
+    """Closed by somebody, and not because the last day to apply had passed."""
+    closed = [each.id for each in opportunities if each.state == OpportunityState.CLOSED]
+    if not closed:
+        return frozenset()
+    events = OpportunityEvent.objects.filter(opportunity__in=closed, to_state=OpportunityState.CLOSED)
+    last = dict(events.order_by("at", "id").values_list("opportunity_id", "reason"))
+    return frozenset(each for each, reason in last.items() if reason != PAST_CLOSING)
+
+
+def _shared(people: Iterable[CareLeaver], opportunities: Iterable[Opportunity]) -> frozenset[int]:
+    """Of other councils' opportunities those that are shared with the council of these people."""
+    council_ids = {person.council_id for person in people}
+    foreign = [each.id for each in opportunities if each.council_id not in council_ids]
+    if not foreign:
+        return frozenset()
+    (council_id,) = council_ids
+    return frozenset(shared_with_council(council_id).filter(id__in=foreign).values_list("id", flat=True))

@@ -1,0 +1,84 @@
+"""Putting forward, every step after it, and the start: each asks the gate and hands its answer to the service below.
+
+`checked` are the words of a named person about what is unknown and about safety. They are written down first, and the
+gate is asked again: its answer stands on them.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.core.protection import council_context
+from backend.opportunities.models import Opportunity
+from backend.placements.models import Placement
+from backend.placements.services import start_from
+from backend.ranking.gate import answer_for, may_go_on
+from backend.ranking.snapshot_pairs import snapshot_pair_today
+from backend.ranking.workplaces import workplace_for
+from backend.referrals import services as referral_services
+from backend.referrals.choices import Step
+from backend.referrals.clearances import record_checked
+from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
+from backend.referrals.models import Referral
+
+
+@transaction.atomic
+def refer_person(
+    *, care_leaver: CareLeaver, opportunity: Opportunity, checked: str = "", by: User | None, **sent: Any
+) -> Referral:
+    """Put a young person forward today. `sent` are the way in and what was previewed, as `referrals.services.refer`
+    takes them."""
+    today = clock.today()
+    answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today)
+    if _records_check(answer, checked, by):
+        answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today)
+    sent["workplace"] = workplace_for(care_leaver, opportunity, sent.get("workplace", ""))
+    if "pair" not in sent:
+        sent["pair"] = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
+    return referral_services.refer(care_leaver=care_leaver, opportunity=opportunity, gate=answer, by=by, **sent)
+
+
+@transaction.atomic
+def take_step(
+    *,
+    referral: Referral,
+    step: str,
+    on: dt.date,
+    checked: str = "",
+    neutral: bool = False,
+    by: User | None,
+    **facts: Any,
+) -> Referral:
+    """Record what happened to a referral on a day; with `neutral`, for somebody of the employer."""
+    answer = answer_for(referral, step, on, neutral=neutral)
+    if not neutral and _records_check(answer, checked, by):
+        answer = answer_for(referral, step, on)
+    return referral_services.step(referral=referral, step=step, on=on, gate=answer, by=by, **facts)
+
+
+@transaction.atomic
+def start_placement(*, referral: Referral, on: dt.date, checked: str = "", by: User | None, **facts: Any) -> Placement:
+    """Record the first day of what a referral led to, by the facts of that day."""
+    answer = answer_for(referral, Step.STARTED, on)
+    if _records_check(answer, checked, by):
+        answer = answer_for(referral, Step.STARTED, on)
+    return start_from(referral=referral, on=on, gate=answer, by=by, **facts)
+
+
+@transaction.atomic
+def say_checked(*, referral: Referral, answer: GateAnswer, checked: str, by: User) -> None:
+    """Write down what was checked of a referral that is held, without a step."""
+    with council_context(referral.council_id):
+        record_checked(answer=answer, words=checked, by=by)
+
+
+def _records_check(answer: GateAnswer | None, checked: str, by: User | None) -> bool:
+    """Only where nothing but a check is missing: what is refused is not made right by words."""
+    if answer is None or by is None or not checked.strip() or answer.outcome != Outcome.HOLD:
+        return False
+    record_checked(answer=answer, words=checked, by=by)
+    return True

@@ -1,0 +1,169 @@
+"""Which open referrals are held, computed from the facts of now and never stored.
+
+A referral is held where the gate would not let its next step go on. While it is, an employer reads a reference and
+neutral words, answers nothing and is not reminded; its adviser finds it first on Today, with the reason.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import OuterRef
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import can_see_safety_marks
+from backend.core import clock
+from backend.core.protection import council_context
+from backend.councils.viewer import Viewer
+from backend.opportunities.models import Opportunity
+from backend.ranking.gate import answers_to
+from backend.ranking.gate_facts import Question, lapsed_checks
+from backend.referrals.choices import ReferralState as State
+from backend.referrals.clearances import has_clearances
+from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
+from backend.referrals.models import Referral, ReferralQuerySet
+from backend.referrals.permissions import referrals_of
+from backend.shortlists.models import Decision
+
+
+# The step that is next from each open state. A start is asked about for the day it is planned for.
+NEXT_STEP = {
+    State.APPLYING: GateStep.APPLIED,
+    State.INTRODUCED: GateStep.INTERVIEW,
+    State.APPLIED: GateStep.INTERVIEW,
+    State.INTERVIEW: GateStep.OFFERED,
+    State.INTERVIEW_MISSED: GateStep.INTERVIEW,
+    State.OFFERED: GateStep.ACCEPTED,
+    State.ACCEPTED: GateStep.STARTED,
+}
+NOT_FOR_YOU = "The adviser knows why, and what is to be done."
+
+
+@dataclass(frozen=True)
+class HeldReferral:
+    referral: Referral
+    answer: GateAnswer
+
+    @property
+    def since(self) -> dt.date:
+        """The last fact that has a day of its own, or else the last step of the referral."""
+        known = [each.since for each in self.answer.obstacles if each.since]
+        return max(known, default=self.referral.last_step_on)
+
+    @property
+    def is_about_safety(self) -> bool:
+        return any(each.about_safety for each in self.answer.obstacles)
+
+    @property
+    def may_be_checked(self) -> bool:
+        return self.answer.outcome == Outcome.HOLD
+
+    def reasons_for(self, viewer: Viewer) -> list[str]:
+        return reasons_for(self.answer, viewer)
+
+
+def reasons_for(answer: GateAnswer, viewer: Viewer) -> list[str]:
+    """Why it is held, for those who may see safety marks. Everybody else reads the same of every reason there is."""
+    if not can_see_safety_marks(viewer):
+        return [NOT_FOR_YOU]
+    return [each.sentence for each in answer.obstacles]
+
+
+def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """Referrals with all that a hold asks of their opportunities, in two queries.
+
+    For the council's staff alone: inside an employer's walls no check can be read, and every one would have lapsed.
+    """
+    lapsed = lapsed_checks(clock.today(), "opportunity__employer_id")
+    said = has_clearances(OuterRef("care_leaver_id"), "opportunity_id")
+    rows = referrals.annotate(checks_have_lapsed=lapsed, has_clearances=said).prefetch_related("opportunity__sites")
+    return rows.select_related("employer", "opportunity__employer", "opportunity__council")
+
+
+def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> Question:
+    step, on = NEXT_STEP[State(referral.state)], today
+    offer = _offer_of(referral)
+    start = referral.opportunity.start_date
+    if step == GateStep.STARTED and start:
+        on = max(today, start)
+    return Question(referral.care_leaver_id, referral.opportunity_id, step, on, referral, person, offer)
+
+
+def _offer_of(referral: Referral) -> Opportunity | None:
+    """Of a row that was read `for_holds`, its opportunity with what the gate asks of it."""
+    if not hasattr(referral, "checks_have_lapsed"):
+        return None
+    referral.opportunity.checks_have_lapsed = referral.checks_have_lapsed
+    return referral.opportunity
+
+
+def answers_about(
+    referrals: Iterable[Referral], *, on: dt.date | None = None, person: CareLeaver | None = None
+) -> dict[int, GateAnswer]:
+    """By the id of each open referral what the gate says of its next step.
+
+    Rows read `for_holds` save queries, as does the `person`, read `.with_profile()`, where all are about one.
+    """
+    today = on or clock.today()
+    open_ones = [each for each in referrals if each.is_open]
+    answers = answers_to([_question(each, today, person) for each in open_ones], looking=True)
+    return {referral.id: answer for referral, answer in zip(open_ones, answers, strict=True)}
+
+
+def answers_for_shortlist(
+    care_leaver: CareLeaver, decisions: Sequence[Decision], *, on: dt.date | None = None
+) -> dict[int, GateAnswer]:
+    """By the id of each of their shortlisted decisions whether they could be referred today.
+
+    `care_leaver` was read `.with_profile()`.
+    """
+    pairs = [(care_leaver.id, each.opportunity_id, GateStep.PREVIEW, on or clock.today()) for each in decisions]
+    answers = answers_to([Question(*pair, person=care_leaver) for pair in pairs])
+    return {decision.id: answer for decision, answer in zip(decisions, answers, strict=True)}
+
+
+def held_among(
+    referrals: Iterable[Referral], *, on: dt.date | None = None, person: CareLeaver | None = None
+) -> dict[int, GateAnswer]:
+    answers = answers_about(referrals, on=on, person=person)
+    return {key: answer for key, answer in answers.items() if answer.outcome != Outcome.GO_ON}
+
+
+def held_reason(referral: Referral, on: dt.date) -> str:
+    """Why a referral is held on a day, for its adviser; empty where it is not."""
+    held = held_among([referral], on=on)
+    return held[referral.id].refusal if referral.id in held else ""
+
+
+def held_referrals_of(viewer: Viewer, people) -> list[HeldReferral]:
+    """The held ones of these young people, of those the viewer may open, the longest held first.
+
+    `people` is a queryset of young people or their rows.
+    """
+    rows = list(for_holds(referrals_of(viewer).open().of_people(people).with_details()))
+    held = held_among(rows)
+    found = [HeldReferral(row, held[row.id]) for row in rows if row.id in held]
+    return sorted(found, key=lambda each: (each.since, each.referral.id))
+
+
+def with_holds(
+    referrals: ReferralQuerySet | Sequence[Referral], *, council_id: int, person: CareLeaver | None = None
+) -> list[Referral]:
+    """The same rows, each with `is_held` as it is now: what an employer's page asks before it shows anybody.
+
+    An employer's walls let no facts of a young person through, so they are read as the council's staff would, and yes
+    or no is all that comes back.
+    """
+    rows = list(referrals)
+    with council_context(council_id):
+        held = held_among(rows, person=person)
+    for row in rows:
+        row.is_held = row.id in held
+    return rows
+
+
+def not_held(referrals: ReferralQuerySet) -> list[Referral]:
+    """Those of the referrals that are not held."""
+    rows = list(referrals.select_related("opportunity"))
+    held = held_among(rows)
+    return [row for row in rows if row.id not in held]

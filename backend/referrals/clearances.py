@@ -1,0 +1,137 @@
+"""What lets a pair go on past something unknown about safety, or past a rule that is not law: a named person's words.
+
+Said of the facts as they are: once one of them changes, it counts no longer, and somebody has to look again.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from backend.accounts.models import User
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.councils.models import Membership
+from backend.councils.permissions import roles_in
+from backend.notifications.links import link_to
+from backend.notifications.services import send
+from backend.opportunities.models import Opportunity
+from backend.referrals.choices import MAY_CHECK, ClearanceKind
+from backend.referrals.gate_answers import GateAnswer, Obstacle
+from backend.referrals.models import Clearance
+
+
+SHORTEST_WORDS = 10  # letters: "ok" says nothing of what was checked
+
+
+@transaction.atomic
+def record_checked(*, answer: GateAnswer | None, words: str, by: User) -> list[Clearance]:
+    """Write down what a named person checked about everything the answer holds for."""
+    if answer is None or not answer.to_check:
+        raise Refused("Nothing waits to be checked here any more.", "checked")
+    council_id = _council_of(answer)
+    if not MAY_CHECK & roles_in(by, council_id):
+        raise Refused("Only an EET adviser, virtual school staff or the head may say what was checked.", "checked")
+    if len(words.strip()) < SHORTEST_WORDS:
+        raise Refused("Say what you checked, with whom and how, so that others can rely on it.", "checked")
+    return _write(answer, answer.to_check, ClearanceKind.CHECKED, words, by)
+
+
+@transaction.atomic
+def go_past(*, answer: GateAnswer, names: Iterable[str], reason: str, by: User) -> list[Clearance]:
+    """Let the pair go on although these criteria are not met. Their advisers are told."""
+    council_id = _council_of(answer)
+    if Role.HEAD not in roles_in(by, council_id):
+        raise Refused("Only a virtual school head of this council may go past a rule.")
+    wanted = set(names)
+    passed = [each for each in answer.to_pass if each.name in wanted]
+    if not wanted or len(passed) != len(wanted):
+        raise Refused("Choose what you go past from what stands against it now.", "names")
+    if len(reason.strip()) < SHORTEST_WORDS:
+        raise Refused("Give the reason, so that whoever reads it later can follow it.", "reason")
+    written = _write(answer, passed, ClearanceKind.PASSED, reason, by)
+    _tell_advisers(written[0])
+    return written
+
+
+@transaction.atomic
+def take_back(*, clearance: Clearance, reason: str, by: User) -> Clearance:
+    """Let it count no longer; it stays on record."""
+    clearance.refresh_from_db(from_queryset=Clearance.objects.select_for_update())
+    if not MAY_CHECK & roles_in(by, clearance.council_id):
+        raise Refused("Only an EET adviser, virtual school staff or the head may take this back.")
+    if clearance.taken_back_at:
+        raise Refused(f"This was taken back already, on {clearance.taken_back_at:%-d %B %Y}.")
+    if not reason.strip():
+        raise Refused("Say why this is taken back.", "reason")
+    clearance.taken_back_at, clearance.taken_back_by = clock.now(), by
+    clearance.taken_back_reason = reason.strip()
+    clearance.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
+    return clearance
+
+
+def _council_of(answer: GateAnswer) -> int:
+    return CareLeaver.objects.values_list("council_id", flat=True).get(id=answer.care_leaver_id)
+
+
+def _write(
+    answer: GateAnswer, obstacles: Iterable[Obstacle], kind: ClearanceKind, words: str, by: User
+) -> list[Clearance]:
+    council_id = _council_of(answer)
+    return [
+        Clearance.objects.create(
+            council_id=council_id,
+            care_leaver_id=answer.care_leaver_id,
+            opportunity_id=answer.opportunity_id,
+            kind=kind,
+            criterion=each.name,
+            sentence=each.sentence,
+            about_safety=each.visible_to == "adviser",
+            facts_digest=each.digest,
+            words=words.strip(),
+            by=by,
+        )
+        for each in obstacles
+    ]
+
+
+def _tell_advisers(clearance: Clearance) -> None:
+    """A link alone: what was gone past is read on the page."""
+    person, opportunity = clearance.care_leaver, clearance.opportunity
+    current = Membership.objects.current().for_council(clearance.council_id)
+    workers = {worker for worker in (person.eet_adviser, person.personal_adviser) if worker}
+    here = set(current.filter(user__in=workers).values_list("user_id", flat=True))
+    link = link_to("match-facts", person_id=person.public_id, opportunity_id=opportunity.public_id)
+    for worker in sorted(workers, key=lambda each: each.pk):
+        if worker.pk in here and worker != clearance.by:
+            send(
+                council=clearance.council,
+                to=worker.email,
+                subject="A rule was gone past for somebody you work with",
+                body=f"{clearance.by} went past a rule, with a reason. Sign in to read it:\n{link}\n",
+            )
+
+
+def standing_for(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[Clearance]]:
+    """Of each pair of a young person and an opportunity (ids), what was said and not taken back."""
+    wanted = set(pairs)
+    rows = Clearance.objects.standing().filter(
+        care_leaver__in={person for person, _ in wanted}, opportunity__in={opportunity for _, opportunity in wanted}
+    )
+    found: dict[tuple[int, int], list[Clearance]] = {pair: [] for pair in wanted}
+    for row in rows.order_by("id"):
+        found.get((row.care_leaver_id, row.opportunity_id), []).append(row)
+    return found
+
+
+def has_clearances(care_leaver, opportunity: str = "pk") -> Exists:
+    """Whether anything was said of the pair, beside the rows of a query that holds the opportunity."""
+    return Exists(Clearance.objects.filter(care_leaver=care_leaver, opportunity=OuterRef(opportunity)))
+
+
+def clearances_of(*, care_leaver: CareLeaver, opportunity: Opportunity):
+    """All of a pair, with who said it, the newest first."""
+    said = Clearance.objects.filter(care_leaver=care_leaver, opportunity=opportunity)
+    return said.select_related("by", "taken_back_by").latest_first()
