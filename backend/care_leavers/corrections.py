@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-import pghistory
 from django.core.serializers.json import DjangoJSONEncoder
 
 from backend.accounts.models import User
@@ -43,8 +42,7 @@ def correct(
         raise Refused("Nothing differs from what is recorded. Change what was wrong, or go back.")
     for name in was:
         setattr(record, name, changes[name])
-    with pghistory.context(corrected_because=why.strip()):
-        record.save(update_fields=list(was))
+    record.save(update_fields=list(was))
     _keep(record, care_leaver, of, was, why, by)
     return record
 
@@ -72,8 +70,7 @@ def remove(
         is_removal=True,
         part_of=part_of,
     )
-    with pghistory.context(corrected_because=why.strip()):
-        record.delete()
+    record.delete()
 
 
 def _require_reason(why: str) -> None:
