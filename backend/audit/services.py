@@ -10,7 +10,8 @@ REFUSED = "refused"  # the kind of what was asked for and not shown: it may be a
 def record_read(*, viewer, subject, page: str, refused: bool = False) -> Read:
     """Write into the read log, in the request's own transaction.
 
-    `viewer` has `council_id`, `user_id` and `role`; `subject` is the row that was looked at.
+    `viewer` has `council_id`, `user_id` and `role`, and `token` where another system looks in their name; `subject` is
+    the row that was looked at.
     """
     return Read.objects.create(
         council_id=viewer.council_id,
@@ -20,6 +21,7 @@ def record_read(*, viewer, subject, page: str, refused: bool = False) -> Read:
         subject=subject.public_id,
         page=page,
         refused=refused,
+        token=getattr(viewer, "token", None),
     )
 
 
@@ -37,4 +39,5 @@ def record_refusal(*, viewer, subject: uuid.UUID | str | None, page: str) -> Rea
         subject=asked_for,
         page=page[:100],
         refused=True,
+        token=getattr(viewer, "token", None),
     )

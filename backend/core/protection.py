@@ -149,6 +149,24 @@ class ProtectByPerson(ProtectByCouncil):
         return f"Protect {', '.join(self.models_covered)} by person"
 
 
+class ProtectByCouncilOrAddress(ProtectByCouncil):
+    """Rows of the council's staff that somebody may read too who signs in with the e-mail address they are sent to."""
+
+    def __init__(self, models_covered: list[str]):
+        super().__init__(models_covered)
+
+    def deconstruct(self):
+        return (self.__class__.__name__, [self.models_covered], {})
+
+    def sql_for(self, model: type[models.Model]) -> str:
+        councils = f"council_id = {_COUNCIL} AND {_AUDIENCE} = '{STAFF}'"
+        theirs = f"email = (SELECT lower(accounts_user.email) FROM accounts_user WHERE accounts_user.id = {_USER})"
+        return policy_sql(model, f"({councils}) OR ({theirs})", check=councils)
+
+    def describe(self):
+        return f"Protect {', '.join(self.models_covered)} by council, open to the address they are sent to"
+
+
 def policy_sql(model: type[models.Model], using: str, *, check: str = "") -> str:
     table = model._meta.db_table
     with_check = f" WITH CHECK ({check})" if check else ""

@@ -4,6 +4,7 @@ from django.db import transaction
 from backend.core import clock
 from backend.core.job_names import DELIVER_MESSAGE
 from backend.core.jobs import enqueue
+from backend.core.names import one_line
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.notifications.models import Message
@@ -16,7 +17,7 @@ def send(*, council: Council, to: str, subject: str, body: str) -> Message:
     The sender's name is the council's neutral employment team: nothing in a message to an employer may hint at care.
     """
     with council_context(council.id):  # the service writes it, whoever caused it: nobody else reads an address
-        message = Message.objects.create(council=council, to=to, subject=subject, body=body)
+        message = Message.objects.create(council=council, to=to, subject=one_line(subject), body=body)
         enqueue(DELIVER_MESSAGE, council.id, message.id)
     return message
 

@@ -8,6 +8,7 @@ from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.employers.models import Employer
+from backend.employers.organisations.pauses import refuse_where_paused_perhaps
 from backend.employers.verification import refuse_unverified
 from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
@@ -163,9 +164,10 @@ def _step(name: str, opportunity: Opportunity, reason: str, by: User | None) -> 
 
 
 def _refuse_paused(employer: Employer) -> None:
-    if employer.paused_at:
+    if employer.is_paused:
         raise Refused(
             f"{employer.name} is paused, and nothing of a paused employer goes live."
             " It can be approved once the concern has been decided.",
             "employer",
         )
+    refuse_where_paused_perhaps(employer, "employer")

@@ -9,7 +9,7 @@ def tell_employer(referral: Referral) -> None:
     _write(
         referral,
         subject="An introduction is waiting for your answer",
-        text=f"We would like to introduce somebody to you (reference {referral.reference}).",
+        text=f"We would like to introduce somebody to you (reference {referral.reference}).{_where(referral)}",
     )
 
 
@@ -22,6 +22,10 @@ def remind_employer(referral: Referral) -> None:
             " A no is an answer too: then they can look elsewhere."
         ),
     )
+
+
+def _where(referral: Referral) -> str:
+    return f"\n\nPlace: {referral.workplace}" if referral.workplace else ""
 
 
 def _write(referral: Referral, *, subject: str, text: str) -> None:

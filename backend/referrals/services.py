@@ -25,6 +25,7 @@ from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, standing_s
 from backend.shortlists.snapshots import SnapshotPair
 
 
+LONGEST_WORKPLACE = 400
 DETAILS_TAKEN_BACK = "details_taken_back"
 INTERVIEW_WITHIN_MONTHS = 12
 
@@ -37,11 +38,13 @@ def refer(
     way: Way,
     previewed: dict[str, str] | None = None,
     pair: SnapshotPair,
+    workplace: str = "",
     by: User | None,
 ) -> Referral:
     """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
 
-    `pair` are both records as they are in front of whoever refers, from `ranking.snapshot_pairs.snapshot_pair_today`.
+    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `workplace`
+    is the one place they are put forward for, from `ranking.workplaces.workplace_for`.
     """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
@@ -59,6 +62,7 @@ def refer(
         way=way,
         state=FIRST_STATE[way],
         disclosed=disclosed,
+        workplace=workplace[:LONGEST_WORKPLACE],
         apply_by=opportunity.closing_date if way == Way.HELPED_TO_APPLY else None,
         last_step_at=clock.now(),
         **pair._asdict(),

@@ -12,8 +12,7 @@ from backend.core.models import Job, JobState
 from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken, Council
-from backend.employers.checklist import required_checks
-from backend.employers.concerns import raise_concern
+from backend.employers.invitations import invite_to
 from backend.employers.tokens import issue_employer_token
 from backend.intake.models import FeedRun, FeedSync
 from backend.opportunities.choices import Source
@@ -22,13 +21,14 @@ from backend.opportunities.services import ask_for_changes, close, pause, withdr
 from backend.opportunities.sharing import share_with
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
+from tests.architecture.employer_rows import EmployerRows
 from tests.architecture.record_rows import RecordRows
 from tests.architecture.routes import Route
 from tests.backend.intake.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, MembershipFactory
-from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
+from tests.factories.employers import EmployerFactory
 from tests.factories.learning import trained
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted, placement_since
@@ -36,7 +36,7 @@ from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows(RecordRows):
+class Rows(EmployerRows, RecordRows):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -50,12 +50,6 @@ class Rows(RecordRows):
         return route.address(named | WORDS.get(route.name, {}))
 
     @cached_property
-    def employer(self):
-        employer = EmployerFactory(council=self.council)
-        EmployerContactFactory(employer=employer, user=self.employer_user)
-        return employer
-
-    @cached_property
     def token(self):
         membership = self.employer_user.memberships.get(council=self.council)
         issue_employer_token(
@@ -64,22 +58,9 @@ class Rows(RecordRows):
         return ApiToken.objects.get(of_employer__employer=self.employer)
 
     @cached_property
-    def contact(self):
-        """Somebody who works beside the one who signs in."""
-        return EmployerContactFactory(employer=self.employer)
-
-    @cached_property
-    def checked(self):
-        """Everything is recorded, and nobody has said yet that it is verified."""
-        employer = self.employer
-        for asked in required_checks(employer.kind):
-            check_of(employer, asked.item)
-        return employer
-
-    @cached_property
-    def concern(self):
-        employer = EmployerFactory(council=self.council)
-        return raise_concern(employer=employer, words="Nobody was there to meet them", by=self.adviser)
+    def invitation(self):
+        address = f"asked-by-{self.employer_user.pk}@employer.example"
+        return invite_to(employer=self.employer, name="Jo Larkspur", email=address, by=self.employer_user)
 
     @cached_property
     def person(self):
@@ -250,7 +231,14 @@ KINDS = {
     "opportunity:asked": "asked",
     "employer": "employer",
     "employer:checked": "checked",
+    "employer:proposed": "proposed",
+    "check": "check",
+    "contact:signs_in": "colleague",
+    "colleague": "invitation",
     "contact": "contact",
+    "trading_name": "trading_name",
+    "feed_name": "feed_name",
+    "feed_name:answered": "answered_feed_name",
     "concern": "concern",
     "referral": "referral",
     "referral:accepted": "accepted",
@@ -264,6 +252,7 @@ KINDS = {
     "view": "view",
     "activity": "activity",
     "membership": "membership",
+    "invitation": "invitation",
     "token": "token",
     "shared": "shared",
     "avoided_place": "avoided_place",
@@ -276,13 +265,6 @@ KINDS = {
     "model": "model",
     "job": "job",
 }
-
-# Roles to whom a colleague's row of that sort does not exist.
-OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
-OF_EMPLOYERS = frozenset({Role.EMPLOYER})
-NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromkeys(
-    ("opportunity", "opportunity_file", "shared", "employer", "contact"), OF_EMPLOYERS
-)
 
 # Parts of an address that name no row, and what an address needs beside its path.
 WORDS = {

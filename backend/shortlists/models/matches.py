@@ -50,6 +50,9 @@ class MatchQuerySet(CouncilScopedQuerySet):
     def best_first(self):
         return self.order_by("care_leaver_id", "position")
 
+    def safe_to_tell(self):
+        return self.exclude(care_leaver__home_is_confidential=True, in_bands=False)
+
     def open_on(self, day):
         return self.filter(opportunity__in=Opportunity.objects.open_on(day))
 
@@ -89,7 +92,8 @@ class Match(CouncilScoped):
     chance_26_weeks_low = models.FloatField()
     chance_26_weeks_high = models.FloatField()
     fair_value = models.FloatField()
-    minutes = models.FloatField(null=True, blank=True)
+    minutes = models.FloatField(null=True, blank=True, help_text="Of a confidential home the middle of a band.")
+    in_bands = models.BooleanField(default=False, help_text="Ranked by bands of travel, for a confidential home.")
     reasons = models.JSONField(help_text="Of each reason: feature, contribution, sentence, telling.")
     criteria = models.JSONField(help_text="Of each criterion: name, status, sentence, visible_to, hard.")
 

@@ -41,5 +41,5 @@ def state_words(referral: Referral) -> Tag:
 
 def name_of(referral: Referral) -> str:
     """Nothing of anybody is shown while the employer is paused."""
-    shown = {} if referral.employer.paused_at else referral.disclosed
+    shown = {} if referral.employer.is_paused else referral.disclosed
     return shown.get("name") or f"Introduction {referral.reference}"

@@ -46,6 +46,7 @@ def outcome(request, public_id):
         OutcomeForm,
         draft="opportunity-outcome",
         about=public_id,
+        record=found,
         initial=_initial(found),
         about_care=asks_about_care(found),
     )

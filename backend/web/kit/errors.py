@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.csrf import csrf_failure
 
 
 @login_not_required
@@ -17,6 +18,13 @@ def bad_request(request, exception):
 @login_not_required
 def not_allowed(request, exception):
     return _page(request, 403)
+
+
+@login_not_required
+def too_old(request, reason=""):
+    """A form without the token of this sign-in: of a page from before it, or of another site."""
+    request.is_too_old = True  # what our own page sent is held and offered
+    return csrf_failure(request, reason)
 
 
 @login_not_required

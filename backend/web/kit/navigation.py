@@ -38,7 +38,9 @@ SECTIONS_OF_ADMINISTRATION = (
     ("People and roles", "administration"),
     ("Imports", "administration-imports"),
     ("Keys for other systems", "tokens"),
+    ("Employers to verify", "administration-employers"),
     ("Sharing", "administration-sharing"),
+    ("Safeguarding", "administration-safeguarding"),
     ("Feeds", "administration-feeds"),
     ("Background work", "administration-jobs"),
 )

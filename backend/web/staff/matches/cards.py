@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import can_edit_profile, can_see_safety_marks
+from backend.care_leavers.permissions import can_edit_profile
 from backend.core import clock
 from backend.core.digest import json_digest
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.ranking.safety_marks import SafetyReader
 from backend.shortlists.choices import DecisionKind, Question
 from backend.shortlists.models import Decision, Match
 from backend.shortlists.permissions import can_decide_matches
@@ -63,6 +64,7 @@ class Card:
     match: Match
     care_leaver: CareLeaver
     viewer: Viewer
+    safety: SafetyReader
     put_off: Decision | None = None  # a "not now" that is over, with its facts of now
 
     @property
@@ -88,7 +90,10 @@ class Card:
 
     @property
     def facts(self) -> list[Row]:
-        return [*opportunity_rows(self.opportunity, self.match.minutes), *shared_by(self.opportunity, self.viewer)]
+        return [
+            *opportunity_rows(self.opportunity, self.care_leaver, self.match.minutes),
+            *shared_by(self.opportunity, self.viewer),
+        ]
 
     @property
     def suits(self) -> list[str]:
@@ -101,7 +106,7 @@ class Card:
 
     @property
     def _criteria(self) -> list[dict]:
-        return visible(self.match.criteria, self.viewer)
+        return visible(self.match.criteria, self.safety, self.opportunity)
 
     @cached_property
     def _questions(self) -> list[OpenQuestion]:
@@ -174,16 +179,19 @@ class Card:
         return digest_of(self.match)
 
 
-def visible(criteria: Iterable[dict], viewer: Viewer) -> list[dict]:
-    """Criteria about safety only for those who may see safety marks, and as one: the most serious speaks for all."""
+def visible(criteria: Iterable[dict], safety: SafetyReader, opportunity: Opportunity) -> list[dict]:
+    """Criteria about safety as one, said as the viewer may read it: the most serious speaks for all."""
     criteria = list(criteria)
-    about_safety = [each for each in criteria if each["visible_to"] == FOR_ADVISERS]
-    most_serious = [min(about_safety, key=_seriousness)] if about_safety and can_see_safety_marks(viewer) else []
-    return [each for each in criteria if each["visible_to"] != FOR_ADVISERS or each in most_serious]
+    answer = safety.answer(opportunity, criteria)
+    return [
+        each | {"status": answer.status, "sentence": answer.sentence} if each["visible_to"] == FOR_ADVISERS else each
+        for each in criteria
+        if each["visible_to"] != FOR_ADVISERS or (answer and each["name"] == _first_about_safety(criteria))
+    ]
 
 
-def _seriousness(criterion: dict) -> int:
-    return (NOT_MET, UNKNOWN, MET).index(criterion["status"])
+def _first_about_safety(criteria: Iterable[dict]) -> str:
+    return next(each["name"] for each in criteria if each["visible_to"] == FOR_ADVISERS)
 
 
 def missing_field(care_leaver: CareLeaver, criterion: str) -> str:

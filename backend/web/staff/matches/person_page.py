@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
 from backend.core import clock
+from backend.ranking.safety_marks import SafetyReader
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision, MatchRun
-from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
+from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.staff.matches.cards import Card
 from backend.web.staff.people.identity import Identity
@@ -39,6 +40,7 @@ def person(request, public_id):
         "waiting": waiting,
         "answered": answered,
         "run": MatchRun.objects.for_council(request.viewer.council_id).first() if not cards else cards[0].match.run,
+        "sees_rankings": can_see_rankings(request.viewer),
         "ruled_out_url": reverse("person-ruled-out", args=[public_id]),
         "counterfactuals_url": reverse("person-doors", args=[public_id]),
         "edit_url": reverse("person-edit", args=[public_id]),
@@ -54,8 +56,9 @@ def _open_cards(viewer, care_leaver, over: list[Decision]) -> list[Card]:
     """Matches to decide; those that were put off say so, and why they are back."""
     matches = matches_of(viewer).filter(care_leaver=care_leaver).open_on(clock.today()).undecided()
     by_opportunity = {decision.opportunity_id: decision for decision in over}
+    safety = SafetyReader(care_leaver, viewer)
     ranked = matches.with_details().order_by("position", "id")
-    return [Card(match, care_leaver, viewer, by_opportunity.get(match.opportunity_id)) for match in ranked]
+    return [Card(match, care_leaver, viewer, safety, by_opportunity.get(match.opportunity_id)) for match in ranked]
 
 
 def _standing_decisions(viewer, care_leaver) -> list[Decision]:

@@ -29,7 +29,7 @@ def consent(request, public_id):
         request,
         ConsentForm,
         open_kinds=[kind for kind in ConsentKind if kind not in standing],
-        initial={"kinds": request.GET.getlist("kind")},
+        proposed={"kinds": request.GET.getlist("kind")},
     )
     back = _after_consent(request, person)
     if page.saves(_give, care_leaver=person):

@@ -34,11 +34,15 @@ def person_profile(request, public_id):
     context = {
         "identity": Identity(person, request.viewer, current="person-profile"),
         "cards": [
-            ("About", profile_rows.about_rows(person)),
+            ("About", profile_rows.about_rows(person, request.viewer)),
             ("What they want", profile_rows.wishes_rows(person)),
             ("Learning", profile_rows.learning_rows(person)),
             ("Work", profile_rows.work_rows(person)),
-            *([("Safety: never shown to employers", profile_rows.safety_rows(person))] if sees_safety else []),
+            *(
+                [("Safety: never shown to employers", profile_rows.safety_rows(person, request.viewer))]
+                if sees_safety
+                else []
+            ),
         ],
         "safety_url": _url(sees_safety, "person-safety", person),
         "agreements": agreements_table(person),

@@ -7,18 +7,20 @@ from django.urls import reverse
 from backend.activities.choices import ActivityCode
 from backend.care_leavers.choices import Entitlement
 from backend.councils.viewer import Viewer
+from backend.shortlists.permissions import can_see_rankings
 from backend.web.kit.content import Cell, Column, Link, Table
 from backend.web.kit.formats import day
 from backend.web.staff.people.activity import activity_tag
 from backend.web.staff.people.people_query import count_to_decide
 
 
+TO_DECIDE = Column("Matches to decide", numeric=True)  # only for those who see rankings
 COLUMNS = (
     Column("Name", sort="name"),
     Column("Age", numeric=True, sort="age"),
     Column("Activity today", sort="activity"),
     Column("Last day in EET", sort="waiting"),
-    Column("Matches to decide", numeric=True),
+    TO_DECIDE,
     Column("Last reached", sort="contact"),
     Column("EET adviser"),
 )
@@ -41,9 +43,11 @@ NEVER = "not recorded yet"
 
 
 def people_table(viewer: Viewer, people, *, today: dt.date) -> Table:
+    headings = [each for each in COLUMNS if each is not TO_DECIDE or can_see_rankings(viewer)]
     counts = count_to_decide(viewer, people, today=today)
-    rows = [_row(person, today, counts.get(person.id, 0)) for person in people]
-    return Table("Young people", COLUMNS, rows, sorting="server")
+    cells = [dict(zip(COLUMNS, _row(person, today, counts.get(person.id, 0)), strict=True)) for person in people]
+    rows = [[row[heading] for heading in headings] for row in cells]
+    return Table("Young people", headings, rows, sorting="server")
 
 
 def _row(person, today, to_decide):

@@ -32,5 +32,7 @@ urlpatterns = [
     path("<uuid:public_id>/safety/places/add/", safety_pages.add_place, name="person-avoid-place"),
     path("<uuid:public_id>/safety/employers/add/", safety_pages.add_employer, name="person-avoid-employer"),
     path("safety/places/<uuid:public_id>/remove/", safety_pages.remove_place, name="avoided-place-remove"),
+    path("safety/places/<uuid:public_id>/readers/", safety_pages.place_readers, name="avoided-place-readers"),
+    path("safety/employers/<uuid:public_id>/readers/", safety_pages.employer_readers, name="avoided-employer-readers"),
     path("safety/employers/<uuid:public_id>/remove/", safety_pages.remove_employer, name="avoided-employer-remove"),
 ]

@@ -13,6 +13,18 @@ class ReferForm(forms.Form):
 
     way = forms.ChoiceField(label="Way in", choices=Way.choices, widget=forms.HiddenInput)
     previewed = forms.CharField(required=False, widget=forms.HiddenInput)
+    workplace = forms.ChoiceField(
+        label="The place they are put forward for",
+        help_text="The employer reads this place alone.",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *arguments, workplaces: list[str], **options):
+        super().__init__(*arguments, **options)
+        self.fields["workplace"].choices = [(each, each) for each in workplaces]
+        if not workplaces:
+            self.fields["workplace"].widget = forms.HiddenInput()
 
     def clean_previewed(self):
         try:

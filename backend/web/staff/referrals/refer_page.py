@@ -9,6 +9,7 @@ from django.urls import reverse
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
 from backend.opportunities.permissions import opportunities_of
 from backend.ranking.snapshot_pairs import snapshot_pair_today
+from backend.ranking.workplaces import workplace_for, workplaces_open_to
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.conditions import ways_in
@@ -35,20 +36,31 @@ def refer_person(request, person_id, opportunity_id):
     person = person_or_404(request, person_id, page="refer")
     mine = opportunities_of(request.viewer).with_details()
     opportunity = get_object_or_404(mine, public_id=opportunity_id)
-    page = FormPage(request, ReferForm)
+    workplaces = _workplaces(person, opportunity)
+    page = FormPage(request, ReferForm, workplaces=workplaces if len(workplaces) > 1 else [])
     if page.saves(_refer, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
-    return render(request, "web/staff/referrals/refer.html", _context(request, person, opportunity, page.form))
+    return render(
+        request, "web/staff/referrals/refer.html", _context(request, person, opportunity, page.form, workplaces)
+    )
 
 
 def _refer(*, care_leaver, opportunity, **facts):
     pair = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
+    facts["workplace"] = workplace_for(care_leaver, opportunity, facts["workplace"])
     return refer(care_leaver=care_leaver, opportunity=opportunity, pair=pair, **facts)
 
 
-def _context(request, person, opportunity, form) -> dict:
+def _workplaces(person, opportunity) -> list[str]:
+    """Of several places those they may be sent to; the only one is named without asking."""
+    if len(opportunity.sites.all()) < 2:
+        return []
+    return list(dict.fromkeys(site.in_words for site in workplaces_open_to(person, opportunity)))
+
+
+def _context(request, person, opportunity, form, workplaces) -> dict:
     way = _way(request, opportunity)
     preview = disclosure.preview(care_leaver=person) if way == Way.INTRODUCED else []
     return {
@@ -57,8 +69,9 @@ def _context(request, person, opportunity, form) -> dict:
         "form": form,
         "way": way,
         "other_ways": [(other.label, f"?way={other.value}") for other in ways_in(opportunity) - {way}],
-        "facts": opportunity_rows(opportunity, _travel(request.viewer, person, opportunity)),
+        "facts": opportunity_rows(opportunity, person, _travel(request.viewer, person, opportunity)),
         "shown": [Row(field.label, field.value) for field in preview],
+        "workplace": workplaces[0] if len(workplaces) == 1 else "",
         "previewed": json.dumps({field.name: field.value for field in preview}, sort_keys=True),
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
         "tells_care": opportunity.care_leavers_only and not any(field.name == "care_status" for field in preview),

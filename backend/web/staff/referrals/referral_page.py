@@ -1,5 +1,6 @@
 """The page of one referral: how it stands, what happened, and what may be recorded next."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from backend.web.kit.content import Row, TimelineEntry
 from backend.web.kit.drafts.draft import Draft, drafted
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
+from backend.web.kit.moved_on import moved_on
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
@@ -40,6 +42,9 @@ def take_step(request, public_id):
     """Asked for without an answer, as after signing in again, it leads to the page with the form."""
     referral = _referral(request, public_id, page="referral-step")
     steps = REFERRAL_LIFE.steps_open_to(request.viewer, referral)
+    if request.POST.get("step") in Step and not REFERRAL_LIFE.leads_from(Step(request.POST["step"]), referral):
+        messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
+        return redirect("referral", public_id=public_id)
     if not steps:
         raise PermissionDenied
     if request.method != "POST":
@@ -58,6 +63,9 @@ def start(request, public_id):
     referral = _referral(request, public_id, page="referral-start")
     if request.viewer.role not in REFERRAL_LIFE.transitions[Step.STARTED].who:
         raise PermissionDenied
+    if not REFERRAL_LIFE.leads_from(Step.STARTED, referral):
+        messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
+        return redirect("referral", public_id=public_id)
     page = FormPage(request, StartForm, prefix="start")
     if page.saves(start_from, referral=referral):
         said = "The start is recorded. Check-ins are due from week 1."
@@ -120,6 +128,7 @@ def _facts(referral) -> list[Row]:
         Row("Since", day(referral.last_step_at)),
         Row("Employer", referral.employer.name),
         Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),
+        *([Row("Place", referral.workplace)] if referral.workplace else []),
         Row("Way in", referral.get_way_display()),
     ]
     if referral.way == Way.HELPED_TO_APPLY:

@@ -8,9 +8,11 @@ from backend.accounts import demo_mailbox
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
+from backend.councils.invitations import invitations_for
 from backend.notifications.models import Message
 from backend.web.kit.access import only, record_list
 from backend.web.kit.navigation import home_of
+from backend.web.staff.acting_as.choice_page import ASKED
 from backend.web.staff.today.kinds.viewers import everybody_with_a_desk
 from backend.web.staff.today.lines import Desk
 from backend.web.staff.today.sections import sections_of
@@ -23,9 +25,19 @@ MESSAGES_SHOWN = 50
 @login_required
 def home(request):
     """The first page of the viewer's role; somebody without a role is told whom to ask."""
+    if _is_asked_about_an_invitation(request):
+        return redirect("acting-as")
     if request.viewer is None:
         return render(request, "web/staff/today/no_role.html")
     return redirect(home_of(request.viewer))
+
+
+def _is_asked_about_an_invitation(request) -> bool:
+    """Once after each sign-in; the page for it can be opened at any time."""
+    if request.session.get(ASKED):
+        return False
+    request.session[ASKED] = True
+    return bool(invitations_for(request.user))
 
 
 @require_safe

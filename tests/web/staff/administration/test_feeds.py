@@ -13,7 +13,7 @@ from backend.intake.models import FeedAlert, FeedArea, FeedSync, SyncRefusal
 from backend.opportunities.choices import Source
 from backend.reference.services import load_sample_postcodes
 from tests.factories.councils import CouncilFactory
-from tests.web.pages import banner_in, page_of, text_of
+from tests.web.pages import banner_in, page_of, saves, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -108,12 +108,12 @@ def test_a_dry_run_is_read_with_everything_it_left_out(administrator, in_council
 
 def test_what_is_asked_for_is_set(administrator, in_council):
     load_sample_postcodes()
-    administrator.post(AREA, {"postcode": "cr01ea", "miles": "12", "routes": ["Digital"]})
+    saves(administrator, AREA, {"postcode": "cr01ea", "miles": "12", "routes": ["Digital"]})
     assert "12 miles around CR0 1EA, Digital" in shown(administrator.get(FEEDS))
     assert "CR0 1EA" in str(page_of(get_within(administrator, AREA)).main)
     area = FeedArea.objects.get()
     assert (area.latitude, area.longitude) == (pytest.approx(51.372, abs=0.01), pytest.approx(-0.099, abs=0.02))
-    administrator.post(AREA, {"postcode": "", "miles": "", "routes": []})
+    saves(administrator, AREA, {"postcode": "", "miles": "", "routes": []})
     assert "All of England, every route" in shown(administrator.get(FEEDS))
 
 
@@ -129,5 +129,5 @@ def test_what_is_asked_for_is_set(administrator, in_council):
     ],
 )
 def test_what_cannot_be_asked_for_is_refused_beside_its_field(administrator, typed, words):
-    assert words in shown(administrator.post(AREA, typed))
+    assert words in shown(saves(administrator, AREA, typed))
     assert not FeedArea.objects.exists()

@@ -104,8 +104,10 @@ def test_a_start_in_the_future_is_refused_beside_its_date(world, adviser):
 
 
 def test_a_step_that_cannot_follow_is_refused(world, adviser):
-    response = take(adviser, world.refer(), "accepted")
-    assert errors_in(response) == ["Select what happened from the list"]
+    referral = world.refer()
+    response = take(adviser, referral, "accepted")
+    assert "It is now “Introduced to the employer”" in banner_in(response)
+    assert errors_in(take(adviser, referral, "no such step")) == ["Select what happened from the list"]
 
 
 def test_taking_a_step_back_needs_a_reason(world, adviser):

@@ -18,7 +18,7 @@ IN_THE_COUNCIL = """(SELECT onward_clock()) OR employer_id IN (SELECT id FROM em
 class Migration(migrations.Migration):
     """Who speaks for an employer is open to the council's staff and to colleagues, in that council alone."""
 
-    dependencies = [("employers", "0001_squashed_0004_tokens_of_employers"), ("core", "0002_the_clock_names_itself")]
+    dependencies = [("employers", "0007_colleagues"), ("core", "0002_the_clock_names_itself")]
 
     operations = [
         migrations.RunSQL(MY_EMPLOYERS, "DROP FUNCTION onward_my_employers()"),
