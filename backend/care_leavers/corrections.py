@@ -33,13 +33,13 @@ def correct(
 ) -> Record:
     """Write what differs, and keep what it was. The caller is in a transaction and has refused what cannot be.
 
-    Raises Refused without a reason, or where nothing differs.
+    Where nothing differs, nothing is written. Raises Refused without a reason.
     """
     _require_reason(why)
     hold(record)
     was = {name: getattr(record, name) for name, value in changes.items() if getattr(record, name) != value}
     if not was:
-        raise Refused("Nothing differs from what is recorded. Change what was wrong, or go back.")
+        return record
     for name in was:
         setattr(record, name, changes[name])
     record.save(update_fields=list(was))
