@@ -1,6 +1,6 @@
 """Two people have every edit form open at once: nothing is lost, and who saves second is told. From the routes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -29,11 +29,13 @@ class Race:
     values: tuple = ()
     other: str = ""
     other_value: object = ""
+    more: dict = field(default_factory=dict)  # what either has to type beside it
 
     def __str__(self):
         return f"{self.route}: {self.first}, then {self.second}"
 
 
+WHY = {"why": "It was written down wrongly"}
 PHONES = ("07700 900111", "07700 900222")
 RACES = [
     Race("person-edit", ADVISER, STAFF, "phone", PHONES, "aspiration", "To bake"),
@@ -48,6 +50,11 @@ RACES = [
     Race("administration-feed-area", ADMINISTRATOR, ADMINISTRATOR, "routes", (["Digital"], ["Care services"])),
     Race("administration-member-role", ADMINISTRATOR, ADMINISTRATOR, "role", ("auditor", "head")),
     Race("administration-sharing", ADMINISTRATOR, ADMINISTRATOR, "agreed", (["on"],)),
+    Race("contact-correct", ADVISER, STAFF, "note", ("Rang once", "Rang twice"), "method", "text", WHY),
+    Race("view-correct", STAFF, ADVISER, "words", ("It is well", "It was well"), more=WHY),
+    Race("activity-correct", ADVISER, STAFF, "code", ("F2", "F4"), more=WHY),
+    Race("break-correct", ADVISER, ADVISER, "reason", ("caring", "custody"), more=WHY),
+    Race("check-in-correct", ADVISER, STAFF, "note", ("All is well", "Mondays are hard"), "going", "4", WHY),
     Race("opportunity-outcome", EMPLOYER, EMPLOYER, "words", ("Quicker", "Slower"), "hired", "no"),
 ]
 # Its form shows what the file itself proposes; what is chosen is read at once, and the page is then another one.
@@ -85,7 +92,10 @@ def both(rows):
             opening = opened(first, address)
             begun = opening.sends(**TO_BEGIN_WITH[race.route])
             assert begun.status_code == 302, errors_in(begun)
-        return opened(first, address), opened(second, address)
+        both_open = opened(first, address), opened(second, address)
+        for each in both_open:
+            each.boxes |= race.more
+        return both_open
 
     return at
 
