@@ -56,11 +56,10 @@ OPEN_REFERRAL = {"open_referral_id": "id", "open_referral_state": "state"}
 
 def _open_referral_read(question: "Question") -> Referral | None:
     """As much of it as a duplicate is told by, from a row that was read for one young person."""
-    offer = question.offer
-    if offer is None or getattr(offer, "open_referral_id", None) is None:
+    read = {field: getattr(question.offer, name, None) for name, field in OPEN_REFERRAL.items()}
+    if read["id"] is None:
         return None
-    pair = {"care_leaver_id": question.care_leaver_id, "opportunity_id": question.opportunity_id}
-    return Referral(id=offer.open_referral_id, state=offer.open_referral_state, **pair)
+    return Referral(care_leaver_id=question.care_leaver_id, opportunity_id=question.opportunity_id, **read)
 
 
 @dataclass(frozen=True)
@@ -105,8 +104,8 @@ class Facts:
         lapsed = getattr(self.opportunity, "checks_have_lapsed", None)
         if lapsed is None:  # a row that nobody read for the gate
             same = Opportunity.objects.filter(id=self.question.opportunity_id)
-            lapsed = for_gate(same, self.question.on).values_list("checks_have_lapsed", flat=True).get()
-        return lapsed
+            lapsed = getattr(for_gate(same, self.question.on).get(), "checks_have_lapsed", False)
+        return bool(lapsed)
 
     @cached_property
     def agreed(self) -> frozenset[str]:

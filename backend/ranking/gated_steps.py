@@ -5,7 +5,7 @@ gate is asked again: its answer stands on them.
 """
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -57,7 +57,8 @@ def take_step(
     answer = answer_for(referral, step, on, neutral=neutral)
     if not neutral and _records_check(answer, checked, by):
         answer = answer_for(referral, step, on)
-    return referral_services.step(referral=referral, step=step, on=on, gate=answer, by=by, **facts)
+    # what is no step at all is refused by the service, with its sentence
+    return referral_services.step(referral=referral, step=cast(Step, step), on=on, gate=answer, by=by, **facts)
 
 
 @transaction.atomic

@@ -77,7 +77,8 @@ def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:
     lapsed = lapsed_checks(clock.today(), "opportunity__employer_id")
     said = has_clearances(OuterRef("care_leaver_id"), "opportunity_id")
     rows = referrals.annotate(checks_have_lapsed=lapsed, has_clearances=said).prefetch_related("opportunity__sites")
-    return rows.select_related("employer", "opportunity__employer", "opportunity__council")
+    with_rows: ReferralQuerySet = rows.select_related("employer", "opportunity__employer", "opportunity__council")
+    return with_rows
 
 
 def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> Question:
@@ -93,7 +94,7 @@ def _offer_of(referral: Referral) -> Opportunity | None:
     """Of a row that was read `for_holds`, its opportunity with what the gate asks of it."""
     if not hasattr(referral, "checks_have_lapsed"):
         return None
-    referral.opportunity.checks_have_lapsed = referral.checks_have_lapsed
+    vars(referral.opportunity)["checks_have_lapsed"] = referral.checks_have_lapsed
     return referral.opportunity
 
 

@@ -154,7 +154,7 @@ def transaction_now() -> str:
     """Names the transaction that is open. Facts are locked by the gate to its end, and to no later moment."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_xact_id()::text")
-        return cursor.fetchone()[0]
+        return str(cursor.fetchone()[0])
 
 
 def require_answer(

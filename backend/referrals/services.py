@@ -58,8 +58,9 @@ def refer(
     care_leaver.refresh_from_db()
     opportunity = reload_opportunity(opportunity)
     refuse_wrong_way(opportunity, way)
-    pair_ids = {"care_leaver_id": care_leaver.id, "opportunity_id": opportunity.id}
-    require_answer(gate, **pair_ids, step=GateStep.REFER, on=clock.today())
+    require_answer(
+        gate, care_leaver_id=care_leaver.id, opportunity_id=opportunity.id, step=GateStep.REFER, on=clock.today()
+    )
     refuse_telling_place(care_leaver, opportunity)
     disclosed = _to_disclose(care_leaver, opportunity, previewed, words) if way == Way.INTRODUCED else {}
     referral = _create(care_leaver, opportunity, way, disclosed, pair, workplace)
