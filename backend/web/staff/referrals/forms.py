@@ -50,8 +50,10 @@ class ReferForm(PreviewedForm):
     )
     checked = what_was_checked()
 
-    def __init__(self, *arguments, workplaces: list[str], **options):
+    def __init__(self, *arguments, workplaces: list[str], asks_check: bool, **options):
         super().__init__(*arguments, **options)
+        if not asks_check:
+            del self.fields["checked"]
         self.fields["workplace"].choices = [(each, each) for each in workplaces]
         if not workplaces:
             self.fields["workplace"].widget = forms.HiddenInput()

@@ -151,4 +151,4 @@ def test_only_an_eet_adviser_refers(world, role):
 
 def test_the_preview_asks_little(world, adviser):
     consent_to(world.person, ConsentKind.SHARE_PHONE, ConsentKind.SHARE_EMAIL)
-    get_within(adviser, url_of(world), most=12)
+    get_within(adviser, url_of(world), most=15)

@@ -11,9 +11,9 @@ from backend.councils.choices import Role
 from backend.opportunities.models import Opportunity
 from backend.placements.check_ins import record_check_in
 from backend.referrals.choices import Step, Way
-from backend.referrals.services import step
 from backend.shortlists.services import decide
 from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import placement_since
 from tests.factories.referrals import referral_world
