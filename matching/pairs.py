@@ -7,9 +7,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.avoidance import clear_places
 from matching.calendar import completed_years
 from matching.context import Context
 from matching.geography import Floats, Positions, distance, index_ranges
+from matching.journeys import in_middle_of_band
 from matching.logic import Array
 
 
@@ -58,13 +60,27 @@ class Pairs:
 
     @cached_property
     def minutes(self) -> Floats:
-        """Recorded journey, else the estimate to the nearest known site; NaN where neither is known, or remote."""
+        """Recorded journey, else the estimate to the nearest known site that the person need not avoid.
+
+        NaN where neither is known, or remote.
+        """
         minutes = self.context.settings.travel.minutes(self._metres())
         minutes[self.of_opportunity("remote") == 1] = np.nan
         if len(self.context.journey_keys):
             known = self.journey_position >= 0
             minutes[known] = self.context.journey_minutes[self.journey_position[known]]
         return minutes
+
+    @cached_property
+    def told_minutes(self) -> Floats:
+        """Minutes as they may be told and ranked by: of a confidential home the middle of their band.
+
+        Score, order, chances and reasons all follow from these, so that no number given out measures such a home.
+        """
+        confidential = self.of_person("home_confidential") == 1
+        if not confidential.any():
+            return self.minutes
+        return np.where(confidential, in_middle_of_band(self.minutes), self.minutes)
 
     def _metres(self) -> Floats:
         easting, northing = self.of_person("easting"), self.of_person("northing")
@@ -82,5 +98,11 @@ class Pairs:
             return easting
         place = sites.values[index_ranges(sites.start[self.opportunity[rows]], length)]
         metres = distance(np.repeat(easting, length), np.repeat(northing, length), place[:, 0], place[:, 1])
-        nearest: Floats = np.minimum.reduceat(metres, np.cumsum(length) - length)
-        return nearest
+        first = np.cumsum(length) - length
+        nearest: Floats = np.minimum.reduceat(np.where(self._may_go_to(rows), metres, np.inf), first)
+        return np.where(np.isinf(nearest), np.minimum.reduceat(metres, first), nearest)
+
+    def _may_go_to(self, rows: Positions) -> NDArray[np.bool_]:
+        """Whether each site of these pairs lies outside what the person avoids."""
+        sites, areas = self.context.opportunities.site_index.sites, self.context.people.columns["avoid_areas"]
+        return clear_places(areas, self.person[rows], sites, self.opportunity[rows])[1]

@@ -47,7 +47,8 @@ class Ranking:
     fair_value : ndarray of float, shape (n_rows,)
         `chance_26_weeks` with the terms of the person alone at their mean.
     minutes : ndarray of float, shape (n_rows,)
-        Travel time each way, recorded or estimated; NaN where unknown or where no travel is needed.
+        Travel time each way, recorded or estimated, and of a confidential home the middle of its band; NaN where
+        unknown or where no travel is needed.
     calibrated : bool
         False while no local outcomes stand behind the chances: show words, not numbers.
     """
@@ -151,7 +152,7 @@ class Ranking:
 
     @cached_property
     def minutes(self) -> Floats:
-        return self._pairs.minutes
+        return self._pairs.told_minutes
 
     chance_start, chance_start_low, chance_start_high = map(_column_of_chances, ("start", "start_low", "start_high"))
     chance_26_weeks = _column_of_chances("lasting")

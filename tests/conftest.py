@@ -4,16 +4,19 @@ import gc
 from contextlib import ExitStack
 
 import pytest
+from django.conf import settings as project_settings
+from django.db import connections
 
 from backend.core.protection import STAFF, council_context
 from tests.factories.councils import CouncilFactory
 from tests.factories.referrals import referral_world
-from tests.strictness import MissingVariable, keep_to_loopback
+from tests.strictness import MissingVariable, act_as_the_clock, keep_to_loopback
 from tools.local_servers.database import database_for_tests
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker, worker_id):
+    act_as_the_clock(connections["default"].settings_dict)
     with ExitStack() as made:
         with django_db_blocker.unblock():
             made.enter_context(database_for_tests())
@@ -48,6 +51,10 @@ def in_council(council):
 def world(in_council):
     """A young person who agreed to share their name, and an opportunity whose employer can be written to."""
     return referral_world(in_council)
+
+
+def pytest_configure():
+    project_settings.MIDDLEWARE.insert(0, "tests.strictness.ClosedByDefault")
 
 
 def pytest_collection_finish():

@@ -1,6 +1,10 @@
 import socket
 from contextlib import contextmanager
 
+from django.db import OperationalError, connection
+
+from backend.core.middleware import Middleware
+
 
 LOOPBACK = ("127.", "::1", "localhost")
 
@@ -36,3 +40,39 @@ def keep_to_loopback():
         yield
     finally:
         socket.socket.connect = connect
+
+
+AS_THE_CLOCK = "-c onward.audience=clock"
+
+
+def act_as_the_clock(database: dict) -> None:
+    """What a test does beside a council's context, it does as the jobs of the clock do; requests begin with nothing."""
+    database["OPTIONS"] = {**database["OPTIONS"], "options": f"{database['OPTIONS']['options']} {AS_THE_CLOCK}"}
+
+
+class ClosedByDefault(Middleware):
+    """Around a request nothing is open that the service does not open, as with a connection of production."""
+
+    def __call__(self, request):
+        before = _audience("")
+        try:
+            return self.get_response(request)
+        finally:
+            _audience(before)
+
+
+def _audience(audience: str) -> str:
+    """The one before. Beside Django's own cursor, so that nobody's count of queries changes."""
+    try:
+        connection.ensure_connection()
+    except OperationalError:
+        return "clock"
+    if connection.needs_rollback:
+        return "clock"
+    with connection.connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT before, set_config('onward.audience', %s, %s)"
+            " FROM (SELECT current_setting('onward.audience', true) AS before OFFSET 0) AS setting",
+            [audience, connection.in_atomic_block],
+        )
+        return cursor.fetchone()[0]

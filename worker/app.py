@@ -10,8 +10,33 @@ django.setup()  # before anything is imported that names its models
 
 from backend.core.producer import producer as app
 from worker.schedule import SCHEDULE
-from worker.tasks import core, drafts, intake, learning, notifications, opportunities, outcomes, ranking, referrals
+from worker.tasks import (
+    accounts,
+    core,
+    drafts,
+    employers,
+    intake,
+    learning,
+    notifications,
+    opportunities,
+    outcomes,
+    ranking,
+    referrals,
+)
 
 
 app.conf.beat_schedule = SCHEDULE
-TASK_MODULES = (core, drafts, intake, learning, notifications, opportunities, outcomes, referrals, ranking)
+app.conf.broker_transport_options = {**app.conf.broker_transport_options, "socket_timeout": 30}  # they wait for work
+TASK_MODULES = (
+    accounts,
+    core,
+    drafts,
+    employers,
+    intake,
+    learning,
+    notifications,
+    opportunities,
+    outcomes,
+    referrals,
+    ranking,
+)

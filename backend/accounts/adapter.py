@@ -2,10 +2,13 @@ import time
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
+from django.core.exceptions import ValidationError
 
-from backend.accounts import demo_mailbox
+from backend.accounts import sign_in_attempts
+from backend.accounts.client_address import client_address
+from backend.accounts.limits import TooOften
 from backend.accounts.middleware import SIGNED_IN_AT
+from backend.accounts.second_factor_secrets import decrypted, encrypted
 
 
 JUST_SIGNED_IN = 5 * 60  # seconds
@@ -19,18 +22,32 @@ class ClosedSignUp(DefaultAccountAdapter):
         "email_password_mismatch": "The e-mail address or the password is not right. Check both.",
         "enter_current_password": "This is not your current password. Type it again.",
         "incorrect_password": "The password is not right. Type it again.",
-        "too_many_login_attempts": "Too many failed attempts. Wait five minutes, then try again.",
-        "rate_limited": "Too many failed attempts. Wait five minutes, then try again.",
     }
 
     def is_open_for_signup(self, request):
         return False
 
-    def render_mail(self, *about, **named):
-        message = super().render_mail(*about, **named)
-        if settings.IS_DEMO:
-            demo_mailbox.store(message)
-        return message
+    def get_client_ip(self, request):
+        return client_address(request)
+
+    def pre_authenticate(self, request, **credentials):
+        """Count the attempt before it is judged; allauth's own limits are off."""
+        self._attempt = sign_in_attempts.SignInAttempt(credentials.get("email") or "", client_address(request))
+        try:
+            self._attempt.begin()
+        except TooOften as refusal:
+            raise ValidationError(refusal.message) from None
+
+    def authentication_failed(self, request, **credentials):
+        self._attempt.fail()
+
+    def _rollback_login_failed_rl_usage(self):
+        """What allauth does with its own count once the password was right."""
+        self._attempt.succeed()
+
+    def login(self, request, user):
+        super().login(request, user)
+        sign_in_attempts.note_signed_in(user.email, client_address(request))
 
     def is_reauthentication_required(self, *, app, **named):
         """Whoever signed in within the last minutes has only just shown who they are."""
@@ -44,3 +61,9 @@ class SecondFactor(DefaultMFAAdapter):
         "incorrect_code": "The code is not right. Type the newest one that your app shows.",
         "cannot_delete_authenticator": "This cannot be removed while nothing else is set up.",
     }
+
+    def encrypt(self, text: str) -> str:
+        return encrypted(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return decrypted(encrypted_text)

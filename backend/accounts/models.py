@@ -55,3 +55,34 @@ def optional_user() -> "models.ForeignKey[User | None, User | None]":
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
+
+
+class Attempts(BaseModel):
+    """How often something was tried by one subject within a window. Subjects are keyed digests: it names nobody."""
+
+    action = models.CharField(max_length=40)
+    subject = models.CharField(max_length=64)
+    about = models.CharField(max_length=64)  # the digest of the account alone
+    count = models.PositiveIntegerField(default=0)
+    began_at = models.DateTimeField()
+    blocked_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["action", "subject"], name="attempts_of_a_subject_are_counted_once"),
+        ]
+        indexes = [models.Index(fields=["about"])]
+
+
+class AccountMail(BaseModel):
+    """A mail that somebody asked for about an account, before anybody has looked whether there is such an account.
+
+    The worker looks, writes and removes the row, so that no request tells by its answer or its time what there is.
+    """
+
+    class Kind(models.TextChoices):
+        PASSWORD_RESET = "password_reset", "Choose a new password"
+        FAILED_ATTEMPTS = "failed_attempts", "Attempts to sign in"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    to = models.EmailField()

@@ -1,17 +1,28 @@
+from collections.abc import Mapping
+
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from backend.accounts.models import User
 from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.names import cleaned_name
+
+
+TAKEN = "There is an account with this e-mail address already. Sign in with it, or use another address."
 
 
 @transaction.atomic
 def create_user(*, email: str, name: str, password: str | None = None, by: User | None) -> User:
-    """Make an account. Without a password the person sets one from an invitation."""
-    return User.objects.create_user(email=email, name=name, password=password)
+    """Make an account. Raises Refused where there is one, also where it was made at the same moment."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email=email.strip(), name=cleaned_name(name), password=password)
+    except IntegrityError as error:
+        raise Refused(TAKEN, "email") from error
 
 
 @transaction.atomic
@@ -23,10 +34,12 @@ def close_account(*, user: User, by: User | None) -> None:
     end_sessions(user=user)
 
 
-def end_sessions(*, user: User) -> None:
-    """Sign somebody out wherever they are signed in."""
+def end_sessions(*, user: User, holding: Mapping[str, object] | None = None) -> None:
+    """Sign somebody out wherever they are signed in; with `holding` only where the session holds these values."""
+    wanted = {"_auth_user_id": str(user.pk), **(holding or {})}
     for session in Session.objects.iterator():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+        held = session.get_decoded()
+        if all(held.get(name) == value for name, value in wanted.items()):
             session.delete()
 
 
@@ -36,14 +49,6 @@ def password_reset_key(*, user: User) -> tuple[str, str]:
     It works once, because it hangs on the password there is now, and until `PASSWORD_RESET_TIMEOUT` is over.
     """
     return user_pk_to_url_str(user), default_token_generator.make_token(user)
-
-
-@transaction.atomic
-def expire_password_reset_keys(*, user: User) -> None:
-    """Make every address to choose a password useless that somebody was sent before they had one."""
-    if not user.has_usable_password():
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
 
 
 @transaction.atomic

@@ -7,6 +7,9 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.activities.choices import EET, ActivityCode, Source
 from backend.activities.models import ActivitySpell
+from backend.care_leavers.choices import CorrectionOf
+from backend.care_leavers.corrections import correct, hold, remove
+from backend.care_leavers.days import require_day_of_support
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import record, request_reranking
 from backend.core import clock
@@ -22,6 +25,10 @@ ACTIVITY_ENDS = DayRefusals(
     to_come="An activity is ended once its last day has come. Give a date up to today.",
 )
 
+FROM_A_PLACEMENT = (
+    "This activity follows from an EET placement, and so do its days. Correct the placement: its breaks, or its end."
+)
+
 
 @transaction.atomic
 def start_activity(
@@ -33,6 +40,7 @@ def start_activity(
     """
     if on > clock.today() + ONE_DAY:
         raise Refused("An activity is recorded once it has begun. Give a date up to tomorrow.", field="on")
+    require_day_of_support(on, care_leaver.birth_date, what="An activity")
     _hold(care_leaver)
     standing = care_leaver.activity_spells.open().first()
     if standing and _says_the_same(standing, code, on, source):
@@ -119,21 +127,49 @@ def correct_activity(
     code: ActivityCode | None = None,
     starts_on: dt.date | None = None,
     ends_on: dt.date | None = None,
-    by: User | None,
+    why: str,
+    by: User,
 ) -> ActivitySpell:
-    """Put right what was written down wrongly; what is not given stays. The history keeps what it was."""
+    """Put right what was written down wrongly; what is not given stays, and what it said before is kept with why."""
     _hold(spell.care_leaver)
-    spell.code = code or spell.code
-    spell.starts_on, spell.ends_on = starts_on or spell.starts_on, ends_on or spell.ends_on
-    if spell.ends_on and spell.ends_on < spell.starts_on:
-        raise Refused("An activity cannot end before it began. Check the dates.", field="ends_on")
-    others = spell.care_leaver.activity_spells.exclude(id=spell.id)
-    in_the_way = others.overlapping(spell.starts_on, spell.ends_on).first()
-    if in_the_way:
-        raise Refused(_already_recorded(in_the_way), field="starts_on")
-    spell.save(update_fields=["code", "starts_on", "ends_on"])
+    hold(spell)
+    code, starts_on, ends_on = code or spell.code, starts_on or spell.starts_on, ends_on or spell.ends_on
+    _refuse_what_a_placement_says(spell, code, starts_on, ends_on)
+    _refuse_days(spell, starts_on, ends_on)
+    changes = {"code": code, "starts_on": starts_on, "ends_on": ends_on}
+    correct(spell, spell.care_leaver, CorrectionOf.ACTIVITY, changes, why=why, by=by)
     request_reranking(spell.care_leaver)
     return spell
+
+
+def _refuse_days(spell: ActivitySpell, starts_on: dt.date, ends_on: dt.date | None) -> None:
+    if ends_on and ends_on < starts_on:
+        raise Refused("An activity cannot end before it began. Check the dates.", field="ends_on")
+    if starts_on > max(clock.today() + ONE_DAY, spell.starts_on):
+        raise Refused("An activity is recorded once it has begun. Give a date up to tomorrow.", field="starts_on")
+    if ends_on and ends_on != spell.ends_on and ends_on > clock.today():
+        raise Refused(ACTIVITY_ENDS.to_come, field="ends_on")
+    require_day_of_support(starts_on, spell.care_leaver.birth_date, what="An activity", field="starts_on")
+    in_the_way = spell.care_leaver.activity_spells.exclude(id=spell.id).overlapping(starts_on, ends_on).first()
+    if in_the_way:
+        raise Refused(_already_recorded(in_the_way), field="starts_on")
+
+
+def _refuse_what_a_placement_says(spell: ActivitySpell, *facts: object) -> None:
+    """Days and code of a placement's activity follow from the placement, and its marks with them."""
+    if spell.source == Source.PLACEMENT and facts != (spell.code, spell.starts_on, spell.ends_on):
+        raise Refused(FROM_A_PLACEMENT)
+
+
+@transaction.atomic
+def remove_activity(*, spell: ActivitySpell, why: str, by: User) -> None:
+    """Take away an activity that never was; its days are then not known. What it said is kept with why."""
+    _hold(spell.care_leaver)
+    if spell.source == Source.PLACEMENT:
+        raise Refused(FROM_A_PLACEMENT)
+    care_leaver = spell.care_leaver
+    remove(spell, care_leaver, CorrectionOf.ACTIVITY, ("code", "starts_on", "ends_on", "source"), why=why, by=by)
+    request_reranking(care_leaver)
 
 
 def status_on(care_leaver: CareLeaver, day: dt.date) -> ActivityCode:

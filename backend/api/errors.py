@@ -50,6 +50,20 @@ NOT_NOW = _findings(
     what="It cannot be done as things are: the state, a reference or an Idempotency-Key is in the way.",
     name="A reference that is used already",
 )
+CHANGED_SINCE = _findings(
+    "changed-since",
+    "summary",
+    "“summary” was changed since you read it. Read it again, then send your change with the new ETag.",
+    what="If-Match is not its ETag any longer: every field that changed is named, and the header ETag has the new one.",
+    name="Somebody changed it meanwhile",
+)
+MATCH_NEEDED = _findings(
+    "if-match-needed",
+    "If-Match",
+    "A PUT replaces everything: send If-Match with the ETag the row came with.",
+    what="A PUT without If-Match. Nothing is saved.",
+    name="The header is missing",
+)
 
 
 class NotTaken(APIException):

@@ -20,6 +20,13 @@ class AlwaysJson(BaseContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
+def note_rows_read(response) -> None:
+    """How many rows the answer holds, for whoever counts what is read with a token."""
+    if response.status_code == 200 and response.data is not None:
+        found = response.data.get("results") if isinstance(response.data, dict) else None
+        response.rows_read = 1 if found is None else len(found)
+
+
 class CouncilReadOnly(ReadOnlyModelViewSet):
     """A read-only resource: `may` says which roles have it, `rows_of` which rows of it a viewer reaches.
 
@@ -35,6 +42,10 @@ class CouncilReadOnly(ReadOnlyModelViewSet):
     @property
     def viewer(self):
         return self.request._request.viewer
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        note_rows_read(response)
+        return super().finalize_response(request, response, *args, **kwargs)
 
     def get_object(self):
         try:

@@ -18,6 +18,7 @@ class Read(BaseModel):
     subject = models.UUIDField()
     page = models.CharField(max_length=100)
     refused = models.BooleanField(default=False)
+    token = models.UUIDField(null=True, blank=True)  # the key of the system that looked in the reader's name
 
     objects = ReadQuerySet.as_manager()
 

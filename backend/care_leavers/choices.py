@@ -12,6 +12,16 @@ class Entitlement(models.TextChoices):
 LEVELS = {0: "Below level 1 (entry level, or none yet)", **{number: f"Level {number}" for number in range(1, 8)}}
 
 
+class CorrectionOf(models.TextChoices):
+    """What a correction may be about."""
+
+    CONTACT = "contact", "Contact"
+    VIEW = "view", "What they said"
+    ACTIVITY = "activity", "Activity"
+    BREAK = "break", "Break"
+    CHECK_IN = "check_in", "Check-in"
+
+
 class ConsentKind(models.TextChoices):
     SHARE_NAME = "share_name", "Share my name with the employer"
     SHARE_EMAIL = "share_email", "Share my e-mail address with the employer"

@@ -1,5 +1,6 @@
-from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
+from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver, Contact, Correction, View
 from backend.councils.choices import Role
+from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
 
 
@@ -18,6 +19,26 @@ def care_leavers_of(viewer: Viewer):
     return everyone.none()
 
 
+def contacts_of(viewer: Viewer):
+    """The contacts with every young person the viewer may open."""
+    return _about_those_of(viewer, Contact)
+
+
+def views_of(viewer: Viewer):
+    """What every young person the viewer may open has said."""
+    return _about_those_of(viewer, View)
+
+
+def corrections_of(viewer: Viewer):
+    """The corrections of records about every young person the viewer may open."""
+    return _about_those_of(viewer, Correction)
+
+
+def _about_those_of(viewer: Viewer, model):
+    mine = model.objects.for_council(viewer.council_id).filter(care_leaver__in=care_leavers_of(viewer))
+    return mine.select_related("care_leaver")
+
+
 def can_see_safety_marks(viewer: Viewer) -> bool:
     """- EET adviser
     - virtual school head and staff
@@ -26,19 +47,34 @@ def can_see_safety_marks(viewer: Viewer) -> bool:
     return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
 
 
+def can_see_home(viewer: Viewer) -> bool:
+    """Where somebody lives, how far they go, and what follows from it.
+
+    - EET adviser
+    - virtual school head and staff
+    - personal adviser
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
 def avoided_places_of(viewer: Viewer):
-    """The places to avoid a viewer may see: those of young people they may open, where they see safety marks."""
+    """The places to avoid a viewer may see: those of young people they may open, where they see safety marks.
+
+    Of a restricted one that is whoever recorded it, whom it names, and the safeguarding lead.
+    """
     return _safety_marks(AvoidedPlace.objects.all(), viewer)
 
 
 def avoided_employers_of(viewer: Viewer):
-    """The employers to avoid a viewer may see: those of young people they may open, where they see safety marks."""
+    """The employers to avoid a viewer may see, as `avoided_places_of` says."""
     return _safety_marks(AvoidedEmployer.objects.select_related("employer"), viewer)
 
 
 def _safety_marks(marks, viewer: Viewer):
     mine = marks.filter(care_leaver__in=care_leavers_of(viewer)).select_related("care_leaver")
-    return mine if can_see_safety_marks(viewer) else marks.none()
+    if not can_see_safety_marks(viewer):
+        return marks.none()
+    return mine if is_safeguarding_lead(viewer) else mine.open_to(viewer.user_id, viewer.role)
 
 
 def can_record_safety_marks(viewer: Viewer) -> bool:

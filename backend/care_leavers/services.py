@@ -1,6 +1,7 @@
 """What may be done to a young person's record. Each change that matters to matching asks for a new ranking."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,8 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
+from backend.care_leavers.days import require_day_of_support, require_possible_birth_date
+from backend.care_leavers.entitlements import conflict_of
 from backend.care_leavers.models import (
     CareLeaver,
     Consent,
@@ -17,9 +20,11 @@ from backend.care_leavers.models import (
 )
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.field_sentences import refusal_of
 from backend.core.job_names import RANK_CARE_LEAVER
 from backend.core.jobs import enqueue
 from backend.core.models import Row
+from backend.core.telephones import is_telephone
 from backend.councils.models import Council
 
 
@@ -55,6 +60,7 @@ def add_care_leaver(
     """
     person = {"given_name": given_name, "family_name": family_name, "birth_date": birth_date}
     care_leaver = CareLeaver(council=council, identifier=identifier, **person, **profile)
+    _refuse_slips(care_leaver, {"birth_date", "phone"})
     _refuse_nonsense(care_leaver)
     care_leaver.save()
     request_reranking(care_leaver)
@@ -74,6 +80,7 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, **changes) -> Ca
         return care_leaver
     for name in changed:
         setattr(care_leaver, name, changes[name])
+    _refuse_slips(care_leaver, changed)
     _refuse_nonsense(care_leaver)
     care_leaver.save(update_fields=changed)
     if not SAYS_NOTHING_ABOUT_MATCHING.issuperset(changed):
@@ -82,13 +89,18 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, **changes) -> Ca
 
 
 def _refuse_nonsense(care_leaver: CareLeaver) -> None:
-    if care_leaver.birth_date > clock.today():
-        raise Refused("The date of birth is in the future. Check the year.", field="birth_date")
     try:
         care_leaver.full_clean()
     except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise Refused(messages[0], field="" if field == "__all__" else field) from error
+        raise refusal_of(error, CareLeaver) from error
+
+
+def _refuse_slips(care_leaver: CareLeaver, written: Collection[str]) -> None:
+    """Slips of the keyboard in what was written now; what was recorded before any of this was asked stays."""
+    if "birth_date" in written:
+        require_possible_birth_date(care_leaver.birth_date)
+    if "phone" in written and care_leaver.phone and not is_telephone(care_leaver.phone):
+        raise Refused("Phone must be a telephone number, like 07700 900123.", field="phone")
 
 
 @transaction.atomic
@@ -124,11 +136,20 @@ def set_entitlement(
     return spell
 
 
+def require_lawful_entitlement(*, care_leaver: CareLeaver, category: Entitlement, starts_on: dt.date) -> None:
+    """Refuse by hand what cannot be so by law. What a case system says is recorded all the same, as a conflict."""
+    require_day_of_support(starts_on, care_leaver.birth_date, what="An entitlement", field="entitlement_from")
+    spell = EntitlementSpell(care_leaver=care_leaver, category=category, starts_on=starts_on)
+    if said := conflict_of(spell, care_leaver.birth_date):
+        raise Refused(said.replace("” is recorded from", "” would begin on"), field="entitlement_from")
+
+
 @transaction.atomic
 def give_consent(*, care_leaver: CareLeaver, kind: ConsentKind, on: dt.date, how: ContactMethod, by: User) -> Consent:
     """Record an agreement the young person gave. One in force already stays as it is."""
     if on > clock.today():
         raise Refused("A consent cannot be given in the future. Check the date.", field="on")
+    require_day_of_support(on, care_leaver.birth_date, what="A consent")
     consent, _ = Consent.objects.get_or_create(
         council_id=care_leaver.council_id,
         care_leaver=care_leaver,
@@ -157,16 +178,26 @@ def withdraw_consent(*, consent: Consent, on: dt.date, by: User) -> Consent:
 def record_contact(
     *, care_leaver: CareLeaver, on: dt.date, method: ContactMethod, reached: bool, note: str = "", by: User
 ) -> Contact:
-    if on > clock.today():
-        raise Refused("A contact cannot lie in the future. Check the date.", field="on")
+    refuse_contact_day(care_leaver, on)
     return record(Contact, care_leaver, by=by, on=on, method=method, reached=reached, note=note)
 
 
 @transaction.atomic
 def record_view(*, care_leaver: CareLeaver, on: dt.date, words: str, by: User) -> View:
     """Keep what the young person said, as they said it."""
+    refuse_view(care_leaver, on, words)
+    return record(View, care_leaver, by=by, on=on, words=words)
+
+
+def refuse_contact_day(care_leaver: CareLeaver, on: dt.date) -> None:
+    if on > clock.today():
+        raise Refused("A contact cannot lie in the future. Check the date.", field="on")
+    require_day_of_support(on, care_leaver.birth_date, what="A contact")
+
+
+def refuse_view(care_leaver: CareLeaver, on: dt.date, words: str) -> None:
     if on > clock.today():
         raise Refused("Nobody can have said this in the future. Check the date.", field="on")
+    require_day_of_support(on, care_leaver.birth_date, what="What they said")
     if not words.strip():
         raise Refused("Write what the young person said, in their own words.", field="words")
-    return record(View, care_leaver, by=by, on=on, words=words)

@@ -6,7 +6,7 @@ and one space, ASCII alone. `plain` says how a value that JSON does not know is 
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 
@@ -17,6 +17,14 @@ def canonical_json(value: Any, *, plain: Callable[[Any], Any] | None = None) -> 
 def json_digest(value: Any, *, plain: Callable[[Any], Any] | None = None) -> str:
     """64 hexadecimal digits (SHA-256), the same for equal values in whatever order their keys came."""
     return text_digest(canonical_json(value, plain=plain))
+
+
+def chunks_digest(chunks: Iterable[bytes]) -> str:
+    """Of a file that is read piece by piece."""
+    found = hashlib.sha256()
+    for chunk in chunks:
+        found.update(chunk)
+    return found.hexdigest()
 
 
 def text_digest(text: str) -> str:

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 
 from backend.core import clock
 from backend.core.models import Job, JobState
+from backend.core.protection import clock_context
 
 
 logger = logging.getLogger(__name__)
@@ -46,7 +47,8 @@ def _renew(job_id: int, attempt: int) -> None:
     """Nothing to renew where another worker took over after a long silence."""
     mine = Job.objects.filter(id=job_id, state=JobState.RUNNING, attempts=attempt)
     try:
-        mine.update(running_until=clock.now() + LEASE)
+        with clock_context():
+            mine.update(running_until=clock.now() + LEASE)
     except DatabaseError as error:
         logger.warning("the lease of job %s could not be renewed: %s", job_id, type(error).__name__)
         connection.close()

@@ -13,7 +13,8 @@ from django.db.models import F
 from backend.core import clock
 from backend.core.heartbeat import LEASE, hold_lease
 from backend.core.models import Job, JobState
-from backend.core.producer import producer
+from backend.core.producer import broker_silence, producer
+from backend.core.protection import clock_context
 
 
 logger = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ def enqueue(name: str, *arguments: int | str, key: str = "") -> Job:
     is held until this transaction commits, so that no worker does the work without seeing the change.
     """
     business_key = key or ":".join([name, *map(str, arguments)])
-    with transaction.atomic():
+    with clock_context():  # what one council does may be followed by work of another, as with a shared opportunity
         job = _waiting(business_key) or _create(name, arguments, business_key)
     if not _sending_is_deferred.get():
         transaction.on_commit(partial(_send_if_waiting, job.id))
@@ -80,19 +81,28 @@ def mark_done(asked: Iterable[Job]) -> int:
 
 
 def _send_if_waiting(job_id: int) -> None:
-    if Job.objects.filter(id=job_id, state=JobState.WAITING).exists():
+    """A broker that has just been silent is not asked again by this process: the sweep sends the job."""
+    if broker_silence.lasts():
+        return
+    with clock_context():
+        waits = Job.objects.filter(id=job_id, state=JobState.WAITING).exists()
+    if waits:
         send(job_id)
 
 
 def send(job_id: int) -> bool:
     """Hand one job to the broker. A broker that is down leaves the job waiting for the sweep."""
-    job = Job.objects.get(id=job_id)
+    with clock_context():
+        job = Job.objects.get(id=job_id)
     try:
         producer.send_task(job.name, args=[job.id], retry=False)
     except Exception as error:  # kombu and redis raise many kinds; none may lose the job
         logger.warning("job %s could not be sent: %s", job.id, type(error).__name__)
+        broker_silence.begin()
         return False
-    Job.objects.filter(id=job.id, state=JobState.WAITING).update(state=JobState.SENT, sent_at=clock.now())
+    broker_silence.end()
+    with clock_context():
+        Job.objects.filter(id=job.id, state=JobState.WAITING).update(state=JobState.SENT, sent_at=clock.now())
     return True
 
 
@@ -106,11 +116,12 @@ def running(job_id: int) -> Iterator[Job]:
     except Exception as error:
         _record_failure(job, error)
         raise
-    Job.objects.filter(id=job.id).update(state=JobState.DONE, finished_at=clock.now(), last_error="")
+    with clock_context():
+        Job.objects.filter(id=job.id).update(state=JobState.DONE, finished_at=clock.now(), last_error="")
 
 
 def _take(job_id: int) -> Job:
-    with transaction.atomic():
+    with clock_context():
         job = Job.objects.select_for_update().get(id=job_id)
         held = job.state == JobState.RUNNING and job.running_until and job.running_until > clock.now()
         if held or job.state in (JobState.DONE, JobState.PARKED):
@@ -126,9 +137,10 @@ def _take(job_id: int) -> Job:
 def _record_failure(job: Job, error: Exception) -> None:
     spent = job.attempts >= MAXIMUM_ATTEMPTS
     state = JobState.PARKED if spent else JobState.SENT
-    Job.objects.filter(id=job.id).update(
-        state=state, running_until=None, sent_at=clock.now(), last_error=_without_details(error)
-    )
+    with clock_context():
+        Job.objects.filter(id=job.id).update(
+            state=state, running_until=None, sent_at=clock.now(), last_error=_without_details(error)
+        )
 
 
 def _without_details(error: Exception) -> str:
@@ -140,9 +152,11 @@ def sweep() -> int:
     """Send again what was never sent and what a worker took and never finished."""
     now = clock.now()
     swept = 0
-    for job in Job.objects.to_sweep(now=now, unsent_before=now - UNSENT_AFTER).order_by("id"):
+    with clock_context():
+        overdue = list(Job.objects.to_sweep(now=now, unsent_before=now - UNSENT_AFTER).order_by("id"))
+    for job in overdue:
         if job.attempts >= MAXIMUM_ATTEMPTS:
-            Job.objects.filter(id=job.id).update(state=JobState.PARKED)
+            _park(job)
         elif send(job.id):
             _note_sent_again(job, now)
             swept += 1
@@ -151,10 +165,16 @@ def sweep() -> int:
     return swept
 
 
+def _park(job: Job) -> None:
+    with clock_context():
+        Job.objects.filter(id=job.id).update(state=JobState.PARKED)
+
+
 def _note_sent_again(job: Job, now: dt.datetime) -> None:
     """As waiting for a worker, unless one was quicker than this note: then the lease is a new one."""
-    as_found = Job.objects.filter(id=job.id, running_until=job.running_until)
-    as_found.exclude(state__in=[JobState.DONE, JobState.PARKED]).update(state=JobState.SENT, sent_at=now)
+    with clock_context():
+        as_found = Job.objects.filter(id=job.id, running_until=job.running_until)
+        as_found.exclude(state__in=[JobState.DONE, JobState.PARKED]).update(state=JobState.SENT, sent_at=now)
 
 
 @transaction.atomic

@@ -44,16 +44,26 @@ class NoStore(Middleware):
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.user.is_authenticated:
+        by_session = any(settings.SESSION_COOKIE_NAME in cookies for cookies in (request.COOKIES, response.cookies))
+        if by_session or "Authorization" in request.headers:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class HealthWithoutSession(Middleware):
+    """Whoever watches the service is nobody's session, and is answered also while the database is away."""
+
+    def __call__(self, request):
+        if request.path.startswith("/health/"):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return self.get_response(request)
 
 
 class WroteWhileReading(RuntimeError):
     """A page that only reads tried to change data."""
 
 
-READING = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE|SET|EXPLAIN)\b", re.IGNORECASE)
+READING = re.compile(r"[\s(]*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE|SET|EXPLAIN)\b", re.IGNORECASE)
 MAY_ALWAYS_WRITE = re.compile(r'"(audit_read|django_session|core_cache)"')
 
 

@@ -1,7 +1,7 @@
 """The second wall: PostgreSQL shows rows about people only inside a council's context."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -11,20 +11,36 @@ from django.db.migrations.operations.base import Operation
 STAFF, EMPLOYER = "staff", "employer"
 PUBLIC = "public"  # anybody at all, who is in no council
 RETENTION = "retention"  # the clock that removes what is past keeping; nobody signs in as it
+CLOCK = "clock"  # what runs by itself for all councils together: it names itself, and nobody signs in as it
 _COUNCIL = "(SELECT nullif(current_setting('onward.council_id', true), '')::bigint)"
 _AUDIENCE = "(SELECT current_setting('onward.audience', true))"
 _USER = "(SELECT nullif(current_setting('onward.user_id', true), '')::bigint)"
+CONTEXT_FUNCTIONS = """
+CREATE OR REPLACE FUNCTION onward_council() RETURNS bigint LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('onward.council_id', true), '')::bigint $$;
+CREATE OR REPLACE FUNCTION onward_audience() RETURNS text LANGUAGE sql STABLE
+    AS $$ SELECT coalesce(current_setting('onward.audience', true), '') $$;
+CREATE OR REPLACE FUNCTION onward_user() RETURNS bigint LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('onward.user_id', true), '')::bigint $$;
+CREATE OR REPLACE FUNCTION onward_clock() RETURNS boolean LANGUAGE sql STABLE
+    AS $$ SELECT onward_audience() = 'clock' $$;
+"""
 
 
 @contextmanager
 def council_context(council_id: int | None, *, audience: str = STAFF, user_id: int | None = None) -> Iterator[None]:
     """Open the rows of one council to this transaction, and close them again after it."""
+    inside_another = connection.in_atomic_block
     with transaction.atomic():
         before = _write_context(str(council_id or ""), audience, str(user_id or ""))
         yield
-        if connection.needs_rollback:
-            return
-        _write_context(*before)
+        if inside_another and not connection.needs_rollback:  # else it ends with the transaction
+            _write_context(*before)
+
+
+def clock_context() -> AbstractContextManager[None]:
+    """Open what work across councils needs: jobs and opportunities of all, and nobody's record."""
+    return council_context(None, audience=CLOCK)
 
 
 def _write_context(council_id: str, audience: str, user_id: str) -> tuple[str, str, str]:
@@ -82,6 +98,36 @@ class ProtectByCouncil(Operation):
         return f"Protect {', '.join(self.models_covered)} by council"
 
 
+class ProtectByRule(Operation):
+    """Put one row-level policy on a table, in words of SQL that use the functions of the context."""
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, model: str, using: str, check: str = ""):
+        self.model, self.using, self.check = model, using, check
+
+    def deconstruct(self):
+        return (self.__class__.__name__, [self.model, self.using, self.check], {})
+
+    def state_forwards(self, app_label, state):
+        """Policies are no part of Django's model state."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        model = to_state.apps.get_model(app_label, self.model)
+        schema_editor.execute(policy_sql(model, self.using, check=self.check), params=None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        table = to_state.apps.get_model(app_label, self.model)._meta.db_table
+        schema_editor.execute(
+            f'DROP POLICY IF EXISTS own_council ON "{table}"; ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY;',
+            params=None,
+        )
+
+    def describe(self):
+        return f"Protect {self.model} by a rule"
+
+
 class ProtectByPerson(ProtectByCouncil):
     """Put a row-level policy on models whose rows only one person may reach, in the council they act for.
 
@@ -101,6 +147,24 @@ class ProtectByPerson(ProtectByCouncil):
 
     def describe(self):
         return f"Protect {', '.join(self.models_covered)} by person"
+
+
+class ProtectByCouncilOrAddress(ProtectByCouncil):
+    """Rows of the council's staff that somebody may read too who signs in with the e-mail address they are sent to."""
+
+    def __init__(self, models_covered: list[str]):
+        super().__init__(models_covered)
+
+    def deconstruct(self):
+        return (self.__class__.__name__, [self.models_covered], {})
+
+    def sql_for(self, model: type[models.Model]) -> str:
+        councils = f"council_id = {_COUNCIL} AND {_AUDIENCE} = '{STAFF}'"
+        theirs = f"email = (SELECT lower(accounts_user.email) FROM accounts_user WHERE accounts_user.id = {_USER})"
+        return policy_sql(model, f"({councils}) OR ({theirs})", check=councils)
+
+    def describe(self):
+        return f"Protect {', '.join(self.models_covered)} by council, open to the address they are sent to"
 
 
 def policy_sql(model: type[models.Model], using: str, *, check: str = "") -> str:

@@ -20,9 +20,11 @@ SEES_YOUNG_PEOPLE = SEES_EVERY_YOUNG_PERSON | {Role.PERSONAL_ADVISER}
 
 class MembershipStep(models.TextChoices):
     INVITED = "invited", "Invited"
+    ACCEPTED = "accepted", "Accepted the invitation"
     INVITED_AGAIN = "invited_again", "Sent a new invitation"
     ROLE_CHANGED = "role_changed", "Role changed"
     EMPLOYERS_CHANGED = "employers_changed", "Employers changed"
+    RESET_AGREED = "reset_agreed", "Agreed to a reset of the second factor"
     SECOND_FACTOR_RESET = "second_factor_reset", "Second factor reset"
     ENDED = "ended", "Membership ended"
 

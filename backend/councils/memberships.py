@@ -1,53 +1,26 @@
-"""Somebody's time with a council: invited, given another role, helped back in, ended. Each step is written down."""
+"""Somebody's time with a council: given another role, helped back in, ended. Each step is written down.
+
+A membership is not an account: what is done here to one leaves the person's others, and their account, as they are.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from backend.accounts.models import User
-from backend.accounts.services import create_user, end_sessions, expire_password_reset_keys, reset_second_factor
+from backend.accounts.services import end_sessions, reset_second_factor
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.protection import council_context
+from backend.councils.acting import MEMBERSHIP
 from backend.councils.choices import MembershipStep, Role
-from backend.councils.models import ApiToken, Council, Membership, MembershipEvent
-from backend.councils.services import add_member
+from backend.councils.invitations import withdraw_invitations_of
+from backend.councils.membership_events import lock_council, record_event
+from backend.councils.models import ApiToken, Membership, MembershipEvent
 
 
-@transaction.atomic
-def invite_member(*, council: Council, email: str, name: str, role: Role, by: User) -> Membership:
-    """Give somebody a role, and an account without a password if they have none yet."""
-    _lock_council(council)
-    user = User.objects.filter(email__iexact=email.strip()).first()
-    if user:
-        _refuse_second_invitation(council, user)
-    else:
-        user = create_user(email=email.strip(), name=name.strip(), by=by)
-    membership = add_member(council=council, user=user, role=role, by=by)
-    record_event(membership=membership, step=MembershipStep.INVITED, detail=f"Role: {role.label}.", by=by)
-    return membership
-
-
-def _refuse_second_invitation(council: Council, user: User) -> None:
-    if not user.is_active:
-        raise Refused(
-            f"The account with this e-mail address was closed on {user.closed_at:%-d %B %Y}."
-            " Use another address, or ask whoever runs the service to open it again.",
-            field="email",
-        )
-    held = Membership.objects.of_user(user).for_council(council.id).first()
-    if held:
-        raise Refused(
-            f"{user.name} has a role here already: {held.get_role_display()}. Change that role instead.", field="email"
-        )
-
-
-@transaction.atomic
-def invite_again(*, membership: Membership, by: User) -> Membership:
-    """For somebody who has never signed in: what they were sent before works no longer."""
-    _hold(membership)
-    if membership.user.last_login:
-        raise Refused(f"{membership.user.name} has signed in already and needs no invitation.")
-    expire_password_reset_keys(user=membership.user)
-    record_event(membership=membership, step=MembershipStep.INVITED_AGAIN, by=by)
-    return membership
+AGREED_FOR = dt.timedelta(days=7)
 
 
 @transaction.atomic
@@ -62,61 +35,94 @@ def change_role(*, membership: Membership, role: Role, by: User) -> Membership:
     detail = f"From {membership.get_role_display()} to {Role(role).label}."
     membership.role = role
     membership.save(update_fields=["role"])
-    _end_tokens(membership)
+    _end_tokens(membership, by=by)
     record_event(membership=membership, step=MembershipStep.ROLE_CHANGED, detail=detail, by=by)
     return membership
 
 
 @transaction.atomic
 def end_membership(*, membership: Membership, reason: str = "", by: User) -> Membership:
-    """End a role: the person is signed out and their keys for other systems end at once. What they recorded stays."""
+    """End what acts in this membership: the sessions that work in it and its keys for other systems, at once.
+
+    The person's other memberships go on, and so do the sessions that work in them. What they recorded stays.
+    """
     _hold(membership)
     _refuse_to_lose_the_last_administrator(membership)
     membership.ended_at = clock.now()
     membership.save(update_fields=["ended_at"])
-    _end_tokens(membership)
-    end_sessions(user=membership.user)
+    _end_tokens(membership, by=by)
+    end_sessions(user=membership.user, holding={MEMBERSHIP: membership.pk})
+    if membership.role == Role.EMPLOYER:
+        withdraw_invitations_of(user=membership.user, council=membership.council)
     record_event(membership=membership, step=MembershipStep.ENDED, detail=reason.strip(), by=by)
     return membership
 
 
 @transaction.atomic
-def reset_second_factor_of(*, membership: Membership, reason: str, by: User) -> Membership:
-    """Help somebody back in who has lost their second factor."""
+def reset_second_factor_of(*, membership: Membership, reason: str, by: User) -> bool:
+    """Help somebody back in who has lost their second factor; whether it is done.
+
+    It belongs to the account. Of somebody who belongs to other councils too it is reset once an administrator of each
+    of them has agreed within a week; until then the own agreement is written down and nothing changes.
+    """
     _hold(membership)
     if not reason.strip():
         raise Refused("Give the reason why the second factor is reset.", field="reason")
     if membership.user_id == by.pk:
         raise Refused("You are signed in with your own second factor. Change it under “Your sign-in” instead.")
+    elsewhere = _elsewhere(membership)
+    if not all(map(_has_agreed, elsewhere)):
+        _record_each([membership], MembershipStep.RESET_AGREED, reason, by)
+        return False
     reset_second_factor(user=membership.user, by=by)
-    record_event(membership=membership, step=MembershipStep.SECOND_FACTOR_RESET, detail=reason.strip(), by=by)
-    return membership
+    _record_each([membership, *elsewhere], MembershipStep.SECOND_FACTOR_RESET, reason, by)
+    return True
 
 
-def record_event(*, membership: Membership, step: MembershipStep, detail: str = "", by: User | None) -> MembershipEvent:
-    return MembershipEvent.objects.create(
-        council_id=membership.council_id, membership=membership, step=step, detail=detail, by=by
-    )
+def belongs_elsewhere(membership: Membership) -> bool:
+    """Whether the account is used in another council too, so that what belongs to the account is not this one's."""
+    return bool(_elsewhere(membership))
 
 
-def _lock_council(council: Council) -> None:
-    """Two administrators who end each other at the same moment must not both succeed."""
-    Council.objects.select_for_update().get(id=council.id)
+def _elsewhere(membership: Membership) -> list[Membership]:
+    """One membership of the person in each other council."""
+    others = Membership.objects.of_user(membership.user).exclude(council_id=membership.council_id)
+    return list({each.council_id: each for each in others}.values())
+
+
+def _has_agreed(membership: Membership) -> bool:
+    with council_context(membership.council_id):
+        agreed = MembershipEvent.objects.for_council(membership.council_id).filter(
+            membership__user=membership.user_id, created_at__gt=clock.now() - AGREED_FOR
+        )
+        last = agreed.filter(step__in=[MembershipStep.RESET_AGREED, MembershipStep.SECOND_FACTOR_RESET]).first()
+    return last is not None and last.step == MembershipStep.RESET_AGREED
+
+
+def _record_each(memberships: Iterable[Membership], step: MembershipStep, reason: str, by: User) -> None:
+    """In each council under its own wall; the reason and the name stay in the council whose administrator gave them."""
+    for index, membership in enumerate(memberships):
+        with council_context(membership.council_id):
+            own = index == 0
+            detail = reason.strip() if own else "Agreed by every council this account belongs to."
+            record_event(membership=membership, step=step, detail=detail, by=by if own else None)
 
 
 def _hold(membership: Membership) -> None:
-    _lock_council(membership.council)
+    lock_council(membership.council)
     membership.refresh_from_db()
     if membership.ended_at:
         raise Refused(f"This membership ended on {membership.ended_at:%-d %B %Y}. Invite the person again instead.")
 
 
-def _end_tokens(membership: Membership) -> None:
-    ApiToken.objects.filter(membership=membership, revoked_at__isnull=True).update(revoked_at=clock.now())
+def _end_tokens(membership: Membership, *, by: User) -> None:
+    ApiToken.objects.filter(membership=membership, revoked_at__isnull=True).update(
+        revoked_at=clock.now(), revoked_by=by
+    )
 
 
 def _refuse_to_lose_the_last_administrator(membership: Membership) -> None:
-    """One who was invited and never came is no administrator yet."""
+    """One who was given the role and never came is no administrator yet."""
     if membership.role != Role.ADMINISTRATOR:
         return
     administrators = Membership.objects.current().for_council(membership.council_id).with_role(Role.ADMINISTRATOR)

@@ -1,33 +1,131 @@
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlencode, urlsplit
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from backend.audit.services import record_refusal
+from backend.core.job_names import TELL_MUCH_READ
+from backend.core.jobs import enqueue
 from backend.core.middleware import Middleware
 from backend.core.protection import EMPLOYER, STAFF, council_context
+from backend.councils.acting import OPENED_IN, acting_as, membership_of_session
 from backend.councils.choices import Role
-from backend.councils.models import ApiToken, Membership
-from backend.councils.tokens import count_call
+from backend.councils.models import ApiToken
+from backend.councils.tokens import count_call, count_rows
 from backend.councils.viewer import Viewer
 
 
-MEMBERSHIP = "membership"  # session key: which of their roles the person is using now
+logger = logging.getLogger(__name__)
+
+REFUSED = (403, 404)
 BEARER = "Bearer "
+WITHOUT_A_MEMBERSHIP = (
+    "/accounts/",
+    "/acting-as/",
+    "/api/",
+    "/health/",
+    "/invitation/",
+    "/public/",
+    "/robots.txt",
+    "/static/",
+)
+
+
+class ChosenMembership(Middleware):
+    """Finds the membership somebody acts in, has it chosen where there are several, and keeps pages to theirs.
+
+    It stands outside whatever keeps or changes what was sent.
+    """
+
+    def __call__(self, request):
+        viewer = viewer_of(request)
+        with acting_as(viewer):
+            response = _refusal(request, viewer) or self.get_response(request)
+        if viewer and viewer.token and request.method == "GET":
+            _count_rows(request.api_token, getattr(response, "rows_read", 0))
+        return response
+
+
+def _count_rows(token: ApiToken, rows: int) -> None:
+    """Outside the request's own transaction, like its calls; the administrator hears when it has become much."""
+    if count_rows(token, rows):
+        enqueue(TELL_MUCH_READ, token.membership.council_id, token.pk)
+
+
+def _refusal(request, viewer: Viewer | None) -> HttpResponse | None:
+    if request.path.startswith(WITHOUT_A_MEMBERSHIP):
+        return None
+    if viewer is None:
+        return _ask_which(request) if request.memberships else None
+    if _was_opened_in_another(request, viewer):
+        return _opened_in_another(request)
+    return None
+
+
+def _ask_which(request) -> HttpResponse:
+    if request.method in ("GET", "HEAD"):
+        return redirect(f"{reverse('acting-as')}?{urlencode({'next': request.get_full_path()})}")
+    return _opened_in_another(request)
+
+
+def _was_opened_in_another(request, viewer: Viewer) -> bool:
+    if request.method != "POST":
+        return False
+    opened_in = request.POST.get(OPENED_IN)
+    return opened_in is not None and opened_in != str(viewer.membership_public_id)
+
+
+def _opened_in_another(request) -> HttpResponse:
+    opened_in = next((each for each in request.memberships if str(each.public_id) == request.POST.get(OPENED_IN)), None)
+    context = {"opened_in": opened_in, "page": urlsplit(request.headers.get("Referer", "")).path or "/"}
+    return render(request, "web/kit/errors/409.html", context, status=409)
 
 
 class CouncilContext(Middleware):
-    """Puts `request.viewer` in place and opens the viewer's council, and no other, to the database."""
+    """Opens the viewer's council, and no other, to the database."""
 
     def __call__(self, request):
-        request.viewer = viewer_of(request)
-        if request.viewer is None:
+        viewer = viewer_of(request)
+        if viewer is None:
             return self.get_response(request)
-        audience = EMPLOYER if request.viewer.role == Role.EMPLOYER else STAFF
-        with council_context(request.viewer.council_id, audience=audience, user_id=request.viewer.user_id):
-            return self.get_response(request)
+        with _opened_for(viewer):
+            response = self.get_response(request)
+        if response.status_code in REFUSED:
+            self._record_refusal(request, viewer)
+        return response
+
+    def _record_refusal(self, request, viewer: Viewer) -> None:
+        """In a transaction of its own: the one of the request was taken back with the refusal."""
+        match = request.resolver_match
+        if match is None:
+            return
+        with _opened_for(viewer):
+            record_refusal(viewer=viewer, subject=match.kwargs.get("public_id"), page=match.view_name)
+
+
+@contextmanager
+def _opened_for(viewer: Viewer) -> Iterator[None]:
+    audience = EMPLOYER if viewer.role == Role.EMPLOYER else STAFF
+    with acting_as(viewer), council_context(viewer.council_id, audience=audience, user_id=viewer.user_id):
+        yield
 
 
 def viewer_of(request) -> Viewer | None:
-    membership = _membership_of_token(request) or _membership_of_session(request)
-    return Viewer.of(membership) if membership else None
+    """Found once a request, and left on it as `request.viewer`."""
+    if not hasattr(request, "viewer"):
+        request.memberships = []
+        token = _token_of(request)
+        membership = token.membership if token else membership_of_session(request)
+        request.viewer = Viewer.of(membership, token=token) if membership else None
+    viewer: Viewer | None = request.viewer
+    return viewer
 
 
-def _membership_of_token(request) -> Membership | None:
+def _token_of(request) -> ApiToken | None:
     header = request.headers.get("Authorization", "")
     if not (request.path.startswith("/api/") and header.startswith(BEARER)):
         return None
@@ -39,13 +137,12 @@ def _membership_of_token(request) -> Membership | None:
     if token is None or not token.is_usable or not token.membership.user.is_active:
         return None
     count_call(token)
+    council = token.membership.council.code
+    logger.info("key %s of user %s in %s: %s %s", token.public_id, token.membership.user_id, council, *_asked(request))
     request.api_token = token
-    return token.membership
+    return token
 
 
-def _membership_of_session(request) -> Membership | None:
-    if not request.user.is_authenticated:
-        return None
-    mine = list(Membership.objects.of_user(request.user))
-    chosen = request.session.get(MEMBERSHIP)
-    return next((each for each in mine if each.id == chosen), mine[0] if mine else None)
+def _asked(request) -> tuple[str, str]:
+    """Without the query, since filters may say more than an address does; a break in it makes no line of its own."""
+    return request.method, request.path[:200].encode("unicode_escape").decode()

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from backend.accounts.models import optional_user
+from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.core import clock
 from backend.core.constraints import one_open
@@ -27,6 +27,8 @@ class Council(BaseModel):
     employment_team_phone = models.CharField(max_length=20, blank=True, help_text="Whom an employer rings.")
     agreed_to_share_at = models.DateTimeField(null=True, blank=True, help_text="May receive what is shared with all.")
     agreed_to_share_by = optional_user()
+    safeguarding_lead = optional_user()
+    safeguarding_lead_named_by = optional_user()
 
     def __str__(self):
         return self.name
@@ -78,6 +80,11 @@ class Membership(BaseModel):
     def __str__(self):
         return f"{self.get_role_display()}, {self.council}"
 
+    @property
+    def known_as(self) -> str:
+        """The role and the council; to an employer the neutral team, since their page may lie open to others."""
+        return self.council.employment_team_name if self.role == Role.EMPLOYER else str(self)
+
 
 class CouncilScoped(BaseModel):
     """A row about a person: it belongs to one council and only that council's people can reach it."""
@@ -102,6 +109,66 @@ class MembershipEvent(CouncilScoped):
         ordering = ("-created_at", "-id")
 
 
+class InvitationQuerySet(CouncilScopedQuerySet["Invitation"]):
+    def unanswered(self) -> Self:
+        return self.filter(accepted_at=None, declined_at=None, withdrawn_at=None)
+
+    def valid(self) -> Self:
+        return self.unanswered().filter(expires_at__gt=clock.now())
+
+    def to_address(self, email: str) -> Self:
+        return self.filter(email=email.strip().lower())
+
+
+@tracked
+class Invitation(CouncilScoped):
+    """Somebody is asked to take a role. It says what the inviter typed and nothing of an account there may be."""
+
+    email = models.EmailField()
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=30, choices=Role.choices)
+    by = required_user()
+    digest = models.CharField(max_length=64, unique=True)  # of the secret in the link
+    sent_at = models.DateTimeField()
+    times_sent = models.PositiveSmallIntegerField(default=1)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    membership = models.ForeignKey(
+        Membership, on_delete=models.RESTRICT, null=True, blank=True, related_name="invitations"
+    )
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "email", "role"],
+                condition=models.Q(accepted_at=None, declined_at=None, withdrawn_at=None)
+                & ~models.Q(role=Role.EMPLOYER),
+                name="an_address_is_invited_once_for_a_role_of_the_council",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accepted_at=None, membership=None)
+                | models.Q(accepted_at__isnull=False, membership__isnull=False),
+                name="an_accepted_invitation_has_its_membership",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}, {self.council}"
+
+    @property
+    def is_valid(self) -> bool:
+        return not (self.accepted_at or self.declined_at or self.withdrawn_at) and self.expires_at > clock.now()
+
+    @property
+    def known_as(self) -> str:
+        """As of a membership: an employer reads the neutral team alone."""
+        return self.council.employment_team_name if self.role == Role.EMPLOYER else str(self)
+
+
 def only_reading() -> list[str]:
     return [Scope.READ.value]
 
@@ -109,6 +176,9 @@ def only_reading() -> list[str]:
 class ApiTokenQuerySet(BaseQuerySet["ApiToken"]):
     def for_council(self, council_id) -> Self:
         return self.filter(membership__council_id=council_id)
+
+    def reading_much(self) -> Self:
+        return self.filter(rows_on=clock.today(), rows_that_day__gte=settings.API_ROWS_A_DAY_ALARM)
 
 
 class ApiToken(BaseModel):
@@ -125,6 +195,8 @@ class ApiToken(BaseModel):
     last_used_at = models.DateTimeField(null=True, blank=True)
     minute_began_at = models.DateTimeField(null=True, blank=True)
     calls_this_minute = models.PositiveIntegerField(default=0)
+    rows_on = models.DateField(null=True, blank=True)
+    rows_that_day = models.PositiveIntegerField(default=0)
 
     objects = ApiTokenQuerySet.as_manager()
 
@@ -139,6 +211,15 @@ class ApiToken(BaseModel):
     @property
     def is_usable(self) -> bool:
         return self.revoked_at is None and self.expires_at > clock.now() and self.membership.ended_at is None
+
+    @property
+    def rows_today(self) -> int:
+        return self.rows_that_day if self.rows_on == clock.today() else 0
+
+    @property
+    def reads_much(self) -> bool:
+        """Whether so many rows were read with it today that somebody should ask what for."""
+        return bool(self.rows_today >= settings.API_ROWS_A_DAY_ALARM)
 
     @staticmethod
     def digest_of(secret: str) -> str:

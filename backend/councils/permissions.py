@@ -1,8 +1,9 @@
 """Predicates of the council itself. A predicate's docstring lists who may."""
 
 from backend.accounts.models import User
+from backend.councils.acting import acting_viewer
 from backend.councils.choices import Role
-from backend.councils.models import Membership
+from backend.councils.models import Invitation, Membership
 from backend.councils.viewer import Viewer
 
 
@@ -20,7 +21,23 @@ def memberships_of(viewer: Viewer):
     return mine if can_manage_people_and_settings(viewer) else mine.none()
 
 
+def invitations_of(viewer: Viewer):
+    """The invitations a viewer may look after.
+
+    - council administrator: all of their council that are not answered
+    """
+    mine = Invitation.objects.for_council(viewer.council_id).unanswered()
+    return mine if can_manage_people_and_settings(viewer) else mine.none()
+
+
 def roles_in(user: User, council_id: int) -> frozenset[str]:
-    """Every role the person holds now in the council."""
+    """The roles in which somebody does what they do in this council.
+
+    Of whoever acts in a request only the one they act in: that they hold another opens nothing to them here. Of
+    everybody else, and in jobs and commands, each that they hold now.
+    """
+    viewer = acting_viewer()
+    if viewer is not None and viewer.user_id == user.pk:
+        return frozenset({viewer.role.value}) if viewer.council_id == council_id else frozenset()
     mine = Membership.objects.current().for_council(council_id).filter(user=user)
     return frozenset(mine.values_list("role", flat=True))

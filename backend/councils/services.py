@@ -3,6 +3,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.jobs import enqueue
+from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 
@@ -45,4 +46,5 @@ def agree_to_share(*, council: Council, agreed: bool, by: User) -> Council:
 def enqueue_for_every_council(job_name: str) -> None:
     """Put the same work in the queue for each council: one that fails holds up no other."""
     for council_id in Council.objects.order_by("id").values_list("id", flat=True):
-        enqueue(job_name, council_id)
+        with council_context(council_id):
+            enqueue(job_name, council_id)

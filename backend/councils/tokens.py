@@ -50,6 +50,8 @@ def issue_api_token(
 def replace_api_token(*, token: ApiToken, old_works_for: dt.timedelta, by: User) -> tuple[ApiToken, str]:
     """A new token for the same use. The old one works for so long beside it, never longer than it would have."""
     token.refresh_from_db(from_queryset=ApiToken.objects.select_for_update(of=["self"]))
+    if token.membership.user_id != by.pk:
+        raise Refused("Only the person in whose name this key acts replaces it. You can revoke it.")
     if not token.is_usable:
         raise Refused("This token no longer works, so there is nothing to replace. Make a new one.")
     token.expires_at = min(token.expires_at, clock.now() + old_works_for)
@@ -79,6 +81,18 @@ def count_call(token: ApiToken) -> None:
         minute_began_at=Case(When(same_minute, then=F("minute_began_at")), default=Value(now)),
     )
     token.refresh_from_db(fields=["last_used_at", "calls_this_minute", "minute_began_at"])
+
+
+def count_rows(token: ApiToken, rows: int) -> bool:
+    """Count rows that were read with a token today, in one statement. Whether with these it has become much."""
+    if not rows:
+        return False
+    today = clock.today()
+    total = Case(When(rows_on=today, then=F("rows_that_day") + rows), default=Value(rows))
+    ApiToken.objects.filter(id=token.pk).update(rows_that_day=total, rows_on=today)
+    token.refresh_from_db(fields=["rows_on", "rows_that_day"])
+    before = token.rows_that_day - rows
+    return bool(before < settings.API_ROWS_A_DAY_ALARM <= token.rows_that_day)
 
 
 def seconds_to_wait(token: ApiToken) -> float | None:

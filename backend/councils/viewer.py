@@ -1,10 +1,11 @@
 """Who is looking: one person, in one role, for one council."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from backend.accounts.models import User
 from backend.councils.choices import SEES_EVERY_YOUNG_PERSON, SEES_YOUNG_PEOPLE, Role
-from backend.councils.models import Council, Membership
+from backend.councils.models import ApiToken, Council, Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,21 @@ class Viewer:
     council: Council
     role: Role
     membership_id: int
+    membership_public_id: UUID
+    known_as: str  # the role and the council, in words that whoever holds it may have beside them
+    token: UUID | None = None  # the public id of the key by which another system acts for them
 
     @classmethod
-    def of(cls, membership: Membership) -> "Viewer":
-        return cls(membership.user, membership.council, Role(membership.role), membership.id)
+    def of(cls, membership: Membership, *, token: ApiToken | None = None) -> "Viewer":
+        return cls(
+            membership.user,
+            membership.council,
+            Role(membership.role),
+            membership.pk,
+            membership.public_id,
+            membership.known_as,
+            token.public_id if token else None,
+        )
 
     @property
     def user_id(self) -> int:

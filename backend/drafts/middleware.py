@@ -59,10 +59,12 @@ def _save(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> SavedForm:
         with council_context(viewer.council_id, user_id=viewer.user_id):
             draft = save_draft(
                 council=viewer.council,
+                role=viewer.role,
                 form=ticket.form,
                 subject=ticket.subject,
                 begun_from=ticket.begun_from,
                 fields=typed,
+                resumes=ticket.resumes,
                 by=viewer.user,
             )
     except Refused as refusal:

@@ -3,8 +3,8 @@ from backend.drafts.models import FormDraft
 
 
 def drafts_of(viewer: Viewer):
-    """The drafts a viewer may read: everybody their own, in the council they act for now."""
-    return FormDraft.objects.for_council(viewer.council_id).filter(user=viewer.user)
+    """The drafts a viewer may read: everybody their own, in the role and the council they act in now."""
+    return FormDraft.objects.for_council(viewer.council_id).filter(user=viewer.user, role=viewer.role)
 
 
 def can_keep_drafts(viewer: Viewer) -> bool:

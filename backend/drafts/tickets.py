@@ -17,6 +17,7 @@ class Ticket:
     subject: str
     begun_from: str  # digest of what was recorded when the page was made
     page: str  # where the form stands
+    resumes: str = ""  # key of the page whose draft this one shows
 
     def sealed_for(self, viewer: Viewer) -> str:
         return signing.dumps(asdict(self), salt=_salt(viewer), compress=True)
@@ -30,4 +31,4 @@ class Ticket:
 
 
 def _salt(viewer: Viewer) -> str:
-    return f"draft of {viewer.user_id} in {viewer.council_id}"
+    return f"draft of {viewer.user_id} as {viewer.role.value} in {viewer.council_id}"

@@ -6,8 +6,9 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localtime
 
-from backend.employers.choices import EmployerKind, Item
+from backend.employers.choices import EmployerKind, Evidence, Item
 from backend.employers.models import Check, Employer
 
 
@@ -21,7 +22,14 @@ class RequiredCheck:
     kinds: frozenset[EmployerKind]
     months: int  # until the next check, at the latest
     what_to_look_at: str
+    evidence: frozenset[Evidence] = frozenset()  # one of these at least; without any, words are enough
     ends_by_itself: bool = False  # the paper itself says until when
+    since: dt.date | None = None  # of employers verified before this day it is asked from `catch_up` on
+    catch_up: dt.date | None = None
+
+    def is_asked_of(self, verified_on: dt.date | None, day: dt.date) -> bool:
+        is_late = self.since is not None and verified_on is not None and verified_on < self.since
+        return not (is_late and self.catch_up and day < self.catch_up)
 
 
 # A council department exists, is insured and pays through the council's own payroll.
@@ -31,18 +39,21 @@ CHECKLIST = (
         EVERY_KIND - COUNCIL_ITSELF,
         12,
         "Companies House, the charity register, or a list of public bodies: which one, and what it says.",
+        evidence=frozenset({Evidence.NUMBER, Evidence.LINK, Evidence.FILE}),
     ),
     RequiredCheck(
         Item.CALLED_BACK,
         EVERY_KIND - COUNCIL_ITSELF,
         12,
         "Ring a number that is published, not one they gave: which number, where it stands, and who answered.",
+        evidence=frozenset({Evidence.PHONE, Evidence.LINK}),
     ),
     RequiredCheck(
         Item.INSURANCE,
         EVERY_KIND - COUNCIL_ITSELF,
         12,
         "The certificate: insurer, policy number and last day.",
+        evidence=frozenset({Evidence.LINK, Evidence.FILE}),
         ends_by_itself=True,
     ),
     RequiredCheck(
@@ -56,12 +67,22 @@ CHECKLIST = (
         EVERY_KIND,
         12,
         "The risk assessment for workers under 18: its date, and what it says about hours, machines and lone work.",
+        evidence=frozenset({Evidence.LINK, Evidence.FILE}),
     ),
     RequiredCheck(
         Item.PAYROLL,
         EVERY_KIND - COUNCIL_ITSELF,
         24,
         "How people are paid: through payroll with payslips, and under which PAYE scheme.",
+    ),
+    RequiredCheck(
+        Item.VISITED,
+        EVERY_KIND - COUNCIL_ITSELF,
+        24,
+        "The place of work as it is: who was there, when, and what was seen.",
+        evidence=frozenset({Evidence.VISIT}),
+        since=dt.date(2026, 12, 1),
+        catch_up=dt.date(2027, 3, 1),
     ),
 )
 BY_ITEM = {asked.item: asked for asked in CHECKLIST}
@@ -82,8 +103,13 @@ def missing_on(employer: Employer, day: dt.date) -> list[RequiredCheck]:
     return [
         asked
         for asked in required_checks(employer.kind)
-        if asked.item not in standing or not standing[asked.item].is_current_on(day)
+        if asked.is_asked_of(_verified_on(employer), day)
+        and (asked.item not in standing or not standing[asked.item].is_current_on(day))
     ]
+
+
+def _verified_on(employer: Employer) -> dt.date | None:
+    return localtime(employer.verified_at).date() if employer.verified_at else None
 
 
 def is_verified_on(employer: Employer, day: dt.date) -> bool:
@@ -99,5 +125,8 @@ def _complete(kind: EmployerKind, day: dt.date) -> Q:
     current = Check.objects.current_on(day).filter(employer=OuterRef("pk"))
     wanted = Q(kind=kind)
     for asked in required_checks(kind):
-        wanted &= Q(Exists(current.filter(item=asked.item)))
+        rule = Q(Exists(current.filter(item=asked.item)))
+        if asked.since and asked.catch_up and day < asked.catch_up:
+            rule |= Q(verified_at__date__lt=asked.since)
+        wanted &= rule
     return wanted

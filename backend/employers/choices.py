@@ -37,6 +37,29 @@ class Item(models.TextChoices):
     SUPERVISOR = "supervisor", "Safeguarding contact and supervisor"
     YOUNG_WORKERS = "young_workers", "Young-worker risk assessment"
     PAYROLL = "payroll", "Payroll"
+    VISITED = "visited", "The site was visited, or is known"
+
+
+class Evidence(models.TextChoices):
+    """What another person can look at again."""
+
+    NUMBER = "number", "a register number"
+    LINK = "link", "a link"
+    FILE = "file", "a file"
+    PHONE = "phone", "a published telephone number"
+    VISIT = "visit", "how and when the site was seen"
+
+
+class HowKnown(models.TextChoices):
+    VISITED = "visited", "Somebody of the council was there"
+    PLACED = "placed", "Young people have worked there and were visited"
+    ONLINE = "online", "Seen by video, room by room"
+
+
+class ColleagueAnswer(models.TextChoices):
+    SAME_DOMAIN = "same_domain", "Invited: the same mail domain"
+    YES = "yes", "Invited by an officer's yes"
+    NO = "no", "Not invited"
 
 
 class RaisedFrom(models.TextChoices):
@@ -56,3 +79,8 @@ class ConcernOutcome(models.TextChoices):
 class ConcernStep(models.TextChoices):
     RAISED = "raised", "Raised"
     DECIDED = "decided", "Outcome recorded"
+
+
+class FeedNameAnswer(models.TextChoices):
+    SAME = "same", "The same employer"
+    ANOTHER = "another", "Another employer"

@@ -14,8 +14,9 @@ def write_to_contacts(employer: Employer, *, council: Council, subject: str, tex
 
 
 def write_about(row: Any, *, subject: str, text: str) -> None:
-    """To the contacts of its employer about an opportunity or a referral, from the council it belongs to."""
-    write_to_contacts(row.employer, council=row.council, subject=subject, text=text)
+    """To the contacts of its employer who see an opportunity or a referral, from the council it belongs to."""
+    contacts = row.employer.contacts.current().who_see(getattr(row, "opportunity_id", row.pk)).order_by("id")
+    write_to(contacts, council=row.council, subject=subject, text=text)
 
 
 def write_to(contacts: Iterable[EmployerContact], *, council: Council, subject: str, text: str) -> None:

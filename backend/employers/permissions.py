@@ -1,6 +1,6 @@
 from backend.councils.choices import COUNCILS_SIDE, Role
 from backend.councils.viewer import Viewer
-from backend.employers.models import Concern, Employer
+from backend.employers.models import ColleagueInvitation, Concern, Employer, FeedName
 
 
 def employers_of(viewer: Viewer):
@@ -32,6 +32,36 @@ def can_verify_employers(viewer: Viewer) -> bool:
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
 
 
+def can_verify_last(viewer: Viewer) -> bool:
+    """- employer-engagement officer, another than who said that every check is recorded
+    - council administrator
+    """
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.ADMINISTRATOR)
+
+
+def employers_to_verify(viewer: Viewer):
+    """The employers a viewer may look at as the second person.
+
+    - employer-engagement officer, council administrator: all of their council
+    """
+    mine = Employer.objects.for_council(viewer.council_id)
+    return mine if can_verify_last(viewer) else mine.none()
+
+
+def can_say_who_is_one(viewer: Viewer) -> bool:
+    """- employer-engagement officer"""
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
+
+
+def feed_names_of(viewer: Viewer):
+    """The names from feeds, of adverts of the council, that a viewer may read.
+
+    - employer-engagement officer, EET adviser, virtual school head and staff: all of their council
+    """
+    mine = FeedName.objects.for_council(viewer.council_id)
+    return mine if can_browse_employers(viewer) else mine.none()
+
+
 def can_change_employers(viewer: Viewer) -> bool:
     """- employer-engagement officer
     - an employer's people: what is theirs to say of their own
@@ -44,6 +74,20 @@ def can_invite_to_employers(viewer: Viewer) -> bool:
     - an employer's people, to their own
     """
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.EMPLOYER)
+
+
+def can_answer_about_colleagues(viewer: Viewer) -> bool:
+    """- employer-engagement officer"""
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
+
+
+def colleague_invitations_of(viewer: Viewer):
+    """Whom employers' people asked to have invited, as far as a viewer may answer.
+
+    - employer-engagement officer: all of their council
+    """
+    mine = ColleagueInvitation.objects.for_council(viewer.council_id)
+    return mine if can_answer_about_colleagues(viewer) else mine.none()
 
 
 def can_raise_concerns(viewer: Viewer) -> bool:

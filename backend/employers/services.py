@@ -1,5 +1,3 @@
-from collections.abc import Mapping
-
 from django.db import transaction
 
 from backend.accounts.models import User
@@ -13,37 +11,25 @@ from backend.councils.services import add_member
 from backend.employers.choices import EmployerKind
 from backend.employers.facts import set_facts
 from backend.employers.models import Employer, EmployerContact
+from backend.employers.organisations.loading import lock_organisations
+from backend.employers.organisations.names import keys_of
+from backend.employers.organisations.pauses import derive_pauses
+
+
+IDENTITY = frozenset({"name", "companies_house_number", "charity_number"})
 
 
 @transaction.atomic
 def add_employer(*, council: Council, name: str, kind: EmployerKind, by: User | None, **facts) -> Employer:
     """Add an employer; `facts` are further fields of the model by name. It waits to be verified from now on."""
+    lock_organisations(council.pk)
     employer = Employer(council=council)
     set_facts(employer, {"name": name, "kind": kind, **facts})
     _refuse_second(employer)
     _ask_for_verification(employer)
     employer.save(force_insert=True)
+    _derive_pause(employer)
     return employer
-
-
-@transaction.atomic
-def employer_known_from_feed(*, council: Council, name: str, disability_confident: bool = False) -> Employer:
-    """The employer of that name, made with the kind "feed" if the council does not know it yet."""
-    return employers_known_from_feed(council=council, names={name: disability_confident})[name]
-
-
-def employers_known_from_feed(*, council: Council, names: Mapping[str, bool]) -> dict[str, Employer]:
-    """The same for many names at once, each with whether it is Disability Confident."""
-    held = Employer.objects.for_council(council.pk).filter(name__in=names)
-    missing = names.keys() - set(held.values_list("name", flat=True))
-    Employer.objects.bulk_create(
-        [
-            Employer(council=council, name=name, kind=EmployerKind.FEED, disability_confident=names[name])
-            for name in sorted(missing)
-        ],
-        ignore_conflicts=True,  # somebody else may have written one of them since we looked
-    )
-    return {employer.name: employer for employer in held.all()}
 
 
 @transaction.atomic
@@ -60,13 +46,25 @@ def add_contact(
 @transaction.atomic
 def change_employer(*, employer: Employer, by: User | None, **facts) -> Employer:
     """Write changed facts, by the names of the model's fields."""
+    lock_organisations(employer.council_id)
+    before, kind_before = employer.name, employer.kind
     written = set_facts(employer, facts)
-    if "name" in facts:
+    if employer.kind != kind_before:
+        written += _unverify(employer)
+    if employer.name != before:
         _refuse_second(employer)
     if _ask_for_verification(employer):
         written.append("asked_at")
     employer.save(update_fields=written)
+    if IDENTITY & facts.keys():
+        _derive_pause(employer)
     return employer
+
+
+def _unverify(employer: Employer) -> list[str]:
+    """Another kind is asked other checks, by other people: what was verified of the one says nothing of the other."""
+    employer.verified_at = employer.verified_by = employer.proposed_at = employer.proposed_by = None
+    return ["verified_at", "verified_by", "proposed_at", "proposed_by"]
 
 
 def _ask_for_verification(employer: Employer) -> bool:
@@ -78,9 +76,18 @@ def _ask_for_verification(employer: Employer) -> bool:
 
 
 def _refuse_second(employer: Employer) -> None:
-    same = Employer.objects.for_council(employer.council_id).filter(name__iexact=employer.name).exclude(pk=employer.pk)
-    if same.exists():
-        raise Refused(f"{employer.name} is on the list already. Open it there and change it.", "name")
+    """A second row of one employer would be looked after apart from it."""
+    others = Employer.objects.for_council(employer.council_id).exclude(pk=employer.pk).order_by("id")
+    numbers = others.values_list("name", "companies_house_number")
+    for name, number in numbers:
+        if _is_of_another_company(employer, number) or not keys_of(name) & keys_of(employer.name):
+            continue
+        spelled = "" if name == employer.name else f" as {name}"
+        raise Refused(f"{employer.name} is on the list already{spelled}. Open it there and change it.", "name")
+
+
+def _is_of_another_company(employer: Employer, number: str) -> bool:
+    return "" not in (number, employer.companies_house_number) and number != employer.companies_house_number
 
 
 @transaction.atomic
@@ -93,7 +100,7 @@ def pause(*, employer: Employer, reason: str, by: User) -> Employer:
         raise Refused(f"{employer.name} is paused already.")
     employer.paused_at, employer.paused_by, employer.pause_reason = clock.now(), by, reason.strip()
     employer.save(update_fields=["paused_at", "paused_by", "pause_reason"])
-    enqueue(RANK_COUNCIL, employer.council_id)
+    _follow_pause(employer)
     return employer
 
 
@@ -101,13 +108,31 @@ def pause(*, employer: Employer, reason: str, by: User) -> Employer:
 def lift_pause(*, employer: Employer, by: User) -> Employer:
     """Let the employer's opportunities be matched again, in the state each of them is in."""
     hold(employer)
+    if not employer.paused_at and employer.paused_with:
+        raise Refused(
+            f"{employer.name} is paused because {employer.paused_with}, of the same organisation, is. Lift it there."
+        )
     if not employer.paused_at:
         raise Refused(f"{employer.name} is not paused.")
     employer.paused_at, employer.paused_by, employer.pause_reason = None, None, ""
     employer.save(update_fields=["paused_at", "paused_by", "pause_reason"])
-    enqueue(RANK_COUNCIL, employer.council_id)
+    _follow_pause(employer)
     return employer
 
 
+def _follow_pause(employer: Employer) -> None:
+    if not _derive_pause(employer):
+        enqueue(RANK_COUNCIL, employer.council_id)
+
+
+def _derive_pause(employer: Employer) -> bool:
+    """Hold or free what is of its organisation, this row among them."""
+    changed = derive_pauses(employer.council_id)
+    if changed:
+        employer.refresh_from_db(fields=["paused_with"])
+    return changed
+
+
 def hold(employer: Employer) -> None:
+    lock_organisations(employer.council_id)  # before the row, so that two who each hold one cannot wait for each other
     employer.refresh_from_db(from_queryset=Employer.objects.select_for_update())

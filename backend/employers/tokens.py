@@ -12,25 +12,43 @@ from backend.councils.models import ApiToken, Membership
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.councils.tokens import new_api_token, replace_api_token
 from backend.councils.viewer import Viewer
-from backend.employers.models import Employer, EmployerContact, EmployerToken
+from backend.employers.models import Employer, EmployerToken
 from backend.employers.permissions import acts_for_an_employer, employers_of
+from backend.employers.representatives import refuse_who_sees_a_part
 
 
 FOR_EMPLOYERS = (Scope.READ, Scope.WRITE)
 
 
-def can_manage_tokens(viewer: Viewer) -> bool:
-    """- an employer's people, for their own employers
-    - council administrator, for every employer of the council
+def can_see_tokens(viewer: Viewer) -> bool:
+    """- everybody, the keys that act in their own name"""
+    return True
+
+
+def can_make_tokens(viewer: Viewer) -> bool:
+    """- everybody, in their own name and role alone: whoever sees a secret is who it acts for"""
+    return True
+
+
+def can_revoke_tokens(viewer: Viewer) -> bool:
+    """- everybody, their own
+    - an employer's people, those of their own employers
+    - council administrator, every one of their council
     """
-    return acts_for_an_employer(viewer) or can_manage_people_and_settings(viewer)
+    return True
+
+
+def own_tokens_of(viewer: Viewer):
+    """- everybody: those that act in the membership they work in"""
+    return tokens_of(viewer).filter(membership=viewer.membership_id)
 
 
 def tokens_of(viewer: Viewer):
-    """The tokens a viewer may look after.
+    """The tokens a viewer may see and revoke.
 
-    - an employer's people: their own employers'
     - council administrator: all of their council
+    - an employer's people: their own employers'
+    - everybody else: their own
     """
     tokens = ApiToken.objects.for_council(viewer.council_id).select_related(
         "membership__user", "made_by", "of_employer__employer"
@@ -39,7 +57,7 @@ def tokens_of(viewer: Viewer):
         return tokens
     if acts_for_an_employer(viewer):
         return tokens.filter(of_employer__employer__in=employers_of(viewer))
-    return tokens.none()
+    return tokens.filter(membership=viewer.membership_id)
 
 
 def people_of(employer: Employer):
@@ -48,22 +66,16 @@ def people_of(employer: Employer):
     return people.filter(user__employer_contacts__employer=employer).select_related("user").order_by("user__name", "id")
 
 
-def people_of_every_employer(council_id: int) -> list[tuple[Employer, Membership]]:
-    """The same of all the council's employers, by name."""
-    members = Membership.objects.current().for_council(council_id).with_role(Role.EMPLOYER).select_related("user")
-    of_user = {membership.user_id: membership for membership in members.order_by("id")}
-    contacts = EmployerContact.objects.for_council(council_id).filter(user__in=of_user).select_related("employer")
-    contacts = contacts.order_by("employer__name", "employer_id", "user__name", "id")
-    return list(dict.fromkeys((contact.employer, of_user[contact.user_id]) for contact in contacts))
-
-
 @transaction.atomic
 def issue_employer_token(
     *, employer: Employer, membership: Membership, label: str, scopes: Collection[Scope], by: User
 ) -> str:
-    """Return the secret of a new token of this employer, acting in the name of one of its people."""
+    """Return the secret of a new token of this employer, acting in the name of whoever makes it."""
+    if membership.user_id != by.pk:
+        raise Refused("A key acts in the name of whoever makes it.")
     if not people_of(employer).filter(id=membership.pk).exists():
-        raise Refused(f"Choose somebody who signs in for {employer.name}.", "person")
+        raise Refused(f"Only somebody who signs in for {employer.name} makes a key for it.", "acts_for")
+    refuse_who_sees_a_part(employer, by)
     if not set(scopes) <= set(FOR_EMPLOYERS):
         raise Refused("An employer's token may read and write, and nothing else.", "scopes")
     token, secret = new_api_token(membership=membership, label=label, scopes=scopes, by=by)

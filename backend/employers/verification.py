@@ -1,23 +1,29 @@
 """A named officer's checks of an employer, and the word that it is what it says it is."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.employers.checklist import BY_ITEM, RequiredCheck, missing_on
+from backend.core.protection import council_context
+from backend.councils.choices import Role
+from backend.councils.permissions import roles_in
+from backend.employers.checklist import BY_ITEM, RequiredCheck, complete_on, missing_on
 from backend.employers.choices import EmployerKind, Item
+from backend.employers.evidence import Given, facts_of
 from backend.employers.models import Check, Employer
+from backend.employers.models.employer import EmployerQuerySet
 from backend.employers.services import hold
 
 
 @transaction.atomic
 def record_check(
-    *, employer: Employer, item: Item, evidence: str, next_check_on: dt.date | None = None, by: User
+    *, employer: Employer, item: Item, evidence: str, next_check_on: dt.date | None = None, by: User, **given: Any
 ) -> Check:
-    """Write down what was found today; it takes the place of the check before.
+    """Write down what was found today; it takes the place of the check before. `given` are the fields of `Given`.
 
     Without a day for the next check it is due as late as the table allows. A paper that ends by itself needs its day.
     """
@@ -27,6 +33,7 @@ def record_check(
         raise Refused(f"“{asked.item.label}” is not asked of a {employer.get_kind_display().lower()}.", "item")
     if not evidence.strip():
         raise Refused("Say what you looked at and what you found.", "evidence")
+    facts = facts_of(Given(**given), asked, employer)
     due = _next_check(asked, today, next_check_on)
     employer.checks.standing().filter(item=asked.item).update(replaced_at=clock.now())
     return Check.objects.create(
@@ -37,6 +44,7 @@ def record_check(
         checked_on=today,
         next_check_on=due,
         by=by,
+        **facts,
     )
 
 
@@ -57,19 +65,73 @@ def _next_check(asked: RequiredCheck, today: dt.date, wanted: dt.date | None) ->
 
 
 @transaction.atomic
-def verify(*, employer: Employer, by: User) -> Employer:
-    """Record that a named officer has checked the employer is what it says it is."""
+def propose(*, employer: Employer, by: User) -> Employer:
+    """Say that every check is recorded; a second person looks at them and verifies the employer."""
     hold(employer)
+    _refuse_verified(employer)
+    refuse_missing(employer)
+    if employer.proposed_at:
+        raise Refused(f"{employer.name} waits for a second person already.")
+    employer.proposed_at, employer.proposed_by, employer.sent_back = clock.now(), by, ""
+    employer.save(update_fields=["proposed_at", "proposed_by", "sent_back"])
+    return employer
+
+
+@transaction.atomic
+def send_back(*, employer: Employer, reason: str, by: User) -> Employer:
+    """The second person is not satisfied, or the first takes it back: what is missing is done first."""
+    hold(employer)
+    _refuse_verified(employer)
+    if not employer.proposed_at:
+        raise Refused(f"{employer.name} does not wait for a second person.")
+    if not reason.strip():
+        raise Refused("Say what is missing or has to be looked at again.", "reason")
+    employer.proposed_at, employer.proposed_by = None, None
+    employer.sent_back = f"{reason.strip()} ({by}, {clock.today():%-d %B %Y})"
+    employer.save(update_fields=["proposed_at", "proposed_by", "sent_back"])
+    return employer
+
+
+@transaction.atomic
+def verify(*, employer: Employer, by: User) -> Employer:
+    """The last step: a second person has looked at what was checked, and puts their name to it.
+
+    A department of the council is verified by the council's administrator, whatever somebody chose on a form.
+    """
+    hold(employer)
+    _refuse_verified(employer)
+    refuse_missing(employer)
+    if not employer.proposed_at:
+        raise Refused("An officer has to say first that every check is recorded: “Ask for the second person”.")
+    if employer.proposed_by_id == by.pk:
+        raise Refused("You said yourself that it is checked, so somebody else has to verify it.")
+    if employer.kind == EmployerKind.DEPARTMENT and Role.ADMINISTRATOR not in roles_in(by, employer.council_id):
+        raise Refused("A department of the council is verified by the council's administrator. Ask them to.")
+    employer.verified_at, employer.verified_by = clock.now(), by
+    employer.save(update_fields=["verified_at", "verified_by"])
+    return employer
+
+
+def _refuse_verified(employer: Employer) -> None:
     if employer.verified_at:
         raise Refused(f"{employer.name} was verified already, on {employer.verified_at:%-d %B %Y}.")
     if employer.kind == EmployerKind.FEED:
         raise Refused(
             f"{employer.name} is known from a public feed only. Change it to a partner employer first.", "kind"
         )
-    refuse_missing(employer)
-    employer.verified_at, employer.verified_by = clock.now(), by
-    employer.save(update_fields=["verified_at", "verified_by"])
-    return employer
+
+
+def checks_lapsed(employer: Employer, on: dt.date) -> bool:
+    """Whether it was verified and a check is not current any more: nobody new is introduced until it is renewed."""
+    if employer.verified_at is None:
+        return False
+    with council_context(employer.council_id):  # whoever asks: an employer's people read no check
+        return bool(missing_on(employer, on))
+
+
+def with_lapsed_checks(employers: EmployerQuerySet, on: dt.date) -> EmployerQuerySet:
+    """Those of the employers whose checks have lapsed; inside their council's context."""
+    return employers.verified().exclude(complete_on(on))
 
 
 def refuse_unverified(employer: Employer) -> None:

@@ -7,17 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-
-FREE_MAIL = frozenset(
-    {
-        "aol.com", "btinternet.com", "duck.com", "fastmail.com", "gmail.com", "gmx.co.uk", "gmx.com", "googlemail.com",
-        "hotmail.co.uk", "hotmail.com", "icloud.com", "live.co.uk", "live.com", "mac.com", "mail.com", "me.com",
-        "msn.com", "ntlworld.com", "outlook.com", "proton.me", "protonmail.com", "rocketmail.com", "sky.com",
-        "talktalk.net", "tutanota.com", "virginmedia.com", "yahoo.co.uk", "yahoo.com", "yandex.com", "ymail.com",
-        "zoho.com",
-    }
-)  # fmt: skip
-MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+from backend.employers.free_mail import is_free_mail, names_free_mail
+from backend.employers.warning_phrases import (
+    FEES,
+    HARMLESS_CASH,
+    HARMLESS_COMMISSION,
+    HARMLESS_FEES,
+    HARMLESS_SELF_EMPLOYED,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,10 +39,6 @@ def warnings_in(facts: WarnedFacts) -> list[tuple[Caution, str]]:
     return [(warning, name) for warning in WARNINGS if (name := warning.found_in(facts))]
 
 
-def is_free_mail(address: str) -> bool:
-    return address.rpartition("@")[2].lower() in FREE_MAIL
-
-
 def _words(*patterns: str, only: Callable[[WarnedFacts], bool] = lambda _: True) -> Callable[[WarnedFacts], str]:
     wanted = re.compile("|".join(patterns), re.IGNORECASE)
 
@@ -57,11 +50,24 @@ def _words(*patterns: str, only: Callable[[WarnedFacts], bool] = lambda _: True)
     return find
 
 
+def _bare(word: str, *harmless: str) -> Callable[[WarnedFacts], str]:
+    """A word wherever it stands, but in phrases that say something else."""
+    wanted, other = re.compile(word, re.IGNORECASE), re.compile("|".join(harmless), re.IGNORECASE)
+
+    def find(facts: WarnedFacts) -> str:
+        return next((name for name, text in facts.texts.items() if wanted.search(other.sub(" _ ", text))), "")
+
+    return find
+
+
+def _any_of(*rules: Callable[[WarnedFacts], str]) -> Callable[[WarnedFacts], str]:
+    return lambda facts: next(filter(None, (rule(facts) for rule in rules)), "")
+
+
 def _free_mail(facts: WarnedFacts) -> str:
     if any(is_free_mail(address) for address in facts.emails):
         return "email"
-    found = ((name, host) for name, text in facts.texts.items() for host in MAIL.findall(text))
-    return next((name for name, host in found if host.lower() in FREE_MAIL), "")
+    return next((name for name, text in facts.texts.items() if names_free_mail(text)), "")
 
 
 _SUPERVISORS = r"(?:supervis\w+|mentors?|line managers?|managers?|buddy|buddies|workplace staff|our staff|our team)"
@@ -86,7 +92,11 @@ WARNINGS = (
             r"\b(?:my|our|their|the employer'?s|the family'?s?|a family|private|residential) (?:home|house|household)\b"
             r"(?! (?:care|school|page|office|team|team's|kitchens?|delivery|furnishings?|improvement))",
             r"\bprivate (?:address|dwelling|residence)\b",
-            r"\b(?:flat|apartment|bedsit) \d+\w?\b",
+            r"\b(?:flat|flt|apartment|apt\.?|bedsit|maisonette|penthouse) (?:no\.? ?)?(?:\d+\w?|[a-h]\d?)\b(?! ?%)",
+            r"\b(?:ground|first|second|third|top|upper|lower|basement|garden|attic)[- ](?:floor )?"
+            r"(?:flat|maisonette|apartment)\b",
+            r"\b(?:my|our|a|their|the employer'?s) (?:own )?(?:flat|bedsit|maisonette|spare room|living room)\b"
+            r"(?![- ](?:roof|rate|pack|white|fee|share|screen|bed|fare|salary|structure|hierarchy|cap))",
         ),
     ),
     Caution(
@@ -97,36 +107,49 @@ WARNINGS = (
             r"\blive in (?:as|with us|carer|care worker|nanny|housekeeper|chef|staff|position|post|role|job|assistant)"
             r"\b",
             r"\bau pair\b",
-            r"\b(?:accommodation|lodgings?|a room|free room|board) (?:is |are )?(?:provided|included|supplied)\b",
-            r"\b(?:free|tied|staff) accommodation\b",
-            r"\broom and board\b",
+            r"\blive[- ]in(?=\s*(?:$|[.,;:!?)\]/]|and\b|or\b|if\b|required\b|preferred\b|essential\b|available\b"
+            r"|possible\b|only\b|full[- ]time\b|weekends\b|nights\b))",
+            r"\bliving[- ]in (?:required|preferred|essential|available|possible|position|post|role|job)\b",
+            r"\bliving-in\b",
+            r"\bliv(?:e|ing) (?:on[- ]site|on the premises|above the|at the (?:hotel|pub|farm|house|home))\b",
+            r"\b(?:accommodation|lodgings?|a room|free room|board|a caravan|a bed)"
+            r" (?:is |are |can be |may be |will be )?"
+            r"(?:provided|included|supplied|available|offered|on[- ]site|free)\b",
+            r"\b(?:free|tied|staff|on[- ]site|subsidised|shared) accommodation\b"
+            r"(?! (?:for|of|to) (?:guests|residents))",
+            r"\baccommodation (?:deduct\w+|offset|with the job|comes with)\b",
+            r"\b(?:room|bed|full) and board\b|\bboard and lodging\b",
         ),
     ),
     Caution(
         "cash",
         "Pay may be in cash. Ask for payslips and the PAYE scheme.",
-        _words(
-            r"\bcash[- ]in[- ]hand\b",
-            r"\b(?:paid|pay|wages?|payment)\b(?: \w+){0,8} in cash\b",
-            r"\bcash (?:paid|payments?|wages?|daily|weekly|only)\b",
-            r"\b(?:daily|weekly) cash\b",
+        _any_of(
+            _words(
+                r"\bcash[- ]in[- ]hand\b",
+                r"\b(?:paid|pay|wages?|payment)\b(?: \w+){0,8} in cash\b",
+                r"\bcash (?:paid|payments? (?:daily|weekly|every|at the)|wages?|daily|weekly|only)\b",
+                r"\b(?:daily|weekly) cash\b",
+            ),
+            _bare(r"\bcash\b", *HARMLESS_CASH),
         ),
     ),
     Caution(
         "self-employed",
         "It may be self-employed or on commission alone, without minimum wage, sick pay or holiday. Ask for the"
         " contract.",
-        _words(
-            r"\bself[- ]employed (?:basis|role|position|opportunity|contract\w*|job|work|agents?|sales|drivers?)\b",
-            r"\b(?:be|are|is|as|being|become|register as|fully) (?:a )?self[- ]employed\b",
-            r"\bcommission[- ](?:only|based)\b",
-            r"\bonly commission\b",
-            r"\bon (?:a )?(?:commission|freelance) basis\b",
-            r"\bOTE\b",
-            r"\bon[- ]target earnings\b",
-            r"\buncapped (?:earnings|commission)\b",
-            r"\bno basic (?:pay|salary|wage)\b",
-            r"\bunder CIS\b|\bCIS (?:rate|card|deduction|paid)\b",
+        _any_of(
+            _bare(r"\bself[- ]?employ(?:ed|ment)\b", *HARMLESS_SELF_EMPLOYED),
+            _bare(r"\bcommissions?\b", *HARMLESS_COMMISSION),
+            _words(
+                r"\bon (?:a )?freelance basis\b|\bfreelance (?:role|position|basis|contract)\b|\bsole trader\b",
+                r"\bown (?:UTR|invoices?)\b|\bUTR (?:number )?(?:is )?(?:needed|required)\b",
+                r"\bOTE\b",
+                r"\bon[- ]target earnings\b",
+                r"\buncapped (?:earnings|commission)\b",
+                r"\bno basic (?:pay|salary|wage)\b",
+                r"\bunder CIS\b|\bCIS (?:rate|card|deduction|paid)\b",
+            ),
         ),
     ),
     Caution(
@@ -135,17 +158,26 @@ WARNINGS = (
         _words(
             rf"\b(?:send|e-?mail|text|upload|post|forward|message|whatsapp|bring)\b[^.!?]{{0,60}}{_PAPERS}",
             rf"\b(?:photos?|pictures?|cop(?:y|ies)|scans?) of (?:your |both |the )?[^.!?]{{0,20}}{_PAPERS}",
-            r"\b(?:fee|deposit)\b[^.!?]{0,40}\b(?:before|to secure|up front|upfront|payable)\b",
         ),
+    ),
+    Caution(
+        "fee",
+        "It asks for money before or for starting. The law forbids fees for finding work, and pay may not fall below"
+        " the minimum wage by what is deducted: ask what is paid, by whom and when.",
+        _bare(FEES, *HARMLESS_FEES),
     ),
     Caution(
         "mobile-number",
         "It asks for a mobile number or gives one to write to. People are reached through their adviser.",
         _words(
-            r"(?:\+44\s?\(?0?\)?\s?|\b0)7\d(?:[ -]?\d){8}\b",
-            r"\b(?:your|their) (?:mobile|phone|whatsapp|cell)(?: phone)?(?: number)?\b",
-            r"\b(?:mobile|phone) numbers? (?:is |are )?(?:needed|required)\b",
-            r"\b(?:whatsapp|telegram|snapchat|signal message)\b",
+            r"(?:\+44|\b0044|(?<!\d)\(?0)[ ().-]{0,3}(?:\(?0\)?[ ().-]{0,3})?7(?:[ ().-]{0,2}\d){9}(?!\d)",
+            r"\b(?:your|their|my|his|her|personal|own) (?:own |personal )?(?:mobile|phone|whatsapp|cell)(?: phone)?"
+            r"(?: numbers?)?\b",
+            r"\b(?:send|give|leave|text|share|with|drop)(?: \w+){0,2} (?:your|their) (?:tel(?:ephone)? )?numbers?\b",
+            r"(?<!customers' )(?<!customer )(?<!clients' )\b(?:mobile|phone|cell) numbers?\b"
+            r"(?! of (?:customers|clients))",
+            r"\b(?:text|ring|call|message|dm) (?:me|him|her)\b",
+            r"\b(?:whatsapp|telegram|snapchat|signal message|facebook messenger)\b",
         ),
     ),
     Caution(

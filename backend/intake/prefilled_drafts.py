@@ -20,6 +20,7 @@ from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.drafting import draft
 from backend.opportunities.facts import FACTS
 from backend.opportunities.models import Opportunity
+from backend.opportunities.sites import facts_of_site
 
 
 DATES = frozenset({"opens_on", "closing_date", "start_date", "planned_end"})
@@ -98,10 +99,7 @@ def _facts_in(advert: ParsedAdvert, *, without: frozenset[str]) -> dict[str, Any
 
 def _facts_of(opportunity: Opportunity, *, without: frozenset[str]) -> dict[str, Any]:
     facts = {name: getattr(opportunity, name) for name in FACTS - without}
-    sites = [
-        {"address": site.address, "postcode": site.postcode, "easting": site.easting, "northing": site.northing}
-        for site in opportunity.sites.all()
-    ]
+    sites = [facts_of_site(site) for site in opportunity.sites.all()]
     return facts | {"sites": sites}
 
 

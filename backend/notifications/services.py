@@ -4,6 +4,8 @@ from django.db import transaction
 from backend.core import clock
 from backend.core.job_names import DELIVER_MESSAGE
 from backend.core.jobs import enqueue
+from backend.core.names import one_line
+from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.notifications.models import Message
 
@@ -14,8 +16,9 @@ def send(*, council: Council, to: str, subject: str, body: str) -> Message:
 
     The sender's name is the council's neutral employment team: nothing in a message to an employer may hint at care.
     """
-    message = Message.objects.create(council=council, to=to, subject=subject, body=body)
-    enqueue(DELIVER_MESSAGE, council.id, message.id)
+    with council_context(council.id):  # the service writes it, whoever caused it: nobody else reads an address
+        message = Message.objects.create(council=council, to=to, subject=one_line(subject), body=body)
+        enqueue(DELIVER_MESSAGE, council.id, message.id)
     return message
 
 

@@ -13,6 +13,7 @@ from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.facts import NEEDS_NEW_APPROVAL, label_of, set_facts
+from backend.opportunities.given import give_to_who_posted
 from backend.opportunities.models import Opportunity
 from backend.opportunities.recheck import recheck
 from backend.opportunities.reranking import request_reranking
@@ -36,6 +37,7 @@ def draft(
     opportunity = new(council=council, employer=employer, source=source, type=type, title=title, **facts)
     posting_rules.refuse_nonsense(opportunity)
     begin("draft", opportunity, by=by)
+    give_to_who_posted(opportunity, by)
     replace_sites(opportunity, sites)
     return opportunity
 

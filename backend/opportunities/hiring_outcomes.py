@@ -90,7 +90,7 @@ def _to_ask(council: Council) -> QuerySet:
 
 def _willing_contacts(opportunity: Opportunity) -> list[EmployerContact]:
     """Only who signs in can open the form."""
-    people = opportunity.employer.contacts.current().filter(user__isnull=False)
+    people = opportunity.employer.contacts.current().who_see(opportunity.pk).filter(user__isnull=False)
     return list(people.filter(no_outcome_questions__isnull=True).order_by(F("id")))
 
 

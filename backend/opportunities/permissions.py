@@ -3,6 +3,7 @@
 from backend.councils.choices import COUNCILS_SIDE, Role
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
+from backend.opportunities.given import seen_at_employers
 from backend.opportunities.models import Opportunity, Outcome
 from backend.opportunities.transitions import MAY_BE_CHANGED, OPPORTUNITY_LIFE
 
@@ -10,12 +11,13 @@ from backend.opportunities.transitions import MAY_BE_CHANGED, OPPORTUNITY_LIFE
 def opportunities_of(viewer: Viewer):
     """The opportunities a viewer may open.
 
-    - an employer's people: their own employers'
+    - an employer's people: their own employers', all of them or those given to them
     - everybody else: all of their council
     """
     mine = Opportunity.objects.for_council(viewer.council_id)
     if viewer.role == Role.EMPLOYER:
-        return mine.of_employers(Employer.objects.for_council(viewer.council_id).of_user(viewer.user))
+        theirs = mine.of_employers(Employer.objects.for_council(viewer.council_id).of_user(viewer.user))
+        return theirs.filter(seen_at_employers(viewer.user))
     return mine
 
 

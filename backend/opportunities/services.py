@@ -5,8 +5,10 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.employers.models import Employer
+from backend.employers.organisations.pauses import refuse_where_paused_perhaps
 from backend.employers.verification import refuse_unverified
 from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
@@ -146,10 +148,21 @@ def withdraw(
 
 @transaction.atomic
 def close_past(*, council: Council | None = None) -> int:
-    """Close what is past its closing date, also where a day was missed; a second run finds nothing."""
-    past = Opportunity.objects.past_closing_on(clock.today())
-    if council:
-        past = past.for_council(council.pk)
+    """Close what is past its closing date, also where a day was missed; a second run finds nothing.
+
+    Without a council, of every council, each in its own context.
+    """
+    if council is not None:
+        return _close_past(council)
+    closed = 0
+    for each in Council.objects.order_by("id"):
+        with council_context(each.pk):
+            closed += _close_past(each)
+    return closed
+
+
+def _close_past(council: Council) -> int:
+    past = Opportunity.objects.for_council(council.pk).past_closing_on(clock.today())
     overdue = list(past.order_by("id").select_for_update())
     for opportunity in overdue:
         messages.tell_contacts(take("close", opportunity, by=None, reason=places.PAST_CLOSING))
@@ -172,9 +185,10 @@ def _step(
 
 
 def _refuse_paused(employer: Employer) -> None:
-    if employer.paused_at:
+    if employer.is_paused:
         raise Refused(
             f"{employer.name} is paused, and nothing of a paused employer goes live."
             " It can be approved once the concern has been decided.",
             "employer",
         )
+    refuse_where_paused_perhaps(employer, "employer")

@@ -15,6 +15,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import agree_to_share
 from backend.councils.viewer import Viewer
+from backend.employers.models.employer import not_paused
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity, Publication, Share, shared_with_council, within_reach_of
 from backend.opportunities.permissions import can_browse, opportunities_of
@@ -165,8 +166,8 @@ def published_on(day: dt.date):
     standing = Publication.objects.standing().values("opportunity_id")
     return Opportunity.objects.filter(
         Q(opens_on__isnull=True) | Q(opens_on__lte=day),
+        not_paused("employer__"),
         id__in=standing,
         state__in=READABLE,
         care_leavers_only=False,
-        employer__paused_at__isnull=True,
     )

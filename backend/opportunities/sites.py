@@ -1,17 +1,18 @@
 """The places of an opportunity."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity, Site
-from backend.reference.models.postcodes import GridPoint
-from backend.reference.places import locate_many
+from backend.reference.places import Extent, extents_of, named_place_in
 from backend.reference.postcodes import normalise_postcode
+from backend.reference.written_places import read_place
 
 
 LONGEST_ADDRESS = Site._meta.get_field("address").max_length
+UNKNOWN_AREA_METRES = 5_000  # around the middle that an advert sends of an area the directory does not hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,26 @@ class SiteFacts:
     postcode: str = ""
     easting: int | None = None
     northing: int | None = None
+    area: str = ""
+    radius_metres: int = 0
+
+
+FIELDS = tuple(field.name for field in fields(SiteFacts))
 
 
 def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]]) -> bool:
     """Let the opportunity have these sites and no others; say whether that changed anything."""
     wanted = prepare_sites(sites)
-    held = [SiteFacts(site.address, site.postcode, site.easting, site.northing) for site in opportunity.sites.all()]
+    held = [facts_of_site(site) for site in opportunity.sites.all()]
     if wanted == held:
         return False
     opportunity.sites.all().delete()
     Site.objects.bulk_create(rows_of(opportunity, wanted))
     return True
+
+
+def facts_of_site(site: Site) -> SiteFacts:
+    return SiteFacts(**{name: getattr(site, name) for name in FIELDS})
 
 
 def prepare_sites(sites: Iterable[SiteFacts | Mapping[str, Any]]) -> list[SiteFacts]:
@@ -56,36 +66,48 @@ def add_sites(sites_by_opportunity: Sequence[tuple[Opportunity, list[SiteFacts]]
 
 
 def rows_of(opportunity: Opportunity, sites: Iterable[SiteFacts]) -> list[Site]:
-    return [
-        Site(
-            opportunity=opportunity,
-            address=site.address,
-            postcode=site.postcode,
-            easting=site.easting,
-            northing=site.northing,
-        )
-        for site in sites
-    ]
+    return [Site(opportunity=opportunity, **asdict(site)) for site in sites]
 
 
 def _checked(site: SiteFacts) -> SiteFacts:
     if len(site.address) > LONGEST_ADDRESS:
         raise Refused(f"An address has more than {LONGEST_ADDRESS} letters: shorten it.", "sites")
     if not site.postcode.strip():
-        return replace(site, postcode="")
+        return _read_from_address(replace(site, postcode=""))
     postcode = normalise_postcode(site.postcode)
     if postcode is None:
         raise Refused(f"“{site.postcode[:20]}” is not a UK postcode: write it like SW1A 1AA.", "sites")
-    return replace(site, postcode=postcode)
+    return replace(site, postcode=postcode, area="")
 
 
-def _found(sites: list[SiteFacts]) -> Mapping[str | None, GridPoint | None]:
-    return locate_many({site.postcode for site in sites if site.postcode and site.easting is None})
-
-
-def _with_grid(site: SiteFacts, found: Mapping[str | None, GridPoint | None]) -> SiteFacts:
-    """With the grid numbers of its postcode, where it comes without them."""
-    place = found.get(site.postcode)
-    if site.easting is not None or place is None:
+def _read_from_address(site: SiteFacts) -> SiteFacts:
+    """Without a postcode of its own: the one in its address, else an outward code there, else a town we know."""
+    if site.area or site.easting is not None:
         return site
-    return replace(site, easting=place.easting, northing=place.northing)
+    written = read_place(site.address)
+    area = written.area or ("" if written.postcode else named_place_in(site.address))
+    if not written.postcode and not area:
+        return site
+    address = written.address if written.postcode or written.area else site.address
+    return replace(site, address=address, postcode=written.postcode or "", area=area)
+
+
+def _found(sites: list[SiteFacts]) -> Mapping[str, Extent | None]:
+    """Of every postcode without a point, and of every area: there a point that came along is only its middle."""
+    without_point = {site.postcode for site in sites if site.postcode and site.easting is None}
+    return extents_of(without_point | {site.area for site in sites if site.area})
+
+
+def _with_grid(site: SiteFacts, found: Mapping[str, Extent | None]) -> SiteFacts:
+    """With the grid numbers of its postcode, or of all that its area may be."""
+    extent = found.get(site.area or site.postcode)
+    if site.area and extent is None and site.easting is not None:
+        return replace(site, radius_metres=max(site.radius_metres, UNKNOWN_AREA_METRES))
+    if extent is None or (site.easting is not None and not site.area):
+        return site
+    return replace(site, **extent._asdict())
+
+
+def is_placed(site: Site | SiteFacts) -> bool:
+    """Whether anything is known of where it lies."""
+    return site.easting is not None

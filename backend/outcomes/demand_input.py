@@ -18,7 +18,7 @@ from backend.reference.postcodes import district_of
 
 ENOUGH_OPPORTUNITIES = 3  # opportunities of a route; with fewer somebody has too little to choose from
 MOST_AREAS = 8
-NOTHING_TO_AVOID = {"avoid_areas": [], "avoid_employers": []}
+NOTHING_TO_AVOID = {"avoid_areas": [], "avoid_employers": [], "may_avoid_employers": []}
 
 
 class DemandInput:

@@ -23,7 +23,9 @@ def record_check_in(
 ) -> CheckIn:
     """Record what was heard. It changes no mark: those follow from the placement's dates alone."""
     check_in.refresh_from_db(from_queryset=CheckIn.objects.select_for_update())
-    _refuse_check_in(check_in, on, heard_from, going)
+    if check_in.done_on:
+        raise Refused(f"This check-in was already recorded, for {check_in.done_on:%-d %B %Y}.", field="on")
+    refuse_check_in_facts(check_in, on, heard_from, going)
     check_in.done_on, check_in.heard_from, check_in.going = on, heard_from, going
     check_in.still_there, check_in.support_needed, check_in.note = still_there, support_needed, note
     check_in.recorded_by = by
@@ -31,10 +33,23 @@ def record_check_in(
     return check_in
 
 
-def _refuse_check_in(check_in: CheckIn, on: dt.date, heard_from: str, going: int | None) -> None:
+@transaction.atomic
+def give_support(*, check_in: CheckIn, words: str, by: User) -> CheckIn:
+    """Say what was done about what was asked for, or why nothing is needed any more: it waits for nobody then."""
+    check_in.refresh_from_db(from_queryset=CheckIn.objects.select_for_update())
+    if not check_in.done_on:
+        raise Refused("This check-in is not recorded yet. Record first what was heard.")
+    if check_in.support_given_at:
+        raise Refused(f"What was done is recorded already: “{check_in.support_given}”")
+    if not words.strip():
+        raise Refused("Write what was done, or why nothing is needed any more.", field="words")
+    check_in.support_given, check_in.support_given_at, check_in.support_given_by = words.strip(), clock.now(), by
+    check_in.save(update_fields=["support_given", "support_given_at", "support_given_by"])
+    return check_in
+
+
+def refuse_check_in_facts(check_in: CheckIn, on: dt.date, heard_from: str, going: int | None) -> None:
     starts_on = check_in.placement.starts_on
-    if check_in.done_on:
-        raise Refused(f"This check-in was already recorded, for {check_in.done_on:%-d %B %Y}.", field="on")
     if on < starts_on:
         raise Refused(f"It began on {starts_on:%-d %B %Y}: a check-in comes after that.", field="on")
     if on > clock.today():

@@ -8,7 +8,7 @@ from backend.activities.choices import APPRENTICESHIP, ActivityCode
 from backend.activities.models import ActivitySpell
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
-from backend.core.constraints import all_or_none, not_before, one_open
+from backend.core.constraints import all_or_none, not_before, one_open, with_reason
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
@@ -91,6 +91,10 @@ class Break(CouncilScoped):
             one_open("placement", until="ends_on", name="one_open_break_in_a_placement"),
         ]
 
+    @property
+    def care_leaver(self) -> CareLeaver:
+        return self.placement.care_leaver
+
 
 class CheckInQuerySet(CouncilScopedQuerySet):
     def due_by(self, day) -> Self:
@@ -101,6 +105,18 @@ class CheckInQuerySet(CouncilScopedQuerySet):
         later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
         overtaken = Exists(later.filter(done_on__isnull=False))
         return self.filter(~overtaken, done_on__isnull=True, placement__ended_on__isnull=True)
+
+    def needing_support(self) -> Self:
+        """The latest that was heard in a placement that goes on asks for support, or says that it is hard."""
+        later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
+        asks = ~Q(support_needed="") | Q(going__lte=HowItIsGoing.HARD)
+        return self.filter(
+            asks,
+            ~Exists(later.filter(done_on__isnull=False)),
+            done_on__isnull=False,
+            support_given_at__isnull=True,
+            placement__ended_on__isnull=True,
+        )
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(placement__care_leaver__in=care_leavers)
@@ -126,6 +142,9 @@ class CheckIn(CouncilScoped):
     support_needed = models.TextField(blank=True)
     note = models.TextField(blank=True)
     recorded_by = optional_user()
+    support_given = models.TextField(blank=True, help_text="What was done about the support that was asked for.")
+    support_given_at = models.DateTimeField(null=True, blank=True)
+    support_given_by = optional_user()
 
     objects = CheckInQuerySet.as_manager()
 
@@ -133,8 +152,15 @@ class CheckIn(CouncilScoped):
         ordering = ("week", "id")
         constraints = [
             models.UniqueConstraint(fields=["placement", "week"], name="one_check_in_for_each_week"),
+            with_reason(
+                "support_given_at", "support_given_by", "support_given", name="support_given_says_what_and_by_whom"
+            ),
             all_or_none("done_on", "recorded_by", name="a_done_check_in_names_who_recorded_it"),
         ]
         indexes = [
             models.Index(fields=["council", "due_on"], condition=Q(done_on__isnull=True), name="check_ins_still_to_do")
         ]
+
+    @property
+    def asks_for_support(self) -> bool:
+        return bool(self.support_needed) or (self.going is not None and self.going <= HowItIsGoing.HARD)

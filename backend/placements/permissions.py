@@ -1,7 +1,7 @@
 from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
 from backend.councils.viewer import Viewer
-from backend.placements.models import CheckIn, Placement
+from backend.placements.models import Break, CheckIn, Placement
 
 
 def placements_of(viewer: Viewer):
@@ -17,6 +17,12 @@ def placements_of(viewer: Viewer):
 def check_ins_of(viewer: Viewer):
     """The check-ins of the same placements."""
     return CheckIn.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
+
+
+def breaks_of(viewer: Viewer):
+    """The breaks of the same placements."""
+    mine = Break.objects.for_council(viewer.council_id)
+    return mine.filter(placement__care_leaver__in=care_leavers_of(viewer))
 
 
 def can_start_placement(viewer: Viewer) -> bool:

@@ -3,7 +3,6 @@
 import datetime as dt
 from decimal import Decimal
 
-import pghistory
 from django.conf import settings
 from django.db import transaction
 
@@ -12,6 +11,7 @@ from backend.activities.choices import ActivityCode, Source
 from backend.activities.codes import code_for
 from backend.activities.models import ActivitySpell
 from backend.activities.services import end_activity, reopen_activity, start_activity
+from backend.audit.history import history_context
 from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
 from backend.core.spells import DayRefusals, require_day_in_spell
@@ -141,7 +141,7 @@ def undo_end(*, placement: Placement, reason: str, by: User) -> Placement:
     if not reason.strip():
         raise Refused("Say why the end is taken back.", field="reason")
     spell = placement.activity_spell
-    with pghistory.context(undone_because=reason):
+    with history_context(undone_because=reason):
         if spell and spell.ends_on == placement.ended_on:
             reopen_activity(spell=spell, by=by)
         placement.ended_on, placement.end_reason, placement.end_note = None, "", ""

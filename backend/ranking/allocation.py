@@ -9,6 +9,7 @@ import numpy as np
 
 import matching
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.opportunities.models import Opportunity
 from backend.ranking.active_model import active_model
 from backend.ranking.matching_input import MatchingInput
@@ -88,7 +89,7 @@ def propose_allocation(
 def _rows_not_refused(
     ranking: matching.Ranking, care_leavers: list[CareLeaver], opportunities: list[Opportunity]
 ) -> np.ndarray:
-    refused = Decision.objects.standing().filter(
+    refused = Decision.objects.in_force(clock.today()).filter(
         kind=DecisionKind.NOT_THIS_ONE, care_leaver__in=care_leavers, opportunity__in=opportunities
     )
     refused_ids = set(refused.values_list("care_leaver_id", "opportunity_id"))

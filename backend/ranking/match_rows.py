@@ -50,6 +50,7 @@ class MatchRows:
             chance_26_weeks_high=float(ranking.chance_26_weeks_high[row]),
             fair_value=float(ranking.fair_value[row]),
             minutes=None if minutes != minutes else minutes,
+            in_bands=bool(person.get("home_confidential")),
             reasons=reasons_as_json(ranking, row),
             criteria=[criterion_as_json(each) for each in ranking.criteria(row, person, opportunity)],
         )

@@ -7,16 +7,23 @@ from decimal import Decimal
 from backend.activities.choices import EET
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver
-from backend.employers.models import Employer
-from backend.opportunities.models import Opportunity
+from backend.employers.organisations.graph import OrganisationGraph, Related
+from backend.employers.organisations.loading import organisations_of
+from backend.opportunities.models import Opportunity, Site, shared_with_council
 from backend.opportunities.pay import weekly_pay
-from backend.opportunities.similarity import employer_words
 from backend.placements.early_ends import early_ends
 from backend.placements.employer_records import employer_records
 
 
+MOST_METRES_TO_TRAVEL_BY = 6_000  # to the middle of something wider no journey is worth estimating
+
+
 def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory") -> dict:
-    """One person as `matching.People` reads them; None where it is not recorded yet."""
+    """One person as `matching.People` reads them; None where it is not recorded yet.
+
+    Employers to avoid are all rows of their organisations, and apart from them those that may be of them.
+    """
+    avoided = history.employers_avoided(care_leaver)
     return {
         "id": str(care_leaver.public_id),
         "birth_date": care_leaver.birth_date,
@@ -39,7 +46,8 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
         "experience_routes": care_leaver.experience_routes,
         "support_needs": care_leaver.support_needs,
         "avoid_areas": [(place.easting, place.northing, place.radius_metres) for place in care_leaver.places_to_avoid],
-        "avoid_employers": [str(avoided.employer_id) for avoided in care_leaver.employers_to_avoid],
+        "avoid_employers": [str(employer) for employer in sorted(avoided.certain)],
+        "may_avoid_employers": [str(employer) for employer in sorted(avoided.unsure)],
         "can_drive": care_leaver.can_drive,
         "dbs_clear": care_leaver.dbs_clear,
         "months_since_eet": history.months_since_eet(care_leaver.id),
@@ -47,6 +55,7 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
         "readiness": care_leaver.readiness,
         "early_ends": history.early_ends.get(care_leaver.id),
         "types_wanted": care_leaver.types_wanted,
+        "home_confidential": care_leaver.home_is_confidential,
     }
 
 
@@ -79,22 +88,17 @@ def own_employer_ids(opportunities: Sequence[Opportunity], council_id: int) -> d
 
     Somebody may have to keep away from that employer, whichever council shares its opportunities.
     """
-    foreign = {each.employer for each in opportunities if each.council_id != council_id}
+    foreign = {each.employer_id for each in opportunities if each.council_id != council_id}
     if not foreign:
         return {}
-    own = Employer.objects.for_council(council_id).only("id", "name", "companies_house_number").order_by("-id")
-    by_name = {employer_words(employer.name): employer.id for employer in own}
-    by_number = {employer.companies_house_number: employer.id for employer in own if employer.companies_house_number}
-    own_ids = {
-        each.id: by_number.get(each.companies_house_number) or by_name.get(employer_words(each.name))
-        for each in foreign
-    }
-    return {theirs: ours for theirs, ours in own_ids.items() if ours}
+    graph = organisations_of(council_id, also=foreign)
+    own = {each: sorted(graph.organisation_of(each) - foreign) for each in foreign}
+    return {theirs: ours[0] for theirs, ours in own.items() if ours}
 
 
 def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int | None, sustained: int | None) -> dict:
     """One opportunity as `matching.Opportunities` reads it; None where it is not recorded yet."""
-    sites = [(site.easting, site.northing) for site in opportunity.sites.all() if site.easting is not None]
+    sites = list(opportunity.sites.all())
     pay = weekly_pay(opportunity)
     return {
         "id": str(opportunity.public_id),
@@ -103,7 +107,7 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "level": opportunity.level,
         "title": opportunity.title,
         "text": opportunity.summary or opportunity.description,
-        "sites": sites or None,
+        **places_of_record(sites),
         "nationwide": opportunity.nationwide,
         "remote": opportunity.remote,
         "weekly_hours": _as_float(opportunity.weekly_hours),
@@ -134,22 +138,47 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
     }
 
 
+def places_of_record(sites: Sequence[Site]) -> dict:
+    """Places a journey can be estimated to, wide areas, which may only rule out, and how many places nobody could read.
+
+    A place with no point of its own is none: a nationwide opportunity, or one done from home, may have no sites.
+    """
+    circles = [(site.easting, site.northing, site.radius_metres) for site in sites if site.easting is not None]
+    near = [circle if circle[2] else circle[:2] for circle in circles if circle[2] <= MOST_METRES_TO_TRAVEL_BY]
+    wide = [circle for circle in circles if circle[2] > MOST_METRES_TO_TRAVEL_BY]
+    return {"sites": near or None, "site_areas": wide or None, "unplaced_sites": len(sites) - len(circles)}
+
+
 def _as_float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
 class EetHistory:
-    """What each person's past in education, employment and training says, in a query each."""
+    """What each person's past in education, employment and training says, in a query each.
+
+    And, read once for all of them where somebody avoids an employer, which employers of a council are one.
+    """
 
     def __init__(self, care_leavers: Iterable[CareLeaver], *, on: dt.date):
         self.on = on
         self.last_day: dict[int, dt.date] = {}
+        self._organisations: dict[int, OrganisationGraph] = {}
         ids = [person.id for person in care_leavers]
         self.early_ends = early_ends(ids, on)
         spells = ActivitySpell.objects.filter(care_leaver__in=ids, code__in=EET, starts_on__lte=on).order_by("id")
         for spell in spells:
             last = min(spell.ends_on or on, on)
             self.last_day[spell.care_leaver_id] = max(last, self.last_day.get(spell.care_leaver_id, last))
+
+    def employers_avoided(self, care_leaver: CareLeaver) -> Related:
+        avoided = [each.employer_id for each in care_leaver.employers_to_avoid]
+        if not avoided:
+            return Related()
+        council_id = care_leaver.council_id
+        if council_id not in self._organisations:
+            shared = set(shared_with_council(council_id).values_list("employer_id", flat=True))
+            self._organisations[council_id] = organisations_of(council_id, also=shared)
+        return self._organisations[council_id].related_to(avoided)
 
     def months_since_eet(self, care_leaver_id: int) -> int | None:
         """Whole months since the last day in EET, 0 while in it, None when never recorded."""

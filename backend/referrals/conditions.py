@@ -5,8 +5,11 @@ import math
 
 from backend.care_leavers.models import AvoidedPlace, CareLeaver
 from backend.core.errors import Refused
+from backend.employers.organisations.avoidance import Avoided, is_avoided
+from backend.employers.organisations.pauses import refuse_where_paused_perhaps
+from backend.employers.verification import checks_lapsed
 from backend.opportunities.choices import OpportunityState, Source
-from backend.opportunities.models import Opportunity, shared_with_council
+from backend.opportunities.models import Opportunity, Site, shared_with_council
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
@@ -65,9 +68,15 @@ def _refuse_not_open(opportunity: Opportunity, today: dt.date) -> None:
             f"This opportunity is marked “{opportunity.get_state_display()}”. Only live ones can be referred to.",
             field="opportunity",
         )
-    if opportunity.employer.paused_at:
+    if opportunity.employer.is_paused:
         raise Refused(
             "This employer is paused. Ask the employer-engagement officer when referrals can go on.",
+            field="opportunity",
+        )
+    refuse_where_paused_perhaps(opportunity.employer, "opportunity")
+    if checks_lapsed(opportunity.employer, today):
+        raise Refused(
+            "The checks of this employer are not current. Ask the employer-engagement officer to renew them first.",
             field="opportunity",
         )
 
@@ -100,21 +109,28 @@ def _refuse_unsafe(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
 
 
 def leads_where_they_must_not_go(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:
-    avoided_employer = any(each.employer_id == opportunity.employer_id for each in care_leaver.employers_to_avoid)
-    return avoided_employer or _has_a_site_to_avoid(care_leaver, opportunity)
+    return _is_of_an_avoided_employer(care_leaver, opportunity) or _has_a_site_to_avoid(care_leaver, opportunity)
+
+
+def _is_of_an_avoided_employer(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:
+    """Of its organisation, whatever it is called; where their names are merely alike, until an officer has answered."""
+    avoided = [each.employer_id for each in care_leaver.employers_to_avoid]
+    return is_avoided(opportunity.employer, council_id=care_leaver.council_id, avoided=avoided) != Avoided.NO
 
 
 def _has_a_site_to_avoid(care_leaver: CareLeaver, opportunity: Opportunity) -> bool:
-    """One site to avoid among several is enough: nobody can promise where somebody will be sent."""
-    sites = [(site.easting, site.northing) for site in opportunity.sites.all()]
-    return any(_is_inside(site, place) for place in care_leaver.places_to_avoid for site in sites)
+    """Every place has to be avoided: of several the referral names one that need not be."""
+    sites = list(opportunity.sites.all())
+    return bool(sites) and all(
+        any(_may_be_inside(site, place) for place in care_leaver.places_to_avoid) for site in sites
+    )
 
 
-def _is_inside(site: tuple[int | None, int | None], place: AvoidedPlace) -> bool:
-    easting, northing = site
-    if easting is None or northing is None:
+def _may_be_inside(site: Site, place: AvoidedPlace) -> bool:
+    if site.easting is None or site.northing is None:
         return False
-    return math.hypot(easting - place.easting, northing - place.northing) <= place.radius_metres
+    apart = math.hypot(site.easting - place.easting, site.northing - place.northing)
+    return apart <= place.radius_metres + site.radius_metres
 
 
 def _refuse_duplicate(care_leaver: CareLeaver, opportunity: Opportunity) -> None:

@@ -91,7 +91,7 @@ def shown_to_employer(referral: Referral) -> dict[str, str]:
 
     Lists, pages, history and every other place an employer looks ask this, and nothing else.
     """
-    if referral.state in NOT_SHOWN or "name" not in referral.disclosed or referral.employer.paused_at:
+    if referral.state in NOT_SHOWN or "name" not in referral.disclosed or referral.employer.is_paused:
         return {}
     return referral.disclosed
 

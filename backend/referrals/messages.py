@@ -12,7 +12,7 @@ def tell_employer(referral: Referral) -> None:
     _write(
         referral,
         subject="An introduction is waiting for your answer",
-        text=f"We would like to introduce somebody to you (reference {referral.reference}).",
+        text=f"We would like to introduce somebody to you (reference {referral.reference}).{_where(referral)}",
     )
 
 
@@ -34,6 +34,10 @@ def tell_of_more(referral: Referral) -> None:
         text=f"We have added to what you can read about somebody introduced to you (reference {referral.reference}).",
         ask="Sign in to read it:",
     )
+
+
+def _where(referral: Referral) -> str:
+    return f"\n\nPlace: {referral.workplace}" if referral.workplace else ""
 
 
 def _write(referral: Referral, *, subject: str, text: str, ask: str = "") -> None:

@@ -89,6 +89,9 @@ class Referral(HasSnapshotPair, Referenced, CouncilScoped):
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
     way = models.CharField(max_length=20, choices=Way.choices)
     state = models.CharField(max_length=30, choices=ReferralState.choices)
+    workplace = models.CharField(
+        max_length=400, blank=True, help_text="The one place they are put forward for; empty where any will do."
+    )
     disclosed = models.JSONField(default=dict, help_text="Exactly what the employer may read, as it was previewed.")
     apply_by = models.DateField(null=True, blank=True)
     last_step_at = models.DateTimeField()
@@ -133,6 +136,8 @@ class ReferralEvent(CouncilScoped):
     at = models.DateTimeField(help_text="When it was recorded.")
     by = optional_user()
     note = models.TextField(blank=True)
+    interview_on = models.DateField(null=True, blank=True)
+    interview_at = models.TimeField(null=True, blank=True, help_text="The time of day in London.")
 
     objects = CouncilScopedQuerySet.as_manager()
 

@@ -7,7 +7,7 @@ from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
-from backend.opportunities.choices import OpportunityState
+from backend.opportunities.given import seen_at_employers
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral
 from backend.referrals.transitions import REFERRAL_LIFE
@@ -18,25 +18,25 @@ from backend.shortlists.permissions import decisions_of
 def referrals_of(viewer: Viewer):
     """The referrals a viewer may open.
 
-    - an employer's people: introductions to their own employers, never help with an application elsewhere
+    - an employer's people: introductions to what they see of their own employers, never help to apply elsewhere
     - EET adviser, virtual school head and staff, auditor: all of their council
     - personal adviser: those of their own young people
     - employer-engagement officer, council administrator: none
     """
     referrals = Referral.objects.for_council(viewer.council_id)
     if viewer.role == Role.EMPLOYER:
-        return referrals.of_employers(Employer.objects.for_council(viewer.council_id).of_user(viewer.user))
+        theirs = referrals.of_employers(Employer.objects.for_council(viewer.council_id).of_user(viewer.user))
+        return theirs.filter(seen_at_employers(viewer.user, opportunity="opportunity"))
     if viewer.sees_every_young_person:
         return referrals
     return referrals.of_people(care_leavers_of(viewer))
 
 
-def shortlisted_without_a_place(viewer: Viewer):
-    """Shortlisted and never referred, of the decisions the viewer may read, where every place has gone since."""
+def shortlisted_and_not_referred(viewer: Viewer):
+    """Shortlisted and never referred, of the decisions the viewer may read."""
     chosen = decisions_of(viewer).standing().filter(kind=DecisionKind.SHORTLIST)
     same_pair = Referral.objects.filter(care_leaver=OuterRef("care_leaver"), opportunity=OuterRef("opportunity"))
-    without = chosen.filter(opportunity__state=OpportunityState.FILLED).exclude(Exists(same_pair))
-    return without.select_related("care_leaver", "opportunity")
+    return chosen.exclude(Exists(same_pair)).select_related("care_leaver", "opportunity")
 
 
 def can_refer(viewer: Viewer) -> bool:

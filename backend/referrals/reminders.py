@@ -4,6 +4,7 @@ from django.db import transaction
 
 from backend.core import clock
 from backend.councils.models import Council
+from backend.employers.models.employer import not_paused
 from backend.reference.working_days import is_working_day
 from backend.referrals.choices import REMIND_AFTER
 from backend.referrals.messages import remind_employer
@@ -24,7 +25,7 @@ def remind_employers(*, council: Council) -> int:
         Referral.objects.for_council(council.id).told_to_the_employer().unanswered(on=today, working_days=REMIND_AFTER)
     )
     due = list(
-        silent.filter(employer__paused_at__isnull=True)
+        silent.filter(not_paused("employer__"))
         .exclude(events__step=EMPLOYER_REMINDED)
         .select_for_update(of=["self"])
         .order_by("id")

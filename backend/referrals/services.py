@@ -1,6 +1,7 @@
 """Putting somebody forward, and every step after it. Each is one transaction and leaves its event."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,6 +26,10 @@ from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, standing_s
 from backend.shortlists.snapshots import SnapshotPair
 
 
+LONGEST_WORKPLACE = 400
+INTERVIEW_WITHIN_MONTHS = 12
+
+
 @transaction.atomic
 def refer(
     *,
@@ -34,12 +39,14 @@ def refer(
     previewed: dict[str, str] | None = None,
     words: str = "",
     pair: SnapshotPair,
+    workplace: str = "",
     by: User | None,
 ) -> Referral:
     """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
 
     `words` is the adviser's answer about free text (`WordsAnswer`): unread, none of it goes out.
-    `pair` are both records as they are in front of whoever refers, from `ranking.snapshot_pairs.snapshot_pair_today`.
+    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `workplace`
+    is the one place they are put forward for, from `ranking.workplaces.workplace_for`.
     """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
@@ -57,6 +64,7 @@ def refer(
         way=way,
         state=FIRST_STATE[way],
         disclosed=disclosed,
+        workplace=workplace[:LONGEST_WORKPLACE],
         apply_by=opportunity.closing_date if way == Way.HELPED_TO_APPLY else None,
         last_step_at=clock.now(),
         **pair._asdict(),
@@ -92,11 +100,36 @@ def _to_disclose(
 
 
 @transaction.atomic
-def step(*, referral: Referral, step: Step, on: dt.date, note: str = "", by: User | None) -> Referral:
-    """Record what happened to a referral on a day. A start is recorded as a placement instead."""
+def step(
+    *,
+    referral: Referral,
+    step: Step,
+    on: dt.date,
+    note: str = "",
+    interview_on: dt.date | None = None,
+    interview_at: dt.time | None = None,
+    by: User | None,
+) -> Referral:
+    """Record what happened to a referral on a day. A start is recorded as a placement instead.
+
+    An interview has its day and time where they are known, so that they can be passed on and looked out for.
+    """
     if step == Step.STARTED:
         raise Refused("A start is recorded with its first day, as the start of a placement.", field="step")
-    return _take(referral, step, on, note, by)
+    interview = _interview_facts(step, on, interview_on, interview_at)
+    return _take(referral, step, on, note, by, **interview)
+
+
+def _interview_facts(step: str, on: dt.date, day: dt.date | None, at: dt.time | None) -> dict[str, Any]:
+    if step != Step.INTERVIEW:
+        return {}
+    if at and not day:
+        raise Refused("Give the day of the interview as well as its time.", field="interview_on")
+    if day and day < on:
+        raise Refused("The interview cannot be before the day it was arranged. Check both days.", field="interview_on")
+    if day and day > clock.months_after(clock.today(), INTERVIEW_WITHIN_MONTHS):
+        raise Refused("The day of the interview is more than a year away. Check the year.", field="interview_on")
+    return {"interview_on": day, "interview_at": at}
 
 
 @transaction.atomic
@@ -105,7 +138,7 @@ def record_start(*, referral: Referral, on: dt.date, by: User | None) -> Referra
     return _take(referral, Step.STARTED, on, "", by)
 
 
-def _take(referral: Referral, step: str, on: dt.date, note: str, by: User | None) -> Referral:
+def _take(referral: Referral, step: str, on: dt.date, note: str, by: User | None, **facts: Any) -> Referral:
     step = _known(step)
     REFERRAL_LIFE.hold(referral)
     if by and not REFERRAL_LIFE.may_take(step, referral, user=by, roles=roles_in(by, referral.council_id)):
@@ -115,7 +148,7 @@ def _take(referral: Referral, step: str, on: dt.date, note: str, by: User | None
     to_state = REFERRAL_LIFE.transitions[step].to_state or _state_before(referral)
     _hold_or_free_a_place(referral, to_state, by)
     referral.last_step_at = _moment_of(on, clock.now())
-    REFERRAL_LIFE.take(step, referral, by=by, reason=note, to_state=to_state, on=on)
+    REFERRAL_LIFE.take(step, referral, by=by, reason=note, to_state=to_state, on=on, **facts)
     return referral
 
 

@@ -60,9 +60,9 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
     def acts_on(self, referral: Referral, *, user: User, role: str) -> bool:
         if role != Role.EMPLOYER:
             return True
-        if referral.way != Way.INTRODUCED or referral.employer.paused_at:
+        if referral.way != Way.INTRODUCED or bool(referral.employer.is_paused):
             return False
-        return referral.employer.contacts.filter(user=user).exists()
+        return bool(referral.employer.contacts.filter(user=user).who_see(referral.opportunity_id).exists())
 
     def wrong_state(self, step: Step, referral: Referral) -> Refused:
         stands = f"This referral stands at “{referral.get_state_display()}”"

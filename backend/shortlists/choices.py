@@ -21,7 +21,34 @@ class NotThisOne(models.TextChoices):
     TIMING = "timing", "The dates do not fit"
     SUPPORT = "support", "Not enough support on offer"
     EMPLOYER = "employer", "Concerns about the employer"
+    NOT_NOW = "not_now", "Not now, until something changes"
     OTHER = "other", "Another reason, in my own words"
+
+
+class Until(models.TextChoices):
+    """The fact that "not now" waits for. When it turns, the match is back in the list by itself."""
+
+    PERMISSION = "permission", "Permission to work is settled"
+    AGE = "age", "They are older"
+    DATES = "dates", "The dates fit"
+    ENTRY_LEVEL = "entry_level", "Their highest qualification fits"
+    ENGLISH = "english", "Their English fits"
+    MATHS = "maths", "Their maths fits"
+    LEVELS = "levels", "A qualification changes"
+    HOURS = "hours", "The hours fit"
+    TRAVEL = "travel", "The journey changes"
+    DRIVING = "driving", "Driving is settled"
+    FUNDING = "funding", "Residence for funding is settled"
+    DAY = "day", "A day that I give"
+
+
+# A reason that a fact stands behind waits for that fact, whether or not anybody said so.
+WAITS_FOR = {
+    NotThisOne.LEVEL: Until.LEVELS,
+    NotThisOne.TIMING: Until.DATES,
+    NotThisOne.HOURS: Until.HOURS,
+    NotThisOne.TOO_FAR: Until.TRAVEL,
+}
 
 
 class Question(models.TextChoices):

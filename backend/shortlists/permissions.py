@@ -1,17 +1,29 @@
 from backend.care_leavers.permissions import can_decide_matches, care_leavers_of
+from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.shortlists.models import Decision, Match
 
 
-__all__ = ["can_decide_matches", "decisions_of", "matches_of"]
+__all__ = ["can_decide_matches", "can_see_rankings", "decisions_of", "matches_of"]
+
+
+def can_see_rankings(viewer: Viewer) -> bool:
+    """What is ranked for somebody, ruled out, or would open, all of which follow from where they live and must not go.
+
+    - EET adviser
+    - virtual school head and staff
+    - personal adviser
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
 
 
 def matches_of(viewer: Viewer):
-    """The matches a viewer may see.
+    """The matches a viewer may see: of young people they may open, if they may see rankings.
 
-    - whoever may open the young person
+    One that was ranked while a home was not yet confidential tells too much of it, and waits for the next ranking.
     """
-    return Match.objects.for_council(viewer.council_id).filter(care_leaver__in=care_leavers_of(viewer))
+    mine = Match.objects.for_council(viewer.council_id).filter(care_leaver__in=care_leavers_of(viewer))
+    return mine.safe_to_tell() if can_see_rankings(viewer) else mine.none()
 
 
 def decisions_of(viewer: Viewer):

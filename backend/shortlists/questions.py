@@ -3,6 +3,7 @@
 A question put outside the council says nothing about the young person.
 """
 
+WHERE_AND_WHO = "Where exactly is it, and who is the employer?"  # the same for both, so that it tells of neither
 YOUNG_PERSON_QUESTIONS = {
     "permission_to_work": "Do you have permission to work in the UK, and what shows it?",
     "permission_lasts": "Until when does your permission to work last, and have you asked for it to be extended?",
@@ -34,8 +35,8 @@ OPPORTUNITY_QUESTIONS = {
     "dates": "When does it start, and when is the last day to apply?",
     "hours": "How many hours a week is it, and can that be changed?",
     "travel": "Where is it, and can some of it be done from home?",
-    "avoided_area": "Where exactly is it?",
-    "avoided_employer": "Who is the employer?",
+    "avoided_area": WHERE_AND_WHO,
+    "avoided_employer": WHERE_AND_WHO,
     "dbs": "Is a DBS check needed, and of which level?",
     "driving": "Is driving a part of it?",
     "type_wanted": "Is it an apprenticeship, a job, a course or something else?",

@@ -1,14 +1,22 @@
 """What named people decide about matches."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.care_leavers.ages import age_on, birthday
+from backend.care_leavers.entitlements import ADULT
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.shortlists.choices import SHORTLIST_LENGTH, DecisionKind, NotThisOne, Question
+from backend.shortlists.choices import SHORTLIST_LENGTH, WAITS_FOR, DecisionKind, NotThisOne, Question, Until
 from backend.shortlists.models import Decision, Match
+from backend.shortlists.returning import FACTS, facts_of
 from backend.shortlists.snapshots import snapshot_pair_of_match
+
+
+MOST_MONTHS_AHEAD = 24
 
 
 @transaction.atomic
@@ -17,25 +25,34 @@ def decide(
     match: Match,
     kind: DecisionKind,
     because: NotThisOne | str = "",
+    until: Until | str = "",
+    until_on: dt.date | None = None,
     asked: Question | str = "",
     note: str = "",
     by: User,
 ) -> Decision:
     """Record a named person's decision about a match, with the facts that were on the page.
 
+    "Not now" says `until` what; other reasons that a fact stands behind wait for it as well. A decision that waits is
+    over by itself when its fact turns, or on the day `until_on`.
+
     Raises Refused when a reason or a question is missing, or another decision still stands.
     """
     _refuse_incomplete(kind, because, asked, note)
+    until = _waits_for(kind, because, until)
+    until_on = _day_waited_for(match, until, until_on)
     CareLeaver.objects.select_for_update().only("id").get(id=match.care_leaver_id)  # two deciders go one by one
-    standing = Decision.objects.standing().filter(care_leaver=match.care_leaver_id, opportunity=match.opportunity_id)
-    if kind != DecisionKind.ASK and standing.exclude(kind=DecisionKind.ASK).exists():
-        raise Refused("Somebody has already decided about this match. Undo that decision first, with a reason.")
+    if kind != DecisionKind.ASK:
+        _make_way(match, by)
     return Decision.objects.create(
         council_id=match.council_id,
         care_leaver_id=match.care_leaver_id,
         opportunity_id=match.opportunity_id,
         kind=kind,
         because=because,
+        waits_for=until,
+        waits_facts=_facts_now(match, until),
+        until_on=until_on,
         asked=asked,
         note=note.strip(),
         by=by,
@@ -45,8 +62,60 @@ def decide(
     )
 
 
+def _waits_for(kind: str, because: str, until: str) -> str:
+    if kind != DecisionKind.NOT_THIS_ONE:
+        return ""
+    if because != NotThisOne.NOT_NOW:
+        return WAITS_FOR.get(NotThisOne(because), "")
+    if until not in Until:
+        raise Refused("Say what it waits for.", field="until")
+    return until
+
+
+def _day_waited_for(match: Match, until: str, until_on: dt.date | None) -> dt.date | None:
+    """The day it is back at the latest: the one given, or the birthday on which they are old enough."""
+    today = clock.today()
+    if until == Until.AGE:
+        return next_old_enough(match.care_leaver.birth_date, match.opportunity.min_age, today)
+    if until != Until.DAY:
+        return None
+    if until_on is None:
+        raise Refused("Give the day from which it is to be looked at again.", field="until_on")
+    if until_on <= today:
+        raise Refused("Give a day to come, from which it is to be looked at again.", field="until_on")
+    if until_on > clock.months_after(today, MOST_MONTHS_AHEAD):
+        raise Refused(f"Give a day within the next {MOST_MONTHS_AHEAD} months.", field="until_on")
+    return until_on
+
+
+def next_old_enough(born: dt.date, min_age: int | None, today: dt.date) -> dt.date:
+    """The birthday that makes them old enough for it, or an adult; for an adult the next birthday."""
+    age = age_on(today, born)
+    wanted = next((years for years in (min_age or 0, ADULT) if years > age), age + 1)
+    return birthday(born, wanted)
+
+
+def _facts_now(match: Match, until: str) -> dict | None:
+    """What it waits for as it is now, read by the database as it will be read to compare."""
+    if until not in FACTS:
+        return None
+    facts: dict = Match.objects.filter(id=match.id).values_list(facts_of(Until(until)), flat=True).get()
+    return facts
+
+
+def _make_way(match: Match, by: User) -> None:
+    """Refuse while another decision is in force; a "not now" that is over is taken back by the new one."""
+    pair = {"care_leaver": match.care_leaver_id, "opportunity": match.opportunity_id}
+    standing = Decision.objects.standing().filter(**pair).exclude(kind=DecisionKind.ASK).first()
+    if standing is None:
+        return
+    if not Decision.objects.returned(clock.today()).filter(id=standing.id).exists():
+        raise Refused("Somebody has already decided about this match. Undo that decision first, with a reason.")
+    undo_decision(decision=standing, reason="“Not now” was over, and it was decided anew.", by=by)
+
+
 def _refuse_incomplete(kind: str, because: str, asked: str, note: str) -> None:
-    if kind == DecisionKind.NOT_THIS_ONE and not because:
+    if kind == DecisionKind.NOT_THIS_ONE and because not in NotThisOne:
         raise Refused("Say what about the opportunity makes it not this one.", field="because")
     if because == NotThisOne.OTHER and not note.strip():
         raise Refused("Write the reason in your own words.", field="note")

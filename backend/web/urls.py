@@ -1,9 +1,13 @@
 from django.urls import include, path
 
+from backend.web.staff.acting_as import invitation_pages
+
 
 urlpatterns = [
     path("", include("backend.web.public.urls")),
     path("", include("backend.web.staff.today.urls")),
+    path("invitation/<uuid:council>/<str:secret>/", invitation_pages.by_link, name="invitation"),
+    path("acting-as/", include("backend.web.staff.acting_as.urls")),
     path("people/", include("backend.web.staff.people.urls")),
     path("", include("backend.web.staff.matches.urls")),
     path("", include("backend.web.staff.referrals.urls")),
@@ -17,6 +21,7 @@ urlpatterns = [
     path("administration/", include("backend.web.staff.administration.urls")),
     path("keys/", include("backend.web.staff.tokens.urls")),
     path("drafts/", include("backend.web.kit.drafts.urls")),
+    path("sent/", include("backend.web.kit.sent_forms.urls")),
     path("models/", include("backend.web.staff.model_versions.urls")),
     path("outcomes/", include("backend.web.staff.outcomes.urls")),
 ]

@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 
 from matching.criteria.base import Check, PairFacts, TabulatedCheck, ask_before, format_date, format_number
+from matching.journeys import journey_words
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, decide, flag, implies
 from matching.pairs import Pairs
 from matching.vocabulary import Status
@@ -76,8 +77,7 @@ class Travel(Check):
         if facts.opportunity.get("remote"):
             return "Travel: it can be done from home."
         minutes, limit = float(facts.pairs.minutes[0]), facts.person.get("max_travel_minutes")
-        recorded = facts.pairs.journey_position[0] >= 0
-        way = "travel time cannot be estimated yet" if np.isnan(minutes) else _journey(minutes, bool(recorded))
+        way = "travel time cannot be estimated yet" if np.isnan(minutes) else _journey(facts, minutes)
         tolerance = format_number(facts.pairs.context.settings.travel.tolerance_minutes)
         allowed = f"their limit is {format_number(limit)}" if limit is not None else "their limit is not recorded yet"
         if status is Status.UNKNOWN:
@@ -111,11 +111,6 @@ def _day(words: str, day: date | None, name: str) -> str:
     return f"{words} {format_date(day)}" if day is not None else f"{name} is not recorded yet"
 
 
-def _journey(minutes: float, recorded: bool) -> str:
-    if recorded:
-        return f"{format_number(round(minutes))} minutes each way (recorded journey)"
-    return f"about {format_number(round_to_five(minutes))} minutes each way (estimate)"
-
-
-def round_to_five(minutes: float) -> int:
-    return max(5, 5 * round(minutes / 5))
+def _journey(facts: PairFacts, minutes: float) -> str:
+    recorded = bool(facts.pairs.journey_position[0] >= 0)
+    return journey_words(minutes, recorded=recorded, confidential=bool(facts.person.get("home_confidential")))

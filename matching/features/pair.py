@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from matching.criteria.practical import round_to_five
 from matching.features.base import Codes, Feature
 from matching.interests.concepts import LABELS
 from matching.interests.related_terms import count_shared_terms
 from matching.interests.vectors import SCALE
+from matching.journeys import journey_words
 from matching.logic import Array
 from matching.pairs import Pairs
 from matching.profiles.people import NO_LIST, NOT_LISTED
@@ -31,24 +31,25 @@ class Travel(Feature):
     bin_values = (0.0, *((BIN_MINUTES * (bin_ + 0.5) - 30) / 60 for bin_ in range(TRAVEL_BINS)), 0.0)
 
     def codes(self, pairs: Pairs) -> Codes:
-        minutes = np.minimum(pairs.minutes, BIN_MINUTES * TRAVEL_BINS - 1)
+        minutes = np.minimum(pairs.told_minutes, BIN_MINUTES * TRAVEL_BINS - 1)
         codes = (np.nan_to_num(minutes, nan=-BIN_MINUTES) // BIN_MINUTES).astype(np.intp) + 1
         codes[pairs.of_opportunity("remote") == 1] = self.remote
         return codes
 
     def facts(self, pairs: Pairs) -> Sequence[Any]:
         remote = (pairs.of_opportunity("remote") == 1).tolist()
-        return list(zip(pairs.minutes.tolist(), (pairs.journey_position >= 0).tolist(), remote, strict=True))
+        confidential = (pairs.of_person("home_confidential") == 1).tolist()
+        recorded = (pairs.journey_position >= 0).tolist()
+        return list(zip(pairs.told_minutes.tolist(), recorded, remote, confidential, strict=True))
 
     def sentence(self, fact: Any) -> str:
-        minutes, recorded, remote = fact
+        minutes, recorded, remote, confidential = fact
         if remote:
             return "It can be done from home."
         if minutes != minutes:
             return "Travel time is not known yet."
-        if recorded:
-            return f"{round(minutes)} minutes each way (recorded journey)."
-        return f"About {round_to_five(minutes)} minutes each way (estimate)."
+        words = journey_words(minutes, recorded=recorded, confidential=confidential)
+        return f"{words[0].upper()}{words[1:]}."
 
 
 class RouteWish(Feature):

@@ -41,6 +41,7 @@ PERSON_FIELDS: dict[str, FieldType] = {
     "support_needs": TextList(),
     "avoid_areas": TupleList((COORDINATE, COORDINATE, RADIUS), "easting, northing, radius in metres"),
     "avoid_employers": TextList(),
+    "may_avoid_employers": TextList(),
     "can_drive": Flag(),
     "dbs_clear": Flag(),
     "months_since_eet": COUNT,
@@ -48,6 +49,7 @@ PERSON_FIELDS: dict[str, FieldType] = {
     "readiness": Integer(1, 5),
     "early_ends": COUNT,
     "types_wanted": ChoiceList(TYPES),
+    "home_confidential": Flag(),
 }
 
 OPPORTUNITY_FIELDS: dict[str, FieldType] = {
@@ -58,7 +60,9 @@ OPPORTUNITY_FIELDS: dict[str, FieldType] = {
     "text": Text(),
     "easting": COORDINATE,
     "northing": COORDINATE,
-    "sites": TupleList((COORDINATE, COORDINATE), "easting, northing"),
+    "sites": TupleList((COORDINATE, COORDINATE, RADIUS), "easting, northing, radius in metres or none", optional=1),
+    "site_areas": TupleList((COORDINATE, COORDINATE, RADIUS), "easting, northing, radius in metres"),
+    "unplaced_sites": COUNT,
     "nationwide": Flag(),
     "remote": Flag(),
     "weekly_hours": WEEK_HOURS,

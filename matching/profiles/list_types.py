@@ -90,18 +90,19 @@ class TextList(FieldType):
 
 @dataclass(frozen=True)
 class TupleList(FieldType):
-    """Tuples of measures, such as (easting, northing, radius)."""
+    """Tuples of measures, such as (easting, northing, radius); the last `optional` of them are 0 where left out."""
 
     parts: tuple[Measure, ...]
     part_names: str
+    optional: int = 0
 
     def error(self, value: Any) -> str | None:
         if not isinstance(value, list | tuple):
             return "must be a list"
         for entry in value:
-            if not isinstance(entry, list | tuple) or len(entry) != len(self.parts):
+            if not isinstance(entry, list | tuple) or not self._least <= len(entry) <= len(self.parts):
                 return f"must hold only ({self.part_names})"
-            for part, number in zip(self.parts, entry, strict=True):
+            for part, number in zip(self.parts, entry, strict=False):
                 wrong = part.error(number)
                 if wrong:
                     return f"must hold only ({self.part_names}), and each part {wrong}"
@@ -110,6 +111,11 @@ class TupleList(FieldType):
     def all_valid(self, values: Sequence[Any]) -> bool:
         return all(v is None or not self.error(v) for v in values)
 
+    @property
+    def _least(self) -> int:
+        return len(self.parts) - self.optional
+
     def to_column(self, values: Sequence[Any]) -> Any:
-        flat = np.array([tuple(v) for v in flatten(values)], dtype=np.float64)
+        missing = (0.0,) * self.optional
+        flat = np.array([(*v, *missing)[: len(self.parts)] for v in flatten(values)], dtype=np.float64)
         return ragged(values, flat.reshape(-1, len(self.parts)))

@@ -125,12 +125,12 @@ def _site_index(columns: Columns) -> SiteIndex:
 
 
 def _all_sites(easting: NDArray[np.float64], northing: NDArray[np.float64], sites: Ragged) -> Ragged:
-    """The opportunity's own place, where known, followed by its listed sites."""
+    """The opportunity's own place, where known, followed by its listed sites: easting, northing, radius."""
     own = ~(np.isnan(easting) | np.isnan(northing))
     length = own + sites.length
     start = np.cumsum(length) - length
-    values = np.empty((int(length.sum()), 2))
-    values[start[own]] = np.column_stack([easting[own], northing[own]])
+    values = np.empty((int(length.sum()), 3))
+    values[start[own]] = np.column_stack([easting[own], northing[own], np.zeros(int(own.sum()))])
     row = np.repeat(np.arange(len(own)), sites.length)
     offset = np.arange(len(row)) - sites.start[row]
     values[start[row] + own[row] + offset] = sites.values
@@ -139,5 +139,5 @@ def _all_sites(easting: NDArray[np.float64], northing: NDArray[np.float64], site
 
 def _first_sites(sites: Ragged) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     first = np.full((len(sites.length), 2), np.nan)
-    first[sites.known] = sites.values[sites.start[sites.known]]
+    first[sites.known] = sites.values[sites.start[sites.known], :2]
     return first[:, 0].copy(), first[:, 1].copy()

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from backend.councils.choices import Role
-from tests.architecture.rows import KINDS, NARROWED
+from tests.architecture.rows import KINDS
 
 
 TABLE = Path(__file__).with_name("access.txt")
@@ -16,6 +16,13 @@ NO_ROW = "no row"
 OWN, COLLEAGUES, OTHER_COUNCILS, NOBODYS = "own", "a colleague's", "another council's", "nobody's"
 SAY_IT_IS_GONE = {"administration-job-replay"}  # and lead back, whether or not there ever was such a row
 GOT_IN = frozenset({200, 302})
+
+# Roles to whom a colleague's row of that sort does not exist.
+OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
+OF_EMPLOYERS = frozenset({Role.EMPLOYER})
+NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromkeys(
+    ("opportunity", "opportunity_file", "shared", "employer", "contact", "invitation"), OF_EMPLOYERS
+)
 
 
 @dataclass(frozen=True)

@@ -9,27 +9,26 @@ from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
-from backend.core.protection import council_context
+from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken, Council
-from backend.employers.checklist import required_checks
-from backend.employers.concerns import raise_concern
+from backend.employers.invitations import invite_to
 from backend.employers.tokens import issue_employer_token
 from backend.intake.models import FeedRun, FeedSync
 from backend.opportunities.choices import Source
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
-from backend.placements.choices import BreakReason
-from backend.placements.services import begin_break
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
+from tests.architecture.employer_rows import EmployerRows
+from tests.architecture.record_rows import RecordRows
 from tests.architecture.routes import Route
 from tests.backend.intake.files.samples import checked, uploaded
 from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, MembershipFactory
-from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
+from tests.factories.employers import EmployerFactory
 from tests.factories.learning import trained
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted, placement_since
@@ -37,7 +36,7 @@ from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows:
+class Rows(EmployerRows, RecordRows):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -51,12 +50,6 @@ class Rows:
         return route.address(named | WORDS.get(route.name, {}))
 
     @cached_property
-    def employer(self):
-        employer = EmployerFactory(council=self.council)
-        EmployerContactFactory(employer=employer, user=self.employer_user)
-        return employer
-
-    @cached_property
     def token(self):
         membership = self.employer_user.memberships.get(council=self.council)
         issue_employer_token(
@@ -65,22 +58,9 @@ class Rows:
         return ApiToken.objects.get(of_employer__employer=self.employer)
 
     @cached_property
-    def contact(self):
-        """Somebody who works beside the one who signs in."""
-        return EmployerContactFactory(employer=self.employer)
-
-    @cached_property
-    def checked(self):
-        """Everything is recorded, and nobody has said yet that it is verified."""
-        employer = self.employer
-        for asked in required_checks(employer.kind):
-            check_of(employer, asked.item)
-        return employer
-
-    @cached_property
-    def concern(self):
-        employer = EmployerFactory(council=self.council)
-        return raise_concern(employer=employer, words="Nobody was there to meet them", by=self.adviser)
+    def invitation(self):
+        address = f"asked-by-{self.employer_user.pk}@employer.example"
+        return invite_to(employer=self.employer, name="Jo Larkspur", email=address, by=self.employer_user)
 
     @cached_property
     def person(self):
@@ -101,7 +81,7 @@ class Rows:
     @cached_property
     def shared(self):
         """What another council shares with this one."""
-        with council_context(None):
+        with clock_context():
             owner = CouncilFactory()
             lent = OpportunityFactory(council=owner)
         with council_context(owner.id):
@@ -186,16 +166,6 @@ class Rows:
         return self.another_placement(last=clock.today())
 
     @cached_property
-    def with_open_break(self):
-        placement = self.another_placement()
-        begin_break(placement=placement, on=clock.today(), reason=BreakReason.ILLNESS, by=self.adviser)
-        return placement
-
-    @cached_property
-    def check_in(self):
-        return self.placement.check_ins.first()
-
-    @cached_property
     def membership(self):
         return MembershipFactory(council=self.council, role=Role.STAFF)
 
@@ -261,7 +231,14 @@ KINDS = {
     "opportunity:asked": "asked",
     "employer": "employer",
     "employer:checked": "checked",
+    "employer:proposed": "proposed",
+    "check": "check",
+    "contact:signs_in": "colleague",
+    "colleague": "invitation",
     "contact": "contact",
+    "trading_name": "trading_name",
+    "feed_name": "feed_name",
+    "feed_name:answered": "answered_feed_name",
     "concern": "concern",
     "referral": "referral",
     "referral:accepted": "accepted",
@@ -269,7 +246,13 @@ KINDS = {
     "placement:ended": "ended",
     "placement:break": "with_open_break",
     "placement:check_in": "check_in",
+    "placement:heard": "heard",
+    "placement:a_break": "a_break",
+    "contact_with_them": "contact_with_them",
+    "view": "view",
+    "activity": "activity",
     "membership": "membership",
+    "invitation": "invitation",
     "token": "token",
     "shared": "shared",
     "avoided_place": "avoided_place",
@@ -283,15 +266,12 @@ KINDS = {
     "job": "job",
 }
 
-# Roles to whom a colleague's row of that sort does not exist.
-OF_THEIR_OWN = frozenset({Role.PERSONAL_ADVISER, Role.EMPLOYER})
-OF_EMPLOYERS = frozenset({Role.EMPLOYER})
-NARROWED = {kind.partition(":")[0]: OF_THEIR_OWN for kind in KINDS} | dict.fromkeys(
-    ("opportunity", "opportunity_file", "shared", "employer", "contact"), OF_EMPLOYERS
-)
-
 # Parts of an address that name no row, and what an address needs beside its path.
-WORDS = {"outcomes-csv": {"figure": "eet"}, "model-file": {"what": "card", "form": "html"}}
+WORDS = {
+    "person-birthday": {"age": 18},
+    "outcomes-csv": {"figure": "eet"},
+    "model-file": {"what": "card", "form": "html"},
+}
 QUERIES = {
     "employer-referral-answer": "?answer=offered",
     "employer-check": "?item=insurance",

@@ -10,6 +10,7 @@ from tests.architecture.routes import routes
 ADDRESSES = Path(__file__).with_name("addresses.txt")
 COMMANDS = {
     "demo_accounts",
+    "encrypt_second_factors",
     "import_care_leavers",
     "import_opportunities",
     "import_standards",

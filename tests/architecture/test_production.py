@@ -14,6 +14,7 @@ NEEDED = {
     "SECRET_KEY": "x1" * 30 + "abcdefgh",
     "ALLOWED_HOSTS": "onward.council.example",
     "PUBLIC_ADDRESS": "https://onward.council.example",
+    "SECOND_FACTOR_KEYS": "Zm9yIHRlc3RzIG9ubHksIDMyIGJ5dGVzIG9mIGtleSE=",
 }
 SHOW = """
 import json, django

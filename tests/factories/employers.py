@@ -69,6 +69,11 @@ class EmployerContactFactory(factory.django.DjangoModelFactory):
     )
     user = None
 
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with council_context(kwargs["employer"].council_id):
+            return super()._create(model_class, *args, **kwargs)
+
     @factory.post_generation
     def membership(self, create, extracted, **_):
         if create and self.user:

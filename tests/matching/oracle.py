@@ -156,9 +156,14 @@ def hours(person, opportunity, on):
 
 
 def known_sites(opportunity):
-    own = (opportunity.get("easting"), opportunity.get("northing"))
-    listed = [tuple(site) for site in opportunity.get("sites") or []]
+    own = (opportunity.get("easting"), opportunity.get("northing"), 0)
+    listed = [(*site, 0)[:3] for site in opportunity.get("sites") or []]
     return ([own] if None not in own else []) + listed
+
+
+def may_touch(place, areas):
+    """Whether some point of the place's circle may lie in some area."""
+    return any(math.dist(area[:2], place[:2]) - place[2] <= area[2] for area in areas)
 
 
 def minutes(person, opportunity):
@@ -166,7 +171,8 @@ def minutes(person, opportunity):
     sites = known_sites(opportunity)
     if None in home or not sites:
         return None
-    km = min(math.dist(home, site) for site in sites) / 1000
+    allowed = [site for site in sites if not may_touch(site, person.get("avoid_areas") or [])]
+    km = min(math.dist(home, site[:2]) for site in allowed or sites) / 1000
     return 12 * km if km < 1.5 else 12 + 4.4 * min(km, 10) + 2.5 * max(km - 10, 0)
 
 
@@ -179,19 +185,28 @@ def travel(person, opportunity, on):
 
 
 def avoided_area(person, opportunity, on):
-    areas, sites = person.get("avoid_areas"), known_sites(opportunity)
+    areas = person.get("avoid_areas")
     if not areas:
         return None if areas is None else True
-    if any(math.dist(area[:2], site) <= area[2] for area in areas for site in sites):
-        return False
-    return None if not sites or opportunity.get("nationwide") or opportunity.get("remote") else True
+    places = known_sites(opportunity) + [tuple(place) for place in opportunity.get("site_areas") or []]
+    touching = [may_touch(place, areas) for place in places]
+    if opportunity.get("remote"):
+        return not touching or not all(touching)
+    if not places:
+        return None
+    if all(touching):
+        return None if opportunity.get("unplaced_sites") else False
+    return None if opportunity.get("nationwide") else True
 
 
 def avoided_employer(person, opportunity, on):
     avoided, employer = person.get("avoid_employers"), opportunity.get("employer_id")
-    if not avoided:
+    perhaps = person.get("may_avoid_employers") or []
+    if avoided is None or not (avoided or perhaps):
         return None if avoided is None else True
-    return None if employer is None else employer not in avoided
+    if employer is None or (employer in perhaps and employer not in avoided):
+        return None
+    return employer not in avoided
 
 
 def cleared(asked, held):

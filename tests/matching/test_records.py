@@ -58,7 +58,7 @@ BAD_OPPORTUNITIES = [
     ("route", "Plumbing", "must be one of"),
     ("level", 8, "from 0 to 7"),
     ("title", None.__class__, "text"),
-    ("sites", [(1, 2, 3)], "easting, northing"),
+    ("sites", [(1, 2, 3, 4)], "easting, northing"),
     ("sites", {"easting": 1}, "list"),
     ("nationwide", 0, "True or False"),
     ("weekly_hours", -0.5, "from 0"),

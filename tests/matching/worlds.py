@@ -95,6 +95,7 @@ PERSON = {
     "support_needs": st.lists(st.sampled_from(["mentor", "quiet", "travel"]), max_size=3, unique=True),
     "avoid_areas": st.lists(st.tuples(eastings, northings, st.sampled_from([0, 2_000, 9_000])), max_size=2),
     "avoid_employers": st.lists(st.sampled_from(["e1", "e2", "e3"]), max_size=2),
+    "may_avoid_employers": st.lists(st.sampled_from(["e1", "e2", "e3"]), max_size=2),
     "can_drive": flags,
     "dbs_clear": flags,
     "months_since_eet": st.integers(0, 40),
@@ -102,6 +103,7 @@ PERSON = {
     "readiness": st.integers(1, 5),
     "early_ends": st.integers(0, 4),
     "types_wanted": st.lists(st.sampled_from(TYPES), max_size=9, unique=True),
+    "home_confidential": flags,
 }
 OPPORTUNITY = {
     "type": st.sampled_from(TYPES),
@@ -111,7 +113,11 @@ OPPORTUNITY = {
     "text": st.sampled_from(["You will help in the nursery.", "", "Days and some evenings."]),
     "easting": eastings,
     "northing": northings,
-    "sites": st.lists(st.tuples(eastings, northings), max_size=3),
+    "sites": st.lists(
+        st.tuples(eastings, northings) | st.tuples(eastings, northings, st.sampled_from([0, 2_500])), max_size=3
+    ),
+    "site_areas": st.lists(st.tuples(eastings, northings, st.sampled_from([6_000, 25_000])), max_size=2),
+    "unplaced_sites": st.integers(0, 2),
     "nationwide": st.sampled_from([False, False, True]),
     "remote": st.sampled_from([False, False, True]),
     "weekly_hours": hours,

@@ -13,7 +13,8 @@ TELLS = re.compile(
     r"""
     \bcare[\s_-]*(leav|experien|status|order|team|record|plan|histor)
     | \bleav(e|es|er|ing)[\s_-]+care | \bin[\s_-]+care\b | \bcorporate[\s_-]parent | \bcovenant
-    | looked[\s_-]*after | foster | children.?s\s+home | kinship | (?-i:\bLAC\b | \bUASC\b | \bNEET\b | \bEET\b | \bSEND\b)
+    | looked[\s_-]*after | foster | children.?s\s+home | kinship
+    | (?-i:\bLAC\b | \bUASC\b | \bNEET\b | \bEET\b | \bSEND\b)
     | \behc | special\s+educational | disabilit(?!y\s+confident) | \bmental\b(?!\s+health["<])
     | \bneeds\b(?=\s+(and|of\s+(a|the)\s+(young|person))) | support[\s_-]needs
     | custod | prison | \bhmp\b | probation | offend | on\s+licen[cs]e | release\s+date

@@ -3,8 +3,8 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from backend.accounts.models import User
+from backend.councils.acting import MEMBERSHIP
 from backend.councils.choices import Role
-from backend.councils.middleware import MEMBERSHIP
 from backend.councils.models import Membership
 from tests.factories.councils import MembershipFactory
 

@@ -25,6 +25,7 @@ INITDB_ARGUMENTS = (
 ROLES = Path(backend.__file__).parent / "config" / "docker" / "roles.sql"
 # Statistics that are gathered when the clock says so would change plans from run to run.
 FOR_A_TEST_RUN = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+NOBODY_IN_THE_LOG = ("log_error_verbosity=terse", "log_min_error_statement=panic")  # as docker-compose.yml has it
 ROOM_FOR_RACES = "max_connections=300"  # tests send fifty people at once for one place, from several processes
 
 
@@ -96,6 +97,7 @@ class PostgresServer:
         self.log.touch(mode=0o600)
         way.give(self.log)
         settings = [f"port={access.postgres_port}", f"listen_addresses={HOST}", "unix_socket_directories="]
+        settings += NOBODY_IN_THE_LOG
         settings += [] if self.durable else (*FOR_A_TEST_RUN, ROOM_FOR_RACES)
         options = " ".join(f"-c {setting}" for setting in settings)
         command = [postgres_program("pg_ctl"), "-D", self.data, "-w", "-t", "60", "-l", self.log, "-o", options]

@@ -10,6 +10,7 @@ from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.ages import age_on
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
+from backend.care_leavers.entitlements import entitlement_on
 from backend.core.constraints import all_or_none, not_before, one_open
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 
@@ -149,12 +150,8 @@ class CareLeaver(CouncilScoped):
         return age_on(day, self.birth_date)
 
     def entitlement_on(self, day: dt.date) -> str | None:
-        """The entitlement category on a day, from its dated spells; None when not recorded."""
-        spell: EntitlementSpell
-        for spell in self.entitlement_spells.all():
-            if spell.starts_on <= day and (spell.ends_on is None or day <= spell.ends_on):
-                return spell.category
-        return None
+        """The entitlement category on a day, by its dated spells and birthdays; None when not recorded or over."""
+        return entitlement_on(day, self.birth_date, self.entitlement_spells.all())
 
 
 @tracked

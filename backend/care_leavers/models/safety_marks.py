@@ -1,16 +1,23 @@
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.models.care_leaver import CareLeaver
-from backend.core.constraints import one_open, with_reason
+from backend.core.constraints import with_reason
+from backend.councils.choices import Role
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 
 
 class SafetyMarkQuerySet(CouncilScopedQuerySet):
+    def open_to(self, user_id: int, role: str) -> Self:
+        """Marks that are not restricted, and those this person recorded or may see by name or role."""
+        named = models.Q(reader_ids__contains=[user_id]) | models.Q(reader_roles__contains=[role])
+        return self.filter(models.Q(is_restricted=False) | models.Q(recorded_by=user_id) | named)
+
     def current(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
@@ -18,11 +25,24 @@ class SafetyMarkQuerySet(CouncilScopedQuerySet):
         return self.filter(ended_at__isnull=False)
 
 
+def only_restricted_has_readers(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=models.Q(is_restricted=True) | models.Q(reader_ids=[], reader_roles=[]), name=name
+    )
+
+
 class SafetyMark(CouncilScoped):
-    """Somewhere a young person must not be sent, for their safety. Never shown to employers."""
+    """Somewhere a young person must not be sent, for their safety. Never shown to employers.
+
+    A restricted mark keeps away like any other, and is read only by whoever recorded it, the people and roles named on
+    it, and the council's safeguarding lead.
+    """
 
     note = models.TextField(blank=True)
     recorded_by = optional_user()
+    is_restricted = models.BooleanField(default=False)
+    reader_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, help_text="Users who may see it.")
+    reader_roles = ArrayField(models.CharField(max_length=30, choices=Role.choices), default=list, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = optional_user()
     end_reason = models.TextField(blank=True)
@@ -52,6 +72,7 @@ class AvoidedPlace(SafetyMark):
         constraints = [
             models.CheckConstraint(condition=models.Q(radius_metres__gt=0), name="an_avoided_place_has_a_size"),
             with_reason("ended_at", "ended_by", "end_reason", name="a_place_to_avoid_ends_with_a_reason"),
+            only_restricted_has_readers("a_place_open_to_all_names_no_readers"),
         ]
 
 
@@ -62,6 +83,16 @@ class AvoidedEmployer(SafetyMark):
 
     class Meta(SafetyMark.Meta):
         constraints = [
-            one_open("care_leaver", "employer", until="ended_at", name="an_employer_is_avoided_once"),
+            models.UniqueConstraint(
+                fields=["care_leaver", "employer"],
+                condition=models.Q(ended_at__isnull=True, is_restricted=False),
+                name="an_employer_is_avoided_once",
+            ),
+            models.UniqueConstraint(
+                fields=["care_leaver", "employer", "recorded_by"],
+                condition=models.Q(ended_at__isnull=True, is_restricted=True),
+                name="an_employer_is_avoided_in_confidence_once_by_each",
+            ),
             with_reason("ended_at", "ended_by", "end_reason", name="an_employer_to_avoid_ends_with_a_reason"),
+            only_restricted_has_readers("an_employer_open_to_all_names_no_readers"),
         ]

@@ -12,6 +12,16 @@ WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name)
 ALTER ROLE onward_owner LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD :'owner_password';
 ALTER ROLE onward_app LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS PASSWORD :'application_password';
 
+-- What the server writes down of these roles' work names nobody: no statement, no value, no row of one that failed.
+-- The service writes its own line about a failure, with a reference. Only a superuser can set these otherwise.
+SELECT format('ALTER ROLE %I SET %s', role, setting)
+FROM unnest(ARRAY['onward_owner', 'onward_app']) AS role, unnest(ARRAY[
+    'log_min_messages = ''fatal''', 'log_min_error_statement = ''panic''', 'log_error_verbosity = ''terse''',
+    'log_statement = ''none''', 'log_min_duration_statement = -1', 'log_min_duration_sample = -1',
+    'log_parameter_max_length = 0', 'log_parameter_max_length_on_error = 0', 'log_lock_waits = off',
+    'log_temp_files = -1']) AS setting
+\gexec
+
 -- Default privileges belong to a database, and a new database takes them over from template1:
 -- whatever the owner creates, in this database or in one made for a test, the service may use.
 \connect template1

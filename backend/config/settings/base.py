@@ -6,6 +6,8 @@ import environ
 import pghistory
 from csp.constants import NONE, SELF
 
+from backend.config.settings.accounts import *
+
 
 env = environ.Env()
 
@@ -67,9 +69,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "backend.core.middleware.HealthWithoutSession",
     "backend.core.middleware.RefuseTooLarge",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "backend.drafts.sending.HoldOverSignIn",  # outside all that may turn a form away before its page is asked
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "backend.accounts.middleware.AbsoluteSessionAge",
@@ -79,10 +83,12 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "backend.core.middleware.NoStore",
+    "backend.councils.middleware.ChosenMembership",
     "backend.drafts.middleware.SaveDrafts",  # outside CouncilContext, so that its transaction is its own
     "backend.councils.middleware.CouncilContext",
     "backend.audit.middleware.HistoryContext",
     "backend.core.middleware.ReadingPagesCannotWrite",
+    "backend.drafts.sending.SaveOnce",  # innermost: a form has come through every check, and its council is open
 ]
 
 ROOT_URLCONF = "backend.config.urls"
@@ -100,6 +106,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "backend.web.kit.context.page",
             ],
+            "builtins": ["backend.web.templatetags.page_keys"],  # {% csrf_token %} of ours, with the page's key
         },
     },
 ]
@@ -113,7 +120,12 @@ DATABASES = {
 for database in DATABASES.values():
     database["CONN_HEALTH_CHECKS"] = True
     database["CONN_MAX_AGE"] = 60
-    database["OPTIONS"] = {"options": "-c statement_timeout=30000 -c lock_timeout=10000"}
+    database["OPTIONS"] = {
+        "options": "-c statement_timeout=30000 -c lock_timeout=10000",
+        "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2),  # seconds; a page says 503 after it
+        # Values go beside a statement, never inside it: what the server writes of a statement is about nobody.
+        "server_side_binding": True,
+    }
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["owner"]["OPTIONS"] = {}
 DATABASES["owner"]["CONN_MAX_AGE"] = 0
@@ -133,27 +145,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 
-ACCOUNT_FORMS = {
-    "change_password": "backend.accounts.forms.ChangePasswordForm",
-    "reset_password_from_key": "backend.accounts.forms.ChoosePasswordForm",
-}
-ACCOUNT_ADAPTER = "backend.accounts.adapter.ClosedSignUp"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds; of an invitation too: one sent on a Friday works on Monday
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_GET = False
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = SERVICE_NAME
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account was invited, and chose a password from a mail to its address
-MFA_ADAPTER = "backend.accounts.adapter.SecondFactor"
-
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name a person: no cookie
 SESSION_COOKIE_AGE = 30 * 60  # seconds of idleness
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60  # seconds since sign-in
@@ -161,6 +153,7 @@ SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "backend.web.kit.errors.too_old"
 
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_FIELD = pghistory.Field(db_index=False)
@@ -222,6 +215,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)  # of one token
+API_ROWS_A_DAY_ALARM = env.int("API_ROWS_A_DAY_ALARM", default=5000)  # read with one token: the administrator hears
 # A system that never heard the answer to its call may ask again for so long, and gets the same answer.
 API_ANSWER_KEPT_HOURS = env.int("API_ANSWER_KEPT_HOURS", default=24)
 LARGEST_UPLOAD_BYTES = env.int("LARGEST_UPLOAD_BYTES", default=20 * 1024**2)  # more is refused before it is read
@@ -230,6 +224,8 @@ OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_00
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 # What was typed and not sent goes after this: time for a holiday, and no longer than details of people may lie about.
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
+# For so long a form sent again is known to be the same one, and what was sent while signed out waits for its person.
+SENT_FORM_DAYS = env.int("SENT_FORM_DAYS", default=7)
 
 # Find an apprenticeship, asked directly; without an address or a key it is off.
 FAA_API_URL = env.str("FAA_API_URL", default="")
@@ -246,6 +242,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 600  # seconds; below the broker's visibility timeout
 CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # its lines go through LOGGING, which leaves out the words of errors
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
@@ -253,10 +250,10 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
-    "socket_timeout": 30,
-    "socket_connect_timeout": 2,
+    # Seconds, twice, that whoever saves a page waits for a broker that hangs; the job is kept. Workers wait longer.
+    "socket_timeout": 0.7,
+    "socket_connect_timeout": 0.7,
     "socket_keepalive": True,
-    # One more try and no pause: whoever saves a page while the broker is down waits for this, and the job is kept.
     "max_retries": 1,
     "interval_start": 0,
     "interval_step": 0,
@@ -276,7 +273,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"reference": {"()": "backend.core.logs.AddReference"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "backend.core.logs.WithoutWords",
+            "format": "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["reference"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -5,6 +5,7 @@ from backend.config.settings.base import INSTALLED_APPS, TEMPLATES
 
 
 SECRET_KEY = "for tests only"
+SECOND_FACTOR_KEYS = ["Zm9yIHRlc3RzIG9ubHksIDMyIGJ5dGVzIG9mIGtleSE="]
 IS_DEMO = True
 PUBLIC_ADDRESS = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

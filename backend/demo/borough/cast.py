@@ -57,6 +57,10 @@ class Cast:
     def officer(self) -> User:
         return self.by_role[Role.ENGAGEMENT_OFFICER][0]
 
+    @property
+    def administrator(self) -> User:
+        return self.by_role[Role.ADMINISTRATOR][0]
+
 
 def make_cast() -> Cast:
     council = create_council(

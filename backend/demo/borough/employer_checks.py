@@ -8,11 +8,11 @@ from backend.demo.borough.cast import Cast
 from backend.demo.borough.savepoints import without_savepoints
 from backend.demo.borough.timeline import Timeline
 from backend.employers.checklist import required_checks
-from backend.employers.choices import ConcernOutcome, EmployerKind, EmployerSize, Item
+from backend.employers.choices import ConcernOutcome, EmployerKind, EmployerSize, HowKnown, Item
 from backend.employers.concerns import decide_concern, raise_concern
 from backend.employers.models import Employer
 from backend.employers.services import add_contact, add_employer
-from backend.employers.verification import record_check, verify
+from backend.employers.verification import propose, record_check, verify
 
 
 EVIDENCE = {
@@ -22,7 +22,9 @@ EVIDENCE = {
     Item.SUPERVISOR: "The manager is the safeguarding contact; a supervisor is named for every shift.",
     Item.YOUNG_WORKERS: "Risk assessment for under 18s seen: no nights, no lone work, machines named.",
     Item.PAYROLL: "Monthly payroll with payslips; PAYE reference seen.",
+    Item.VISITED: "Walked through with the manager: light, tidy, two people on every shift. Invented.",
 }
+WHERE_IT_STANDS = "https://register.example/invented"
 EVERY = dt.timedelta(days=330)
 WAITING, LAPSED = "Hazelbank Bakery", "Thornfield Garden Centre"
 LAPSED_SINCE, RAISED, DECIDED = dt.timedelta(days=395), dt.timedelta(days=210), dt.timedelta(days=203)
@@ -34,7 +36,16 @@ def check_everything(employer: Employer, officer: User) -> None:
     for asked in required_checks(employer.kind):
         until = insured_until if asked.ends_by_itself else None
         facts = {"evidence": EVIDENCE[asked.item], "next_check_on": until, "by": officer}
+        if asked.item == Item.VISITED:
+            facts |= {"how": HowKnown.VISITED, "seen_on": clock.today()}
+        else:
+            facts["link"] = WHERE_IT_STANDS
         record_check(employer=employer, item=asked.item, **facts)
+
+
+def verify_by_two(employer: Employer, officer: User, administrator: User) -> None:
+    propose(employer=employer, by=officer)
+    verify(employer=employer, by=administrator)
 
 
 class EmployerChecks:
@@ -46,7 +57,7 @@ class EmployerChecks:
         with clock.moved_to(began):
             for employer, _ in self.cast.employers:
                 self._check(employer)
-                verify(employer=employer, by=self.cast.officer)
+                verify_by_two(employer, self.cast.officer, self.cast.administrator)
         day = began + EVERY
         while day <= self.timeline.until:
             self.timeline.at(day, self._check_everybody)
@@ -78,7 +89,7 @@ class EmployerChecks:
     def _add_one_that_lapses(self) -> None:
         employer = self._add(LAPSED, "Contact at Thornfield", "thornfield@employers.example")
         self._check(employer)
-        verify(employer=employer, by=self.cast.officer)
+        verify_by_two(employer, self.cast.officer, self.cast.administrator)
 
     def _raise(self) -> None:
         employer = Employer.objects.for_council(self.cast.council.pk).get(name=LAPSED)

@@ -9,12 +9,11 @@ from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import add_member, create_council
 from backend.demo.borough.cast import Cast, make_user
-from backend.demo.borough.employer_checks import check_everything
+from backend.demo.borough.employer_checks import check_everything, verify_by_two
 from backend.demo.borough.postings import Postings
 from backend.employers.choices import EmployerKind, EmployerSize
 from backend.employers.models import Employer
 from backend.employers.services import add_contact, add_employer
-from backend.employers.verification import verify
 from backend.opportunities import services
 from backend.opportunities.choices import Source
 from backend.opportunities.models import Opportunity
@@ -25,6 +24,7 @@ from backend.reference.choices import Route
 PARTNER_CODE = "tidebrook"
 PARTNER_NAME = "Tidebrook Council (invented)"
 PARTNER_SIGN_IN = (Role.ENGAGEMENT_OFFICER, "officer@tidebrook.example", "Lee Sandover")
+PARTNER_ADMINISTRATOR = ("admin@tidebrook.example", "Ash Fenwright")
 EMPLOYERS = (
     ("Tidebrook Council: Libraries", EmployerKind.DEPARTMENT, EmployerSize.LARGE, Route.BUSINESS),
     ("Saltmarsh Bicycles", EmployerKind.PARTNER, EmployerSize.SMALL, Route.ENGINEERING),
@@ -46,10 +46,12 @@ def make_partner(cast: Cast, maker: Postings) -> Council:
         role, email, name = PARTNER_SIGN_IN
         officer = make_user(email, name)
         add_member(council=partner, user=officer, role=role, by=None)
+        administrator = make_user(*PARTNER_ADMINISTRATOR)
+        add_member(council=partner, user=administrator, role=Role.ADMINISTRATOR, by=None)
         with council_context(partner.id):
-            opportunities = [
-                opportunity for row in EMPLOYERS for opportunity in _opportunities_of(partner, officer, maker, *row)
-            ]
+            staff = (officer, administrator)
+            several = [_opportunities_of(partner, staff, maker, *row) for row in EMPLOYERS]
+            opportunities = [opportunity for each in several for opportunity in each]
             for opportunity in opportunities[ONLY_THEIRS:]:
                 share_with(opportunity=opportunity, partners=[cast.council], with_all=False, by=officer)
     _share_of_the_borough(cast, partner)
@@ -63,14 +65,15 @@ def _share_of_the_borough(cast: Cast, partner: Council) -> None:
 
 
 def _opportunities_of(
-    council: Council, officer: User, maker: Postings, name: str, kind, size, route
+    council: Council, staff: tuple[User, User], maker: Postings, name: str, kind, size, route
 ) -> list[Opportunity]:
+    officer, administrator = staff
     facts = {"size": size, "published_phone": "020 7946 0100", "by": officer}
     employer = add_employer(council=council, name=name, kind=kind, **facts)
     email = f"{name.split()[0].lower()}@employers.example"
     add_contact(employer=employer, name=f"Contact at {name}", email=email, by=officer)
     check_everything(employer, officer)
-    verify(employer=employer, by=officer)
+    verify_by_two(employer, officer, administrator)
     return [_live(employer, officer, maker, route) for _ in range(POSTS_OF_EACH)]
 
 

@@ -27,6 +27,8 @@ from backend.shortlists.models import Decision, Match
 from backend.shortlists.services import answer_question, decide
 
 
+NEEDS_MORE = (NotThisOne.OTHER, NotThisOne.NOT_NOW)  # words, or what it waits for
+FIRST_INTERVIEWS = dt.timedelta(days=4)
 ANSWERS = (("interview", 66), ("declined_by_employer", 13), ("no_response", 11), ("declined_by_young_person", 10))
 
 
@@ -75,7 +77,7 @@ class Story:
         return Decision.objects.standing().filter(care_leaver=match.care_leaver, opportunity=match.opportunity).exists()
 
     def _not_this_one(self, match: Match, adviser: User) -> None:
-        because = self.chance.choice([each for each in NotThisOne if each != NotThisOne.OTHER])
+        because = self.chance.choice([each for each in NotThisOne if each not in NEEDS_MORE])
         decide(match=match, kind=DecisionKind.NOT_THIS_ONE, because=because, by=adviser)
 
     def _shortlist(self, match: Match, adviser: User) -> None:
@@ -114,17 +116,19 @@ class Story:
         least, most = (20, 30) if answer == Step.NO_RESPONSE else (3, 14)
         self.later(least, most, lambda: self._answered(referral.id, Step(answer)))
 
-    def _take(self, referral_id: int, name: Step) -> Referral | None:
+    def _take(self, referral_id: int, name: Step, **facts) -> Referral | None:
         """The step, unless somebody else's place or step came first."""
         referral = Referral.objects.select_related("opportunity", "care_leaver__eet_adviser").get(id=referral_id)
         try:
-            return step(referral=referral, step=name, on=clock.today(), by=referral.care_leaver.eet_adviser)
+            return step(referral=referral, step=name, on=clock.today(), by=referral.care_leaver.eet_adviser, **facts)
         except Refused:
             return None
 
     def _answered(self, referral_id: int, answer: Step) -> None:
-        if self._take(referral_id, answer) and answer == Step.INTERVIEW:
-            self.later(4, 12, lambda: self._interviewed(referral_id))
+        interview = {"interview_on": clock.today() + FIRST_INTERVIEWS, "interview_at": dt.time(10, 30)}
+        facts = interview if answer == Step.INTERVIEW else {}
+        if self._take(referral_id, answer, **facts) and answer == Step.INTERVIEW:
+            self.later(FIRST_INTERVIEWS.days, 12, lambda: self._interviewed(referral_id))
 
     def _interviewed(self, referral_id: int) -> None:
         drawn = self.chance.random()

@@ -10,16 +10,25 @@ from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import DisabilityConfident, EmployerKind, EmployerSize, Pledge
 
 
+def not_paused(prefix: str = "") -> models.Q:
+    """Of employers, or with a prefix like "employer__" of what is theirs: neither they nor their organisation is."""
+    return models.Q(**{f"{prefix}paused_at__isnull": True, f"{prefix}paused_with__isnull": True})
+
+
 class EmployerQuerySet(CouncilScopedQuerySet["Employer"]):
     def of_user(self, user):
         """Once each, however many contacts of an employer the person is."""
         return self.filter(models.Exists(user.employer_contacts.filter(employer=models.OuterRef("pk"))))
 
     def paused(self):
-        return self.filter(paused_at__isnull=False)
+        """By itself, or because another row of its organisation is."""
+        return self.exclude(not_paused())
 
     def verified(self):
         return self.filter(verified_at__isnull=False)
+
+    def awaiting_second_person(self):
+        return self.filter(proposed_at__isnull=False, verified_at__isnull=True)
 
     def partners(self):
         return self.exclude(kind=EmployerKind.FEED)
@@ -55,9 +64,22 @@ class Employer(BaseModel):
     )
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = optional_user()
+    proposed_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when it waits for a second person to verify it."
+    )
+    proposed_by = optional_user()
+    sent_back = models.TextField(blank=True, help_text="Why the second person did not verify it.")
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_by = optional_user()
     pause_reason = models.TextField(blank=True)
+    paused_with = models.ForeignKey(
+        "self",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The row of its organisation that is paused: derived, see organisations/pauses.py.",
+    )
 
     objects = EmployerQuerySet.as_manager()
 
@@ -65,6 +87,13 @@ class Employer(BaseModel):
         constraints = [
             models.UniqueConstraint(fields=["council", "name"], name="an_employer_has_one_row_in_a_council"),
             all_or_none("verified_at", "verified_by", name="a_verified_employer_names_who_verified_it"),
+            all_or_none("proposed_at", "proposed_by", name="an_employer_that_is_proposed_names_who_did"),
+            models.CheckConstraint(
+                condition=models.Q(proposed_by__isnull=True)
+                | models.Q(verified_by__isnull=True)
+                | ~models.Q(verified_by=models.F("proposed_by")),
+                name="an_employer_is_verified_by_a_second_person",
+            ),
             all_or_none("paused_at", "paused_by", name="a_paused_employer_names_who_paused_it"),
             models.CheckConstraint(
                 condition=models.Q(disability_confident_level="") | models.Q(disability_confident=True),
@@ -80,6 +109,11 @@ class Employer(BaseModel):
     def __str__(self):
         return self.name
 
+    @property
+    def is_paused(self) -> bool:
+        """By itself, or because another row of its organisation is."""
+        return self.paused_at is not None or self.paused_with_id is not None
+
 
 class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):
     def current(self):
@@ -87,6 +121,10 @@ class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):
 
     def for_council(self, council_id):
         return self.filter(employer__council_id=council_id)
+
+    def who_see(self, opportunity_id):
+        """Those who see everything of their employer, and those the opportunity was given to."""
+        return self.filter(models.Q(sees_all=True) | models.Q(given__opportunity=opportunity_id)).distinct()
 
 
 class EmployerContact(BaseModel):
@@ -100,6 +138,7 @@ class EmployerContact(BaseModel):
     email = models.EmailField()
     phone = models.CharField(max_length=20, blank=True)
     job_title = models.CharField(max_length=80, blank=True)
+    sees_all = models.BooleanField(default=True, help_text="Every opportunity of the employer, or those given to them.")
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = EmployerContactQuerySet.as_manager()

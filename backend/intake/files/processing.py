@@ -4,9 +4,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 
-import pghistory
 from django.db import transaction
 
+from backend.audit.history import history_context
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
@@ -32,7 +32,7 @@ def process_in_background(*, council_id: int, file_id: int) -> None:
         files = OpportunityFile.objects.select_related("council", "employer", "uploaded_by", "confirmed_by")
         file = files.filter(id=file_id).first()
     if file and file.is_being_worked_on:
-        with pghistory.context(user=file.confirmed_by_id or file.uploaded_by_id, file=str(file.public_id)):
+        with history_context(user=file.confirmed_by_id or file.uploaded_by_id, file=str(file.public_id)):
             _process(file, within)
 
 

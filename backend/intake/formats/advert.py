@@ -108,6 +108,8 @@ def excerpt_of(raw: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, (ParsedSite, Wage)):
+    if isinstance(value, ParsedSite):
+        return {name: part for name, part in vars(value).items() if name != "area" or part}
+    if isinstance(value, Wage):
         return vars(value)
     return str(value)

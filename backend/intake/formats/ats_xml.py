@@ -15,12 +15,11 @@ from backend.intake.readers.contacts import PERSONAL
 from backend.intake.readers.days import parse_written_date
 from backend.intake.readers.documents import Located, check_size
 from backend.intake.readers.links import parse_link
-from backend.intake.readers.places import ParsedSite
+from backend.intake.readers.places import ParsedSite, read_site
 from backend.intake.readers.record_fields import WAY_OUT, Record
 from backend.intake.readers.text import one_line, paragraphs, shortened, storable_json
 from backend.intake.readers.wages import parse_wage
 from backend.intake.readers.xml_elements import walk
-from backend.reference.postcodes import normalise_postcode
 
 
 RECORDS = frozenset({"job", "item", "vacancy", "advert", "position"})
@@ -130,5 +129,5 @@ def _day(record: Record, fact: str):
 def _sites(record: Record) -> tuple[ParsedSite, ...]:
     lines = (one_line(_EMPTY_MARK.sub(" ", record.get(name, ""))) for name in _ADDRESS)
     address = tuple(dict.fromkeys(line for line in lines if line))
-    postcode = normalise_postcode(one_line(_text(record, "postcode")))
-    return (ParsedSite(address, postcode, None, None),) if address or postcode else ()
+    site = read_site(address, one_line(_text(record, "postcode")), record.get("latitude"), record.get("longitude"))
+    return (site,) if site.address_lines or site.postcode or site.area else ()

@@ -11,7 +11,7 @@ from backend.intake.readers.days import parse_date
 from backend.intake.readers.documents import Located, decode
 from backend.intake.readers.json_records import read_document
 from backend.intake.readers.links import parse_link
-from backend.intake.readers.places import ParsedSite, coordinates
+from backend.intake.readers.places import ParsedSite, read_site
 from backend.intake.readers.record_fields import (
     WAY_OUT,
     Record,
@@ -26,7 +26,6 @@ from backend.intake.readers.record_fields import (
 from backend.intake.readers.text import shortened, storable_json
 from backend.intake.readers.wages import APPRENTICE_MINIMUM, COMPETITIVE, NATIONAL_MINIMUM, STATED, parse_wage
 from backend.opportunities.choices import Source
-from backend.reference.postcodes import normalise_postcode
 from backend.tabular.durations import parse_duration
 
 
@@ -182,9 +181,8 @@ def _whereabouts(record: Record) -> dict[str, Any]:
 
 def _site(address: Record) -> ParsedSite:
     lines = (words(address, f"addressLine{number}", name=f"addresses.addressLine{number}") for number in range(1, 5))
-    latitude, longitude = coordinates(address.get("latitude"), address.get("longitude"))
-    postcode = normalise_postcode(words(address, "postcode", name="addresses.postcode"))
-    return ParsedSite(tuple(line for line in lines if line), postcode, latitude, longitude)
+    code = words(address, "postcode", name="addresses.postcode")
+    return read_site([line for line in lines if line], code, address.get("latitude"), address.get("longitude"))
 
 
 def _links(record: Record, reference: str) -> dict[str, Any]:

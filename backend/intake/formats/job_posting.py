@@ -13,11 +13,10 @@ from backend.intake.readers.days import parse_written_date
 from backend.intake.readers.documents import Located, decode
 from backend.intake.readers.json_ld import things_of_type
 from backend.intake.readers.links import parse_link
-from backend.intake.readers.places import ParsedSite, coordinates
+from backend.intake.readers.places import ParsedSite, read_site
 from backend.intake.readers.record_fields import Record, prose, required_words, whole_number, words
 from backend.intake.readers.text import shortened, storable_json
 from backend.intake.readers.wages import Wage, parse_wage
-from backend.reference.postcodes import normalise_postcode
 
 
 JOB_POSTING = "JobPosting"
@@ -97,7 +96,8 @@ class _Fields:
     def sites(self) -> tuple[ParsedSite, ...]:
         places = [{"jobLocation": place} for place in _list(self.record.get("jobLocation"))]
         sites = [_Fields(place, self.forgiving).read(_site, "jobLocation") for place in places]
-        return tuple(dict.fromkeys(site for site in sites if site))
+        said = (site for site in sites if site and (site.address_lines or site.postcode or site.area or site.latitude))
+        return tuple(dict.fromkeys(said))
 
 
 def _day(record: Record, name: str) -> dt.date | None:
@@ -131,17 +131,29 @@ def _sign(currency: Any) -> str:
 
 
 def _site(record: Record, name: str) -> ParsedSite:
-    place = record[name]
+    """A place as an object or as a text, its address as an object, as a list of them or as a text."""
+    place = _first(record[name])
     if not isinstance(place, dict):
-        raise FieldProblem("jobLocation is not a place; ask the source to correct the advert, or add it by hand.")
+        return read_site(_lines_of(place))
     address, geo = _first(place.get("address")), _first(place.get("geo"))
-    if not isinstance(address, dict):
-        return ParsedSite(tuple(filter(None, [shortened(_plain(address), 200)])), None, None, None)
-    lines = (_plain(address.get(part)) for part in ("streetAddress", "addressLocality", "addressRegion"))
-    geo = geo if isinstance(geo, dict) else {}
-    point = coordinates(geo.get("latitude"), geo.get("longitude"))
-    postcode = normalise_postcode(_plain(address.get("postalCode")))
-    return ParsedSite(tuple(line for line in lines if line), postcode, *point)
+    point = next((each for each in (geo, place, address) if isinstance(each, dict) and each.get("latitude")), {})
+    code, lines = "", _lines_of(address)
+    if isinstance(address, dict):
+        code = _plain(address.get("postalCode"))
+        lines = [_plain(_first(address.get(part))) for part in ("streetAddress", "addressLocality", "addressRegion")]
+    lines = [line for line in lines if line] or _lines_of(place.get("name"))
+    return read_site(lines, code, *(_number(point.get(part)) for part in ("latitude", "longitude")))
+
+
+def _lines_of(text: Any) -> list[str]:
+    line = shortened(_plain(text), 200)
+    return [line] if line else []
+
+
+def _number(value: Any) -> Any:
+    """Some write the coordinate with a comma, or in a list."""
+    value = _first(value)
+    return value.replace(",", ".") if isinstance(value, str) else value
 
 
 def _name(organisation: Any) -> str:

@@ -13,6 +13,7 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.sites import LONGEST_ADDRESS, SiteFacts
 
 
+COARSE_METRES = 1_500  # around a point with two decimals
 FACTS_OF_AN_ADVERT = (
     *CONTENT,
     "posted_date",
@@ -63,4 +64,6 @@ def _fitting(name: str, value: Any) -> Any:
 
 def _site(site: ParsedSite) -> SiteFacts:
     point = (None, None) if site.latitude is None else to_grid(site.latitude, site.longitude)
-    return SiteFacts(shortened(", ".join(site.address_lines), LONGEST_ADDRESS), site.postcode or "", *point)
+    address = shortened(", ".join(site.address_lines), LONGEST_ADDRESS)
+    around = COARSE_METRES if site.is_coarse and not site.postcode else 0
+    return SiteFacts(address, site.postcode or "", *point, area=site.area, radius_metres=around)

@@ -17,6 +17,7 @@ from backend.intake.models import FeedFailure, FeedRun
 from backend.intake.readers.record_fields import WAY_OUT
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity
+from backend.opportunities.sites import is_placed
 
 
 # From here on, ranking the council once is less work than ranking each advert.
@@ -40,6 +41,7 @@ class AdvertImporter:
         self.report = ImportReport(refused=list(feed.refusals), pages=feed.total_pages)
         self.known = _known(council, feed)
         self.to_rank: set[int] = set()
+        self.written: set[int] = set()
 
     def import_all(self) -> None:
         """If the database refuses one of the new ones, nothing of them is written, and each is tried alone."""
@@ -55,6 +57,7 @@ class AdvertImporter:
                 self._count_added(*added)
         for advert in single:
             self.import_one(advert)
+        self.report.unplaced = _unplaced(self.written)
 
     def import_one(self, advert: ParsedAdvert) -> None:
         """One advert, kept whole or not at all."""
@@ -90,6 +93,7 @@ class AdvertImporter:
 
     def _follow(self, opportunity: Opportunity, before: str) -> None:
         """Count what the closing date did, and have ranked what is or was on offer."""
+        self.written.add(opportunity.id)
         closed = OpportunityState.CLOSED
         self.report.closed += before != closed == opportunity.state
         self.report.reopened += before == closed != opportunity.state
@@ -110,6 +114,25 @@ def _known(council: Council, feed: Feed) -> dict[str, Opportunity]:
         .prefetch_related("sites")
     )
     return {opportunity.external_reference: opportunity for opportunity in known}
+
+
+def _unplaced(opportunity_ids: set[int]) -> list[tuple[str, str]]:
+    """Reference and words of every place that was written and could not be read, though somebody has to go there."""
+    if not opportunity_ids:
+        return []
+    written = Opportunity.objects.filter(id__in=opportunity_ids).exclude(remote=True).prefetch_related("sites")
+    return [
+        (opportunity.external_reference, site)
+        for opportunity in written.order_by("id")
+        for site in _unread_places(opportunity)
+    ]
+
+
+def _unread_places(opportunity: Opportunity) -> list[str]:
+    sites = list(opportunity.sites.all())
+    if not sites:
+        return [] if opportunity.nationwide else [""]
+    return [site.in_words for site in sites if not is_placed(site)]
 
 
 def _with_way_out(refusal: Refused) -> str:

@@ -15,6 +15,7 @@ class ImportReport:
     reopened: int = 0
     refused: list[Refusal] = field(default_factory=list)
     pages: int | None = None
+    unplaced: list[tuple[str, str]] = field(default_factory=list)  # reference and words of places nobody could read
 
     @property
     def changed_nothing(self) -> bool:
@@ -29,6 +30,12 @@ class ImportReport:
             yield f"{self.reopened} opened again because their closing date was moved."
         if self.pages and self.pages > 1:
             yield f"This is one page of {self.pages}: read in the others as well."
+        for reference, words in self.unplaced:
+            said = f"its place, “{words}”, could not be read" if words else "no place is said"
+            yield (
+                f"Taken ({reference}): {said}. Add a postcode to it; until then nobody who has a place to avoid goes on"
+                " without a check."
+            )
         for refusal in self.refused:
             reference = f" ({refusal.reference})" if refusal.reference else ""
             yield f"Line {refusal.line}{reference}: {refusal.reason}"

@@ -8,9 +8,10 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.models import Council
+from backend.employers.feed_employers import employers_known_from_feed
 from backend.employers.models import Employer
-from backend.employers.services import employer_known_from_feed, employers_known_from_feed
 from backend.intake.formats.advert import ParsedAdvert
+from backend.intake.importer.employer_names import ask_about_name
 from backend.intake.importer.facts import facts_of, sites_of
 from backend.intake.importer.publication import close_if_past, update_from_feed
 from backend.intake.models import FeedRecord
@@ -18,7 +19,7 @@ from backend.intake.readers.text import shortened
 from backend.opportunities.drafting import new
 from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import refuse_nonsense
-from backend.opportunities.sites import add_sites, checked_sites
+from backend.opportunities.sites import add_sites, checked_sites, is_placed
 from backend.opportunities.transitions import begin_many
 
 
@@ -74,23 +75,19 @@ def _feed_record(opportunity: Opportunity, advert: ParsedAdvert) -> FeedRecord:
 
 def is_unchanged(opportunity: Opportunity, advert: ParsedAdvert) -> bool:
     """Whether the feed says what it said before, and every place it names has been found."""
-    lost = any(site.postcode and site.easting is None for site in opportunity.sites.all())
+    lost = any(not is_placed(site) for site in opportunity.sites.all())
     return not lost and opportunity.feed_record.digest == advert.digest
 
 
 def change_opportunity(*, opportunity: Opportunity, advert: ParsedAdvert, by: User | None) -> bool:
-    """Write what the feed says now; False if it says nothing new after all."""
+    """Write what the feed says now; False if it says nothing new after all.
+
+    The advert stays with its employer: where the feed names it anew, an officer is asked whose it is.
+    """
     record = opportunity.feed_record
     if record.digest == advert.digest:
         return _find_places_again(opportunity, advert, by)
-    employer = employer_known_from_feed(
-        council=opportunity.council,
-        name=_employer_name(advert),
-        disability_confident=advert.disability_confident,
-    )
-    if opportunity.employer != employer:
-        opportunity.employer = employer
-        opportunity.save(update_fields=["employer"])
+    ask_about_name(opportunity, _employer_name(advert))
     update_from_feed(opportunity=opportunity, sites=sites_of(advert), by=by, **facts_of(advert))
     record.raw, record.digest, record.last_changed_at, record.removed_at = advert.raw, advert.digest, clock.now(), None
     record.save(update_fields=["raw", "digest", "last_changed_at", "removed_at"])

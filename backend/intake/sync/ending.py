@@ -33,8 +33,8 @@ def fail(importer: PageImporter, sentence: str) -> None:
 
 def finish(importer: PageImporter) -> None:
     sync = importer.sync
-    too_small, doubts = _too_small(sync), list(_doubts(importer))
     with council_context(sync.council_id):
+        too_small, doubts = _too_small(sync), list(_doubts(importer))
         if too_small:
             _end(sync, SyncState.PARTIAL, f"{too_small} {NOTHING_CLOSED}")
             _raise_alert(sync, may_be_right=not doubts)

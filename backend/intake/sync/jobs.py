@@ -5,6 +5,7 @@ from backend.core.errors import Refused
 from backend.core.job_names import SYNC_FEED
 from backend.core.jobs import enqueue
 from backend.core.models import Job
+from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.intake.choices import SyncState
 from backend.intake.sync.live_feeds import LIVE_FEEDS, connect
@@ -23,12 +24,12 @@ def ask_for_sync(*, council: Council, source: str, dry_run: bool = False, by: Us
 def ask_for_every_council() -> int:
     """Every feed that is switched on, for every council."""
     feeds = [feed for feed in LIVE_FEEDS.values() if feed.is_switched_on()]
-    asked = [
-        ask_for_sync(council=council, source=feed.source, by=None)
-        for council in Council.objects.order_by("id")
-        for feed in feeds
-    ]
-    return len(asked)
+    councils = list(Council.objects.order_by("id"))
+    for council in councils:
+        with council_context(council.pk):
+            for feed in feeds:
+                ask_for_sync(council=council, source=feed.source, by=None)
+    return len(councils) * len(feeds)
 
 
 def sync_as_asked(*, council_id: int, source: str, dry_run: bool, by_id: int) -> None:
@@ -39,4 +40,5 @@ def sync_as_asked(*, council_id: int, source: str, dry_run: bool, by_id: int) ->
     except Refused:
         return  # switched off since it was asked for, or being read now by somebody who does this work too
     if sync.state == SyncState.RUNNING:
-        enqueue(SYNC_FEED, council_id, source, 0, by_id)
+        with council_context(council_id):
+            enqueue(SYNC_FEED, council_id, source, 0, by_id)

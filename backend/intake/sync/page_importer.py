@@ -50,11 +50,13 @@ class PageImporter:
         yield from self.sync.refusals.left_out().values_list("external_reference", flat=True)
 
     def import_page(self, page: Page) -> None:
-        problems = [*page.problems, *self._oddities(page)]
-        repeats = list(self._repeats(page))
+        with council_context(self.sync.council_id):
+            problems = [*page.problems, *self._oddities(page)]
+            repeats = list(self._repeats(page))
         fresh = [advert for advert in page.feed.records if advert.external_reference not in self.seen]
         cut = {advert.external_reference: advert.digest for advert in fresh if self.adapter.is_cut(advert)}
-        same = self._listed_as_before(cut)
+        with council_context(self.sync.council_id):
+            same = self._listed_as_before(cut)
         new = [advert for advert in fresh if advert.external_reference not in same]
         if not self.sync.dry_run:
             new = [self.adapter.in_full(advert) if advert.external_reference in cut else advert for advert in new]
@@ -70,7 +72,8 @@ class PageImporter:
             else:
                 self._log(page, importer.report, len(same), problems, repeats)
         if self.sync.dry_run:
-            self._log(page, importer.report, len(same), problems, repeats)
+            with council_context(self.sync.council_id):
+                self._log(page, importer.report, len(same), problems, repeats)
 
     def _oddities(self, page: Page) -> Iterable[str]:
         before = self.sync.announced

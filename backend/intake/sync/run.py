@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
-import pghistory
 from django.db import connection
 
 from backend.accounts.models import User
+from backend.audit.history import history_context
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.intake.choices import SyncState
 from backend.intake.errors import MalformedFeed
@@ -44,10 +45,11 @@ def sync_feed(
     """
     adapter = adapter or live_feeds.connect(council, source)
     until = None if stop_after is None else time.monotonic() + stop_after
-    with closing(adapter), _lock(council, source), pghistory.context(**_context(by)):
-        sync = None if dry_run else _unfinished(council, source)
-        sync = sync or _started(council, source, dry_run, by)
-        importer = PageImporter(sync, adapter, by)
+    with closing(adapter), _lock(council, source), history_context(**_context(by)):
+        with council_context(council.pk):
+            sync = None if dry_run else _unfinished(council, source)
+            sync = sync or _started(council, source, dry_run, by)
+            importer = PageImporter(sync, adapter, by)
         try:
             for page in adapter.pages(first=sync.page + 1):
                 importer.import_page(page)

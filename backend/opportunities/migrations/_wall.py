@@ -1,6 +1,9 @@
 """The wall between councils around opportunities, as PostgreSQL has it from the migration that shares them."""
 
-# Without a council the jobs of the clock see every row; a public page, which has none either, sees what is published.
+from backend.core.protection import CONTEXT_FUNCTIONS
+
+
+# The clock, which names itself, sees every row; a public page, which has no council either, sees what is published.
 # Within a council, what is another's is there only while it is live and shared, and can be read and never written.
 # What hangs on an opportunity is there with it; the partner's feed asks when something that it had stopped being live.
 # Asked as a value, each row looks its opportunity up by number; as EXISTS, a statement that writes many rows would read
@@ -8,13 +11,7 @@
 OURS = """(SELECT onward_clock()) OR (SELECT onward_council()) = (
     SELECT offer.council_id FROM opportunities_opportunity offer WHERE offer.id = opportunity_id)"""
 WALL = f"""
-CREATE FUNCTION onward_council() RETURNS bigint LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.council_id', true), '')::bigint $$;
-CREATE FUNCTION onward_audience() RETURNS text LANGUAGE sql STABLE
-    AS $$ SELECT coalesce(current_setting('onward.audience', true), '') $$;
-CREATE FUNCTION onward_clock() RETURNS boolean LANGUAGE sql STABLE
-    AS $$ SELECT onward_council() IS NULL AND onward_audience() <> 'public' $$;
-
+{CONTEXT_FUNCTIONS}
 ALTER TABLE opportunities_share ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_council ON opportunities_share
     USING ((SELECT onward_clock()) OR council_id = (SELECT onward_council()));

@@ -12,6 +12,7 @@ from backend.core.models import BaseModel, Referenced
 from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import Pledge
 from backend.employers.models import Employer
+from backend.employers.models.employer import not_paused
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source, UnpaidBecause, WagePeriod
 from backend.reference.choices import Route
 
@@ -34,7 +35,7 @@ class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
             .filter(Q(opens_on__isnull=True) | Q(opens_on__lte=day))
             .filter(Q(closing_date__isnull=True) | Q(closing_date__gte=day))
             .with_a_place_left()
-            .filter(employer__paused_at__isnull=True)
+            .filter(not_paused("employer__"))
         )
 
     def with_a_place_left(self):
@@ -203,13 +204,25 @@ class Site(BaseModel):
     postcode = models.CharField(max_length=8, blank=True)
     easting = models.PositiveIntegerField(null=True, blank=True)
     northing = models.PositiveIntegerField(null=True, blank=True)
+    area = models.CharField(
+        max_length=60, blank=True, help_text="An outward code, a sector or a town, where no postcode is known."
+    )
+    radius_metres = models.PositiveIntegerField(
+        default=0, help_text="How far around the point the place may be; 0 where the point is known."
+    )
 
     class Meta:
         ordering = ("id",)
         constraints = [all_or_none("easting", "northing", name="a_site_has_both_grid_numbers_or_neither")]
 
     def __str__(self):
-        return self.postcode or self.address
+        return self.in_words
+
+    @property
+    def in_words(self) -> str:
+        """As every page and message names it."""
+        area = "" if self.postcode or self.area in self.address.split(", ") else self.area and f"{self.area} area"
+        return ", ".join(filter(None, (self.address, self.postcode, area)))
 
 
 class OpportunityEvent(BaseModel):

@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from backend.accounts.models import optional_user, required_user
 from backend.core.constraints import all_or_none, one_open
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
+from backend.employers.models.employer import not_paused
+from backend.employers.organisations.pauses import paused_here
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models.opportunity import Opportunity
 
@@ -95,6 +97,12 @@ def within_reach_of(council_id: int):
 
 
 def _shared_with(council_id: int) -> Q:
-    """Looks the shares up at once: by their numbers the few are found without reading every council's."""
-    shared = list(Share.objects.standing().reaching(council_id).values_list("opportunity_id", flat=True))
-    return Q(id__in=shared, state=OpportunityState.LIVE, employer__paused_at__isnull=True)
+    """Looks the shares up at once: by their numbers the few are found without reading every council's.
+
+    An employer that this council has paused is paused here, whoever shares its opportunities.
+    """
+    shares = Share.objects.standing().reaching(council_id)
+    employer_of = dict(shares.values_list("opportunity_id", "opportunity__employer_id"))
+    paused = paused_here(council_id, set(employer_of.values()))
+    shared = [opportunity for opportunity, employer in employer_of.items() if employer not in paused]
+    return Q(id__in=shared, state=OpportunityState.LIVE) & not_paused("employer__")

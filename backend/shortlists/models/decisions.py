@@ -1,5 +1,8 @@
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from backend.accounts.models import optional_user, required_user
@@ -8,13 +11,26 @@ from backend.care_leavers.models import CareLeaver
 from backend.core.constraints import with_reason
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
-from backend.shortlists.choices import DecisionKind, NotThisOne, Question
+from backend.shortlists.choices import DecisionKind, NotThisOne, Question, Until
 from backend.shortlists.models.snapshots import HasSnapshotPair
+from backend.shortlists.returning import changed_facts, facts_waited_for, has_returned
 
 
 class DecisionQuerySet(CouncilScopedQuerySet):
     def standing(self):
         return self.filter(undone_at__isnull=True)
+
+    def with_facts_now(self):
+        """Each with `facts_now`: what it waits for, as it is now."""
+        return self.annotate(facts_now=facts_waited_for())
+
+    def in_force(self, on):
+        """Standing, and not a "not now" whose fact has turned or whose day has come."""
+        return self.standing().with_facts_now().filter(~has_returned(on))
+
+    def returned(self, on):
+        """The "not now" that are over, with nobody having decided anew."""
+        return self.standing().with_facts_now().filter(has_returned(on))
 
     def with_visible_opportunity(self):
         """Each with its `visible_opportunity`, for all of them at once."""
@@ -31,6 +47,9 @@ class Decision(HasSnapshotPair, CouncilScoped):
     kind = models.CharField(max_length=20, choices=DecisionKind.choices)
     because = models.CharField(max_length=20, choices=NotThisOne.choices, blank=True)
     asked = models.CharField(max_length=20, choices=Question.choices, blank=True)
+    waits_for = models.CharField(max_length=20, choices=Until.choices, blank=True)
+    waits_facts = models.JSONField(null=True, blank=True, help_text="The facts it waits for, as they were.")
+    until_on = models.DateField(null=True, blank=True, help_text="The day it is back at the latest.")
     note = models.TextField(blank=True)
     by = required_user()
     model_version = models.CharField(max_length=60)
@@ -40,6 +59,8 @@ class Decision(HasSnapshotPair, CouncilScoped):
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = optional_user()
     undone_reason = models.TextField(blank=True)
+
+    facts_now: dict | None  # of a decision read `with_facts_now`
 
     objects = DecisionQuerySet.as_manager()
 
@@ -53,6 +74,12 @@ class Decision(HasSnapshotPair, CouncilScoped):
                 condition=~Q(kind=DecisionKind.ASK) | (~Q(note="") & ~Q(asked="")),
                 name="a_question_says_what_and_whom",
             ),
+            models.CheckConstraint(
+                condition=~Q(because=NotThisOne.NOT_NOW) | ~Q(waits_for=""), name="not_now_says_what_it_waits_for"
+            ),
+            models.CheckConstraint(
+                condition=~Q(waits_for=Until.DAY) | Q(until_on__isnull=False), name="not_now_until_a_day_names_it"
+            ),
             with_reason("undone_at", "undone_by", "undone_reason", name="an_undone_decision_says_who_and_why"),
             models.UniqueConstraint(
                 fields=["care_leaver", "opportunity"],
@@ -65,6 +92,24 @@ class Decision(HasSnapshotPair, CouncilScoped):
     def visible_opportunity(self) -> Opportunity | None:
         """What it is about; None once another council shares it no longer."""
         return Opportunity.objects.select_related("employer", "council").filter(id=self.opportunity_id).first()
+
+    @property
+    def made_on(self) -> dt.date:
+        return timezone.localtime(self.created_at).date()
+
+    def has_returned(self, on: dt.date) -> bool:
+        """As the query of that name; of a decision read `with_facts_now`."""
+        day_has_come = self.until_on is not None and self.until_on <= on
+        known = self.waits_facts is not None and self.facts_now is not None
+        return day_has_come or (known and self.waits_facts != self.facts_now)
+
+    def why_returned(self, on: dt.date) -> str:
+        """What turned, of a decision that has returned."""
+        if changed := changed_facts(self.waits_for, self.waits_facts, self.facts_now):
+            return ", ".join(changed)
+        return (
+            f"{self.until_on:%-d %B %Y} has come" if self.until_on and self.until_on <= on else "a fact it waited for"
+        )
 
     @property
     def title(self) -> str:

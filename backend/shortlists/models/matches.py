@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind
@@ -49,6 +50,9 @@ class MatchQuerySet(CouncilScopedQuerySet):
     def best_first(self):
         return self.order_by("care_leaver_id", "position")
 
+    def safe_to_tell(self):
+        return self.exclude(care_leaver__home_is_confidential=True, in_bands=False)
+
     def open_on(self, day):
         return self.filter(opportunity__in=Opportunity.objects.open_on(day))
 
@@ -58,7 +62,8 @@ class MatchQuerySet(CouncilScopedQuerySet):
         )
 
     def undecided(self):
-        standing = Decision.objects.standing().exclude(kind=DecisionKind.ASK)
+        """Without a decision in force: nobody has decided, or "not now" is over."""
+        standing = Decision.objects.in_force(clock.today()).exclude(kind=DecisionKind.ASK)
         return self.exclude(
             models.Exists(
                 standing.filter(
@@ -87,7 +92,8 @@ class Match(CouncilScoped):
     chance_26_weeks_low = models.FloatField()
     chance_26_weeks_high = models.FloatField()
     fair_value = models.FloatField()
-    minutes = models.FloatField(null=True, blank=True)
+    minutes = models.FloatField(null=True, blank=True, help_text="Of a confidential home the middle of a band.")
+    in_bands = models.BooleanField(default=False, help_text="Ranked by bands of travel, for a confidential home.")
     reasons = models.JSONField(help_text="Of each reason: feature, contribution, sentence, telling.")
     criteria = models.JSONField(help_text="Of each criterion: name, status, sentence, visible_to, hard.")
 

@@ -11,15 +11,15 @@ from django.urls import reverse
 from backend.audit.services import record_read
 from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer
+from backend.referrals.answers import interview_words
 from backend.referrals.choices import Step
 from backend.referrals.permissions import can_answer, referrals_of
 from backend.referrals.services import step
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.introduction_states import name_of
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.fields import DateField
+from backend.web.kit.fields import TIME_FORMATS, DateField
 from backend.web.kit.form_page import FormPage
-from backend.web.kit.formats import day
 
 
 def _words(label: str, *, required: bool = False, help_text: str = "") -> forms.CharField:
@@ -29,11 +29,11 @@ def _words(label: str, *, required: bool = False, help_text: str = "") -> forms.
 
 class InterviewForm(forms.Form):
     interview_on = DateField(label="Day of the interview", help_text="For example, 27 3 2027")
-    interview_at = forms.CharField(
+    interview_at = forms.TimeField(
         label="Time",
-        max_length=20,
         help_text="For example, 10:30am",
-        widget=forms.TextInput({"class": "govuk-input--width-10"}),
+        input_formats=TIME_FORMATS,
+        widget=forms.TimeInput({"class": "govuk-input--width-10"}, format="%H:%M"),
     )
     words = _words("Where, and what to bring", required=True)
 
@@ -44,9 +44,10 @@ class InterviewForm(forms.Form):
         return chosen
 
     @property
-    def facts(self) -> dict[str, str]:
-        day_and_time = f"{day(self.cleaned_data['interview_on'])}, {self.cleaned_data['interview_at']}"
-        return {"note": f"Interview on {day_and_time}. {self.cleaned_data['words']}".strip()}
+    def facts(self) -> dict[str, object]:
+        on, at = self.cleaned_data["interview_on"], self.cleaned_data["interview_at"]
+        note = f"Interview on {interview_words(on, at)}. {self.cleaned_data['words']}".strip()
+        return {"note": note, "interview_on": on, "interview_at": at}
 
 
 class WordsForm(forms.Form):

@@ -59,7 +59,7 @@ def introduction(request, public_id):
         "name": name_of(referral),
         "state": state_words(referral),
         "facts": _facts(referral),
-        "is_paused": referral.employer.paused_at is not None,
+        "is_paused": referral.employer.is_paused,
         "answers": _answers(request.viewer, referral),
         "history": [_entry(each, request.viewer, referral) for each in reversed(events) if each.step in EVENTS],
         "introduced_by": next((each.by for each in events if each.by), None),

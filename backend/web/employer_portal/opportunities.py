@@ -57,6 +57,7 @@ def own_opportunities(request):
     rows = [_row(each, introduced.get(each.id, 0), is_asked=each.id in unanswered) for each in mine]
     context = {
         "table": Table("Your opportunities", COLUMNS, rows, sorting="browser"),
+        "employers": list(employers_of(request.viewer).by_name()),
         "paused": [each.name for each in employers_of(request.viewer).paused().by_name()],
         "waiting": referrals_of(request.viewer).awaiting_employer().count(),
     }
@@ -90,7 +91,7 @@ def own_opportunity(request, public_id):
         "opportunity": opportunity,
         "state": state_tag(opportunity),
         "waits_for": PAY_FELL if notices["flags"] else _waits_for(opportunity),
-        "is_paused": opportunity.employer.paused_at is not None,
+        "is_paused": opportunity.employer.is_paused,
         "answer_by": moment(approval_deadline.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
         "comments": _comments(opportunity),
         "ended_because": _ended_because(opportunity),

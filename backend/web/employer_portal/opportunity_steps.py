@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from backend.councils.choices import Role
 from backend.opportunities import posting_rules, services
@@ -15,6 +16,7 @@ from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.kit.moved_on import moved_on
 from backend.web.kit.opportunities.states import page_of
 from backend.web.kit.opportunities.told import ToldForm
 
@@ -110,6 +112,9 @@ def take_step(request, public_id, step):
     opportunity = get_object_or_404(opportunities_of(request.viewer).select_related("employer"), public_id=public_id)
     wanted = STEPS[step]
     if not OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
+        if request.method == "POST" and not OPPORTUNITY_LIFE.leads_from(step, opportunity):
+            messages.warning(request, moved_on(OPPORTUNITY_LIFE, opportunity, request.viewer))
+            return redirect(page_of(opportunity, request.viewer))
         raise PermissionDenied
     form = _form_for(step, request.viewer)
     page = FormPage(request, form, draft=f"opportunity-{step}", about=public_id)

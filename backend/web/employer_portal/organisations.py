@@ -1,29 +1,37 @@
 """What an employer's people read of their own organisations, in words that name no concern."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.http import HttpRequest
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from backend.accounts.models import User
+from backend.core.protection import council_context
 from backend.employers import verification_deadline
-from backend.employers.models import Employer, EmployerContact
+from backend.employers.invitations import unanswered_of
+from backend.employers.models import ColleagueInvitation, Employer, EmployerContact
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Tag
-from backend.web.kit.employers import contact_end_link, rows_of
+from backend.web.kit.employers import contact_end_link, contact_sees_link, rows_of
 from backend.web.kit.formats import moment
+from backend.web.kit.invitation_buttons import answer_buttons
 
 
 @dataclass(frozen=True)
 class Organisation:
     employer: Employer
     reader: User
+    request: HttpRequest
+    invitations: Sequence[ColleagueInvitation] = ()
 
     @property
     def state(self) -> Tag:
-        if self.employer.paused_at:
+        if self.employer.is_paused:
             return Tag("Paused", "yellow")
         return Tag("Checked", "green") if self.employer.verified_at else Tag("Being checked", "blue")
 
@@ -37,11 +45,26 @@ class Organisation:
         return rows_of(self.employer, for_staff=False)
 
     @property
-    def people(self) -> list[tuple[str, Link | str]]:
-        return [(_name_and_address(each), self._end(each)) for each in self.employer.contacts.all()]
+    def people(self) -> list[tuple[str, list[Link]]]:
+        return [(_name_and_address(each), self._links(each)) for each in self.employer.contacts.all()]
 
-    def _end(self, contact: EmployerContact) -> Link | str:
-        return "" if contact.user_id == self.reader.pk else contact_end_link(contact)
+    @property
+    def waiting(self) -> list[str]:
+        """Colleagues of another mail domain, at whom the council looks first."""
+        return [f"{each.name}, {each.email}" for each in self.invitations if each.employer_id == self.employer.pk]
+
+    def _links(self, contact: EmployerContact) -> list[Link]:
+        own = next((each for each in self.employer.contacts.all() if each.user_id == self.reader.pk), None)
+        if contact.user_id == self.reader.pk or (own and not own.sees_all):
+            return []
+        return [*([contact_sees_link(contact)] if contact.user_id else []), contact_end_link(contact)]
+
+    def invited(self) -> list[tuple[str, SafeString]]:
+        """Who has not answered yet, as a colleague typed it."""
+        return [
+            (f"{each.name}, {each.email}", answer_buttons(self.request, each, "employer-invitation"))
+            for each in unanswered_of(self.employer)
+        ]
 
 
 def _name_and_address(contact: EmployerContact) -> str:
@@ -53,5 +76,8 @@ def _name_and_address(contact: EmployerContact) -> str:
 def organisations(request):
     contacts = EmployerContact.objects.current().order_by("name", "id")
     mine = employers_of(request.viewer).prefetch_related(Prefetch("contacts", contacts)).by_name()
-    context = {"organisations": [Organisation(each, request.user) for each in mine]}
+    with council_context(request.viewer.council_id):
+        asked = ColleagueInvitation.objects.waiting().filter(employer__in=list(mine))
+        invitations = list(asked)
+    context = {"organisations": [Organisation(each, request.user, request, invitations) for each in mine]}
     return render(request, "web/employer_portal/organisations.html", context)

@@ -36,6 +36,7 @@ def outcome(request, public_id):
         OutcomeForm,
         draft="opportunity-outcome",
         about=public_id,
+        record=found,
         initial=_initial(found),
     )
     if page.saves(answer, outcome=found):

@@ -39,6 +39,11 @@ def person_or_404(request, public_id, *, page: str) -> CareLeaver:
     return care_leaver
 
 
+def record_list(request, page: str) -> None:
+    """Somebody looked through a list of young people: who, when and which list goes into the read log."""
+    record_read(viewer=request.viewer, subject=request.viewer.council, page=page)
+
+
 def as_uuid(text: str) -> UUID | None:
     """A public id out of a query or a form, where nothing has checked yet that it is one."""
     try:

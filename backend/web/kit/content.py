@@ -26,6 +26,18 @@ class Link:
 
 @html_safe
 @dataclass(frozen=True)
+class Anchored:
+    """Text that a link of another page can lead straight to, by its name."""
+
+    text: str
+    name: str
+
+    def __str__(self) -> str:
+        return format_html('<span id="{}">{}</span>', self.name, self.text)
+
+
+@html_safe
+@dataclass(frozen=True)
 class Tag:
     text: str
     colour: str = "grey"
@@ -92,6 +104,8 @@ class TimelineEntry:
     when: date | datetime
     by: str = ""
     text: str = ""
+    notes: Sequence[str] = ()  # what was said about it later, such as corrections
+    link: Link | None = None
 
     @property
     def has_time(self) -> bool:

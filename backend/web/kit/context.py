@@ -14,6 +14,7 @@ def page(request):
         "service_name": _service_name(viewer),
         "council_name": viewer.council.name if viewer else "",
         "viewer": viewer,
+        "has_several_roles": len(getattr(request, "memberships", ())) > 1,
         "navigation": navigation_for(viewer, request.path) if viewer else [],
         "reference": getattr(request, "reference", ""),
         "link_days": days_of_a_link(),

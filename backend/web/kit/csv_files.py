@@ -12,6 +12,6 @@ def csv_response(file_name: str, headings: Sequence[str], rows: Iterable[Sequenc
     response["Content-Disposition"] = f'attachment; filename="{file_name}"'
     response.write("\ufeff")  # without it a spreadsheet takes the letters for another encoding
     writer = csv.writer(response)
-    writer.writerow(headings)
+    writer.writerow([defused(heading) for heading in headings])  # some are the words of a file somebody sent
     writer.writerows([defused(cell) for cell in row] for row in rows)
     return response

@@ -53,5 +53,10 @@ def verified_words(employer: Employer) -> str:
     return f"by {employer.verified_by} on {day(employer.verified_at)}"
 
 
+def contact_sees_link(contact: EmployerContact) -> Link:
+    url = reverse("employer-contact-opportunities", args=[contact.public_id])
+    return Link("What they see", url, f": {contact.name}")
+
+
 def contact_end_link(contact: EmployerContact) -> Link:
     return Link("Take off the list", reverse("employer-contact-end", args=[contact.public_id]), f": {contact.name}")

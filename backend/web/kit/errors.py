@@ -1,9 +1,13 @@
 """Pages for what went wrong: what happened, what was kept, what to do, and a reference number."""
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponseServerError
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.csrf import csrf_failure
 
 
 @login_not_required
@@ -17,15 +21,47 @@ def not_allowed(request, exception):
 
 
 @login_not_required
+def too_old(request, reason=""):
+    """A form without the token of this sign-in: of a page from before it, or of another site."""
+    request.is_too_old = True  # what our own page sent is held and offered
+    return csrf_failure(request, reason)
+
+
+@login_not_required
 def not_found(request, exception):
     return _page(request, 404)
 
 
+TRY_AGAIN_AFTER = 10  # seconds; PostgreSQL restarts within them
+AWAY = ("08", "57P")  # SQLSTATE classes: connection lost, and a server that stops or starts
+
+
 @login_not_required
 def went_wrong(request):
+    if _database_is_away(sys.exc_info()[1]):
+        return _database_away(request)
     # Without the page's usual context, which may be what went wrong.
     kept = getattr(request, "kept", None)
     return HttpResponseServerError(render_to_string("500.html", {"kept": kept if kept and kept.at else None}))
+
+
+def _database_is_away(error: BaseException | None) -> bool:
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    state = getattr(error.__cause__, "sqlstate", None)
+    return state is None or state.startswith(AWAY)
+
+
+def _database_away(request) -> HttpResponse:
+    if hasattr(request, "session"):
+        del request.session  # it is kept in the database: saving it would wait for that once more
+    if request.path.startswith("/api/"):
+        says = "The service cannot reach its database just now. Nothing was changed: send it again after Retry-After."
+        answer: HttpResponse = JsonResponse({"detail": says}, status=503)
+    else:
+        answer = HttpResponse(render_to_string("web/kit/errors/503.html"), status=503)
+    answer.headers["Retry-After"], answer.headers["Cache-Control"] = str(TRY_AGAIN_AFTER), "no-store"
+    return answer
 
 
 def _page(request, status):

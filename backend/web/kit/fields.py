@@ -84,6 +84,10 @@ class PickedDateField(forms.DateField):
         super().__init__(**options)
 
 
+# As people write a time of day: 10:30, 10.30am, 2 pm.
+TIME_FORMATS = ("%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p", "%I:%M %p", "%I.%M %p", "%I %p", "%H:%M:%S")
+
+
 class AffixInput(forms.TextInput):
     """A box with a fixed word before or behind it, like £ or "hours a week"."""
 

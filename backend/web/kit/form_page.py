@@ -11,16 +11,25 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from psycopg.errors import UniqueViolation
 
 from backend.core.errors import Refused
 from backend.web.kit.drafts.draft import Draft, drafted
+from backend.web.kit.form_edit import FormEdit
+from backend.web.kit.formats import moment
 
 
 TEMPLATE = "web/kit/form_page.html"
+SAVED_WITH_OTHER_WORDS = (
+    "This page was saved already, on {when}, and what stands here now is different. To save it as well, as another one,"
+    " press the button again. To correct what was saved, open it from the list."
+)
+RECORDED_MEANWHILE = "Somebody has just recorded the same. Look at what is there now; nothing was saved a second time."
 
 
 class ButtonForm(Form):
@@ -32,6 +41,11 @@ class FormPage:
 
     `draft` is the name under which what is typed is kept, and `about` the public id of what it speaks of; `begun_from`
     and `page` are those of `drafted`. `options` go to the form; `data` is for a form whose answer a button already is.
+
+    A form with `initial` values is about something recorded: it carries what it was opened on and writes only what this
+    person changed (kit.form_edit). `record` is the row it is about, from whose history the page tells who changed it.
+    `only_changes` is for a service that takes any of its facts alone: it is not given what stays as it is.
+    `proposed` values are recorded nowhere: the page fills them in for something new.
     """
 
     def __init__(
@@ -44,20 +58,34 @@ class FormPage:
         begun_from: object = None,
         page: str = "",
         data: dict[str, str] | None = None,
+        record: Model | None = None,
+        only_changes: bool = False,
+        proposed: dict[str, Any] | None = None,
         **options: Any,
     ):
-        self.request = request
+        self.request, self.only_changes = request, only_changes
         is_post = request.method == "POST"
+        if proposed is not None:
+            options["initial"] = proposed
         self.form = form(data or (request.POST if is_post else None), request.FILES if is_post else None, **options)
+        self.edit = FormEdit(request, self.form, record, is_recorded=proposed is None)
         self.draft: Draft | None = None
         if draft and self.form.fields:
             self.draft = drafted(request, self.form, draft, about=about, begun_from=begun_from, page=page)
+            self.edit.begun(self.draft.opened, self.draft.put_back_names)
         self.result: Any = None
 
     @property
     def facts(self) -> dict[str, Any]:
         """What the service takes of a right form: its own `facts` where it has any, else the cleaned answers."""
         return self.form.facts if hasattr(type(self.form), "facts") else self.form.cleaned_data
+
+    @property
+    def _written(self) -> dict[str, Any]:
+        """Without what this person left as it was, for a service that takes any of its facts alone."""
+        if not self.only_changes:
+            return self.facts
+        return {name: value for name, value in self.facts.items() if not self.edit.leaves(name, value)}
 
     def saves(self, service: Callable[..., object], /, **about: object) -> bool:
         """Whether a right form was posted and the service took it: `service(**about, by=…, **facts)`.
@@ -70,17 +98,36 @@ class FormPage:
         if self.draft and self.draft.is_only_kept:
             self.form.add_error(None, self.draft.refusal)
             return False
-        return self.form.is_valid() and self._takes(service, about)
+        if self.form.is_valid() and not self._has_to_ask() and self._takes(service, about):
+            return True
+        self.edit.tell(is_saved=False)
+        return False
+
+    def _has_to_ask(self) -> bool:
+        if self.edit.is_of_something_recorded:
+            return self.edit.asks()
+        sending = getattr(self.request, "sending", None)
+        if sending is None or sending.is_first:
+            return False
+        self.form.add_error(None, SAVED_WITH_OTHER_WORDS.format(when=moment(sending.row.created_at)))
+        return True
 
     def _takes(self, service: Callable[..., object], about: dict[str, object]) -> bool:
         try:
             with transaction.atomic():
-                self.result = service(**about, by=self.request.user, **self.facts)
+                self.result = service(**about, by=self.request.user, **self._written)
                 if self.draft:
                     self.draft.remove()
         except Refused as refusal:
             self.refuse(refusal)
             return False
+        except IntegrityError as error:
+            if not isinstance(error.__cause__, UniqueViolation):
+                raise
+            self.refuse(Refused(RECORDED_MEANWHILE))
+            return False
+        self.request.has_saved = True
+        self.edit.tell()
         return True
 
     def refuse(self, refusal: Refused) -> None:

@@ -51,6 +51,11 @@ class GovukBoundField(BoundField):
         return [plain_message(error, self) for error in self.errors.as_data()]
 
     @property
+    def conflict(self):
+        """The two values of a field that somebody else changed as well: box, value, words and whether it is chosen."""
+        return getattr(self.form, "conflicts", {}).get(self.name, ())
+
+    @property
     def is_revealed(self):
         """Shown under a choice of another field, so not a second time by itself."""
         return any(self.name in getattr(field.widget, "reveals", {}).values() for field in self.form.fields.values())

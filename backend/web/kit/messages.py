@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from backend.core.field_sentences import in_sentence, stock_sentence
+
 
 CHOOSING = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -10,7 +12,9 @@ CHOOSING = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
 def plain_message(error: ValidationError, field: forms.BoundField) -> str:
     """The sentence a person reads: ours where Django's would be the stock one, else the form's own."""
     write = STOCK.get(str(error.message))
-    return write(field, error.params or {}) if write else " ".join(error.messages)
+    if write:
+        return write(field, error.params or {})
+    return stock_sentence(error, str(field.label)) or " ".join(error.messages)
 
 
 def _missing(field, _params):
@@ -24,12 +28,6 @@ def _missing(field, _params):
     if isinstance(widget, forms.FileInput):
         return f"Choose a file for {in_sentence(field.label)}"
     return f"Enter {in_sentence(field.label)}"
-
-
-def in_sentence(label: str) -> str:
-    """ "Closing date" becomes "closing date"; "UKPRN" and "NHS number" stay."""
-    label = str(label)
-    return label[0].lower() + label[1:] if label[:1].isupper() and label[1:2].islower() else label
 
 
 def _must(ending):
@@ -51,7 +49,5 @@ STOCK = {
     "Select a valid choice. That choice is not one of the available choices.": (
         lambda field, _params: f"Select {in_sentence(field.label)} from the list"
     ),
-    "Ensure this value is less than or equal to %(limit_value)s.": _must("{limit_value} or less"),
-    "Ensure this value is greater than or equal to %(limit_value)s.": _must("{limit_value} or more"),
     "The submitted file is empty.": lambda field, _params: "The file is empty. Choose another one",
 }

@@ -25,11 +25,11 @@ ADMINISTRATION = ("Administration", "administration")
 
 PLACES = {
     Role.EET_ADVISER: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, SHARE_OUT),
-    Role.HEAD: (OUTCOMES, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, CONCERNS, MODELS),
+    Role.HEAD: (OUTCOMES, TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, CONCERNS, MODELS),
     Role.STAFF: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, OUTCOMES, MODELS),
     Role.ENGAGEMENT_OFFICER: (APPROVALS, OPPORTUNITIES, EMPLOYERS, CONCERNS, UNMET_DEMAND),
     Role.EMPLOYER: (MY_OPPORTUNITIES, INTRODUCTIONS, MY_ORGANISATION),
-    Role.PERSONAL_ADVISER: (PEOPLE,),
+    Role.PERSONAL_ADVISER: (TODAY, PEOPLE),
     Role.ADMINISTRATOR: (ADMINISTRATION,),
     Role.AUDITOR: (PEOPLE, OUTCOMES, MODELS),
 }
@@ -38,7 +38,9 @@ SECTIONS_OF_ADMINISTRATION = (
     ("People and roles", "administration"),
     ("Imports", "administration-imports"),
     ("Keys for other systems", "tokens"),
+    ("Employers to verify", "administration-employers"),
     ("Sharing", "administration-sharing"),
+    ("Safeguarding", "administration-safeguarding"),
     ("Feeds", "administration-feeds"),
     ("Background work", "administration-jobs"),
 )

@@ -2,7 +2,8 @@
 
 from django import template
 
-from backend.core import logs
+from backend.core import clock, logs
+from backend.employers import verification
 from backend.web.kit import filters, formats, summaries
 from backend.web.kit.content import Tag, rendered
 
@@ -58,6 +59,12 @@ def badge(text, colour="black"):
 def summary_list(rows, title=""):
     """`rows`: of `Row`. With `title` it becomes a card."""
     return rendered("summary_list", rows=rows, title=title, changeable=any(row.change for row in rows))
+
+
+@register.simple_tag
+def checks_lapsed(employer):
+    """Whether a check of a verified employer is not current any more."""
+    return verification.checks_lapsed(employer, clock.today())
 
 
 @register.simple_tag(takes_context=True)

@@ -103,6 +103,8 @@ def test_a_role_of_another_council_does_not_stand_in_for_the_one_that_ended(coun
     elsewhere = add_member(council=CouncilFactory(), user=membership.user, role=Role.ADMINISTRATOR, by=None)
     end(membership)
     sign_in(client, membership)
+    assert client.get(PAGE)["Location"] == f"{reverse('acting-as')}?next=%2Fpeople%2F"
+    client.post(reverse("acting-as"), {"membership": elsewhere.public_id})
     assert client.get(PAGE).status_code == 403
     assert client.get(reverse("administration")).status_code == 200
     assert elsewhere.council_id != council.id

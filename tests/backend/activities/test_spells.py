@@ -195,7 +195,14 @@ def test_the_codes_in_eet_are_the_statutory_eight():
 
 def test_a_spell_written_down_wrongly_is_corrected_and_its_history_kept(person):
     spell = begin(person, "G5", dt.date(2026, 2, 1))
-    correct_activity(spell=spell, code="G6", starts_on=dt.date(2026, 1, 20), ends_on=dt.date(2026, 3, 1), by=None)
+    correct_activity(
+        spell=spell,
+        code="G6",
+        starts_on=dt.date(2026, 1, 20),
+        ends_on=dt.date(2026, 3, 1),
+        why="Typed wrongly",
+        by=UserFactory(),
+    )
     assert spells(person) == [("G6", dt.date(2026, 1, 20), dt.date(2026, 3, 1))]
     assert [row.code for row in spell.history.order_by("pgh_id")] == ["G5", "G6"]
 
@@ -212,5 +219,5 @@ def test_a_correction_that_cannot_be_is_refused(person, facts, sentence):
     spell = begin(person, "G5", dt.date(2026, 2, 1))
     before = spells(person)
     with pytest.raises(Refused, match=sentence):
-        correct_activity(spell=spell, by=None, **facts)
+        correct_activity(spell=spell, why="Typed wrongly", by=UserFactory(), **facts)
     assert spells(person) == before

@@ -117,6 +117,7 @@ def spells(person) -> list[tuple]:
 
 def test_an_entitlement_follows_the_one_before_without_a_gap(person, by):
     birthday = dt.date(2025, 5, 1)
+    update_profile(care_leaver=person, birth_date=dt.date(2007, 5, 1), by=by)
     set_entitlement(care_leaver=person, category=Entitlement.ELIGIBLE, starts_on=dt.date(2023, 5, 1), by=by)
     set_entitlement(care_leaver=person, category=Entitlement.FORMER_RELEVANT, starts_on=birthday, by=by)
     assert spells(person) == [

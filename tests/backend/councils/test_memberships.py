@@ -1,11 +1,12 @@
-"""Inviting somebody, giving another role, helping them back in and ending it: who is refused, and what it leaves."""
+"""Giving another role, helping somebody back in and ending it: who is refused, and what it leaves."""
+
+import datetime as dt
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
-from backend.accounts.services import close_account, create_user, password_reset_key
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
@@ -13,8 +14,6 @@ from backend.councils.choices import MembershipStep, Role
 from backend.councils.memberships import (
     change_role,
     end_membership,
-    invite_again,
-    invite_member,
     reset_second_factor_of,
 )
 from backend.councils.models import Membership, MembershipEvent
@@ -22,9 +21,6 @@ from backend.councils.services import add_member
 from backend.councils.tokens import issue_api_token
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.web.sign_in import second_factor, sign_in, signed_in
-
-
-NEW = {"email": "Noor.Ali@Council.example", "name": "Noor Ali", "role": Role.STAFF}
 
 
 @pytest.fixture
@@ -45,80 +41,6 @@ def member(in_council, administrator):
 
 def steps(membership) -> list[tuple]:
     return [(each.step, each.detail, each.by) for each in membership.events.all()]
-
-
-def test_somebody_invited_has_a_role_and_no_password(in_council, by):
-    membership = invite_member(council=in_council, **NEW, by=by)
-    assert (membership.user.email, membership.role) == ("noor.ali@council.example", Role.STAFF)
-    assert not membership.user.has_usable_password()
-    assert steps(membership) == [(MembershipStep.INVITED, "Role: Virtual school staff.", by)]
-
-
-def test_somebody_known_elsewhere_keeps_their_one_account(in_council, by):
-    known = MembershipFactory(user=create_user(email="noor.ali@council.example", name="N. Ali", by=None)).user
-    membership = invite_member(council=in_council, **NEW, by=by)
-    assert (membership.user, membership.user.name) == (known, "N. Ali")
-
-
-def test_a_second_role_in_the_same_council_is_refused_with_the_way_out(in_council, by):
-    invite_member(council=in_council, **NEW, by=by)
-    with pytest.raises(Refused, match="has a role here already: Virtual school staff") as refusal:
-        invite_member(council=in_council, **(NEW | {"role": Role.HEAD}), by=by)
-    assert refusal.value.field == "email"
-
-
-def test_a_closed_account_is_not_opened_by_an_invitation(in_council, by):
-    close_account(user=create_user(email="noor.ali@council.example", name="Noor", by=None), by=None)
-    with pytest.raises(Refused, match="was closed on"):
-        invite_member(council=in_council, **NEW, by=by)
-    assert Membership.objects.for_council(in_council.id).count() == 1
-
-
-def test_who_left_may_be_invited_again(in_council, by):
-    first = invite_member(council=in_council, **NEW, by=by)
-    end_membership(membership=first, by=by)
-    assert invite_member(council=in_council, **NEW, by=by).user == first.user
-
-
-def test_a_link_to_choose_a_password_works_once(in_council, by):
-    user = invite_member(council=in_council, **NEW, by=by).user
-    link = link_of(user)
-    assert choose_password(link)
-    assert not choose_password(link)
-
-
-def test_a_link_to_choose_a_password_lapses(in_council, by, settings):
-    user = invite_member(council=in_council, **NEW, by=by).user
-    link = link_of(user)
-    settings.PASSWORD_RESET_TIMEOUT = -1
-    assert not choose_password(link)
-
-
-def test_a_new_invitation_makes_the_one_before_useless(in_council, by):
-    membership = invite_member(council=in_council, **NEW, by=by)
-    before = link_of(membership.user)
-    invite_again(membership=membership, by=by)
-    assert not choose_password(before)
-    assert choose_password(link_of(membership.user))
-
-
-def test_nobody_who_has_signed_in_is_invited_again(administrator, by):
-    with pytest.raises(Refused, match="has signed in already"):
-        invite_again(membership=administrator, by=by)
-
-
-def link_of(user) -> str:
-    uid, key = password_reset_key(user=user)
-    return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})
-
-
-def choose_password(link) -> bool:
-    client, password = Client(), "three quiet words together"
-    page = client.get(link, follow=True)
-    if not page.redirect_chain:
-        return False
-    answer = client.post(page.redirect_chain[-1][0], {"password1": password, "password2": password})
-    return answer.status_code == 302
 
 
 def test_another_role_counts_from_the_next_page_and_ends_the_keys_of_the_old_one(member, by, in_council):
@@ -158,7 +80,6 @@ def test_an_end_takes_everything_but_what_was_recorded(member, by):
     [
         lambda membership, by: end_membership(membership=membership, by=by),
         lambda membership, by: change_role(membership=membership, role=Role.HEAD, by=by),
-        lambda membership, by: invite_again(membership=membership, by=by),
         lambda membership, by: reset_second_factor_of(membership=membership, reason="Lost", by=by),
     ],
 )
@@ -179,7 +100,7 @@ def test_what_has_ended_cannot_be_changed(member, by, again):
 def test_the_last_administrator_stays_until_another_has_signed_in(administrator, by, in_council, lose):
     with pytest.raises(Refused, match="Robin Yewdale is the only administrator"):
         lose(administrator, by)
-    another = invite_member(council=in_council, **(NEW | {"role": Role.ADMINISTRATOR}), by=by)
+    another = MembershipFactory(council=in_council, role=Role.ADMINISTRATOR)
     MembershipFactory(council=CouncilFactory(), role=Role.ADMINISTRATOR, user__last_login=clock.now())
     with pytest.raises(Refused, match="once they have signed in"):
         lose(administrator, by)
@@ -198,6 +119,65 @@ def test_a_lost_second_factor_is_forgotten_and_the_person_signed_out(member, by)
     client.force_login(member.user)
     assert client.get("/approvals/")["Location"] == reverse("mfa_activate_totp")
     assert steps(member) == [(MembershipStep.SECOND_FACTOR_RESET, "Lost the phone, rang me", by)]
+
+
+def test_an_account_used_elsewhere_is_reset_once_an_administrator_of_each_council_has_agreed(member, by, in_council):
+    """An administrator removed the second factor of another council's head by inviting them first."""
+    second_factor(member.user)
+    there = MembershipFactory(user=member.user, council=CouncilFactory(), role=Role.HEAD)
+    third = MembershipFactory(user=member.user, council=CouncilFactory(), role=Role.EMPLOYER)
+    at_work = sign_in(Client(), there)
+    others = {each: MembershipFactory(council=each.council, role=Role.ADMINISTRATOR).user for each in (there, third)}
+
+    def agrees(membership, administrator) -> bool:
+        with council_context(membership.council_id):
+            return reset_second_factor_of(membership=membership, reason="Rang me", by=administrator)
+
+    assert not agrees(member, by)
+    colleague = MembershipFactory(council=in_council, role=Role.ADMINISTRATOR).user
+    assert not agrees(member, colleague), "one council still"
+    assert not agrees(there, others[there])
+    assert Authenticator.objects.filter(user=member.user).exists()
+    assert at_work.get("/people/").status_code == 200
+    with clock.moved_to(clock.now() + dt.timedelta(days=8)):
+        assert not agrees(third, others[third]), "the others agreed too long ago"
+        assert not agrees(there, others[there])
+        assert agrees(member, by)
+        assert not Authenticator.objects.filter(user=member.user).exists()
+        second_factor(member.user)
+        assert not agrees(there, others[there]), "each reset is agreed to anew"
+    assert at_work.get("/people/")["Location"].startswith("/accounts/login/")
+    with council_context(there.council_id):
+        steps_there = [(each.step, each.detail, each.by) for each in there.events.all()]
+    agreed = (MembershipStep.RESET_AGREED, "Rang me", others[there])
+    reset = (MembershipStep.SECOND_FACTOR_RESET, "Agreed by every council this account belongs to.", None)
+    assert steps_there == [agreed, reset, agreed, agreed], "no name and no reason of another council's administrator"
+
+
+def test_what_has_ended_elsewhere_asks_nobody(member, by):
+    second_factor(member.user)
+    elsewhere = MembershipFactory(user=member.user, council=CouncilFactory(), role=Role.HEAD)
+    with council_context(elsewhere.council_id):
+        end_membership(membership=elsewhere, by=by)
+    assert reset_second_factor_of(membership=member, reason="Rang me", by=by)
+    assert not Authenticator.objects.filter(user=member.user).exists()
+
+
+def test_an_end_leaves_the_persons_other_memberships_sessions_and_keys(member, by):
+    there = MembershipFactory(user=member.user, council=CouncilFactory(), role=Role.HEAD)
+    here, also_there, undecided = sign_in(Client(), member), sign_in(Client(), there), Client()
+    undecided.force_login(member.user)
+    secrets = [issue_api_token(membership=each, label="nightly", by=by) for each in (member, there)]
+    end_membership(membership=member, by=by)
+    assert here.get("/approvals/")["Location"].startswith("/accounts/login/")
+    assert also_there.get("/people/").status_code == 200
+    assert undecided.get("/people/").status_code == 200, "the one there is left is theirs"
+    statuses = [
+        Client().get("/api/v1/opportunities/", headers={"Authorization": f"Bearer {secret}"}).status_code
+        for secret in secrets
+    ]
+    assert statuses == [401, 200]
+    assert member.api_tokens.get().revoked_by == by
 
 
 def test_a_reset_needs_a_reason_and_is_for_others(member, administrator, by):

@@ -5,7 +5,7 @@ from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job
 from backend.councils.choices import Role
-from backend.employers import services
+from backend.employers import feed_employers, services
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
@@ -55,9 +55,9 @@ def test_a_contact_with_a_user_may_sign_in_for_the_employer(council):
 
 def test_a_feed_does_not_make_a_second_employer_nor_change_what_one_is(council):
     partner = EmployerFactory(council=council, name="Town Bakery")
-    known = services.employer_known_from_feed(council=council, name="Town Bakery")
+    known = feed_employers.employer_known_from_feed(council=council, name="Town Bakery")
     assert (known, known.kind) == (partner, EmployerKind.PARTNER)
-    elsewhere = services.employer_known_from_feed(council=CouncilFactory(), name="Town Bakery")
+    elsewhere = feed_employers.employer_known_from_feed(council=CouncilFactory(), name="Town Bakery")
     assert (elsewhere != partner, elsewhere.kind) == (True, EmployerKind.FEED)
 
 

@@ -8,9 +8,10 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.checklist import CHECKLIST, complete_on, is_verified_on, missing_on, required_checks
 from backend.employers.choices import EmployerKind, Item
+from backend.employers.feed_employers import employer_known_from_feed
 from backend.employers.models import Employer
-from backend.employers.services import add_employer, change_employer, employer_known_from_feed
-from backend.employers.verification import record_check, verify
+from backend.employers.services import add_employer, change_employer
+from backend.employers.verification import propose, record_check, verify
 from backend.employers.verification_deadline import due_at, is_overdue
 from backend.opportunities import services as opportunities
 from backend.opportunities.choices import OpportunityState
@@ -43,11 +44,19 @@ def check_all(employer, officer, *, but=(), **facts):
     for asked in required_checks(employer.kind):
         if asked.item not in but:
             until = facts.get("until", clock.today() + dt.timedelta(days=365))
-            record_check(employer=employer, item=asked.item, evidence="Seen", next_check_on=until, by=officer)
+            record_check(employer=employer, item=asked.item, evidence="Seen", next_check_on=until, by=officer, **LOOK)
+
+
+LOOK = {"link": "https://register.example/1", "how": "visited", "seen_on": TODAY}
+
+
+def verify_by_two(employer, officer):
+    propose(employer=employer, by=officer)
+    return verify(employer=employer, by=UserFactory())
 
 
 def test_a_check_keeps_who_when_what_and_until(employer, officer):
-    check = record_check(employer=employer, item=Item.EXISTS, evidence=" Companies House: active ", by=officer)
+    check = record_check(employer=employer, item=Item.EXISTS, evidence=" Companies House: active ", by=officer, **LOOK)
     assert (check.by, check.checked_on, check.evidence) == (officer, TODAY, "Companies House: active")
     assert check.next_check_on == NEXT_YEAR
 
@@ -71,14 +80,14 @@ def test_a_later_check_takes_the_place_of_the_one_before_and_both_are_kept(emplo
 )
 def test_a_check_that_says_too_little_is_refused(employer, officer, item, facts, field, sentence):
     with pytest.raises(Refused, match=sentence) as refusal:
-        record_check(employer=employer, item=item, by=officer, **{"evidence": "Seen"} | facts)
+        record_check(employer=employer, item=item, by=officer, **{"evidence": "Seen"} | LOOK | facts)
     assert refusal.value.field == field
     assert not employer.checks.exists()
 
 
 def test_a_certificate_counts_to_its_last_day_and_a_long_one_for_a_year(employer, officer):
     until = dt.date(2026, 9, 30)
-    facts = {"employer": employer, "item": Item.INSURANCE, "evidence": "Policy 7", "by": officer}
+    facts = {"employer": employer, "item": Item.INSURANCE, "evidence": "Policy 7", "by": officer, **LOOK}
     assert record_check(next_check_on=until, **facts).next_check_on == until
     assert record_check(next_check_on=dt.date(2029, 1, 1), **facts).next_check_on == NEXT_YEAR
 
@@ -95,11 +104,12 @@ def test_a_department_is_not_asked_what_the_council_knows_of_itself(in_council, 
 def test_nobody_is_verified_while_one_check_is_missing(employer, officer, left_out):
     check_all(employer, officer, but=[left_out])
     with pytest.raises(Refused, match=left_out.label):
-        verify(employer=employer, by=officer)
+        propose(employer=employer, by=officer)
     until = clock.today() + dt.timedelta(days=90)
-    record_check(employer=employer, item=left_out, evidence="Seen", next_check_on=until, by=officer)
-    verify(employer=employer, by=officer)
-    assert (employer.verified_by, employer.verified_at.date()) == (officer, TODAY)
+    record_check(employer=employer, item=left_out, evidence="Seen", next_check_on=until, by=officer, **LOOK)
+    verify_by_two(employer, officer)
+    assert (employer.proposed_by, employer.verified_at.date()) == (officer, TODAY)
+    assert employer.verified_by != officer
     assert list(Employer.objects.verified()) == [employer]
     with pytest.raises(Refused, match="was verified already, on 1 June 2026"):
         verify(employer=employer, by=UserFactory())
@@ -108,14 +118,14 @@ def test_nobody_is_verified_while_one_check_is_missing(employer, officer, left_o
 def test_who_is_known_from_a_feed_alone_is_not_verified(in_council, officer):
     known = employer_known_from_feed(council=in_council, name="Somewhere Ltd")
     with pytest.raises(Refused, match="public feed only"):
-        verify(employer=known, by=officer)
+        propose(employer=known, by=officer)
 
 
 def test_what_lapses_stops_new_approvals_by_name_and_closes_nothing(in_council, employer, officer):
     until = dt.date(2026, 6, 30)
     check_all(employer, officer, but=[Item.INSURANCE])
-    record_check(employer=employer, item=Item.INSURANCE, evidence="Policy 7", next_check_on=until, by=officer)
-    verify(employer=employer, by=officer)
+    record_check(employer=employer, item=Item.INSURANCE, evidence="Policy 7", next_check_on=until, by=officer, **LOOK)
+    verify_by_two(employer, officer)
     live, waiting = a_live(in_council, employer=employer), a_submitted(in_council, employer=employer)
     assert is_verified_on(employer, until)
     with clock.moved_to(until + dt.timedelta(days=1)):
@@ -157,7 +167,7 @@ def test_verification_is_promised_within_two_working_days(in_council, officer):
     with clock.moved_to(tuesday + dt.timedelta(seconds=1)):
         assert is_overdue(employer)
         check_all(employer, officer)
-        verify(employer=employer, by=officer)
+        verify_by_two(employer, officer)
         assert (due_at(employer), is_overdue(employer)) == (None, False)
     assert not any(map(due_at, Employer.objects.all()))
 

@@ -127,7 +127,7 @@ def test_what_cannot_be_used_is_left_for_the_employer():
     }
     facts = facts_of_posting(posting)
     assert not facts.keys() & {"closing_date", "places"}
-    assert [site.postcode for site in facts["sites"]] == ["CR0 1EA"]
+    assert [(site.postcode, site.address[:7]) for site in facts["sites"]] == [("", "Croydon"), ("CR0 1EA", "1 High ")]
     assert not read(json.dumps({"identifier": "P-1"} | posting).encode()).records
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job
-from backend.core.protection import PUBLIC, council_context
+from backend.core.protection import PUBLIC, clock_context, council_context
 from backend.councils.choices import Role
 from backend.intake.prefilled_drafts import find_advert
 from backend.opportunities import duplicates, hiring_outcomes, services, sharing
@@ -101,7 +101,7 @@ def test_nobody_changes_what_is_another_councils_and_no_answer_tells_them_apart(
     answers = [told(post, council, attempt, by) for post in (hidden, lent, nothing)]
     assert answers[0] == answers[1] == answers[2]
     assert answers[0][0] == NO_SUCH
-    with council_context(None):
+    with clock_context():
         for post in (hidden, lent):
             post.refresh_from_db()
             assert (post.state, post.title, post.places_taken) == ("live", "Catering assistant", 0)
@@ -202,7 +202,7 @@ def test_the_question_what_came_of_it_is_asked_by_its_own_council(council, lent)
 
 def test_the_clock_closes_what_is_past_everywhere_and_tells_those_it_was_shared_with(council, lent):
     Opportunity.objects.filter(id=lent.id).update(closing_date=lent.created_at.date().replace(year=2020))
-    with council_context(None):
+    with clock_context():
         assert services.close_past() == 1
     assert Job.objects.filter(name=RANK_COUNCIL, arguments=[council.id]).exists()
 

@@ -31,7 +31,9 @@ from tests.factories.opportunities import OpportunityFactory
 from tests.web.sign_in import sign_in
 
 
-OF_EACH_REQUEST = re.compile(r'csrfmiddlewaretoken" value="\w+"|[0-9a-f]{8}-[0-9a-f-]{27}|\b[0-9A-F]{8}\b')
+OF_EACH_REQUEST = re.compile(
+    r'(csrfmiddlewaretoken|page_key|opened_on)" value="[\w=-]+"|[0-9a-f]{8}-[0-9a-f-]{27}|\b[0-9A-F]{8}\b'
+)
 
 
 @pytest.fixture

@@ -82,13 +82,12 @@ def test_an_avoided_employer_is_refused_without_saying_why(world):
 
 
 @pytest.mark.parametrize(("metres_away", "refused"), [(999, True), (1000, True), (1001, False)])
-def test_a_site_inside_an_avoided_place_is_refused_whatever_its_other_sites(world, metres_away, refused):
+def test_an_opportunity_with_no_place_outside_what_is_avoided_is_refused(world, metres_away, refused):
     avoid_place(
         care_leaver=world.person, easting=530000, northing=180000, radius_metres=1000, note="x", by=world.adviser
     )
-    SiteFactory(opportunity=world.opportunity, easting=540000, northing=190000)
-    SiteFactory(opportunity=world.opportunity, easting=530000 + metres_away, northing=180000)
-    SiteFactory(opportunity=world.opportunity, easting=None, northing=None)
+    SiteFactory(opportunity=world.opportunity, easting=530000, northing=180000)
+    SiteFactory(opportunity=world.opportunity, easting=530000 + metres_away + 300, northing=180000, radius_metres=300)
     if refused:
         with pytest.raises(Refused, match="cannot be referred to this opportunity") as refusal:
             world.refer()

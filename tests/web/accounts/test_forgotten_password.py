@@ -9,6 +9,7 @@ from backend.accounts import demo_mailbox
 from backend.notifications.services import send
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.web.pages import page_of, text_of
+from tests.web.waiting_mail import write_what_was_asked_for
 
 
 MAIL, ASK = reverse("demo-mail"), reverse("account_reset_password")
@@ -22,7 +23,9 @@ def stranger(db):
 
 
 def ask_for(stranger, address):
-    return stranger.post(ASK, {"email": address}, follow=True)
+    answer = stranger.post(ASK, {"email": address}, follow=True)
+    write_what_was_asked_for()
+    return answer
 
 
 def test_the_mail_with_the_link_is_shown_and_the_link_sets_a_new_password(stranger):

@@ -15,7 +15,7 @@ from tests.backend.intake.formats.test_employer_adverts import POSTING, page
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.employers import EmployerFactory
 from tests.today import today_is
-from tests.web.pages import banner_in, errors_in, names_in_table, page_of, text_of
+from tests.web.pages import banner_in, errors_in, names_in_table, page_of, saves, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -39,7 +39,7 @@ def choose(client, data, **changes):
         if (option := select.select_one("[selected]"))
     }
     url = reverse("opportunity-file-columns", args=[OpportunityFile.objects.latest("id").public_id])
-    return client.post(url, chosen | {"default_type": "job"} | changes, follow=True)
+    return saves(client, url, chosen | {"default_type": "job"} | changes, follow=True)
 
 
 def confirm(client, how):

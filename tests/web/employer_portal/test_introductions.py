@@ -89,7 +89,9 @@ def test_an_invitation_is_one_form(world, client):
     assert "who pass it on" in banner_in(client.get(response.url))
     referral.refresh_from_db()
     assert referral.state == ReferralState.INTERVIEW
-    note = referral.events.order_by("id").last().note
+    event = referral.events.order_by("id").last()
+    assert (event.interview_on, event.interview_at) == (day, dt.time(10, 30))
+    note = event.note
     assert "10:30am" in note
     assert "Ask for Sam at the front desk" in note
 
@@ -99,6 +101,11 @@ def test_an_interview_in_the_past_is_refused(world, client):
     boxes = {"interview_on_day": "1", "interview_on_month": "1", "interview_on_year": "2020"}
     errors = errors_in(client.post(answer, boxes | {"interview_at": "9am", "words": "Here"}))
     assert errors == ["Day of the interview must be today or later"]
+    soon = clock.today() + dt.timedelta(days=5)
+    boxes = {f"interview_on_{part}": getattr(soon, part) for part in ("day", "month", "year")}
+    for time in ("half past", "25:00", "in the morning"):
+        errors = errors_in(client.post(answer, boxes | {"interview_at": time, "words": "Here"}))
+        assert errors == ["Time must be a time, like 9:30"], time
 
 
 @pytest.mark.parametrize(
@@ -186,7 +193,7 @@ def _pages(world, person) -> list[str]:
 def _without(page: str, ours) -> str:
     for word in ours:
         page = page.replace(word, "…")
-    return re.sub(r'name="(csrfmiddlewaretoken|draft)" value="[\w:.-]+"', "", page)
+    return re.sub(r'name="(csrfmiddlewaretoken|draft|page_key|opened_on)" value="[\w:.=-]+"', "", page)
 
 
 def test_a_referred_person_and_an_invented_outside_applicant_look_the_same(world):

@@ -8,7 +8,7 @@ from backend.councils.choices import Role
 from backend.opportunities.choices import Hired
 from backend.opportunities.models import NoOutcomeQuestions, Outcome
 from tests.factories.opportunities import OpportunityFactory
-from tests.web.pages import banner_in, errors_in, headings_in, names_in_table, page_of, text_of
+from tests.web.pages import banner_in, errors_in, headings_in, names_in_table, page_of, saves, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -47,18 +47,18 @@ def test_the_page_of_the_post_leads_to_the_questions_once_they_are_asked(client,
 def test_the_own_list_says_that_an_answer_is_waited_for_until_it_is_given(client, contact, outcome):
     own = reverse("employer-opportunities")
     assert "You: tell us what came of it" in text_of(page_of(get_within(client, own)).main)
-    client.post(form_of(outcome.opportunity), {"hired": "no"})
+    saves(client, form_of(outcome.opportunity), {"hired": "no"})
     assert "tell us what came of it" not in text_of(page_of(get_within(client, own)).main)
 
 
 def test_an_answer_is_kept_and_may_be_changed(client, contact, ended, outcome):
     get_within(client, form_of(ended))
-    client.post(form_of(ended), {"hired": "yes", "through_us": "True", "words": "Quick"})
+    saves(client, form_of(ended), {"hired": "yes", "through_us": "True", "words": "Quick"})
     outcome.refresh_from_db()
     assert (outcome.hired, outcome.through_us, outcome.answered_by) == (Hired.YES, True, contact.user)
     again = page_of(client.get(form_of(ended)))
     assert again.select_one("[name=hired][value=yes]").has_attr("checked")
-    client.post(form_of(ended), {"hired": "no"})
+    saves(client, form_of(ended), {"hired": "no"})
     outcome.refresh_from_db()
     assert (outcome.hired, outcome.through_us) == (Hired.NO, None)
 
@@ -71,7 +71,7 @@ def test_an_answer_is_kept_and_may_be_changed(client, contact, ended, outcome):
     ],
 )
 def test_half_an_answer_is_refused(client, ended, outcome, typed, said):
-    [error] = errors_in(client.post(form_of(ended), typed))
+    [error] = errors_in(saves(client, form_of(ended), typed))
     assert error.startswith(said)
     outcome.refresh_from_db()
     assert outcome.answered_at is None

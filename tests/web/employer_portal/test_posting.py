@@ -12,7 +12,7 @@ from backend.reference.models import ApprenticeshipStandard
 from backend.reference.services import load_reference
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory
-from tests.web.pages import banner_in, errors_in, headings_in, page_of, text_of
+from tests.web.pages import banner_in, errors_in, filled, headings_in, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -134,7 +134,7 @@ def test_comments_stand_beside_their_fields_and_it_is_sent_again(client, in_coun
     assert any("Which days?" in text_of(each) for each in page.select(".govuk-inset-text"))
     asked = page_of(get_within(client, reverse("employer-opportunity", args=[made.public_id])))
     assert "Days and times: Which days?" in text_of(asked.main)
-    client.post(edit, lawful(working_pattern="Monday to Friday"))
+    client.post(edit, filled(client.get(edit)) | {"working_pattern": "Monday to Friday", "do": "send"})
     made.refresh_from_db()
     assert (made.state, made.working_pattern) == (OpportunityState.SUBMITTED, "Monday to Friday")
     assert made.events.filter(step="change").get().reason == "Changed: working pattern."

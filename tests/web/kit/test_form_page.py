@@ -4,12 +4,13 @@ import pytest
 from django import forms
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.test import RequestFactory
 
 from backend.core.errors import Refused
 from backend.core.models import Job
-from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.councils.models import Council
+from backend.web.kit.form_page import RECORDED_MEANWHILE, ButtonForm, FormPage
 from tests.web.pages import errors_in, headings_in, page_of, text_of
 
 
@@ -68,6 +69,26 @@ def test_a_refusal_stands_beside_its_field_and_nothing_is_half_saved(field, besi
         assert not page.saves(refuses)
     assert page.form.errors == {beside: ["Too late for that."]}
     assert not Job.objects.filter(name="half").exists()
+
+
+def test_what_was_recorded_at_the_same_moment_is_said_in_a_sentence():
+    """Two who add the same at once both pass the look beforehand; the database lets one of them."""
+
+    def adds_twice(*, by, note):
+        for _ in range(2):
+            Council.objects.create(code="same", name=note, employment_team_name="Team")
+
+    page = FormPage(request(note="Near a bus"), NoteForm)
+    with transaction.atomic():
+        assert not page.saves(adds_twice)
+    assert page.form.errors == {"__all__": [RECORDED_MEANWHILE]}
+    assert not Council.objects.filter(code="same").exists()
+
+    def breaks_a_rule(*, by, note):
+        Job.objects.create(name=None, arguments=[])
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FormPage(request(note="Near a bus"), NoteForm).saves(breaks_a_rule)
 
 
 def test_the_page_leads_on_and_says_what_was_done():

@@ -17,7 +17,7 @@ from tests.backend.opportunities.posts import TODAY, a_draft, a_live, employer_w
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.today import today_is
-from tests.web.pages import page_of, text_of
+from tests.web.pages import page_of, saves, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -137,14 +137,14 @@ def test_the_officer_says_who_may_see_it_on_one_page(council):
     client, membership = signed_in(council, Role.ENGAGEMENT_OFFICER)
     partner, post = CouncilFactory(name="Wandlemere"), a_live(council)
     page = reverse("opportunity-sharing", args=[post.public_id])
-    saved = client.post(page, {"partners": [partner.pk], "with_all": "on", "public": "on"})
+    saved = saves(client, page, {"partners": [partner.pk], "with_all": "on", "public": "on"})
     assert saved["Location"] == reverse("opportunity", args=[post.public_id])
     assert Client().get(address(post)).status_code == 200
     text = text_of(page_of(get_within(client, page)).main)
     assert "Shared with Wandlemere" in text
     assert "Shared with all councils that agreed" in text
     assert membership.user.name in text
-    client.post(page, {})
+    saves(client, page, {})
     assert Client().get(address(post)).status_code == 404
     assert "No longer shared with Wandlemere" in text_of(page_of(client.get(page)).main)
 
@@ -159,10 +159,10 @@ def test_a_draft_cannot_be_shared_and_no_link_offers_it(council):
 def test_a_council_agrees_on_its_page_and_takes_it_back(council):
     client, _ = signed_in(council, Role.ADMINISTRATOR)
     page = reverse("administration-sharing")
-    client.post(page, {"agreed": "on"})
+    saves(client, page, {"agreed": "on"})
     council.refresh_from_db()
     assert council.agreed_to_share_at == clock.now()
     assert "Agreed on" in text_of(page_of(client.get(page)).main)
-    client.post(page, {})
+    saves(client, page, {})
     council.refresh_from_db()
     assert council.agreed_to_share_at is None

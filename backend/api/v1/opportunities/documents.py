@@ -2,13 +2,23 @@
 
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 
-from backend.api.errors import BROKEN_RULES, NOT_NOW, NOT_THERE, REFUSED, FindingSerializer
+from backend.api.errors import (
+    BROKEN_RULES,
+    CHANGED_SINCE,
+    MATCH_NEEDED,
+    NOT_NOW,
+    NOT_THERE,
+    REFUSED,
+    FindingSerializer,
+)
 from backend.api.idempotency import HEADER, LONGEST, PATTERN
+from backend.api.preconditions import IF_MATCH
 from backend.api.v1.opportunities.serializers import (
     ChangeSerializer,
     ClosingSerializer,
     EmployerOpportunitySerializer,
     PostingSerializer,
+    ReplaceSerializer,
 )
 
 
@@ -45,31 +55,51 @@ KEY = OpenApiParameter(
     description="A name of your own for this call, such as a UUID: sent again, it gets the same answer for 24 hours.",
     examples=[OpenApiExample("A UUID", value="0c7f3a52-6a0e-4c1c-9d55-6d0f0f7a2b11")],
 )
+MATCH = OpenApiParameter(
+    IF_MATCH,
+    str,
+    OpenApiParameter.HEADER,
+    description="The ETag the opportunity came with: the change is made only if nobody changed it since.",
+)
+ETAG = OpenApiParameter(
+    "ETag", str, OpenApiParameter.HEADER, response=[200, 201], description="What it is now, for If-Match."
+)
 WRITES = {400: BROKEN_RULES, 409: NOT_NOW, **REFUSED}
+CHANGES = {**WRITES, 404: NOT_THERE, 412: CHANGED_SINCE}
 
 create_documented = extend_schema(
     tags=TAG,
     summary="Post an opportunity",
     description="It is sent for approval, as if it were posted on the page, unless `draft` is true.",
     request=PostingSerializer,
-    parameters=[KEY],
+    parameters=[KEY, ETAG],
     responses={201: WrittenSerializer, **WRITES},
     examples=[OpenApiExample("A job", value=JOB, request_only=True)],
 )
 change_documented = extend_schema(
     tags=TAG,
     summary="Change an opportunity",
-    description="Only what is named is changed. After approval, other pay, hours, place, dates or requirements"
-    " wait for approval again.",
+    description="Only what is named is changed. With If-Match, only if nobody changed it since you read it. After"
+    " approval, other pay, hours, place, dates or requirements wait for approval again.",
     request=ChangeSerializer,
-    responses={200: WrittenSerializer, 404: NOT_THERE, **WRITES},
+    parameters=[MATCH, ETAG],
+    responses={200: WrittenSerializer, **CHANGES},
     examples=[OpenApiExample("Another closing date", value={"closing_date": "2027-08-14"}, request_only=True)],
+)
+replace_documented = extend_schema(
+    tags=TAG,
+    summary="Replace an opportunity",
+    description="Every field has to be named, and If-Match sent: what is replaced is what you have read.",
+    request=ReplaceSerializer,
+    parameters=[MATCH, ETAG],
+    responses={200: WrittenSerializer, **CHANGES, 428: MATCH_NEEDED},
 )
 close_documented = extend_schema(
     tags=TAG,
     summary="Close an opportunity",
     description="Nobody new is put forward for it. One that was never approved is withdrawn.",
     request=ClosingSerializer,
-    responses={200: WrittenSerializer, 404: NOT_THERE, **WRITES},
+    parameters=[MATCH, ETAG],
+    responses={200: WrittenSerializer, **CHANGES},
     examples=[OpenApiExample("Filled elsewhere", value={"reason": "We have filled it."}, request_only=True)],
 )

@@ -130,5 +130,15 @@ class ChangeSerializer(PostingSerializer):
         fields = ("draft", *FACTS)
 
 
+class ReplaceSerializer(ChangeSerializer):
+    """Every field is said, so that nothing is emptied by being left out."""
+
+    def get_fields(self):
+        fields = super().get_fields()
+        for name in FACTS:
+            fields[name].required = True
+        return fields
+
+
 class ClosingSerializer(OnlyWhatIsKnown):
     reason = serializers.CharField(max_length=1000, help_text="Why it ends; the council reads it.")

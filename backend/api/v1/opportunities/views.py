@@ -8,19 +8,23 @@ from rest_framework.response import Response
 from backend.api.errors import NotTaken, documented
 from backend.api.filters import ListFilter
 from backend.api.idempotency import answered_once
+from backend.api.preconditions import etag_of, refusal_of
 from backend.api.v1.opportunities import writing
 from backend.api.v1.opportunities.documents import (
     WrittenSerializer,
     change_documented,
     close_documented,
     create_documented,
+    replace_documented,
 )
 from backend.api.v1.opportunities.serializers import (
+    FACTS,
     ChangeSerializer,
     ClosingSerializer,
     EmployerOpportunitySerializer,
     OpportunitySerializer,
     PostingSerializer,
+    ReplaceSerializer,
 )
 from backend.api.views import CouncilReadOnly
 from backend.councils.models import ApiToken
@@ -84,11 +88,24 @@ class EmployerOpportunities(ReadableOpportunities):
         made = writing.create(employer=employer, facts=facts, draft=draft, by=self.request.user)
         return self._written(made, status.HTTP_201_CREATED)
 
+    def retrieve(self, request, public_id):
+        row = self.get_object()
+        return Response(self.get_serializer(row).data, headers={"ETag": etag_of(_writable(row))})
+
     @change_documented
     def partial_update(self, request, public_id):
+        return self._change(request, ChangeSerializer, partial=True)
+
+    @replace_documented
+    def update(self, request, public_id):
+        return self._change(request, ReplaceSerializer, needs_match=True)
+
+    def _change(self, request, serializer, *, needs_match: bool = False, **how):
         self._employer()
         opportunity = self.get_object()
-        facts = self._read(ChangeSerializer, partial=True)
+        if refused := refusal_of(request, _writable(opportunity), required=needs_match):
+            return refused
+        facts = self._read(serializer, **how)
         draft = facts.pop("draft", None)
         return self._written(writing.change(opportunity=opportunity, facts=facts, draft=draft, by=request.user))
 
@@ -97,6 +114,8 @@ class EmployerOpportunities(ReadableOpportunities):
     def close(self, request, public_id):
         self._employer()
         opportunity = self.get_object()
+        if refused := refusal_of(request, _writable(opportunity)):
+            return refused
         reason = self._read(ClosingSerializer)["reason"]
         return self._written(writing.close(opportunity=opportunity, reason=reason, by=request.user))
 
@@ -111,7 +130,7 @@ class EmployerOpportunities(ReadableOpportunities):
     def _written(self, opportunity, answer=status.HTTP_200_OK):
         row = self.get_queryset().get(id=opportunity.id)
         row.warnings = writing.warnings_of(row, self.viewer)
-        return Response(WrittenSerializer(row).data, status=answer)
+        return Response(WrittenSerializer(row).data, status=answer, headers={"ETag": etag_of(_writable(row))})
 
     def handle_exception(self, exc):
         """Whatever is wrong with a body is told as code, field and message."""
@@ -126,3 +145,9 @@ class OpportunityViewSet(EmployerOpportunities):
     def get_serializer_class(self):
         is_employer = acts_for_an_employer(self.viewer)
         return EmployerOpportunitySerializer if is_employer else OpportunitySerializer
+
+
+def _writable(opportunity) -> dict:
+    """What a change may be about, and where the opportunity stands: what an ETag is of."""
+    shown = OpportunitySerializer(opportunity).data
+    return {name: shown[name] for name in (*FACTS, "state")}

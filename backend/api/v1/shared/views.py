@@ -5,7 +5,7 @@ from rest_framework.generics import ListAPIView
 
 from backend.api.errors import BAD_QUERY, NO_SUCH_PAGE, REFUSED
 from backend.api.v1.shared.serializers import SharedSerializer
-from backend.api.views import AlwaysJson
+from backend.api.views import AlwaysJson, note_rows_read
 from backend.councils.choices import Scope
 from backend.opportunities.permissions import can_browse
 from backend.opportunities.sharing_feed import feed_of, shares_to
@@ -24,6 +24,10 @@ class SharedList(ListAPIView):
     filter_backends = []
     may = staticmethod(can_browse)
     scope = Scope.FEED
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        note_rows_read(response)
+        return super().finalize_response(request, response, *args, **kwargs)
 
     def get_queryset(self):
         return shares_to(self.request._request.viewer)

@@ -1,18 +1,29 @@
 from rest_framework import serializers
 
+from backend.ranking.travel import band_told, minutes_told
 from backend.shortlists.models import Match
 
 
 PAIR = ("public_id", "young_person", "identifier", "opportunity", "title")
 
 
+DECIMALS = 2  # of log-odds: what is finer would tell the minutes behind it
+
+
+def rounded(number: float) -> float:
+    return round(number, DECIMALS) + 0.0
+
+
 class ReasonSerializer(serializers.Serializer):
     feature = serializers.CharField()
-    contribution = serializers.FloatField()
+    contribution = serializers.SerializerMethodField(help_text="In log-odds, to two decimals.")
     sentence = serializers.CharField()
     telling = serializers.BooleanField(
         help_text="Whether a person would call it a reason; the others belong to the sum."
     )
+
+    def get_contribution(self, reason) -> float:
+        return rounded(reason["contribution"])
 
 
 class CriterionSerializer(serializers.Serializer):
@@ -34,6 +45,14 @@ class MatchSerializer(PairSerializer):
     model_version = serializers.CharField(source="run.model_version")
     calibrated = serializers.BooleanField(source="run.calibrated")
     ranked_on = serializers.DateField(source="run.on")
+    score = serializers.SerializerMethodField(help_text="In log-odds, to two decimals.")
+    reference = serializers.SerializerMethodField(help_text="The mean score of what is open to them.")
+    minutes = serializers.SerializerMethodField(
+        help_text="Each way, to five minutes; null from a home that is confidential, and where it is not known."
+    )
+    travel_band = serializers.SerializerMethodField(
+        help_text="Of a home that is confidential, instead of minutes; else empty."
+    )
     reasons = ReasonSerializer(many=True)
     criteria = serializers.SerializerMethodField()
 
@@ -45,12 +64,25 @@ class MatchSerializer(PairSerializer):
             "score",
             "reference",
             "minutes",
+            "travel_band",
             "reasons",
             "criteria",
             "model_version",
             "calibrated",
             "ranked_on",
         )
+
+    def get_score(self, match) -> float:
+        return rounded(match.score)
+
+    def get_reference(self, match) -> float:
+        return rounded(match.reference)
+
+    def get_minutes(self, match) -> int | None:
+        return minutes_told(match.care_leaver, match.minutes)
+
+    def get_travel_band(self, match) -> str:
+        return band_told(match.care_leaver, match.minutes)
 
     def get_criteria(self, match) -> CriterionSerializer(many=True):
         """Safety criteria stay on the adviser's page: other systems have no need of them."""

@@ -4,7 +4,7 @@ from backend.api.errors import documented
 from backend.api.filters import CountFilter, ListFilter
 from backend.api.v1.shortlists.serializers import MatchSerializer
 from backend.api.views import YoungPeoplesRows
-from backend.shortlists.permissions import matches_of
+from backend.shortlists.permissions import can_see_rankings, matches_of
 
 
 class MatchFilter(ListFilter):
@@ -17,6 +17,7 @@ class MatchFilter(ListFilter):
 class MatchViewSet(YoungPeoplesRows):
     serializer_class = MatchSerializer
     filterset_class = MatchFilter
+    may = staticmethod(can_see_rankings)
 
     @staticmethod
     def rows_of(viewer):

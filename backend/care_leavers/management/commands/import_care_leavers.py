@@ -1,8 +1,8 @@
 from pathlib import Path
 
-import pghistory
 from django.core.management.base import BaseCommand, CommandError
 
+from backend.audit.history import history_context
 from backend.care_leavers.imports.onward_template import read
 from backend.care_leavers.imports.parsed import MalformedFile
 from backend.care_leavers.imports.service import import_care_leavers
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         except MalformedFile as malformed:
             raise CommandError(f"{str(malformed)[:-1]}; nothing was changed.") from malformed
         chosen = council_named(council)
-        with pghistory.context(command="import_care_leavers"), council_context(chosen.id):
+        with history_context(command="import_care_leavers"), council_context(chosen.id):
             report = import_care_leavers(council=chosen, parsed=parsed, file_name=file.name, by=None)
         self.stdout.write(f"Read into {chosen}.")
         for line in report.lines():

@@ -1,8 +1,8 @@
 from pathlib import Path
 
-import pghistory
 from django.core.management.base import BaseCommand, CommandError
 
+from backend.audit.history import history_context
 from backend.core.errors import Refused
 from backend.core.files import bytes_of
 from backend.core.protection import council_context
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, format, council, **options):
         chosen = council_named(council)
-        with pghistory.context(command="import_opportunities"):
+        with history_context(command="import_opportunities"):
             lines = (
                 _from_feed(chosen, file, format) if format in FORMATS else _from_employer(chosen, file, format, options)
             )

@@ -101,7 +101,8 @@ def edit(request, public_id):
     if not can_change(request.viewer, opportunity):
         raise PermissionDenied
     options = {"type": opportunity.type, "for_officer": _is_officer(request), "initial": initial_of(opportunity)}
-    page = PostPage(request, PostingForm, draft="opportunity-edit", about=public_id, **options)
+    about = {"about": public_id, "record": opportunity, "only_changes": True}
+    page = PostPage(request, PostingForm, draft="opportunity-edit", **about, **options)
     request_for_changes = comments_standing(opportunity)
     if page.saves_post(_change, opportunity=opportunity):
         return _lead_on(request, opportunity)

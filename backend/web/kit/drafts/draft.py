@@ -9,9 +9,12 @@ from django.utils.datastructures import MultiValueDict
 from backend.core.digest import json_digest
 from backend.drafts.middleware import NOT_KEPT
 from backend.drafts.models import FormDraft
+from backend.drafts.page_keys import OPENED_ON, PAGE_KEY
 from backend.drafts.permissions import drafts_of
 from backend.drafts.services import discard_draft
 from backend.drafts.tickets import KEEP, Ticket
+from backend.web.kit.opened import Opened
+from backend.web.kit.untouched import is_left_out, reads_the_same, sent
 
 
 class Draft:
@@ -19,6 +22,7 @@ class Draft:
         self.request, self.form, self.name, self.about, self.page = request, form, name, about, page
         self.stands_at = begun_from
         self.differing: list[str] = []
+        self.put_back_names: list[str] = []
 
     @cached_property
     def row(self) -> FormDraft | None:
@@ -34,9 +38,15 @@ class Draft:
         return bool(self.row) and self.row.begun_from != self.stands_at
 
     @cached_property
+    def opened(self) -> Opened | None:
+        """What the page showed on which the typing began."""
+        return Opened.unsealed(self.request, self.row.fields.get(OPENED_ON, [""])[0]) if self.row else None
+
+    @cached_property
     def ticket(self) -> str:
         begun_from = self.row.begun_from if self.row else self.stands_at
-        return Ticket(self.name, self.about, begun_from, self.page).sealed_for(self.request.viewer)
+        resumes = self.row.fields.get(PAGE_KEY, [""])[0] if self.row else ""
+        return Ticket(self.name, self.about, begun_from, self.page, resumes).sealed_for(self.request.viewer)
 
     @property
     def saved_at(self):
@@ -57,14 +67,25 @@ class Draft:
         typed = MultiValueDict(self.row.fields)
         for name, field in self.form.fields.items():
             box = self.form.add_prefix(name)
-            if not field.widget.is_hidden and not field.widget.value_omitted_from_data(typed, {}, box):
+            if not field.widget.is_hidden and self._was_typed(name, typed):
                 value = field.widget.value_from_datadict(typed, {}, box)
                 self.form.initial[name] = value or None  # nothing ticked is not the answer "none"
+                self.put_back_names.append(name)
         after = self._shown() if before else {}
         self.differing = [self.form[name].label for name in before if before[name] != after[name]]
 
+    def _was_typed(self, name: str, typed: MultiValueDict) -> bool:
+        """What was left as the page showed it is not put back: it may have been changed since."""
+        if is_left_out(self.form, name, typed):
+            return False
+        shown = self.opened.shown if self.opened else {}
+        return name not in shown or not reads_the_same(self.form, name, sent(self.form, name, typed), shown[name])
+
     def remove(self) -> None:
-        discard_draft(council=self.request.viewer.council, form=self.name, subject=self.about, by=self.request.user)
+        viewer = self.request.viewer
+        discard_draft(
+            council=viewer.council, role=viewer.role, form=self.name, subject=self.about, by=self.request.user
+        )
 
     def _shown(self) -> dict[str, str]:
         """Each box as the page would show it: what reads the same is the same, however it is written down."""

@@ -31,5 +31,6 @@ def throw_away(request):
     ticket = Ticket.opened_by(request.viewer, request.POST.get("ticket", ""))
     if ticket is None:
         return redirect("home")
-    discard_draft(council=request.viewer.council, form=ticket.form, subject=ticket.subject, by=request.user)
+    viewer = request.viewer
+    discard_draft(council=viewer.council, role=viewer.role, form=ticket.form, subject=ticket.subject, by=request.user)
     return redirect(ticket.page)

@@ -128,7 +128,7 @@ def _terms(opportunity: Opportunity) -> list[Row]:
 
 
 def _where(opportunity: Opportunity) -> list[Row]:
-    sites = [", ".join(filter(None, (site.address, site.postcode))) for site in opportunity.sites.all()]
+    sites = [site.in_words for site in opportunity.sites.all()]
     rows = [Row(f"Place {number}" if len(sites) > 1 else "Place", site) for number, site in enumerate(sites, 1)]
     if opportunity.nationwide:
         rows.append(Row("Nationwide", opportunity.nationwide_details or "yes"))

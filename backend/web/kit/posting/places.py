@@ -2,6 +2,7 @@
 
 from backend.opportunities.models import Opportunity
 from backend.reference.postcodes import normalise_postcode
+from backend.reference.written_places import read_place
 
 
 def as_text(opportunity: Opportunity) -> str:
@@ -18,8 +19,9 @@ def postcodes_in(text: str) -> list[str]:
 
 
 def _site(line: str) -> dict[str, str]:
-    """The postcode may come first or last; where neither is one, the service says so of what came first."""
-    parts = [part.strip() for part in line.split(",") if part.strip()]
-    found = next((part for part in parts if normalise_postcode(part)), parts[0] if parts else line)
-    rest = [part for part in parts if part is not found]
-    return {"postcode": found, "address": ", ".join(rest)}
+    """The postcode may stand anywhere; where there is none, the service says so of what came first."""
+    written = read_place(line)
+    if written.postcode:
+        return {"postcode": written.postcode, "address": written.address}
+    first, _, rest = line.partition(",")
+    return {"postcode": first.strip(), "address": ", ".join(part.strip() for part in rest.split(",") if part.strip())}

@@ -40,7 +40,7 @@ class Preview:
 
 
 def preview_of(opportunity: Opportunity) -> Preview:
-    places = [", ".join(filter(None, (site.address, site.postcode))) for site in opportunity.sites.all()]
+    places = [site.in_words for site in opportunity.sites.all()]
     return _preview(opportunity, opportunity.employer.name, places)
 
 

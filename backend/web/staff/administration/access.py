@@ -1,29 +1,40 @@
 """The steps of the council administrator about somebody's account. Each is written down, and the person is told."""
 
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from backend.core.errors import Refused
+from backend.care_leavers.assignments import change_access, end_access
+from backend.councils.memberships import belongs_elsewhere
 from backend.councils.permissions import can_manage_people_and_settings
-from backend.employers.access import change_access, end_access, give_access, invite_again, reset_second_factor
+from backend.employers.access import reset_second_factor
+from backend.employers.invitations import give_access, send_again
 from backend.employers.models import Employer
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import FormPage
-from backend.web.kit.invitations import how_long_a_link_works, what_was_sent
+from backend.web.kit.formats import plural
+from backend.web.kit.invitation_pages import take_back_page
+from backend.web.kit.invitations import how_long_a_link_works, tell, what_was_sent
 from backend.web.staff.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
-from backend.web.staff.administration.member_pages import member_or_404
+from backend.web.staff.administration.member_pages import invitation_or_404, member_or_404
 
 
 OWN_ROLE = "This is your own role. With another one you can no longer open Administration."
 OWN_MEMBERSHIP = "This is your own membership. You will be signed out and cannot come back by yourself."
+NOT_ALONE = (
+    "This account is used outside your council too, so you cannot reset it alone: that happens once an administrator of"
+    " each council it belongs to has agreed within seven days. With a recovery code they can sign in without you."
+)
+AGREED_ALONE = (
+    "Your agreement is written down for seven days, and nothing is reset yet: the account is used elsewhere too. Ask"
+    " them to turn to the administrator there as well, or to sign in with a recovery code."
+)
 WHAT_ENDS = (
-    "They are signed out at once, wherever they are signed in.",
+    "Where they work in this role they are signed out at once. Other roles of theirs, here or elsewhere, go on.",
     "Keys for other systems that act in their name stop working.",
     "What they recorded stays, under their name.",
-    "Where they are somebody's adviser, their name stands there until staff choose another.",
+    "Where they are somebody's adviser in this role, that ends too, and staff choose another.",
     "We tell them by e-mail. You can invite them again.",
 )
 
@@ -34,13 +45,14 @@ def invite(request):
     council = request.viewer.council
     page = FormPage(request, InviteForm, draft="administration-invite", council=council)
     if page.saves(give_access, council=council):
-        said = f"{page.form.cleaned_data['name']} is invited. {what_was_sent()}"
+        said = f"{page.result.name} is invited. {what_was_sent()}"
         return page.redirect(said, "administration")
     return page.show(
         heading="Invite somebody",
         button="Send invitation",
-        explanation="We send them an e-mail with a link to choose a password. The link works once, for"
-        f" {how_long_a_link_works()}. When they first sign in, they set up a second step with an app on their phone.",
+        explanation="We send them an e-mail with a link at which they accept or decline. The link works once, for"
+        f" {how_long_a_link_works()}. Whoever has no account chooses a password there and, at the first sign-in, sets"
+        " up a second step with an app on their phone. The role begins when they accept.",
         back=reverse("administration"),
     )
 
@@ -48,14 +60,15 @@ def invite(request):
 @require_POST
 @only(can_manage_people_and_settings)
 def invite_once_more(request, public_id):
-    membership = member_or_404(request.viewer, public_id)
-    try:
-        invite_again(membership=membership, by=request.user)
-    except Refused as refusal:
-        messages.warning(request, refusal.message)
-    else:
-        messages.success(request, f"A new invitation is sent; the one before works no longer. {what_was_sent()}")
-    return redirect("administration-member", public_id=public_id)
+    invitation = invitation_or_404(request.viewer, public_id)
+    said = f"A new invitation is sent; the one before works no longer. {what_was_sent()}"
+    return tell(request, said, "administration", send_again, invitation=invitation)
+
+
+@GET_AND_POST
+@only(can_manage_people_and_settings)
+def take_invitation_back(request, public_id):
+    return take_back_page(request, invitation_or_404(request.viewer, public_id), reverse("administration"))
 
 
 @GET_AND_POST
@@ -64,9 +77,9 @@ def role(request, public_id):
     membership = member_or_404(request.viewer, public_id)
     employers = Employer.objects.for_council(membership.council_id).of_user(membership.user)
     initial = {"role": membership.role, "employers": list(employers.values_list("pk", flat=True))}
-    page = FormPage(request, RoleForm, council=request.viewer.council, initial=initial)
+    page = FormPage(request, RoleForm, record=membership, council=request.viewer.council, initial=initial)
     if page.saves(change_access, membership=membership):
-        said = f"{membership.user.name}: {membership.get_role_display()}, from now on."
+        said = f"{membership.user.name}: {membership.get_role_display()}, from now on.{_without_adviser(page.result)}"
         return page.redirect(said, _after(request, membership))
     return _show(
         page,
@@ -92,10 +105,11 @@ def end(request, public_id):
     membership = member_or_404(request.viewer, public_id)
     page = FormPage(request, EndForm)
     if page.saves(end_access, membership=membership):
-        if _is_own(request, membership):
+        if membership.pk == request.viewer.membership_id:
             logout(request)
             return redirect("account_login")
-        return page.redirect(f"{membership.user.name} has no access any longer.", _after(request, membership))
+        said = f"{membership.user.name} has no access in this role any longer.{_without_adviser(page.result)}"
+        return page.redirect(said, _after(request, membership))
     return _show(
         page,
         membership,
@@ -103,7 +117,7 @@ def end(request, public_id):
         button="End membership",
         button_kind="warning",
         title="End membership",
-        warning=OWN_MEMBERSHIP if _is_own(request, membership) else "",
+        warning=OWN_MEMBERSHIP if membership.pk == request.viewer.membership_id else "",
         points=WHAT_ENDS,
     )
 
@@ -115,7 +129,7 @@ def second_factor(request, public_id):
     page = FormPage(request, SecondFactorForm, draft="administration-member-second-factor", about=public_id)
     if page.saves(reset_second_factor, membership=membership):
         said = f"{membership.user.name} sets up a new second factor when they next sign in."
-        return page.redirect(said, _after(request, membership))
+        return page.redirect(said if page.result else AGREED_ALONE, _after(request, membership))
     return _show(
         page,
         membership,
@@ -124,8 +138,16 @@ def second_factor(request, public_id):
         button_kind="warning",
         warning="Make sure first that it is really them who asks: ring them on a number you know.",
         explanation="Their app, security keys and recovery codes stop working and they are signed out. When they next"
-        " sign in with their password, they set up a new one. We tell them by e-mail.",
+        " sign in with their password, they set up a new one. We tell them by e-mail."
+        f"{' ' + NOT_ALONE if belongs_elsewhere(membership) else ''}",
     )
+
+
+def _without_adviser(people: int) -> str:
+    """A count alone: an administrator reads no young person's name."""
+    if not people:
+        return ""
+    return f" {plural(people, 'young person has,young people have')} no such adviser now: tell the virtual school."
 
 
 def _is_own(request, membership) -> bool:

@@ -95,6 +95,7 @@ def accept(request, public_id):
 def area(request):
     council = request.viewer.council
     held = FeedArea.objects.filter(council=council, source=THE_FEED).values(*AreaForm.base_fields).first()
+    held = held or dict.fromkeys(AreaForm.base_fields)
     page = FormPage(request, AreaForm, draft="administration-feed-area", initial=held)
     if page.saves(_set_area, council=council):
         return page.redirect("Saved. It counts from the next sync on.", "administration-feeds")

@@ -5,13 +5,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.councils.models import Membership
-from backend.councils.permissions import can_manage_people_and_settings, memberships_of
+from backend.accounts.limits import failures_about
+from backend.councils.models import ApiToken, Invitation, Membership
+from backend.councils.permissions import can_manage_people_and_settings, invitations_of, memberships_of
 from backend.employers.models import EmployerContact
 from backend.intake.models import FeedAlert
 from backend.web.kit.access import only
 from backend.web.kit.content import Cell, Link, Row, Table, Tag, TimelineEntry, columns
-from backend.web.kit.formats import day, listed, moment
+from backend.web.kit.formats import clock_time, day, listed, moment
+from backend.web.kit.invitation_buttons import answer_buttons
 from backend.web.kit.navigation import administration_sections
 
 
@@ -25,6 +27,8 @@ def people_and_roles(request):
     context = {
         "sections": administration_sections(request),
         "alerts": FeedAlert.objects.open_for(request.viewer.council_id).count(),
+        "reads_much": ApiToken.objects.for_council(request.viewer.council_id).reading_much().count(),
+        "invited": invited_table(request),
         "current": current_table(members.current()),
         "ended": ended_table(members.filter(ended_at__isnull=False)),
     }
@@ -53,6 +57,32 @@ def members_of(viewer):
 
 def member_or_404(viewer, public_id) -> Membership:
     return get_object_or_404(members_of(viewer), public_id=public_id)
+
+
+def invitation_or_404(viewer, public_id) -> Invitation:
+    return get_object_or_404(invitations_of(viewer).select_related("council"), public_id=public_id)
+
+
+def invited_table(request) -> Table:
+    """What was typed, and nothing of an account there may be."""
+    asked = invitations_of(request.viewer).select_related("by").order_by("name", "id")
+    rows = [
+        [
+            each.name,
+            each.email,
+            each.get_role_display(),
+            str(each.by),
+            Cell(_until(each), each.expires_at.isoformat()),
+            answer_buttons(request, each, "administration-invitation"),
+        ]
+        for each in asked
+    ]
+    headings = columns("Name", "E-mail address", "Role", "Invited by", "Can be answered until", "Do")
+    return Table("Invited, not yet answered", headings, rows, empty="Nobody is invited at the moment.")
+
+
+def _until(invitation: Invitation):
+    return moment(invitation.expires_at) if invitation.is_valid else Tag("Too old: send it again", "grey")
 
 
 def current_table(members) -> Table:
@@ -92,6 +122,7 @@ def rows_of(membership) -> list[Row]:
         Row("E-mail address", user.email),
         Row("Role", membership.get_role_display()),
         Row("Second factor", _second_factor(membership)),
+        Row("Failed attempts to sign in", _failed_attempts(user)),
         Row("Last signed in", _last_signed_in(membership).content),
         Row("Has this role since", day(membership.created_at)),
     ]
@@ -117,8 +148,16 @@ def employers_of(membership) -> list[str]:
 def _last_signed_in(membership) -> Cell:
     last = membership.user.last_login
     if last is None:
-        return Cell("never" if membership.ended_at else Tag("Invited, not yet signed in", "yellow"), "")
+        return Cell("never" if membership.ended_at else Tag("Not yet signed in", "yellow"), "")
     return Cell(moment(last), last.isoformat())
+
+
+def _failed_attempts(user) -> str | Tag:
+    """Of one day. What waits goes on by itself; the person was told by mail."""
+    failed = failures_about(user.email)
+    if failed.blocked_until:
+        return Tag(f"{failed.count} today; the next one is possible at {clock_time(failed.blocked_until)}", "red")
+    return f"{failed.count} today" if failed.count else "none today"
 
 
 def _second_factor(membership) -> Tag:

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from backend.web.staff.administration import access, feed_pages, import_pages, member_pages
+from backend.web.staff.administration import (
+    access,
+    employer_pages,
+    feed_pages,
+    import_pages,
+    member_pages,
+    safeguarding_page,
+)
 
 
 urlpatterns = [
@@ -10,7 +17,13 @@ urlpatterns = [
     path("people/<uuid:public_id>/role/", access.role, name="administration-member-role"),
     path("people/<uuid:public_id>/end/", access.end, name="administration-member-end"),
     path("people/<uuid:public_id>/second-factor/", access.second_factor, name="administration-member-second-factor"),
-    path("people/<uuid:public_id>/invite-again/", access.invite_once_more, name="administration-member-invite-again"),
+    path("people/invitations/<uuid:public_id>/again/", access.invite_once_more, name="administration-invitation-again"),
+    path(
+        "people/invitations/<uuid:public_id>/take-back/",
+        access.take_invitation_back,
+        name="administration-invitation-take-back",
+    ),
+    path("safeguarding/", safeguarding_page.safeguarding, name="administration-safeguarding"),
     path("imports/", import_pages.imports, name="administration-imports"),
     path("imports/files/<uuid:public_id>/", import_pages.import_run, name="administration-import-run"),
     path("imports/feeds/<uuid:public_id>/", import_pages.feed_run, name="administration-feed-run"),
@@ -19,6 +32,7 @@ urlpatterns = [
     path("feeds/area/", feed_pages.area, name="administration-feed-area"),
     path("feeds/<uuid:public_id>/", feed_pages.feed_sync, name="administration-feed-sync"),
     path("feeds/<uuid:public_id>/accept/", feed_pages.accept, name="administration-feed-accept"),
+    path("employers/", employer_pages.employers, name="administration-employers"),
     path("jobs/", import_pages.parked_jobs, name="administration-jobs"),
     path("jobs/<uuid:public_id>/replay/", import_pages.replay_job, name="administration-job-replay"),
 ]

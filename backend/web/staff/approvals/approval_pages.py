@@ -1,7 +1,7 @@
 """The officer's three answers to a post."""
 
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from backend.core import clock
@@ -31,7 +31,9 @@ from backend.web.staff.approvals.queue_page import clock_tag
 def approval(request, public_id):
     opportunity = _waiting(request, public_id)
     page = FormPage(request, ButtonForm)
-    if request.method == "POST" and _may("approve", request, opportunity):
+    if request.method == "POST":
+        if answered := _answered_already("approve", request, opportunity):
+            return answered
         if page.saves(services.approve, opportunity=opportunity):
             return page.redirect(f"“{opportunity.title}” is approved and live.", "approvals")
         opportunity = _waiting(request, public_id)
@@ -77,7 +79,8 @@ def _employer_rows(employer: Employer) -> list[Row]:
 @only(can_approve)
 def ask_for_changes(request, public_id):
     opportunity = _waiting(request, public_id)
-    _may("ask_for_changes", request, opportunity)
+    if answered := _answered_already("ask_for_changes", request, opportunity):
+        return answered
     page = FormPage(
         request,
         ChangesForm,
@@ -96,7 +99,8 @@ def ask_for_changes(request, public_id):
 @only(can_approve)
 def reject(request, public_id):
     opportunity = _waiting(request, public_id)
-    _may("reject", request, opportunity)
+    if answered := _answered_already("reject", request, opportunity):
+        return answered
     page = FormPage(request, RejectForm, draft="approval-reject", about=public_id, begun_from=initial_of(opportunity))
     if page.saves(services.reject, opportunity=opportunity):
         return page.redirect(f"“{opportunity.title}” is rejected, with your reason.", "approvals")
@@ -108,10 +112,15 @@ def _waiting(request, public_id):
     return get_object_or_404(mine, public_id=public_id)
 
 
-def _may(step, request, opportunity) -> bool:
-    if not OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
-        raise PermissionDenied
-    return True
+def _answered_already(step, request, opportunity):
+    """Pressed twice, or by two officers: say what it was answered, and show how it stands."""
+    if OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
+        return None
+    last = opportunity.events.select_related("by").order_by("-at", "-id").first()
+    who = f" {last.by} did that on {moment(last.at)}." if last and last.by else ""
+    said = f"“{opportunity.title}” is answered already: it is marked “{opportunity.get_state_display()}” now.{who}"
+    messages.info(request, said)
+    return redirect("approval", public_id=opportunity.public_id)
 
 
 def _ask(page: FormPage, opportunity, heading, button, groups=()):

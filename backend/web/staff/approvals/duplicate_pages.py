@@ -130,7 +130,10 @@ def _side_by_side(this, others) -> Table:
         ("State", state_tag),
         ("Places", places_of),
         ("Pay", pay_of),
-        ("Where", lambda each: "; ".join(site.postcode for site in each.sites.all()) or "not recorded yet"),
+        (
+            "Where",
+            lambda each: "; ".join(site.postcode or site.in_words for site in each.sites.all()) or "not recorded yet",
+        ),
         ("Starts", lambda each: day(each.start_date)),
         ("Last day to apply", lambda each: day(each.closing_date)),
     )

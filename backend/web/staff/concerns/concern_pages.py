@@ -59,7 +59,7 @@ def decide(request, public_id):
 
 
 def _said(found) -> str:
-    stands = "stays paused" if found.employer.paused_at else "is no longer paused"
+    stands = "stays paused" if found.employer.is_paused else "is no longer paused"
     return f"The outcome is recorded. {found.employer.name} {stands}."
 
 

@@ -1,18 +1,24 @@
 """An officer's checks of an employer, one page an item, and the word that it is verified."""
 
 from django import forms
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from backend.core import clock
+from backend.councils.choices import Role
 from backend.employers.checklist import BY_ITEM, RequiredCheck
-from backend.employers.choices import Item
-from backend.employers.permissions import can_verify_employers, employers_of
-from backend.employers.verification import record_check, verify
+from backend.employers.choices import Evidence, HowKnown, Item
+from backend.employers.evidence import content_type_of
+from backend.employers.models import Check
+from backend.employers.permissions import can_verify_employers, can_verify_last, employers_of, employers_to_verify
+from backend.employers.verification import propose, record_check, send_back, verify
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.fields import DateField, text_box
+from backend.web.kit.employers import rows_of
+from backend.web.kit.fields import DateField, one_of, text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.staff.employers import tables
 from backend.web.staff.employers.employer_page import show
 
 
@@ -22,8 +28,49 @@ class CheckForm(forms.Form):
     def __init__(self, *arguments, requirement: RequiredCheck, **named):
         super().__init__(*arguments, **named)
         self.fields["evidence"].help_text = requirement.what_to_look_at
+        for kind in Evidence:
+            if kind in requirement.evidence:
+                self.fields |= EVIDENCE_FIELDS[kind]()
         ends_by_itself = requirement.ends_by_itself
         self.fields["next_check_on"] = _insured_until() if ends_by_itself else _next_check(requirement.months)
+
+
+def _number() -> dict[str, forms.Field]:
+    help_text = "Companies House or charity number. Empty: the one that is recorded."
+    widget = forms.TextInput({"class": "govuk-input--width-10"})
+    return {
+        "number": forms.CharField(
+            label="Register number", help_text=help_text, max_length=20, required=False, widget=widget
+        )
+    }
+
+
+def _link() -> dict[str, forms.Field]:
+    help_text = "Where somebody else can look it up, such as the entry in the register."
+    return {"link": forms.URLField(label="Link", help_text=help_text, required=False, assume_scheme="https")}
+
+
+def _file() -> dict[str, forms.Field]:
+    accepted = forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"})
+    help_text = "A PDF, PNG or JPEG of at most 5 MB: a scan or a photograph of the paper."
+    return {"file": forms.FileField(label="File", help_text=help_text, required=False, widget=accepted)}
+
+
+def _visit() -> dict[str, forms.Field]:
+    missing = "Select how the site is known"
+    return {
+        "how": one_of("How is the site known?", HowKnown.choices, missing=missing),
+        "seen_on": DateField(label="When was it last seen?", help_text="At most a year ago."),
+    }
+
+
+EVIDENCE_FIELDS = {
+    Evidence.NUMBER: _number,
+    Evidence.LINK: _link,
+    Evidence.FILE: _file,
+    Evidence.PHONE: _link,
+    Evidence.VISIT: _visit,
+}
 
 
 def _insured_until() -> DateField:
@@ -60,11 +107,67 @@ def record(request, public_id):
     )
 
 
+@require_safe
+@only(can_verify_last)
+def file(request, public_id):
+    """Always to be saved, never shown in the page: what somebody else made may hold anything."""
+    checks = Check.objects.for_council(request.viewer.council_id).exclude(file="")
+    found = get_object_or_404(checks, public_id=public_id)
+    response = HttpResponse(found.file.read(), content_type=content_type_of(found.file_name))
+    response["Content-Disposition"] = f'attachment; filename="{found.file_name.encode("ascii", "ignore").decode()}"'
+    return response
+
+
 @require_POST
 @only(can_verify_employers)
-def verify_employer(request, public_id):
+def propose_employer(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
     page = FormPage(request, ButtonForm)
-    if page.saves(verify, employer=employer):
-        return page.redirect(f"You have verified {employer.name}.", "employer", public_id=public_id)
+    if page.saves(propose, employer=employer):
+        said = "It waits for a second person: another officer, or the council's administrator."
+        return page.redirect(said, "employer", public_id=public_id)
     return show(request, public_id, page.form)
+
+
+@GET_AND_POST
+@only(can_verify_last)
+def verify_employer(request, public_id):
+    """The second person looks at what was checked, and verifies."""
+    employer = get_object_or_404(
+        employers_to_verify(request.viewer).select_related("proposed_by").prefetch_related("checks__by"),
+        public_id=public_id,
+    )
+    page, home = FormPage(request, ButtonForm), _home(request.viewer, employer)
+    if page.saves(verify, employer=employer):
+        return page.redirect(f"You have verified {employer.name}.", home)
+    return page.show(
+        "web/staff/employers/verify.html",
+        heading="Verify this employer",
+        button="Verify this employer",
+        about=employer.name,
+        back=home,
+        employer=employer,
+        facts=rows_of(employer, for_staff=True),
+        checklist=tables.checklist(employer, clock.today(), may_record=False, may_open=True),
+    )
+
+
+@GET_AND_POST
+@only(can_verify_last)
+def send_employer_back(request, public_id):
+    employer = get_object_or_404(employers_to_verify(request.viewer), public_id=public_id)
+    page = FormPage(request, SendBackForm, draft="employer-send-back", about=public_id)
+    home = _home(request.viewer, employer)
+    if page.saves(send_back, employer=employer):
+        return page.redirect(f"{employer.name} is sent back, with your words.", home)
+    return page.show(heading="Send it back", button="Send back", about=employer.name, back=home)
+
+
+class SendBackForm(forms.Form):
+    reason = text_box("What is missing", longest=500, rows=3, help_text="The officer reads it on the employer's page.")
+
+
+def _home(viewer, employer) -> str:
+    if viewer.role == Role.ADMINISTRATOR:
+        return reverse("administration-employers")
+    return reverse("employer", args=[employer.public_id])

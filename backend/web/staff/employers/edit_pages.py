@@ -1,11 +1,15 @@
 """Adding an employer, changing what is known of it, and inviting its people."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from backend.councils.choices import Role
-from backend.employers.access import end_contact, invite_to
+from backend.employers.access import end_contact
+from backend.employers.colleagues import invite_colleague
+from backend.employers.invitations import invitation_to_employers, send_again
 from backend.employers.models import EmployerContact
 from backend.employers.permissions import (
     can_change_employers,
@@ -16,10 +20,12 @@ from backend.employers.permissions import (
 from backend.employers.services import add_employer, change_employer
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import ButtonForm, FormPage
-from backend.web.kit.invitations import what_was_sent
+from backend.web.kit.invitation_pages import take_back_page
+from backend.web.kit.invitations import tell, what_was_sent
 from backend.web.staff.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
 
 
+WAITS = "{} has another mail address than yours: the council looks at it, and invites them or tells you why not."
 NOBODY_ELSE = "Invite somebody first, or nobody hears of introductions and approvals."
 
 
@@ -38,7 +44,8 @@ def add(request):
 def edit(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
     kind_of_form = OwnFactsForm if request.viewer.role == Role.EMPLOYER else EmployerForm
-    page = FormPage(request, kind_of_form, draft="employer-edit", about=public_id, initial=initial_of(employer))
+    about = {"about": public_id, "record": employer, "only_changes": True, "initial": initial_of(employer)}
+    page = FormPage(request, kind_of_form, draft="employer-edit", **about)
     home = _home_of(request.viewer, employer)
     if page.saves(change_employer, employer=employer):
         return page.redirect(f"{employer.name}: the changes are saved.", home)
@@ -51,9 +58,41 @@ def invite(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer).select_related("council"), public_id=public_id)
     page = FormPage(request, InviteForm)
     home = _home_of(request.viewer, employer)
-    if page.saves(invite_to, employer=employer):
+    if page.saves(invite_colleague, employer=employer):
+        if page.result and not page.result.answer:
+            return page.redirect(WAITS.format(page.form.cleaned_data["name"]), home)
         return page.redirect(f"{page.form.cleaned_data['name']} is invited. {what_was_sent()}", home)
-    return page.show(heading="Invite somebody", button="Send invitation", about=employer.name, back=home)
+    return page.show(
+        heading="Invite somebody",
+        button="Send invitation",
+        about=employer.name,
+        back=home,
+        explanation="We send them an e-mail with a link at which they accept or decline. They stand on your list once"
+        " they have accepted.",
+    )
+
+
+@require_POST
+@only(can_invite_to_employers)
+def invite_once_more(request, public_id):
+    invitation, home = _invitation_or_404(request, public_id)
+    said = f"A new invitation is sent; the one before works no longer. {what_was_sent()}"
+    return tell(request, said, home, send_again, invitation=invitation)
+
+
+@GET_AND_POST
+@only(can_invite_to_employers)
+def take_invitation_back(request, public_id):
+    return take_back_page(request, *_invitation_or_404(request, public_id))
+
+
+def _invitation_or_404(request, public_id):
+    """An invitation to an employer of theirs, and the page on which it stands."""
+    invitation, asked_for = invitation_to_employers(council=request.viewer.council, public_id=public_id)
+    employer = employers_of(request.viewer).filter(pk__in=asked_for).first()
+    if invitation is None or employer is None:
+        raise Http404
+    return invitation, _home_of(request.viewer, employer)
 
 
 @GET_AND_POST

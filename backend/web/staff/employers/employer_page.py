@@ -14,6 +14,7 @@ from backend.employers.permissions import (
     can_browse_employers,
     can_raise_concerns,
     can_verify_employers,
+    colleague_invitations_of,
     concerns_of,
     employers_of,
 )
@@ -50,10 +51,12 @@ def show(request, public_id, form=None):
         "due": moment(verification_deadline.due_at(found)) if verification_deadline.due_at(found) else "",
         "facts": [*rows_of(found, for_staff=True), Row("Verified", verified_words(found))],
         "lapsed": [asked.item.label for asked in missing] if found.verified_at else [],
-        "checklist": tables.checklist(found, today, may_record=may_check),
+        "checklist": tables.checklist(found, today, may_record=may_check, may_open=may_check),
         "earlier": earlier if earlier.rows else None,
         "may_verify": may_check and not found.verified_at and found.kind != FROM_FEED,
         "is_complete": not missing,
+        "colleagues": tables.colleagues(list(colleague_invitations_of(viewer).waiting().filter(employer=found))),
+        "invited": tables.invited(request, found) if may_check else None,
         "people": tables.people(found, may_end=may_check),
         "opportunities": tables.opportunities(posted[:SHOWN]),
         "concerns": _concerns(viewer, found),
@@ -64,7 +67,7 @@ def show(request, public_id, form=None):
 
 def found_or_404(request, public_id):
     contacts = EmployerContact.objects.select_related("user").order_by("ended_at", "name", "id")
-    mine = employers_of(request.viewer).select_related("verified_by")
+    mine = employers_of(request.viewer).select_related("verified_by", "proposed_by", "paused_with")
     return get_object_or_404(mine.prefetch_related("checks__by", Prefetch("contacts", contacts)), public_id=public_id)
 
 
@@ -75,9 +78,9 @@ def _concerns(viewer, found):
 
 def _actions(viewer, found) -> list[tuple[str, str]]:
     about = [found.public_id]
-    actions = []
+    actions = [("Names and organisation", reverse("employer-organisation", args=about))]
     if can_verify_employers(viewer):
-        actions = [
+        actions += [
             ("Change", reverse("employer-edit", args=about)),
             ("Invite somebody", reverse("employer-invite", args=about)),
         ]

@@ -8,11 +8,14 @@ from django.db.models import Q, QuerySet
 from backend.employers.checklist import complete_on
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
+from backend.employers.models.employer import not_paused
 
 
 VERIFIED, WAITING, LAPSED, PAUSED, FEED = "verified", "waiting", "lapsed", "paused", "feed"
+PROPOSED = "proposed"
 NAMES = {
     WAITING: "Waiting to be verified",
+    PROPOSED: "Waiting for a second person",
     VERIFIED: "Verified",
     LAPSED: "Verified, checks not current",
     PAUSED: "Paused",
@@ -25,9 +28,10 @@ def state_rules(today: dt.date) -> dict[str, Q]:
     is_verified = Q(verified_at__isnull=False)
     return {
         WAITING: Q(verified_at__isnull=True, asked_at__isnull=False) & PARTNERS,
+        PROPOSED: Q(verified_at__isnull=True, proposed_at__isnull=False),
         VERIFIED: is_verified & complete_on(today),
         LAPSED: is_verified & ~complete_on(today),
-        PAUSED: Q(paused_at__isnull=False),
+        PAUSED: ~not_paused(),
         FEED: Q(kind=EmployerKind.FEED),
     }
 

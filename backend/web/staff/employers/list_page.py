@@ -17,7 +17,7 @@ from backend.opportunities.permissions import opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day, moment
-from backend.web.staff.employers.filters import LAPSED, NAMES, PAUSED, WAITING, EmployerFilters, state_rules
+from backend.web.staff.employers.filters import LAPSED, NAMES, PAUSED, PROPOSED, WAITING, EmployerFilters, state_rules
 from backend.web.staff.employers.tables import employer_tag
 
 
@@ -68,7 +68,7 @@ class Number:
 
     @property
     def needs_somebody(self) -> bool:
-        return self.number > 0 and self.state in (WAITING, LAPSED, PAUSED)
+        return self.number > 0 and self.state in (WAITING, PROPOSED, LAPSED, PAUSED)
 
 
 def counts_of(mine, today) -> list[Number]:

@@ -8,17 +8,20 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import can_edit_profile, can_see_safety_marks
+from backend.care_leavers.permissions import can_edit_profile
+from backend.core import clock
 from backend.core.digest import json_digest
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.ranking.safety_marks import SafetyReader
 from backend.shortlists.choices import DecisionKind, Question
-from backend.shortlists.models import Match
+from backend.shortlists.models import Decision, Match
 from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OPPORTUNITY_QUESTIONS, YOUNG_PERSON_QUESTIONS
 from backend.shortlists.services import facts_shown
 from backend.web.kit.chance import Chance
 from backend.web.kit.content import Row
+from backend.web.kit.formats import day
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
 
 
@@ -61,6 +64,21 @@ class Card:
     match: Match
     care_leaver: CareLeaver
     viewer: Viewer
+    safety: SafetyReader
+    put_off: Decision | None = None  # a "not now" that is over, with its facts of now
+
+    @property
+    def put_off_words(self) -> str:
+        """You said “not now” on 3 October 2026, until: their English fits. That has changed: their English."""
+        before = self.put_off
+        if before is None:
+            return ""
+        who = "You" if before.by_id == self.viewer.user_id else str(before.by)
+        said = before.get_because_display().partition(",")[0].lower()
+        note = f" “{before.note}”" if before.note else ""
+        until = f"until: {before.get_waits_for_display()}"
+        change = before.why_returned(clock.today())
+        return f"{who} said “{said}” on {day(before.made_on)}, {until}.{note} That has changed: {change}."
 
     @property
     def opportunity(self) -> Opportunity:
@@ -73,7 +91,7 @@ class Card:
     @property
     def facts(self) -> list[Row]:
         is_ours = self.opportunity.council_id == self.viewer.council_id
-        rows = opportunity_rows(self.opportunity, self.match.minutes, counts_places=is_ours)
+        rows = opportunity_rows(self.opportunity, self.care_leaver, self.match.minutes, counts_places=is_ours)
         return [*rows, *shared_by(self.opportunity, self.viewer)]
 
     @property
@@ -87,7 +105,7 @@ class Card:
 
     @property
     def _criteria(self) -> list[dict]:
-        return visible(self.match.criteria, self.viewer)
+        return visible(self.match.criteria, self.safety, self.opportunity)
 
     @cached_property
     def _questions(self) -> list[OpenQuestion]:
@@ -160,16 +178,19 @@ class Card:
         return digest_of(self.match)
 
 
-def visible(criteria: Iterable[dict], viewer: Viewer) -> list[dict]:
-    """Criteria about safety only for those who may see safety marks, and as one: the most serious speaks for all."""
+def visible(criteria: Iterable[dict], safety: SafetyReader, opportunity: Opportunity) -> list[dict]:
+    """Criteria about safety as one, said as the viewer may read it: the most serious speaks for all."""
     criteria = list(criteria)
-    about_safety = [each for each in criteria if each["visible_to"] == FOR_ADVISERS]
-    most_serious = [min(about_safety, key=_seriousness)] if about_safety and can_see_safety_marks(viewer) else []
-    return [each for each in criteria if each["visible_to"] != FOR_ADVISERS or each in most_serious]
+    answer = safety.answer(opportunity, criteria)
+    return [
+        each | {"status": answer.status, "sentence": answer.sentence} if each["visible_to"] == FOR_ADVISERS else each
+        for each in criteria
+        if each["visible_to"] != FOR_ADVISERS or (answer and each["name"] == _first_about_safety(criteria))
+    ]
 
 
-def _seriousness(criterion: dict) -> int:
-    return (NOT_MET, UNKNOWN, MET).index(criterion["status"])
+def _first_about_safety(criteria: Iterable[dict]) -> str:
+    return next(each["name"] for each in criteria if each["visible_to"] == FOR_ADVISERS)
 
 
 def missing_field(care_leaver: CareLeaver, criterion: str) -> str:

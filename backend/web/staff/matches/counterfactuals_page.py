@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers
+from backend.care_leavers.permissions import can_edit_profile
 from backend.opportunities.models import Opportunity
 from backend.ranking.counterfactuals import Counterfactual, counterfactuals_of
+from backend.shortlists.permissions import can_see_rankings
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link
 from backend.web.staff.matches.cards import FIELD_ON_PAGE
@@ -61,7 +62,7 @@ class CounterfactualLine:
 
 
 @require_safe
-@only(can_open_care_leavers)
+@only(can_see_rankings)
 def counterfactuals(request, public_id):
     person = person_or_404(request, public_id, page="person-doors")
     found = counterfactuals_of(care_leaver=person)

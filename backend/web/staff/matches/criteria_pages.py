@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.opportunities.sharing import readable_by
 from backend.ranking.eligibility import Eligibility
-from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
+from backend.ranking.safety_marks import SafetyReader
+from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.opportunities.terms import type_and_level
@@ -20,6 +20,7 @@ from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
 from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.profile_rows import anchor_of, mark_in_words
 
 
 PER_PAGE = 20
@@ -27,7 +28,7 @@ STATUS_TAGS = {MET: Tag("Met", "green"), NOT_MET: Tag("Not met", "red"), UNKNOWN
 
 
 @require_safe
-@only(can_open_care_leavers)
+@only(can_see_rankings)
 def match_facts(request, person_id, opportunity_id):
     """All that is known of one young person with one opportunity, matched or ruled out."""
     person = person_or_404(request, person_id, page="match-facts")
@@ -38,23 +39,27 @@ def match_facts(request, person_id, opportunity_id):
     if match:
         match.opportunity = opportunity
     (criteria,) = Eligibility(person).criteria([opportunity])
+    safety = SafetyReader(person, request.viewer)
+    answer = safety.answer(opportunity, criteria)
     context = {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
-        "card": Card(match, person, request.viewer) if match else None,
+        "card": Card(match, person, request.viewer, safety) if match else None,
         "facts": [
             *opportunity_rows(
                 opportunity,
+                person,
                 match.minutes if match else None,
                 counts_places=opportunity.council_id == request.viewer.council_id,
             ),
             *shared_by(opportunity, request.viewer),
         ],
         "is_ours": opportunity.council_id == request.viewer.council_id,
-        "verdict": verdict(criteria, is_match=match is not None, viewer=request.viewer),
-        "criteria": criteria_table(visible(criteria, request.viewer)),
+        "verdict": verdict(criteria, is_match=match is not None, safety=safety, opportunity=opportunity),
+        "criteria": criteria_table(visible(criteria, safety, opportunity)),
+        "marks": mark_links(person, answer),
         "decision": decisions_of(request.viewer)
-        .standing()
+        .in_force(clock.today())
         .filter(care_leaver=person, opportunity=opportunity)
         .select_related("by")
         .first(),
@@ -64,6 +69,13 @@ def match_facts(request, person_id, opportunity_id):
         "back": reverse("person", args=[person_id]),
     }
     return render(request, "web/staff/matches/facts.html", context)
+
+
+def mark_links(person, answer) -> list[Link]:
+    """Straight to the marks that decide, for those who may read them."""
+    address = reverse("person-safety", args=[person.public_id])
+    marks = answer.marks if answer else ()
+    return [Link("See what is recorded and why", f"{address}#{anchor_of(mark)}", mark_in_words(mark)) for mark in marks]
 
 
 def criteria_table(criteria) -> Table:
@@ -77,15 +89,15 @@ def criteria_table(criteria) -> Table:
     return Table("Every rule that was checked today", headings, rows)
 
 
-def verdict(criteria, *, is_match: bool, viewer) -> str:
+def verdict(criteria, *, is_match: bool, safety: SafetyReader, opportunity) -> str:
     """What became of the pair, in a sentence. A safety rule says that it ruled out, never why."""
     against = [each for each in criteria if each["hard"] and each["status"] == NOT_MET]
     if not against:
         return (
             "In the shortlist." if is_match else "Within the rules, and lower in the ranking than the shortlist goes."
         )
-    sentences = [each["sentence"] for each in visible(against, viewer)]
-    return f"Ruled out: {' '.join(sentences) or 'a rule that not everybody may see.'}"
+    sentences = [each["sentence"] for each in visible(against, safety, opportunity)]
+    return f"Ruled out: {' '.join(sentences)}"
 
 
 class SearchForm(forms.Form):
@@ -95,7 +107,7 @@ class SearchForm(forms.Form):
 
 
 @require_safe
-@only(can_open_care_leavers)
+@only(can_see_rankings)
 def ruled_out_page(request, public_id):
     """Open opportunities that a rule keeps from this young person, each with the rule."""
     person = person_or_404(request, public_id, page="person-ruled-out")
@@ -126,12 +138,13 @@ def _search(opportunities, form):
 
 def _table(viewer, person, eligibility: Eligibility, opportunities) -> Table:
     matched = set(matches_of(viewer).filter(care_leaver=person).values_list("opportunity_id", flat=True))
+    safety = SafetyReader(person, viewer)
     rows = [
         [
             Link(opportunity.title, reverse("match-facts", args=[person.public_id, opportunity.public_id])),
             opportunity.employer.name,
             type_and_level(opportunity),
-            verdict(criteria, is_match=opportunity.id in matched, viewer=viewer),
+            verdict(criteria, is_match=opportunity.id in matched, safety=safety, opportunity=opportunity),
         ]
         for opportunity, criteria in zip(opportunities, eligibility.criteria(opportunities), strict=True)
     ]

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from backend.care_leavers.permissions import can_record_contact
 from backend.core.errors import Refused
+from backend.ranking.safety_marks import SafetyReader
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
@@ -40,7 +41,7 @@ def decide_match(request, person_id, opportunity_id):
         draft=f"match-decide {kind}",
         about=f"{person_id} {opportunity_id}",
         begun_from=digest_of(match),
-        initial=request.GET.dict(),
+        proposed=request.GET.dict(),
     )
     if page.saves(_decide, match=match, kind=kind, shown=request.POST.get("shown")):
         said = SAID[DecisionKind(kind)].format(title=match.opportunity.title, name=person.known_as)
@@ -52,7 +53,7 @@ def decide_match(request, person_id, opportunity_id):
         button=page.form.button,
         title=f"{page.form.heading}: {match.opportunity.title}, {person.full_name}",
         back=reverse("person", args=[person_id]),
-        card=Card(match, person, request.viewer),
+        card=Card(match, person, request.viewer, SafetyReader(person, request.viewer)),
         kind=kind,
     )
 

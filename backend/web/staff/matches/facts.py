@@ -1,17 +1,18 @@
 """What is on offer, said as an adviser needs it to decide."""
 
+from backend.care_leavers.models import CareLeaver
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.ranking.travel import band_told, minutes_told
 from backend.web.kit.content import Row
 from backend.web.kit.formats import day, minutes
 from backend.web.kit.opportunities.facts import places_of
 from backend.web.kit.opportunities.terms import hours_of, pay_of, type_and_level
 
 
-FIVE = 5  # minutes; an estimate that is finer than that would pretend to know
-
-
-def opportunity_rows(opportunity: Opportunity, travel: float | None, *, counts_places: bool = True) -> list[Row]:
+def opportunity_rows(
+    opportunity: Opportunity, care_leaver: CareLeaver, travel: float | None, *, counts_places: bool = True
+) -> list[Row]:
     """Another council's places are told in words: the number moves with its people."""
     return [
         Row("Employer", opportunity.employer.name),
@@ -20,7 +21,7 @@ def opportunity_rows(opportunity: Opportunity, travel: float | None, *, counts_p
         Row("Hours", hours_of(opportunity)),
         Row("Starts", day(opportunity.start_date)),
         Row("Last day to apply", day(opportunity.closing_date)),
-        Row("Travel each way", travel_of(opportunity, travel)),
+        Row("Travel each way", travel_of(opportunity, care_leaver, travel)),
         _places_row(opportunity, counts=counts_places),
     ]
 
@@ -39,7 +40,7 @@ def shared_by(opportunity: Opportunity, viewer: Viewer) -> list[Row]:
     return [Row("Shared by", f"{owner.name}. Contact {owner.employment_team} before you put anybody forward.")]
 
 
-def travel_of(opportunity: Opportunity, travel: float | None) -> str:
+def travel_of(opportunity: Opportunity, care_leaver: CareLeaver, travel: float | None) -> str:
     if opportunity.remote:
         return "from home"
-    return minutes(None if travel is None else max(FIVE, FIVE * round(travel / FIVE)))
+    return band_told(care_leaver, travel) or minutes(minutes_told(care_leaver, travel))

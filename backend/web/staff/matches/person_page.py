@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
 from backend.core import clock
+from backend.ranking.safety_marks import SafetyReader
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision, MatchRun
-from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
+from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.staff.matches.cards import Card
 from backend.web.staff.people.identity import Identity
@@ -23,18 +24,23 @@ SHOWN_AT_ONCE = 5
 def person(request, public_id):
     care_leaver = person_or_404(request, public_id, page="person")
     decisions = _standing_decisions(request.viewer, care_leaver)
-    cards = _open_cards(request.viewer, care_leaver)
+    today = clock.today()
+    over = [decision for decision in decisions if decision.has_returned(today)]
+    cards = _open_cards(request.viewer, care_leaver, over)
+    back = {card.opportunity.id for card in cards}
+    not_now = [decision for decision in decisions if not (decision in over and decision.opportunity_id in back)]
     waiting, answered = _questions(decisions)
     context = {
         "identity": Identity(care_leaver, request.viewer, current="person"),
         "first": cards[:SHOWN_AT_ONCE],
         "more": cards[SHOWN_AT_ONCE:],
         "shortlisted": _with_referrals(request.viewer, decisions),
-        "not_these": [decision for decision in decisions if decision.kind == DecisionKind.NOT_THIS_ONE],
+        "not_these": [decision for decision in not_now if decision.kind == DecisionKind.NOT_THIS_ONE],
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "waiting": waiting,
         "answered": answered,
         "run": MatchRun.objects.for_council(request.viewer.council_id).first() if not cards else cards[0].match.run,
+        "sees_rankings": can_see_rankings(request.viewer),
         "ruled_out_url": reverse("person-ruled-out", args=[public_id]),
         "counterfactuals_url": reverse("person-doors", args=[public_id]),
         "edit_url": reverse("person-edit", args=[public_id]),
@@ -46,13 +52,17 @@ def person(request, public_id):
     return render(request, "web/staff/matches/person.html", context)
 
 
-def _open_cards(viewer, care_leaver) -> list[Card]:
+def _open_cards(viewer, care_leaver, over: list[Decision]) -> list[Card]:
+    """Matches to decide; those that were put off say so, and why they are back."""
     matches = matches_of(viewer).filter(care_leaver=care_leaver).open_on(clock.today()).undecided()
-    return [Card(match, care_leaver, viewer) for match in matches.with_details().order_by("position", "id")]
+    by_opportunity = {decision.opportunity_id: decision for decision in over}
+    safety = SafetyReader(care_leaver, viewer)
+    ranked = matches.with_details().order_by("position", "id")
+    return [Card(match, care_leaver, viewer, safety, by_opportunity.get(match.opportunity_id)) for match in ranked]
 
 
 def _standing_decisions(viewer, care_leaver) -> list[Decision]:
-    decisions = decisions_of(viewer).standing().filter(care_leaver=care_leaver)
+    decisions = decisions_of(viewer).standing().with_facts_now().filter(care_leaver=care_leaver)
     return list(decisions.with_visible_opportunity().select_related("by").latest_first())
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.councils.viewer import Viewer
@@ -93,6 +94,11 @@ def ways_on(version: ModelVersion, viewer: Viewer) -> list[dict]:
     ]
 
 
+def _not_open(version: ModelVersion, way: Way) -> str:
+    stands = f"Version {version.number} is marked “{version.get_state_display()}”"
+    return f"{stands}, so “{way.button.lower()}” is done already or cannot follow. Here is how it stands."
+
+
 @GET_AND_POST
 @only(can_decide_models)
 def decide(request, public_id):
@@ -101,6 +107,9 @@ def decide(request, public_id):
     if step not in WAYS:
         raise Http404
     way = WAYS[step]
+    if request.method != "POST" and way.step not in VERSION_LIFE.steps_open_to(request.viewer, version):
+        messages.info(request, _not_open(version, way))
+        return redirect("model", public_id=public_id)
     form = ReasonForm if VERSION_LIFE.transitions[way.step].needs_reason else ButtonForm
     page = FormPage(request, form, draft=f"model-decide {step}", about=public_id)
     if page.saves(way.service, version=version):

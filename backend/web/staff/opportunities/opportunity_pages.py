@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
-from backend.care_leavers.permissions import can_open_care_leavers
+from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.employers.permissions import can_raise_concerns
 from backend.opportunities import posting_rules
 from backend.opportunities.permissions import can_browse, can_see_hiring_outcomes, hiring_outcomes_of, opportunities_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
-from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
+from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.web.kit.access import only
 from backend.web.kit.chance import chance_words
 from backend.web.kit.content import Link, Table, columns
@@ -55,7 +55,7 @@ def opportunity(request, public_id):
 
 
 @require_safe
-@only(can_open_care_leavers)
+@only(can_see_rankings)
 def opportunity_matches(request, public_id):
     """The reverse view: whose ranking it stands in, highest first."""
     found = _opportunity_or_404(request, public_id)
@@ -99,7 +99,7 @@ def _concern(viewer, found) -> list[Action]:
 
 def _head(request, found) -> dict:
     sections = [("Facts", reverse("opportunity", args=[found.public_id]))]
-    if can_open_care_leavers(request.viewer):
+    if can_see_rankings(request.viewer):
         sections.append(("Who has it in their shortlist", reverse("opportunity-matches", args=[found.public_id])))
     return {
         "opportunity": found,
@@ -110,7 +110,7 @@ def _head(request, found) -> dict:
 
 def _table(viewer, found, matches) -> Table:
     people = [match.care_leaver_id for match in matches]
-    standing = decisions_of(viewer).standing().filter(opportunity=found, care_leaver__in=people)
+    standing = decisions_of(viewer).in_force(clock.today()).filter(opportunity=found, care_leaver__in=people)
     decided = {decision.care_leaver_id: decision.get_kind_display() for decision in standing}
     rows = [
         [
@@ -119,7 +119,7 @@ def _table(viewer, found, matches) -> Table:
             ),
             match.position,
             f"{chance_words(match.chance_start)} of starting".capitalize(),
-            travel_of(found, match.minutes),
+            travel_of(found, match.care_leaver, match.minutes),
             decided.get(match.care_leaver_id, "to decide"),
         ]
         for match in matches

@@ -11,6 +11,7 @@ from backend.care_leavers.services import give_consent, withdraw_consent
 from backend.core import clock
 from backend.referrals.details import stop_disclosing
 from backend.web.kit.access import GET_AND_POST, as_uuid, only, person_or_404
+from backend.web.kit.formats import day
 from backend.web.staff.people.contact_forms import ConsentForm
 from backend.web.staff.people.identity import PersonFormPage
 
@@ -28,7 +29,7 @@ def consent(request, public_id):
         request,
         ConsentForm,
         open_kinds=[kind for kind in ConsentKind if kind not in standing],
-        initial={"kinds": request.GET.getlist("kind")},
+        proposed={"kinds": request.GET.getlist("kind")},
     )
     back = _after_consent(request, person)
     if page.saves(_give, care_leaver=person):
@@ -43,7 +44,11 @@ def _give(*, kinds, **facts):
 
 
 def _withdraw(request, person):
-    agreed = get_object_or_404(person.consents.in_force(), public_id=as_uuid(request.POST["withdraw"]))
+    agreed = get_object_or_404(person.consents, public_id=as_uuid(request.POST["withdraw"]))
+    if agreed.withdrawn_on:
+        said = f"“{agreed.get_kind_display()}” is taken back already, from {day(agreed.withdrawn_on)}."
+        messages.info(request, said)
+        return redirect(request.get_full_path())
     with transaction.atomic():
         withdraw_consent(consent=agreed, on=clock.today(), by=request.user)
         stop_disclosing(care_leaver=person, by=request.user)

@@ -8,6 +8,8 @@ from backend.activities.services import start_activity
 from backend.care_leavers.permissions import can_record_contact
 from backend.care_leavers.services import record_contact, record_view
 from backend.core.errors import Refused
+from backend.referrals.answers import answer_words, to_pass_on, with_interview
+from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.staff.people.contact_forms import ActivityForm, ContactForm, ViewForm
 from backend.web.staff.people.identity import PersonFormPage
@@ -22,7 +24,19 @@ def contact(request, public_id):
         said = f"The contact with {person.known_as} is logged."
         return page.redirect(said, "person-contacts", public_id=public_id)
     looks = {"heading": "Log a contact", "button": "Save: we spoke", "back": _address("person-contacts", person)}
-    return page.show_about(person, "web/staff/people/contact.html", **looks)
+    to_tell = _to_tell(request.viewer, person)
+    return page.show_about(person, "web/staff/people/contact.html", to_tell=to_tell, **looks)
+
+
+def _to_tell(viewer, person) -> list[str]:
+    """What employers answered that nobody has passed on: a contact in which they were reached settles it."""
+    waiting = with_interview(to_pass_on(referrals_of(viewer).filter(care_leaver=person))).select_related(
+        "opportunity", "employer"
+    )
+    return [
+        f"{answer_words(each)} {each.opportunity.title}, {each.employer.name}."
+        for each in waiting.order_by("answered_at")
+    ]
 
 
 def _record_contact(*, pressed, **facts):

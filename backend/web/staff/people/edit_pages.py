@@ -1,5 +1,8 @@
 """A profile on one page: for somebody already here, and for somebody new."""
 
+import datetime as dt
+from collections.abc import Collection
+
 from django import forms
 from django.urls import reverse
 
@@ -11,16 +14,18 @@ from backend.care_leavers.permissions import can_add_care_leaver, can_edit_profi
 from backend.care_leavers.services import (
     add_care_leaver,
     identifier_is_taken,
+    require_lawful_entitlement,
     set_entitlement,
     update_profile,
 )
 from backend.core import clock
+from backend.core.errors import Refused
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.fields import PickedDateField
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.people.answer_fields import NOT_RECORDED
 from backend.web.staff.people.identity import PersonFormPage
-from backend.web.staff.people.profile_form import WIDE, ProfileForm
+from backend.web.staff.people.profile_form import WIDE, WISHES, ProfileForm
 
 
 class StandingFields(forms.Form):
@@ -41,12 +46,25 @@ class StandingFields(forms.Form):
 class EditForm(ProfileForm, StandingFields):
     SECTIONS = (*ProfileForm.SECTIONS, ("Change of entitlement", StandingFields))
 
-    def save(self, by) -> None:
+    def save(self, by, *, kept: Collection[str] = ()) -> None:
+        """Without the fields in `kept`, which stay as they are recorded."""
         changes = self.changes()
         category, since = changes.pop("entitlement"), changes.pop("entitlement_from")
-        update_profile(care_leaver=self.care_leaver, by=by, **changes)
+        if {*WISHES} <= {*kept}:
+            changes.pop("route_interests")  # of which the form shows three
+        changed = {name: value for name, value in changes.items() if name not in kept}
+        update_profile(care_leaver=self.care_leaver, by=by, **changed)
         if category:
-            set_entitlement(care_leaver=self.care_leaver, category=category, starts_on=since, by=by)
+            _set_entitlement(self.care_leaver, category, since, by)
+
+
+def _set_entitlement(care_leaver: CareLeaver, category: str, since: dt.date, by) -> None:
+    """By hand nothing is recorded that cannot be so by law; a refusal stands beside the day."""
+    require_lawful_entitlement(care_leaver=care_leaver, category=category, starts_on=since)
+    try:
+        set_entitlement(care_leaver=care_leaver, category=category, starts_on=since, by=by)
+    except Refused as refusal:
+        raise Refused(refusal.message, field="entitlement_from") from refusal
 
 
 class NewcomerFields(forms.Form):
@@ -81,7 +99,7 @@ class AddForm(ProfileForm, StandingFields, NewcomerFields):
         activity = facts.pop("activity")
         person = add_care_leaver(council=self.council, by=by, **facts)
         if category:
-            set_entitlement(care_leaver=person, category=category, starts_on=since, by=by)
+            _set_entitlement(person, category, since, by)
         if activity:
             start_activity(care_leaver=person, code=activity, on=clock.today(), source=Source.WORKER, by=by)
         return person
@@ -92,9 +110,15 @@ class AddForm(ProfileForm, StandingFields, NewcomerFields):
 def edit(request, public_id):
     person = person_or_404(request, public_id, page="person-edit")
     page = PersonFormPage(
-        request, EditForm, draft="person-edit", about=public_id, council=request.viewer.council, care_leaver=person
+        request,
+        EditForm,
+        draft="person-edit",
+        about=public_id,
+        record=person,
+        council=request.viewer.council,
+        care_leaver=person,
     )
-    if page.saves(_save, form=page.form):
+    if page.saves(_change, form=page.form, kept=page.edit.kept):
         said = "The profile is saved. Matches follow within seconds."
         return page.redirect(said, "person-profile", public_id=public_id)
     if request.method == "POST":
@@ -110,7 +134,11 @@ def edit(request, public_id):
     )
 
 
-def _save(*, form: ProfileForm, by, **_) -> CareLeaver | None:
+def _change(*, form: EditForm, kept: set[str], by, **_) -> None:
+    form.save(by=by, kept=kept)
+
+
+def _save(*, form: AddForm, by, **_) -> CareLeaver:
     return form.save(by=by)
 
 

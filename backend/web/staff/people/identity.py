@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.urls import reverse
 
-from backend.care_leavers.choices import Entitlement, InTouch
+from backend.care_leavers.choices import InTouch
+from backend.care_leavers.entitlements import standing_on
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_record_contact
 from backend.core import clock
@@ -44,8 +45,11 @@ class Identity:
 
     @property
     def entitlement(self) -> str:
-        category = self.care_leaver.entitlement_on(clock.today())
-        return Entitlement(category).label if category else "Entitlement not recorded yet"
+        born, spells = self.care_leaver.birth_date, self.care_leaver.entitlement_spells.all()
+        standing = standing_on(clock.today(), born, spells)
+        if standing is None:
+            return "Entitlement not recorded yet"
+        return standing.category.label if standing.category else "Entitlement ended by law"
 
     @property
     def activity(self):

@@ -9,7 +9,7 @@ from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_add_care_leaver, can_export_care_leavers, can_open_care_leavers
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.web.kit.access import only
+from backend.web.kit.access import only, record_list
 from backend.web.kit.csv_files import csv_response
 from backend.web.staff.people.filters import PeopleFilters
 from backend.web.staff.people.people_query import people_of, sorted_by
@@ -29,6 +29,7 @@ QUICK = (
 @require_safe
 @only(can_open_care_leavers)
 def people(request):
+    record_list(request, "people")
     form, found = _filter(request)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -4,26 +4,34 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from backend.care_leavers.choices import LEVELS, ReadyDocument, SupportNeed
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models import AvoidedEmployer, CareLeaver
+from backend.care_leavers.permissions import avoided_employers_of, avoided_places_of, can_see_home
 from backend.care_leavers.safety import METRES_IN_A_MILE
+from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityType
 from backend.reference.postcodes import district_of, normalise_postcode
 from backend.web.kit.content import Row
 from backend.web.kit.formats import day, listed, yes_no
 
 
-def about_rows(person: CareLeaver) -> list[Row]:
+def about_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:
     return [
         Row("Identifier in the case system", person.identifier),
         Row("Date of birth", day(person.birth_date)),
         Row("Phone", person.phone),
         Row("E-mail", person.email),
         Row("In touch", person.get_in_touch_display()),
-        Row("Home", home_of(person)),
-        Row("Longest journey", person.max_travel_minutes and f"{person.max_travel_minutes} minutes each way"),
+        *(home_rows(person) if can_see_home(viewer) else []),
         Row("Drives", yes_no(person.can_drive)),
         Row("Cares for a child", yes_no(person.caring_for_child)),
         Row("Support that helps", labels(person.support_needs, SupportNeed, none="none needed")),
+    ]
+
+
+def home_rows(person: CareLeaver) -> list[Row]:
+    return [
+        Row("Home", home_of(person)),
+        Row("Longest journey", person.max_travel_minutes and f"{person.max_travel_minutes} minutes each way"),
     ]
 
 
@@ -69,10 +77,16 @@ def work_rows(person: CareLeaver) -> list[Row]:
     ]
 
 
-def safety_rows(person: CareLeaver) -> list[Row]:
-    """Only for those who may see safety marks."""
-    employers = [_with_note(avoided.employer.name, avoided.note) for avoided in person.employers_to_avoid]
-    places = [_with_note(place_in_words(place), place.note) for place in person.places_to_avoid]
+def safety_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:
+    """Only for those who may see safety marks, and of those that are restricted only what they may read."""
+    employers = [
+        _with_note(avoided.employer.name, avoided.note)
+        for avoided in avoided_employers_of(viewer).current().filter(care_leaver=person)
+    ]
+    places = [
+        _with_note(place_in_words(place), place.note)
+        for place in avoided_places_of(viewer).current().filter(care_leaver=person)
+    ]
     rows = [
         Row("Places to avoid", listed(places) if places else "none recorded"),
         Row("Employers to avoid", listed(employers) if employers else "none recorded"),
@@ -87,6 +101,15 @@ def place_in_words(place) -> str:
     miles = (place.radius_metres / METRES_IN_A_MILE).quantize(Decimal("0.1")).normalize()
     where = place.postcode or f"grid reference {place.easting} {place.northing}"
     return f"{miles:f} {'mile' if miles == 1 else 'miles'} around {where}"
+
+
+def mark_in_words(mark) -> str:
+    """What is avoided, as its page names it."""
+    return mark.employer.name if isinstance(mark, AvoidedEmployer) else place_in_words(mark)
+
+
+def anchor_of(mark) -> str:
+    return f"mark-{mark.public_id}"
 
 
 def _with_note(text: str, note: str) -> str:

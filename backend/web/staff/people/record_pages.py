@@ -4,14 +4,25 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.care_leavers.choices import ConsentKind
-from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_see_safety_marks
+from backend.activities.permissions import can_record_activity
+from backend.care_leavers.choices import ConsentKind, CorrectionOf
+from backend.care_leavers.corrections import corrections_by_record
+from backend.care_leavers.entitlements import conflicts, standing_on
+from backend.care_leavers.permissions import (
+    can_edit_profile,
+    can_open_care_leavers,
+    can_record_contact,
+    can_see_safety_marks,
+)
+from backend.core import clock
 from backend.placements.permissions import placements_of
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, TimelineEntry, columns
 from backend.web.kit.formats import day
 from backend.web.staff.people import profile_rows
+from backend.web.staff.people.birthday_words import standing_words
+from backend.web.staff.people.correction_words import correction_sentence, corrections_cell, removed_sentences
 from backend.web.staff.people.identity import Identity
 
 
@@ -23,16 +34,22 @@ def person_profile(request, public_id):
     context = {
         "identity": Identity(person, request.viewer, current="person-profile"),
         "cards": [
-            ("About", profile_rows.about_rows(person)),
+            ("About", profile_rows.about_rows(person, request.viewer)),
             ("What they want", profile_rows.wishes_rows(person)),
             ("Learning", profile_rows.learning_rows(person)),
             ("Work", profile_rows.work_rows(person)),
-            *([("Safety: never shown to employers", profile_rows.safety_rows(person))] if sees_safety else []),
+            *(
+                [("Safety: never shown to employers", profile_rows.safety_rows(person, request.viewer))]
+                if sees_safety
+                else []
+            ),
         ],
         "safety_url": _url(sees_safety, "person-safety", person),
         "agreements": agreements_table(person),
         "agreements_url": _url(can_edit_profile(request.viewer), "person-consent", person),
         "entitlements": entitlements_table(person),
+        "conflicts": conflicts(person.birth_date, person.entitlement_spells.all()),
+        "standing": _standing(person),
     }
     return render(request, "web/staff/people/profile.html", context)
 
@@ -56,6 +73,14 @@ def _agreement(kind, consent):
     return [kind.label, Tag("Agreed", "green"), f"{day(consent.given_on)}, {consent.get_given_how_display().lower()}"]
 
 
+def _standing(person) -> str:
+    """What holds today where a birthday turned what is recorded; empty where the table says it all."""
+    standing = standing_on(clock.today(), person.birth_date, person.entitlement_spells.all())
+    if standing is None or standing.turn is None:
+        return ""
+    return f"{standing_words(standing)}. {standing.turn.meaning} ({standing.turn.law})"
+
+
 def entitlements_table(person) -> Table:
     rows = [
         [spell.get_category_display(), day(spell.starts_on), day(spell.ends_on) if spell.ends_on else "goes on"]
@@ -71,31 +96,53 @@ def entitlements_table(person) -> Table:
 @only(can_open_care_leavers)
 def person_contacts(request, public_id):
     person = person_or_404(request, public_id, page="person-contacts")
+    may_correct = can_record_contact(request.viewer)
+    corrections = corrections_by_record(person, CorrectionOf.CONTACT, CorrectionOf.VIEW)
     contacts = person.contacts.select_related("recorded_by")
     views = person.views.select_related("recorded_by")
     context = {
         "identity": Identity(person, request.viewer, current="person-contacts"),
-        "contacts": [_contact(contact) for contact in contacts],
-        "views": [TimelineEntry("They said", view.on, str(view.recorded_by), f"“{view.words}”") for view in views],
+        "contacts": [_contact(each, corrections, may_correct) for each in contacts],
+        "views": [_view(each, corrections, may_correct) for each in views],
+        "removed_contacts": removed_sentences(corrections, CorrectionOf.CONTACT),
+        "removed_views": removed_sentences(corrections, CorrectionOf.VIEW),
     }
     return render(request, "web/staff/people/contacts.html", context)
 
 
-def _contact(contact) -> TimelineEntry:
+def _contact(contact, corrections, may_correct: bool) -> TimelineEntry:
     how = contact.get_method_display()
     title = f"{how}: spoke with them" if contact.reached else f"{how}: no answer"
-    return TimelineEntry(title, contact.on, str(contact.recorded_by), contact.note)
+    notes = _notes(contact, corrections)
+    link = _correct("contact-correct", contact, may_correct, f"the contact of {day(contact.on)}")
+    return TimelineEntry(title, contact.on, str(contact.recorded_by), contact.note, notes, link)
+
+
+def _view(view, corrections, may_correct: bool) -> TimelineEntry:
+    link = _correct("view-correct", view, may_correct, f"what they said on {day(view.on)}")
+    words = f"“{view.words}”"
+    return TimelineEntry("They said", view.on, str(view.recorded_by), words, _notes(view, corrections), link)
+
+
+def _notes(record, corrections) -> list[str]:
+    return [correction_sentence(each) for each in corrections.get(record.public_id, ())]
+
+
+def _correct(name: str, record, may_correct: bool, about: str) -> Link | None:
+    return Link("Correct", reverse(name, args=[record.public_id]), about) if may_correct else None
 
 
 @require_safe
 @only(can_open_care_leavers)
 def person_journey(request, public_id):
     person = person_or_404(request, public_id, page="person-journey")
+    corrections = corrections_by_record(person, CorrectionOf.ACTIVITY)
     context = {
         "identity": Identity(person, request.viewer, current="person-journey"),
         "referrals": referrals_table(request.viewer, person),
         "placements": placements_table(request.viewer, person),
-        "activities": activities_table(person),
+        "activities": activities_table(person, corrections, can_record_activity(request.viewer)),
+        "removed_activities": removed_sentences(corrections, CorrectionOf.ACTIVITY),
     }
     return render(request, "web/staff/people/journey.html", context)
 
@@ -132,7 +179,7 @@ def placements_table(viewer, person) -> Table:
     )
 
 
-def activities_table(person) -> Table:
+def activities_table(person, corrections, may_correct: bool) -> Table:
     spells = person.activity_spells.select_related("recorded_by")
     rows = [
         [
@@ -141,8 +188,13 @@ def activities_table(person) -> Table:
             day(spell.starts_on),
             day(spell.ends_on) if spell.ends_on else "goes on",
             spell.get_source_display(),
+            corrections_cell(
+                corrections.get(spell.public_id, ()),
+                reverse("activity-correct", args=[spell.public_id]) if may_correct else "",
+                f"the activity from {day(spell.starts_on)}",
+            ),
         ]
         for spell in spells
     ]
-    headings = columns("Main activity", "Activity code", "From", "Last day", "Source")
+    headings = columns("Main activity", "Activity code", "From", "Last day", "Source", "Corrections")
     return Table("Activity", headings, rows, empty="No activity is recorded yet. Use “Record an activity” above.")

@@ -2,8 +2,10 @@
 
 from django import forms
 
+from backend.care_leavers.mark_readers import Readers, possible_readers
+from backend.councils.choices import Role
 from backend.employers.models import Employer
-from backend.web.kit.fields import AffixInput, text_box
+from backend.web.kit.fields import AffixInput, Checkboxes, Radios, text_box
 
 
 WHO_READS_IT = "Only staff who may see safety notes read this. Employers never do."
@@ -13,7 +15,74 @@ def note() -> forms.CharField:
     return text_box("Why", longest=1000, rows=3, help_text=WHO_READS_IT, required=False)
 
 
-class PlaceForm(forms.Form):
+OPEN, RESTRICTED = "open", "restricted"
+ROLES = (Role.HEAD, Role.STAFF, Role.EET_ADVISER)
+
+
+class ReadersForm(forms.Form):
+    """Who may see a mark. `facts` gives them to the service as one."""
+
+    seen_by = forms.ChoiceField(
+        label="Who may see it",
+        choices=[
+            (OPEN, "Everybody who may see safety notes"),
+            (RESTRICTED, "Only whoever recorded it, those chosen below, and the safeguarding lead"),
+        ],
+        initial=OPEN,
+        required=False,
+        widget=Radios(hints={RESTRICTED: "Others see that something rules a match out, and whom to ask. No more."}),
+    )
+    users = forms.MultipleChoiceField(
+        label="People who may see it too",
+        help_text="Only counts where it is restricted.",
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    roles = forms.MultipleChoiceField(
+        label="Roles that may see it too",
+        help_text="Only counts where it is restricted.",
+        required=False,
+        choices=[(role.value, role.label) for role in ROLES],
+        widget=Checkboxes(small=True),
+    )
+
+    def __init__(self, *arguments, council, **options):
+        super().__init__(*arguments, **options)
+        self.members = {str(each.public_id): each for each in possible_readers(council).order_by("user__name", "id")}
+        self.fields["users"].choices = [
+            (key, f"{each.user}, {each.get_role_display()}") for key, each in self.members.items()
+        ]
+
+    @property
+    def readers(self) -> Readers:
+        chosen = self.cleaned_data
+        return Readers(
+            is_restricted=chosen["seen_by"] == RESTRICTED,
+            users=tuple(self.members[key].user for key in chosen["users"]),
+            roles=tuple(Role(role) for role in chosen["roles"]),
+        )
+
+    @property
+    def facts(self) -> dict:
+        rest = {name: value for name, value in self.cleaned_data.items() if name not in ("users", "roles")}
+        return rest | {"seen_by": self.readers}
+
+
+def readers_of(mark) -> dict:
+    """What the form is opened on."""
+    return {
+        "seen_by": RESTRICTED if mark.is_restricted else OPEN,
+        "users": [
+            str(each.public_id)
+            for each in possible_readers(mark.care_leaver.council)
+            if each.user_id in mark.reader_ids
+        ],
+        "roles": mark.reader_roles,
+    }
+
+
+class PlaceForm(ReadersForm):
+    field_order = ("postcode", "radius_miles", "note")
     postcode = forms.CharField(
         label="Postcode",
         help_text="In the middle of the place, like CR0 1EA.",
@@ -32,7 +101,8 @@ class PlaceForm(forms.Form):
     note = note()
 
 
-class EmployerForm(forms.Form):
+class EmployerForm(ReadersForm):
+    field_order = ("employer", "note")
     employer = forms.ModelChoiceField(
         Employer.objects.none(),
         label="Employer",
@@ -42,7 +112,7 @@ class EmployerForm(forms.Form):
     note = note()
 
     def __init__(self, *arguments, council, **options):
-        super().__init__(*arguments, **options)
+        super().__init__(*arguments, council=council, **options)
         self.fields["employer"].queryset = Employer.objects.for_council(council.id).by_name()
 
 

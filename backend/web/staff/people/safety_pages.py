@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.accounts.models import User
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import (
     avoided_employers_of,
@@ -12,15 +13,16 @@ from backend.care_leavers.permissions import (
     can_record_safety_marks,
     can_see_safety_marks,
 )
-from backend.care_leavers.safety import avoid_employer, avoid_postcode, stop_avoiding
-from backend.referrals.conditions import leads_where_they_must_not_go
+from backend.care_leavers.safety import avoid_employer, avoid_postcode, choose_readers, stop_avoiding
+from backend.councils.choices import Role
+from backend.ranking.safety_marks import SafetyReader
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
-from backend.web.kit.content import Link, Table, columns
-from backend.web.kit.formats import day, plural
+from backend.web.kit.content import Anchored, Link, Table, columns
+from backend.web.kit.formats import day, listed, plural
 from backend.web.staff.people.identity import Identity, PersonFormPage
-from backend.web.staff.people.profile_rows import place_in_words
-from backend.web.staff.people.safety_forms import EmployerForm, PlaceForm, RemoveForm
+from backend.web.staff.people.profile_rows import anchor_of, mark_in_words
+from backend.web.staff.people.safety_forms import EmployerForm, PlaceForm, ReadersForm, RemoveForm, readers_of
 
 
 @require_safe
@@ -31,27 +33,46 @@ def marks(request, public_id):
     employers = avoided_employers_of(request.viewer).filter(care_leaver=person)
     employers = employers.select_related("recorded_by", "ended_by")
     may = can_record_safety_marks(request.viewer)
-    named_places = [(place_in_words(each), each) for each in places]
-    named_employers = [(each.employer.name, each) for each in employers]
+    named_places = [(mark_in_words(each), each) for each in places]
+    named_employers = [(mark_in_words(each), each) for each in employers]
     context = {
         "identity": Identity(person, request.viewer),
         "back": reverse("person-profile", args=[person.public_id]),
-        "places": current_table("Places to avoid", "Place", named_places, "avoided-place-remove", may),
-        "employers": current_table("Employers to avoid", "Employer", named_employers, "avoided-employer-remove", may),
+        "places": current_table("Places to avoid", "Place", named_places, "avoided-place", may),
+        "employers": current_table("Employers to avoid", "Employer", named_employers, "avoided-employer", may),
         "removed": removed_table([*named_places, *named_employers]),
         "may_record": may,
     }
     return render(request, "web/staff/people/safety.html", context)
 
 
-def current_table(caption, heading, named, remove, may_remove) -> Table:
-    headings = columns(heading, "Why", "Recorded", *(["Change"] if may_remove else []))
+def current_table(caption, heading, named, kind, may_change) -> Table:
+    headings = columns(heading, "Why", "Recorded", "Who may see it", *(["Change"] if may_change else []))
+    people = reader_names([each for _, each in named])
     rows = []
     for name, each in named:
         if each.is_current:
-            link = Link("Remove", reverse(remove, args=[each.public_id]), name)
-            rows.append([name, each.note or "not recorded yet", _when_and_who(each), *([link] if may_remove else [])])
+            remove = Link("Remove", reverse(f"{kind}-remove", args=[each.public_id]), name)
+            told = [Anchored(name, anchor_of(each)), each.note or "not recorded yet", _when_and_who(each)]
+            seen = _who_sees(each, people)
+            if may_change:
+                seen = Link(seen, reverse(f"{kind}-readers", args=[each.public_id]), f"{name}: change who may see it")
+            rows.append([*told, seen, *([remove] if may_change else [])])
     return Table(caption, headings, rows, empty="None recorded.")
+
+
+def reader_names(marks) -> dict[int, str]:
+    """By id, everybody named on any of the marks: one query."""
+    ids = {reader for mark in marks for reader in mark.reader_ids}
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
+
+
+def _who_sees(mark, people: dict[int, str]) -> str:
+    if not mark.is_restricted:
+        return "everybody who may see safety notes"
+    roles = [f"every {Role(role).label}" for role in mark.reader_roles]
+    named = [people[reader] for reader in mark.reader_ids if reader in people]
+    return listed(["whoever recorded it", *named, *roles, "the safeguarding lead"])
 
 
 def _when_and_who(each) -> str:
@@ -69,9 +90,10 @@ def removed_table(named) -> Table:
 @only(can_record_safety_marks)
 def add_place(request, public_id):
     person = person_or_404(request, public_id, page="person-avoid-place")
-    page = PersonFormPage(request, PlaceForm, draft="person-avoid-place", about=public_id)
+    council = request.viewer.council
+    page = PersonFormPage(request, PlaceForm, draft="person-avoid-place", about=public_id, council=council)
     if page.saves(avoid_postcode, care_leaver=person):
-        return _lead_on(request, public_id)
+        return _lead_on(request, page.result)
     return _show(page, person, "Add a place to avoid", "Add this place")
 
 
@@ -82,15 +104,18 @@ def add_employer(request, public_id):
     council = request.viewer.council
     page = PersonFormPage(request, EmployerForm, draft="person-avoid-employer", about=public_id, council=council)
     if page.saves(avoid_employer, care_leaver=person):
-        return _lead_on(request, public_id)
+        return _lead_on(request, page.result)
     return _show(page, person, "Add an employer to avoid", "Add this employer")
 
 
-def _lead_on(request, public_id):
+def _lead_on(request, mark):
+    """Of open referrals only those that this mark speaks against: others may follow from what is not theirs to see."""
     messages.success(request, "This is recorded. Matches follow within seconds.")
+    public_id = mark.care_leaver.public_id
     person = person_or_404(request, public_id, page="person-safety")
     open_ones = referrals_of(request.viewer).filter(care_leaver=person).open().with_details()
-    touched = [each for each in open_ones if leads_where_they_must_not_go(person, each.opportunity)]
+    safety = SafetyReader(person, request.viewer)
+    touched = [each for each in open_ones if safety.leads_to(mark, each.opportunity)]
     if touched:
         count = plural(len(touched), "open referral,open referrals")
         messages.warning(request, f"{count} must be looked at now: see “Referrals and placements”.")
@@ -101,14 +126,35 @@ def _lead_on(request, public_id):
 @only(can_record_safety_marks)
 def remove_place(request, public_id):
     place = get_object_or_404(avoided_places_of(request.viewer), public_id=public_id)
-    return _remove(request, place, place_in_words(place))
+    return _remove(request, place, mark_in_words(place))
 
 
 @GET_AND_POST
 @only(can_record_safety_marks)
 def remove_employer(request, public_id):
     avoided = get_object_or_404(avoided_employers_of(request.viewer), public_id=public_id)
-    return _remove(request, avoided, avoided.employer.name)
+    return _remove(request, avoided, mark_in_words(avoided))
+
+
+@GET_AND_POST
+@only(can_record_safety_marks)
+def place_readers(request, public_id):
+    return _readers(request, get_object_or_404(avoided_places_of(request.viewer), public_id=public_id))
+
+
+@GET_AND_POST
+@only(can_record_safety_marks)
+def employer_readers(request, public_id):
+    return _readers(request, get_object_or_404(avoided_employers_of(request.viewer), public_id=public_id))
+
+
+def _readers(request, avoided):
+    person = avoided.care_leaver
+    record_read(viewer=request.viewer, subject=person, page="person-safety")
+    page = PersonFormPage(request, ReadersForm, council=request.viewer.council, initial=readers_of(avoided))
+    if page.saves(choose_readers, avoided=avoided):
+        return page.redirect("Who may see it is saved.", "person-safety", public_id=person.public_id)
+    return _show(page, person, "Who may see this?", "Save", mark_in_words(avoided))
 
 
 def _remove(request, avoided, name):

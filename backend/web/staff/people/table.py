@@ -5,19 +5,22 @@ import datetime as dt
 from django.urls import reverse
 
 from backend.activities.choices import ActivityCode
+from backend.care_leavers.choices import Entitlement
 from backend.councils.viewer import Viewer
+from backend.shortlists.permissions import can_see_rankings
 from backend.web.kit.content import Cell, Column, Link, Table
 from backend.web.kit.formats import day
 from backend.web.staff.people.activity import activity_tag
 from backend.web.staff.people.people_query import count_to_decide
 
 
+TO_DECIDE = Column("Matches to decide", numeric=True)  # only for those who see rankings
 COLUMNS = (
     Column("Name", sort="name"),
     Column("Age", numeric=True, sort="age"),
     Column("Activity today", sort="activity"),
     Column("Last day in EET", sort="waiting"),
-    Column("Matches to decide", numeric=True),
+    TO_DECIDE,
     Column("Last reached", sort="contact"),
     Column("EET adviser"),
 )
@@ -40,9 +43,11 @@ NEVER = "not recorded yet"
 
 
 def people_table(viewer: Viewer, people, *, today: dt.date) -> Table:
+    headings = [each for each in COLUMNS if each is not TO_DECIDE or can_see_rankings(viewer)]
     counts = count_to_decide(viewer, people, today=today)
-    rows = [_row(person, today, counts.get(person.id, 0)) for person in people]
-    return Table("Young people", COLUMNS, rows, sorting="server")
+    cells = [dict(zip(COLUMNS, _row(person, today, counts.get(person.id, 0)), strict=True)) for person in people]
+    rows = [[row[heading] for heading in headings] for row in cells]
+    return Table("Young people", headings, rows, sorting="server")
 
 
 def _row(person, today, to_decide):
@@ -70,14 +75,14 @@ def export_rows(viewer: Viewer, people, *, today: dt.date) -> list[list[str]]:
 
 def _export_row(person, today: dt.date, to_decide: int) -> list[str]:
     """What leaves the service about one person: these fields and no other."""
-    entitlement = next((s for s in person.entitlement_spells.all() if s.category == person.entitlement_on(today)), None)
+    entitlement = person.entitlement_on(today)
     code = person.activity or ActivityCode.NOT_KNOWN
     return [
         person.identifier,
         person.known_as,
         person.family_name,
         str(person.age_on(today)),
-        entitlement.get_category_display() if entitlement else "",
+        Entitlement(entitlement).label if entitlement else "",
         code,
         ActivityCode(code).label,
         _date(person.activity_since),

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from backend.web.staff.people import consent_page, contact_pages, edit_pages, list_page, record_pages, safety_pages
+from backend.web.staff.people import (
+    birthday_page,
+    consent_page,
+    contact_pages,
+    correction_pages,
+    edit_pages,
+    list_page,
+    record_pages,
+    safety_pages,
+)
 
 
 urlpatterns = [
@@ -11,6 +20,10 @@ urlpatterns = [
     path("<uuid:public_id>/contacts/", record_pages.person_contacts, name="person-contacts"),
     path("<uuid:public_id>/journey/", record_pages.person_journey, name="person-journey"),
     path("<uuid:public_id>/edit/", edit_pages.edit, name="person-edit"),
+    path("<uuid:public_id>/birthdays/<int:age>/", birthday_page.look_at_birthday, name="person-birthday"),
+    path("contacts/<uuid:public_id>/correct/", correction_pages.contact, name="contact-correct"),
+    path("views/<uuid:public_id>/correct/", correction_pages.view, name="view-correct"),
+    path("activities/<uuid:public_id>/correct/", correction_pages.activity, name="activity-correct"),
     path("<uuid:public_id>/contacts/add/", contact_pages.contact, name="person-contact"),
     path("<uuid:public_id>/views/add/", contact_pages.view, name="person-view"),
     path("<uuid:public_id>/activity/", contact_pages.activity, name="person-activity"),
@@ -19,5 +32,7 @@ urlpatterns = [
     path("<uuid:public_id>/safety/places/add/", safety_pages.add_place, name="person-avoid-place"),
     path("<uuid:public_id>/safety/employers/add/", safety_pages.add_employer, name="person-avoid-employer"),
     path("safety/places/<uuid:public_id>/remove/", safety_pages.remove_place, name="avoided-place-remove"),
+    path("safety/places/<uuid:public_id>/readers/", safety_pages.place_readers, name="avoided-place-readers"),
+    path("safety/employers/<uuid:public_id>/readers/", safety_pages.employer_readers, name="avoided-employer-readers"),
     path("safety/employers/<uuid:public_id>/remove/", safety_pages.remove_employer, name="avoided-employer-remove"),
 ]

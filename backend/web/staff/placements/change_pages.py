@@ -1,7 +1,7 @@
 """Writing down what was heard, breaks, and the end."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.audit.services import record_read
@@ -20,7 +20,12 @@ SAID_TO_BE_OVER = "You heard that they are no longer there. Record the end, so t
 @only(can_record_check_in)
 def check_in(request, public_id):
     mine = check_ins_of(request.viewer).with_details()
-    found = get_object_or_404(mine, public_id=public_id, done_on__isnull=True)
+    found = get_object_or_404(mine.select_related("recorded_by"), public_id=public_id)
+    if found.done_on:
+        said = (
+            f"The check-in of week {found.week} is recorded already, by {found.recorded_by} for {day(found.done_on)}."
+        )
+        return _done_already(request, found.placement, said)
     page = FormPage(request, CheckInForm, draft="check-in", about=public_id)
     if page.saves(services.record_check_in, check_in=found):
         response = _lead_on(page, found.placement, f"The check-in of week {found.week} is recorded.")
@@ -47,7 +52,9 @@ def begin_break(request, public_id):
 def end_break(request, public_id):
     """Of the break that goes on: a placement has one at most."""
     found = _placement(request, public_id)
-    spell = get_object_or_404(found.breaks, ends_on__isnull=True)
+    spell = found.breaks.filter(ends_on__isnull=True).first()
+    if spell is None:
+        return _done_already(request, found, "No break goes on: its last day is recorded already.")
     page = FormPage(request, EndBreakForm)
     if page.saves(services.end_break, spell=spell):
         return _lead_on(page, found, "The break has ended. Days count again from the day after.")
@@ -58,6 +65,8 @@ def end_break(request, public_id):
 @only(can_change_placement)
 def end(request, public_id):
     found = _placement(request, public_id)
+    if found.ended_on:
+        return _done_already(request, found, f"The end is recorded already, for {day(found.ended_on)}.")
     page = FormPage(request, EndForm, draft="placement-end", about=public_id)
     if page.saves(services.end, placement=found):
         name = found.care_leaver.known_as
@@ -70,6 +79,8 @@ def end(request, public_id):
 @only(can_change_placement)
 def undo_end(request, public_id):
     found = _placement(request, public_id)
+    if not found.ended_on:
+        return _done_already(request, found, "The end is taken back already: it goes on as before.")
     page = FormPage(request, UndoEndForm, draft="placement-end-undo", about=public_id)
     if page.saves(services.undo_end, placement=found):
         return _lead_on(page, found, "The end is taken back. It goes on as before.")
@@ -80,6 +91,12 @@ def undo_end(request, public_id):
 def _placement(request, public_id):
     mine = placements_of(request.viewer).select_related("care_leaver", "opportunity__employer")
     return get_object_or_404(mine, public_id=public_id)
+
+
+def _done_already(request, placement, said: str):
+    """Pressed twice, or by two people: what was asked for is so already."""
+    messages.info(request, said)
+    return redirect("placement", public_id=placement.public_id)
 
 
 def _lead_on(page: FormPage, placement, said: str):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.placements.permissions import check_ins_of, placements_of
-from backend.web.kit.access import only
+from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Column, Link, Table, Tag
 from backend.web.kit.fields import Radios
 from backend.web.kit.formats import day
@@ -75,6 +75,7 @@ def _shown(placements: QuerySet, show: str) -> QuerySet:
 @require_safe
 @only(can_open_care_leavers)
 def placements(request):
+    record_list(request, "placements")
     form = PlacementFilters(request.GET)
     mine = placements_of(request.viewer).annotate(next_check_in=_next_check_in(request.viewer))
     found = form.narrow(mine).select_related("care_leaver", "opportunity__employer")

@@ -1,10 +1,16 @@
 """One placement: its days, its marks with the rule behind each, breaks, and check-ins due and done."""
 
+from uuid import UUID
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
+from backend.care_leavers.choices import CorrectionOf
+from backend.care_leavers.corrections import corrections_by_record
+from backend.care_leavers.models import Correction
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
@@ -15,6 +21,7 @@ from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
 from backend.web.kit.formats import NOT_RECORDED, day, rule_name, yes_no
 from backend.web.staff.concerns.links import concern_url
+from backend.web.staff.people.correction_words import corrections_cell, removed_sentences
 
 
 STATES = {
@@ -32,8 +39,11 @@ MARKS = columns(
     numeric=("Days", "Days on programme"),
 )
 TO_COME = "–"
-BREAKS = columns("First day away", "Last day away", "Reason")
-CHECK_INS = columns("Week", "Due", "Done", "Heard from", "How it is going", "Still there", "Support needed")
+ByRecord = dict[UUID, list[Correction]]
+BREAKS = columns("First day away", "Last day away", "Reason", "Corrections")
+CHECK_INS = columns(
+    "Week", "Due", "Done", "Heard from", "How it is going", "Still there", "Support needed", "Corrections"
+)
 
 
 @require_safe
@@ -43,12 +53,14 @@ def placement(request, public_id):
     record_read(viewer=request.viewer, subject=found.care_leaver, page="placement")
     today = clock.today()
     may_change = can_change_placement(request.viewer)
+    corrections = corrections_by_record(found.care_leaver, CorrectionOf.BREAK, CorrectionOf.CHECK_IN)
     context = {
         "placement": found,
         "facts": _facts(found),
         "marks": _marks(found, today),
-        "breaks": _breaks(found, may_change),
-        "check_ins": _check_ins(found, today, can_record_check_in(request.viewer)),
+        "breaks": _breaks(found, may_change, corrections),
+        "removed_breaks": removed_sentences(corrections, CorrectionOf.BREAK, found.public_id),
+        "check_ins": _check_ins(found, today, can_record_check_in(request.viewer), corrections),
         "actions": _actions(found) if may_change else [],
         "employer": found.opportunity.employer,
         "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
@@ -95,9 +107,18 @@ def _when(mark) -> str:
     return "after the break" if mark.state == MarkState.WAITING else "never"
 
 
-def _breaks(found: Placement, may_change: bool) -> Table:
+def _breaks(found: Placement, may_change: bool, corrections: ByRecord) -> Table:
     rows = [
-        [day(each.starts_on), _last_day(found, each, may_change), each.get_reason_display()]
+        [
+            day(each.starts_on),
+            _last_day(found, each, may_change),
+            each.get_reason_display(),
+            corrections_cell(
+                corrections.get(each.public_id, ()),
+                reverse("break-correct", args=[each.public_id]) if may_change else "",
+                f"the break that began on {day(each.starts_on)}",
+            ),
+        ]
         for each in found.breaks.all()
     ]
     return Table("Breaks", BREAKS, rows, empty="No break so far. Days of a break do not count towards a mark.")
@@ -110,14 +131,19 @@ def _last_day(found: Placement, spell, may_change: bool):
     return Link("Record the last day away", reverse("placement-break-end", args=[found.public_id]), hidden)
 
 
-def _check_ins(found: Placement, today, may_record: bool) -> Table:
-    rows = [_check_in(each, found, today, may_record) for each in found.check_ins.all()]
+def _check_ins(found: Placement, today, may_record: bool, corrections: ByRecord) -> Table:
+    rows = [
+        _check_in(each, found, today, may_record, corrections.get(each.public_id, ())) for each in found.check_ins.all()
+    ]
     return Table("Check-ins", CHECK_INS, rows, empty="No check-in is planned.")
 
 
-def _check_in(each, found: Placement, today, may_record: bool) -> list:
+def _check_in(each, found: Placement, today, may_record: bool, corrections) -> list:
+    about = f"the check-in of week {each.week}"
     if each.done_on is None:
-        return [f"Week {each.week}", _due(each, found, today), _record(each, found, may_record), *[TO_COME] * 4]
+        said = corrections_cell(corrections, "", about)
+        return [f"Week {each.week}", _due(each, found, today), _record(each, found, may_record), *[TO_COME] * 4, said]
+    url = reverse("check-in-correct", args=[each.public_id]) if may_record else ""
     return [
         f"Week {each.week}",
         day(each.due_on),
@@ -125,8 +151,19 @@ def _check_in(each, found: Placement, today, may_record: bool) -> list:
         each.get_heard_from_display(),
         each.get_going_display() if each.going else NOT_RECORDED,
         yes_no(each.still_there),
-        " ".join(filter(None, (each.support_needed, each.note))) or "nothing said",
+        _said(each, may_record),
+        corrections_cell(corrections, url, about),
     ]
+
+
+def _said(each, may_record: bool):
+    said = " ".join(filter(None, (each.support_needed, each.note))) or "nothing said"
+    if each.support_given:
+        return f"{said} Done: {each.support_given}"
+    if not (may_record and each.asks_for_support):
+        return said
+    link = Link("Say what was done", reverse("check-in-support", args=[each.public_id]), f"after week {each.week}")
+    return format_html("{} {}", said, link)
 
 
 def _due(each, found: Placement, today):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.staff.placements import change_pages, list_page, placement_page
+from backend.web.staff.placements import change_pages, correction_pages, list_page, placement_page
 
 
 urlpatterns = [
@@ -10,5 +10,8 @@ urlpatterns = [
     path("<uuid:public_id>/end/", change_pages.end, name="placement-end"),
     path("<uuid:public_id>/end/undo/", change_pages.undo_end, name="placement-end-undo"),
     path("<uuid:public_id>/break/end/", change_pages.end_break, name="placement-break-end"),
+    path("breaks/<uuid:public_id>/correct/", correction_pages.break_, name="break-correct"),
+    path("check-ins/<uuid:public_id>/correct/", correction_pages.check_in, name="check-in-correct"),
+    path("check-ins/<uuid:public_id>/support/", correction_pages.support, name="check-in-support"),
     path("check-ins/<uuid:public_id>/", change_pages.check_in, name="check-in"),
 ]

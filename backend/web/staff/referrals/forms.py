@@ -3,12 +3,27 @@ from django import forms
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState, Step, Way
-from backend.web.kit.fields import PickedDateField, hours_a_week, text_box
+from backend.web.kit.fields import TIME_FORMATS, PickedDateField, hours_a_week, text_box
 from backend.web.staff.referrals.preview import PreviewedForm
 
 
 class ReferForm(PreviewedForm):
     way = forms.ChoiceField(label="Way in", choices=Way.choices, widget=forms.HiddenInput)
+    workplace = forms.ChoiceField(
+        label="The place they are put forward for",
+        help_text="The employer reads this place alone.",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *arguments, workplaces: list[str], **options):
+        super().__init__(*arguments, **options)
+        self.fields["workplace"].choices = [(each, each) for each in workplaces]
+        if not workplaces:
+            self.fields["workplace"].widget = forms.HiddenInput()
+
+
+OTHER_STEP = "Day of the interview goes with “An interview is arranged”: select that, or empty the day and time"
 
 
 class StepForm(forms.Form):
@@ -18,11 +33,29 @@ class StepForm(forms.Form):
         error_messages={"required": "Select what happened"},
     )
     on = PickedDateField(label="When", initial=clock.today)
+    interview_on = PickedDateField(label="Day of the interview", help_text="Where one is arranged.", required=False)
+    interview_at = forms.TimeField(
+        label="Time of the interview",
+        help_text="For example, 10:30",
+        required=False,
+        input_formats=TIME_FORMATS,
+        widget=forms.TimeInput({"class": "govuk-input--width-5"}, format="%H:%M"),
+    )
     note = text_box("Note", longest=2000, rows=3, help_text="Needed when the last step is taken back.", required=False)
 
     def __init__(self, *arguments, steps: list[Step], **options):
         super().__init__(*arguments, **options)
         self.fields["step"].choices = [(step.value, step.label) for step in steps]
+        if Step.INTERVIEW not in steps:
+            del self.fields["interview_on"], self.fields["interview_at"]
+
+    def clean(self):
+        """A day typed under another step would be lost without a word."""
+        chosen = super().clean()
+        typed = chosen.get("interview_on") or chosen.get("interview_at")
+        if typed and chosen.get("step") not in (None, Step.INTERVIEW):
+            self.add_error("interview_on", OTHER_STEP)
+        return chosen
 
 
 class StartForm(forms.Form):

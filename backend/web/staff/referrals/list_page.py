@@ -7,7 +7,7 @@ from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.referrals.choices import ENDED, ReferralState
 from backend.referrals.permissions import referrals_of
-from backend.web.kit.access import only
+from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.formats import day
 from backend.web.staff.referrals.forms import ReferralFilters
@@ -30,6 +30,7 @@ GOOD = {ReferralState.OFFERED, ReferralState.ACCEPTED, ReferralState.STARTED}
 @require_safe
 @only(can_open_care_leavers)
 def referrals(request):
+    record_list(request, "referrals")
     form = ReferralFilters(request.GET, viewer=request.viewer)
     found = form.narrow(referrals_of(request.viewer)).with_details().order_by("last_step_at", "id")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))

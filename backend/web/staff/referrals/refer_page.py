@@ -8,6 +8,7 @@ from django.urls import reverse
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
 from backend.opportunities.permissions import opportunities_of
 from backend.ranking.snapshot_pairs import snapshot_pair_today
+from backend.ranking.workplaces import workplace_for, workplaces_open_to
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.conditions import ways_in
@@ -39,20 +40,36 @@ def refer_person(request, person_id, opportunity_id):
     way = _way(request, opportunity)
     shown = disclosure.preview_of(person) if way == Way.INTRODUCED else {}
     preview = Preview.of(shown, care_status_agreed="care_status" in shown)
-    page = FormPage(request, ReferForm, preview=preview, initial={"way": way.value, "previewed": preview.as_posted})
+    workplaces = _workplaces(person, opportunity)
+    page = FormPage(
+        request,
+        ReferForm,
+        preview=preview,
+        workplaces=workplaces if len(workplaces) > 1 else [],
+        initial={"way": way.value, "previewed": preview.as_posted},
+    )
     if page.saves(_refer, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
-    return render(request, "web/staff/referrals/refer.html", _context(request, person, opportunity, page.form, preview))
+    context = _context(request, person, opportunity, page.form, preview, workplaces)
+    return render(request, "web/staff/referrals/refer.html", context)
 
 
 def _refer(*, care_leaver, opportunity, **facts):
     pair = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
+    facts["workplace"] = workplace_for(care_leaver, opportunity, facts["workplace"])
     return refer(care_leaver=care_leaver, opportunity=opportunity, pair=pair, **facts)
 
 
-def _context(request, person, opportunity, form, preview: Preview) -> dict:
+def _workplaces(person, opportunity) -> list[str]:
+    """Of several places those they may be sent to; the only one is named without asking."""
+    if len(opportunity.sites.all()) < 2:
+        return []
+    return list(dict.fromkeys(site.in_words for site in workplaces_open_to(person, opportunity)))
+
+
+def _context(request, person, opportunity, form, preview: Preview, workplaces) -> dict:
     way = _way(request, opportunity)
     why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity)
     return {
@@ -61,8 +78,9 @@ def _context(request, person, opportunity, form, preview: Preview) -> dict:
         "form": form,
         "way": way,
         "other_ways": [(other.label, f"?way={other.value}") for other in ways_in(opportunity) - {way}],
-        "facts": opportunity_rows(opportunity, _travel(request.viewer, person, opportunity)),
+        "facts": opportunity_rows(opportunity, person, _travel(request.viewer, person, opportunity)),
         "preview": preview,
+        "workplace": workplaces[0] if len(workplaces) == 1 else "",
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
         "why_it_tells": why_it_tells,
         "has_name": "name" in preview.disclosed,

@@ -1,5 +1,6 @@
 """The page of one referral: how it stands, what happened, and what may be recorded next."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
 from backend.employers.choices import RaisedFrom
 from backend.placements.services import start_from
+from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
@@ -22,6 +24,7 @@ from backend.web.kit.content import Row, TimelineEntry
 from backend.web.kit.drafts.draft import Draft, drafted
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
+from backend.web.kit.moved_on import moved_on
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
@@ -40,6 +43,9 @@ def take_step(request, public_id):
     """Asked for without an answer, as after signing in again, it leads to the page with the form."""
     referral = _referral(request, public_id, page="referral-step")
     steps = REFERRAL_LIFE.steps_open_to(request.viewer, referral)
+    if request.POST.get("step") in Step and not REFERRAL_LIFE.leads_from(Step(request.POST["step"]), referral):
+        messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
+        return redirect("referral", public_id=public_id)
     if not steps:
         raise PermissionDenied
     if request.method != "POST":
@@ -58,6 +64,9 @@ def start(request, public_id):
     referral = _referral(request, public_id, page="referral-start")
     if request.viewer.role not in REFERRAL_LIFE.transitions[Step.STARTED].who:
         raise PermissionDenied
+    if not REFERRAL_LIFE.leads_from(Step.STARTED, referral):
+        messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
+        return redirect("referral", public_id=public_id)
     page = FormPage(request, StartForm, prefix="start")
     if page.saves(start_from, referral=referral):
         said = "The start is recorded. Check-ins are due from week 1."
@@ -122,6 +131,7 @@ def _facts(referral) -> list[Row]:
         Row("Since", day(referral.last_step_at)),
         Row("Employer", referral.employer.name),
         Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),
+        *([Row("Place", referral.workplace)] if referral.workplace else []),
         Row("Way in", referral.get_way_display()),
     ]
     if referral.way == Way.HELPED_TO_APPLY:
@@ -155,6 +165,8 @@ def _event_title(event) -> str:
         return "The employer was reminded by e-mail"
     if event.step == Step.REOPENED:
         return f"Last step taken back: now {ReferralState(event.to_state).label.lower()}"
+    if event.step == Step.INTERVIEW and event.interview_on:
+        return f"Interview on {interview_words(event.interview_on, event.interview_at)}"
     if event.step in Step:
         return Step(event.step).label
     return ReferralState(event.to_state).label

@@ -20,7 +20,8 @@ class AgreementForm(forms.Form):
 @only(can_manage_people_and_settings)
 def agreement(request):
     council = request.viewer.council
-    page = FormPage(request, AgreementForm, initial={"agreed": council.agreed_to_share_at is not None})
+    agreed = council.agreed_to_share_at is not None
+    page = FormPage(request, AgreementForm, record=council, initial={"agreed": agreed})
     if page.saves(agree_to_what_all_share, council=council):
         return page.redirect("It is saved.", "administration-sharing")
     context = {"form": page.form, "council": council, "sections": administration_sections(request)}

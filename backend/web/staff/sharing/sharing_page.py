@@ -53,7 +53,7 @@ def sharing(request, public_id):
     opportunity = get_object_or_404(opportunities_of(request.viewer).select_related("employer"), public_id=public_id)
     if not can_share(request.viewer, opportunity):
         raise PermissionDenied
-    page = FormPage(request, SharingForm, council=request.viewer.council, initial=_now(opportunity))
+    page = FormPage(request, SharingForm, record=opportunity, council=request.viewer.council, initial=_now(opportunity))
     if page.saves(decide_who_sees, opportunity=opportunity):
         return page.redirect("It is saved who may see it.", "opportunity", public_id=public_id)
     return page.show(

@@ -6,41 +6,49 @@ from django.views.decorators.http import require_safe
 
 from backend.accounts import demo_mailbox
 from backend.core import clock
+from backend.core.protection import council_context
 from backend.councils.choices import Role
-from backend.councils.viewer import Viewer
+from backend.councils.invitations import invitations_for
 from backend.notifications.models import Message
-from backend.web.kit.access import only
+from backend.web.kit.access import only, record_list
 from backend.web.kit.navigation import home_of
-from backend.web.staff.today.tasks import Desk
+from backend.web.staff.acting_as.choice_page import ASKED
+from backend.web.staff.today.kinds.viewers import everybody_with_a_desk
+from backend.web.staff.today.lines import Desk
+from backend.web.staff.today.sections import sections_of
 
 
 MESSAGES_SHOWN = 50
-
-
-def has_a_desk(viewer: Viewer) -> bool:
-    """- EET adviser
-    - virtual school staff
-    """
-    return viewer.is_one_of(Role.EET_ADVISER, Role.STAFF)
 
 
 @require_safe
 @login_required
 def home(request):
     """The first page of the viewer's role; somebody without a role is told whom to ask."""
+    if _is_asked_about_an_invitation(request):
+        return redirect("acting-as")
     if request.viewer is None:
         return render(request, "web/staff/today/no_role.html")
     return redirect(home_of(request.viewer))
 
 
+def _is_asked_about_an_invitation(request) -> bool:
+    """Once after each sign-in; the page for it can be opened at any time."""
+    if request.session.get(ASKED):
+        return False
+    request.session[ASKED] = True
+    return bool(invitations_for(request.user))
+
+
 @require_safe
-@only(has_a_desk)
+@only(everybody_with_a_desk)
 def today(request):
+    record_list(request, "today")
     everybody = request.GET.get("whose") == "all" or request.viewer.role != Role.EET_ADVISER
-    sections = Desk(request.viewer, everybody=everybody).sections()
+    sections = sections_of(Desk(request.viewer, everybody=everybody))
     context = {
-        "sections": sections,
-        "total": sum(section.count for section in sections),
+        "sections": [section for section in sections if section.count],
+        "empty": [section.title for section in sections if not section.count],
         "day": clock.today(),
         "everybody": everybody,
         "can_switch": request.viewer.role == Role.EET_ADVISER,
@@ -60,4 +68,5 @@ def demo_mail(request):
 
 
 def _sent_for(viewer):
-    return Message.objects.for_council(viewer.council_id).latest_first()[:MESSAGES_SHOWN]
+    with council_context(viewer.council_id):  # whatever the role is: in a demonstration everybody is invented
+        return list(Message.objects.for_council(viewer.council_id).latest_first()[:MESSAGES_SHOWN])

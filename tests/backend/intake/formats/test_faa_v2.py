@@ -75,7 +75,9 @@ def test_a_national_advert_has_no_site_but_says_where(addresses):
     assert found.nationwide_details == "Anywhere in England"
 
 
-@pytest.mark.parametrize(("latitude", "longitude"), [(0, 0), (None, -0.1), (51.5, None), ("51.5", "-0.1"), (48.8, 2.3)])
+@pytest.mark.parametrize(
+    ("latitude", "longitude"), [(0, 0), (None, -0.1), (51.5, None), ("51.5 N", "-0.1"), ("nan", "inf"), (48.8, 2.3)]
+)
 def test_a_point_that_cannot_be_in_the_united_kingdom_is_no_point(latitude, longitude):
     site = only(addresses=[{"postcode": "nonsense", "latitude": latitude, "longitude": longitude}]).sites[0]
     assert (site.postcode, site.latitude, site.longitude) == (None, None, None)

@@ -48,9 +48,12 @@ def test_places_are_found_under_either_name(locations):
         ("London", ("London",), None),
         ("Various sites, London", ("Various sites", "London"), None),
         ("NW1 2PG", (), "NW1 2PG"),
+        ("London NW1 2PG", ("London",), "NW1 2PG"),
+        ("NW1 2PG London", ("London",), "NW1 2PG"),
+        ("Ward 3 (NW1 2PG), London", ("Ward 3", "London"), "NW1 2PG"),
     ],
 )
-def test_the_postcode_is_what_follows_the_last_comma(place, address, postcode):
+def test_the_postcode_is_found_wherever_it_stands(place, address, postcode):
     site = only(locations=f"<locations><location>{place}</location></locations>").sites[0]
     assert (site.address_lines, site.postcode) == (address, postcode)
 

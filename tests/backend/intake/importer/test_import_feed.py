@@ -7,6 +7,7 @@ from django.db import connection
 
 from backend.core import clock
 from backend.core.models import Job
+from backend.core.protection import council_context
 from backend.employers.models import Employer
 from backend.employers.services import add_employer
 from backend.intake.formats import faa_v2, nhs_jobs
@@ -119,7 +120,9 @@ def test_a_changed_advert_is_updated_in_place(council):
     changed = advert(vacancyReference="2", title="New title", addresses=[], employerName="Renamed Ltd")
     assert counts(read_in(council, advert(), changed)) == (0, 1, 1, 0, 0)
     found = Opportunity.objects.get(external_reference="2")
-    assert (found.public_id, found.title, found.employer.name) == (public_id, "New title", "Renamed Ltd")
+    assert (found.public_id, found.title, found.employer.name) == (public_id, "New title", "SAMPLE BOROUGH")
+    with council_context(council.id):
+        assert found.employer.feed_names.unanswered().get().name == "Renamed Ltd"
     assert not found.sites.exists()
     assert found.feed_record.raw["title"] == "New title"
 

@@ -54,7 +54,12 @@ OF_NUMBERS_AND_CHOICES = {
     LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
     LongForm("opportunity-file-columns", EMPLOYER, "default_type"): "job",
 }
-INSURED = {"next_check_on_day": "1", "next_check_on_month": "9", "next_check_on_year": "2026"}
+INSURED = {
+    "link": "https://register.example/1",
+    "next_check_on_day": "1",
+    "next_check_on_month": "9",
+    "next_check_on_year": "2026",
+}
 STEPS = ("pause", "close", "withdraw")
 LONG_FORMS = [
     LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
@@ -76,6 +81,13 @@ LONG_FORMS = [
     LongForm("question-answer", ADVISER, "answer"),
     LongForm("referral", ADVISER, "note", {"step": "offered"}),
     LongForm("check-in", ADVISER, "note", {"heard_from": "employer", "still_there": "True"}),
+    LongForm("check-in-correct", ADVISER, "why", {"note": "All is well"}),
+    LongForm("check-in-support", ADVISER, "words"),
+    LongForm("break-correct", ADVISER, "why", {"reason": "caring"}),
+    LongForm("contact-correct", ADVISER, "why", {"note": "Rang twice"}),
+    LongForm("view-correct", ADVISER, "why", {"words": "It is well"}),
+    LongForm("activity-correct", ADVISER, "why", {"code": "F2"}),
+    LongForm("person-birthday", ADVISER, "note"),
     LongForm("placement-end", ADVISER, "note", {"reason": "travel"}),
     LongForm("placement-end-undo", ADVISER, "reason"),
     LongForm("opportunity-add", EMPLOYER, "summary", {"title": "Baker", "do": "draft"}),
@@ -97,6 +109,18 @@ LONG_FORMS = [
     LongForm("employer-edit", EMPLOYER, "about"),
     LongForm("employer-check", OFFICER, "evidence", INSURED),
     LongForm("employer-concern", ADVISER, "words"),
+    LongForm("employer-trading-name", OFFICER, "reason", {"name": "Quay Stores"}),
+    LongForm("employer-parent", OFFICER, "reason", {"parent": lambda rows: rows.another_employer.public_id}),
+    LongForm(
+        "employer-same",
+        OFFICER,
+        "reason",
+        {"other": lambda rows: rows.another_employer.public_id, "are_one": "True"},
+    ),
+    LongForm("employer-record-remove", OFFICER, "reason"),
+    LongForm("employer-feed-name", OFFICER, "reason", {"answer": "same"}),
+    LongForm("employer-send-back", OFFICER, "reason"),
+    LongForm("employer-colleague", OFFICER, "reason", {"answer": "no"}),
     LongForm("concern-decide", OFFICER, "reason", {"outcome": "put_right"}),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=offered"),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=declined_by_employer"),

@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 
 from backend.core.protection import council_context
+from backend.councils.acting import OPENED_IN
 from backend.councils.choices import Role
 from backend.drafts.models import FormDraft
+from backend.drafts.page_keys import OF_THE_PAGE
 from tests.architecture.access import table
 from tests.architecture.routes import FILES
 from tests.factories.councils import MembershipFactory
@@ -25,6 +27,7 @@ from tests.web.queries import get_within
 from tests.web.sign_in import sign_in
 
 
+HIDDEN = {"csrfmiddlewaretoken", "draft", OPENED_IN}
 TOO_LONG_TO_SAVE = "They said a lot. " * 700  # more than any box takes, and less than a draft may hold
 KEPT_NOTICE = "We kept what you typed on 1 June 2026 at midday."
 
@@ -85,7 +88,7 @@ def test_somebody_of_two_councils_finds_it_only_where_they_typed_it(sit_down, ro
 def asks_for_much(form) -> bool:
     """A text box of several lines, or more than three questions."""
     names = {box["name"].removesuffix("_day") for box in form.select("input[name], select[name], textarea[name]")}
-    asked = {name for name in names if not name.endswith(("_month", "_year"))} - {"csrfmiddlewaretoken", "draft"}
+    asked = {name for name in names if not name.endswith(("_month", "_year"))} - {*OF_THE_PAGE, OPENED_IN}
     return bool(form.select("textarea")) or len(asked) > 3
 
 

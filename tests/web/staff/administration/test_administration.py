@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from backend.care_leavers.models import ImportFailure, ImportRun
 from backend.core.models import Job, JobState
-from backend.core.protection import STAFF, council_context
+from backend.core.protection import STAFF, clock_context, council_context
 from backend.councils.choices import Role
 from backend.intake.models import FeedFailure, FeedRun
 from backend.opportunities.choices import Source
@@ -60,7 +60,8 @@ def test_refused_records_of_a_feed_are_read_with_line_and_reason(administrator, 
     link = page_of(get_within(administrator, IMPORTS)).select_one("tbody a")
     page = page_of(get_within(administrator, link["href"]))
     assert [text_of(cell) for cell in page.select("tbody td")] == ["7", "VAC1", "The pay could not be read."]
-    other = FeedRun.objects.create(council=CouncilFactory(), source=Source.FAA)
+    with clock_context():
+        other = FeedRun.objects.create(council=CouncilFactory(), source=Source.FAA)
     assert administrator.get(reverse("administration-feed-run", args=[other.public_id])).status_code == 404
 
 
@@ -90,10 +91,12 @@ def test_parked_work_is_started_again(administrator, in_council):
 
 
 def test_another_councils_work_is_not_there(administrator):
-    job = parked(CouncilFactory())
+    with clock_context():
+        job = parked(CouncilFactory())
     assert "Nothing stands still" in headings_in(administrator.get(JOBS))
     administrator.post(reverse("administration-job-replay", args=[job.public_id]))
-    job.refresh_from_db()
+    with clock_context():
+        job.refresh_from_db()
     assert job.state == JobState.PARKED
 
 

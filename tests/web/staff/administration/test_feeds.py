@@ -6,13 +6,14 @@ from django.urls import reverse
 from backend.core import clock
 from backend.core.job_names import SYNC_FEED
 from backend.core.models import Job
+from backend.core.protection import clock_context
 from backend.councils.choices import Role
 from backend.intake.choices import SyncState
 from backend.intake.models import FeedAlert, FeedArea, FeedSync, SyncRefusal
 from backend.opportunities.choices import Source
 from backend.reference.services import load_sample_postcodes
 from tests.factories.councils import CouncilFactory
-from tests.web.pages import banner_in, page_of, text_of
+from tests.web.pages import banner_in, page_of, saves, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -53,7 +54,8 @@ def test_a_feed_that_is_off_says_how_it_is_switched_on(administrator):
 def test_freshness_and_counts_are_shown(administrator, in_council):
     for hours in range(3, 15):
         ended(in_council, hours_ago=hours, seen_adverts=3_702, created_adverts=41, removed_adverts=12)
-    ended(CouncilFactory(), hours_ago=1, seen_adverts=999)
+    with clock_context():
+        ended(CouncilFactory(), hours_ago=1, seen_adverts=999)
     page = get_within(administrator, FEEDS)
     assert "3 hours ago" in shown(page)
     assert "999" not in shown(page)
@@ -106,12 +108,12 @@ def test_a_dry_run_is_read_with_everything_it_left_out(administrator, in_council
 
 def test_what_is_asked_for_is_set(administrator, in_council):
     load_sample_postcodes()
-    administrator.post(AREA, {"postcode": "cr01ea", "miles": "12", "routes": ["Digital"]})
+    saves(administrator, AREA, {"postcode": "cr01ea", "miles": "12", "routes": ["Digital"]})
     assert "12 miles around CR0 1EA, Digital" in shown(administrator.get(FEEDS))
     assert "CR0 1EA" in str(page_of(get_within(administrator, AREA)).main)
     area = FeedArea.objects.get()
     assert (area.latitude, area.longitude) == (pytest.approx(51.372, abs=0.01), pytest.approx(-0.099, abs=0.02))
-    administrator.post(AREA, {"postcode": "", "miles": "", "routes": []})
+    saves(administrator, AREA, {"postcode": "", "miles": "", "routes": []})
     assert "All of England, every route" in shown(administrator.get(FEEDS))
 
 
@@ -127,5 +129,5 @@ def test_what_is_asked_for_is_set(administrator, in_council):
     ],
 )
 def test_what_cannot_be_asked_for_is_refused_beside_its_field(administrator, typed, words):
-    assert words in shown(administrator.post(AREA, typed))
+    assert words in shown(saves(administrator, AREA, typed))
     assert not FeedArea.objects.exists()

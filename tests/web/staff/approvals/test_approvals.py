@@ -7,9 +7,10 @@ from django.utils import timezone
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.employers.checklist import required_checks
+from backend.employers.verification import verify
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState
-from tests.factories.councils import CouncilFactory
+from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
 from tests.web.pages import banner_in, errors_in, headings_in, names_in_table, page_of, text_of
@@ -108,7 +109,8 @@ def test_nothing_of_an_unverified_employer_goes_live_until_a_named_officer_has_l
     assert page_of(officer.get(address(opportunity))).find("a", string="Check this employer")
     for asked in required_checks(employer.kind):
         check_of(employer, asked.item)
-    officer.post(reverse("employer-verify", args=[employer.public_id]))
+    officer.post(reverse("employer-propose", args=[employer.public_id]))
+    verify(employer=employer, by=UserFactory())
     employer.refresh_from_db()
     assert employer.verified_by.name in text_of(page_of(officer.get(address(opportunity))).main)
     officer.post(address(opportunity))
@@ -142,11 +144,15 @@ def test_rejecting_needs_a_reason(officer, contact):
     assert opportunity.state == OpportunityState.CLOSED
 
 
-def test_a_second_answer_to_the_same_post_is_turned_away(officer, contact):
+def test_a_second_answer_to_the_same_post_says_what_it_was_answered(officer, contact):
     opportunity = sent(contact)
     officer.post(address(opportunity))
-    assert officer.post(address(opportunity)).status_code == 403
-    assert "no longer waits" in text_of(page_of(officer.get(address(opportunity))).main)
+    for name, facts in (("approval", {}), ("approval-changes", {"reason": "x"}), ("approval-reject", {"reason": "x"})):
+        response = officer.post(address(opportunity, name), facts, follow=True)
+        said = text_of(page_of(response).main)
+        assert "is answered already: it is marked “Live” now" in said, name
+        assert "no longer waits" in said
+    assert opportunity.events.filter(step="approve").count() == 1
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.ENGAGEMENT_OFFICER}))

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from backend.core import clock
@@ -15,6 +16,7 @@ from backend.notifications.models import Message
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
+from tests.factories.opportunities import OpportunityFactory
 from tests.web.pages import banner_in, errors_in, filled, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import sign_in, signed_in
@@ -92,16 +94,70 @@ def test_an_employer_is_added_checked_item_by_item_and_verified(officer):
     assert "Verification promised by 3 June 2026" in said(page)
     assert "work trial of 3 days, paid" in said(page)
     for asked in required_checks(employer.kind):
-        assert not page_of(officer.get(at("employer", employer))).find("button", string="Verify this employer")
+        assert not page_of(officer.get(at("employer", employer))).find("button", string="Ask for the second person")
         day = {"next_check_on_day": "31", "next_check_on_month": "12", "next_check_on_year": "2026"}
         url = at("employer-check", employer, f"?item={asked.item.value}")
         get_within(officer, url)
-        assert officer.post(url, {"evidence": "Seen", **day}).status_code == 302
-    assert page_of(officer.get(at("employer", employer))).find("button", string="Verify this employer")
-    officer.post(at("employer-verify", employer))
-    assert "You have verified Blue Door Bakery" in banner_in(officer.get(at("employer", employer)))
+        seen = {"how": "visited", "seen_on_day": "31", "seen_on_month": "5", "seen_on_year": "2026"}
+        words = {"evidence": "Seen", "link": "https://register.example/1", **day, **seen}
+        assert officer.post(url, words).status_code == 302
+    page = page_of(officer.get(at("employer", employer)))
+    assert page.find("button", string="Ask for the second person")
+    assert "Somebody of the council was there, 31 May 2026" in text_of(page.main)
+    officer.post(at("employer-propose", employer))
+    [refused] = errors_in(officer.post(at("employer-verify", employer)))
+    assert "somebody else has to verify it" in refused
+    administrator = signed_in(employer.council, Role.ADMINISTRATOR)[0]
+    waiting = page_of(get_within(administrator, reverse("administration-employers")))
+    (link,) = (each["href"] for each in waiting.main.find_all("a") if each.text == "Blue Door Bakery")
+    assert "https://register.example/1" in {
+        a.get("href") for a in page_of(get_within(administrator, link)).find_all("a")
+    }
+    assert administrator.post(link).url == reverse("administration-employers")
     employer.refresh_from_db()
     assert employer.verified_at
+
+
+def test_the_second_person_sends_it_back_and_the_officer_reads_why(officer, in_council):
+    employer = EmployerFactory(council=in_council)
+    for asked in required_checks(employer.kind):
+        check_of(employer, asked.item)
+    officer.post(at("employer-propose", employer))
+    administrator = signed_in(in_council, Role.ADMINISTRATOR)[0]
+    [error] = errors_in(administrator.post(at("employer-send-back", employer), {"reason": " "}))
+    assert "missing" in error
+    administrator.post(at("employer-send-back", employer), {"reason": "The certificate is last year's"})
+    assert "Sent back: The certificate is last year's" in said(officer.get(at("employer", employer)))
+
+
+def test_a_certificate_is_uploaded_and_saved_by_those_who_verify_alone(officer, in_council):
+    employer = EmployerFactory(council=in_council)
+    url = at("employer-check", employer, "?item=insurance")
+    day = {"next_check_on_day": "31", "next_check_on_month": "12", "next_check_on_year": "2026"}
+    paper = SimpleUploadedFile("../our <b>paper.exe", b"%PDF-1.7 1 0 obj\n%%EOF", content_type="text/html")
+    assert officer.post(url, {"evidence": "Seen", "file": paper, **day}).status_code == 302
+    check = employer.checks.get()
+    answer = officer.get(at("employer-check-file", check))
+    assert answer["Content-Disposition"] == 'attachment; filename="our b paper.pdf"'
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
+    assert answer.content.startswith(b"%PDF-1.7")
+    adviser = signed_in(in_council, Role.EET_ADVISER)[0]
+    assert adviser.get(at("employer-check-file", check)).status_code in (403, 404)
+    assert "Seen; a file" in said(adviser.get(at("employer", employer)))
+
+
+def test_lapsed_checks_are_told_to_the_employer_in_words_that_say_no_more(officer, client, contact):
+    employer = contact.employer
+    Employer.objects.filter(pk=employer.pk).update(verified_at=clock.now(), verified_by=UserFactory())
+    post = OpportunityFactory(council=employer.council, employer=employer)
+    sign_in(client, contact.user.memberships.get())
+    for page in ("employer-organisations", "employer-opportunities"):
+        assert "Your council's checks are being renewed" in said(client.get(reverse(page)))
+    assert "Your council's checks are being renewed" in said(client.get(at("employer-opportunity", post)))
+    assert "checks of Blue Door are not current" in said(officer.get(at("opportunity", post)))
+    for asked in required_checks(employer.kind):
+        check_of(employer, asked.item)
+    assert "being renewed" not in said(client.get(reverse("employer-organisations")))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +180,7 @@ def test_what_cannot_be_right_is_refused_beside_its_field_and_nothing_is_saved(o
 
 def test_verification_pressed_too_early_names_what_is_missing(officer, in_council):
     employer = EmployerFactory(council=in_council)
-    [error] = errors_in(officer.post(at("employer-verify", employer)))
+    [error] = errors_in(officer.post(at("employer-propose", employer)))
     assert "“Payroll”" in error
 
 
@@ -187,11 +243,14 @@ def test_an_employers_people_take_a_colleague_off_the_list_and_not_themselves(em
 
 
 def test_an_invitation_says_nothing_of_what_somebody_else_is_here(employers_client, contact, in_council):
+    """The address of somebody with an account and one that nobody has get the same answer."""
     head = MembershipFactory(council=in_council, role=Role.HEAD).user
-    answer = employers_client.post(at("employer-invite", contact.employer), {"name": "X", "email": head.email})
-    [error] = errors_in(answer)
-    assert "cannot be invited" in error
-    assert "head" not in error.lower().replace(head.email, "")
+    invite, answers = at("employer-invite", contact.employer), []
+    for email in (head.email, "nobody@council.example"):
+        page = employers_client.get(employers_client.post(invite, {"name": "Alex", "email": email}).url)
+        answers.append(banner_in(page))
+    assert answers[0] == answers[1]
+    assert "Alex has another mail address than yours" in answers[0]
 
 
 def test_an_employer_invites_a_colleague_and_changes_what_is_theirs(employers_client, contact):

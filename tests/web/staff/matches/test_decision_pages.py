@@ -66,8 +66,21 @@ def test_another_reason_needs_words(adviser, match):
 
 def test_every_reason_is_about_the_opportunity(adviser, match):
     page = page_of(adviser.get(f"{decide_url(match)}?kind=not_this_one"))
-    assert len(page.select("input[name=because]")) == 9
+    assert len(page.select("input[name=because]")) == 10
     assert "What about the opportunity makes it not this one?" in page.main.text
+
+
+def test_not_now_says_until_what_and_is_listed_with_it(adviser, person, match):
+    posted = form_for(adviser, match, "not_this_one") | {"because": "not_now"}
+    assert errors_in(adviser.post(decide_url(match), posted)) == ["Select what “not now” waits for"]
+    day = errors_in(adviser.post(decide_url(match), posted | {"until": "day"}))
+    assert day == ["Enter the day from which to look at it again"]
+    late = adviser.post(decide_url(match), posted | {"until": "day", "until_on": "1/1/2020"})
+    assert errors_in(late) == ["Give a day to come, from which it is to be looked at again."]
+    response = adviser.post(decide_url(match), posted | {"until": "maths"}, follow=True)
+    shown = text_of(page_of(response).select_one("#not-these").find_next("div"))
+    assert "Back in the list when this changes: Their maths fits" in shown
+    assert Decision.objects.get().waits_for == "maths"
 
 
 def test_a_question_is_prefilled_from_what_is_not_known(adviser, person, match):

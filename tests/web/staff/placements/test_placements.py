@@ -88,8 +88,10 @@ def test_a_check_in_is_recorded(adviser, world):
     response = adviser.post(url, facts | {"support_needed": "A bus pass"})
     assert response.url == address(placement)
     shown = rows_of(table_called(adviser.get(response.url), "Check-ins"))[0]
-    assert shown == ["Week 1", "29 May 2026", "1 June 2026", "The young person", "Well", "yes", "A bus pass"]
-    assert adviser.get(url).status_code == 404
+    assert shown == ["Week 1", "29 May 2026", "1 June 2026", "The young person", "Well", "yes", *shown[6:]]
+    assert shown[6:] == ["A bus pass Say what was done after week 1", "Correct the check-in of week 1"]
+    for again in (adviser.get(url, follow=True), adviser.post(url, facts, follow=True)):
+        assert "is recorded already, by" in text_of(page_of(again).main)
 
 
 def test_hearing_that_somebody_left_asks_for_the_end(adviser, world):
@@ -116,9 +118,12 @@ def test_a_break_begins_and_ends_and_moves_the_marks(adviser, world):
     adviser.post(address(placement, "placement-break"), {"on": "22/5/2026", "reason": "illness"})
     get_within(adviser, address(placement, "placement-break-end"))
     adviser.post(address(placement, "placement-break-end"), {"on": "31/5/2026"})
-    assert adviser.get(address(placement, "placement-break-end")).status_code == 404
+    again = adviser.post(address(placement, "placement-break-end"), {"on": "31/5/2026"}, follow=True)
+    assert "its last day is recorded already" in text_of(page_of(again).main)
     response = adviser.get(address(placement))
-    assert rows_of(table_called(response, "Breaks")) == [["22 May 2026", "31 May 2026", "Illness or injury"]]
+    assert rows_of(table_called(response, "Breaks")) == [
+        ["22 May 2026", "31 May 2026", "Illness or injury", "Correct the break that began on 22 May 2026"]
+    ]
     assert rows_of(table_called(response, "Marks, computed from the days"))[0][2:5] == ["Not yet", "8 June 2026", "21"]
 
 

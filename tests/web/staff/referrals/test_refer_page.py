@@ -122,7 +122,9 @@ def test_a_safety_mark_stops_it_without_saying_which(world, adviser):
 def test_referring_twice_is_refused(world, adviser):
     posted = posted_from(page_of(adviser.get(url_of(world))))
     adviser.post(url_of(world), posted)
-    assert "already referred" in errors_in(adviser.post(url_of(world), posted))[0]
+    assert adviser.post(url_of(world), posted).url == reverse("referral", args=[Referral.objects.get().public_id])
+    assert "already referred" in errors_in(adviser.post(url_of(world), posted | {"page_key": ""}))[0]
+    assert Referral.objects.count() == 1
 
 
 @pytest.mark.parametrize("previewed", ["[1]", "{", "null", ""])

@@ -62,6 +62,23 @@ def test_a_step_is_dated_attributed_and_at_the_top_of_the_timeline(world, advise
     assert "Bring a portfolio" in latest.text
 
 
+def test_an_interview_has_a_day_and_a_time_that_can_be(world, adviser):
+    referral = world.refer()
+    on = f"{clock.today() + dt.timedelta(days=6):%d/%m/%Y}"
+    for facts, said in (
+        ({"interview_on": "1/1/2020"}, "The interview cannot be before the day it was arranged. Check both days."),
+        ({"interview_at": "10:30"}, "Give the day of the interview as well as its time."),
+        ({"interview_on": on, "interview_at": "tenish"}, "Time of the interview must be a time, like 9:30"),
+        ({"interview_on": "1/1/2999"}, "The day of the interview is more than a year away. Check the year."),
+    ):
+        assert errors_in(take(adviser, referral, "interview", **facts)) == [said]
+    wrong = errors_in(take(adviser, referral, "offered", interview_on=on))
+    assert wrong[0].startswith("Day of the interview goes with")
+    response = take(adviser, referral, "interview", interview_on=on, interview_at="2.30pm")
+    latest = page_of(response).select(".moj-timeline__item")[0]
+    assert f"Interview on {clock.today() + dt.timedelta(days=6):%-d %B %Y} at 2:30pm" in latest.text
+
+
 def test_from_introduction_to_start_and_its_placement(world, adviser):
     referral = world.refer()
     for name in ("interview", "offered", "accepted"):
@@ -87,8 +104,10 @@ def test_a_start_in_the_future_is_refused_beside_its_date(world, adviser):
 
 
 def test_a_step_that_cannot_follow_is_refused(world, adviser):
-    response = take(adviser, world.refer(), "accepted")
-    assert errors_in(response) == ["Select what happened from the list"]
+    referral = world.refer()
+    response = take(adviser, referral, "accepted")
+    assert "It is now “Introduced to the employer”" in banner_in(response)
+    assert errors_in(take(adviser, referral, "no such step")) == ["Select what happened from the list"]
 
 
 def test_taking_a_step_back_needs_a_reason(world, adviser):

@@ -18,7 +18,7 @@ from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.today import today_is
-from tests.web.pages import names_in_table, page_of, text_of
+from tests.web.pages import names_in_table, page_of, saves, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -73,9 +73,9 @@ def test_one_says_whom_to_contact_and_offers_nothing_to_press(adviser, lent):
 def test_the_officer_shares_makes_public_and_takes_both_back(council, officer):
     post, partner = a_live(council), CouncilFactory()
     url = reverse("opportunity-sharing", args=[post.public_id])
-    assert get_within(officer, url, most=9).status_code == 200
-    officer.post(url, {"partners": [partner.pk], "public": "on"})
-    officer.post(url, {"with_all": "on"})
+    assert get_within(officer, url, most=10).status_code == 200
+    saves(officer, url, {"partners": [partner.pk], "public": "on"})
+    saves(officer, url, {"with_all": "on"})
     with council_context(council.id):
         ended, standing = Share.objects.order_by("id")
         assert (ended.partner, ended.ended_at is None) == (partner, False)
@@ -99,7 +99,7 @@ def test_the_administrator_agrees_and_takes_it_back(council):
     url = reverse("administration-sharing")
     assert get_within(client, url, most=3).status_code == 200
     for answer, agreed in (({"agreed": "on"}, True), ({}, False)):
-        client.post(url, answer)
+        saves(client, url, answer)
         council.refresh_from_db()
         assert (council.agreed_to_share_at is not None) is agreed
 
@@ -204,5 +204,5 @@ def test_where_there_is_no_other_council_none_is_asked_for(in_council):
     post = a_live(in_council)
     url = reverse("opportunity-sharing", args=[post.public_id])
     assert not page_of(get_within(officer, url)).select("[name=partners]")
-    officer.post(url, {"public": "on"})
+    saves(officer, url, {"public": "on"})
     assert Publication.objects.standing().get().opportunity == post

@@ -1,0 +1,77 @@
+"""The same rules of birthdays and entitlements as conditions of a query; a test holds them to `birthdays` and
+`entitlements` on generated histories.
+"""
+
+import datetime as dt
+
+from django.db.models import DateField, Exists, F, Func, IntegerField, OuterRef, Q, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import TruncDate
+
+from backend.care_leavers.ages import OLDEST_AGE
+from backend.care_leavers.birthdays import TOLD_BEFORE
+from backend.care_leavers.choices import Entitlement
+from backend.care_leavers.entitlements import ADULT, FIRST_WITH_ADVISER, FOR_CHILDREN
+from backend.care_leavers.models import BirthdayCheck, EntitlementSpell
+from backend.care_leavers.models.care_leaver import CareLeaverQuerySet as CareLeavers
+
+
+class AgeOn(Func):
+    """Whole years from a birth date to a day, as `ages.age_on` counts them."""
+
+    template = "EXTRACT(YEAR FROM AGE(%(expressions)s))::integer"
+    output_field = IntegerField()
+
+    def __init__(self, day: dt.date | Combinable, born: str = "birth_date"):
+        super().__init__(Value(day, DateField()) if isinstance(day, dt.date) else day, F(born))
+
+
+def near_unchecked(people: CareLeavers, age: int, today: dt.date) -> CareLeavers:
+    """People whose birthday of that age is near, or past since their record began, with nobody having looked."""
+    checked = BirthdayCheck.objects.filter(care_leaver=OuterRef("pk"), age=age)
+    near: CareLeavers = people.alias(age_soon=AgeOn(today + TOLD_BEFORE), age_then=AgeOn(TruncDate("created_at")))
+    return near.filter(~Exists(checked), age_soon__gte=age, age_then__lt=age)
+
+
+def without_personal_adviser(people: CareLeavers, today: dt.date) -> CareLeavers:
+    """People old enough for a personal adviser, and not too old, who have none."""
+    spells = EntitlementSpell.objects.filter(care_leaver=OuterRef("pk"), starts_on__lte=today)
+    current = spells.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    of_age: CareLeavers = people.alias(age_now=AgeOn(today)).filter(
+        age_now__gte=FIRST_WITH_ADVISER, age_now__lt=OLDEST_AGE
+    )
+    return of_age.filter(~Exists(current.filter(category=Entitlement.QUALIFYING)), personal_adviser__isnull=True)
+
+
+def with_conflicting_entitlement(people: CareLeavers) -> CareLeavers:
+    """People of whom a spell is recorded that cannot be so by law."""
+    born = "care_leaver__birth_date"
+    spells = EntitlementSpell.objects.filter(care_leaver=OuterRef("pk")).alias(
+        age_first=AgeOn(F("starts_on"), born), age_last=AgeOn(F("ends_on"), born)
+    )
+    children = Q(category__in=FOR_CHILDREN)
+    begins_wrongly = (
+        (children & Q(age_first__gte=ADULT))
+        | Q(category=Entitlement.FORMER_RELEVANT, age_first__lt=ADULT)
+        | Q(age_first__gte=OLDEST_AGE)
+    )
+    return people.filter(Exists(spells.filter(begins_wrongly | (children & Q(age_last__gte=ADULT)))) | _turned_back())
+
+
+def _turned_back() -> Exists:
+    """Qualifying right after a category for children that lasted up to 18."""
+    born = "care_leaver__birth_date"
+    before = EntitlementSpell.objects.filter(
+        care_leaver=OuterRef("care_leaver"), starts_on__lt=OuterRef("starts_on"), category__in=FOR_CHILDREN
+    ).alias(age_first=AgeOn(F("starts_on"), born), age_after=AgeOn(F("ends_on") + Value(dt.timedelta(days=1)), born))
+    between = EntitlementSpell.objects.filter(
+        care_leaver=OuterRef("care_leaver"), starts_on__lt=OuterRef("starts_on")
+    ).exclude(category__in=FOR_CHILDREN)
+    return Exists(
+        EntitlementSpell.objects.filter(
+            ~Exists(between),
+            Exists(before.filter(age_first__lt=ADULT, age_after__gte=ADULT)),
+            care_leaver=OuterRef("pk"),
+            category=Entitlement.QUALIFYING,
+        )
+    )

@@ -1,0 +1,43 @@
+"""The council's safeguarding lead: one named person, or, where none is named, its virtual school heads."""
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.councils.models import Council, Membership
+from backend.councils.viewer import Viewer
+
+
+MAY_LEAD = (Role.HEAD, Role.STAFF, Role.EET_ADVISER)
+
+
+def safeguarding_leads(council: Council) -> list[User]:
+    """Whoever leads now: the named person while they have a role here, else every head."""
+    members = Membership.objects.filter(council=council).current().select_related("user").order_by("id")
+    named = members.filter(user=council.safeguarding_lead_id).with_role(*MAY_LEAD).first()
+    leads = [named] if named else members.with_role(Role.HEAD)
+    return list(dict.fromkeys(each.user for each in leads))
+
+
+def is_safeguarding_lead(viewer: Viewer) -> bool:
+    """- the council's safeguarding lead
+    - virtual school head, where none is named
+    """
+    return viewer.is_one_of(*MAY_LEAD) and viewer.user in safeguarding_leads(viewer.council)
+
+
+def may_lead_safeguarding(council: Council):
+    """Members who can be named."""
+    return Membership.objects.filter(council=council).current().with_role(*MAY_LEAD).select_related("user")
+
+
+@transaction.atomic
+def name_safeguarding_lead(*, council: Council, lead: User | None, by: User) -> Council:
+    """Say who leads; nobody means the heads."""
+    if lead is not None and not may_lead_safeguarding(council).filter(user=lead).exists():
+        raise Refused("Choose somebody of the virtual school or an EET adviser of this council.", field="lead")
+    council.safeguarding_lead = lead
+    council.safeguarding_lead_named_by = by
+    council.save(update_fields=["safeguarding_lead", "safeguarding_lead_named_by"])
+    return council

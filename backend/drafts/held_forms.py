@@ -1,0 +1,66 @@
+"""What was sent by somebody who had been signed out: held for them alone, offered once they are back."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from backend.core.protection import EMPLOYER, STAFF, council_context
+from backend.core.sealing import seal, unseal
+from backend.councils.choices import Role
+from backend.councils.models import Council, Membership
+from backend.councils.viewer import Viewer
+from backend.drafts.models import HeldForm
+from backend.drafts.page_keys import PageKey
+from backend.drafts.services import MOST_BYTES, may_be_kept, storable
+
+
+PURPOSE = "what was sent while signed out"
+MOST_HELD = 10  # of one person; the oldest goes
+KEPT_OF_THE_PAGE = (
+    "page_key",
+    "opened_on",
+    "draft",
+)  # so that it is still saved once, and against what it was opened on
+
+
+def hold(request: HttpRequest, key: PageKey) -> bool:
+    """Keep what this request sent for the person the page was shown to; False where it cannot be kept."""
+    membership = Membership.objects.filter(user_id=key.user_id, council_id=key.council_id, ended_at=None).first()
+    fields = {name: [storable(value) for value in values] for name, values in request.POST.lists() if _holds(name)}
+    sealed = seal(fields, purpose=PURPOSE)
+    if membership is None or len(request.path) > 500 or len(sealed) > MOST_BYTES:
+        return False
+    audience = EMPLOYER if membership.role == Role.EMPLOYER else STAFF
+    with council_context(key.council_id, audience=audience, user_id=key.user_id):
+        theirs = HeldForm.objects.for_council(key.council_id).filter(user_id=key.user_id)
+        extra = theirs.latest_first().values_list("id", flat=True)[MOST_HELD - 1 :]
+        theirs.filter(id__in=list(extra)).delete()
+        HeldForm.objects.create(
+            council_id=key.council_id,
+            user_id=key.user_id,
+            path=request.get_full_path(),
+            fields=sealed,
+            files_left_out=bool(request.FILES),
+        )
+    return True
+
+
+def held_forms_of(viewer: Viewer) -> QuerySet[HeldForm]:
+    """Everybody their own, in the council they act for now."""
+    return HeldForm.objects.for_council(viewer.council_id).filter(user=viewer.user).latest_first()
+
+
+def fields_of(held: HeldForm) -> dict[str, list[str]]:
+    return unseal(held.fields, purpose=PURPOSE) or {}
+
+
+def let_go(viewer: Viewer, public_id: object) -> None:
+    """It was saved after all, or discarded."""
+    held_forms_of(viewer).filter(public_id=public_id).delete()
+
+
+def _holds(name: str) -> bool:
+    return name in KEPT_OF_THE_PAGE or may_be_kept(name)
+
+
+def council_of(key: PageKey) -> str:
+    return Council.objects.values_list("name", flat=True).get(id=key.council_id)

@@ -1,0 +1,50 @@
+"""What every form of ours carries beside Django's token: a key of its own, sealed for who was shown the page."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from backend.core.sealing import seal, unseal
+from backend.councils.viewer import Viewer
+
+
+PAGE_KEY = "page_key"  # name of the hidden box with the key
+OPENED_ON = "opened_on"  # name of the hidden box with what the form showed when it was opened
+HELD = "held"  # name of the hidden box that says which kept post is sent again
+OF_THE_PAGE = ("csrfmiddlewaretoken", PAGE_KEY, OPENED_ON, HELD, "draft")  # boxes nobody types into
+PURPOSE = "page key"
+
+
+@dataclass(frozen=True)
+class PageKey:
+    """Names one form on one page that one person was shown, in the council they acted for."""
+
+    user_id: int
+    council_id: int
+    name: str
+
+    @classmethod
+    def new_for(cls, viewer: Viewer) -> "PageKey":
+        return cls(viewer.user_id, viewer.council_id, secrets.token_urlsafe(16))
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "PageKey | None":
+        """The key that this post carries; none for one that we never made."""
+        if request.method != "POST" or PAGE_KEY not in request.POST:
+            return None
+        parts = unseal(request.POST[PAGE_KEY], purpose=PURPOSE)
+        return cls(*parts) if parts else None
+
+    @property
+    def sealed(self) -> str:
+        return seal([self.user_id, self.council_id, self.name], purpose=PURPOSE)
+
+    def belongs_to(self, viewer: Viewer) -> bool:
+        return (self.user_id, self.council_id) == (viewer.user_id, viewer.council_id)
+
+
+def typed_in(posted: Iterable[tuple[str, list]]) -> dict[str, list[str]]:
+    """What a person typed or pressed, without the boxes that are the page's own."""
+    return {name: values for name, values in posted if name not in OF_THE_PAGE}

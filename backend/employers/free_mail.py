@@ -1,0 +1,41 @@
+"""Hosts that give an address to anybody: who writes from one has not shown that an employer stands behind it."""
+
+import re
+
+
+# Brands with a host in many countries: "hotmail.fr", "yahoo.co.in".
+FAMILIES = (
+    "aol fastmail freemail gmail gmx googlemail guerrillamail hotmail hushmail mailinator outlook protonmail rediffmail"
+    " rocketmail runbox tutanota yahoo yandex ymail yopmail zohomail"
+)
+_HOSTS = """
+    10minutemail.com 126.com 163.com abv.bg blueyonder.co.uk btinternet.com btopenworld.com consultant.com
+    disroot.org duck.com email.com engineer.com europe.com free.fr freeserve.co.uk hey.com icloud.com inbox.com
+    inbox.lv interia.pl laposte.net libero.it lineone.net live.at live.be live.ca live.co.uk live.com live.com.au
+    live.de live.fr live.ie live.in live.it live.nl live.se mac.com mail.bg mail.co.uk mail.com mail.ru maildrop.cc
+    me.com msn.com myself.com naver.com ntlworld.com o2.co.uk o2.pl onet.pl orange.fr pm.me post.com posteo.de
+    posteo.net proton.me qq.com seznam.cz sharklasers.com sky.com supanet.com talk21.com talktalk.net temp-mail.org
+    tiscali.co.uk tuta.com tuta.io tutamail.com ukr.net usa.com virgin.net virginmedia.com web.de wp.pl zoho.com
+    zoho.eu
+"""
+FREE_MAIL = frozenset(_HOSTS.split())
+_FAMILY = re.compile(rf"(?:{'|'.join(FAMILIES.split())})(?:\.[a-z]{{2,4}}){{1,2}}")
+_WRITTEN_OUT = re.compile(
+    rf"(?:\bat\b|[\[(]\s*at\s*[\])]|@)\s*(?:{'|'.join(FAMILIES.split())}|icloud|proton)\s*(?:\bdot\b|[\[(]\s*dot\s*[\])])",
+    re.IGNORECASE,
+)
+# A run of letters is tried from its beginning alone, so that a long one takes no longer than a name does.
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
+
+
+def is_free_host(host: str) -> bool:
+    host = host.strip().lower().rstrip(".")
+    return host in FREE_MAIL or bool(_FAMILY.fullmatch(host))
+
+
+def is_free_mail(address: str) -> bool:
+    return is_free_host(address.rpartition("@")[2])
+
+
+def names_free_mail(text: str) -> bool:
+    return any(is_free_host(host) for host in MAIL.findall(text)) or bool(_WRITTEN_OUT.search(text))

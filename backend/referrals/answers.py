@@ -1,0 +1,89 @@
+"""What employers have said and nobody has passed on yet, and when interviews are: read from the events of referrals."""
+
+import datetime as dt
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from backend.care_leavers.models import Contact
+from backend.councils.choices import Role
+from backend.councils.models import Membership
+from backend.referrals.choices import ReferralState, Step
+from backend.referrals.models import ReferralEvent
+from backend.referrals.models import ReferralQuerySet as Referrals
+
+
+# An employer's answer, and the state it leads to.
+ANSWERS = {
+    Step.INTERVIEW: ReferralState.INTERVIEW,
+    Step.OFFERED: ReferralState.OFFERED,
+    Step.DECLINED_BY_EMPLOYER: ReferralState.DECLINED_BY_EMPLOYER,
+}
+
+
+def with_last_answer(referrals: Referrals) -> Referrals:
+    """Each with its last step: `answer_step`, `answered_by`, `answered_on` (the day) and `answered_at` (recorded)."""
+    steps = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=Step.values).order_by("-id")
+    names = {"answer_step": "step", "answered_by": "by", "answered_on": "on", "answered_at": "at"}
+    found: Referrals = referrals.annotate(
+        **{name: Subquery(steps.values(column)[:1]) for name, column in names.items()}
+    )
+    return found
+
+
+def to_pass_on(referrals: Referrals) -> Referrals:
+    """Those whose last step was the employer's answer, where nobody has spoken with the young person since.
+
+    A step that somebody records after it, or a contact in which they were reached, settles it.
+    """
+    answered = with_last_answer(referrals).filter(_is_answer())
+    by_employer = Membership.objects.filter(
+        user=OuterRef("answered_by"), council=OuterRef("council"), role=Role.EMPLOYER
+    )
+    spoken = Contact.objects.filter(
+        care_leaver=OuterRef("care_leaver"),
+        reached=True,
+        created_at__gt=OuterRef("answered_at"),
+        on__gte=OuterRef("answered_on"),
+    )
+    return answered.filter(Exists(by_employer), ~Exists(spoken))
+
+
+def _is_answer() -> Q:
+    either = Q()
+    for step, state in ANSWERS.items():
+        either |= Q(answer_step=step, state=state)
+    return either
+
+
+def with_interview(referrals: Referrals) -> Referrals:
+    """Each with the day and time of the interview last arranged, `interview_on` and `interview_at`."""
+    arranged = ReferralEvent.objects.filter(referral=OuterRef("pk"), step=Step.INTERVIEW).order_by("-id")
+    found: Referrals = referrals.annotate(
+        interview_on=Subquery(arranged.values("interview_on")[:1]),
+        interview_at=Subquery(arranged.values("interview_at")[:1]),
+    )
+    return found
+
+
+def interviews(referrals: Referrals) -> Referrals:
+    """Referrals at an interview, the soonest first; one whose day nobody recorded comes before all."""
+    arranged = with_interview(referrals.filter(state=ReferralState.INTERVIEW))
+    return arranged.order_by(F("interview_on").asc(nulls_first=True), F("interview_at").asc(nulls_last=True), "id")
+
+
+def interview_words(on: dt.date | None, at: dt.time | None) -> str:
+    """4 December 2026 at 10:00am"""
+    if on is None:
+        return ""
+    half = "am" if at and at.hour < 12 else "pm"
+    return f"{on:%-d %B %Y} at {at:%-I:%M}{half}" if at else f"{on:%-d %B %Y}"
+
+
+def answer_words(referral) -> str:
+    """What the employer said, of a referral with its last answer and its interview."""
+    if referral.answer_step == Step.OFFERED:
+        return "The employer offers a place."
+    if referral.answer_step == Step.DECLINED_BY_EMPLOYER:
+        return "The employer says no."
+    when = interview_words(referral.interview_on, referral.interview_at)
+    return f"Interview on {when}." if when else "The employer invites them to an interview."

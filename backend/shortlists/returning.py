@@ -1,0 +1,110 @@
+"""When "not now" is over: the facts a decision waits for, as they are today beside what they were.
+
+A decision that waits keeps the facts of both sides as they were. It is in force while they are the same and its day has
+not come. Nothing is stored when they turn: the query compares them, so that a match is back the moment a fact is
+recorded, and gone again if it is taken back.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db.models import Case, F, JSONField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import JSONObject
+
+from backend.opportunities.models import Opportunity
+from backend.shortlists.choices import Until
+
+
+# By what is waited for, the facts of the young person and of the opportunity that decide it, as columns and in words.
+FACTS: Mapping[Until, tuple[Mapping[str, str], Mapping[str, str]]] = {
+    Until.PERMISSION: (
+        {
+            "right_to_work": "permission to work",
+            "right_to_work_until": "the day permission lasts until",
+            "extension_applied": "whether an extension was applied for",
+        },
+        {"paid": "whether it is paid", "private_business": "whether it is a private business"},
+    ),
+    Until.AGE: (
+        {"birth_date": "the date of birth"},
+        {"min_age": "the lowest age", "max_age": "the highest age", "start_date": "the start date"},
+    ),
+    Until.DATES: (
+        {"available_from": "the day they are free from", "release_date": "the day of release"},
+        {
+            "start_date": "the start date",
+            "closing_date": "the closing date",
+            "planned_end": "the planned end",
+        },
+    ),
+    Until.ENTRY_LEVEL: ({"highest_level": "their highest qualification"}, {"min_level": "the level asked for"}),
+    Until.ENGLISH: ({"english_level": "their English"}, {"english_required": "the English asked for"}),
+    Until.MATHS: ({"maths_level": "their maths"}, {"maths_required": "the maths asked for"}),
+    Until.LEVELS: (
+        {
+            "highest_level": "their highest qualification",
+            "english_level": "their English",
+            "maths_level": "their maths",
+        },
+        {
+            "level": "its level",
+            "min_level": "the level asked for",
+            "english_required": "the English asked for",
+            "maths_required": "the maths asked for",
+        },
+    ),
+    Until.HOURS: (
+        {"max_weekly_hours": "the most hours they can do"},
+        {"weekly_hours": "the hours a week", "working_pattern": "the working pattern"},
+    ),
+    Until.TRAVEL: (
+        {
+            "home_easting": "where they live",
+            "home_northing": "where they live",
+            "max_travel_minutes": "the longest journey they accept",
+        },
+        {"remote": "whether it can be done from home", "nationwide": "whether it is everywhere"},
+    ),
+    Until.DRIVING: ({"can_drive": "whether they drive"}, {"driving_required": "whether driving is needed"}),
+    Until.FUNDING: (
+        {"funding_residence": "residence for funding"},
+        {"type": "what kind of opportunity it is"},
+    ),
+}
+
+
+def facts_of(until: Until) -> Subquery:
+    """Of a row with both sides, the facts as they are now, written by the database so that both times they are alike.
+
+    Null where the opportunity is another council's that shares it no longer.
+    """
+    person, opportunity = FACTS[until]
+    facts = {name: OuterRef(f"care_leaver__{name}") for name in person} | {name: F(name) for name in opportunity}
+    visible = Opportunity.objects.filter(id=OuterRef("opportunity")).order_by()
+    return Subquery(visible.values(facts=JSONObject(**facts)), output_field=JSONField())
+
+
+def facts_waited_for() -> Case:
+    """Of a decision the facts it waits for, as they are now; null where it waits for none."""
+    cases = [When(waits_for=until.value, then=facts_of(until)) for until in FACTS]
+    return Case(*cases, default=Value(None, JSONField()), output_field=JSONField())
+
+
+def has_returned(on: dt.date) -> Q:
+    """Of decisions with `facts_now`: its day has come, or a fact it waits for is another now."""
+    day_has_come = Q(until_on__isnull=False, until_on__lte=on)
+    known = Q(waits_facts__isnull=False, facts_now__isnull=False)
+    return day_has_come | (known & ~Q(waits_facts=F("facts_now")))
+
+
+def words_for(until: str) -> dict[str, str]:
+    person, opportunity = FACTS.get(Until(until), ({}, {})) if until else ({}, {})
+    return {**person, **opportunity}
+
+
+def changed_facts(until: str, was: Mapping[str, object] | None, now: Mapping[str, object] | None) -> list[str]:
+    """The facts that differ, in words."""
+    if was is None or now is None:
+        return []
+    words = words_for(until)
+    return list(dict.fromkeys(words[name] for name in words if was.get(name) != now.get(name)))

@@ -1,0 +1,23 @@
+"""The page on which an invitation is taken back, the same for whoever may do it."""
+
+from django.http import HttpRequest, HttpResponse
+
+from backend.councils.models import Invitation
+from backend.employers.invitations import take_back
+from backend.web.kit.form_page import ButtonForm, FormPage
+
+
+def take_back_page(request: HttpRequest, invitation: Invitation, home: str) -> HttpResponse:
+    """`home` is the address of the list on which the invitation stands."""
+    page = FormPage(request, ButtonForm)
+    if page.saves(take_back, invitation=invitation):
+        return page.redirect(f"The invitation of {invitation.name} is taken back; its link works no longer.", home)
+    return page.show(
+        heading="Do you want to take this invitation back?",
+        title=f"Take an invitation back: {invitation.name}",
+        caption=f"{invitation.name}, {invitation.email}",
+        button="Take back",
+        button_kind="warning",
+        explanation="The link they were sent works no longer. We do not tell them. You can invite them again.",
+        back=home,
+    )

@@ -1,0 +1,65 @@
+from django import forms
+
+from backend.employers.choices import FeedNameAnswer
+from backend.employers.models import Employer
+from backend.web.kit.fields import one_of, text_box
+from backend.web.staff.employers.forms import NO, WIDE, YES
+
+
+def _reason(label: str, help_text: str = "") -> forms.CharField:
+    return text_box(label, longest=500, rows=3, help_text=f"{help_text} It stays in the history.".strip())
+
+
+def _employer(label: str) -> forms.ModelChoiceField:
+    select = forms.Select(attrs={"data-autocomplete": "true"})
+    return forms.ModelChoiceField(
+        Employer.objects.none(), label=label, empty_label="", widget=select, to_field_name="public_id"
+    )
+
+
+class TradingNameForm(forms.Form):
+    name = forms.CharField(label="Trading name", max_length=160, widget=forms.TextInput(WIDE))
+    reason = _reason("Where you have it from", "A register, their site, a sign over the door.")
+
+
+class ParentForm(forms.Form):
+    parent = _employer("It belongs to")
+    reason = _reason("Where that stands", "Companies House, their site, their letterhead.")
+
+    def __init__(self, *arguments, others, **named):
+        super().__init__(*arguments, **named)
+        self.fields["parent"].queryset = others
+
+
+class SameForm(forms.Form):
+    other = _employer("The other employer")
+    are_one = one_of(
+        "Are they one employer?",
+        [(YES, "Yes, one organisation"), (NO, "No, two employers")],
+        missing="Select whether they are one employer",
+    )
+    reason = _reason("What you looked at", "Such as the register, or whom you rang.")
+
+    def __init__(self, *arguments, others, **named):
+        super().__init__(*arguments, **named)
+        self.fields["other"].queryset = others
+
+    @property
+    def facts(self) -> dict:
+        return self.cleaned_data | {"are_one": self.cleaned_data["are_one"] == YES}
+
+
+class FeedNameForm(forms.Form):
+    answer = one_of(
+        "Whose advert is it?",
+        [
+            (FeedNameAnswer.SAME.value, "The same employer's: remember the name"),
+            (FeedNameAnswer.ANOTHER.value, "Another employer's: move the advert to it"),
+        ],
+        missing="Select whose advert it is",
+    )
+    reason = _reason("What you looked at", "Such as the advert itself, or the register.")
+
+
+class RemoveForm(forms.Form):
+    reason = _reason("Why it holds no longer")

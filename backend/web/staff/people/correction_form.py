@@ -1,0 +1,80 @@
+"""The page on which a record is put right, or taken away, with a reason. The same for every sort of record."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import corrections_of
+from backend.core.models import BaseModel
+from backend.web.kit.fields import text_box
+from backend.web.staff.people.identity import PersonFormPage
+
+
+class CorrectionForm(forms.Form):
+    """The last fields of every correction; the facts of the record come before them."""
+
+    away = forms.BooleanField(
+        label="It should not be on this record at all: take it away",
+        help_text="For what never happened, or belongs to somebody else. What it said stays visible, with your reason.",
+        required=False,
+    )
+    why = text_box("Why it is corrected", longest=1000, rows=2)
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.order_fields([name for name in self.fields if name not in ("away", "why")] + ["away", "why"])
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What a removal takes is the reason alone."""
+        facts = dict(self.cleaned_data)
+        return {"why": facts["why"]} if facts.pop("away") else facts
+
+
+def record_or_removed(mine: QuerySet, public_id: UUID, viewer) -> tuple[BaseModel | None, CareLeaver]:
+    """The record, or None where it was taken away already, with whose it is; 404 where the viewer never had it."""
+    record = mine.filter(public_id=public_id).first()
+    if record is not None:
+        return record, record.care_leaver
+    removed = corrections_of(viewer).filter(record=public_id, is_removal=True).select_related("care_leaver").first()
+    if removed is None:
+        raise Http404
+    return None, removed.care_leaver
+
+
+def already_gone(request: HttpRequest, back: str) -> HttpResponse:
+    messages.info(request, "It was taken away already. What it said stands below, with the reason.")
+    return redirect(back)
+
+
+def show_correction(
+    request: HttpRequest,
+    person: CareLeaver,
+    form: type[CorrectionForm],
+    *,
+    draft: str,
+    about: object,
+    correct: Callable[..., object],
+    remove: Callable[..., object],
+    back: str,
+    heading: str,
+    said: str = "It is corrected. What it said before is kept with your reason.",
+    **initial: Any,
+) -> HttpResponse:
+    """`correct` and `remove` are services that lack nothing but `by`, `why` and the facts of the form."""
+    page = PersonFormPage(request, form, draft=draft, about=about, initial=initial)
+
+    def save(*, by, why, **facts):
+        return correct(why=why, by=by, **facts) if facts else remove(why=why, by=by)
+
+    if page.saves(save):
+        return page.redirect(said, back)
+    explanation = "What it says now is kept, and shown beside what it said before, with your name and reason."
+    return page.show_about(person, heading=heading, button="Save the correction", back=back, explanation=explanation)

@@ -1,0 +1,85 @@
+"""How a correction reads: who made it, when and why, and what the record said before."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.utils.dateparse import parse_date
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from backend.activities.choices import ActivityCode, Source
+from backend.care_leavers.choices import ContactMethod, CorrectionOf
+from backend.care_leavers.models import Correction
+from backend.placements.choices import BreakReason, CheckInFrom, HowItIsGoing
+from backend.web.kit.content import Link
+from backend.web.kit.formats import day, yes_no
+
+
+def _day(value: Any) -> str:
+    return day(parse_date(value)) if value else "none"
+
+
+def _quoted(value: Any) -> str:
+    return f"“{value}”" if value else "nothing written"
+
+
+def _of(choices) -> Callable[[Any], str]:
+    return lambda value: choices(value).label if value not in ("", None) else "nothing said"
+
+
+# By what was corrected, how each field is named and written. A field that is not here says nothing to a person.
+WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
+    CorrectionOf.CONTACT: {
+        "on": ("when", _day),
+        "method": ("how", _of(ContactMethod)),
+        "reached": ("spoke with them", yes_no),
+        "note": ("note", _quoted),
+    },
+    CorrectionOf.VIEW: {"on": ("when", _day), "words": ("words", _quoted)},
+    CorrectionOf.ACTIVITY: {
+        "code": ("activity", _of(ActivityCode)),
+        "starts_on": ("from", _day),
+        "ends_on": ("last day", _day),
+        "source": ("source", _of(Source)),
+    },
+    CorrectionOf.BREAK: {
+        "starts_on": ("first day away", _day),
+        "ends_on": ("last day away", _day),
+        "reason": ("reason", _of(BreakReason)),
+    },
+    CorrectionOf.CHECK_IN: {
+        "done_on": ("when", _day),
+        "heard_from": ("heard from", _of(CheckInFrom)),
+        "going": ("how it is going", _of(HowItIsGoing)),
+        "still_there": ("still there", yes_no),
+        "support_needed": ("support needed", _quoted),
+        "note": ("note", _quoted),
+    },
+}
+
+
+def correction_sentence(correction: Correction) -> str:
+    """Corrected by Ada Bell on 3 October 2026: it was the Tuesday. Was: when 4 October 2026."""
+    done = "Taken away" if correction.is_removal else "Corrected"
+    why = correction.reason.removesuffix(".")
+    return f"{done} by {correction.by} on {day(correction.created_at)}: {why}. Was: {what_it_said(correction)}."
+
+
+def what_it_said(correction: Correction) -> str:
+    was = correction.was
+    written = ((name, write(was[key])) for key, (name, write) in WRITTEN[correction.of].items() if key in was)
+    return "; ".join(f"{name} {value}" for name, value in written)
+
+
+def removed_sentences(corrections: Mapping[UUID, list[Correction]], of: CorrectionOf, part_of: UUID | None = None):
+    """What was taken away, a sentence each; `part_of` narrows it to what belonged to one record."""
+    said = [each for made in corrections.values() for each in made if each.is_removal and each.of == of]
+    return [correction_sentence(each) for each in said if part_of in (None, each.part_of)]
+
+
+def corrections_cell(corrections: Iterable[Correction], url: str, about: str) -> SafeString | Link | str:
+    """A table's cell: every correction of a row, and the way to make one."""
+    said = [(correction_sentence(each),) for each in corrections]
+    lines = [*said, *([(Link("Correct", url, about),)] if url else [])]
+    return format_html_join("", "<p class='govuk-body-s govuk-!-margin-bottom-1'>{}</p>", lines) if lines else "none"

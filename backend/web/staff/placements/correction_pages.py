@@ -1,0 +1,127 @@
+"""Putting right a break or a check-in, and saying what was done about support that was asked for."""
+
+from functools import partial
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from backend.placements.check_ins import give_support
+from backend.placements.choices import BreakReason
+from backend.placements.corrections import correct_break, correct_check_in, remove_break, take_back_check_in
+from backend.placements.permissions import breaks_of, can_change_placement, can_record_check_in, check_ins_of
+from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.fields import PickedDateField, one_of, text_box
+from backend.web.kit.formats import day
+from backend.web.staff.people.correction_form import CorrectionForm, already_gone, record_or_removed, show_correction
+from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.placements.forms import CheckInForm
+
+
+class BreakCorrectionForm(CorrectionForm):
+    starts_on = PickedDateField(label="First day away")
+    ends_on = PickedDateField(label="Last day away", required=False, help_text="Leave it empty while they are away.")
+    reason = one_of("Why", BreakReason.choices, missing="Select why there is a break")
+
+
+class CheckInCorrectionForm(CheckInForm, CorrectionForm):
+    away = forms.BooleanField(
+        label="It did not take place: it is due again",
+        help_text="What was written stays visible, with your reason.",
+        required=False,
+    )
+
+
+class SupportForm(forms.Form):
+    words = text_box(
+        "What was done",
+        longest=2000,
+        rows=4,
+        help_text="For example: later start on Mondays agreed with the manager. Or why nothing is needed any more.",
+    )
+
+
+@GET_AND_POST
+@only(can_change_placement)
+def break_(request, public_id):
+    mine = breaks_of(request.viewer).select_related("placement__care_leaver")
+    found, whose = record_or_removed(mine, public_id, request.viewer)
+    person = person_or_404(request, whose.public_id, page="break-correct")
+    if found is None:
+        return already_gone(request, reverse("person-journey", args=[person.public_id]))
+    return show_correction(
+        request,
+        person,
+        BreakCorrectionForm,
+        draft="break-correct",
+        about=public_id,
+        correct=partial(correct_break, spell=found),
+        remove=partial(remove_break, spell=found),
+        back=reverse("placement", args=[found.placement.public_id]),
+        heading="Correct a break",
+        said="The break is corrected. The marks follow from the days as they are now.",
+        starts_on=found.starts_on,
+        ends_on=found.ends_on,
+        reason=found.reason,
+    )
+
+
+@GET_AND_POST
+@only(can_record_check_in)
+def check_in(request, public_id):
+    found = get_object_or_404(check_ins_of(request.viewer).with_details(), public_id=public_id)
+    person = person_or_404(request, found.placement.care_leaver.public_id, page="check-in-correct")
+    back = reverse("placement", args=[found.placement.public_id])
+    if not found.done_on:
+        messages.info(request, f"The check-in of week {found.week} is not recorded, so there is nothing to correct.")
+        return redirect(back)
+    return show_correction(
+        request,
+        person,
+        CheckInCorrectionForm,
+        draft="check-in-correct",
+        about=public_id,
+        correct=partial(correct_check_in, check_in=found),
+        remove=partial(take_back_check_in, check_in=found),
+        back=back,
+        heading=f"Correct the check-in of week {found.week}",
+        on=found.done_on,
+        heard_from=found.heard_from,
+        still_there=found.still_there,
+        going=found.going if found.going is not None else "",
+        support_needed=found.support_needed,
+        note=found.note,
+    )
+
+
+@GET_AND_POST
+@only(can_record_check_in)
+def support(request, public_id):
+    found = get_object_or_404(
+        check_ins_of(request.viewer).with_details().select_related("support_given_by"), public_id=public_id
+    )
+    person = person_or_404(request, found.placement.care_leaver.public_id, page="check-in-support")
+    back = reverse("placement", args=[found.placement.public_id])
+    if not found.done_on or found.support_given_at:
+        messages.info(request, _nothing_to_give(found))
+        return redirect(back)
+    page = PersonFormPage(request, SupportForm, draft="check-in-support", about=public_id)
+    if page.saves(give_support, check_in=found):
+        return page.redirect("What was done is recorded.", back)
+    return page.show_about(
+        person, heading="Support that was asked for", button="Save", back=back, explanation=_asked_for(found)
+    )
+
+
+def _nothing_to_give(found) -> str:
+    if not found.done_on:
+        return f"The check-in of week {found.week} is not recorded yet. Record first what was heard."
+    return f"{found.support_given_by} recorded already what was done, on {day(found.support_given_at)}."
+
+
+def _asked_for(found) -> str:
+    going = f"It was going {found.get_going_display().lower()}." if found.going else ""
+    asked = f"They asked for: “{found.support_needed}”." if found.support_needed else ""
+    heard = f"Week {found.week}, heard on {day(found.done_on)} from {found.get_heard_from_display().lower()}."
+    return " ".join(filter(None, (heard, going, asked)))

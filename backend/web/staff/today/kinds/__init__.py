@@ -1,0 +1,7 @@
+"""Every kind of line on Today, one entry each. How to add one: docs/how-to/today.md."""
+
+from backend.web.staff.today.kinds import decisions, people, placements, referrals
+from backend.web.staff.today.lines import Kind
+
+
+KINDS: tuple[Kind, ...] = (*referrals.KINDS, *decisions.KINDS, *placements.KINDS, *people.KINDS)

@@ -1,0 +1,154 @@
+"""Lines about young people themselves: birthdays, who advises them, matches to decide, silence."""
+
+import datetime as dt
+from functools import partial
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from backend.care_leavers.ages import birthday
+from backend.care_leavers.birthday_queries import near_unchecked, with_conflicting_entitlement, without_personal_adviser
+from backend.care_leavers.birthdays import TOLD_BEFORE, turning_birthday
+from backend.care_leavers.entitlements import FIRST_WITH_ADVISER, conflict_of, conflicts
+from backend.care_leavers.permissions import can_edit_profile
+from backend.reference.entitlement_turns import turning_ages
+from backend.web.kit.content import Tag
+from backend.web.kit.formats import day, plural
+from backend.web.staff.people.birthday_words import turns_into
+from backend.web.staff.people.people_query import not_heard_from, not_in_eet, with_matches_to_decide
+from backend.web.staff.today.kinds import viewers
+from backend.web.staff.today.lines import Desk, Kind, Line, Source, Subject, Urgency, due
+
+
+def _added_on(person) -> dt.date:
+    return timezone.localtime(person.created_at).date()
+
+
+def _near(age: int, desk: Desk) -> QuerySet:
+    return near_unchecked(desk.people, age, desk.today).order_by("birth_date", "id")
+
+
+def _birthday(age: int, desk: Desk, person) -> Line:
+    turning = turning_birthday(person, age)
+    missing = "" if person.personal_adviser_id else " No personal adviser is recorded."
+    return Line(
+        person.full_name,
+        f"look at what turning {age} changes",
+        reverse("person-birthday", args=[person.public_id, age]),
+        f"{age} on {day(turning.on)}. {turns_into(turning)}{missing}",
+        max(turning.on - TOLD_BEFORE, _added_on(person)),
+        due(desk.today, turning.on) if turning.on >= desk.today else Tag(f"Turned {age}", "red"),
+    )
+
+
+def _conflicting(desk: Desk) -> QuerySet:
+    return with_conflicting_entitlement(desk.people).order_by("birth_date", "id")
+
+
+def _conflict(desk: Desk, person) -> Line:
+    spells = person.entitlement_spells.all()
+    wrong = [spell for spell in spells if conflict_of(spell, person.birth_date)] or list(spells)
+    return Line(
+        person.full_name,
+        "check the entitlement",
+        f"{reverse('person-profile', args=[person.public_id])}#entitlement",
+        next(iter(conflicts(person.birth_date, spells)), ""),
+        timezone.localtime(wrong[-1].created_at).date(),
+        Tag("To be settled", "orange"),
+    )
+
+
+def _unadvised(desk: Desk) -> QuerySet:
+    return without_personal_adviser(desk.people, desk.today).order_by("birth_date", "id")
+
+
+def _without_adviser(desk: Desk, person) -> Line:
+    since = max(birthday(person.birth_date, FIRST_WITH_ADVISER), _added_on(person))
+    may_edit = can_edit_profile(desk.viewer)
+    name, part = ("person-edit", "#id_personal_adviser") if may_edit else ("person-profile", "")
+    return Line(
+        person.full_name,
+        "record a personal adviser" if may_edit else "see that a personal adviser is named",
+        f"{reverse(name, args=[person.public_id])}{part}",
+        f"Aged {person.age_on(desk.today)}: a personal adviser is owed from {FIRST_WITH_ADVISER} on.",
+        since,
+        Tag("None recorded", "orange"),
+    )
+
+
+def _to_decide(desk: Desk) -> QuerySet:
+    found = desk.listed_people.filter(not_in_eet(), with_matches_to_decide(desk.viewer, desk.today))
+    return found.order_by(F("last_eet_day").asc(nulls_first=True), "id")
+
+
+def _decide(desk: Desk, person) -> Line:
+    reason = "Not in EET." if person.last_eet_day else "Not in EET. No EET is recorded yet."
+    count = plural(desk.to_decide.get(person.id, 0), "match,matches")
+    url = reverse("person", args=[person.public_id])
+    since = person.last_eet_day or _added_on(person)
+    return Line(person.full_name, "decide the matches", url, reason, since, Tag(count, "blue"))
+
+
+def _all_to_decide(desk: Desk) -> str:
+    return f"{reverse('people')}?activity=neet&deciding=on&sort=waiting{desk.mine_only()}"
+
+
+def _silent(desk: Desk) -> QuerySet:
+    found = desk.listed_people.filter(not_heard_from(desk.today))
+    return found.order_by(F("last_reached").asc(nulls_first=True), "id")
+
+
+def _silence(desk: Desk, person) -> Line:
+    url = reverse("person-contact", args=[person.public_id])
+    if not person.last_reached:
+        reason, since, status = "Nobody has reached them yet.", _added_on(person), Tag("No contact yet", "red")
+    else:
+        reason, since = "Nobody has reached them.", person.last_reached
+        status = Tag(f"{(desk.today - since).days // 7} weeks", "yellow")
+    return Line(person.full_name, "log a contact", url, reason, since, status)
+
+
+def _all_silent(desk: Desk) -> str:
+    return f"{reverse('people')}?silent=on&sort=contact{desk.mine_only()}"
+
+
+KINDS = (
+    Kind(
+        "birthdays",
+        "Birthdays that change an entitlement",
+        Urgency.CLOSING,
+        viewers.those_who_talk_with_them,
+        tuple(Source(Subject.PERSON, partial(_near, age), partial(_birthday, age)) for age in turning_ages()),
+    ),
+    Kind(
+        "personal-advisers",
+        "No personal adviser",
+        Urgency.PROMISE,
+        viewers.those_who_oversee,
+        (Source(Subject.PERSON, _unadvised, _without_adviser),),
+    ),
+    Kind(
+        "entitlements",
+        "Entitlements that cannot be as recorded",
+        Urgency.PROMISE,
+        viewers.everybody_with_a_desk,
+        (Source(Subject.PERSON, _conflicting, _conflict),),
+    ),
+    Kind(
+        "to-decide",
+        "Not in EET, with matches to decide",
+        Urgency.WAITING,
+        viewers.those_who_place_them,
+        (Source(Subject.PERSON, _to_decide, _decide),),
+        _all_to_decide,
+    ),
+    Kind(
+        "in-touch",
+        "Not reached for 8 weeks: log a contact",
+        Urgency.WAITING,
+        viewers.those_who_talk_with_them,
+        (Source(Subject.PERSON, _silent, _silence),),
+        _all_silent,
+    ),
+)

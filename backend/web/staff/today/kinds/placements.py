@@ -1,0 +1,64 @@
+"""Lines about what has started: check-ins due, and support that was asked for."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from backend.web.kit.formats import day
+from backend.web.staff.today.kinds import viewers
+from backend.web.staff.today.lines import Desk, Kind, Line, Source, Subject, Urgency, due, waiting
+
+
+def _support(desk: Desk) -> QuerySet:
+    return desk.check_ins.needing_support().order_by("done_on", "id")
+
+
+def _asked_for(desk: Desk, check_in) -> Line:
+    going = f"Said it is going {check_in.get_going_display().lower()}." if check_in.going else ""
+    asked = f"Asked for: “{check_in.support_needed}”." if check_in.support_needed else ""
+    reason = " ".join(filter(None, (going, asked, f"{check_in.placement.opportunity.title}.")))
+    return Line(
+        check_in.placement.care_leaver.full_name,
+        "say what was done",
+        reverse("check-in-support", args=[check_in.public_id]),
+        reason,
+        check_in.done_on,
+        waiting(desk.today, check_in.done_on, long=5),
+    )
+
+
+def _due(desk: Desk) -> QuerySet:
+    return desk.check_ins.due_by(desk.today).soonest_first()
+
+
+def _check_in(desk: Desk, check_in) -> Line:
+    return Line(
+        check_in.placement.care_leaver.full_name,
+        f"check in, week {check_in.week}",
+        reverse("check-in", args=[check_in.public_id]),
+        f"{check_in.placement.opportunity.title}. Due on {day(check_in.due_on)}.",
+        check_in.due_on,
+        due(desk.today, check_in.due_on),
+    )
+
+
+def _all_placements(desk: Desk) -> str:
+    return f"{reverse('placements')}?show=due"
+
+
+KINDS = (
+    Kind(
+        "support",
+        "Support asked for at a check-in",
+        Urgency.PROMISE,
+        viewers.those_who_talk_with_them,
+        (Source(Subject.CHECK_IN, _support, _asked_for),),
+    ),
+    Kind(
+        "check-ins",
+        "Check-ins due",
+        Urgency.PROMISE,
+        viewers.those_who_talk_with_them,
+        (Source(Subject.CHECK_IN, _due, _check_in),),
+        _all_placements,
+    ),
+)

@@ -1,0 +1,34 @@
+"""Who sees a kind of line: whoever may do what it asks for, and has a desk."""
+
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+
+
+def everybody_with_a_desk(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school head and staff
+    - personal adviser, about their own young people
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
+def those_who_talk_with_them(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school staff
+    - personal adviser, about their own young people
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
+def those_who_place_them(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school staff
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.STAFF)
+
+
+def those_who_oversee(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school head and staff
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF)

@@ -1,0 +1,144 @@
+"""What a line of Today is, and what a kind of line says of itself. The kinds are in `kinds`, one entry each."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from django.db.models import QuerySet
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import care_leavers_of
+from backend.core import clock
+from backend.councils.viewer import Viewer
+from backend.placements.permissions import check_ins_of
+from backend.referrals.permissions import referrals_of
+from backend.shortlists.permissions import decisions_of
+from backend.web.kit.content import Tag, Task
+from backend.web.kit.formats import day
+from backend.web.staff.people.people_query import people_of
+
+
+class Urgency(IntEnum):
+    """The order on the page: what cannot wait comes first."""
+
+    SAFETY = 1
+    APPOINTMENT = 2
+    ANSWER = 3
+    CLOSING = 4
+    PROMISE = 5
+    WAITING = 6
+
+
+class Subject(StrEnum):
+    """What rows a line may be about. Each is loaded once for the whole page."""
+
+    PERSON = "person"
+    REFERRAL = "referral"
+    DECISION = "decision"
+    CHECK_IN = "check_in"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that waits: whose, the one action with its page, why, since when, and how pressing it looks."""
+
+    person: str
+    action: str
+    url: str
+    reason: str
+    since: dt.date
+    status: Tag
+
+    @property
+    def task(self) -> Task:
+        hint = f"{self.reason} Since {day(self.since)}."
+        return Task(f"{self.person}: {self.action}", self.status, self.url, hint)
+
+
+class Desk:
+    """What a viewer looks at: their own young people, or everybody they may open."""
+
+    def __init__(self, viewer: Viewer, *, everybody: bool):
+        self.viewer, self.everybody = viewer, everybody
+        self.today = clock.today()
+        self.to_decide: dict[int, int] = {}  # matches to decide by the id of a person, once people are loaded
+
+    @property
+    def people(self) -> QuerySet[CareLeaver]:
+        return self._mine(care_leavers_of(self.viewer).supported())
+
+    @property
+    def listed_people(self) -> QuerySet[CareLeaver]:
+        """The same people with what a list says about them."""
+        return self._mine(people_of(self.viewer, today=self.today))
+
+    def _mine(self, people: QuerySet[CareLeaver]) -> QuerySet[CareLeaver]:
+        return people if self.everybody else people.of_worker(self.viewer.user)
+
+    @property
+    def referrals(self) -> QuerySet:
+        return referrals_of(self.viewer).of_people(self.people)
+
+    @property
+    def decisions(self) -> QuerySet:
+        return decisions_of(self.viewer).filter(care_leaver__in=self.people)
+
+    @property
+    def check_ins(self) -> QuerySet:
+        return check_ins_of(self.viewer).of_people(self.people)
+
+    def mine_only(self) -> str:
+        """For the address of a list, that it shows the same people."""
+        return "" if self.everybody else "&whose=mine"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Rows that make lines: a query over facts, in order, and how one row reads."""
+
+    subject: Subject
+    rows: Callable[[Desk], QuerySet]
+    line: Callable[[Desk, Any], Line]
+
+
+@dataclass(frozen=True)
+class Computed:
+    """Lines that no single query finds, in order. `lines` is given the desk and may ask as few queries as it can."""
+
+    lines: Callable[[Desk], Sequence[Line]]
+
+
+def nowhere(desk: Desk) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of line: who sees it, how pressing it is, where its lines come from, and where all are listed."""
+
+    anchor: str
+    title: str
+    urgency: Urgency
+    seen_by: Callable[[Viewer], bool]
+    sources: tuple[Source | Computed, ...]
+    more_url: Callable[[Desk], str] = nowhere
+
+
+def waiting(today: dt.date, since: dt.date | None, *, long: int = 7) -> Tag:
+    """How long it has waited; red from `long` days on."""
+    days = (today - since).days if since else 0
+    if days <= 0:
+        return Tag("Today", "yellow")
+    return Tag(f"Waiting {days:,} day{'' if days == 1 else 's'}", "red" if days >= long else "yellow")
+
+
+def due(today: dt.date, on: dt.date) -> Tag:
+    """How near a day is, or how long past."""
+    days = (on - today).days
+    if days < 0:
+        return Tag(f"{-days:,} day{'' if days == -1 else 's'} late", "red")
+    if days <= 1:
+        return Tag("Today" if days == 0 else "Tomorrow", "red")
+    return Tag(f"In {days} days", "yellow")

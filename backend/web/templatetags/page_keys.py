@@ -1,0 +1,43 @@
+"""Django's own {% csrf_token %}, and beside it what every form of ours says of the page it stands on."""
+
+from django import template
+from django.template.defaulttags import CsrfTokenNode
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from backend.councils.acting import OPENED_IN
+from backend.drafts.page_keys import HELD, OPENED_ON, PAGE_KEY, PageKey
+
+
+register = template.Library()
+
+
+class PageKeyNode(CsrfTokenNode):
+    def render(self, context) -> SafeString:
+        return super().render(context) + membership_box(context) + page_boxes(context)
+
+
+@register.tag("csrf_token")
+def csrf_token(parser, token):
+    return PageKeyNode()
+
+
+def membership_box(context) -> SafeString:
+    """In which of their roles the page was opened: sent in another one, it is not saved."""
+    viewer = context.get("viewer")
+    if viewer is None:
+        return SafeString("")
+    return format_html('<input type="hidden" name="{}" value="{}">', OPENED_IN, viewer.membership_public_id)
+
+
+def page_boxes(context) -> SafeString:
+    request = context.get("request")
+    viewer = getattr(request, "viewer", None)
+    if viewer is None or request.path.startswith("/accounts/"):
+        return SafeString("")
+    boxes = [(PAGE_KEY, PageKey.new_for(viewer).sealed)]
+    if opened_on := getattr(context.get("form"), "opened_on", ""):
+        boxes.append((OPENED_ON, opened_on))
+    if HELD in request.POST:  # sent again and refused: still the same one that is held
+        boxes.append((HELD, request.POST[HELD]))
+    return mark_safe("".join(format_html('<input type="hidden" name="{}" value="{}">', *box) for box in boxes))

@@ -1,0 +1,50 @@
+"""Rows of a young person's record that can be put right: a contact, their words, an activity, a break, a check-in."""
+
+from functools import cached_property
+
+from backend.activities.choices import ActivityCode, Source
+from backend.activities.services import start_activity
+from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.services import record_contact, record_view
+from backend.core import clock
+from backend.placements.choices import BreakReason, CheckInFrom
+from backend.placements.services import begin_break, record_check_in
+
+
+class RecordRows:
+    """Mixed into `Rows`, which makes whose they are."""
+
+    @cached_property
+    def heard(self):
+        """A check-in that took place, and asked for support."""
+        check_in = self.another_placement().check_ins.first()
+        facts = {"on": clock.today(), "heard_from": CheckInFrom.YOUNG_PERSON, "going": None, "still_there": True}
+        return record_check_in(check_in=check_in, support_needed="A bus pass", by=self.adviser, **facts)
+
+    @cached_property
+    def a_break(self):
+        return self.with_open_break.breaks.get()
+
+    @cached_property
+    def contact_with_them(self):
+        facts = {"on": clock.today(), "method": ContactMethod.PHONE, "reached": True}
+        return record_contact(care_leaver=self.person, by=self.adviser, **facts)
+
+    @cached_property
+    def view(self):
+        return record_view(care_leaver=self.person, on=clock.today(), words="It is fine", by=self.adviser)
+
+    @cached_property
+    def activity(self):
+        facts = {"code": ActivityCode.G5, "source": Source.WORKER}
+        return start_activity(care_leaver=self.another_person(), on=clock.today(), by=self.adviser, **facts)
+
+    @cached_property
+    def with_open_break(self):
+        placement = self.another_placement()
+        begin_break(placement=placement, on=clock.today(), reason=BreakReason.ILLNESS, by=self.adviser)
+        return placement
+
+    @cached_property
+    def check_in(self):
+        return self.placement.check_ins.first()

@@ -1,0 +1,177 @@
+"""Two people have every edit form open at once: nothing is lost, and who saves second is told. From the routes."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from backend.core.protection import council_context
+from backend.councils.choices import Role
+from tests.architecture.access import table
+from tests.architecture.routes import FILES
+from tests.web.kit.drafts.conftest import browser_of
+from tests.web.kit.drafts.long_forms import LongForm
+from tests.web.kit.edits.race import EDIT, opened, recorded, told
+from tests.web.pages import errors_in, filled, page_of, text_of
+
+
+ADVISER, STAFF, ADMINISTRATOR = Role.EET_ADVISER, Role.STAFF, Role.ADMINISTRATOR
+OFFICER, EMPLOYER = Role.ENGAGEMENT_OFFICER, Role.EMPLOYER
+
+
+@dataclass(frozen=True)
+class Race:
+    """`box` is what both change, to the first and the second value; `other` what the second changes alone."""
+
+    route: str
+    first: Role
+    second: Role
+    box: str
+    values: tuple = ()
+    other: str = ""
+    other_value: object = ""
+
+    def __str__(self):
+        return f"{self.route}: {self.first}, then {self.second}"
+
+
+PHONES = ("07700 900111", "07700 900222")
+RACES = [
+    Race("person-edit", ADVISER, STAFF, "phone", PHONES, "aspiration", "To bake"),
+    Race("person-edit", STAFF, ADVISER, "readiness", ("2", "4"), "support_needs", ["none"]),
+    Race("opportunity-edit", OFFICER, EMPLOYER, "summary", ("Bake bread", "Ice cakes"), "working_pattern", "Mondays"),
+    Race("opportunity-edit", EMPLOYER, EMPLOYER, "title", ("Baker", "Icer"), "sites", "SW1A 1AA, 1 High Street"),
+    Race("employer-edit", OFFICER, EMPLOYER, "about", ("We bake", "We ice"), "size", "large"),
+    Race(
+        "employer-edit", EMPLOYER, OFFICER, "website", ("https://a.example", "https://b.example"), "levy_payer", "True"
+    ),
+    Race("opportunity-sharing", OFFICER, OFFICER, "with_all", (["on"],), "public", ["on"]),
+    Race("administration-feed-area", ADMINISTRATOR, ADMINISTRATOR, "routes", (["Digital"], ["Care services"])),
+    Race("administration-member-role", ADMINISTRATOR, ADMINISTRATOR, "role", ("auditor", "head")),
+    Race("administration-sharing", ADMINISTRATOR, ADMINISTRATOR, "agreed", (["on"],)),
+    Race("opportunity-outcome", EMPLOYER, EMPLOYER, "words", ("Quicker", "Slower"), "hired", "no"),
+]
+# Its form shows what the file itself proposes; what is chosen is read at once, and the page is then another one.
+NOT_RACED = {"opportunity-file-columns"}
+# Filled in for something new, out of the address or of what is usual: no row is changed by them.
+PROPOSALS = {
+    "match-decide": "what the address proposes of a new decision",
+    "person-consent": "a new agreement; those in force are not changed here",
+    "person-add": "a new person; in touch is usual",
+    "employer-add": "a new employer; not Disability Confident is usual",
+    "opportunity-add": "a new post; what is usual stands chosen",
+    "opportunity-start": "a new draft",
+    "placement-end": "what they do then is recorded anew",
+    "token-add": "a new key",
+    "token-replace": "a new key",
+    "opportunity-files": "a new file",
+}
+TO_BEGIN_WITH = {
+    "opportunity-outcome": {"hired": "not_yet"},
+    "opportunity-edit": {"summary": "Bake", "duration_months": "18", "sites": "CR0 1EA, 2 Low Road", "do": "save"},
+}
+
+
+def address_of(race: Race, rows) -> str:
+    with council_context(rows.council.id):
+        return LongForm(race.route, race.first, race.box).address(rows)
+
+
+@pytest.fixture
+def both(rows):
+    def at(race: Race):
+        address = address_of(race, rows)
+        first, second = (browser_of(LongForm(race.route, role, ""), rows) for role in (race.first, race.second))
+        if race.route in TO_BEGIN_WITH:
+            opening = opened(first, address)
+            begun = opening.sends(**TO_BEGIN_WITH[race.route])
+            assert begun.status_code == 302, errors_in(begun)
+        return opened(first, address), opened(second, address)
+
+    return at
+
+
+@pytest.mark.parametrize("race", [race for race in RACES if race.other], ids=str)
+def test_what_each_changed_is_kept_and_the_second_is_told(both, race):
+    first, second = both(race)
+    before = recorded(first.client, first.address)
+    assert first.sends(do="save", **{race.box: race.values[0]}).status_code == 302
+    response = second.client.post(
+        second.address, second.boxes | {race.other: race.other_value, "do": "save"}, follow=True
+    )
+    now = recorded(first.client, first.address)
+    assert now == before | {race.box: race.values[0], race.other: race.other_value}
+    assert "while this page was open. That is kept beside what you changed." in told(response)
+
+
+@pytest.mark.parametrize("race", [race for race in RACES if len(race.values) > 1], ids=str)
+@pytest.mark.parametrize("choice", ["theirs", "mine"])
+def test_the_same_field_changed_by_both_is_asked_about_and_nothing_is_saved_before_the_choice(both, race, choice):
+    first, second = both(race)
+    assert first.sends(do="save", **{race.box: race.values[0]}).status_code == 302
+    asked = second.sends(do="save", **{race.box: race.values[1]})
+    assert "while this page was open. You typed" in errors_in(asked)[0]
+    assert recorded(first.client, first.address)[race.box] == race.values[0]
+    boxes = filled(asked, EDIT)
+    assert boxes[race.box] == race.values[1], "what was typed stays in its box"
+    again = second.client.post(second.address, boxes | {"do": "save"})
+    assert errors_in(again), "it is not enough to press the button once more"
+    assert recorded(first.client, first.address)[race.box] == race.values[0]
+    settled = second.client.post(second.address, filled(again, EDIT) | {"do": "save", f"settle-{race.box}": choice})
+    assert settled.status_code == 302, errors_in(settled)
+    assert recorded(first.client, first.address)[race.box] == race.values[choice == "mine"]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("race", RACES, ids=str)
+def test_who_changes_nothing_takes_nothing_away_and_who_types_the_same_is_not_asked(both, race):
+    first, second = both(race)
+    first.sends(do="save", **{race.box: race.values[0]})
+    after = recorded(first.client, first.address)
+    second.sends(do="save")
+    assert recorded(first.client, first.address) == after
+    third = opened(second.client, second.address)
+    assert third.sends(do="save", **{race.box: race.values[0]}).status_code in (200, 302)
+    assert recorded(first.client, first.address) == after
+
+
+def test_a_page_that_does_not_say_what_it_was_opened_on_saves_nothing_at_first(both):
+    race = RACES[0]
+    first, _ = both(race)
+    before = recorded(first.client, first.address)
+    for wrong in ("", "x", first.boxes["opened_on"][:-4]):
+        refused = first.sends(phone="07700 900333", opened_on=wrong)
+        assert "did not say what was recorded when it was opened" in errors_in(refused)[0]
+    assert recorded(first.client, first.address) == before
+    assert first.client.post(first.address, filled(refused, EDIT)).status_code == 302
+    assert recorded(first.client, first.address)["phone"] == "07700 900333"
+
+
+def edit_forms(rows):
+    """Of every page that anybody may write from: its route, and its forms that show what is recorded."""
+    for line in table().values():
+        role = next((role for role in Role if line.lets(role, "GET") and line.lets(role, "POST")), None)
+        if role is None or line.route in FILES or line.route.startswith("api-"):
+            continue
+        form = LongForm(line.route, role, "")
+        with council_context(rows.council.id):
+            address = form.address(rows)
+        page = page_of(browser_of(form, rows).get(address, follow=True))
+        yield from ((line.route, each) for each in page.select("main form[method=post]"))
+
+
+def shows_something(form) -> bool:
+    """A box that stands filled in: of a form for something new it would be empty, but for a day or a button."""
+    boxes = form.select("input[type=text][value], textarea, input[checked], option[selected]")
+    said = [each.get("value") or text_of(each) for each in boxes if "/20" not in (each.get("value") or "")]
+    return any(each for each in said)
+
+
+def test_every_form_has_a_key_of_its_own_and_says_what_it_was_opened_on_where_that_is_recorded(rows):
+    found = list(edit_forms(rows))
+    without = {route for route, form in found if not form.select("[name=opened_on]") and shows_something(form)}
+    assert sorted(without - PROPOSALS.keys()) == []
+    held = {route for route, form in found if form.select("[name=opened_on]")}
+    assert held == {race.route for race in RACES} | NOT_RACED
+    keys = [(route, [each["value"] for each in form.select("[name=page_key]")]) for route, form in found]
+    assert [route for route, values in keys if len(values) != 1] == []
+    assert len({values[0] for _, values in keys}) == len(keys)

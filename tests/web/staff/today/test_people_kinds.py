@@ -1,0 +1,81 @@
+"""Lines of Today about young people themselves: birthdays, personal advisers, entitlements that cannot be so."""
+
+import datetime as dt
+
+import pytest
+
+from backend.care_leavers.ages import birthday
+from backend.care_leavers.choices import Entitlement
+from backend.care_leavers.services import set_entitlement
+from backend.core import clock
+from tests.factories.care_leavers import CareLeaverFactory
+from tests.web.pages import page_of, text_of
+from tests.web.queries import get_within
+from tests.web.staff.today.reading import hints, link_of
+
+
+URL = "/today/"
+DAY = dt.timedelta(days=1)
+
+
+def test_a_birthday_is_told_weeks_before_and_until_somebody_looked(adviser, desk):
+    council, user = desk[1].council, desk[1].user
+    turns = clock.today() + 57 * DAY
+    person = CareLeaverFactory(council=council, eet_adviser=user, birth_date=birthday(turns, -18), given_name="Bo")
+    set_entitlement(
+        care_leaver=person, category=Entitlement.ELIGIBLE, starts_on=birthday(person.birth_date, 16), by=user
+    )
+    assert hints(adviser.get(URL), "birthdays") == []
+    with clock.moved_to(turns - 56 * DAY):
+        response = adviser.get(URL)
+        ((action, reason),) = hints(response, "birthdays")
+        assert action == f"{person.full_name}: look at what turning 18 changes"
+        assert "Eligible child becomes Former relevant child. No personal adviser is recorded." in reason
+        shown = text_of(page_of(get_within(adviser, link_of(response, "birthdays"))).main)
+        assert "section 23C" in shown
+        assert "Missing: record one" in shown
+    with clock.moved_to(turns + 100 * DAY):
+        url = link_of(adviser.get(URL), "birthdays")
+        assert adviser.post(url, {"note": "Plan talked through"}).status_code == 302
+        assert hints(adviser.get(URL), "birthdays") == []
+        assert "Plan talked through" in text_of(page_of(adviser.get(url)).main)
+    with pytest.raises(AssertionError):
+        page_of(adviser.get(f"/people/{person.public_id}/birthdays/19/"))
+
+
+def test_the_bar_of_a_record_says_what_holds_today_by_law(adviser, desk):
+    council, user = desk[1].council, desk[1].user
+    person = CareLeaverFactory(council=council, eet_adviser=user, birth_date=birthday(clock.today() + DAY, -25))
+    page = f"/people/{person.public_id}/profile/"
+    assert "Entitlement not recorded yet" in adviser.get(page).content.decode()
+    at_eighteen = birthday(person.birth_date, 18)
+    set_entitlement(care_leaver=person, category=Entitlement.FORMER_RELEVANT, starts_on=at_eighteen, by=user)
+    with clock.moved_to(clock.today()):
+        assert "Entitlement ended by law" not in adviser.get(page).content.decode()
+    with clock.moved_to(clock.today() + DAY):
+        shown = adviser.get(page).content.decode()
+        assert "Entitlement ended by law" in shown
+        assert "Support as a care leaver ends by law" in shown
+
+
+def test_nobody_of_sixteen_or_more_is_without_a_personal_adviser(adviser, desk):
+    council, user = desk[1].council, desk[1].user
+    person = CareLeaverFactory(council=council, eet_adviser=user, age=16)
+    CareLeaverFactory(council=council, eet_adviser=user, age=17, personal_adviser=user)
+    helped = CareLeaverFactory(council=council, eet_adviser=user, age=20)
+    set_entitlement(care_leaver=helped, category=Entitlement.QUALIFYING, starts_on=clock.today() - 40 * DAY, by=user)
+    response = adviser.get(URL)
+    assert [action for action, _ in hints(response, "personal-advisers")] == [
+        f"{person.full_name}: record a personal adviser"
+    ]
+    assert link_of(response, "personal-advisers").endswith("/edit/#id_personal_adviser")
+
+
+def test_what_the_case_system_recorded_against_the_law_is_shown_and_stays(adviser, desk):
+    person = CareLeaverFactory(council=desk[1].council, eet_adviser=desk[1].user, age=19)
+    set_entitlement(care_leaver=person, category=Entitlement.ELIGIBLE, starts_on=clock.today(), by=None)
+    assert "they turned 18 on" in hints(adviser.get(URL), "entitlements")[0][1]
+    shown = text_of(page_of(adviser.get(f"/people/{person.public_id}/profile/")).main)
+    assert "they turned 18 on" in shown
+    assert "Today: Former relevant child, by law since" in shown
+    assert "Eligible child" in shown
