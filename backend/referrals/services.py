@@ -44,14 +44,12 @@ def refer(
 ) -> Referral:
     """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
 
-    `words` is the adviser's answer about free text (`WordsAnswer`): unread, none of it goes out.
-    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `workplace`
-    is the one place they are put forward for, from `ranking.workplaces.workplace_for`.
+    `words` is the adviser's `WordsAnswer` about free text. `pair` are both records as whoever refers has them, from
+    `ranking.snapshot_pairs.snapshot_pair_today`; `workplace` is the one place, from `ranking.workplaces.workplace_for`.
     """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
-    care_leaver.refresh_from_db()
+    _hold(care_leaver)
     opportunity = reload_opportunity(opportunity)
     refuse_impossible_referral(care_leaver, opportunity, way, clock.today())
     refuse_telling_place(care_leaver, opportunity)
@@ -71,9 +69,18 @@ def refer(
     )
     REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
     if way == Way.INTRODUCED:
-        record_reading(referral, disclosed, by=by)
-        tell_employer(referral)
+        _send(referral, by)
     return referral
+
+
+def _hold(care_leaver: CareLeaver) -> None:
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    care_leaver.refresh_from_db()
+
+
+def _send(referral: Referral, by: User | None) -> None:
+    record_reading(referral, referral.disclosed, by=by)
+    tell_employer(referral)
 
 
 def _to_disclose(

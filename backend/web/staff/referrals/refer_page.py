@@ -46,7 +46,6 @@ def refer_person(request, person_id, opportunity_id):
         ReferForm,
         preview=preview,
         workplaces=workplaces if len(workplaces) > 1 else [],
-        initial={"way": way.value, "previewed": preview.as_posted},
     )
     if page.saves(_refer, care_leaver=person, opportunity=opportunity):
         made = page.result
