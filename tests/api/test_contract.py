@@ -18,6 +18,7 @@ from backend.api.v1.document import Audience, document_of
 HERE = Path(__file__).parent
 GIVEN_OUT = {
     Audience.RECORDS: HERE / "openapi.yaml",
+    Audience.OVERSIGHT: HERE / "openapi.oversight.yaml",
     Audience.OFFICE: HERE / "openapi.office.yaml",
     Audience.EMPLOYER: HERE / "openapi.employer.yaml",
 }
