@@ -97,7 +97,7 @@ def _refuse_not_out(referral: Referral) -> None:
             f"This referral stands at “{referral.get_state_display()}”, so the employer reads a reference only."
             " Nothing can be added to it."
         )
-    if referral.employer.paused_at:
+    if referral.employer.is_paused:
         raise Refused("This employer is paused, so nothing is sent to them.")
 
 

@@ -93,8 +93,7 @@ def shown_to_employer(referral: Referral) -> dict[str, str]:
     """
     if referral.state in NOT_SHOWN or "name" not in referral.disclosed or referral.employer.is_paused:
         return {}
-    shown: dict[str, str] = referral.disclosed
-    return shown
+    return dict(referral.disclosed)
 
 
 def as_the_employer_reads(referral: Referral) -> list[tuple[str, str]]:

@@ -27,10 +27,6 @@ def remind_employer(referral: Referral) -> None:
     )
 
 
-def _where(referral: Referral) -> str:
-    return f"\n\nPlace: {referral.workplace}" if referral.workplace else ""
-
-
 def tell_of_more(referral: Referral) -> None:
     _write(
         referral,
@@ -40,7 +36,11 @@ def tell_of_more(referral: Referral) -> None:
     )
 
 
-def _write(referral: Referral, *, subject: str, text: str, ask: str = ASK) -> None:
+def _where(referral: Referral) -> str:
+    return f"\n\nPlace: {referral.workplace}" if referral.workplace else ""
+
+
+def _write(referral: Referral, *, subject: str, text: str, ask: str = "") -> None:
     link = link_to("employer-referral", public_id=referral.public_id)
-    text = f"{text}\n\n{ask}\n{link}"
+    text = f"{text}\n\n{ask or ASK}\n{link}"
     write_about(referral, subject=f"{subject}: {referral.reference}", text=text)

@@ -1,4 +1,4 @@
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
 from backend.accounts.models import User
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
@@ -8,7 +8,7 @@ from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
-from backend.referrals.choices import MAY_CHECK
+from backend.referrals.choices import MAY_CHECK, ReferralState
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Clearance, Referral
 from backend.referrals.transitions import REFERRAL_LIFE
@@ -38,6 +38,13 @@ def shortlisted_and_not_referred(viewer: Viewer):
     chosen = decisions_of(viewer).standing().filter(kind=DecisionKind.SHORTLIST)
     same_pair = Referral.objects.filter(care_leaver=OuterRef("care_leaver"), opportunity=OuterRef("opportunity"))
     return chosen.exclude(Exists(same_pair)).select_related("care_leaver", "opportunity")
+
+
+def started_by_opportunity(viewer: Viewer, opportunities) -> dict[int, int]:
+    """How many people of the council started, by opportunity: a number, for whoever may see hiring outcomes."""
+    started = Referral.objects.for_council(viewer.council_id).filter(state=ReferralState.STARTED)
+    counted = started.filter(opportunity__in=opportunities).order_by().values("opportunity_id")
+    return dict(counted.annotate(number=Count("id")).values_list("opportunity_id", "number"))
 
 
 def can_refer(viewer: Viewer) -> bool:

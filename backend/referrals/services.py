@@ -54,8 +54,7 @@ def refer(
     """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
-    care_leaver.refresh_from_db()
+    _hold(care_leaver)
     opportunity = reload_opportunity(opportunity)
     refuse_wrong_way(opportunity, way)
     require_answer(
@@ -87,6 +86,16 @@ def _create(
         last_step_at=clock.now(),
         **pair._asdict(),
     )
+
+
+def _hold(care_leaver: CareLeaver) -> None:
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    care_leaver.refresh_from_db()
+
+
+def _send(referral: Referral, by: User | None) -> None:
+    record_reading(referral, referral.disclosed, by=by)
+    tell_employer(referral)
 
 
 def _to_disclose(

@@ -18,6 +18,7 @@ from backend.api.v1.document import Audience, document_of
 HERE = Path(__file__).parent
 GIVEN_OUT = {
     Audience.RECORDS: HERE / "openapi.yaml",
+    Audience.OVERSIGHT: HERE / "openapi.oversight.yaml",
     Audience.OFFICE: HERE / "openapi.office.yaml",
     Audience.EMPLOYER: HERE / "openapi.employer.yaml",
 }
@@ -35,7 +36,12 @@ def test_the_api_document_says_what_it_said(audience):
 def test_an_employer_reads_of_its_own_calls_alone():
     told = {audience: yaml.safe_load(GIVEN_OUT[audience].read_text()) for audience in Audience}
     assert all("/opportunities/" in path for path in told[Audience.EMPLOYER]["paths"])
-    assert {name for path in told[Audience.EMPLOYER]["paths"].values() for name in path} == {"get", "post", "patch"}
+    assert {name for path in told[Audience.EMPLOYER]["paths"].values() for name in path} == {
+        "get",
+        "post",
+        "patch",
+        "put",
+    }
     assert {name for path in told[Audience.RECORDS]["paths"].values() for name in path} == {"get"}
     assert not [path for path in told[Audience.OFFICE]["paths"] if "shortlists" in path or "placements" in path]
 

@@ -16,7 +16,7 @@ from backend.api.v1.opportunities.views import CouncilOpportunities, EmployerOpp
 from backend.api.v1.placements.views import PlacementViewSet
 from backend.api.v1.shared.views import SharedList
 from backend.api.v1.shortlists.views import MatchViewSet
-from backend.api.views import AlwaysJson, may_open_records
+from backend.api.views import AlwaysJson
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 
@@ -24,12 +24,14 @@ from backend.councils.viewer import Viewer
 class Audience(StrEnum):
     EMPLOYER = "employer"
     OFFICE = "office"  # of a council, without young people's records
+    OVERSIGHT = "oversight"  # records without what the ranking says of them
     RECORDS = "records"
 
 
 SERVICES_OF = {
     Audience.EMPLOYER: (("opportunities", EmployerOpportunities),),
     Audience.OFFICE: (("opportunities", CouncilOpportunities),),
+    Audience.OVERSIGHT: (("opportunities", CouncilOpportunities), ("placements", PlacementViewSet)),
     Audience.RECORDS: (
         ("opportunities", CouncilOpportunities),
         ("shortlists", MatchViewSet),
@@ -42,7 +44,9 @@ TOKEN_OF_EMPLOYERS = "A token made on the page “Keys for other systems”. Its
 def audience_of(viewer: Viewer) -> Audience:
     if viewer.role == Role.EMPLOYER:
         return Audience.EMPLOYER
-    return Audience.RECORDS if may_open_records(viewer) else Audience.OFFICE
+    if MatchViewSet.may(viewer):
+        return Audience.RECORDS
+    return Audience.OVERSIGHT if PlacementViewSet.may(viewer) else Audience.OFFICE
 
 
 _writing = Lock()

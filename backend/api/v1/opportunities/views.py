@@ -139,15 +139,15 @@ class EmployerOpportunities(ReadableOpportunities):
         return super().handle_exception(exc)
 
 
-def _writable(opportunity) -> dict:
-    """What a change may be about, and where the opportunity stands: what an ETag is of."""
-    shown = OpportunitySerializer(opportunity).data
-    return {name: shown[name] for name in (*FACTS, "state")}
-
-
 class OpportunityViewSet(EmployerOpportunities):
     """At one address for every role, each of which reads its own rows in its own words."""
 
     def get_serializer_class(self):
         is_employer = acts_for_an_employer(self.viewer)
         return EmployerOpportunitySerializer if is_employer else OpportunitySerializer
+
+
+def _writable(opportunity) -> dict:
+    """What a change may be about, and where the opportunity stands: what an ETag is of."""
+    shown = OpportunitySerializer(opportunity).data
+    return {name: shown[name] for name in (*FACTS, "state")}

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -11,8 +10,7 @@ from django.views.decorators.http import require_safe
 from backend.opportunities.choices import Hired
 from backend.opportunities.models import Outcome
 from backend.opportunities.permissions import can_see_hiring_outcomes, hiring_outcomes_of
-from backend.referrals.choices import ReferralState
-from backend.referrals.models import Referral
+from backend.referrals.permissions import started_by_opportunity
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.formats import day, yes_no
@@ -28,16 +26,16 @@ NO_ANSWER, NOT_ASKED = "no answer yet", "not asked"
 def outcomes(request):
     found = hiring_outcomes_of(request.viewer).select_related("opportunity", "employer").order_by("-asked_at", "-id")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    started = started_at([each.opportunity_id for each in page])
+    started = started_by_opportunity(request.viewer, [each.opportunity_id for each in page])
     context = {
         "page": page,
         "table": Table("What employers say", COLUMNS, [_row(each, started) for each in page]),
-        "counted": count_rows(found),
+        "counted": count_rows(request.viewer, found),
     }
     return render(request, "web/staff/opportunities/outcomes.html", context)
 
 
-def count_rows(found) -> list[Row]:
+def count_rows(viewer, found) -> list[Row]:
     answers = list(found.values_list("hired", "through_us"))
     hired = Counter(answer[0] for answer in answers)
     return [
@@ -45,8 +43,12 @@ def count_rows(found) -> list[Row]:
         Row("Answered", len(answers) - hired[""]),
         Row("Took somebody on", hired[Hired.YES]),
         Row("Through us", sum(through_us is True for _, through_us in answers)),
-        Row("Young people of ours who started", sum(started_at(found.values("opportunity_id")).values())),
+        Row("Young people of ours who started", _started(viewer, found)),
     ]
+
+
+def _started(viewer, found) -> int:
+    return sum(started_by_opportunity(viewer, found.order_by().values("opportunity_id")).values())
 
 
 def outcome_rows(outcome: Outcome) -> list[Row]:
@@ -58,13 +60,6 @@ def outcome_rows(outcome: Outcome) -> list[Row]:
         *([Row("Through us", yes_no(outcome.through_us))] if outcome.hired == Hired.YES else []),
         *([Row("In their words", outcome.words)] if outcome.words else []),
     ]
-
-
-def started_at(opportunities) -> dict[int, int]:
-    """How many people of ours started, by opportunity: known here, so that no employer is asked who they are."""
-    started = Referral.objects.filter(opportunity__in=opportunities, state=ReferralState.STARTED)
-    counted = started.order_by().values("opportunity_id").annotate(number=Count("id"))
-    return dict(counted.values_list("opportunity_id", "number"))
 
 
 def _row(outcome: Outcome, started: dict[int, int]):

@@ -25,7 +25,7 @@ def add_details(request, public_id):
         raise PermissionDenied
     record_read(viewer=request.viewer, subject=referral.care_leaver, page="referral-add-details")
     preview = Preview.of(to_be_added(referral), care_status_agreed=care_status_is_agreed(referral.care_leaver))
-    page = FormPage(request, PreviewedForm, preview=preview, initial={"previewed": preview.as_posted})
+    page = FormPage(request, PreviewedForm, preview=preview)
     if page.saves(disclose_more, referral=referral):
         return page.redirect(ADDED, "referral", public_id=public_id)
     person = reverse("person-consent", args=[referral.care_leaver.public_id])

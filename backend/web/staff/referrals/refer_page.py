@@ -51,7 +51,6 @@ def refer_person(request, person_id, opportunity_id):
         asks_check=answer.outcome == Outcome.HOLD,
         preview=preview,
         workplaces=workplaces if len(workplaces) > 1 else [],
-        proposed={"way": way.value, "previewed": preview.as_posted},
     )
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
