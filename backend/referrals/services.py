@@ -65,8 +65,7 @@ def refer(
     referral = _create(care_leaver, opportunity, way, disclosed, pair, workplace)
     REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
     if way == Way.INTRODUCED:
-        record_reading(referral, disclosed, by=by)
-        tell_employer(referral)
+        _send(referral, by)
     return referral
 
 
