@@ -231,7 +231,7 @@ KINDS = {
     "employer:proposed": "proposed",
     "check": "check",
     "contact:signs_in": "colleague",
-    "colleague": "invitation",
+    "colleague": "asked_for",
     "contact": "contact",
     "trading_name": "trading_name",
     "feed_name": "feed_name",

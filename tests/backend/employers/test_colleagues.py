@@ -4,7 +4,7 @@ import pytest
 
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.councils.models import Invitation, Membership
+from backend.councils.models import Invitation
 from backend.councils.viewer import Viewer
 from backend.employers.access import end_contact
 from backend.employers.choices import ColleagueAnswer
@@ -44,13 +44,13 @@ def colleague(boss):
     return EmployerContactFactory(employer=boss.employer, user=user, sees_all=False)
 
 
-def accepted(email):
-    """Whoever was invited has an account and says yes."""
-    return accept(invitation=Invitation.objects.unanswered().get(email=email), by=UserFactory(email=email))
-
-
 def viewer_of(contact):
     return Viewer.of(contact.user.memberships.get())
+
+
+def accepted(email):
+    """Whoever was asked to sign in says yes."""
+    return accept(invitation=Invitation.objects.get(email=email), by=UserFactory(email=email))
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,12 @@ def test_the_same_domain_is_invited_at_once_and_another_waits_for_the_officer(bo
     employer = boss.employer
     asked = invite_colleague(employer=employer, name="Sam", email="Sam@kiln.example", by=boss.user)
     assert asked.answer == ColleagueAnswer.SAME_DOMAIN
-    accepted("sam@kiln.example")
+    assert accepted("sam@kiln.example").role == Role.EMPLOYER
     assert not employer.contacts.get(email="sam@kiln.example").sees_all
     before = Message.objects.count()
     waits = invite_colleague(employer=employer, name="Jo", email="jo@elsewhere.example", by=boss.user)
     assert (waits.answer, Message.objects.count()) == ("", before)
-    assert not Membership.objects.filter(user__email="jo@elsewhere.example").exists()
+    assert not Invitation.objects.filter(email="jo@elsewhere.example").exists()
     with pytest.raises(Refused, match="waits for the council's yes already") as refused:
         invite_colleague(employer=employer, name="Jo", email="JO@elsewhere.example", by=boss.user)
     assert refused.value.field == "email"

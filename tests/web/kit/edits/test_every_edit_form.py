@@ -46,6 +46,7 @@ RACES = [
     Race(
         "employer-edit", EMPLOYER, OFFICER, "website", ("https://a.example", "https://b.example"), "levy_payer", "True"
     ),
+    Race("employer-contact-opportunities", OFFICER, EMPLOYER, "sees_all", ("some",)),
     Race("opportunity-sharing", OFFICER, OFFICER, "with_all", (["on"],), "public", ["on"]),
     Race("administration-feed-area", ADMINISTRATOR, ADMINISTRATOR, "routes", (["Digital"], ["Care services"])),
     Race("administration-member-role", ADMINISTRATOR, ADMINISTRATOR, "role", ("auditor", "head")),
@@ -68,6 +69,7 @@ PROPOSALS = {
     "opportunity-add": "a new post; what is usual stands chosen",
     "opportunity-start": "a new draft",
     "placement-end": "what they do then is recorded anew",
+    "employer-same": "a new answer about the employer in the address",
     "token-add": "a new key",
     "token-replace": "a new key",
     "opportunity-files": "a new file",
