@@ -116,15 +116,14 @@ def referred_person(rows):
 
 
 def lived_through(rows, make) -> list[Answer]:
-    """Introduced, reminded about, interviewed, offered, started, ended; another withdrawn: all of it as an employer
-    receives it."""
+    """Introduced, reminded about, interviewed, offered, started, ended; another withdrawn: as an employer gets it."""
     with transaction.atomic():
         person, client = make(rows), browser_of(rows)
         consent_to(person, *AGREED)
         Message.objects.all().delete()
         facts = {"care_leaver": person, "checked": "Asked the probation practitioner"}
-        referral = rows.world.refer(**facts, opportunity=rows.another_opportunity(title="Baker"))
-        other = rows.world.refer(**facts, opportunity=rows.another_opportunity(title="Cook"))
+        posts = [rows.another_opportunity(title=title) for title in ("Baker", "Cook")]
+        referral, other = (rows.world.refer(**facts, opportunity=post) for post in posts)
         found = read(client, of_referral(referral))
         with clock.moved_to(TODAY + dt.timedelta(days=7)):
             remind_employers(council=rows.council, not_held=not_held)
