@@ -26,4 +26,4 @@ WORKDIR /app
 USER onward
 EXPOSE 8000
 CMD ["gunicorn", "backend.config.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
-     "--no-control-socket", "--worker-tmp-dir", "/dev/shm"]
+     "--timeout", "75", "--graceful-timeout", "35", "--no-control-socket", "--worker-tmp-dir", "/dev/shm"]

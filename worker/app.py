@@ -12,6 +12,7 @@ from backend.core.producer import producer as app
 from worker.schedule import SCHEDULE
 from worker.tasks import (
     accounts,
+    care_leavers,
     core,
     drafts,
     employers,
@@ -29,6 +30,7 @@ app.conf.beat_schedule = SCHEDULE
 app.conf.broker_transport_options = {**app.conf.broker_transport_options, "socket_timeout": 30}  # they wait for work
 TASK_MODULES = (
     accounts,
+    care_leavers,
     core,
     drafts,
     employers,

@@ -81,3 +81,43 @@ class InTouch(models.TextChoices):
     REFUSED = "REFU", "Refuses contact"
     NOT_REQUIRED = "NREQ", "No longer requires services"
     RETURNED_HOME = "RHOM", "Returned home for six months or more"
+
+
+class SourceKind(models.TextChoices):
+    HERE = "here", "Recorded here"
+    FILE = "file", "From a file"
+
+
+class ImportState(models.TextChoices):
+    CHECKING = "checking", "Being checked"
+    CHECKED = "checked", "Checked, to be confirmed"
+    TAKING_IN = "taking_in", "Being taken in"
+    DONE = "done", "Taken in"
+    UNREADABLE = "unreadable", "Could not be read"
+
+
+class RowOutcome(models.TextChoices):
+    NEW = "new", "New"
+    CHANGED = "changed", "Changed"
+    UNCHANGED = "unchanged", "As it was"
+    HELD = "held", "Looks like somebody here"
+    REFUSED = "refused", "Not taken in"
+
+
+class ConflictReason(models.TextChoices):
+    OURS_NEWER = "older", "The file is older"
+    SAME_DAY = "tie", "Both are of the same day"
+    UNKNOWN = "unknown", "Which is newer is not known"
+
+
+class ConflictState(models.TextChoices):
+    OPEN = "open", "To be settled"
+    KEPT = "kept", "Ours kept"
+    TAKEN = "taken", "The file's taken"
+    OVERTAKEN = "overtaken", "Recorded anew since"
+
+
+class HeldState(models.TextChoices):
+    OPEN = "open", "To be settled"
+    MATCHED = "matched", "The same person"
+    MADE = "made", "Another person"

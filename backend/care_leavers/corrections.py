@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-import pghistory
 from django.core.serializers.json import DjangoJSONEncoder
 
 from backend.accounts.models import User
@@ -34,17 +33,16 @@ def correct(
 ) -> Record:
     """Write what differs, and keep what it was. The caller is in a transaction and has refused what cannot be.
 
-    Raises Refused without a reason, or where nothing differs.
+    Where nothing differs, nothing is written. Raises Refused without a reason.
     """
     _require_reason(why)
     hold(record)
     was = {name: getattr(record, name) for name, value in changes.items() if getattr(record, name) != value}
     if not was:
-        raise Refused("Nothing differs from what is recorded. Change what was wrong, or go back.")
+        return record
     for name in was:
         setattr(record, name, changes[name])
-    with pghistory.context(corrected_because=why.strip()):
-        record.save(update_fields=list(was))
+    record.save(update_fields=list(was))
     _keep(record, care_leaver, of, was, why, by)
     return record
 
@@ -72,8 +70,7 @@ def remove(
         is_removal=True,
         part_of=part_of,
     )
-    with pghistory.context(corrected_because=why.strip()):
-        record.delete()
+    record.delete()
 
 
 def _require_reason(why: str) -> None:

@@ -1,4 +1,14 @@
-from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver, Contact, Correction, View
+from backend.care_leavers.models import (
+    AvoidedEmployer,
+    AvoidedPlace,
+    CareLeaver,
+    Contact,
+    Correction,
+    HeldRow,
+    ImportConflict,
+    ImportRun,
+    View,
+)
 from backend.councils.choices import Role
 from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
@@ -130,3 +140,34 @@ def can_add_care_leaver(viewer: Viewer) -> bool:
     - virtual school staff
     """
     return viewer.is_one_of(Role.EET_ADVISER, Role.STAFF)
+
+
+def can_import_care_leavers(viewer: Viewer) -> bool:
+    """- virtual school staff
+    - council administrator, who sees counts and row numbers and no name
+    """
+    return viewer.is_one_of(Role.STAFF, Role.ADMINISTRATOR)
+
+
+def can_settle_imports(viewer: Viewer) -> bool:
+    """- virtual school staff"""
+    return viewer.is_one_of(Role.STAFF)
+
+
+def import_runs_of(viewer: Viewer):
+    """The files of young people of the council, for those who may read one in."""
+    runs = ImportRun.objects.for_council(viewer.council_id).select_related("imported_by", "confirmed_by")
+    return runs if can_import_care_leavers(viewer) else runs.none()
+
+
+def import_conflicts_of(viewer: Viewer):
+    """What files say otherwise than records, for those who settle it."""
+    asked = ImportConflict.objects.for_council(viewer.council_id).filter(care_leaver__in=care_leavers_of(viewer))
+    found = asked.select_related("care_leaver", "run", "settled_by")
+    return found if can_settle_imports(viewer) else found.none()
+
+
+def held_rows_of(viewer: Viewer):
+    """Rows that look like somebody who is here, for those who settle them."""
+    held = HeldRow.objects.for_council(viewer.council_id).select_related("run__council", "care_leaver", "settled_by")
+    return held if can_settle_imports(viewer) else held.none()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import DateField
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
@@ -16,8 +17,10 @@ from backend.care_leavers.models import (
     Consent,
     Contact,
     EntitlementSpell,
+    OtherIdentifier,
     View,
 )
+from backend.care_leavers.sources import BEGIN_WITH_A_VALUE, Source, record_sources
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.field_sentences import refusal_of
@@ -28,6 +31,9 @@ from backend.core.telephones import is_telephone
 from backend.councils.models import Council
 
 
+NAME_NEEDED = "Give at least one name. Somebody who has one name needs no second."
+DAYS = tuple(each.name for each in CareLeaver._meta.concrete_fields if type(each) is DateField)
+YEARS = range(1900, 2101)  # of any day of a record
 SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "own_word", "documents_ready"})
 
 
@@ -52,9 +58,10 @@ def add_care_leaver(
     family_name: str,
     birth_date: dt.date,
     by: User | None,
+    source: Source | None = None,
     **profile,
 ) -> CareLeaver:
-    """Add a young person; `profile` are further fields of the model by name.
+    """Add a young person; `profile` are further fields of the model by name, `source` where the facts come from.
 
     Raises Refused naming the field when a value cannot be right.
     """
@@ -63,17 +70,23 @@ def add_care_leaver(
     _refuse_slips(care_leaver, {"birth_date", "phone"})
     _refuse_nonsense(care_leaver)
     care_leaver.save()
+    said = [name for name, value in {**person, **profile}.items() if value not in (None, "")]
+    if source is None:
+        said += BEGIN_WITH_A_VALUE  # somebody saw them and let them stand
+    record_sources(care_leaver, said, by=by, source=source)
     request_reranking(care_leaver)
     return care_leaver
 
 
 def identifier_is_taken(*, council: Council, identifier: str) -> bool:
     """Whether anybody of the council has it, also somebody the asker may not open: no name is given away."""
-    return CareLeaver.objects.for_council(council.id).filter(identifier__iexact=identifier).exists()
+    held = CareLeaver.objects.for_council(council.id)
+    known_also = OtherIdentifier.objects.for_council(council.id).filter(identifier__iexact=identifier)
+    return held.filter(identifier__iexact=identifier).exists() or known_also.exists()
 
 
 @transaction.atomic
-def update_profile(*, care_leaver: CareLeaver, by: User | None, **changes) -> CareLeaver:
+def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source | None = None, **changes) -> CareLeaver:
     """Change facts of a record. What stays as it was writes nothing and leaves no history."""
     changed = [name for name, value in changes.items() if getattr(care_leaver, name) != value]
     if not changed:
@@ -83,12 +96,16 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, **changes) -> Ca
     _refuse_slips(care_leaver, changed)
     _refuse_nonsense(care_leaver)
     care_leaver.save(update_fields=changed)
+    record_sources(care_leaver, changed, by=by, source=source)
     if not SAYS_NOTHING_ABOUT_MATCHING.issuperset(changed):
         request_reranking(care_leaver)
     return care_leaver
 
 
 def _refuse_nonsense(care_leaver: CareLeaver) -> None:
+    _refuse_far_days(care_leaver)
+    if not (care_leaver.given_name.strip() or care_leaver.family_name.strip()):
+        raise Refused(NAME_NEEDED, field="given_name")
     try:
         care_leaver.full_clean()
     except ValidationError as error:
@@ -103,6 +120,13 @@ def _refuse_slips(care_leaver: CareLeaver, written: Collection[str]) -> None:
         raise Refused("Phone must be a telephone number, like 07700 900123.", field="phone")
 
 
+def _refuse_far_days(care_leaver: CareLeaver) -> None:
+    for name in DAYS:
+        day = getattr(care_leaver, name)
+        if day and day.year not in YEARS:
+            raise Refused(f"This day lies before {YEARS[0]} or after {YEARS[-1]}. Check the year.", field=name)
+
+
 @transaction.atomic
 def set_entitlement(
     *,
@@ -111,6 +135,7 @@ def set_entitlement(
     starts_on: dt.date,
     ends_on: dt.date | None = None,
     by: User | None,
+    source: Source | None = None,
 ) -> EntitlementSpell:
     """Begin an entitlement category; the one before it ends the day before."""
     if ends_on and ends_on < starts_on:
@@ -132,6 +157,7 @@ def set_entitlement(
         starts_on=starts_on,
         ends_on=ends_on,
     )
+    record_sources(care_leaver, ["entitlement"], by=by, source=source)
     request_reranking(care_leaver)
     return spell
 

@@ -16,5 +16,7 @@ WRITE_ABOUT_ACCOUNT = "accounts.write"  # 0, since an account is of no council, 
 TELL_MUCH_READ = "notifications.tell_much_read"  # council id, id of a key for another system
 DELIVER_MESSAGE = "notifications.deliver"  # council id, message id
 SYNC_FEED = "opportunities.sync_feed"  # council id, source, 1 for a dry run or 0, id of who asked or 0
+READ_OPPORTUNITY_FILE = "opportunities.read_file"  # council id, file id
 CHECK_OPPORTUNITY_FILE = "opportunities.check_file"  # council id, file id
 TAKE_IN_OPPORTUNITY_FILE = "opportunities.take_in_file"  # council id, file id
+IMPORT_CARE_LEAVERS = "care_leavers.import_file"  # council id, run id

@@ -3,10 +3,15 @@ import secrets
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from psycopg.errors import QueryCanceled
 
 from backend.core import logs
+from backend.core.deadline import DeadlinePassed, check_deadline, deadline
+
+
+API = "/api/"
 
 
 class Middleware:
@@ -99,3 +104,31 @@ class RefuseTooLarge(Middleware):
 def _said_size(request) -> int:
     said = request.META.get("CONTENT_LENGTH") or ""
     return int(said) if said.isdigit() else 0
+
+
+class RequestDeadline(Middleware):
+    """A page that takes too long says so, with its limit, before the server would cut it off without a word."""
+
+    def __call__(self, request):
+        with deadline(settings.REQUEST_SECONDS), connection.execute_wrapper(within_deadline):
+            return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not took_too_long(exception):
+            return None
+        seconds = settings.REQUEST_SECONDS
+        if request.path.startswith(API):
+            sentence = f"This took longer than {seconds} seconds and was stopped. Nothing was saved."
+            return JsonResponse({"detail": sentence}, status=503)
+        page = render_to_string("web/kit/errors/too_long.html", {"seconds": seconds, "reference": request.reference})
+        return HttpResponse(page, status=503)
+
+
+def within_deadline(execute, sql, params, many, context):
+    check_deadline()
+    return execute(sql, params, many, context)
+
+
+def took_too_long(exception: BaseException) -> bool:
+    """By our clock, or by the one of the database for a single statement."""
+    return isinstance(exception, DeadlinePassed) or isinstance(exception.__cause__, QueryCanceled)

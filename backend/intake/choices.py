@@ -19,6 +19,7 @@ SPREADSHEETS = frozenset({FileKind.CSV, FileKind.XLSX})
 
 
 class FileState(models.TextChoices):
+    READING = "reading", "Being read"
     UPLOADED = "uploaded", "Columns to be chosen"
     CHECKING = "checking", "Being checked"
     CHECKED = "checked", "Checked, to be confirmed"

@@ -3,4 +3,11 @@ class MalformedFeed(Exception):
 
 
 class FieldProblem(ValueError):
-    """One field of one record cannot be used; the message names the field and the way out."""
+    """One field of one record cannot be used; the message begins with the field, and names the way out.
+
+    `field` says which it is where the message begins otherwise; empty for the record as a whole.
+    """
+
+    def __init__(self, message: str, field: str | None = None):
+        super().__init__(message)
+        self.field = message.partition(" ")[0] if field is None else field

@@ -24,7 +24,7 @@ from backend.opportunities.sites import facts_of_site
 
 
 DATES = frozenset({"opens_on", "closing_date", "start_date", "planned_end"})
-NEVER_COPIED = frozenset({"posted_date", "application_url", "places"})
+NEVER_COPIED = frozenset({"posted_date", "application_url", "places", "care_leavers_only", "kept_words"})
 NEVER_TAKEN_OVER = NEVER_COPIED - {"places"}
 DERIVED = frozenset({"includes_training", "planned_end"})
 LONGEST_SUMMARY, LONGEST_DESCRIPTION = 600, 10_000
@@ -33,7 +33,7 @@ UNTITLED = "Untitled opportunity"
 
 @transaction.atomic
 def copy_earlier(*, earlier: Opportunity, by: User) -> Opportunity:
-    """The same again for another time: everything but dates and places."""
+    """The same again for another time: everything but dates and places, and an offer to keep places is made anew."""
     facts = _facts_of(earlier, without=DATES | NEVER_COPIED)
     return _begin(earlier.council, earlier.employer, facts, by)
 

@@ -1,6 +1,7 @@
 """Writing down what an opportunity is: drafts, corrections, and changes after approval."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -45,7 +46,7 @@ def new(*, council: Council, employer: Employer, source: Source, external_refere
     if employer.council_id != council.pk:
         raise Refused(f"{employer.name} is not an employer of {council.name}: choose one of its own.", "employer")
     opportunity = Opportunity(council=council, employer=employer, source=source, external_reference=external_reference)
-    set_facts(opportunity, facts)
+    set_facts(opportunity, facts | plan_needed(opportunity, facts))
     return opportunity
 
 
@@ -74,9 +75,20 @@ def change(
     return opportunity
 
 
+def plan_needed(opportunity: Opportunity, facts: Mapping[str, Any]) -> dict[str, bool]:
+    """Whether a plan is needed follows from the type of a post, so that no employer is asked about one."""
+    kind = facts.get("type", opportunity.type)
+    if kind == OpportunityType.SUPPORTED_INTERNSHIP:
+        return {"ehcp_required": True}
+    said = facts.get("ehcp_required", opportunity.ehcp_required)
+    was_one = opportunity.type == OpportunityType.SUPPORTED_INTERNSHIP and "ehcp_required" not in facts
+    is_theirs = opportunity.source == Source.PARTNER
+    return {"ehcp_required": False} if was_one or (is_theirs and said is None) else {}
+
+
 def write(opportunity: Opportunity, *, sites: Iterable | None = None, **facts) -> set[str]:
     """Save the facts and sites that are new, and name them. The caller holds the row."""
-    changed = set_facts(opportunity, facts)
+    changed = set_facts(opportunity, facts | (plan_needed(opportunity, facts) if "type" in facts else {}))
     posting_rules.refuse_nonsense(opportunity)
     if changed:
         opportunity.save(update_fields=changed)

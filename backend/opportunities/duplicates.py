@@ -114,6 +114,9 @@ def _not_duplicates(council_id: int) -> set[tuple[int, int]]:
     return set(NotDuplicates.objects.for_council(council_id).values_list("first_id", "second_id"))
 
 
+MERGED = "It stands on our list twice, and the other one is kept."
+
+
 @transaction.atomic
 def merge(*, kept: Opportunity, copy: Opportunity, reason: str, by: User) -> Opportunity:
     """Close the copy and let it point to the one that is kept. Its referrals and decisions stay where they are."""
@@ -126,7 +129,7 @@ def merge(*, kept: Opportunity, copy: Opportunity, reason: str, by: User) -> Opp
         )
     require("merge", copy, reason=reason)
     _refuse_to_close_partners_own(kept, copy)
-    event = take("merge", copy, by=by, reason=reason)
+    event = take("merge", copy, by=by, reason=reason, told=MERGED)
     copy.same_as = kept
     copy.save(update_fields=["same_as"])
     Opportunity.objects.filter(same_as=copy).update(same_as=kept)

@@ -1,5 +1,6 @@
 """What may be written about an opportunity, and what counts as a change of it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ _NOT_WRITTEN_DIRECTLY = frozenset(
         "same_as",
     }
 )
+YEARS = range(2000, 2201)  # of any day of an opportunity; a feed may send 2100, and it ends later
 FACTS = frozenset(field.name for field in Opportunity._meta.concrete_fields) - _NOT_WRITTEN_DIRECTLY
 
 CONTENT = (
@@ -64,14 +66,18 @@ REQUIREMENTS = (
     "min_level",
     "english_required",
     "maths_required",
-    "ehcp_required",
     "dbs_required",
     "driving_required",
 )
 REACH = ("nationwide", "nationwide_details", "remote")
 
+# Nobody comments on these to an employer, nor does an employer's system name them.
+OF_THE_COUNCIL = frozenset({"ehcp_required", "care_leavers_only", "kept_words"})
+
 # What a young person relies on when they say yes.
-NEEDS_NEW_APPROVAL = frozenset({"type", "sites", "care_leavers_only", *REACH, *DATES_AND_HOURS, *PAY, *REQUIREMENTS})
+NEEDS_NEW_APPROVAL = frozenset(
+    {"type", "sites", "care_leavers_only", "ehcp_required", *REACH, *DATES_AND_HOURS, *PAY, *REQUIREMENTS}
+)
 
 
 def set_facts(opportunity: Opportunity, facts: Mapping[str, Any]) -> set[str]:
@@ -81,6 +87,8 @@ def set_facts(opportunity: Opportunity, facts: Mapping[str, Any]) -> set[str]:
         raise TypeError(f"Not facts of an opportunity: {', '.join(sorted(unknown))}")
     before = {name: getattr(opportunity, name) for name in facts}
     for name, value in facts.items():
+        if isinstance(value, dt.date) and value.year not in YEARS:
+            raise Refused(f"{capfirst(label_of(name))} lies before {YEARS[0]} or after {YEARS[-1]}: check it.", name)
         setattr(opportunity, name, value)
     _clean(opportunity, facts.keys())
     return {name for name in facts if getattr(opportunity, name) != before[name]}

@@ -43,7 +43,6 @@ def answer(
     outcome: Outcome,
     hired: Hired,
     through_us: bool | None = None,
-    care_leaver: bool | None = None,
     words: str = "",
     by: User,
 ) -> Outcome:
@@ -53,15 +52,9 @@ def answer(
         raise Refused("Say whether somebody you took on came through us.", "through_us")
     outcome.hired, outcome.words = hired, words.strip()
     outcome.through_us = through_us if hired == Hired.YES else None
-    outcome.care_leaver = care_leaver if hired == Hired.YES and asks_about_care(outcome) else None
     outcome.answered_at, outcome.answered_by = clock.now(), by
     outcome.save()
     return outcome
-
-
-def asks_about_care(outcome: Outcome) -> bool:
-    """Only an employer who knows already whom this team is for can be asked without being told."""
-    return outcome.employer.covenant_signatory or outcome.opportunity.care_leavers_only
 
 
 @transaction.atomic

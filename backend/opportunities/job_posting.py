@@ -34,7 +34,7 @@ def job_posting(opportunity: Opportunity) -> dict[str, Any] | None:
         "jobStartDate": _day(opportunity.start_date),
         "employmentType": _kind(opportunity),
         "hiringOrganization": {"@type": "Organization", "name": opportunity.employer.name},
-        "totalJobOpenings": opportunity.places_left,
+        "totalJobOpenings": opportunity.places,
         "baseSalary": _pay(opportunity),
         "workHours": opportunity.working_pattern,
         "directApply": False,

@@ -12,7 +12,7 @@ FEWEST_WORDS = 20  # below that the figure jumps with every word
 YEARS_BEFORE_SCHOOL = 5
 YOUNGEST, OLDEST = 6, 18
 AIM = 11
-_SENTENCE_END = re.compile(r"[.!?:;]+(?=\s|$)|\n+")
+_SENTENCE_END = re.compile(r"(?<![.!?:;])[.!?:;]+(?=\s|$)|\n+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 

@@ -13,12 +13,13 @@ from backend.employers.verification import refuse_unverified
 from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.drafting import change, draft
-from backend.opportunities.facts import FACTS
+from backend.opportunities.facts import FACTS, OF_THE_COUNCIL
 from backend.opportunities.models import Opportunity
 from backend.opportunities.places import claim_place, free_place
 from backend.opportunities.recheck import recheck
 from backend.opportunities.reranking import request_reranking
 from backend.opportunities.reversals import reopen, restore, take_back_approval, take_back_request
+from backend.opportunities.told_words import refuse_telling
 from backend.opportunities.transitions import hold, require, take
 
 
@@ -72,30 +73,43 @@ def approve(*, opportunity: Opportunity, by: User) -> Opportunity:
 
 
 @transaction.atomic
-def ask_for_changes(*, opportunity: Opportunity, comments: dict[str, str], by: User, reason: str = "") -> Opportunity:
-    """Send it back with what to change, by the name of the field."""
+def ask_for_changes(
+    *,
+    opportunity: Opportunity,
+    comments: dict[str, str],
+    by: User,
+    told: str = "",
+    reason: str = "",
+    told_read: bool = False,
+) -> Opportunity:
+    """Send it back with what to change, by the name of the field. The employer reads the comments and what it is
+    `told`, never the reason."""
     written = {field: text.strip() for field, text in comments.items() if text.strip()}
-    if not written and not reason.strip():
-        raise Refused("Say what is to be changed: a comment beside a field, or a reason.", "reason")
-    unknown = written.keys() - FACTS - {"sites"}
+    if not written and not told.strip():
+        raise Refused("Say what is to be changed: a comment beside a field, or about the whole of it.", "told")
+    unknown = written.keys() - (FACTS - OF_THE_COUNCIL) - {"sites"}
     if unknown:
         raise Refused(f"There is no field called “{min(unknown)}” to comment on.", "comments")
+    refuse_telling({**written, "told": told}, read=told_read)
     hold(opportunity)
-    messages.tell_contacts(take("ask_for_changes", opportunity, by=by, reason=reason, comments=written))
+    facts = {"reason": reason, "told": told.strip(), "comments": written}
+    messages.tell_contacts(take("ask_for_changes", opportunity, by=by, **facts))
     return opportunity
 
 
 @transaction.atomic
-def reject(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+def reject(*, opportunity: Opportunity, reason: str, told: str = "", told_read: bool = False, by: User) -> Opportunity:
+    """The reason is for our records; the employer reads what it is told."""
+    refuse_telling({"told": told}, read=told_read)
     hold(opportunity)
-    messages.tell_contacts(take("reject", opportunity, by=by, reason=reason))
+    messages.tell_contacts(take("reject", opportunity, by=by, reason=reason, told=told.strip()))
     return opportunity
 
 
 @transaction.atomic
-def pause(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+def pause(*, opportunity: Opportunity, reason: str, told: str = "", told_read: bool = False, by: User) -> Opportunity:
     """Take it out of matching for now."""
-    return _step("pause", opportunity, reason, by)
+    return _step("pause", opportunity, reason, by, told=told, told_read=told_read)
 
 
 @transaction.atomic
@@ -113,19 +127,23 @@ def resume(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
 
 
 @transaction.atomic
-def close(*, opportunity: Opportunity, reason: str, by: User | None) -> Opportunity:
+def close(
+    *, opportunity: Opportunity, reason: str, told: str = "", told_read: bool = False, by: User | None
+) -> Opportunity:
     """End it for new people; places held stay held."""
-    return _step("close", opportunity, reason, by)
+    return _step("close", opportunity, reason, by, told=told, told_read=told_read)
 
 
 @transaction.atomic
-def withdraw(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+def withdraw(
+    *, opportunity: Opportunity, reason: str, told: str = "", told_read: bool = False, by: User
+) -> Opportunity:
     """Take it back altogether, while nobody relies on it."""
     hold(opportunity)
     require("withdraw", opportunity, reason=reason)
     if opportunity.places_taken:
         raise Refused("A place of this opportunity is taken, so it cannot be withdrawn. Close it instead.")
-    return _step("withdraw", opportunity, reason, by)
+    return _step("withdraw", opportunity, reason, by, told=told, told_read=told_read)
 
 
 @transaction.atomic
@@ -152,10 +170,13 @@ def _close_past(council: Council) -> int:
     return len(overdue)
 
 
-def _step(name: str, opportunity: Opportunity, reason: str, by: User | None) -> Opportunity:
+def _step(
+    name: str, opportunity: Opportunity, reason: str, by: User | None, *, told: str, told_read: bool
+) -> Opportunity:
+    refuse_telling({"told": told}, read=told_read)
     hold(opportunity)
     before = opportunity.state
-    event = take(name, opportunity, by=by, reason=reason)
+    event = take(name, opportunity, by=by, reason=reason, told=told.strip())
     if before != State.DRAFT:
         messages.tell_contacts(event)
     if before == State.LIVE:

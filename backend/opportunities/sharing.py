@@ -50,8 +50,19 @@ def readable_by(viewer: Viewer):
 
 
 @transaction.atomic
-def share_with(*, opportunity: Opportunity, partners: Collection[Council], with_all: bool, by: User) -> None:
-    """Share with these councils, with all that agreed if `with_all`, and with nobody else any longer."""
+def share_with(
+    *,
+    opportunity: Opportunity,
+    partners: Collection[Council],
+    with_all: bool,
+    place_numbers: bool = False,
+    by: User,
+) -> None:
+    """Share with these councils, with all that agreed if `with_all`, and with nobody else any longer.
+
+    How many places are left moves with people of this council: partners read the number only with `place_numbers`,
+    and in words otherwise. A share names who gave it with or without, and when.
+    """
     _hold_live(opportunity)
     wanted = {partner.pk: partner for partner in partners}
     if opportunity.council_id in wanted:
@@ -60,20 +71,29 @@ def share_with(*, opportunity: Opportunity, partners: Collection[Council], with_
     standing = Share.objects.standing().filter(opportunity=opportunity)
     held = {share.partner_id: share for share in standing}
     touched = councils_reached(opportunity)
-    for key in held.keys() - keys:
+    kept = {key for key in keys & held.keys() if held[key].with_place_numbers == place_numbers}
+    for key in held.keys() - kept:
         _end(held[key], by)
-    for key in keys - held.keys():
-        _begin_share(opportunity, key, by)
+    for key in keys - kept:
+        _begin_share(opportunity, key, place_numbers, by)
     if held.keys() != keys:
         rank_partners(touched | councils_reached(opportunity))
 
 
-def _begin_share(opportunity: Opportunity, partner_id: int | None, by: User) -> None:
+def place_numbers_are_shared(opportunity: Opportunity, council_id: int) -> bool:
+    """Whether a council may read how many places are left: its own, and what was shared with it with the number."""
+    if opportunity.council_id == council_id:
+        return True
+    return Share.objects.with_place_numbers().reaching(council_id).filter(opportunity=opportunity).exists()
+
+
+def _begin_share(opportunity: Opportunity, partner_id: int | None, place_numbers: bool, by: User) -> None:
     Share.objects.create(
         council_id=opportunity.council_id,
         opportunity=opportunity,
         reference=opportunity.public_id,
         partner_id=partner_id,
+        with_place_numbers=place_numbers,
         by=by,
     )
 
@@ -89,10 +109,16 @@ def agree_to_what_all_share(*, council: Council, agreed: bool, by: User) -> None
 
 @transaction.atomic
 def decide_who_sees(
-    *, opportunity: Opportunity, partners: Collection[Council], with_all: bool, public: bool, by: User
+    *,
+    opportunity: Opportunity,
+    partners: Collection[Council],
+    with_all: bool,
+    public: bool,
+    place_numbers: bool = False,
+    by: User,
 ) -> None:
     """All of it at once: these councils, all that agreed, anybody at all; and nobody else any longer."""
-    share_with(opportunity=opportunity, partners=partners, with_all=with_all, by=by)
+    share_with(opportunity=opportunity, partners=partners, with_all=with_all, place_numbers=place_numbers, by=by)
     change = publish if public else unpublish
     change(opportunity=opportunity, by=by)
 

@@ -19,6 +19,7 @@ from backend.placements.breaks import begin_break, close_open_break, end_break
 from backend.placements.check_ins import record_check_in
 from backend.placements.choices import EndReason
 from backend.placements.models import CheckIn, Placement
+from backend.referrals.details import take_back_details
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.models import Referral
 from backend.referrals.services import record_start
@@ -104,6 +105,7 @@ def end(
     close_open_break(placement=placement, on=on)
     placement.ended_on, placement.end_reason, placement.end_note = on, reason, note
     placement.save(update_fields=["ended_on", "end_reason", "end_note"])
+    take_back_details(referral=placement.referral, by=by)
     _follow_with(placement, on, then, by)
     request_reranking(placement.care_leaver)
     return placement

@@ -58,7 +58,8 @@ def may_go_on(
         between the answer and what follows from it.
     """
     if is_read and step in LOOKING_ONLY:
-        return answers_to([Question(care_leaver.id, opportunity.id, step, on, referral, care_leaver, opportunity)])[0]
+        question = Question(care_leaver.id, opportunity.id, step, on, referral, care_leaver, opportunity)
+        return answers_to([question])[0]
     return _ask(Question(care_leaver.id, opportunity.id, step, on, referral))
 
 

@@ -15,6 +15,7 @@ from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.ranking.gate_facts import Facts, is_paused
 from backend.ranking.gate_rules import BEFORE
 from backend.referrals.choices import Way
+from backend.referrals.telling_places import why_it_tells
 
 
 ALL, FOR_ADVISERS = "all", "adviser"
@@ -119,7 +120,7 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
             timezone.localtime(employer.paused_at).date() if employer.paused_at else None,
         )
     elif facts.employer_may_be_paused:
-        yield Condition("employer_perhaps_paused", MAY_BE_PAUSED, employer.name)
+        yield Condition("paused_perhaps", MAY_BE_PAUSED, employer.name)
     if facts.checks_have_lapsed:
         yield Condition(
             "checks_lapsed",
@@ -164,11 +165,11 @@ def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
             "They have taken back that the employer is told their name. Ask them: record that they agree again, or"
             " withdraw the referral.",
         )
-    if opportunity.care_leavers_only and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:
+    tells = why_it_tells(opportunity)
+    if tells and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:
         yield Condition(
             "care_agreement",
-            "This opportunity is kept for care leavers, and they do not agree that the employer is told they are one."
-            " Ask them: record that they agree, or withdraw the referral.",
+            f"{tells} They do not agree to that. Ask them: record that they agree, or withdraw the referral.",
         )
 
 

@@ -61,11 +61,10 @@ OPEN_REFERRAL = {"open_referral_id": "id", "open_referral_state": "state"}
 
 def _open_referral_read(question: "Question") -> Referral | None:
     """As much of it as a duplicate is told by, from a row that was read for one young person."""
-    offer: Any = question.offer
-    if offer is None or getattr(offer, "open_referral_id", None) is None:
+    read = {field: getattr(question.offer, name, None) for name, field in OPEN_REFERRAL.items()}
+    if read["id"] is None:
         return None
-    pair = {"care_leaver_id": question.care_leaver_id, "opportunity_id": question.opportunity_id}
-    return Referral(id=offer.open_referral_id, state=offer.open_referral_state, **pair)
+    return Referral(care_leaver_id=question.care_leaver_id, opportunity_id=question.opportunity_id, **read)
 
 
 @dataclass(frozen=True)

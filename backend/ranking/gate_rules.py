@@ -112,7 +112,7 @@ CONDITIONS: Mapping[str, Rule] = {
     ),
     "withdrawn_opportunity": Rule(instead=at({Step.STARTED}, Outcome.HOLD)),
     "employer_paused": Rule(about_safety=True),
-    "employer_perhaps_paused": Rule(about_safety=True, instead=at(AFTER, Outcome.HOLD)),
+    "paused_perhaps": Rule(about_safety=True, instead=at(AFTER, Outcome.HOLD)),  # until an officer has said
     "checks_lapsed": Rule(about_safety=True, instead=at(AFTER, Outcome.HOLD)),
     "custody": Rule(
         Outcome.HOLD, about_safety=True, goes_on=at(INSIDE, "Nothing goes out yet: it is checked before anything does.")

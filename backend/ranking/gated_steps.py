@@ -60,6 +60,7 @@ def take_step(
     answer = answer_for(referral, step, on, neutral=neutral)
     if not neutral and _records_check(answer, checked, by):
         answer = answer_for(referral, step, on)
+    # what is no step at all is refused by the service, with its sentence
     return referral_services.step(referral=referral, step=step, on=on, gate=answer, by=by, **facts)
 
 

@@ -70,13 +70,15 @@ def opportunity_records(
 ) -> list[dict]:
     """Each as the engine reads it for one council; with a day, also what came of the employer's starts until then.
 
-    What another council shares names this council's own row of the employer, where there is one.
+    What another council shares names this council's own row of the employer, where there is one, and counts all its
+    places: how many are left would move a score with that council's people.
     """
     own_ids = own_employer_ids(opportunities, council_id)
     employers = [own_ids.get(each.employer_id, each.employer_id) for each in opportunities]
     employer_history = employer_records(set(employers), on) if on else {}
     return [
         _opportunity_record(opportunity, employer, *employer_history.get(employer, (None, None)))
+        | ({} if opportunity.council_id == council_id else {"places": opportunity.places})
         for opportunity, employer in zip(opportunities, employers, strict=True)
     ]
 

@@ -1,11 +1,11 @@
 """What an employer is told about a young person: only what each of their agreements covers."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver
+from backend.referrals.choices import NOT_SHOWN
 from backend.referrals.models import Referral
 
 
@@ -59,14 +59,6 @@ LABELS = {field.name: field.label for field in FIELDS}
 
 NOT_AGREED = "They have not agreed to share this."
 NOT_RECORDED = "Not recorded yet."
-SPEAKS_OF_CARE = "Their words speak of being in care, and they have not agreed to tell the employer that."
-
-_CARE_WORDS = re.compile(
-    r"care[- ](leaver|leaving|experience)|leav(e|ing|er) care|left care|(been|was|am|grew up|growing up|kids?) in care"
-    r"|looked[- ]after|foster|children'?s home|care home kid|social worker|personal advis|pathway plan|virtual school"
-    r"|asylum|unaccompanied",
-    re.IGNORECASE,
-)
 
 
 def preview(*, care_leaver: CareLeaver) -> list[DisclosedField]:
@@ -94,9 +86,26 @@ def preview_of(care_leaver: CareLeaver) -> dict[str, str]:
     return {field.name: field.value for field in preview(care_leaver=care_leaver)}
 
 
+def shown_to_employer(referral: Referral) -> dict[str, str]:
+    """What an employer reads of a referral now; of one that has ended, or without a name agreed to, nothing at all.
+
+    Lists, pages, history and every other place an employer looks ask this, and nothing else.
+    """
+    if referral.state in NOT_SHOWN or "name" not in referral.disclosed or referral.employer.is_paused:
+        return {}
+    return dict(referral.disclosed)
+
+
 def as_the_employer_reads(referral: Referral) -> list[tuple[str, str]]:
-    """Label and value of what was disclosed, in the order of the preview."""
-    return [(label, referral.disclosed[name]) for name, label in LABELS.items() if name in referral.disclosed]
+    """Label and value of what the employer reads, in the order of the preview."""
+    shown = shown_to_employer(referral)
+    return [(label, shown[name]) for name, label in LABELS.items() if name in shown]
+
+
+def to_be_added(referral: Referral) -> dict[str, str]:
+    """What they have agreed to since and the employer has not been told, of a referral that is out."""
+    agreed = preview_of(referral.care_leaver)
+    return {name: value for name, value in agreed.items() if name not in referral.disclosed}
 
 
 def _agreed(care_leaver: CareLeaver) -> frozenset[str]:
@@ -106,8 +115,4 @@ def _agreed(care_leaver: CareLeaver) -> frozenset[str]:
 def _why_not(field: Field, care_leaver: CareLeaver, agreed: frozenset[str]) -> str:
     if field.consent_kind not in agreed:
         return NOT_AGREED
-    value = field.read(care_leaver).strip()
-    if not value:
-        return NOT_RECORDED
-    says_more = field.consent_kind != ConsentKind.SHARE_CARE_STATUS and _CARE_WORDS.search(value)
-    return SPEAKS_OF_CARE if says_more and ConsentKind.SHARE_CARE_STATUS not in agreed else ""
+    return "" if field.read(care_leaver).strip() else NOT_RECORDED

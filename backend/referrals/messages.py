@@ -5,6 +5,9 @@ from backend.notifications.links import link_to
 from backend.referrals.models import Referral
 
 
+ASK = "Sign in to read about it and to answer:"
+
+
 def tell_employer(referral: Referral) -> None:
     _write(
         referral,
@@ -24,11 +27,20 @@ def remind_employer(referral: Referral) -> None:
     )
 
 
+def tell_of_more(referral: Referral) -> None:
+    _write(
+        referral,
+        subject="There is more to read about an introduction",
+        text=f"We have added to what you can read about somebody introduced to you (reference {referral.reference}).",
+        ask="Sign in to read it:",
+    )
+
+
 def _where(referral: Referral) -> str:
     return f"\n\nPlace: {referral.workplace}" if referral.workplace else ""
 
 
-def _write(referral: Referral, *, subject: str, text: str) -> None:
+def _write(referral: Referral, *, subject: str, text: str, ask: str = "") -> None:
     link = link_to("employer-referral", public_id=referral.public_id)
-    text = f"{text}\n\nSign in to read about it and to answer:\n{link}"
+    text = f"{text}\n\n{ask or ASK}\n{link}"
     write_about(referral, subject=f"{subject}: {referral.reference}", text=text)

@@ -1,6 +1,7 @@
 import datetime as dt
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,7 +15,7 @@ from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
 from backend.reference.working_days import subtract_working_days, working_days_between
-from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, ClearanceKind, ReferralState, Way
+from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, NOT_SHOWN, ClearanceKind, ReferralState, Way
 from backend.shortlists.models import HasSnapshotPair
 
 
@@ -29,6 +30,10 @@ class ReferralQuerySet(CouncilScopedQuerySet):
     def of_employers(self, employers) -> Self:
         """What an employer's people may see: introductions to them, never help with an application elsewhere."""
         return self.filter(employer__in=employers, way=Way.INTRODUCED)
+
+    def told_to_the_employer(self) -> Self:
+        """Where the employer still reads who it is: agreed to, and not ended."""
+        return self.filter(disclosed__has_key="name").exclude(state__in=NOT_SHOWN)
 
     def made_between(self, first, last) -> Self:
         return self.filter(created_at__date__range=(first, last))
@@ -142,6 +147,24 @@ class ReferralEvent(CouncilScoped):
 
     class Meta:
         ordering = ("at", "id")
+
+
+class OwnWordsReading(CouncilScoped):
+    """An adviser says that free text gives nothing away: append-only, with the digest of exactly what they read."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.RESTRICT, related_name="words_readings")
+    fields = ArrayField(models.CharField(max_length=40))
+    digest = models.CharField(max_length=64)
+    doubts = models.JSONField(default=list, help_text="The phrases that were marked, each with its field and why.")
+    by = required_user()
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("created_at", "id")
+
+    def __str__(self):
+        return f"Own words of {self.referral_id} read"
 
 
 class ClearanceQuerySet(CouncilScopedQuerySet):

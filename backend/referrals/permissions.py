@@ -1,4 +1,4 @@
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
 from backend.accounts.models import User
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
@@ -8,7 +8,8 @@ from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
-from backend.referrals.choices import MAY_CHECK
+from backend.referrals.choices import MAY_CHECK, ReferralState
+from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Clearance, Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.shortlists.choices import DecisionKind
@@ -39,6 +40,13 @@ def shortlisted_and_not_referred(viewer: Viewer):
     return chosen.exclude(Exists(same_pair)).select_related("care_leaver", "opportunity")
 
 
+def started_by_opportunity(viewer: Viewer, opportunities) -> dict[int, int]:
+    """How many people of the council started, by opportunity: a number, for whoever may see hiring outcomes."""
+    started = Referral.objects.for_council(viewer.council_id).filter(state=ReferralState.STARTED)
+    counted = started.filter(opportunity__in=opportunities).order_by().values("opportunity_id")
+    return dict(counted.annotate(number=Count("id")).values_list("opportunity_id", "number"))
+
+
 def can_refer(viewer: Viewer) -> bool:
     """- EET adviser"""
     return can_refer_young_people(viewer)
@@ -65,8 +73,8 @@ def can_go_past(viewer: Viewer) -> bool:
 
 
 def can_answer(viewer: Viewer, referral: Referral) -> bool:
-    """- an employer's people, an open introduction to their own employer while it is not paused"""
-    is_theirs = viewer.role == Role.EMPLOYER and referral.is_open
+    """- an employer's people, an open introduction to their own employer while they may read of whom it speaks"""
+    is_theirs = viewer.role == Role.EMPLOYER and referral.is_open and bool(shown_to_employer(referral))
     return is_theirs and REFERRAL_LIFE.acts_on(referral, user=viewer.user, role=viewer.role)
 
 

@@ -25,7 +25,9 @@ def remind_employers(*, council: Council, not_held: Callable[[ReferralQuerySet],
     today = clock.today()
     if not is_working_day(today):
         return 0
-    silent = Referral.objects.for_council(council.id).unanswered(on=today, working_days=REMIND_AFTER)
+    silent = (
+        Referral.objects.for_council(council.id).told_to_the_employer().unanswered(on=today, working_days=REMIND_AFTER)
+    )
     unreminded = silent.exclude(events__step=EMPLOYER_REMINDED)
     due = not_held(unreminded.select_for_update(of=["self"]).order_by("id"))
     for referral in due:

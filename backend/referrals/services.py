@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from backend.accounts.models import User
-from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
@@ -21,14 +20,15 @@ from backend.referrals.choices import HOLDS_A_PLACE, Step, Way
 from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
 from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral
+from backend.referrals.own_words import record_reading, sent_after_reading
 from backend.referrals.permissions import user_may_refer
+from backend.referrals.telling_places import refuse_telling_place
 from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, asks_gate, state_before
 from backend.referrals.ways_in import refuse_wrong_way, reload_opportunity
 from backend.shortlists.snapshots import SnapshotPair
 
 
 LONGEST_WORKPLACE = 400
-DETAILS_TAKEN_BACK = "details_taken_back"
 INTERVIEW_WITHIN_MONTHS = 12
 
 
@@ -39,31 +39,31 @@ def refer(
     opportunity: Opportunity,
     way: Way,
     previewed: dict[str, str] | None = None,
+    words: str = "",
     pair: SnapshotPair,
-    gate: GateAnswer | None,
     workplace: str = "",
+    gate: GateAnswer | None,
     by: User | None,
 ) -> Referral:
     """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
 
-    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `gate` is the
-    answer of `ranking.gate.may_go_on` for today, and `workplace` the one place they are put forward for, from
-    `ranking.workplaces.workplace_for`.
+    `words` is the adviser's answer about free text (`WordsAnswer`): unread, none of it goes out.
+    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `workplace`
+    is the one place they are put forward for, from `ranking.workplaces.workplace_for`.
+    `gate` is the answer of `ranking.gate.may_go_on` for today.
     """
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
-    care_leaver.refresh_from_db()
+    _hold(care_leaver)
     opportunity = reload_opportunity(opportunity)
     refuse_wrong_way(opportunity, way)
-    ids = care_leaver.id, opportunity.id
-    require_answer(gate, pair=ids, step=GateStep.REFER, on=clock.today())
-    _refuse_without_agreement_about_care(care_leaver, opportunity)
-    disclosed = _to_disclose(care_leaver, opportunity, previewed) if way == Way.INTRODUCED else {}
+    require_answer(gate, pair=(care_leaver.id, opportunity.id), step=GateStep.REFER, on=clock.today())
+    refuse_telling_place(care_leaver, opportunity)
+    disclosed = _to_disclose(care_leaver, opportunity, previewed, words) if way == Way.INTRODUCED else {}
     referral = _create(care_leaver, opportunity, way, disclosed, pair, workplace)
     REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
     if way == Way.INTRODUCED:
-        tell_employer(referral)
+        _send(referral, by)
     return referral
 
 
@@ -85,19 +85,19 @@ def _create(
     )
 
 
-def _refuse_without_agreement_about_care(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
-    """A place or a guaranteed interview kept for care leavers tells who is referred to it."""
-    if not opportunity.care_leavers_only:
-        return
-    if not care_leaver.consents.in_force().filter(kind=ConsentKind.SHARE_CARE_STATUS).exists():
-        raise Refused(
-            "This opportunity is kept for care leavers, so being referred to it tells the employer that they are one."
-            " Ask whether they agree to that, record it with their agreements, then refer again.",
-            field="opportunity",
-        )
+def _hold(care_leaver: CareLeaver) -> None:
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    care_leaver.refresh_from_db()
 
 
-def _to_disclose(care_leaver: CareLeaver, opportunity: Opportunity, previewed: dict[str, str] | None) -> dict:
+def _send(referral: Referral, by: User | None) -> None:
+    record_reading(referral, referral.disclosed, by=by)
+    tell_employer(referral)
+
+
+def _to_disclose(
+    care_leaver: CareLeaver, opportunity: Opportunity, previewed: dict[str, str] | None, words: str
+) -> dict[str, str]:
     sent = disclosure.preview_of(care_leaver)
     if "name" not in sent:
         raise Refused(
@@ -115,7 +115,7 @@ def _to_disclose(care_leaver: CareLeaver, opportunity: Opportunity, previewed: d
             "Nobody at this employer can be written to yet. Ask the employer-engagement officer to add a contact.",
             field="opportunity",
         )
-    return sent
+    return sent_after_reading(care_leaver, sent, words)
 
 
 @transaction.atomic
@@ -132,8 +132,8 @@ def step(
 ) -> Referral:
     """Record what happened to a referral on a day. A start is recorded as a placement instead.
 
-    An interview has its day and time where they are known, so that they can be passed on and looked out for.
-    `gate` is what `ranking.gate.answer_for` says of this step on this day: None where the step asks for no answer.
+    An interview has its day and time where they are known, so that they can be passed on and looked out for. `gate` is
+    what `ranking.gate.answer_for` says of this step on this day: None where the step asks for no answer.
     """
     if step == Step.STARTED:
         raise Refused("A start is recorded with its first day, as the start of a placement.", field="step")
@@ -215,19 +215,3 @@ def _hold_or_free_a_place(referral: Referral, to_state: str, by: User | None) ->
         claim_place(opportunity=referral.opportunity, by=by)
     elif held and not holds:
         free_place(opportunity=referral.opportunity, by=by)
-
-
-@transaction.atomic
-def stop_disclosing(*, care_leaver: CareLeaver, by: User | None) -> int:
-    """Take from the employers' pages what the young person no longer agrees to; the number of referrals changed."""
-    agreed = set(care_leaver.consents.in_force().values_list("kind", flat=True))
-    kinds = {field.name: field.consent_kind for field in disclosure.FIELDS}
-    changed = 0
-    for referral in care_leaver.referrals.select_for_update().exclude(disclosed={}).order_by("id"):
-        kept = {name: value for name, value in referral.disclosed.items() if kinds[name] in agreed}
-        if kept != referral.disclosed:
-            referral.disclosed = kept
-            referral.save(update_fields=["disclosed"])
-            REFERRAL_LIFE.record(DETAILS_TAKEN_BACK, referral, from_state=referral.state, on=clock.today(), by=by)
-            changed += 1
-    return changed

@@ -14,6 +14,7 @@ from backend.tabular.text import plain
 Reader = Callable[[str], Any]
 
 NONE = "none"
+LONGEST_NUMBER = 100  # characters, with its words
 _YES_NO = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
 _WHOLE = re.compile(r"(?:level|lars|ukprn|age)?\s*:?\s*([0-9]{1,8})(?:\.0+)?", re.IGNORECASE)
 _HOURS = re.compile(
@@ -36,7 +37,8 @@ def whole(least: int, most: int, words: Mapping[str, int] | None = None) -> Read
     """A whole number, alone or behind a word such as “level”; `words` stand for numbers of their own."""
 
     def read(cell: str) -> int:
-        known, match = (words or {}).get(cell.casefold()), _WHOLE.fullmatch(cell)
+        written = _shortly(cell)
+        known, match = (words or {}).get(written.casefold()), _WHOLE.fullmatch(written)
         found = known if known is not None else int(match[1]) if match else None
         if found is None or not least <= found <= most:
             raise UnreadableCell("not-a-number", least=least, most=most)
@@ -49,7 +51,7 @@ def hours(most: int) -> Reader:
     """To the tenth, with or without words such as “hours a week”."""
 
     def read(cell: str) -> Decimal:
-        match = _HOURS.fullmatch(cell)
+        match = _HOURS.fullmatch(_shortly(cell))
         if not match or not 0 < Decimal(match[1]) <= most:
             raise UnreadableCell("not-hours", most=most)
         return Decimal(match[1]).quantize(Decimal("0.1"))
@@ -58,7 +60,7 @@ def hours(most: int) -> Reader:
 
 
 def money(cell: str) -> Decimal:
-    match = _MONEY.fullmatch(cell)
+    match = _MONEY.fullmatch(_shortly(cell))
     if not match:
         raise UnreadableCell("not-an-amount")
     return Decimal(match[1].replace(",", "") + (match[2] or "")).quantize(Decimal("0.01"))
@@ -126,6 +128,12 @@ def several_of(ways: Mapping[str, Any], shown: Collection[str]) -> Reader:
         return list(dict.fromkeys(ways[part] for part in parts))
 
     return read
+
+
+def _shortly(cell: str) -> str:
+    """A number and its words are short; of anything longer no pattern is asked, whatever it is made of."""
+    written = " ".join(cell.split())
+    return written if len(written) <= LONGEST_NUMBER else ""
 
 
 def parts_of(cell: str) -> list[str]:

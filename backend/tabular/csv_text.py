@@ -14,6 +14,7 @@ SAVE_AGAIN = "save it again as “CSV UTF-8”"
 WINDOWS_LETTERS = (
     "The file is not in UTF-8. It was read with the letters of Western Windows: check pound signs and accents."
 )
+_MARK = "\ufeff"
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -36,7 +37,7 @@ def decoded(data: bytes, *, guess: bool = True) -> tuple[str, list[str]]:
     """
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
-            return _marked(data, mark, encoding), []
+            return _marked(data, mark, encoding).lstrip(_MARK), []  # some programs write a second one
     if b"\x00" in data:
         raise Refused(f"The file holds NUL bytes, so it is no text that can be read: {SAVE_AGAIN}.", "content")
     try:

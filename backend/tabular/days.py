@@ -12,6 +12,7 @@ LONDON = ZoneInfo("Europe/London")
 # would be one in the morning of the next day in London, and the advert would stay open a day too long.
 LAST_SECOND = time(23, 59, 59)
 CENTURY = 2000  # of a year in two digits
+LONGEST_DAY = 100  # characters, with its time
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TIME = r"(?:,?[T\s]+[0-9]{1,2}:[0-9]{2}.*)?"
@@ -33,6 +34,8 @@ def read_day(text: str, years: range, *, short_years: bool = True) -> date:
 def british_day(text: str, *, short_years: bool = True) -> date | None:
     """Of 30/11/2026, 30.11.26 or Monday 30th November 2026, with or without a time; None where it has no such form."""
     written = " ".join(text.split())
+    if len(written) > LONGEST_DAY:
+        return None
     if match := _NUMBERS.fullmatch(written):
         day, month, year = match.groups()
         if len(year) == 2 and not short_years:
@@ -47,7 +50,7 @@ def british_day(text: str, *, short_years: bool = True) -> date | None:
 def iso_day(text: str) -> date:
     """The day in England of an ISO 8601 date or moment, in whatever offset."""
     try:
-        return _day_in_england(datetime.fromisoformat(text.strip()))
+        return _day_in_england(datetime.fromisoformat(text.strip()[:LONGEST_DAY]))
     except (ValueError, OverflowError) as problem:
         no_such_day = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip())
         raise UnreadableCell("no-such-day" if no_such_day else "not-a-date") from problem

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 
 LONGEST_MONTHS = 120
+LONGEST_TEXT = 100  # characters
 WEEKS_A_YEAR = Decimal(52)
 
 _NUMBER = r"([0-9]{1,3}(?:\.[0-9]{1,2})?)"
@@ -17,7 +18,8 @@ _DURATION = re.compile(
 
 def parse_duration(text: str) -> int | None:
     """Whole months, or None where the text is anything but a number of years, months and weeks."""
-    match = _DURATION.fullmatch(text.strip())
+    written = " ".join(text.split())
+    match = _DURATION.fullmatch(written) if len(written) <= LONGEST_TEXT else None
     if not match:
         return None
     years, months, weeks = (Decimal(part or 0) for part in match.groups())

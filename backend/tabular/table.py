@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from backend.core.deadline import check_deadline
 from backend.core.errors import Refused
 from backend.tabular.text import cleaned
 
@@ -36,6 +37,7 @@ class TableLimits:
     rows: int
     content: str
     characters: int = 60_000_000  # of a whole table; what a file may be says little about what it becomes
+    cells: int = 2_000_000
 
 
 def table_of(
@@ -45,14 +47,15 @@ def table_of(
     filled = filled_lines(lines)
     headings = _headings(filled)
     rows: list[TableRow] = []
-    characters = 0
+    characters = filled_cells = 0
     for number, cells in filled:
         if most is not None and len(rows) == most:
             return Table(headings, rows, is_cut=True, notes=notes or [])
         refuse_too_many(rows, limits.rows)
         rows.append(TableRow(number, [cleaned(cell) for cell in cells]))
         characters += sum(map(len, rows[-1].cells))
-        if characters > limits.characters:
+        filled_cells += len(cells)
+        if characters > limits.characters or filled_cells > limits.cells:
             raise Refused(f"The file holds far more text than a list of {limits.content}: split it.", "content")
     if not rows:
         raise Refused("There are names of columns but no rows below them: choose another file or sheet.", "content")
@@ -69,6 +72,7 @@ def filled_lines(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, list[str
     """Lines with something in them and their numbers from 1, without the empty cells at their ends."""
     blank = 0
     for number, line in enumerate(lines, 1):
+        check_deadline()
         cells = list(line)
         while cells and not cells[-1].strip():
             cells.pop()

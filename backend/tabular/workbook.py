@@ -12,15 +12,21 @@ from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml import DefusedXmlException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from backend.core.deadline import DeadlinePassed, check_deadline
 from backend.core.errors import Refused
 from backend.tabular.signatures import SAVE_AS
 from backend.tabular.table import MOST_COLUMNS, Table, TableLimits, table_of
 
 
+# It would read a whole sheet, and hold it, to find a size that is often wrong and never used here.
+ReadOnlyWorksheet._get_size = lambda sheet: None
+
 MOST_PARTS = 2_000
 MOST_UNPACKED = 150_000_000  # bytes of all parts together
 MOST_TEXTS = 40_000_000  # of the table of shared texts, which is held in memory
+MOST_TEXT_ENTRIES = 500_000  # of that table, each of which takes its time
 MOST_OF_ANOTHER_PART = 8_000_000  # styles, theme and the like, which become trees in memory
 MOST_SHEETS = 50
 _STEP = 1 << 16
@@ -31,7 +37,7 @@ ENTITIES = f"The workbook declares entities of its own, which Excel never does: 
 DAMAGED = f"The workbook is damaged and cannot be read: open it and {SAVE_AS}."
 
 
-def look_through(data: bytes, limits: TableLimits) -> None:
+def look_through(data: bytes, limits: TableLimits, *, unpack: bool = True) -> None:
     """Refuse what is no workbook, or would fill the memory: by what its directory says, and by what comes out."""
     with _told_as_damaged(), zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
@@ -41,23 +47,31 @@ def look_through(data: bytes, limits: TableLimits) -> None:
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
             raise _too_large_inside(limits)
         unpacked = 0
-        for part in parts:
+        for part in parts if unpack else ():
+            check_deadline()
             if part.filename.lower().endswith((".xml", ".rels")):
                 unpacked += _unpacked(archive, part, limits)
             if unpacked > MOST_UNPACKED:
                 raise _too_large_inside(limits)
 
 
+def size_said(data: bytes) -> int:
+    """How large its directory says that it becomes."""
+    with _told_as_damaged(), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sum(part.file_size for part in archive.infolist())
+
+
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: TableLimits) -> int:
     """How many bytes come out, counted while they do."""
-    most, found, before = _most_of(part.filename.lower()), 0, b""
+    most, found, before, entries = _most_of(part.filename.lower()), 0, b"", 0
     with archive.open(part) as stream:
         while piece := stream.read(_STEP):
             found += len(piece)
             if any(sign in before + piece for sign in _DECLARATIONS):
                 raise Refused(ENTITIES, "content")
+            entries += (before[-3:] + piece).count(b"<si>") if part.filename.lower() == _TEXTS else 0
             before = piece[-10:]
-            if found > most:
+            if found > most or entries > MOST_TEXT_ENTRIES:
                 raise _too_large_inside(limits)
     return found
 
@@ -114,7 +128,7 @@ def _opened(data: bytes) -> Iterator[openpyxl.Workbook]:
 def _told_as_damaged() -> Iterator[None]:
     try:
         yield
-    except Refused:
+    except (Refused, DeadlinePassed):
         raise
     except DefusedXmlException as problem:
         raise Refused(ENTITIES, "content") from problem

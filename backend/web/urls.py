@@ -18,6 +18,7 @@ urlpatterns = [
     path("concerns/", include("backend.web.staff.concerns.urls")),
     path("approvals/", include("backend.web.staff.approvals.urls")),
     path("placements/", include("backend.web.staff.placements.urls")),
+    path("imports/", include("backend.web.staff.imports.urls")),
     path("administration/", include("backend.web.staff.administration.urls")),
     path("keys/", include("backend.web.staff.tokens.urls")),
     path("drafts/", include("backend.web.kit.drafts.urls")),

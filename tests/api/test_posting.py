@@ -68,7 +68,7 @@ def codes_in(response) -> list[tuple[str, str]]:
 def test_a_post_is_sent_for_approval_in_the_name_of_the_person(system, firm):
     row = posted(system)
     opportunity = Opportunity.objects.get(public_id=row["public_id"])
-    assert (row["state"], row["source"], opportunity.employer) == ("submitted", "partner", firm[0])
+    assert (row["state"], opportunity.source, opportunity.employer) == ("submitted", "partner", firm[0])
     assert row["sites"] == [{"address": "1 High Street", "postcode": "SW1A 1AA"}]
     assert steps_of(opportunity) == ["draft", "submit"]
     assert {event.by for event in opportunity.events.all()} == {firm[1]}
@@ -108,6 +108,7 @@ def test_every_hard_rule_that_is_broken_is_told_and_nothing_is_saved(system):
         ({"sites": [{"town": "Bath"}]}, ("unknown-field", "sites.0.town")),
         ({"title": "a\x00b"}, ("null_characters_not_allowed", "title")),
         ({"state": "live"}, ("unknown-field", "state")),
+        ({"ehcp_required": True}, ("unknown-field", "ehcp_required")),
         ({"care_leavers_only": True}, ("unknown-field", "care_leavers_only")),
     ],
     ids=lambda value: str(value)[:40],

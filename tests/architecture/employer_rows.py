@@ -72,7 +72,7 @@ class EmployerRows:
         return EmployerContactFactory(employer=self.employer, signs_in=True)
 
     @cached_property
-    def invitation(self):
+    def asked_for(self):
         named = {"name": "Sam Hill", "email": "sam@elsewhere.example", "asked_by": self.employer_user}
         return ColleagueInvitation.objects.create(council=self.council, employer=self.employer, **named)
 

@@ -4,7 +4,6 @@ import datetime as dt
 from functools import cached_property
 
 from backend.accounts.models import User
-from backend.care_leavers.models import ImportRun
 from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
@@ -14,14 +13,13 @@ from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken, Council
 from backend.employers.invitations import invite_to
 from backend.employers.tokens import issue_employer_token
-from backend.intake.models import FeedRun, FeedSync
-from backend.opportunities.choices import Source
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
 from tests.architecture.employer_rows import EmployerRows
+from tests.architecture.import_rows import ImportRows
 from tests.architecture.record_rows import RecordRows
 from tests.architecture.routes import Route
 from tests.backend.intake.files.samples import checked, uploaded
@@ -36,7 +34,7 @@ from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows(EmployerRows, RecordRows):
+class Rows(EmployerRows, RecordRows, ImportRows):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -180,18 +178,6 @@ class Rows(EmployerRows, RecordRows):
         return avoid_employer(care_leaver=self.another_person(), employer=employer, note="", by=self.adviser)
 
     @cached_property
-    def feed_run(self):
-        return FeedRun.objects.create(council=self.council, source=Source.FAA)
-
-    @cached_property
-    def feed_sync(self):
-        return FeedSync.objects.create(council=self.council, source=Source.FAA, started_at=clock.now())
-
-    @cached_property
-    def import_run(self):
-        return ImportRun.objects.create(council=self.council, file_name="people.csv")
-
-    @cached_property
     def opportunity_file(self):
         return uploaded(self.employer, by=self.employer_user)
 
@@ -234,7 +220,7 @@ KINDS = {
     "employer:proposed": "proposed",
     "check": "check",
     "contact:signs_in": "colleague",
-    "colleague": "invitation",
+    "colleague": "asked_for",
     "contact": "contact",
     "trading_name": "trading_name",
     "feed_name": "feed_name",
@@ -261,6 +247,9 @@ KINDS = {
     "feed_run": "feed_run",
     "feed_sync": "feed_sync",
     "import_run": "import_run",
+    "import_run:checked": "checked_run",
+    "import_conflict": "import_conflict",
+    "held_row": "held_row",
     "opportunity_file": "opportunity_file",
     "opportunity_file:checked": "checked_file",
     "model": "model",
@@ -269,6 +258,7 @@ KINDS = {
 
 # Parts of an address that name no row, and what an address needs beside its path.
 WORDS = {
+    "import-column": {"column": "phone"},
     "person-birthday": {"age": 18},
     "outcomes-csv": {"figure": "eet"},
     "model-file": {"what": "card", "form": "html"},

@@ -31,7 +31,7 @@ class OpportunityFactory(factory.django.DjangoModelFactory):
             state=OpportunityState.CLOSED,
             closing_date=factory.LazyFunction(lambda: clock.today() - dt.timedelta(days=1)),
         )
-        ring_fenced = factory.Trait(care_leavers_only=True)
+        ring_fenced = factory.Trait(care_leavers_only=True, kept_words="Two places for people you introduce")
         job = factory.Trait(type=OpportunityType.JOB, level=None, lars_code=None, duration_months=None)
         further_education = factory.Trait(
             type=OpportunityType.FURTHER_EDUCATION_COURSE, lars_code=None, paid=False, wage_from=None, wage_period=""

@@ -13,6 +13,7 @@ from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
+from backend.referrals.own_words import WordsAnswer
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerContactFactory
@@ -32,6 +33,7 @@ class ReferralWorld:
         asked = {"care_leaver": self.person, "opportunity": self.opportunity, "by": self.adviser, "way": way} | changes
         if asked["way"] == Way.INTRODUCED:
             asked.setdefault("previewed", disclosure.preview_of(asked["care_leaver"]))
+            asked.setdefault("words", WordsAnswer.READ)
         if "pair" not in asked:
             asked["pair"] = snapshot_pair_today(care_leaver=asked["care_leaver"], opportunity=asked["opportunity"])
         return refer(**asked)

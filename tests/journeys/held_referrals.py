@@ -100,7 +100,7 @@ class HeldReferral(ExitStack):
         adviser = self.adviser
         adviser.opens("/today/")
         first = adviser.page.locator("main section").first.inner_text()
-        assert "Held referrals" in first
+        assert "Held: something changed after the referral" in first
         assert all(each in first for each in (NAME, *words)), first
         assert "uncle" not in first
 

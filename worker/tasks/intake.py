@@ -1,6 +1,11 @@
 """Adverts from outside. Their jobs keep the names they were given in opportunities: rows that wait are called so."""
 
-from backend.core.job_names import CHECK_OPPORTUNITY_FILE, SYNC_FEED, TAKE_IN_OPPORTUNITY_FILE
+from backend.core.job_names import (
+    CHECK_OPPORTUNITY_FILE,
+    READ_OPPORTUNITY_FILE,
+    SYNC_FEED,
+    TAKE_IN_OPPORTUNITY_FILE,
+)
 from backend.core.producer import producer
 from backend.intake.files import services as files
 from backend.intake.files.processing import process_in_background
@@ -21,6 +26,11 @@ def sync_every_council():
 @producer.task(name="opportunities.discard_abandoned_files")
 def discard_abandoned_files():
     files.discard_abandoned()
+
+
+@job_task(READ_OPPORTUNITY_FILE)
+def read_file(council_id: int, file_id: int):
+    files.read_in_background(council_id=council_id, file_id=file_id)
 
 
 @job_task(CHECK_OPPORTUNITY_FILE)

@@ -3,9 +3,11 @@
 Nothing quotes the cell: reports are read by people who may not open a record.
 """
 
+import re
 from functools import partial
 
 from backend.tabular.cells import Reader
+from backend.tabular.cells import phone as written_phone
 from backend.tabular.days import read_day
 from backend.tabular.errors import UnreadableCell
 from backend.tabular.text import FORMULA_SIGNS, cleaned
@@ -13,6 +15,10 @@ from backend.tabular.text import FORMULA_SIGNS, cleaned
 
 # Years of birth, and of what is planned. In two digits they could be of either century, so they are asked for in four.
 day = partial(read_day, years=range(1990, 2101), short_years=False)
+NO_NAME = frozenset({"-", "--", "–", "—", ".", "n/a"})
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]{1,20})?E\+?[0-9]{1,3}", re.IGNORECASE)
+_LOST_ZERO = re.compile(r"[1237][0-9]{9}")
+_LOST_PLUS = re.compile(r"44[1237][0-9]{9}")
 SENTENCES = {
     "formula": "begins with a sign that a spreadsheet would run as a formula; take the sign out.",
     "empty": "has nothing in it that can be read; correct it or leave it empty.",
@@ -25,6 +31,9 @@ SENTENCES = {
     "not-hours": "is not a number of hours a week up to {most}, like 37 or 22.5.",
     "not-an-email": "is not an e-mail address; correct it or leave it empty.",
     "not-a-phone": "is not a telephone number; write digits and spaces, with + only in front.",
+    "shortened": (
+        "was shortened by a spreadsheet, so digits are lost; format the column as text, type the number again and save."
+    ),
     "not-a-postcode": "is not a full postcode like SE1 6TF; correct it or leave it empty.",
     "not-in-the-list": "is not in the list; write one of: {listed}.",
     "not-all-in-the-list": (
@@ -49,6 +58,30 @@ def name(most: int) -> Reader:
         return _at_most(text, most)
 
     return read
+
+
+def name_if_any(most: int) -> Reader:
+    """A given or a family name; what people write where there is none is empty."""
+    read = name(most)
+    return lambda cell: "" if cleaned(cell).casefold() in NO_NAME else read(cell)
+
+
+def phone(cell: str) -> str:
+    """With the 0, or the +, that a spreadsheet took for a number's idle sign."""
+    if _SHORTENED.fullmatch(cell):
+        raise UnreadableCell("shortened")
+    digits = re.sub(r"[\s-]+", "", cell.removesuffix(".0"))
+    if _LOST_ZERO.fullmatch(digits):
+        return f"0{digits}"
+    return f"+{digits}" if _LOST_PLUS.fullmatch(digits) else written_phone(cell)
+
+
+def phone_note(cell: str) -> str:
+    """What to tell whoever sent a number in which something was put back."""
+    if not cell or phone(cell) == written_phone(cell.removesuffix(".0")):
+        return ""
+    lost = "+" if phone(cell).startswith("+") else "0"
+    return f"had lost the {lost} at its front, as spreadsheets do, and it was put back; format the column as text."
 
 
 def prose(most: int) -> Reader:

@@ -1,16 +1,16 @@
-"""The columns of our own template: what each may hold, and whose word counts when the case system sends it again."""
+"""The columns of our own template: what each may hold."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
-from backend.care_leavers.imports.cells import day, name, prose
+from backend.care_leavers.imports.cells import day, name, name_if_any, phone, phone_note, prose
 from backend.reference.choices import OpportunityType, Route
 from backend.tabular.cells import (
     Reader,
     email,
     hours,
     one_of,
-    phone,
     postcode,
     several_of,
     ways_to_write,
@@ -21,12 +21,12 @@ from backend.tabular.cells import (
 
 @dataclass(frozen=True)
 class Column:
-    """`from_case_system`: a later import overwrites it; otherwise what was changed here since is kept."""
+    """`note` says of a filled cell that was read what its sender should know, or nothing."""
 
     name: str
     read: Reader
-    from_case_system: bool = False
     required: bool = False
+    note: Callable[[str], str] | None = None
 
 
 # The letters are those of list 9 of Ofsted's Annex A, which case systems export.
@@ -49,30 +49,33 @@ def _several_of(choices: list[tuple[str, str]]) -> Reader:
 _routes = _several_of(Route.choices)
 _types = _several_of(OpportunityType.choices)
 
+EXTRACTED_ON = "extracted_on"  # the day the row was taken out of the case system: about the file, not the person
+NAMES = ("given_name", "family_name")
+
 COLUMNS = (
-    Column("identifier", name(40), from_case_system=True, required=True),
-    Column("given_name", name(80), from_case_system=True, required=True),
-    Column("family_name", name(80), from_case_system=True, required=True),
+    Column("identifier", name(40), required=True),
+    Column("given_name", name_if_any(80)),
+    Column("family_name", name_if_any(80)),
     Column("preferred_name", name(80)),
-    Column("birth_date", day, from_case_system=True, required=True),
-    Column("entitlement", one_of(ENTITLEMENTS, Entitlement.values), from_case_system=True),
-    Column("entitlement_from", day, from_case_system=True),
-    Column("personal_adviser_email", email, from_case_system=True),
+    Column("birth_date", day, required=True),
+    Column("entitlement", one_of(ENTITLEMENTS, Entitlement.values)),
+    Column("entitlement_from", day),
+    Column("personal_adviser_email", email),
     Column("eet_adviser_email", email),
-    Column("in_touch", _one_of(InTouch.choices), from_case_system=True),
-    Column("phone", phone),
+    Column("in_touch", _one_of(InTouch.choices)),
+    Column("phone", phone, note=phone_note),
     Column("email", email),
-    Column("postcode", postcode, from_case_system=True),
-    Column("home_is_confidential", yes_no, from_case_system=True),
-    Column("home_moves_3y", whole(0, 100), from_case_system=True),
-    Column("in_custody", yes_no, from_case_system=True),
-    Column("release_date", day, from_case_system=True),
-    Column("seeking_asylum", yes_no, from_case_system=True),
+    Column("postcode", postcode),
+    Column("home_is_confidential", yes_no),
+    Column("home_moves_3y", whole(0, 100)),
+    Column("in_custody", yes_no),
+    Column("release_date", day),
+    Column("seeking_asylum", yes_no),
     Column("right_to_work", yes_no),
     Column("right_to_work_until", day),
     Column("extension_applied", yes_no),
     Column("funding_residence", yes_no),
-    Column("has_ehcp", yes_no, from_case_system=True),
+    Column("has_ehcp", yes_no),
     Column("highest_level", whole(0, 7)),
     Column("english_level", whole(0, 2)),
     Column("maths_level", whole(0, 2)),
@@ -89,6 +92,7 @@ COLUMNS = (
     Column("caring_for_child", yes_no),
     Column("support_needs", _several_of(SupportNeed.choices)),
     Column("documents_ready", _several_of(ReadyDocument.choices)),
+    Column(EXTRACTED_ON, day),
 )
 BY_NAME = {column.name: column for column in COLUMNS}
 REQUIRED = tuple(column.name for column in COLUMNS if column.required)

@@ -8,13 +8,15 @@ from typing import Any
 from backend.care_leavers.ages import OLDEST_AGE, age_on
 from backend.care_leavers.choices import Entitlement
 from backend.care_leavers.imports.cells import sentence_of
-from backend.care_leavers.imports.columns import BY_NAME, REQUIRED
-from backend.care_leavers.imports.parsed import ParsedCareLeaver, ParsedFile, RowProblem
+from backend.care_leavers.imports.columns import BY_NAME, EXTRACTED_ON, NAMES, REQUIRED
+from backend.care_leavers.imports.parsed import MalformedFile, ParsedCareLeaver, ParsedFile, RowNote, RowProblem
 from backend.care_leavers.imports.table import Row, read_table
 from backend.tabular.errors import UnreadableCell
 
 
 YOUNGEST_AGE = 15
+TAKEN_OUT_LATER = "is after today, so the row cannot have been taken out then; correct it."
+NO_NAME_AT_ALL = "is empty, and so is family_name; one name is enough, in either of the two."
 ADULT = 18
 _UNDER_18 = (Entitlement.ELIGIBLE, Entitlement.RELEVANT)
 
@@ -22,13 +24,18 @@ _UNDER_18 = (Entitlement.ELIGIBLE, Entitlement.RELEVANT)
 def read(data: bytes, *, on: dt.date) -> ParsedFile:
     """`on` is the day of the import, on which ages are reckoned."""
     rows = read_table(data, known=BY_NAME, required=REQUIRED)
-    parsed, problems = [], []
+    _refuse_without_names(rows)
+    parsed, problems, notes = [], [], []
     for row in rows:
         values, wrong = _values(row)
+        if values.get(EXTRACTED_ON, on) > on:
+            wrong.append(RowProblem(row.number, EXTRACTED_ON, TAKEN_OUT_LATER))
         wrong += _contradictions(row.number, values, on) if not wrong else []
         problems += wrong
         if not wrong:
-            parsed.append(ParsedCareLeaver(row.number, values["identifier"], values))
+            extracted = values.pop(EXTRACTED_ON, None)
+            parsed.append(ParsedCareLeaver(row.number, values["identifier"], values, extracted, row.cells))
+            notes += _notes(row)
     repeated = _repeated_identifiers(rows)
     problems += [
         RowProblem(
@@ -37,7 +44,25 @@ def read(data: bytes, *, on: dt.date) -> ParsedFile:
         for number, other in repeated.items()
     ]
     people = tuple(person for person in parsed if person.row not in repeated)
-    return ParsedFile(people, tuple(sorted(problems, key=lambda problem: problem.row)))
+    refused = {problem.row for problem in problems}
+    return ParsedFile(
+        people,
+        tuple(sorted(problems, key=lambda problem: problem.row)),
+        tuple(note for note in notes if note.row not in repeated),
+        {row.number: row.cells for row in rows if row.number in refused},
+    )
+
+
+def _refuse_without_names(rows: list[Row]) -> None:
+    if not any(name in rows[0].cells or name in row.cells for row in rows for name in NAMES):
+        raise MalformedFile(
+            "The columns “given_name” and “family_name” are both missing; one of them must stand in row 1."
+        )
+
+
+def _notes(row: Row) -> list[RowNote]:
+    said = [(name, column.note(row.cells.get(name, "").strip())) for name, column in BY_NAME.items() if column.note]
+    return [RowNote(row.number, name, note) for name, note in said if note]
 
 
 def _values(row: Row) -> tuple[dict[str, Any], list[RowProblem]]:
@@ -56,6 +81,9 @@ def _values(row: Row) -> tuple[dict[str, Any], list[RowProblem]]:
                 problems.append(RowProblem(row.number, name, "is empty; every young person needs one."))
         except UnreadableCell as problem:
             problems.append(RowProblem(row.number, name, sentence_of(problem)))
+    values = {name: value for name, value in values.items() if value != ""}
+    if values.keys().isdisjoint(NAMES) and {problem.column for problem in problems}.isdisjoint(NAMES):
+        problems.append(RowProblem(row.number, "given_name", NO_NAME_AT_ALL))
     return values, problems
 
 

@@ -3,7 +3,9 @@
 No message here quotes what a cell says: reports are read by people who may run an import but not open a record.
 """
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -27,19 +29,29 @@ class RowProblem(RowRemark):
     """Why a row did not go in."""
 
 
+class RowNote(RowRemark):
+    """Something about a row that went in all the same."""
+
+
 @dataclass(frozen=True)
 class ParsedCareLeaver:
-    """One good row: its number in a spreadsheet and, by column, what its filled cells say."""
+    """One good row: its number in a spreadsheet and, by column, what its filled cells say, and of which day."""
 
     row: int
     identifier: str
     values: dict[str, Any]
+    on: dt.date | None = None
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class ParsedFile:
+    """`said` are the cells of refused rows as they were, by row."""
+
     people: tuple[ParsedCareLeaver, ...]
     problems: tuple[RowProblem, ...]
+    notes: tuple[RowNote, ...] = ()
+    said: Mapping[int, dict[str, str]] = field(default_factory=dict)
 
     @property
     def refused_rows(self) -> int:

@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from backend.care_leavers.imports.parsed import RowProblem, RowRemark
-
-
-class RowNote(RowRemark):
-    """Something about a row that went in all the same."""
+from backend.care_leavers.imports.parsed import RowNote, RowProblem, RowRemark
 
 
 @dataclass
@@ -15,6 +11,8 @@ class ImportReport:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    held: int = 0
+    differing: int = 0
     problems: list[RowProblem] = field(default_factory=list)
     notes: list[RowNote] = field(default_factory=list)
 
@@ -23,7 +21,11 @@ class ImportReport:
         return len({problem.row for problem in self.problems})
 
     def lines(self) -> Iterator[str]:
-        yield (f"{self.created} created, {self.updated} updated, {self.unchanged} unchanged, {self.refused} refused.")
+        counts = f"{self.created} created, {self.updated} updated, {self.unchanged} unchanged, {self.refused} refused"
+        yield f"{counts}, {self.held} held." if self.held else f"{counts}."
+        if self.held or self.differing:
+            yield "Virtual school staff settle what is held, and what differs from what is recorded here, on the page"
+            yield "“Files from the case system”."
         said: list[RowRemark] = [*self.problems, *self.notes]
         for line in sorted(said, key=lambda each: each.row):
             yield str(line)

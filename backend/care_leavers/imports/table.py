@@ -13,6 +13,7 @@ from backend.tabular.table import filled_lines, refuse_too_many
 
 LARGEST_BYTES = 10 * 1024 * 1024
 MOST_ROWS = 20_000
+WHAT_TO_CORRECT = "what_to_correct"  # what our own files of refused rows say in their last column
 WORKBOOKS = (ZIP, OLD_OFFICE[:4])
 SAVE_AGAIN = "save it again as “CSV UTF-8 (comma delimited)”"
 
@@ -42,12 +43,20 @@ def read_table(data: bytes, *, known: Collection[str], required: Collection[str]
     return rows
 
 
-def _lines(data: bytes) -> Iterator[list[str]]:
+def refuse_unreadable(data: bytes) -> None:
+    """What its size and its first bytes tell."""
     if len(data) > LARGEST_BYTES:
         raise MalformedFile("The file is larger than 10 MB; split it into smaller files.")
     if data.startswith(WORKBOOKS):
         raise MalformedFile(f"The file is a spreadsheet, not CSV; {SAVE_AGAIN}.")
-    refuse_other_formats(data, save_as=SAVE_AGAIN)
+    try:
+        refuse_other_formats(data, save_as=SAVE_AGAIN)
+    except Refused as refusal:
+        raise MalformedFile(refusal.message) from refusal
+
+
+def _lines(data: bytes) -> Iterator[list[str]]:
+    refuse_unreadable(data)
     text, _ = decoded(data, guess=False)
     return csv_lines(text, names_in_row_1=True)
 
@@ -68,7 +77,7 @@ def _columns(first: list[str], known: Collection[str], required: Collection[str]
 
 def _unknown(names: list[str], known: Collection[str]) -> Iterator[str]:
     for name in names:
-        if name not in known:
+        if name not in known and name != WHAT_TO_CORRECT:
             alike = difflib.get_close_matches(name, known, 1)
             hint = f"perhaps it should be “{alike[0]}”." if alike else "take it out, or rename it as in the template."
             yield f"The column “{name[:40]}” is not in the template; {hint}"

@@ -1,10 +1,12 @@
 from backend.care_leavers.models.birthdays import BirthdayCheck
-from backend.care_leavers.models.care_leaver import CareLeaver, EntitlementSpell
+from backend.care_leavers.models.care_leaver import CareLeaver, EntitlementSpell, name_sorted_by
 from backend.care_leavers.models.consent import Consent
 from backend.care_leavers.models.contact import Contact, View
 from backend.care_leavers.models.corrections import Correction
-from backend.care_leavers.models.imports import ImportedRow, ImportFailure, ImportRun
+from backend.care_leavers.models.import_questions import HeldCandidate, HeldRow, ImportConflict
+from backend.care_leavers.models.imports import ImportedRow, ImportFailure, ImportRow, ImportRun
 from backend.care_leavers.models.safety_marks import AvoidedEmployer, AvoidedPlace
+from backend.care_leavers.models.sources import FieldSource, NotTheSame, OtherIdentifier
 
 
 __all__ = [
@@ -16,8 +18,16 @@ __all__ = [
     "Contact",
     "Correction",
     "EntitlementSpell",
+    "FieldSource",
+    "HeldCandidate",
+    "HeldRow",
+    "ImportConflict",
     "ImportFailure",
+    "ImportRow",
     "ImportRun",
     "ImportedRow",
+    "NotTheSame",
+    "OtherIdentifier",
     "View",
+    "name_sorted_by",
 ]

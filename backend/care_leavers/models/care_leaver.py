@@ -20,6 +20,11 @@ class Unaccented(models.Func):
     output_field = models.TextField()
 
 
+def name_sorted_by(prefix: str = "") -> Coalesce:
+    """The family name, or the only name there is."""
+    return Coalesce(NullIf(f"{prefix}family_name", models.Value("")), f"{prefix}given_name")
+
+
 class CareLeaverQuerySet(CouncilScopedQuerySet):
     def of_worker(self, user) -> Self:
         return self.filter(models.Q(personal_adviser=user) | models.Q(eet_adviser=user))
@@ -30,7 +35,7 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
 
     def by_name(self) -> Self:
         known_as = Coalesce(NullIf("preferred_name", models.Value("")), "given_name")
-        return self.order_by(Lower(Unaccented("family_name")), Lower(Unaccented(known_as)), "id")
+        return self.order_by(Lower(Unaccented(name_sorted_by())), Lower(Unaccented(known_as)), "id")
 
     def named_like(self, text) -> Self:
         matches = models.Q()
@@ -59,8 +64,8 @@ class CareLeaver(CouncilScoped):
     """A young person the council supports. None and an empty answer differ: None is not recorded yet."""
 
     identifier = models.CharField(max_length=40, help_text="The council's own identifier. Never in a link.")
-    given_name = models.CharField(max_length=80)
-    family_name = models.CharField(max_length=80)
+    given_name = models.CharField(max_length=80, blank=True, help_text="One of the two names is enough.")
+    family_name = models.CharField(max_length=80, blank=True)
     preferred_name = models.CharField(max_length=80, blank=True)
     own_word = models.CharField(max_length=60, blank=True, help_text="The word they use for themselves.")
     birth_date = models.DateField()
@@ -115,6 +120,9 @@ class CareLeaver(CouncilScoped):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["council", "identifier"], name="one_care_leaver_for_each_identifier"),
+            models.CheckConstraint(
+                condition=~models.Q(given_name="", family_name=""), name="a_young_person_has_a_name"
+            ),
             all_or_none("home_easting", "home_northing", name="a_home_has_both_grid_numbers_or_neither"),
             models.CheckConstraint(
                 condition=models.Q(readiness__isnull=True) | models.Q(readiness__range=(1, 5)),
@@ -132,11 +140,12 @@ class CareLeaver(CouncilScoped):
 
     @property
     def known_as(self) -> str:
-        return self.preferred_name or self.given_name
+        return self.preferred_name or self.given_name or self.family_name
 
     @property
     def full_name(self) -> str:
-        return f"{self.known_as} {self.family_name}"
+        """Of somebody with one name, that name once."""
+        return " ".join(dict.fromkeys(filter(None, [self.known_as, self.family_name])))
 
     @property
     def places_to_avoid(self) -> list:

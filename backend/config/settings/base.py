@@ -88,7 +88,8 @@ MIDDLEWARE = [
     "backend.councils.middleware.CouncilContext",
     "backend.audit.middleware.HistoryContext",
     "backend.core.middleware.ReadingPagesCannotWrite",
-    "backend.drafts.sending.SaveOnce",  # innermost: a form has come through every check, and its council is open
+    "backend.drafts.sending.SaveOnce",  # a form has come through every check, and its council is open
+    "backend.core.middleware.RequestDeadline",  # about the view alone: what is kept of a session is kept after it too
 ]
 
 ROOT_URLCONF = "backend.config.urls"
@@ -200,7 +201,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["backend.api.permissions.RoleMay"],
     "DEFAULT_THROTTLE_CLASSES": ["backend.api.throttling.CallsOfAToken"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["backend.api.parsers.PlainJson"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": "backend.api.paging.Paging",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
@@ -218,7 +219,12 @@ API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)  # of one token
 API_ROWS_A_DAY_ALARM = env.int("API_ROWS_A_DAY_ALARM", default=5000)  # read with one token: the administrator hears
 # A system that never heard the answer to its call may ask again for so long, and gets the same answer.
 API_ANSWER_KEPT_HOURS = env.int("API_ANSWER_KEPT_HOURS", default=24)
+# A request ends by then, in a sentence; the server's own limit (docker-compose.yml) leaves room for one statement more.
+REQUEST_SECONDS = env.int("REQUEST_SECONDS", default=30)
+FILE_READING_SECONDS = env.int("FILE_READING_SECONDS", default=120)  # of a file, by the worker
 LARGEST_UPLOAD_BYTES = env.int("LARGEST_UPLOAD_BYTES", default=20 * 1024**2)  # more is refused before it is read
+# Larger bodies are refused by ours alone, which says how large one may be; letters beyond a to z take six bytes each.
+DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD_BYTES + 1024**2
 OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_000)
 
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement

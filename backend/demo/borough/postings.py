@@ -20,6 +20,7 @@ from backend.opportunities.choices import (
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import StandardType
 from backend.reference.models import ApprenticeshipStandard
+from backend.referrals.telling_places import promised_to_anybody
 
 
 T = OpportunityType
@@ -115,6 +116,7 @@ class Postings:
 
     def _terms(self, type: str, employer: Employer) -> dict:
         paid = type not in UNPAID
+        is_department = employer.kind == EmployerKind.DEPARTMENT
         young = type in (T.APPRENTICESHIP, T.FOUNDATION_APPRENTICESHIP, T.JOB)
         return {
             "paid": paid,
@@ -130,12 +132,13 @@ class Postings:
             "ehcp_required": type == T.SUPPORTED_INTERNSHIP,
             "english_required": self.chance.choice((0, 0, 1, 2)) if type == T.APPRENTICESHIP else 0,
             "maths_required": self.chance.choice((0, 0, 1, 2)) if type == T.APPRENTICESHIP else 0,
-            "care_leavers_only": employer.kind == EmployerKind.DEPARTMENT and self.chance.random() < 0.2,
+            "care_leavers_only": (kept := is_department and self.chance.random() < 0.2),
+            "kept_words": "This place is kept for young people whom the council looks after." if kept else "",
             "dbs_required": self.chance.random() < 0.12,
             "driving_required": self.chance.random() < 0.05,
             "remote": False,
             "support_offered": sorted(self.chance.sample(SUPPORT, self.chance.choice((0, 1, 2, 3)))),
-            "pledges": employer.pledges[:2],
+            "pledges": employer.pledges[:2] if is_department else promised_to_anybody(employer.pledges),
         }
 
     def _sites(self) -> list[dict]:

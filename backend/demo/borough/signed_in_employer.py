@@ -22,6 +22,8 @@ from backend.reference.choices import Route
 from backend.referrals.choices import Way
 from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
+from backend.referrals.own_words import WordsAnswer
+from backend.referrals.telling_places import promised_to_anybody
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision, Match
 from backend.shortlists.services import decide
@@ -92,7 +94,7 @@ class SignedInEmployer:
             title=title,
             closing_date=clock.today() + dt.timedelta(days=open_for),
             start_date=clock.today() + dt.timedelta(days=open_for + 15),
-            pledges=employer.pledges[:2],
+            pledges=promised_to_anybody(employer.pledges),
             **FACTS,
         )
         services.submit(opportunity=self.opportunity, by=person)
@@ -128,6 +130,7 @@ class SignedInEmployer:
                 opportunity=self.opportunity,
                 way=Way.INTRODUCED,
                 previewed=preview_of(person),
+                words=WordsAnswer.READ,
                 by=person.eet_adviser,
             )
         except Refused:

@@ -19,6 +19,7 @@ from backend.ranking.services import rank_care_leaver
 from backend.referrals.choices import Step, Way
 from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
+from backend.referrals.own_words import WordsAnswer
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match
 from backend.shortlists.services import answer_question, decide
@@ -102,6 +103,7 @@ class Story:
                 opportunity=opportunity,
                 way=Way.INTRODUCED,
                 previewed=preview_of(person),
+                words=WordsAnswer.READ,
                 by=person.eet_adviser,
             )
         except Refused:
@@ -115,9 +117,8 @@ class Story:
         """The step, unless somebody else's place or step came first."""
         referral = Referral.objects.select_related("opportunity", "care_leaver__eet_adviser").get(id=referral_id)
         try:
-            return take_step(
-                referral=referral, step=name, on=clock.today(), by=referral.care_leaver.eet_adviser, **facts
-            )
+            by = referral.care_leaver.eet_adviser
+            return take_step(referral=referral, step=name, on=clock.today(), by=by, **facts)
         except Refused:
             return None
 

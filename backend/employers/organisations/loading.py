@@ -1,10 +1,11 @@
 """Reads what makes rows of employers one organisation; in a council's context, whoever asks."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet
 
 from backend.core.protection import council_context
 from backend.employers.models import Employer, FeedName, ParentEmployer, SameEmployer, TradingName
@@ -20,24 +21,42 @@ def lock_organisations(council_id: int) -> None:
 def organisations_of(council_id: int, *, also: Collection[int] = ()) -> OrganisationGraph:
     """Of all employers of a council; `also` are rows of other councils, whose opportunities are shared with it."""
     with council_context(council_id):
-        rows = {row.id: row for row in _rows(Q(council_id=council_id) | Q(id__in=also))}
-        parents = ParentEmployer.objects.current().for_council(council_id).values_list("employer_id", "parent_id")
-        answers = list(
-            SameEmployer.objects.current().for_council(council_id).values_list("are_one", "one_id", "other_id")
-        )
-        return OrganisationGraph(
-            rows,
-            parents=frozenset(parents.order_by()),
-            one=frozenset((one, other) for are_one, one, other in answers if are_one),
-            two=frozenset((one, other) for are_one, one, other in answers if not are_one),
-        )
-
-
-def _rows(rule: Q) -> list[EmployerRow]:
-    trading = TradingName.objects.current().filter(employer=OuterRef("pk")).order_by("id").values("name")
-    from_feeds = FeedName.objects.unanswered().filter(employer=OuterRef("pk")).order_by("id").values("name")
-    found = Employer.objects.filter(rule).order_by("id")
-    facts = found.values_list(
-        "id", "name", "companies_house_number", "charity_number", ArraySubquery(trading), ArraySubquery(from_feeds)
+        found = list(_facts(council_id, also))
+    rows = {row.id: row for row in (_row(facts) for facts in found)}
+    return OrganisationGraph(
+        rows,
+        parents=frozenset((facts["id"], parent) for facts in found for parent in facts["above"]),
+        one=frozenset((facts["id"], other) for facts in found for other in facts["one_with"]),
+        two=frozenset((facts["id"], other) for facts in found for other in facts["apart_from"]),
     )
-    return [EmployerRow(*numbers, tuple(trading), tuple(feeds)) for *numbers, trading, feeds in facts]
+
+
+def _facts(council_id: int, also: Collection[int]) -> QuerySet[Employer, dict[str, Any]]:
+    """Of each row its names and numbers, and with which others it is linked: in one query, for pages ask too."""
+    names = TradingName.objects.current().filter(employer=OuterRef("pk")).order_by("id").values("name")
+    from_feeds = FeedName.objects.unanswered().filter(employer=OuterRef("pk")).order_by("id").values("name")
+    parents = ParentEmployer.objects.current().filter(employer=OuterRef("pk")).order_by("id").values("parent_id")
+    answers = SameEmployer.objects.current().filter(one=OuterRef("pk")).order_by("id").values("other_id")
+    found = Employer.objects.filter(Q(council_id=council_id) | Q(id__in=also)).order_by("id")
+    return found.values(
+        "id",
+        "name",
+        "companies_house_number",
+        "charity_number",
+        trades_as=ArraySubquery(names),
+        feeds_say=ArraySubquery(from_feeds),
+        above=ArraySubquery(parents),
+        one_with=ArraySubquery(answers.filter(are_one=True)),
+        apart_from=ArraySubquery(answers.filter(are_one=False)),
+    )
+
+
+def _row(facts: dict[str, Any]) -> EmployerRow:
+    return EmployerRow(
+        facts["id"],
+        facts["name"],
+        facts["companies_house_number"],
+        facts["charity_number"],
+        tuple(facts["trades_as"]),
+        tuple(facts["feeds_say"]),
+    )

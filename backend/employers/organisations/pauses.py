@@ -77,9 +77,14 @@ def may_be_paused(employer: Employer) -> bool:
     return bool(others) and employer.pk in organisations_of(employer.council_id).related_to(others).unsure
 
 
+def paused_perhaps(employer: Employer) -> str:
+    """The question for an officer, where its name is alike one that is paused; else nothing."""
+    return MAY_BE_PAUSED if may_be_paused(employer) else ""
+
+
 def refuse_where_paused_perhaps(employer: Employer, field: str) -> None:
-    if may_be_paused(employer):
-        raise Refused(MAY_BE_PAUSED, field)
+    if question := paused_perhaps(employer):
+        raise Refused(question, field)
 
 
 def paused_here(council_id: int, employers: Collection[int]) -> frozenset[int]:

@@ -21,6 +21,5 @@ def _row(advert: ParsedAdvert) -> FileRow:
 
 
 def _refused(refusal: Refusal) -> FileRow:
-    field = refusal.reason.partition(" ")[0]
-    problem = Problem(field, field, "cannot-be-read", refusal.reason)
+    problem = Problem(refusal.field, refusal.field, "cannot-be-read", refusal.reason)
     return FileRow(refusal.line, refusal.reference or "", {"advert": refusal.excerpt[:SHOWN]}, problems=[problem])

@@ -273,7 +273,6 @@ FIELDS: tuple[Field, ...] = (
         called("maths, maths level, maths required, maths needed, math"),
         WHO,
     ),
-    Field("ehcp_required", "EHCP needed", cells.yes_no, called("ehcp, ehcp required, ehcp needed"), WHO, "yes or no"),
     Field(
         "dbs_required", "DBS check needed", cells.yes_no, called("dbs, dbs check, dbs required, crb"), WHO, "yes or no"
     ),

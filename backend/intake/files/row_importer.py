@@ -1,7 +1,5 @@
 """Imports the rows of a file, or only says what would become of them."""
 
-from collections.abc import Iterator
-
 from django.db import transaction
 
 from backend.accounts.models import User
@@ -21,7 +19,6 @@ from backend.opportunities.posting_rules.many import LookedUp, facts_of_one
 from backend.opportunities.transitions import MAY_BE_CHANGED
 
 
-CHUNK = 500  # rows a transaction: progress is seen after each, and a worker that is killed loses no more
 COUNTS = ("rows_done", "new_rows", "changed_rows", "unchanged_rows", "refused_rows", "advice")
 
 
@@ -31,11 +28,6 @@ class RowImporter:
         self.seen: dict[str, int] = {}
         for row in rows[: file.rows_done]:
             self.seen.setdefault(row.reference, row.number)
-
-    def chunks(self) -> Iterator[list[FileRow]]:
-        """What is left to do."""
-        for start in range(self.file.rows_done, len(self.rows), CHUNK):
-            yield self.rows[start : start + CHUNK]
 
     def import_rows(self, rows: list[FileRow]) -> None:
         """One chunk, inside a transaction."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import asdict
+from functools import partial
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -9,21 +10,24 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.core import clock
+from backend.core.chunked_work import finish, is_ours
+from backend.core.deadline import reading_within
 from backend.core.errors import Refused
-from backend.core.job_names import CHECK_OPPORTUNITY_FILE, TAKE_IN_OPPORTUNITY_FILE
+from backend.core.job_names import CHECK_OPPORTUNITY_FILE, READ_OPPORTUNITY_FILE, TAKE_IN_OPPORTUNITY_FILE
 from backend.core.jobs import enqueue
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.employers.models import Employer
-from backend.intake.choices import FileState
+from backend.intake.choices import FileKind, FileState
 from backend.intake.files.columns import guessed, refuse_unusable
 from backend.intake.files.content import feed_in
 from backend.intake.files.processing import process_now
-from backend.intake.files.sheets import kind_recognised, previews
+from backend.intake.files.sheets import kind_recognised, previews, size_unpacked
 from backend.intake.models import EmployerColumns, OpportunityFile
 from backend.opportunities.choices import OpportunityType
 
 
+QUICK_BYTES = 500_000  # unpacked; that much is looked at while the person waits
 SMALL = 200  # rows that are worked through while the person waits; more are left to the worker
 OPEN_STATES = (FileState.UPLOADED, FileState.CHECKED, FileState.UNREADABLE)
 
@@ -37,17 +41,56 @@ def receive(
     if employer.council_id != council.pk:
         raise Refused(f"{employer.name} is not an employer of {council.name}: choose one of its own.", "employer")
     file = OpportunityFile(council=council, employer=employer, uploaded_by=by, name=name[-200:] or "file")
-    file.kind = kind_recognised(data)
+    file.kind = kind_recognised(data, thoroughly=False)
+    is_quick = wait or size_unpacked(data, FileKind(file.kind)) <= QUICK_BYTES
+    if is_quick:
+        _look(file, data)
+    file.content.save("content", ContentFile(data), save=False)
+    if not is_quick:
+        file.state = FileState.READING
+        file.save()
+        enqueue(READ_OPPORTUNITY_FILE, file.council_id, file.pk)
+    else:
+        _after_look(file, wait)
+    return file
+
+
+def read_in_background(*, council_id: int, file_id: int) -> None:
+    """The first look at a file that is too large for it while a person waits."""
+    within = partial(council_context, council_id)
+    with within():
+        file = OpportunityFile.objects.select_related("council", "employer").filter(id=file_id).first()
+    if file is None or file.state != FileState.READING:
+        return
+    try:
+        with reading_within(settings.FILE_READING_SECONDS), file.content.open("rb") as content:
+            _look(file, content.read())
+    except Refused as refusal:
+        file.failure = refusal.message
+    with within():
+        if not is_ours(file, FileState.READING):
+            return
+        if file.failure:
+            finish(file, FileState.UNREADABLE)
+            file.save(update_fields=["failure"])
+        else:
+            file.state = FileState.UPLOADED
+            _after_look(file, wait=False)
+
+
+def _look(file: OpportunityFile, data: bytes) -> None:
+    kind_recognised(data)
     if file.is_spreadsheet:
         _look_at_sheets(file, data)
     else:
         feed = feed_in(data, file.kind)
         file.rows = len(feed.records) + len(feed.refusals)
-    file.content.save("content", ContentFile(data), save=False)
+
+
+def _after_look(file: OpportunityFile, wait: bool) -> None:
     file.save()
     if not file.is_spreadsheet:
         _start(file, FileState.CHECKING, wait)
-    return file
 
 
 def _look_at_sheets(file: OpportunityFile, data: bytes) -> None:
@@ -142,7 +185,7 @@ def _start(file: OpportunityFile, state: FileState, wait: bool) -> None:
     file.new_rows = file.changed_rows = file.unchanged_rows = file.refused_rows = 0
     file.save()
     file.refusals.all().delete()
-    if wait or file.rows <= SMALL:
+    if wait or (file.rows <= SMALL and file.content.size <= QUICK_BYTES):
         process_now(file)
     elif state == FileState.CHECKING:
         enqueue(CHECK_OPPORTUNITY_FILE, file.council_id, file.id)

@@ -42,12 +42,17 @@ def refuse_too_large(size: int) -> None:
         )
 
 
-def kind_recognised(data: bytes) -> FileKind:
+def kind_recognised(data: bytes, *, thoroughly: bool = True) -> FileKind:
+    """With `thoroughly` a workbook is unpacked to the end to see what it holds, else by what its directory says."""
     refuse_too_large(len(data))
     kind = kind_of(data)
     if kind == FileKind.XLSX:
-        workbook.look_through(data, limits())
+        workbook.look_through(data, limits(), unpack=thoroughly)
     return kind
+
+
+def size_unpacked(data: bytes, kind: FileKind) -> int:
+    return workbook.size_said(data) if kind == FileKind.XLSX else len(data)
 
 
 def previews(data: bytes, kind: FileKind, *, most: int) -> list[SheetPreview]:

@@ -90,6 +90,7 @@ class Refusal:
     line: int
     reference: str | None
     excerpt: str = ""
+    field: str = ""  # which it is about; empty for the record as a whole
     repeats: bool = False  # it was listed before; the first one is kept
     says_the_same: bool = False  # as the first one, word for word
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from backend.intake.errors import FieldProblem, MalformedFeed
@@ -35,9 +35,17 @@ def read(data: bytes) -> Feed:
         raise MalformedFeed(
             "No schema.org JobPosting was found in this; copy the source of the page that shows one advert."
         )
-    lines = [text.count("\n", 0, match.start()) + 1 for match in _NAMES_ITSELF.finditer(text)]
+    lines = list(_lines_named_on(text))
     located = [Located(lines[min(index, len(lines) - 1)] if lines else 1, each) for index, each in enumerate(postings)]
     return read_records(located, _advert, _reference, source=SOURCE)
+
+
+def _lines_named_on(text: str) -> Iterator[int]:
+    line, counted = 1, 0
+    for match in _NAMES_ITSELF.finditer(text):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        yield line
 
 
 def read_page(text: str) -> ParsedAdvert | None:

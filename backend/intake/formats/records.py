@@ -34,7 +34,7 @@ def read_records(
             _check_record(sent.value, reference_of)
             record = without_contacts(parse(sent.value, sent.line), sent.value)
         except FieldProblem as problem:
-            refusals.append(_refusal(sent, str(problem), reference_of))
+            refusals.append(_refusal(sent, problem, reference_of))
             continue
         first = records.setdefault(record.external_reference, record)
         if first is not record:
@@ -66,6 +66,7 @@ def repeated(record: ParsedAdvert, what: str, *, same: bool) -> Refusal:
         record.line,
         record.external_reference,
         excerpt_of(record.raw),
+        field="reference",
         repeats=True,
         says_the_same=same,
     )
@@ -73,16 +74,17 @@ def repeated(record: ParsedAdvert, what: str, *, same: bool) -> Refusal:
 
 def _check_record(record: Any, reference_of: Callable[[Record], str]) -> None:
     if not isinstance(record, dict):
-        raise FieldProblem(f"The record is not a group of fields; {WAY_OUT}.")
+        raise FieldProblem(f"The record is not a group of fields; {WAY_OUT}.", "")
     reference = reference_of(record)
     if not reference:
-        raise FieldProblem(f"The reference is missing, so the advert could not be found again; {WAY_OUT}.")
+        raise FieldProblem(f"The reference is missing, so the advert could not be found again; {WAY_OUT}.", "reference")
     if len(reference) > LONGEST_REFERENCE:
-        raise FieldProblem(f"The reference is longer than {LONGEST_REFERENCE} characters; {WAY_OUT}.")
+        raise FieldProblem(f"The reference is longer than {LONGEST_REFERENCE} characters; {WAY_OUT}.", "reference")
 
 
-def _refusal(sent: Located, reason: str, reference_of: Callable[[Record], str]) -> Refusal:
-    return Refusal(reason, sent.line, _readable_reference(sent.value, reference_of), excerpt_of(_shown(sent.value)))
+def _refusal(sent: Located, problem: FieldProblem, reference_of: Callable[[Record], str]) -> Refusal:
+    reference = _readable_reference(sent.value, reference_of)
+    return Refusal(str(problem), sent.line, reference, excerpt_of(_shown(sent.value)), field=problem.field)
 
 
 def _readable_reference(record: Any, reference_of: Callable[[Record], str]) -> str | None:

@@ -67,7 +67,7 @@ class OpportunityFile(CouncilScoped):
 
     @property
     def is_being_worked_on(self) -> bool:
-        return self.state in (FileState.CHECKING, FileState.TAKING_IN)
+        return self.state in (FileState.READING, FileState.CHECKING, FileState.TAKING_IN)
 
 
 class RefusedRow(CouncilScoped):

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from backend.intake.readers.text import DEEPEST
+
 
 REMOVED = "[removed]"
+MOST_NAMES, LONGEST_NAME = 50, 100  # of the people an advert says to ask
 # Whatever a field of these words holds is about a person to ask.
 PERSONAL = ("contact", "email", "e-mail", "phone", "mobile", "recruitername")
 _FULL_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")  # two to four words
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 # A UK number: ten digits after +44, or eleven that begin with 0, in the groups people write. Digits that are part of an
 # address, a sum or a longer number are left alone.
 _PHONE = re.compile(r"(?<![\w/=.£-])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)\d(?:\)?[ -]{0,2}\d){8,9}(?![\w/])")
@@ -19,20 +22,23 @@ _PHONE = re.compile(r"(?<![\w/=.£-])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)\d(?:\)?[ 
 
 def known_names(sent: Any, *, but: str = "") -> re.Pattern[str] | None:
     """Full names under fields about people to ask, as a text may write them."""
-    texts = {" ".join(text.split()) for text in _texts_about_people(sent, False)}
-    names = sorted(name for name in texts if _FULL_NAME.fullmatch(name) and name.casefold() not in but.casefold())
-    return _names_as_written(names)
+    texts = {" ".join(text.split()) for text in _texts_about_people(sent)}
+    short, but = (text for text in texts if len(text) <= LONGEST_NAME), but.casefold()
+    names = sorted(name for name in short if _FULL_NAME.fullmatch(name) and name.casefold() not in but)
+    return _names_as_written(names[:MOST_NAMES])
 
 
-def _texts_about_people(value: Any, about_people: bool) -> Iterator[str]:
-    if isinstance(value, str) and about_people:
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts_about_people(item, about_people or _is_personal(key))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts_about_people(item, about_people)
+def _texts_about_people(sent: Any) -> Iterator[str]:
+    """No deeper than what is kept of an advert."""
+    left = [(sent, False, DEEPEST)]
+    while left:
+        value, about_people, depth = left.pop()
+        if isinstance(value, str) and about_people:
+            yield value
+        elif depth and isinstance(value, dict):
+            left += [(item, about_people or _is_personal(key), depth - 1) for key, item in value.items()]
+        elif depth and isinstance(value, list):
+            left += [(item, about_people, depth - 1) for item in value]
 
 
 def _names_as_written(names: list[str]) -> re.Pattern[str] | None:

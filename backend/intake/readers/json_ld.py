@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 from backend.intake.errors import MalformedFeed
+from backend.intake.readers.markup import SCRIPT, tokens
 
 
 DEEPEST = 12
+LONGEST_PAGE = 1_500_000  # characters that somebody may paste; the source of a long page of today
 SCRIPT_TYPE = "application/ld+json"
 
 
@@ -30,32 +31,11 @@ def things_of_type(name: str, text: str, *, pass_over_unreadable: bool = False) 
 def _scripts_in(text: str) -> list[str]:
     if not text.lstrip().startswith("<"):
         return [text]
-    page = _Page()
-    page.feed(text)
-    page.close()
-    return page.scripts
+    return [token.content for token in tokens(text) if token.kind == SCRIPT and _is_json_ld(token.name)]
 
 
-class _Page(HTMLParser):
-    """Collects the content of each script that holds JSON-LD."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.scripts: list[str] = []
-        self.inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kind = (dict(attrs).get("type") or "").partition(";")[0].strip().casefold()
-        self.inside = tag == "script" and kind == SCRIPT_TYPE
-        if self.inside:
-            self.scripts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.scripts[-1] += data
+def _is_json_ld(kind: str) -> bool:
+    return kind.partition(";")[0].strip().casefold() == SCRIPT_TYPE
 
 
 def _parsed(script: str) -> Any:

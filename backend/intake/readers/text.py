@@ -1,18 +1,16 @@
 """Text from feeds, made safe to keep: HTML becomes plain paragraphs, and what PostgreSQL cannot hold is dropped."""
 
-import html
 import math
 import re
 from typing import Any
 
-import nh3
-
+from backend.intake.readers.markup import CLOSING, OPENING, TEXT, Token, tokens, unescaped
 from backend.tabular.text import storable
 
 
 DEEPEST = 20
-_BREAKS = re.compile(r"<\s*(?:br|/p|/div|/h[1-6]|/ul|/ol|/tr)\b[^>]*>", re.IGNORECASE)
-_LIST_ITEM = re.compile(r"<\s*li\b[^>]*>", re.IGNORECASE)
+_BREAKS = {(OPENING, "br"), (CLOSING, "br")}
+_BREAKS |= {(CLOSING, name) for name in ("p", "div", "ul", "ol", "tr", *(f"h{level}" for level in range(1, 7)))}
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -27,8 +25,15 @@ def paragraphs(value: str) -> str:
 
 
 def _without_markup(value: str) -> str:
-    marked = _LIST_ITEM.sub("\n- ", _BREAKS.sub("\n", value))
-    return storable(html.unescape(nh3.clean(marked, tags=set())))
+    return storable(unescaped("".join(map(_plain, tokens(value)))))
+
+
+def _plain(token: Token) -> str:
+    if token.kind == TEXT:
+        return token.content
+    if token.kind == OPENING and token.name == "li":
+        return "\n- "
+    return "\n" if (token.kind, token.name) in _BREAKS else ""
 
 
 def one_line(value: str) -> str:

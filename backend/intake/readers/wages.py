@@ -20,6 +20,7 @@ APPRENTICE_MINIMUM = "apprentice_minimum"
 NATIONAL_MINIMUM = "national_minimum"
 NOT_STATED = "not_stated"
 
+LONGEST_TEXT = 500  # characters of what is said about pay; what is longer is kept as words alone
 # Nobody is paid this much for a month or less, so an amount from here up without a period is for a year.
 LEAST_YEARLY_AMOUNT = Decimal(10_000)
 MOST_PLAUSIBLE_AMOUNT = Decimal(1_000_000)
@@ -69,7 +70,7 @@ class Wage:
 
 
 def parse_wage(text: str, *, kind: str = STATED) -> Wage:
-    match = _PAY.fullmatch(text.strip())
+    match = _PAY.fullmatch(text.strip()) if len(text) <= LONGEST_TEXT else None
     if not match:
         return Wage(text, COMPETITIVE if _COMPETITIVE.search(text) else _kind_without_amount(kind))
     low, high = _amounts(match)

@@ -6,8 +6,8 @@ from typing import Any
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 
-import defusedxml.sax
 from defusedxml import DefusedXmlException
+from defusedxml.expatreader import DefusedExpatParser
 
 from backend.intake.errors import MalformedFeed
 
@@ -22,7 +22,10 @@ def walk(data: bytes, *, opened: Opened, closed: Closed, way_out: str) -> None:
     A path holds the names from the outermost element to this one. Raises MalformedFeed.
     """
     try:
-        defusedxml.sax.parse(io.BytesIO(data), _Walker(opened, closed), forbid_dtd=True)
+        # In one piece: fed bit by bit, the parser begins a long text or attribute anew with each bit.
+        reader = DefusedExpatParser(forbid_dtd=True, bufsize=len(data) + 1)
+        reader.setContentHandler(_Walker(opened, closed))
+        reader.parse(io.BytesIO(data))
     except DefusedXmlException as problem:
         raise MalformedFeed(
             f"The file declares a document type or entities of its own, which no list of adverts needs; {way_out}."

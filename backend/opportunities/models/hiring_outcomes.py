@@ -29,7 +29,6 @@ class Outcome(CouncilScoped):
     asked_at = models.DateTimeField()
     hired = models.CharField(max_length=10, choices=Hired.choices, blank=True)
     through_us = models.BooleanField(null=True, blank=True)
-    care_leaver = models.BooleanField(null=True, blank=True)
     words = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = optional_user()
@@ -40,7 +39,7 @@ class Outcome(CouncilScoped):
         constraints = [
             all_or_none("answered_at", "answered_by", name="an_answered_outcome_names_who_answered"),
             models.CheckConstraint(
-                condition=Q(hired=Hired.YES) | Q(through_us__isnull=True, care_leaver__isnull=True),
+                condition=Q(hired=Hired.YES) | Q(through_us__isnull=True),
                 name="only_a_hiring_says_more",
             ),
         ]

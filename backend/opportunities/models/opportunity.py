@@ -113,8 +113,11 @@ class Opportunity(Referenced, BaseModel):
     maths_required = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MaxValueValidator(2)], help_text=NONE_NEEDED
     )
-    ehcp_required = models.BooleanField("EHCP needed", null=True, blank=True)
-    care_leavers_only = models.BooleanField(default=False)
+    ehcp_required = models.BooleanField("plan needed", null=True, blank=True)
+    care_leavers_only = models.BooleanField("kept places", default=False)
+    kept_words = models.CharField(
+        "kept places, in the employer's words", max_length=300, blank=True, help_text="What they offered, and read."
+    )
     dbs_required = models.BooleanField("DBS check needed", null=True, blank=True)
     driving_required = models.BooleanField(null=True, blank=True)
     nationwide = models.BooleanField(default=False)
@@ -231,7 +234,8 @@ class OpportunityEvent(BaseModel):
     to_state = models.CharField(max_length=20, choices=OpportunityState.choices)
     at = models.DateTimeField()
     by = optional_user()
-    reason = models.TextField(blank=True)
+    reason = models.TextField(blank=True, help_text="Why, for the records of whoever took the step.")
+    told = models.TextField(blank=True, help_text="What the employer reads of it.")
     comments = models.JSONField(default=dict, blank=True, help_text="What to change, by the name of the field.")
 
     class Meta:

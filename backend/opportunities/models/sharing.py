@@ -1,11 +1,12 @@
 """With whom an opportunity is shared, and whether anybody at all may read it. Rows end; none is removed."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 
 from backend.accounts.models import optional_user, required_user
 from backend.core.constraints import all_or_none, one_open
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
+from backend.employers.models import Employer
 from backend.employers.models.employer import not_paused
 from backend.employers.organisations.pauses import paused_here
 from backend.opportunities.choices import OpportunityState
@@ -29,6 +30,10 @@ class ShareQuerySet(EndingQuerySet):
         with_all = Q(partner__isnull=True) & begun
         return self.filter(Q(partner_id=council_id) | with_all).exclude(council_id=council_id)
 
+    def with_place_numbers(self):
+        """Those that stand and give the number of places that are left."""
+        return self.standing().filter(with_place_numbers=True)
+
 
 class Ending(CouncilScoped):
     """A row that a named person begins and a named person ends; the council is the one that owns the opportunity."""
@@ -47,6 +52,9 @@ class Share(Ending):
 
     reference = models.UUIDField()
     partner = models.ForeignKey(Council, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    with_place_numbers = models.BooleanField(
+        default=False, help_text="The partner reads how many places are left, which moves with people of the council."
+    )
 
     objects = ShareQuerySet.as_manager()
 
@@ -95,7 +103,10 @@ def _shared_with(council_id: int) -> Q:
     An employer that this council has paused is paused here, whoever shares its opportunities.
     """
     shares = Share.objects.standing().reaching(council_id)
-    employer_of = dict(shares.values_list("opportunity_id", "opportunity__employer_id"))
-    paused = paused_here(council_id, set(employer_of.values()))
+    pauses = Exists(Employer.objects.for_council(council_id).paused())  # asked with the shares: most pages come here
+    found = list(shares.values_list("opportunity_id", "opportunity__employer_id", pauses))
+    employer_of = {opportunity: employer for opportunity, employer, _ in found}
+    some_are_paused = any(is_paused for *_, is_paused in found)
+    paused = paused_here(council_id, set(employer_of.values())) if some_are_paused else frozenset()
     shared = [opportunity for opportunity, employer in employer_of.items() if employer not in paused]
     return Q(id__in=shared, state=OpportunityState.LIVE) & not_paused("employer__")

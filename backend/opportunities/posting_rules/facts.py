@@ -47,6 +47,8 @@ class PostingFacts:
     english_required: int | None = None
     maths_required: int | None = None
     ehcp_required: bool | None = None
+    care_leavers_only: bool = False
+    kept_words: str = ""
     dbs_required: bool | None = None
     driving_required: bool | None = None
     private_business: bool | None = None

@@ -2,7 +2,6 @@
 
 from backend.opportunities.choices import COURSES, NO_OLDEST_AGE, NO_YOUNGEST_AGE, OpportunityType
 from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule, needed
-from backend.opportunities.posting_rules.what_and_where import SUPPORTED_INTERNSHIP
 
 
 def _asked(field: str, message: str, *, no: int | bool, types: frozenset[OpportunityType] = EVERY_TYPE) -> Rule:
@@ -23,7 +22,6 @@ RULES = (
     _asked("min_level", "Say which qualifications are needed, or that none are.", no=0),
     _asked("english_required", "Say which level of English is needed, or that none is.", no=0),
     _asked("maths_required", "Say which level of maths is needed, or that none is.", no=0),
-    _asked("ehcp_required", "Say whether an EHCP is needed.", no=False, types=EVERY_TYPE - SUPPORTED_INTERNSHIP),
     _asked("dbs_required", "Say whether a DBS check is needed.", no=False),
     _asked("driving_required", "Say whether the person has to drive.", no=False),
 )

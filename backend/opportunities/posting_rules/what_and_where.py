@@ -5,7 +5,6 @@ from backend.opportunities.posting_rules.rule import Rule, in_order, needed
 from backend.reference.choices import StandardStatus
 
 
-SUPPORTED_INTERNSHIP = frozenset({OpportunityType.SUPPORTED_INTERNSHIP})
 FOUNDATION = frozenset({OpportunityType.FOUNDATION_APPRENTICESHIP})
 SCHOOL_LEAVING_AGE = 16
 OPEN_STANDARD, RETIRED_STANDARD = 99001, 99002  # for the examples; no real standard has these codes
@@ -117,12 +116,11 @@ RULES = (
         fails={"lars_code": None},
     ),
     Rule(
-        code="supported-internship-needs-ehcp",
-        field="ehcp_required",
-        types=SUPPORTED_INTERNSHIP,
-        broken=lambda facts: facts.ehcp_required is not True,
-        message="Supported internships are funded for people with an EHCP: say that one is required.",
-        passes={"ehcp_required": True},
-        fails={"ehcp_required": None},
+        code="kept-places-in-their-words",
+        field="kept_words",
+        broken=lambda facts: facts.care_leavers_only and not facts.kept_words.strip(),
+        message="Say what is offered in the words of the employer, who reads them on its own page.",
+        passes={"care_leavers_only": True, "kept_words": "Two places for people you introduce"},
+        fails={"care_leavers_only": True, "kept_words": " "},
     ),
 )

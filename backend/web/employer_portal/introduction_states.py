@@ -2,6 +2,7 @@
 
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.choices import Step
+from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral
 from backend.web.kit.content import Tag
 
@@ -43,11 +44,11 @@ def state_words(referral: Referral) -> Tag:
 
 
 def name_of(referral: Referral) -> str:
-    """A reference alone while it is held."""
-    shown = {} if is_hidden(referral) else referral.disclosed
+    """A reference alone where nothing of them is the employer's to read now."""
+    shown = {} if is_hidden(referral) else shown_to_employer(referral)
     return shown.get("name") or f"Introduction {referral.reference}"
 
 
 def is_hidden(referral: Referral) -> bool:
     """Nothing of anybody is shown while the employer is paused, or an open introduction held."""
-    return referral.employer.is_paused or (referral.is_open and referral.is_held)
+    return bool(referral.employer.is_paused) or (referral.is_open and referral.is_held)

@@ -10,7 +10,7 @@ from backend.audit.services import record_read
 from backend.employers.permissions import acts_for_an_employer
 from backend.ranking.holds import with_holds
 from backend.referrals.choices import ReferralState
-from backend.referrals.disclosure import as_the_employer_reads
+from backend.referrals.disclosure import as_the_employer_reads, shown_to_employer
 from backend.referrals.permissions import referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.introduction_answers import ANSWERS
@@ -64,7 +64,7 @@ def introduction(request, public_id):
         "facts": _facts(referral),
         "is_paused": is_hidden(referral),
         "answers": [] if is_hidden(referral) else _answers(request.viewer, referral),
-        "history": [_entry(each, request.viewer) for each in reversed(events) if each.step in EVENTS],
+        "history": [_entry(each, request.viewer, referral) for each in reversed(events) if each.step in EVENTS],
         "introduced_by": next((each.by for each in events if each.by), None),
     }
     return render(request, "web/employer_portal/introduction.html", context)
@@ -82,7 +82,7 @@ def _answers(viewer, referral) -> list[tuple[str, str]]:
     return [(ANSWERS[step].button, f"{answer}?answer={step.value}") for step in steps if step in ANSWERS]
 
 
-def _entry(event, viewer):
-    """A note is shown to whoever wrote it: what an adviser writes is not for employers."""
-    own = event.by_id == viewer.user_id
+def _entry(event, viewer, referral):
+    """A note is shown to whoever wrote it while they may still read of whom: what an adviser writes is never theirs."""
+    own = event.by_id == viewer.user_id and not is_hidden(referral) and bool(shown_to_employer(referral))
     return TimelineEntry(EVENTS[event.step], event.on, str(event.by or ""), event.note if own else "")

@@ -9,13 +9,15 @@ from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.opportunities import approval_deadline
 from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.facts import OF_THE_COUNCIL
 from backend.opportunities.permissions import hiring_outcomes_of, opportunities_of
+from backend.opportunities.told_words import told_of
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day, moment
 from backend.web.kit.opportunities.actions import actions_for
-from backend.web.kit.opportunities.facts import facts_of
+from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import comments_standing
 from backend.web.kit.opportunities.notices import notices_of
 from backend.web.kit.opportunities.states import state_tag
@@ -93,7 +95,7 @@ def own_opportunity(request, public_id):
         "answer_by": moment(approval_deadline.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
         "comments": _comments(opportunity),
         "ended_because": _ended_because(opportunity),
-        "groups": facts_of(opportunity, for_staff=False),
+        "groups": facts_of(opportunity, reader=Reader.EMPLOYER),
         "actions": actions_for(request.viewer, opportunity),
         "outcome_asked": hiring_outcomes_of(request.viewer).filter(opportunity=opportunity).exists(),
         **notices,
@@ -112,13 +114,14 @@ def _comments(opportunity) -> list[str]:
     event = comments_standing(opportunity)
     if event is None:
         return []
-    comments = [f"{FIELDS[name]().label}: {text}" for name, text in event.comments.items() if name in FIELDS]
-    return [*filter(None, [event.reason]), *comments]
+    told = event.comments.items()
+    comments = [f"{FIELDS[name]().label}: {text}" for name, text in told if name in FIELDS.keys() - OF_THE_COUNCIL]
+    return [*filter(None, [event.told]), *comments]
 
 
 def _ended_because(opportunity) -> str:
-    """What was written when it was rejected, closed, paused or withdrawn."""
+    """What they may read of why it was rejected, closed, paused or withdrawn."""
     if opportunity.state not in (State.CLOSED, State.WITHDRAWN, State.PAUSED):
         return ""
     event = opportunity.events.filter(to_state=opportunity.state).exclude(reason="").order_by("-at", "-id").first()
-    return event.reason if event else ""
+    return told_of(event) if event else ""

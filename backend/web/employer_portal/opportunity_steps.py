@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 
+from backend.councils.choices import Role
 from backend.opportunities import posting_rules, services
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
@@ -17,6 +18,7 @@ from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.moved_on import moved_on
 from backend.web.kit.opportunities.states import page_of
+from backend.web.kit.opportunities.told import ToldForm
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,17 @@ class ReasonForm(forms.Form):
     reason = text_box("Reason", longest=1000, rows=3)
 
 
+class OfficersReasonForm(ToldForm):
+    """An officer's reason is for the records; the employer reads what it is told."""
+
+    reason = text_box("Reason, for our records", longest=1000, rows=3, help_text="The employer never reads this.")
+
+    field_order = ("reason", "told", "told_read")
+
+
+TELLS = frozenset({"pause", "close", "withdraw"})  # what an employer reads the reason of
+
+
 @GET_AND_POST
 @only(can_post)
 def take_step(request, public_id, step):
@@ -103,7 +116,7 @@ def take_step(request, public_id, step):
             messages.warning(request, moved_on(OPPORTUNITY_LIFE, opportunity, request.viewer))
             return redirect(page_of(opportunity, request.viewer))
         raise PermissionDenied
-    form = ReasonForm if OPPORTUNITY_LIFE.transitions[step].needs_reason else ButtonForm
+    form = _form_for(step, request.viewer)
     page = FormPage(request, form, draft=f"opportunity-{step}", about=public_id)
     if page.saves(wanted.save, opportunity=opportunity):
         return page.redirect(wanted.said, page_of(opportunity, request.viewer))
@@ -117,6 +130,12 @@ def take_step(request, public_id, step):
         back=page_of(opportunity, request.viewer),
         findings=_findings(request, opportunity) if step == "submit" else [],
     )
+
+
+def _form_for(step: str, viewer) -> type[forms.Form]:
+    if not OPPORTUNITY_LIFE.transitions[step].needs_reason:
+        return ButtonForm
+    return OfficersReasonForm if step in TELLS and viewer.role != Role.EMPLOYER else ReasonForm
 
 
 def _findings(request, opportunity):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from backend.employers.models import EmployerContact
 from backend.employers.permissions import acts_for_an_employer
 from backend.opportunities.choices import Hired
-from backend.opportunities.hiring_outcomes import answer, ask_again, asks_about_care, stop_asking
+from backend.opportunities.hiring_outcomes import answer, ask_again, stop_asking
 from backend.opportunities.models import NoOutcomeQuestions, Outcome
 from backend.opportunities.permissions import hiring_outcomes_of
 from backend.web.kit.access import GET_AND_POST, only
@@ -21,18 +21,8 @@ from backend.web.kit.posting.fields import yes_no
 
 class OutcomeForm(forms.Form):
     hired = one_of("Did you take somebody on?", Hired.choices, missing="Select whether you took somebody on")
+    through_us = yes_no("If you did: did somebody come through us?", undecided=False)
     words = text_box("What could we do better?", longest=1000, rows=3, required=False)
-
-    def __init__(self, *arguments, about_care: bool, **named):
-        super().__init__(*arguments, **named)
-        more = {"through_us": yes_no("If you did: did somebody come through us?", undecided=False)}
-        if about_care:
-            more["care_leaver"] = yes_no(
-                "If you did: was somebody a care leaver?",
-                help_text="Only if they told you so themselves; no names",
-                undecided=False,
-            )
-        self.fields = {"hired": self.fields["hired"], **more, "words": self.fields["words"]}
 
 
 @GET_AND_POST
@@ -48,7 +38,6 @@ def outcome(request, public_id):
         about=public_id,
         record=found,
         initial=_initial(found),
-        about_care=asks_about_care(found),
     )
     if page.saves(answer, outcome=found):
         said = "Thank you. Your answer is with the employment team."
@@ -86,4 +75,4 @@ def _contacts(request, found: Outcome) -> list[EmployerContact]:
 
 
 def _initial(found: Outcome) -> dict:
-    return {name: getattr(found, name) for name in ("hired", "through_us", "care_leaver", "words")}
+    return {name: getattr(found, name) for name in ("hired", "through_us", "words")}

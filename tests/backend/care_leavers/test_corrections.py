@@ -40,6 +40,8 @@ def test_a_contact_is_corrected_and_says_what_it_was(contact, person, by):
     kept = Correction.objects.get()
     assert (kept.record, kept.reason, kept.by, kept.is_removal) == (contact.public_id, "It was today.", by, False)
     assert kept.was == {"on": before.isoformat(), "reached": True}, "what stayed is not repeated"
+    correct_contact(contact=contact, why="The same", by=by, **facts_of(contact))
+    assert Correction.objects.count() == 1, "where nothing differs nothing is written"
     correct_contact(contact=contact, why="Back", by=by, **facts_of(contact, on=before))
     assert [each.was["on"] for each in person.corrections.all()] == [before.isoformat(), today.isoformat()]
 
@@ -48,12 +50,11 @@ def test_a_contact_is_corrected_and_says_what_it_was(contact, person, by):
     ("changes", "why", "field"),
     [
         ({"note": "Other"}, "  ", "why"),
-        ({}, "Nothing", ""),
         ({"on": dt.date(2999, 1, 1)}, "x", "on"),
         ({"on": dt.date(1900, 1, 1)}, "x", "on"),
     ],
 )
-def test_a_correction_needs_a_reason_a_difference_and_a_day_that_can_be(contact, by, changes, why, field):
+def test_a_correction_needs_a_reason_and_a_day_that_can_be(contact, by, changes, why, field):
     with pytest.raises(Refused) as refusal:
         correct_contact(contact=contact, why=why, by=by, **facts_of(contact, **changes))
     assert refusal.value.field == field

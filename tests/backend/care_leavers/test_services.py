@@ -55,7 +55,7 @@ def test_somebody_new_is_kept_and_ranked(in_council, by):
     ("wrong", "field"),
     [
         ({"birth_date": TODAY + DAY}, "birth_date"),
-        ({"given_name": ""}, "given_name"),
+        ({"given_name": "", "family_name": " "}, "given_name"),
         ({"maths_level": 3}, "maths_level"),
         ({"email": "not an address"}, "email"),
         ({"readiness": 6}, "readiness"),

@@ -4,11 +4,12 @@ import pytest
 
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.councils.models import Membership
+from backend.councils.models import Invitation
 from backend.councils.viewer import Viewer
 from backend.employers.access import end_contact
 from backend.employers.choices import ColleagueAnswer
 from backend.employers.colleagues import answer_colleague, invite_colleague
+from backend.employers.invitations import accept
 from backend.employers.models import ColleagueInvitation
 from backend.employers.representatives import has_domain_of
 from backend.notifications.models import Message
@@ -47,6 +48,11 @@ def viewer_of(contact):
     return Viewer.of(contact.user.memberships.get())
 
 
+def accepted(email):
+    """Whoever was asked to sign in says yes."""
+    return accept(invitation=Invitation.objects.get(email=email), by=UserFactory(email=email))
+
+
 @pytest.mark.parametrize(
     ("email", "colleague", "same"),
     [
@@ -70,12 +76,12 @@ def test_the_same_domain_is_invited_at_once_and_another_waits_for_the_officer(bo
     employer = boss.employer
     asked = invite_colleague(employer=employer, name="Sam", email="Sam@kiln.example", by=boss.user)
     assert asked.answer == ColleagueAnswer.SAME_DOMAIN
-    assert Membership.objects.filter(user__email="sam@kiln.example", role=Role.EMPLOYER).exists()
+    assert accepted("sam@kiln.example").role == Role.EMPLOYER
     assert not employer.contacts.get(email="sam@kiln.example").sees_all
     before = Message.objects.count()
     waits = invite_colleague(employer=employer, name="Jo", email="jo@elsewhere.example", by=boss.user)
     assert (waits.answer, Message.objects.count()) == ("", before)
-    assert not Membership.objects.filter(user__email="jo@elsewhere.example").exists()
+    assert not Invitation.objects.filter(email="jo@elsewhere.example").exists()
     with pytest.raises(Refused, match="waits for the council's yes already") as refused:
         invite_colleague(employer=employer, name="Jo", email="JO@elsewhere.example", by=boss.user)
     assert refused.value.field == "email"
@@ -83,16 +89,18 @@ def test_the_same_domain_is_invited_at_once_and_another_waits_for_the_officer(bo
         with pytest.raises(Refused):
             answer_colleague(invitation=waits, answer=answer, reason=reason, by=officer)
     answer_colleague(invitation=waits, answer="yes", reason="Rang them", by=officer)
+    accepted("jo@elsewhere.example")
     assert employer.contacts.filter(user__email="jo@elsewhere.example", sees_all=False).exists()
     with pytest.raises(Refused, match="answered already"):
         answer_colleague(invitation=waits, answer="no", reason="Again", by=officer)
     second = invite_colleague(employer=employer, name="Al", email="al@gmail.com", by=boss.user)
     answer_colleague(invitation=second, answer="no", reason="Nobody knows them", by=officer)
-    assert not Membership.objects.filter(user__email="al@gmail.com").exists()
+    assert not Invitation.objects.filter(email="al@gmail.com").exists()
 
 
 def test_an_officer_invites_whom_they_know_and_they_see_everything(boss, officer):
     assert invite_colleague(employer=boss.employer, name="Jo", email="jo@elsewhere.example", by=officer) is None
+    accepted("jo@elsewhere.example")
     assert boss.employer.contacts.get(email="jo@elsewhere.example").sees_all
     assert not ColleagueInvitation.objects.exists()
 

@@ -178,7 +178,7 @@ def test_lapsed_checks_hold_who_is_new_by_one_rule_for_one_and_for_many(in_counc
         assert checks_lapsed(employer, days[2])  # in no context, or an employer's, the rule is the same
         assert not checks_lapsed(employer, days[0])
     employer.checks.filter(item=Item.PAYROLL).update(checked_on="2025-01-01", next_check_on="2026-05-31")
-    with pytest.raises(Refused, match="The checks of this employer are not current"):
+    with pytest.raises(Refused, match="checks of this employer have run out"):
         world.refer()
 
 

@@ -62,7 +62,7 @@ def test_nobody_is_asked_of_what_never_was_live_or_came_from_a_feed(in_council):
 
 
 def test_the_mail_is_neutral_and_leads_to_the_form(in_council):
-    post, contact = ended(in_council, title="Cook for care leavers", care_leavers_only=True)
+    post, contact = ended(in_council, title="Cook for care leavers", care_leavers_only=True, kept_words="Two places")
     asked(in_council, days=14)
     [mail] = questions()
     assert mail.to == contact.email
@@ -100,12 +100,3 @@ def test_a_hiring_says_whether_it_was_through_us(in_council):
         answer(outcome=outcome, hired=Hired.YES, by=contact.user)
     answer(outcome=outcome, hired=Hired.NO, through_us=True, by=contact.user)
     assert outcome.through_us is None
-
-
-@pytest.mark.parametrize(("signatory", "ring_fenced", "kept"), [(0, 0, None), (1, 0, True), (0, 1, True)])
-def test_care_is_asked_of_those_alone_who_know_whom_the_team_is_for(in_council, signatory, ring_fenced, kept):
-    outcome, contact = outcome_of(in_council, care_leavers_only=bool(ring_fenced))
-    outcome.employer.covenant_signatory = bool(signatory)
-    outcome.employer.save()
-    answer(outcome=outcome, hired=Hired.YES, through_us=False, care_leaver=True, by=contact.user)
-    assert outcome.care_leaver is kept

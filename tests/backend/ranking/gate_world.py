@@ -25,8 +25,8 @@ from backend.reference.facts import FACT_FILES, read_facts
 from backend.reference.models import WageFloor
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
+from backend.referrals.details import stop_disclosing
 from backend.referrals.models import Referral
-from backend.referrals.services import stop_disclosing
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory

@@ -12,6 +12,7 @@ from backend.care_leavers.services import set_entitlement
 from backend.core import jobs
 from backend.core.job_names import RANK_CARE_LEAVER, RANK_OPPORTUNITY
 from backend.core.models import JobState
+from backend.core.protection import clock_context
 from backend.opportunities.choices import NO_OLDEST_AGE
 from backend.opportunities.models import Opportunity
 from backend.ranking.eligibility import Eligibility
@@ -141,8 +142,9 @@ def test_changes_of_several_opportunities_are_answered_by_one_ranking(in_council
     elsewhere = jobs.enqueue(RANK_OPPORTUNITY, CouncilFactory().id, 1)
     with jobs.running(jobs_enqueued[0].id):
         rank_opportunity(opportunity=opportunities[0])
-    for job in [*jobs_enqueued, elsewhere]:
-        job.refresh_from_db()
+    with clock_context():
+        for job in [*jobs_enqueued, elsewhere]:
+            job.refresh_from_db()
     assert [job.state for job in jobs_enqueued] == [JobState.DONE] * 3
     assert elsewhere.state == JobState.WAITING
 

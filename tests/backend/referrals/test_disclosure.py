@@ -12,8 +12,8 @@ from backend.core.errors import Refused
 from backend.notifications.models import Message
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
+from backend.referrals.details import stop_disclosing
 from backend.referrals.models import Referral
-from backend.referrals.services import stop_disclosing
 from tests.factories.care_leavers import CareLeaverFactory, ConsentFactory, consent_to
 from tests.factories.councils import UserFactory
 from tests.factories.employers import EmployerFactory
@@ -75,27 +75,6 @@ def test_what_is_not_recorded_is_not_shown_as_an_empty_line(person):
     assert disclosure.preview(care_leaver=person) == []
     phone = next(field for field in disclosure.missing(care_leaver=person) if field.name == "phone")
     assert phone.because == "Not recorded yet."
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("I want to help others because I was in care myself", False),
-        ("Since leaving care I have wanted to be a chef", False),
-        ("My foster carer taught me to cook", False),
-        ("My social worker says I am good with people", False),
-        ("I want to work in a children's home one day", False),
-        ("I want to work in health and social care", True),
-        ("I care about animals and take care of my cat", True),
-        ("Working in the care services would suit me", True),
-    ],
-)
-def test_own_words_that_speak_of_care_wait_for_that_agreement(person, words, shown):
-    update_profile(care_leaver=person, aspiration=words, by=None)
-    consent_to(person, K.SHARE_ASPIRATION)
-    assert bool(disclosure.preview(care_leaver=person)) is shown
-    consent_to(person, K.SHARE_CARE_STATUS)
-    assert {field.name for field in disclosure.preview(care_leaver=person)} == {"aspiration", "care_status"}
 
 
 def test_an_introduction_stores_exactly_what_was_previewed(in_council):

@@ -72,7 +72,9 @@ def test_every_referral_follows_a_decision_and_keeps_its_steps(borough):
             care_leaver=referral.care_leaver, opportunity=referral.opportunity, created_at__lt=referral.created_at
         ).exists()
         assert referral.events.order_by("id").last().to_state == referral.state
-        assert referral.disclosed["name"] == referral.care_leaver.full_name
+        shown = referral.disclosed.get("name")  # taken back where the placement has ended
+        assert shown in (None, referral.care_leaver.full_name)
+    assert any(referral.disclosed for referral in referrals)
 
 
 def test_every_placement_has_its_start_its_spell_and_its_check_ins(borough):
@@ -179,8 +181,8 @@ def test_a_partner_council_shares_with_the_borough_and_the_borough_with_it(borou
     theirs = Opportunity.objects.for_council(partner.id)
     assert theirs.count() == 3
     assert Match.objects.filter(opportunity__in=theirs).exists()
-    officer = Membership.objects.get(council=partner)
-    assert (officer.user.email, officer.role) == (PARTNER_SIGN_IN[1], PARTNER_SIGN_IN[0])
+    officer = Membership.objects.get(council=partner, role=PARTNER_SIGN_IN[0])
+    assert officer.user.email == PARTNER_SIGN_IN[1]
     with council_context(partner.id):
         assert shared_to(Viewer.of(officer)).count() == 3
         assert Opportunity.objects.for_council(partner.id).live().count() == 4  # one is theirs alone

@@ -8,9 +8,9 @@ from django.urls import reverse
 from backend.core import clock
 from backend.notifications.models import Message
 from backend.ranking.holds import held_among, not_held
+from backend.referrals.details import stop_disclosing
 from backend.referrals.models import Referral
 from backend.referrals.reminders import remind_employers
-from backend.referrals.services import stop_disclosing
 from tests.factories.changed_facts import HIDES, avoided
 from tests.today import today_is
 from tests.web.employer_portal.conftest import browser_of

@@ -77,11 +77,17 @@ def test_half_an_answer_is_refused(client, ended, outcome, typed, said):
     assert outcome.answered_at is None
 
 
-def test_care_is_asked_about_only_where_the_employer_knows(client, employer, ended, outcome):
-    assert page_of(client.get(form_of(ended))).select_one("[name=care_leaver]") is None
+def test_no_employer_is_ever_asked_who_somebody_is(client, employer, ended, outcome):
     employer.covenant_signatory = True
     employer.save()
-    assert page_of(client.get(form_of(ended))).select_one("[name=care_leaver]")
+    form = page_of(client.get(form_of(ended))).main
+    assert {each["name"] for each in form.select("[name]")} & {"hired", "through_us", "words", "care_leaver"} == {
+        "hired",
+        "through_us",
+        "words",
+    }
+    client.post(form_of(ended), {"hired": "yes", "through_us": "True", "care_leaver": "True"})
+    assert "care" not in text_of(page_of(client.get(form_of(ended))).main).lower()
 
 
 def test_the_questions_are_switched_off_and_on(client, contact, ended, outcome):

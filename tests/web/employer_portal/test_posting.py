@@ -212,7 +212,6 @@ NO_TO_ALL = {
     "min_level": "0",
     "english_required": "0",
     "maths_required": "0",
-    "ehcp_required": "False",
     "dbs_required": "False",
     "driving_required": "False",
 }

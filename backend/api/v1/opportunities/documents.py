@@ -16,20 +16,20 @@ from backend.api.preconditions import IF_MATCH
 from backend.api.v1.opportunities.serializers import (
     ChangeSerializer,
     ClosingSerializer,
-    OpportunitySerializer,
+    EmployerOpportunitySerializer,
     PostingSerializer,
     ReplaceSerializer,
 )
 
 
-class WrittenSerializer(OpportunitySerializer):
+class WrittenSerializer(EmployerOpportunitySerializer):
     warnings = FindingSerializer(
         many=True,
         help_text="What the posting rules advise, and posts that look like this one; nothing was refused for it.",
     )
 
-    class Meta(OpportunitySerializer.Meta):
-        fields = (*OpportunitySerializer.Meta.fields, "warnings")
+    class Meta(EmployerOpportunitySerializer.Meta):
+        fields = (*EmployerOpportunitySerializer.Meta.fields, "warnings")
 
 
 JOB = {

@@ -18,6 +18,7 @@ FACTS = (
     "pledges",
     "sites",
 )
+OF_COUNCILS = ("ehcp_required",)  # what a system of a council reads besides
 
 
 class SiteSerializer(serializers.ModelSerializer):
@@ -26,7 +27,7 @@ class SiteSerializer(serializers.ModelSerializer):
         fields = ("address", "postcode")
 
 
-class OpportunitySerializer(serializers.ModelSerializer):
+class EmployerOpportunitySerializer(serializers.ModelSerializer):
     employer = serializers.CharField(source="employer.name")
     sites = SiteSerializer(many=True)
     application_url = serializers.CharField()  # empty where nobody applies elsewhere, which no URL field may be
@@ -39,11 +40,16 @@ class OpportunitySerializer(serializers.ModelSerializer):
             "external_reference",
             "employer",
             "state",
-            "source",
             "application_url",
             *FACTS,
             "places_left",
         )
+
+
+# A docstring here, and on the one above, would enter the API document.
+class OpportunitySerializer(EmployerOpportunitySerializer):
+    class Meta(EmployerOpportunitySerializer.Meta):
+        fields = (*EmployerOpportunitySerializer.Meta.fields, "source", *OF_COUNCILS)
 
 
 class OnlyWhatIsKnown(serializers.Serializer):

@@ -21,6 +21,7 @@ from backend.api.v1.opportunities.serializers import (
     FACTS,
     ChangeSerializer,
     ClosingSerializer,
+    EmployerOpportunitySerializer,
     OpportunitySerializer,
     PostingSerializer,
     ReplaceSerializer,
@@ -47,17 +48,27 @@ def may_list_opportunities(viewer: Viewer) -> bool:
     return can_browse(viewer) or acts_for_an_employer(viewer)
 
 
-@documented("opportunities")
-class OpportunityViewSet(CouncilReadOnly):
-    """Read by every role; written by the applicant system of an employer, with a token of that employer."""
-
-    serializer_class = OpportunitySerializer
+class ReadableOpportunities(CouncilReadOnly):
     filterset_class = OpportunityFilter
     may = staticmethod(may_list_opportunities)
 
     @staticmethod
     def rows_of(viewer):
         return opportunities_of(viewer).with_details().latest_first()
+
+
+@documented("opportunities")
+class CouncilOpportunities(ReadableOpportunities):
+    """What a system of a council may call, and read in its document."""
+
+    serializer_class = OpportunitySerializer
+
+
+@documented("opportunities")
+class EmployerOpportunities(ReadableOpportunities):
+    """What the applicant system of an employer may call: it writes with a token of that employer."""
+
+    serializer_class = EmployerOpportunitySerializer
 
     def get_queryset(self):
         """A token of one employer is narrower than the person in whose name it acts."""
@@ -126,6 +137,14 @@ class OpportunityViewSet(CouncilReadOnly):
         if self.request.method not in SAFE_METHODS and isinstance(exc, ValidationError | ParseError):
             exc = NotTaken.of(exc)
         return super().handle_exception(exc)
+
+
+class OpportunityViewSet(EmployerOpportunities):
+    """At one address for every role, each of which reads its own rows in its own words."""
+
+    def get_serializer_class(self):
+        is_employer = acts_for_an_employer(self.viewer)
+        return EmployerOpportunitySerializer if is_employer else OpportunitySerializer
 
 
 def _writable(opportunity) -> dict:

@@ -1,13 +1,13 @@
 from rest_framework import serializers
 
-from backend.api.v1.opportunities.serializers import FACTS, OpportunitySerializer
+from backend.api.v1.opportunities.serializers import FACTS, OF_COUNCILS, OpportunitySerializer
 
 
 class SharedOpportunitySerializer(OpportunitySerializer):
     """What the posting says and the name of the employer; nothing else of either goes to another council."""
 
     class Meta(OpportunitySerializer.Meta):
-        fields = ("employer", "application_url", *FACTS)
+        fields = ("employer", "application_url", *FACTS, *OF_COUNCILS)
 
 
 class SharedSerializer(serializers.Serializer):

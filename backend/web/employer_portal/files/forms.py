@@ -1,6 +1,7 @@
 from django import forms
 
 from backend.intake.files.fields import FIELDS
+from backend.intake.readers.json_ld import LONGEST_PAGE
 from backend.opportunities.choices import OpportunityType
 from backend.web.kit.fields import Radios
 from backend.web.kit.posting.employers import employer_field
@@ -24,7 +25,7 @@ class UploadForm(forms.Form):
     pasted = forms.CharField(
         label="Or paste the source of a web page that shows an advert",
         required=False,
-        max_length=1_000_000,
+        max_length=LONGEST_PAGE,
         widget=forms.Textarea({"rows": 3, "spellcheck": "false"}),
     )
 

@@ -9,6 +9,7 @@ from backend.web.kit.formats import moment, plural
 
 
 COLOURS = {
+    FileState.READING: "yellow",
     FileState.UPLOADED: "blue",
     FileState.CHECKING: "yellow",
     FileState.CHECKED: "blue",

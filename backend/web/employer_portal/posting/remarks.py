@@ -39,7 +39,9 @@ def parts_of(
     comments = request_for_changes.comments if request_for_changes else {}
     return [
         Part(section.title, [Line(form[name], _remarks(name, comments, findings)) for name in section.names])
-        for section in sections_for(form.type, for_officer=for_officer)
+        for section in sections_for(
+            form.type, for_officer=for_officer, keeps_places="kept_words" in form.fields and not for_officer
+        )
     ]
 
 

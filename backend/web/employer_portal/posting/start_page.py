@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.intake.prefilled_drafts import copy_earlier, draft_from_advert, draft_from_page, find_advert
+from backend.intake.readers.json_ld import LONGEST_PAGE
 from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
@@ -23,7 +24,6 @@ from backend.web.kit.posting.preview import preview_of
 
 ADVERT, PAGE = "advert", "page"
 NEEDED = {ADVERT: ("reference", "Enter its reference"), PAGE: ("page", "Paste the source of the page")}
-LONGEST_PAGE = 1_500_000  # characters; the source of a long page of today
 BEGUN = "This is a new draft. Check every field: dates and places may be missing, and nobody else has seen it yet."
 
 

@@ -1,6 +1,7 @@
 """All that is recorded of an opportunity, in groups as a page shows them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from backend.care_leavers.choices import SupportNeed
 from backend.employers.choices import Pledge
@@ -12,6 +13,7 @@ from backend.web.kit.formats import NOT_RECORDED, day, plural, yes_no
 from backend.web.kit.opportunities.terms import hours_of, pay_of, type_and_level
 
 
+KEPT_WITHOUT_WORDS = "as agreed with the employment team: say it in your words, or end it, when you edit"
 SUPPORT = dict(SupportNeed.choices)
 PLEDGES = dict(Pledge.choices)
 
@@ -22,21 +24,40 @@ class Group:
     rows: list[Row]
 
 
-def facts_of(opportunity: Opportunity, *, for_staff: bool) -> list[Group]:
-    """For an employer without what would say whom this service is for."""
+class Reader(StrEnum):
+    """Who looks: what is said, and in which words, follows from that."""
+
+    COUNCIL = "council"
+    PARTNER = "partner"  # another council, with which it is shared
+    EMPLOYER = "employer"
+    ANYBODY = "anybody"
+
+
+FOR_COUNCILS = frozenset({Reader.COUNCIL, Reader.PARTNER})
+
+
+def facts_of(opportunity: Opportunity, *, reader: Reader, place_numbers: bool = False) -> list[Group]:
+    """For an employer, and for anybody, without what would say whom this service is for.
+
+    How many places are left moves with people: only the council and the employer read the number, and a partner that
+    the council gave it to (`place_numbers`).
+    """
+    for_councils = reader in FOR_COUNCILS
+    counts = reader in (Reader.COUNCIL, Reader.EMPLOYER) or place_numbers
+    from_where = _from_where(opportunity) if reader == Reader.COUNCIL else []
     return [
-        Group("What it is", [*_what(opportunity), *(_from_where(opportunity) if for_staff else [])]),
+        Group("What it is", [*_what(opportunity), Row("Places", places_of(opportunity, counts=counts)), *from_where]),
         Group("When", _when(opportunity)),
         Group("Hours and pay", _terms(opportunity)),
         Group("Where", _where(opportunity)),
-        Group("Who can apply", [*_who(opportunity), *(_kept_for(opportunity) if for_staff else [])]),
+        Group("Who can apply", [*_who(opportunity, for_councils=for_councils), *_kept_for(opportunity, reader)]),
         Group("Help on offer", _help(opportunity)),
     ]
 
 
 def recorded_facts_of(opportunity: Opportunity) -> list[Group]:
     """For anybody, who can do nothing about what is not recorded."""
-    groups = facts_of(opportunity, for_staff=False)
+    groups = facts_of(opportunity, reader=Reader.ANYBODY)
     groups_recorded = [
         Group(each.title, [row for row in each.rows if row.value not in (NOT_RECORDED, "", None)]) for each in groups
     ]
@@ -49,7 +70,7 @@ def _what(opportunity: Opportunity) -> list[Row]:
         rows.append(Row("Apprenticeship standard", standard_of(opportunity)))
     if opportunity.type in APPRENTICESHIPS | COURSES:
         rows.append(Row("Training provider", _provider(opportunity)))
-    return [*rows, Row("Route", opportunity.route), Row("Places", places_of(opportunity))]
+    return [*rows, Row("Route", opportunity.route)]
 
 
 def standard_of(opportunity: Opportunity) -> str:
@@ -64,10 +85,17 @@ def _provider(opportunity: Opportunity) -> str:
     return f"{opportunity.training_provider}{ukprn}" if opportunity.training_provider else NOT_RECORDED
 
 
-def places_of(opportunity: Opportunity) -> str:
+def places_of(opportunity: Opportunity, *, counts: bool = True) -> str:
     if opportunity.places is None:
         return NOT_RECORDED
+    if not counts:
+        return places_in_words(opportunity)
     return f"{plural(opportunity.places_left, 'place,places')} left of {opportunity.places}"
+
+
+def places_in_words(opportunity: Opportunity) -> str:
+    """Words that one person's start does not move, until the last place has gone."""
+    return "none left" if opportunity.places_left == 0 else "places left"
 
 
 def _from_where(opportunity: Opportunity) -> list[Row]:
@@ -107,22 +135,25 @@ def _where(opportunity: Opportunity) -> list[Row]:
     return [*rows, Row("From home", yes_no(opportunity.remote))]
 
 
-def _who(opportunity: Opportunity) -> list[Row]:
+def _who(opportunity: Opportunity, *, for_councils: bool) -> list[Row]:
     return [
         Row("Ages", _ages(opportunity)),
         Row("Qualifications", _level(opportunity.min_level)),
         Row("English", _level(opportunity.english_required)),
         Row("Maths", _level(opportunity.maths_required)),
-        *_ehcp(opportunity),
+        *_plan(opportunity, for_councils=for_councils),
         Row("DBS check", yes_no(opportunity.dbs_required)),
         Row("Driving", yes_no(opportunity.driving_required)),
     ]
 
 
-def _ehcp(opportunity: Opportunity) -> list[Row]:
-    """Only supported internships ask it; elsewhere the line would be noise."""
-    applies = opportunity.type == OpportunityType.SUPPORTED_INTERNSHIP or opportunity.ehcp_required is not None
-    return [Row("EHCP needed", yes_no(opportunity.ehcp_required))] if applies else []
+def _plan(opportunity: Opportunity, *, for_councils: bool) -> list[Row]:
+    """Whom a supported internship is for is the council's to see to, and nothing an employer is asked about."""
+    is_supported = opportunity.type == OpportunityType.SUPPORTED_INTERNSHIP
+    if for_councils:
+        applies = is_supported or opportunity.ehcp_required is not None
+        return [Row("EHCP needed", yes_no(opportunity.ehcp_required))] if applies else []
+    return [Row("Who can be placed", "arranged by the council")] if is_supported else []
 
 
 def _ages(opportunity: Opportunity) -> str:
@@ -141,8 +172,14 @@ def _level(level: int | None) -> str:
     return f"level {level}" if level else "none needed"
 
 
-def _kept_for(opportunity: Opportunity) -> list[Row]:
-    return [Row("Kept for care leavers", yes_no(opportunity.care_leavers_only))]
+def _kept_for(opportunity: Opportunity, reader: Reader) -> list[Row]:
+    """An employer reads its own offer in its own words."""
+    words = [Row("What the employer offered", opportunity.kept_words)] if opportunity.kept_words else []
+    if reader in FOR_COUNCILS:
+        return [Row("Kept for care leavers", yes_no(opportunity.care_leavers_only)), *words]
+    if reader == Reader.EMPLOYER and opportunity.care_leavers_only:
+        return [Row("Places you keep", opportunity.kept_words or KEPT_WITHOUT_WORDS)]
+    return []
 
 
 def _help(opportunity: Opportunity) -> list[Row]:

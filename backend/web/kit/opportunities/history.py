@@ -45,7 +45,8 @@ def history_of(opportunity: Opportunity) -> list[TimelineEntry]:
 
 def _text(event: OpportunityEvent) -> str:
     comments = [f"{capfirst(label_of(name))}: {text}" for name, text in event.comments.items()]
-    return " ".join(filter(None, [event.reason, *comments]))
+    told = f"Told the employer: {event.told}" if event.told else ""
+    return " ".join(filter(None, [event.reason, told, *comments]))
 
 
 def comments_standing(opportunity: Opportunity) -> OpportunityEvent | None:

@@ -134,8 +134,28 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "support_offered": lambda: _ticks("Support you offer", SupportNeed.choices),
     "pledges": lambda: _ticks("What you promise everyone who applies", Pledge.choices),
     "care_leavers_only": lambda: forms.BooleanField(
-        label="Keep the places for care leavers",
+        label="Keep the places for care leavers, as the employer has offered",
         required=False,
         help_text="Being referred to it then tells the employer that somebody is one, so it needs their agreement.",
     ),
+    "kept_words": lambda: _text(
+        "What they offered, in their words",
+        300,
+        help_text="The employer reads this on its page and can change it or end it. For example, Two places for people"
+        " you introduce",
+    ),
 }
+
+# What an employer reads of an offer it made itself; the words are its own, and the label says nothing.
+OF_THE_EMPLOYER: dict[str, Callable[[], forms.Field]] = {
+    "care_leavers_only": lambda: forms.BooleanField(
+        label="Keep the places as you offered",
+        required=False,
+        help_text="Take the tick away to end the offer. Ask the employment team if you did not make it",
+    ),
+    "kept_words": lambda: _text("What you offered, in your words", 300),
+}
+
+
+def field_for(name: str, *, for_officer: bool) -> forms.Field:
+    return (FIELDS if for_officer else FIELDS | OF_THE_EMPLOYER)[name]()

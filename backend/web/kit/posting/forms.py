@@ -7,7 +7,7 @@ from backend.reference.models import ApprenticeshipStandard
 from backend.web.kit.fields import one_of
 from backend.web.kit.posting.employers import employer_field
 from backend.web.kit.posting.everyday_words import everyday_words
-from backend.web.kit.posting.fields import FIELDS, NOT_DECIDED
+from backend.web.kit.posting.fields import FIELDS, NOT_DECIDED, field_for
 from backend.web.kit.posting.places import as_sites, as_text
 from backend.web.kit.posting.sections import names_for
 
@@ -40,7 +40,9 @@ class PostingForm(forms.Form):
         self.type = type
         if employers is not None:
             self.fields["employer"] = employer_field(employers)
-        self.fields |= {name: FIELDS[name]() for name in names_for(type, for_officer=for_officer)}
+        keeps_places = bool(self.initial.get("care_leavers_only"))
+        names = names_for(type, for_officer=for_officer, keeps_places=keeps_places)
+        self.fields |= {name: field_for(name, for_officer=for_officer) for name in names}
         if "lars_code" in self.fields:
             self.fields["lars_code"] = _standards_field(type, self.initial.get("lars_code"))
         for name in ("min_age", "max_age"):

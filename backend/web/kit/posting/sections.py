@@ -17,12 +17,18 @@ COURSE = ("level", "training_provider", "ukprn")
 DATES = ("places", "opens_on", "closing_date", "start_date", "duration_months", "planned_end")
 HOURS = ("weekly_hours", "daily_hours", "working_pattern", "night_work")
 PAY = ("paid", "wage_from", "wage_to", "wage_period")
-REQUIREMENTS = ("min_level", "english_required", "maths_required", "ehcp_required", "dbs_required", "driving_required")
+REQUIREMENTS = ("min_level", "english_required", "maths_required", "dbs_required", "driving_required")
 WHO = ("min_age", "max_age", *REQUIREMENTS)
 
 
-def sections_for(type: str, *, for_officer: bool) -> list[Section]:
-    """Only the officer is asked whether places are kept: the question would tell an employer whom this team is for."""
+KEPT = ("care_leavers_only", "kept_words")
+
+
+def sections_for(type: str, *, for_officer: bool, keeps_places: bool = False) -> list[Section]:
+    """Only the officer is asked whether places are kept: the question would tell an employer whom this team is for.
+
+    An employer that has offered to keep some (`keeps_places`) reads and changes what it offered.
+    """
     sections = [
         Section("What it is", ("title", "summary", "description", "route", *_training(type))),
         Section("When", DATES),
@@ -31,7 +37,10 @@ def sections_for(type: str, *, for_officer: bool) -> list[Section]:
         Section("Who can apply", WHO),
         Section("Help on offer", ("support_offered", "pledges")),
     ]
-    return [*sections, Section("For the council", ("care_leavers_only",))] if for_officer else sections
+    if for_officer:
+        plan = () if type == OpportunityType.SUPPORTED_INTERNSHIP else ("ehcp_required",)
+        return [*sections, Section("For the council", (*plan, *KEPT))]
+    return [*sections, Section("Places you keep", KEPT)] if keeps_places else sections
 
 
 def _training(type: str) -> tuple[str, ...]:
@@ -49,5 +58,6 @@ def _kind_of_work(type: str) -> tuple[str, ...]:
     return ("includes_training", "private_business") if type == OpportunityType.JOB else ("private_business",)
 
 
-def names_for(type: str, *, for_officer: bool) -> list[str]:
-    return [name for section in sections_for(type, for_officer=for_officer) for name in section.names]
+def names_for(type: str, *, for_officer: bool, keeps_places: bool = False) -> list[str]:
+    sections = sections_for(type, for_officer=for_officer, keeps_places=keeps_places)
+    return [name for section in sections for name in section.names]

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from backend.care_leavers.choices import ImportState
 from backend.care_leavers.models import ImportRun
 from backend.core.jobs import replay
 from backend.core.models import Job
@@ -23,7 +24,7 @@ PER_PAGE = 50
 @only(can_manage_people_and_settings)
 def imports(request):
     council = request.viewer.council_id
-    files = ImportRun.objects.for_council(council).select_related("imported_by")[:LATEST]
+    files = ImportRun.objects.for_council(council).filter(state=ImportState.DONE).select_related("imported_by")[:LATEST]
     feeds = FeedRun.objects.filter(council_id=council).select_related("imported_by")[:LATEST]
     return _show(request, "imports", files=import_tables.files(files), feeds=import_tables.feeds(feeds))
 
@@ -33,7 +34,7 @@ def imports(request):
 def import_run(request, public_id):
     """The rows of one file that could not be taken, by number: whoever has the file knows whose they are."""
     run = get_object_or_404(ImportRun.objects.for_council(request.viewer.council_id), public_id=public_id)
-    page = _page(request, run.failures.all())
+    page = _page(request, run.failures.filter(is_note=False))
     return _show(request, "import_run", run=run, page=page, table=import_tables.refused_rows(page))
 
 

@@ -17,7 +17,7 @@ from backend.web.kit.content import Row
 from backend.web.kit.employers import rows_of, verified_words
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import NOT_RECORDED, listed, moment
-from backend.web.kit.opportunities.facts import facts_of
+from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import history_of
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.posting.forms import initial_of
@@ -54,7 +54,7 @@ def _show(request, opportunity, form):
         "preview": preview_of(opportunity),
         "employer_rows": _employer_rows(employer),
         "is_verified": is_verified_on(employer, clock.today()),
-        "groups": facts_of(opportunity, for_staff=True),
+        "groups": facts_of(opportunity, reader=Reader.COUNCIL),
         "history": history_of(opportunity),
     }
     return render(request, "web/staff/approvals/approval.html", context)
@@ -91,7 +91,7 @@ def ask_for_changes(request, public_id):
     )
     if page.saves(services.ask_for_changes, opportunity=opportunity):
         return page.redirect(f"“{opportunity.title}” is sent back with your comments.", "approvals")
-    groups = facts_of(opportunity, for_staff=True)
+    groups = facts_of(opportunity, reader=Reader.COUNCIL)
     return _ask(page, opportunity, "Ask for changes", "Send it back with these comments", groups)
 
 

@@ -45,7 +45,7 @@ class DuplicateForm(forms.Form):
         "How you know",
         longest=1000,
         rows=3,
-        help_text="Stays with both. The employer reads it of the one that is closed.",
+        help_text="Stays with both, for our records. The employer reads that the other one is kept.",
     )
 
     def __init__(self, *arguments, others: list[Opportunity], **named):

@@ -97,8 +97,8 @@ def same(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
     others = employers_of(request.viewer).exclude(pk=employer.pk).by_name()
     chosen = others.filter(public_id__in=[request.GET["with"]]).first() if _is_key(request.GET.get("with")) else None
-    initial = {"other": chosen}
-    page = FormPage(request, SameForm, draft="employer-same", about=public_id, others=others, initial=initial)
+    proposed = {"other": chosen}
+    page = FormPage(request, SameForm, draft="employer-same", about=public_id, others=others, proposed=proposed)
     if page.saves(answer_whether_one, one=employer):
         said = "are one employer" if page.result.are_one else "are two employers"
         names = f"{page.result.one} and {page.result.other}"

@@ -90,10 +90,9 @@ class Card:
 
     @property
     def facts(self) -> list[Row]:
-        return [
-            *opportunity_rows(self.opportunity, self.care_leaver, self.match.minutes),
-            *shared_by(self.opportunity, self.viewer),
-        ]
+        is_ours = self.opportunity.council_id == self.viewer.council_id
+        rows = opportunity_rows(self.opportunity, self.care_leaver, self.match.minutes, counts_places=is_ours)
+        return [*rows, *shared_by(self.opportunity, self.viewer)]
 
     @property
     def suits(self) -> list[str]:

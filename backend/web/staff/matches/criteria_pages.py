@@ -41,17 +41,13 @@ def match_facts(request, person_id, opportunity_id):
     if match:
         match.opportunity = opportunity
     (criteria,) = Eligibility(person).criteria([opportunity])
-    sees_safety = can_see_safety_marks(request.viewer)
     safety = SafetyReader(person, request.viewer)
     answer = safety.answer(opportunity, criteria)
     context = {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
         "card": Card(match, person, request.viewer, safety) if match else None,
-        "facts": [
-            *opportunity_rows(opportunity, person, match.minutes if match else None),
-            *shared_by(opportunity, request.viewer),
-        ],
+        "facts": _facts(opportunity, person, match, request.viewer),
         "is_ours": opportunity.council_id == request.viewer.council_id,
         "verdict": verdict(criteria, is_match=match is not None, safety=safety, opportunity=opportunity),
         "criteria": criteria_table(visible(criteria, safety, opportunity)),
@@ -64,7 +60,7 @@ def match_facts(request, person_id, opportunity_id):
         "may_decide": can_decide_matches(request.viewer),
         "go_past_url": _go_past_url(request.viewer, person, opportunity, criteria),
         "clearances": list(clearances_of(care_leaver=person, opportunity=opportunity))
-        if sees_safety and opportunity.has_clearances
+        if can_see_safety_marks(request.viewer) and opportunity.has_clearances
         else [],
         "may_check": can_check(request.viewer),
         "employer": opportunity.employer,
@@ -72,6 +68,19 @@ def match_facts(request, person_id, opportunity_id):
         "back": reverse("person", args=[person_id]),
     }
     return render(request, "web/staff/matches/facts.html", context)
+
+
+def _facts(opportunity, person, match, viewer) -> list:
+    is_ours = opportunity.council_id == viewer.council_id
+    rows = opportunity_rows(opportunity, person, match.minutes if match else None, counts_places=is_ours)
+    return [*rows, *shared_by(opportunity, viewer)]
+
+
+def mark_links(person, answer) -> list[Link]:
+    """Straight to the marks that decide, for those who may read them."""
+    address = reverse("person-safety", args=[person.public_id])
+    marks = answer.marks if answer else ()
+    return [Link("See what is recorded and why", f"{address}#{anchor_of(mark)}", mark_in_words(mark)) for mark in marks]
 
 
 def _with_what_was_said(opportunities, person):
@@ -85,13 +94,6 @@ def _go_past_url(viewer, person, opportunity, criteria) -> str:
     if not can_go_past(viewer) or all(rule.is_law or rule.about_safety for rule in rules):
         return ""
     return reverse("go-past", args=[person.public_id, opportunity.public_id])
-
-
-def mark_links(person, answer) -> list[Link]:
-    """Straight to the marks that decide, for those who may read them."""
-    address = reverse("person-safety", args=[person.public_id])
-    marks = answer.marks if answer else ()
-    return [Link("See what is recorded and why", f"{address}#{anchor_of(mark)}", mark_in_words(mark)) for mark in marks]
 
 
 def criteria_table(criteria) -> Table:

@@ -6,10 +6,14 @@ from backend.opportunities.models import Opportunity
 from backend.ranking.travel import band_told, minutes_told
 from backend.web.kit.content import Row
 from backend.web.kit.formats import day, minutes
+from backend.web.kit.opportunities.facts import places_of
 from backend.web.kit.opportunities.terms import hours_of, pay_of, type_and_level
 
 
-def opportunity_rows(opportunity: Opportunity, care_leaver: CareLeaver, travel: float | None) -> list[Row]:
+def opportunity_rows(
+    opportunity: Opportunity, care_leaver: CareLeaver, travel: float | None, *, counts_places: bool = True
+) -> list[Row]:
+    """Another council's places are told in words: the number moves with its people."""
     return [
         Row("Employer", opportunity.employer.name),
         Row("Type", type_and_level(opportunity)),
@@ -18,8 +22,14 @@ def opportunity_rows(opportunity: Opportunity, care_leaver: CareLeaver, travel: 
         Row("Starts", day(opportunity.start_date)),
         Row("Last day to apply", day(opportunity.closing_date)),
         Row("Travel each way", travel_of(opportunity, care_leaver, travel)),
-        Row("Places left", opportunity.places_left),
+        _places_row(opportunity, counts=counts_places),
     ]
+
+
+def _places_row(opportunity: Opportunity, *, counts: bool) -> Row:
+    if counts:
+        return Row("Places left", opportunity.places_left)
+    return Row("Places", places_of(opportunity, counts=False))
 
 
 def shared_by(opportunity: Opportunity, viewer: Viewer) -> list[Row]:

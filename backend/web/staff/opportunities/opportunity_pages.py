@@ -17,7 +17,7 @@ from backend.web.kit.access import only
 from backend.web.kit.chance import chance_words
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.opportunities.actions import Action, actions_for
-from backend.web.kit.opportunities.facts import facts_of
+from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import history_of
 from backend.web.kit.opportunities.notices import notices_of
 from backend.web.kit.opportunities.states import state_tag
@@ -44,7 +44,7 @@ def opportunity(request, public_id):
     changeable = found.state in MAY_BE_CHANGED
     context = {
         **_head(request, found),
-        "groups": facts_of(found, for_staff=True),
+        "groups": facts_of(found, reader=Reader.COUNCIL),
         "findings": posting_rules.findings_of(found) if changeable else [],
         "actions": [*actions_for(request.viewer, found), *_concern(request.viewer, found)],
         "history": history_of(found),

@@ -9,7 +9,7 @@ from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.permissions import can_edit_profile
 from backend.care_leavers.services import give_consent, withdraw_consent
 from backend.core import clock
-from backend.referrals.services import stop_disclosing
+from backend.referrals.details import stop_disclosing
 from backend.web.kit.access import GET_AND_POST, as_uuid, only, person_or_404
 from backend.web.kit.formats import day
 from backend.web.staff.people.contact_forms import ConsentForm

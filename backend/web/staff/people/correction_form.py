@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -60,7 +60,7 @@ def show_correction(
     form: type[CorrectionForm],
     *,
     draft: str,
-    about: object,
+    record: Model,
     correct: Callable[..., object],
     remove: Callable[..., object],
     back: str,
@@ -69,12 +69,13 @@ def show_correction(
     **initial: Any,
 ) -> HttpResponse:
     """`correct` and `remove` are services that lack nothing but `by`, `why` and the facts of the form."""
-    page = PersonFormPage(request, form, draft=draft, about=about, initial=initial)
+    page = PersonFormPage(request, form, draft=draft, about=record.public_id, record=record, initial=initial)
 
     def save(*, by, why, **facts):
         return correct(why=why, by=by, **facts) if facts else remove(why=why, by=by)
 
     if page.saves(save):
-        return page.redirect(said, back)
+        changed = set(page.form.changed_data) != {"why"}
+        return page.redirect(said if changed else "Nothing differed from what is recorded, so nothing changed.", back)
     explanation = "What it says now is kept, and shown beside what it said before, with your name and reason."
     return page.show_about(person, heading=heading, button="Save the correction", back=back, explanation=explanation)

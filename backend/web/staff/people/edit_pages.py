@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from functools import cached_property
 
 from django import forms
 from django.urls import reverse
@@ -10,9 +11,9 @@ from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
 from backend.care_leavers.choices import Entitlement
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import can_add_care_leaver, can_edit_profile
+from backend.care_leavers.newcomers import LOOKS_LIKE, add_newcomer, look_alikes_of
+from backend.care_leavers.permissions import can_add_care_leaver, can_edit_profile, care_leavers_of
 from backend.care_leavers.services import (
-    add_care_leaver,
     identifier_is_taken,
     require_lawful_entitlement,
     set_entitlement,
@@ -21,7 +22,7 @@ from backend.care_leavers.services import (
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
-from backend.web.kit.fields import PickedDateField
+from backend.web.kit.fields import PickedDateField, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.people.answer_fields import NOT_RECORDED
 from backend.web.staff.people.identity import PersonFormPage
@@ -76,16 +77,33 @@ class NewcomerFields(forms.Form):
     )
 
 
-class AddForm(ProfileForm, StandingFields, NewcomerFields):
+class LookAlikeFields(forms.Form):
+    another_because = text_box(
+        "How do you know that this is another person?",
+        longest=500,
+        rows=3,
+        required=False,
+        help_text="Answer only if you have looked at the records above. It is kept with your name.",
+    )
+
+
+class AddForm(ProfileForm, StandingFields, NewcomerFields, LookAlikeFields):
     SECTIONS = (
         ("Case system and activity", NewcomerFields),
         ("Entitlement", StandingFields),
         *ProfileForm.SECTIONS,
     )
 
-    def __init__(self, *arguments, council, **options):
-        super().__init__(*arguments, council=council, **options)
-        self.council = council
+    def __init__(self, *arguments, viewer, **options):
+        super().__init__(*arguments, council=viewer.council, **options)
+        self.council, self.viewer = viewer.council, viewer
+        self.alike = []
+
+    @property
+    def sections(self):
+        if self.alike:
+            yield "May be here already", [self[name] for name in LookAlikeFields.base_fields]
+        yield from super().sections
 
     def clean_identifier(self):
         identifier = self.cleaned_data["identifier"]
@@ -93,11 +111,32 @@ class AddForm(ProfileForm, StandingFields, NewcomerFields):
             raise forms.ValidationError("This identifier is already in use. Search for it in Young people.")
         return identifier
 
+    def clean(self):
+        given = super().clean()
+        named = ("identifier", "given_name", "family_name", "preferred_name", "birth_date")
+        if given.get("identifier") and given.get("birth_date"):
+            self.alike = look_alikes_of(council=self.council, **{name: given.get(name, "") for name in named})
+        if self.alike and not given.get("another_because"):
+            self.add_error("another_because", LOOKS_LIKE)
+        return given
+
+    @cached_property
+    def look_alikes(self) -> list[tuple[str, str, str]]:
+        """Of each who looks alike the name, how, and the address; of one they may not open, only that there is one."""
+        alike = care_leavers_of(self.viewer).filter(pk__in=[each.pk for each, _ in self.alike])
+        mine = set(alike.values_list("pk", flat=True)) if self.alike else set()
+        return [
+            (person.full_name, how, reverse("person", args=[person.public_id]))
+            if person.pk in mine
+            else ("Somebody whose record you may not open", how, "")
+            for person, how in self.alike
+        ]
+
     def save(self, by) -> CareLeaver:
         facts = self.changes()
         category, since = facts.pop("entitlement"), facts.pop("entitlement_from")
         activity = facts.pop("activity")
-        person = add_care_leaver(council=self.council, by=by, **facts)
+        person = add_newcomer(council=self.council, by=by, **facts)
         if category:
             _set_entitlement(person, category, since, by)
         if activity:
@@ -128,8 +167,8 @@ def edit(request, public_id):
         "web/staff/people/edit.html",
         heading="Edit profile",
         button="Save",
-        explanation="Only names and date of birth are needed. What is left open stays “not recorded yet”. A change is"
-        " ranked again at once.",
+        explanation="Only a name and the date of birth are needed. What is left open stays “not recorded yet”. A change"
+        " is ranked again at once.",
         back=reverse("person-profile", args=[public_id]),
     )
 
@@ -145,7 +184,7 @@ def _save(*, form: AddForm, by, **_) -> CareLeaver:
 @GET_AND_POST
 @only(can_add_care_leaver)
 def add(request):
-    page = FormPage(request, AddForm, draft="person-add", council=request.viewer.council)
+    page = FormPage(request, AddForm, draft="person-add", viewer=request.viewer)
     if page.saves(_save, form=page.form):
         said = f"{page.result.full_name} is added. Matches follow within seconds."
         return page.redirect(said, "person", public_id=page.result.public_id)
@@ -153,7 +192,7 @@ def add(request):
         "web/staff/people/add.html",
         heading="Add a young person",
         button="Save",
-        explanation="Only the identifier, names and date of birth are needed now. The rest can follow as you learn it:"
-        " what is missing becomes a question, never a silent no.",
+        explanation="Only the identifier, a name and the date of birth are needed now; one name is enough. The rest can"
+        " follow as you learn it: what is missing becomes a question, never a silent no.",
         back=reverse("people"),
     )

@@ -6,7 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
-from backend.care_leavers.permissions import can_add_care_leaver, can_export_care_leavers, can_open_care_leavers
+from backend.care_leavers.permissions import (
+    can_add_care_leaver,
+    can_export_care_leavers,
+    can_open_care_leavers,
+    can_settle_imports,
+)
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.web.kit.access import only, record_list
@@ -38,6 +43,7 @@ def people(request):
         "table": people_table(request.viewer, list(page), today=clock.today()),
         "quick": [] if request.viewer.is_one_of(Role.PERSONAL_ADVISER) else QUICK,
         "add_url": reverse("person-add") if can_add_care_leaver(request.viewer) else "",
+        "files_url": reverse("imports") if can_settle_imports(request.viewer) else "",
         "export_url": _export_url(request),
         "is_filtered": bool(form.changed_data),
     }

@@ -5,6 +5,8 @@ from django import forms
 from backend.accounts.models import User
 from backend.care_leavers.choices import EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.care_leavers.homes import home_facts
+from backend.care_leavers.imports.cells import NO_NAME
+from backend.care_leavers.services import NAME_NEEDED
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityType
 from backend.reference.choices import Route
@@ -33,8 +35,14 @@ class WorkerField(forms.ModelChoiceField):
 
 
 class AboutFields(forms.Form):
-    given_name = forms.CharField(label="Given name", max_length=80, widget=forms.TextInput(WIDE))
-    family_name = forms.CharField(label="Family name", max_length=80, widget=forms.TextInput(WIDE))
+    given_name = forms.CharField(
+        label="Given name",
+        help_text="Somebody with one name has it here or below, and the other box stays empty.",
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(WIDE),
+    )
+    family_name = forms.CharField(label="Family name", required=False, max_length=80, widget=forms.TextInput(WIDE))
     preferred_name = forms.CharField(
         label="Name they go by", required=False, max_length=80, widget=forms.TextInput(WIDE)
     )
@@ -157,6 +165,20 @@ class ProfileForm(AboutFields, HomeFields, WishesFields, LearningFields, WorkFie
             raise forms.ValidationError(POSTCODE_NOT_FOUND)
         return normalise_postcode(typed) or ""
 
+    def clean_given_name(self):
+        return _name_if_any(self.cleaned_data["given_name"])
+
+    def clean_family_name(self):
+        return _name_if_any(self.cleaned_data["family_name"])
+
+    def clean(self):
+        given = super().clean()
+        if not {"given_name", "family_name"} & self.errors.keys() and not (
+            given.get("given_name") or given.get("family_name")
+        ):
+            self.add_error("given_name", NAME_NEEDED)
+        return given
+
     def changes(self) -> dict:
         chosen = dict(self.cleaned_data)
         wishes = [chosen.pop(name) for name in WISHES]
@@ -169,6 +191,10 @@ class ProfileForm(AboutFields, HomeFields, WishesFields, LearningFields, WorkFie
         if stays or (not postcode and self._keeps_postcode):
             return {}
         return home_facts(postcode)
+
+
+def _name_if_any(typed: str) -> str:
+    return "" if typed.casefold() in NO_NAME else typed
 
 
 def _initial(person) -> dict:

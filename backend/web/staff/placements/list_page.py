@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.care_leavers.models import name_sorted_by
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.placements.permissions import check_ins_of, placements_of
@@ -28,7 +29,7 @@ COLUMNS = (
     Column("Next check-in", sort="check"),
 )
 SORTS = {
-    "name": F("care_leaver__family_name").asc(),
+    "name": name_sorted_by("care_leaver__").asc(),
     "start": F("starts_on").desc(),
     "planned": F("planned_end").asc(nulls_last=True),
     "end": F("ended_on").desc(nulls_last=True),

@@ -1,11 +1,10 @@
-import json
-
 from django import forms
 
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.web.kit.fields import TIME_FORMATS, PickedDateField, hours_a_week, text_box
+from backend.web.staff.referrals.preview import PreviewedForm
 
 
 def what_was_checked() -> forms.CharField:
@@ -41,35 +40,23 @@ class GoPastForm(forms.Form):
         self.fields["names"].choices = choices
 
 
-class ReferForm(forms.Form):
-    """Posts back what was previewed, so that exactly that is sent or nothing."""
-
+class ReferForm(PreviewedForm):
     way = forms.ChoiceField(label="Way in", choices=Way.choices, widget=forms.HiddenInput)
-    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
-    checked = what_was_checked()
     workplace = forms.ChoiceField(
         label="The place they are put forward for",
         help_text="The employer reads this place alone.",
         required=False,
         widget=forms.RadioSelect,
     )
+    checked = what_was_checked()
 
-    def __init__(self, *arguments, asks_check: bool, workplaces: list[str], **options):
+    def __init__(self, *arguments, workplaces: list[str], asks_check: bool, **options):
         super().__init__(*arguments, **options)
+        if not asks_check:
+            del self.fields["checked"]
         self.fields["workplace"].choices = [(each, each) for each in workplaces]
         if not workplaces:
             self.fields["workplace"].widget = forms.HiddenInput()
-        if not asks_check:
-            del self.fields["checked"]
-
-    def clean_previewed(self):
-        try:
-            previewed = json.loads(self.cleaned_data["previewed"] or "{}")
-        except ValueError:
-            previewed = None
-        if not isinstance(previewed, dict):
-            raise forms.ValidationError("The preview came back damaged. Look at it again, then refer.")
-        return previewed
 
 
 OTHER_STEP = "Day of the interview goes with “An interview is arranged”: select that, or empty the day and time"

@@ -1,6 +1,5 @@
 """Putting somebody forward: what the employer will see, field by field, before anything is sent."""
 
-import json
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, render
@@ -18,6 +17,7 @@ from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import GateStep, Outcome
 from backend.referrals.permissions import can_refer
+from backend.referrals.telling_places import why_it_tells as tells
 from backend.referrals.ways_in import ways_in
 from backend.shortlists.permissions import matches_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -26,6 +26,7 @@ from backend.web.kit.form_page import FormPage
 from backend.web.staff.matches.facts import opportunity_rows
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import ReferForm
+from backend.web.staff.referrals.preview import Preview
 
 
 SAID = {
@@ -41,17 +42,20 @@ def refer_person(request, person_id, opportunity_id):
     mine = for_gate(opportunities_of(request.viewer), clock.today(), care_leaver=person)
     opportunity = get_object_or_404(mine, public_id=opportunity_id)
     answer = may_go_on(person, opportunity, GateStep.PREVIEW, clock.today(), is_read=True)
+    way = _way(request, opportunity)
+    shown = disclosure.preview_of(person) if way == Way.INTRODUCED else {}
+    preview = Preview.of(shown, care_status_agreed="care_status" in shown)
     workplaces = [] if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
-    asked = {"workplaces": workplaces if len(workplaces) > 1 else [], "asks_check": answer.outcome == Outcome.HOLD}
-    page = FormPage(request, ReferForm, **asked)
+    asked = {"asks_check": answer.outcome == Outcome.HOLD, "workplaces": workplaces if len(workplaces) > 1 else []}
+    page = FormPage(request, ReferForm, preview=preview, **asked)
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
-    context = _context(request, person, opportunity, page.form, workplaces)
-    return render(
-        request, "web/staff/referrals/refer.html", context | _gate_context(request, person, opportunity, answer)
-    )
+    context = _context(request, person, opportunity, page.form, preview)
+    context |= _gate_context(request, person, opportunity, answer)
+    context["workplace"] = workplaces[0] if len(workplaces) == 1 else ""
+    return render(request, "web/staff/referrals/refer.html", context)
 
 
 def _workplaces(person, opportunity) -> list[str]:
@@ -70,9 +74,9 @@ def _gate_context(request, person, opportunity, answer) -> dict:
     }
 
 
-def _context(request, person, opportunity, form, workplaces) -> dict:
+def _context(request, person, opportunity, form, preview: Preview) -> dict:
     way = _way(request, opportunity)
-    preview = disclosure.preview(care_leaver=person) if way == Way.INTRODUCED else []
+    why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity)
     return {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
@@ -80,12 +84,10 @@ def _context(request, person, opportunity, form, workplaces) -> dict:
         "way": way,
         "other_ways": [(other.label, f"?way={other.value}") for other in ways_in(opportunity) - {way}],
         "facts": opportunity_rows(opportunity, person, _travel(request.viewer, person, opportunity)),
-        "shown": [Row(field.label, field.value) for field in preview],
-        "workplace": workplaces[0] if len(workplaces) == 1 else "",
-        "previewed": json.dumps({field.name: field.value for field in preview}, sort_keys=True),
+        "preview": preview,
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
-        "tells_care": opportunity.care_leavers_only and not any(field.name == "care_status" for field in preview),
-        "has_name": any(field.name == "name" for field in preview),
+        "why_it_tells": why_it_tells,
+        "has_name": "name" in preview.disclosed,
         "care_url": _agreement_url(person, opportunity, ConsentKind.SHARE_CARE_STATUS),
         "checklist": _checklist(person) if way == Way.HELPED_TO_APPLY else [],
         "back": reverse("person", args=[person.public_id]),
@@ -114,8 +116,7 @@ def _withheld(person, opportunity) -> list[tuple[str, str, str, str]]:
 def _way_out(person, opportunity, field) -> tuple[str, str]:
     if field.because == disclosure.NOT_RECORDED:
         return "Add it to the profile", reverse("person-edit", args=[person.public_id])
-    kind = ConsentKind.SHARE_CARE_STATUS if field.because == disclosure.SPEAKS_OF_CARE else field.consent_kind
-    return "Record that they agreed", _agreement_url(person, opportunity, kind)
+    return "Record that they agreed", _agreement_url(person, opportunity, field.consent_kind)
 
 
 def _agreement_url(person, opportunity, kind) -> str:

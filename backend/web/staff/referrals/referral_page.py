@@ -16,11 +16,11 @@ from backend.ranking.holds import for_holds, held_among, reasons_for
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.clearances import clearances_of
-from backend.referrals.disclosure import as_the_employer_reads
+from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
+from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
 from backend.referrals.gate_answers import Outcome
-from backend.referrals.permissions import can_check, can_go_past, referrals_of
+from backend.referrals.permissions import can_check, can_go_past, can_refer, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
-from backend.referrals.services import DETAILS_TAKEN_BACK
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row, TimelineEntry
@@ -98,6 +98,8 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         **holding(viewer, person, referral, answer, check_form),
         "facts": _facts(referral, is_held=answer is not None),
         "disclosed": [Row(label, value) for label, value in as_the_employer_reads(referral)],
+        "more_to_add": can_refer(viewer) and may_be_added_to(referral) and bool(to_be_added(referral)),
+        "readings": _readings(referral),
         "events": _events(referral),
         "step_form": step_form,
         "draft": _drafted(request, referral, step_form) if step_form else None,
@@ -175,10 +177,20 @@ def _events(referral) -> list[TimelineEntry]:
     ]
 
 
+def _readings(referral) -> list[str]:
+    """Who said that the words give nothing away, and when."""
+    return [
+        f"{', '.join(LABELS[name] for name in each.fields)}: read by {each.by} on {day(each.created_at)}"
+        for each in referral.words_readings.select_related("by")
+    ]
+
+
 def _event_title(event) -> str:
     """What happened, in the words of the step; the first event is how the referral began."""
     if event.step == DETAILS_TAKEN_BACK:
         return "Details taken back from the employer"
+    if event.step == DETAILS_ADDED:
+        return "Details added to what the employer reads"
     if event.step == EMPLOYER_REMINDED:
         return "The employer was reminded by e-mail"
     if event.step == Step.REOPENED:

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.opportunities.permissions import can_browse
-from backend.opportunities.sharing import shared_to
+from backend.opportunities.sharing import place_numbers_are_shared, shared_to
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day
-from backend.web.kit.opportunities.facts import facts_of
+from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.terms import type_and_level
 
 
@@ -47,6 +47,10 @@ def shared_opportunity(request, public_id):
     context = {
         "opportunity": opportunity,
         "owner": opportunity.council,
-        "groups": facts_of(opportunity, for_staff=False),
+        "groups": facts_of(
+            opportunity,
+            reader=Reader.PARTNER,
+            place_numbers=place_numbers_are_shared(opportunity, request.viewer.council_id),
+        ),
     }
     return render(request, "web/staff/sharing/page.html", context)

@@ -24,6 +24,11 @@ class SharingForm(forms.Form):
         help_text="With those that agree later too, until you take this back.",
         required=False,
     )
+    place_numbers = forms.BooleanField(
+        label="Other councils may read how many places are left",
+        help_text="The number moves with people of your council. Without this they read “places left”.",
+        required=False,
+    )
     public = forms.BooleanField(
         label="Show it on a page that anybody can read",
         help_text="Search engines for jobs find it there.",
@@ -65,10 +70,12 @@ def sharing(request, public_id):
 
 
 def _now(opportunity) -> dict:
-    standing = list(Share.objects.standing().filter(opportunity=opportunity).values_list("partner_id", flat=True))
+    shares = Share.objects.standing().filter(opportunity=opportunity)
+    standing = dict(shares.values_list("partner_id", "with_place_numbers"))
     return {
         "partners": [partner for partner in standing if partner],
         "with_all": None in standing,
+        "place_numbers": any(standing.values()),
         "public": Publication.objects.standing().filter(opportunity=opportunity).exists(),
     }
 
@@ -90,4 +97,5 @@ def _words(row: Share | Publication) -> tuple[str, str]:
     if isinstance(row, Publication):
         return "Made public", "No longer public"
     whom = row.partner.name if row.partner else "all councils that agreed"
-    return f"Shared with {whom}", f"No longer shared with {whom}"
+    how = ", with how many places are left" if row.with_place_numbers else ""
+    return f"Shared with {whom}{how}", f"No longer shared with {whom}{how}"

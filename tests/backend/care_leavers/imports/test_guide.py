@@ -12,9 +12,3 @@ def test_the_guide_names_every_column_and_marks_those_that_are_needed():
     cells = [line.split("|")[1] for line in GUIDE.read_text().splitlines() if line.startswith("| `")]
     assert sorted(re.findall(r"`(\w+)`", " ".join(cells))) == sorted(column.name for column in COLUMNS)
     assert sorted(re.findall(r"`(\w+)` \*", " ".join(cells))) == sorted(REQUIRED)
-
-
-def test_the_guide_says_truly_which_columns_come_from_the_case_system():
-    text = GUIDE.read_text()
-    named = re.findall(r"`(\w+)`", text[text.index("| `identifier`") : text.index("| `preferred_name`")])
-    assert set(named) - {"eet_adviser_email"} == {column.name for column in COLUMNS if column.from_case_system}

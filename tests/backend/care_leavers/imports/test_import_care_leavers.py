@@ -3,9 +3,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 
-from backend.care_leavers.imports import service
-from backend.care_leavers.imports.onward_template import read
-from backend.care_leavers.imports.service import import_care_leavers
+from backend.care_leavers.imports import row_import
 from backend.care_leavers.models import CareLeaver, ImportFailure, ImportRun
 from backend.care_leavers.services import update_profile
 from backend.core import clock
@@ -13,7 +11,7 @@ from backend.core.models import Job
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.reference.services import load_sample_postcodes
-from tests.backend.care_leavers.imports.samples import file_of, row
+from tests.backend.care_leavers.imports.samples import read_in, row
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.today import today_is
 
@@ -24,17 +22,13 @@ TODAY = dt.date(2026, 11, 23)
 _on_a_day_when_the_samples_are_of_age = today_is(TODAY)
 
 
-def read_in(council, *rows, by=None):
-    return import_care_leavers(council=council, parsed=read(file_of(*rows), on=TODAY), file_name="people.csv", by=by)
-
-
 def counts(report):
     return report.created, report.updated, report.unchanged, report.refused
 
 
 def rows_of_every_table():
     """Everything in the database but the log of the runs themselves."""
-    log = {"care_leavers_importrun", "care_leavers_importfailure"}
+    log = {"care_leavers_importrun", "care_leavers_importfailure", "care_leavers_importrow"}
     found = {}
     with connection.cursor() as cursor:
         for table in sorted(set(connection.introspection.table_names(cursor)) - log):
@@ -196,7 +190,7 @@ def test_who_read_it_in_is_written_down_and_everyone_new_is_ranked(in_council):
 
 def test_a_row_in_the_way_of_a_rule_of_the_records_stops_no_other(in_council, monkeypatch):
     half_a_place = {"home_postcode": "BN1 9AD", "home_easting": 533476, "home_northing": None}
-    monkeypatch.setattr(service, "home_facts", lambda postcode: half_a_place)
+    monkeypatch.setattr(row_import, "home_facts", lambda postcode: half_a_place)
     report = read_in(in_council, row(postcode="BN1 9AD"), row(identifier="C-2"))
     assert counts(report) == (1, 0, 0, 1)
     assert "a_home_has_both_grid_numbers_or_neither" in report.problems[0].reason

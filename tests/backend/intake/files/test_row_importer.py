@@ -205,7 +205,7 @@ def test_the_columns_are_remembered_for_the_employer(employer, officer):
 
 def test_a_large_file_is_left_to_the_worker_and_goes_on_where_it_was_broken_off(employer, officer, monkeypatch):
     rows = [row(ref=f"B-{number}") for number in range(services.SMALL + 30)]
-    monkeypatch.setattr("backend.intake.files.row_importer.CHUNK", 50)
+    monkeypatch.setattr("backend.core.chunked_work.CHUNK", 50)
     file = check(employer, as_csv(*rows), officer)
     assert (file.state, file.rows_done) == (FileState.CHECKING, 0)
     assert Job.objects.get().arguments == [file.council_id, file.id]

@@ -42,8 +42,8 @@ def test_a_rule_is_silent_about_types_it_is_not_for():
 
 def test_there_are_examples_to_try():
     """So that the two tests above cannot pass by trying nothing."""
-    assert len(RULES) >= 51
-    assert sum(len(rule.types) for rule in RULES) >= 294
+    assert len(RULES) >= 50
+    assert sum(len(rule.types) for rule in RULES) >= 290
 
 
 @pytest.mark.parametrize("type", OpportunityType)

@@ -1,6 +1,6 @@
 """Two people have every edit form open at once: nothing is lost, and who saves second is told. From the routes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -29,11 +29,13 @@ class Race:
     values: tuple = ()
     other: str = ""
     other_value: object = ""
+    more: dict = field(default_factory=dict)  # what either has to type beside it
 
     def __str__(self):
         return f"{self.route}: {self.first}, then {self.second}"
 
 
+WHY = {"why": "It was written down wrongly"}
 PHONES = ("07700 900111", "07700 900222")
 RACES = [
     Race("person-edit", ADVISER, STAFF, "phone", PHONES, "aspiration", "To bake"),
@@ -44,16 +46,27 @@ RACES = [
     Race(
         "employer-edit", EMPLOYER, OFFICER, "website", ("https://a.example", "https://b.example"), "levy_payer", "True"
     ),
+    Race("employer-contact-opportunities", OFFICER, EMPLOYER, "sees_all", ("some",)),
     Race("opportunity-sharing", OFFICER, OFFICER, "with_all", (["on"],), "public", ["on"]),
     Race("administration-feed-area", ADMINISTRATOR, ADMINISTRATOR, "routes", (["Digital"], ["Care services"])),
     Race("administration-member-role", ADMINISTRATOR, ADMINISTRATOR, "role", ("auditor", "head")),
     Race("administration-sharing", ADMINISTRATOR, ADMINISTRATOR, "agreed", (["on"],)),
+    Race("avoided-place-readers", ADVISER, ADVISER, "seen_by", ("restricted",), more={"roles": ["head"]}),
+    Race("avoided-employer-readers", ADVISER, ADVISER, "seen_by", ("restricted",), more={"roles": ["head"]}),
+    Race("contact-correct", ADVISER, STAFF, "note", ("Rang once", "Rang twice"), "method", "text", WHY),
+    Race("view-correct", STAFF, ADVISER, "words", ("It is well", "It was well"), more=WHY),
+    Race("activity-correct", ADVISER, STAFF, "code", ("F2", "F4"), more=WHY),
+    Race("break-correct", ADVISER, ADVISER, "reason", ("caring", "custody"), more=WHY),
+    Race("check-in-correct", ADVISER, STAFF, "note", ("All is well", "Mondays are hard"), "going", "4", WHY),
     Race("opportunity-outcome", EMPLOYER, EMPLOYER, "words", ("Quicker", "Slower"), "hired", "no"),
 ]
 # Its form shows what the file itself proposes; what is chosen is read at once, and the page is then another one.
-NOT_RACED = {"opportunity-file-columns"}
+# The safeguarding lead is one choice alone, among people of the council (tests/web/staff/people/test_restricted_marks).
+NOT_RACED = {"opportunity-file-columns", "administration-safeguarding"}
 # Filled in for something new, out of the address or of what is usual: no row is changed by them.
 PROPOSALS = {
+    "person-avoid-place": "a new mark; open to all who see safety notes is usual",
+    "person-avoid-employer": "a new mark; open to all who see safety notes is usual",
     "match-decide": "what the address proposes of a new decision",
     "person-consent": "a new agreement; those in force are not changed here",
     "person-add": "a new person; in touch is usual",
@@ -61,6 +74,7 @@ PROPOSALS = {
     "opportunity-add": "a new post; what is usual stands chosen",
     "opportunity-start": "a new draft",
     "placement-end": "what they do then is recorded anew",
+    "employer-same": "a new answer about the employer in the address",
     "token-add": "a new key",
     "token-replace": "a new key",
     "opportunity-files": "a new file",
@@ -85,7 +99,10 @@ def both(rows):
             opening = opened(first, address)
             begun = opening.sends(**TO_BEGIN_WITH[race.route])
             assert begun.status_code == 302, errors_in(begun)
-        return opened(first, address), opened(second, address)
+        both_open = opened(first, address), opened(second, address)
+        for each in both_open:
+            each.boxes |= race.more
+        return both_open
 
     return at
 

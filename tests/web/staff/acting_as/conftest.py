@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 
 from backend.councils.choices import Role
+from tests.factories.councils import UserFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.web.sign_in import sign_in, signed_in
 
@@ -20,5 +21,6 @@ def administrator(robin):
 def firm(council):
     """An employer and one of its people at a browser."""
     employer = EmployerFactory(council=council, name="Alder Bakery")
-    contact = EmployerContactFactory(employer=employer, signs_in=True, name="Sam Hill")
+    user = UserFactory(email="sam.hill@somewhere.example")  # of one mail domain with whom they invite
+    contact = EmployerContactFactory(employer=employer, user=user, name="Sam Hill")
     return employer, sign_in(Client(), contact.user.memberships.get())

@@ -122,7 +122,7 @@ def test_changes_are_asked_for_by_field(officer, contact):
     opportunity = sent(contact)
     url = address(opportunity, "approval-changes")
     get_within(officer, url)
-    officer.post(url, {"working_pattern": "Which days?", "reason": ""})
+    officer.post(url, {"working_pattern": "Which days?", "told": ""})
     opportunity.refresh_from_db()
     assert opportunity.state == OpportunityState.CHANGES_REQUESTED
     assert opportunity.events.get(step="ask_for_changes").comments == {"working_pattern": "Which days?"}
@@ -130,8 +130,8 @@ def test_changes_are_asked_for_by_field(officer, contact):
 
 def test_asking_for_nothing_is_refused(officer, contact):
     opportunity = sent(contact)
-    errors = errors_in(officer.post(address(opportunity, "approval-changes"), {"reason": " "}))
-    assert errors == ["Say what is to be changed: a comment beside a field, or a reason."]
+    errors = errors_in(officer.post(address(opportunity, "approval-changes"), {"told": " "}))
+    assert errors == ["Say what is to be changed: a comment beside a field, or about the whole of it."]
 
 
 def test_rejecting_needs_a_reason(officer, contact):

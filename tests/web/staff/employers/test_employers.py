@@ -6,10 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from backend.accounts.models import User
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.councils.models import Membership
+from backend.councils.models import Invitation, Membership
 from backend.employers.checklist import required_checks
+from backend.employers.invitations import accept
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.services import pause
 from backend.notifications.models import Message
@@ -209,6 +211,11 @@ def test_an_officer_invites_somebody_and_a_second_employer_to_them(officer, in_c
     get_within(officer, at("employer-invite", other))
     officer.post(at("employer-invite", other), {"name": "New Person", "email": "New@blue.example"})
     officer.post(at("employer-invite", other), {"name": "Whoever", "email": contact.email})
+    for invitation in Invitation.objects.order_by("id"):
+        user = User.objects.filter(email=invitation.email).first() or UserFactory(
+            email=invitation.email, name=invitation.name
+        )
+        accept(invitation=invitation, by=user)
     names = {each.name for each in EmployerContact.objects.filter(employer=other)}
     assert names == {"New Person", contact.user.name}
     assert set(Employer.objects.of_user(contact.user)) == {contact.employer, other}

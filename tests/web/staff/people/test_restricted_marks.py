@@ -15,7 +15,7 @@ from backend.ranking.services import rank_care_leaver
 from backend.shortlists.models import Match
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.opportunities import OpportunityFactory
-from tests.web.pages import page_of, text_of
+from tests.web.pages import page_of, saves, text_of
 from tests.web.sign_in import signed_in
 
 
@@ -178,11 +178,11 @@ def test_it_is_restricted_on_the_page_and_opened_again(person, post, recorder, o
     assert page.select_one("input[value=restricted]").has_attr("checked")
     assert page.select_one("input[value=head]").has_attr("checked")
     colleague = str(other[1].public_id)
-    recorder[0].post(readers, {"seen_by": "restricted", "users": [colleague]})
+    saves(recorder[0], readers, {"seen_by": "restricted", "roles": [], "users": [colleague]})
     made.refresh_from_db()
     assert (made.reader_ids, made.reader_roles) == ([other[1].user_id], [])
     assert made.history.count() == 2
-    recorder[0].post(readers, {"seen_by": "open", "users": [colleague]})
+    saves(recorder[0], readers, {"seen_by": "open", "users": [colleague]})
     made.refresh_from_db()
     assert (made.is_restricted, made.reader_ids) == (False, [])
 
@@ -199,12 +199,12 @@ def test_the_administrator_names_the_safeguarding_lead(in_council, recorder):
     url = reverse("administration-safeguarding")
     assert "has no virtual school head" in main_of(client.get(url))
     key = str(recorder[1].user.public_id)
-    client.post(url, {"lead": key})
+    saves(client, url, {"lead": key})
     in_council.refresh_from_db()
     assert safeguarding_leads(in_council) == [recorder[1].user]
     assert f"Now: {recorder[1].user}." in text_of(page_of(client.get(url)).main)
-    assert client.post(url, {"lead": "somebody"}).status_code == 200
+    assert saves(client, url, {"lead": "somebody"}).status_code == 200
     head = signed_in(in_council, Role.HEAD)[1].user
-    client.post(url, {"lead": ""})
+    saves(client, url, {"lead": ""})
     in_council.refresh_from_db()
     assert safeguarding_leads(in_council) == [head]

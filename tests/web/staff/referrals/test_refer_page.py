@@ -151,4 +151,39 @@ def test_only_an_eet_adviser_refers(world, role):
 
 def test_the_preview_asks_little(world, adviser):
     consent_to(world.person, ConsentKind.SHARE_PHONE, ConsentKind.SHARE_EMAIL)
-    get_within(adviser, url_of(world), most=12)
+    get_within(adviser, url_of(world), most=15)
+
+
+def with_words(world, words):
+    update_profile(care_leaver=world.person, aspiration=words, by=None)
+    consent_to(world.person, ConsentKind.SHARE_ASPIRATION)
+
+
+def test_each_doubtful_phrase_is_marked_and_nothing_goes_before_it_is_read(world, adviser):
+    with_words(world, "My <b>foster</b> mum cooks & I was in HMP")
+    page = page_of(get_within(adviser, url_of(world), most=15))
+    assert [mark.find(string=True) for mark in page.find_all("mark")] == ["foster", "HMP"]
+    assert page.main.find("b", string="foster") is None  # what they wrote is text, whatever is marked in it
+    posted = posted_from(page) | {"words": ""}
+    assert "read by a person first" in errors_in(adviser.post(url_of(world), posted))[0]
+    assert not Referral.objects.exists()
+    adviser.post(url_of(world), posted | {"words": "read"})
+    made = Referral.objects.get()
+    page = text_of(page_of(adviser.get(reverse("referral", args=[made.public_id]))).main)
+    assert "In their own words: read by" in page
+
+
+def test_words_are_left_out_and_added_later_on_a_page_of_their_own(world, adviser):
+    with_words(world, "I want to bake")
+    posted = posted_from(page_of(adviser.get(url_of(world)))) | {"words": "left_out"}
+    adviser.post(url_of(world), posted)
+    made = Referral.objects.get()
+    assert set(made.disclosed) == {"name"}
+    add = reverse("referral-add-details", args=[made.public_id])
+    assert page_of(adviser.get(reverse("referral", args=[made.public_id]))).find("a", href=add)
+    posted = posted_from(page_of(get_within(adviser, add)))
+    assert errors_in(adviser.post(add, posted | {"words": ""}))
+    adviser.post(add, posted | {"words": "read"})
+    made.refresh_from_db()
+    assert made.disclosed["aspiration"] == "I want to bake"
+    assert "There is nothing to add" in text_of(page_of(adviser.get(add)).main)

@@ -60,7 +60,9 @@ def test_an_empty_day_says_what_to_do_next(desk):
     assert "show everyone’s" in page.main.text
     assert not page.select("main section"), "empty kinds fold into one line"
     folded = text_of(page.select_one("#nothing-here"))
-    assert folded.startswith("Nothing waits under: Held referrals; Interviews; Answers to pass on;")
+    assert folded.startswith(
+        "Nothing waits under: Held: something changed after the referral; Interviews; Answers to pass on;"
+    )
     assert folded.count(";") == 15
 
 

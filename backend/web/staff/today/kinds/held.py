@@ -1,4 +1,4 @@
-"""Referrals that are held: a fact has changed since they were made, and somebody has to look before they go on."""
+"""Lines about referrals that are held: something has changed since they were made. They are the first of the day."""
 
 from django.urls import reverse
 
@@ -11,7 +11,7 @@ from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency
 PLACES_GONE = {"full"}  # has a line of its own, with what to do
 
 
-def _lines(desk: Desk) -> list[Line]:
+def _held(desk: Desk) -> list[Line]:
     return [_line(held) for held in desk.held if {each.name for each in held.answer.obstacles} != PLACES_GONE]
 
 
@@ -31,9 +31,9 @@ def _line(held: HeldReferral) -> Line:
 KINDS = (
     Kind(
         "held",
-        "Held referrals",
+        "Held: something changed after the referral",
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
-        (Computed(_lines),),
+        (Computed(_held),),
     ),
 )

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         ('care_leavers', '0001_squashed_0004_refused_rows_are_kept'),
         ('councils', '0001_squashed_0005_agreement_to_share'),
         ('opportunities', '0010_not_duplicates'),
-        ('referrals', '0004_a_referral_names_its_place'),
+        ('referrals', '0005_words_are_read_first'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

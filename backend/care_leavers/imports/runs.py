@@ -1,0 +1,158 @@
+"""The verbs of a file of young people on the pages: received, checked, confirmed, taken in."""
+
+import datetime as dt
+from functools import partial
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.audit.history import history_context
+from backend.care_leavers.choices import ImportState
+from backend.care_leavers.imports.onward_template import read
+from backend.care_leavers.imports.parsed import MalformedFile
+from backend.care_leavers.imports.rows_importer import COUNTS, FileRow, RowsImporter, rows_of
+from backend.care_leavers.imports.table import LARGEST_BYTES, refuse_unreadable
+from backend.care_leavers.models import ImportRun
+from backend.core import clock
+from backend.core.chunked_work import Within, finish, work_through
+from backend.core.deadline import reading_within
+from backend.core.errors import Refused
+from backend.core.job_names import IMPORT_CARE_LEAVERS
+from backend.core.jobs import enqueue
+from backend.core.protection import council_context
+from backend.councils.models import Council
+
+
+SMALL = 20_000  # bytes that are read while the person waits; more are left to the worker
+OPEN_STATES = (ImportState.CHECKED, ImportState.UNREADABLE)
+ENDS_IN = {ImportState.CHECKING: ImportState.CHECKED, ImportState.TAKING_IN: ImportState.DONE}
+
+
+def refuse_too_large(size: int) -> None:
+    """Asked before anything is read."""
+    if size > LARGEST_BYTES:
+        raise Refused("The file is larger than 10 MB: split it into smaller files.", "content")
+
+
+@transaction.atomic
+def receive(*, council: Council, name: str, data: bytes, extracted_on: dt.date | None, by: User | None) -> ImportRun:
+    """Keep a file, and have every row of it checked. Nothing of it is recorded before somebody confirms."""
+    refuse_too_large(len(data))
+    if extracted_on and extracted_on > clock.today():
+        raise Refused("The file cannot have been taken out after today. Check the day.", "extracted_on")
+    try:
+        refuse_unreadable(data)
+    except MalformedFile as malformed:
+        raise Refused(str(malformed), "content") from malformed
+    run = ImportRun(council=council, file_name=name[-200:] or "file", extracted_on=extracted_on, imported_by=by)
+    run.content.save("content", ContentFile(data), save=False)
+    run.save()
+    _start(run, ImportState.CHECKING, len(data))
+    return run
+
+
+@transaction.atomic
+def confirm(*, run: ImportRun, by: User) -> ImportRun:
+    """Take the good rows in."""
+    _hold(run)
+    if run.state != ImportState.CHECKED:
+        raise Refused(f"This file is marked “{run.get_state_display()}”: only a file that is checked can be taken in.")
+    if run.rows == run.refused_rows:
+        raise Refused("No row of this file can be taken in: correct the rows and choose the file again.")
+    run.confirmed_by = by
+    run.save(update_fields=["confirmed_by"])
+    _start(run, ImportState.TAKING_IN, run.content.size)
+    return run
+
+
+@transaction.atomic
+def discard(*, run: ImportRun, by: User | None) -> None:
+    """Take away a file of which nothing has been taken in."""
+    _hold(run)
+    if run.state not in OPEN_STATES:
+        raise Refused(f"This file is marked “{run.get_state_display()}” and can no longer be taken away.")
+    _let_go_of_content(run)
+    run.delete()
+
+
+def let_go_of_old_files() -> int:
+    """Take away files that nobody took in, and the cells of refused rows, of every council; a second run finds none."""
+    before, gone = clock.now() - dt.timedelta(days=settings.DRAFT_DAYS), 0
+    for council in Council.objects.order_by("id"):
+        with council_context(council.pk):
+            old = ImportRun.objects.for_council(council.pk).filter(created_at__lt=before)
+            for run in old.filter(state__in=OPEN_STATES):
+                discard(run=run, by=None)
+                gone += 1
+            for run in old.filter(state=ImportState.DONE):
+                run.row_results.exclude(said={}).update(said={})
+    return gone
+
+
+def process_in_background(*, council_id: int, run_id: int) -> None:
+    """A transaction a chunk; begun again, it goes on after the last chunk that was kept."""
+    within = partial(council_context, council_id)
+    with within():
+        runs = ImportRun.objects.select_related("council", "imported_by", "confirmed_by")
+        run = runs.filter(id=run_id).first()
+    if run and run.is_being_worked_on:
+        with history_context(user=run.confirmed_by_id or run.imported_by_id, file=str(run.public_id)):
+            _process(run, within)
+
+
+def _start(run: ImportRun, state: ImportState, size: int) -> None:
+    run.state, run.failure = state, ""
+    for count in COUNTS:
+        setattr(run, count, 0)
+    run.save()
+    run.row_results.all().delete()
+    run.failures.all().delete()
+    if size <= SMALL:
+        _process(run, transaction.atomic)
+    else:
+        enqueue(IMPORT_CARE_LEAVERS, run.council_id, run.pk)
+
+
+def _process(run: ImportRun, within: Within) -> None:
+    writes = run.state == ImportState.TAKING_IN
+    work_through(
+        run,
+        within=within,
+        read=lambda: _rows(run),
+        importer=partial(_importer, run, within, writes=writes),
+        unreadable=ImportState.UNREADABLE,
+        end=partial(_end, run),
+    )
+
+
+def _rows(run: ImportRun) -> list[FileRow]:
+    try:
+        with reading_within(settings.FILE_READING_SECONDS), run.content.open("rb") as content:
+            return rows_of(read(content.read(), on=clock.today()))
+    except MalformedFile as malformed:
+        raise Refused(str(malformed)) from malformed
+
+
+def _importer(run: ImportRun, within: Within, rows: list[FileRow], *, writes: bool) -> RowsImporter:
+    with within():
+        return RowsImporter(run, rows, writes=writes, by=run.confirmed_by or run.imported_by)
+
+
+def _end(run: ImportRun, state: str) -> None:
+    finish(run, ENDS_IN[ImportState(state)])
+    if state == ImportState.TAKING_IN:
+        _let_go_of_content(run)
+        run.content = ""
+        run.save(update_fields=["content"])
+
+
+def _let_go_of_content(run: ImportRun) -> None:
+    storage, name = run.content.storage, run.content.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
+
+
+def _hold(run: ImportRun) -> None:
+    run.refresh_from_db(from_queryset=ImportRun.objects.select_for_update())

@@ -1,0 +1,110 @@
+"""What an employer was told of a referral that is out: taken back with an agreement, added to with a later one."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.referrals import disclosure
+from backend.referrals.choices import NOT_SHOWN, Way
+from backend.referrals.messages import tell_of_more
+from backend.referrals.models import Referral
+from backend.referrals.own_words import (
+    care_status_is_agreed,
+    record_reading,
+    sent_after_reading,
+    unread_without_care_status,
+)
+from backend.referrals.permissions import user_may_refer
+from backend.referrals.transitions import REFERRAL_LIFE
+
+
+DETAILS_TAKEN_BACK, DETAILS_ADDED = "details_taken_back", "details_added"
+KINDS = {field.name: field.consent_kind for field in disclosure.FIELDS}
+
+
+@transaction.atomic
+def stop_disclosing(*, care_leaver: CareLeaver, by: User | None) -> int:
+    """Take from the employers' pages what the young person no longer agrees to; the number of referrals changed."""
+    agreed = set(care_leaver.consents.in_force().values_list("kind", flat=True))
+    told = care_leaver.referrals.select_for_update(of=["self"]).exclude(disclosed={})
+    changed = 0
+    for referral in told.prefetch_related("words_readings").order_by("id"):
+        changed += _keep_only(referral, _still_agreed(referral, agreed, care_leaver), by)
+    return changed
+
+
+def _still_agreed(referral: Referral, agreed: Collection[str], care_leaver: CareLeaver) -> set[str]:
+    """Without the name nothing stays: an introduction of nobody is a reference."""
+    kept = {name for name in referral.disclosed if KINDS[name] in agreed}
+    if not care_status_is_agreed(care_leaver):
+        kept -= set(unread_without_care_status(referral))
+    return kept if "name" in kept else set()
+
+
+@transaction.atomic
+def take_back_details(*, referral: Referral, by: User | None) -> None:
+    """Nothing of them is for the employer to read any longer: what they came for has ended."""
+    REFERRAL_LIFE.hold(referral)
+    _keep_only(referral, set(), by)
+
+
+def _keep_only(referral: Referral, names: set[str], by: User | None) -> bool:
+    kept = {name: value for name, value in referral.disclosed.items() if name in names}
+    if kept == referral.disclosed:
+        return False
+    referral.disclosed = kept
+    referral.save(update_fields=["disclosed"])
+    REFERRAL_LIFE.record(DETAILS_TAKEN_BACK, referral, from_state=referral.state, on=clock.today(), by=by)
+    return True
+
+
+def may_be_added_to(referral: Referral) -> bool:
+    return referral.way == Way.INTRODUCED and referral.state not in NOT_SHOWN
+
+
+@transaction.atomic
+def disclose_more(*, referral: Referral, previewed: dict[str, str], words: str = "", by: User | None) -> Referral:
+    """Add what they have agreed to since; exactly what was previewed, and the employer is told that there is more."""
+    if by and not user_may_refer(by, referral.council_id):
+        raise Refused("Only an EET adviser of this council may add to what an employer reads.")
+    CareLeaver.objects.select_for_update().only("id").get(id=referral.care_leaver_id)
+    REFERRAL_LIFE.hold(referral)
+    _refuse_not_out(referral)
+    added = disclosure.to_be_added(referral)
+    if not added:
+        raise Refused("They have agreed to nothing that the employer does not read already.", field="previewed")
+    if previewed != added:
+        raise Refused("What would be added is not what was on the page. Look at it again.", field="previewed")
+    sent = sent_after_reading(referral.care_leaver, added, words)
+    if not sent:
+        raise Refused("With that left out there is nothing to add.", field="words")
+    referral.disclosed = referral.disclosed | sent
+    _refuse_nameless(referral)
+    referral.save(update_fields=["disclosed"])
+    REFERRAL_LIFE.record(DETAILS_ADDED, referral, from_state=referral.state, on=clock.today(), by=by)
+    record_reading(referral, sent, by=by)
+    tell_of_more(referral)
+    return referral
+
+
+def _refuse_not_out(referral: Referral) -> None:
+    if not may_be_added_to(referral):
+        raise Refused(
+            f"This referral stands at “{referral.get_state_display()}”, so the employer reads a reference only."
+            " Nothing can be added to it."
+        )
+    if referral.employer.is_paused:
+        raise Refused("This employer is paused, so nothing is sent to them.")
+
+
+def _refuse_nameless(referral: Referral) -> None:
+    if "name" not in referral.disclosed:
+        raise Refused(
+            "They have not agreed that the employer is told their name, so the employer reads a reference only. Record"
+            " that agreement first.",
+            field="previewed",
+        )

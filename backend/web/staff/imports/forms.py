@@ -1,0 +1,81 @@
+from django import forms
+
+from backend.care_leavers.models import HeldRow
+from backend.core import clock
+from backend.web.kit.fields import PickedDateField, Radios, text_box
+
+
+NOBODY = "another"
+
+
+class UploadForm(forms.Form):
+    content = forms.FileField(
+        label="The file",
+        help_text="CSV in UTF-8 with the columns of the template. At most 10 MB and 20,000 rows.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt"}),
+        error_messages={"required": "Choose a file", "empty": "The file is empty: choose another one"},
+    )
+    extracted_on = PickedDateField(
+        label="Which day was it taken out of the case system?",
+        help_text="What is recorded here after that day is newer, and stays. A column “extracted_on” says it for each"
+        " row.",
+        required=False,
+    )
+    day_is_unknown = forms.BooleanField(
+        label="I do not know",
+        help_text="Then you are asked about every fact that differs from what is recorded here.",
+        required=False,
+    )
+
+    def clean_extracted_on(self):
+        day = self.cleaned_data["extracted_on"]
+        if day and day > clock.today():
+            raise forms.ValidationError("The file cannot have been taken out after today. Check the day.")
+        return day
+
+    def clean(self):
+        given = super().clean()
+        day, unknown = given.get("extracted_on"), given.get("day_is_unknown")
+        if "extracted_on" not in self.errors and bool(day) == bool(unknown):
+            both = "Enter the day or tick “I do not know”, not both"
+            self.add_error("extracted_on", both if day else "Enter the day, or tick “I do not know”")
+        return given
+
+
+class SettleForm(forms.Form):
+    answer = forms.ChoiceField(
+        label="Which is right?",
+        choices=[("keep", "What is recorded here"), ("take", "What the file says")],
+        widget=Radios(),
+        error_messages={"required": "Select which is right"},
+    )
+
+    @property
+    def facts(self) -> dict[str, bool]:
+        return {"take": self.cleaned_data["answer"] == "take"}
+
+
+class HeldForm(forms.Form):
+    """Whose row it is: one of those it looks like, or somebody new."""
+
+    who = forms.ChoiceField(label="Who is it?", error_messages={"required": "Select who it is"})
+    reason = text_box("How do you know that it is another person?", longest=500, rows=3, required=False)
+
+    def __init__(self, *arguments, held: HeldRow, **named):
+        super().__init__(*arguments, **named)
+        self.candidates = {str(each.care_leaver.public_id): each for each in held.candidates.all()}
+        alike = [(key, each.care_leaver.full_name) for key, each in self.candidates.items()]
+        hints = {key: each.likeness for key, each in self.candidates.items()}
+        self.fields["who"].choices = [*alike, (NOBODY, "Another person, who is not here yet")]
+        self.fields["who"].widget = Radios(choices=self.fields["who"].choices, hints=hints, reveals={NOBODY: "reason"})
+
+    def clean(self):
+        given = super().clean()
+        if given.get("who") == NOBODY and not given.get("reason", "").strip():
+            self.add_error("reason", "Say how you know that it is another person")
+        return given
+
+    @property
+    def facts(self) -> dict:
+        chosen = self.candidates.get(self.cleaned_data["who"])
+        return {"care_leaver": chosen.care_leaver if chosen else None, "reason": self.cleaned_data["reason"]}

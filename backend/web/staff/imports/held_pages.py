@@ -1,0 +1,96 @@
+"""A row that looks like somebody who is here: whose is it?"""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from backend.audit.services import record_read
+from backend.care_leavers.choices import HeldState
+from backend.care_leavers.imports.held import make_held, match_held, part_again
+from backend.care_leavers.models import CareLeaver, HeldRow
+from backend.care_leavers.permissions import can_settle_imports, held_rows_of
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.content import Link, Row, Table, columns
+from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.kit.formats import day, moment
+from backend.web.staff.imports import tables
+from backend.web.staff.imports.forms import HeldForm
+
+
+HERE = columns("Young person", "Identifier", "Born", "How they look alike")
+
+
+@GET_AND_POST
+@only(can_settle_imports)
+def held(request, public_id):
+    found = _held_or_404(request, public_id)
+    record_read(viewer=request.viewer, subject=request.viewer.council, page="import-held")
+    is_open = found.state == HeldState.OPEN
+    page = (
+        FormPage(request, HeldForm, draft="import-held", about=public_id, held=found)
+        if is_open
+        else FormPage(request, ButtonForm)
+    )
+    if is_open and page.saves(_settle, held=found):
+        return page.redirect("The row is settled.", "import-questions")
+    return page.show(
+        "web/staff/imports/held.html",
+        heading="Is this somebody who is here?",
+        caption=f"Row {found.number} of the file read in on {moment(found.run.created_at)}",
+        button="Settle",
+        back=reverse("import-questions"),
+        held=found,
+        rows=tables.facts_of(found),
+        table=_candidates(found),
+        answer=_answer(found),
+        is_open=is_open,
+        is_matched=found.state == HeldState.MATCHED,
+    )
+
+
+def _settle(*, held: HeldRow, care_leaver: CareLeaver | None, reason: str, by) -> CareLeaver:
+    if care_leaver is None:
+        return make_held(held=held, reason=reason, by=by).care_leaver
+    return match_held(held=held, care_leaver=care_leaver, by=by).care_leaver
+
+
+def _candidates(found: HeldRow) -> Table:
+    rows = [
+        [
+            Link(each.care_leaver.full_name, reverse("person", args=[each.care_leaver.public_id])),
+            each.care_leaver.identifier,
+            day(each.care_leaver.birth_date),
+            each.likeness,
+        ]
+        for each in found.candidates.all()
+    ]
+    return Table("Who is here", HERE, rows)
+
+
+def _answer(found: HeldRow) -> list[Row]:
+    if not (found.care_leaver and found.settled_by and found.settled_at):
+        return []
+    who = Link(found.care_leaver.full_name, reverse("person", args=[found.care_leaver.public_id]))
+    by = f"{found.settled_by.name} on {moment(found.settled_at)}"
+    reason = [Row("Because", found.reason)] if found.reason else []
+    return [Row(found.get_state_display(), who), *reason, Row("By", by)]
+
+
+@require_POST
+@only(can_settle_imports)
+def part(request, public_id):
+    found = _held_or_404(request, public_id)
+    page = FormPage(request, ButtonForm)
+    if not page.saves(part_again, held=found):
+        messages.warning(request, " ".join(page.form.non_field_errors()))
+        return redirect("import-held", public_id)
+    if page.result:
+        stay = ", ".join(map(tables.label, page.result))
+        messages.warning(request, f"Changed since, and so not put back: {stay}. Look at the profile.")
+    return page.redirect("The match is undone. The row waits for an answer again.", "import-held", public_id)
+
+
+def _held_or_404(request, public_id) -> HeldRow:
+    found = held_rows_of(request.viewer).prefetch_related("candidates__care_leaver")
+    return get_object_or_404(found, public_id=public_id)

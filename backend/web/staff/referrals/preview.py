@@ -1,0 +1,90 @@
+"""What an employer would read, with every phrase marked that somebody should read twice before it goes."""
+
+import json
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from backend.reference.telling_words import Doubt
+from backend.referrals.disclosure import LABELS
+from backend.referrals.own_words import WordsAnswer, WordsToRead, may_be_left_out, words_to_read
+from backend.web.kit.content import Row
+
+
+@dataclass(frozen=True)
+class Warned:
+    """One phrase to read twice: where it stands, what it is, what it may tell."""
+
+    label: str
+    phrase: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    disclosed: dict[str, str]
+    words: list[WordsToRead]
+
+    @classmethod
+    def of(cls, disclosed: dict[str, str], *, care_status_agreed: bool) -> "Preview":
+        return cls(disclosed, words_to_read(disclosed, care_status_agreed=care_status_agreed))
+
+    @property
+    def rows(self) -> list[Row]:
+        doubts = {each.name: each.doubts for each in self.words}
+        return [Row(LABELS[name], marked(value, doubts.get(name, ()))) for name, value in self.disclosed.items()]
+
+    @property
+    def warnings(self) -> list[Warned]:
+        return [Warned(LABELS[each.name], doubt.phrase, doubt.why) for each in self.words for doubt in each.doubts]
+
+    @property
+    def as_posted(self) -> str:
+        return json.dumps(self.disclosed, sort_keys=True)
+
+    @property
+    def labels(self) -> list[str]:
+        return [LABELS[each.name] for each in self.words]
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """Leaving out is offered only where all of it can be: a name cannot."""
+        can_be_left_out = len(may_be_left_out(self.words)) == len(self.words)
+        return [(each.value, each.label) for each in WordsAnswer if each == WordsAnswer.READ or can_be_left_out]
+
+
+def marked(text: str, doubts: tuple[Doubt, ...]) -> SafeString:
+    parts, at = [], 0
+    for doubt in doubts:
+        why = format_html('<mark>{}<span class="govuk-visually-hidden"> ({})</span></mark>', doubt.phrase, doubt.why)
+        parts += [format_html("{}", text[at : doubt.start]), why]
+        at = doubt.end
+    parts.append(format_html("{}", text[at:]))
+    return mark_safe("".join(parts))  # each part is escaped where it is made
+
+
+class PreviewedForm(forms.Form):
+    """Posts back what was previewed, so that exactly that is sent or nothing, with the answer about free text."""
+
+    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
+    words = forms.ChoiceField(label="The words marked to be read", required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *arguments, preview: Preview, **named):
+        super().__init__(*arguments, **named)
+        self.fields["words"].choices = preview.answers
+        if preview.words:
+            self.fields["words"].label = f"You have looked at: {', '.join(preview.labels).lower()}"
+        else:
+            self.fields["words"].choices = list(WordsAnswer.choices)
+            self.fields["words"].widget = forms.HiddenInput()
+
+    def clean_previewed(self):
+        try:
+            previewed = json.loads(self.cleaned_data["previewed"] or "{}")
+        except ValueError:
+            previewed = None
+        if not isinstance(previewed, dict):
+            raise forms.ValidationError("The preview came back damaged. Look at it again, then send it.")
+        return previewed

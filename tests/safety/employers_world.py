@@ -1,0 +1,84 @@
+"""Everything an employer can reach: each page, file, call, refusal and mail, as one walk through all of it."""
+
+from django.test import Client
+
+from backend.councils.choices import Role
+from backend.notifications.models import Message
+from tests.architecture.access import table
+from tests.architecture.routes import routes
+from tests.architecture.rows import QUERIES, WORDS, Rows
+from tests.safety.tells import Answer
+from tests.web.sign_in import sign_in
+
+
+ROUTES = {route.name: route for route in routes()}
+REACHED = {name: line for name, line in table().items() if set(line.letters[Role.EMPLOYER]) & {"r", "w"}}
+OF_REFERRALS = ("employer-opportunities", "employer-referrals", "api-opportunities-list")
+WITHOUT_SIGNING_IN = ("accounts/", "health/", "public/", "robots.txt")
+OF_NO_COUNCIL = [name for name, route in ROUTES.items() if route.text.startswith(WITHOUT_SIGNING_IN)]
+ENDS_THE_SESSION = {"account_logout"}
+MORE_QUERIES = ("?type=job", "?type=supported_internship", "?type=apprenticeship", "?type=higher_education_course")
+ANSWERS = ("interview", "offered", "declined_by_employer")
+
+
+def browser_of(rows: Rows) -> Client:
+    return sign_in(Client(raise_request_exception=False), rows.employer_user.memberships.get(role=Role.EMPLOYER))
+
+
+def addresses(rows: Rows) -> list[tuple[str, str]]:
+    """The name and address of every route that an employer reaches, about rows of their own and of nobody's."""
+    found = []
+    for name, line in REACHED.items():
+        route = ROUTES[name]
+        about = rows.address(route, line.about) if line.has_row else route.address(WORDS.get(name))
+        found.append((name, about + QUERIES.get(name, "")))
+        if line.has_row:
+            found.append((name, route.address(WORDS.get(name)) + QUERIES.get(name, "")))
+    add = ROUTES["opportunity-add"].address()
+    found += [("opportunity-add", add + query) for query in MORE_QUERIES]
+    document = ROUTES["api-schema"].address()
+    return [*found, ("api-schema", f"{document}?format=json"), ("nowhere", "/employer/nothing-here/")]
+
+
+def of_referral(referral) -> list[tuple[str, str]]:
+    """Every address that shows something of one introduction."""
+    named = {"public_id": referral.public_id}
+    answer = ROUTES["employer-referral-answer"].address(named)
+    opportunity = ROUTES["employer-opportunity"].address({"public_id": referral.opportunity.public_id})
+    return [
+        *((name, ROUTES[name].address()) for name in OF_REFERRALS),
+        ("employer-opportunity", opportunity),
+        ("employer-referral", ROUTES["employer-referral"].address(named)),
+        *(("employer-referral-answer", f"{answer}?answer={each}") for each in ANSWERS),
+    ]
+
+
+def read(client: Client, asked: list[tuple[str, str]]) -> list[Answer]:
+    return [Answer.of(name, client.get(address)) for name, address in asked]
+
+
+def posted_empty(client: Client, rows: Rows) -> list[Answer]:
+    """What every form says to somebody who sends it empty."""
+    writes = [(name, line) for name, line in REACHED.items() if "w" in line.letters[Role.EMPLOYER]]
+    leave_alone = {"token-revoke", "token-replace", "employer-contact-end", "opportunity-file-discard"}
+    return [
+        Answer.of(name, client.post(rows.address(ROUTES[name], line.about) if line.has_row else ROUTES[name].address()))
+        for name, line in writes
+        if name not in leave_alone and (line.has_row or not ROUTES[name].parameters)
+    ]
+
+
+def without_signing_in() -> list[Answer]:
+    known = {name: ROUTES[name].address() for name in OF_NO_COUNCIL if name and name not in ENDS_THE_SESSION}
+    return read(Client(raise_request_exception=False), list(known.items()))
+
+
+def mails(rows: Rows) -> list[Answer]:
+    theirs = rows.employer.contacts.values_list("email", flat=True)
+    return [Answer.of_mail(each) for each in Message.objects.filter(to__in=theirs).order_by("id")]
+
+
+def refused_outside(client: Client) -> list[Answer]:
+    """What an employer is told at every address of somebody else's."""
+    closed = [route for name, route in ROUTES.items() if name in set(table()) - set(REACHED)]
+    return [Answer.of(route.name, client.get(route.address(WORDS.get(route.name)))) for route in closed]
