@@ -15,7 +15,7 @@ from backend.referrals.gate_answers import Outcome
 INSIDE = frozenset({Step.PROPOSAL, Step.SHORTLIST})
 GOING_OUT = frozenset({Step.PREVIEW, Step.REFER})
 BEFORE = INSIDE | GOING_OUT
-UNDER_WAY = frozenset({Step.INTERVIEW, Step.OFFERED, Step.REOPENED})
+UNDER_WAY = frozenset({Step.INTERVIEW, Step.OFFERED, Step.REOPENED, Step.DISCLOSE})
 AFTER = frozenset({Step.APPLIED, Step.ACCEPTED, Step.STARTED}) | UNDER_WAY
 EVERY = frozenset(Step)
 

@@ -25,6 +25,7 @@ from backend.ranking.workplaces import workplace_for
 from backend.referrals import services as referral_services
 from backend.referrals.choices import MAY_CHECK, Step
 from backend.referrals.clearances import record_checked
+from backend.referrals.details import disclose_more
 from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
 from backend.referrals.models import Clearance, Referral
 
@@ -71,6 +72,14 @@ def start_placement(*, referral: Referral, on: dt.date, checked: str = "", by: U
     if _records_check(answer, checked, by):
         answer = answer_for(referral, Step.STARTED, on)
     return start_from(referral=referral, on=on, gate=answer, by=by, **facts)
+
+
+@transaction.atomic
+def tell_more(*, referral: Referral, by: User | None, **sent: Any) -> Referral:
+    """Add what they have agreed to since to what the employer reads. `sent` is as `referrals.details.disclose_more`
+    takes it."""
+    answer = may_go_on(referral.care_leaver, referral.opportunity, GateStep.DISCLOSE, clock.today(), referral=referral)
+    return disclose_more(referral=referral, gate=answer, by=by, **sent)
 
 
 @transaction.atomic

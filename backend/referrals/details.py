@@ -10,6 +10,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.referrals import disclosure
 from backend.referrals.choices import NOT_SHOWN, Way
+from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
 from backend.referrals.messages import tell_of_more
 from backend.referrals.models import Referral
 from backend.referrals.own_words import (
@@ -67,8 +68,13 @@ def may_be_added_to(referral: Referral) -> bool:
 
 
 @transaction.atomic
-def disclose_more(*, referral: Referral, previewed: dict[str, str], words: str = "", by: User | None) -> Referral:
-    """Add what they have agreed to since; exactly what was previewed, and the employer is told that there is more."""
+def disclose_more(
+    *, referral: Referral, previewed: dict[str, str], words: str = "", gate: GateAnswer | None, by: User | None
+) -> Referral:
+    """Add what they have agreed to since; exactly what was previewed, and the employer is told that there is more.
+
+    `gate` is the answer of `ranking.gate.may_go_on` for today: nothing is added to a referral that is held.
+    """
     if by and not user_may_refer(by, referral.council_id):
         raise Refused("Only an EET adviser of this council may add to what an employer reads.")
     CareLeaver.objects.select_for_update().only("id").get(id=referral.care_leaver_id)
@@ -84,6 +90,7 @@ def disclose_more(*, referral: Referral, previewed: dict[str, str], words: str =
         raise Refused("With that left out there is nothing to add.", field="words")
     referral.disclosed = referral.disclosed | sent
     _refuse_nameless(referral)
+    _refuse_held(referral, gate)
     referral.save(update_fields=["disclosed"])
     REFERRAL_LIFE.record(DETAILS_ADDED, referral, from_state=referral.state, on=clock.today(), by=by)
     record_reading(referral, sent, by=by)
@@ -99,6 +106,13 @@ def _refuse_not_out(referral: Referral) -> None:
         )
     if referral.employer.is_paused:
         raise Refused("This employer is paused, so nothing is sent to them.")
+
+
+def _refuse_held(referral: Referral, gate: GateAnswer | None) -> None:
+    """Who has started works there; of an open one the gate is asked."""
+    if referral.is_open:
+        pair = referral.care_leaver_id, referral.opportunity_id
+        require_answer(gate, pair=pair, step=GateStep.DISCLOSE, on=clock.today())
 
 
 def _refuse_nameless(referral: Referral) -> None:

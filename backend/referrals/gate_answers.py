@@ -31,6 +31,7 @@ class GateStep(models.TextChoices):
     ACCEPTED = "accepted", "record that they accept"
     STARTED = "started", "record the start"
     REOPENED = "reopened", "take the last step back"
+    DISCLOSE = "disclose", "tell the employer more"
 
 
 class Outcome(StrEnum):

@@ -7,6 +7,7 @@ import pytest
 
 from backend.placements import services as placements
 from backend.ranking.gate import gate_step_of
+from backend.referrals import details
 from backend.referrals import services as referrals
 from backend.referrals.choices import ENDED, Step
 from backend.referrals.gate_answers import GateAnswer, GateStep
@@ -16,8 +17,8 @@ from tests.architecture.layers import PROJECT
 
 
 THE_GATE = "backend/ranking/gate.py"
-SERVICES = ("backend.referrals.services", "backend.placements.services")
-VERBS = {"refer", "step", "record_start", "start_from"}
+SERVICES = ("backend.referrals.services", "backend.placements.services", "backend.referrals.details")
+VERBS = {"refer", "step", "record_start", "start_from", "disclose_more"}
 ASK_FIRST = {"backend/ranking/gated_steps.py", "backend/placements/services.py", "backend/referrals/services.py"}
 # Steps that record what has happened or what ends: written by hand, so that a new one has to be thought about.
 NEED_NO_ANSWER = {
@@ -80,7 +81,9 @@ def test_pages_jobs_and_the_demo_take_steps_through_the_verbs_that_ask():
     assert set(imported_verbs()) <= ASK_FIRST
 
 
-@pytest.mark.parametrize("service", [referrals.refer, referrals.step, referrals.record_start, placements.start_from])
+@pytest.mark.parametrize(
+    "service", [referrals.refer, referrals.step, referrals.record_start, placements.start_from, details.disclose_more]
+)
 def test_each_service_takes_an_answer_and_has_no_default_for_it(service):
     assert inspect.signature(service).parameters["gate"].default is inspect.Parameter.empty
 

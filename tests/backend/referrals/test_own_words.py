@@ -11,7 +11,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.notifications.models import Message
 from backend.ranking.holds import not_held
-from backend.referrals.details import disclose_more, stop_disclosing, take_back_details
+from backend.referrals.details import stop_disclosing, take_back_details
 from backend.referrals.disclosure import as_the_employer_reads, preview_of, to_be_added
 from backend.referrals.models import OwnWordsReading, Referral
 from backend.referrals.own_words import WordsAnswer, words_to_read
@@ -19,7 +19,7 @@ from backend.referrals.reminders import remind_employers
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.care_leavers import consent_to
 from tests.factories.councils import MembershipFactory
-from tests.factories.gated import step
+from tests.factories.gated import disclose_more, step
 from tests.factories.referrals import referral_world
 
 

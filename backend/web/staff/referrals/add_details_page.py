@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from backend.audit.services import record_read
-from backend.referrals.details import disclose_more
+from backend.ranking.gated_steps import tell_more
 from backend.referrals.disclosure import to_be_added
 from backend.referrals.own_words import care_status_is_agreed
 from backend.referrals.permissions import can_refer, referrals_of
@@ -26,7 +26,7 @@ def add_details(request, public_id):
     record_read(viewer=request.viewer, subject=referral.care_leaver, page="referral-add-details")
     preview = Preview.of(to_be_added(referral), care_status_agreed=care_status_is_agreed(referral.care_leaver))
     page = FormPage(request, PreviewedForm, preview=preview)
-    if page.saves(disclose_more, referral=referral):
+    if page.saves(tell_more, referral=referral):
         return page.redirect(ADDED, "referral", public_id=public_id)
     person = reverse("person-consent", args=[referral.care_leaver.public_id])
     return page.show(

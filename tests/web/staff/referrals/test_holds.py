@@ -1,6 +1,7 @@
 """A fact that changes after the referral: what each page says of it, and how it goes on."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.urls import reverse
@@ -14,6 +15,7 @@ from backend.employers.services import lift_pause, pause
 from backend.notifications.models import Message
 from backend.opportunities.models import Opportunity
 from backend.referrals.models import Clearance, Referral
+from tests.factories.care_leavers import consent_to
 from tests.factories.changed_facts import HIDES, avoided, in_custody
 from tests.factories.gated import step
 from tests.factories.shortlists import MatchFactory
@@ -68,6 +70,18 @@ def test_the_page_of_a_held_referral_says_why_and_what_to_do(world, adviser):
 def _today():
     today = clock.today()
     return {"on": f"{today:%d/%m/%Y}", "on_0": today.day, "on_1": today.month, "on_2": today.year}
+
+
+def test_nothing_is_added_to_what_an_employer_reads_while_it_is_held(world, adviser):
+    referral = world.refer()
+    consent_to(world.person, "share_phone")
+    avoided(world)
+    add = url_of(referral, "referral-add-details")
+    previewed = json.dumps({"phone": world.person.phone})
+    assert "You cannot tell the employer more now" in errors_in(adviser.post(add, {"previewed": previewed}))[0]
+    referral.refresh_from_db()
+    assert set(referral.disclosed) == {"name"}
+    assert Message.objects.count() == 1
 
 
 def test_it_goes_on_by_itself_once_the_fact_turns(world, adviser):
