@@ -5,7 +5,7 @@ from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
-from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom
+from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom, ToldHow
 from backend.employers.models.employer import Employer
 
 
@@ -16,6 +16,16 @@ class ConcernQuerySet(CouncilScopedQuerySet):
     def holding(self):
         """Those for which the employer stays paused."""
         return self.filter(outcome__in=["", ConcernOutcome.UPHELD])
+
+    def lifted(self):
+        return self.filter(outcome__in=[ConcernOutcome.NOTHING_FOUND, ConcernOutcome.PUT_RIGHT])
+
+    def untold(self):
+        """Of which no designated officer has been told; whether one has to be follows from who is affected."""
+        return self.filter(told_at__isnull=True)
+
+    def raised_by_user(self, user):
+        return self.filter(raised_by=user)
 
     def latest_first(self):
         return self.select_related("employer", "raised_by", "decided_by").order_by("-created_at", "-id")
@@ -28,8 +38,11 @@ class Concern(Referenced, CouncilScoped):
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="concerns")
     words = models.TextField()
     raised_from = models.CharField(max_length=20, choices=RaisedFrom.choices)
-    about = models.UUIDField(null=True, blank=True, help_text="The opportunity, referral or placement it came up at.")
+    about = models.UUIDField(null=True, blank=True, help_text="The row whose page it came up at, by its public id.")
     raised_by = required_user()
+    told_whom = models.CharField(max_length=120, blank=True, help_text="The designated officer (LADO) who was told.")
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_how = models.CharField(max_length=20, choices=ToldHow.choices, blank=True)
     outcome = models.CharField(max_length=20, choices=ConcernOutcome.choices, blank=True)
     reason = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -44,6 +57,11 @@ class Concern(Referenced, CouncilScoped):
                 condition=Q(outcome="", decided_at__isnull=True, decided_by__isnull=True)
                 | (~Q(outcome="") & ~Q(reason="") & Q(decided_at__isnull=False, decided_by__isnull=False)),
                 name="an_outcome_of_a_concern_has_who_when_and_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_whom="", told_at__isnull=True, told_how="")
+                | (~Q(told_whom="") & Q(told_at__isnull=False) & ~Q(told_how="")),
+                name="the_designated_officer_told_has_who_when_and_how",
             ),
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("raised_by")),

@@ -110,6 +110,12 @@ LONG_FORMS = [
     LongForm("employer-edit", EMPLOYER, "about"),
     LongForm("employer-check", OFFICER, "evidence", INSURED),
     LongForm("employer-concern", ADVISER, "words"),
+    LongForm(
+        "person-concern",
+        ADVISER,
+        "words",
+        {"employer": "another", "employer_name": lambda rows: rows.another_employer.name},
+    ),
     LongForm("employer-trading-name", OFFICER, "reason", {"name": "Quay Stores"}),
     LongForm("employer-parent", OFFICER, "reason", {"parent": lambda rows: rows.another_employer.public_id}),
     LongForm(
