@@ -4,14 +4,15 @@ An employer's organisation is all its rows, as in `employers.organisations`. Wha
 the young person said) settles their line of Today, never that somebody was told.
 """
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver, Contact, View
 from backend.councils.viewer import Viewer
 from backend.employers.choices import RaisedFrom
@@ -21,6 +22,7 @@ from backend.placements.models import Placement
 from backend.referrals.models import Referral
 
 
+Located = Any  # a CareLeaver with the facts that `_with_facts` adds
 OF_A_PERSON = (RaisedFrom.PERSON, RaisedFrom.PROFILE)  # `about` is then the young person's public id
 
 
@@ -33,80 +35,81 @@ class ToSpeakWith:
     concern: Concern
 
 
-def to_speak_with(viewer: Viewer, people: QuerySet[CareLeaver], *, by_anybody: bool = False) -> list[ToSpeakWith]:
-    """Those of `people` whom an open concern, or one that stands, touches and with whom the viewer has not spoken since.
+def to_speak_with(
+    viewer: Viewer, people: QuerySet[CareLeaver], concerns: Iterable[Concern], *, by_anybody: bool = False
+) -> list[ToSpeakWith]:
+    """Those of `people` touched by an open concern, or one that stands, with whom the viewer has not spoken since.
 
-    With `by_anybody` it is enough that somebody has. One that was lifted asks for nothing.
+    With `by_anybody` it is enough that somebody has. One that was lifted asks for nothing. In two queries,
+    and none where there is no concern.
     """
-    concerns = _holding(viewer)
+    concerns = [each for each in concerns if each.is_holding]
     if not concerns:
         return []
-    at = _where_they_are(people)
-    touched = _touched(viewer.council_id, concerns, at)
-    about = {each.about for each in concerns if each.raised_from in OF_A_PERSON}
-    found = people.filter(Q(id__in=touched) | Q(public_id__in=about)).order_by("id")
-    by_id = {person.id: person for person in found}
-    spoken = _spoken(by_id, since=concerns[0].created_at, viewer=None if by_anybody else viewer)
+    found = list(_with_facts(people, concerns, None if by_anybody else viewer.user))
+    names = _names(viewer.council_id, concerns, found)
     return [
-        ToSpeakWith(person, name, concern)
-        for person in by_id.values()
-        for concern, name in _of_person(person, concerns, touched.get(person.id, {}))
-        if not _settled(concern, spoken[person.id])
+        ToSpeakWith(person, name, concern) for person in found for concern, name in _firsts(person, concerns, names)
     ]
 
 
-def _holding(viewer: Viewer) -> list[Concern]:
-    found = Concern.objects.for_council(viewer.council_id).holding()
-    return list(found.select_related("employer").order_by("created_at", "id"))
+def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern], talker: User | None) -> QuerySet[CareLeaver]:
+    """People who are anywhere, or with whom it came up, each with the employers they are at and the talks since."""
+    about = [each.about for each in concerns if each.raised_from in OF_A_PERSON]
+    referred = Referral.objects.open().filter(care_leaver=OuterRef("pk")).order_by()
+    placed = Placement.objects.current().filter(care_leaver=OuterRef("pk")).order_by()
+    talks = Q(care_leaver=OuterRef("pk"), created_at__gte=min(each.created_at for each in concerns))
+    talks &= Q(recorded_by=talker) if talker else Q()
+    reached = Contact.objects.filter(talks, reached=True).order_by("id")
+    said = View.objects.filter(talks).order_by("id")
+    return (
+        people.filter(Exists(referred) | Exists(placed) | Q(public_id__in=about))
+        .annotate(
+            referred_to=ArraySubquery(referred.values("employer_id")),
+            placed_at=ArraySubquery(placed.values("opportunity__employer_id")),
+            reached_at=ArraySubquery(reached.values("created_at")),
+            reached_on=ArraySubquery(reached.values("on")),
+            said_at=ArraySubquery(said.values("created_at")),
+            said_on=ArraySubquery(said.values("on")),
+        )
+        .order_by("id")
+    )
 
 
-def _where_they_are(people: QuerySet[CareLeaver]) -> list[tuple[int, int]]:
-    """The person and the employer of each open referral and current placement."""
-    whose = people.order_by().values("id")
-    referred = Referral.objects.of_people(whose).open().order_by().values_list("care_leaver_id", "employer_id")
-    placed = Placement.objects.of_people(whose).current().order_by()
-    return list(referred.union(placed.values_list("care_leaver_id", "opportunity__employer_id")))
-
-
-def _touched(council_id: int, concerns: Sequence[Concern], at: Sequence[tuple[int, int]]) -> dict[int, dict[int, str]]:
-    """By person, the name of their employer by each employer that a concern is about and that is of its organisation."""
+def _names(council_id: int, concerns: Sequence[Concern], people: Sequence[Located]) -> Mapping[int, Mapping[int, str]]:
+    """By employer complained of, the names of the rows of its organisation."""
+    at = {employer for person in people for employer in _employers(person)}
     if not at:
         return {}
-    graph = organisations_of(council_id, also={employer for _, employer in at})
-    touched: dict[int, dict[int, str]] = defaultdict(dict)
-    for complained_of in {each.employer_id for each in concerns}:
-        family = graph.family_of(complained_of)
-        for person, employer in at:
-            if employer in family:
-                touched[person].setdefault(complained_of, graph.rows[employer].name)
-    return touched
+    graph = organisations_of(council_id, also=at)
+    complained_of = {each.employer_id for each in concerns}
+    return {each: {row: graph.rows[row].name for row in graph.family_of(each) if row in at} for each in complained_of}
 
 
-def _of_person(
-    person: CareLeaver, concerns: Sequence[Concern], employers: dict[int, str]
-) -> Iterable[tuple[Concern, str]]:
-    """The oldest concern of each employer comes first, so that one line is enough."""
+def _employers(person: Located) -> list[int]:
+    return [*person.placed_at, *person.referred_to]
+
+
+def _firsts(
+    person: Located, concerns: Sequence[Concern], names: Mapping[int, Mapping[int, str]]
+) -> Iterator[tuple[Concern, str]]:
+    """One line for each employer: the oldest concern since which nobody spoke, and where the young person is."""
+    told: set[str] = set()
     for concern in concerns:
-        if concern.employer_id in employers:
-            yield concern, employers[concern.employer_id]
-        elif concern.raised_from in OF_A_PERSON and concern.about == person.public_id:
-            yield concern, concern.employer.name
+        name = _where(person, concern, names.get(concern.employer_id, {}))
+        if name and name not in told and not _settled(concern, person):
+            told.add(name)
+            yield concern, name
 
 
-def _spoken(
-    people: Iterable[int], *, since: dt.datetime, viewer: Viewer | None
-) -> dict[int, list[tuple[dt.datetime, dt.date]]]:
-    """By person, when each talk with them was recorded, and its day. An attempt that reached nobody is none."""
-    whose = Q(care_leaver__in=list(people), created_at__gte=since) & (Q(recorded_by=viewer.user) if viewer else Q())
-    columns = ("care_leaver_id", "created_at", "on")
-    reached = Contact.objects.filter(whose, reached=True).order_by().values_list(*columns)
-    said = View.objects.filter(whose).order_by().values_list(*columns)
-    spoken: dict[int, list[tuple[dt.datetime, dt.date]]] = defaultdict(list)
-    for person, at, on in reached.union(said, all=True):
-        spoken[person].append((at, on))
-    return spoken
+def _where(person: Located, concern: Concern, names: Mapping[int, str]) -> str:
+    here = next((names[each] for each in _employers(person) if each in names), "")
+    it_is_theirs = concern.raised_from in OF_A_PERSON and concern.about == person.public_id
+    return here or (concern.employer.name if it_is_theirs else "")
 
 
-def _settled(concern: Concern, spoken: Iterable[tuple[dt.datetime, dt.date]]) -> bool:
+def _settled(concern: Concern, person: Located) -> bool:
+    """A talk recorded since then, of that day or later: what was said before says nothing of it."""
     raised_on = timezone.localtime(concern.created_at).date()
-    return any(at >= concern.created_at and on >= raised_on for at, on in spoken)
+    talks = zip([*person.reached_at, *person.said_at], [*person.reached_on, *person.said_on], strict=True)
+    return any(at >= concern.created_at and on >= raised_on for at, on in talks)

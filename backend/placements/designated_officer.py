@@ -1,11 +1,24 @@
 """Until when the designated officer (LADO) has to be told of a concern: where it touches somebody under age."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    DateField,
+    F,
+    Model,
+    QuerySet,
+    UUIDField,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
 from backend.care_leavers.ages import age_on, birthday
@@ -18,6 +31,10 @@ from backend.reference.choices import SafeguardingClock
 from backend.reference.safeguarding_clocks import clock_on, safeguarding_clocks
 from backend.referrals.choices import ENDED
 from backend.referrals.models import Referral
+
+
+NO_DAY = Cast(Value(None), DateField())
+ENDED_ON = Case(When(state__in=sorted(ENDED), then=TruncDate("last_step_at")), default=NO_DAY)
 
 
 class Telling(StrEnum):
@@ -52,18 +69,24 @@ class OfficerClock:
 
 @dataclass(frozen=True)
 class Stay:
-    """Somebody's days at an employer, from a referral or a placement."""
+    """Somebody's days at an employer, or that a concern came up with them."""
 
-    employer_id: int
+    employer_id: int | None
     birth_date: dt.date
-    first: dt.date
+    first: dt.date | None
     last: dt.date | None
+    came_up_at: UUID | None  # the row of theirs that a concern is about, in place of days at an employer
 
-    def overlaps(self, concern: Concern) -> bool:
+    def belongs_to(self, concern: Concern, family: frozenset[int]) -> bool:
+        if self.came_up_at:
+            return self.came_up_at == concern.about
+        return self.employer_id in family and self._overlaps(concern)
+
+    def _overlaps(self, concern: Concern) -> bool:
         """Whether any of it lies between the day the concern was raised and the day it was decided."""
         if self.last and self.last < _on(concern.created_at):
             return False
-        return concern.decided_at is None or self.first <= _on(concern.decided_at)
+        return concern.decided_at is None or (self.first is not None and self.first <= _on(concern.decided_at))
 
 
 def officer_clocks(council_id: int, concerns: Sequence[Concern]) -> dict[int, OfficerClock]:
@@ -85,42 +108,64 @@ def _clock(concern: Concern, born: Iterable[dt.date]) -> OfficerClock:
 def _birth_dates(council_id: int, concerns: Sequence[Concern]) -> Mapping[int, list[dt.date]]:
     if not concerns:
         return {}
-    oldest = max(each.younger_than for each in safeguarding_clocks())
-    stays = list(_stays(council_id, birthday(_on(min(each.created_at for each in concerns)), -oldest)))
-    graph = organisations_of(council_id, also={stay.employer_id for stay in stays}) if stays else None
-    came_up_with = _came_up_with({each.about for each in concerns if each.about})
+    stays = _stays(council_id, concerns)
+    at = {stay.employer_id for stay in stays if stay.employer_id}
+    graph = organisations_of(council_id, also=at) if at else None
     born: dict[int, list[dt.date]] = {}
     for concern in concerns:
         family = graph.family_of(concern.employer_id) if graph else frozenset()
-        there = [stay.birth_date for stay in stays if stay.employer_id in family and stay.overlaps(concern)]
-        born[concern.pk] = there + [came_up_with[each] for each in (concern.about,) if each in came_up_with]
+        born[concern.pk] = [stay.birth_date for stay in stays if stay.belongs_to(concern, family)]
     return born
 
 
-def _stays(council_id: int, born_after: dt.date) -> Iterator[Stay]:
-    referrals = Referral.objects.for_council(council_id).filter(care_leaver__birth_date__gt=born_after).order_by()
-    columns = ("employer_id", "care_leaver__birth_date", "created_at", "last_step_at", "state")
-    for employer_id, born, made, moved, state in referrals.values_list(*columns):
-        yield Stay(employer_id, born, _on(made), _on(moved) if state in ENDED else None)
-    placements = Placement.objects.for_council(council_id).filter(care_leaver__birth_date__gt=born_after).order_by()
-    days = placements.values_list("opportunity__employer_id", "care_leaver__birth_date", "starts_on", "ended_on")
-    yield from (Stay(*each) for each in days)
-
-
-def _came_up_with(rows: set[UUID]) -> dict[UUID, dt.date]:
-    """The birth date of the young person a row is about, by its public id, for those rows that are about one."""
-    if not rows:
-        return {}
-    people, *others = (
-        model.objects.filter(public_id__in=rows).order_by().values_list("public_id", birth_date)
-        for model, birth_date in (
+def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
+    """Every young person's days at an employer, and those with whom a concern came up: in one query."""
+    oldest = max(each.younger_than for each in safeguarding_clocks())
+    born_after = birthday(_on(min(each.created_at for each in concerns)), -oldest)
+    at_employers = [
+        _arm(
+            Referral,
+            council_id,
+            born="care_leaver__birth_date",
+            at=F("employer_id"),
+            first=TruncDate("created_at"),
+            last=ENDED_ON,
+        ),
+        _arm(
+            Placement,
+            council_id,
+            born="care_leaver__birth_date",
+            at=F("opportunity__employer_id"),
+            first=F("starts_on"),
+            last=F("ended_on"),
+        ),
+    ]
+    about = {each.about for each in concerns if each.about}
+    came_up = [
+        _arm(model, council_id, born=born, row=F("public_id")).filter(public_id__in=about)
+        for model, born in (
             (CareLeaver, "birth_date"),
             (Referral, "care_leaver__birth_date"),
             (Placement, "care_leaver__birth_date"),
             (CheckIn, "placement__care_leaver__birth_date"),
         )
-    )
-    return dict(people.union(*others))
+    ]
+    first, *others = [arm.filter(stay_born__gt=born_after) for arm in (*at_employers, *(came_up if about else ()))]
+    return [Stay(*row) for row in first.union(*others, all=True)]
+
+
+def _arm(model: type[Model], council_id: int, *, born: str, **facts: Combinable) -> QuerySet:
+    """Rows of one kind with the columns of a `Stay`, in its order; what a kind has not is empty."""
+    columns = {
+        "stay_at": facts.get("at", Cast(Value(None), BigIntegerField())),
+        "stay_born": F(born),
+        "stay_first": facts.get("first", NO_DAY),
+        "stay_last": facts.get("last", NO_DAY),
+        "stay_row": facts.get("row", Cast(Value(None), UUIDField())),
+    }
+    rows: QuerySet = QuerySet(model).filter(council_id=council_id).order_by()
+    with_columns: QuerySet = rows.annotate(**columns).values_list(*columns)
+    return with_columns
 
 
 def _on(moment: dt.datetime) -> dt.date:

@@ -9,16 +9,21 @@ from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom, T
 from backend.employers.models.employer import Employer
 
 
+HOLDING = ("", ConcernOutcome.UPHELD)
+
+
 class ConcernQuerySet(CouncilScopedQuerySet):
     def open(self):
         return self.filter(outcome="")
 
     def holding(self):
         """Those for which the employer stays paused."""
-        return self.filter(outcome__in=["", ConcernOutcome.UPHELD])
+        return self.filter(outcome__in=HOLDING)
 
-    def lifted(self):
-        return self.filter(outcome__in=[ConcernOutcome.NOTHING_FOUND, ConcernOutcome.PUT_RIGHT])
+    def asking(self, *, for_the_officer: bool):
+        """Those that ask somebody for something today; `for_the_officer` also those that may still have to be told."""
+        untold = Q(told_at__isnull=True) if for_the_officer else Q(pk__in=[])
+        return self.filter(Q(outcome__in=HOLDING) | untold).select_related("employer").order_by("created_at", "id")
 
     def untold(self):
         """Of which no designated officer has been told; whether one has to be follows from who is affected."""
@@ -77,9 +82,17 @@ class Concern(Referenced, CouncilScoped):
         return not self.outcome
 
     @property
+    def is_holding(self) -> bool:
+        return self.outcome in HOLDING
+
+    @property
+    def is_lifted(self) -> bool:
+        return not self.is_holding
+
+    @property
     def may_be_decided(self) -> bool:
         """One that was upheld may be looked at again; one that was lifted is raised anew."""
-        return self.outcome in ("", ConcernOutcome.UPHELD)
+        return self.is_holding
 
 
 class ConcernEvent(CouncilScoped):

@@ -128,6 +128,7 @@ LONG_FORMS = [
     LongForm("employer-feed-name", OFFICER, "reason", {"answer": "same"}),
     LongForm("employer-send-back", OFFICER, "reason"),
     LongForm("employer-colleague", OFFICER, "reason", {"answer": "no"}),
+    LongForm("concern-told", OFFICER, "whom", {"time": "0:00", "how": "phone"}),
     LongForm("concern-decide", OFFICER, "reason", {"outcome": "put_right"}),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=offered"),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=declined_by_employer"),

@@ -13,7 +13,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.employers.models import Concern
-from backend.employers.permissions import can_look_into_concerns, concerns_of
+from backend.employers.permissions import can_look_into_concerns
 from backend.placements.affected import ToSpeakWith, to_speak_with
 from backend.placements.designated_officer import OfficerClock, Telling, officer_clocks
 from backend.web.kit.content import Tag
@@ -31,9 +31,9 @@ def _to_speak_to(desk: Desk) -> list[Line]:
     """One's own young people, whoever else is on the page; the virtual school's are those whom nobody advises."""
     if desk.viewer.is_one_of(*ADVISERS):
         own = desk.people.of_worker(desk.viewer.user)
-        found = to_speak_with(desk.viewer, own)
+        found = to_speak_with(desk.viewer, own, desk.concerns)
     else:
-        found = to_speak_with(desk.viewer, _unadvised(desk), by_anybody=True)
+        found = to_speak_with(desk.viewer, _unadvised(desk), desk.concerns, by_anybody=True)
     return [_line(each, desk) for each in found]
 
 
@@ -63,7 +63,7 @@ def _words(concern: Concern, viewer: Viewer) -> str:
 
 
 def _to_be_told(desk: Desk) -> list[Line]:
-    untold = list(concerns_of(desk.viewer).untold().select_related("employer").order_by("created_at", "id"))
+    untold = [each for each in desk.concerns if not each.told_at]
     clocks = officer_clocks(desk.viewer.council_id, untold)
     return [_telling(each, clocks[each.pk]) for each in untold if clocks[each.pk].is_running]
 
