@@ -5,6 +5,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.names import cleaned_name
 from backend.core.protection import council_context
 from backend.employers.choices import ColleagueAnswer
 from backend.employers.invitations import invite_to
@@ -24,7 +25,7 @@ def invite_colleague(*, employer: Employer, name: str, email: str, by: User) -> 
             invite_to(employer=employer, name=name, email=email, by=by)
             return None
         refuse_who_sees_a_part(employer, by)
-        email = email.strip().lower()
+        name, email = cleaned_name(name), email.strip().lower()
         waiting = ColleagueInvitation.objects.waiting().filter(employer=employer, email=email)
         if waiting.exists():
             raise Refused("This address waits for the council's yes already.", field="email")

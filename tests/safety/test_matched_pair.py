@@ -21,10 +21,10 @@ from backend.notifications.models import Message
 from backend.opportunities import messages as opportunity_messages
 from backend.opportunities import services
 from backend.placements.choices import EndReason
-from backend.placements.services import end, start_from
+from backend.placements.services import end
+from backend.ranking.holds import not_held
 from backend.referrals import messages as referral_messages
 from backend.referrals.reminders import remind_employers
-from backend.referrals.services import step
 from backend.web.employer_portal import introduction_states, introductions, opportunities
 from backend.web.employer_portal.files import views as files
 from backend.web.employer_portal.opportunity_steps import STEPS
@@ -39,6 +39,7 @@ from tests.factories.care_leavers import (
     consent_to,
 )
 from tests.factories.councils import MembershipFactory
+from tests.factories.gated import start_from, step
 from tests.safety.employers_world import (
     ROUTES,
     addresses,
@@ -69,7 +70,8 @@ ANSWERS = {
     "birth_date": dt.date(2007, 3, 4),
 }
 KNOWN_HERE = {
-    "in_custody_now": True,
+    "in_custody": True,
+    "release_date": dt.date(2026, 7, 15),
     "has_ehcp": True,
     "caring_for_child": True,
     "support_needs": ["mental_health", "childcare"],
@@ -114,17 +116,17 @@ def referred_person(rows):
 
 
 def lived_through(rows, make) -> list[Answer]:
-    """Introduced, reminded about, interviewed, offered, started, ended; another withdrawn: all of it as an employer
-    receives it."""
+    """Introduced, reminded about, interviewed, offered, started, ended; another withdrawn: as an employer gets it."""
     with transaction.atomic():
         person, client = make(rows), browser_of(rows)
         consent_to(person, *AGREED)
         Message.objects.all().delete()
-        referral = rows.world.refer(care_leaver=person, opportunity=rows.another_opportunity(title="Baker"))
-        other = rows.world.refer(care_leaver=person, opportunity=rows.another_opportunity(title="Cook"))
+        facts = {"care_leaver": person, "checked": "Asked the probation practitioner"}
+        posts = [rows.another_opportunity(title=title) for title in ("Baker", "Cook")]
+        referral, other = (rows.world.refer(**facts, opportunity=post) for post in posts)
         found = read(client, of_referral(referral))
         with clock.moved_to(TODAY + dt.timedelta(days=7)):
-            remind_employers(council=rows.council)
+            remind_employers(council=rows.council, not_held=not_held)
         step(referral=other, step="withdrawn", on=TODAY, by=rows.adviser)
         found += read(client, of_referral(other))
         invited = {"interview_on_0": "1", "interview_on_1": "2", "interview_on_2": "2099", "interview_at": "10am"}

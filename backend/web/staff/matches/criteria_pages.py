@@ -47,15 +47,7 @@ def match_facts(request, person_id, opportunity_id):
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
         "card": Card(match, person, request.viewer, safety) if match else None,
-        "facts": [
-            *opportunity_rows(
-                opportunity,
-                person,
-                match.minutes if match else None,
-                counts_places=opportunity.council_id == request.viewer.council_id,
-            ),
-            *shared_by(opportunity, request.viewer),
-        ],
+        "facts": _facts(opportunity, person, match, request.viewer),
         "is_ours": opportunity.council_id == request.viewer.council_id,
         "verdict": verdict(criteria, is_match=match is not None, safety=safety, opportunity=opportunity),
         "criteria": criteria_table(visible(criteria, safety, opportunity)),
@@ -76,6 +68,12 @@ def match_facts(request, person_id, opportunity_id):
         "back": reverse("person", args=[person_id]),
     }
     return render(request, "web/staff/matches/facts.html", context)
+
+
+def _facts(opportunity, person, match, viewer) -> list:
+    is_ours = opportunity.council_id == viewer.council_id
+    rows = opportunity_rows(opportunity, person, match.minutes if match else None, counts_places=is_ours)
+    return [*rows, *shared_by(opportunity, viewer)]
 
 
 def mark_links(person, answer) -> list[Link]:

@@ -118,5 +118,5 @@ def test_numbers_and_choices_are_kept_too(sit_down, form, answer):
 
 
 # A file or page is chosen there and not typed: it stays where it came from.
-NOT_TYPED = {"opportunity-files"}
-LEADS_TO_ANOTHER = {"referral-step"}
+NOT_TYPED = {"opportunity-files", "refer", "opportunity-sharing"}  # one line at most, beside what is chosen
+LEADS_TO_ANOTHER = {"referral-step", "referral-checked"}

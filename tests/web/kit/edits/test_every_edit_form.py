@@ -51,6 +51,8 @@ RACES = [
     Race("administration-feed-area", ADMINISTRATOR, ADMINISTRATOR, "routes", (["Digital"], ["Care services"])),
     Race("administration-member-role", ADMINISTRATOR, ADMINISTRATOR, "role", ("auditor", "head")),
     Race("administration-sharing", ADMINISTRATOR, ADMINISTRATOR, "agreed", (["on"],)),
+    Race("avoided-place-readers", ADVISER, ADVISER, "seen_by", ("restricted",), more={"roles": ["head"]}),
+    Race("avoided-employer-readers", ADVISER, ADVISER, "seen_by", ("restricted",), more={"roles": ["head"]}),
     Race("contact-correct", ADVISER, STAFF, "note", ("Rang once", "Rang twice"), "method", "text", WHY),
     Race("view-correct", STAFF, ADVISER, "words", ("It is well", "It was well"), more=WHY),
     Race("activity-correct", ADVISER, STAFF, "code", ("F2", "F4"), more=WHY),
@@ -59,9 +61,12 @@ RACES = [
     Race("opportunity-outcome", EMPLOYER, EMPLOYER, "words", ("Quicker", "Slower"), "hired", "no"),
 ]
 # Its form shows what the file itself proposes; what is chosen is read at once, and the page is then another one.
-NOT_RACED = {"opportunity-file-columns"}
+# The safeguarding lead is one choice alone, among people of the council (tests/web/staff/people/test_restricted_marks).
+NOT_RACED = {"opportunity-file-columns", "administration-safeguarding"}
 # Filled in for something new, out of the address or of what is usual: no row is changed by them.
 PROPOSALS = {
+    "person-avoid-place": "a new mark; open to all who see safety notes is usual",
+    "person-avoid-employer": "a new mark; open to all who see safety notes is usual",
     "match-decide": "what the address proposes of a new decision",
     "person-consent": "a new agreement; those in force are not changed here",
     "person-add": "a new person; in touch is usual",

@@ -243,6 +243,6 @@ def test_whose_adviser_somebody_was_ends_with_the_role_and_is_counted_without_na
     assert [each.eet_adviser for each in (*theirs, kept)] == [None, None, other.user]
     assert kept.personal_adviser == adviser.user, "which is another role"
     assert theirs[0].history.filter(eet_adviser=adviser.user).exists()
-    administrator.post(url_of(other, "role"), {"role": "auditor"})
+    saves(administrator, url_of(other, "role"), {"role": "auditor"})
     kept.refresh_from_db()
     assert kept.eet_adviser is None

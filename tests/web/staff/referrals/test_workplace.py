@@ -82,5 +82,6 @@ def test_where_every_place_is_to_be_avoided_nothing_goes_out(two_places, adviser
     assert workplaces_open_to(person, two_places.opportunity) == []
     with pytest.raises(Refused):
         workplace_for(person, two_places.opportunity, FAR)
-    assert "cannot be referred to this opportunity" in text_of(page_of(posted(two_places, adviser)).main)
+    answer = adviser.post(url_of(two_places), {"way": "introduced", "previewed": "{}"})
+    assert "cannot be referred to this opportunity" in text_of(page_of(answer).main)
     assert not Referral.objects.exists()
