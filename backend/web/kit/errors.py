@@ -41,8 +41,13 @@ def went_wrong(request):
     if _database_is_away(sys.exc_info()[1]):
         return _database_away(request)
     # Without the page's usual context, which may be what went wrong.
+    return HttpResponseServerError(render_to_string("500.html", {"kept": _kept(request)}))
+
+
+def _kept(request):
+    """What became of keeping the form that was sent, where it is kept."""
     kept = getattr(request, "kept", None)
-    return HttpResponseServerError(render_to_string("500.html", {"kept": kept if kept and kept.at else None}))
+    return kept if kept and kept.at else None
 
 
 def _database_is_away(error: BaseException | None) -> bool:
@@ -59,7 +64,7 @@ def _database_away(request) -> HttpResponse:
         says = "The service cannot reach its database just now. Nothing was changed: send it again after Retry-After."
         answer: HttpResponse = JsonResponse({"detail": says}, status=503)
     else:
-        answer = HttpResponse(render_to_string("web/kit/errors/503.html"), status=503)
+        answer = HttpResponse(render_to_string("web/kit/errors/503.html", {"kept": _kept(request)}), status=503)
     answer.headers["Retry-After"], answer.headers["Cache-Control"] = str(TRY_AGAIN_AFTER), "no-store"
     return answer
 
