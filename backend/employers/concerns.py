@@ -99,9 +99,12 @@ def _tell(concern: Concern, by: User) -> None:
 
 
 def _tell_who_raised_it(concern: Concern) -> None:
-    """Without what was found: they open it under their own."""
+    """Without what was found: they open it under their own, while they work here."""
+    council = concern.council
+    if not Membership.objects.current().for_council(council.pk).filter(user=concern.raised_by_id).exists():
+        return
     send(
-        council=concern.council,
+        council=council,
         to=concern.raised_by.email,
         subject=f"{concern.reference}: an outcome is recorded",
         body=(

@@ -156,11 +156,11 @@ def test_the_clock_is_on_the_register_until_it_is_recorded_who_was_told(in_counc
     officer = signed_in(in_council, Role.ENGAGEMENT_OFFICER)[0]
     register, page = reverse("concerns"), reverse("concern", args=[concern.public_id])
     told = said(get_within(officer, register))
-    assert f"The designated officer (LADO) waits to be told of {concern.reference}." in told
+    assert f"The designated officer (LADO) waits to be told of {concern.reference}" in told
     assert "Tell by 4 June 2026 at midday" in told
     assert "Nobody under 18 known" in told
     with clock.moved_to(NOON + dt.timedelta(days=2)):
-        assert f"not recorded as told of {concern.reference}." in said(get_within(officer, register))
+        assert f"not recorded as told of {concern.reference}" in said(get_within(officer, register))
         assert "Overdue since 4 June 2026" in said(get_within(officer, page))
         form = reverse("concern-told", args=[concern.public_id])
         shown = said(get_within(officer, form))
