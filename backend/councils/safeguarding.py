@@ -27,6 +27,11 @@ def is_safeguarding_lead(viewer: Viewer) -> bool:
     return viewer.is_one_of(*MAY_LEAD) and viewer.user in safeguarding_leads(viewer.council)
 
 
+def is_named_safeguarding_lead(viewer: Viewer) -> bool:
+    """- the council's safeguarding lead, where one is named; asks the database nothing"""
+    return viewer.is_one_of(*MAY_LEAD) and viewer.council.safeguarding_lead_id == viewer.user_id
+
+
 def may_lead_safeguarding(council: Council):
     """Members who can be named."""
     return Membership.objects.filter(council=council).current().with_role(*MAY_LEAD).select_related("user")

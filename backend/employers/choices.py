@@ -68,6 +68,9 @@ class RaisedFrom(models.TextChoices):
     MATCH = "match", "A match"
     REFERRAL = "referral", "A referral"
     PLACEMENT = "placement", "A placement"
+    CHECK_IN = "check_in", "A check-in"
+    PERSON = "person", "A young person's page"
+    PROFILE = "profile", "A young person's profile"
 
 
 class ConcernOutcome(models.TextChoices):
@@ -78,7 +81,17 @@ class ConcernOutcome(models.TextChoices):
 
 class ConcernStep(models.TextChoices):
     RAISED = "raised", "Raised"
+    TOLD = "told", "Designated officer told"
     DECIDED = "decided", "Outcome recorded"
+
+
+class ToldHow(models.TextChoices):
+    """How the designated officer was told."""
+
+    PHONE = "phone", "Telephone"
+    FORM = "form", "The council's referral form"
+    EMAIL = "email", "Secure e-mail"
+    IN_PERSON = "in_person", "In person"
 
 
 class FeedNameAnswer(models.TextChoices):

@@ -9,6 +9,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.models import Membership
+from backend.councils.safeguarding import safeguarding_leads
 from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom
 from backend.employers.models import Concern, ConcernEvent, Employer
 from backend.employers.services import hold, lift_pause, pause
@@ -16,7 +17,8 @@ from backend.notifications.links import link_to
 from backend.notifications.services import send
 
 
-WHY_PAUSED = "A concern is being looked into."  # the words themselves are for those who look into it
+# Neither the words nor that there are any: those who look into it find it in the register.
+WHY_PAUSED = "Ask the employer-engagement officer when it can go on."
 
 
 @transaction.atomic
@@ -40,7 +42,7 @@ def raise_concern(
         about=about,
         raised_by=by,
     )
-    _write_down(concern, ConcernStep.RAISED, words=concern.words, by=by)
+    write_down(concern, ConcernStep.RAISED, words=concern.words, by=by)
     if not employer.paused_at:
         pause(employer=employer, reason=WHY_PAUSED, by=by)
     _tell(concern, by)
@@ -59,9 +61,10 @@ def decide_concern(*, concern: Concern, outcome: ConcernOutcome, reason: str, by
     concern.outcome, concern.reason = outcome, reason.strip()
     concern.decided_at, concern.decided_by = clock.now(), by
     concern.save(update_fields=["outcome", "reason", "decided_at", "decided_by"])
-    _write_down(concern, ConcernStep.DECIDED, words=concern.reason, outcome=outcome, by=by)
+    write_down(concern, ConcernStep.DECIDED, words=concern.reason, outcome=outcome, by=by)
     if employer.pause_reason == WHY_PAUSED and not employer.concerns.holding().exists():
         lift_pause(employer=employer, by=by)
+    _tell_who_raised_it(concern)
     return concern
 
 
@@ -74,7 +77,7 @@ def refuse_to_decide(concern: Concern, by: User) -> None:
         raise Refused("You raised this concern yourself, so somebody else has to say what came of it.")
 
 
-def _write_down(concern: Concern, step: ConcernStep, *, words: str, outcome: str = "", by: User) -> None:
+def write_down(concern: Concern, step: ConcernStep, *, words: str, outcome: str = "", by: User) -> None:
     ConcernEvent.objects.create(
         council_id=concern.council_id, concern=concern, step=step, outcome=outcome, words=words, by=by
     )
@@ -89,6 +92,23 @@ def _tell(concern: Concern, by: User) -> None:
         " somebody other than the person who raised it has recorded an outcome.\n\n"
         f"{link_to('concern', public_id=concern.public_id)}\n"
     )
-    told = looking.exclude(user=by).order_by("user__email").values_list("user__email", flat=True)
-    for email in dict.fromkeys(told):
+    told = set(looking.exclude(user=by).order_by().values_list("user__email", flat=True))
+    told |= {lead.email for lead in safeguarding_leads(council) if lead != by}
+    for email in sorted(told):
         send(council=council, to=email, subject=f"Concern {concern.reference} about an employer", body=body)
+
+
+def _tell_who_raised_it(concern: Concern) -> None:
+    """Without what was found: they open it under their own, while they work here."""
+    council = concern.council
+    if not Membership.objects.current().for_council(council.pk).filter(user=concern.raised_by_id).exists():
+        return
+    send(
+        council=council,
+        to=concern.raised_by.email,
+        subject=f"{concern.reference}: an outcome is recorded",
+        body=(
+            f"You raised {concern.reference}. Somebody has looked into it, and an outcome is recorded.\n\n"
+            f"{link_to('concern-raised', public_id=concern.public_id)}\n"
+        ),
+    )

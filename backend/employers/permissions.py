@@ -1,4 +1,5 @@
 from backend.councils.choices import COUNCILS_SIDE, Role
+from backend.councils.safeguarding import is_named_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.employers.models import ColleagueInvitation, Concern, Employer, FeedName
 
@@ -104,14 +105,21 @@ def employers_to_raise_a_concern_about(viewer: Viewer):
 def can_look_into_concerns(viewer: Viewer) -> bool:
     """- employer-engagement officer
     - virtual school head
+    - the council's named safeguarding lead
     """
-    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.HEAD)
+    return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.HEAD) or is_named_safeguarding_lead(viewer)
 
 
 def concerns_of(viewer: Viewer):
     """The concerns a viewer may read.
 
-    - employer-engagement officer, virtual school head: all of their council
+    - employer-engagement officer, virtual school head, the named safeguarding lead: all of their council
     """
     mine = Concern.objects.for_council(viewer.council_id)
     return mine if can_look_into_concerns(viewer) else mine.none()
+
+
+def concerns_raised_by(viewer: Viewer):
+    """- everybody but an employer's people: those they raised themselves"""
+    mine = Concern.objects.for_council(viewer.council_id).raised_by_user(viewer.user)
+    return mine if can_raise_concerns(viewer) else mine.none()

@@ -188,7 +188,7 @@ def _refuse_paused(employer: Employer) -> None:
     if employer.is_paused:
         raise Refused(
             f"{employer.name} is paused, and nothing of a paused employer goes live."
-            " It can be approved once the concern has been decided.",
+            " It can be approved once the pause is lifted.",
             "employer",
         )
     refuse_where_paused_perhaps(employer, "employer")

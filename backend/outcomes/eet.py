@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.db.models import Count, Exists, OuterRef
+
 from backend.activities.choices import APPRENTICESHIP, EET, NEET, ActivityCode
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.ages import OLDEST_AGE, birthday
@@ -196,5 +198,6 @@ def apprenticeship_share(council: Council, on: dt.date) -> Share:
     The share on DfE's definition, to set beside England's, is with each group of `eet_by_age_group`.
     """
     supported = CareLeaver.objects.for_council(council.id).supported()
-    apprentices = ActivitySpell.objects.on(on).filter(code__in=APPRENTICESHIP, care_leaver__in=supported)
-    return Share(apprentices.values("care_leaver").distinct().count(), supported.count())
+    apprentices = Exists(ActivitySpell.objects.on(on).filter(code__in=APPRENTICESHIP, care_leaver=OuterRef("pk")))
+    counts = supported.aggregate(apprentices=Count("pk", filter=apprentices), everybody=Count("pk"))
+    return Share(counts["apprentices"], counts["everybody"])

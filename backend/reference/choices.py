@@ -97,6 +97,10 @@ class Unit(TextChoices):
     PEOPLE = "people", "People"
 
 
+class SafeguardingClock(TextChoices):
+    DESIGNATED_OFFICER = "designated_officer", "The designated officer (LADO) is told"
+
+
 class StatutoryLimit(TextChoices):
     APPRENTICESHIP_FULL_TIME_MONTHS = "apprenticeship_full_time_months", "Shortest full-time apprenticeship, months"
     APPRENTICESHIP_FULL_TIME_HOURS = "apprenticeship_full_time_hours", "Weekly hours of a full-time apprenticeship"

@@ -23,6 +23,7 @@ class EmployerRows:
     council: Council
     employer_user: User
     adviser: User
+    personal_adviser: User | None
 
     @cached_property
     def employer(self):
@@ -96,3 +97,9 @@ class EmployerRows:
     def concern(self):
         employer = EmployerFactory(council=self.council)
         return raise_concern(employer=employer, words="Nobody was there to meet them", by=self.adviser)
+
+    @cached_property
+    def raised_concern(self):
+        """By the personal adviser whose rows these are."""
+        by = self.personal_adviser or self.adviser
+        return raise_concern(employer=self.another_employer, words="The bus was late", by=by)

@@ -226,6 +226,7 @@ KINDS = {
     "feed_name": "feed_name",
     "feed_name:answered": "answered_feed_name",
     "concern": "concern",
+    "raised_concern": "raised_concern",
     "referral": "referral",
     "referral:accepted": "accepted",
     "clearance": "clearance",

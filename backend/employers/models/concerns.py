@@ -5,8 +5,11 @@ from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
-from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom
+from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom, ToldHow
 from backend.employers.models.employer import Employer
+
+
+HOLDING = ("", ConcernOutcome.UPHELD)
 
 
 class ConcernQuerySet(CouncilScopedQuerySet):
@@ -15,7 +18,19 @@ class ConcernQuerySet(CouncilScopedQuerySet):
 
     def holding(self):
         """Those for which the employer stays paused."""
-        return self.filter(outcome__in=["", ConcernOutcome.UPHELD])
+        return self.filter(outcome__in=HOLDING)
+
+    def asking(self, *, for_the_officer: bool):
+        """Those that ask somebody for something today; `for_the_officer` also those that may still have to be told."""
+        untold = Q(told_at__isnull=True) if for_the_officer else Q(pk__in=[])
+        return self.filter(Q(outcome__in=HOLDING) | untold).select_related("employer").order_by("created_at", "id")
+
+    def untold(self):
+        """Of which no designated officer has been told; whether one has to be follows from who is affected."""
+        return self.filter(told_at__isnull=True)
+
+    def raised_by_user(self, user):
+        return self.filter(raised_by=user)
 
     def latest_first(self):
         return self.select_related("employer", "raised_by", "decided_by").order_by("-created_at", "-id")
@@ -28,8 +43,11 @@ class Concern(Referenced, CouncilScoped):
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="concerns")
     words = models.TextField()
     raised_from = models.CharField(max_length=20, choices=RaisedFrom.choices)
-    about = models.UUIDField(null=True, blank=True, help_text="The opportunity, referral or placement it came up at.")
+    about = models.UUIDField(null=True, blank=True, help_text="The row whose page it came up at, by its public id.")
     raised_by = required_user()
+    told_whom = models.CharField(max_length=120, blank=True, help_text="The designated officer (LADO) who was told.")
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_how = models.CharField(max_length=20, choices=ToldHow.choices, blank=True)
     outcome = models.CharField(max_length=20, choices=ConcernOutcome.choices, blank=True)
     reason = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -46,6 +64,11 @@ class Concern(Referenced, CouncilScoped):
                 name="an_outcome_of_a_concern_has_who_when_and_why",
             ),
             models.CheckConstraint(
+                condition=Q(told_whom="", told_at__isnull=True, told_how="")
+                | (~Q(told_whom="") & Q(told_at__isnull=False) & ~Q(told_how="")),
+                name="the_designated_officer_told_has_who_when_and_how",
+            ),
+            models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("raised_by")),
                 name="a_concern_is_decided_by_a_second_person",
             ),
@@ -59,9 +82,17 @@ class Concern(Referenced, CouncilScoped):
         return not self.outcome
 
     @property
+    def is_holding(self) -> bool:
+        return self.outcome in HOLDING
+
+    @property
+    def is_lifted(self) -> bool:
+        return not self.is_holding
+
+    @property
     def may_be_decided(self) -> bool:
         """One that was upheld may be looked at again; one that was lifted is raised anew."""
-        return self.outcome in ("", ConcernOutcome.UPHELD)
+        return self.is_holding
 
 
 class ConcernEvent(CouncilScoped):

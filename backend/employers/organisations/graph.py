@@ -71,6 +71,10 @@ class OrganisationGraph:
                 unsure |= self.organisation_of(other)
         return Related(certain, frozenset(unsure - certain))
 
+    def family_of(self, employer_id: int) -> frozenset[int]:
+        """All rows certainly of its organisation, with those it belongs to and those that belong to it."""
+        return self._family(employer_id)
+
     def alike_to(self, employer_id: int) -> Iterator[int]:
         """Rows with a name like one of this row's, of another organisation, nobody having said that they are two."""
         mine = self.rows[employer_id]

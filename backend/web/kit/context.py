@@ -4,7 +4,7 @@ from django.conf import settings
 
 from backend.councils.choices import Role
 from backend.web.kit.invitations import days_of_a_link
-from backend.web.kit.navigation import navigation_for
+from backend.web.kit.navigation import navigation_for, own_concerns_url
 
 
 def page(request):
@@ -16,6 +16,7 @@ def page(request):
         "viewer": viewer,
         "has_several_roles": len(getattr(request, "memberships", ())) > 1,
         "navigation": navigation_for(viewer, request.path) if viewer else [],
+        "own_concerns_url": own_concerns_url(viewer) if viewer else "",
         "reference": getattr(request, "reference", ""),
         "link_days": days_of_a_link(),
     }

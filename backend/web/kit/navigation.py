@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
+from backend.employers.permissions import can_look_into_concerns, can_raise_concerns
 
 
 TODAY = ("Today", "today")
@@ -52,8 +53,18 @@ def home_of(viewer: Viewer) -> str:
 
 def navigation_for(viewer: Viewer, current_path: str) -> list[tuple[str, str, bool]]:
     """The label and address of each place, and whether the current page is in it."""
-    places = [(label, reverse(name)) for label, name in PLACES[viewer.role]]
+    places = [(label, reverse(name)) for label, name in _places_of(viewer)]
     return [(label, url, current_path.startswith(url)) for label, url in places]
+
+
+def _places_of(viewer: Viewer) -> tuple[tuple[str, str], ...]:
+    """The named safeguarding lead has the register beside what their role has."""
+    places = PLACES[viewer.role]
+    return places if CONCERNS in places or not can_look_into_concerns(viewer) else (*places, CONCERNS)
+
+
+def own_concerns_url(viewer: Viewer) -> str:
+    return reverse("concerns-raised") if can_raise_concerns(viewer) else ""
 
 
 def administration_sections(request) -> list[tuple[str, str, bool]]:

@@ -4,6 +4,8 @@ from django import template
 
 from backend.core import clock, logs
 from backend.employers import verification
+from backend.employers.concerns import WHY_PAUSED
+from backend.employers.permissions import can_look_into_concerns
 from backend.web.kit import filters, formats, summaries
 from backend.web.kit.content import Tag, rendered
 
@@ -65,6 +67,14 @@ def summary_list(rows, title=""):
 def checks_lapsed(employer):
     """Whether a check of a verified employer is not current any more."""
     return verification.checks_lapsed(employer, clock.today())
+
+
+@register.simple_tag(takes_context=True)
+def why_paused(context, employer):
+    """By whom and why an employer is paused, for those who look into concerns; the same words for everybody else."""
+    if not can_look_into_concerns(context["viewer"]):
+        return WHY_PAUSED
+    return f"Paused by {employer.paused_by}. {employer.pause_reason}"
 
 
 @register.simple_tag(takes_context=True)

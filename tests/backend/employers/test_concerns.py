@@ -9,6 +9,7 @@ from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job
 from backend.core.protection import EMPLOYER, council_context
 from backend.councils.choices import Role
+from backend.councils.safeguarding import name_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.employers.choices import ConcernOutcome, RaisedFrom
 from backend.employers.concerns import decide_concern, raise_concern
@@ -167,6 +168,23 @@ def test_head_and_officers_are_told_by_reference_and_nobody_else(in_council, emp
         assert concern.reference in mail.subject
         assert WORDS not in mail.body
         assert employer.name not in mail.subject + mail.body
+
+
+def test_the_named_lead_is_told_too_and_who_raised_it_of_the_outcome_while_they_work_here(
+    in_council, employer, adviser, head
+):
+    lead = MembershipFactory(council=in_council, role=Role.STAFF, user__email="lead@council.example").user
+    name_safeguarding_lead(council=in_council, lead=lead, by=head)
+    first, second = raised(employer, adviser), raised(employer, adviser, words="No payslips")
+    assert {mail.to for mail in Message.objects.all()} == {"head@council.example", "lead@council.example"}
+    Message.objects.all().delete()
+    decided(first, head)
+    mail = Message.objects.get()
+    assert (mail.to, first.reference in mail.subject) == (adviser.email, True)
+    assert not [each for each in (WORDS, "rota", employer.name) if each in mail.subject + mail.body]
+    adviser.memberships.update(ended_at=clock.now())
+    decided(second, head)
+    assert Message.objects.count() == 1
 
 
 def test_neither_another_council_nor_an_employers_people_can_read_checks_or_concerns(in_council, employer, adviser):

@@ -165,6 +165,6 @@ def test_apprenticeships_of_everybody_supported_today(in_council, django_assert_
     turned(in_council, 20, "F5")
     turned(in_council, 21)
     turned(in_council, 21, "F4", died=True)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         figures = apprenticeship_share(in_council, clock.today())
     assert (figures.count, figures.of, figures.percent) == (2, 4, 50)

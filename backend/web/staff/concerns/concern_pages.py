@@ -10,12 +10,14 @@ from backend.care_leavers.permissions import can_open_care_leavers
 from backend.employers.choices import ConcernOutcome, RaisedFrom
 from backend.employers.concerns import decide_concern
 from backend.employers.permissions import can_look_into_concerns, concerns_of
+from backend.placements.designated_officer import OfficerClock, officer_clocks
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Link, Row, TimelineEntry
 from backend.web.kit.fields import one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day, moment
-from backend.web.staff.concerns.links import PAGES
+from backend.web.staff.concerns.links import OF_A_PERSON, PAGES
+from backend.web.staff.concerns.officer_words import explained, officer_tag
 from backend.web.staff.concerns.tables import state_of
 
 
@@ -29,10 +31,13 @@ class OutcomeForm(forms.Form):
 def concern(request, public_id):
     found = _concern_or_404(request, public_id)
     record_read(viewer=request.viewer, subject=found, page="concern")
+    officer_clock = officer_clocks(request.viewer.council_id, [found])[found.pk]
     context = {
         "concern": found,
         "state": state_of(found),
-        "rows": _rows(request.viewer, found),
+        "rows": _rows(request.viewer, found, officer_clock),
+        "officer_due": officer_clock.is_running,
+        "officer_words": explained(officer_clock, found),
         "history": [_entry(each) for each in found.events.select_related("by")],
         "is_own": found.raised_by_id == request.viewer.user_id,
     }
@@ -67,13 +72,16 @@ def _concern_or_404(request, public_id):
     return get_object_or_404(concerns_of(request.viewer).latest_first(), public_id=public_id)
 
 
-def _rows(viewer, found) -> list[Row]:
+def _rows(viewer, found, officer_clock: OfficerClock) -> list[Row]:
     rows = [
         Row("Employer", Link(found.employer.name, reverse("employer", args=[found.employer.public_id]))),
         Row("What was said", found.words),
         Row("Raised", f"by {found.raised_by} on {moment(found.created_at)}"),
         Row("Came up at", _came_up_at(viewer, found)),
     ]
+    rows.append(Row("Designated officer (LADO)", officer_tag(officer_clock, found)))
+    if found.told_at:
+        rows.append(Row("Told", f"{found.told_whom}, {moment(found.told_at)}, {found.get_told_how_display().lower()}"))
     if found.decided_at:
         rows.append(Row("Outcome", f"{found.get_outcome_display()}. {found.reason}"))
         rows.append(Row("Decided", f"by {found.decided_by} on {day(found.decided_at)}"))
@@ -83,7 +91,7 @@ def _rows(viewer, found) -> list[Row]:
 def _came_up_at(viewer, found):
     """A page about a young person is linked for those who may open one."""
     text = found.get_raised_from_display()
-    of_a_person = found.raised_from in (RaisedFrom.REFERRAL, RaisedFrom.PLACEMENT)
+    of_a_person = found.raised_from in OF_A_PERSON
     if not found.about or found.raised_from not in PAGES or (of_a_person and not can_open_care_leavers(viewer)):
         return text
     return Link(text, reverse(PAGES[RaisedFrom(found.raised_from)], args=[found.about]))

@@ -16,7 +16,13 @@ PAGES = {
     RaisedFrom.MATCH: "opportunity",
     RaisedFrom.REFERRAL: "referral",
     RaisedFrom.PLACEMENT: "placement",
+    RaisedFrom.CHECK_IN: "check-in",
+    RaisedFrom.PERSON: "person",
+    RaisedFrom.PROFILE: "person-profile",
 }
+
+
+OF_A_PERSON = frozenset(PAGES) - {RaisedFrom.OPPORTUNITY, RaisedFrom.MATCH}
 
 
 def concern_url(employer: Employer, raised_from: RaisedFrom = RaisedFrom.EMPLOYER, about: UUID | None = None) -> str:

@@ -10,6 +10,7 @@ from backend.audit.services import record_read
 from backend.core import clock
 from backend.employers.choices import ConcernOutcome
 from backend.employers.permissions import can_look_into_concerns, concerns_of
+from backend.placements.designated_officer import Telling, officer_clocks
 from backend.web.kit.access import only
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.fields import PickedDateField
@@ -46,10 +47,14 @@ class ConcernFilters(forms.Form):
 def concerns(request):
     form, found = _filter(request)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    untold = list(concerns_of(request.viewer).untold().order_by("created_at", "id"))
+    clocks = officer_clocks(request.viewer.council_id, [*page, *untold])
     context = {
         "form": form,
         "page": page,
-        "table": concerns_table(page),
+        "table": concerns_table(page, clocks),
+        "overdue": [each for each in untold if clocks[each.pk].state == Telling.OVERDUE],
+        "to_tell": [each for each in untold if clocks[each.pk].state == Telling.WAITING],
         "open_count": concerns_of(request.viewer).open().count(),
         "export_url": f"{reverse('concerns-csv')}?{request.GET.urlencode()}",
         "is_filtered": bool(form.changed_data),
@@ -63,7 +68,10 @@ def export(request):
     """The filtered register, whole. That somebody took it away goes into the read log."""
     _, found = _filter(request)
     record_read(viewer=request.viewer, subject=request.viewer.council, page="concerns-csv")
-    return csv_response(f"concerns-{clock.today():%Y-%m-%d}.csv", EXPORT_COLUMNS, [export_row(each) for each in found])
+    concerns = list(found)
+    clocks = officer_clocks(request.viewer.council_id, concerns)
+    rows = [export_row(each, clocks[each.pk]) for each in concerns]
+    return csv_response(f"concerns-{clock.today():%Y-%m-%d}.csv", EXPORT_COLUMNS, rows)
 
 
 def _filter(request):

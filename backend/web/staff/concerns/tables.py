@@ -1,14 +1,18 @@
 """Concerns as a table and as a file."""
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 
 from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern
+from backend.placements.designated_officer import OfficerClock
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.formats import clock_time, day
+from backend.web.staff.concerns.officer_words import officer_cells, officer_tag
 
 
-HEADINGS = ("Concern", "Employer", "Raised", "By", "Came up at", "State", "Decided")
+HEADINGS = ("Concern", "Employer", "Raised", "By", "Came up at", "State", "Designated officer", "Decided")
 EXPORT_COLUMNS = (
     "Reference",
     "Employer",
@@ -20,6 +24,10 @@ EXPORT_COLUMNS = (
     "Reason",
     "Decided on",
     "Decided by",
+    "Designated officer to be told by",
+    "Told at",
+    "Told whom",
+    "Told how",
 )
 COLOURS = {ConcernOutcome.NOTHING_FOUND: "green", ConcernOutcome.PUT_RIGHT: "green", ConcernOutcome.UPHELD: "red"}
 SHORT = {
@@ -36,7 +44,7 @@ def state_of(concern: Concern) -> Tag:
     return Tag(SHORT[outcome], COLOURS[outcome])
 
 
-def concerns_table(concerns) -> Table:
+def concerns_table(concerns, clocks: Mapping[int, OfficerClock]) -> Table:
     rows = [
         [
             Link(each.reference, reverse("concern", args=[each.public_id])),
@@ -45,6 +53,7 @@ def concerns_table(concerns) -> Table:
             str(each.raised_by),
             each.get_raised_from_display(),
             state_of(each),
+            officer_tag(clocks[each.pk], each),
             f"{day(each.decided_at)}, {each.decided_by}" if each.decided_at else "not yet",
         ]
         for each in concerns
@@ -52,7 +61,7 @@ def concerns_table(concerns) -> Table:
     return Table("Concerns", columns(*HEADINGS), rows)
 
 
-def export_row(concern: Concern) -> list[str]:
+def export_row(concern: Concern, clock: OfficerClock) -> list[str]:
     return [
         concern.reference,
         concern.employer.name,
@@ -64,4 +73,5 @@ def export_row(concern: Concern) -> list[str]:
         concern.reason,
         concern.decided_at.date().isoformat() if concern.decided_at else "",
         str(concern.decided_by or ""),
+        *officer_cells(clock, concern),
     ]

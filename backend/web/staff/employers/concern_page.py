@@ -19,6 +19,9 @@ WHAT_FOLLOWS = (
 )
 
 
+WARNING = "If somebody is in danger now, ring 999. This does not replace telling your safeguarding lead."
+
+
 class ConcernForm(forms.Form):
     words = text_box(
         "What have you seen or heard?",
@@ -40,6 +43,7 @@ def concern(request, public_id):
     if page.saves(raise_concern, employer=employer, raised_from=raised_from, about=about):
         said = (
             f"Your concern is recorded. Everything of {employer.name} is paused, and those who look into it are told."
+            " Follow it under “Concerns you raised”, at the foot of each page."
         )
         return page.redirect(said, back)
     return page.show(
@@ -48,7 +52,7 @@ def concern(request, public_id):
         button="Raise this concern",
         button_kind="warning",
         about=employer.name,
-        warning="If somebody is in danger now, ring 999. This does not replace telling your safeguarding lead.",
+        warning=WARNING,
         explanation=WHAT_FOLLOWS,
         back=back,
         employer=employer,

@@ -19,6 +19,7 @@ from backend.employers.permissions import (
     employers_of,
 )
 from backend.opportunities.permissions import opportunities_of
+from backend.placements.designated_officer import officer_clocks
 from backend.web.kit.access import only
 from backend.web.kit.content import Row
 from backend.web.kit.employers import rows_of, verified_words
@@ -73,7 +74,7 @@ def found_or_404(request, public_id):
 
 def _concerns(viewer, found):
     concerns = list(concerns_of(viewer).filter(employer=found).latest_first())
-    return concerns_table(concerns) if concerns else None
+    return concerns_table(concerns, officer_clocks(viewer.council_id, concerns)) if concerns else None
 
 
 def _actions(viewer, found) -> list[tuple[str, str]]:

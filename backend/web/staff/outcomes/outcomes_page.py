@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from backend.audit.services import record_read
 from backend.core import clock
 from backend.core.small_numbers import SMALLEST_SHOWN
+from backend.employers.permissions import can_look_into_concerns
 from backend.outcomes.eet import apprenticeship_share, eet_over_years
 from backend.outcomes.funnel import funnel
 from backend.outcomes.permissions import can_see_demand, can_see_outcomes
@@ -14,6 +15,7 @@ from backend.outcomes.sustainment import sustainment_curve
 from backend.web.kit.access import only
 from backend.web.kit.csv_files import csv_response
 from backend.web.staff.outcomes import eet, journey
+from backend.web.staff.outcomes.concerns import concern_rows
 from backend.web.staff.outcomes.forms import PeriodForm
 
 
@@ -36,6 +38,7 @@ def outcomes(request):
         "curve_table": journey.curve_table(curve),
         "may_see_demand": can_see_demand(request.viewer),
         "placements": curve.placements,
+        "concerns": concern_rows(council, today) if can_look_into_concerns(request.viewer) else [],
     }
     return render(request, "web/staff/outcomes/page.html", context)
 

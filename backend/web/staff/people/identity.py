@@ -11,6 +11,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_record_contact
 from backend.core import clock
 from backend.councils.viewer import Viewer
+from backend.employers.permissions import can_raise_concerns
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.people.activity import activity_tag
 
@@ -82,10 +83,14 @@ class Identity:
             ("Record what they said", "person-view", can_record_contact),
             ("Record an activity", "person-activity", can_edit_profile),
             ("Edit profile", "person-edit", can_edit_profile),
+            ("Raise a concern about an employer", "person-concern", can_raise_concerns),
         )
-        return [
-            (text, reverse(name, args=[self.care_leaver.public_id])) for text, name, may in wanted if may(self.viewer)
-        ]
+        return [(text, self._url(name)) for text, name, may in wanted if may(self.viewer)]
+
+    def _url(self, name: str) -> str:
+        """A concern that is raised from the profile leads back to it."""
+        from_profile = name == "person-concern" and self.current == "person-profile"
+        return reverse(name, args=[self.care_leaver.public_id]) + ("?from=profile" if from_profile else "")
 
 
 class PersonFormPage(FormPage):

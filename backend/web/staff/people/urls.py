@@ -2,6 +2,7 @@ from django.urls import path
 
 from backend.web.staff.people import (
     birthday_page,
+    concern_page,
     consent_page,
     contact_pages,
     correction_pages,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("<uuid:public_id>/views/add/", contact_pages.view, name="person-view"),
     path("<uuid:public_id>/activity/", contact_pages.activity, name="person-activity"),
     path("<uuid:public_id>/agreements/", consent_page.consent, name="person-consent"),
+    path("<uuid:public_id>/concern/", concern_page.concern, name="person-concern"),
     path("<uuid:public_id>/safety/", safety_pages.marks, name="person-safety"),
     path("<uuid:public_id>/safety/places/add/", safety_pages.add_place, name="person-avoid-place"),
     path("<uuid:public_id>/safety/employers/add/", safety_pages.add_employer, name="person-avoid-employer"),

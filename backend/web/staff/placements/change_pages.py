@@ -5,11 +5,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.audit.services import record_read
+from backend.employers.choices import RaisedFrom
 from backend.placements import services
 from backend.placements.permissions import can_change_placement, can_record_check_in, check_ins_of, placements_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
+from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.placements.forms import BreakForm, CheckInForm, EndBreakForm, EndForm, UndoEndForm
 
 
@@ -33,7 +35,9 @@ def check_in(request, public_id):
             messages.warning(request, SAID_TO_BE_OVER)
         return response
     note = f"Week {found.week}, due on {day(found.due_on)}."
-    return _show(page, found.placement, "Record a check-in", "Save the check-in", note)
+    employer = found.placement.opportunity.employer
+    raising = concern_url(employer, RaisedFrom.CHECK_IN, found.public_id)
+    return _show(page, found.placement, "Record a check-in", "Save the check-in", note, concern_url=raising)
 
 
 @GET_AND_POST
@@ -103,13 +107,15 @@ def _lead_on(page: FormPage, placement, said: str):
     return page.redirect(said, "placement", public_id=placement.public_id)
 
 
-def _show(page: FormPage, placement, heading: str, button: str, note: str):
+def _show(page: FormPage, placement, heading: str, button: str, note: str, **context):
     record_read(viewer=page.request.viewer, subject=placement.care_leaver, page="placement-record")
     return page.show(
+        "web/staff/placements/form_page.html",
         heading=heading,
         button=button,
         title=f"{heading}: {placement.care_leaver.full_name}",
         caption=f"{placement.care_leaver.full_name}: {placement.opportunity.title}",
         explanation=note,
         back=reverse("placement", args=[placement.public_id]),
+        **context,
     )

@@ -13,6 +13,8 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.viewer import Viewer
+from backend.employers.models import Concern
+from backend.employers.permissions import can_look_into_concerns
 from backend.placements.permissions import check_ins_of
 from backend.ranking.holds import HeldReferral, held_referrals_of
 from backend.referrals.permissions import referrals_of
@@ -95,6 +97,12 @@ class Desk:
     @property
     def check_ins(self) -> QuerySet:
         return check_ins_of(self.viewer).of_people(self.people)
+
+    @cached_property
+    def concerns(self) -> list[Concern]:
+        """Those about employers that ask for something, the oldest first; what a viewer may read of them is less."""
+        found = Concern.objects.for_council(self.viewer.council_id)
+        return list(found.asking(for_the_officer=can_look_into_concerns(self.viewer)))
 
     def mine_only(self) -> str:
         """For the address of a list, that it shows the same people."""

@@ -111,6 +111,12 @@ LONG_FORMS = [
     LongForm("employer-edit", EMPLOYER, "about"),
     LongForm("employer-check", OFFICER, "evidence", INSURED),
     LongForm("employer-concern", ADVISER, "words"),
+    LongForm(
+        "person-concern",
+        ADVISER,
+        "words",
+        {"employer": "another", "employer_name": lambda rows: rows.another_employer.name},
+    ),
     LongForm("employer-trading-name", OFFICER, "reason", {"name": "Quay Stores"}),
     LongForm("employer-parent", OFFICER, "reason", {"parent": lambda rows: rows.another_employer.public_id}),
     LongForm(
@@ -123,6 +129,7 @@ LONG_FORMS = [
     LongForm("employer-feed-name", OFFICER, "reason", {"answer": "same"}),
     LongForm("employer-send-back", OFFICER, "reason"),
     LongForm("employer-colleague", OFFICER, "reason", {"answer": "no"}),
+    LongForm("concern-told", OFFICER, "whom", {"time": "0:00", "how": "phone"}),
     LongForm("concern-decide", OFFICER, "reason", {"outcome": "put_right"}),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=offered"),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=declined_by_employer"),

@@ -69,6 +69,7 @@ PROPOSALS = {
     "person-avoid-employer": "a new mark; open to all who see safety notes is usual",
     "match-decide": "what the address proposes of a new decision",
     "person-consent": "a new agreement; those in force are not changed here",
+    "person-concern": "a new concern; the employer they are at the latest stands chosen",
     "person-add": "a new person; in touch is usual",
     "employer-add": "a new employer; not Disability Confident is usual",
     "opportunity-add": "a new post; what is usual stands chosen",

@@ -61,9 +61,9 @@ def test_an_empty_day_says_what_to_do_next(desk):
     assert not page.select("main section"), "empty kinds fold into one line"
     folded = text_of(page.select_one("#nothing-here"))
     assert folded.startswith(
-        "Nothing waits under: Held: something changed after the referral; Interviews; Answers to pass on;"
+        "Nothing waits under: Speak to today; Held: something changed after the referral; Interviews;"
     )
-    assert folded.count(";") == 15
+    assert folded.count(";") == 16
 
 
 def test_those_out_of_eet_longest_come_first_with_their_open_matches(desk):

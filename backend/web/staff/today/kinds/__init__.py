@@ -1,10 +1,11 @@
 """Every kind of line on Today, one entry each. How to add one: docs/how-to/today.md."""
 
-from backend.web.staff.today.kinds import decisions, held, people, placements, referrals
+from backend.web.staff.today.kinds import concerns, decisions, held, people, placements, referrals
 from backend.web.staff.today.lines import Kind
 
 
 KINDS: tuple[Kind, ...] = (
+    *concerns.KINDS,
     *held.KINDS,
     *referrals.KINDS,
     *decisions.KINDS,

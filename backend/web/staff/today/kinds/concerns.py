@@ -1,0 +1,98 @@
+"""The first lines of the day: young people to speak to because of a concern, and the designated officer to be told.
+
+Who may not read concerns is told whom to speak to and that the employer is paused, and no more.
+"""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from backend.care_leavers.models import CareLeaver
+from backend.councils.choices import Role
+from backend.councils.models import Membership
+from backend.councils.viewer import Viewer
+from backend.employers.models import Concern
+from backend.employers.permissions import can_look_into_concerns
+from backend.placements.affected import ToSpeakWith, to_speak_with
+from backend.placements.designated_officer import OfficerClock, Telling, officer_clocks
+from backend.web.kit.content import Tag
+from backend.web.kit.formats import moment
+from backend.web.staff.today.kinds import viewers
+from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, waiting
+
+
+LONGEST = 200
+ADVISERS = (Role.EET_ADVISER, Role.PERSONAL_ADVISER)
+ASK = "Ask how they are and how it is going there. Tell your safeguarding lead today if anything worries you."
+
+
+def _to_speak_to(desk: Desk) -> list[Line]:
+    """One's own young people, whoever else is on the page; the virtual school's are those whom nobody advises."""
+    if desk.viewer.is_one_of(*ADVISERS):
+        own = desk.people.of_worker(desk.viewer.user)
+        found = to_speak_with(desk.viewer, own, desk.concerns)
+    else:
+        found = to_speak_with(desk.viewer, _unadvised(desk), desk.concerns, by_anybody=True)
+    return [_line(each, desk) for each in found]
+
+
+def _unadvised(desk: Desk) -> QuerySet[CareLeaver]:
+    """Nobody who still works here is their EET adviser or personal adviser."""
+    here = Membership.objects.current().for_council(desk.viewer.council_id)
+    theirs = here.filter(Q(user=OuterRef("eet_adviser")) | Q(user=OuterRef("personal_adviser")))
+    return desk.people.filter(~Exists(theirs))
+
+
+def _line(each: ToSpeakWith, desk: Desk) -> Line:
+    raised_on = timezone.localtime(each.concern.created_at).date()
+    return Line(
+        each.person.full_name,
+        "speak to them today",
+        reverse("person-contact", args=[each.person.public_id]),
+        f"{each.employer_name} is paused. {ASK}{_words(each.concern, desk.viewer)}",
+        raised_on,
+        waiting(desk.today, raised_on, long=1),
+    )
+
+
+def _words(concern: Concern, viewer: Viewer) -> str:
+    if not can_look_into_concerns(viewer) and concern.raised_by_id != viewer.user_id:
+        return ""
+    return f" {concern.reference}: “{Truncator(concern.words).chars(LONGEST)}”"
+
+
+def _to_be_told(desk: Desk) -> list[Line]:
+    untold = [each for each in desk.concerns if not each.told_at]
+    clocks = officer_clocks(desk.viewer.council_id, untold)
+    return [_telling(each, clocks[each.pk]) for each in untold if clocks[each.pk].is_running]
+
+
+def _telling(concern: Concern, clock: OfficerClock) -> Line:
+    overdue = clock.state == Telling.OVERDUE
+    return Line(
+        concern.reference,
+        "tell the designated officer (LADO)",
+        reverse("concern-told", args=[concern.public_id]),
+        f"{concern.employer.name}: somebody under age is affected. By {moment(clock.due_at)}.",
+        timezone.localtime(concern.created_at).date(),
+        Tag("Overdue", "red") if overdue else Tag("Within a working day", "orange"),
+    )
+
+
+KINDS = (
+    Kind(
+        "speak-today",
+        "Speak to today",
+        Urgency.SAFETY,
+        viewers.everybody_with_a_desk,
+        (Computed(_to_speak_to),),
+    ),
+    Kind(
+        "designated-officer",
+        "Designated officer to be told",
+        Urgency.SAFETY,
+        can_look_into_concerns,
+        (Computed(_to_be_told),),
+    ),
+)
