@@ -7,13 +7,14 @@ from contextlib import contextmanager
 
 from django.conf import settings
 
-from backend.core.producer import producer
+from backend.core.producer import broker_silence, producer
 
 
 @contextmanager
 def own_queue() -> Iterator[str]:
     """Let the producer send to a queue that nobody else reads."""
     before, name = producer.conf.task_default_queue, f"test-{uuid.uuid4().hex[:8]}"
+    broker_silence.end()
     _send_to(name)
     try:
         yield name
@@ -73,8 +74,12 @@ def broker_at(address: str) -> Iterator[None]:
 
 
 def _connect_to(address: str) -> None:
-    """For reading and writing alike: an address for writing alone would outlive the next change of both."""
+    """For reading and writing alike: an address for writing alone would outlive the next change of both.
+
+    That the broker before did not answer says nothing of this one, and the next test is not to wait for its silence.
+    """
     producer.conf.broker_url = address
+    broker_silence.end()
     producer.close()
     producer._pool = None
     producer.amqp._producer_pool = None
