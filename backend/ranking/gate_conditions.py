@@ -124,7 +124,7 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.checks_have_lapsed:
         yield Condition(
             "checks_lapsed",
-            "The checks of this employer are not current. Ask the employer-engagement officer to renew them first.",
+            "The council's checks of this employer have run out. Ask the employer-engagement officer to renew them.",
             sorted(employer.checks.standing().values_list("item", "next_check_on")),
         )
 

@@ -109,7 +109,7 @@ TABLE = {
     "the checks of the employer run out": (
         facts.checks_lapsed,
         "NHHHHH",
-        "checks of this employer are not current",
+        "checks of this employer have run out",
         "",
     ),
     # agreements
