@@ -57,16 +57,19 @@ def _quietly_on_the_day():
     logging.disable(logging.NOTSET)
 
 
-@pytest.fixture
-def rows(council):
-    """Whose rows they are, by the words of the cases; made before anybody asks, outside every request."""
-    employer_user = MembershipFactory(council=council, role=Role.EMPLOYER).user
-    personal_adviser = MembershipFactory(council=council, role=Role.PERSONAL_ADVISER).user
-    return {
-        OWN: Rows(council, personal_adviser=personal_adviser, employer_user=employer_user),
-        COLLEAGUES: Rows(council),
-        OTHER_COUNCILS: Rows(CouncilFactory()),
-    }
+@pytest.fixture(scope="module")
+def rows(django_db_setup, django_db_blocker):
+    """Whose rows they are, by the words of the cases; made outside every request, once for all roles that ask."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        council = CouncilFactory()
+        employer_user = MembershipFactory(council=council, role=Role.EMPLOYER).user
+        personal_adviser = MembershipFactory(council=council, role=Role.PERSONAL_ADVISER).user
+        yield {
+            OWN: Rows(council, personal_adviser=personal_adviser, employer_user=employer_user),
+            COLLEAGUES: Rows(council),
+            OTHER_COUNCILS: Rows(CouncilFactory()),
+        }
+        transaction.set_rollback(True)
 
 
 def address(case: Case, rows: dict[str, Rows]) -> str:

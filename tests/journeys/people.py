@@ -20,6 +20,7 @@ from tests.web.sign_in import SECRET, sign_in
 
 PASSWORD = "a long walk to the sea"
 HALF_MINUTE = 30  # seconds
+SENDS = "main form button[type=submit]:not([name=keep_draft])"
 
 
 def can_sign_in(user: User) -> User:
@@ -132,7 +133,7 @@ class Person:
 
     def acts_without_javascript(self) -> None:
         """Sends the last form of the page as it stands, if there is one, and must be answered by a page."""
-        buttons = self.page.locator("main form button[type=submit]:not([name=keep_draft])")
+        buttons = self.page.locator(SENDS)
         if buttons.count():
             self._goes_by(buttons.last)
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()

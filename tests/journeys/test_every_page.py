@@ -10,7 +10,7 @@ from tests.backend.opportunities.posts import TODAY
 from tests.journeys.chromium import Watched
 from tests.journeys.looking import axe_violations, elements_of, sticks_out
 from tests.journeys.pages import World, pages, readers, visits
-from tests.journeys.people import Person
+from tests.journeys.people import SENDS, Person
 
 
 pytestmark = pytest.mark.browser
@@ -65,20 +65,36 @@ def somebody(browsers):
 
 
 @pytest.mark.parametrize("route", [line.route for line in pages()])
-def test_a_page_is_accessible_fits_a_narrow_screen_and_is_of_use_without_javascript(world, somebody, route):
-    """Looked at as each role that is shown something else there: where a template branches, and nowhere twice."""
+def test_a_page_is_accessible_fits_a_narrow_screen_and_is_sent_without_javascript(world, somebody, route):
+    """Looked at as each role that is shown something else there: where a template branches, and nowhere twice.
+
+    Where nothing is sent no script has a part: such pages are opened without JavaScript in make test-full.
+    """
+    sends_something = False
     for number, role in enumerate(shown_differently(world, somebody, route)):
         page = somebody(role, viewport=SCREEN).page
         page.goto(world.addresses[route])
         assert axe_violations(page) == [], role
         if number == 0:
+            sends_something = page.locator(SENDS).count() > 0
             page.set_viewport_size({"width": NARROW, "height": HIGH})
             assert sticks_out(page, NARROW) == []
             page.set_viewport_size(SCREEN)
+    if sends_something:
+        is_of_use_without_javascript(world, somebody, route)
+
+
+def is_of_use_without_javascript(world, somebody, route):
     person = somebody(next(readers(table()[route])), java_script_enabled=False)
     person.opens(world.address_of_its_own(route))
     expect(person.page.get_by_role("heading", level=1)).to_be_visible()
     person.acts_without_javascript()
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("route", [line.route for line in pages()])
+def test_every_page_is_of_use_without_javascript(world, somebody, route):
+    is_of_use_without_javascript(world, somebody, route)
 
 
 @pytest.mark.parametrize("role", Role)

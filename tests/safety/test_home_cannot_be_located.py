@@ -161,7 +161,7 @@ def secrets_of_the_home(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "who", [pytest.param(who, marks=pytest.mark.full) if who == "administrator" else who for who in NO_NEED]
+    "who", [who if who in ("auditor", "partner") else pytest.param(who, marks=pytest.mark.full) for who in NO_NEED]
 )
 def test_who_has_no_need_cannot_place_a_confidential_home(place_world, who):
     shown = read_everything(place_world, who)
@@ -230,17 +230,21 @@ MARKS = {
 
 @pytest.mark.parametrize(
     ("readers", "marks"),
-    [(("auditor",), ("place", "employer")), pytest.param(NO_NEED, tuple(MARKS), marks=pytest.mark.full)],
+    [
+        (("auditor",), [("place", "employer")]),  # at once: two changes that undo each other are not to be expected
+        pytest.param(NO_NEED, [(name,) for name in MARKS], marks=pytest.mark.full),
+    ],
 )
 def test_a_mark_changes_nothing_that_who_has_no_need_can_read(place_world, readers, marks):
     before = {who: read_everything(place_world, who) for who in readers}
-    for name in marks:
-        MARKS[name](place_world)
+    for names in marks:
+        for name in names:
+            MARKS[name](place_world)
         rank_care_leaver(care_leaver=CareLeaver.objects.get(id=place_world.person.id))
         for who in readers:
             after = read_everything(place_world, who)
             changed = [address for address in {*before[who], *after} if before[who].get(address) != after.get(address)]
-            assert [each for each in changed if not MOVES_BY_ITSELF.search(each)] == [], (name, who)
+            assert [each for each in changed if not MOVES_BY_ITSELF.search(each)] == [], (names, who)
 
 
 # What moves from one reading to the next whoever avoids what: counts of calls, and when somebody was last here.

@@ -8,7 +8,8 @@ from backend.councils.models import Council
 from backend.intake.models import FeedFailure
 
 
-pytestmark = pytest.mark.django_db(databases=["owner"])
+# It goes back through a year of migrations and forward again, which are written once: asked in make test-full.
+pytestmark = [pytest.mark.django_db(databases=["owner"]), pytest.mark.full]
 
 BEFORE = [("opportunities", "0008_an_advert_listed_twice")]
 RUN = """

@@ -32,7 +32,21 @@ TOO_LONG_TO_SAVE = "They said a lot. " * 700  # more than any box takes, and les
 KEPT_NOTICE = "We kept what you typed on 1 June 2026 at midday."
 
 
+def first_of_each_role() -> list[LongForm]:
+    return list({form.role: form for form in reversed(LONG_FORMS)}.values())
+
+
 @pytest.mark.parametrize("form", LONG_FORMS, ids=str)
+def test_what_is_typed_is_kept_and_no_longer_once_it_is_sent(sit_down, form, rows):
+    sends_in_the_end(sit_down(form), form, rows)
+
+
+# What is kept is kept by one mechanism: its whole story is told of a form of each role, and of all in make test-full.
+@pytest.mark.parametrize(
+    "form",
+    [pytest.param(form, marks=() if form in first_of_each_role() else pytest.mark.full) for form in LONG_FORMS],
+    ids=str,
+)
 def test_what_is_refused_is_put_back_for_nobody_else_until_discarded_and_what_succeeds_is_kept_no_longer(
     sit_down, form, rows
 ):
