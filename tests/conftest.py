@@ -10,7 +10,7 @@ from django.db import connections
 from backend.core.protection import STAFF, council_context
 from tests.factories.councils import CouncilFactory
 from tests.factories.referrals import referral_world
-from tests.strictness import MissingVariable, act_as_the_clock, keep_to_loopback
+from tests.strictness import MissingVariable, act_as_the_clock, close_around_commands_and_tasks, keep_to_loopback
 from tools.local_servers.database import database_for_tests
 
 
@@ -55,6 +55,7 @@ def world(in_council):
 
 def pytest_configure():
     project_settings.MIDDLEWARE.insert(0, "tests.strictness.ClosedByDefault")
+    close_around_commands_and_tasks()
 
 
 def pytest_collection_finish():

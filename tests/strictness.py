@@ -1,6 +1,9 @@
 import socket
+from collections.abc import Iterator
 from contextlib import contextmanager
 
+from celery.signals import task_postrun, task_prerun
+from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 
 from backend.core.middleware import Middleware
@@ -50,15 +53,37 @@ def act_as_the_clock(database: dict) -> None:
     database["OPTIONS"] = {**database["OPTIONS"], "options": f"{database['OPTIONS']['options']} {AS_THE_CLOCK}"}
 
 
+@contextmanager
+def nothing_open() -> Iterator[None]:
+    """Nothing is open that the service does not open, as with a connection of production."""
+    before = _audience("")
+    try:
+        yield
+    finally:
+        _audience(before)
+
+
 class ClosedByDefault(Middleware):
-    """Around a request nothing is open that the service does not open, as with a connection of production."""
+    """Around a request nothing is open."""
 
     def __call__(self, request):
-        before = _audience("")
-        try:
+        with nothing_open():
             return self.get_response(request)
-        finally:
-            _audience(before)
+
+
+def close_around_commands_and_tasks() -> None:
+    """A command and a task of the worker begin with nothing open either."""
+    BaseCommand.execute = nothing_open()(BaseCommand.execute)
+    task_prerun.connect(_close)
+    task_postrun.connect(_open_again)
+
+
+def _close(task, **told) -> None:
+    task.request.open_before = _audience("")
+
+
+def _open_again(task, **told) -> None:
+    _audience(task.request.open_before)
 
 
 def _audience(audience: str) -> str:

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 
 from backend.accounts.models import User
 from backend.accounts.services import create_user
+from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import add_member, create_council
@@ -76,7 +77,8 @@ def make_cast() -> Cast:
         cast.by_role.setdefault(role, []).append(user)
         if role != Role.EMPLOYER:
             add_member(council=council, user=user, role=role, by=None)
-    cast.employers = [make_employer(cast, number, row) for number, row in enumerate(names.employers())]
+    with council_context(council.id):
+        cast.employers = [make_employer(cast, number, row) for number, row in enumerate(names.employers())]
     return cast
 
 

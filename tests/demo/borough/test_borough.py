@@ -30,6 +30,7 @@ from backend.reference.services import load_reference, load_sample_postcodes
 from backend.referrals.models import Referral
 from backend.shortlists.models import Decision, Match
 from tests.backend.opportunities.posts import steps_of
+from tests.strictness import nothing_open
 
 
 pytestmark = pytest.mark.slow
@@ -40,9 +41,10 @@ def borough(django_db_setup, django_db_blocker):
     """Made once for the module, inside a transaction that is rolled back at its end."""
 
     with django_db_blocker.unblock(), transaction.atomic():
-        load_reference()
-        load_sample_postcodes()
-        council = make_borough(lambda line: None, people=40, postings=45, adverts=40)
+        with nothing_open():
+            load_reference()
+            load_sample_postcodes()
+            council = make_borough(lambda line: None, people=40, postings=45, adverts=40)
         with council_context(council.id):
             yield council
         transaction.set_rollback(True)

@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, format, council, **options):
         chosen = council_named(council)
-        with history_context(command="import_opportunities"):
+        with history_context(command="import_opportunities"), council_context(chosen.pk):
             lines = (
                 _from_feed(chosen, file, format) if format in FORMATS else _from_employer(chosen, file, format, options)
             )
@@ -59,18 +59,17 @@ def _from_feed(council: Council, file: Path, format: str) -> list[str]:
 def _from_employer(council: Council, file: Path, format: str, options: dict) -> list[str]:
     try:
         refuse_too_large(_size_of(file))
-        with council_context(council.pk):
-            given = FileImport(
-                council=council,
-                employer=_employer_named(council, options["employer"]),
-                name=file.name,
-                data=bytes_of(file),
-                kind=format,
-                sheet=options["sheet"],
-                default_type=options["type"],
-                columns=_columns(options["column"]),
-            )
-            return import_file(given, send=options["send"], dry_run=options["dry_run"])
+        given = FileImport(
+            council=council,
+            employer=_employer_named(council, options["employer"]),
+            name=file.name,
+            data=bytes_of(file),
+            kind=format,
+            sheet=options["sheet"],
+            default_type=options["type"],
+            columns=_columns(options["column"]),
+        )
+        return import_file(given, send=options["send"], dry_run=options["dry_run"])
     except Refused as refusal:
         raise CommandError(f"{refusal.message} Nothing was changed.") from refusal
 

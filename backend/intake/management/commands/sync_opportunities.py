@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from backend.core.errors import Refused
+from backend.core.protection import council_context
 from backend.councils.commands import add_council_argument, council_named
 from backend.intake.choices import SyncState
 from backend.intake.models import FeedSync
@@ -26,9 +27,10 @@ class Command(BaseCommand):
             raise CommandError(refusal.message) from refusal
         self.stdout.write(f"{chosen}: {'nothing is kept of this dry run' if dry_run else 'read in'}.")
         self.stdout.write(counts_of(sync))
-        for refusal in sync.refusals.left_out():
-            reference = f" ({refusal.external_reference})" if refusal.external_reference else ""
-            self.stdout.write(f"Page {refusal.page}{reference}: {refusal.reason}")
+        with council_context(chosen.pk):
+            for refusal in sync.refusals.left_out():
+                reference = f" ({refusal.external_reference})" if refusal.external_reference else ""
+                self.stdout.write(f"Page {refusal.page}{reference}: {refusal.reason}")
         if sync.state == SyncState.FAILED:
             raise CommandError(sync.problem)
         if sync.problem:
