@@ -1,6 +1,6 @@
 """Later rounds of phrases, each written to try the list as it stood: what tells something, and what tells nothing.
 
-When first tried the list missed 12 of 66, then 14 of 40, then 13 of 30: it warns, and no more. It knows their kinds now.
+When first tried the list missed 12 of 66, then 14 of 40, then 13 of 30: it warns, and no more. Their kinds are in now.
 """
 
 TELLING_TOO = (
