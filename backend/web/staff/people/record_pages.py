@@ -152,7 +152,7 @@ def person_journey(request, public_id):
 def referrals_table(viewer, person) -> Table:
     mine = referrals_of(viewer).filter(care_leaver=person).with_details().latest_first()
     referrals = list(with_holds_seen_by(viewer, for_holds(mine), person=person))
-    names = EmployerNames.seen_by(viewer, [each.employer for each in referrals])
+    names = EmployerNames(frozenset(each.employer_id for each in referrals if each.checks_have_lapsed))
     rows = [
         [
             Link(referral.opportunity.title, reverse("referral", args=[referral.public_id])),

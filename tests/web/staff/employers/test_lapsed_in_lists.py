@@ -36,7 +36,7 @@ def shown(client, url):
 
 
 def test_lists_and_pages_say_that_the_checks_have_lapsed(in_council, world):
-    client, member = signed_in(in_council, Role.STAFF)
+    client, member = signed_in(in_council, Role.EET_ADVISER)
     update_profile(care_leaver=world.person, eet_adviser=member.user, by=member.user)
     world.refer()
     started = verified_world(in_council)
