@@ -1,6 +1,6 @@
 """Every kind of line on Today, one entry each. How to add one: docs/how-to/today.md."""
 
-from backend.web.staff.today.kinds import concerns, decisions, held, people, placements, referrals
+from backend.web.staff.today.kinds import concerns, decisions, employers, held, people, placements, referrals
 from backend.web.staff.today.lines import Kind
 
 
@@ -11,4 +11,5 @@ KINDS: tuple[Kind, ...] = (
     *decisions.KINDS,
     *placements.KINDS,
     *people.KINDS,
+    *employers.KINDS,
 )
