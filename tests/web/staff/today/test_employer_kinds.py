@@ -12,7 +12,7 @@ from backend.employers.choices import Item
 from backend.employers.models import ColleagueInvitation, FeedName
 from backend.employers.verification import RENEWED_BEFORE
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerFactory, check_of
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
@@ -53,7 +53,7 @@ def test_two_alike_are_asked_about_until_somebody_answers(officer, in_council):
 def test_a_colleague_and_a_second_spelling_wait_for_their_answer(officer, in_council):
     employer = EmployerFactory(council=in_council, name="Wren Tools")
     facts = {"council": in_council, "employer": employer}
-    ColleagueInvitation.objects.create(**facts, name="Ola Brand", email="ola@other.example", asked_by=UserFactory())
+    ColleagueInvitation.objects.create(**facts, name="Ola Brand", email="ola@other.example", asked_by=worker(in_council))
     FeedName.objects.create(**facts, name="Sparrow Tools", source="faa", external_reference="A-17")
     response = get_within(officer, URL, most=12)
     assert hints(response, "colleagues")[0][0] == "Ola Brand: say yes or no"
