@@ -52,8 +52,8 @@ def test_two_alike_are_asked_about_until_somebody_answers(officer, in_council):
 
 def test_a_colleague_and_a_second_spelling_wait_for_their_answer(officer, in_council):
     employer = EmployerFactory(council=in_council, name="Wren Tools")
-    facts = {"council": in_council, "employer": employer}
-    ColleagueInvitation.objects.create(**facts, name="Ola Brand", email="ola@other.example", asked_by=worker(in_council))
+    facts, by = {"council": in_council, "employer": employer}, worker(in_council)
+    ColleagueInvitation.objects.create(**facts, name="Ola Brand", email="ola@other.example", asked_by=by)
     FeedName.objects.create(**facts, name="Sparrow Tools", source="faa", external_reference="A-17")
     response = get_within(officer, URL, most=12)
     assert hints(response, "colleagues")[0][0] == "Ola Brand: say yes or no"
