@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from celery.signals import task_postrun, task_prerun
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
+from django.test import Client
 
 from backend.core.middleware import Middleware
+from backend.core.protection import clock_context
 
 
 LOOPBACK = ("127.", "::1", "localhost")
@@ -72,7 +74,8 @@ class ClosedByDefault(Middleware):
 
 
 def close_around_commands_and_tasks() -> None:
-    """A command and a task of the worker begin with nothing open either."""
+    """A command and a task of the worker begin with nothing open. A browser that a test signs in is no request."""
+    Client.force_login = clock_context()(Client.force_login)
     BaseCommand.execute = nothing_open()(BaseCommand.execute)
     task_prerun.connect(_close)
     task_postrun.connect(_open_again)

@@ -14,6 +14,7 @@ from backend.accounts.services import password_reset_key
 from backend.core import clock
 from backend.core.job_names import WRITE_ABOUT_ACCOUNT
 from backend.core.jobs import enqueue
+from backend.core.protection import clock_context
 
 
 NO_COUNCIL = 0  # the account belongs to none
@@ -24,7 +25,8 @@ SECONDS_OF_A_DAY = 24 * 60 * 60
 @transaction.atomic
 def ask_for_mail(*, kind: AccountMail.Kind, to: str) -> AccountMail:
     """The same work for every address, whether or not it has an account."""
-    mail = AccountMail.objects.create(kind=kind, to=to.strip().lower())
+    with clock_context():
+        mail = AccountMail.objects.create(kind=kind, to=to.strip().lower())
     enqueue(WRITE_ABOUT_ACCOUNT, NO_COUNCIL, mail.pk)
     return mail
 
@@ -32,8 +34,9 @@ def ask_for_mail(*, kind: AccountMail.Kind, to: str) -> AccountMail:
 def ask_again() -> int:
     """For what no worker could send: until a day is over and the link would be of no use to anybody."""
     now = clock.now()
-    AccountMail.objects.filter(created_at__lt=now - GIVEN_UP_AFTER).delete()
-    waiting = AccountMail.objects.filter(created_at__lt=now - TRIED_AGAIN_AFTER).order_by("id")
+    with clock_context():
+        AccountMail.objects.filter(created_at__lt=now - GIVEN_UP_AFTER).delete()
+        waiting = list(AccountMail.objects.filter(created_at__lt=now - TRIED_AGAIN_AFTER).order_by("id"))
     for mail in waiting:
         enqueue(WRITE_ABOUT_ACCOUNT, NO_COUNCIL, mail.pk)
     return len(waiting)
@@ -41,7 +44,7 @@ def ask_again() -> int:
 
 def write(*, mail_id: int) -> None:
     """Write to the account there is; without one, nothing goes out. A mail server that is down leaves it for later."""
-    with transaction.atomic():
+    with clock_context():
         asked = AccountMail.objects.select_for_update().filter(id=mail_id).first()
         if asked is None:
             return

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import transaction
 
+from backend.core.protection import clock_context
+
 
 MARK = "fernet:"  # begins what is encrypted
 SECRETS = ("secret", "seed")  # in the data of an authenticator; "migrated_codes" are a list of such
@@ -33,12 +35,13 @@ def encrypt_anew() -> int:
     Once it has run, the keys before the newest can be left out of `SECOND_FACTOR_KEYS`.
     """
     written = 0
-    for authenticator in Authenticator.objects.select_for_update().order_by("id"):
-        before = authenticator.data
-        authenticator.data = rewritten(before)
-        if authenticator.data != before:
-            authenticator.save(update_fields=["data"])
-            written += 1
+    with clock_context():
+        for authenticator in Authenticator.objects.select_for_update().order_by("id"):
+            before = authenticator.data
+            authenticator.data = rewritten(before)
+            if authenticator.data != before:
+                authenticator.save(update_fields=["data"])
+                written += 1
     return written
 
 

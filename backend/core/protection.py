@@ -1,10 +1,10 @@
 """The second wall: PostgreSQL shows rows about people only inside a council's context."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.operations.base import Operation
 
 
@@ -25,6 +25,44 @@ CREATE OR REPLACE FUNCTION onward_user() RETURNS bigint LANGUAGE sql STABLE
 CREATE OR REPLACE FUNCTION onward_clock() RETURNS boolean LANGUAGE sql STABLE
     AS $$ SELECT onward_audience() = 'clock' $$;
 """
+
+
+# Somebody's own rows, before it is known where they belong: while they sign in, are invited, choose a council.
+ACCOUNT_FUNCTIONS = """
+CREATE OR REPLACE FUNCTION onward_account() RETURNS bigint LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('onward.account_id', true), '')::bigint $$;
+CREATE OR REPLACE FUNCTION onward_address() RETURNS text LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('onward.address', true), '') $$;
+CREATE OR REPLACE FUNCTION onward_session() RETURNS text LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('onward.session', true), '') $$;
+"""
+
+
+@contextmanager
+def account_context(*, user_id: int | None = None, address: str = "") -> Iterator[None]:
+    """Open one account, by its number or its e-mail address, and the roles it has; of the council nothing.
+
+    It may stand around a whole request, outside any transaction, and is closed after it.
+    """
+    before = _write_account(str(user_id or ""), address.strip().lower())
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:  # else it ends with the transaction
+            with suppress(DatabaseError):  # and with the connection, where that broke
+                _write_account(*before)
+
+
+def _write_account(user_id: str, address: str) -> tuple[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT before.*, set_config('onward.account_id', %s, false), set_config('onward.address', %s, false)"
+            " FROM (SELECT coalesce(current_setting('onward.account_id', true), ''),"
+            " coalesce(current_setting('onward.address', true), '') OFFSET 0) AS before",
+            [user_id, address],
+        )
+        before_id, before_address, *_ = cursor.fetchone()
+        return before_id, before_address
 
 
 @contextmanager
@@ -168,7 +206,11 @@ class ProtectByCouncilOrAddress(ProtectByCouncil):
 
 
 def policy_sql(model: type[models.Model], using: str, *, check: str = "") -> str:
-    table = model._meta.db_table
+    return table_policy_sql(model._meta.db_table, using, check=check)
+
+
+def table_policy_sql(table: str, using: str, *, check: str = "") -> str:
+    """For a table whose model is not ours, too."""
     with_check = f" WITH CHECK ({check})" if check else ""
     return "; ".join(
         [

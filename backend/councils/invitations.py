@@ -13,7 +13,7 @@ from backend.core import clock
 from backend.core.digest import text_digest
 from backend.core.errors import Refused
 from backend.core.names import cleaned_name
-from backend.core.protection import council_context
+from backend.core.protection import CLOCK, account_context, council_context
 from backend.councils.choices import MembershipStep, Role
 from backend.councils.membership_events import lock_council, record_event
 from backend.councils.models import Council, Invitation, Membership
@@ -107,7 +107,8 @@ def decline(*, invitation: Invitation) -> None:
 
 def account_of(invitation: Invitation) -> User | None:
     """The account of the address that was invited. Only whoever holds the link may be told of it."""
-    return User.objects.filter(email__iexact=invitation.email).first()
+    with account_context(address=invitation.email):
+        return User.objects.filter(email__iexact=invitation.email).first()
 
 
 @transaction.atomic
@@ -121,7 +122,8 @@ def open_account(*, invitation: Invitation, name: str, password: str) -> User:
     if account is None:
         return create_user(email=invitation.email, name=cleaned_name(name), password=password, by=None)
     account.set_password(password)
-    account.save(update_fields=["password"])
+    with account_context(user_id=account.pk):
+        account.save(update_fields=["password"])
     return account
 
 
@@ -129,7 +131,7 @@ def invitations_for(user: User) -> list[Invitation]:
     """What somebody who has signed in is asked and has not answered, in every council, the newest first."""
     if not user.is_active:
         return []
-    with council_context(None, user_id=user.pk):
+    with council_context(None, audience=CLOCK, user_id=user.pk):  # who asks is of another council
         waiting = Invitation.objects.valid().to_address(user.email).select_related("council", "by")
         return list(waiting.order_by("-sent_at", "-id"))
 

@@ -12,7 +12,7 @@ from backend.accounts.models import User
 from backend.accounts.services import end_sessions, reset_second_factor
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.protection import council_context
+from backend.core.protection import account_context, council_context
 from backend.councils.acting import MEMBERSHIP
 from backend.councils.choices import MembershipStep, Role
 from backend.councils.invitations import withdraw_invitations_of
@@ -86,7 +86,8 @@ def belongs_elsewhere(membership: Membership) -> bool:
 
 def _elsewhere(membership: Membership) -> list[Membership]:
     """One membership of the person in each other council."""
-    others = Membership.objects.of_user(membership.user).exclude(council_id=membership.council_id)
+    with account_context(user_id=membership.user_id):
+        others = list(Membership.objects.of_user(membership.user).exclude(council_id=membership.council_id))
     return list({each.council_id: each for each in others}.values())
 
 

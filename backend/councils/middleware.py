@@ -11,7 +11,7 @@ from backend.audit.services import record_refusal
 from backend.core.job_names import TELL_MUCH_READ
 from backend.core.jobs import enqueue
 from backend.core.middleware import Middleware
-from backend.core.protection import EMPLOYER, STAFF, council_context
+from backend.core.protection import EMPLOYER, STAFF, clock_context, council_context
 from backend.councils.acting import OPENED_IN, acting_as, membership_of_session
 from backend.councils.choices import Role
 from backend.councils.models import ApiToken
@@ -52,7 +52,9 @@ class ChosenMembership(Middleware):
 
 def _count_rows(token: ApiToken, rows: int) -> None:
     """Outside the request's own transaction, like its calls; the administrator hears when it has become much."""
-    if count_rows(token, rows):
+    with clock_context():
+        much = count_rows(token, rows)
+    if much:
         enqueue(TELL_MUCH_READ, token.membership.council_id, token.pk)
 
 
@@ -129,14 +131,15 @@ def _token_of(request) -> ApiToken | None:
     header = request.headers.get("Authorization", "")
     if not (request.path.startswith("/api/") and header.startswith(BEARER)):
         return None
-    token = (
-        ApiToken.objects.filter(digest=ApiToken.digest_of(header.removeprefix(BEARER)))
-        .select_related("membership__user", "membership__council")
-        .first()
-    )
-    if token is None or not token.is_usable or not token.membership.user.is_active:
-        return None
-    count_call(token)
+    with clock_context():  # whose it is, and so where they may go, is what its digest has to say
+        token = (
+            ApiToken.objects.filter(digest=ApiToken.digest_of(header.removeprefix(BEARER)))
+            .select_related("membership__user", "membership__council")
+            .first()
+        )
+        if token is None or not token.is_usable or not token.membership.user.is_active:
+            return None
+        count_call(token)
     council = token.membership.council.code
     logger.info("key %s of user %s in %s: %s %s", token.public_id, token.membership.user_id, council, *_asked(request))
     request.api_token = token

@@ -4,6 +4,7 @@ import pyotp
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 
+from backend.core.protection import account_context
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.demo.borough.cast import PASSWORD, SIGN_INS
@@ -11,7 +12,8 @@ from backend.demo.borough.partner import PARTNER_CODE, PARTNER_NAME, PARTNER_SIG
 
 
 def current_code(email: str) -> str:
-    authenticator = Authenticator.objects.get(user__email=email, type=Authenticator.Type.TOTP)
+    with account_context(address=email):
+        authenticator = Authenticator.objects.get(user__email=email, type=Authenticator.Type.TOTP)
     return pyotp.TOTP(get_adapter().decrypt(authenticator.data["secret"])).now()
 
 

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from backend.core.protection import EMPLOYER, STAFF, council_context
+from backend.core.protection import EMPLOYER, STAFF, account_context, council_context
 from backend.core.sealing import seal, unseal
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
@@ -25,7 +25,8 @@ KEPT_OF_THE_PAGE = (
 
 def hold(request: HttpRequest, key: PageKey) -> bool:
     """Keep what this request sent for the person the page was shown to; False where it cannot be kept."""
-    membership = Membership.objects.filter(user_id=key.user_id, council_id=key.council_id, ended_at=None).first()
+    with account_context(user_id=key.user_id):
+        membership = Membership.objects.filter(user_id=key.user_id, council_id=key.council_id, ended_at=None).first()
     fields = {name: [storable(value) for value in values] for name, values in request.POST.lists() if _holds(name)}
     sealed = seal(fields, purpose=PURPOSE)
     if membership is None or len(request.path) > 500 or len(sealed) > MOST_BYTES:

@@ -112,6 +112,12 @@ def missing_on(employer: Employer, day: dt.date) -> list[RequiredCheck]:
     ]
 
 
+def earliest_next_check(employer: Employer, checks: list[RequiredCheck]) -> dt.date | None:
+    """The first of their last days; None where none of them was ever recorded."""
+    standing = standing_checks(employer)
+    return min((standing[asked.item].next_check_on for asked in checks if asked.item in standing), default=None)
+
+
 def _verified_on(employer: Employer) -> dt.date | None:
     return localtime(employer.verified_at).date() if employer.verified_at else None
 

@@ -19,6 +19,9 @@ from backend.employers.models.employer import EmployerQuerySet
 from backend.employers.services import hold
 
 
+RENEWED_BEFORE = dt.timedelta(weeks=4)  # an officer is told so long before a check ends
+
+
 @transaction.atomic
 def record_check(
     *, employer: Employer, item: Item, evidence: str, next_check_on: dt.date | None = None, by: User, **given: Any

@@ -52,7 +52,7 @@ PATTERNS: dict[Category, tuple[str, ...]] = {
         r"(16|16 plus|18|21)\+? team|leaving care|after ?care team",
         r"(former )?relevant (child|young)|eligible child|qualifying care",
         r"staying (put|close)|setting up home|section 20|s20|section 31|s31|full care",
-        r"\d+ placements|placement (broke|break|moves?|breakdown)|(last|first|next|new|foster"
+        r"(\d+|\w+) (different )?placements|placement (broke|break|moves?|breakdown)|(last|first|next|new|foster"
         r"|care) placement (broke|was)"
         r"|out of (county|area|borough)|moved placements?",
         r"taken (away|into)|removed from (my|our|home|the family|parents)",
@@ -60,6 +60,12 @@ PATTERNS: dict[Category, tuple[str, ...]] = {
         r"(?-i:\bLACs?\b|\bCLAs?\b|\bCiC\b|\bCIC\b|\bUASC\b|\bPEPs?\b|\bIROs?\b|\bSGOs?\b|\bEET\b|\bNEET\b|\bPAs?\b)",
         r"lacs?|uasc|sgos?|neet",
         r"bursary (for|as)|care bursary|entitlements?",
+        r"(kinship|kin|connected persons?|family and friends) (foster )?carers?|(child|kid"
+        r"|ward) of the (state|council)",
+        r"(my|the|her|his) (sws?|ssw|social)(?! (media|life|club|studies|skills))|(?-i:\bSSWs?\b)",
+        r"(council|state|local authority|social) (is|was|has been|have been|had been) (like )?my"
+        r"|raised by the (council|state|system)|(council|state) (brought me up|raised me"
+        r"|looked after me|pays (for )?my|paid (for )?my|funds my|bought my)|(a|my) (legal )?guardians?",
     ),
     Category.JUSTICE: (
         r"(?-i:\bHMP\w*\b|\bHMYOI\b|\bYOIs?\b|\bYOTs?\b|\bYOS\b|\bYJS\b|\bROTL\b|\bSTCs?\b|\bSCHs?\b|\bHDC\b"
@@ -76,9 +82,15 @@ PATTERNS: dict[Category, tuple[str, ...]] = {
         r"(was|been|when|time|went|while) inside|did time|doing time|on the wing|cell ?mates?|wing cleaner",
         r"(young offender|detention|borstal)( \w+)?|detained|arrest\w*|bail\w*|(in|my|to|the|crown) court"
         r"|court (case|date)",
-        r"gangs?|stabb\w*|knife crime|drug deal\w*|county lines?|trap house",
+        r"(met|spent|locked|stayed|worked|learnt|studied) (\w+ ){0,3}inside|(had|of|over|with|carried"
+        r"|carrying) a (knife|blade|weapon)"
+        r"|gangs?|stabb\w*|knife crime|drug deal\w*|county lines?|trap house",
         r"(been |got |was |since |my )?releas(e|ed) (in|from|from|on|last|next|this|date)|resettlement",
-        r"police|(magistrates?|crown) court",
+        r"police|(magistrates?|crown) court|court orders?|(?-i:\bDTOs?\b|\bYROs?\b|\bISSP?\b|\bYJBs?\b|\bPSRs?\b)",
+        r"(was|been|months?|weeks?|years?|days|time|stretch|out of|sent to|home from|left) (in |at |to )?"
+        r"(feltham|isis|cookham wood|wetherby|werrington|brinsford|deerbolt|aylesbury|swinfen hall|oakhill|rainsbrook"
+        r"|medway|pentonville|wandsworth|wormwood scrubs|belmarsh|thameside|bronzefield|downview|styal"
+        r"|east sutton park)",
     ),
     Category.HEALTH: (
         r"(?-i:\bEHCPs?\b|\bEHC\b|\bEHCNA\b|\bSENDs?\b|\bSENCOs?\b|\bSEND?IAS\w*\b|\bSEN\b|\bSEMH\b|\bPRUs?\b"
@@ -109,6 +121,18 @@ PATTERNS: dict[Category, tuple[str, ...]] = {
         r"(disability|sickness|health) benefits?|(on|claim\w*) (pip|benefits?|universal credit)",
         r"pupil referral|alternative provision|excluded from|exclusion|home ?school\w*|tuition unit|medical needs?",
         r"health (condition|problem|issue)s?|condition\b",
+        r"hard of hearing|hearing (aids?|loss|impair\w*)|(partially|partly|visually) (sighted|impaired)"
+        r"|sight (loss|impair\w*)"
+        r"|cochlear|guide dog|sign language|bsl|lip ?read\w*|prosthe\w*|cerebral palsy|crutches|chronic\w*|crohn\w*",
+        r"syndromes?|stammer\w*|stutter\w*|migraines?|narcolep\w*|insomnia|hormones?|transplant|dialysis"
+        r"|chemo\w*|cancer"
+        r"|breast ?feed\w*|miscarr\w*|abortion|stillb\w*|ivf|ante ?natal|post ?natal|(my|for|baby|the) scans?"
+        r"|fertility",
+        r"(my|an) education plan|(my|one|left|right) (leg|arm|hand|eye|ear) (is|shorter|does|doesn't)"
+        r"|one (leg|arm|hand|eye)"
+        r"|(a|my|our|have|had) baby ?(boy|girl)?|(tablets?|pills|meds|injections?|inhaler) (for|every|to"
+        r"|because)|(my|take|taking|on) (tablets?|pills|meds)"
+        r"|(have|had|get|having) fits|blackouts?|flashbacks?",
     ),
     Category.IMMIGRATION: (
         r"asylum|refugee\w*|unaccompanied|(?-i:\bUASC\b|\bUAMs?\b|\bBRPs?\b|\bNRPF\b|\bNRM\b|\bNTS\b|\bARC card\b)",
@@ -116,13 +140,18 @@ PATTERNS: dict[Category, tuple[str, ...]] = {
         r"humanitarian|(leave|right) to remain|(limited|indefinite|discretionary) leave|pre settled|settled status",
         r"home office|immigration|visas?|deport\w*|(my|no|the) papers|undocumented|stateless|citizenship"
         r"|naturalis\w*",
-        r"no recourse|recourse to public|age assess\w*|age disput\w*",
+        r"no recourse|recourse to public|age assess\w*|age (was |is |being )?(disput|assess|question)\w*"
+        r"|(my |immigration )status (was|is|has|came|expires|runs)",
         r"traffick\w*|modern slavery|slavery|smuggl\w*",
         r"(small|rubber|a|the) (boat|dinghy)(?!s)|dinghy|(back of a|in a|under a) lorry|calais|the jungle"
         r"|(the )?channel crossing",
         r"fled|flee(ing)?|(escaped|left) (the )?(war|country|my country)|from (the )?war|persecut\w*|taliban"
         r"|civil war",
         r"intake unit|national transfer|dispersal|reception centre",
+        r"(walked|came|travelled|journey|trek\w*) (across|over|through) (the )?(sea|desert|sahara"
+        r"|mediterranean|borders?)",
+        r"crossed (the )?(sea|channel|desert|sahara|mediterranean|borders?)|(by|on a) (boat|dinghy) from"
+        r"|refus(ed|al) status",
         r"(came|arrived|travelled) (here |to \w+ )?(alone|by myself|on my own)|came (to|here) (the uk "
         r"|this country )?as a",
     ),
@@ -133,6 +162,13 @@ PATTERNS: dict[Category, tuple[str, ...]] = {
         r"(mum|mother|dad|father|parents|mam|nan|family)( both)? (died|passed|left me|abandon\w*|neglect\w*"
         r"|abus\w*|could"
         r"( not|n't)|couldn't|disowned|kicked|threw|rejected|hit|beat|hurt)",
+        r"(dad|mum|mother|father|parents?|ex|brother|uncle|family) (isn't|is not|aren't|are not|can't|cannot|mustn't"
+        r"|must not) (allowed|come|know|find|be told)",
+        r"(mum|mother|dad|father|parents|mam)( both)? (drank|drinks?|used|uses|was using|took drugs|went away"
+        r"|went inside)",
+        r"(can't|cannot|can not|mustn't|not allowed to) (see|go near|contact|speak to|meet) (my )?(mum|mother"
+        r"|dad|father"
+        r"|parents|family|brothers?|sisters?|siblings?)",
         r"passed away|bereave\w*|orphan\w*|lost my (mum|mother|dad|father|parents|family)",
         r"(don't|do not|not|never|no longer|stopped) (speak|talk|spoken|see|seen|live|in touch)\w* (to|with)? ?(my )?"
         r"(family|mum|dad|mother|father|parents)|no (contact|family)|estrang\w*",
@@ -142,7 +178,10 @@ PATTERNS: dict[Category, tuple[str, ...]] = {
         r"|honou?r based",
         r"ran away|run away|runaway|missing (person|from)|went missing|absconded",
         r"child protection|safeguard\w*|at risk|risk assessment|non mol\w*|injunction|restraining order|stalk\w*",
-        r"young carers?|kicked out|thrown out|threw me out|disowned|cut off",
+        r"young carers?|kicked out|thrown out|threw me out|disowned|cut off|lost both|both (my )?parents"
+        r"|(can't|cannot|must not|mustn't|not allowed to) (go|come|travel|be) (back )?(to|near|in|into"
+        r"|around)|(isn't|not) safe"
+        r"|(isn't|is not|aren't) allowed near",
         r"(separated from|never met|lost) (my )?(brothers?|sisters?|siblings?)|my siblings|(letterbox"
         r"|supervised) contact"
         r"|contact (centre|visits?|session)",
@@ -155,8 +194,12 @@ PATTERNS: dict[Category, tuple[str, ...]] = {
         r"( (unit|care|home|school|placement|worker))?",
         r"homeless\w*|sofa surf\w*|rough sleep\w*|sleeping rough|slept rough|on the streets?|squat\w*",
         r"(temporary|emergency|council|temp|sheltered|social) (accommodation|housing|flat|place)"
-        r"|housing (officer|list|team"
+        r"|housing (support|options|officer|list|team"
         r"|associat\w*|benefit)|tenancy|tenanc\w*|bidding|evict\w*|own (flat|tenancy|place)|own front door",
+        r"safe ?houses?|no fixed (abode|address)|nowhere to live|(friend|mate|cousin|aunt|uncle)('s|s"
+        r"|s') (sofa|couch|floor)"
+        r"|(moved|changed|lived in) (house |home |address )?(\w+ )?(times|different (houses|homes|places|families))",
+        r"staff (check|do|write|lock|search|wake|have keys)|(house|room) rules|room (checks?|searches)|curfew",
         r"key ?workers?|(night|house|unit|support|home) staff|staff (at|in|from) (my|the|our) (house|home|unit|flat)",
         r"mother (and|&) baby|parent (and|&) child|assessment (centre|unit)|training flat|move ?on (flat|team)",
         r"(16|18) ?(plus|\+)( unit)?|at the unit|(my|the|a) (unit|house ?mates?|project|provider|scheme)",

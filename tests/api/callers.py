@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from backend.core.protection import council_context
+from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken, Council, Membership
 from backend.councils.tokens import issue_api_token
@@ -26,7 +26,8 @@ class Caller:
 
     @classmethod
     def acting_in(cls, membership: Membership) -> "Caller":
-        return cls(membership, issue_api_token(membership=membership, label="another system", by=None))
+        with clock_context():
+            return cls(membership, issue_api_token(membership=membership, label="another system", by=None))
 
     @classmethod
     def for_employer(cls, employer, user, *scopes: Scope) -> "Caller":
@@ -47,7 +48,8 @@ class Caller:
 
     @property
     def token_row(self) -> ApiToken:
-        return ApiToken.objects.get(digest=ApiToken.digest_of(self.token))
+        with clock_context():
+            return ApiToken.objects.get(digest=ApiToken.digest_of(self.token))
 
     def get(self, path: str, **query):
         return self.client.get(f"/api/v1/{path}", query)

@@ -1,6 +1,7 @@
 import factory
 
 from backend.accounts.models import User
+from backend.core.protection import clock_context
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 
@@ -18,6 +19,11 @@ class UserFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = User
 
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with clock_context():
+            return super()._create(model_class, *args, **kwargs)
+
     email = factory.Sequence(lambda n: f"person{n}@council.example")
     name = factory.Sequence(lambda n: f"Worker {n}")
 
@@ -26,6 +32,16 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Membership
 
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with clock_context():
+            return super()._create(model_class, *args, **kwargs)
+
     user = factory.SubFactory(UserFactory)
     council = factory.SubFactory(CouncilFactory)
     role = Role.EET_ADVISER
+
+
+def worker(council: Council, **user) -> User:
+    """Somebody of the council who did something: nobody without a role in it is seen there."""
+    return MembershipFactory(council=council, **{f"user__{key}": value for key, value in user.items()}).user

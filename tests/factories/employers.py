@@ -3,13 +3,13 @@ import datetime as dt
 import factory
 
 from backend.core import clock
-from backend.core.protection import council_context
+from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role
 from backend.councils.services import add_member
 from backend.employers.checklist import required_checks
 from backend.employers.choices import EmployerKind, EmployerSize
 from backend.employers.models import Check, Employer, EmployerContact
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, UserFactory, worker
 
 
 class EmployerFactory(factory.django.DjangoModelFactory):
@@ -19,16 +19,22 @@ class EmployerFactory(factory.django.DjangoModelFactory):
         model = Employer
         skip_postgeneration_save = True
 
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with clock_context():
+            return super()._create(model_class, *args, **kwargs)
+
     class Params:
         department = factory.Trait(kind=EmployerKind.DEPARTMENT, size=EmployerSize.LARGE)
         from_feed = factory.Trait(kind=EmployerKind.FEED)
         paused = factory.Trait(
             paused_at=factory.LazyFunction(clock.now),
-            paused_by=factory.SubFactory(UserFactory),
+            paused_by=factory.LazyAttribute(lambda employer: worker(employer.council)),
             pause_reason="Complaint being looked into",
         )
         verified = factory.Trait(
-            verified_at=factory.LazyFunction(clock.now), verified_by=factory.SubFactory(UserFactory)
+            verified_at=factory.LazyFunction(clock.now),
+            verified_by=factory.LazyAttribute(lambda employer: worker(employer.council)),
         )
 
     council = factory.SubFactory(CouncilFactory)
@@ -48,7 +54,7 @@ class EmployerFactory(factory.django.DjangoModelFactory):
 def check_of(employer, item, *, by=None, **facts):
     today = clock.today()
     facts = {"evidence": "Seen", "checked_on": today, "next_check_on": today + dt.timedelta(days=365)} | facts
-    by = by or employer.verified_by or UserFactory()
+    by = by or employer.verified_by or worker(employer.council)
     return Check.objects.create(council=employer.council, employer=employer, item=item, by=by, **facts)
 
 

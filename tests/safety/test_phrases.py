@@ -6,6 +6,7 @@ import pytest
 
 from backend.reference.telling_words import Category, doubts_in
 from tests.safety.phrases import HARMLESS, TELLING
+from tests.safety.phrases_round_two import HARMLESS_TOO, TELLING_TOO
 
 
 @pytest.mark.parametrize("category", list(Category))
@@ -17,6 +18,11 @@ def test_the_list_marks_what_tells(category):
 def test_there_are_enough_phrases_and_few_warnings_of_nothing():
     assert sum(map(len, TELLING.values())) >= 150
     assert len([phrase for phrase in HARMLESS if doubts_in(phrase)]) <= 0.1 * len(HARMLESS)
+
+
+def test_later_rounds_are_marked_too():
+    assert [phrase for phrase in TELLING_TOO if not doubts_in(phrase)] == []
+    assert len([phrase for phrase in HARMLESS_TOO if doubts_in(phrase)]) <= 0.1 * len(HARMLESS_TOO)
 
 
 @pytest.mark.parametrize(

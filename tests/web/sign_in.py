@@ -3,6 +3,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from backend.accounts.models import User
+from backend.core.protection import clock_context
 from backend.councils.acting import MEMBERSHIP
 from backend.councils.choices import Role
 from backend.councils.models import Membership
@@ -13,20 +14,22 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of a second factor that nobody's 
 
 
 def second_factor(user: User) -> None:
-    Authenticator.objects.get_or_create(
-        user=user,
-        type=Authenticator.Type.TOTP,
-        defaults={"data": {"secret": get_adapter().encrypt(SECRET)}},
-    )
+    with clock_context():
+        Authenticator.objects.get_or_create(
+            user=user,
+            type=Authenticator.Type.TOTP,
+            defaults={"data": {"secret": get_adapter().encrypt(SECRET)}},
+        )
 
 
 def sign_in(client: Client, membership: Membership) -> Client:
     """Sign somebody in, second factor and all, to act in this membership."""
     second_factor(membership.user)
     client.force_login(membership.user)
-    session = client.session
-    session[MEMBERSHIP] = membership.id
-    session.save()
+    with clock_context():
+        session = client.session
+        session[MEMBERSHIP] = membership.id
+        session.save()
     return client
 
 

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "backend.core.middleware.HealthWithoutSession",
     "backend.core.middleware.RefuseTooLarge",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "backend.accounts.middleware.OwnAccount",
     "django.middleware.common.CommonMiddleware",
     "backend.drafts.sending.HoldOverSignIn",  # outside all that may turn a form away before its page is asked
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -148,6 +149,7 @@ LOGOUT_REDIRECT_URL = "account_login"
 
 MFA_TOTP_ISSUER = SERVICE_NAME
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name a person: no cookie
+SESSION_ENGINE = "backend.accounts.sessions"
 SESSION_COOKIE_AGE = 30 * 60  # seconds of idleness
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60  # seconds since sign-in
 SESSION_SAVE_EVERY_REQUEST = True

@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 
 from backend.accounts.models import User
 from backend.accounts.services import create_user
-from backend.core.protection import council_context
+from backend.core.protection import account_context, council_context
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import add_member, create_council
@@ -76,7 +76,8 @@ def make_cast() -> Cast:
         user = make_user(email, name)
         cast.by_role.setdefault(role, []).append(user)
         if role != Role.EMPLOYER:
-            add_member(council=council, user=user, role=role, by=None)
+            with council_context(council.id):
+                add_member(council=council, user=user, role=role, by=None)
     with council_context(council.id):
         cast.employers = [make_employer(cast, number, row) for number, row in enumerate(names.employers())]
     return cast
@@ -89,11 +90,12 @@ def password_digest() -> str:
 
 
 def make_user(email: str, name: str) -> User:
-    user = create_user(email=email, name=name, by=None)
-    user.password = password_digest()
-    user.save(update_fields=["password"])
-    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-    TOTP.activate(user, generate_totp_secret())
+    with account_context(address=email):
+        user = create_user(email=email, name=name, by=None)
+        user.password = password_digest()
+        user.save(update_fields=["password"])
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+        TOTP.activate(user, generate_totp_secret())
     return user
 
 

@@ -44,11 +44,10 @@ def make_partner(cast: Cast, maker: Postings) -> Council:
             by=None,
         )
         role, email, name = PARTNER_SIGN_IN
-        officer = make_user(email, name)
-        add_member(council=partner, user=officer, role=role, by=None)
-        administrator = make_user(*PARTNER_ADMINISTRATOR)
-        add_member(council=partner, user=administrator, role=Role.ADMINISTRATOR, by=None)
+        officer, administrator = make_user(email, name), make_user(*PARTNER_ADMINISTRATOR)
         with council_context(partner.id):
+            add_member(council=partner, user=officer, role=role, by=None)
+            add_member(council=partner, user=administrator, role=Role.ADMINISTRATOR, by=None)
             staff = (officer, administrator)
             several = [_opportunities_of(partner, staff, maker, *row) for row in EMPLOYERS]
             opportunities = [opportunity for each in several for opportunity in each]

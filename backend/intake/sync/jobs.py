@@ -34,7 +34,8 @@ def ask_for_every_council() -> int:
 
 def sync_as_asked(*, council_id: int, source: str, dry_run: bool, by_id: int) -> None:
     council = Council.objects.get(id=council_id)
-    by = User.objects.filter(id=by_id).first()
+    with council_context(council_id):
+        by = User.objects.filter(id=by_id).first()
     try:
         sync = sync_feed(council=council, source=source, dry_run=dry_run, by=by, stop_after=None if dry_run else SHARE)
     except Refused:

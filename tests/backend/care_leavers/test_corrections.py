@@ -10,7 +10,7 @@ from backend.care_leavers.services import add_care_leaver, give_consent, record_
 from backend.core import clock
 from backend.core.errors import Refused
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import UserFactory
+from tests.factories.councils import MembershipFactory
 
 
 @pytest.fixture
@@ -19,8 +19,8 @@ def person(in_council):
 
 
 @pytest.fixture
-def by(db):
-    return UserFactory()
+def by(in_council):
+    return MembershipFactory(council=in_council).user
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.protection import council_context
+from backend.core.protection import clock_context, council_context
 from backend.councils.choices import MembershipStep, Role
 from backend.councils.memberships import (
     change_role,
@@ -112,7 +112,8 @@ def test_the_last_administrator_stays_until_another_has_signed_in(administrator,
 
 def test_a_lost_second_factor_is_forgotten_and_the_person_signed_out(member, by):
     client = sign_in(Client(), member)
-    Authenticator.objects.create(user=member.user, type=Authenticator.Type.RECOVERY_CODES, data={})
+    with clock_context():
+        Authenticator.objects.create(user=member.user, type=Authenticator.Type.RECOVERY_CODES, data={})
     reset_second_factor_of(membership=member, reason="Lost the phone, rang me", by=by)
     assert not Authenticator.objects.filter(user=member.user).exists()
     assert client.get("/approvals/")["Location"].startswith("/accounts/login/")
@@ -167,7 +168,8 @@ def test_an_end_leaves_the_persons_other_memberships_sessions_and_keys(member, b
     there = MembershipFactory(user=member.user, council=CouncilFactory(), role=Role.HEAD)
     here, also_there, undecided = sign_in(Client(), member), sign_in(Client(), there), Client()
     undecided.force_login(member.user)
-    secrets = [issue_api_token(membership=each, label="nightly", by=by) for each in (member, there)]
+    with clock_context():
+        secrets = [issue_api_token(membership=each, label="nightly", by=by) for each in (member, there)]
     end_membership(membership=member, by=by)
     assert here.get("/approvals/")["Location"].startswith("/accounts/login/")
     assert also_there.get("/people/").status_code == 200
@@ -204,7 +206,8 @@ def test_each_version_of_a_membership_is_kept(member, by):
 
 
 def test_recovery_codes_alone_are_no_second_factor(member, in_council):
-    Authenticator.objects.create(user=member.user, type=Authenticator.Type.RECOVERY_CODES, data={})
+    with clock_context():
+        Authenticator.objects.create(user=member.user, type=Authenticator.Type.RECOVERY_CODES, data={})
     other = MembershipFactory(council=in_council, user=UserFactory())
     second_factor(other.user)
     found = Membership.objects.with_second_factor().filter(id__in=[member.id, other.id])

@@ -9,7 +9,7 @@ from backend.employers.representatives import end_representation, set_represente
 from backend.notifications.models import Message
 from backend.opportunities.messages import tell_contacts
 from tests.backend.opportunities.posts import TODAY, a_submitted
-from tests.factories.councils import MembershipFactory, UserFactory
+from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.today import today_is
 
@@ -18,8 +18,8 @@ _today = today_is(TODAY)
 
 
 @pytest.fixture
-def by(db):
-    return UserFactory()
+def by(in_council):
+    return MembershipFactory(council=in_council).user
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from backend.opportunities import services as opportunities
 from backend.opportunities.choices import OpportunityState
 from backend.reference.working_days import LONDON
 from tests.backend.opportunities.posts import TODAY, a_live, a_submitted
-from tests.factories.councils import UserFactory
+from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerFactory
 
 
@@ -31,8 +31,8 @@ def _today(in_council):
 
 
 @pytest.fixture
-def officer():
-    return UserFactory()
+def officer(in_council):
+    return MembershipFactory(council=in_council).user
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ LOOK = {"link": "https://register.example/1", "how": "visited", "seen_on": TODAY
 
 def verify_by_two(employer, officer):
     propose(employer=employer, by=officer)
-    return verify(employer=employer, by=UserFactory())
+    return verify(employer=employer, by=MembershipFactory(council=employer.council).user)
 
 
 def test_a_check_keeps_who_when_what_and_until(employer, officer):
@@ -112,7 +112,7 @@ def test_nobody_is_verified_while_one_check_is_missing(employer, officer, left_o
     assert employer.verified_by != officer
     assert list(Employer.objects.verified()) == [employer]
     with pytest.raises(Refused, match="was verified already, on 1 June 2026"):
-        verify(employer=employer, by=UserFactory())
+        verify(employer=employer, by=MembershipFactory(council=employer.council).user)
 
 
 def test_who_is_known_from_a_feed_alone_is_not_verified(in_council, officer):

@@ -12,7 +12,7 @@ from backend.referrals.models import Referral
 from backend.referrals.permissions import can_answer, can_refer, referrals_of
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.factories.employers import EmployerContactFactory
 from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory
@@ -88,7 +88,7 @@ SEES_ALL = {Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.AUDITOR}
 
 def test_who_reaches_a_referral(in_council, world, advert):
     introduced, helped = world.refer(), advert.refer(Way.HELPED_TO_APPLY)
-    own_worker = UserFactory()
+    own_worker = MembershipFactory(council=in_council, role=Role.STAFF).user
     update_profile(care_leaver=world.person, personal_adviser=own_worker, by=None)
     for role in Role:
         seen = set(referrals_of(viewer_with(role, in_council)))

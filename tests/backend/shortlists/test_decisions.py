@@ -9,7 +9,7 @@ from backend.core.protection import council_context
 from backend.shortlists.models import Decision, Match
 from backend.shortlists.services import answer_question, decide, undo_decision
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.shortlists import MatchFactory, reason
 
@@ -20,8 +20,8 @@ def match(in_council):
 
 
 @pytest.fixture
-def by(db):
-    return UserFactory()
+def by(in_council):
+    return MembershipFactory(council=in_council).user
 
 
 QUESTION = {"kind": "ask", "asked": "employer", "note": "Is there a bus?"}
@@ -93,7 +93,7 @@ def test_the_database_refuses_a_second_standing_decision_too(match, by):
 
 
 def test_a_decision_taken_back_stays_on_record_with_who_and_why(match, by):
-    decision, other = decide(match=match, kind="shortlist", by=by), UserFactory()
+    decision, other = decide(match=match, kind="shortlist", by=by), MembershipFactory(council=match.council).user
     with pytest.raises(Refused) as refusal:
         undo_decision(decision=decision, reason=" ", by=other)
     assert refusal.value.field == "reason"

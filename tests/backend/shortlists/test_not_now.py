@@ -13,7 +13,7 @@ from backend.shortlists.models import Decision, Match
 from backend.shortlists.returning import FACTS
 from backend.shortlists.services import decide, undo_decision
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import UserFactory
+from tests.factories.councils import MembershipFactory
 from tests.factories.shortlists import MatchFactory
 
 
@@ -26,8 +26,8 @@ def match(in_council):
 
 
 @pytest.fixture
-def by(db):
-    return UserFactory()
+def by(in_council):
+    return MembershipFactory(council=in_council).user
 
 
 def not_now(match, by, until, **facts):

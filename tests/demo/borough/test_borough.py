@@ -183,9 +183,9 @@ def test_a_partner_council_shares_with_the_borough_and_the_borough_with_it(borou
     theirs = Opportunity.objects.for_council(partner.id)
     assert theirs.count() == 3
     assert Match.objects.filter(opportunity__in=theirs).exists()
-    officer = Membership.objects.get(council=partner, role=PARTNER_SIGN_IN[0])
-    assert officer.user.email == PARTNER_SIGN_IN[1]
     with council_context(partner.id):
+        officer = Membership.objects.get(council=partner, role=PARTNER_SIGN_IN[0])
+        assert officer.user.email == PARTNER_SIGN_IN[1]
         assert shared_to(Viewer.of(officer)).count() == 3
         assert Opportunity.objects.for_council(partner.id).live().count() == 4  # one is theirs alone
         assert not CareLeaver.objects.exists()

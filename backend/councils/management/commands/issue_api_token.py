@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from backend.core.protection import council_context
 from backend.councils.commands import add_council_argument, council_named
 from backend.councils.models import Council, Membership
 from backend.councils.tokens import API_TOKEN_LIFE, issue_api_token
@@ -14,8 +15,10 @@ class Command(BaseCommand):
         add_council_argument(parser)
 
     def handle(self, *args, email, label, council=None, **options):
-        membership = self._membership(email, council_named(council))
-        secret = issue_api_token(membership=membership, label=label, by=None)
+        chosen = council_named(council)
+        with council_context(chosen.pk):
+            membership = self._membership(email, chosen)
+            secret = issue_api_token(membership=membership, label=label, by=None)
         self.stderr.write(f"{membership.get_role_display()} of {membership.council}, for {API_TOKEN_LIFE.days} days:")
         self.stdout.write(secret)
 

@@ -11,6 +11,7 @@ from backend.web.kit.content import Column, Link, Table
 from backend.web.kit.formats import day
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.staff.employers.names_in_lists import EmployerNames
 from backend.web.staff.opportunities.filters import OpportunityFilters, sorted_by
 
 
@@ -32,10 +33,11 @@ def opportunities(request):
     form = OpportunityFilters(request.GET)
     found = form.narrow(opportunities_of(request.viewer)).select_related("employer")
     page = Paginator(sorted_by(found, request.GET.get("sort", "")), PER_PAGE).get_page(request.GET.get("page"))
+    names = EmployerNames.seen_by(request.viewer, [each.employer for each in page])
     context = {
         "form": form,
         "page": page,
-        "table": Table("Opportunities", COLUMNS, [_row(each) for each in page], sorting="server"),
+        "table": Table("Opportunities", COLUMNS, [_row(each, names) for each in page], sorting="server"),
         "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
         "outcomes_url": reverse("opportunity-outcomes") if can_see_hiring_outcomes(request.viewer) else "",
         "is_filtered": bool(form.changed_data),
@@ -43,10 +45,10 @@ def opportunities(request):
     return render(request, "web/staff/opportunities/list.html", context)
 
 
-def _row(opportunity):
+def _row(opportunity, names):
     return [
         Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
-        opportunity.employer.name,
+        names.of(opportunity.employer),
         type_and_level(opportunity),
         state_tag(opportunity),
         day(opportunity.closing_date),

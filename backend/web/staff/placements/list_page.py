@@ -15,6 +15,7 @@ from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Column, Link, Table, Tag
 from backend.web.kit.fields import Radios
 from backend.web.kit.formats import day
+from backend.web.staff.employers.names_in_lists import EmployerNames
 
 
 PER_PAGE = 50
@@ -81,11 +82,11 @@ def placements(request):
     mine = placements_of(request.viewer).annotate(next_check_in=_next_check_in(request.viewer))
     found = form.narrow(mine).select_related("care_leaver", "opportunity__employer")
     page = Paginator(_sorted(found, request.GET.get("sort", "")), PER_PAGE).get_page(request.GET.get("page"))
-    today = clock.today()
+    today, names = clock.today(), EmployerNames.seen_by(request.viewer, [each.opportunity.employer for each in page])
     context = {
         "form": form,
         "page": page,
-        "table": Table("EET placements", COLUMNS, [_row(each, today) for each in page], sorting="server"),
+        "table": Table("EET placements", COLUMNS, [_row(each, today, names) for each in page], sorting="server"),
         "is_filtered": bool(form.changed_data),
     }
     return render(request, "web/staff/placements/list.html", context)
@@ -103,11 +104,11 @@ def _sorted(found: QuerySet, name: str) -> QuerySet:
     return found.order_by(wanted, "-starts_on", "-id")
 
 
-def _row(placement, today):
+def _row(placement, today, names):
     return [
         Link(placement.care_leaver.full_name, reverse("placement", args=[placement.public_id])),
         placement.opportunity.title,
-        placement.opportunity.employer.name,
+        names.of(placement.opportunity.employer),
         day(placement.starts_on),
         day(placement.planned_end),
         day(placement.ended_on) if placement.ended_on else "still there",

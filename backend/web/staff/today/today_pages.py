@@ -13,7 +13,7 @@ from backend.notifications.models import Message
 from backend.web.kit.access import only, record_list
 from backend.web.kit.navigation import home_of
 from backend.web.staff.acting_as.choice_page import ASKED
-from backend.web.staff.today.kinds.viewers import everybody_with_a_desk
+from backend.web.staff.today.kinds.viewers import everybody_with_a_desk, everybody_with_lines
 from backend.web.staff.today.lines import Desk
 from backend.web.staff.today.sections import sections_of
 
@@ -41,7 +41,7 @@ def _is_asked_about_an_invitation(request) -> bool:
 
 
 @require_safe
-@only(everybody_with_a_desk)
+@only(everybody_with_lines)
 def today(request):
     record_list(request, "today")
     everybody = request.GET.get("whose") == "all" or request.viewer.role != Role.EET_ADVISER
@@ -51,6 +51,7 @@ def today(request):
         "empty": [section.title for section in sections if not section.count],
         "day": clock.today(),
         "everybody": everybody,
+        "has_people": everybody_with_a_desk(request.viewer),
         "can_switch": request.viewer.role == Role.EET_ADVISER,
     }
     return render(request, "web/staff/today/today.html", context)

@@ -179,7 +179,7 @@ def test_another_council_s_person_of_the_same_identifier_is_another_person(in_co
 
 
 def test_who_read_it_in_is_written_down_and_everyone_new_is_ranked(in_council):
-    clerk = UserFactory()
+    clerk = MembershipFactory(council=in_council).user
     read_in(in_council, row(), row(identifier="C-2"), by=clerk)
     assert ImportRun.objects.get().imported_by == clerk
     people = set(CareLeaver.objects.values_list("id", flat=True))

@@ -15,7 +15,7 @@ from backend.core.errors import Refused
 from backend.core.protection import council_context
 from tests.backend.care_leavers.imports.samples import of_person, read_in, row
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.today import today_is
 
 
@@ -101,7 +101,7 @@ def test_one_slip_is_found_in_whatever_place(name, place, letter):
 
 def test_the_same_file_after_a_spreadsheet_holds_everybody_and_a_person_settles_it(in_council):
     """Case 25: Excel dropped the zeros of the key."""
-    by = UserFactory()
+    by = MembershipFactory(council=in_council).user
     read_in(in_council, row(identifier="0012345", phone="07700 900111"))
     report = read_in(in_council, row(identifier="12345", phone="07700 900222"), on=TODAY)
     assert (report.created, report.held, CareLeaver.objects.count()) == (0, 1, 1)
@@ -120,7 +120,7 @@ def test_the_same_file_after_a_spreadsheet_holds_everybody_and_a_person_settles_
 
 
 def test_a_match_undone_puts_back_what_it_took_and_asks_again(in_council):
-    by = UserFactory()
+    by = MembershipFactory(council=in_council).user
     person = CareLeaverFactory(council=in_council, identifier="A-1", given_name="Ama", family_name="Bell")
     update_profile(care_leaver=person, can_drive=False, by=by)
     read_in(in_council, of_person(person, identifier="B-1", english_level="2", can_drive="yes"), on=TODAY)
@@ -136,7 +136,7 @@ def test_a_match_undone_puts_back_what_it_took_and_asks_again(in_council):
 
 
 def test_two_people_of_one_name_are_made_with_a_reason(in_council):
-    by = UserFactory()
+    by = MembershipFactory(council=in_council).user
     read_in(in_council, row(identifier="A-1"))
     read_in(in_council, row(identifier="B-1"))
     held = HeldRow.objects.get()
@@ -158,7 +158,7 @@ def test_an_identifier_given_to_somebody_else_does_not_change_the_one_who_has_it
     assert (report.updated, report.held) == (0, 1)
     assert CareLeaver.objects.get().given_name == "Ama"
     with pytest.raises(Refused):
-        make_held(held=HeldRow.objects.get(), reason="New", by=UserFactory())
+        make_held(held=HeldRow.objects.get(), reason="New", by=MembershipFactory(council=in_council).user)
 
 
 def test_one_name_is_enough_and_one_file_s_own_identifiers_are_two_people_but_for_zeros(in_council):
@@ -180,7 +180,7 @@ def test_one_name_is_enough_and_one_file_s_own_identifiers_are_two_people_but_fo
 
 
 def test_by_hand_a_look_alike_needs_a_reason_and_another_council_s_does_not_count(in_council):
-    by = UserFactory()
+    by = MembershipFactory(council=in_council).user
     facts = {"identifier": "N-1", "given_name": "Amá", "family_name": "Bell", "birth_date": BORN}
     other = CouncilFactory()
     with council_context(other.id):

@@ -16,7 +16,7 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role
 from tests.backend.care_leavers.imports.samples import of_person, read_in
 from tests.factories.care_leavers import AvoidedPlaceFactory, CareLeaverFactory
-from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
+from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.today import today_is
 
 
@@ -65,7 +65,7 @@ OF_PEOPLE = {"entitlement", "entitlement_from", "personal_adviser_email", "eet_a
 
 @pytest.fixture
 def by(in_council) -> User:
-    return UserFactory()
+    return MembershipFactory(council=in_council).user
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from backend.intake.sync import jobs
 from backend.opportunities.models import Opportunity
 from tests.backend.intake.sync.conftest import adverts
 from tests.faa_server import malformed
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, MembershipFactory
 
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_the_night_asks_for_every_council_only_where_the_feed_is_on(server, sett
 def test_a_long_sync_is_done_in_shares(server, council, monkeypatch):
     monkeypatch.setattr(jobs, "SHARE", -1)
     server.adverts = adverts(250)
-    by = UserFactory()
+    by = MembershipFactory(council=council).user
     for _ in range(2):
         run(council, by_id=by.id)
         assert Job.objects.get(name=SYNC_FEED).arguments == [council.id, "faa", 0, by.id]

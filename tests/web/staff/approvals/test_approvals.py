@@ -10,7 +10,7 @@ from backend.employers.checklist import required_checks
 from backend.employers.verification import verify
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
 from tests.web.pages import banner_in, errors_in, headings_in, names_in_table, page_of, text_of
@@ -110,7 +110,7 @@ def test_nothing_of_an_unverified_employer_goes_live_until_a_named_officer_has_l
     for asked in required_checks(employer.kind):
         check_of(employer, asked.item)
     officer.post(reverse("employer-propose", args=[employer.public_id]))
-    verify(employer=employer, by=UserFactory())
+    verify(employer=employer, by=worker(employer.council))
     employer.refresh_from_db()
     assert employer.verified_by.name in text_of(page_of(officer.get(address(opportunity))).main)
     officer.post(address(opportunity))

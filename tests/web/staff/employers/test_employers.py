@@ -16,7 +16,7 @@ from backend.employers.models import Employer, EmployerContact
 from backend.employers.services import pause
 from backend.notifications.models import Message
 from tests.backend.opportunities.posts import TODAY
-from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
+from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory, worker
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
 from tests.web.pages import banner_in, errors_in, filled, names_in_table, page_of, text_of
@@ -61,7 +61,7 @@ def test_the_list_counts_and_narrows_by_what_waits_for_whom(officer, in_council)
     lapsed = EmployerFactory(council=in_council, name="Birch", verified=True)
     lapsed.checks.filter(item="insurance").update(checked_on="2025-05-01", next_check_on="2026-05-31")
     EmployerFactory(council=in_council, name="Cedar")
-    pause(employer=EmployerFactory(council=in_council, name="Dogwood"), reason="x", by=UserFactory())
+    pause(employer=EmployerFactory(council=in_council, name="Dogwood"), reason="x", by=worker(in_council))
     EmployerFactory(council=in_council, name="Elder", from_feed=True)
     EmployerFactory(council=CouncilFactory(), name="Elsewhere")
     response = get_within(officer, LIST)
@@ -150,7 +150,7 @@ def test_a_certificate_is_uploaded_and_saved_by_those_who_verify_alone(officer, 
 
 def test_lapsed_checks_are_told_to_the_employer_in_words_that_say_no_more(officer, client, contact):
     employer = contact.employer
-    Employer.objects.filter(pk=employer.pk).update(verified_at=clock.now(), verified_by=UserFactory())
+    Employer.objects.filter(pk=employer.pk).update(verified_at=clock.now(), verified_by=worker(employer.council))
     post = OpportunityFactory(council=employer.council, employer=employer)
     sign_in(client, contact.user.memberships.get())
     for page in ("employer-organisations", "employer-opportunities"):
@@ -189,7 +189,7 @@ def test_verification_pressed_too_early_names_what_is_missing(officer, in_counci
 def test_the_page_of_an_employer_says_what_lapsed_and_who_writes_from_a_free_mail_host(officer, contact):
     employer = contact.employer
     EmployerContactFactory(employer=employer, email="jo@gmail.com")
-    Employer.objects.filter(pk=employer.pk).update(verified_at=clock.now(), verified_by=UserFactory())
+    Employer.objects.filter(pk=employer.pk).update(verified_at=clock.now(), verified_by=worker(employer.council))
     for asked in required_checks(employer.kind):
         last = TODAY - dt.timedelta(days=1) if asked.item == "payroll" else TODAY
         check_of(employer, asked.item, checked_on=dt.date(2025, 6, 1), next_check_on=last)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from backend.councils.choices import Role
 from backend.employers.models import Employer, FeedName, SameEmployer, TradingName
 from backend.employers.services import pause
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerFactory
 from tests.web.pages import banner_in, errors_in, filled, page_of, text_of
 from tests.web.queries import get_within
@@ -33,7 +33,7 @@ def said(response) -> str:
 
 def test_a_question_is_answered_and_the_answer_taken_back(officer, in_council, otter):
     alike = EmployerFactory(council=in_council, name="Oter Street Motors")
-    pause(employer=otter, reason="A complaint", by=UserFactory())
+    pause(employer=otter, reason="A complaint", by=worker(in_council))
     asked = page_of(get_within(officer, reverse("employer-questions")))
     (answer,) = (link["href"] for link in asked.main.find_all("a") if link.text.startswith("Answer"))
     form = officer.get(answer)

@@ -11,7 +11,7 @@ from backend.core.models import Job
 from backend.councils.choices import Role
 from backend.reference.services import load_sample_postcodes
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerFactory
 from tests.factories.referrals import referral_world
 from tests.web.pages import banner_in, errors_in, page_of, text_of
@@ -33,8 +33,8 @@ def person(in_council):
 
 
 @pytest.fixture
-def by(db):
-    return UserFactory(name="Ann Adviser")
+def by(in_council):
+    return worker(in_council, name="Ann Adviser")
 
 
 def url_of(name, row) -> str:

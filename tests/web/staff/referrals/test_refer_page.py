@@ -151,7 +151,7 @@ def test_only_an_eet_adviser_refers(world, role):
 
 def test_the_preview_asks_little(world, adviser):
     consent_to(world.person, ConsentKind.SHARE_PHONE, ConsentKind.SHARE_EMAIL)
-    get_within(adviser, url_of(world), most=15)
+    get_within(adviser, url_of(world), most=12)
 
 
 def with_words(world, words):
@@ -161,7 +161,7 @@ def with_words(world, words):
 
 def test_each_doubtful_phrase_is_marked_and_nothing_goes_before_it_is_read(world, adviser):
     with_words(world, "My <b>foster</b> mum cooks & I was in HMP")
-    page = page_of(get_within(adviser, url_of(world), most=15))
+    page = page_of(get_within(adviser, url_of(world), most=12))
     assert [mark.find(string=True) for mark in page.find_all("mark")] == ["foster", "HMP"]
     assert page.main.find("b", string="foster") is None  # what they wrote is text, whatever is marked in it
     posted = posted_from(page) | {"words": ""}

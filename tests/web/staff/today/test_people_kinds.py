@@ -5,12 +5,16 @@ import datetime as dt
 import pytest
 
 from backend.care_leavers.ages import birthday
+from backend.care_leavers.assignments import end_access
 from backend.care_leavers.choices import Entitlement
-from backend.care_leavers.services import set_entitlement
+from backend.care_leavers.services import set_entitlement, update_profile
 from backend.core import clock
+from backend.councils.choices import Role
 from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.councils import MembershipFactory
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
+from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
 
 
@@ -69,6 +73,36 @@ def test_nobody_of_sixteen_or_more_is_without_a_personal_adviser(adviser, desk):
         f"{person.full_name}: record a personal adviser"
     ]
     assert link_of(response, "personal-advisers").endswith("/edit/#id_personal_adviser")
+
+
+def test_whoever_lost_their_adviser_or_never_had_one_is_given_one(in_council):
+    staff, member = signed_in(in_council, Role.STAFF)
+    leaving, gone = MembershipFactory(council=in_council), MembershipFactory()
+    elsewhere = MembershipFactory().user
+    CareLeaverFactory(council=in_council, age=16, personal_adviser=member.user, eet_adviser=member.user)
+    left = CareLeaverFactory(council=in_council, age=16, personal_adviser=member.user, eet_adviser=leaving.user)
+    never = CareLeaverFactory(council=in_council, age=16, personal_adviser=member.user, eet_adviser=None)
+    closed = CareLeaverFactory(council=in_council, age=16, personal_adviser=member.user, eet_adviser=gone.user)
+    moved = CareLeaverFactory(council=in_council, age=17, eet_adviser=member.user, personal_adviser=elsewhere)
+    before = {action for action, _ in hints(staff.get(URL), "eet-advisers")}
+    assert before == {f"{each.full_name}: record an EET adviser" for each in (never, closed)}
+    end_access(membership=leaving, reason="Left", by=member.user)
+    response = get_within(staff, URL, most=13)
+    assert {action for action, _ in hints(response, "eet-advisers")} == before | {
+        f"{left.full_name}: record an EET adviser"
+    }
+    assert link_of(response, "eet-advisers").endswith("/edit/#id_eet_adviser")
+    ((action, reason),) = hints(response, "personal-advisers")
+    assert action == f"{moved.full_name}: record a personal adviser"
+    assert "cannot sign in to this council any more" in reason
+    for person in (left, never, closed):
+        update_profile(care_leaver=person, eet_adviser=member.user, by=member.user)
+    update_profile(care_leaver=moved, personal_adviser=member.user, by=member.user)
+    settled = staff.get(URL)
+    assert hints(settled, "eet-advisers") == hints(settled, "personal-advisers") == []
+    head = signed_in(in_council, Role.HEAD)[0]
+    CareLeaverFactory(council=in_council, age=16, personal_adviser=member.user, eet_adviser=None)
+    assert hints(head.get(URL), "eet-advisers")[0][0].endswith("see that an EET adviser is named")
 
 
 def test_what_the_case_system_recorded_against_the_law_is_shown_and_stays(adviser, desk):

@@ -1,6 +1,15 @@
 """Every kind of line on Today, one entry each. How to add one: docs/how-to/today.md."""
 
-from backend.web.staff.today.kinds import changed_after, concerns, decisions, held, people, placements, referrals
+from backend.web.staff.today.kinds import (
+    changed_after,
+    concerns,
+    decisions,
+    employers,
+    held,
+    people,
+    placements,
+    referrals,
+)
 from backend.web.staff.today.lines import Kind
 
 
@@ -12,4 +21,5 @@ KINDS: tuple[Kind, ...] = (
     *decisions.KINDS,
     *placements.KINDS,
     *people.KINDS,
+    *employers.KINDS,
 )

@@ -7,11 +7,14 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from backend.care_leavers.adviser_queries import whose_adviser_is_gone, without_adviser
 from backend.care_leavers.ages import birthday
+from backend.care_leavers.assignments import ASSIGNED_AS
 from backend.care_leavers.birthday_queries import near_unchecked, with_conflicting_entitlement, without_personal_adviser
 from backend.care_leavers.birthdays import TOLD_BEFORE, turning_birthday
 from backend.care_leavers.entitlements import FIRST_WITH_ADVISER, conflict_of, conflicts
 from backend.care_leavers.permissions import can_edit_profile
+from backend.councils.choices import Role
 from backend.reference.entitlement_turns import turning_ages
 from backend.web.kit.content import Tag
 from backend.web.kit.formats import day, plural
@@ -65,16 +68,39 @@ def _unadvised(desk: Desk) -> QuerySet:
 
 def _without_adviser(desk: Desk, person) -> Line:
     since = max(birthday(person.birth_date, FIRST_WITH_ADVISER), _added_on(person))
-    may_edit = can_edit_profile(desk.viewer)
-    name, part = ("person-edit", "#id_personal_adviser") if may_edit else ("person-profile", "")
-    return Line(
-        person.full_name,
-        "record a personal adviser" if may_edit else "see that a personal adviser is named",
-        f"{reverse(name, args=[person.public_id])}{part}",
-        f"Aged {person.age_on(desk.today)}: a personal adviser is owed from {FIRST_WITH_ADVISER} on.",
-        since,
-        Tag("None recorded", "orange"),
-    )
+    reason = f"Aged {person.age_on(desk.today)}: a personal adviser is owed from {FIRST_WITH_ADVISER} on."
+    return _to_be_given(desk, person, Role.PERSONAL_ADVISER, reason, since, Tag("None recorded", "orange"))
+
+
+def _without_eet_adviser(desk: Desk) -> QuerySet:
+    return without_adviser(desk.people, Role.EET_ADVISER).order_by("created_at", "id")
+
+
+def _nobody_given(desk: Desk, person) -> Line:
+    reason = "Nobody looks at their matches or refers them: the last one has left, or none was ever given."
+    return _to_be_given(desk, person, Role.EET_ADVISER, reason, _added_on(person), Tag("None recorded", "orange"))
+
+
+def _gone(role: Role, desk: Desk) -> QuerySet:
+    return whose_adviser_is_gone(desk.people, role).order_by("created_at", "id")
+
+
+def _somebody_gone(role: Role, desk: Desk, person) -> Line:
+    reason = f"Their {_in_a_sentence(role)} is recorded, and cannot sign in to this council any more."
+    return _to_be_given(desk, person, role, reason, _added_on(person), Tag("Has left", "red"))
+
+
+def _to_be_given(desk: Desk, person, role: Role, reason: str, since: dt.date, status: Tag) -> Line:
+    """Who may edit is led to the field itself, who oversees to the profile."""
+    article, may_edit = ("an" if role == Role.EET_ADVISER else "a"), can_edit_profile(desk.viewer)
+    who = f"{article} {_in_a_sentence(role)}"
+    name, part = ("person-edit", f"#id_{ASSIGNED_AS[role]}") if may_edit else ("person-profile", "")
+    action = f"record {who}" if may_edit else f"see that {who} is named"
+    return Line(person.full_name, action, f"{reverse(name, args=[person.public_id])}{part}", reason, since, status)
+
+
+def _in_a_sentence(role: Role) -> str:
+    return "EET adviser" if role == Role.EET_ADVISER else role.label.lower()
 
 
 def _to_decide(desk: Desk) -> QuerySet:
@@ -126,7 +152,22 @@ KINDS = (
         "No personal adviser",
         Urgency.PROMISE,
         viewers.those_who_oversee,
-        (Source(Subject.PERSON, _unadvised, _without_adviser),),
+        (
+            Source(
+                Subject.PERSON, partial(_gone, Role.PERSONAL_ADVISER), partial(_somebody_gone, Role.PERSONAL_ADVISER)
+            ),
+            Source(Subject.PERSON, _unadvised, _without_adviser),
+        ),
+    ),
+    Kind(
+        "eet-advisers",
+        "No EET adviser",
+        Urgency.PROMISE,
+        viewers.those_who_oversee,
+        (
+            Source(Subject.PERSON, partial(_gone, Role.EET_ADVISER), partial(_somebody_gone, Role.EET_ADVISER)),
+            Source(Subject.PERSON, _without_eet_adviser, _nobody_given),
+        ),
     ),
     Kind(
         "entitlements",

@@ -2,6 +2,7 @@
 
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
+from backend.employers.permissions import can_verify_employers
 
 
 def everybody_with_a_desk(viewer: Viewer) -> bool:
@@ -10,6 +11,15 @@ def everybody_with_a_desk(viewer: Viewer) -> bool:
     - personal adviser, about their own young people
     """
     return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
+def everybody_with_lines(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school head and staff
+    - personal adviser, about their own young people
+    - employer-engagement officer, about employers alone
+    """
+    return everybody_with_a_desk(viewer) or can_verify_employers(viewer)
 
 
 def those_who_talk_with_them(viewer: Viewer) -> bool:
