@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.mark_readers import EVERYBODY, Readers, refuse_readers_who_may_not, tell_of_removal
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
 from backend.care_leavers.services import record, request_reranking
@@ -85,7 +86,7 @@ def stop_avoiding(*, avoided: AvoidedPlace | AvoidedEmployer, reason: str, by: U
     """Let the place or employer be matched again."""
     avoided.refresh_from_db(from_queryset=type(avoided).objects.select_for_update())
     if not avoided.is_current:
-        raise Refused(f"This was removed already, on {avoided.ended_at:%-d %B %Y}.")
+        raise Refused(_removed_already(avoided))
     if not reason.strip():
         raise Refused("Give the reason why this no longer has to be avoided.", field="reason")
     avoided.ended_at, avoided.ended_by, avoided.end_reason = clock.now(), by, reason.strip()
@@ -99,7 +100,7 @@ def choose_readers(*, avoided: AvoidedPlace | AvoidedEmployer, seen_by: Readers,
     """Restrict a mark, or open it again; whoever recorded it goes on seeing it."""
     avoided.refresh_from_db(from_queryset=type(avoided).objects.select_for_update())
     if not avoided.is_current:
-        raise Refused(f"This was removed already, on {avoided.ended_at:%-d %B %Y}.")
+        raise Refused(_removed_already(avoided))
     refuse_readers_who_may_not(avoided.care_leaver, seen_by)
     if isinstance(avoided, AvoidedEmployer) and _is_avoided_so_already(avoided, seen_by):
         raise Refused("This employer is avoided in that way already. Remove one of the two.")
@@ -112,3 +113,7 @@ def _is_avoided_so_already(avoided: AvoidedEmployer, seen_by: Readers) -> bool:
     same = AvoidedEmployer.objects.current().filter(care_leaver=avoided.care_leaver_id, employer=avoided.employer_id)
     same = same.exclude(id=avoided.id).filter(is_restricted=seen_by.is_restricted)
     return (same.filter(recorded_by=avoided.recorded_by_id) if seen_by.is_restricted else same).exists()
+
+
+def _removed_already(avoided: AvoidedPlace | AvoidedEmployer) -> str:
+    return f"This was removed already, {by_whom_on(avoided.ended_by_id, avoided.ended_at)}."

@@ -6,9 +6,11 @@ A membership is not an account: what is done here to one leaves the person's oth
 import datetime as dt
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.accounts.services import end_sessions, reset_second_factor
 from backend.core import clock
 from backend.core.errors import Refused
@@ -70,6 +72,7 @@ def reset_second_factor_of(*, membership: Membership, reason: str, by: User) -> 
         raise Refused("Give the reason why the second factor is reset.", field="reason")
     if membership.user_id == by.pk:
         raise Refused("You are signed in with your own second factor. Change it under “Your sign-in” instead.")
+    _refuse_reset_already(membership)
     elsewhere = _elsewhere(membership)
     if not all(map(_has_agreed, elsewhere)):
         _record_each([membership], MembershipStep.RESET_AGREED, reason, by)
@@ -77,6 +80,20 @@ def reset_second_factor_of(*, membership: Membership, reason: str, by: User) -> 
     reset_second_factor(user=membership.user, by=by)
     _record_each([membership, *elsewhere], MembershipStep.SECOND_FACTOR_RESET, reason, by)
     return True
+
+
+def _refuse_reset_already(membership: Membership) -> None:
+    """Pressed by two: nothing is there to be reset before a new one is set up, and nobody is told a second time."""
+    last = membership.events.filter(step=MembershipStep.SECOND_FACTOR_RESET).first()
+    if last is None:
+        return
+    with account_context(user_id=membership.user_id):
+        has_one = Authenticator.objects.filter(user=membership.user_id).exists()
+    if not has_one:
+        raise Refused(
+            f"The second factor was reset already, {by_whom_on(last.by_id, last.created_at)}. {membership.user.name}"
+            " has not set up a new one since."
+        )
 
 
 def belongs_elsewhere(membership: Membership) -> bool:

@@ -43,23 +43,24 @@ def hold(request: HttpRequest, key: PageKey) -> bool:
             fields=sealed,
             files_left_out=bool(request.FILES),
         )
-    request.session.pop(WAITING, None)
+    viewer = getattr(request, "viewer", None)
+    if viewer and viewer.user_id == key.user_id:
+        _note(request, key.council_id, waits=True)
     return True
 
 
-def something_waits(request: HttpRequest) -> bool:
-    """Whether anything of whoever looks waits to be saved: asked once a session, and again after each that is held."""
-    viewer: Viewer = request.viewer
-    known = request.session.get(WAITING, {})
-    council = str(viewer.council_id)
-    if council not in known:
-        return note_what_waits(request, held_forms_of(viewer).exists())
-    return bool(known[council])
+def is_known_to_wait(request: HttpRequest) -> bool:
+    """Whether anything of whoever looks waits to be saved, as the session knows: no page asks for it."""
+    return bool(request.session.get(WAITING, {}).get(str(request.viewer.council_id)))
 
 
-def note_what_waits(request: HttpRequest, waits: bool) -> bool:
-    request.session[WAITING] = {**request.session.get(WAITING, {}), str(request.viewer.council_id): waits}
-    return waits
+def note_what_waits(request: HttpRequest) -> None:
+    """Asked where somebody arrives, and where what waited is saved, discarded or looked at."""
+    _note(request, request.viewer.council_id, waits=held_forms_of(request.viewer).exists())
+
+
+def _note(request: HttpRequest, council_id: int, *, waits: bool) -> None:
+    request.session[WAITING] = {**request.session.get(WAITING, {}), str(council_id): waits}
 
 
 def held_forms_of(viewer: Viewer) -> QuerySet[HeldForm]:
@@ -73,8 +74,8 @@ def fields_of(held: HeldForm) -> dict[str, list[str]]:
 
 def let_go(request: HttpRequest, public_id: object) -> None:
     """It was saved after all, or discarded."""
-    request.session.pop(WAITING, None)
     held_forms_of(request.viewer).filter(public_id=public_id).delete()
+    note_what_waits(request)
 
 
 def _holds(name: str) -> bool:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
@@ -63,7 +64,9 @@ def take_back(*, clearance: Clearance, reason: str, by: User) -> Clearance:
     if not MAY_CHECK & roles_in(by, clearance.council_id):
         raise Refused("Only an EET adviser, virtual school staff or the head may take this back.")
     if clearance.taken_back_at:
-        raise Refused(f"This was taken back already, on {clearance.taken_back_at:%-d %B %Y}.")
+        raise Refused(
+            f"This was taken back already, {by_whom_on(clearance.taken_back_by_id, clearance.taken_back_at)}."
+        )
     if not reason.strip():
         raise Refused("Say why this is taken back.", "reason")
     clearance.taken_back_at, clearance.taken_back_by = clock.now(), by

@@ -3,8 +3,10 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.ages import age_on, birthday
 from backend.care_leavers.entitlements import ADULT
 from backend.care_leavers.models import CareLeaver
@@ -110,7 +112,10 @@ def _make_way(match: Match, by: User) -> None:
     if standing is None:
         return
     if not Decision.objects.returned(clock.today()).filter(id=standing.id).exists():
-        raise Refused("Somebody has already decided about this match. Undo that decision first, with a reason.")
+        raise Refused(
+            f"This match is already decided, {by_whom_on(standing.by_id, standing.created_at)}. Undo that decision"
+            " first, with a reason."
+        )
     undo_decision(decision=standing, reason="“Not now” was over, and it was decided anew.", by=by)
 
 
@@ -147,7 +152,9 @@ def facts_shown(match: Match) -> dict:
 def undo_decision(*, decision: Decision, reason: str, by: User) -> Decision:
     """Take a decision back. It stays on record with who took it back and why."""
     if decision.undone_at:
-        raise Refused("This decision has already been undone.")
+        raise Refused(
+            f"This decision has already been undone, {by_whom_on(decision.undone_by_id, decision.undone_at)}."
+        )
     if not reason.strip():
         raise Refused("Say why the decision is undone.", field="reason")
     decision.undone_at, decision.undone_by, decision.undone_reason = clock.now(), by, reason.strip()
@@ -161,7 +168,8 @@ def answer_question(*, decision: Decision, answer: str, by: User) -> Decision:
     if decision.kind != DecisionKind.ASK:
         raise Refused("Only a question can be answered.")
     if decision.answered_at:
-        raise Refused("This question has already been answered.")
+        on = timezone.localtime(decision.answered_at)
+        raise Refused(f"This question has already been answered, on {on:%-d %B %Y}: “{decision.answer}”.")
     if not answer.strip():
         raise Refused("Write the answer.", field="answer")
     decision.answered_at, decision.answer = clock.now(), answer.strip()

@@ -6,6 +6,7 @@ Rows are never made one: accounts, opportunities and introductions stay with the
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
@@ -65,6 +66,8 @@ def answer_whether_one(*, one: Employer, other: Employer, are_one: bool, reason:
             " If a number is wrong, correct it first."
         )
     standing = SameEmployer.objects.current().filter(one=first, other=second)
+    if said_so := standing.filter(are_one=are_one).first():
+        raise Refused(f"This was answered in that way already, {by_whom_on(said_so.by_id, said_so.created_at)}.")
     standing.update(ended_at=clock.now(), ended_by=by, end_reason="Answered anew.")
     facts = {"one": first, "other": second, "are_one": are_one, "reason": reason.strip()}
     answer = SameEmployer.objects.create(council_id=one.council_id, by=by, **facts)
@@ -78,7 +81,7 @@ def take_back(*, recorded: TradingName | ParentEmployer | SameEmployer, reason: 
     lock_organisations(recorded.council_id)
     recorded.refresh_from_db(from_queryset=type(recorded).objects.select_for_update())
     if not recorded.is_current:
-        raise Refused(f"This was taken back already, on {recorded.ended_at:%-d %B %Y}.")
+        raise Refused(f"This was taken back already, {by_whom_on(recorded.ended_by_id, recorded.ended_at)}.")
     _refuse_without_reason(reason, "Say why this holds no longer.")
     recorded.ended_at, recorded.ended_by, recorded.end_reason = clock.now(), by, reason.strip()
     recorded.save(update_fields=["ended_at", "ended_by", "end_reason"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.audit.services import record_read
@@ -17,10 +17,11 @@ from backend.referrals.answers import interview_words
 from backend.referrals.choices import Step
 from backend.referrals.permissions import can_answer, referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.web.employer_portal.introduction_states import is_hidden, name_of
+from backend.web.employer_portal.introduction_states import is_hidden, name_of, state_words
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import TIME_FORMATS, DateField
 from backend.web.kit.form_page import FormPage
+from backend.web.kit.moved_on import moved_on, tell_moved_on
 
 
 def _words(label: str, *, required: bool = False, help_text: str = "") -> forms.CharField:
@@ -100,11 +101,13 @@ ANSWERS = {
 def answer(request, public_id):
     mine = referrals_of(request.viewer).select_related("opportunity__employer", "employer")
     referral = get_object_or_404(mine, public_id=public_id)
+    chosen = _chosen(request)
     if not can_answer(request.viewer, referral):
-        raise PermissionDenied
+        return _cannot_be_answered(request, referral)
     with_holds([referral], council_id=request.viewer.council_id)
     record_read(viewer=request.viewer, subject=referral, page="employer-referral-answer")
-    chosen = _chosen(request)
+    if request.method == "POST" and not REFERRAL_LIFE.leads_from(chosen, referral):
+        return _moved_on(request, referral)
     wanted = ANSWERS[chosen]
     page = FormPage(request, wanted.form, draft=f"introduction-{chosen}", about=public_id, begun_from=referral.state)
     if page.saves(take_step, referral=referral, step=chosen, on=clock.today(), neutral=True):
@@ -119,6 +122,22 @@ def answer(request, public_id):
         is_paused=is_hidden(referral),
         is_possible=REFERRAL_LIFE.is_open_to(chosen, request.viewer, referral),
     )
+
+
+def _cannot_be_answered(request, referral):
+    """Over, or not theirs to read at present: whoever had the page open is told how it stands, in their own words."""
+    if request.method != "POST" or not REFERRAL_LIFE.acts_on(
+        referral, user=request.viewer.user, role=request.viewer.role
+    ):
+        raise PermissionDenied
+    return _moved_on(request, referral)
+
+
+def _moved_on(request, referral):
+    with_holds([referral], council_id=request.viewer.council_id)
+    said = moved_on(REFERRAL_LIFE, referral, request.viewer, noun="introduction", state=state_words(referral).text)
+    tell_moved_on(request, said)
+    return redirect("employer-referral", public_id=referral.public_id)
 
 
 def _chosen(request) -> Step:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 
@@ -16,7 +15,7 @@ from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
-from backend.web.kit.moved_on import moved_on
+from backend.web.kit.moved_on import moved_on, tell_moved_on
 from backend.web.kit.opportunities.states import page_of
 from backend.web.kit.opportunities.told import ToldForm
 
@@ -113,7 +112,7 @@ def take_step(request, public_id, step):
     wanted = STEPS[step]
     if not OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
         if request.method == "POST" and not OPPORTUNITY_LIFE.leads_from(step, opportunity):
-            messages.warning(request, moved_on(OPPORTUNITY_LIFE, opportunity, request.viewer))
+            tell_moved_on(request, moved_on(OPPORTUNITY_LIFE, opportunity, request.viewer))
             return redirect(page_of(opportunity, request.viewer))
         raise PermissionDenied
     form = _form_for(step, request.viewer)

@@ -1,10 +1,9 @@
 """What every page knows: whose service it is, who is signed in, and where they may go."""
 
 from django.conf import settings
-from django.db import connection
 
 from backend.councils.choices import Role
-from backend.drafts.held_forms import something_waits
+from backend.drafts.held_forms import is_known_to_wait
 from backend.web.kit.invitations import days_of_a_link
 from backend.web.kit.navigation import navigation_for, own_concerns_url
 
@@ -27,8 +26,7 @@ def page(request):
 
 def _has_unsaved(request) -> bool:
     """What was sent while signed out is led to from every page, until it is saved or discarded."""
-    is_on_a_page = getattr(request, "viewer", None) and getattr(request, "reached_its_page", False)
-    return bool(is_on_a_page) and not connection.needs_rollback and something_waits(request)
+    return getattr(request, "viewer", None) is not None and hasattr(request, "session") and is_known_to_wait(request)
 
 
 def _service_name(viewer) -> str:

@@ -2,22 +2,37 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest
+
 from backend.core.lifecycle import LifeCycle
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
+from backend.web.kit.form_words import rows_of
 from backend.web.kit.formats import moment
 
 
-MOVED_ON = (
-    "Nothing of what you pressed is recorded: while that page was open this {noun} moved on. It is now “{state}”{last}."
-    " Look at it again below."
-)
+NOTHING = "Nothing of what you pressed is recorded: while that page was open"
+MOVED_ON = f"{NOTHING} this {{noun}} moved on. It is now “{{state}}”{{last}}. Look at it again below."
+TYPED = "What you had typed there is not saved. {typed}."
 
 
-def moved_on(life: LifeCycle, row: Any, viewer: Viewer) -> str:
-    """The sentence for whoever pressed a step that is no longer open."""
+def moved_on(life: LifeCycle, row: Any, viewer: Viewer, *, noun: str = "", state: str = "") -> str:
+    """The sentence for whoever pressed a step that is no longer open; an audience may have words of its own."""
     event = row.events.select_related("by").order_by("-id").first()
-    return MOVED_ON.format(noun=life.noun, state=row.get_state_display(), last=_last(event, viewer) if event else "")
+    state = state or row.get_state_display()
+    return MOVED_ON.format(noun=noun or life.noun, state=state, last=_last(event, viewer) if event else "")
+
+
+def tell_moved_on(request: HttpRequest, said: str) -> None:
+    """Say it on the next page, and of a form that was sent what had been typed, so that nobody types it again."""
+    if request.method != "POST":
+        messages.info(request, said)
+        return
+    messages.warning(request, said)
+    typed = "; ".join(f"{row.key}: “{row.value}”" for row in rows_of(dict(request.POST.lists())))
+    if typed:
+        messages.info(request, TYPED.format(typed=typed))
 
 
 def _last(event: Any, viewer: Viewer) -> str:

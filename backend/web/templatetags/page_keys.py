@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from backend.councils.acting import OPENED_IN
 from backend.drafts.page_keys import HELD, OPENED_ON, PAGE_KEY, PageKey
-from backend.web.kit.sent_forms import labels
+from backend.web.kit import form_words
 
 
 WORDS = "words of forms"
@@ -52,5 +52,5 @@ def _words(context) -> list | None:
     found = context.render_context.setdefault(WORDS, {})
     key = tuple(map(id, forms))
     if key not in found:
-        found[key] = labels.to_be_kept(forms)
+        found[key] = form_words.to_be_kept(forms)
     return found[key]

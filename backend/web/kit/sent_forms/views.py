@@ -11,7 +11,7 @@ from backend.drafts.models import HeldForm
 from backend.drafts.permissions import can_keep_drafts
 from backend.web.kit.access import as_uuid, only
 from backend.web.kit.content import Row
-from backend.web.kit.sent_forms.labels import rows_of
+from backend.web.kit.form_words import rows_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Offer:
 @only(can_keep_drafts)
 def offer(request):
     offers = [_offer(held) for held in held_forms_of(request.viewer)]
-    note_what_waits(request, bool(offers))
+    note_what_waits(request)
     return render(request, "web/kit/held_forms.html", {"offers": offers})
 
 

@@ -1,6 +1,5 @@
 """The officer's three answers to a post."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -17,6 +16,7 @@ from backend.web.kit.content import Row
 from backend.web.kit.employers import rows_of, verified_words
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import NOT_RECORDED, listed, moment
+from backend.web.kit.moved_on import tell_moved_on
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import history_of
 from backend.web.kit.opportunities.states import state_tag
@@ -119,7 +119,7 @@ def _answered_already(step, request, opportunity):
     last = opportunity.events.select_related("by").order_by("-at", "-id").first()
     who = f" {last.by} did that on {moment(last.at)}." if last and last.by else ""
     said = f"“{opportunity.title}” is answered already: it is marked “{opportunity.get_state_display()}” now.{who}"
-    messages.info(request, said)
+    tell_moved_on(request, said)
     return redirect("approval", public_id=opportunity.public_id)
 
 

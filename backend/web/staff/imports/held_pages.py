@@ -14,6 +14,7 @@ from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import day, moment
+from backend.web.kit.moved_on import NOTHING, tell_moved_on
 from backend.web.staff.imports import tables
 from backend.web.staff.imports.forms import HeldForm
 
@@ -27,6 +28,8 @@ def held(request, public_id):
     found = _held_or_404(request, public_id)
     record_read(viewer=request.viewer, subject=request.viewer.council, page="import-held")
     is_open = found.state == HeldState.OPEN
+    if not is_open and request.method == "POST":
+        return _settled_already(request, found)
     page = (
         FormPage(request, HeldForm, draft="import-held", about=public_id, held=found)
         if is_open
@@ -47,6 +50,12 @@ def held(request, public_id):
         is_open=is_open,
         is_matched=found.state == HeldState.MATCHED,
     )
+
+
+def _settled_already(request, found: HeldRow):
+    who = f" by {found.settled_by.name}, on {moment(found.settled_at)}" if found.settled_by else ""
+    tell_moved_on(request, f"{NOTHING} this row was settled{who}. What was answered stands below.")
+    return redirect("import-held", public_id=found.public_id)
 
 
 def _settle(*, held: HeldRow, care_leaver: CareLeaver | None, reason: str, by) -> CareLeaver:

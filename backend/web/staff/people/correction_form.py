@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +13,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import corrections_of
 from backend.core.models import BaseModel
 from backend.web.kit.fields import text_box
+from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.people.identity import PersonFormPage
 
 
@@ -50,7 +50,7 @@ def record_or_removed(mine: QuerySet, public_id: UUID, viewer) -> tuple[BaseMode
 
 
 def already_gone(request: HttpRequest, back: str) -> HttpResponse:
-    messages.info(request, "It was taken away already. What it said stands below, with the reason.")
+    tell_moved_on(request, "It was taken away already. What it said stands below, with the reason.")
     return redirect(back)
 
 

@@ -11,6 +11,7 @@ from backend.placements.permissions import can_change_placement, can_record_chec
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
+from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.placements.forms import BreakForm, CheckInForm, EndBreakForm, EndForm, UndoEndForm
 
@@ -99,7 +100,7 @@ def _placement(request, public_id):
 
 def _done_already(request, placement, said: str):
     """Pressed twice, or by two people: what was asked for is so already."""
-    messages.info(request, said)
+    tell_moved_on(request, said)
     return redirect("placement", public_id=placement.public_id)
 
 

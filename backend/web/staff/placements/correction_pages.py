@@ -14,6 +14,7 @@ from backend.placements.permissions import breaks_of, can_change_placement, can_
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.fields import PickedDateField, one_of, text_box
 from backend.web.kit.formats import day
+from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.people.correction_form import CorrectionForm, already_gone, record_or_removed, show_correction
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.placements.forms import CheckInForm
@@ -104,7 +105,7 @@ def support(request, public_id):
     person = person_or_404(request, found.placement.care_leaver.public_id, page="check-in-support")
     back = reverse("placement", args=[found.placement.public_id])
     if not found.done_on or found.support_given_at:
-        messages.info(request, _nothing_to_give(found))
+        tell_moved_on(request, _nothing_to_give(found))
         return redirect(back)
     page = PersonFormPage(request, SupportForm, draft="check-in-support", about=public_id)
     if page.saves(give_support, check_in=found):

@@ -1,6 +1,5 @@
 """The page of one referral: how it stands, what happened, and what may be recorded next."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,7 +26,7 @@ from backend.web.kit.content import Row, TimelineEntry
 from backend.web.kit.drafts.draft import Draft, drafted
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
-from backend.web.kit.moved_on import moved_on
+from backend.web.kit.moved_on import moved_on, tell_moved_on
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
@@ -47,7 +46,7 @@ def take_step(request, public_id):
     referral = find_referral(request, public_id, page="referral-step")
     steps = REFERRAL_LIFE.steps_open_to(request.viewer, referral)
     if request.POST.get("step") in Step and not REFERRAL_LIFE.leads_from(Step(request.POST["step"]), referral):
-        messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
+        tell_moved_on(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
         return redirect("referral", public_id=public_id)
     if not steps:
         raise PermissionDenied
@@ -68,7 +67,7 @@ def start(request, public_id):
     if request.viewer.role not in REFERRAL_LIFE.transitions[Step.STARTED].who:
         raise PermissionDenied
     if not REFERRAL_LIFE.leads_from(Step.STARTED, referral):
-        messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
+        tell_moved_on(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
         return redirect("referral", public_id=public_id)
     page = FormPage(request, StartForm, prefix="start")
     if page.saves(start_placement, referral=referral):

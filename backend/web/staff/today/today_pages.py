@@ -9,6 +9,7 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.invitations import invitations_for
+from backend.drafts.held_forms import note_what_waits
 from backend.notifications.models import Message
 from backend.web.kit.access import only, record_list
 from backend.web.kit.navigation import home_of
@@ -29,6 +30,7 @@ def home(request):
         return redirect("acting-as")
     if request.viewer is None:
         return render(request, "web/staff/today/no_role.html")
+    note_what_waits(request)
     return redirect(home_of(request.viewer))
 
 

@@ -90,6 +90,7 @@ def test_every_page_leads_to_it_while_it_waits_and_none_once_it_is_saved_or_disc
     desk.client.logout()
     desk.sends()
     client = desk.signs_in_again()
+    assert client.get("/").status_code == 302, "where everybody arrives"
     for page in ("/today/", "/people/", desk.address):
         assert text_of(page_of(client.get(page)).select_one(LEADS_THERE)) == "What you sent: not saved yet"
     saves(client)

@@ -134,7 +134,7 @@ def test_two_people_cannot_decide_the_same_match(adviser, person, match):
     first, second = form_for(adviser, match, "shortlist"), form_for(colleague, match, "shortlist")
     adviser.post(decide_url(match), first)
     response = colleague.post(decide_url(match), second)
-    assert "Somebody has already decided" in errors_in(response)[0]
+    assert "This match is already decided, by" in errors_in(response)[0]
     assert Decision.objects.count() == 1
 
 

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from backend.councils.acting import OPENED_IN
 from backend.drafts.page_keys import PAGE_KEY, PageKey, typed_in
 from backend.web.kit.content import Row
-from backend.web.kit.drafts.parts import whole_boxes
+from backend.web.kit.whole_boxes import whole_boxes
 
 
 MOST_CHOICES = 15

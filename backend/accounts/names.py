@@ -1,0 +1,16 @@
+"""Who did something and when, for a sentence that refuses to do it again."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from backend.accounts.models import User
+
+
+NOT_NAMED = "a colleague"  # whoever has no role in a council that is open now
+
+
+def by_whom_on(user_id: int | None, at: dt.datetime | None) -> str:
+    found = User.objects.filter(pk=user_id).values_list("name", flat=True).first() if user_id else None
+    by = f"by {found or NOT_NAMED}"
+    return f"{by}, on {timezone.localtime(at):%-d %B %Y}" if at else by
