@@ -66,7 +66,7 @@ def give(request, public_id):
     found = opportunities_of(request.viewer).filter(employer=contact.employer).latest_first()
     given = [str(each) for each in contact.given.values_list("opportunity__public_id", flat=True)]
     initial = {"sees_all": ALL if contact.sees_all else SOME, "opportunities": given}
-    page = FormPage(request, GiveForm, found=found, initial=initial)
+    page = FormPage(request, GiveForm, record=contact, found=found, initial=initial)
     home = reverse("employer-organisations") if request.viewer.role == Role.EMPLOYER else _page_of(contact.employer)
     if page.saves(give_opportunities, contact=contact):
         return page.redirect(f"What {contact.name} sees is recorded.", home)
