@@ -105,6 +105,17 @@ def test_the_same_domain_is_invited_at_once_and_another_waits_for_the_officer(bo
     assert not Invitation.objects.filter(email="al@gmail.com").exists()
 
 
+def test_who_was_let_in_from_outside_does_not_let_their_own_domain_in(boss, officer):
+    waits = invite_colleague(employer=boss.employer, name="Jo", email="jo@payroll.example", by=boss.user)
+    answer_colleague(invitation=waits, answer="yes", reason="Their accountant", by=officer)
+    accepted("jo@payroll.example")
+    jo = boss.employer.contacts.get(user__email="jo@payroll.example")
+    give_opportunities(contact=jo, sees_all=True, opportunities=[], by=boss.user)
+    asked = invite_colleague(employer=boss.employer, name="Al", email="al@payroll.example", by=jo.user)
+    assert asked.answer == ""
+    assert not Invitation.objects.filter(email="al@payroll.example").exists()
+
+
 def test_an_officer_invites_whom_they_know_and_they_see_everything(boss, officer):
     assert invite_colleague(employer=boss.employer, name="Jo", email="jo@elsewhere.example", by=officer) is None
     accepted("jo@elsewhere.example")
