@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.urls import reverse
+from django.utils import timezone
 
 from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern
@@ -65,13 +66,13 @@ def export_row(concern: Concern, clock: OfficerClock) -> list[str]:
     return [
         concern.reference,
         concern.employer.name,
-        concern.created_at.date().isoformat(),
+        timezone.localtime(concern.created_at).date().isoformat(),
         str(concern.raised_by),
         concern.get_raised_from_display(),
         concern.words,
         concern.get_outcome_display() or "open",
         concern.reason,
-        concern.decided_at.date().isoformat() if concern.decided_at else "",
+        timezone.localtime(concern.decided_at).date().isoformat() if concern.decided_at else "",
         str(concern.decided_by or ""),
         *officer_cells(clock, concern),
     ]

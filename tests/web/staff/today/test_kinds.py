@@ -8,11 +8,13 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import record_contact, update_profile
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.employers.services import pause
 from backend.opportunities.models import Opportunity
 from backend.placements.check_ins import record_check_in
 from backend.referrals.choices import Step, Way
 from backend.shortlists.services import decide
 from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.employers import EmployerFactory
 from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import placement_since
@@ -139,6 +141,14 @@ def test_a_dead_shortlist_says_why_it_came_to_nothing(adviser, world, facts, why
     assert hints(adviser.get(URL), "no-place-left") == []
     Opportunity.objects.filter(id=world.opportunity.id).update(**facts)
     assert hints(adviser.get(URL), "no-place-left")[0][1].startswith(why)
+
+
+def test_a_dead_shortlist_of_a_paused_organisation_says_so_whichever_row_was_paused(adviser, world):
+    match = MatchFactory(care_leaver=world.person, opportunity=world.opportunity)
+    decide(match=match, kind="shortlist", by=world.adviser)
+    other = EmployerFactory(council=world.council, name=f"{world.opportunity.employer.name} Ltd")
+    pause(employer=other, reason="x", by=world.adviser)
+    assert hints(adviser.get(URL), "no-place-left")[0][1].startswith("The employer is paused")
 
 
 def test_not_now_comes_back_on_today_and_in_the_list_with_what_was_said(adviser, desk, world):

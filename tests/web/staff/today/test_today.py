@@ -4,7 +4,7 @@ import pytest
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
-from backend.care_leavers.services import record_contact
+from backend.care_leavers.services import record_contact, update_profile
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.notifications.services import send
@@ -15,7 +15,7 @@ from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.gated import step
 from tests.factories.referrals import referral_world
 from tests.factories.shortlists import MatchFactory, shortlist_of
-from tests.web.pages import names_in_table, page_of, text_of
+from tests.web.pages import filled, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import sign_in, signed_in
 
@@ -89,6 +89,23 @@ def test_three_actions_lead_from_today_to_a_decision(desk):
     form = person_page.select_one(".onward-match form")
     client.post(form["action"], {box["name"]: box["value"] for box in form.select("input[type=hidden]")})
     assert lines(client.get(URL), "to-decide") == []
+
+
+def test_four_actions_lead_from_today_to_a_referral_with_what_they_wrote_read(in_council):
+    """The line, the link, the tick that their words were read, and the button: nothing is opened by its address."""
+    world = referral_world(in_council, closing_date=clock.today() + dt.timedelta(days=2))
+    update_profile(care_leaver=world.person, eet_adviser=world.adviser, aspiration="I want to bake.", by=None)
+    consent_to(world.person, "share_aspiration")
+    by = world.adviser
+    decide(match=MatchFactory(care_leaver=world.person, opportunity=world.opportunity), kind="shortlist", by=by)
+    client = sign_in(signed_in(in_council)[0], world.adviser.memberships.get())
+    matches = follow(client, client.get(URL), "closing")  # 1
+    link = next(each for each in page_of(matches).select("main a") if each["href"].endswith("/refer/"))
+    preview = client.get(link["href"])  # 2
+    assert page_of(preview).select_one("main form input[name=words][value=read]")
+    sent = client.post(link["href"], filled(preview) | {"words": "read"})  # 3 and 4
+    assert sent.status_code == 302
+    assert world.person.referrals.get().disclosed["aspiration"] == "I want to bake."
 
 
 def test_questions_wait_until_answered(desk):
