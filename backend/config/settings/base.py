@@ -230,6 +230,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD_BYTES + 1024**2
 OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_000)
 
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
+# An officer is told so long before an employer's check ends: a new certificate or a visit takes three to four
+# weeks to get. Shorter, and referrals are held while it is waited for; longer, and the line stands on Today unheeded.
+EMPLOYER_CHECKS_TOLD_DAYS = env.int("EMPLOYER_CHECKS_TOLD_DAYS", default=28)
 # What was typed and not sent goes after this: time for a holiday, and no longer than details of people may lie about.
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
 # For so long a form sent again is known to be the same one, and what was sent while signed out waits for its person.

@@ -8,6 +8,7 @@ from backend.employers.concerns import WHY_PAUSED
 from backend.employers.permissions import can_look_into_concerns
 from backend.web.kit import filters, formats, summaries
 from backend.web.kit.content import Tag, rendered
+from backend.web.kit.employer_names import name_of
 
 
 register = template.Library()
@@ -26,6 +27,8 @@ for name in (
     "clock_time",
 ):
     register.filter(name, getattr(formats, name))
+
+register.filter("named", name_of)
 
 BUTTON_KINDS = {"primary": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning"}
 

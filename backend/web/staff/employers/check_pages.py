@@ -15,6 +15,7 @@ from backend.employers.models import Check
 from backend.employers.permissions import can_verify_employers, can_verify_last, employers_of, employers_to_verify
 from backend.employers.verification import propose, record_check, send_back, verify
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.employers import rows_of
 from backend.web.kit.fields import DateField, one_of, text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
@@ -100,7 +101,7 @@ def record(request, public_id):
     return page.show(
         heading=requirement.item.label,
         button="Record this check",
-        about=employer.name,
+        about=name_of(employer),
         explanation=f"Your name and today's date are recorded with this.{telephone}",
         back=reverse("employer", args=[public_id]),
         back_text=employer.name,
@@ -144,7 +145,7 @@ def verify_employer(request, public_id):
         "web/staff/employers/verify.html",
         heading="Verify this employer",
         button="Verify this employer",
-        about=employer.name,
+        about=name_of(employer),
         back=home,
         employer=employer,
         facts=rows_of(employer, for_staff=True),
@@ -160,7 +161,7 @@ def send_employer_back(request, public_id):
     home = _home(request.viewer, employer)
     if page.saves(send_back, employer=employer):
         return page.redirect(f"{employer.name} is sent back, with your words.", home)
-    return page.show(heading="Send it back", button="Send back", about=employer.name, back=home)
+    return page.show(heading="Send it back", button="Send back", about=name_of(employer), back=home)
 
 
 class SendBackForm(forms.Form):

@@ -7,14 +7,17 @@ from backend.activities.services import start_activity
 from backend.care_leavers.services import record_contact, update_profile
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.employers.models import EmployerContact
 from backend.notifications.services import send
 from backend.referrals.choices import Step
 from backend.shortlists.services import decide, undo_decision
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, UserFactory, worker
+from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.gated import step
 from tests.factories.referrals import referral_world
 from tests.factories.shortlists import MatchFactory, shortlist_of
+from tests.safety.tells import Answer, tells_of
 from tests.web.pages import filled, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import sign_in, signed_in
@@ -238,6 +241,30 @@ def test_demo_mail_shows_only_messages_of_the_own_council(desk):
     page = page_of(client.get("/demo-mail/"))
     assert "Reference 1234" in page.main.text
     assert "Elsewhere" not in page.main.text
+
+
+def test_an_employer_reads_in_the_demonstration_what_went_to_them_and_theirs_alone(in_council):
+    """Everybody else's mails are what an employer may never read, also in a demonstration."""
+    client, membership = signed_in(in_council, Role.EMPLOYER)
+    own, other = EmployerFactory(council=in_council), EmployerFactory(council=in_council)
+    EmployerContactFactory(employer=own, user=membership.user, email=membership.user.email.upper())
+    colleague, both = (EmployerContactFactory(employer=own).email for _ in range(2))
+    EmployerContactFactory(employer=other, email=both.title())
+    working = worker(in_council).email
+    EmployerContactFactory(employer=own, email=working)
+    gone = EmployerContactFactory(employer=own, ended_at=clock.now()).email
+    tell = "A care leaver with an EHCP left custody"
+    for to in (both, working, gone, EmployerContactFactory(employer=other).email, "adviser@council.example"):
+        send(council=in_council, to=to, subject="Elsewhere", body=tell)
+    send(council=CouncilFactory(), to=membership.user.email, subject="Elsewhere", body=tell)
+    for to in (membership.user.email, colleague):
+        send(council=in_council, to=to, subject=f"For {to}", body="See\nhttp://x.example/")
+    answer = Answer.of("demo-mail", client.get("/demo-mail/"))
+    assert [to in answer.body for to in (membership.user.email, colleague)] == [True, True]
+    assert ("Elsewhere" in answer.body, tells_of(answer)) == (False, [])
+    EmployerContact.objects.filter(employer=own, user=membership.user).update(sees_all=False)
+    narrowed = client.get("/demo-mail/").content.decode()
+    assert (f"For {membership.user.email}" in narrowed, f"For {colleague}" in narrowed) == (True, False)
 
 
 def test_outside_a_demonstration_there_is_no_such_page(desk, settings):

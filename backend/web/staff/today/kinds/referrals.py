@@ -8,6 +8,7 @@ from django.urls import reverse
 from backend.referrals.answers import answer_words, interview_words, interviews, to_pass_on
 from backend.referrals.choices import ReferralState
 from backend.web.kit.content import Tag
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, plural
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Desk, Kind, Line, Source, Subject, Urgency, due, waiting
@@ -21,7 +22,7 @@ def _page(referral) -> str:
 
 
 def _what(referral) -> str:
-    return f"{referral.opportunity.title}, {referral.employer.name}"
+    return f"{referral.opportunity.title}, {name_of(referral.employer)}"
 
 
 def _interviews(desk: Desk) -> QuerySet:
@@ -107,7 +108,7 @@ def _silence(desk: Desk, referral) -> Line:
         referral.care_leaver.full_name,
         "ring the employer",
         _page(referral),
-        f"{referral.employer.name} has not answered about {referral.opportunity.title}.",
+        f"{name_of(referral.employer)} has not answered about {referral.opportunity.title}.",
         referral.last_step_on,
         Tag(days, "red"),
     )
