@@ -156,7 +156,7 @@ class Facts:
         assert self.opportunity is not None
         (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
         on, start = self.question.on, record["start_date"]
-        if self.question.step == GateStep.STARTED:
+        if self.question.step in (GateStep.STARTED, GateStep.FIRST_DAY):
             record["start_date"] = on
         elif start is not None:
             record["start_date"] = max(start, on)

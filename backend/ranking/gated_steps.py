@@ -16,6 +16,7 @@ from backend.core.errors import Refused
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.placements import first_days
 from backend.placements.models import Placement
 from backend.placements.services import start_from
 from backend.ranking.gate import answer_for, may_go_on
@@ -72,6 +73,14 @@ def start_placement(*, referral: Referral, on: dt.date, checked: str = "", by: U
     if _records_check(answer, checked, by):
         answer = answer_for(referral, Step.STARTED, on)
     return start_from(referral=referral, on=on, gate=answer, by=by, **facts)
+
+
+@transaction.atomic
+def correct_first_day(*, placement: Placement, on: dt.date, why: str, by: User) -> Placement:
+    """Put the first day right; what the law asks is asked of that day, as at a start."""
+    referral = placement.referral
+    answer = may_go_on(placement.care_leaver, placement.opportunity, GateStep.FIRST_DAY, on, referral=referral)
+    return first_days.correct_first_day(placement=placement, on=on, gate=answer, why=why, by=by)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
@@ -39,6 +40,7 @@ MARKS = columns(
     numeric=("Days", "Days on programme"),
 )
 TO_COME = "–"
+CORRECTED = (CorrectionOf.PLACEMENT, CorrectionOf.BREAK, CorrectionOf.CHECK_IN)
 ByRecord = dict[UUID, list[Correction]]
 BREAKS = columns("First day away", "Last day away", "Reason", "Corrections")
 CHECK_INS = columns(
@@ -53,10 +55,10 @@ def placement(request, public_id):
     record_read(viewer=request.viewer, subject=found.care_leaver, page="placement")
     today = clock.today()
     may_change = can_change_placement(request.viewer)
-    corrections = corrections_by_record(found.care_leaver, CorrectionOf.BREAK, CorrectionOf.CHECK_IN)
+    corrections = corrections_by_record(found.care_leaver, *CORRECTED)
     context = {
         "placement": found,
-        "facts": _facts(found),
+        "facts": _facts(found, may_change, corrections),
         "marks": _marks(found, today),
         "breaks": _breaks(found, may_change, corrections),
         "removed_breaks": removed_sentences(corrections, CorrectionOf.BREAK, found.public_id),
@@ -69,14 +71,14 @@ def placement(request, public_id):
     return render(request, "web/staff/placements/page.html", context)
 
 
-def _facts(found: Placement) -> list[Row]:
+def _facts(found: Placement, may_change: bool, corrections: ByRecord) -> list[Row]:
     hours = f"{found.weekly_hours.normalize():f} a week" if found.weekly_hours else NOT_RECORDED
     rows = [
         Row("Opportunity", Link(found.opportunity.title, reverse("opportunity", args=[found.opportunity.public_id]))),
         Row("Employer", found.opportunity.employer.name),
         Row("Activity code", f"{found.activity_code}: {found.get_activity_code_display()}"),
         Row("Hours", hours),
-        Row("Started", day(found.starts_on)),
+        Row("Started", _started(found, may_change, corrections)),
         Row("Planned end", day(found.planned_end)),
         Row("Ended", day(found.ended_on) if found.ended_on else "still there"),
     ]
@@ -84,6 +86,13 @@ def _facts(found: Placement) -> list[Row]:
         return rows
     note = f". {found.end_note}" if found.end_note else ""
     return [*rows, Row("Why it ended", f"{found.get_end_reason_display()}{note}")]
+
+
+def _started(found: Placement, may_change: bool, corrections: ByRecord) -> SafeString:
+    url = reverse("placement-first-day", args=[found.public_id]) if may_change else ""
+    made = corrections.get(found.public_id, ())
+    said = corrections_cell(made, url, "the first day") if made or url else ""
+    return format_html("{} {}", day(found.starts_on), said)
 
 
 def _marks(found: Placement, today) -> Table:

@@ -21,6 +21,7 @@ from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_ad
 from backend.referrals.gate_answers import Outcome
 from backend.referrals.permissions import can_check, can_go_past, can_refer, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
+from backend.referrals.services import FIRST_DAY_CORRECTED
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row, TimelineEntry
@@ -191,6 +192,8 @@ def _event_title(event) -> str:
         return "Details taken back from the employer"
     if event.step == DETAILS_ADDED:
         return "Details added to what the employer reads"
+    if event.step == FIRST_DAY_CORRECTED:
+        return "The first day was corrected"
     if event.step == EMPLOYER_REMINDED:
         return "The employer was reminded by e-mail"
     if event.step == Step.REOPENED:
