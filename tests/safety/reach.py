@@ -93,3 +93,7 @@ THE_ADVISERS_ACCOUNT = Reach(
     reads=SIGNS_IN | ACCOUNTS, changes=SIGNS_IN, removes=SIGNS_IN | ACCOUNTS, adds=SIGNS_IN - ONESELF
 )
 THE_ADVISERS_ADDRESS = Reach(reads=SIGNS_IN, changes=SIGNS_IN, removes=SIGNS_IN, adds=SIGNS_IN - ONESELF)
+OF_A_PARTNER = Reach(
+    reads=frozenset({"employers_employer", "opportunities_opportunity", "opportunities_share"}),
+    removes=frozenset({"employers_employer"}),
+)

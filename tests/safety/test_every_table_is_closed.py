@@ -50,10 +50,11 @@ _on_the_day = today_is(TODAY)
 
 @dataclass
 class World:
-    """A council with a row of every kind, and one with people but nothing of its own."""
+    """A council with a row of every kind, one with nothing but people, and one that shares an opportunity."""
 
     full: Council
     other: Council
+    lender: Council
     adviser: User
     of_its_employer: User
     of_another_employer: User
@@ -83,7 +84,7 @@ def world(db):
             MembershipFactory(council=council, role=role).user
             for council, role in [(full, Role.EMPLOYER), (other, Role.HEAD), (other, Role.EMPLOYER)]
         ]
-        return World(full, other, rows.adviser, rows.employer_user, *somebody, UserFactory())
+        return World(full, other, rows.shared.council, rows.adviser, rows.employer_user, *somebody, UserFactory())
 
 
 def closed(names) -> set[str]:
@@ -176,6 +177,7 @@ def test_each_context_reaches_what_is_written_of_it_and_no_more(world):
             assert closed(seen()) == set(SEEN_BY_THE_CLOCK)
         _nobody_is_shared(world)
         _no_row_is_given_away(world)
+        _of_a_partner_there_is_what_it_shares(world)
 
 
 def _nobody_is_shared(world: World):
@@ -186,14 +188,30 @@ def _nobody_is_shared(world: World):
         assert {id for (id,) in asked("SELECT user_id FROM councils_membership")} == there
 
 
+def of_a_council(verb: str) -> set[str]:
+    named = "SELECT attrelid::regclass::text FROM pg_attribute WHERE attname = 'council_id'"
+    return {name for (name,) in asked(named)} & set(tables(verb))
+
+
 def _no_row_is_given_away(world: World):
     """What a council may change it cannot move to another one."""
-    of_a_council = "SELECT attrelid::regclass::text FROM pg_attribute WHERE attname = 'council_id'"
-    names = {name for (name,) in asked(of_a_council)} & set(tables("UPDATE"))
+    names = of_a_council("UPDATE")
     assert len(names) > 50
     with world.staff():
         went = {name: done(f'UPDATE "{name}" SET council_id = %s', [world.other.id]) for name in names}
     assert {name: answer for name, answer in went.items() if not is_refused(answer)} == {}
+
+
+def _of_a_partner_there_is_what_it_shares(world: World):
+    """Read by the staff of the council it is shared with, and not changed; `removes` as the policies have it."""
+    theirs = f"council_id = {world.lender.id}"
+    with world.staff():
+        reads = {
+            name for name in of_a_council("SELECT") if asked(f'SELECT count(*) FROM "{name}" WHERE {theirs}') != [(0,)]
+        }
+        changes = {name for name in reads if not is_refused(done(f'UPDATE "{name}" SET id = id WHERE {theirs}'))}
+        removes = {name for name in reads if not is_refused(done(f'DELETE FROM "{name}" WHERE {theirs}'))}
+    assert reach.Reach(*map(frozenset, (reads, changes, removes))) == reach.OF_A_PARTNER
 
 
 @pytest.mark.full
