@@ -221,6 +221,18 @@ def table_policy_sql(table: str, using: str, *, check: str = "") -> str:
     )
 
 
+def read_and_write_sql(table: str, *, read: str, write: str) -> str:
+    """For a table of which more is read than written: a single policy would let what is read be removed too."""
+    return "; ".join(
+        [
+            f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+            f'DROP POLICY IF EXISTS own_council ON "{table}"',
+            f'CREATE POLICY own_council ON "{table}" FOR SELECT USING ({read})',
+            f'CREATE POLICY written ON "{table}" USING ({write}) WITH CHECK ({write})',
+        ]
+    )
+
+
 def protection_sql(model: type[models.Model], employer_column: str | None) -> str:
     table = model._meta.db_table
     may_see = f"{_AUDIENCE} = '{STAFF}'"
