@@ -1,7 +1,7 @@
 """The second wall: PostgreSQL shows rows about people only inside a council's context."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import _GeneratorContextManager, contextmanager, suppress
 
 from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
@@ -44,6 +44,7 @@ def account_context(*, user_id: int | None = None, address: str = "") -> Iterato
 
     It may stand around a whole request, outside any transaction, and is closed after it.
     """
+    address = "" if "\x00" in address else address  # of which no account can be, and no database hears
     before = _write_account(str(user_id or ""), address.strip().lower())
     try:
         yield
@@ -76,8 +77,8 @@ def council_context(council_id: int | None, *, audience: str = STAFF, user_id: i
             _write_context(*before)
 
 
-def clock_context() -> AbstractContextManager[None]:
-    """Open what work across councils needs: jobs and opportunities of all, and nobody's record."""
+def clock_context() -> _GeneratorContextManager[None]:
+    """Open what work across councils needs, also around a function: jobs and opportunities of all, nobody's record."""
     return council_context(None, audience=CLOCK)
 
 
