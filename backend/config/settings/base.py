@@ -119,11 +119,13 @@ DATABASES = {
     "default": env.db("DATABASE_URL", default="postgresql://onward_app@127.0.0.1:5432/onward"),
     "owner": env.db("DATABASE_OWNER_URL", default="postgresql://onward_owner@127.0.0.1:5432/onward"),
 }
+# A role may keep settings of its own in the database; what a connection asks for itself counts more than they do.
+BEGINS_WITH = "-c statement_timeout=30000 -c lock_timeout=10000 -c search_path=public -c row_security=on"
 for database in DATABASES.values():
     database["CONN_HEALTH_CHECKS"] = True
     database["CONN_MAX_AGE"] = 60
     database["OPTIONS"] = {
-        "options": "-c statement_timeout=30000 -c lock_timeout=10000",
+        "options": BEGINS_WITH,
         "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2),  # seconds; a page says 503 after it
         # Values go beside a statement, never inside it: what the server writes of a statement is about nobody.
         "server_side_binding": True,

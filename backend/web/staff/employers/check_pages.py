@@ -4,6 +4,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.core import clock
@@ -115,7 +116,7 @@ def file(request, public_id):
     checks = Check.objects.for_council(request.viewer.council_id).exclude(file="")
     found = get_object_or_404(checks, public_id=public_id)
     response = HttpResponse(found.file.read(), content_type=content_type_of(found.file_name))
-    response["Content-Disposition"] = f'attachment; filename="{found.file_name.encode("ascii", "ignore").decode()}"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.file_name)
     return response
 
 
