@@ -27,8 +27,10 @@ SHARED_BY_EMPLOYERS = frozenset({
     "police.uk", "sch.uk", "btconnect.com", "onmicrosoft.com", "uk.com",
 })  # fmt: skip
 _FAMILY = re.compile(rf"(?:{'|'.join(FAMILIES.split())})(?:\.[a-z]{{2,4}}){{1,2}}")
+_FAMILY_NAMES = "|".join((*FAMILIES.split(), "icloud", "proton"))
 _WRITTEN_OUT = re.compile(
-    rf"(?:\bat\b|[\[(]\s*at\s*[\])]|@)\s*(?:{'|'.join(FAMILIES.split())}|icloud|proton)\s*(?:\bdot\b|[\[(]\s*dot\s*[\])])",
+    rf"(?:[\[(]\s*at\s*[\])]|@\s)\s*(?:{_FAMILY_NAMES})\s*\.\s*co|"
+    rf"(?:\bat\b|[\[(]\s*at\s*[\])]|@)\s*(?:{_FAMILY_NAMES})\s*(?:\bdot\b|[\[(]\s*dot\s*[\])])",
     re.IGNORECASE,
 )
 # A run of letters is tried from its beginning alone, so that a long one takes no longer than a name does.
