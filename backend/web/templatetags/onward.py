@@ -72,6 +72,13 @@ def checks_lapsed(employer):
     return verification.checks_lapsed(employer, clock.today())
 
 
+@register.simple_tag
+def employer_of(decision):
+    """As the decision kept it, where its opportunity is not shared any more."""
+    opportunity = decision.visible_opportunity
+    return name_of(opportunity.employer) if opportunity else decision.employer_name
+
+
 @register.simple_tag(takes_context=True)
 def why_paused(context, employer):
     """By whom and why an employer is paused, for those who look into concerns; the same words for everybody else."""
