@@ -44,7 +44,7 @@ def account_context(*, user_id: int | None = None, address: str = "") -> Iterato
 
     It may stand around a whole request, outside any transaction, and is closed after it.
     """
-    before = _write_account(str(user_id or ""), address.strip().lower())
+    before = _write_account(str(user_id or ""), "" if "\0" in address else address.strip().lower())
     try:
         yield
     finally:
