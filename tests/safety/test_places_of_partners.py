@@ -27,12 +27,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def shared():
-    """Of five places; and who gives them."""
+    """Of four places; and who gives them."""
     with clock_context():
         owner, partner = CouncilFactory(), CouncilFactory()
     with council_context(owner.id):
         by = MembershipFactory(council=owner, role=Role.ENGAGEMENT_OFFICER).user
-        post = OpportunityFactory(council=owner, places=5, title="Bench joiner of Quay")
+        post = OpportunityFactory(council=owner, places=4, title="Bench joiner of Quay")
         share_with(opportunity=post, partners=[partner], with_all=False, by=by)
     return post, partner, by
 

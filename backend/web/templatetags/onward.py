@@ -8,7 +8,7 @@ from backend.employers.concerns import WHY_PAUSED
 from backend.employers.permissions import can_look_into_concerns
 from backend.web.kit import filters, formats, summaries
 from backend.web.kit.content import Tag, rendered
-from backend.web.kit.employer_names import name_of
+from backend.web.kit.employer_names import has_lapsed, name_of
 
 
 register = template.Library()
@@ -29,6 +29,7 @@ for name in (
     register.filter(name, getattr(formats, name))
 
 register.filter("named", name_of)
+register.filter("has_lapsed", has_lapsed)
 
 BUTTON_KINDS = {"primary": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning"}
 
