@@ -17,8 +17,8 @@ from tests.factories.shortlists import MatchFactory, criterion
 
 FIELDS = {
     "opportunities": """
-        public_id external_reference type title summary description employer employer_checks_lapsed route level
-        lars_code training_provider
+        public_id external_reference type title summary description employer
+        employer_checks_lapsed route level lars_code training_provider
         ukprn state source application_url opens_on closing_date start_date planned_end duration_months weekly_hours
         daily_hours working_pattern night_work paid unpaid_because wage_text wage_from wage_to wage_period
         private_business includes_training

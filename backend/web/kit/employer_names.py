@@ -33,6 +33,8 @@ class EmployerField(forms.ModelChoiceField):
 
 def has_lapsed(employer: Employer) -> bool:
     viewer = acting_viewer()
+    if employer.verified_at is None:
+        return False
     if viewer is None or viewer.role not in COUNCILS_SIDE or employer.council_id != viewer.council_id:
         return False
     return employer.pk in _lapsed_for(viewer)
