@@ -28,6 +28,7 @@ class PlacementSerializer(PairSerializer):
             "employer",
             "activity_code",
             "weekly_hours",
+            "workplace",
             "starts_on",
             "planned_end",
             "ended_on",
