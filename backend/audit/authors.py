@@ -12,13 +12,6 @@ class Author:
     at: dt.datetime
 
 
-def version_of(row: models.Model) -> int:
-    """Rises with each change of the row; 0 where no history is kept."""
-    if not hasattr(row, "history"):
-        return 0
-    return row.history.order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0
-
-
 def authors_since(row: models.Model, version: int) -> dict[str, Author]:
     """Of each column that was written since, its last author; "" is the last of all. Empty where no history is kept."""
     if not hasattr(row, "history"):

@@ -14,7 +14,9 @@ from backend.drafts.services import MOST_BYTES, may_be_kept, storable
 
 
 PURPOSE = "what was sent while signed out"
+WAITING = "held forms"  # name in the session: by council, whether anything waits there
 MOST_HELD = 10  # of one person; the oldest goes
+LONGEST_PATH = HeldForm._meta.get_field("path").max_length
 KEPT_OF_THE_PAGE = (
     "page_key",
     "opened_on",
@@ -28,7 +30,7 @@ def hold(request: HttpRequest, key: PageKey) -> bool:
         membership = Membership.objects.filter(user_id=key.user_id, council_id=key.council_id, ended_at=None).first()
     fields = {name: [storable(value) for value in values] for name, values in request.POST.lists() if _holds(name)}
     sealed = seal(fields, purpose=PURPOSE)
-    if membership is None or len(request.path) > 500 or len(sealed) > MOST_BYTES:
+    if membership is None or len(request.get_full_path()) > LONGEST_PATH or len(sealed) > MOST_BYTES:
         return False
     audience = EMPLOYER if membership.role == Role.EMPLOYER else STAFF
     with council_context(key.council_id, audience=audience, user_id=key.user_id):
@@ -42,7 +44,23 @@ def hold(request: HttpRequest, key: PageKey) -> bool:
             fields=sealed,
             files_left_out=bool(request.FILES),
         )
+    request.session.pop(WAITING, None)
     return True
+
+
+def something_waits(request: HttpRequest) -> bool:
+    """Whether anything of whoever looks waits to be saved: asked once a session, and again after each that is held."""
+    viewer: Viewer = request.viewer
+    known = request.session.get(WAITING, {})
+    council = str(viewer.council_id)
+    if council not in known:
+        return note_what_waits(request, held_forms_of(viewer).exists())
+    return bool(known[council])
+
+
+def note_what_waits(request: HttpRequest, waits: bool) -> bool:
+    request.session[WAITING] = {**request.session.get(WAITING, {}), str(request.viewer.council_id): waits}
+    return waits
 
 
 def held_forms_of(viewer: Viewer) -> QuerySet[HeldForm]:
@@ -54,9 +72,10 @@ def fields_of(held: HeldForm) -> dict[str, list[str]]:
     return unseal(held.fields, purpose=PURPOSE) or {}
 
 
-def let_go(viewer: Viewer, public_id: object) -> None:
+def let_go(request: HttpRequest, public_id: object) -> None:
     """It was saved after all, or discarded."""
-    held_forms_of(viewer).filter(public_id=public_id).delete()
+    request.session.pop(WAITING, None)
+    held_forms_of(request.viewer).filter(public_id=public_id).delete()
 
 
 def _holds(name: str) -> bool:

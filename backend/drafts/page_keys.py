@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -24,22 +25,27 @@ class PageKey:
     user_id: int
     council_id: int
     name: str
+    words: Any = None  # what the page knows of the labels of its form, for whoever is offered what they typed
 
     @classmethod
-    def new_for(cls, viewer: Viewer) -> "PageKey":
-        return cls(viewer.user_id, viewer.council_id, secrets.token_urlsafe(16))
+    def new_for(cls, viewer: Viewer, *, words: Any = None) -> "PageKey":
+        return cls(viewer.user_id, viewer.council_id, secrets.token_urlsafe(16), words)
 
     @classmethod
     def of(cls, request: HttpRequest) -> "PageKey | None":
         """The key that this post carries; none for one that we never made."""
         if request.method != "POST" or PAGE_KEY not in request.POST:
             return None
-        parts = unseal(request.POST[PAGE_KEY], purpose=PURPOSE)
+        return cls.unsealed(request.POST[PAGE_KEY])
+
+    @classmethod
+    def unsealed(cls, sealed: str) -> "PageKey | None":
+        parts = unseal(sealed, purpose=PURPOSE)
         return cls(*parts) if parts else None
 
     @property
     def sealed(self) -> str:
-        return seal([self.user_id, self.council_id, self.name], purpose=PURPOSE)
+        return seal([self.user_id, self.council_id, self.name, self.words], purpose=PURPOSE)
 
     def belongs_to(self, viewer: Viewer) -> bool:
         return (self.user_id, self.council_id) == (viewer.user_id, viewer.council_id)

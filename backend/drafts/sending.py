@@ -99,7 +99,7 @@ def _settle(request: HttpRequest, response: HttpResponse) -> None:
     location = response.get("Location", "")
     request.sending.saved(location=location, said=said, status=response.status_code)
     if HELD in request.POST:
-        held_forms.let_go(request.viewer, _as_uuid(request.POST[HELD]))
+        held_forms.let_go(request, _as_uuid(request.POST[HELD]))
     return None
 
 

@@ -189,9 +189,10 @@ class Facts:
         return self.ranker.eligibility(self.person_record, self.opportunity_record, on=self.question.on)
 
     def safety_digest(self) -> str:
-        """Of all that criteria about safety are judged by."""
+        """Of all that criteria about safety are judged by. A mark that is set again is another mark."""
         both = {**_about_safety(self.person_record), **_about_safety(self.opportunity_record)}
         marks = [(place.id, place.radius_metres) for place in self.care_leaver.places_to_avoid]
+        marks += [("employer", each.id) for each in self.care_leaver.employers_to_avoid]
         return json_digest([both, marks], plain=str)
 
 

@@ -22,7 +22,7 @@ _HOURS = re.compile(
 )
 _MONEY = re.compile(r"£?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})(\.[0-9]{1,6})?")
 _EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,188}[a-z0-9])?\.[a-z]{2,24}", re.IGNORECASE)
-_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{6,18}")
+_PHONE = re.compile(r"(?=.{7,20}\Z)\+?\(?[0-9][0-9 ()-]{5,18}")
 _SEVERAL = re.compile(r"[;|\n]")
 
 

@@ -30,11 +30,14 @@ SENTENCES = {
     "not-a-number": "is not a whole number from {least} to {most}; correct it or leave it empty.",
     "not-hours": "is not a number of hours a week up to {most}, like 37 or 22.5.",
     "not-an-email": "is not an e-mail address; correct it or leave it empty.",
-    "not-a-phone": "is not a telephone number; write digits and spaces, with + only in front.",
+    "not-a-phone": "is not a telephone number; write digits, spaces and brackets, with + only in front.",
     "shortened": (
         "was shortened by a spreadsheet, so digits are lost; format the column as text, type the number again and save."
     ),
-    "not-a-postcode": "is not a full postcode like SE1 6TF; correct it or leave it empty.",
+    "not-a-postcode": (
+        "is not a full postcode like SE1 6TF; correct it, write the BF1 postcode for a BFPO address, or leave it empty"
+        " where there is no address."
+    ),
     "not-in-the-list": "is not in the list; write one of: {listed}.",
     "not-all-in-the-list": (
         "holds something that is not in the list; write, with | between them, any of: {listed}; or “none” if it is"

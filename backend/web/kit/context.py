@@ -1,8 +1,10 @@
 """What every page knows: whose service it is, who is signed in, and where they may go."""
 
 from django.conf import settings
+from django.db import connection
 
 from backend.councils.choices import Role
+from backend.drafts.held_forms import something_waits
 from backend.web.kit.invitations import days_of_a_link
 from backend.web.kit.navigation import navigation_for, own_concerns_url
 
@@ -16,10 +18,17 @@ def page(request):
         "viewer": viewer,
         "has_several_roles": len(getattr(request, "memberships", ())) > 1,
         "navigation": navigation_for(viewer, request.path) if viewer else [],
+        "has_unsaved": _has_unsaved(request),
         "own_concerns_url": own_concerns_url(viewer) if viewer else "",
         "reference": getattr(request, "reference", ""),
         "link_days": days_of_a_link(),
     }
+
+
+def _has_unsaved(request) -> bool:
+    """What was sent while signed out is led to from every page, until it is saved or discarded."""
+    is_on_a_page = getattr(request, "viewer", None) and getattr(request, "reached_its_page", False)
+    return bool(is_on_a_page) and not connection.needs_rollback and something_waits(request)
 
 
 def _service_name(viewer) -> str:

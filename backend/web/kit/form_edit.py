@@ -1,6 +1,7 @@
 """The edit form in one request: what it was opened on, what others changed meanwhile, and what the page says of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from django import forms
@@ -9,14 +10,16 @@ from django.db import models
 from django.http import HttpRequest
 
 from backend.accounts.models import User
-from backend.audit.authors import Author, authors_since, version_of
+from backend.audit.authors import Author, authors_since
+from backend.audit.changed_after import ChangedAfter, Version, changed_from_page, changes_among, latest_versions
 from backend.councils.choices import Role
-from backend.web.kit.formats import clock_time
+from backend.web.kit.formats import clock_time, listed, moment
 from backend.web.kit.merging import MINE, THEIRS, Change, Merge, recorded_boxes
 from backend.web.kit.opened import Opened
 from backend.web.kit.untouched import cleaned
 
 
+SOMEBODY = "Somebody else"
 NOT_SAID = (
     "This page did not say what was recorded when it was opened, so nothing is saved yet. Check what stands here"
     " against what you know and press the button again."
@@ -27,6 +30,10 @@ CONFLICT = (
 )
 BESIDE = "{who} changed “{label}” to “{theirs}”{when} while this page was open. That is kept beside what you changed."
 OVERRULED = "{who} had changed “{label}” to “{theirs}”{when}. As you chose, it is now what you typed."
+AFTER_YOU = (
+    "Changed after you: {fields}, by {who} on {when}. Their page had been open since before you saved. What stands"
+    " below is what holds now."
+)
 LONGEST = 300  # letters of a value that a sentence quotes
 
 
@@ -42,6 +49,8 @@ class FormEdit:
         if self.merge:
             form.data = self.merge.data
         self._carry()
+        if self.now and request.method == "GET":
+            self._tell_the_first()
 
     @property
     def is_of_something_recorded(self) -> bool:
@@ -94,21 +103,47 @@ class FormEdit:
                 self.request, said.format(who=who, when=when, label=change.label, theirs=_short(change.theirs))
             )
 
+    @contextmanager
+    def in_history(self) -> Iterator[None]:
+        """Around what writes: the history holds on what the page was opened, so that the first of two is told too."""
+        if self.merge is None or self.opened is None or self.record is None:
+            yield
+            return
+        with changed_from_page(opened_on=self.opened.version, fields=list(self.merge.mine)):
+            yield
+
+    def _tell_the_first(self) -> None:
+        """Of fields that this form has; a change of what it does not show is not this reader's to know."""
+        if self.record is None:
+            return
+        for change in changes_among(self.record.pk, self._latest, self.request.user.pk):
+            labels = [f"“{self.form[name].label}”" for name in self.form.fields if name in change.fields]
+            if labels:
+                self._tell_after(change, listed(labels))
+
+    def _tell_after(self, change: ChangedAfter, fields: str) -> None:
+        who = _who(self.request, Author(change.user_id, change.at))
+        messages.info(self.request, AFTER_YOU.format(fields=fields, who=who, when=moment(change.at)))
+
     def _carry(self) -> None:
         """What the page, when it is shown now, was opened on: for a form that was sent, still what it was."""
         if not self.now:
             return
         if self.merge is None or self.opened is None:
-            opened = Opened(self.now, version_of(self.record) if self.record else 0)
+            opened = Opened(self.now, self._latest[0].number if self._latest else 0)
         else:
             told = {name: self.now[name] for name in {*self.merge.kept, *self.form.conflicts}}
             asked = {*self.form.conflicts, *self.opened.asked} - self.merge.kept
             opened = Opened({**self.opened.shown, **told}, self.opened.version, sorted(asked))
         self.form.opened_on = opened.sealed_for(self.request)
 
+    @cached_property
+    def _latest(self) -> list[Version]:
+        return latest_versions(self.record) if self.record else []
+
     def _author(self, change: Change) -> tuple[str, str]:
         found = self._authors.get(change.name) or self._authors.get("")
-        return (_who(self.request, found), _when(found)) if found else ("Somebody else", "")
+        return (_who(self.request, found), _when(found)) if found else (SOMEBODY, "")
 
     @cached_property
     def _authors(self) -> dict[str, Author]:
@@ -121,8 +156,8 @@ def _who(request: HttpRequest, author: Author) -> str:
     if author.user_id == request.user.pk:
         return "You, on another page,"
     if request.viewer.role == Role.EMPLOYER:
-        return "Somebody else"  # who works for the council is not an employer's to know
-    return str(User.objects.filter(pk=author.user_id).first() or "Somebody else")
+        return SOMEBODY  # who works for the council is not an employer's to know
+    return str(User.objects.filter(pk=author.user_id).first() or SOMEBODY)
 
 
 def _when(author: Author) -> str:

@@ -114,7 +114,7 @@ class FormPage:
 
     def _takes(self, service: Callable[..., object], about: dict[str, object]) -> bool:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), self.edit.in_history():
                 self.result = service(**about, by=self.request.user, **self._written)
                 if self.draft:
                     self.draft.remove()

@@ -39,6 +39,7 @@ class Merge:
 
     data: QueryDict
     kept: set[str] = field(default_factory=set)
+    mine: set[str] = field(default_factory=set)  # what this person changes, once it is saved
     theirs: list[Change] = field(default_factory=list)  # taken over beside what was sent, or settled
     conflicts: dict[str, Change] = field(default_factory=dict)
 
@@ -56,8 +57,10 @@ class Merge:
             self.conflicts[sides.name] = sides.change(mine=sides.mine_in_words)
         elif sides.choice == THEIRS:
             self._keep(sides)
-        elif sides.choice == MINE:
-            self.theirs.append(sides.change(overruled=True))
+        elif not sides.is_saved_already:
+            self.mine.add(sides.name)
+            if sides.choice == MINE:
+                self.theirs.append(sides.change(overruled=True))
 
     def _keep(self, sides: "_Sides") -> None:
         """As it is recorded now, whatever an old page still showed."""
@@ -92,8 +95,12 @@ class _Sides:
         return not self._same(self.before, self.now)
 
     @property
+    def is_saved_already(self) -> bool:
+        return self._same(self.typed, self.now)
+
+    @property
     def is_open(self) -> bool:
-        if self._same(self.typed, self.now):
+        if self.is_saved_already:
             return False
         return self.is_theirs or (self.was_asked and self.choice not in (THEIRS, MINE))
 

@@ -40,6 +40,10 @@ READERS = {
         *(("months", each, 18) for each in ("18", "18 months", "1 year 6 months", "1.5 years", "78 weeks")),
         ("email", "Ama.Secret@Example.org", "ama.secret@example.org"),
         ("phone", "+44 (0)7700  900123", "+44 (0)7700 900123"),
+        *(
+            ("phone", each, each)
+            for each in ("(020) 7946 0998", "(020)79460998", "+(44) 20 7946 0998", "020-7946-0998")
+        ),
         *(("postcode", each, "SE1 6TF") for each in ("SE1 6TF", "se16tf", "SE1  6TF", "SE1-6TF", "SE1 6TF.")),
         *(("postcodes", each, ["SE1 6TF", "CR0 1EA"]) for each in ("SE1 6TF; CR01EA", "se16tf|cr0 1ea|SE1 6TF")),
         *(("one_of", each, "b") for each in ("dark blue", "Dark_Blue", "DARK-BLUE", " dark  blue ")),
@@ -65,7 +69,10 @@ def test_every_way_to_write_a_value_gives_that_value(reader, written, value):
         ("months", "0", "not-a-length"),
         ("months", "a while", "not-a-length"),
         ("email", "ama at example", "not-an-email"),
-        ("phone", "ask her mum", "not-a-phone"),
+        *(
+            ("phone", each, "not-a-phone")
+            for each in ("ask her mum", "(020)", "((020) 7946 0998", "(020) 7946 0998 0998 1")
+        ),
         ("postcode", "SE1", "not-a-postcode"),
         ("postcodes", "SE1 6TF; SW1", "not-a-postcode"),
         ("postcodes", "SE1 6TF; CR0 1EA; SW1A 1AA; E1 1AA", "too-many-places"),

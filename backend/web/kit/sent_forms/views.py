@@ -4,16 +4,14 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 
-from backend.drafts.held_forms import fields_of, held_forms_of, let_go
+from backend.drafts.held_forms import fields_of, held_forms_of, let_go, note_what_waits
 from backend.drafts.models import HeldForm
-from backend.drafts.page_keys import typed_in
 from backend.drafts.permissions import can_keep_drafts
 from backend.web.kit.access import as_uuid, only
 from backend.web.kit.content import Row
-from backend.web.kit.drafts.parts import whole_boxes
+from backend.web.kit.sent_forms.labels import rows_of
 
 
 @dataclass(frozen=True)
@@ -27,20 +25,19 @@ class Offer:
 @only(can_keep_drafts)
 def offer(request):
     offers = [_offer(held) for held in held_forms_of(request.viewer)]
+    note_what_waits(request, bool(offers))
     return render(request, "web/kit/held_forms.html", {"offers": offers})
 
 
 @require_POST
 @only(can_keep_drafts)
 def discard(request):
-    let_go(request.viewer, as_uuid(request.POST.get("form", "")))
+    let_go(request, as_uuid(request.POST.get("form", "")))
     messages.success(request, "It is discarded.")
     return redirect("held-forms")
 
 
 def _offer(held: HeldForm) -> Offer:
     fields = fields_of(held)
-    typed = whole_boxes(typed_in(fields.items()))
-    rows = [Row(capfirst(name.replace("_", " ")), " ".join(filter(None, values))) for name, values in typed.items()]
     boxes = [(name, value) for name, values in fields.items() for value in values]
-    return Offer(held, [row for row in rows if row.value], boxes)
+    return Offer(held, rows_of(fields), boxes)

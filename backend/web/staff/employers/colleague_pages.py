@@ -18,6 +18,7 @@ from backend.opportunities.given import give_opportunities
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import opportunities_of
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import Checkboxes, one_of, text_box
 from backend.web.kit.form_page import FormPage
 
@@ -66,12 +67,12 @@ def give(request, public_id):
     found = opportunities_of(request.viewer).filter(employer=contact.employer).latest_first()
     given = [str(each) for each in contact.given.values_list("opportunity__public_id", flat=True)]
     initial = {"sees_all": ALL if contact.sees_all else SOME, "opportunities": given}
-    page = FormPage(request, GiveForm, found=found, initial=initial)
+    page = FormPage(request, GiveForm, record=contact, found=found, initial=initial)
     home = reverse("employer-organisations") if request.viewer.role == Role.EMPLOYER else _page_of(contact.employer)
     if page.saves(give_opportunities, contact=contact):
         return page.redirect(f"What {contact.name} sees is recorded.", home)
     heading = f"What {contact.name} sees"
-    return page.show(heading=heading, button="Save", about=contact.employer.name, back=home)
+    return page.show(heading=heading, button="Save", about=name_of(contact.employer), back=home)
 
 
 @GET_AND_POST
@@ -86,7 +87,7 @@ def answer(request, public_id):
     return page.show(
         heading="May this colleague be invited?",
         button="Record this answer",
-        about=invitation.employer.name,
+        about=name_of(invitation.employer),
         explanation=f"{invitation.asked_by} asked for {invitation.name}, {invitation.email}. That is another domain"
         " than theirs, or a free mail host.",
         back=home,

@@ -155,7 +155,8 @@ def employer_readers(request, public_id):
 def _readers(request, avoided):
     person = avoided.care_leaver
     record_read(viewer=request.viewer, subject=person, page="person-safety")
-    page = PersonFormPage(request, ReadersForm, council=request.viewer.council, initial=readers_of(avoided))
+    options = {"council": request.viewer.council, "initial": readers_of(avoided)}
+    page = PersonFormPage(request, ReadersForm, record=avoided, **options)
     if page.saves(choose_readers, avoided=avoided):
         return page.redirect("Who may see it is saved.", "person-safety", public_id=person.public_id)
     return _show(page, person, "Who may see this?", "Save", mark_in_words(avoided))

@@ -212,3 +212,15 @@ def test_another_council_does_not_see_what_was_refused(in_council):
     assert ImportFailure.objects.count() == 1
     with council_context(CouncilFactory().id):
         assert not ImportFailure.objects.exists()
+
+
+def test_brackets_in_front_are_a_telephone_number_and_the_way_out_of_no_postcode_is_named(in_council):
+    """Case 50."""
+    rows = [row(identifier="B-1", phone="(020) 7946 0998")]
+    without = ("BFPO 801", "NFA", "no fixed abode")
+    rows += [row(identifier=f"B-{cell}", family_name=cell, postcode=cell) for cell in without]
+    report = read_in(in_council, *rows)
+    assert CareLeaver.objects.get().phone == "(020) 7946 0998"
+    assert len(report.problems) == len(without)
+    for each in report.problems:
+        assert "write the BF1 postcode for a BFPO address, or leave it empty where there is no address" in str(each)

@@ -1,5 +1,7 @@
 """What was sent after the session had ended is not lost: its person, and nobody else, is offered it."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -14,7 +16,7 @@ from backend.drafts import services
 from backend.drafts.models import HeldForm
 from tests.factories.councils import MembershipFactory
 from tests.web.kit.drafts.conftest import browser_of
-from tests.web.kit.drafts.long_forms import LongForm
+from tests.web.kit.drafts.long_forms import LONG_FORMS, LongForm
 from tests.web.pages import filled, page_of, text_of
 from tests.web.sign_in import sign_in, signed_in
 
@@ -79,6 +81,64 @@ def test_it_is_offered_after_sign_in_saved_with_one_press_and_then_gone(desk, ro
     assert "The contact with" in text_of(page_of(saves(client)).main)
     assert notes(rows) == [NOTE]
     assert "Nothing waits to be saved" in text_of(offered(client).main)
+
+
+LEADS_THERE = f".onward-header__account a[href='{OFFER}']"
+
+
+def test_every_page_leads_to_it_while_it_waits_and_none_once_it_is_saved_or_discarded(desk, rows):
+    desk.client.logout()
+    desk.sends()
+    client = desk.signs_in_again()
+    for page in ("/today/", "/people/", desk.address):
+        assert text_of(page_of(client.get(page)).select_one(LEADS_THERE)) == "What you sent: not saved yet"
+    saves(client)
+    assert not page_of(client.get("/today/")).select(LEADS_THERE)
+    assert "Go to your first page" in text_of(offered(client).main)
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client.cookies
+    desk.answers |= filled(client.get(desk.address), "main form:has([name=page_key])") | {"csrfmiddlewaretoken": "x"}
+    assert desk.sends(strict).url == OFFER
+    assert page_of(client.get("/today/")).select(LEADS_THERE), "held while the session went on"
+    button = offered(client).find("button", attrs={"name": "form"})
+    client.post(reverse("held-form-discard"), {"form": button["value"]})
+    assert not page_of(client.get("/today/")).select(LEADS_THERE)
+    other, _ = signed_in(rows.council, Role.EMPLOYER)
+    assert not page_of(other.get(reverse("employer-opportunities"))).select(LEADS_THERE)
+
+
+def summary(client: Client) -> dict[str, str]:
+    rows = offered(client).select(".govuk-summary-list__row")
+    return {text_of(row.dt): text_of(row.dd) for row in rows}
+
+
+def test_what_was_typed_stands_beside_the_labels_of_its_own_form(desk, rows):
+    desk.answers |= {"reached": "yes", "on": "1/6/2026"}
+    desk.client.logout()
+    desk.sends()
+    shown = summary(desk.signs_in_again())
+    assert shown == {"How": "Phone call", "When": "1/6/2026", "Note": NOTE}
+
+
+SENT = {form.route: form for form in reversed(LONG_FORMS)}
+TECHNICAL = re.compile(r"_|^(Do|Opened in|Shown|Csrf.*)$")
+
+
+@pytest.mark.parametrize("form", SENT.values(), ids=str)
+def test_no_form_shows_the_names_of_its_boxes(rows, form):
+    """Whatever the form: the words before each answer are those that stand on its page."""
+    with council_context(rows.council.id):
+        address = form.address(rows)
+    client = browser_of(form, rows)
+    membership = _membership_of(client)
+    page = client.get(address)
+    answers = filled(page, "main form:has([name=page_key]):last-of-type") | {form.box: NOTE} | form.answers(rows)
+    client.logout()
+    client.post(address, answers)
+    shown = summary(sign_in(client, membership))
+    assert NOTE in shown.values()
+    on_the_page = text_of(page_of(page).main)
+    assert [label for label in shown if label not in on_the_page or TECHNICAL.search(label)] == []
 
 
 def test_discarded_it_is_gone_and_nothing_is_saved(desk, rows):

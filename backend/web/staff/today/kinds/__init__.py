@@ -1,6 +1,15 @@
 """Every kind of line on Today, one entry each. How to add one: docs/how-to/today.md."""
 
-from backend.web.staff.today.kinds import concerns, decisions, employers, held, people, placements, referrals
+from backend.web.staff.today.kinds import (
+    changed_after,
+    concerns,
+    decisions,
+    employers,
+    held,
+    people,
+    placements,
+    referrals,
+)
 from backend.web.staff.today.lines import Kind
 
 
@@ -8,6 +17,7 @@ KINDS: tuple[Kind, ...] = (
     *concerns.KINDS,
     *held.KINDS,
     *referrals.KINDS,
+    *changed_after.KINDS,
     *decisions.KINDS,
     *placements.KINDS,
     *people.KINDS,

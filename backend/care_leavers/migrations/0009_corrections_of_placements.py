@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('care_leavers', '0007_where_facts_come_from'),
+        ('care_leavers', '0008_changes_over_an_open_page'),
     ]
 
     operations = [
