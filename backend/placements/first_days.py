@@ -15,7 +15,7 @@ from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
 from backend.placements.models import CheckIn, Placement
 from backend.referrals.gate_answers import GateAnswer
-from backend.referrals.services import correct_start
+from backend.referrals.services import correct_start, refuse_first_day
 
 
 @transaction.atomic
@@ -28,8 +28,9 @@ def correct_first_day(*, placement: Placement, on: dt.date, gate: GateAnswer | N
     was = placement.starts_on
     if on == was:
         return placement
-    correct_start(referral=placement.referral, on=on, gate=gate, by=by)
+    refuse_first_day(placement.referral, on)
     _refuse_after_what_happened(placement, on)
+    correct_start(referral=placement.referral, on=on, gate=gate, by=by)
     code = _code_on(placement, on)
     if placement.activity_spell:
         move_start(spell=placement.activity_spell, was=was, on=on, code=code, why=why, by=by)

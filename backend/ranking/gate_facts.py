@@ -19,7 +19,7 @@ from backend.opportunities.models import Opportunity, OpportunityEvent, Site, sh
 from backend.opportunities.places import PAST_CLOSING
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.gate_people import read_people
-from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record
+from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record, record_of_place
 from backend.referrals.choices import HOLDS_A_PLACE
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral
@@ -165,9 +165,8 @@ class Facts:
     @property
     def _place_of_referral(self) -> dict[str, Any]:
         """A referral that names one of several places is judged by that place alone."""
-        named = self.referral.workplace if self.referral else ""
-        sites = [site for site in self.sites if site.in_words == named]
-        return places_of_record(sites) if named and sites else {}
+        assert self.opportunity is not None
+        return record_of_place(self.opportunity, self.referral.workplace if self.referral else "")
 
     @property
     def sites(self) -> list[Site]:

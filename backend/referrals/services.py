@@ -166,7 +166,7 @@ def correct_start(*, referral: Referral, on: dt.date, gate: GateAnswer | None, b
     if not user_may_refer(by, referral.council_id):
         raise Refused("Only an EET adviser of this council may correct a first day.")
     REFERRAL_LIFE.hold(referral)
-    _refuse_first_day(referral, on)
+    refuse_first_day(referral, on)
     require_answer(gate, pair=(referral.care_leaver_id, referral.opportunity_id), step=GateStep.FIRST_DAY, on=on)
     referral.last_step_at = _moment_of(on, clock.now())
     referral.save(update_fields=["last_step_at"])
@@ -174,7 +174,8 @@ def correct_start(*, referral: Referral, on: dt.date, gate: GateAnswer | None, b
     return referral
 
 
-def _refuse_first_day(referral: Referral, on: dt.date) -> None:
+def refuse_first_day(referral: Referral, on: dt.date) -> None:
+    """Neither to come, nor before the step that led to the start."""
     if on > clock.today():
         raise Refused("A first day is recorded once it has come. Give a date up to today.", field="on")
     before = referral.events.filter(step__in=[*Step, *FIRST_STATE.values()]).exclude(step=Step.STARTED).last()

@@ -31,6 +31,7 @@ class PlacementSerializer(PairSerializer):
             "employer_checks_lapsed",
             "activity_code",
             "weekly_hours",
+            "workplace",
             "starts_on",
             "planned_end",
             "ended_on",

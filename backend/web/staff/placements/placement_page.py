@@ -18,6 +18,7 @@ from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, placements_of
+from backend.ranking.placed_beside_marks import placed_beside_marks
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
 from backend.web.kit.formats import NOT_RECORDED, day, rule_name, yes_no
@@ -66,9 +67,15 @@ def placement(request, public_id):
         "actions": _actions(found) if may_change else [],
         "employer": found.opportunity.employer,
         "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
+        "beside_marks": _beside_marks(request.viewer, found),
         "said_to_be_over": not found.ended_on and any(each.still_there is False for each in found.check_ins.all()),
     }
     return render(request, "web/staff/placements/page.html", context)
+
+
+def _beside_marks(viewer, found: Placement) -> list[tuple[bool, list[str]]]:
+    beside = placed_beside_marks(viewer, [found.care_leaver], only=found)
+    return [(each.is_ruled_out, each.reasons_for(viewer)) for each in beside]
 
 
 def _facts(found: Placement, may_change: bool, corrections: ByRecord) -> list[Row]:
@@ -76,6 +83,7 @@ def _facts(found: Placement, may_change: bool, corrections: ByRecord) -> list[Ro
     rows = [
         Row("Opportunity", Link(found.opportunity.title, reverse("opportunity", args=[found.opportunity.public_id]))),
         Row("Employer", found.opportunity.employer.name),
+        *([Row("Place", found.workplace)] if found.workplace else []),
         Row("Activity code", f"{found.activity_code}: {found.get_activity_code_display()}"),
         Row("Hours", hours),
         Row("Started", _started(found, may_change, corrections)),

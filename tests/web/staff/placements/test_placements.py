@@ -132,7 +132,7 @@ def test_a_first_day_is_corrected_and_what_it_was_stands_beside_it(adviser, worl
     url = address(placement, "placement-first-day")
     assert url in [link["href"] for link in page_of(get_within(adviser, address(placement))).select("main a")]
     boxes = filled(get_within(adviser, url), "main form:has([name=opened_on])")
-    assert boxes["on"] == "2/5/2026"
+    assert boxes["on"] == "02/05/2026"
     later = boxes | {"on": "9/5/2026", "why": "The bank holiday came first"}
     response = adviser.post(url, boxes | {"on": "2/6/2026", "why": "x"})
     assert errors_in(response) == ["A first day is recorded once it has come. Give a date up to today."]
