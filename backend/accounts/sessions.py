@@ -7,6 +7,10 @@ from backend.core.protection import clock_context
 
 
 class SessionStore(db.SessionStore):
+    def _validate_session_key(self, key):
+        """Ours are letters and digits; what else a cookie brings (it may bring a NUL byte) is nobody's session."""
+        return super()._validate_session_key(key) and key.isascii() and key.isalnum()
+
     def _get_session_from_db(self):
         _open(self.session_key)
         return super()._get_session_from_db()

@@ -76,10 +76,10 @@ def _refuse_overlap(care_leaver: CareLeaver, on: dt.date, but: ActivitySpell | N
     others = care_leaver.activity_spells.exclude(id=but.id if but else None)
     in_the_way = others.starting_from(on).last() or others.on(on).ended().first()
     if in_the_way:
-        raise Refused(_already_recorded(in_the_way), field="on")
+        raise Refused(already_recorded(in_the_way), field="on")
 
 
-def _already_recorded(spell: ActivitySpell) -> str:
+def already_recorded(spell: ActivitySpell) -> str:
     until = f" to {spell.ends_on:%-d %B %Y}" if spell.ends_on else ""
     return (
         f"{spell.get_code_display()} is already recorded from {spell.starts_on:%-d %B %Y}{until}."
@@ -152,7 +152,7 @@ def _refuse_days(spell: ActivitySpell, starts_on: dt.date, ends_on: dt.date | No
     require_day_of_support(starts_on, spell.care_leaver.birth_date, what="An activity", field="starts_on")
     in_the_way = spell.care_leaver.activity_spells.exclude(id=spell.id).overlapping(starts_on, ends_on).first()
     if in_the_way:
-        raise Refused(_already_recorded(in_the_way), field="starts_on")
+        raise Refused(already_recorded(in_the_way), field="starts_on")
 
 
 def _refuse_what_a_placement_says(spell: ActivitySpell, *facts: object) -> None:

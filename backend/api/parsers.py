@@ -1,3 +1,4 @@
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ class PlainJson(JSONParser):
 
     def parse(self, stream, media_type=None, parser_context=None):
         size = (parser_context or {}).get("request").META.get("CONTENT_LENGTH") or "0"
-        if size.isdigit() and int(size) > LARGEST_BODY:
+        if size.isascii() and size.isdigit() and int(size) > LARGEST_BODY:
             raise ParseError(f"The body is larger than {LARGEST_BODY:,} bytes.")
         try:
             value = super().parse(stream, media_type, parser_context)
@@ -22,10 +23,22 @@ class PlainJson(JSONParser):
             raise ParseError(TOO_DEEP) from None
         if depth_of(value, most=DEEPEST + 1) > DEEPEST:
             raise ParseError(TOO_DEEP)
+        if _holds_half_a_sign(value):
+            raise ParseError(HALF_A_SIGN)
         return value
 
 
 TOO_DEEP = f"The body is nested deeper than {DEEPEST} levels."
+HALF_A_SIGN = "The body holds half of a sign, such as \\ud800 alone: send whole signs."
+
+
+def _holds_half_a_sign(value: Any) -> bool:
+    """JSON may write one half of a surrogate pair, which no answer of ours could repeat, nor the database hold."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def depth_of(value: Any, *, most: int) -> int:

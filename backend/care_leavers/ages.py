@@ -14,5 +14,16 @@ def birthday(born: dt.date, years: int) -> dt.date:
         return born.replace(year=born.year + years, month=3, day=1)
 
 
+def born_by(day: dt.date, age: int) -> dt.date:
+    """The latest birth date of those who are that age on a day: whoever is born after it is younger.
+
+    Not a birthday backwards: on 29 February somebody born on 1 March has not had theirs yet.
+    """
+    try:
+        return day.replace(year=day.year - age)
+    except ValueError:
+        return day.replace(year=day.year - age, day=28)
+
+
 def age_on(day: dt.date, born: dt.date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.care_leavers.ages import birthday
-from backend.care_leavers.entitlements import Standing, next_turn, standing_on
+from backend.care_leavers.entitlements import Standing, standing_on
 from backend.care_leavers.models import BirthdayCheck, CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
@@ -36,7 +37,7 @@ def turning_birthday(care_leaver: CareLeaver, age: int) -> TurningBirthday:
 
 def unchecked_birthday(care_leaver: CareLeaver) -> TurningBirthday | None:
     """The first birthday that is near, or past since the record began, and that nobody has looked at."""
-    today, begun = clock.today(), care_leaver.created_at.date()
+    today, begun = clock.today(), timezone.localtime(care_leaver.created_at).date()
     checked = set(care_leaver.birthday_checks.values_list("age", flat=True))
     for age in turning_ages():
         on = birthday(care_leaver.birth_date, age)
@@ -50,9 +51,9 @@ def check_birthday(*, care_leaver: CareLeaver, age: int, note: str = "", by: Use
     """Record that somebody looked at what a birthday turns. Looked at twice, the first stays."""
     if age not in turning_ages():
         raise Refused("This birthday turns no entitlement, so there is nothing to look at.")
-    if birthday(care_leaver.birth_date, age) > clock.today() + TOLD_BEFORE:
-        near = next_turn(clock.today(), care_leaver.birth_date)
-        raise Refused(f"This is looked at from eight weeks before the day on: {near[1]:%-d %B %Y}." if near else "")
+    looked_at_from = birthday(care_leaver.birth_date, age) - TOLD_BEFORE
+    if looked_at_from > clock.today():
+        raise Refused(f"Eight weeks before the birthday is early enough: look at it from {looked_at_from:%-d %B %Y}.")
     check, _ = BirthdayCheck.objects.get_or_create(
         council_id=care_leaver.council_id,
         care_leaver=care_leaver,

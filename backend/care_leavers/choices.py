@@ -20,6 +20,7 @@ class CorrectionOf(models.TextChoices):
     ACTIVITY = "activity", "Activity"
     BREAK = "break", "Break"
     CHECK_IN = "check_in", "Check-in"
+    PLACEMENT = "placement", "Placement"
 
 
 class ConsentKind(models.TextChoices):

@@ -103,7 +103,7 @@ class RefuseTooLarge(Middleware):
 
 def _said_size(request) -> int:
     said = request.META.get("CONTENT_LENGTH") or ""
-    return int(said) if said.isdigit() else 0
+    return int(said) if said.isascii() and said.isdigit() else 0  # ² is a digit to Python, and no number
 
 
 class RequestDeadline(Middleware):

@@ -1,7 +1,7 @@
 """The second wall: PostgreSQL shows rows about people only inside a council's context."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import _GeneratorContextManager, contextmanager, suppress
 
 from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
@@ -44,7 +44,7 @@ def account_context(*, user_id: int | None = None, address: str = "") -> Iterato
 
     It may stand around a whole request, outside any transaction, and is closed after it.
     """
-    before = _write_account(str(user_id or ""), address.strip().lower())
+    before = _write_account(str(user_id or ""), "" if "\0" in address else address.strip().lower())
     try:
         yield
     finally:
@@ -76,8 +76,8 @@ def council_context(council_id: int | None, *, audience: str = STAFF, user_id: i
             _write_context(*before)
 
 
-def clock_context() -> AbstractContextManager[None]:
-    """Open what work across councils needs: jobs and opportunities of all, and nobody's record."""
+def clock_context() -> _GeneratorContextManager[None]:
+    """Open what work across councils needs, also around a function: jobs and opportunities of all, nobody's record."""
     return council_context(None, audience=CLOCK)
 
 
@@ -217,6 +217,18 @@ def table_policy_sql(table: str, using: str, *, check: str = "") -> str:
             f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
             f'DROP POLICY IF EXISTS own_council ON "{table}"',
             f'CREATE POLICY own_council ON "{table}" USING ({using}){with_check}',
+        ]
+    )
+
+
+def read_and_write_sql(table: str, *, read: str, write: str) -> str:
+    """For a table of which more is read than written: a single policy would let what is read be removed too."""
+    return "; ".join(
+        [
+            f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+            f'DROP POLICY IF EXISTS own_council ON "{table}"',
+            f'CREATE POLICY own_council ON "{table}" FOR SELECT USING ({read})',
+            f'CREATE POLICY written ON "{table}" USING ({write}) WITH CHECK ({write})',
         ]
     )
 

@@ -37,6 +37,13 @@ BEGIN
     LOOP
         EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = public, pg_temp', trigger_function);
     END LOOP;
+    -- A trigger of the caller's own, on a table of the caller's own, would have them write whatever it is given.
+    FOR trigger_function IN SELECT oid FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace AND prosecdef AND proowner = current_user::regrole
+        AND (prorettype = 'trigger'::regtype OR proname = '_pgh_attach_context')
+    LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', trigger_function);
+    END LOOP;
     FOR history IN SELECT attrelid FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
         AND (attname = 'pgh_id' OR relname = 'pghistory_context' AND attname = 'id')

@@ -3,12 +3,12 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.jobs import enqueue
-from backend.core.protection import council_context
+from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 
 
-@transaction.atomic
+@clock_context()
 def create_council(
     *,
     code: str,

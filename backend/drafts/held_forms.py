@@ -16,6 +16,7 @@ from backend.drafts.services import MOST_BYTES, may_be_kept, storable
 PURPOSE = "what was sent while signed out"
 WAITING = "held forms"  # name in the session: by council, whether anything waits there
 MOST_HELD = 10  # of one person; the oldest goes
+LONGEST_PATH = HeldForm._meta.get_field("path").max_length
 KEPT_OF_THE_PAGE = (
     "page_key",
     "opened_on",
@@ -29,7 +30,7 @@ def hold(request: HttpRequest, key: PageKey) -> bool:
         membership = Membership.objects.filter(user_id=key.user_id, council_id=key.council_id, ended_at=None).first()
     fields = {name: [storable(value) for value in values] for name, values in request.POST.lists() if _holds(name)}
     sealed = seal(fields, purpose=PURPOSE)
-    if membership is None or len(request.path) > 500 or len(sealed) > MOST_BYTES:
+    if membership is None or len(request.get_full_path()) > LONGEST_PATH or len(sealed) > MOST_BYTES:
         return False
     audience = EMPLOYER if membership.role == Role.EMPLOYER else STAFF
     with council_context(key.council_id, audience=audience, user_id=key.user_id):

@@ -31,7 +31,7 @@ def invite_colleague(*, employer: Employer, name: str, email: str, by: User) -> 
             raise Refused("This address waits for the council's yes already.", field="email")
         facts = {"employer": employer, "name": name, "email": email, "asked_by": by}
         asked = ColleagueInvitation.objects.create(council_id=employer.council_id, **facts)
-        if has_domain_of(email, by.email):
+        if has_domain_of(email, by.email) and not _was_let_in(employer, by):
             _answer(asked, ColleagueAnswer.SAME_DOMAIN, "", by)
             invite_to(employer=employer, name=name, email=email, by=by)
     return asked
@@ -50,6 +50,12 @@ def answer_colleague(*, invitation: ColleagueInvitation, answer: ColleagueAnswer
     _answer(invitation, ColleagueAnswer(answer), reason.strip(), by)
     if invitation.answer == ColleagueAnswer.YES:
         invite_to(employer=invitation.employer, name=invitation.name, email=invitation.email, by=by)
+
+
+def _was_let_in(employer: Employer, user: User) -> bool:
+    """An officer said yes to them alone, from outside: their mail domain says nothing of who is of the employer."""
+    yes = ColleagueInvitation.objects.filter(employer=employer, answer=ColleagueAnswer.YES)
+    return yes.filter(email__iexact=user.email).exists()
 
 
 def _answer(asked: ColleagueInvitation, answer: ColleagueAnswer, reason: str, by: User) -> None:

@@ -11,7 +11,7 @@ from backend.councils.choices import MembershipStep, Role
 from backend.councils.memberships import record_event
 from backend.councils.models import Membership
 from backend.employers.choices import ColleagueAnswer
-from backend.employers.free_mail import is_free_host
+from backend.employers.free_mail import is_shared_host
 from backend.employers.models import ColleagueInvitation, Employer, EmployerContact
 
 
@@ -58,9 +58,9 @@ def end_contacts(contacts) -> None:
 
 
 def has_domain_of(email: str, colleague: str) -> bool:
-    """Whether both write from one domain that is an employer's own, and no free mail host."""
+    """Whether both write from one domain that is an employer's own, and none that others share."""
     domain, known = (each.strip().lower().rpartition("@")[2].rstrip(".") for each in (email, colleague))
-    return domain != "" and domain == known and not is_free_host(domain)
+    return domain != "" and domain == known and not is_shared_host(domain)
 
 
 def refuse_who_sees_a_part(employer: Employer, by: User) -> None:

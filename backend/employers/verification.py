@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from backend.accounts.models import User
@@ -17,9 +18,6 @@ from backend.employers.evidence import Given, facts_of
 from backend.employers.models import Check, Employer
 from backend.employers.models.employer import EmployerQuerySet
 from backend.employers.services import hold
-
-
-RENEWED_BEFORE = dt.timedelta(weeks=4)  # an officer is told so long before a check ends
 
 
 @transaction.atomic
@@ -130,6 +128,11 @@ def checks_lapsed(employer: Employer, on: dt.date) -> bool:
         return False
     with council_context(employer.council_id):  # whoever asks: an employer's people read no check
         return bool(missing_on(employer, on))
+
+
+def told_before_lapse() -> dt.timedelta:
+    """How long before the first of an employer's checks ends its officer is told."""
+    return dt.timedelta(days=max(settings.EMPLOYER_CHECKS_TOLD_DAYS, 0))
 
 
 def with_lapsed_checks(employers: EmployerQuerySet, on: dt.date) -> EmployerQuerySet:

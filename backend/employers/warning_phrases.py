@@ -21,6 +21,7 @@ HARMLESS_COMMISSION = (
     r"|competition|boundary|war graves|royal|independent|planning|infrastructure|human rights) commission\b",
     r"\b(?:basic|salary|wages?|hourly rate|guaranteed pay)(?: \w+){0,3} (?:plus|and|with|\+|&) (?:a )?commission\b",
     r"\b(?:no|not|never|without)(?: \w+){0,2} commission\b",
+    r"\bcommission on (?:racial|human|equality|climate|young)\b",
     r"\bcommission (?:on top|an?|new|artists?|works?|services|designs?)\b",
 )
 _WHAT = (
@@ -38,11 +39,15 @@ FEES = "|".join(
         r"(?:pay|fund|cover|buy|purchase)"
         rf"(?: (?:for|the|your|their|own|cost|of|a|{_MONEY})){{0,5}} {_WHAT}\b",
         rf"\b(?:pay|buy|purchase|fund) (?:for )?(?:your|their) own {_WHAT}\b",
-        rf"{_MONEY} (?:for|towards) (?:your |the |a )?{_WHAT}\b",
+        rf"{_MONEY} (?:for|towards) (?:your |the |an? )?{_WHAT}\b",
+        rf"{_MONEY} {_WHAT}(?: pack| kit)?(?=\s*(?:$|[.,;:!?)]))",
+        rf"\b(?:starter|joining|induction) (?:kit|pack):? {_MONEY}",
+        rf"\b(?:take|deduct|keep|stop) {_MONEY} (?:from|out of) your\b",
+        r"\b(?:training|refundable|security) bond\b|\bpay to (?:apply|join|register|start)\b|\bup-?front costs?\b",
         rf"\b{_WHAT}(?: check)?[^.!?]{{0,30}} (?:deducted|taken|comes out|stopped) (?:from|out of|of) (?:your |the )?"
         rf"(?:first )?(?:week'?s? )?(?:pay|wages?|month|salary)\b",
         rf"\b{_WHAT}(?: check)? (?:is |are )?at your own (?:expense|cost)\b",
-        rf"\bsend {_MONEY}",
+        rf"\b(?:send|transfer|wire) (?:us )?{_MONEY}",
     )
 )
 HARMLESS_FEES = (

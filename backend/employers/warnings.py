@@ -17,6 +17,9 @@ from backend.employers.warning_phrases import (
 )
 
 
+_TYPED = dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-") | dict.fromkeys(map(ord, "‘’ʼ"), "'") | {0xAD: None, 0x200B: None}
+
+
 @dataclass(frozen=True, kw_only=True)
 class WarnedFacts:
     """The words of one opportunity or contact, by field, and the few facts that rules ask for."""
@@ -39,13 +42,18 @@ def warnings_in(facts: WarnedFacts) -> list[tuple[Caution, str]]:
     return [(warning, name) for warning in WARNINGS if (name := warning.found_in(facts))]
 
 
+def _plain(text: str) -> str:
+    """As it is typed at a keyboard: one kind of hyphen and apostrophe, and none that only a line's end would show."""
+    return text.translate(_TYPED)
+
+
 def _words(*patterns: str, only: Callable[[WarnedFacts], bool] = lambda _: True) -> Callable[[WarnedFacts], str]:
     wanted = re.compile("|".join(patterns), re.IGNORECASE)
 
     def find(facts: WarnedFacts) -> str:
         if not only(facts):
             return ""
-        return next((name for name, text in facts.texts.items() if wanted.search(text)), "")
+        return next((name for name, text in facts.texts.items() if wanted.search(_plain(text))), "")
 
     return find
 
@@ -55,7 +63,7 @@ def _bare(word: str, *harmless: str) -> Callable[[WarnedFacts], str]:
     wanted, other = re.compile(word, re.IGNORECASE), re.compile("|".join(harmless), re.IGNORECASE)
 
     def find(facts: WarnedFacts) -> str:
-        return next((name for name, text in facts.texts.items() if wanted.search(other.sub(" _ ", text))), "")
+        return next((name for name, text in facts.texts.items() if wanted.search(other.sub(" _ ", _plain(text)))), "")
 
     return find
 
@@ -92,6 +100,7 @@ WARNINGS = (
             r"\b(?:my|our|their|the employer'?s|the family'?s?|a family|private|residential) (?:home|house|household)\b"
             r"(?! (?:care|school|page|office|team|team's|kitchens?|delivery|furnishings?|improvement))",
             r"\bprivate (?:address|dwelling|residence)\b",
+            r"\b(?:studio|granny) flat\b|\bflat above\b|\bhouse[- ]share\b|\b(?:my|our) annexe?\b",
             r"\b(?:flat|flt|apartment|apt\.?|bedsit|maisonette|penthouse) (?:no\.? ?)?(?:\d+\w?|[a-h]\d?)\b(?! ?%)",
             r"\b(?:ground|first|second|third|top|upper|lower|basement|garden|attic)[- ](?:floor )?"
             r"(?:flat|maisonette|apartment)\b",
@@ -103,7 +112,10 @@ WARNINGS = (
         "live-in",
         "The person may have to live where they work. Find out whether they could leave the work and keep a home.",
         _words(
-            r"\blive-in\b",
+            r"\blive-?in\b",
+            r"\bsleep(?:ing)?[- ]in\b|\b(?:sleep|overnight) (?:at|on) (?:the )?(?:premises|site)\b",
+            r"\b(?:stay|live) with (?:the|our|a) family\b|\bbedroom [^.!?]{0,30}with the job\b",
+            r"(?:^|[.,;:!?])\s*(?:bed)?room (?:provided|included|supplied)\b",
             r"\blive in (?:as|with us|carer|care worker|nanny|housekeeper|chef|staff|position|post|role|job|assistant)"
             r"\b",
             r"\bau pair\b",
@@ -130,6 +142,8 @@ WARNINGS = (
                 r"\b(?:paid|pay|wages?|payment)\b(?: \w+){0,8} in cash\b",
                 r"\bcash (?:paid|payments? (?:daily|weekly|every|at the)|wages?|daily|weekly|only)\b",
                 r"\b(?:daily|weekly) cash\b",
+                r"(?:\b(?:paid|money|pay|wages?)|£ ?\d[\d.,]*) in hand\b",
+                r"\boff the books\b|\bno pay ?slips?\b",
             ),
             _bare(r"\bcash\b", *HARMLESS_CASH),
         ),
@@ -140,14 +154,17 @@ WARNINGS = (
         " contract.",
         _any_of(
             _bare(r"\bself[- ]?employ(?:ed|ment)\b", *HARMLESS_SELF_EMPLOYED),
-            _bare(r"\bcommissions?\b", *HARMLESS_COMMISSION),
+            _bare(r"\bcomm?iss?ions?\b", *HARMLESS_COMMISSION),
             _words(
                 r"\bon (?:a )?freelance basis\b|\bfreelance (?:role|position|basis|contract)\b|\bsole trader\b",
                 r"\bown (?:UTR|invoices?)\b|\bUTR (?:number )?(?:is )?(?:needed|required)\b",
                 r"\bOTE\b",
                 r"\bon[- ]target earnings\b",
                 r"\buncapped (?:earnings|commission)\b",
-                r"\bno basic (?:pay|salary|wage)\b",
+                r"\bno basic (?:pay|salary|wage)\b|\b(?:zero|nil) basic\b",
+                r"\bas a sub-?contractor\b|\b(?:sub-?)?contractor status\b|\bowner[- ]driver\b|\bgig work\b",
+                r"\bpaid (?:only )?(?:per|by the|for (?:each|every)) (?:sale|drop|parcel|delivery|lead|job)\b",
+                r"\bpaid (?:only )?for what you sell\b",
                 r"\bunder CIS\b|\bCIS (?:rate|card|deduction|paid)\b",
             ),
         ),
@@ -177,6 +194,8 @@ WARNINGS = (
             r"(?<!customers' )(?<!customer )(?<!clients' )\b(?:mobile|phone|cell) numbers?\b"
             r"(?! of (?:customers|clients))",
             r"\b(?:text|ring|call|message|dm) (?:me|him|her)\b",
+            r"\bmobile nos?\b|\btext\b[^.!?]{0,20}\bto \d{4,6}\b",
+            r"(?<!\w)[0Oo]7(?:[ ().-]{0,2}[\dOo]){9}(?!\w)",
             r"\b(?:whatsapp|telegram|snapchat|signal message|facebook messenger)\b",
         ),
     ),

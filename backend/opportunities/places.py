@@ -25,9 +25,10 @@ def claim_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
         hold(opportunity)
         raise Refused(_no_place(opportunity))
     opportunity.refresh_from_db()
-    record("claim_place", opportunity, from_state=opportunity.state, by=by)
+    before = opportunity.state
+    record("claim_place", opportunity, from_state=before, by=by)
     settle(opportunity, by=by)
-    request_reranking(opportunity)
+    request_reranking(opportunity, with_partners=opportunity.state != before)
     return opportunity
 
 
@@ -39,9 +40,10 @@ def free_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
         raise Refused("No place of this opportunity is taken, so none can be given back.", "places")
     opportunity.places_taken -= 1
     opportunity.save(update_fields=["places_taken"])
-    record("free_place", opportunity, from_state=opportunity.state, by=by)
+    before = opportunity.state
+    record("free_place", opportunity, from_state=before, by=by)
     settle(opportunity, by=by)
-    request_reranking(opportunity)
+    request_reranking(opportunity, with_partners=opportunity.state != before)
     return opportunity
 
 

@@ -6,8 +6,11 @@ from backend.councils.models import Council
 from backend.opportunities.models import Opportunity, Share
 
 
-def request_reranking(opportunity: Opportunity) -> None:
+def request_reranking(opportunity: Opportunity, *, with_partners: bool = True) -> None:
+    """`with_partners` is false where only one council's people moved: when partners are ranked would tell of them."""
     enqueue(RANK_OPPORTUNITY, opportunity.council_id, opportunity.id)
+    if not with_partners:
+        return
     for council_id in sorted(councils_reached(opportunity)):
         enqueue(RANK_COUNCIL, council_id)
 

@@ -12,6 +12,7 @@ from backend.reference.written_places import read_place
 
 
 LONGEST_ADDRESS = Site._meta.get_field("address").max_length
+NO_PLACE_SAID = "no place is said"  # of an advert without any
 UNKNOWN_AREA_METRES = 5_000  # around the middle that an advert sends of an area the directory does not hold
 
 
@@ -23,6 +24,7 @@ class SiteFacts:
     northing: int | None = None
     area: str = ""
     radius_metres: int = 0
+    as_sent: str = ""
 
 
 FIELDS = tuple(field.name for field in fields(SiteFacts))
@@ -30,13 +32,25 @@ FIELDS = tuple(field.name for field in fields(SiteFacts))
 
 def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]]) -> bool:
     """Let the opportunity have these sites and no others; say whether that changed anything."""
-    wanted = prepare_sites(sites)
     held = [facts_of_site(site) for site in opportunity.sites.all()]
+    wanted = _as_put_right(prepare_sites(sites), held)
     if wanted == held:
         return False
     opportunity.sites.all().delete()
     Site.objects.bulk_create(rows_of(opportunity, wanted))
     return True
+
+
+def _as_put_right(wanted: list[SiteFacts], held: list[SiteFacts]) -> list[SiteFacts]:
+    """A feed says again what nobody could read: where somebody has put that right, it stays right."""
+    known = {site.as_sent: site for site in held if site.as_sent}
+    if not wanted and NO_PLACE_SAID in known:
+        return [known[NO_PLACE_SAID]]
+    return [site if is_placed(site) else known.get(words_of(site), site) for site in wanted]
+
+
+def words_of(site: SiteFacts) -> str:
+    return Site(**asdict(site)).in_words
 
 
 def facts_of_site(site: Site) -> SiteFacts:

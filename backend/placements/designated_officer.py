@@ -21,7 +21,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
-from backend.care_leavers.ages import age_on, birthday
+from backend.care_leavers.ages import age_on, born_by
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.employers.models import Concern
@@ -121,7 +121,7 @@ def _birth_dates(council_id: int, concerns: Sequence[Concern]) -> Mapping[int, l
 def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
     """Every young person's days at an employer, and those with whom a concern came up: in one query."""
     oldest = max(each.younger_than for each in safeguarding_clocks())
-    born_after = birthday(_on(min(each.created_at for each in concerns)), -oldest)
+    born_after = born_by(_on(min(each.created_at for each in concerns)), oldest)
     at_employers = [
         _arm(
             Referral,

@@ -7,7 +7,7 @@ from backend.accounts.models import optional_user
 from backend.activities.choices import APPRENTICESHIP, ActivityCode
 from backend.activities.models import ActivitySpell
 from backend.audit.history import tracked
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
 from backend.core.constraints import all_or_none, not_before, one_open, with_reason
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
@@ -24,6 +24,12 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)
+
+    def of_people_who_avoid_something(self) -> Self:
+        """Somebody for whom a place or an employer to avoid is recorded, whenever that was."""
+        places = AvoidedPlace.objects.current().filter(care_leaver=OuterRef("care_leaver"))
+        employers = AvoidedEmployer.objects.current().filter(care_leaver=OuterRef("care_leaver"))
+        return self.filter(Exists(places) | Exists(employers))
 
     def said_to_be_over(self) -> Self:
         """Recorded as going on, though at a check-in somebody said that the young person had left."""
@@ -49,6 +55,9 @@ class Placement(CouncilScoped):
     )
     weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     starts_on = models.DateField()
+    workplace = models.CharField(
+        max_length=400, blank=True, help_text="The one place they work at; empty where the opportunity has none."
+    )
     planned_end = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True, help_text="The last day.")
     end_reason = models.CharField(max_length=20, choices=EndReason.choices, blank=True)

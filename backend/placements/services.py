@@ -42,12 +42,14 @@ def start_from(
     on: dt.date,
     weekly_hours: Decimal | None = None,
     planned_end: dt.date | None = None,
+    workplace: str = "",
     gate: GateAnswer | None,
     by: User | None,
 ) -> Placement:
     """Record the first day of what a referral led to. Hours and planned end come from the opportunity if not given.
 
-    `gate` is what `ranking.gate.answer_for` says of a start on that day.
+    `workplace` is the one place they work at, from `ranking.workplaces.workplace_of_start`; `gate` is what
+    `ranking.gate.answer_for` says of a start on that day.
     """
     record_start(referral=referral, on=on, gate=gate, by=by)
     opportunity = referral.opportunity
@@ -66,6 +68,7 @@ def start_from(
         weekly_hours=weekly_hours,
         starts_on=on,
         planned_end=planned_end,
+        workplace=workplace,
     )
     _plan_check_ins(placement)
     return placement

@@ -209,6 +209,6 @@ def _finding(
     step = facts.question.step
     outcome = rule.at(step)
     if outcome == Outcome.GO_ON:
-        return GoesOn(name, sentence, rule.goes_on[step], visible_to)
+        return GoesOn(name, sentence, rule.because(step), visible_to)
     about_safety = rule.about_safety or visible_to != ALL
     return Obstacle(name, sentence, outcome, rule.is_law, about_safety, visible_to, digest(), since, is_criterion)

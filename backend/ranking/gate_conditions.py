@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from backend.care_leavers.choices import ConsentKind
 from backend.core.digest import json_digest
-from backend.employers.organisations.pauses import MAY_BE_PAUSED
+from backend.employers.organisations.pauses import MAY_BE_PAUSED, paused_alike
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
@@ -120,7 +120,7 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
             timezone.localtime(employer.paused_at).date() if employer.paused_at else None,
         )
     elif facts.employer_may_be_paused:
-        yield Condition("paused_perhaps", MAY_BE_PAUSED, employer.name)
+        yield Condition("paused_perhaps", MAY_BE_PAUSED, [employer.name, paused_alike(employer)])
     if facts.checks_have_lapsed:
         yield Condition(
             "checks_lapsed",

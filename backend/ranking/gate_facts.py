@@ -19,7 +19,7 @@ from backend.opportunities.models import Opportunity, OpportunityEvent, Site, sh
 from backend.opportunities.places import PAST_CLOSING
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.gate_people import read_people
-from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record
+from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record, record_of_place
 from backend.referrals.choices import HOLDS_A_PLACE
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral
@@ -156,7 +156,7 @@ class Facts:
         assert self.opportunity is not None
         (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
         on, start = self.question.on, record["start_date"]
-        if self.question.step == GateStep.STARTED:
+        if self.question.step in (GateStep.STARTED, GateStep.FIRST_DAY):
             record["start_date"] = on
         elif start is not None:
             record["start_date"] = max(start, on)
@@ -165,9 +165,8 @@ class Facts:
     @property
     def _place_of_referral(self) -> dict[str, Any]:
         """A referral that names one of several places is judged by that place alone."""
-        named = self.referral.workplace if self.referral else ""
-        sites = [site for site in self.sites if site.in_words == named]
-        return places_of_record(sites) if named and sites else {}
+        assert self.opportunity is not None
+        return record_of_place(self.opportunity, self.referral.workplace if self.referral else "")
 
     @property
     def sites(self) -> list[Site]:
@@ -190,9 +189,10 @@ class Facts:
         return self.ranker.eligibility(self.person_record, self.opportunity_record, on=self.question.on)
 
     def safety_digest(self) -> str:
-        """Of all that criteria about safety are judged by."""
+        """Of all that criteria about safety are judged by. A mark that is set again is another mark."""
         both = {**_about_safety(self.person_record), **_about_safety(self.opportunity_record)}
         marks = [(place.id, place.radius_metres) for place in self.care_leaver.places_to_avoid]
+        marks += [("employer", each.id) for each in self.care_leaver.employers_to_avoid]
         return json_digest([both, marks], plain=str)
 
 

@@ -17,6 +17,8 @@ GOING_OUT = frozenset({Step.PREVIEW, Step.REFER})
 BEFORE = INSIDE | GOING_OUT
 UNDER_WAY = frozenset({Step.INTERVIEW, Step.OFFERED, Step.REOPENED, Step.DISCLOSE})
 AFTER = frozenset({Step.APPLIED, Step.ACCEPTED, Step.STARTED}) | UNDER_WAY
+# They have begun: what has become of the opportunity, the employer or a mark since says nothing about that day.
+DAY_ALONE = frozenset({Step.FIRST_DAY})
 EVERY = frozenset(Step)
 
 
@@ -31,7 +33,12 @@ class Rule:
     goes_on: Mapping[Step, str] = field(default_factory=dict)
 
     def at(self, step: Step) -> Outcome:
-        return Outcome.GO_ON if step in self.goes_on else self.instead.get(step, self.outcome)
+        if step in self.goes_on or (step in DAY_ALONE and step not in self.instead and not self.is_law):
+            return Outcome.GO_ON
+        return self.instead.get(step, self.outcome)
+
+    def because(self, step: Step) -> str:
+        return self.goes_on.get(step, "They work there already. The day alone is put right, and the law asks about it.")
 
 
 def at(steps: Collection[Step], value):
@@ -88,8 +95,8 @@ HOLDS_PLACE = "Their place is held for them."
 # What is not the engine's: the record, the opportunity, the employer, the agreements.
 CONDITIONS: Mapping[str, Rule] = {
     "support_ended": Rule(),
-    "another_council": Rule(),
-    "unreadable": Rule(),
+    "another_council": Rule(instead=at(DAY_ALONE, Outcome.NO)),  # by these two nothing is judged, so nothing is lawful
+    "unreadable": Rule(instead=at(DAY_ALONE, Outcome.NO)),
     "duplicate": Rule(
         goes_on=at({Step.SHORTLIST}, "To shortlist again changes nothing of the referral.")
         | at(AFTER - {Step.REOPENED}, "It is this very referral.")

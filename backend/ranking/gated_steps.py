@@ -16,12 +16,13 @@ from backend.core.errors import Refused
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.placements import first_days
 from backend.placements.models import Placement
 from backend.placements.services import start_from
 from backend.ranking.gate import answer_for, may_go_on
 from backend.ranking.holds import safety_answer
 from backend.ranking.snapshot_pairs import snapshot_pair_today
-from backend.ranking.workplaces import workplace_for
+from backend.ranking.workplaces import at_that_place, workplace_for, workplace_of_start
 from backend.referrals import services as referral_services
 from backend.referrals.choices import MAY_CHECK, Step
 from backend.referrals.clearances import record_checked
@@ -66,12 +67,24 @@ def take_step(
 
 
 @transaction.atomic
-def start_placement(*, referral: Referral, on: dt.date, checked: str = "", by: User | None, **facts: Any) -> Placement:
-    """Record the first day of what a referral led to, by the facts of that day."""
+def start_placement(
+    *, referral: Referral, on: dt.date, checked: str = "", workplace: str = "", by: User | None, **facts: Any
+) -> Placement:
+    """Record the first day of what a referral led to, by the facts of that day and of the place they start at."""
+    facts["workplace"] = workplace_of_start(referral, workplace)
+    at_that_place(referral, facts["workplace"])
     answer = answer_for(referral, Step.STARTED, on)
     if _records_check(answer, checked, by):
         answer = answer_for(referral, Step.STARTED, on)
     return start_from(referral=referral, on=on, gate=answer, by=by, **facts)
+
+
+@transaction.atomic
+def correct_first_day(*, placement: Placement, on: dt.date, why: str, by: User) -> Placement:
+    """Put the first day right; what the law asks is asked of that day, as at a start."""
+    referral = placement.referral
+    answer = may_go_on(placement.care_leaver, placement.opportunity, GateStep.FIRST_DAY, on, referral=referral)
+    return first_days.correct_first_day(placement=placement, on=on, gate=answer, why=why, by=by)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ neutral words, answers nothing and is not reminded; its adviser finds it first o
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef
@@ -59,27 +59,40 @@ class HeldReferral:
         return self.answer.outcome == Outcome.HOLD
 
     def reasons_for(self, viewer: Viewer) -> list[str]:
-        return reasons_for(self.answer, viewer, self.referral.care_leaver, self.referral.opportunity)
+        referral = self.referral
+        return reasons_for(self.answer, viewer, referral.care_leaver, referral.opportunity, referral.workplace)
 
 
-def reasons_for(answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity) -> list[str]:
-    """Why it is held. Of a restricted mark only those read who may; the others, whom to ask."""
+def reasons_for(
+    answer: GateAnswer,
+    viewer: Viewer,
+    care_leaver: CareLeaver,
+    opportunity: Opportunity,
+    workplace: str = "",
+    *,
+    names: Collection[str] | None = None,
+) -> list[str]:
+    """Why it is held. Of a restricted mark only those read who may; the others, whom to ask.
+
+    `workplace` is the one place it is about, `names` are the obstacles that are spoken of: all, where none are given.
+    """
     if not can_see_safety_marks(viewer):
         return []
-    said = safety_answer(answer, viewer, care_leaver, opportunity)
-    sentences = [said.sentence if said and each.name in SAFETY_CRITERIA else each.sentence for each in answer.obstacles]
+    said = safety_answer(answer, viewer, care_leaver, opportunity, workplace)
+    spoken_of = [each for each in answer.obstacles if names is None or each.name in names]
+    sentences = [said.sentence if said and each.name in SAFETY_CRITERIA else each.sentence for each in spoken_of]
     return list(dict.fromkeys(sentences))
 
 
 def safety_answer(
-    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity
+    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity, workplace: str = ""
 ) -> SafetyAnswer | None:
     """What the viewer may read of the marks that stand in the way; None where none does."""
     statuses = {Outcome.NO: "not_met", Outcome.HOLD: "unknown"}
     criteria = [
         {"name": each.name, "status": statuses[each.outcome], "sentence": each.sentence} for each in answer.obstacles
     ]
-    return SafetyReader(care_leaver, viewer).answer(opportunity, criteria)
+    return SafetyReader(care_leaver, viewer, workplace).answer(opportunity, criteria)
 
 
 def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:

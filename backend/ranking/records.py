@@ -149,6 +149,12 @@ def places_of_record(sites: Sequence[Site]) -> dict:
     return {"sites": near or None, "site_areas": wide or None, "unplaced_sites": len(sites) - len(circles)}
 
 
+def record_of_place(opportunity: Opportunity, workplace: str) -> dict:
+    """Of an opportunity with several places the one that is named; nothing where none is, or none is called that."""
+    sites = [site for site in opportunity.sites.all() if workplace and site.in_words == workplace]
+    return places_of_record(sites) if sites else {}
+
+
 def _as_float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 

@@ -16,7 +16,7 @@ from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.ranking.engine_rules import engine_settings
-from backend.ranking.records import EetHistory, opportunity_records, person_record
+from backend.ranking.records import EetHistory, opportunity_records, person_record, record_of_place
 
 
 Mark = AvoidedPlace | AvoidedEmployer
@@ -40,10 +40,10 @@ class SafetyAnswer:
 
 
 class SafetyReader:
-    """Answers for one young person, who comes `.with_profile()`, and one viewer."""
+    """Answers for one young person, who comes `.with_profile()`, and one viewer; of one place where it is named."""
 
-    def __init__(self, care_leaver: CareLeaver, viewer: Viewer):
-        self.care_leaver, self.viewer = care_leaver, viewer
+    def __init__(self, care_leaver: CareLeaver, viewer: Viewer, workplace: str = ""):
+        self.care_leaver, self.viewer, self.workplace = care_leaver, viewer, workplace
         self.marks: list[Mark] = [*care_leaver.places_to_avoid, *care_leaver.employers_to_avoid]
 
     def answer(self, opportunity: Opportunity, criteria: Iterable[dict]) -> SafetyAnswer | None:
@@ -74,7 +74,7 @@ class SafetyReader:
 
     def _record_of(self, opportunity: Opportunity) -> dict:
         (record,) = opportunity_records([opportunity], council_id=self.care_leaver.council_id)
-        return record
+        return record | record_of_place(opportunity, self.workplace)
 
     def _status_by(self, mark: Mark, record: dict) -> str:
         only = person_record(_avoiding_only(self.care_leaver, mark), on=self._today, history=self._history)

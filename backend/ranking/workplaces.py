@@ -1,4 +1,4 @@
-"""Which of an opportunity's places somebody may be sent to, and the one that a referral names."""
+"""Which of an opportunity's places somebody may be sent to, and the one that a referral or a placement names."""
 
 import matching
 from backend.care_leavers.models import CareLeaver
@@ -7,6 +7,7 @@ from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity, Site
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record
+from backend.referrals.models import Referral
 
 
 AREA = "avoided_area"
@@ -49,3 +50,33 @@ def workplace_for(care_leaver: CareLeaver, opportunity: Opportunity, chosen: str
     if words and len(able) < len(every):
         raise Refused("Choose the place they are put forward for.", field="workplace")
     return ""
+
+
+def workplaces_to_start_at(referral: Referral) -> list[str]:
+    """Places of which one has to be named at the start; none where the referral names it, or there is only one."""
+    words = _words_of(referral.opportunity)
+    return [] if referral.workplace or len(words) < 2 else words
+
+
+def workplace_of_start(referral: Referral, chosen: str = "") -> str:
+    """The place they work at, in words: what the referral names, the only one, or the chosen one of several.
+
+    Raises Refused where one has to be chosen. Whether they may go there is for the gate to say.
+    """
+    several = workplaces_to_start_at(referral)
+    known = [referral.workplace] if referral.workplace else _words_of(referral.opportunity)
+    if chosen and chosen not in known:
+        raise Refused("Choose one of the places named here.", field="workplace")
+    if several and not chosen:
+        raise Refused("Choose the place they start at.", field="workplace")
+    return chosen or "".join(known[:1])
+
+
+def at_that_place(referral: Referral, workplace: str) -> Referral:
+    """The row as the gate is to judge it: by the one place, which is not written to the referral."""
+    referral.workplace = referral.workplace or workplace
+    return referral
+
+
+def _words_of(opportunity: Opportunity) -> list[str]:
+    return list(dict.fromkeys(site.in_words for site in opportunity.sites.all() if site.in_words))

@@ -3,10 +3,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import transaction
-
 from backend.core import clock
 from backend.core.job_names import RECHECK_PUBLISHED
+from backend.core.protection import clock_context
 from backend.councils.services import enqueue_for_every_council
 from backend.reference import postcode_files
 from backend.reference.choices import Confidence
@@ -26,7 +25,7 @@ STANDARDS_SOURCE = "Skills England list of apprenticeship standards"
 POSTCODE_SOURCE = "Office for National Statistics, ONS Postcode Directory (Open Government Licence v3.0)"
 
 
-@transaction.atomic
+@clock_context()
 def load_reference(*, by=None) -> dict[str, UpsertCounts]:
     """Bring the tables up to our own fixtures. Rows from elsewhere stay, and so do rows that are newer."""
     report = {file.name: upsert(file.model, file.key, read_facts(file)) for file in FACT_FILES}
@@ -59,7 +58,7 @@ class StandardsImport:
     other_versions: int = 0
 
 
-@transaction.atomic
+@clock_context()
 def import_standards(file: Path | str, *, by=None) -> StandardsImport:
     """Take the full published list. Standards it does not name stay as they are, and so do our counts of starts."""
     report = StandardsImport()
@@ -100,7 +99,7 @@ def _keep_standards(listed: dict[int, ListedStandard]) -> UpsertCounts:
     return upsert(ApprenticeshipStandard, ("lars_code",), facts, a_new_day_is_a_change=False)
 
 
-@transaction.atomic
+@clock_context()
 def load_postcodes(
     *, areas: Iterable[str], progress: Callable[[str, int], None] | None = None, by=None
 ) -> PostcodeCounts:
@@ -118,7 +117,7 @@ def load_postcodes(
     return total
 
 
-@transaction.atomic
+@clock_context()
 def load_sample_postcodes(*, by=None) -> PostcodeCounts:
     """Load the few hundred postcodes of our own fixture, enough for tests."""
     rows = (

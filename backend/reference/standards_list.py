@@ -139,4 +139,4 @@ def _text(entry: dict, name: str) -> str:
 
 
 def _version_numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())

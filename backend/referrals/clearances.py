@@ -4,13 +4,15 @@ Said of the facts as they are: once one of them changes, it counts no longer, an
 """
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models import CareLeaver, FieldSource
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
@@ -24,6 +26,8 @@ from backend.referrals.gate_answers import GateAnswer, Obstacle
 from backend.referrals.models import Clearance
 
 
+# What a check of these speaks of. Recorded anew since, it is another custody or another licence, however alike.
+RECORDED_ANEW = {"custody": "in_custody", "licence": "licence_conditions"}
 SHORTEST_WORDS = 10  # letters: "ok" says nothing of what was checked
 
 
@@ -118,15 +122,21 @@ def _tell_advisers(clearance: Clearance) -> None:
 
 
 def standing_for(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[Clearance]]:
-    """Of each pair of a young person and an opportunity (ids), what was said and not taken back."""
+    """Of each pair of a young person and an opportunity (ids), what was said, not taken back and not overtaken."""
     wanted = set(pairs)
     rows = Clearance.objects.standing().filter(
         care_leaver__in={person for person, _ in wanted}, opportunity__in={opportunity for _, opportunity in wanted}
     )
     found: dict[tuple[int, int], list[Clearance]] = {pair: [] for pair in wanted}
-    for row in rows.order_by("id"):
+    for row in rows.exclude(_recorded_anew()).order_by("id"):
         found.get((row.care_leaver_id, row.opportunity_id), []).append(row)
     return found
+
+
+def _recorded_anew() -> Q:
+    since = FieldSource.objects.filter(care_leaver=OuterRef("care_leaver"), recorded_at__gt=OuterRef("created_at"))
+    kinds = (Q(Exists(since.filter(field=field)), criterion=name) for name, field in RECORDED_ANEW.items())
+    return reduce(or_, kinds)
 
 
 def has_clearances(care_leaver, opportunity: str = "pk") -> Exists:

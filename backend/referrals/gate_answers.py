@@ -32,6 +32,7 @@ class GateStep(models.TextChoices):
     STARTED = "started", "record the start"
     REOPENED = "reopened", "take the last step back"
     DISCLOSE = "disclose", "tell the employer more"
+    FIRST_DAY = "first_day", "correct the first day"
 
 
 class Outcome(StrEnum):
@@ -148,6 +149,8 @@ class GateAnswer:
     def _field(self) -> str:
         if self.outcome == Outcome.HOLD:
             return "checked"
+        if self.step == GateStep.FIRST_DAY:
+            return "on"
         return "opportunity" if self.step == GateStep.REFER else "step"
 
 

@@ -30,6 +30,7 @@ from backend.shortlists.snapshots import SnapshotPair
 
 LONGEST_WORKPLACE = 400
 INTERVIEW_WITHIN_MONTHS = 12
+FIRST_DAY_CORRECTED = "first_day_corrected"
 
 
 @transaction.atomic
@@ -157,6 +158,31 @@ def _interview_facts(step: str, on: dt.date, day: dt.date | None, at: dt.time | 
 def record_start(*, referral: Referral, on: dt.date, gate: GateAnswer | None, by: User | None) -> Referral:
     """The last step of a referral that led somewhere; asked for by the placement that begins."""
     return _take(referral, Step.STARTED, on, "", gate, by)
+
+
+@transaction.atomic
+def correct_start(*, referral: Referral, on: dt.date, gate: GateAnswer | None, by: User) -> Referral:
+    """The day of a start that was recorded wrongly; asked for by the placement that began. Its first event stays."""
+    if not user_may_refer(by, referral.council_id):
+        raise Refused("Only an EET adviser of this council may correct a first day.")
+    REFERRAL_LIFE.hold(referral)
+    refuse_first_day(referral, on)
+    require_answer(gate, pair=(referral.care_leaver_id, referral.opportunity_id), step=GateStep.FIRST_DAY, on=on)
+    referral.last_step_at = _moment_of(on, clock.now())
+    referral.save(update_fields=["last_step_at"])
+    REFERRAL_LIFE.record(FIRST_DAY_CORRECTED, referral, from_state=referral.state, on=on, by=by)
+    return referral
+
+
+def refuse_first_day(referral: Referral, on: dt.date) -> None:
+    """Neither to come, nor before the step that led to the start."""
+    if on > clock.today():
+        raise Refused("A first day is recorded once it has come. Give a date up to today.", field="on")
+    before = referral.events.filter(step__in=[*Step, *FIRST_STATE.values()]).exclude(step=Step.STARTED).last()
+    if before and on < before.on:
+        raise Refused(
+            f"The step before the start was on {before.on:%-d %B %Y}. Give that day or a later one.", field="on"
+        )
 
 
 def _take(

@@ -17,7 +17,8 @@ from tests.factories.shortlists import MatchFactory, criterion
 
 FIELDS = {
     "opportunities": """
-        public_id external_reference type title summary description employer route level lars_code training_provider
+        public_id external_reference type title summary description employer
+        employer_checks_lapsed route level lars_code training_provider
         ukprn state source application_url opens_on closing_date start_date planned_end duration_months weekly_hours
         daily_hours working_pattern night_work paid unpaid_because wage_text wage_from wage_to wage_period
         private_business includes_training
@@ -33,7 +34,8 @@ FIELDS = {
     "shortlists.reasons": "feature contribution sentence telling",
     "shortlists.criteria": "name status sentence hard",
     "placements": """
-        public_id young_person identifier opportunity title employer activity_code weekly_hours starts_on planned_end
+        public_id young_person identifier opportunity title employer employer_checks_lapsed activity_code weekly_hours
+        starts_on planned_end
         ended_on end_reason breaks check_ins
     """,
     "placements.breaks": "starts_on ends_on reason",

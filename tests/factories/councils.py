@@ -10,6 +10,11 @@ class CouncilFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Council
 
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with clock_context():
+            return super()._create(model_class, *args, **kwargs)
+
     code = factory.Sequence(lambda n: f"council-{n}")
     name = factory.Sequence(lambda n: f"Synthetic Borough {n}")
     employment_team_name = factory.LazyAttribute(lambda council: f"{council.name} employment team")

@@ -29,22 +29,54 @@ SEEN_BY_THE_CLOCK = {
     "accounts_accountmail": "mails about accounts, which belong to no council",
     "accounts_user": "whose account a mail or a key is about",
     "audit_read": "reads are counted for the alarm",
+    "account_emailconfirmation": "goes with its address",
     "core_job": "the sweep sends what no worker has begun",
     "councils_apitoken": "whose key it is, before a council is known",
     "councils_membership": "where the owner of a key may go",
     "django_session": "sessions are ended, and old ones removed",
     "employers_employer": "what is of a paused organisation is paused each night",
     "employers_employercontact": "who is asked what came of an opportunity",
-    "intake_feedrun": "feeds of all councils",
-    "intake_feedsync": "feeds of all councils",
+    **dict.fromkeys(
+        (
+            "intake_feedalert",
+            "intake_feedarea",
+            "intake_feedfailure",
+            "intake_feedrun",
+            "intake_feedsync",
+            "intake_syncrefusal",
+        ),
+        "feeds of all councils",
+    ),
+    "intake_feedrecord": "with its opportunity",
     "mfa_authenticator": "secrets are written with a new key",
     "notifications_message": "what waits is delivered",
     "opportunities_opportunity": "what is past its closing date is closed",
     "opportunities_opportunityevent": "with its opportunity",
     "opportunities_opportunityhistory": "with its opportunity",
+    "opportunities_postingflag": "with its opportunity",
+    "opportunities_publication": "with its opportunity",
     "opportunities_share": "with its opportunity",
     "opportunities_site": "with its opportunity",
 }
 
-# Of somebody in a council where nothing else is.
-OF_ITS_OWN = frozenset({"accounts_user", "councils_membership", "councils_membershiphistory"})
+# Closed, and nothing of the service ever writes a row of it: what is read of it is proved by its policy alone.
+STAYS_EMPTY = {
+    "pghistory_context": "the history keeps who did it in each version, and the role may add no row here",
+}
+
+# Of the open ones, what the role may change or remove: it has what its schema is given, and no policy tells whose.
+FILLED_BY_A_COMMAND = "filled by a command that runs as the application"
+WRITTEN_IN_ANY_CONTEXT = {
+    **{name: FILLED_BY_A_COMMAND for name in OPEN if name.startswith("reference_")},
+    "accounts_attempts": "counted before anybody is known",
+    "core_cache": "a cache",
+    "intake_feedcall": "counted by what brings feeds",
+    "councils_council": "a trigger lets in a council's own staff alone",
+    **dict.fromkeys(("auth_permission", "django_content_type"), "given with the schema; the service writes none"),
+}
+
+# Functions that run with the rights of the tables' owner, beside those of the triggers, and what they may tell.
+AS_OWNER = {
+    "onward_my_employers": "of the employers of who is signed in, the numbers, within the council that is open",
+    "_pgh_attach_context": "notes the who and why that its caller set, which no page reads, and gives back its number",
+}

@@ -3,159 +3,262 @@
 What is open without a context stands in a list, with its reason. A table nobody thought of is not in it, and fails.
 """
 
-import json
+from dataclasses import dataclass, fields
+from functools import partial
 
 import pytest
-from allauth.account.models import EmailAddress
-from django.db import DatabaseError, connection, transaction
+from allauth.account.models import EmailAddress, EmailConfirmation
 from django.test import Client
 
-from backend.accounts.models import AccountMail
+from backend.accounts.models import AccountMail, User
+from backend.core import clock
 from backend.core.protection import (
     EMPLOYER,
     PUBLIC,
     RETENTION,
-    STAFF,
     account_context,
     clock_context,
     council_context,
 )
 from backend.councils.choices import Role
+from backend.councils.models import Council
 from tests.architecture.rows import KINDS, Rows
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
-from tests.safety.open_tables import OF_ITS_OWN, OPEN, SEEN_BY_THE_CLOCK
+from tests.safety import reach
+from tests.safety.filled_tables import fill_what_is_empty
+from tests.safety.open_tables import AS_OWNER, OPEN, SEEN_BY_THE_CLOCK, STAYS_EMPTY, WRITTEN_IN_ANY_CONTEXT
+from tests.safety.table_walk import (
+    asked,
+    can_be_touched,
+    done,
+    is_refused,
+    relations,
+    samples,
+    seen,
+    tables,
+    without_a_policy,
+    written_anew,
+)
 from tests.strictness import nothing_open
 from tests.today import today_is
 from tests.web.sign_in import sign_in
 
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-TABLES = """SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
-    AND relnamespace = 'public'::regnamespace AND has_table_privilege(current_user, oid, 'SELECT') ORDER BY 1"""
 _on_the_day = today_is(TODAY)
 
 
-def asked(sql: str, parameters=None) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return cursor.fetchall() if cursor.description else []
+@dataclass
+class World:
+    """A council with a row of every kind, one with nothing but people, and one that shares an opportunity."""
 
+    full: Council
+    other: Council
+    lender: Council
+    adviser: User
+    of_its_employer: User
+    of_another_employer: User
+    head_elsewhere: User
+    of_an_employer_elsewhere: User
+    nobody: User
 
-def tables() -> list[str]:
-    return [name for (name,) in asked(TABLES)]
-
-
-def seen() -> dict[str, int]:
-    """By table, how many rows this role may read now."""
-    counts = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM \"{name}\"" for name in tables())
-    return {name: count for name, count in asked(counts) if count}
+    def staff(self):
+        return council_context(self.full.id, user_id=self.adviser.id)
 
 
 @pytest.fixture
-def councils():
-    """One with a row of every kind, and one with people but nothing of its own."""
+def world(db):
     full, other = CouncilFactory(), CouncilFactory()
     rows = Rows(full)
     with council_context(full.id, user_id=rows.adviser.id):
         for name in dict.fromkeys(KINDS.values()):
             getattr(rows, name)
         sign_in(Client(), rows.adviser.memberships.get()).get("/people/")
+        fill_what_is_empty(full, rows.adviser)
     asked("SELECT set_config('onward.session', '', false)")
     with clock_context():
-        EmailAddress.objects.create(user=rows.adviser, email=rows.adviser.email)
+        address = EmailAddress.objects.create(user=rows.adviser, email=rows.adviser.email)
+        EmailConfirmation.objects.create(email_address=address, key="1", sent=clock.now())
         AccountMail.objects.create(kind=AccountMail.Kind.PASSWORD_RESET, to=rows.adviser.email)
-    others = {role: MembershipFactory(council=other, role=role).user for role in (Role.HEAD, Role.EMPLOYER)}
-    return full, rows, other, others
+        somebody = [
+            MembershipFactory(council=council, role=role).user
+            for council, role in [(full, Role.EMPLOYER), (other, Role.HEAD), (other, Role.EMPLOYER)]
+        ]
+        return World(full, other, rows.shared.council, rows.adviser, rows.employer_user, *somebody, UserFactory())
 
 
-def closed(counts: dict[str, int]) -> dict[str, int]:
-    return {name: count for name, count in counts.items() if name not in OPEN}
+def closed(names) -> set[str]:
+    return {name for name in names if name not in OPEN}
 
 
-def without_a_policy() -> set[str]:
-    walled = "SELECT relname FROM pg_class JOIN pg_policy ON polrelid = pg_class.oid WHERE relrowsecurity"
-    return set(tables()) - {name for (name,) in asked(walled)}
-
-
-def test_every_table_but_those_of_the_list_has_a_policy(db, monkeypatch):
+def test_every_table_but_those_of_the_list_has_a_policy(db):
     assert without_a_policy() == set(OPEN)
-    monkeypatch.delitem(OPEN, "councils_council")
-    assert without_a_policy() - set(OPEN) == {"councils_council"}, "one that nobody thought of is found"
+    assert without_a_policy("UPDATE") | without_a_policy("DELETE") == set(WRITTEN_IN_ANY_CONTEXT)
+    assert [name for name, kind, *_ in relations() if kind != "r"] == [], "a view shows what its owner may read"
+    passing_by = [name for name, *_, verbs in relations() if {"TRUNCATE", "TRIGGER", "REFERENCES"} & set(verbs)]
+    assert passing_by == [], "what no policy is asked about"
 
 
-def test_nothing_is_read_without_a_context_and_of_another_council_nothing_in_any(councils):
-    *_, other, others = councils
+def test_a_table_that_nobody_thought_of_is_found(db):
+    asked("CREATE TEMPORARY TABLE planted AS SELECT 1 AS id")
     with nothing_open():
-        assert closed(seen()) == {}
-        with council_context(None, audience=PUBLIC):
-            assert closed(seen()) == {}, "nothing of it was published"
-        for audience in (STAFF, EMPLOYER, PUBLIC, RETENTION):
-            for user in others.values():
-                with council_context(other.id, audience=audience, user_id=user.id):
-                    assert set(closed(seen())) <= OF_ITS_OWN, audience
-        for somebody in (*others.values(), UserFactory()):
-            with account_context(user_id=somebody.id), council_context(None, audience="", user_id=None):
-                assert set(closed(seen())) <= OF_ITS_OWN
-                assert all(count == 1 for count in closed(seen()).values())
+        assert without_a_policy() - set(OPEN) == {"planted"}
+        assert without_a_policy("DELETE") - set(WRITTEN_IN_ANY_CONTEXT) == {"planted"}
+        assert closed(seen()) == {"planted"}
+        assert can_be_touched({"planted"}) == {"UPDATE": {"planted"}, "DELETE": {"planted"}}
+        assert not is_refused(written_anew("planted", {"id": 1}))
+        asked("ALTER TABLE planted ENABLE ROW LEVEL SECURITY")
+        assert without_a_policy() - set(OPEN) == {"planted"}, "nothing is said of whose its rows are"
 
 
-def test_the_clock_reads_what_it_needs_and_nobodys_record(councils):
+def contexts(world: World) -> list:
+    """By what is told when it fails, what opens it and what it should reach."""
+    within, elsewhere = partial(council_context, world.full.id), partial(council_context, world.other.id)
+    head, theirs, employer = world.head_elsewhere, world.of_its_employer, world.of_an_employer_elsewhere
+    return [
+        ("no context", council_context(None, audience=""), reach.NOTHING),
+        ("another's staff", elsewhere(user_id=head.id), reach.ANOTHER_COUNCILS_STAFF),
+        ("another's employer", elsewhere(audience=EMPLOYER, user_id=employer.id), reach.ANOTHER_COUNCILS_EMPLOYER),
+        ("both's employer", elsewhere(audience=EMPLOYER, user_id=theirs.id), reach.THEIR_EMPLOYER_ELSEWHERE),
+        ("its employer", within(audience=EMPLOYER, user_id=theirs.id), reach.ITS_EMPLOYER),
+        ("its next", within(audience=EMPLOYER, user_id=world.of_another_employer.id), reach.ANOTHER_EMPLOYER),
+        ("the public", council_context(None, audience=PUBLIC), reach.PUBLISHED),
+        ("its retention", within(audience=RETENTION), reach.ITS_RETENTION),
+        ("an account", account_context(user_id=head.id), reach.AN_ACCOUNT_WITH_A_ROLE),
+    ]
+
+
+def wider_contexts(world: World) -> list:
+    elsewhere = partial(council_context, world.other.id)
+    return [
+        ("another's public", elsewhere(audience=PUBLIC), reach.PUBLISHED),
+        ("no council's retention", council_context(None, audience=RETENTION), reach.NOTHING),
+        ("another's retention", elsewhere(audience=RETENTION), reach.NOTHING),
+        ("another's and no audience", elsewhere(audience=""), reach.NOTHING),
+        ("a word of no audience", elsewhere(audience="owner"), reach.NOTHING),
+        ("an account without a role", account_context(user_id=world.nobody.id), reach.AN_ACCOUNT),
+        ("an unknown account", account_context(user_id=world.nobody.id + 1000), reach.NOTHING),
+        ("an address", account_context(address=world.nobody.email.upper()), reach.AN_ACCOUNT),
+        ("an unknown address", account_context(address="%"), reach.NOTHING),
+        ("the adviser's account", account_context(user_id=world.adviser.id), reach.THE_ADVISERS_ACCOUNT),
+        ("the adviser's address", account_context(address=world.adviser.email), reach.THE_ADVISERS_ADDRESS),
+    ]
+
+
+def what_is_reached(context, copies) -> reach.Reach:
+    with context:
+        touched = can_be_touched(closed(tables()))
+        adds = {name for name, copy in copies.items() if not is_refused(written_anew(name, copy))}
+        return reach.Reach(*map(frozenset, (closed(seen()), touched["UPDATE"], touched["DELETE"], adds)))
+
+
+def differences(found: reach.Reach, expected: reach.Reach) -> dict[str, set[str]]:
+    """By what may be done, the tables of one and not of the other."""
+    both = {field.name: getattr(found, field.name) ^ getattr(expected, field.name) for field in fields(reach.Reach)}
+    return {name: set(names) for name, names in both.items() if names}
+
+
+def copies_of_all(world: World) -> dict[str, dict]:
+    """Of each closed table one row, as the council's staff read it, or the clock."""
+    with world.staff():
+        copies = samples(closed(seen()))
     with clock_context():
-        assert set(closed(seen())) == set(SEEN_BY_THE_CLOCK)
+        return copies | samples(closed(seen()) - set(copies))
 
 
-def test_in_its_own_council_each_table_with_rows_is_open_to_its_staff(councils):
-    full, rows, *_ = councils
-    with council_context(full.id, user_id=rows.adviser.id):
-        assert len(closed(seen())) > 75
-
-
-def samples(council, user) -> dict[str, str]:
-    """Of each closed table one row, as the council's staff read it."""
-    with council_context(council.id, user_id=user.id):
-        return {name: asked(f'SELECT to_jsonb(row.*)::text FROM "{name}" row LIMIT 1')[0][0] for name in closed(seen())}
-
-
-def done(sql: str, parameters=None) -> int | str:
-    """How many rows a statement changed, or why it was refused; taken back either way."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(sql, parameters)
-            count = cursor.rowcount
-            transaction.set_rollback(True)
-    except DatabaseError as refusal:
-        return str(refusal).splitlines()[0]
-    return count
-
-
-def test_from_elsewhere_no_row_is_changed_removed_or_written(councils):
-    full, rows, other, others = councils
-    copies = samples(full, rows.adviser)
+@pytest.mark.slow
+def test_each_context_reaches_what_is_written_of_it_and_no_more(world):
+    copies = copies_of_all(world)
+    assert closed(tables()) - set(copies) == set(STAYS_EMPTY), "a row is made of each that has no excuse"
     with nothing_open():
-        for context in (
-            council_context(None, audience=""),
-            council_context(other.id, user_id=others[Role.HEAD].id),
-            council_context(other.id, audience=EMPLOYER, user_id=others[Role.EMPLOYER].id),
-        ):
-            with context:
-                went = {name: list(_tries(name, copy)) for name, copy in copies.items() if name not in OF_ITS_OWN}
-            assert {name: answers for name, answers in went.items() if not all(map(_is_refused, answers))} == {}
+        for told, context, expected in contexts(world):
+            assert differences(what_is_reached(context, copies), expected) == {}, told
+        with clock_context():
+            assert closed(seen()) == set(SEEN_BY_THE_CLOCK)
+        _nobody_is_shared(world)
+        _no_row_is_given_away(world)
+        _of_a_partner_there_is_what_it_shares(world)
 
 
-def _tries(name: str, copy: str):
-    first = next(iter(json.loads(copy)))
-    yield done(f'UPDATE "{name}" SET "{first}" = "{first}"')
-    yield done(f'DELETE FROM "{name}"')
-    row = f'SELECT * FROM jsonb_populate_record(NULL::"{name}", %s::jsonb)'
-    yield done(f'INSERT INTO "{name}" {row}', [copy])
+def _nobody_is_shared(world: World):
+    """Accounts and roles are read from elsewhere: those of whoever is there."""
+    with council_context(world.other.id, user_id=world.head_elsewhere.id):
+        there = {world.head_elsewhere.id, world.of_an_employer_elsewhere.id}
+        assert {id for (id,) in asked("SELECT id FROM accounts_user")} == there
+        assert {id for (id,) in asked("SELECT user_id FROM councils_membership")} == there
 
 
-def _is_refused(answer: int | str) -> bool:
-    return answer == 0 or "row-level security" in str(answer) or "permission denied" in str(answer)
+def of_a_council(verb: str) -> set[str]:
+    named = "SELECT attrelid::regclass::text FROM pg_attribute WHERE attname = 'council_id'"
+    return {name for (name,) in asked(named)} & set(tables(verb))
 
 
-def test_what_runs_as_the_owner_looks_in_no_other_schema():
+def _no_row_is_given_away(world: World):
+    """What a council may change it cannot move to another one."""
+    names = of_a_council("UPDATE")
+    assert len(names) > 50
+    with world.staff():
+        went = {name: done(f'UPDATE "{name}" SET council_id = %s', [world.other.id]) for name in names}
+    assert {name: answer for name, answer in went.items() if not is_refused(answer)} == {}
+
+
+def _of_a_partner_there_is_what_it_shares(world: World):
+    """Read by the staff of the council it is shared with, and not changed; `removes` as the policies have it."""
+    theirs = f"council_id = {world.lender.id}"
+    with world.staff():
+        reads = {
+            name for name in of_a_council("SELECT") if asked(f'SELECT count(*) FROM "{name}" WHERE {theirs}') != [(0,)]
+        }
+        changes = {name for name in reads if not is_refused(done(f'UPDATE "{name}" SET id = id WHERE {theirs}'))}
+        removes = {name for name in reads if not is_refused(done(f'DELETE FROM "{name}" WHERE {theirs}'))}
+    assert reach.Reach(*map(frozenset, (reads, changes, removes))) == reach.OF_A_PARTNER
+
+
+@pytest.mark.full
+def test_each_wider_context_reaches_what_is_written_of_it_and_no_more(world):
+    copies = copies_of_all(world)
+    with nothing_open():
+        for told, context, expected in wider_contexts(world):
+            assert differences(what_is_reached(context, copies), expected) == {}, told
+        key = copies["django_session"]["session_key"]
+        for tried, count in [(key, 1), (key[:-1], 0), ("%", 0)]:
+            asked("SELECT set_config('onward.session', %s, true)", [tried])
+            assert closed(seen()) == ({"django_session"} if count else set())
+
+
+def test_what_runs_as_the_owner_is_known_and_looks_in_no_other_schema(in_council):
     """A function that searched a schema of the caller's would run the caller's code with the owner's rights."""
-    unsafe = "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
-    assert asked(f"{unsafe} AND NOT coalesce(proconfig::text, '') LIKE '%search_path=public, pg_temp%'") == []
+    as_owner = "SELECT proname, prorettype::regtype::text, proconfig FROM pg_proc WHERE prosecdef"
+    functions = asked(f"{as_owner} AND pronamespace = 'public'::regnamespace")
+    assert [name for name, _returns, settings in functions if settings != ["search_path=public, pg_temp"]] == []
+    assert {name for name, returns, _settings in functions if returns != "trigger"} == set(AS_OWNER)
+    called = {done(f'SELECT public."{name}"()') for name, returns, _settings in functions if returns == "trigger"}
+    assert {str(answer)[:30] for answer in called} == {"permission denied for function"}
+
+
+def test_what_runs_as_the_owner_tells_of_nobody_else(in_council):
+    theirs, next_door = (MembershipFactory(council=in_council, role=Role.EMPLOYER).user for _ in range(2))
+    employer = Rows(in_council, employer_user=theirs).employer
+    for council, user, expected in [
+        (in_council, theirs, [(employer.id,)]),
+        (in_council, next_door, []),
+        (CouncilFactory(), theirs, []),
+    ]:
+        with council_context(council.id, audience=EMPLOYER, user_id=user.id):
+            assert asked("SELECT onward_my_employers()") == expected
+    with nothing_open(), council_context(None, audience=""):
+        assert asked("SELECT onward_my_employers()") == []
+        assert "permission denied" in str(done("SELECT _pgh_attach_context()"))
+
+
+def test_no_trigger_of_the_callers_own_writes_history(in_council):
+    """Put on a table of its own, a function of the history wrote whatever version it was given."""
+    asked("CREATE TEMPORARY TABLE mine (LIKE care_leavers_careleaver)")
+    of_people = (
+        "SELECT proname FROM pg_proc JOIN pg_trigger ON tgfoid = pg_proc.oid WHERE prosecdef AND tgrelid = %s::regclass"
+    )
+    functions = asked(of_people, ["care_leavers_careleaver"])
+    assert functions
+    for number, (name,) in enumerate(functions):
+        planted = f'CREATE TRIGGER t{number} AFTER INSERT ON mine FOR EACH ROW EXECUTE FUNCTION public."{name}"()'
+        assert "permission denied" in str(done(planted)), name

@@ -119,11 +119,13 @@ DATABASES = {
     "default": env.db("DATABASE_URL", default="postgresql://onward_app@127.0.0.1:5432/onward"),
     "owner": env.db("DATABASE_OWNER_URL", default="postgresql://onward_owner@127.0.0.1:5432/onward"),
 }
+# A role may keep settings of its own in the database; what a connection asks for itself counts more than they do.
+BEGINS_WITH = "-c statement_timeout=30000 -c lock_timeout=10000 -c search_path=public -c row_security=on"
 for database in DATABASES.values():
     database["CONN_HEALTH_CHECKS"] = True
     database["CONN_MAX_AGE"] = 60
     database["OPTIONS"] = {
-        "options": "-c statement_timeout=30000 -c lock_timeout=10000",
+        "options": BEGINS_WITH,
         "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2),  # seconds; a page says 503 after it
         # Values go beside a statement, never inside it: what the server writes of a statement is about nobody.
         "server_side_binding": True,
@@ -230,6 +232,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD_BYTES + 1024**2
 OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_000)
 
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
+# An officer is told so long before an employer's check ends: a new certificate or a visit takes three to four
+# weeks to get. Shorter, and referrals are held while it is waited for; longer, and the line stands on Today unheeded.
+EMPLOYER_CHECKS_TOLD_DAYS = env.int("EMPLOYER_CHECKS_TOLD_DAYS", default=28)
 # What was typed and not sent goes after this: time for a holiday, and no longer than details of people may lie about.
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
 # For so long a form sent again is known to be the same one, and what was sent while signed out waits for its person.

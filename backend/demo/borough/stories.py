@@ -16,6 +16,7 @@ from backend.opportunities.choices import Source
 from backend.opportunities.models import Opportunity
 from backend.ranking.gated_steps import refer_person, start_placement, take_step
 from backend.ranking.services import rank_care_leaver
+from backend.ranking.workplaces import workplaces_to_start_at
 from backend.referrals.choices import Step, Way
 from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
@@ -150,7 +151,10 @@ class Story:
             return
         referral = Referral.objects.select_related("opportunity", "care_leaver__eet_adviser").get(id=referral_id)
         try:
-            placement = start_placement(referral=referral, on=clock.today(), by=referral.care_leaver.eet_adviser)
+            places = workplaces_to_start_at(referral)
+            where = self.chance.choice(places) if places else ""
+            adviser = referral.care_leaver.eet_adviser
+            placement = start_placement(referral=referral, on=clock.today(), workplace=where, by=adviser)
         except Refused:
             return
         Stay(self.chance, self.timeline, placement.id).plan()

@@ -4,6 +4,7 @@
 employers derives it anew, and so does the clock each night.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 
 from django.db import transaction
@@ -75,6 +76,14 @@ def may_be_paused(employer: Employer) -> bool:
     paused = Employer.objects.for_council(employer.council_id).paused().values_list("id", flat=True)
     others = [row for row in paused if row != employer.pk]
     return bool(others) and employer.pk in organisations_of(employer.council_id).related_to(others).unsure
+
+
+def paused_alike(employer: Employer) -> list[tuple[int, dt.datetime | None]]:
+    """The paused rows it may be one with, and since when they are paused: another pause is another question."""
+    graph = organisations_of(employer.council_id)
+    paused = Employer.objects.for_council(employer.council_id).paused().exclude(pk=employer.pk).order_by("id")
+    rows = paused.values_list("id", "paused_at")
+    return [(row, since) for row, since in rows if employer.pk in graph.related_to([row]).unsure]
 
 
 def paused_perhaps(employer: Employer) -> str:

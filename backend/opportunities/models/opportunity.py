@@ -210,6 +210,11 @@ class Site(BaseModel):
     radius_metres = models.PositiveIntegerField(
         default=0, help_text="How far around the point the place may be; 0 where the point is known."
     )
+    as_sent = models.CharField(
+        max_length=400,
+        blank=True,
+        help_text="What a feed or file said of it and nobody could read, where somebody has put it right since.",
+    )
 
     class Meta:
         ordering = ("id",)

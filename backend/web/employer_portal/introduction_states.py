@@ -4,6 +4,7 @@ from backend.referrals.choices import ReferralState as State
 from backend.referrals.choices import Step
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral
+from backend.referrals.services import FIRST_DAY_CORRECTED
 from backend.web.kit.content import Tag
 
 
@@ -27,6 +28,7 @@ EVENTS = {
     Step.OFFERED: "A place was offered",
     Step.ACCEPTED: "The offer was accepted",
     Step.STARTED: "Started",
+    FIRST_DAY_CORRECTED: "The first day was corrected",
     Step.DID_NOT_START: "Did not start",
     Step.DECLINED_BY_YOUNG_PERSON: "They said no",
     Step.DECLINED_BY_EMPLOYER: "Not this time",

@@ -8,6 +8,7 @@ from backend.employers.concerns import WHY_PAUSED
 from backend.employers.permissions import can_look_into_concerns
 from backend.web.kit import filters, formats, summaries
 from backend.web.kit.content import Tag, rendered
+from backend.web.kit.employer_names import has_lapsed, name_of
 
 
 register = template.Library()
@@ -26,6 +27,9 @@ for name in (
     "clock_time",
 ):
     register.filter(name, getattr(formats, name))
+
+register.filter("named", name_of)
+register.filter("has_lapsed", has_lapsed)
 
 BUTTON_KINDS = {"primary": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning"}
 
@@ -67,6 +71,13 @@ def summary_list(rows, title=""):
 def checks_lapsed(employer):
     """Whether a check of a verified employer is not current any more."""
     return verification.checks_lapsed(employer, clock.today())
+
+
+@register.simple_tag
+def employer_of(decision):
+    """As the decision kept it, where its opportunity is not shared any more."""
+    opportunity = decision.visible_opportunity
+    return name_of(opportunity.employer) if opportunity else decision.employer_name
 
 
 @register.simple_tag(takes_context=True)

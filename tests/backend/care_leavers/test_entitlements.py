@@ -5,10 +5,10 @@ import random
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backend.care_leavers.ages import birthday
+from backend.care_leavers.ages import age_on, birthday, born_by
 from backend.care_leavers.birthday_queries import near_unchecked, with_conflicting_entitlement, without_personal_adviser
 from backend.care_leavers.birthdays import TOLD_BEFORE, check_birthday, unchecked_birthday
 from backend.care_leavers.choices import Entitlement
@@ -148,6 +148,23 @@ def test_a_birthday_waits_until_somebody_looked(in_council):
         assert unchecked_birthday(person) is None
     with pytest.raises(Refused):
         check_birthday(care_leaver=person, age=19, by=by)
+
+
+def test_a_record_begun_on_the_birthday_just_after_midnight_has_it_behind(in_council):
+    person = CareLeaverFactory(council=in_council, birth_date=dt.date(2008, 6, 3))
+    CareLeaver.objects.filter(id=person.id).update(created_at=dt.datetime(2026, 6, 2, 23, 30, tzinfo=dt.UTC))
+    person.refresh_from_db()
+    with clock.moved_to(dt.datetime(2026, 6, 10, 12, tzinfo=dt.UTC)):
+        assert unchecked_birthday(person) is None
+        assert not near_unchecked(CareLeaver.objects.filter(id=person.id), 18, clock.today()).exists()
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2040, 12, 31)), st.integers(0, 30))
+@example(dt.date(2028, 2, 29), 18)
+@example(dt.date(2028, 2, 29), 20)
+def test_born_by_is_the_last_birth_date_of_an_age(day, age):
+    last = born_by(day, age)
+    assert (age_on(day, last) >= age, age_on(day, last + DAY) >= age) == (True, False)
 
 
 def generated_people(council, count: int, seed: int) -> list[CareLeaver]:

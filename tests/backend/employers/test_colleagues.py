@@ -64,6 +64,13 @@ def accepted(email):
         ("kiln.example@evil.example", "boss@kiln.example", False),
         ("sam@gmail.com", "boss@gmail.com", False),
         ("sam@hotmail.fr", "boss@hotmail.fr", False),
+        ("sam@sub.kiln.example", "boss@kiln.example", False),
+        ("sam@sub.btinternet.com", "boss@sub.btinternet.com", False),
+        ("sam@plus.net", "boss@plus.net", False),
+        ("sam@mozmail.com", "boss@mozmail.com", False),
+        ("sam@nhs.net", "boss@NHS.net", False),
+        ("sam@co.uk", "boss@co.uk", False),
+        ("sam@kiln.onmicrosoft.com", "boss@kiln.onmicrosoft.com", True),
         ("sam", "boss", False),
         ("", "", False),
     ],
@@ -96,6 +103,17 @@ def test_the_same_domain_is_invited_at_once_and_another_waits_for_the_officer(bo
     second = invite_colleague(employer=employer, name="Al", email="al@gmail.com", by=boss.user)
     answer_colleague(invitation=second, answer="no", reason="Nobody knows them", by=officer)
     assert not Invitation.objects.filter(email="al@gmail.com").exists()
+
+
+def test_who_was_let_in_from_outside_does_not_let_their_own_domain_in(boss, officer):
+    waits = invite_colleague(employer=boss.employer, name="Jo", email="jo@payroll.example", by=boss.user)
+    answer_colleague(invitation=waits, answer="yes", reason="Their accountant", by=officer)
+    accepted("jo@payroll.example")
+    jo = boss.employer.contacts.get(user__email="jo@payroll.example")
+    give_opportunities(contact=jo, sees_all=True, opportunities=[], by=boss.user)
+    asked = invite_colleague(employer=boss.employer, name="Al", email="al@payroll.example", by=jo.user)
+    assert asked.answer == ""
+    assert not Invitation.objects.filter(email="al@payroll.example").exists()
 
 
 def test_an_officer_invites_whom_they_know_and_they_see_everything(boss, officer):

@@ -3,6 +3,9 @@
 MUST_WARN = {
     "free-mail": [
         "Write to jo@hotmail.fr",
+        "jo(at)gmail.com",
+        "jo @ gmail . com",
+        "jo@sub.btinternet.com",
         "jo@yahoo.co.in",
         "hiring@mail.ru",
         "boss@tuta.io",
@@ -17,6 +20,9 @@ MUST_WARN = {
     ],
     "home-address": [
         "Flat A, 3 Mill Lane",
+        "A studio flat in Sutton",
+        "14a Mill Lane, flat above the shop",
+        "It is a house share",
         "12 Mill Lane, top floor flat",
         "Basement flat, 4 High Street",
         "Apt 4, Quay House",
@@ -32,6 +38,11 @@ MUST_WARN = {
     ],
     "live-in": [
         "Live in",
+        "Livein carer",
+        "Live‑in help",
+        "Room provided",
+        "You sleep at the premises twice a week",
+        "You can stay with the family",
         "Live in, full board",
         "Carer, live in required",
         "You can live in if you like",
@@ -52,6 +63,10 @@ MUST_WARN = {
     ],
     "cash": [
         "Cash",
+        "Cash–in–hand",
+        "£50 in hand at the end of the day",
+        "It is off the books",
+        "No payslips",
         "£80 cash a day",
         "Cash at the end of each shift",
         "Paid cash",
@@ -66,6 +81,13 @@ MUST_WARN = {
     ],
     "self-employed": [
         "Self-employed",
+        "SELF–EMPLOYED position",
+        "self‑employed",
+        "Comission on all you sell",
+        "Zero basic",
+        "Owner driver, paid per drop",
+        "You work as a subcontractor",
+        "You are paid only for what you sell",
         "Self employed, flexible hours",
         "Selfemployed",
         "Self-employment only",
@@ -96,6 +118,12 @@ MUST_WARN = {
     "fee": [
         "A deposit is payable before you start.",
         "DBS fee £49.50",
+        "£20 registration",
+        "Starter kit £99",
+        "Please transfer £10",
+        "A training bond of £50",
+        "We take £15 from your first pay",
+        "Pay to apply",
         "You pay for your DBS",
         "You will have to buy your own uniform.",
         "Training costs of £200 to be paid in advance",
@@ -114,6 +142,9 @@ MUST_WARN = {
     ],
     "mobile-number": [
         "Mobile numbers please",
+        "O7700 9OO123",
+        "Mobile nos to Dave",
+        "Text JOB to 60777",
         "Text me to apply",
         "07700.900.123",
         "(07700) 900 123",
@@ -141,6 +172,8 @@ MUST_NOT_WARN = {
         "gmail.com.bakery.example",
     ],
     "home-address": [
+        "Flat-pack furniture",
+        "A flat rate",
         "Clean flats between lets",
         "A flat rate of pay",
         "Build flat-pack furniture",
@@ -158,6 +191,8 @@ MUST_NOT_WARN = {
         "Private residential care home assistant",
     ],
     "live-in": [
+        "Live in Croydon or near it",
+        "A meeting room is booked for you",
         "You live in London",
         "Families who live in our homes",
         "Children live in the house we visit",
@@ -175,6 +210,8 @@ MUST_NOT_WARN = {
         "You will help people live independently.",
     ],
     "cash": [
+        "The task in hand",
+        "Hand in hand with the team",
         "Cash handling experience helps",
         "You will take cash and card",
         "Count cash at the end of the day",
@@ -191,6 +228,9 @@ MUST_NOT_WARN = {
         "Cash flow forecasts for a small firm",
     ],
     "self-employed": [
+        "The commission on racial equality",
+        "Subcontractors bring tools to our site",
+        "We are commissioning new boilers",
         "You are not self-employed",
         "Advice for self-employed people",
         "Self-employed customers call us",
@@ -208,6 +248,9 @@ MUST_NOT_WARN = {
         "Work in a cistern factory",
     ],
     "fee": [
+        "£200 training allowance",
+        "£500 equipment budget",
+        "We transfer your pay on the 28th",
         "There is no fee for your DBS.",
         "We pay for your DBS and uniform.",
         "Uniform provided free of charge",
@@ -232,6 +275,8 @@ MUST_NOT_WARN = {
         "Post letters and parcels in the passport office",
     ],
     "mobile-number": [
+        "Order 0712345678 of the catalogue",
+        "Text goes to the printer",
         "Order 0712 345",
         "Fix mobile phones",
         "Take down customers' mobile numbers",

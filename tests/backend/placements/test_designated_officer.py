@@ -59,12 +59,14 @@ ENDS = [
     ("2026-04-02 16:00", "2026-04-07 16:00"),  # Thursday before Good Friday and Easter Monday
     ("2026-12-24 09:00", "2026-12-29 09:00"),  # Christmas, and Boxing Day on the Monday after
     ("2026-05-22 17:00", "2026-05-26 17:00"),  # the spring bank holiday
+    ("2027-12-24 09:00", "2027-12-29 09:00"),  # Christmas on a Saturday: Monday and Tuesday stand in
+    ("2026-12-31 18:00", "2027-01-04 18:00"),  # New Year on a Friday
 ]
 
 
 @pytest.mark.parametrize(("moment", "ends"), ENDS)
 def test_it_runs_one_working_day(in_council, moment, ends):
-    person = CareLeaverFactory(council=in_council, birth_date=dt.date(2009, 1, 1))
+    person = CareLeaverFactory(council=in_council, birth_date=dt.date(2010, 4, 1))
     with clock.moved_to(at(moment)):
         concern = raised(in_council, **about(person))
     assert stands(concern).due_at == at(ends)
@@ -82,6 +84,14 @@ def test_it_is_for_whoever_is_not_yet_eighteen_on_the_day(in_council, born, runs
     with clock.moved_to(NOON):
         person = CareLeaverFactory(council=in_council, birth_date=dt.date.fromisoformat(born))
         assert stands(raised(in_council, **about(person))).is_running == runs
+
+
+def test_on_29_february_who_turns_eighteen_the_day_after_is_not_yet_grown_up(in_council):
+    with clock.moved_to(at("2028-02-29 10:00")):
+        first_of_march = CareLeaverFactory(council=in_council, birth_date=dt.date(2010, 3, 1))
+        last_of_february = CareLeaverFactory(council=in_council, birth_date=dt.date(2010, 2, 28))
+        assert stands(raised(in_council, **about(first_of_march))).due_at == at("2028-03-01 10:00")
+        assert stands(raised(in_council, **about(last_of_february))).due_at is None
 
 
 def test_anybody_young_at_the_organisation_then_starts_it_and_leaving_later_does_not_stop_it(in_council):

@@ -1,21 +1,27 @@
 """What a named person checked, or a head went past: how it lets a pair go on, and for how long."""
 
+import datetime as dt
+
 import pytest
 
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.safety import avoid_place, stop_avoiding
+from backend.care_leavers.safety import avoid_employer, avoid_place, stop_avoiding
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.employers.models import Employer
+from backend.employers.services import pause
 from backend.notifications.models import Message
 from backend.opportunities.models import Opportunity
-from backend.ranking.gate import may_go_on
+from backend.ranking.gate import answer_for, may_go_on
+from backend.ranking.gated_steps import say_checked
 from backend.ranking.holds import held_among
 from backend.referrals.clearances import go_past, record_checked, take_back
 from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
 from backend.referrals.models import Clearance
 from tests.backend.ranking.gate_world import DAY, NEVER, TODAY, gate_world
 from tests.factories.councils import MembershipFactory
+from tests.factories.employers import EmployerFactory
 from tests.factories.gated import step
 from tests.today import today_is
 
@@ -173,3 +179,45 @@ def test_only_a_head_with_a_reason(world, head):
     for by, words in ((world.adviser, "Only a virtual school head"), (head, "Give the reason")):
         with pytest.raises(Refused, match=words):
             go_past(answer=preview(world), names=["english"], reason="ok", by=by)
+
+
+def test_what_ended_and_is_recorded_anew_is_checked_anew(world):
+    """Custody and a licence as they were before, a mark set again, and a pause after a pause: each is another one."""
+    other = EmployerFactory(council=world.council, name="Kilnwood Foods Bakery", verified=True)
+    Employer.objects.filter(id=world.opportunity.employer_id).update(name="Kilnwood Foods")
+    person, by, made = world.person, world.adviser, []
+
+    def record(**facts):
+        update_profile(care_leaver=person, by=by, **facts)
+
+    def avoid():
+        made.append(avoid_employer(care_leaver=person, employer=other, note="x", by=by))
+
+    def avoid_no_more():
+        stop_avoiding(avoided=made[-1], reason="Somebody else.", by=by)
+
+    def pause_other():
+        pause(employer=Employer.objects.get(id=other.id), reason="x", by=by)
+
+    def lift():
+        Employer.objects.filter(id=other.id).update(paused_at=None, paused_by=None)
+
+    facts = {
+        "custody": (lambda: record(in_custody=True), lambda: record(in_custody=False)),
+        "licence": (lambda: record(licence_conditions="No nights."), lambda: record(licence_conditions="")),
+        "avoided_employer": (avoid, avoid_no_more),
+        "paused_perhaps": (pause_other, lift),
+    }
+    referral = world.refer()
+    for hour, (name, (begins, ends)) in enumerate(facts.items()):
+        with clock.moved_to(clock.now() + dt.timedelta(hours=2 * hour)):
+            begins()
+            assert names(answer_for(referral, "interview", TODAY)) == {name}
+            say_checked(referral=referral, answer=answer_for(referral, "interview", TODAY), checked=WORDS, by=by)
+            assert not names(answer_for(referral, "interview", TODAY)), name
+        with clock.moved_to(clock.now() + dt.timedelta(hours=2 * hour + 1)):
+            ends()
+            assert not names(answer_for(referral, "interview", TODAY)), name
+            begins()
+            assert names(answer_for(referral, "interview", TODAY)) == {name}
+            ends()

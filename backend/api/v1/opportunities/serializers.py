@@ -18,6 +18,9 @@ FACTS = (
     "pledges",
     "sites",
 )
+CHECKS_LAPSED = (
+    "True while a check of the verified employer is not current: nobody new is referred until it is renewed."
+)
 OF_COUNCILS = ("ehcp_required",)  # what a system of a council reads besides
 
 
@@ -48,8 +51,10 @@ class EmployerOpportunitySerializer(serializers.ModelSerializer):
 
 # A docstring here, and on the one above, would enter the API document.
 class OpportunitySerializer(EmployerOpportunitySerializer):
+    employer_checks_lapsed = serializers.BooleanField(source="checks_have_lapsed", help_text=CHECKS_LAPSED)
+
     class Meta(EmployerOpportunitySerializer.Meta):
-        fields = (*EmployerOpportunitySerializer.Meta.fields, "source", *OF_COUNCILS)
+        fields = (*EmployerOpportunitySerializer.Meta.fields, "source", "employer_checks_lapsed", *OF_COUNCILS)
 
 
 class OnlyWhatIsKnown(serializers.Serializer):

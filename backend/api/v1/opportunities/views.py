@@ -27,12 +27,14 @@ from backend.api.v1.opportunities.serializers import (
     ReplaceSerializer,
 )
 from backend.api.views import CouncilReadOnly
+from backend.core import clock
 from backend.councils.models import ApiToken
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import acts_for_an_employer
 from backend.employers.tokens import employer_of_token, is_of_an_employer
 from backend.opportunities.choices import OpportunityState, OpportunityType
 from backend.opportunities.permissions import can_browse, opportunities_of
+from backend.ranking.gate_facts import lapsed_checks
 from backend.reference.choices import Route
 
 
@@ -54,7 +56,9 @@ class ReadableOpportunities(CouncilReadOnly):
 
     @staticmethod
     def rows_of(viewer):
-        return opportunities_of(viewer).with_details().latest_first()
+        found = opportunities_of(viewer).with_details().latest_first()
+        # An employer's people read no check: to them each would seem to have lapsed.
+        return found.annotate(checks_have_lapsed=lapsed_checks(clock.today())) if can_browse(viewer) else found
 
 
 @documented("opportunities")
@@ -149,5 +153,5 @@ class OpportunityViewSet(EmployerOpportunities):
 
 def _writable(opportunity) -> dict:
     """What a change may be about, and where the opportunity stands: what an ETag is of."""
-    shown = OpportunitySerializer(opportunity).data
+    shown = EmployerOpportunitySerializer(opportunity).data
     return {name: shown[name] for name in (*FACTS, "state")}

@@ -1,5 +1,6 @@
 from rest_framework import serializers
 
+from backend.api.v1.opportunities.serializers import CHECKS_LAPSED
 from backend.api.v1.shortlists.serializers import PAIR, PairSerializer
 from backend.placements.models import Break, CheckIn, Placement
 
@@ -18,6 +19,7 @@ class CheckInSerializer(serializers.ModelSerializer):
 
 class PlacementSerializer(PairSerializer):
     employer = serializers.CharField(source="opportunity.employer.name")
+    employer_checks_lapsed = serializers.BooleanField(source="checks_have_lapsed", help_text=CHECKS_LAPSED)
     breaks = BreakSerializer(many=True)
     check_ins = CheckInSerializer(many=True)
 
@@ -26,8 +28,10 @@ class PlacementSerializer(PairSerializer):
         fields = (
             *PAIR,
             "employer",
+            "employer_checks_lapsed",
             "activity_code",
             "weekly_hours",
+            "workplace",
             "starts_on",
             "planned_end",
             "ended_on",

@@ -4,7 +4,9 @@ from backend.api.errors import documented
 from backend.api.filters import ListFilter, YesNoFilter
 from backend.api.v1.placements.serializers import PlacementSerializer
 from backend.api.views import YoungPeoplesRows
+from backend.core import clock
 from backend.placements.permissions import placements_of
+from backend.ranking.gate_facts import lapsed_checks
 
 
 class PlacementFilter(ListFilter):
@@ -20,4 +22,5 @@ class PlacementViewSet(YoungPeoplesRows):
 
     @staticmethod
     def rows_of(viewer):
-        return placements_of(viewer).with_details().order_by("-starts_on", "-id")
+        found = placements_of(viewer).with_details().order_by("-starts_on", "-id")
+        return found.annotate(checks_have_lapsed=lapsed_checks(clock.today(), "opportunity__employer_id"))

@@ -5,6 +5,7 @@ from django.urls import reverse
 from backend.intake.choices import FileState
 from backend.intake.models import OpportunityFile
 from backend.web.kit.content import Cell, Link, Row, Table, Tag, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import moment, plural
 
 
@@ -31,7 +32,7 @@ def files_table(files) -> Table:
     rows = [
         [
             Link(file.name, reverse("opportunity-file", args=[file.public_id]), f"chosen on {moment(file.created_at)}"),
-            file.employer.name,
+            name_of(file.employer),
             moment(file.created_at),
             state_tag(file),
             file.new_rows,

@@ -18,7 +18,9 @@ from backend.web.employer_portal.files import tables
 from backend.web.employer_portal.files.forms import ColumnsForm, ConfirmForm, SheetForm, UploadForm
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.csv_files import csv_response
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import FormPage
+from backend.web.kit.opportunities.unread_places import unread_of_employer
 from backend.web.kit.posting.employers import only_employer, posting_employers
 
 
@@ -101,7 +103,7 @@ def columns(request, public_id):
         heading="Which column is which?",
         button="Check the rows",
         title=f"Which column is which: {found.name}",
-        caption=f"{found.name}, {found.employer.name}",
+        caption=f"{found.name}, {name_of(found.employer)}",
         back=_files(),
         file=found,
         glimpse=glimpse,
@@ -168,6 +170,7 @@ def _page(request, found: OpportunityFile, form):
         "can_change": found.is_spreadsheet and found.state == FileState.CHECKED,
         "can_discard": found.state in services.OPEN_STATES,
         "is_done": found.state == FileState.DONE,
+        "unread": unread_of_employer(request.viewer, found.employer) if found.state == FileState.DONE else None,
     }
     return render(request, "web/employer_portal/files/file.html", context)
 

@@ -19,6 +19,7 @@ from backend.opportunities.posting_rules import BrokenRules, Finding
 from backend.opportunities.transitions import OPPORTUNITY_LIFE, WAS_PUBLISHED
 from backend.web.employer_portal.posting.remarks import parts_of
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.opportunities.history import comments_standing
 from backend.web.kit.opportunities.states import page_of
@@ -137,6 +138,7 @@ def _show(
         button="",  # it has several of its own
         title=f"{'Edit' if opportunity else 'Post'}: {heading}",
         back=back,
+        caption=name_of(opportunity.employer) if opportunity else "",
         request_for_changes=request_for_changes,
         preview=preview,
         parts=parts_of(

@@ -28,6 +28,7 @@ TITLES = {
     "take_back_request": "The request for changes was taken back",
     "take_back_approval": "The approval was taken back",
     "update_from_feed": "Changed by its feed",
+    "put_places_right": "Places put right",
     "reopen_from_feed": "Opened again by its feed",
     "claim_place": "A place was taken",
     "free_place": "A place was given back",

@@ -6,6 +6,7 @@ from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.employers.permissions import employers_of
+from backend.web.kit.employer_names import EmployerField
 
 
 def posting_employers(viewer: Viewer):
@@ -19,8 +20,8 @@ def only_employer(employers) -> Employer | None:
     return found[0] if len(found) == 1 else None
 
 
-def employer_field(employers, label: str = "Employer") -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(
+def employer_field(employers, label: str = "Employer") -> EmployerField:
+    return EmployerField(
         employers,
         to_field_name="public_id",
         label=label,

@@ -16,6 +16,7 @@ from backend.intake.sync.live_feeds import LIVE_FEEDS
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.navigation import administration_sections
+from backend.web.kit.opportunities.unread_places import unread_of_feeds
 from backend.web.staff.administration import feed_tables
 from backend.web.staff.administration.forms import AreaForm
 
@@ -40,6 +41,7 @@ def feeds(request):
         "is_on": LIVE_FEEDS[THE_FEED].is_switched_on(),
         "rows": feed_tables.health_rows(syncs.filter(source=THE_FEED), area),
         "table": feed_tables.syncs(syncs[:LATEST]),
+        "unread": unread_of_feeds(request.viewer),
     }
     return render(request, "web/staff/administration/feeds.html", context)
 
@@ -56,6 +58,7 @@ def feed_sync(request, public_id):
         "rows": feed_tables.sync_rows(sync),
         "page": page,
         "table": feed_tables.refusals(page),
+        "unread": unread_of_feeds(request.viewer, sync.source),
         "back": reverse("administration-feeds"),
     }
     return render(request, "web/staff/administration/feed_sync.html", context)

@@ -13,6 +13,7 @@ from backend.councils.permissions import can_manage_people_and_settings
 from backend.intake.models import FeedFailure, FeedRun
 from backend.web.kit.access import only
 from backend.web.kit.navigation import administration_sections
+from backend.web.kit.opportunities.unread_places import unread_of_feeds
 from backend.web.staff.administration import import_tables
 
 
@@ -44,7 +45,8 @@ def feed_run(request, public_id):
     """The records of one reading that could not be taken, each with its line and reason."""
     run = get_object_or_404(FeedRun, council_id=request.viewer.council_id, public_id=public_id)
     page = _page(request, FeedFailure.objects.filter(run=run).order_by("line", "id"))
-    return _show(request, "feed_run", run=run, page=page, table=import_tables.failures(page))
+    unread = unread_of_feeds(request.viewer, run.source)
+    return _show(request, "feed_run", run=run, page=page, table=import_tables.failures(page), unread=unread)
 
 
 def _page(request, rows):

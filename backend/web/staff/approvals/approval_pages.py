@@ -13,6 +13,7 @@ from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.opportunities.warnings import warnings_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.employers import rows_of, verified_words
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import NOT_RECORDED, listed, moment
@@ -129,7 +130,7 @@ def _ask(page: FormPage, opportunity, heading, button, groups=()):
         heading=heading,
         button=button,
         title=f"{heading}: {opportunity.title}",
-        caption=f"{opportunity.title}, {opportunity.employer.name}",
+        caption=f"{opportunity.title}, {name_of(opportunity.employer)}",
         back=reverse("approval", args=[opportunity.public_id]),
         opportunity=opportunity,
         groups=groups,

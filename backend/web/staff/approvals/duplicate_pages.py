@@ -16,6 +16,7 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Cell, Column, Link, Table, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import Radios, one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
@@ -52,7 +53,7 @@ class DuplicateForm(forms.Form):
         super().__init__(*arguments, **named)
         self.others = {str(each.public_id): each for each in others}
         self.fields["other"].choices = [
-            (key, f"{number}: {each.title}, {each.employer.name}")
+            (key, f"{number}: {each.title}, {name_of(each.employer)}")
             for number, (key, each) in enumerate(self.others.items(), 1)
         ]
         if len(others) == 1:
@@ -85,7 +86,7 @@ def compare(request, public_id):
         heading="Is it the same as another?",
         button="Record the answer",
         title=f"Is it the same? {this.title}",
-        caption=f"{this.title}, {this.employer.name}",
+        caption=f"{this.title}, {name_of(this.employer)}",
         back=reverse("duplicates"),
         back_text="Opportunities that look like one",
         opportunity=this,
@@ -110,7 +111,7 @@ def _pair(one, other):
     return [
         _link(one),
         _link(other),
-        one.employer.name,
+        name_of(one.employer),
         day(one.start_date),
         Link("Compare", reverse("approval-duplicates", args=[one.public_id]), hidden=f"{one.title} and {other.title}"),
     ]
@@ -125,7 +126,7 @@ def _side_by_side(this, others) -> Table:
     every = [this, *others]
     lines = (
         ("Title", _link),
-        ("Employer", lambda each: each.employer.name),
+        ("Employer", lambda each: name_of(each.employer)),
         ("Source", lambda each: each.get_source_display()),
         ("State", state_tag),
         ("Places", places_of),

@@ -12,10 +12,10 @@ from backend.opportunities.models import PostingFlag
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, Tag, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, moment
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.employers.list_page import counts_of
-from backend.web.staff.employers.names_in_lists import EmployerNames
 
 
 COLUMNS = columns("Title", "Employer", "Type", "Sent", "Answer promised by", "Clock")
@@ -29,12 +29,11 @@ MOST_FLAGS = 200
 def approvals(request):
     waiting = list(opportunities_of(request.viewer).awaiting_approval().select_related("employer").with_waiting())
     flags = list(_flags(request.viewer))
-    names = EmployerNames.seen_by(request.viewer, [each.employer for each in (*waiting, *_opportunities(flags))])
-    rows = [_row(each, names) for each in waiting]
+    rows = [_row(each) for each in waiting]
     context = {
         "table": Table("Waiting for approval", COLUMNS, rows),
         "pairs": number_of_probable_pairs(request.viewer.council_id),
-        "flagged": Table("To be looked at again", FLAGGED, [_flag(each, names) for each in flags]),
+        "flagged": Table("To be looked at again", FLAGGED, [_flag(each) for each in flags]),
         "employers": [each for each in counts_of(employers_of(request.viewer), clock.today()) if each.needs_somebody],
     }
     return render(request, "web/staff/approvals/queue.html", context)
@@ -46,24 +45,20 @@ def _flags(viewer):
     return standing.select_related("opportunity__employer")[:MOST_FLAGS]
 
 
-def _opportunities(flags):
-    return [each.opportunity for each in flags]
-
-
-def _flag(flag, names):
+def _flag(flag):
     opportunity = flag.opportunity
     return [
         Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
-        names.of(opportunity.employer),
+        name_of(opportunity.employer),
         day(flag.raised_at),
         flag.message,
     ]
 
 
-def _row(opportunity, names):
+def _row(opportunity):
     return [
         Link(opportunity.title, reverse("approval", args=[opportunity.public_id])),
-        f"{names.of(opportunity.employer)}{'' if opportunity.employer.verified_at else ' (not verified yet)'}",
+        f"{name_of(opportunity.employer)}{'' if opportunity.employer.verified_at else ' (not verified yet)'}",
         type_and_level(opportunity),
         moment(opportunity.submitted_at),
         moment(approval_deadline.due_at(opportunity)),

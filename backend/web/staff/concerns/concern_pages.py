@@ -13,6 +13,7 @@ from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.placements.designated_officer import OfficerClock, officer_clocks
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Link, Row, TimelineEntry
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day, moment
@@ -56,7 +57,7 @@ def decide(request, public_id):
         heading="Record the outcome",
         button="Record the outcome",
         title=f"Outcome of concern {found.reference}",
-        caption=f"{found.employer.name}, raised by {found.raised_by} on {day(found.created_at)}",
+        caption=f"{name_of(found.employer)}, raised by {found.raised_by} on {day(found.created_at)}",
         explanation="The pause ends with the last concern about this employer that is lifted.",
         back=reverse("concern", args=[public_id]),
         concern=found,
@@ -74,7 +75,7 @@ def _concern_or_404(request, public_id):
 
 def _rows(viewer, found, officer_clock: OfficerClock) -> list[Row]:
     rows = [
-        Row("Employer", Link(found.employer.name, reverse("employer", args=[found.employer.public_id]))),
+        Row("Employer", Link(name_of(found.employer), reverse("employer", args=[found.employer.public_id]))),
         Row("What was said", found.words),
         Row("Raised", f"by {found.raised_by} on {moment(found.created_at)}"),
         Row("Came up at", _came_up_at(viewer, found)),

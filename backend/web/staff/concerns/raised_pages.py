@@ -10,6 +10,7 @@ from backend.employers.choices import ConcernStep
 from backend.employers.permissions import can_look_into_concerns, can_raise_concerns, concerns_raised_by
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, TimelineEntry, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, moment
 from backend.web.staff.concerns.tables import state_of
 
@@ -48,7 +49,7 @@ def _table(concerns) -> Table:
     rows = [
         [
             Link(each.reference, reverse("concern-raised", args=[each.public_id])),
-            each.employer.name,
+            name_of(each.employer),
             moment(each.created_at),
             state_of(each),
             day(each.decided_at) if each.decided_at else "not yet",
@@ -60,7 +61,7 @@ def _table(concerns) -> Table:
 
 def _rows(found) -> list[Row]:
     return [
-        Row("Employer", found.employer.name),
+        Row("Employer", name_of(found.employer)),
         Row("What you said", found.words),
         Row("Raised", moment(found.created_at)),
         Row("Outcome", found.get_outcome_display() or "not yet"),

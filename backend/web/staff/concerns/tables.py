@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from django.urls import reverse
+from django.utils import timezone
 
 from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern
 from backend.placements.designated_officer import OfficerClock
 from backend.web.kit.content import Link, Table, Tag, columns
+from backend.web.kit.employer_names import NOT_CURRENT, has_lapsed, name_of
 from backend.web.kit.formats import clock_time, day
 from backend.web.staff.concerns.officer_words import officer_cells, officer_tag
 
@@ -28,6 +30,7 @@ EXPORT_COLUMNS = (
     "Told at",
     "Told whom",
     "Told how",
+    "Checks of the employer",
 )
 COLOURS = {ConcernOutcome.NOTHING_FOUND: "green", ConcernOutcome.PUT_RIGHT: "green", ConcernOutcome.UPHELD: "red"}
 SHORT = {
@@ -48,7 +51,7 @@ def concerns_table(concerns, clocks: Mapping[int, OfficerClock]) -> Table:
     rows = [
         [
             Link(each.reference, reverse("concern", args=[each.public_id])),
-            each.employer.name,
+            name_of(each.employer),
             f"{day(each.created_at)}, {clock_time(each.created_at)}",
             str(each.raised_by),
             each.get_raised_from_display(),
@@ -65,13 +68,14 @@ def export_row(concern: Concern, clock: OfficerClock) -> list[str]:
     return [
         concern.reference,
         concern.employer.name,
-        concern.created_at.date().isoformat(),
+        timezone.localtime(concern.created_at).date().isoformat(),
         str(concern.raised_by),
         concern.get_raised_from_display(),
         concern.words,
         concern.get_outcome_display() or "open",
         concern.reason,
-        concern.decided_at.date().isoformat() if concern.decided_at else "",
+        timezone.localtime(concern.decided_at).date().isoformat() if concern.decided_at else "",
         str(concern.decided_by or ""),
         *officer_cells(clock, concern),
+        NOT_CURRENT if has_lapsed(concern.employer) else "",
     ]

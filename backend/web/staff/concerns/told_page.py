@@ -13,6 +13,7 @@ from backend.employers.designated_officer import tell_designated_officer, told_w
 from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.placements.designated_officer import officer_clocks
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import TIME_FORMATS, PickedDateField, one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.concerns.officer_words import explained
@@ -62,7 +63,7 @@ def told(request, public_id):
         heading="Tell the designated officer (LADO)",
         button="Record that they were told",
         title=f"Designated officer: concern {found.reference}",
-        caption=f"{found.reference}: {found.employer.name}",
+        caption=f"{found.reference}: {name_of(found.employer)}",
         explanation=told_words(found) if found.told_at else explained(officer_clock, found),
         back=reverse("concern", args=[public_id]),
     )

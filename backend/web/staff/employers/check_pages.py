@@ -4,6 +4,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.core import clock
@@ -15,6 +16,7 @@ from backend.employers.models import Check
 from backend.employers.permissions import can_verify_employers, can_verify_last, employers_of, employers_to_verify
 from backend.employers.verification import propose, record_check, send_back, verify
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.employers import rows_of
 from backend.web.kit.fields import DateField, one_of, text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
@@ -100,7 +102,7 @@ def record(request, public_id):
     return page.show(
         heading=requirement.item.label,
         button="Record this check",
-        about=employer.name,
+        about=name_of(employer),
         explanation=f"Your name and today's date are recorded with this.{telephone}",
         back=reverse("employer", args=[public_id]),
         back_text=employer.name,
@@ -114,7 +116,7 @@ def file(request, public_id):
     checks = Check.objects.for_council(request.viewer.council_id).exclude(file="")
     found = get_object_or_404(checks, public_id=public_id)
     response = HttpResponse(found.file.read(), content_type=content_type_of(found.file_name))
-    response["Content-Disposition"] = f'attachment; filename="{found.file_name.encode("ascii", "ignore").decode()}"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.file_name)
     return response
 
 
@@ -144,7 +146,7 @@ def verify_employer(request, public_id):
         "web/staff/employers/verify.html",
         heading="Verify this employer",
         button="Verify this employer",
-        about=employer.name,
+        about=name_of(employer),
         back=home,
         employer=employer,
         facts=rows_of(employer, for_staff=True),
@@ -160,7 +162,7 @@ def send_employer_back(request, public_id):
     home = _home(request.viewer, employer)
     if page.saves(send_back, employer=employer):
         return page.redirect(f"{employer.name} is sent back, with your words.", home)
-    return page.show(heading="Send it back", button="Send back", about=employer.name, back=home)
+    return page.show(heading="Send it back", button="Send back", about=name_of(employer), back=home)
 
 
 class SendBackForm(forms.Form):

@@ -18,6 +18,7 @@ from backend.opportunities.given import give_opportunities
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import opportunities_of
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import Checkboxes, one_of, text_box
 from backend.web.kit.form_page import FormPage
 
@@ -71,7 +72,7 @@ def give(request, public_id):
     if page.saves(give_opportunities, contact=contact):
         return page.redirect(f"What {contact.name} sees is recorded.", home)
     heading = f"What {contact.name} sees"
-    return page.show(heading=heading, button="Save", about=contact.employer.name, back=home)
+    return page.show(heading=heading, button="Save", about=name_of(contact.employer), back=home)
 
 
 @GET_AND_POST
@@ -86,7 +87,7 @@ def answer(request, public_id):
     return page.show(
         heading="May this colleague be invited?",
         button="Record this answer",
-        about=invitation.employer.name,
+        about=name_of(invitation.employer),
         explanation=f"{invitation.asked_by} asked for {invitation.name}, {invitation.email}. That is another domain"
         " than theirs, or a free mail host.",
         back=home,

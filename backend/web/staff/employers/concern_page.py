@@ -7,6 +7,7 @@ from backend.employers.choices import RaisedFrom
 from backend.employers.concerns import raise_concern
 from backend.employers.permissions import can_raise_concerns, employers_to_raise_a_concern_about
 from backend.web.kit.access import GET_AND_POST, as_uuid, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.concerns.links import way_back
@@ -51,7 +52,7 @@ def concern(request, public_id):
         heading="Raise a concern",
         button="Raise this concern",
         button_kind="warning",
-        about=employer.name,
+        about=name_of(employer),
         warning=WARNING,
         explanation=WHAT_FOLLOWS,
         back=back,

@@ -19,6 +19,7 @@ from backend.employers.permissions import (
 )
 from backend.employers.services import add_employer, change_employer
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.invitation_pages import take_back_page
 from backend.web.kit.invitations import tell, what_was_sent
@@ -49,7 +50,7 @@ def edit(request, public_id):
     home = _home_of(request.viewer, employer)
     if page.saves(change_employer, employer=employer):
         return page.redirect(f"{employer.name}: the changes are saved.", home)
-    return page.show(heading="Change what is known", button="Save changes", about=employer.name, back=home)
+    return page.show(heading="Change what is known", button="Save changes", about=name_of(employer), back=home)
 
 
 @GET_AND_POST
@@ -65,7 +66,7 @@ def invite(request, public_id):
     return page.show(
         heading="Invite somebody",
         button="Send invitation",
-        about=employer.name,
+        about=name_of(employer),
         back=home,
         explanation="We send them an e-mail with a link at which they accept or decline. They stand on your list once"
         " they have accepted.",
@@ -113,7 +114,7 @@ def end(request, public_id):
         button="Take off the list",
         button_kind="warning",
         title=f"Take {contact.name} off the list: {employer.name}",
-        caption=employer.name,
+        caption=name_of(employer),
         warning="" if others.exists() else f"Nobody else of {employer.name} is on the list. {NOBODY_ELSE}",
         points=_what_follows(contact),
         back=home,

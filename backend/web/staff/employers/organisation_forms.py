@@ -2,6 +2,7 @@ from django import forms
 
 from backend.employers.choices import FeedNameAnswer
 from backend.employers.models import Employer
+from backend.web.kit.employer_names import EmployerField
 from backend.web.kit.fields import one_of, text_box
 from backend.web.staff.employers.forms import NO, WIDE, YES
 
@@ -10,11 +11,9 @@ def _reason(label: str, help_text: str = "") -> forms.CharField:
     return text_box(label, longest=500, rows=3, help_text=f"{help_text} It stays in the history.".strip())
 
 
-def _employer(label: str) -> forms.ModelChoiceField:
+def _employer(label: str) -> EmployerField:
     select = forms.Select(attrs={"data-autocomplete": "true"})
-    return forms.ModelChoiceField(
-        Employer.objects.none(), label=label, empty_label="", widget=select, to_field_name="public_id"
-    )
+    return EmployerField(Employer.objects.none(), label=label, empty_label="", widget=select, to_field_name="public_id")
 
 
 class TradingNameForm(forms.Form):

@@ -11,6 +11,7 @@ from backend.employers.organisations.services import add_parent, add_trading_nam
 from backend.employers.permissions import can_browse_employers, can_say_who_is_one, employers_of, feed_names_of
 from backend.intake.importer.employer_names import answer_feed_name, take_feed_answer_back
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.staff.employers import organisation_tables as tables
 from backend.web.staff.employers.organisation_forms import (
@@ -69,7 +70,9 @@ def trading_name(request, public_id):
     page = FormPage(request, TradingNameForm, draft="employer-trading-name", about=public_id)
     if page.saves(add_trading_name, employer=employer):
         return page.redirect("The trading name is recorded.", "employer-organisation", public_id=public_id)
-    return page.show(heading="Add a trading name", button="Add this name", about=employer.name, back=_home(employer))
+    return page.show(
+        heading="Add a trading name", button="Add this name", about=name_of(employer), back=_home(employer)
+    )
 
 
 @GET_AND_POST
@@ -84,7 +87,7 @@ def parent(request, public_id):
     return page.show(
         heading="Say what it belongs to",
         button="Record this",
-        about=employer.name,
+        about=name_of(employer),
         explanation=explanation,
         back=_home(employer),
     )
@@ -106,7 +109,7 @@ def same(request, public_id):
     return page.show(
         heading="Are these one employer?",
         button="Record this answer",
-        about=employer.name,
+        about=name_of(employer),
         explanation=f"As one organisation a pause or a concern holds for both. {ROWS_STAY}",
         back=_home(employer),
     )
@@ -134,7 +137,7 @@ def feed_name(request, public_id):
     return page.show(
         heading=f"Whose is the advert that now says “{found.name}”?",
         button="Record this answer",
-        about=found.employer.name,
+        about=name_of(found.employer),
         explanation=f"The advert {found.external_reference} is with {found.employer} until you answer.",
         back=reverse("employer-questions"),
     )
@@ -153,7 +156,7 @@ def undo_feed_name(request, public_id):
         heading="Take the answer back?",
         button="Take it back",
         about=found.name,
-        explanation=f"The advert is with {found.employer} again, and the question is open.",
+        explanation=f"The advert is with {name_of(found.employer)} again, and the question is open.",
         back=_home(found.employer),
     )
 

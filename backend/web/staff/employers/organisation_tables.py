@@ -7,11 +7,12 @@ from backend.employers.models import Employer, FeedName, ParentEmployer, SameEmp
 from backend.employers.organisations.graph import OrganisationGraph
 from backend.opportunities.choices import Source
 from backend.web.kit.content import Link, Table, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day
 
 
 def link_to_employer(employer: Employer) -> Link:
-    return Link(employer.name, reverse("employer", args=[employer.public_id]))
+    return Link(name_of(employer), reverse("employer", args=[employer.public_id]))
 
 
 def answer_link(one: Employer, other: Employer, text: str) -> Link:

@@ -13,6 +13,7 @@ from backend.ranking.counterfactuals import Counterfactual, counterfactuals_of
 from backend.shortlists.permissions import can_see_rankings
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link
+from backend.web.kit.employer_names import name_of
 from backend.web.staff.matches.cards import FIELD_ON_PAGE
 from backend.web.staff.people.identity import Identity
 
@@ -50,7 +51,7 @@ class CounterfactualLine:
 
     def _link(self, offer: Opportunity) -> Link:
         address = reverse("match-facts", args=[self.care_leaver.public_id, offer.public_id])
-        return Link(f"{offer.title} ({offer.employer.name})", address)
+        return Link(f"{offer.title} ({name_of(offer.employer)})", address)
 
     @property
     def ask_url(self) -> str:

@@ -19,6 +19,7 @@ from backend.referrals.permissions import can_check, can_go_past
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
@@ -160,7 +161,7 @@ def _table(viewer, person, eligibility: Eligibility, opportunities) -> Table:
     rows = [
         [
             Link(opportunity.title, reverse("match-facts", args=[person.public_id, opportunity.public_id])),
-            opportunity.employer.name,
+            name_of(opportunity.employer),
             type_and_level(opportunity),
             verdict(criteria, is_match=opportunity.id in matched, safety=safety, opportunity=opportunity),
         ]

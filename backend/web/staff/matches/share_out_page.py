@@ -18,6 +18,7 @@ from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import can_decide_matches, decisions_of
 from backend.web.kit.access import as_uuid, only
 from backend.web.kit.content import Link, Table, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import percent
 from backend.web.staff.people.people_query import people_of
 
@@ -105,7 +106,7 @@ def _table(plan: AllocationProposal) -> Table:
     rows = [
         [
             Link(row.care_leaver.full_name, reverse("person", args=[row.care_leaver.public_id])),
-            f"{row.opportunity.title}, {row.opportunity.employer.name}",
+            f"{row.opportunity.title}, {name_of(row.opportunity.employer)}",
             _words_of(row),
             _decide(row),
         ]

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from backend.opportunities.permissions import can_browse, can_post, can_see_hiring_outcomes, opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import type_and_level
-from backend.web.staff.employers.names_in_lists import EmployerNames
 from backend.web.staff.opportunities.filters import OpportunityFilters, sorted_by
 
 
@@ -33,11 +33,10 @@ def opportunities(request):
     form = OpportunityFilters(request.GET)
     found = form.narrow(opportunities_of(request.viewer)).select_related("employer")
     page = Paginator(sorted_by(found, request.GET.get("sort", "")), PER_PAGE).get_page(request.GET.get("page"))
-    names = EmployerNames.seen_by(request.viewer, [each.employer for each in page])
     context = {
         "form": form,
         "page": page,
-        "table": Table("Opportunities", COLUMNS, [_row(each, names) for each in page], sorting="server"),
+        "table": Table("Opportunities", COLUMNS, [_row(each) for each in page], sorting="server"),
         "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
         "outcomes_url": reverse("opportunity-outcomes") if can_see_hiring_outcomes(request.viewer) else "",
         "is_filtered": bool(form.changed_data),
@@ -45,10 +44,10 @@ def opportunities(request):
     return render(request, "web/staff/opportunities/list.html", context)
 
 
-def _row(opportunity, names):
+def _row(opportunity):
     return [
         Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
-        names.of(opportunity.employer),
+        name_of(opportunity.employer),
         type_and_level(opportunity),
         state_tag(opportunity),
         day(opportunity.closing_date),

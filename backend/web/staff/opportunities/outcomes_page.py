@@ -13,6 +13,7 @@ from backend.opportunities.permissions import can_see_hiring_outcomes, hiring_ou
 from backend.referrals.permissions import started_by_opportunity
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, yes_no
 
 
@@ -71,7 +72,7 @@ def _row(outcome: Outcome, started: dict[int, int]):
         said = [outcome.get_hired_display(), through_us]
     return [
         Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
-        outcome.employer.name,
+        name_of(outcome.employer),
         day(outcome.asked_at),
         *said,
         started.get(outcome.opportunity_id, 0),

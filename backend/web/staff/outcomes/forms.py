@@ -2,7 +2,7 @@ import datetime as dt
 
 from django import forms
 
-from backend.care_leavers.ages import birthday
+from backend.care_leavers.ages import born_by
 from backend.web.kit.fields import Radios
 
 
@@ -25,4 +25,4 @@ class PeriodForm(forms.Form):
 
     def first_day(self, last: dt.date) -> dt.date:
         years = self.cleaned_data["years"] if self.is_valid() else LONGEST
-        return birthday(last, -years) + dt.timedelta(days=1)
+        return born_by(last, years) + dt.timedelta(days=1)

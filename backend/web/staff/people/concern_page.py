@@ -11,6 +11,7 @@ from backend.employers.permissions import can_raise_concerns, employers_to_raise
 from backend.placements.permissions import placements_of
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import Radios
 from backend.web.kit.formats import day
 from backend.web.staff.concerns.links import PAGES
@@ -37,7 +38,7 @@ class PersonConcernForm(ConcernForm):
     def __init__(self, *arguments, theirs: dict, others, **options):
         super().__init__(*arguments, **options)
         self.theirs, self.others = {str(each.public_id): (each, why) for each, why in theirs.items()}, others
-        choices = [(key, each.name) for key, (each, _) in self.theirs.items()]
+        choices = [(key, name_of(each)) for key, (each, _) in self.theirs.items()]
         self.fields["employer"].choices = [*choices, (ANOTHER, "Another employer")]
         widget = self.fields["employer"].widget
         widget.hints = {key: why for key, (_, why) in self.theirs.items()}

@@ -11,6 +11,7 @@ from backend.core.errors import Refused
 from backend.referrals.answers import answer_words, to_pass_on, with_interview
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.employer_names import name_of
 from backend.web.staff.people.contact_forms import ActivityForm, ContactForm, ViewForm
 from backend.web.staff.people.identity import PersonFormPage
 
@@ -34,7 +35,7 @@ def _to_tell(viewer, person) -> list[str]:
         "opportunity", "employer"
     )
     return [
-        f"{answer_words(each)} {each.opportunity.title}, {each.employer.name}."
+        f"{answer_words(each)} {each.opportunity.title}, {name_of(each.employer)}."
         for each in waiting.order_by("answered_at")
     ]
 

@@ -17,6 +17,9 @@ from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.people.identity import PersonFormPage
 
 
+NOTHING_DIFFERED = "Nothing differed from what is recorded, so nothing changed."
+
+
 class CorrectionForm(forms.Form):
     """The last fields of every correction; the facts of the record come before them."""
 
@@ -76,6 +79,6 @@ def show_correction(
 
     if page.saves(save):
         changed = set(page.form.changed_data) != {"why"}
-        return page.redirect(said if changed else "Nothing differed from what is recorded, so nothing changed.", back)
+        return page.redirect(said if changed else NOTHING_DIFFERED, back)
     explanation = "What it says now is kept, and shown beside what it said before, with your name and reason."
     return page.show_about(person, heading=heading, button="Save the correction", back=back, explanation=explanation)

@@ -48,6 +48,7 @@ WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "ends_on": ("last day away", _day),
         "reason": ("reason", _of(BreakReason)),
     },
+    CorrectionOf.PLACEMENT: {"starts_on": ("first day", _day), "activity_code": ("activity", _of(ActivityCode))},
     CorrectionOf.CHECK_IN: {
         "done_on": ("when", _day),
         "heard_from": ("heard from", _of(CheckInFrom)),

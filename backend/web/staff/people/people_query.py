@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from backend.activities.choices import EET, NEET, ActivityCode
 from backend.activities.models import ActivitySpell
-from backend.care_leavers.ages import OLDEST_AGE
+from backend.care_leavers.ages import OLDEST_AGE, born_by
 from backend.care_leavers.models import CareLeaver, Contact
 from backend.care_leavers.permissions import care_leavers_of
 from backend.councils.viewer import Viewer
@@ -89,15 +89,7 @@ def not_heard_from(today: dt.date) -> Q:
 
 def in_age_group(group: str, today: dt.date) -> Q:
     youngest, oldest = AGE_GROUPS[group]
-    return Q(birth_date__lte=_years_before(today, youngest), birth_date__gt=_years_before(today, oldest + 1))
-
-
-def _years_before(day: dt.date, years: int) -> dt.date:
-    """Whoever was born by then is at least so old; 28 February stands in for a 29th that was not."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+    return Q(birth_date__lte=born_by(today, youngest), birth_date__gt=born_by(today, oldest + 1))
 
 
 def sorted_by(people: QuerySet, name: str) -> QuerySet:

@@ -20,8 +20,8 @@ from backend.ranking.holds import for_holds, with_holds_seen_by
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, TimelineEntry, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day
-from backend.web.staff.employers.names_in_lists import EmployerNames
 from backend.web.staff.people import profile_rows
 from backend.web.staff.people.birthday_words import standing_words
 from backend.web.staff.people.correction_words import correction_sentence, corrections_cell, removed_sentences
@@ -152,11 +152,10 @@ def person_journey(request, public_id):
 def referrals_table(viewer, person) -> Table:
     mine = referrals_of(viewer).filter(care_leaver=person).with_details().latest_first()
     referrals = list(with_holds_seen_by(viewer, for_holds(mine), person=person))
-    names = EmployerNames(frozenset(each.employer_id for each in referrals if each.checks_have_lapsed))
     rows = [
         [
             Link(referral.opportunity.title, reverse("referral", args=[referral.public_id])),
-            names.of(referral.employer),
+            name_of(referral.employer),
             Tag(f"{referral.get_state_display()}: held", "red")
             if referral.is_open and referral.is_held
             else referral.get_state_display(),
@@ -171,11 +170,10 @@ def referrals_table(viewer, person) -> Table:
 def placements_table(viewer, person) -> Table:
     mine = placements_of(viewer).filter(care_leaver=person).select_related("opportunity__employer")
     placements = list(mine.order_by("-starts_on", "-id"))
-    names = EmployerNames.seen_by(viewer, [each.opportunity.employer for each in placements])
     rows = [
         [
             Link(placement.opportunity.title, reverse("placement", args=[placement.public_id])),
-            names.of(placement.opportunity.employer),
+            name_of(placement.opportunity.employer),
             day(placement.starts_on),
             f"{day(placement.ended_on)}: {placement.get_end_reason_display()}" if placement.ended_on else "goes on",
         ]

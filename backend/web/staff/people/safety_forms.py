@@ -5,6 +5,7 @@ from django import forms
 from backend.care_leavers.mark_readers import Readers, possible_readers
 from backend.councils.choices import Role
 from backend.employers.models import Employer
+from backend.web.kit.employer_names import EmployerField
 from backend.web.kit.fields import AffixInput, Checkboxes, Radios, text_box
 
 
@@ -103,7 +104,7 @@ class PlaceForm(ReadersForm):
 
 class EmployerForm(ReadersForm):
     field_order = ("employer", "note")
-    employer = forms.ModelChoiceField(
+    employer = EmployerField(
         Employer.objects.none(),
         label="Employer",
         empty_label="",

@@ -1,4 +1,4 @@
-"""Putting right a break or a check-in, and saying what was done about support that was asked for."""
+"""Putting right a first day, a break or a check-in, and saying what was done about support that was asked for."""
 
 from functools import partial
 
@@ -10,14 +10,30 @@ from django.urls import reverse
 from backend.placements.check_ins import give_support
 from backend.placements.choices import BreakReason
 from backend.placements.corrections import correct_break, correct_check_in, remove_break, take_back_check_in
-from backend.placements.permissions import breaks_of, can_change_placement, can_record_check_in, check_ins_of
+from backend.placements.permissions import (
+    breaks_of,
+    can_change_placement,
+    can_record_check_in,
+    check_ins_of,
+    placements_of,
+)
+from backend.ranking.gated_steps import correct_first_day
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.fields import PickedDateField, one_of, text_box
 from backend.web.kit.formats import day
 from backend.web.kit.moved_on import tell_moved_on
-from backend.web.staff.people.correction_form import CorrectionForm, already_gone, record_or_removed, show_correction
+from backend.web.staff.people.correction_form import (
+    NOTHING_DIFFERED,
+    CorrectionForm,
+    already_gone,
+    record_or_removed,
+    show_correction,
+)
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.placements.forms import CheckInForm
+
+
+FIRST_DAY_SAID = "The first day is corrected. Marks and check-ins to come follow from it."
 
 
 class BreakCorrectionForm(CorrectionForm):
@@ -34,12 +50,39 @@ class CheckInCorrectionForm(CheckInForm, CorrectionForm):
     )
 
 
+class FirstDayForm(forms.Form):
+    on = PickedDateField(label="First day")
+    why = text_box("Why it is corrected", longest=1000, rows=2)
+
+
 class SupportForm(forms.Form):
     words = text_box(
         "What was done",
         longest=2000,
         rows=4,
         help_text="For example: later start on Mondays agreed with the manager. Or why nothing is needed any more.",
+    )
+
+
+@GET_AND_POST
+@only(can_change_placement)
+def first_day(request, public_id):
+    mine = placements_of(request.viewer).select_related("opportunity__employer", "referral")
+    found = get_object_or_404(mine, public_id=public_id)
+    person = person_or_404(request, found.care_leaver.public_id, page="first-day-correct")
+    back = reverse("placement", args=[found.public_id])
+    page = PersonFormPage(
+        request, FirstDayForm, draft="first-day-correct", about=public_id, record=found, initial={"on": found.starts_on}
+    )
+    if page.saves(correct_first_day, placement=found):
+        changed = "on" in page.form.changed_data
+        return page.redirect(FIRST_DAY_SAID if changed else NOTHING_DIFFERED, back)
+    explanation = (
+        f"{found.opportunity.title}, {found.opportunity.employer.name}. Marks, check-ins to come and the activity"
+        " follow the day. What it said before is kept, with your name and reason."
+    )
+    return page.show_about(
+        person, heading="Correct the first day", button="Save the correction", back=back, explanation=explanation
     )
 
 

@@ -13,9 +13,9 @@ from backend.core import clock
 from backend.placements.permissions import check_ins_of, placements_of
 from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Column, Link, Table, Tag
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import Radios
 from backend.web.kit.formats import day
-from backend.web.staff.employers.names_in_lists import EmployerNames
 
 
 PER_PAGE = 50
@@ -82,11 +82,11 @@ def placements(request):
     mine = placements_of(request.viewer).annotate(next_check_in=_next_check_in(request.viewer))
     found = form.narrow(mine).select_related("care_leaver", "opportunity__employer")
     page = Paginator(_sorted(found, request.GET.get("sort", "")), PER_PAGE).get_page(request.GET.get("page"))
-    today, names = clock.today(), EmployerNames.seen_by(request.viewer, [each.opportunity.employer for each in page])
+    today = clock.today()
     context = {
         "form": form,
         "page": page,
-        "table": Table("EET placements", COLUMNS, [_row(each, today, names) for each in page], sorting="server"),
+        "table": Table("EET placements", COLUMNS, [_row(each, today) for each in page], sorting="server"),
         "is_filtered": bool(form.changed_data),
     }
     return render(request, "web/staff/placements/list.html", context)
@@ -104,11 +104,11 @@ def _sorted(found: QuerySet, name: str) -> QuerySet:
     return found.order_by(wanted, "-starts_on", "-id")
 
 
-def _row(placement, today, names):
+def _row(placement, today):
     return [
         Link(placement.care_leaver.full_name, reverse("placement", args=[placement.public_id])),
         placement.opportunity.title,
-        names.of(placement.opportunity.employer),
+        name_of(placement.opportunity.employer),
         day(placement.starts_on),
         day(placement.planned_end),
         day(placement.ended_on) if placement.ended_on else "still there",

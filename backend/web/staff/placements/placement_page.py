@@ -5,6 +5,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
@@ -17,6 +18,7 @@ from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, placements_of
+from backend.ranking.placed_beside_marks import placed_beside_marks
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
 from backend.web.kit.formats import NOT_RECORDED, day, rule_name, yes_no
@@ -39,6 +41,7 @@ MARKS = columns(
     numeric=("Days", "Days on programme"),
 )
 TO_COME = "–"
+CORRECTED = (CorrectionOf.PLACEMENT, CorrectionOf.BREAK, CorrectionOf.CHECK_IN)
 ByRecord = dict[UUID, list[Correction]]
 BREAKS = columns("First day away", "Last day away", "Reason", "Corrections")
 CHECK_INS = columns(
@@ -53,10 +56,10 @@ def placement(request, public_id):
     record_read(viewer=request.viewer, subject=found.care_leaver, page="placement")
     today = clock.today()
     may_change = can_change_placement(request.viewer)
-    corrections = corrections_by_record(found.care_leaver, CorrectionOf.BREAK, CorrectionOf.CHECK_IN)
+    corrections = corrections_by_record(found.care_leaver, *CORRECTED)
     context = {
         "placement": found,
-        "facts": _facts(found),
+        "facts": _facts(found, may_change, corrections),
         "marks": _marks(found, today),
         "breaks": _breaks(found, may_change, corrections),
         "removed_breaks": removed_sentences(corrections, CorrectionOf.BREAK, found.public_id),
@@ -64,19 +67,26 @@ def placement(request, public_id):
         "actions": _actions(found) if may_change else [],
         "employer": found.opportunity.employer,
         "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
+        "beside_marks": _beside_marks(request.viewer, found),
         "said_to_be_over": not found.ended_on and any(each.still_there is False for each in found.check_ins.all()),
     }
     return render(request, "web/staff/placements/page.html", context)
 
 
-def _facts(found: Placement) -> list[Row]:
+def _beside_marks(viewer, found: Placement) -> list[tuple[bool, list[str]]]:
+    beside = placed_beside_marks(viewer, [found.care_leaver], only=found)
+    return [(each.is_ruled_out, each.reasons_for(viewer)) for each in beside]
+
+
+def _facts(found: Placement, may_change: bool, corrections: ByRecord) -> list[Row]:
     hours = f"{found.weekly_hours.normalize():f} a week" if found.weekly_hours else NOT_RECORDED
     rows = [
         Row("Opportunity", Link(found.opportunity.title, reverse("opportunity", args=[found.opportunity.public_id]))),
         Row("Employer", found.opportunity.employer.name),
+        *([Row("Place", found.workplace)] if found.workplace else []),
         Row("Activity code", f"{found.activity_code}: {found.get_activity_code_display()}"),
         Row("Hours", hours),
-        Row("Started", day(found.starts_on)),
+        Row("Started", _started(found, may_change, corrections)),
         Row("Planned end", day(found.planned_end)),
         Row("Ended", day(found.ended_on) if found.ended_on else "still there"),
     ]
@@ -84,6 +94,13 @@ def _facts(found: Placement) -> list[Row]:
         return rows
     note = f". {found.end_note}" if found.end_note else ""
     return [*rows, Row("Why it ended", f"{found.get_end_reason_display()}{note}")]
+
+
+def _started(found: Placement, may_change: bool, corrections: ByRecord) -> SafeString:
+    url = reverse("placement-first-day", args=[found.public_id]) if may_change else ""
+    made = corrections.get(found.public_id, ())
+    said = corrections_cell(made, url, "the first day") if made or url else ""
+    return format_html("{} {}", day(found.starts_on), said)
 
 
 def _marks(found: Placement, today) -> Table:

@@ -10,6 +10,7 @@ from backend.referrals.disclosure import to_be_added
 from backend.referrals.own_words import care_status_is_agreed
 from backend.referrals.permissions import can_refer, referrals_of
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.referrals.preview import Preview, PreviewedForm
 
@@ -33,7 +34,7 @@ def add_details(request, public_id):
         "web/staff/referrals/add_details.html",
         heading="Add to what the employer reads",
         button="Add it" if preview.disclosed else "",
-        about=f"{referral.care_leaver.known_as}, {referral.employer.name}",
+        about=f"{referral.care_leaver.known_as}, {name_of(referral.employer)}",
         back=reverse("referral", args=[public_id]),
         preview=preview,
         agreements=person,

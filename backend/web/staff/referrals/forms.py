@@ -3,7 +3,7 @@ from django import forms
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState, Step, Way
-from backend.web.kit.fields import TIME_FORMATS, PickedDateField, hours_a_week, text_box
+from backend.web.kit.fields import TIME_FORMATS, PickedDateField, hours_a_week, one_of, text_box
 from backend.web.staff.referrals.preview import PreviewedForm
 
 
@@ -98,6 +98,13 @@ class StartForm(forms.Form):
     on = PickedDateField(label="First day", initial=clock.today)
     weekly_hours = hours_a_week("Hours a week")
     planned_end = PickedDateField(label="Planned last day", required=False)
+    workplace = one_of("The place they start at", (), missing="Select the place they start at")
+
+    def __init__(self, *arguments, workplaces: list[str], **options):
+        super().__init__(*arguments, **options)
+        self.fields["workplace"].choices = [(each, each) for each in workplaces]
+        if not workplaces:
+            del self.fields["workplace"]
 
 
 class ReferralFilters(forms.Form):

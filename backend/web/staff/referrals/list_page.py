@@ -10,8 +10,8 @@ from backend.referrals.choices import ENDED, ReferralState
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Link, Table, Tag, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day
-from backend.web.staff.employers.names_in_lists import EmployerNames
 from backend.web.staff.referrals.forms import ReferralFilters
 
 
@@ -36,18 +36,17 @@ def referrals(request):
     form = ReferralFilters(request.GET, viewer=request.viewer)
     found = for_holds(form.narrow(referrals_of(request.viewer)).with_details()).order_by("last_step_at", "id")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    names = EmployerNames.seen_by(request.viewer, [each.employer for each in page])
-    rows = [_row(each, names) for each in with_holds_seen_by(request.viewer, page)]
+    rows = [_row(each) for each in with_holds_seen_by(request.viewer, page)]
     table = Table("Referrals, longest without a step first", COLUMNS, rows)
     context = {"form": form, "page": page, "table": table, "is_filtered": bool(form.changed_data)}
     return render(request, "web/staff/referrals/list.html", context)
 
 
-def _row(referral, names):
+def _row(referral):
     return [
         Link(referral.care_leaver.full_name, reverse("referral", args=[referral.public_id])),
         referral.opportunity.title,
-        names.of(referral.employer),
+        name_of(referral.employer),
         referral.get_way_display(),
         _stands(referral),
         day(referral.last_step_at),

@@ -12,6 +12,7 @@ from backend.employers.choices import RaisedFrom
 from backend.ranking.gated_steps import start_placement
 from backend.ranking.gated_steps import take_step as record_step
 from backend.ranking.holds import for_holds, held_among, reasons_for
+from backend.ranking.workplaces import workplaces_to_start_at
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.clearances import clearances_of
@@ -20,6 +21,7 @@ from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_ad
 from backend.referrals.gate_answers import Outcome
 from backend.referrals.permissions import can_check, can_go_past, can_refer, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
+from backend.referrals.services import FIRST_DAY_CORRECTED
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row, TimelineEntry
@@ -69,7 +71,7 @@ def start(request, public_id):
     if not REFERRAL_LIFE.leads_from(Step.STARTED, referral):
         tell_moved_on(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
         return redirect("referral", public_id=public_id)
-    page = FormPage(request, StartForm, prefix="start")
+    page = FormPage(request, StartForm, prefix="start", workplaces=workplaces_to_start_at(referral))
     if page.saves(start_placement, referral=referral):
         said = "The start is recorded. Check-ins are due from week 1."
         return page.redirect(said, "referral", public_id=public_id)
@@ -122,7 +124,7 @@ def holding(viewer, person, referral, answer, check_form=None) -> dict:
     asks = answer is not None and answer.outcome == Outcome.HOLD and may_check
     pair = [referral.care_leaver.public_id, referral.opportunity.public_id]
     return {
-        "held_because": reasons_for(answer, viewer, person, referral.opportunity) if answer else [],
+        "held_because": reasons_for(answer, viewer, person, referral.opportunity, referral.workplace) if answer else [],
         "check_form": check_form or (CheckedForm() if asks else None),
         "clearances": clearances_to_show(viewer, referral) if referral.has_clearances else [],
         "may_check": may_check,
@@ -150,7 +152,7 @@ def _drafted(request, referral, form: StepForm) -> Draft:
 def _new_start_form(referral) -> StartForm:
     opportunity = referral.opportunity
     initial = {"weekly_hours": opportunity.weekly_hours, "planned_end": opportunity.planned_end}
-    return StartForm(prefix="start", initial=initial)
+    return StartForm(prefix="start", initial=initial, workplaces=workplaces_to_start_at(referral))
 
 
 def _facts(referral, *, is_held: bool) -> list[Row]:
@@ -190,6 +192,8 @@ def _event_title(event) -> str:
         return "Details taken back from the employer"
     if event.step == DETAILS_ADDED:
         return "Details added to what the employer reads"
+    if event.step == FIRST_DAY_CORRECTED:
+        return "The first day was corrected"
     if event.step == EMPLOYER_REMINDED:
         return "The employer was reminded by e-mail"
     if event.step == Step.REOPENED:

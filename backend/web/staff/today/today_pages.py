@@ -10,7 +10,7 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.invitations import invitations_for
 from backend.drafts.held_forms import note_what_waits
-from backend.notifications.models import Message
+from backend.employers.demo_mail import demo_messages_of
 from backend.web.kit.access import only, record_list
 from backend.web.kit.navigation import home_of
 from backend.web.staff.acting_as.choice_page import ASKED
@@ -62,8 +62,8 @@ def today(request):
 @require_safe
 @login_not_required
 def demo_mail(request):
-    """What would have been sent, in a demonstration only: to any role, since an invented person may need their code,
-    and to somebody who forgot their password and cannot sign in, the mails about that."""
+    """What would have been sent, in a demonstration only: to any role, since an invented person may need their code
+    (to an employer what went to them and theirs), and to somebody who forgot their password, the mails about that."""
     if not settings.IS_DEMO:
         raise Http404
     sent = _sent_for(request.viewer) if request.viewer else demo_mailbox.latest()
@@ -71,5 +71,5 @@ def demo_mail(request):
 
 
 def _sent_for(viewer):
-    with council_context(viewer.council_id):  # whatever the role is: in a demonstration everybody is invented
-        return list(Message.objects.for_council(viewer.council_id).latest_first()[:MESSAGES_SHOWN])
+    with council_context(viewer.council_id):  # no role reads messages otherwise
+        return list(demo_messages_of(viewer)[:MESSAGES_SHOWN])

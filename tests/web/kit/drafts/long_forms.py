@@ -86,6 +86,7 @@ LONG_FORMS = [
     LongForm("check-in-correct", ADVISER, "why", {"note": "All is well"}),
     LongForm("check-in-support", ADVISER, "words"),
     LongForm("break-correct", ADVISER, "why", {"reason": "caring"}),
+    LongForm("placement-first-day", ADVISER, "why"),
     LongForm("contact-correct", ADVISER, "why", {"note": "Rang twice"}),
     LongForm("view-correct", ADVISER, "why", {"words": "It is well"}),
     LongForm("activity-correct", ADVISER, "why", {"code": "F2"}),

@@ -59,6 +59,7 @@ RACES = [
     Race("view-correct", STAFF, ADVISER, "words", ("It is well", "It was well"), more=WHY),
     Race("activity-correct", ADVISER, STAFF, "code", ("F2", "F4"), more=WHY),
     Race("break-correct", ADVISER, ADVISER, "reason", ("caring", "custody"), more=WHY),
+    Race("placement-first-day", ADVISER, ADVISER, "on", ("21/05/2026", "22/05/2026"), more=WHY),
     Race("check-in-correct", ADVISER, STAFF, "note", ("All is well", "Mondays are hard"), "going", "4", WHY),
     Race("opportunity-outcome", EMPLOYER, EMPLOYER, "words", ("Quicker", "Slower"), "hired", "no"),
 ]

@@ -10,7 +10,7 @@ from backend.reference.services import load_reference
 from tests.factories.placements import placement_since
 from tests.factories.referrals import referral_world
 from tests.today import today_is
-from tests.web.pages import banner_in, errors_in, names_in_table, page_of, text_of
+from tests.web.pages import banner_in, errors_in, filled, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -125,6 +125,22 @@ def test_a_break_begins_and_ends_and_moves_the_marks(adviser, world):
         ["22 May 2026", "31 May 2026", "Illness or injury", "Correct the break that began on 22 May 2026"]
     ]
     assert rows_of(table_called(response, "Marks, computed from the days"))[0][2:5] == ["Not yet", "8 June 2026", "21"]
+
+
+def test_a_first_day_is_corrected_and_what_it_was_stands_beside_it(adviser, world):
+    placement = placement_since(world, days_ago(30))
+    url = address(placement, "placement-first-day")
+    assert url in [link["href"] for link in page_of(get_within(adviser, address(placement))).select("main a")]
+    boxes = filled(get_within(adviser, url), "main form:has([name=opened_on])")
+    assert boxes["on"] == "02/05/2026"
+    later = boxes | {"on": "9/5/2026", "why": "The bank holiday came first"}
+    response = adviser.post(url, boxes | {"on": "2/6/2026", "why": "x"})
+    assert errors_in(response) == ["A first day is recorded once it has come. Give a date up to today."]
+    assert adviser.post(url, later).url == address(placement)
+    said = text_of(page_of(adviser.get(address(placement))).main)
+    assert "9 May 2026 Corrected by" in said
+    assert "on 1 June 2026: The bank holiday came first. Was: first day 2 May 2026." in said
+    assert "The first day was corrected" in text_of(page_of(adviser.get(address(placement.referral, "referral"))).main)
 
 
 def test_the_end_says_that_they_go_back_into_matching_and_can_be_taken_back(adviser, world):

@@ -10,7 +10,6 @@ from backend.councils.choices import Role
 from backend.employers.checklist import required_checks
 from backend.employers.choices import Item
 from backend.employers.models import ColleagueInvitation, FeedName
-from backend.employers.verification import RENEWED_BEFORE
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerFactory, check_of
@@ -67,16 +66,17 @@ def test_a_colleague_and_a_second_spelling_wait_for_their_answer(officer, in_cou
     assert len(hints(left, "feed-names")) == 1
 
 
-def test_checks_are_told_of_four_weeks_before_they_end_and_after(officer, in_council):
+def test_checks_are_told_of_as_long_before_they_end_as_is_set_and_after(officer, in_council, settings):
+    settings.EMPLOYER_CHECKS_TOLD_DAYS = 10
     employer = EmployerFactory(council=in_council, name="Plover Joinery", verified=True, checks=False)
-    ends = clock.today() + RENEWED_BEFORE + DAY
+    ends = clock.today() + 10 * DAY + DAY
     for asked in required_checks(employer.kind):
         on = ends if asked.item == Item.INSURANCE else ends + 300 * DAY
         check_of(employer, asked.item, next_check_on=on)
     EmployerFactory(council=in_council, name="Kestrel Retail")
     EmployerFactory(council=CouncilFactory(), name="Elsewhere", verified=True, checks=False)
     assert hints(officer.get(URL), "employer-checks") == []
-    with clock.moved_to(ends - RENEWED_BEFORE + DAY):
+    with clock.moved_to(ends - 10 * DAY + DAY):
         ((action, reason),) = hints(officer.get(URL), "employer-checks")
         assert action == "Plover Joinery: renew the checks"
         assert str(Item.INSURANCE.label) in reason

@@ -4,18 +4,21 @@ import pytest
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
-from backend.care_leavers.services import record_contact
+from backend.care_leavers.services import record_contact, update_profile
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.employers.models import EmployerContact
 from backend.notifications.services import send
 from backend.referrals.choices import Step
 from backend.shortlists.services import decide, undo_decision
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
-from tests.factories.councils import CouncilFactory, UserFactory
+from tests.factories.councils import CouncilFactory, UserFactory, worker
+from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.gated import step
 from tests.factories.referrals import referral_world
 from tests.factories.shortlists import MatchFactory, shortlist_of
-from tests.web.pages import names_in_table, page_of, text_of
+from tests.safety.tells import Answer, tells_of
+from tests.web.pages import filled, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import sign_in, signed_in
 
@@ -89,6 +92,23 @@ def test_three_actions_lead_from_today_to_a_decision(desk):
     form = person_page.select_one(".onward-match form")
     client.post(form["action"], {box["name"]: box["value"] for box in form.select("input[type=hidden]")})
     assert lines(client.get(URL), "to-decide") == []
+
+
+def test_four_actions_lead_from_today_to_a_referral_with_what_they_wrote_read(in_council):
+    """The line, the link, the tick that their words were read, and the button: nothing is opened by its address."""
+    world = referral_world(in_council, closing_date=clock.today() + dt.timedelta(days=2))
+    update_profile(care_leaver=world.person, eet_adviser=world.adviser, aspiration="I want to bake.", by=None)
+    consent_to(world.person, "share_aspiration")
+    by = world.adviser
+    decide(match=MatchFactory(care_leaver=world.person, opportunity=world.opportunity), kind="shortlist", by=by)
+    client = sign_in(signed_in(in_council)[0], world.adviser.memberships.get())
+    matches = follow(client, client.get(URL), "closing")  # 1
+    link = next(each for each in page_of(matches).select("main a") if each["href"].endswith("/refer/"))
+    preview = client.get(link["href"])  # 2
+    assert page_of(preview).select_one("main form input[name=words][value=read]")
+    sent = client.post(link["href"], filled(preview) | {"words": "read"})  # 3 and 4
+    assert sent.status_code == 302
+    assert world.person.referrals.get().disclosed["aspiration"] == "I want to bake."
 
 
 def test_questions_wait_until_answered(desk):
@@ -221,6 +241,30 @@ def test_demo_mail_shows_only_messages_of_the_own_council(desk):
     page = page_of(client.get("/demo-mail/"))
     assert "Reference 1234" in page.main.text
     assert "Elsewhere" not in page.main.text
+
+
+def test_an_employer_reads_in_the_demonstration_what_went_to_them_and_theirs_alone(in_council):
+    """Everybody else's mails are what an employer may never read, also in a demonstration."""
+    client, membership = signed_in(in_council, Role.EMPLOYER)
+    own, other = EmployerFactory(council=in_council), EmployerFactory(council=in_council)
+    EmployerContactFactory(employer=own, user=membership.user, email=membership.user.email.upper())
+    colleague, both = (EmployerContactFactory(employer=own).email for _ in range(2))
+    EmployerContactFactory(employer=other, email=both.title())
+    working = worker(in_council).email
+    EmployerContactFactory(employer=own, email=working)
+    gone = EmployerContactFactory(employer=own, ended_at=clock.now()).email
+    tell = "A care leaver with an EHCP left custody"
+    for to in (both, working, gone, EmployerContactFactory(employer=other).email, "adviser@council.example"):
+        send(council=in_council, to=to, subject="Elsewhere", body=tell)
+    send(council=CouncilFactory(), to=membership.user.email, subject="Elsewhere", body=tell)
+    for to in (membership.user.email, colleague):
+        send(council=in_council, to=to, subject=f"For {to}", body="See\nhttp://x.example/")
+    answer = Answer.of("demo-mail", client.get("/demo-mail/"))
+    assert [to in answer.body for to in (membership.user.email, colleague)] == [True, True]
+    assert ("Elsewhere" in answer.body, tells_of(answer)) == (False, [])
+    EmployerContact.objects.filter(employer=own, user=membership.user).update(sees_all=False)
+    narrowed = client.get("/demo-mail/").content.decode()
+    assert (f"For {membership.user.email}" in narrowed, f"For {colleague}" in narrowed) == (True, False)
 
 
 def test_outside_a_demonstration_there_is_no_such_page(desk, settings):

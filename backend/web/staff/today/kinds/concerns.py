@@ -17,6 +17,7 @@ from backend.employers.permissions import can_look_into_concerns
 from backend.placements.affected import ToSpeakWith, to_speak_with
 from backend.placements.designated_officer import OfficerClock, Telling, officer_clocks
 from backend.web.kit.content import Tag
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import moment
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, waiting
@@ -74,7 +75,7 @@ def _telling(concern: Concern, clock: OfficerClock) -> Line:
         concern.reference,
         "tell the designated officer (LADO)",
         reverse("concern-told", args=[concern.public_id]),
-        f"{concern.employer.name}: somebody under age is affected. By {moment(clock.due_at)}.",
+        f"{name_of(concern.employer)}: somebody under age is affected. By {moment(clock.due_at)}.",
         timezone.localtime(concern.created_at).date(),
         Tag("Overdue", "red") if overdue else Tag("Within a working day", "orange"),
     )

@@ -84,7 +84,7 @@ def why_not_open(decision, today) -> str:
         return "Every place is taken"
     if opportunity.is_past_closing_on(today):
         return f"It closed on {day(opportunity.closing_date)}"
-    if opportunity.employer.paused_at:
+    if opportunity.employer.is_paused:
         return "The employer is paused"
     return f"It is marked “{opportunity.get_state_display()}”"
 

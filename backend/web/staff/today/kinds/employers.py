@@ -17,8 +17,9 @@ from backend.employers.permissions import (
     employers_of,
     feed_names_of,
 )
-from backend.employers.verification import RENEWED_BEFORE
+from backend.employers.verification import told_before_lapse
 from backend.web.kit.content import Tag
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day
 from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, due, waiting
 
@@ -33,8 +34,8 @@ def _whether_one(desk: Desk) -> list[Line]:
 def _question(desk: Desk, one: Employer, other: Employer) -> Line:
     since = max(_added_on(one), _added_on(other))
     url = f"{reverse('employer-same', args=[one.public_id])}?with={other.public_id}"
-    reason = f"Its name is like that of {other.name}. A pause or a concern about one may have to hold for both."
-    return Line(one.name, "say whether they are one employer", url, reason, since, waiting(desk.today, since))
+    reason = f"Its name is like that of {name_of(other)}. A pause or a concern about one may have to hold for both."
+    return Line(name_of(one), "say whether they are one employer", url, reason, since, waiting(desk.today, since))
 
 
 def _spellings(desk: Desk) -> list[Line]:
@@ -44,7 +45,7 @@ def _spellings(desk: Desk) -> list[Line]:
 def _spelling(desk: Desk, asked) -> Line:
     since, url = _added_on(asked), reverse("employer-feed-name", args=[asked.public_id])
     reason = f"A feed now calls the employer of the advert {asked.external_reference} “{asked.name}”."
-    return Line(asked.employer.name, "say whose the advert is", url, reason, since, waiting(desk.today, since))
+    return Line(name_of(asked.employer), "say whose the advert is", url, reason, since, waiting(desk.today, since))
 
 
 def _colleagues(desk: Desk) -> list[Line]:
@@ -54,7 +55,7 @@ def _colleagues(desk: Desk) -> list[Line]:
 
 def _colleague(desk: Desk, asked) -> Line:
     since, url = _added_on(asked), reverse("employer-colleague", args=[asked.public_id])
-    reason = f"{asked.asked_by} of {asked.employer.name} asked for {asked.email}, of another mail domain."
+    reason = f"{asked.asked_by} of {name_of(asked.employer)} asked for {asked.email}, of another mail domain."
     return Line(asked.name, "say yes or no", url, reason, since, waiting(desk.today, since, long=2))
 
 
@@ -64,14 +65,14 @@ def _checks(desk: Desk) -> list[Line]:
 
 def _ending(desk: Desk) -> QuerySet[Employer]:
     """Verified, with a check that is not current on the last of the days told of; what has lapsed is among them."""
-    soon = desk.today + RENEWED_BEFORE
+    soon = desk.today + told_before_lapse()
     whole = Q(complete_on(desk.today)) & Q(complete_on(soon))
     return employers_of(desk.viewer).verified().exclude(whole).prefetch_related("checks").by_name()
 
 
 def _check(desk: Desk, employer: Employer) -> Line:
     lapsed = missing_on(employer, desk.today)
-    ending = lapsed or missing_on(employer, desk.today + RENEWED_BEFORE)
+    ending = lapsed or missing_on(employer, desk.today + told_before_lapse())
     last_day = earliest_next_check(employer, ending) or desk.today
     items = ", ".join(asked.item.label for asked in ending)
     held = "Nobody new is introduced until they are renewed." if lapsed else f"The first ends on {day(last_day)}."
@@ -80,7 +81,7 @@ def _check(desk: Desk, employer: Employer) -> Line:
         "renew the checks",
         reverse("employer", args=[employer.public_id]),
         f"{items}. {held}",
-        last_day if lapsed else last_day - RENEWED_BEFORE,
+        last_day if lapsed else last_day - told_before_lapse(),
         Tag("Lapsed", "red") if lapsed else due(desk.today, last_day),
     )
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from backend.ranking.holds import HeldReferral
 from backend.web.kit.content import Tag
+from backend.web.kit.employer_names import name_of
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency
 
@@ -22,7 +23,7 @@ def _line(held: HeldReferral) -> Line:
         referral.care_leaver.full_name,
         "say what you checked" if held.may_be_checked else "settle it, or withdraw the referral",
         reverse("referral", args=[referral.public_id]),
-        f"{referral.opportunity.title}, {referral.employer.name}. {' '.join(sentences)}",
+        f"{referral.opportunity.title}, {name_of(referral.employer)}. {' '.join(sentences)}",
         held.since,
         Tag("Held", "red"),
     )

@@ -1,11 +1,13 @@
-"""Lines about what has started: check-ins due, and support that was asked for."""
+"""Lines about what has started: a mark that speaks against it now, check-ins due, support that was asked for."""
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from backend.ranking.placed_beside_marks import PlacedBesideMark, placed_beside_marks
+from backend.web.kit.content import Tag
 from backend.web.kit.formats import day
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.lines import Desk, Kind, Line, Source, Subject, Urgency, due, waiting
+from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Source, Subject, Urgency, due, waiting
 
 
 def _support(desk: Desk) -> QuerySet:
@@ -41,11 +43,35 @@ def _check_in(desk: Desk, check_in) -> Line:
     )
 
 
+def _beside_marks(desk: Desk) -> list[Line]:
+    return [_beside_mark(desk, found) for found in placed_beside_marks(desk.viewer, desk.people)]
+
+
+def _beside_mark(desk: Desk, found: PlacedBesideMark) -> Line:
+    placement = found.placement
+    where = f" at {placement.workplace}" if placement.workplace else ""
+    return Line(
+        placement.care_leaver.full_name,
+        "speak with them about where they work" if found.is_ruled_out else "check where they work",
+        reverse("placement", args=[placement.public_id]),
+        f"{placement.opportunity.title}{where}. {' '.join(found.sentences)} The page says more.",
+        placement.starts_on,
+        Tag("Safety", "red"),
+    )
+
+
 def _all_placements(desk: Desk) -> str:
     return f"{reverse('placements')}?show=due"
 
 
 KINDS = (
+    Kind(
+        "placed-beside-marks",
+        "They work where something to avoid is recorded",
+        Urgency.SAFETY,
+        viewers.everybody_with_a_desk,
+        (Computed(_beside_marks),),
+    ),
     Kind(
         "support",
         "Support asked for at a check-in",

@@ -8,12 +8,14 @@ from django.urls import reverse
 from backend.referrals.answers import answer_words, interview_words, interviews, to_pass_on
 from backend.referrals.choices import ReferralState
 from backend.web.kit.content import Tag
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, plural
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Desk, Kind, Line, Source, Subject, Urgency, due, waiting
 
 
 CLOSES_WITHIN = dt.timedelta(days=7)
+HELD = "It is held: settle that first, and tell them that it may not go on. "
 
 
 def _page(referral) -> str:
@@ -21,7 +23,11 @@ def _page(referral) -> str:
 
 
 def _what(referral) -> str:
-    return f"{referral.opportunity.title}, {referral.employer.name}"
+    return f"{referral.opportunity.title}, {name_of(referral.employer)}"
+
+
+def _is_held(desk: Desk, referral) -> bool:
+    return any(each.referral.id == referral.id for each in desk.held)
 
 
 def _interviews(desk: Desk) -> QuerySet:
@@ -39,6 +45,8 @@ def _interview(desk: Desk, referral) -> Line:
     else:
         reason, status = f"Interview on {interview_words(on, referral.interview_at)}.", due(desk.today, on)
         action = "see that they can get there"
+    if _is_held(desk, referral):
+        reason, action = f"{HELD}{reason}", "see first whether it goes on"
     return Line(
         referral.care_leaver.full_name,
         action,
@@ -54,11 +62,12 @@ def _answers(desk: Desk) -> QuerySet:
 
 
 def _answer(desk: Desk, referral) -> Line:
+    held = HELD if _is_held(desk, referral) else ""
     return Line(
         referral.care_leaver.full_name,
         "tell them, and log the contact",
         reverse("person-contact", args=[referral.care_leaver.public_id]),
-        f"{answer_words(referral)} {_what(referral)}.",
+        f"{held}{answer_words(referral)} {_what(referral)}.",
         referral.answered_on,
         waiting(desk.today, referral.answered_on, long=2),
     )
@@ -72,9 +81,11 @@ def _offers(desk: Desk) -> QuerySet:
 
 def _offer(desk: Desk, referral) -> Line:
     since = referral.last_step_on
-    reason = f"They have an offer to answer. {_what(referral)}."
+    held = _is_held(desk, referral)
+    action = "see first whether it goes on" if held else "record their answer"
+    reason = f"{HELD if held else ''}They have an offer to answer. {_what(referral)}."
     status = waiting(desk.today, since, long=5)
-    return Line(referral.care_leaver.full_name, "record their answer", _page(referral), reason, since, status)
+    return Line(referral.care_leaver.full_name, action, _page(referral), reason, since, status)
 
 
 def _closing_applications(desk: Desk) -> QuerySet:
@@ -107,7 +118,7 @@ def _silence(desk: Desk, referral) -> Line:
         referral.care_leaver.full_name,
         "ring the employer",
         _page(referral),
-        f"{referral.employer.name} has not answered about {referral.opportunity.title}.",
+        f"{name_of(referral.employer)} has not answered about {referral.opportunity.title}.",
         referral.last_step_on,
         Tag(days, "red"),
     )

@@ -1,0 +1,88 @@
+"""The day an activity of a placement began, put right together with what came before it."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.activities.choices import ActivityCode, Source
+from backend.activities.models import ActivitySpell, ActivitySpellQuerySet
+from backend.activities.services import ONE_DAY, already_recorded
+from backend.care_leavers.choices import CorrectionOf
+from backend.care_leavers.corrections import correct, hold, remove
+from backend.care_leavers.days import require_day_of_support
+from backend.care_leavers.models import CareLeaver
+from backend.core.errors import Refused
+
+
+SPELL_FIELDS = ("code", "starts_on", "ends_on", "source")
+
+
+@transaction.atomic
+def move_start(*, spell: ActivitySpell, was: dt.date, on: dt.date, code: ActivityCode, why: str, by: User) -> None:
+    """Let the activity of a placement follow its first day from `was` to `on`, with the code it has then.
+
+    What the start had ended lasts until the day before the new one; what was not known gives way. A spell that the case
+    system told of keeps its own days, unless the placement began before it.
+    """
+    care_leaver = spell.care_leaver
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    hold(spell)
+    day = _first_day(spell, was, on)
+    require_day_of_support(on, care_leaver.birth_date, what="A first day")
+    if spell.ends_on and day > spell.ends_on:
+        raise Refused(
+            f"From {spell.ends_on + ONE_DAY:%-d %B %Y} on something else is recorded as what they mainly do. Correct"
+            " that one first, or give an earlier day.",
+            field="on",
+        )
+    changes = {"starts_on": day} | ({"code": code} if spell.source == Source.PLACEMENT else {})
+    if day < spell.starts_on:
+        _make_room(spell, day, why, by)
+        correct(spell, care_leaver, CorrectionOf.ACTIVITY, changes, why=why, by=by)
+        return
+    ended_by_it = _ended_by(spell) if day > spell.starts_on else None
+    correct(spell, care_leaver, CorrectionOf.ACTIVITY, changes, why=why, by=by)
+    if ended_by_it:
+        _end(ended_by_it, day - ONE_DAY, why, by)
+
+
+def _first_day(spell: ActivitySpell, was: dt.date, on: dt.date) -> dt.date:
+    """Its own first day was the placement's, or is another one that stays as long as the placement has begun by then.
+
+    It is another one where the case system told of it, or where it follows a placement that ended beside this one.
+    """
+    if spell.source == Source.PLACEMENT:
+        return on if spell.starts_on == was else max(spell.starts_on, on)
+    return min(spell.starts_on, on)
+
+
+def _others(spell: ActivitySpell) -> ActivitySpellQuerySet:
+    others: ActivitySpellQuerySet = spell.care_leaver.activity_spells.exclude(id=spell.id)
+    return others
+
+
+def _ended_by(spell: ActivitySpell) -> ActivitySpell | None:
+    """What went on until this one began, unless it is of a placement that itself ended then."""
+    before = _others(spell).filter(ends_on=spell.starts_on - ONE_DAY).first()
+    return None if before is None or _ended_by_itself(before) else before
+
+
+def _ended_by_itself(spell: ActivitySpell) -> bool:
+    return bool(spell.placements.filter(ended_on=spell.ends_on).exists())
+
+
+def _make_room(spell: ActivitySpell, day: dt.date, why: str, by: User) -> None:
+    """Free the days from `day` until the spell begins, or refuse with what is recorded for them."""
+    ended_by_it = _ended_by(spell)
+    for other in _others(spell).overlapping(day, spell.starts_on - ONE_DAY):
+        if other.code == ActivityCode.NOT_KNOWN and other.starts_on >= day:
+            remove(other, spell.care_leaver, CorrectionOf.ACTIVITY, SPELL_FIELDS, why=why, by=by)
+        elif other.starts_on < day and (other == ended_by_it or other.code == ActivityCode.NOT_KNOWN):
+            _end(other, day - ONE_DAY, why, by)
+        else:
+            raise Refused(already_recorded(other), field="on")
+
+
+def _end(spell: ActivitySpell, on: dt.date, why: str, by: User) -> None:
+    correct(spell, spell.care_leaver, CorrectionOf.ACTIVITY, {"ends_on": on}, why=why, by=by)

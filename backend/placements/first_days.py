@@ -1,0 +1,80 @@
+"""A wrong first day put right with a reason; whatever follows from it follows, and what was written first is kept."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.activities.choices import ActivityCode
+from backend.activities.codes import code_for
+from backend.activities.starts import move_start
+from backend.care_leavers.choices import CorrectionOf
+from backend.care_leavers.corrections import correct, hold
+from backend.care_leavers.services import request_reranking
+from backend.core.errors import Refused
+from backend.placements.models import CheckIn, Placement
+from backend.referrals.gate_answers import GateAnswer
+from backend.referrals.services import correct_start, refuse_first_day
+
+
+@transaction.atomic
+def correct_first_day(*, placement: Placement, on: dt.date, gate: GateAnswer | None, why: str, by: User) -> Placement:
+    """Marks and figures are computed from the day; check-ins to come, activity and referral are moved with it.
+
+    `gate` is what `ranking.gate.may_go_on` says of the corrected day.
+    """
+    hold(placement)
+    was = placement.starts_on
+    if on == was:
+        return placement
+    refuse_first_day(placement.referral, on)
+    _refuse_after_what_happened(placement, on)
+    correct_start(referral=placement.referral, on=on, gate=gate, by=by)
+    code = _code_on(placement, on)
+    if placement.activity_spell:
+        move_start(spell=placement.activity_spell, was=was, on=on, code=code, why=why, by=by)
+    _move_check_ins(placement, on)
+    changes = {"starts_on": on, "activity_code": code}
+    correct(placement, placement.care_leaver, CorrectionOf.PLACEMENT, changes, why=why, by=by)
+    request_reranking(placement.care_leaver)
+    return placement
+
+
+def _refuse_after_what_happened(placement: Placement, on: dt.date) -> None:
+    """Name everything that lies before the day, since each has to be put right by itself."""
+    before = sorted((day, what) for day, what in _happened(placement) if day < on)
+    if not before:
+        return
+    first, each = before[0][0], "; ".join(f"{what} on {day:%-d %B %Y}" for day, what in before)
+    raise Refused(
+        f"Recorded before that day: {each}. Correct what is wrong there first, or give a day up to {first:%-d %B %Y}.",
+        field="on",
+    )
+
+
+def _happened(placement: Placement) -> Iterator[tuple[dt.date, str]]:
+    for check_in in placement.check_ins.filter(done_on__isnull=False):
+        assert check_in.done_on
+        yield check_in.done_on, f"the check-in of week {check_in.week}"
+    for spell in placement.breaks.all():
+        yield spell.starts_on, "a break began"
+    if placement.ended_on:
+        yield placement.ended_on, "it ended"
+    if placement.planned_end:
+        yield placement.planned_end, "its planned last day"
+
+
+def _code_on(placement: Placement, on: dt.date) -> ActivityCode:
+    """By the rule of the new day, where the code is the one that the rule of the old day gives."""
+    facts = placement.opportunity.type, placement.weekly_hours
+    standing = ActivityCode(placement.activity_code)
+    return code_for(*facts, on=on) if code_for(*facts, on=placement.starts_on) == standing else standing
+
+
+def _move_check_ins(placement: Placement, on: dt.date) -> None:
+    """What was heard was due when it was; the others are due by the day as it is now."""
+    waiting = list(placement.check_ins.filter(done_on__isnull=True))
+    for check_in in waiting:
+        check_in.due_on = on + dt.timedelta(weeks=check_in.week)
+    CheckIn.objects.bulk_update(waiting, ["due_on"])
