@@ -21,7 +21,12 @@ _of_this_request: ContextVar[tuple[Viewer, frozenset[int]] | None] = ContextVar(
 
 
 def name_of(employer: Employer) -> str:
-    return f"{employer.name} ({NOT_CURRENT})" if has_lapsed(employer) else employer.name
+    return named(employer, lapsed=has_lapsed(employer))
+
+
+def named(employer: Employer, *, lapsed: bool) -> str:
+    """For rows that were loaded with the answer."""
+    return f"{employer.name} ({NOT_CURRENT})" if lapsed else employer.name
 
 
 class EmployerField(forms.ModelChoiceField):

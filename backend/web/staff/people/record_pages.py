@@ -20,7 +20,7 @@ from backend.ranking.holds import for_holds, with_holds_seen_by
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, TimelineEntry, columns
-from backend.web.kit.employer_names import name_of
+from backend.web.kit.employer_names import name_of, named
 from backend.web.kit.formats import day
 from backend.web.staff.people import profile_rows
 from backend.web.staff.people.birthday_words import standing_words
@@ -155,7 +155,7 @@ def referrals_table(viewer, person) -> Table:
     rows = [
         [
             Link(referral.opportunity.title, reverse("referral", args=[referral.public_id])),
-            name_of(referral.employer),
+            named(referral.employer, lapsed=referral.checks_have_lapsed),
             Tag(f"{referral.get_state_display()}: held", "red")
             if referral.is_open and referral.is_held
             else referral.get_state_display(),
