@@ -71,10 +71,8 @@ WRITTEN_IN_ANY_CONTEXT = {
     "accounts_attempts": "counted before anybody is known",
     "core_cache": "a cache",
     "intake_feedcall": "counted by what brings feeds",
-    "councils_council": "a council's settings are written by its administrator; only the service holds others back",
-    **{
-        name: "given with the schema; the service writes none" for name in OPEN if name.startswith(("auth_", "django_"))
-    },
+    "councils_council": "a trigger lets in a council's own staff alone",
+    **dict.fromkeys(("auth_permission", "django_content_type"), "given with the schema; the service writes none"),
 }
 
 # Functions that run with the rights of the tables' owner, beside those of the triggers, and what they may tell.
