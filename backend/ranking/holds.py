@@ -5,7 +5,7 @@ neutral words, answers nothing and is not reminded; its adviser finds it first o
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef
@@ -23,7 +23,6 @@ from backend.referrals.choices import ReferralState as State
 from backend.referrals.clearances import has_clearances
 from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
 from backend.referrals.models import Referral, ReferralQuerySet
-from backend.referrals.permissions import referrals_of
 from backend.shortlists.models import Decision
 
 
@@ -36,6 +35,7 @@ NEXT_STEP = {
     State.INTERVIEW_MISSED: GateStep.INTERVIEW,
     State.OFFERED: GateStep.ACCEPTED,
     State.ACCEPTED: GateStep.STARTED,
+    State.STARTED: GateStep.STARTED,  # as if they began there today: asked of placements that go on
 }
 
 
@@ -115,7 +115,7 @@ def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> 
     step, on = NEXT_STEP[State(referral.state)], today
     offer = _offer_of(referral)
     start = referral.opportunity.start_date
-    if step == GateStep.STARTED and start:
+    if referral.is_open and step == GateStep.STARTED and start:
         on = max(today, start)
     return Question(referral.care_leaver_id, referral.opportunity_id, step, on, referral, person, offer)
 
@@ -136,10 +136,16 @@ def answers_about(
 
     Rows read `for_holds` save queries, as does the `person`, read `.with_profile()`, where all are about one.
     """
+    return answers_about_next([each for each in referrals if each.is_open], on=on, person=person)
+
+
+def answers_about_next(
+    referrals: Sequence[Referral], *, on: dt.date | None = None, person: CareLeaver | None = None
+) -> dict[int, GateAnswer]:
+    """The same of rows that are open, or of which a placement came."""
     today = on or clock.today()
-    open_ones = [each for each in referrals if each.is_open]
-    answers = answers_to([_question(each, today, person) for each in open_ones], looking=True)
-    return {referral.id: answer for referral, answer in zip(open_ones, answers, strict=True)}
+    answers = answers_to([_question(each, today, person) for each in referrals], looking=True)
+    return {referral.id: answer for referral, answer in zip(referrals, answers, strict=True)}
 
 
 def answers_for_shortlist(
@@ -167,15 +173,11 @@ def held_reason(referral: Referral, on: dt.date) -> str:
     return held[referral.id].refusal if referral.id in held else ""
 
 
-def held_referrals_of(viewer: Viewer, people) -> list[HeldReferral]:
-    """The held ones of these young people, of those the viewer may open, the longest held first.
-
-    `people` is a queryset of young people or their rows.
-    """
-    rows = list(for_holds(referrals_of(viewer).open().of_people(people).with_details()))
-    held = held_among(rows)
-    found = [HeldReferral(row, held[row.id]) for row in rows if row.id in held]
-    return sorted(found, key=lambda each: (each.since, each.referral.id))
+def held_first(rows: Iterable[Referral], answers: Mapping[int, GateAnswer]) -> list[HeldReferral]:
+    """The held ones of these, the longest held first."""
+    found = [HeldReferral(row, answers[row.id]) for row in rows if row.is_open]
+    held = [each for each in found if each.answer.outcome != Outcome.GO_ON]
+    return sorted(held, key=lambda each: (each.since, each.referral.id))
 
 
 def with_holds_seen_by(

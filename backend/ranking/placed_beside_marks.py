@@ -5,17 +5,19 @@ Computed from the facts of now and judged by the one place they work at. Nothing
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from backend.care_leavers.permissions import can_see_safety_marks
-from backend.core import clock
 from backend.councils.viewer import Viewer
-from backend.placements.models import Placement, PlacementQuerySet
+from backend.placements.models import Placement
 from backend.placements.permissions import placements_of
-from backend.ranking.gate import answers_to
-from backend.ranking.gate_facts import Question
-from backend.ranking.holds import reasons_for
+from backend.ranking.holds import HeldReferral, answers_about_next, for_holds, held_first, reasons_for
 from backend.ranking.safety_marks import SAFETY_CRITERIA
 from backend.ranking.workplaces import at_that_place
-from backend.referrals.gate_answers import GateAnswer, GateStep, Obstacle, Outcome
+from backend.referrals.choices import ENDED
+from backend.referrals.gate_answers import GateAnswer, Obstacle, Outcome
+from backend.referrals.models import Referral, ReferralQuerySet
+from backend.referrals.permissions import referrals_of
 
 
 ABOUT_MARKS = frozenset({*SAFETY_CRITERIA, "workplace"})
@@ -42,40 +44,50 @@ class PlacedBesideMark:
 
     def reasons_for(self, viewer: Viewer) -> list[str]:
         """Of a mark that the viewer may not read, whom to ask."""
-        placement = self.placement
-        pair = placement.care_leaver, placement.opportunity
-        return reasons_for(self.answer, viewer, *pair, placement.workplace, names=ABOUT_MARKS)
+        pair = self.placement.care_leaver, self.placement.opportunity
+        return reasons_for(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
 
 
-def placed_beside_marks(viewer: Viewer, people, *, only: Placement | None = None) -> list[PlacedBesideMark]:
-    """Of the placements of these people that the viewer may open; none for who sees no safety marks.
+def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldReferral], list[PlacedBesideMark]]:
+    """What is held, and who works beside a mark, of these people: both from one reading and one question to the gate.
 
-    `people` is a queryset of young people or their rows; `only` is the one placement that is asked about. Those that
-    are ruled out come first.
+    `people` is a queryset of young people or their rows.
     """
-    if not can_see_safety_marks(viewer):
-        return []
-    mine: PlacementQuerySet = placements_of(viewer).of_people(people)
-    rows = list(_with_marks(mine.filter(id=only.id) if only else mine))
-    answers = answers_to([_question(row) for row in rows], looking=True)
-    found = [PlacedBesideMark(row, answer) for row, answer in zip(rows, answers, strict=True)]
-    return sorted(
-        (each for each in found if each.sentences), key=lambda each: (not each.is_ruled_out, each.placement.id)
-    )
+    mine = referrals_of(viewer).of_people(people)
+    rows = _read(mine.filter(~Q(state__in=ENDED) | Q(placement__in=_with_marks(viewer))))
+    answers = answers_about_next(rows)
+    return held_first(rows, answers), _beside(viewer, rows, answers)
 
 
-def _with_marks(placements: PlacementQuerySet) -> PlacementQuerySet:
-    rows: PlacementQuerySet = (
-        placements.current()
-        .of_people_who_avoid_something()
-        .select_related("referral", "opportunity__employer", "care_leaver")
-        .prefetch_related("care_leaver__avoided_places", "care_leaver__avoided_employers", "opportunity__sites")
-        .order_by("id")
-    )
+def placed_beside_mark(viewer: Viewer, placement: Placement) -> PlacedBesideMark | None:
+    """Whether this placement is at a place or an employer to avoid, for who may see safety marks."""
+    rows = _read(referrals_of(viewer).filter(placement__in=_with_marks(viewer).filter(id=placement.id)))
+    return next(iter(_beside(viewer, rows, answers_about_next(rows))), None)
+
+
+def _with_marks(viewer: Viewer):
+    """None of them for who sees no safety marks."""
+    mine = placements_of(viewer) if can_see_safety_marks(viewer) else Placement.objects.none()
+    return mine.current().of_people_who_avoid_something()
+
+
+def _read(referrals: ReferralQuerySet) -> list[Referral]:
+    """Each as the gate is to judge it: one that has begun, by the place the placement names."""
+    rows = list(for_holds(referrals.with_details().select_related("placement")))
+    for row in rows:
+        if not row.is_open:
+            at_that_place(row, row.placement.workplace)
     return rows
 
 
-def _question(placement: Placement) -> Question:
-    """As if they started there today; by the place the placement names, whatever the referral said."""
-    referral = at_that_place(placement.referral, placement.workplace)
-    return Question(placement.care_leaver_id, placement.opportunity_id, GateStep.STARTED, clock.today(), referral)
+def _beside(viewer: Viewer, rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacedBesideMark]:
+    placed = [PlacedBesideMark(_placement_of(row), answers[row.id]) for row in rows if not row.is_open]
+    spoken_of = [each for each in placed if each.sentences]
+    return sorted(spoken_of, key=lambda each: (not each.is_ruled_out, each.placement.id))
+
+
+def _placement_of(referral: Referral) -> Placement:
+    """With what was read beside the referral."""
+    placement = referral.placement
+    placement.care_leaver, placement.opportunity = referral.care_leaver, referral.opportunity
+    return placement

@@ -5,6 +5,7 @@ import inspect
 
 import pytest
 
+from backend.placements import first_days
 from backend.placements import services as placements
 from backend.ranking.gate import gate_step_of
 from backend.referrals import details
@@ -17,9 +18,19 @@ from tests.architecture.layers import PROJECT
 
 
 THE_GATE = "backend/ranking/gate.py"
-SERVICES = ("backend.referrals.services", "backend.placements.services", "backend.referrals.details")
-VERBS = {"refer", "step", "record_start", "start_from", "disclose_more"}
-ASK_FIRST = {"backend/ranking/gated_steps.py", "backend/placements/services.py", "backend/referrals/services.py"}
+SERVICES = (
+    "backend.referrals.services",
+    "backend.placements.services",
+    "backend.placements.first_days",
+    "backend.referrals.details",
+)
+VERBS = {"refer", "step", "record_start", "start_from", "disclose_more", "correct_start", "correct_first_day"}
+ASK_FIRST = {
+    "backend/ranking/gated_steps.py",
+    "backend/placements/services.py",
+    "backend/placements/first_days.py",
+    "backend/referrals/services.py",
+}
 # Steps that record what has happened or what ends: written by hand, so that a new one has to be thought about.
 NEED_NO_ANSWER = {
     "interview_missed",
@@ -82,7 +93,16 @@ def test_pages_jobs_and_the_demo_take_steps_through_the_verbs_that_ask():
 
 
 @pytest.mark.parametrize(
-    "service", [referrals.refer, referrals.step, referrals.record_start, placements.start_from, details.disclose_more]
+    "service",
+    [
+        referrals.refer,
+        referrals.step,
+        referrals.record_start,
+        placements.start_from,
+        details.disclose_more,
+        referrals.correct_start,
+        first_days.correct_first_day,
+    ],
 )
 def test_each_service_takes_an_answer_and_has_no_default_for_it(service):
     assert inspect.signature(service).parameters["gate"].default is inspect.Parameter.empty

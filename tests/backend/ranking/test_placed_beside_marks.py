@@ -12,7 +12,7 @@ from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.placements.services import end
-from backend.ranking.placed_beside_marks import placed_beside_marks
+from backend.ranking.placed_beside_marks import held_and_placed_beside_marks
 from backend.reference.services import load_reference
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.gated import start_from
@@ -59,10 +59,8 @@ def works_at(world, user, chosen: str, *, sites: int = 2):
 
 def beside(viewer) -> list[tuple[str, bool, list[str]]]:
     people = CareLeaver.objects.for_council(viewer.council_id)
-    return [
-        (each.placement.workplace, each.is_ruled_out, each.reasons_for(viewer))
-        for each in placed_beside_marks(viewer, people)
-    ]
+    _, found = held_and_placed_beside_marks(viewer, people)
+    return [(each.placement.workplace, each.is_ruled_out, each.reasons_for(viewer)) for each in found]
 
 
 def test_the_place_is_asked_for_where_there_are_several_and_is_known_where_there_is_one(desk, world):

@@ -18,7 +18,7 @@ from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, placements_of
-from backend.ranking.placed_beside_marks import placed_beside_marks
+from backend.ranking.placed_beside_marks import placed_beside_mark
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
 from backend.web.kit.formats import NOT_RECORDED, day, rule_name, yes_no
@@ -57,6 +57,7 @@ def placement(request, public_id):
     today = clock.today()
     may_change = can_change_placement(request.viewer)
     corrections = corrections_by_record(found.care_leaver, *CORRECTED)
+    beside = placed_beside_mark(request.viewer, found)
     context = {
         "placement": found,
         "facts": _facts(found, may_change, corrections),
@@ -67,15 +68,11 @@ def placement(request, public_id):
         "actions": _actions(found) if may_change else [],
         "employer": found.opportunity.employer,
         "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
-        "beside_marks": _beside_marks(request.viewer, found),
+        "beside_mark": beside,
+        "beside_reasons": beside.reasons_for(request.viewer) if beside else [],
         "said_to_be_over": not found.ended_on and any(each.still_there is False for each in found.check_ins.all()),
     }
     return render(request, "web/staff/placements/page.html", context)
-
-
-def _beside_marks(viewer, found: Placement) -> list[tuple[bool, list[str]]]:
-    beside = placed_beside_marks(viewer, [found.care_leaver], only=found)
-    return [(each.is_ruled_out, each.reasons_for(viewer)) for each in beside]
 
 
 def _facts(found: Placement, may_change: bool, corrections: ByRecord) -> list[Row]:

@@ -16,7 +16,8 @@ from backend.councils.viewer import Viewer
 from backend.employers.models import Concern
 from backend.employers.permissions import can_look_into_concerns
 from backend.placements.permissions import check_ins_of
-from backend.ranking.holds import HeldReferral, held_referrals_of
+from backend.ranking.holds import HeldReferral
+from backend.ranking.placed_beside_marks import PlacedBesideMark, held_and_placed_beside_marks
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.permissions import decisions_of
 from backend.web.kit.content import Tag, Task
@@ -88,7 +89,16 @@ class Desk:
     @cached_property
     def held(self) -> list[HeldReferral]:
         """Computed once: other kinds leave out what is held, since nobody rings an employer about it."""
-        return held_referrals_of(self.viewer, self.people)
+        return self._held_and_placed[0]
+
+    @property
+    def beside_marks(self) -> list[PlacedBesideMark]:
+        """Who works where something to avoid is recorded, found together with what is held."""
+        return self._held_and_placed[1]
+
+    @cached_property
+    def _held_and_placed(self) -> tuple[list[HeldReferral], list[PlacedBesideMark]]:
+        return held_and_placed_beside_marks(self.viewer, self.people)
 
     @property
     def decisions(self) -> QuerySet:

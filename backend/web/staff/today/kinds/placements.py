@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from backend.ranking.placed_beside_marks import PlacedBesideMark, placed_beside_marks
+from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.web.kit.content import Tag
 from backend.web.kit.formats import day
 from backend.web.staff.today.kinds import viewers
@@ -44,7 +44,7 @@ def _check_in(desk: Desk, check_in) -> Line:
 
 
 def _beside_marks(desk: Desk) -> list[Line]:
-    return [_beside_mark(desk, found) for found in placed_beside_marks(desk.viewer, desk.people)]
+    return [_beside_mark(desk, found) for found in desk.beside_marks]
 
 
 def _beside_mark(desk: Desk, found: PlacedBesideMark) -> Line:
