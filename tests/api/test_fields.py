@@ -36,7 +36,7 @@ FIELDS = {
     "placements": """
         public_id young_person identifier opportunity title employer employer_checks_lapsed activity_code weekly_hours
         starts_on planned_end
-        ended_on end_reason breaks check_ins
+        ended_on end_reason breaks check_ins workplace
     """,
     "placements.breaks": "starts_on ends_on reason",
     "placements.check_ins": "week due_on done_on heard_from going still_there",

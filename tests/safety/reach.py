@@ -24,6 +24,7 @@ OFFERS = frozenset(
         "opportunities_site",
     }
 )
+FED = frozenset({"intake_feedrecord"})
 PUBLISHES = frozenset({"opportunities_publication"})  # the policy asks for the council alone; it says when, not what
 EVENT = frozenset({"opportunities_opportunityevent"})
 # An employer's own, in its council.
@@ -68,10 +69,10 @@ ANOTHER_EMPLOYER = Reach(
     adds=PUBLISHES,
 )
 ITS_EMPLOYER = Reach(
-    reads=OFFERS | VERSIONS | ACCOUNTS | ITS_OWN | ITS_OWN_FOR_GOOD | {"employers_employer"},
-    changes=OFFERS | ITS_OWN | ONESELF | {"employers_employer"},
-    removes=OFFERS | ITS_OWN | ONESELF | {"employers_employer"},
-    adds=OFFERS | ITS_OWN | EVENT | {"referrals_referralevent"},
+    reads=OFFERS | FED | VERSIONS | ACCOUNTS | ITS_OWN | ITS_OWN_FOR_GOOD | {"employers_employer"},
+    changes=OFFERS | FED | ITS_OWN | ONESELF | {"employers_employer"},
+    removes=OFFERS | FED | ITS_OWN | ONESELF | {"employers_employer"},
+    adds=OFFERS | FED | ITS_OWN | EVENT | {"referrals_referralevent"},
 )
 PUBLISHED = Reach(reads=PUBLISHES | {"employers_employer", "opportunities_opportunity"})
 ITS_RETENTION = Reach(reads=PUBLISHES | TYPED, changes=PUBLISHES, removes=PUBLISHES | TYPED, adds=PUBLISHES)

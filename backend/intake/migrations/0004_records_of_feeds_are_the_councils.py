@@ -4,8 +4,10 @@ from backend.core.protection import table_policy_sql
 
 
 WITH_THE_OPPORTUNITY = "opportunity_id IN (SELECT id FROM opportunities_opportunity)"
-OURS = """(SELECT onward_clock()) OR (SELECT onward_audience()) = 'staff' AND (SELECT onward_council()) = (
-    SELECT offer.council_id FROM opportunities_opportunity offer WHERE offer.id = opportunity_id)"""
+OURS = """(SELECT onward_clock()) OR (SELECT onward_council()) = (
+    SELECT offer.council_id FROM opportunities_opportunity offer WHERE offer.id = opportunity_id
+    AND ((SELECT onward_audience()) = 'staff'
+        OR (SELECT onward_audience()) = 'employer' AND offer.employer_id IN (SELECT onward_my_employers())))"""
 
 
 class Migration(migrations.Migration):

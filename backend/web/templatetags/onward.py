@@ -5,6 +5,7 @@ from django import template
 from backend.core import clock, logs
 from backend.employers import verification
 from backend.employers.concerns import WHY_PAUSED
+from backend.employers.models import Employer
 from backend.employers.permissions import can_look_into_concerns
 from backend.web.kit import filters, formats, summaries
 from backend.web.kit.content import Tag, rendered
@@ -28,7 +29,13 @@ for name in (
 ):
     register.filter(name, getattr(formats, name))
 
-register.filter("named", name_of)
+
+@register.filter
+def named(employer) -> str:
+    """Nothing of one who is not there to see any longer, as with an opportunity that is not shared any more."""
+    return name_of(employer) if isinstance(employer, Employer) else ""
+
+
 register.filter("has_lapsed", has_lapsed)
 
 BUTTON_KINDS = {"primary": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning"}

@@ -19,6 +19,7 @@ from backend.placements.permissions import (
 )
 from backend.ranking.gated_steps import correct_first_day
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import PickedDateField, one_of, text_box
 from backend.web.kit.formats import day
 from backend.web.kit.moved_on import tell_moved_on
@@ -78,7 +79,7 @@ def first_day(request, public_id):
         changed = "on" in page.form.changed_data
         return page.redirect(FIRST_DAY_SAID if changed else NOTHING_DIFFERED, back)
     explanation = (
-        f"{found.opportunity.title}, {found.opportunity.employer.name}. Marks, check-ins to come and the activity"
+        f"{found.opportunity.title}, {name_of(found.opportunity.employer)}. Marks, check-ins to come and the activity"
         " follow the day. What it said before is kept, with your name and reason."
     )
     return page.show_about(
