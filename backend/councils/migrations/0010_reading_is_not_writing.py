@@ -6,9 +6,6 @@ from backend.core.protection import read_and_write_sql, table_policy_sql
 
 
 before = import_module("backend.councils.migrations.0008_accounts_and_roles_are_closed")
-KEYS = """(SELECT onward_clock()) OR EXISTS (SELECT 1 FROM councils_membership role
-    WHERE role.id = membership_id AND role.council_id = (SELECT onward_council())
-    AND ((SELECT onward_audience()) <> 'employer' OR role.role = 'employer'))"""
 READ_AND_WRITTEN = {
     "councils_membership": (before.ROLES, before.GIVES_ROLES),
     "accounts_user": (f"{before.ONES_OWN} OR {before.THEIR_ROLES_ARE_OPEN}", before.ONES_OWN),
@@ -22,7 +19,7 @@ def undo(table: str) -> str:
 
 
 class Migration(migrations.Migration):
-    """What is read of another's is not removed, and a key is of the council that is open."""
+    """What is read of another's is not changed or removed."""
 
     dependencies = [("councils", "0009_written_in_a_context")]
 
@@ -31,8 +28,4 @@ class Migration(migrations.Migration):
             migrations.RunSQL(read_and_write_sql(table, read=read, write=write), undo(table))
             for table, (read, write) in READ_AND_WRITTEN.items()
         ],
-        migrations.RunSQL(
-            table_policy_sql("councils_apitoken", KEYS),
-            table_policy_sql("councils_apitoken", before.OF_AN_OPEN_ROLE),
-        ),
     ]

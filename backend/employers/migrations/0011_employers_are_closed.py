@@ -5,11 +5,16 @@ from backend.core.protection import ProtectByRule
 
 OURS = """(SELECT onward_clock()) OR council_id = (SELECT onward_council())
     AND ((SELECT onward_audience()) = 'staff' OR id IN (SELECT onward_my_employers()))"""
-# As a value, each row looks its own offers up; as EXISTS, the planner reads every opportunity for one employer.
 # Whose opportunity is shared with us, or published, is named beside it; adverts of a feed are public anyhow.
+# A function, so that the policies of opportunities are planned where they are asked, and not with each employer.
+OFFERS = """
+CREATE OR REPLACE FUNCTION onward_offers_are_open(of_employer bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT 1 FROM opportunities_opportunity offer WHERE offer.employer_id = of_employer);
+END $$;
+"""
 OFFERS_WHAT_WE_SEE = """((SELECT onward_audience()) IN ('staff', 'public')
-    OR kind = 'feed' AND (SELECT onward_audience()) = 'employer') AND coalesce((
-    SELECT bool_or(true) FROM opportunities_opportunity offer WHERE offer.employer_id = employers_employer.id), false)"""
+    OR kind = 'feed' AND (SELECT onward_audience()) = 'employer') AND onward_offers_are_open(id)"""
 
 
 class Migration(migrations.Migration):
@@ -20,4 +25,7 @@ class Migration(migrations.Migration):
         ("opportunities", "0013_employers_read_their_own_world"),
     ]
 
-    operations = [ProtectByRule("Employer", f"{OURS} OR {OFFERS_WHAT_WE_SEE}", OURS)]
+    operations = [
+        migrations.RunSQL(OFFERS, "DROP FUNCTION onward_offers_are_open(bigint)"),
+        ProtectByRule("Employer", f"{OURS} OR {OFFERS_WHAT_WE_SEE}", OURS),
+    ]
