@@ -97,11 +97,11 @@ def _line(name: str, about: str, letters: dict[Role, str]) -> Line:
 
 
 def cases(role: Role, *, every: bool) -> Iterator[Case]:
-    """With `every` also, where the role is let in with no row at all, each row that is not its own."""
+    """With `every` also, where the role is let in with no row at all, each row that is not its own, and nobody's."""
     for line in table().values():
         for method in LETTERS:
             for whose in owners(line, role):
-                if every or line.lets(role, method) or whose in (OWN, NOBODYS, NO_ROW):
+                if every or line.lets(role, method) or whose in (OWN, NO_ROW):
                     yield Case(line, role, method, whose)
 
 

@@ -125,7 +125,16 @@ SENT = {form.route: form for form in reversed(LONG_FORMS)}
 TECHNICAL = re.compile(r"_|^(Do|Opened in|Shown|Csrf.*)$")
 
 
-@pytest.mark.parametrize("form", SENT.values(), ids=str)
+FIRST = {
+    form.role: form for form in reversed(list(SENT.values()))
+}.values()  # of each role; the others in make test-full
+
+
+@pytest.mark.parametrize(
+    "form",
+    [pytest.param(form, marks=() if form in FIRST else pytest.mark.full) for form in SENT.values()],
+    ids=str,
+)
 def test_no_form_shows_the_names_of_its_boxes(rows, form):
     """Whatever the form: the words before each answer are those that stand on its page."""
     with council_context(rows.council.id):
