@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.care_leavers.ages import birthday
@@ -37,7 +36,7 @@ def turning_birthday(care_leaver: CareLeaver, age: int) -> TurningBirthday:
 
 def unchecked_birthday(care_leaver: CareLeaver) -> TurningBirthday | None:
     """The first birthday that is near, or past since the record began, and that nobody has looked at."""
-    today, begun = clock.today(), timezone.localtime(care_leaver.created_at).date()
+    today, begun = clock.today(), clock.day_of(care_leaver.created_at)
     checked = set(care_leaver.birthday_checks.values_list("age", flat=True))
     for age in turning_ages():
         on = birthday(care_leaver.birth_date, age)

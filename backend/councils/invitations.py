@@ -5,7 +5,6 @@ import secrets
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.accounts.services import create_user
@@ -47,7 +46,7 @@ def _withdraw_what_is_too_old(council: Council, address: str, role: Role) -> Non
     if waiting and waiting.is_valid:
         raise Refused(
             f"{waiting.name} was invited to this role with this address on"
-            f" {timezone.localtime(waiting.sent_at):%-d %B %Y}."
+            f" {clock.local(waiting.sent_at):%-d %B %Y}."
             " Open that invitation to send it again.",
             field="email",
         )

@@ -42,7 +42,7 @@ def answer_colleague(*, invitation: ColleagueInvitation, answer: ColleagueAnswer
     """An officer's yes invites them; a no is kept with its reason."""
     invitation.refresh_from_db(from_queryset=ColleagueInvitation.objects.select_for_update())
     if invitation.answer:
-        raise Refused(f"This was answered already, on {invitation.answered_at:%-d %B %Y}.")
+        raise Refused(f"This was answered already, on {clock.local(invitation.answered_at):%-d %B %Y}.")
     if not reason.strip():
         raise Refused("Say what you looked at, or whom you asked.", "reason")
     if ColleagueAnswer(answer) == ColleagueAnswer.SAME_DOMAIN:

@@ -71,7 +71,8 @@ def decide_concern(*, concern: Concern, outcome: ConcernOutcome, reason: str, by
 def refuse_to_decide(concern: Concern, by: User) -> None:
     if not concern.may_be_decided:
         raise Refused(
-            f"This concern was decided on {concern.decided_at:%-d %B %Y}. Raise a new one if there is something new."
+            f"This concern was decided on {clock.local(concern.decided_at):%-d %B %Y}."
+            " Raise a new one if there is something new."
         )
     if concern.raised_by_id == by.pk:
         raise Refused("You raised this concern yourself, so somebody else has to say what came of it.")

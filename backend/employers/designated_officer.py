@@ -6,7 +6,6 @@ Whether they have to be told, and by when, follows from who is affected: placeme
 import datetime as dt
 
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.core import clock
@@ -39,7 +38,7 @@ def told_words(concern: Concern, correction: str = "") -> str:
 
 
 def _at(moment: dt.datetime) -> str:
-    return f"{timezone.localtime(moment):%-d %B %Y at %H:%M}"
+    return f"{clock.local(moment):%-d %B %Y at %H:%M}"
 
 
 def _refuse(concern: Concern, whom: str, at: dt.datetime, correction: str) -> None:

@@ -115,7 +115,7 @@ def verify(*, employer: Employer, by: User) -> Employer:
 
 def _refuse_verified(employer: Employer) -> None:
     if employer.verified_at:
-        raise Refused(f"{employer.name} was verified already, on {employer.verified_at:%-d %B %Y}.")
+        raise Refused(f"{employer.name} was verified already, on {clock.local(employer.verified_at):%-d %B %Y}.")
     if employer.kind == EmployerKind.FEED:
         raise Refused(
             f"{employer.name} is known from a public feed only. Change it to a partner employer first.", "kind"

@@ -10,10 +10,10 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver, Contact, View
+from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import RaisedFrom
 from backend.employers.models import Concern
@@ -110,6 +110,6 @@ def _where(person: Located, concern: Concern, names: Mapping[int, str]) -> str:
 
 def _settled(concern: Concern, person: Located) -> bool:
     """A talk recorded since then, of that day or later: what was said before says nothing of it."""
-    raised_on = timezone.localtime(concern.created_at).date()
+    raised_on = clock.day_of(concern.created_at)
     talks = zip([*person.reached_at, *person.said_at], [*person.reached_on, *person.said_on], strict=True)
     return any(at >= concern.created_at and on >= raised_on for at, on in talks)

@@ -19,7 +19,6 @@ from django.db.models import (
 )
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, TruncDate
-from django.utils import timezone
 
 from backend.care_leavers.ages import age_on, born_by
 from backend.care_leavers.models import CareLeaver
@@ -169,4 +168,4 @@ def _arm(model: type[Model], council_id: int, *, born: str, **facts: Combinable)
 
 
 def _on(moment: dt.datetime) -> dt.date:
-    return timezone.localtime(moment).date()
+    return clock.day_of(moment)

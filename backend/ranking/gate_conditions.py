@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from backend.care_leavers.choices import ConsentKind
+from backend.core import clock
 from backend.core.digest import json_digest
 from backend.employers.organisations.pauses import MAY_BE_PAUSED, paused_alike
 from backend.opportunities.choices import OpportunityState as State
@@ -117,7 +116,7 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
             "employer_paused",
             "This employer is paused. Ask the employer-engagement officer when referrals can go on.",
             [employer.paused_at, employer.paused_with_id],
-            timezone.localtime(employer.paused_at).date() if employer.paused_at else None,
+            clock.day_of(employer.paused_at) if employer.paused_at else None,
         )
     elif facts.employer_may_be_paused:
         yield Condition("paused_perhaps", MAY_BE_PAUSED, [employer.name, paused_alike(employer)])

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
@@ -168,7 +167,7 @@ def answer_question(*, decision: Decision, answer: str, by: User) -> Decision:
     if decision.kind != DecisionKind.ASK:
         raise Refused("Only a question can be answered.")
     if decision.answered_at:
-        on = timezone.localtime(decision.answered_at)
+        on = clock.local(decision.answered_at)
         raise Refused(f"This question has already been answered, on {on:%-d %B %Y}: “{decision.answer}”.")
     if not answer.strip():
         raise Refused("Write the answer.", field="answer")

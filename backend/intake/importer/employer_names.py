@@ -40,7 +40,7 @@ def answer_feed_name(*, feed_name: FeedName, answer: FeedNameAnswer, reason: str
     lock_organisations(feed_name.council_id)
     feed_name.refresh_from_db(from_queryset=FeedName.objects.select_for_update())
     if feed_name.answer:
-        raise Refused(f"This was answered already, on {feed_name.answered_at:%-d %B %Y}.")
+        raise Refused(f"This was answered already, on {clock.local(feed_name.answered_at):%-d %B %Y}.")
     if not reason.strip():
         raise Refused("Say what you looked at.", "reason")
     feed_name.answer, feed_name.reason = FeedNameAnswer(answer), reason.strip()

@@ -2,12 +2,12 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.functional import cached_property
 
 from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.core.constraints import with_reason
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
@@ -95,7 +95,7 @@ class Decision(HasSnapshotPair, CouncilScoped):
 
     @property
     def made_on(self) -> dt.date:
-        return timezone.localtime(self.created_at).date()
+        return clock.day_of(self.created_at)
 
     def has_returned(self, on: dt.date) -> bool:
         """As the query of that name; of a decision read `with_facts_now`."""

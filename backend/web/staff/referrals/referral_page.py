@@ -3,11 +3,11 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks, care_leavers_of
+from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.ranking.gated_steps import start_placement
 from backend.ranking.gated_steps import take_step as record_step
@@ -206,5 +206,5 @@ def _event_title(event) -> str:
 
 
 def _note(event) -> str:
-    later = f"Recorded on {day(event.at)}." if timezone.localtime(event.at).date() != event.on else ""
+    later = f"Recorded on {day(event.at)}." if clock.day_of(event.at) != event.on else ""
     return "\n".join(filter(None, (event.note, later)))
