@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import DateField
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
 from backend.care_leavers.days import require_day_of_support, require_possible_birth_date
 from backend.care_leavers.entitlements import conflict_of
@@ -186,11 +187,21 @@ def give_consent(*, care_leaver: CareLeaver, kind: ConsentKind, on: dt.date, how
     return consent
 
 
+def given_already(consent: Consent) -> str:
+    given = by_whom_on(consent.recorded_by_id, consent.created_at)
+    return f"“{consent.get_kind_display()}” is recorded already, {given}."
+
+
+def _taken_back(consent: Consent) -> str:
+    by = by_whom_on(consent.withdrawal_recorded_by_id, None)
+    return f"This agreement was already taken back, {by}, from {consent.withdrawn_on:%-d %B %Y}."
+
+
 @transaction.atomic
 def withdraw_consent(*, consent: Consent, on: dt.date, by: User) -> Consent:
     """Record that the young person took an agreement back, from that day on."""
     if consent.withdrawn_on:
-        raise Refused(f"This agreement was already taken back, on {consent.withdrawn_on:%-d %B %Y}.")
+        raise Refused(_taken_back(consent))
     if on > clock.today():
         raise Refused("A consent cannot be withdrawn in the future. Check the date.", field="on")
     if on < consent.given_on:

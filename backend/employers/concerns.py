@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
@@ -71,7 +72,7 @@ def decide_concern(*, concern: Concern, outcome: ConcernOutcome, reason: str, by
 def refuse_to_decide(concern: Concern, by: User) -> None:
     if not concern.may_be_decided:
         raise Refused(
-            f"This concern was decided on {clock.local(concern.decided_at):%-d %B %Y}."
+            f"This concern was decided {by_whom_on(concern.decided_by_id, concern.decided_at)}."
             " Raise a new one if there is something new."
         )
     if concern.raised_by_id == by.pk:

@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
@@ -97,7 +98,7 @@ def pause(*, employer: Employer, reason: str, by: User) -> Employer:
     if not reason.strip():
         raise Refused("Give the reason why this employer is to be paused.", "reason")
     if employer.paused_at:
-        raise Refused(f"{employer.name} is paused already.")
+        raise Refused(f"{employer.name} is paused already, {by_whom_on(employer.paused_by_id, employer.paused_at)}.")
     employer.paused_at, employer.paused_by, employer.pause_reason = clock.now(), by, reason.strip()
     employer.save(update_fields=["paused_at", "paused_by", "pause_reason"])
     _follow_pause(employer)

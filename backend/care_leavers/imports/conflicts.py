@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.choices import ConflictReason, ConflictState
 from backend.care_leavers.imports.facts import fact_of, put_back, write_fact
 from backend.care_leavers.imports.merging import plain
@@ -18,7 +19,7 @@ from backend.core.errors import Refused
 
 
 CHANGED_SINCE = "What is recorded here has been changed since. Look at the profile, and decide there."
-SETTLED = "Somebody has settled this already."
+SETTLED = "This was settled already, {by}."
 
 
 def ask_about(
@@ -131,7 +132,7 @@ def _hold(conflict: ImportConflict) -> None:
     _hold_person(conflict)
     conflict.refresh_from_db(from_queryset=ImportConflict.objects.select_for_update())
     if conflict.state != ConflictState.OPEN:
-        raise Refused(SETTLED)
+        raise Refused(SETTLED.format(by=by_whom_on(conflict.settled_by_id, conflict.settled_at)))
 
 
 def _hold_person(conflict: ImportConflict) -> CareLeaver:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.choices import ConflictState, HeldState
 from backend.care_leavers.imports.facts import fact_of, put_back
 from backend.care_leavers.imports.merging import plain_row
@@ -27,7 +28,7 @@ from backend.core.errors import Refused
 
 
 NO_FACTS = frozenset({"identifier", "entitlement_from"})
-SETTLED = "Somebody has settled this row already."
+SETTLED = "This row was settled already, {by}."
 
 
 def hold_row(run: ImportRun, person: ParsedCareLeaver, alike: Mapping[int, str], why: str) -> RowNote:
@@ -115,7 +116,7 @@ def _context(held: HeldRow, parsed: ParsedCareLeaver, by: User) -> RowContext:
 def _hold(held: HeldRow) -> None:
     held.refresh_from_db(from_queryset=HeldRow.objects.select_for_update())
     if held.state != HeldState.OPEN:
-        raise Refused(SETTLED)
+        raise Refused(SETTLED.format(by=by_whom_on(held.settled_by_id, held.settled_at)))
 
 
 def _settle(held: HeldRow, state: HeldState, care_leaver: CareLeaver, by: User, reason: str) -> None:

@@ -184,7 +184,7 @@ def test_agreements_have_no_date_to_come_and_none_before_they_were_given(person,
             withdraw_consent(consent=given, on=day, by=by)
         assert refusal.value.field == "on"
     withdraw_consent(consent=given, on=TODAY, by=by)
-    with pytest.raises(Refused, match="already taken back, on 15 June 2026"):
+    with pytest.raises(Refused, match="already taken back, by a colleague, from 15 June 2026"):
         withdraw_consent(consent=given, on=TODAY, by=by)
 
 

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.permissions import can_edit_profile
 from backend.care_leavers.services import give_consent, withdraw_consent
 from backend.core import clock
@@ -24,11 +23,10 @@ def consent(request, public_id):
     in_force = list(person.consents.in_force().order_by("given_on", "id"))
     if "withdraw" in request.POST:
         return _withdraw(request, person)
-    standing = {agreed.kind for agreed in in_force}
     page = PersonFormPage(
         request,
         ConsentForm,
-        open_kinds=[kind for kind in ConsentKind if kind not in standing],
+        in_force=in_force,
         proposed={"kinds": request.GET.getlist("kind")},
     )
     back = _after_consent(request, person)

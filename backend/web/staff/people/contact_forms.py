@@ -4,6 +4,8 @@ from django import forms
 
 from backend.activities.choices import ActivityCode
 from backend.care_leavers.choices import ConsentKind, ContactMethod
+from backend.care_leavers.models import Consent
+from backend.care_leavers.services import given_already
 from backend.core import clock
 from backend.web.kit.fields import Checkboxes, PickedDateField, text_box
 
@@ -37,6 +39,11 @@ class ConsentForm(forms.Form):
     how = forms.ChoiceField(label="How they said so", choices=ContactMethod.choices, widget=forms.RadioSelect)
     on = on_a_day("When")
 
-    def __init__(self, *arguments, open_kinds: list[ConsentKind], **options):
+    def __init__(self, *arguments, in_force: list[Consent], **options):
         super().__init__(*arguments, **options)
-        self.fields["kinds"].choices = [(kind.value, kind.label) for kind in open_kinds]
+        standing = {agreed.kind: agreed for agreed in in_force}
+        kinds = self.fields["kinds"]
+        kinds.choices = [(kind.value, kind.label) for kind in ConsentKind if kind not in standing]
+        given_meanwhile = [standing[kind] for kind in self["kinds"].data or () if kind in standing]
+        if given_meanwhile:
+            kinds.error_messages["invalid_choice"] = " ".join(map(given_already, given_meanwhile))
