@@ -3,7 +3,7 @@
 Computed from the facts of now and judged by the one place they work at. Nothing of it is for an employer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -31,6 +31,11 @@ class PlacedBesideMark:
     @property
     def _about(self) -> list[Obstacle]:
         return [each for each in self.answer.obstacles if each.name in ABOUT_MARKS]
+
+    @property
+    def about_marks(self) -> GateAnswer:
+        """The same answer, of the marks alone."""
+        return replace(self.answer, obstacles=tuple(self._about))
 
     @property
     def is_ruled_out(self) -> bool:

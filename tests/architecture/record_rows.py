@@ -5,6 +5,7 @@ from functools import cached_property
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
 from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.safety import avoid_place
 from backend.care_leavers.services import record_contact, record_view, update_profile
 from backend.core import clock
 from backend.placements.choices import BreakReason, CheckInFrom
@@ -46,6 +47,15 @@ class RecordRows:
     def with_open_break(self):
         placement = self.another_placement()
         begin_break(placement=placement, on=clock.today(), reason=BreakReason.ILLNESS, by=self.adviser)
+        return placement
+
+    @cached_property
+    def unsure(self):
+        """A placement where nobody knows whether it is a place that they avoid: its place was never read."""
+        placement = self.another_placement()
+        placement.opportunity.sites.all().delete()
+        grid = {"easting": 530000, "northing": 180000, "radius_metres": 500}
+        avoid_place(care_leaver=placement.care_leaver, **grid, note="", by=self.adviser)
         return placement
 
     @cached_property

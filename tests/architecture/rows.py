@@ -232,6 +232,7 @@ KINDS = {
     "clearance": "clearance",
     "placement": "placement",
     "placement:ended": "ended",
+    "placement:unsure": "unsure",
     "placement:break": "with_open_break",
     "placement:check_in": "check_in",
     "placement:heard": "heard",

@@ -87,6 +87,7 @@ LONG_FORMS = [
     LongForm("check-in-support", ADVISER, "words"),
     LongForm("break-correct", ADVISER, "why", {"reason": "caring"}),
     LongForm("placement-first-day", ADVISER, "why"),
+    LongForm("placement-checked", ADVISER, "checked"),
     LongForm("contact-correct", ADVISER, "why", {"note": "Rang twice"}),
     LongForm("view-correct", ADVISER, "why", {"words": "It is well"}),
     LongForm("activity-correct", ADVISER, "why", {"code": "F2"}),

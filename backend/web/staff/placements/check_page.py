@@ -1,0 +1,47 @@
+"""What somebody checked about a place that a placement goes on at and that may be one to avoid."""
+
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from backend.accounts.names import by_whom_on
+from backend.audit.services import record_read
+from backend.placements.permissions import placements_of
+from backend.ranking.gated_steps import say_checked_where_they_work
+from backend.ranking.placed_beside_marks import placed_beside_mark
+from backend.referrals.clearances import clearances_of
+from backend.referrals.permissions import can_check
+from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.moved_on import tell_moved_on
+from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.referrals.forms import CheckedForm
+
+
+NOTHING_LEFT = "Nothing about where they work waits to be checked.{last}"
+
+
+@GET_AND_POST
+@only(can_check)
+def checked(request, public_id):
+    found = get_object_or_404(placements_of(request.viewer).with_details(), public_id=public_id)
+    record_read(viewer=request.viewer, subject=found.care_leaver, page="placement-checked")
+    beside = placed_beside_mark(request.viewer, found)
+    if beside is None or beside.is_ruled_out:
+        tell_moved_on(request, NOTHING_LEFT.format(last=_last(found)))
+        return redirect("placement", public_id=public_id)
+    page = PersonFormPage(request, CheckedForm, draft="placement-checked", about=public_id)
+    if page.saves(say_checked_where_they_work, beside=beside):
+        said = "What you checked is recorded, with your name and today's date."
+        return page.redirect(said, "placement", public_id=public_id)
+    person = person_or_404(request, found.care_leaver.public_id, page="placement-checked")
+    return page.show_about(
+        person,
+        heading="What you checked about where they work",
+        button="Save what you checked",
+        explanation=" ".join(beside.reasons_for(request.viewer)),
+        back=reverse("placement", args=[public_id]),
+    )
+
+
+def _last(found) -> str:
+    said = clearances_of(care_leaver=found.care_leaver, opportunity=found.opportunity).first()
+    return f" What was said last stands beside the match, {by_whom_on(said.by_id, said.created_at)}." if said else ""
