@@ -98,7 +98,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "referral": referral,
         **holding(viewer, person, referral, answer, check_form),
         "facts": _facts(referral, is_held=answer is not None),
-        "disclosed": [Row(label, value) for label, value in as_the_employer_reads(referral)],
+        "disclosed": [Row(*each) for each in as_the_employer_reads(referral)] if answer is None else [],
         "more_to_add": can_refer(viewer) and may_be_added_to(referral) and bool(to_be_added(referral)),
         "readings": _readings(referral),
         "events": _events(referral),
@@ -179,11 +179,13 @@ def _events(referral) -> list[TimelineEntry]:
 
 
 def _readings(referral) -> list[str]:
-    """Who said that the words give nothing away, and when."""
-    return [
-        f"{', '.join(LABELS[name] for name in each.fields)}: read by {each.by} on {day(each.created_at)}"
-        for each in referral.words_readings.select_related("by")
-    ]
+    """Who said that the words give nothing away, and when, of those that the employer may still read."""
+    found = []
+    for each in referral.words_readings.select_related("by"):
+        names = [LABELS[name] for name in each.fields if name in referral.disclosed]
+        if names:
+            found.append(f"{', '.join(names)}: read by {each.by} on {day(each.created_at)}")
+    return found
 
 
 def _event_title(event) -> str:

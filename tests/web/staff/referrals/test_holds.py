@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from backend.care_leavers.mark_readers import Readers
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models import AvoidedEmployer, CareLeaver
+from backend.care_leavers.safety import stop_avoiding
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
@@ -82,6 +83,16 @@ def test_nothing_is_added_to_what_an_employer_reads_while_it_is_held(world, advi
     referral.refresh_from_db()
     assert set(referral.disclosed) == {"name"}
     assert Message.objects.count() == 1
+
+
+def test_what_the_employer_can_read_is_shown_as_it_is_while_held_and_after(world, adviser):
+    referral = world.refer()
+    avoided(world)
+    heading = "What the employer can read "
+    assert main_of(adviser, url_of(referral)).partition(heading)[2].startswith("A reference only")
+    held = AvoidedEmployer.objects.get()
+    stop_avoiding(avoided=held, reason="It was another employer", by=world.adviser)
+    assert main_of(adviser, url_of(referral)).partition(heading)[2].startswith(f"Name {world.person.full_name}")
 
 
 def test_it_goes_on_by_itself_once_the_fact_turns(world, adviser):
