@@ -36,11 +36,13 @@ class Shown:
     facts : as this page shows them
     again : reads them anew with their rows locked, before anything is recorded
     may_go : whether words count although something they spoke of stands there no longer
+    each_alone : whether each fact is answered for itself, so that the service leaves those that the page did not show
     """
 
     facts: Facts
     again: Callable[[], Facts]
     may_go: bool = False
+    each_alone: bool = False
 
     def sealed_for(self, request: HttpRequest) -> str:
         return seal(digests(self.facts), purpose=_purpose(request))
@@ -51,13 +53,15 @@ class Shown:
 
     def refuse_changed(self, request: HttpRequest) -> None:
         """Raises Refused where the facts, locked now, are not those of the page that was sent."""
-        if said := self._difference(request, self.again()):
+        if not self.each_alone and (said := self._difference(request, self.again())):
             raise Refused(said)
 
     def _difference(self, request: HttpRequest, facts: Facts) -> str:
         seen, now = seen_on_page(request), digests(facts)
         if seen is None:
             return NOT_SAID if now else ""
+        if self.each_alone:
+            return ""
         new = [name for name, digest in now.items() if seen.get(name) != digest]
         gone = [] if self.may_go else [name for name in seen if name not in now]
         if not new and not gone:
