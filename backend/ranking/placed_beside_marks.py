@@ -11,7 +11,14 @@ from backend.care_leavers.permissions import can_see_safety_marks
 from backend.councils.viewer import Viewer
 from backend.placements.models import Placement
 from backend.placements.permissions import placements_of
-from backend.ranking.holds import HeldReferral, answers_about_next, for_holds, held_first, reasons_for
+from backend.ranking.holds import (
+    HeldReferral,
+    answers_about_next,
+    for_holds,
+    held_first,
+    reasons_and_facts,
+    reasons_for,
+)
 from backend.ranking.safety_marks import SAFETY_CRITERIA
 from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ENDED
@@ -51,6 +58,10 @@ class PlacedBesideMark:
         """Of a mark that the viewer may not read, whom to ask."""
         pair = self.placement.care_leaver, self.placement.opportunity
         return reasons_for(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
+
+    def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
+        pair = self.placement.care_leaver, self.placement.opportunity
+        return reasons_and_facts(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
 
 
 def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldReferral], list[PlacedBesideMark]]:

@@ -3,7 +3,8 @@
 Said of the facts as they are: once one of them changes, it counts no longer, and somebody has to look again.
 """
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Collection, Iterable
 from functools import reduce
 from operator import or_
 
@@ -137,6 +138,15 @@ def _recorded_anew() -> Q:
     since = FieldSource.objects.filter(care_leaver=OuterRef("care_leaver"), recorded_at__gt=OuterRef("created_at"))
     kinds = (Q(Exists(since.filter(field=field)), criterion=name) for name, field in RECORDED_ANEW.items())
     return reduce(or_, kinds)
+
+
+def recorded_anew_at(care_leaver_id: int, names: Collection[str]) -> dict[str, dt.datetime]:
+    """When what these obstacles speak of was recorded last, of those where that alone asks for another look."""
+    criteria = {RECORDED_ANEW[name]: name for name in names if name in RECORDED_ANEW}
+    if not criteria:
+        return {}
+    rows = FieldSource.objects.filter(care_leaver=care_leaver_id, field__in=criteria)
+    return {criteria[field]: at for field, at in rows.values_list("field", "recorded_at")}
 
 
 def has_clearances(care_leaver, opportunity: str = "pk") -> Exists:

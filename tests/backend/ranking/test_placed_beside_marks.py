@@ -21,7 +21,7 @@ from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.placements import accepted
 from tests.factories.referrals import referral_world, viewer_with
 from tests.today import today_is
-from tests.web.pages import page_of, text_of
+from tests.web.pages import as_shown, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
@@ -130,11 +130,12 @@ def test_what_somebody_checked_about_an_unknown_place_settles_it_until_the_facts
     ((action, _),) = hints(get_within(client, reverse("today")), "placed-beside-marks")
     assert "check where they work" in action
     assert page_of(client.get(page)).select_one(f"a[href='{form}']")
-    assert "Say what you checked" in text_of(page_of(client.post(form, {"checked": "ok"})).main)
+    read = as_shown(client.get(form))
+    assert "Say what you checked" in text_of(page_of(client.post(form, read | {"checked": "ok"})).main)
     assert beside(Viewer.of(membership))
     auditor, _ = signed_in(world.council, Role.AUDITOR)
     assert auditor.post(form, {"checked": "Rang the manager"}).status_code == 403
-    assert client.post(form, {"checked": "Rang the manager: he works at the depot in Sutton."}).url == page
+    assert client.post(form, read | {"checked": "Rang the manager: he works at the depot in Sutton."}).url == page
     assert beside(Viewer.of(membership)) == []
     said = Clearance.objects.get(care_leaver=placement.care_leaver)
     assert (said.by, said.opportunity) == (membership.user, placement.opportunity)
@@ -151,6 +152,6 @@ def test_nobody_says_that_they_checked_a_place_that_is_known_or_a_mark_they_cann
     words = {"checked": "Rang the manager, who knows."}
     urls = [reverse("placement-checked", args=[each.public_id]) for each in (known, hidden)]
     assert "waits to be checked" in text_of(page_of(client.post(urls[0], words, follow=True)).main)
-    assert f"ask {world.adviser}" in text_of(page_of(client.post(urls[1], words)).main)
+    assert f"ask {world.adviser}" in text_of(page_of(client.post(urls[1], words | as_shown(client.get(urls[1])))).main)
     assert not Clearance.objects.exists()
     assert len(beside(Viewer.of(membership))) == 2

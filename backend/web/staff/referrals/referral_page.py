@@ -9,9 +9,10 @@ from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks, care_leavers_of
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
+from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import start_placement
 from backend.ranking.gated_steps import take_step as record_step
-from backend.ranking.holds import for_holds, held_among, reasons_for
+from backend.ranking.holds import for_holds, held_among, reasons_and_facts
 from backend.ranking.workplaces import workplaces_to_start_at
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
@@ -30,6 +31,7 @@ from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
 from backend.web.kit.moved_on import moved_on, tell_moved_on
 from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.kit.shown import Shown
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import CheckedForm, StartForm, StepForm
@@ -96,7 +98,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
     context = {
         "identity": Identity(person, viewer),
         "referral": referral,
-        **holding(viewer, person, referral, answer, check_form),
+        **holding(request, person, referral, answer, check_form),
         "facts": _facts(referral, is_held=answer is not None),
         "disclosed": [Row(*each) for each in as_the_employer_reads(referral)] if answer is None else [],
         "more_to_add": can_refer(viewer) and may_be_added_to(referral) and bool(to_be_added(referral)),
@@ -118,18 +120,44 @@ def _hold_seen_by(viewer, referral, person):
     return held_among([referral], person=person).get(referral.id) if can_see_safety_marks(viewer) else None
 
 
-def holding(viewer, person, referral, answer, check_form=None) -> dict:
+def holding(request, person, referral, answer, check_form=None) -> dict:
     """Why it is held and what may be done about it, and what was said of the pair before."""
+    viewer = request.viewer
     may_check = can_check(viewer)
+    shown = hold_shown(viewer, person, referral, answer)
     asks = answer is not None and answer.outcome == Outcome.HOLD and may_check
     pair = [referral.care_leaver.public_id, referral.opportunity.public_id]
     return {
-        "held_because": reasons_for(answer, viewer, person, referral.opportunity, referral.workplace) if answer else [],
-        "check_form": check_form or (CheckedForm() if asks else None),
+        "held_because": list(shown.facts),
+        "check_form": check_form or (_new_check_form(request, shown) if asks else None),
         "clearances": clearances_to_show(viewer, referral) if referral.has_clearances else [],
         "may_check": may_check,
         "go_past_url": reverse("go-past", args=pair) if answer and answer.to_pass and can_go_past(viewer) else "",
     }
+
+
+def _new_check_form(request, shown: Shown) -> CheckedForm:
+    form = CheckedForm()
+    form.facts_shown = shown.sealed_for(request)
+    return form
+
+
+def hold_shown(viewer, person, referral, answer) -> Shown:
+    """What holds it, as this viewer reads it: what they say they checked speaks of that."""
+
+    def again():
+        lock_pair(referral.care_leaver_id, referral.opportunity_id)
+        held = referrals_of(viewer).with_details().get(id=referral.id)
+        now = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
+        return _hold_facts(viewer, now, held, held_among([held]).get(held.id))
+
+    return Shown(_hold_facts(viewer, person, referral, answer), again, may_go=True)
+
+
+def _hold_facts(viewer, person, referral, answer) -> dict:
+    if answer is None:
+        return {}
+    return reasons_and_facts(answer, viewer, person, referral.opportunity, referral.workplace)
 
 
 def clearances_to_show(viewer, referral) -> list:
