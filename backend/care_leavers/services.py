@@ -33,6 +33,7 @@ from backend.councils.models import Council
 
 
 NAME_NEEDED = "Give at least one name. Somebody who has one name needs no second."
+CORRECT_IT = "Where what is recorded is wrong, correct it under Entitlement on the profile."
 DAYS = tuple(each.name for each in CareLeaver._meta.concrete_fields if type(each) is DateField)
 YEARS = range(1900, 2101)  # of any day of a record
 SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "own_word", "documents_ready"})
@@ -145,9 +146,14 @@ def set_entitlement(
     if earlier and earlier.category == category:
         return earlier
     if earlier and earlier.starts_on >= starts_on:
-        raise Refused("This entitlement starts before the one already recorded. Give a later date.", field="starts_on")
+        raise Refused(
+            f"This entitlement starts before the one already recorded. Give a later date. {CORRECT_IT}",
+            field="starts_on",
+        )
     if care_leaver.entitlement_spells.filter(ends_on__gte=starts_on).exists():
-        raise Refused("Another entitlement is recorded up to a later day. Give a later date.", field="starts_on")
+        raise Refused(
+            f"Another entitlement is recorded up to a later day. Give a later date. {CORRECT_IT}", field="starts_on"
+        )
     if earlier:
         earlier.ends_on = starts_on - dt.timedelta(days=1)
         earlier.save(update_fields=["ends_on"])
@@ -164,11 +170,21 @@ def set_entitlement(
 
 
 def require_lawful_entitlement(*, care_leaver: CareLeaver, category: Entitlement, starts_on: dt.date) -> None:
-    """Refuse by hand what cannot be so by law. What a case system says is recorded all the same, as a conflict."""
-    require_day_of_support(starts_on, care_leaver.birth_date, what="An entitlement", field="entitlement_from")
+    """Refuse by hand what goes on already, and what cannot be so by law."""
+    for same in care_leaver.entitlement_spells.filter(category=category, ends_on=None):
+        raise Refused(
+            f"“{same.get_category_display()}” is recorded already, from {same.starts_on:%-d %B %Y}. {CORRECT_IT}",
+            field="entitlement_from",
+        )
+    require_lawful_day(care_leaver=care_leaver, category=category, starts_on=starts_on, field="entitlement_from")
+
+
+def require_lawful_day(*, care_leaver: CareLeaver, category: Entitlement, starts_on: dt.date, field: str) -> None:
+    """By hand; what a case system says is recorded all the same, as a conflict."""
+    require_day_of_support(starts_on, care_leaver.birth_date, what="An entitlement", field=field)
     spell = EntitlementSpell(care_leaver=care_leaver, category=category, starts_on=starts_on)
     if said := conflict_of(spell, care_leaver.birth_date):
-        raise Refused(said.replace("” is recorded from", "” would begin on"), field="entitlement_from")
+        raise Refused(said.replace("” is recorded from", "” would begin on"), field=field)
 
 
 @transaction.atomic
