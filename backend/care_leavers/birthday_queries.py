@@ -27,9 +27,10 @@ class AgeOn(Func):
 
 
 def near_unchecked(people: CareLeavers, age: int, today: dt.date) -> CareLeavers:
-    """People whose birthday of that age is near, or past since their record began, with nobody having looked."""
-    checked = BirthdayCheck.objects.filter(care_leaver=OuterRef("pk"), age=age)
-    near: CareLeavers = people.alias(age_soon=AgeOn(today + TOLD_BEFORE), age_then=AgeOn(TruncDate("created_at")))
+    """People whose birthday of that age is near, or past since the day their record began, that nobody looked at."""
+    checked = BirthdayCheck.objects.filter(care_leaver=OuterRef("pk"), age=age).by_date_of_birth(OuterRef("birth_date"))
+    day_before = TruncDate("created_at") - Value(dt.timedelta(days=1))
+    near: CareLeavers = people.alias(age_soon=AgeOn(today + TOLD_BEFORE), age_then=AgeOn(day_before))
     return near.filter(~Exists(checked), age_soon__gte=age, age_then__lt=age)
 
 

@@ -1,4 +1,4 @@
-"""Rows of a young person's record that can be put right: a contact, their words, an activity, a break, a check-in."""
+"""Rows of a young person's record that can be put right: a contact, their words, an activity, a break."""
 
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from backend.placements.services import begin_break, record_check_in
 from backend.ranking.gate import may_go_on
 from backend.referrals.clearances import record_checked
 from backend.referrals.gate_answers import GateStep
+from tests.factories.care_leavers import EntitlementSpellFactory
 
 
 class RecordRows:
@@ -42,6 +43,10 @@ class RecordRows:
     def activity(self):
         facts = {"code": ActivityCode.G5, "source": Source.WORKER}
         return start_activity(care_leaver=self.another_person(), on=clock.today(), by=self.adviser, **facts)
+
+    @cached_property
+    def entitlement(self):
+        return EntitlementSpellFactory(care_leaver=self.another_person())
 
     @cached_property
     def with_open_break(self):

@@ -240,6 +240,7 @@ KINDS = {
     "contact_with_them": "contact_with_them",
     "view": "view",
     "activity": "activity",
+    "entitlement": "entitlement",
     "membership": "membership",
     "invitation": "invitation",
     "token": "token",

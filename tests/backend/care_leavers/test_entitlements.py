@@ -150,13 +150,35 @@ def test_a_birthday_waits_until_somebody_looked(in_council):
         check_birthday(care_leaver=person, age=19, by=by)
 
 
-def test_a_record_begun_on_the_birthday_just_after_midnight_has_it_behind(in_council):
-    person = CareLeaverFactory(council=in_council, birth_date=dt.date(2008, 6, 3))
+@pytest.mark.parametrize("age", [18, 21, 25])
+@pytest.mark.parametrize("years", [1, -1])
+def test_a_birthday_looked_at_by_another_date_of_birth_was_another_day(in_council, age, years):
+    today, by = clock.today(), UserFactory()
+    born = birthday(today + 20 * DAY, -age)
+    person = CareLeaverFactory(council=in_council, birth_date=born)
+    CareLeaver.objects.filter(id=person.id).update(created_at=clock.now() - dt.timedelta(days=400))
+    person.refresh_from_db()
+    check_birthday(care_leaver=person, age=age, note="Seen", by=by)
+    CareLeaver.objects.filter(id=person.id).update(birth_date=birthday(born, years))
+    person.refresh_from_db()
+    with clock.moved_to(today + dt.timedelta(days=366)):
+        assert unchecked_birthday(person).age == age
+        assert near_unchecked(CareLeaver.objects.filter(id=person.id), age, clock.today()).exists()
+        second = check_birthday(care_leaver=person, age=age, note="Seen anew", by=by)
+        assert check_birthday(care_leaver=person, age=age, note="Twice", by=by) == second
+        assert not near_unchecked(CareLeaver.objects.filter(id=person.id), age, clock.today()).exists()
+    CareLeaver.objects.filter(id=person.id).update(birth_date=born)
+    assert not near_unchecked(CareLeaver.objects.filter(id=person.id), age, today).exists(), "looked at before"
+
+
+@pytest.mark.parametrize(("born", "is_told"), [(dt.date(2008, 6, 3), True), (dt.date(2008, 6, 2), False)])
+def test_a_record_begun_on_the_birthday_tells_of_it_and_just_after_midnight_has_it_behind(in_council, born, is_told):
+    person = CareLeaverFactory(council=in_council, birth_date=born)
     CareLeaver.objects.filter(id=person.id).update(created_at=dt.datetime(2026, 6, 2, 23, 30, tzinfo=dt.UTC))
     person.refresh_from_db()
     with clock.moved_to(dt.datetime(2026, 6, 10, 12, tzinfo=dt.UTC)):
-        assert unchecked_birthday(person) is None
-        assert not near_unchecked(CareLeaver.objects.filter(id=person.id), 18, clock.today()).exists()
+        assert bool(unchecked_birthday(person)) == is_told
+        assert near_unchecked(CareLeaver.objects.filter(id=person.id), 18, clock.today()).exists() == is_told
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2040, 12, 31)), st.integers(0, 30))

@@ -40,7 +40,10 @@ def look_at_birthday(request, public_id, age):
         back=reverse("person-profile", args=[public_id]),
         rows=_rows(person, turning),
         conflicts=conflicts(person.birth_date, person.entitlement_spells.all()),
-        check=person.birthday_checks.filter(age=age).select_related("checked_by").first(),
+        check=person.birthday_checks.by_date_of_birth(person.birth_date)
+        .filter(age=age)
+        .select_related("checked_by")
+        .first(),
         is_near=turning.on <= clock.today() + TOLD_BEFORE,
     )
 

@@ -27,6 +27,7 @@ def consent(request, public_id):
         request,
         ConsentForm,
         in_force=in_force,
+        taken_back=list(person.consents.taken_back()),
         proposed={"kinds": request.GET.getlist("kind")},
     )
     back = _after_consent(request, person)
@@ -36,9 +37,9 @@ def consent(request, public_id):
     return page.show_about(person, "web/staff/people/consent.html", **looks)
 
 
-def _give(*, kinds, **facts):
+def _give(*, kinds, renews=(), **facts):
     for kind in kinds:
-        give_consent(kind=kind, **facts)
+        give_consent(kind=kind, renews=renews, **facts)
 
 
 def _withdraw(request, person):

@@ -91,6 +91,7 @@ LONG_FORMS = [
     LongForm("contact-correct", ADVISER, "why", {"note": "Rang twice"}),
     LongForm("view-correct", ADVISER, "why", {"words": "It is well"}),
     LongForm("activity-correct", ADVISER, "why", {"code": "F2"}),
+    LongForm("entitlement-correct", ADVISER, "why"),
     LongForm("person-birthday", ADVISER, "note"),
     LongForm("placement-end", ADVISER, "note", {"reason": "travel"}),
     LongForm("placement-end-undo", ADVISER, "reason"),
