@@ -9,9 +9,10 @@ from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.councils.models import Membership
+from backend.councils.models import Council, Membership
 from backend.councils.safeguarding import safeguarding_leads
 from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom
+from backend.employers.feed_employers import employer_known_from_feed
 from backend.employers.models import Concern, ConcernEvent, Employer
 from backend.employers.services import hold, lift_pause, pause
 from backend.notifications.links import link_to
@@ -48,6 +49,22 @@ def raise_concern(
         pause(employer=employer, reason=WHY_PAUSED, by=by)
     _tell(concern, by)
     return concern
+
+
+@transaction.atomic
+def raise_concern_about(
+    *,
+    council: Council,
+    employer: Employer | None,
+    employer_name: str,
+    words: str,
+    raised_from: RaisedFrom,
+    about: UUID,
+    by: User,
+) -> Concern:
+    """The same where only a name may be known: one that nobody knows is put on the list, and an officer settles it."""
+    found = employer or employer_known_from_feed(council=council, name=employer_name.strip())
+    return raise_concern(employer=found, words=words, raised_from=raised_from, about=about, by=by)
 
 
 @transaction.atomic

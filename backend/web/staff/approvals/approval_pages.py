@@ -19,7 +19,7 @@ from backend.web.kit.content import Row
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.employers import rows_of, verified_words
 from backend.web.kit.form_page import ButtonForm, FormPage
-from backend.web.kit.formats import NOT_RECORDED, listed, moment
+from backend.web.kit.formats import NOT_RECORDED, deadline, listed, moment
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import history_of
@@ -48,7 +48,7 @@ def approval(request, public_id):
         "form": page.form,
         "state": state_tag(opportunity),
         "is_waiting": OPPORTUNITY_LIFE.is_open_to("approve", request.viewer, opportunity),
-        "due": moment(approval_deadline.due_at(opportunity)),
+        "due": deadline(approval_deadline.due_at(opportunity)),
         "clock": clock_tag(opportunity),
         "preview": preview_of(opportunity),
         "history": history_of(opportunity),

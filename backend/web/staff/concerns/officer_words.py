@@ -6,7 +6,7 @@ from backend.placements.designated_officer import OfficerClock, Telling
 from backend.reference.choices import SafeguardingClock
 from backend.reference.safeguarding_clocks import clock_on
 from backend.web.kit.content import Tag
-from backend.web.kit.formats import day, moment
+from backend.web.kit.formats import day, deadline
 
 
 TAGS = {
@@ -22,7 +22,7 @@ def officer_tag(telling: OfficerClock, concern: Concern) -> Tag:
     if telling.state == Telling.NOT_NEEDED and concern.told_at:
         return Tag("Told", "green")
     text, colour = TAGS[telling.state]
-    return Tag(text.format(age=_rule(concern).younger_than, due=moment(telling.due_at)), colour)
+    return Tag(text.format(age=_rule(concern).younger_than, due=deadline(telling.due_at)), colour)
 
 
 def explained(telling: OfficerClock, concern: Concern) -> str:
@@ -36,7 +36,7 @@ def explained(telling: OfficerClock, concern: Concern) -> str:
         )
     late = "This was to be done by" if telling.state == Telling.OVERDUE else "They are told by"
     return (
-        f"Somebody under {rule.younger_than} is affected. {late} {moment(telling.due_at)}. Whether it reaches their"
+        f"Somebody under {rule.younger_than} is affected. {late} {deadline(telling.due_at)}. Whether it reaches their"
         f" threshold is theirs to say. {ground}"
     )
 

@@ -18,7 +18,7 @@ from backend.placements.affected import ToSpeakWith, to_speak_with
 from backend.placements.designated_officer import OfficerClock, Telling, officer_clocks
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import moment
+from backend.web.kit.formats import deadline
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, waiting
 
@@ -75,7 +75,7 @@ def _telling(concern: Concern, officer: OfficerClock) -> Line:
         concern.reference,
         "tell the designated officer (LADO)",
         reverse("concern-told", args=[concern.public_id]),
-        f"{name_of(concern.employer)}: somebody under age is affected. By {moment(officer.due_at)}.",
+        f"{name_of(concern.employer)}: somebody under age is affected. By {deadline(officer.due_at)}.",
         clock.day_of(concern.created_at),
         Tag("Overdue", "red") if overdue else Tag("Within a working day", "orange"),
     )
