@@ -46,7 +46,7 @@ def look_through(data: bytes, limits: TableLimits, *, unpack: bool = True) -> No
     with _told_as_damaged(), zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         types = _content_types(archive)
-        _refuse_other_archives(types.values())
+        _refuse_other_archives(types.values() or [_usual_type(part.filename) for part in parts])
         if any(part.flag_bits & 1 for part in parts):
             raise Refused("The file is protected by a password: take it off, save it and choose it again.", "content")
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
@@ -55,7 +55,9 @@ def look_through(data: bytes, limits: TableLimits, *, unpack: bool = True) -> No
         for part in parts if unpack else ():
             check_deadline()
             if part.filename.lower().endswith((".xml", ".rels")):
-                unpacked += _unpacked(archive, part, types.get(part.filename.lower(), ""), limits)
+                unpacked += _unpacked(
+                    archive, part, types.get(part.filename.lower()) or _usual_type(part.filename), limits
+                )
             if unpacked > MOST_UNPACKED:
                 raise _too_large_inside(limits)
 
@@ -107,6 +109,12 @@ def _content_types(archive: zipfile.ZipFile) -> dict[str, str]:
     found = fromstring(said, forbid_dtd=True).iter()
     named = (each.attrib for each in found if each.tag.endswith("}Override"))
     return {each.get("PartName", "").lstrip("/").lower(): each.get("ContentType", "").lower() for each in named}
+
+
+def _usual_type(name: str) -> str:
+    """What a part is by its name, where nothing else says it."""
+    usual = {"xl/workbook.xml": "sheet.main+xml", "xl/workbook.bin": "sheet.binary", "xl/sharedstrings.xml": _TEXTS}
+    return usual.get(name.lower(), _SHEETS if name.lower().startswith("xl/worksheets/") else "")
 
 
 def _refuse_other_archives(types: Collection[str]) -> None:

@@ -12,7 +12,7 @@ from backend.intake.readers.text import DEEPEST
 REMOVED = "[removed]"
 MOST_NAMES, LONGEST_NAME = 50, 100  # of the people an advert says to ask
 _PARTS = re.compile(r"\s*[,;/|()&]\s*|\s+[-\u2013]\s+")
-# Ordinary words of teams, departments and roles. Nobody's name is among them: when in doubt a word stays out.
+# Ordinary words of teams, departments and roles; what is made of them alone is nobody's name.
 _OFFICES = """
 team teams service services department departments dept office offices desk recruitment recruiting recruiter
 careers career hr human resources resourcing customer customers support talent acquisition admissions
@@ -24,7 +24,10 @@ ordinator officer supervisor assistant adviser advisor programme programmes proj
 engineering marketing construction catering retail health social nursing teaching education learning
 development future futures skills employment employer employers employability engagement graduate graduates
 entry level and of for at to head lead owner proprietor headteacher principal job jobs work contact contacts
-candidate candidates applications application apply nhs personnel company
+candidate candidates applications application apply nhs personnel company kitchen warehouse bakery site store
+shop branch area regional national local volunteer volunteers volunteering youth community family property
+finance legal it technical production workshop garage salon student students schools young person persons
+workforce operative
 """
 OFFICES = frozenset(_OFFICES.split())
 # Whatever a field of these words holds is about a person to ask.
@@ -46,8 +49,9 @@ def known_names(sent: Any, *, but: str = "") -> re.Pattern[str] | None:
 
 
 def _without_offices(text: str) -> str:
-    """“Customer Service” is nobody, and “Jane Ash HR” is Jane Ash."""
-    return " ".join(word for word in text.split() if word.strip(".'’").casefold() not in OFFICES)
+    """“Customer Service” is nobody, “Jane Ash HR” is Jane Ash; of one word that is left, the whole may be a name."""
+    left = [word for word in text.split() if word.strip(".'’").casefold() not in OFFICES]
+    return text if len(left) == 1 else " ".join(left)
 
 
 def _texts_about_people(sent: Any) -> Iterator[str]:

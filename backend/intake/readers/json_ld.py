@@ -28,7 +28,7 @@ def things_of_type(name: str, text: str, *, unreadable: list[str] | None = None)
         try:
             value = _parsed(script)
         except MalformedFeed as problem:
-            if unreadable is not None and name in script:
+            if unreadable is not None and (name in script or script is text):
                 unreadable.append(str(problem))
         else:
             yield from _things(value, name.casefold(), DEEPEST)

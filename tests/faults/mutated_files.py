@@ -1,0 +1,450 @@
+"""Files of every format, spoilt in bytes, encodings and structure, and what each reader must do with them.
+
+A reader answers or refuses in words, and each record that an independent count finds is taken or told of.
+"""
+
+import csv
+import datetime as dt
+import io
+import json
+import random
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import openpyxl
+
+from backend.care_leavers.imports.any_layout import read as read_people
+from backend.care_leavers.imports.parsed import MalformedFile
+from backend.core.errors import Refused
+from backend.intake.choices import FileKind
+from backend.intake.errors import MalformedFeed
+from backend.intake.files.columns import guessed
+from backend.intake.files.rows import rows_of
+from backend.intake.files.sheets import previews, read_table
+from backend.intake.formats.registry import FORMATS, POSTINGS
+
+
+TODAY = dt.date(2026, 11, 29)
+IN_WORDS = (MalformedFeed, MalformedFile, Refused)
+SEPARATORS = ",;\t|"
+ODD = (
+    "",
+    "null",
+    "0",
+    "-1",
+    "1e309",
+    "99999999999999999999",
+    "31/02/2027",
+    "2027-06-30T24:00:00Z",
+    "=1+1",
+    "&amp;amp;lt;p&amp;amp;gt;",
+    "<![CDATA[",
+    "\u202e\u0000\ufeff",
+    "\U0001f642",
+    "x" * 40_000,
+    "[" * 3_000,
+    '","',
+    ";" * 300,
+    "SE1 6TF, SE1 7EH; London",
+    "12:99",
+    "£" * 600,
+)
+
+
+@dataclass(frozen=True)
+class Format:
+    """`read` gives how many records were taken or told of; `count` how many there are, None where nobody can say."""
+
+    good: bytes
+    read: Callable[[bytes], int]
+    count: Callable[[bytes], set[int] | None]
+
+
+def _advert(number: int) -> dict:
+    return {
+        "title": f"Apprentice {number}",
+        "description": "Help in the kitchen &amp; hall.",
+        "numberOfPositions": 1,
+        "postedDate": "2026-10-01T09:00:00Z",
+        "closingDate": "2027-03-31T23:59:59Z",
+        "startDate": "2027-05-03T00:00:00Z",
+        "wage": {"wageType": "ApprenticeshipMinimum", "wageAdditionalInformation": "£14,976 a year"},
+        "hoursPerWeek": 36,
+        "expectedDuration": "1 year 6 months",
+        "addresses": [{"addressLine1": "1 Alder Lane", "postcode": "SE1 6TF", "latitude": 51.5, "longitude": -0.1}],
+        "employerName": "Alder Kitchens",
+        "course": {
+            "larsCode": 196,
+            "title": "Cook (level 2)",
+            "level": 2,
+            "route": "Catering",
+            "type": "Apprenticeship",
+        },
+        "vacancyUrl": f"https://www.example.org/apprenticeship/reference/100000000{number}",
+        "vacancyReference": f"100000000{number}",
+    }
+
+
+def _faa() -> bytes:
+    wrapped = {"vacancies": [_advert(number) for number in range(4)], "total": 4, "totalFiltered": 4, "totalPages": 1}
+    return json.dumps(wrapped, ensure_ascii=False, indent=1).encode()
+
+
+def _nhs() -> bytes:
+    one = (
+        "<vacancyDetails><id>{0}</id><reference>N-{0}</reference><title>Porter {0}</title>"
+        "<description>Carry.</description><employer>Alder Trust</employer>"
+        "<type>Permanent</type><salary>£24,465.00 a year</salary>"
+        "<closeDate>2027-06-30T23:59:00Z</closeDate><postDate>2026-11-12T15:57:11.165</postDate>"
+        "<url>https://jobs.example.org/N-{0}</url><locations><location>London SE1 7EH</location></locations>"
+        "</vacancyDetails>\n"
+    )
+    return f"<nhsJobs>{''.join(map(one.format, range(4)))}<totalPages>1</totalPages></nhsJobs>".encode()
+
+
+def _ats() -> bytes:
+    one = (
+        "<job><referencenumber>A{0}</referencenumber><title>Helper {0}</title><closingdate>31/03/2027</closingdate>"
+        "<description><p>Sweep.</p> Mop &amp; dry.</description><salary>£12.90 an hour</salary>"
+        "<postcode>SE1 6TF</postcode><url>https://jobs.example.org/A{0}</url></job>\n"
+    )
+    return f"<?xml version='1.0' encoding='utf-8'?><source>{''.join(map(one.format, range(4)))}</source>".encode()
+
+
+def _page() -> bytes:
+    def posting(number: int) -> dict:
+        return {
+            "@type": "JobPosting",
+            "title": f"Baker {number}",
+            "identifier": f"J-{number}",
+            "validThrough": "2027-03-31",
+            "datePosted": "2026-11-20",
+            "description": "&lt;p&gt;Bake.&lt;/p&gt;",
+            "baseSalary": {"currency": "GBP", "value": {"minValue": 24000, "maxValue": 26000, "unitText": "YEAR"}},
+            "jobLocation": {"address": "12 Alder Lane, London SE1 6TF"},
+        }
+
+    scripts = (f'<script type="application/ld+json">{json.dumps(posting(number))}</script>' for number in range(4))
+    return f"<!doctype html><html><head>{chr(10).join(scripts)}</head></html>".encode()
+
+
+_ROWS = [
+    ("Reference", "Title", "Type", "Summary", "Closing date", "Postcode", "Weekly hours", "Salary"),
+    *(
+        (f"R{n}", f"Helper {n}", "job", "Sweep, mop and dry.", "31/03/2027", "SE1 6TF", "37:30", "£12.90")
+        for n in range(6)
+    ),
+]
+_PEOPLE = [
+    ("identifier", "given_name", "family_name", "birth_date", "entitlement", "phone", "postcode"),
+    *((f"00{n}", "Noor", f"Alder{n}", f"1{n}/03/2007", "former_relevant", "07700900111", "SE1 6TF") for n in range(6)),
+]
+_LIST_9 = [
+    ("Child Unique ID", "Forename", "Date of Birth", "Eligibility Category", "LA in Touch", "Activity Status"),
+    *((f"C{n}", f"Noor{n}", f"1{n}/03/2007", "b) Former relevant child", "a) Yes", "F3") for n in range(6)),
+]
+_LEAVERS = [
+    ("clea_person_id", "clea_care_leaver_eligibility", "clea_care_leaver_in_touch", "clea_care_leaver_activity"),
+    *((f"P{n}", "Former relevant child", "YES", "F5") for n in range(6)),
+]
+_PERSONS = [
+    ("pers_person_id", "pers_forename", "pers_surname", "pers_dob"),
+    *((f"P{n}", "Noor", f"Alder{n}", f"2007-03-1{n}") for n in range(6)),
+]
+
+
+def _csv(rows, separator: str = ",") -> bytes:
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator).writerows(rows)
+    return out.getvalue().encode()
+
+
+def _book(**sheets) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _archive(**tables) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, rows in tables.items():
+            archive.writestr(f"{name}.csv", _csv(rows))
+    return out.getvalue()
+
+
+def _feed(reader) -> Callable[[bytes], int]:
+    def read(data: bytes) -> int:
+        found = reader(data)
+        return len(found.records) + len(found.refusals)
+
+    return read
+
+
+def _opportunities(kind: FileKind) -> Callable[[bytes], int]:
+    def read(data: bytes) -> int:
+        sheet = previews(data, kind, most=201)[0]
+        return len(rows_of(read_table(data, kind, sheet.name), guessed(sheet.headings), "job"))
+
+    return read
+
+
+def _people(data: bytes) -> int:
+    parsed = read_people(data, on=TODAY)
+    again = sum("which says the same and counts once" in note.reason for note in parsed.notes)
+    return len(parsed.people) + parsed.refused_rows + again
+
+
+def _nobody_can_say(_data: bytes) -> None:
+    return None
+
+
+def _faa_count(data: bytes) -> set[int] | None:
+    try:
+        return {len(json.loads(data.decode("utf-8-sig"))["vacancies"])}
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def _elements(*names: str) -> Callable[[bytes], set[int] | None]:
+    def count(data: bytes) -> set[int] | None:
+        try:
+            root = ElementTree.fromstring(data)
+        except (ElementTree.ParseError, ValueError, LookupError):
+            return None
+        return {sum(_outermost(root, names))}
+
+    return count
+
+
+def _outermost(element, names: tuple[str, ...]) -> Iterator[int]:
+    for child in element:
+        if child.tag.rpartition("}")[2].lower() in names:
+            yield 1
+        else:
+            yield from _outermost(child, names)
+
+
+class _Scripts(HTMLParser):
+    """By the standard library's parser of pages, which is another than ours."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self.is_open = False
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.is_open = tag == "script" and dict(attrs).get("type") == "application/ld+json"
+        if self.is_open:
+            self.found.append("")
+
+    def handle_endtag(self, tag) -> None:
+        self.is_open = self.is_open and tag != "script"
+
+    def handle_data(self, data) -> None:
+        if self.is_open:
+            self.found[-1] += data
+
+
+def _postings(data: bytes) -> set[int] | None:
+    """As many as there are sound scripts; each broken one may be told of as one more."""
+    try:
+        scripts = _Scripts()
+        scripts.feed(data.decode("utf-8-sig"))
+        scripts.close()
+    except (UnicodeDecodeError, AssertionError):
+        return None
+    found = broken = 0
+    for script in scripts.found:
+        try:
+            thing = json.loads(script, strict=False)
+        except (ValueError, RecursionError):
+            broken += 1
+        else:
+            found += isinstance(thing, dict) and str(thing.get("@type")).rpartition("/")[2].lower() == "jobposting"
+    return set(range(found, found + broken + 2))
+
+
+def _lines(data: bytes) -> set[int] | None:
+    """By each separator; which one is right is not the question here."""
+    text = _text(data)
+    if text is None:
+        return None
+    first, _, rest = text.partition("\n")
+    text = rest if first.lower().startswith("sep=") else text
+    return {count for sign in SEPARATORS if (count := _rows_below_names(text, sign)) is not None}
+
+
+def _text(data: bytes) -> str | None:
+    for mark, encoding in ((b"\xff\xfe\0\0", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace").lstrip("\ufeff")
+    try:
+        return data.decode("utf-8").lstrip("\ufeff")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _rows_below_names(text: str, sign: str) -> int | None:
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
+    except csv.Error:
+        return None
+    filled = [line for line in lines if any(cell.strip() for cell in line)]
+    names = next((index for index, line in enumerate(filled) if sum(bool(cell.strip()) for cell in line) >= 2), None)
+    return None if names is None else len(filled) - names - 1
+
+
+KINDS: dict[str, Format] = {
+    "Find an apprenticeship": Format(_faa(), _feed(FORMATS["faa-v2"]), _faa_count),
+    "NHS Jobs": Format(_nhs(), _feed(FORMATS["nhs-jobs"]), _elements("vacancydetails")),
+    "XML of other systems": Format(
+        _ats(), _feed(POSTINGS["ats-xml"]), _elements("job", "item", "vacancy", "advert", "position")
+    ),
+    "page with JobPosting": Format(_page(), _feed(POSTINGS["json-ld"]), _postings),
+    "opportunities, CSV": Format(_csv(_ROWS), _opportunities(FileKind.CSV), _lines),
+    "opportunities, semicolons": Format(_csv(_ROWS, ";"), _opportunities(FileKind.CSV), _lines),
+    "opportunities, workbook": Format(_book(Posts=_ROWS), _opportunities(FileKind.XLSX), _nobody_can_say),
+    "young people, template": Format(_csv(_PEOPLE), _people, _lines),
+    "young people, Annex A": Format(_csv(_LIST_9), _people, _lines),
+    "young people, data set": Format(
+        _archive(ssd_care_leavers=_LEAVERS, ssd_person=_PERSONS), _people, _nobody_can_say
+    ),
+    "young people, workbook": Format(_book(ssd_care_leavers=_LEAVERS, ssd_person=_PERSONS), _people, _nobody_can_say),
+}
+
+
+def mutated(good: bytes, random: random.Random) -> bytes:
+    """One to three faults, one after the other."""
+    data = good
+    for _ in range(random.randint(1, 3)):
+        if data.startswith(b"PK\x03\x04") and random.random() < 0.7:
+            data = _part_mutated(data, random)
+        else:
+            data = random.choice(FAULTS)(data, random)
+    return data
+
+
+def _part_mutated(data: bytes, random: random.Random) -> bytes:
+    """An archive that is sound, with a part of it that is not."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = [(part.filename, archive.read(part)) for part in archive.infolist()]
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zipfile.zlib.error):
+        return _bytes_changed(data, random)
+    if not parts:
+        return data
+    spoilt = random.randrange(len(parts))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for index, (name, content) in enumerate(parts):
+            archive.writestr(name, random.choice(FAULTS)(content, random) if index == spoilt else content)
+    return out.getvalue()
+
+
+def _bytes_changed(data: bytes, random: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(random.choice((1, 1, 2, 8, 60)) if changed else 0):
+        changed[random.randrange(len(changed))] = random.randrange(256)
+    return bytes(changed)
+
+
+def _cut_short(data: bytes, random: random.Random) -> bytes:
+    return data[: random.randrange(len(data) + 1)]
+
+
+def _stretch_repeated(data: bytes, random: random.Random) -> bytes:
+    start = random.randrange(len(data) + 1)
+    stretch = data[start : start + random.choice((1, 10, 200, 2_000))]
+    return data[:start] + stretch * random.choice((2, 3, 50)) + data[start + len(stretch) :]
+
+
+def _stretch_lost(data: bytes, random: random.Random) -> bytes:
+    start = random.randrange(len(data) + 1)
+    return data[:start] + data[start + random.choice((1, 2, 30, 400)) :]
+
+
+def _junk_put_in(data: bytes, random: random.Random) -> bytes:
+    at = random.randrange(len(data) + 1)
+    return data[:at] + random.randbytes(random.choice((1, 2, 16, 300))) + data[at:]
+
+
+def _in_another_encoding(data: bytes, random: random.Random) -> bytes:
+    text = data.decode("utf-8", "replace")
+    encoding = random.choice(("utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "utf-8-sig", "utf-7"))
+    return random.choice((b"", b"", b"\xef\xbb\xbf", b"\xff\xfe")) + text.encode(encoding, "replace")
+
+
+def _value_replaced(data: bytes, random: random.Random) -> bytes:
+    """A value of the file by an odd one, in the same place."""
+    values = list(re.finditer(rb'(?<=[>,;"])[^<>,;"\r\n]+(?=[<,;"\r\n])', data))
+    if not values:
+        return _junk_put_in(data, random)
+    start, end = random.choice(values).span()
+    return data[:start] + random.choice(ODD).encode("utf-8", "replace") + data[end:]
+
+
+def _line_moved(data: bytes, random: random.Random) -> bytes:
+    lines = data.splitlines(keepends=True)
+    if len(lines) < 2:
+        return _stretch_repeated(data, random)
+    line = lines.pop(random.randrange(len(lines)))
+    lines.insert(random.randrange(len(lines) + 1), line * random.choice((0, 1, 1, 2)))
+    return b"".join(lines)
+
+
+def _signs_swapped(data: bytes, random: random.Random) -> bytes:
+    old, new = random.sample((b",", b";", b"\t", b"|", b'"', b"<", b">", b"&", b"{", b"]", b"\n", b"\r", b"\x00"), 2)
+    return data.replace(old, new, random.choice((1, 3, -1)))
+
+
+FAULTS = (
+    _bytes_changed,
+    _cut_short,
+    _stretch_repeated,
+    _stretch_lost,
+    _junk_put_in,
+    _in_another_encoding,
+    _value_replaced,
+    _value_replaced,
+    _line_moved,
+    _signs_swapped,
+)
+
+
+@dataclass
+class Tally:
+    """Of one format: read, refused as a whole in words, and of the read ones those that were counted by another way."""
+
+    read: int = 0
+    refused: int = 0
+    counted: int = 0
+
+
+def tried(name: str, seed: int, tally: Tally) -> None:
+    """One mutated file. Raises AssertionError where a record is lost, and whatever a reader does not put in words."""
+    kind = KINDS[name]
+    data = mutated(kind.good, random.Random(f"{name} {seed}"))
+    try:
+        found = kind.read(data)
+    except IN_WORDS as refusal:
+        found, said = None, str(refusal).strip()
+    if found is None:
+        tally.refused += 1
+        assert said.endswith("."), (name, seed, said)
+        return
+    tally.read += 1
+    expected = kind.count(data)
+    if expected is not None:
+        tally.counted += 1
+        assert found in expected, (name, seed, found, expected)
