@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 from backend.care_leavers.imports.parsed import MalformedFile
@@ -44,7 +45,7 @@ def _files_in(data: bytes) -> dict[str, bytes] | None:
             if len(wanted) > MOST_FILES or sum(part.file_size for part in wanted) > MOST_UNPACKED:
                 raise MalformedFile(TOO_LARGE)
             return {_stem(part.filename): _unpacked(archive, part) for part in wanted}
-    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError, zipfile.zlib.error) as problem:
+    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError, zlib.error) as problem:
         raise MalformedFile(DAMAGED) from problem
 
 
