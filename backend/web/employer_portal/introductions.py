@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
+from backend.councils.permissions import has_worked_for_the_council
 from backend.employers.permissions import acts_for_an_employer
 from backend.ranking.holds import with_holds
 from backend.referrals.choices import ReferralState
@@ -83,6 +84,10 @@ def _answers(viewer, referral) -> list[tuple[str, str]]:
 
 
 def _entry(event, viewer, referral):
-    """A note is shown to whoever wrote it while they may still read of whom: what an adviser writes is never theirs."""
+    """A note is shown to whoever wrote it while they may still read of whom: what an adviser writes is never theirs.
+
+    Of somebody who has worked for the council too nobody knows which of the two wrote it.
+    """
     own = event.by_id == viewer.user_id and not is_hidden(referral) and bool(shown_to_employer(referral))
+    own = own and bool(event.note) and not has_worked_for_the_council(viewer)
     return TimelineEntry(EVENTS[event.step], event.on, str(event.by or ""), event.note if own else "")
