@@ -32,7 +32,7 @@ def held(request, public_id):
     if not is_open and request.method == "POST":
         return _settled_already(request, found)
     page = (
-        FormPage(request, HeldForm, draft="import-held", about=public_id, held=found, shown=_shown(found))
+        FormPage(request, HeldForm, draft="import-held", about=public_id, held=found, shown=_shown(request, found))
         if is_open
         else FormPage(request, ButtonForm)
     )
@@ -65,10 +65,10 @@ def _settle(*, held: HeldRow, care_leaver: CareLeaver | None, reason: str, by) -
     return match_held(held=held, care_leaver=care_leaver, by=by).care_leaver
 
 
-def _shown(found: HeldRow) -> Shown:
+def _shown(request, found: HeldRow) -> Shown:
     def again():
         lock_open(found)
-        return _facts(HeldRow.objects.prefetch_related("candidates__care_leaver").get(id=found.id))
+        return _facts(held_rows_of(request.viewer).prefetch_related("candidates__care_leaver").get(id=found.id))
 
     return Shown(_facts(found), again)
 
