@@ -55,7 +55,8 @@ def check_birthday(*, care_leaver: CareLeaver, age: int, note: str = "", by: Use
     if looked_at_from > clock.today():
         raise Refused(f"Eight weeks before the birthday is early enough: look at it from {looked_at_from:%-d %B %Y}.")
     looked_at = care_leaver.birthday_checks.by_date_of_birth(care_leaver.birth_date)
-    if first := looked_at.filter(age=age).first():
+    first: BirthdayCheck | None = looked_at.filter(age=age).first()
+    if first:
         return first
     check, _ = BirthdayCheck.objects.get_or_create(
         council_id=care_leaver.council_id,

@@ -55,7 +55,7 @@ def remove_entitlement(*, spell: EntitlementSpell, why: str, by: User) -> None:
 
 def _held(spell: EntitlementSpell) -> CareLeaver:
     """One change of somebody's entitlements at a time."""
-    care_leaver = CareLeaver.objects.select_for_update().get(pk=spell.care_leaver_id)
+    care_leaver: CareLeaver = CareLeaver.objects.select_for_update().get(pk=spell.care_leaver_id)
     hold(spell)
     return care_leaver
 
