@@ -13,7 +13,7 @@ from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySe
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question, Until
 from backend.shortlists.models.snapshots import HasSnapshotPair
-from backend.shortlists.returning import changed_facts, facts_waited_for, has_returned
+from backend.shortlists.returning import changed_facts, facts_waited_for, has_returned, have_turned
 
 
 class DecisionQuerySet(CouncilScopedQuerySet):
@@ -100,8 +100,9 @@ class Decision(HasSnapshotPair, CouncilScoped):
     def has_returned(self, on: dt.date) -> bool:
         """As the query of that name; of a decision read `with_facts_now`."""
         day_has_come = self.until_on is not None and self.until_on <= on
-        known = self.waits_facts is not None and self.facts_now is not None
-        return day_has_come or (known and self.waits_facts != self.facts_now)
+        if self.waits_facts is None or self.facts_now is None:
+            return day_has_come
+        return day_has_come or have_turned(self.waits_facts, self.facts_now)
 
     def why_returned(self, on: dt.date) -> str:
         """What turned, of a decision that has returned."""

@@ -57,7 +57,7 @@ RACES = [
     Race("avoided-employer-readers", ADVISER, ADVISER, "seen_by", ("restricted",), more={"roles": ["eet_adviser"]}),
     Race("contact-correct", ADVISER, STAFF, "note", ("Rang once", "Rang twice"), "method", "text", WHY),
     Race("view-correct", STAFF, ADVISER, "words", ("It is well", "It was well"), more=WHY),
-    Race("entitlement-correct", ADVISER, STAFF, "starts_on", ("4/5/2026", "5/5/2026"), more=WHY),
+    Race("entitlement-correct", ADVISER, STAFF, "starts_on", ("04/05/2026", "05/05/2026"), more=WHY),
     Race("activity-correct", ADVISER, STAFF, "code", ("F2", "F4"), more=WHY),
     Race("break-correct", ADVISER, ADVISER, "reason", ("caring", "custody"), more=WHY),
     Race("placement-first-day", ADVISER, ADVISER, "on", ("21/05/2026", "22/05/2026"), more=WHY),

@@ -63,7 +63,9 @@ def _conflict(desk: Desk, person) -> Line:
 
 
 def _unadvised(desk: Desk) -> QuerySet:
-    return without_personal_adviser(desk.people, desk.today).order_by("birth_date", "id")
+    """With nobody recorded: of those who have left a line tells already."""
+    lacking = without_personal_adviser(desk.people, desk.today)
+    return lacking.filter(personal_adviser__isnull=True).order_by("birth_date", "id")
 
 
 def _without_adviser(desk: Desk, person) -> Line:
