@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from backend.care_leavers.assignments import ASSIGNED_AS
+from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.models.care_leaver import CareLeaverQuerySet as CareLeavers
 from backend.councils.choices import Role
 from backend.councils.models import Membership
@@ -21,6 +22,10 @@ def is_gone(role: Role) -> Q:
 def whose_adviser_is_gone(people: CareLeavers, role: Role) -> CareLeavers:
     gone: CareLeavers = people.filter(is_gone(role))
     return gone
+
+
+def adviser_is_gone(care_leaver: CareLeaver, role: Role) -> bool:
+    return whose_adviser_is_gone(CareLeaver.objects.filter(pk=care_leaver.pk), role).exists()
 
 
 def without_adviser(people: CareLeavers, role: Role) -> CareLeavers:

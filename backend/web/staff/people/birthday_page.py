@@ -4,10 +4,9 @@ from django import forms
 from django.http import Http404
 from django.urls import reverse
 
-from backend.care_leavers.adviser_queries import whose_adviser_is_gone
+from backend.care_leavers.adviser_queries import adviser_is_gone
 from backend.care_leavers.birthdays import TOLD_BEFORE, TurningBirthday, check_birthday, turning_birthday
 from backend.care_leavers.entitlements import conflicts, needs_personal_adviser
-from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile
 from backend.core import clock
 from backend.councils.choices import Role
@@ -66,7 +65,7 @@ def _rows(person, turning: TurningBirthday) -> list[Row]:
 
 
 def _adviser_row(person, turning: TurningBirthday) -> Row:
-    is_gone = whose_adviser_is_gone(CareLeaver.objects.filter(pk=person.pk), Role.PERSONAL_ADVISER).exists()
+    is_gone = adviser_is_gone(person, Role.PERSONAL_ADVISER)
     if person.personal_adviser and not is_gone:
         return Row("Personal adviser", str(person.personal_adviser))
     category = turning.before.category if turning.before else None
