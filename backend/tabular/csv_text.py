@@ -81,7 +81,8 @@ def csv_lines(text: str, *, names_in_row_1: bool = False) -> Iterator[list[str]]
 def _separator(sample: str) -> str:
     """The one that parts most lines alike, outside quotation marks; among equals, the one that is seen most."""
     outside = "".join(part for index, part in enumerate(sample.split('"')) if index % 2 == 0)
-    lines = [line for line in outside.splitlines() if line.strip()]
+    ends = outside.replace("\r\n", "\n").replace("\r", "\n")  # of rows: other signs that end a line stand in cells
+    lines = [line for line in ends.split("\n") if line.strip()]
     if len(sample) == LOOKED_AT and len(lines) > 1:
         lines.pop()  # it may be cut
     return max(SEPARATORS, key=lambda sign: (_alike([line.count(sign) for line in lines]), outside.count(sign)))

@@ -98,6 +98,10 @@ def test_the_ends_of_time_are_refused_or_kept_but_never_failed_on(writing):
             assert answer.status_code < 500, (method, address, day)
 
 
+POSTING = b'{"@type": "JobPosting", "skills": '
+SCRIPT = b'<script type="application/ld+json">'
+
+
 @pytest.mark.parametrize(
     ("read", "data", "sentence"),
     [
@@ -107,7 +111,8 @@ def test_the_ends_of_time_are_refused_or_kept_but_never_failed_on(writing):
             "declares a document type",
         ),
         (ats_xml.read, b"<source>" + b"<job>" * 100_000, "not valid XML"),
-        (job_posting.read, b'<script type="application/ld+json">' + b"[" * 100_000, "no reader may accept"),
+        (job_posting.read, SCRIPT + POSTING + b"[" * 100_000 + b"</script>", "no reader may accept"),
+        (job_posting.read, SCRIPT + b"[" * 100_000, "No schema.org JobPosting"),
         (job_posting.read, b"<!--" * 60_000, "No schema.org JobPosting"),
     ],
 )
