@@ -79,8 +79,8 @@ def _refuse_unlawful(
         raise Refused("This entitlement ends before it starts. Check both dates.", field="ends_on")
     require_lawful_day(care_leaver=care_leaver, category=category, starts_on=starts_on, field="starts_on")
     whole = EntitlementSpell(category=category, starts_on=starts_on, ends_on=ends_on)
-    if said := conflict_of(whole, care_leaver.birth_date):
-        raise Refused(said.replace("is recorded", "would be recorded"), field="ends_on")
+    if said := conflict_of(whole, care_leaver.birth_date, is_recorded=False):
+        raise Refused(said, field="ends_on")
 
 
 def _refuse_overlap(

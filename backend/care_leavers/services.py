@@ -183,8 +183,8 @@ def require_lawful_day(*, care_leaver: CareLeaver, category: Entitlement, starts
     """By hand; what a case system says is recorded all the same, as a conflict."""
     require_day_of_support(starts_on, care_leaver.birth_date, what="An entitlement", field=field)
     spell = EntitlementSpell(care_leaver=care_leaver, category=category, starts_on=starts_on)
-    if said := conflict_of(spell, care_leaver.birth_date):
-        raise Refused(said.replace("” is recorded from", "” would begin on"), field=field)
+    if said := conflict_of(spell, care_leaver.birth_date, is_recorded=False):
+        raise Refused(said, field=field)
 
 
 @transaction.atomic
@@ -241,18 +241,13 @@ def given_already(consent: Consent) -> str:
     return f"“{consent.get_kind_display()}” is recorded already, {given}."
 
 
-def _taken_back(consent: Consent) -> str:
-    by = by_whom_on(consent.withdrawal_recorded_by_id, None)
-    return f"This agreement was already taken back, {by}, from {consent.withdrawn_on:%-d %B %Y}."
-
-
 @transaction.atomic
 def withdraw_consent(*, consent: Consent, on: dt.date, by: User) -> Consent:
     """Record that the young person took an agreement back, from that day on."""
     CareLeaver.objects.select_for_update().only("id").get(id=consent.care_leaver_id)
     consent.refresh_from_db()
     if consent.withdrawn_on:
-        raise Refused(_taken_back(consent))
+        raise Refused(taken_back_sentence(consent))
     if on > clock.today():
         raise Refused("A consent cannot be withdrawn in the future. Check the date.", field="on")
     if on < consent.given_on:

@@ -9,7 +9,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 from backend.councils.viewer import Viewer
 from backend.drafts.models import HeldForm
-from backend.drafts.page_keys import PageKey
+from backend.drafts.page_keys import OPENED_ON, PAGE_KEY, SHOWN, PageKey
 from backend.drafts.services import MOST_BYTES, may_be_kept, storable
 
 
@@ -17,11 +17,8 @@ PURPOSE = "what was sent while signed out"
 WAITING = "held forms"  # name in the session: by council and role, whether anything waits there
 MOST_HELD = 10  # of one person in one role; the oldest goes
 LONGEST_PATH = HeldForm._meta.get_field("path").max_length
-KEPT_OF_THE_PAGE = (
-    "page_key",
-    "opened_on",
-    "draft",
-)  # so that it is still saved once, and against what it was opened on
+# So that it is still saved once, and against what the page was opened on and showed.
+KEPT_OF_THE_PAGE = (PAGE_KEY, OPENED_ON, SHOWN, "draft")
 
 
 def hold(request: HttpRequest, key: PageKey) -> bool:

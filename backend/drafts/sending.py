@@ -41,9 +41,12 @@ class HoldOverSignIn(Middleware):
         if request.reached_its_page or not _was_turned_away(request, response):
             return response
         key = PageKey.of(request)
-        if key is None or not held_forms.hold(request, key):
+        is_of_another_role = response.status_code == OPENED_IN_ANOTHER
+        if key is None or (is_of_another_role and key.user_id != request.user.pk):
             return response
-        if response.status_code == OPENED_IN_ANOTHER:
+        if not held_forms.hold(request, key):
+            return response
+        if is_of_another_role:
             return opened_in_another(request, kept_at=reverse(KEPT_PAGE))
         return _lead_to_what_is_held(request, response)
 

@@ -89,8 +89,8 @@ def send_back(*, employer: Employer, reason: str, by: User) -> Employer:
     hold(employer)
     _refuse_verified(employer)
     if not employer.proposed_at:
-        by = by_whom_on(last_changed_by(employer), None)
-        raise Refused(f"{employer.name} does not wait for a second person. It was last changed {by}.")
+        last = by_whom_on(last_changed_by(employer), None)
+        raise Refused(f"{employer.name} does not wait for a second person. It was last changed {last}.")
     if not reason.strip():
         raise Refused("Say what is missing or has to be looked at again.", "reason")
     employer.proposed_at, employer.proposed_by = None, None

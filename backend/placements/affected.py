@@ -16,7 +16,7 @@ from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver, Contact, View
 from backend.core import clock
 from backend.councils.viewer import Viewer
-from backend.employers.choices import RaisedFrom
+from backend.employers.choices import OF_A_PERSON
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
 from backend.placements.models import CheckIn, Placement
@@ -24,9 +24,6 @@ from backend.referrals.models import Referral
 
 
 Located = Any  # a CareLeaver with the facts that `_with_facts` adds
-OF_A_PERSON = frozenset(
-    {RaisedFrom.PERSON, RaisedFrom.PROFILE, RaisedFrom.REFERRAL, RaisedFrom.PLACEMENT, RaisedFrom.CHECK_IN}
-)  # `about` is then a row of the young person, or of theirs
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.ranking.gate_facts import Facts, is_paused
 from backend.ranking.gate_rules import BEFORE
 from backend.referrals.choices import Way
+from backend.referrals.gate_answers import WORKPLACE
 from backend.referrals.telling_places import why_it_tells
 
 
@@ -151,7 +152,7 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.may_be_sent_anywhere:
         sentence = "Safety: to be checked by their adviser before this goes on."
-        yield Condition("workplace", sentence, facts.safety_digest(), visible_to=FOR_ADVISERS)
+        yield Condition(WORKPLACE, sentence, facts.safety_digest(), visible_to=FOR_ADVISERS)
 
 
 def _agreements(facts: Facts, opportunity: Opportunity) -> Found:

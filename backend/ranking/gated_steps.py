@@ -13,6 +13,7 @@ from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.councils.acting import acting_viewer
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
@@ -125,11 +126,20 @@ def _records_check(answer: GateAnswer | None, checked: str, by: User | None) -> 
 def _refuse_to_check_unseen(answer: GateAnswer, by: User) -> None:
     """Nobody says what they checked of a mark that is closed to them: whom to ask is what they read instead."""
     person = CareLeaver.objects.with_profile().get(id=answer.care_leaver_id)
-    mine = Membership.objects.current().for_council(person.council_id).filter(user=by, role__in=MAY_CHECK)
-    membership = mine.select_related("user", "council").order_by("id").first()
+    viewer = _as_whom(by, person.council_id)
     opportunity = Opportunity.objects.with_details().filter(id=answer.opportunity_id).first()
-    if membership is None or opportunity is None:
+    if viewer is None or opportunity is None:
         return  # refused for another reason
-    said = safety_answer(answer, Viewer.of(membership), person, opportunity)
-    if said and said.hidden:
-        raise Refused(said.sentence, "checked")
+    said = safety_answer(answer, viewer, person, opportunity)
+    if said and said.ask:
+        raise Refused(said.ask, "checked")
+
+
+def _as_whom(by: User, council_id: int) -> Viewer | None:
+    """In a request the role they act in, whatever else they are; elsewhere one in which they may check."""
+    acting = acting_viewer()
+    if acting is not None and acting.user_id == by.pk:
+        return acting
+    mine = Membership.objects.current().for_council(council_id).filter(user=by, role__in=MAY_CHECK)
+    membership = mine.select_related("user", "council").order_by("id").first()
+    return Viewer.of(membership) if membership else None

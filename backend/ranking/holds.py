@@ -18,10 +18,10 @@ from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.ranking.gate import answers_to
 from backend.ranking.gate_facts import Question, council_pauses_somebody, lapsed_checks
-from backend.ranking.safety_marks import SAFETY_CRITERIA, SafetyAnswer, SafetyReader
+from backend.ranking.safety_marks import SafetyAnswer, SafetyReader
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.clearances import has_clearances, recorded_anew_at
-from backend.referrals.gate_answers import GateAnswer, GateStep, Obstacle, Outcome
+from backend.referrals.gate_answers import ABOUT_MARKS, AREA, WORKPLACE, GateAnswer, GateStep, Obstacle, Outcome
 from backend.referrals.models import Referral, ReferralQuerySet
 from backend.shortlists.models import Decision
 
@@ -111,7 +111,7 @@ def _spoken_of(
         return []
     said = safety_answer(answer, viewer, care_leaver, opportunity, workplace)
     spoken_of = [each for each in answer.obstacles if names is None or each.name in names]
-    return [(said.sentence if said and each.name in SAFETY_CRITERIA else each.sentence, each) for each in spoken_of]
+    return [(said.sentence if said and each.name in ABOUT_MARKS else each.sentence, each) for each in spoken_of]
 
 
 def safety_answer(
@@ -120,7 +120,12 @@ def safety_answer(
     """What the viewer may read of the marks that stand in the way; None where none does."""
     statuses = {Outcome.NO: "not_met", Outcome.HOLD: "unknown"}
     criteria = [
-        {"name": each.name, "status": statuses[each.outcome], "sentence": each.sentence} for each in answer.obstacles
+        {
+            "name": AREA if each.name == WORKPLACE else each.name,
+            "status": statuses[each.outcome],
+            "sentence": each.sentence,
+        }
+        for each in answer.obstacles
     ]
     return SafetyReader(care_leaver, viewer, workplace).answer(opportunity, criteria)
 

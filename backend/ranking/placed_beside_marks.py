@@ -19,15 +19,11 @@ from backend.ranking.holds import (
     reasons_and_facts,
     reasons_for,
 )
-from backend.ranking.safety_marks import SAFETY_CRITERIA
 from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ENDED
-from backend.referrals.gate_answers import GateAnswer, Obstacle, Outcome
+from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, Obstacle, Outcome
 from backend.referrals.models import Referral, ReferralQuerySet
 from backend.referrals.permissions import referrals_of
-
-
-ABOUT_MARKS = frozenset({*SAFETY_CRITERIA, "workplace"})
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,8 @@ from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity, Site
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record
+from backend.referrals.gate_answers import AREA
 from backend.referrals.models import Referral
-
-
-AREA = "avoided_area"
 
 
 def workplaces_open_to(care_leaver: CareLeaver, opportunity: Opportunity) -> list[Site]:

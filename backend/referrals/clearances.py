@@ -24,7 +24,7 @@ from backend.notifications.services import send
 from backend.opportunities.models import Opportunity
 from backend.referrals.choices import MAY_CHECK, ClearanceKind
 from backend.referrals.gate_answers import GateAnswer, Obstacle
-from backend.referrals.models import Clearance
+from backend.referrals.models import Clearance, ClearanceQuerySet
 
 
 # What a check of these speaks of. Recorded anew since, it is another custody or another licence, however alike.
@@ -154,7 +154,7 @@ def has_clearances(care_leaver, opportunity: str = "pk") -> Exists:
     return Exists(Clearance.objects.filter(care_leaver=care_leaver, opportunity=OuterRef(opportunity)))
 
 
-def clearances_of(*, care_leaver: CareLeaver, opportunity: Opportunity):
-    """All of a pair, with who said it, the newest first."""
-    said = Clearance.objects.filter(care_leaver=care_leaver, opportunity=opportunity)
+def clearances_of(seen: ClearanceQuerySet, care_leaver: CareLeaver, opportunity: Opportunity) -> ClearanceQuerySet:
+    """Of those somebody may see all of a pair, with who said it, the newest first."""
+    said = seen.filter(care_leaver=care_leaver, opportunity=opportunity)
     return said.select_related("by", "taken_back_by").latest_first()

@@ -68,15 +68,15 @@ def size_said(data: bytes) -> int:
         return sum(part.file_size for part in archive.infolist())
 
 
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, type: str, limits: TableLimits) -> int:
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, content_type: str, limits: TableLimits) -> int:
     """How many bytes come out, counted while they do."""
-    most, found, before, entries = _most_of(type), 0, b"", 0
+    most, found, before, entries = _most_of(content_type), 0, b"", 0
     with archive.open(part) as stream:
         while piece := stream.read(_STEP):
             found += len(piece)
             if any(sign in before + piece for sign in _DECLARATIONS):
                 raise Refused(ENTITIES, "content")
-            entries += (before[-3:] + piece).count(b"<si>") if type.endswith(_TEXTS) else 0
+            entries += (before[-3:] + piece).count(b"<si>") if content_type.endswith(_TEXTS) else 0
             before = piece[-10:]
             if found > most or entries > MOST_TEXT_ENTRIES:
                 raise _too_large_inside(limits)
@@ -91,10 +91,10 @@ def _too_large_inside(limits: TableLimits) -> Refused:
     )
 
 
-def _most_of(type: str) -> int:
-    if type.endswith(_TEXTS):
+def _most_of(content_type: str) -> int:
+    if content_type.endswith(_TEXTS):
         return MOST_TEXTS
-    return MOST_UNPACKED if type.endswith(_SHEETS) else MOST_OF_ANOTHER_PART
+    return MOST_UNPACKED if content_type.endswith(_SHEETS) else MOST_OF_ANOTHER_PART
 
 
 def _content_types(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Reads a file of young people in whichever layout it is: our template, Annex A, the Standard Safeguarding Dataset."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from backend.care_leavers.imports import onward_template
 from backend.care_leavers.imports.case_system_tables import tables_in
@@ -13,6 +14,7 @@ from backend.care_leavers.imports.table import Row, refuse_unreadable
 from backend.tabular.signatures import ZIP
 
 
+Said = TypeVar("Said", RowNote, RowProblem)
 SAID_AGAIN = "is on row {row} as well, which says the same and counts once with this one."
 REFUSED_AGAIN = "says the same as row {row}, which is refused; correct one of the two and take out the other."
 NOT_A_LAYOUT = (
@@ -63,18 +65,14 @@ def _with_remarks(parsed: ParsedFile, sent: Mapped, again: Mapping[int, int]) ->
     notes += [each for each in repeated if isinstance(each, RowNote)]
     return replace(
         parsed,
-        problems=tuple(_problem_in_their_words(each, sent.names) for each in problems),
-        notes=tuple(_note_in_their_words(each, sent.names) for each in notes),
+        problems=_in_their_words(problems, sent.names),
+        notes=_in_their_words(notes, sent.names),
         said={**parsed.said, **{row.number: row.cells for row in sent.rows if again.get(row.number) in parsed.said}},
     )
 
 
-def _problem_in_their_words(problem: RowProblem, names: Mapping[str, str]) -> RowProblem:
-    return replace(problem, column=names.get(problem.column, problem.column))
-
-
-def _note_in_their_words(note: RowNote, names: Mapping[str, str]) -> RowNote:
-    return replace(note, column=names.get(note.column, note.column))
+def _in_their_words(said: Iterable[Said], names: Mapping[str, str]) -> tuple[Said, ...]:
+    return tuple(replace(each, column=names.get(each.column, each.column)) for each in said)
 
 
 def _names_another(data: bytes) -> bool:

@@ -101,7 +101,6 @@ SSD = Layout(
         "birth_date": Source(("pers_dob",), _day, required=True),
         "entitlement": Source(("clea_care_leaver_eligibility",), _eligibility),
         "in_touch": Source(("clea_care_leaver_in_touch",), _in_touch),
-        "personal_adviser_email": Source(("prof_professional_email", "prof_email")),
     },
     _of_ssd,
     frozenset({"cleapersonid"}),

@@ -59,7 +59,7 @@ def _parsed(script: str) -> Any:
     try:
         return json.loads(bare, strict=False)
     except json.JSONDecodeError as problem:
-        mended = _STRAY_COMMA.sub(r"\1", unescaped(bare) if bare[:40].find("&quot;") >= 0 else bare)
+        mended = _STRAY_COMMA.sub(r"\1", unescaped(bare) if "&quot;" in bare[:40] else bare)
         if mended != bare:
             return _parsed(mended)
         raise MalformedFeed(

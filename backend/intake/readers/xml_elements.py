@@ -66,7 +66,7 @@ class _Walker(ContentHandler):
         self.texts[-1].append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802  SAX calls it so
-        if len(self.path) and (tag := _markup(name)) and self.path[-1] != name:
+        if self.path and (tag := _markup(name)) and self.path[-1] != name:
             if tag != "br":
                 self.texts[-1].append(f"</{tag}>")
             return

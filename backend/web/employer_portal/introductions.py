@@ -65,7 +65,7 @@ def introduction(request, public_id):
         "facts": _facts(referral),
         "is_paused": is_hidden(referral),
         "answers": [] if is_hidden(referral) else _answers(request.viewer, referral),
-        "history": [_entry(each, request.viewer, referral) for each in reversed(events) if each.step in EVENTS],
+        "history": _history(request.viewer, referral, [each for each in reversed(events) if each.step in EVENTS]),
         "introduced_by": next((each.by for each in events if each.by), None),
     }
     return render(request, "web/employer_portal/introduction.html", context)
@@ -83,11 +83,16 @@ def _answers(viewer, referral) -> list[tuple[str, str]]:
     return [(ANSWERS[step].button, f"{answer}?answer={step.value}") for step in steps if step in ANSWERS]
 
 
-def _entry(event, viewer, referral):
+def _history(viewer, referral, events) -> list[TimelineEntry]:
     """A note is shown to whoever wrote it while they may still read of whom: what an adviser writes is never theirs.
 
     Of somebody who has worked for the council too nobody knows which of the two wrote it.
     """
-    own = event.by_id == viewer.user_id and not is_hidden(referral) and bool(shown_to_employer(referral))
-    own = own and bool(event.note) and not has_worked_for_the_council(viewer)
-    return TimelineEntry(EVENTS[event.step], event.on, str(event.by or ""), event.note if own else "")
+    own = {each.id for each in events if each.note and each.by_id == viewer.user_id}
+    reads_own = own and not is_hidden(referral) and shown_to_employer(referral)
+    if not reads_own or has_worked_for_the_council(viewer):
+        own = set()
+    return [
+        TimelineEntry(EVENTS[each.step], each.on, str(each.by or ""), each.note if each.id in own else "")
+        for each in events
+    ]

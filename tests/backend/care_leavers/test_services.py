@@ -203,7 +203,7 @@ def test_a_page_that_did_not_name_what_was_taken_back_gives_nothing_anew(person,
 def test_an_agreement_is_taken_back_once_also_from_an_older_copy(person, by):
     older = consent(person, by, on=TODAY - 5 * DAY)
     withdraw_consent(consent=person.consents.get(), on=TODAY - 3 * DAY, by=by)
-    with pytest.raises(Refused, match="already taken back"):
+    with pytest.raises(Refused, match="was taken back on"):
         withdraw_consent(consent=older, on=TODAY, by=by)
 
 
@@ -216,7 +216,7 @@ def test_agreements_have_no_date_to_come_and_none_before_they_were_given(person,
             withdraw_consent(consent=given, on=day, by=by)
         assert refusal.value.field == "on"
     withdraw_consent(consent=given, on=TODAY, by=by)
-    with pytest.raises(Refused, match="already taken back, by a colleague, from 15 June 2026"):
+    with pytest.raises(Refused, match="was taken back on 15 June 2026, by a colleague"):
         withdraw_consent(consent=given, on=TODAY, by=by)
 
 

@@ -12,7 +12,7 @@ from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import say_checked_where_they_work
 from backend.ranking.placed_beside_marks import placed_beside_mark
 from backend.referrals.clearances import clearances_of
-from backend.referrals.permissions import can_check
+from backend.referrals.permissions import can_check, clearances_seen_by
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.kit.shown import Shown
@@ -30,7 +30,7 @@ def checked(request, public_id):
     record_read(viewer=request.viewer, subject=found.care_leaver, page="placement-checked")
     beside = placed_beside_mark(request.viewer, found)
     if beside is None or beside.is_ruled_out:
-        tell_moved_on(request, NOTHING_LEFT.format(last=_last(found)))
+        tell_moved_on(request, NOTHING_LEFT.format(last=_last(request.viewer, found)))
         return redirect("placement", public_id=public_id)
     shown = Shown(beside.reasons_and_facts(request.viewer), partial(_facts_now, request.viewer, public_id), may_go=True)
     page = PersonFormPage(request, CheckedForm, draft="placement-checked", about=public_id, shown=shown)
@@ -54,6 +54,6 @@ def _facts_now(viewer, public_id) -> dict[str, list]:
     return beside.reasons_and_facts(viewer) if beside else {}
 
 
-def _last(found) -> str:
-    said = clearances_of(care_leaver=found.care_leaver, opportunity=found.opportunity).first()
+def _last(viewer, found) -> str:
+    said = clearances_of(clearances_seen_by(viewer), found.care_leaver, found.opportunity).first()
     return f" What was said last stands beside the match, {by_whom_on(said.by_id, said.created_at)}." if said else ""

@@ -49,14 +49,14 @@ def refer_person(request, person_id, opportunity_id):
     preview = Preview.of(shown, care_status_agreed="care_status" in shown)
     workplaces = [] if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
     asked = {"asks_check": answer.outcome == Outcome.HOLD, "workplaces": workplaces if len(workplaces) > 1 else []}
-    shown = _hold_shown(request.viewer, person, opportunity, answer)
-    page = FormPage(request, ReferForm, preview=preview, shown=shown if asked["asks_check"] else None, **asked)
+    held_by = _hold_shown(request.viewer, person, opportunity, answer)
+    page = FormPage(request, ReferForm, preview=preview, shown=held_by if asked["asks_check"] else None, **asked)
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
     context = _context(request, person, opportunity, page.form, preview)
-    context |= _gate_context(person, opportunity, answer, shown)
+    context |= _gate_context(person, opportunity, answer, held_by)
     context["workplace"] = workplaces[0] if len(workplaces) == 1 else ""
     return render(request, "web/staff/referrals/refer.html", context)
 
@@ -82,11 +82,11 @@ def _hold_shown(viewer, person, opportunity, answer) -> Shown:
     return Shown(facts_of(person, answer), again, may_go=True)
 
 
-def _gate_context(person, opportunity, answer, shown) -> dict:
+def _gate_context(person, opportunity, answer, held_by) -> dict:
     return {
         "answer": answer,
         "is_refused": answer.outcome == Outcome.NO,
-        "reasons": list(shown.facts),
+        "reasons": list(held_by.facts),
         "facts_url": reverse("match-facts", args=[person.public_id, opportunity.public_id]),
     }
 

@@ -20,7 +20,7 @@ from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
 from backend.referrals.gate_answers import Outcome
-from backend.referrals.permissions import can_check, can_go_past, can_refer, referrals_of
+from backend.referrals.permissions import can_check, can_go_past, can_refer, clearances_seen_by, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
 from backend.referrals.services import FIRST_DAY_CORRECTED
 from backend.referrals.transitions import REFERRAL_LIFE
@@ -161,9 +161,7 @@ def _hold_facts(viewer, person, referral, answer) -> dict:
 
 
 def clearances_to_show(viewer, referral) -> list:
-    if not can_see_safety_marks(viewer):
-        return []
-    return list(clearances_of(care_leaver=referral.care_leaver, opportunity=referral.opportunity))
+    return list(clearances_of(clearances_seen_by(viewer), referral.care_leaver, referral.opportunity))
 
 
 def _step_draft(referral) -> dict:

@@ -282,3 +282,13 @@ def test_what_is_sent_after_a_change_of_role_in_another_tab_is_kept_for_the_role
     assert back.url == OFFER
     saves(desk.client)
     assert notes(rows) == [NOTE]
+
+
+def test_a_page_of_somebody_else_is_kept_for_nobody_whoever_sends_it(desk, rows):
+    """A browser that two people share: the one who is signed in now is not told that it is kept for them."""
+    colleague = MembershipFactory(council=rows.council, role=Role.STAFF)
+    refused = desk.sends(sign_in(Client(), colleague))
+    assert refused.status_code == 409
+    assert "is kept for you" not in refused.content.decode()
+    with council_context(rows.council.id, user_id=desk.membership.user_id):
+        assert not HeldForm.objects.exists()
