@@ -123,5 +123,5 @@ def archive(**tables) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, rows in tables.items():
-            archive.writestr(f"{name}.csv", table(rows))
+            archive.writestr(f"export/{name}.csv", table(rows))
     return out.getvalue()

@@ -70,10 +70,6 @@ def contact(request, public_id):
         remove=partial(remove_contact, contact=found),
         back=back,
         heading="Correct a contact",
-        method=found.method,
-        on=found.on,
-        reached=found.reached,
-        note=found.note,
     )
 
 
@@ -95,8 +91,6 @@ def view(request, public_id):
         remove=partial(remove_view, view=found),
         back=back,
         heading="Correct what they said",
-        words=found.words,
-        on=found.on,
     )
 
 
@@ -119,9 +113,6 @@ def activity(request, public_id):
         remove=partial(remove_activity, spell=found),
         back=back,
         heading="Correct an activity",
-        code=found.code,
-        starts_on=found.starts_on,
-        ends_on=found.ends_on,
     )
 
 
@@ -143,7 +134,4 @@ def entitlement(request, public_id):
         remove=partial(remove_entitlement, spell=found),
         back=back,
         heading="Correct an entitlement",
-        category=found.category,
-        starts_on=found.starts_on,
-        ends_on=found.ends_on,
     )

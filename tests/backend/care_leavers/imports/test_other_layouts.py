@@ -1,11 +1,7 @@
 """Files made from the specifications of Annex A and the Standard Safeguarding Dataset, as case systems write them."""
 
-import csv
 import datetime as dt
-import io
-import zipfile
 
-import openpyxl
 import pytest
 
 from backend.care_leavers.choices import ImportState
@@ -16,6 +12,7 @@ from backend.care_leavers.imports.service import import_care_leavers
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from tests.factories.care_leavers import CareLeaverFactory
+from tests.faults.sound_files import archive, book, table
 from tests.today import today_is
 
 
@@ -87,33 +84,11 @@ def in_list_9(**cells):
     return tuple((dict.fromkeys(LIST_9, "") | said | cells).values())
 
 
-def as_csv(*rows):
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode()
+def csv_of(*rows) -> bytes:
+    return table(rows)
 
 
-def as_workbook(**sheets):
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def as_archive(**tables):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, rows in tables.items():
-            archive.writestr(f"export/{name}.csv", as_csv(*rows))
-    return out.getvalue()
-
-
-def ssd(*leavers, persons=(), make=as_workbook):
+def ssd(*leavers, persons=(), make=book):
     persons = persons or [person()]
     return make(ssd_care_leavers=[CARE_LEAVERS, *leavers], ssd_person=[PERSONS, *persons])
 
@@ -135,7 +110,7 @@ NOOR = {
 }
 
 
-@pytest.mark.parametrize("make", [as_workbook, as_archive])
+@pytest.mark.parametrize("make", [book, archive])
 def test_care_leavers_are_joined_with_their_persons(make):
     values, notes = one(ssd(leaver(), make=make))
     assert values == NOOR
@@ -146,13 +121,13 @@ def test_care_leavers_are_joined_with_their_persons(make):
 
 
 def test_one_joined_table_is_read_as_well():
-    values, _ = one(as_csv((*CARE_LEAVERS, *PERSONS), (*LEAVER, *PERSON)))
+    values, _ = one(csv_of((*CARE_LEAVERS, *PERSONS), (*LEAVER, *PERSON)))
     assert values == NOOR
 
 
 def test_workers_and_teams_are_joined_and_columns_may_be_missing_or_in_another_order():
     few = ("clea_care_leaver_worker_id", "clea_care_leaver_eligibility", "clea_person_id")
-    data = as_archive(
+    data = archive(
         ssd_professionals=[("prof_professional_id", "prof_professional_name"), ("W1", "A. Worker")],
         ssd_department=[("dept_team_id", "dept_team_name"), ("T1", "Alders")],
         ssd_person=[PERSONS, person()],
@@ -209,16 +184,16 @@ def test_the_fifteenth_of_a_month_may_be_an_unknown_day():
     _, notes = one(ssd(leaver(), persons=[person(pers_dob="2006-05-15")]))
     assert any("pers_dob: is the 15th" in note for note in notes)
     uasc = {LIST_9[5]: "a) Yes", "Date of Birth": "15/05/2006"}
-    assert any("treat the date as uncertain" in note for note in one(as_csv(LIST_9, in_list_9(**uasc)))[1])
+    assert any("treat the date as uncertain" in note for note in one(csv_of(LIST_9, in_list_9(**uasc)))[1])
     other = {LIST_9[5]: "b) No", "Date of Birth": "15/05/2006"}
-    assert not any("uncertain" in note for note in one(as_csv(LIST_9, in_list_9(**other)))[1])
+    assert not any("uncertain" in note for note in one(csv_of(LIST_9, in_list_9(**other)))[1])
 
 
 def test_care_leavers_without_persons_are_refused_in_words():
     with pytest.raises(MalformedFile, match="put ssd_person beside it"):
-        read(as_csv(CARE_LEAVERS, LEAVER), on=TODAY)
+        read(csv_of(CARE_LEAVERS, LEAVER), on=TODAY)
     with pytest.raises(MalformedFile, match="put ssd_person beside it"):
-        read(as_archive(ssd_care_leavers=[CARE_LEAVERS, LEAVER]), on=TODAY)
+        read(archive(ssd_care_leavers=[CARE_LEAVERS, LEAVER]), on=TODAY)
 
 
 def test_somebody_who_is_in_no_table_of_persons_is_refused_alone():
@@ -234,14 +209,14 @@ def test_a_join_that_says_one_person_twice_in_the_same_words_counts_once():
     assert any("row 3 as well" in str(note) for note in parsed.notes)
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 no archive", as_workbook(Sheet=[("a", "b"), ("1", "2")])])
+@pytest.mark.parametrize("data", [b"PK\x03\x04 no archive", book(Sheet=[("a", "b"), ("1", "2")])])
 def test_another_archive_or_workbook_is_refused_in_words(data):
     with pytest.raises(MalformedFile, match=r"damaged|none of the tables"):
         read(data, on=TODAY)
 
 
 def test_a_list_9_with_a_title_above_and_letters_before_its_values():
-    values, _ = one(as_workbook(List_9=[("Annex A", ""), (), LIST_9, in_list_9(**{"LA in Touch": "e) NREQ"})]))
+    values, _ = one(book(List_9=[("Annex A", ""), (), LIST_9, in_list_9(**{"LA in Touch": "e) NREQ"})]))
     assert values == {key: value for key, value in NOOR.items() if "name" not in key} | {"in_touch": "NREQ"}
 
 
@@ -250,7 +225,7 @@ def take_in(council, data):
     return import_care_leavers(council=council, parsed=parsed, file_name="x", by=None, extracted_on=TODAY)
 
 
-@pytest.mark.parametrize("make", [as_workbook, as_archive])
+@pytest.mark.parametrize("make", [book, archive])
 def test_the_dataset_read_twice_changes_nothing_the_second_time(in_council, make):
     persons = [person(pers_person_id=str(each), pers_surname=f"Alder{each}") for each in range(801, 806)]
     eligibilities = ("Former relevant child", "No Current Eligibility", "Qualifying care leaver")
@@ -266,7 +241,7 @@ def test_the_dataset_read_twice_changes_nothing_the_second_time(in_council, make
 
 def test_list_9_speaks_of_people_who_are_here_and_makes_nobody_without_a_name(in_council):
     here = CareLeaverFactory(council=in_council, identifier="801", birth_date=dt.date(2006, 5, 3))
-    data = as_csv(LIST_9, in_list_9(), in_list_9(**{"Child Unique ID": "802"}))
+    data = csv_of(LIST_9, in_list_9(), in_list_9(**{"Child Unique ID": "802"}))
     first, second = take_in(in_council, data), take_in(in_council, data)
     assert first.refused == second.refused == 1
     assert "nobody's who is here" in str(first.problems[0])
