@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.accounts.names import by_whom_on
-from backend.audit.services import record_read
 from backend.placements.permissions import placements_of
 from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import say_checked_where_they_work
@@ -26,18 +25,18 @@ NOTHING_LEFT = "Nothing about where they work waits to be checked.{last}"
 @GET_AND_POST
 @only(can_check)
 def checked(request, public_id):
-    found = get_object_or_404(placements_of(request.viewer).with_details(), public_id=public_id)
-    record_read(viewer=request.viewer, subject=found.care_leaver, page="placement-checked")
+    found = get_object_or_404(_placements(request.viewer), public_id=public_id)
+    person = person_or_404(request, found.care_leaver.public_id, page="placement-checked")
     beside = placed_beside_mark(request.viewer, found)
     if beside is None or beside.is_ruled_out:
         tell_moved_on(request, NOTHING_LEFT.format(last=_last(request.viewer, found)))
         return redirect("placement", public_id=public_id)
+    beside.placement.care_leaver = person  # whose marks are read already
     shown = Shown(beside.reasons_and_facts(request.viewer), partial(_facts_now, request.viewer, public_id), may_go=True)
     page = PersonFormPage(request, CheckedForm, draft="placement-checked", about=public_id, shown=shown)
     if page.saves(say_checked_where_they_work, beside=beside):
         said = "What you checked is recorded, with your name and today's date."
         return page.redirect(said, "placement", public_id=public_id)
-    person = person_or_404(request, found.care_leaver.public_id, page="placement-checked")
     return page.show_about(
         person,
         heading="What you checked about where they work",
@@ -47,8 +46,12 @@ def checked(request, public_id):
     )
 
 
+def _placements(viewer):
+    return placements_of(viewer).select_related("care_leaver", "opportunity__employer")
+
+
 def _facts_now(viewer, public_id) -> dict[str, list]:
-    found = placements_of(viewer).with_details().get(public_id=public_id)
+    found = _placements(viewer).get(public_id=public_id)
     lock_pair(found.care_leaver_id, found.opportunity_id)
     beside = placed_beside_mark(viewer, found)
     return beside.reasons_and_facts(viewer) if beside else {}
