@@ -152,7 +152,8 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.may_be_sent_anywhere:
         sentence = "Safety: to be checked by their adviser before this goes on."
-        yield Condition(WORKPLACE, sentence, facts.safety_digest(), visible_to=FOR_ADVISERS)
+        about = [facts.safety_digest(), facts.workplace]
+        yield Condition(WORKPLACE, sentence, about, visible_to=FOR_ADVISERS)
 
 
 def _agreements(facts: Facts, opportunity: Opportunity) -> Found:

@@ -13,7 +13,7 @@ from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gate_facts import for_gate
 from backend.ranking.gated_steps import refer_person as record_referral
 from backend.ranking.holds import reasons_and_facts
-from backend.ranking.workplaces import workplaces_open_to
+from backend.ranking.workplaces import words_of_none_else, workplaces_open_to
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import GateStep, Outcome
@@ -63,9 +63,8 @@ def refer_person(request, person_id, opportunity_id):
 
 def _workplaces(person, opportunity) -> list[str]:
     """Of several places those they may be sent to; the only one is named without asking."""
-    if len(opportunity.sites.all()) < 2:
-        return []
-    return list(dict.fromkeys(site.in_words for site in workplaces_open_to(person, opportunity)))
+    every = list(opportunity.sites.all())
+    return words_of_none_else(workplaces_open_to(person, opportunity), every) if len(every) > 1 else []
 
 
 def _hold_shown(viewer, person, opportunity, answer) -> Shown:
