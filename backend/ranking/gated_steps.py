@@ -82,10 +82,15 @@ def start_placement(
 
 
 @transaction.atomic
-def correct_first_day(*, placement: Placement, on: dt.date, why: str, by: User) -> Placement:
-    """Put the first day right; what the law asks is asked of that day, as at a start."""
-    referral = placement.referral
-    answer = may_go_on(placement.care_leaver, placement.opportunity, GateStep.FIRST_DAY, on, referral=referral)
+def correct_first_day(*, placement: Placement, on: dt.date, why: str, checked: str = "", by: User) -> Placement:
+    """Put the first day right; what the law asks is asked of that day, as at a start, and whether they could be there.
+
+    A day that stays as it is asks nothing.
+    """
+    pair, about = (placement.care_leaver, placement.opportunity), {"referral": placement.referral}
+    answer = may_go_on(*pair, GateStep.FIRST_DAY, on, **about)
+    if on != placement.starts_on and _records_check(answer, checked, by):
+        answer = may_go_on(*pair, GateStep.FIRST_DAY, on, **about)
     return first_days.correct_first_day(placement=placement, on=on, gate=answer, why=why, by=by)
 
 

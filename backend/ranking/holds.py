@@ -152,7 +152,15 @@ def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> 
     start = referral.opportunity.start_date
     if referral.is_open and step == GateStep.STARTED and start:
         on = max(today, start)
-    return Question(referral.care_leaver_id, referral.opportunity_id, step, on, referral, person, offer)
+    pair = referral.care_leaver_id, referral.opportunity_id
+    return Question(*pair, step, on, referral, person, offer, is_planned=True)
+
+
+def answer_about_start(referral: Referral, on: dt.date, *, person: CareLeaver | None = None) -> GateAnswer:
+    """What the gate says of a start on the day that somebody gives, to look at alone."""
+    pair = referral.care_leaver_id, referral.opportunity_id
+    question = Question(*pair, GateStep.STARTED, on, referral, person, _offer_of(referral))
+    return answers_to([question], looking=True)[0]
 
 
 def _offer_of(referral: Referral) -> Opportunity | None:
