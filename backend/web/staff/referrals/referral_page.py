@@ -3,17 +3,15 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks, care_leavers_of
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.ranking.gate import lock_pair
-from backend.ranking.gated_steps import start_placement
 from backend.ranking.gated_steps import take_step as record_step
 from backend.ranking.holds import for_holds, held_among, reasons_and_facts
-from backend.ranking.workplaces import workplaces_to_start_at
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.clearances import clearances_of
@@ -34,7 +32,8 @@ from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.shown import Shown
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
-from backend.web.staff.referrals.forms import CheckedForm, StartForm, StepForm
+from backend.web.staff.referrals.forms import CheckedForm, StepForm
+from backend.web.staff.referrals.start_form import new_start_form
 
 
 @require_safe
@@ -64,23 +63,6 @@ def take_step(request, public_id):
     return referral_response(request, referral, step_form=page.form)
 
 
-@require_POST
-@only(can_open_care_leavers)
-def start(request, public_id):
-    referral = find_referral(request, public_id, page="referral-start")
-    if request.viewer.role not in REFERRAL_LIFE.transitions[Step.STARTED].who:
-        raise PermissionDenied
-    if not REFERRAL_LIFE.leads_from(Step.STARTED, referral):
-        tell_moved_on(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
-        return redirect("referral", public_id=public_id)
-    page = FormPage(request, StartForm, prefix="start", workplaces=workplaces_to_start_at(referral))
-    if page.saves(start_placement, referral=referral):
-        said = "The start is recorded. Check-ins are due from week 1."
-        return page.redirect(said, "referral", public_id=public_id)
-    referral.refresh_from_db()
-    return referral_response(request, referral, start_form=page.form)
-
-
 def find_referral(request, public_id, *, page):
     mine = for_holds(referrals_of(request.viewer).with_flags().with_details())
     referral = get_object_or_404(mine, public_id=public_id)
@@ -106,7 +88,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "events": _events(referral),
         "step_form": step_form,
         "draft": _drafted(request, referral, step_form) if step_form else None,
-        "start_form": start_form or (_new_start_form(referral) if may_start else None),
+        "start_form": start_form or (new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
         "employer": referral.employer,
         "concern_url": concern_url(referral.employer, RaisedFrom.REFERRAL, referral.public_id),
@@ -173,12 +155,6 @@ def _step_draft(referral) -> dict:
 def _drafted(request, referral, form: StepForm) -> Draft:
     facts = _step_draft(referral)
     return drafted(request, form, facts.pop("draft"), **facts)
-
-
-def _new_start_form(referral) -> StartForm:
-    opportunity = referral.opportunity
-    initial = {"weekly_hours": opportunity.weekly_hours, "planned_end": opportunity.planned_end}
-    return StartForm(prefix="start", initial=initial, workplaces=workplaces_to_start_at(referral))
 
 
 def _facts(referral, *, is_held: bool) -> list[Row]:
