@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
+from backend.care_leavers.choices import CorrectionOf
+from backend.care_leavers.corrections import corrections_by_record
 from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks, care_leavers_of
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
@@ -31,9 +33,19 @@ from backend.web.kit.moved_on import moved_on, tell_moved_on
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.shown import Shown
 from backend.web.staff.concerns.links import concern_url
+from backend.web.staff.people.correction_words import removed_sentences
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import CheckedForm, StepForm
 from backend.web.staff.referrals.start_form import new_start_form
+
+
+EVENT_TITLES = {
+    DETAILS_TAKEN_BACK: "Details taken back from the employer",
+    DETAILS_ADDED: "Details added to what the employer reads",
+    FIRST_DAY_CORRECTED: "The first day was corrected",
+    EMPLOYER_REMINDED: "The employer was reminded by e-mail",
+    Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
+}
 
 
 @require_safe
@@ -74,6 +86,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
     viewer = request.viewer
     person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
     steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
+    events = list(referral.events.select_related("by"))
     step_form = step_form or (StepForm(steps=steps) if steps else None)
     may_start = REFERRAL_LIFE.is_open_to(Step.STARTED, viewer, referral)
     answer = _hold_seen_by(viewer, referral, person)
@@ -85,7 +98,8 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "disclosed": [Row(*each) for each in as_the_employer_reads(referral)] if answer is None else [],
         "more_to_add": can_refer(viewer) and may_be_added_to(referral) and bool(to_be_added(referral)),
         "readings": _readings(referral),
-        "events": _events(referral),
+        "events": _timeline(events),
+        "removed_starts": _removed_starts(person, referral, events),
         "step_form": step_form,
         "draft": _drafted(request, referral, step_form) if step_form else None,
         "start_form": start_form or (new_start_form(referral) if may_start else None),
@@ -172,8 +186,16 @@ def _facts(referral, *, is_held: bool) -> list[Row]:
     return rows
 
 
-def _events(referral) -> list[TimelineEntry]:
-    events = list(referral.events.select_related("by"))
+def _removed_starts(person, referral, events) -> list[str]:
+    """What each start said that was taken back; asked for only where one was."""
+    if not any(event.step == Step.START_TAKEN_BACK for event in events):
+        return []
+    return removed_sentences(
+        corrections_by_record(person, CorrectionOf.PLACEMENT), CorrectionOf.PLACEMENT, referral.public_id
+    )
+
+
+def _timeline(events) -> list[TimelineEntry]:
     return [
         TimelineEntry(_event_title(event), event.on, str(event.by or "the service"), _note(event))
         for event in reversed(events)
@@ -192,14 +214,8 @@ def _readings(referral) -> list[str]:
 
 def _event_title(event) -> str:
     """What happened, in the words of the step; the first event is how the referral began."""
-    if event.step == DETAILS_TAKEN_BACK:
-        return "Details taken back from the employer"
-    if event.step == DETAILS_ADDED:
-        return "Details added to what the employer reads"
-    if event.step == FIRST_DAY_CORRECTED:
-        return "The first day was corrected"
-    if event.step == EMPLOYER_REMINDED:
-        return "The employer was reminded by e-mail"
+    if event.step in EVENT_TITLES:
+        return EVENT_TITLES[event.step]
     if event.step == Step.REOPENED:
         return f"Last step taken back: now {ReferralState(event.to_state).label.lower()}"
     if event.step == Step.INTERVIEW and event.interview_on:
