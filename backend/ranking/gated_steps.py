@@ -23,6 +23,7 @@ from backend.placements.services import start_from
 from backend.ranking.gate import answer_for, may_go_on
 from backend.ranking.holds import safety_answer
 from backend.ranking.placed_beside_marks import PlacedBesideMark
+from backend.ranking.placements_in_question import PlacementInQuestion
 from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.ranking.workplaces import at_that_place, workplace_for, workplace_of_start
 from backend.referrals import services as referral_services
@@ -111,12 +112,14 @@ def say_checked(*, referral: Referral, answer: GateAnswer | None, checked: str, 
 
 
 @transaction.atomic
-def say_checked_where_they_work(*, beside: PlacedBesideMark, checked: str, by: User) -> list[Clearance]:
-    """Write down what was checked of a place that a placement goes on at. Raises Refused where they must not be."""
+def say_checked_where_they_work(
+    *, beside: PlacedBesideMark | PlacementInQuestion, checked: str, by: User
+) -> list[Clearance]:
+    """Write down what was checked of a placement that goes on. Raises Refused where they must not be at that place."""
     if beside.is_ruled_out:
         raise Refused("They are to avoid it, whatever was checked. Speak with them about where they work.", "checked")
     _refuse_to_check_unseen(beside.answer, by)
-    return record_checked(answer=beside.about_marks, words=checked, by=by)
+    return record_checked(answer=beside.to_check, words=checked, by=by)
 
 
 def _records_check(answer: GateAnswer | None, checked: str, by: User | None) -> bool:

@@ -18,7 +18,8 @@ from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, can_undo_start, placements_of
-from backend.ranking.placed_beside_marks import PlacedBesideMark, placed_beside_mark
+from backend.ranking.placed_beside_marks import PlacedBesideMark
+from backend.ranking.placements_in_question import PlacementInQuestion, answers_about
 from backend.referrals.permissions import can_check
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
@@ -62,7 +63,8 @@ def placement(request, public_id):
     today = clock.today()
     may_change = can_change_placement(request.viewer)
     corrections = corrections_by_record(found.care_leaver, *CORRECTED)
-    beside = placed_beside_mark(request.viewer, found)
+    about = answers_about(request.viewer, found)
+    beside, question = next(iter(about.beside_marks), None), next(iter(about.in_question), None)
     context = {
         "placement": found,
         "facts": _facts(found, may_change, corrections),
@@ -75,14 +77,15 @@ def placement(request, public_id):
         "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
         "beside_mark": beside,
         "beside_reasons": beside.reasons_for(request.viewer) if beside else [],
-        "check_url": _check_url(request.viewer, found, beside),
+        "facts_against": question.facts if question else [],
+        "check_url": _check_url(request.viewer, found, beside or question),
         "said_to_be_over": not found.ended_on and any(each.still_there is False for each in found.check_ins.all()),
     }
     return render(request, "web/staff/placements/page.html", context)
 
 
-def _check_url(viewer, found: Placement, beside: PlacedBesideMark | None) -> str:
-    if beside is None or beside.is_ruled_out or not can_check(viewer):
+def _check_url(viewer, found: Placement, asks: PlacedBesideMark | PlacementInQuestion | None) -> str:
+    if asks is None or asks.is_ruled_out or not can_check(viewer):
         return ""
     return reverse("placement-checked", args=[found.public_id])
 
