@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.digest import json_digest
 from backend.employers.organisations.pauses import MAY_BE_PAUSED, paused_alike
@@ -130,16 +131,11 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
 
 
 def _custody(facts: Facts, opportunity: Opportunity) -> Found:
-    person = facts.care_leaver
-    if person.in_custody:
-        release = f"{person.release_date:%-d %B %Y}" if person.release_date else "not recorded yet"
-        yield Condition(
-            "custody",
-            f"They are recorded as in custody (release: {release}). Check with the prison or the probation officer"
-            " that they can be there on the days it asks for.",
-            [person.release_date, opportunity.start_date],
-            visible_to=FOR_ADVISERS,
-        )
+    person, given = facts.care_leaver, facts.day_given
+    was_inside = given is not None and person.release_date is not None and given < person.release_date
+    if person.in_custody or was_inside:
+        about = [person.release_date, given or opportunity.start_date]  # of a start, a word about that day alone
+        yield Condition("custody", _custody_words(person, given), about, visible_to=FOR_ADVISERS)
     if person.licence_conditions.strip():
         yield Condition(
             "licence",
@@ -147,6 +143,15 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
             [person.licence_conditions, facts.safety_digest(), opportunity.weekly_hours, opportunity.working_pattern],
             visible_to=FOR_ADVISERS,
         )
+
+
+def _custody_words(person: CareLeaver, given: dt.date | None) -> str:
+    release = f"{person.release_date:%-d %B %Y}" if person.release_date else "not recorded yet"
+    stands = f"They are recorded as in custody (release: {release})."
+    if not person.in_custody:
+        stands = f"They are recorded as having been in custody until {release}."
+    day = f"on {given:%-d %B %Y}, the first day given" if given else "on the days it asks for"
+    return f"{stands} Check with the prison or the probation officer that they can be there {day}."
 
 
 def _place(facts: Facts, opportunity: Opportunity) -> Found:

@@ -35,6 +35,7 @@ from backend.referrals.models import Referral
 # What a criterion about safety is judged by, as beginnings of names in the engine's records: its sentence says nothing,
 # and so cannot stand for the facts.
 SAFETY_FACTS = ("avoid", "may_avoid", "site", "unplaced", "nationwide", "remote", "employer_id")
+STARTS = frozenset({GateStep.STARTED, GateStep.FIRST_DAY})
 
 
 def is_paused(employer: Employer) -> bool:
@@ -81,6 +82,7 @@ class Question:
     Attributes
     ----------
     referral : the one the step is about, or None before there is one
+    is_planned : of a start that nobody gives a day for yet: its first day is the one on record, if any
     person, offer : rows read in this very request, `.with_profile()` and `for_gate()`, where the answer is only looked
         at; whatever is missing is read
     """
@@ -92,6 +94,7 @@ class Question:
     referral: Referral | None = None
     person: CareLeaver | None = None
     offer: Opportunity | None = None
+    is_planned: bool = False
 
     @property
     def pair(self) -> tuple[int, int]:
@@ -154,6 +157,12 @@ class Facts:
     def person_record(self) -> dict[str, Any]:
         return person_record(self.care_leaver, on=self.question.on, history=self.history)
 
+    @property
+    def day_given(self) -> dt.date | None:
+        """The first day that somebody gives for a start, or for its correction."""
+        question = self.question
+        return None if question.is_planned or question.step not in STARTS else question.on
+
     @cached_property
     def opportunity_record(self) -> dict[str, Any]:
         """As on the day of the question: a start lies on the day it is recorded for, and no start lies in the past.
@@ -163,7 +172,7 @@ class Facts:
         assert self.opportunity is not None
         (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
         on, start = self.question.on, record["start_date"]
-        if self.question.step in (GateStep.STARTED, GateStep.FIRST_DAY):
+        if self.question.step in STARTS:
             record["start_date"] = on
         elif start is not None:
             record["start_date"] = max(start, on)

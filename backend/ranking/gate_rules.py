@@ -122,7 +122,10 @@ CONDITIONS: Mapping[str, Rule] = {
     "paused_perhaps": Rule(about_safety=True, instead=at(AFTER, Outcome.HOLD)),  # until an officer has said
     "checks_lapsed": Rule(about_safety=True, instead=at(AFTER, Outcome.HOLD)),
     "custody": Rule(
-        Outcome.HOLD, about_safety=True, goes_on=at(INSIDE, "Nothing goes out yet: it is checked before anything does.")
+        Outcome.HOLD,
+        about_safety=True,
+        instead=at(DAY_ALONE, Outcome.HOLD),  # a fact about that very day
+        goes_on=at(INSIDE, "Nothing goes out yet: it is checked before anything does."),
     ),
     "workplace": Rule(Outcome.HOLD, about_safety=True),
     "licence": Rule(

@@ -23,6 +23,7 @@ from backend.placements.services import start_from
 from backend.ranking.gate import answer_for, may_go_on
 from backend.ranking.holds import safety_answer
 from backend.ranking.placed_beside_marks import PlacedBesideMark
+from backend.ranking.placements_in_question import PlacementInQuestion
 from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.ranking.workplaces import at_that_place, workplace_for, workplace_of_start
 from backend.referrals import services as referral_services
@@ -82,10 +83,15 @@ def start_placement(
 
 
 @transaction.atomic
-def correct_first_day(*, placement: Placement, on: dt.date, why: str, by: User) -> Placement:
-    """Put the first day right; what the law asks is asked of that day, as at a start."""
-    referral = placement.referral
-    answer = may_go_on(placement.care_leaver, placement.opportunity, GateStep.FIRST_DAY, on, referral=referral)
+def correct_first_day(*, placement: Placement, on: dt.date, why: str, checked: str = "", by: User) -> Placement:
+    """Put the first day right; what the law asks is asked of that day, as at a start, and whether they could be there.
+
+    A day that stays as it is asks nothing.
+    """
+    pair, about = (placement.care_leaver, placement.opportunity), {"referral": placement.referral}
+    answer = may_go_on(*pair, GateStep.FIRST_DAY, on, **about)
+    if on != placement.starts_on and _records_check(answer, checked, by):
+        answer = may_go_on(*pair, GateStep.FIRST_DAY, on, **about)
     return first_days.correct_first_day(placement=placement, on=on, gate=answer, why=why, by=by)
 
 
@@ -106,12 +112,14 @@ def say_checked(*, referral: Referral, answer: GateAnswer | None, checked: str, 
 
 
 @transaction.atomic
-def say_checked_where_they_work(*, beside: PlacedBesideMark, checked: str, by: User) -> list[Clearance]:
-    """Write down what was checked of a place that a placement goes on at. Raises Refused where they must not be."""
+def say_checked_where_they_work(
+    *, beside: PlacedBesideMark | PlacementInQuestion, checked: str, by: User
+) -> list[Clearance]:
+    """Write down what was checked of a placement that goes on. Raises Refused where they must not be at that place."""
     if beside.is_ruled_out:
         raise Refused("They are to avoid it, whatever was checked. Speak with them about where they work.", "checked")
     _refuse_to_check_unseen(beside.answer, by)
-    return record_checked(answer=beside.about_marks, words=checked, by=by)
+    return record_checked(answer=beside.to_check, words=checked, by=by)
 
 
 def _records_check(answer: GateAnswer | None, checked: str, by: User | None) -> bool:

@@ -6,6 +6,7 @@ neutral words, answers nothing and is not reminded; its adviser finds it first o
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from django.db.models import OuterRef
@@ -19,6 +20,7 @@ from backend.opportunities.models import Opportunity
 from backend.ranking.gate import answers_to
 from backend.ranking.gate_facts import Question, council_pauses_somebody, lapsed_checks
 from backend.ranking.safety_marks import SafetyAnswer, SafetyReader
+from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.clearances import has_clearances, recorded_anew_at
 from backend.referrals.gate_answers import ABOUT_MARKS, AREA, WORKPLACE, GateAnswer, GateStep, Obstacle, Outcome
@@ -152,7 +154,17 @@ def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> 
     start = referral.opportunity.start_date
     if referral.is_open and step == GateStep.STARTED and start:
         on = max(today, start)
-    return Question(referral.care_leaver_id, referral.opportunity_id, step, on, referral, person, offer)
+    pair = referral.care_leaver_id, referral.opportunity_id
+    return Question(*pair, step, on, referral, person, offer, is_planned=True)
+
+
+def answer_about_day(
+    referral: Referral, step: GateStep, on: dt.date, workplace: str = "", *, person: CareLeaver | None = None
+) -> GateAnswer:
+    """What the gate says of a first day that somebody gives, to look at alone. `person` was read `.with_profile()`."""
+    meant = at_that_place(copy(referral), workplace)
+    question = Question(referral.care_leaver_id, referral.opportunity_id, step, on, meant, person)
+    return answers_to([question], looking=True)[0]
 
 
 def _offer_of(referral: Referral) -> Opportunity | None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
+from backend.care_leavers.choices import InTouch
 from backend.care_leavers.permissions import can_see_safety_marks
 from backend.councils.viewer import Viewer
-from backend.placements.models import Placement
+from backend.placements.models import Placement, PlacementQuerySet
 from backend.placements.permissions import placements_of
+from backend.placements.since_start import with_facts_since_start
 from backend.ranking.holds import (
     HeldReferral,
     answers_about_next,
@@ -36,7 +38,7 @@ class PlacedBesideMark:
         return [each for each in self.answer.obstacles if each.name in ABOUT_MARKS]
 
     @property
-    def about_marks(self) -> GateAnswer:
+    def to_check(self) -> GateAnswer:
         """The same answer, of the marks alone."""
         return replace(self.answer, obstacles=tuple(self._about))
 
@@ -65,16 +67,22 @@ def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldRefer
 
     `people` is a queryset of young people or their rows.
     """
-    mine = referrals_of(viewer).of_people(people)
-    rows = _read(mine.filter(~Q(state__in=ENDED) | Q(placement__in=_with_marks(viewer))))
-    answers = answers_about_next(rows)
-    return held_first(rows, answers), _beside(viewer, rows, answers)
+    reading = read_with_placed(viewer, people, _with_marks(viewer).of_people(people))
+    return held_first(*reading), beside_marks(*reading)
+
+
+def read_with_placed(viewer: Viewer, people, also: PlacementQuerySet) -> tuple[list[Referral], dict[int, GateAnswer]]:
+    """Open referrals of these people, and what led to the placements of `also`; by the id of each what the gate says
+    of it now."""
+    mine = Q(care_leaver__in=people) & ~Q(state__in=ENDED)
+    rows = _read(with_facts_since_start(referrals_of(viewer).filter(mine | Q(placement__in=also))))
+    return rows, answers_about_next(rows)
 
 
 def placed_beside_mark(viewer: Viewer, placement: Placement) -> PlacedBesideMark | None:
     """Whether this placement is at a place or an employer to avoid, for who may see safety marks."""
-    rows = _read(referrals_of(viewer).filter(placement__in=_with_marks(viewer).filter(id=placement.id)))
-    return next(iter(_beside(viewer, rows, answers_about_next(rows))), None)
+    also = _with_marks(viewer).filter(id=placement.id)
+    return next(iter(beside_marks(*read_with_placed(viewer, [], also))), None)
 
 
 def _with_marks(viewer: Viewer):
@@ -92,13 +100,13 @@ def _read(referrals: ReferralQuerySet) -> list[Referral]:
     return rows
 
 
-def _beside(viewer: Viewer, rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacedBesideMark]:
-    placed = [PlacedBesideMark(_placement_of(row), answers[row.id]) for row in rows if not row.is_open]
-    spoken_of = [each for each in placed if each.sentences]
+def beside_marks(rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacedBesideMark]:
+    placed = [PlacedBesideMark(placement_of(row), answers[row.id]) for row in rows if not row.is_open]
+    spoken_of = [each for each in placed if each.sentences and each.placement.care_leaver.in_touch != InTouch.DIED]
     return sorted(spoken_of, key=lambda each: (not each.is_ruled_out, each.placement.id))
 
 
-def _placement_of(referral: Referral) -> Placement:
+def placement_of(referral: Referral) -> Placement:
     """With what was read beside the referral."""
     placement = referral.placement
     placement.care_leaver, placement.opportunity = referral.care_leaver, referral.opportunity

@@ -16,7 +16,7 @@ from backend.councils.permissions import roles_in
 from backend.opportunities.models import Opportunity
 from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
-from backend.referrals.choices import HOLDS_A_PLACE, Step, Way
+from backend.referrals.choices import HOLDS_A_PLACE, ReferralState, Step, Way
 from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
 from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral
@@ -31,6 +31,7 @@ from backend.shortlists.snapshots import SnapshotPair
 LONGEST_WORKPLACE = 400
 INTERVIEW_WITHIN_MONTHS = 12
 FIRST_DAY_CORRECTED = "first_day_corrected"
+ABOUT_STARTS = (Step.STARTED, Step.START_TAKEN_BACK)
 
 
 @transaction.atomic
@@ -138,6 +139,8 @@ def step(
     """
     if step == Step.STARTED:
         raise Refused("A start is recorded with its first day, as the start of a placement.", field="step")
+    if step == Step.START_TAKEN_BACK:
+        raise Refused("A start is taken back on the page of its placement.", field="step")
     interview = _interview_facts(step, on, interview_on, interview_at)
     return _take(referral, step, on, note, gate, by, **interview)
 
@@ -174,11 +177,28 @@ def correct_start(*, referral: Referral, on: dt.date, gate: GateAnswer | None, b
     return referral
 
 
+@transaction.atomic
+def take_back_start(*, referral: Referral, why: str, by: User) -> Referral:
+    """The start was recorded by mistake; asked for by the placement that is taken away.
+
+    The referral stands where it stood before, since the day on which it came there, and its place is held as it was.
+    """
+    REFERRAL_LIFE.hold(referral)
+    step = Step.START_TAKEN_BACK
+    if not REFERRAL_LIFE.may_take(step, referral, user=by, roles=roles_in(by, referral.council_id)):
+        raise Refused("Only an EET adviser or a virtual school head of this council may take a start back.")
+    REFERRAL_LIFE.require(step, referral, reason=why)
+    led_here = referral.events.filter(step__in=Step, to_state=ReferralState.ACCEPTED).exclude(step__in=ABOUT_STARTS)
+    referral.last_step_at = _moment_of(led_here.order_by("at", "id").reverse()[0].on, clock.now())
+    REFERRAL_LIFE.take(step, referral, by=by, reason=why, on=clock.today())
+    return referral
+
+
 def refuse_first_day(referral: Referral, on: dt.date) -> None:
     """Neither to come, nor before the step that led to the start."""
     if on > clock.today():
         raise Refused("A first day is recorded once it has come. Give a date up to today.", field="on")
-    before = referral.events.filter(step__in=[*Step, *FIRST_STATE.values()]).exclude(step=Step.STARTED).last()
+    before = referral.events.filter(step__in=[*Step, *FIRST_STATE.values()]).exclude(step__in=ABOUT_STARTS).last()
     if before and on < before.on:
         raise Refused(
             f"The step before the start was on {before.on:%-d %B %Y}. Give that day or a later one.", field="on"
