@@ -35,6 +35,8 @@ from backend.referrals.models import Referral
 # What a criterion about safety is judged by, as beginnings of names in the engine's records: its sentence says nothing,
 # and so cannot stand for the facts.
 SAFETY_FACTS = ("avoid", "may_avoid", "site", "unplaced", "nationwide", "remote", "employer_id")
+# Asked about the day they begin, whatever day was planned.
+ON_THE_FIRST_DAY = frozenset({GateStep.AWAITING_START, GateStep.STARTED, GateStep.FIRST_DAY})
 
 
 def is_paused(employer: Employer) -> bool:
@@ -163,7 +165,7 @@ class Facts:
         assert self.opportunity is not None
         (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
         on, start = self.question.on, record["start_date"]
-        if self.question.step in (GateStep.STARTED, GateStep.FIRST_DAY):
+        if self.question.step in ON_THE_FIRST_DAY:
             record["start_date"] = on
         elif start is not None:
             record["start_date"] = max(start, on)
