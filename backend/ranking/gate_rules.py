@@ -96,6 +96,7 @@ HOLDS_PLACE = "Their place is held for them."
 
 # What is not the engine's: the record, the opportunity, the employer, the agreements.
 CONDITIONS: Mapping[str, Rule] = {
+    "died": Rule(),
     "support_ended": Rule(),
     "another_council": Rule(instead=at(DAY_ALONE, Outcome.NO)),  # by these two nothing is judged, so nothing is lawful
     "unreadable": Rule(instead=at(DAY_ALONE, Outcome.NO)),
