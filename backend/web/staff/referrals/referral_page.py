@@ -20,6 +20,7 @@ from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
 from backend.referrals.gate_answers import Outcome
+from backend.referrals.moved_adverts import EMPLOYER_CHANGED
 from backend.referrals.permissions import can_check, can_go_past, can_refer, clearances_seen_by, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
 from backend.referrals.services import FIRST_DAY_CORRECTED
@@ -35,6 +36,15 @@ from backend.web.kit.shown import Shown
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import CheckedForm, StartForm, StepForm
+
+
+BESIDE_THE_STEPS = {
+    DETAILS_TAKEN_BACK: "Details taken back from the employer",
+    DETAILS_ADDED: "Details added to what the employer reads",
+    FIRST_DAY_CORRECTED: "The first day was corrected",
+    EMPLOYER_CHANGED: "The opportunity went to another employer",
+    EMPLOYER_REMINDED: "The employer was reminded by e-mail",
+}
 
 
 @require_safe
@@ -108,8 +118,8 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "draft": _drafted(request, referral, step_form) if step_form else None,
         "start_form": start_form or (_new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
-        "employer": referral.employer,
-        "concern_url": concern_url(referral.employer, RaisedFrom.REFERRAL, referral.public_id),
+        "employer": referral.opportunity.employer,
+        "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),
         "back": reverse("person-journey", args=[person.public_id]),
     }
     return render(request, "web/staff/referrals/referral.html", context)
@@ -186,7 +196,7 @@ def _facts(referral, *, is_held: bool) -> list[Row]:
     rows = [
         Row("Stands at", f"{referral.get_state_display()}{': held' if is_held else ''}"),
         Row("Since", day(referral.last_step_at)),
-        Row("Employer", referral.employer.name),
+        Row("Employer", opportunity.employer.name),
         Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),
         *([Row("Place", referral.workplace)] if referral.workplace else []),
         Row("Way in", referral.get_way_display()),
@@ -216,14 +226,8 @@ def _readings(referral) -> list[str]:
 
 def _event_title(event) -> str:
     """What happened, in the words of the step; the first event is how the referral began."""
-    if event.step == DETAILS_TAKEN_BACK:
-        return "Details taken back from the employer"
-    if event.step == DETAILS_ADDED:
-        return "Details added to what the employer reads"
-    if event.step == FIRST_DAY_CORRECTED:
-        return "The first day was corrected"
-    if event.step == EMPLOYER_REMINDED:
-        return "The employer was reminded by e-mail"
+    if event.step in BESIDE_THE_STEPS:
+        return BESIDE_THE_STEPS[event.step]
     if event.step == Step.REOPENED:
         return f"Last step taken back: now {ReferralState(event.to_state).label.lower()}"
     if event.step == Step.INTERVIEW and event.interview_on:
