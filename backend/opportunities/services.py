@@ -150,6 +150,7 @@ def withdraw(
 def close_past(*, council: Council | None = None) -> int:
     """Close what is past its closing date, also where a day was missed; a second run finds nothing.
 
+    What others read of and has lost its last place is marked as filled first, where a new week has begun since.
     Without a council, of every council, each in its own context.
     """
     if council is not None:
@@ -162,6 +163,7 @@ def close_past(*, council: Council | None = None) -> int:
 
 
 def _close_past(council: Council) -> int:
+    places.fill_what_is_told_weekly(council)
     past = Opportunity.objects.for_council(council.pk).past_closing_on(clock.today())
     overdue = list(past.order_by("id").select_for_update())
     for opportunity in overdue:

@@ -50,6 +50,8 @@ def conditions_of(facts: Facts) -> list[Condition]:
     """Everything that is there, whether or not it matters at the step: `gate_rules.CONDITIONS` says that."""
     if facts.opportunity is None:
         return [Condition("another_council", NO_SUCH_OPPORTUNITY)]
+    if facts.care_leaver.council_id != facts.opportunity.council_id:
+        return list(_council(facts, facts.opportunity))  # nothing else of it: its places move with its people
     return [condition for look in LOOKS for condition in look(facts, facts.opportunity)]
 
 
@@ -67,8 +69,6 @@ def _support(facts: Facts, opportunity: Opportunity) -> Found:
 
 
 def _council(facts: Facts, opportunity: Opportunity) -> Found:
-    if facts.care_leaver.council_id == opportunity.council_id:
-        return
     if facts.is_shared:
         yield Condition(
             "another_council",
@@ -204,7 +204,6 @@ def _duplicate(facts: Facts, opportunity: Opportunity) -> Found:
 
 LOOKS: tuple[Callable[[Facts, Opportunity], Found], ...] = (
     _support,
-    _council,
     _places,
     _days_to_apply,
     _state,
