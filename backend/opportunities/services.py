@@ -16,6 +16,7 @@ from backend.opportunities.drafting import change, draft
 from backend.opportunities.facts import FACTS, OF_THE_COUNCIL
 from backend.opportunities.models import Opportunity
 from backend.opportunities.places import claim_place, free_place
+from backend.opportunities.places_told_weekly import fill_what_is_told_weekly
 from backend.opportunities.recheck import recheck
 from backend.opportunities.reranking import request_reranking
 from backend.opportunities.reversals import reopen, restore, take_back_approval, take_back_request
@@ -163,7 +164,7 @@ def close_past(*, council: Council | None = None) -> int:
 
 
 def _close_past(council: Council) -> int:
-    places.fill_what_is_told_weekly(council)
+    fill_what_is_told_weekly(council)
     past = Opportunity.objects.for_council(council.pk).past_closing_on(clock.today())
     overdue = list(past.order_by("id").select_for_update())
     for opportunity in overdue:

@@ -38,7 +38,7 @@ class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
     def open_on(self, day):
         """Live, its first day come and its last not gone by, with a place left, and its employer not paused.
 
-        Of another council's, places say nothing: how many are left moves with its people (`places.is_told_weekly`).
+        Of another council's, places say nothing: how many are left moves with its people (`places_told_weekly`).
         """
         return (
             self.live()

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from backend.care_leavers.services import update_profile
 from backend.councils.choices import Role
 from backend.employers.choices import EmployerKind, Item
 from backend.employers.models import Employer
@@ -15,7 +14,6 @@ from backend.opportunities.models import Opportunity
 from backend.ranking.gate import may_go_on
 from backend.ranking.gated_steps import say_checked
 from backend.ranking.holds import for_holds, held_among, held_reason, with_holds
-from backend.ranking.matching_input import supported_people
 from backend.referrals.gate_answers import GateStep, Outcome
 from backend.referrals.models import Referral
 from backend.web.employer_portal.introduction_states import is_hidden
@@ -138,18 +136,3 @@ def test_the_officer_has_a_line_and_lists_say_so(world):
     assert f"{employer.name}: have it verified again" in text_of(page_of(officer.get(reverse("today"))).main)
     adviser = signed_in(world.council, Role.EET_ADVISER)[0]
     assert "(checks not current)" in text_of(page_of(adviser.get(reverse("referrals"))).main)
-
-
-# Somebody who has died
-
-
-@pytest.mark.parametrize("state", ["introduced", "interview", "offered", "accepted"])
-def test_nobody_reads_of_somebody_who_has_died_and_nobody_is_asked_about_them(world, state):
-    referral = at(world, state)
-    update_profile(care_leaver=world.person, in_touch="DIED", by=world.adviser)
-    assert is_hidden_now(world, referral)
-    assert "recorded as having died" in held_reason(Referral.objects.get(id=referral.id), TODAY)
-    assert not supported_people(world.council.id).exists()
-    update_profile(care_leaver=world.person, in_touch="YES", by=world.adviser)
-    assert not is_hidden_now(world, referral), "it was the wrong line"
-    assert supported_people(world.council.id).get() == world.person
