@@ -1,10 +1,13 @@
 """A named officer's checks of an employer, and the word that it is what it says it is."""
 
 import datetime as dt
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
@@ -131,11 +134,9 @@ def _refuse_verified(employer: Employer) -> None:
 
 
 def checks_lapsed(employer: Employer, on: dt.date) -> bool:
-    """Whether it was verified and a check is not current any more: nobody new is introduced until it is renewed."""
-    if employer.verified_at is None:
-        return False
+    """Whether what was verified of it does not hold any more: nobody new is introduced until it does again."""
     with council_context(employer.council_id):  # whoever asks: an employer's people read no check
-        return bool(missing_on(employer, on))
+        return with_lapsed_checks(Employer.objects.filter(pk=employer.pk), on).exists()
 
 
 def told_before_lapse() -> dt.timedelta:
@@ -143,9 +144,16 @@ def told_before_lapse() -> dt.timedelta:
     return dt.timedelta(days=max(settings.EMPLOYER_CHECKS_TOLD_DAYS, 0))
 
 
-def with_lapsed_checks(employers: EmployerQuerySet, on: dt.date) -> EmployerQuerySet:
-    """Those of the employers whose checks have lapsed; inside their council's context."""
-    return employers.verified().exclude(complete_on(on))
+def with_lapsed_checks(employers: EmployerQuerySet, *days: dt.date) -> EmployerQuerySet:
+    """Those of which what was verified does not hold on every one of these days; inside their council's context.
+
+    A check has run out, or the word that all is checked was taken away, as with another kind of employer. One that
+    was never verified has nothing that could lapse.
+    """
+    versions = Employer.history.rel.related_model.objects  # type: ignore[attr-defined]
+    once = Exists(versions.filter(pgh_obj_id=OuterRef("pk"), verified_at__isnull=False))
+    whole = reduce(and_, (complete_on(day) for day in days))
+    return employers.filter(Q(verified_at__isnull=False) & ~whole | Q(verified_at__isnull=True) & Q(once))
 
 
 def refuse_unverified(employer: Employer) -> None:

@@ -16,6 +16,7 @@ from backend.opportunities.drafting import change, draft
 from backend.opportunities.facts import FACTS, OF_THE_COUNCIL
 from backend.opportunities.models import Opportunity
 from backend.opportunities.places import claim_place, free_place
+from backend.opportunities.places_told_weekly import fill_what_is_told_weekly
 from backend.opportunities.recheck import recheck
 from backend.opportunities.reranking import request_reranking
 from backend.opportunities.reversals import reopen, restore, take_back_approval, take_back_request
@@ -150,6 +151,7 @@ def withdraw(
 def close_past(*, council: Council | None = None) -> int:
     """Close what is past its closing date, also where a day was missed; a second run finds nothing.
 
+    What others read of and has lost its last place is marked as filled first, where a new week has begun since.
     Without a council, of every council, each in its own context.
     """
     if council is not None:
@@ -162,6 +164,7 @@ def close_past(*, council: Council | None = None) -> int:
 
 
 def _close_past(council: Council) -> int:
+    fill_what_is_told_weekly(council)
     past = Opportunity.objects.for_council(council.pk).past_closing_on(clock.today())
     overdue = list(past.order_by("id").select_for_update())
     for opportunity in overdue:

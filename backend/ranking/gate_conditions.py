@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.choices import ConsentKind, InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.digest import json_digest
+from backend.employers.choices import EmployerKind
+from backend.employers.models import Employer
 from backend.employers.organisations.pauses import MAY_BE_PAUSED, paused_alike
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
@@ -20,6 +22,10 @@ from backend.referrals.telling_places import why_it_tells
 
 
 ALL, FOR_ADVISERS = "all", "adviser"
+LAPSED = "The council's checks of this employer have run out. Ask the employer-engagement officer to renew them."
+VERIFIED_BEFORE = (
+    "This employer was verified, and is not any longer. Ask the employer-engagement officer to have it verified again."
+)
 UNFINISHED = frozenset({State.DRAFT, State.SUBMITTED, State.CHANGES_REQUESTED})
 
 
@@ -45,10 +51,18 @@ def conditions_of(facts: Facts) -> list[Condition]:
     """Everything that is there, whether or not it matters at the step: `gate_rules.CONDITIONS` says that."""
     if facts.opportunity is None:
         return [Condition("another_council", NO_SUCH_OPPORTUNITY)]
+    if facts.care_leaver.council_id != facts.opportunity.council_id:
+        return list(_council(facts, facts.opportunity))  # nothing else of it: its places move with its people
     return [condition for look in LOOKS for condition in look(facts, facts.opportunity)]
 
 
 def _support(facts: Facts, opportunity: Opportunity) -> Found:
+    if facts.care_leaver.in_touch == InTouch.DIED:
+        yield Condition(
+            "died",
+            "They are recorded as having died. Withdraw what is open, or correct “in touch” on their profile if it is"
+            " wrong.",
+        )
     ended = facts.care_leaver.support_ended_on
     if ended:
         sentence = "Support for this young person has ended, so they cannot be referred."
@@ -56,8 +70,6 @@ def _support(facts: Facts, opportunity: Opportunity) -> Found:
 
 
 def _council(facts: Facts, opportunity: Opportunity) -> Found:
-    if facts.care_leaver.council_id == opportunity.council_id:
-        return
     if facts.is_shared:
         yield Condition(
             "another_council",
@@ -122,12 +134,20 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
         )
     elif facts.employer_may_be_paused:
         yield Condition("paused_perhaps", MAY_BE_PAUSED, [employer.name, paused_alike(employer)])
-    if facts.checks_have_lapsed:
+    if facts.checks_have_lapsed and not _is_known_from_feed_alone(opportunity):
+        standing = sorted(employer.checks.standing().values_list("item", "next_check_on"))
         yield Condition(
-            "checks_lapsed",
-            "The council's checks of this employer have run out. Ask the employer-engagement officer to renew them.",
-            sorted(employer.checks.standing().values_list("item", "next_check_on")),
+            "checks_lapsed", LAPSED if employer.verified_at else VERIFIED_BEFORE, _judged(employer, standing)
         )
+
+
+def _judged(employer: Employer, standing: list) -> list:
+    return standing if employer.verified_at else [employer.kind, standing]
+
+
+def _is_known_from_feed_alone(opportunity: Opportunity) -> bool:
+    """Its adverts are answered on their own pages; nobody is introduced, and nobody verifies it."""
+    return opportunity.employer.kind == EmployerKind.FEED and opportunity.applies_elsewhere
 
 
 def _custody(facts: Facts, opportunity: Opportunity) -> Found:
@@ -189,7 +209,6 @@ def _duplicate(facts: Facts, opportunity: Opportunity) -> Found:
 
 LOOKS: tuple[Callable[[Facts, Opportunity], Found], ...] = (
     _support,
-    _council,
     _places,
     _days_to_apply,
     _state,

@@ -36,6 +36,8 @@ from backend.referrals.models import Referral
 # and so cannot stand for the facts.
 SAFETY_FACTS = ("avoid", "may_avoid", "site", "unplaced", "nationwide", "remote", "employer_id")
 STARTS = frozenset({GateStep.STARTED, GateStep.FIRST_DAY})
+# Asked about the day they begin, whatever day was planned.
+ON_THE_FIRST_DAY = STARTS | {GateStep.AWAITING_START}
 
 
 def is_paused(employer: Employer) -> bool:
@@ -172,7 +174,7 @@ class Facts:
         assert self.opportunity is not None
         (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
         on, start = self.question.on, record["start_date"]
-        if self.question.step in STARTS:
+        if self.question.step in ON_THE_FIRST_DAY:
             record["start_date"] = on
         elif start is not None:
             record["start_date"] = max(start, on)

@@ -28,7 +28,7 @@ from backend.referrals.models import Referral, ReferralQuerySet
 from backend.shortlists.models import Decision
 
 
-# The step that is next from each open state. A start is asked about for the day it is planned for.
+# What is next from each open state. A start is asked about for the day it is planned for.
 NEXT_STEP = {
     State.APPLYING: GateStep.APPLIED,
     State.INTRODUCED: GateStep.INTERVIEW,
@@ -36,7 +36,7 @@ NEXT_STEP = {
     State.INTERVIEW: GateStep.OFFERED,
     State.INTERVIEW_MISSED: GateStep.INTERVIEW,
     State.OFFERED: GateStep.ACCEPTED,
-    State.ACCEPTED: GateStep.STARTED,
+    State.ACCEPTED: GateStep.AWAITING_START,  # what is agreed to be told holds until they are known there
     State.STARTED: GateStep.STARTED,  # as if they began there today: asked of placements that go on
 }
 
@@ -152,7 +152,7 @@ def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> 
     step, on = NEXT_STEP[State(referral.state)], today
     offer = _offer_of(referral)
     start = referral.opportunity.start_date
-    if referral.is_open and step == GateStep.STARTED and start:
+    if step == GateStep.AWAITING_START and start:
         on = max(today, start)
     pair = referral.care_leaver_id, referral.opportunity_id
     return Question(*pair, step, on, referral, person, offer, is_planned=True)

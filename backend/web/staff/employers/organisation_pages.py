@@ -9,7 +9,7 @@ from backend.employers.models import Employer, FeedName, ParentEmployer, SameEmp
 from backend.employers.organisations.loading import organisations_of
 from backend.employers.organisations.services import add_parent, add_trading_name, answer_whether_one, take_back
 from backend.employers.permissions import can_browse_employers, can_say_who_is_one, employers_of, feed_names_of
-from backend.intake.importer.employer_names import answer_feed_name, take_feed_answer_back
+from backend.referrals.moved_adverts import answer_feed_name, take_feed_answer_back
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import ButtonForm, FormPage

@@ -20,6 +20,7 @@ from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
 from backend.referrals.gate_answers import Outcome
+from backend.referrals.moved_adverts import EMPLOYER_CHANGED
 from backend.referrals.permissions import can_check, can_go_past, can_refer, clearances_seen_by, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
 from backend.referrals.services import FIRST_DAY_CORRECTED
@@ -43,6 +44,7 @@ EVENT_TITLES = {
     DETAILS_TAKEN_BACK: "Details taken back from the employer",
     DETAILS_ADDED: "Details added to what the employer reads",
     FIRST_DAY_CORRECTED: "The first day was corrected",
+    EMPLOYER_CHANGED: "The opportunity went to another employer",
     EMPLOYER_REMINDED: "The employer was reminded by e-mail",
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
 }
@@ -104,8 +106,8 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "draft": _drafted(request, referral, step_form) if step_form else None,
         "start_form": start_form or (new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
-        "employer": referral.employer,
-        "concern_url": concern_url(referral.employer, RaisedFrom.REFERRAL, referral.public_id),
+        "employer": referral.opportunity.employer,
+        "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),
         "back": reverse("person-journey", args=[person.public_id]),
     }
     return render(request, "web/staff/referrals/referral.html", context)
@@ -176,7 +178,7 @@ def _facts(referral, *, is_held: bool) -> list[Row]:
     rows = [
         Row("Stands at", f"{referral.get_state_display()}{': held' if is_held else ''}"),
         Row("Since", day(referral.last_step_at)),
-        Row("Employer", referral.employer.name),
+        Row("Employer", opportunity.employer.name),
         Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),
         *([Row("Place", referral.workplace)] if referral.workplace else []),
         Row("Way in", referral.get_way_display()),

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.core import clock
-from backend.employers.checklist import complete_on, earliest_next_check, missing_on
+from backend.employers.checklist import earliest_next_check, missing_on
 from backend.employers.models import Employer
 from backend.employers.organisations.loading import organisations_of
 from backend.employers.permissions import (
@@ -17,7 +17,7 @@ from backend.employers.permissions import (
     employers_of,
     feed_names_of,
 )
-from backend.employers.verification import told_before_lapse
+from backend.employers.verification import told_before_lapse, with_lapsed_checks
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day
@@ -64,13 +64,14 @@ def _checks(desk: Desk) -> list[Line]:
 
 
 def _ending(desk: Desk) -> QuerySet[Employer]:
-    """Verified, with a check that is not current on the last of the days told of; what has lapsed is among them."""
-    soon = desk.today + told_before_lapse()
-    whole = Q(complete_on(desk.today)) & Q(complete_on(soon))
-    return employers_of(desk.viewer).verified().exclude(whole).prefetch_related("checks").by_name()
+    """What does not hold on the last of the days told of; what has lapsed is among them."""
+    found = with_lapsed_checks(employers_of(desk.viewer), desk.today, desk.today + told_before_lapse())
+    return found.prefetch_related("checks").by_name()
 
 
 def _check(desk: Desk, employer: Employer) -> Line:
+    if employer.verified_at is None:
+        return _verified_before(desk, employer)
     lapsed = missing_on(employer, desk.today)
     ending = lapsed or missing_on(employer, desk.today + told_before_lapse())
     last_day = earliest_next_check(employer, ending) or desk.today
@@ -83,6 +84,17 @@ def _check(desk: Desk, employer: Employer) -> Line:
         f"{items}. {held}",
         last_day if lapsed else last_day - told_before_lapse(),
         Tag("Lapsed", "red") if lapsed else due(desk.today, last_day),
+    )
+
+
+def _verified_before(desk: Desk, employer: Employer) -> Line:
+    return Line(
+        employer.name,
+        "have it verified again",
+        reverse("employer", args=[employer.public_id]),
+        "It was verified, and is not any longer. Nobody new is introduced until it is, and who was is held.",
+        desk.today,
+        Tag("Not verified", "red"),
     )
 
 
