@@ -145,7 +145,8 @@ def _in_question(viewer: Viewer) -> PlacementQuerySet:
     """None of them for who sees no safety marks."""
     if not can_see_safety_marks(viewer):
         return Placement.objects.none()
-    return placements_of(viewer).current().with_facts_against(clock.today())
+    found: PlacementQuerySet = placements_of(viewer).current().with_facts_against(clock.today())
+    return found
 
 
 def _of(rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacementInQuestion]:
