@@ -162,8 +162,7 @@ class Facts:
     @property
     def day_given(self) -> dt.date | None:
         """The first day that somebody gives for a start, or for its correction."""
-        question = self.question
-        return None if question.is_planned or question.step not in STARTS else question.on
+        return self.question.on if self.question.step in STARTS and not self.question.is_planned else None
 
     @cached_property
     def opportunity_record(self) -> dict[str, Any]:

@@ -88,10 +88,10 @@ def correct_first_day(*, placement: Placement, on: dt.date, why: str, checked: s
 
     A day that stays as it is asks nothing.
     """
-    pair, referral = (placement.care_leaver, placement.opportunity), placement.referral
-    answer = may_go_on(*pair, GateStep.FIRST_DAY, on, referral=referral)
+    asked = placement.care_leaver, placement.opportunity, GateStep.FIRST_DAY, on
+    answer = may_go_on(*asked, referral=placement.referral)
     if on != placement.starts_on and _records_check(answer, checked, by):
-        answer = may_go_on(*pair, GateStep.FIRST_DAY, on, referral=referral)
+        answer = may_go_on(*asked, referral=placement.referral)
     return first_days.correct_first_day(placement=placement, on=on, gate=answer, why=why, by=by)
 
 

@@ -143,9 +143,8 @@ def answers_about(viewer: Viewer, placement: Placement) -> DeskAnswers:
 
 def _in_question(viewer: Viewer) -> PlacementQuerySet:
     """None of them for who sees no safety marks."""
-    if not can_see_safety_marks(viewer):
-        return Placement.objects.none()
-    found: PlacementQuerySet = placements_of(viewer).current().with_facts_against(clock.today())
+    mine = placements_of(viewer) if can_see_safety_marks(viewer) else Placement.objects.none()
+    found: PlacementQuerySet = mine.current().with_facts_against(clock.today())
     return found
 
 
