@@ -12,7 +12,6 @@ from backend.core import clock
 from backend.councils.acting import acting_viewer
 from backend.councils.choices import COUNCILS_SIDE
 from backend.councils.viewer import Viewer
-from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
 from backend.employers.verification import with_lapsed_checks
 
@@ -39,7 +38,7 @@ class EmployerField(forms.ModelChoiceField):
 
 def has_lapsed(employer: Employer) -> bool:
     viewer = acting_viewer()
-    if employer.verified_at is None and employer.kind == EmployerKind.FEED:
+    if employer.verified_at is None:
         return False
     if viewer is None or viewer.role not in COUNCILS_SIDE or employer.council_id != viewer.council_id:
         return False
