@@ -9,6 +9,7 @@ from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks, care_leavers_of
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
+from backend.opportunities.named_places import NamedPlace
 from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import start_placement
 from backend.ranking.gated_steps import take_step as record_step
@@ -157,7 +158,7 @@ def hold_shown(viewer, person, referral, answer) -> Shown:
 def _hold_facts(viewer, person, referral, answer) -> dict:
     if answer is None:
         return {}
-    return reasons_and_facts(answer, viewer, person, referral.opportunity, referral.workplace)
+    return reasons_and_facts(answer, viewer, person, referral.opportunity, NamedPlace.of(referral))
 
 
 def clearances_to_show(viewer, referral) -> list:
