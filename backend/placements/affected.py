@@ -97,7 +97,7 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
 
 def _stays(model: type[Referral | Placement], first: Combinable, last: Combinable, *, since: dt.date) -> QuerySet:
     """Of one young person, in one order for every column that is read of them."""
-    theirs = model.objects.filter(care_leaver=OuterRef("pk")).annotate(stay_first=first, stay_last=last)
+    theirs: QuerySet = QuerySet(model).filter(care_leaver=OuterRef("pk")).annotate(stay_first=first, stay_last=last)
     return theirs.filter(Q(stay_last__isnull=True) | Q(stay_last__gte=since)).order_by("id")
 
 
