@@ -87,6 +87,7 @@ class ConcernStep(models.TextChoices):
     RAISED = "raised", "Raised"
     TOLD = "told", "Designated officer told"
     DECIDED = "decided", "Outcome recorded"
+    NOBODY_TO_ASK = "nobody_to_ask", "Nobody there has to be spoken with"
 
 
 class ToldHow(models.TextChoices):

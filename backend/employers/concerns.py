@@ -68,18 +68,27 @@ def raise_concern_about(
 
 
 @transaction.atomic
-def decide_concern(*, concern: Concern, outcome: ConcernOutcome, reason: str, by: User) -> Concern:
-    """Say what came of it. The pause ends with the last concern for which the employer was held."""
+def decide_concern(
+    *, concern: Concern, outcome: ConcernOutcome, reason: str, nobody_to_ask: bool = False, by: User
+) -> Concern:
+    """Say what came of it. The pause ends with the last concern for which the employer was held.
+
+    Whoever was there stays to be spoken with, unless it is lifted with `nobody_to_ask`, for which the reason stands.
+    """
     employer = concern.employer
     hold(employer)
     concern.refresh_from_db(from_queryset=Concern.objects.select_for_update())
     refuse_to_decide(concern, by)
     if not reason.strip():
         raise Refused("Give the reason: what was looked into, and what was found or put right.", "reason")
+    if nobody_to_ask and outcome == ConcernOutcome.UPHELD:
+        raise Refused("While it stands, those who are there have to be spoken with.", "nobody_to_ask")
     concern.outcome, concern.reason = outcome, reason.strip()
     concern.decided_at, concern.decided_by = clock.now(), by
     concern.save(update_fields=["outcome", "reason", "decided_at", "decided_by"])
     write_down(concern, ConcernStep.DECIDED, words=concern.reason, outcome=outcome, by=by)
+    if nobody_to_ask:
+        write_down(concern, ConcernStep.NOBODY_TO_ASK, words=concern.reason, by=by)
     if employer.pause_reason == WHY_PAUSED and not employer.concerns.holding().exists():
         lift_pause(employer=employer, by=by)
     _tell_who_raised_it(concern)

@@ -177,7 +177,7 @@ def _custody_words(person: CareLeaver, given: dt.date | None) -> str:
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.may_be_sent_anywhere:
         sentence = "Safety: to be checked by their adviser before this goes on."
-        about = [facts.safety_digest(), facts.workplace]
+        about = [facts.safety_digest(), facts.place.words, facts.place.site_id]
         yield Condition(WORKPLACE, sentence, about, visible_to=FOR_ADVISERS)
 
 

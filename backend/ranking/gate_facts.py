@@ -16,6 +16,7 @@ from backend.employers.organisations.pauses import may_be_paused
 from backend.employers.verification import with_lapsed_checks
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity, OpportunityEvent, Site, shared_with_council
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.opportunities.places import PAST_CLOSING
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.gate_people import read_people
@@ -25,7 +26,6 @@ from backend.ranking.records import (
     person_record,
     places_of_record,
     record_of_place,
-    sites_called,
 )
 from backend.referrals.choices import HOLDS_A_PLACE
 from backend.referrals.gate_answers import GateStep
@@ -183,7 +183,7 @@ class Facts:
     def _place_of_referral(self) -> dict[str, Any]:
         """A referral that names one of several places is judged by that place alone."""
         assert self.opportunity is not None
-        return record_of_place(self.opportunity, self.workplace)
+        return record_of_place(self.opportunity, self.place)
 
     @property
     def sites(self) -> list[Site]:
@@ -191,22 +191,22 @@ class Facts:
         return list(self.opportunity.sites.all())
 
     @property
-    def workplace(self) -> str:
-        return self.referral.workplace if self.referral else ""
+    def place(self) -> NamedPlace:
+        return NamedPlace.of(self.referral).as_of(self.sites) if self.referral else ANYWHERE
 
     @property
     def may_be_sent_anywhere(self) -> bool:
         """Nobody knows to which of several places, of which one is now not to be gone to, or unknown.
 
-        None is named, or several are written as the named one. Where none is written so any more, the named one was
-        renamed, moved or taken off, and nobody knows where it lies.
+        None is named, or others are written now as the named one was told. Where the named one was taken off, nobody
+        knows where it lies, whatever is written like it.
         """
         assert self.opportunity is not None
         if self.referral is None or not self.care_leaver.places_to_avoid or self.opportunity.remote:
             return False
-        meant = sites_called(self.opportunity, self.workplace) if self.workplace else self.sites
-        if self.workplace and not meant:
+        if self.place.is_lost:
             return True
+        meant = self.place.among(self.sites) or self.sites
         return len(meant) > 1 and self._may_lie_beside_mark(meant)
 
     def _may_lie_beside_mark(self, sites: Iterable[Site]) -> bool:

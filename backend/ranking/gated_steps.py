@@ -44,7 +44,7 @@ def refer_person(
     answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today)
     if _records_check(answer, checked, by):
         answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today)
-    sent["workplace"] = workplace_for(care_leaver, opportunity, sent.get("workplace", ""))
+    sent["place"] = workplace_for(care_leaver, opportunity, sent.pop("workplace", ""))
     if "pair" not in sent:
         sent["pair"] = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
     return referral_services.refer(care_leaver=care_leaver, opportunity=opportunity, gate=answer, by=by, **sent)
@@ -74,8 +74,8 @@ def start_placement(
     *, referral: Referral, on: dt.date, checked: str = "", workplace: str = "", by: User | None, **facts: Any
 ) -> Placement:
     """Record the first day of what a referral led to, by the facts of that day and of the place they start at."""
-    facts["workplace"] = workplace_of_start(referral, workplace)
-    at_that_place(referral, facts["workplace"])
+    facts["place"] = workplace_of_start(referral, workplace)
+    at_that_place(referral, facts["place"])
     answer = answer_for(referral, Step.STARTED, on)
     if _records_check(answer, checked, by):
         answer = answer_for(referral, Step.STARTED, on)

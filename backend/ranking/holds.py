@@ -17,6 +17,7 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate import answers_to
 from backend.ranking.gate_facts import Question, council_pauses_somebody, lapsed_checks
 from backend.ranking.safety_marks import SafetyAnswer, SafetyReader
@@ -62,7 +63,7 @@ class HeldReferral:
 
     def reasons_for(self, viewer: Viewer) -> list[str]:
         referral = self.referral
-        return reasons_for(self.answer, viewer, referral.care_leaver, referral.opportunity, referral.workplace)
+        return reasons_for(self.answer, viewer, referral.care_leaver, referral.opportunity, NamedPlace.of(referral))
 
 
 def reasons_for(
@@ -70,15 +71,15 @@ def reasons_for(
     viewer: Viewer,
     care_leaver: CareLeaver,
     opportunity: Opportunity,
-    workplace: str = "",
+    place: NamedPlace = ANYWHERE,
     *,
     names: Collection[str] | None = None,
 ) -> list[str]:
     """Why it is held. Of a restricted mark only those read who may; the others, whom to ask.
 
-    `workplace` is the one place it is about, `names` are the obstacles that are spoken of: all, where none are given.
+    `place` is the one it is about, `names` are the obstacles that are spoken of: all, where none are given.
     """
-    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, workplace, names)
+    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, place, names)
     return list(dict.fromkeys(sentence for sentence, _ in spoken_of))
 
 
@@ -87,13 +88,13 @@ def reasons_and_facts(
     viewer: Viewer,
     care_leaver: CareLeaver,
     opportunity: Opportunity,
-    workplace: str = "",
+    place: NamedPlace = ANYWHERE,
     *,
     names: Collection[str] | None = None,
 ) -> dict[str, list]:
     """By each sentence of `reasons_for` the facts that a check of it would stand for: their digests, and when what has
     to be checked anew each time was recorded last."""
-    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, workplace, names)
+    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, place, names)
     recorded_at = recorded_anew_at(answer.care_leaver_id, {each.name for _, each in spoken_of})
     found: dict[str, list] = {}
     for sentence, each in spoken_of:
@@ -106,18 +107,18 @@ def _spoken_of(
     viewer: Viewer,
     care_leaver: CareLeaver,
     opportunity: Opportunity,
-    workplace: str,
+    place: NamedPlace,
     names: Collection[str] | None,
 ) -> list[tuple[str, Obstacle]]:
     if not can_see_safety_marks(viewer):
         return []
-    said = safety_answer(answer, viewer, care_leaver, opportunity, workplace)
+    said = safety_answer(answer, viewer, care_leaver, opportunity, place)
     spoken_of = [each for each in answer.obstacles if names is None or each.name in names]
     return [(said.sentence if said and each.name in ABOUT_MARKS else each.sentence, each) for each in spoken_of]
 
 
 def safety_answer(
-    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity, workplace: str = ""
+    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity, place: NamedPlace = ANYWHERE
 ) -> SafetyAnswer | None:
     """What the viewer may read of the marks that stand in the way; None where none does."""
     statuses = {Outcome.NO: "not_met", Outcome.HOLD: "unknown"}
@@ -129,7 +130,7 @@ def safety_answer(
         }
         for each in answer.obstacles
     ]
-    return SafetyReader(care_leaver, viewer, workplace).answer(opportunity, criteria)
+    return SafetyReader(care_leaver, viewer, place).answer(opportunity, criteria)
 
 
 def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:

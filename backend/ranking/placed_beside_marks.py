@@ -10,6 +10,7 @@ from django.db.models import Q
 from backend.care_leavers.choices import InTouch
 from backend.care_leavers.permissions import can_see_safety_marks
 from backend.councils.viewer import Viewer
+from backend.opportunities.named_places import NamedPlace
 from backend.placements.models import Placement, PlacementQuerySet
 from backend.placements.permissions import placements_of
 from backend.placements.since_start import with_facts_since_start
@@ -55,11 +56,11 @@ class PlacedBesideMark:
     def reasons_for(self, viewer: Viewer) -> list[str]:
         """Of a mark that the viewer may not read, whom to ask."""
         pair = self.placement.care_leaver, self.placement.opportunity
-        return reasons_for(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
+        return reasons_for(self.answer, viewer, *pair, NamedPlace.of(self.placement), names=ABOUT_MARKS)
 
     def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
         pair = self.placement.care_leaver, self.placement.opportunity
-        return reasons_and_facts(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
+        return reasons_and_facts(self.answer, viewer, *pair, NamedPlace.of(self.placement), names=ABOUT_MARKS)
 
 
 def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldReferral], list[PlacedBesideMark]]:
@@ -96,7 +97,7 @@ def _read(referrals: ReferralQuerySet) -> list[Referral]:
     rows = list(for_holds(referrals.with_details().select_related("placement")))
     for row in rows:
         if not row.is_open:
-            at_that_place(row, row.placement.workplace)
+            at_that_place(row, NamedPlace.of(row.placement))
     return rows
 
 

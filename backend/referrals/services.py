@@ -14,6 +14,7 @@ from backend.core.lifecycle import NEW
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_place
 from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
 from backend.referrals.choices import HOLDS_A_PLACE, ReferralState, Step, Way
@@ -43,15 +44,15 @@ def refer(
     previewed: dict[str, str] | None = None,
     words: str = "",
     pair: SnapshotPair,
-    workplace: str = "",
+    place: NamedPlace = ANYWHERE,
     gate: GateAnswer | None,
     by: User | None,
 ) -> Referral:
     """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
 
     `words` is the adviser's answer about free text (`WordsAnswer`): unread, none of it goes out.
-    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `workplace`
-    is the one place they are put forward for, from `ranking.workplaces.workplace_for`.
+    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `place`
+    is the one they are put forward for, from `ranking.workplaces.workplace_for`.
     `gate` is the answer of `ranking.gate.may_go_on` for today.
     """
     if by and not user_may_refer(by, care_leaver.council_id):
@@ -61,8 +62,9 @@ def refer(
     refuse_wrong_way(opportunity, way)
     require_answer(gate, pair=(care_leaver.id, opportunity.id), step=GateStep.REFER, on=clock.today())
     refuse_telling_place(care_leaver, opportunity)
+    require_place(opportunity, place)
     disclosed = _to_disclose(care_leaver, opportunity, previewed, words) if way == Way.INTRODUCED else {}
-    referral = _create(care_leaver, opportunity, way, disclosed, pair, workplace)
+    referral = _create(care_leaver, opportunity, way, disclosed, pair, place)
     REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
     if way == Way.INTRODUCED:
         _send(referral, by)
@@ -70,7 +72,7 @@ def refer(
 
 
 def _create(
-    care_leaver: CareLeaver, opportunity: Opportunity, way: Way, disclosed: dict, pair: SnapshotPair, workplace: str
+    care_leaver: CareLeaver, opportunity: Opportunity, way: Way, disclosed: dict, pair: SnapshotPair, place: NamedPlace
 ) -> Referral:
     return Referral.objects.create(
         council_id=care_leaver.council_id,
@@ -80,7 +82,8 @@ def _create(
         way=way,
         state=FIRST_STATE[way],
         disclosed=disclosed,
-        workplace=workplace[:LONGEST_WORKPLACE],
+        workplace=place.words[:LONGEST_WORKPLACE],
+        site_id=place.site_id,
         apply_by=opportunity.closing_date if way == Way.HELPED_TO_APPLY else None,
         last_step_at=clock.now(),
         **pair._asdict(),

@@ -11,6 +11,7 @@ from backend.care_leavers.corrections import corrections_by_record
 from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks, care_leavers_of
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
+from backend.opportunities.named_places import NamedPlace
 from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import take_step as record_step
 from backend.ranking.holds import for_holds, held_among, reasons_and_facts
@@ -155,7 +156,7 @@ def hold_shown(viewer, person, referral, answer) -> Shown:
 def _hold_facts(viewer, person, referral, answer) -> dict:
     if answer is None:
         return {}
-    return reasons_and_facts(answer, viewer, person, referral.opportunity, referral.workplace)
+    return reasons_and_facts(answer, viewer, person, referral.opportunity, NamedPlace.of(referral))
 
 
 def clearances_to_show(viewer, referral) -> list:
