@@ -9,6 +9,7 @@ from backend.core.errors import Refused
 from backend.core.names import cleaned_name
 from backend.core.protection import council_context
 from backend.employers.choices import ColleagueAnswer
+from backend.employers.conflicts import refuse_own
 from backend.employers.invitations import invite_to
 from backend.employers.inviters import invites_directly, speaks_for
 from backend.employers.models import ColleagueInvitation, Employer
@@ -43,6 +44,7 @@ def answer_colleague(*, invitation: ColleagueInvitation, answer: ColleagueAnswer
     invitation.refresh_from_db(from_queryset=ColleagueInvitation.objects.select_for_update())
     if invitation.answer:
         raise Refused(f"This was answered already, {by_whom_on(invitation.answered_by_id, invitation.answered_at)}.")
+    refuse_own(invitation.employer, to="answer", by=by)
     if not reason.strip():
         raise Refused("Say what you looked at, or whom you asked.", "reason")
     if ColleagueAnswer(answer) == ColleagueAnswer.SAME_DOMAIN:
