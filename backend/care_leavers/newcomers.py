@@ -8,14 +8,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from backend.accounts.models import User
-from backend.care_leavers.look_alikes import KnownPeople, known, known_people
+from backend.care_leavers.look_alikes import TELL_APART, KnownPeople, known, known_people
 from backend.care_leavers.models import CareLeaver, NotTheSame
 from backend.care_leavers.services import add_care_leaver, update_profile
 from backend.core.errors import Refused
 from backend.councils.models import Council
 
 
-TELL_APART = ("given_name", "family_name", "preferred_name", "birth_date")
 LOOKS_LIKE = (
     "Somebody who looks like this is here already. Open their record; if this is another person, say how you know."
 )
@@ -53,8 +52,7 @@ def new_look_alikes_of(care_leaver: CareLeaver, changes: Mapping[str, Any]) -> l
 
 
 def _like(people: KnownPeople, care_leaver: CareLeaver, facts: Mapping[str, Any]) -> dict[int, str]:
-    names = (facts["given_name"], facts["family_name"], facts["preferred_name"])
-    sought = known(care_leaver.pk, care_leaver.identifier, *names, facts["birth_date"])
+    sought = known(care_leaver.pk, care_leaver.identifier, *(facts[name] for name in TELL_APART))
     return {each.id: how for each, how in people.like(sought)}
 
 

@@ -9,10 +9,10 @@ from backend.core.errors import Refused
 from backend.core.names import cleaned_name
 from backend.core.protection import council_context
 from backend.employers.choices import ColleagueAnswer
-from backend.employers.conflicts import refuse_own
 from backend.employers.invitations import invite_to
 from backend.employers.inviters import invites_directly, speaks_for
 from backend.employers.models import ColleagueInvitation, Employer
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.representatives import refuse_who_sees_a_part
 
 
@@ -49,8 +49,8 @@ def answer_colleague(*, invitation: ColleagueInvitation, answer: ColleagueAnswer
         raise Refused("Say what you looked at, or whom you asked.", "reason")
     if ColleagueAnswer(answer) == ColleagueAnswer.SAME_DOMAIN:
         raise Refused("Answer yes or no.", "answer")
-    if ColleagueAnswer(answer) == ColleagueAnswer.YES and not still_asked(invitation):
-        raise Refused(_has_left(invitation), "answer")
+    if answer == ColleagueAnswer.YES:
+        _refuse_whose_asker_has_left(invitation)
     _answer(invitation, ColleagueAnswer(answer), reason.strip(), by)
     if invitation.answer == ColleagueAnswer.YES:
         invite_to(employer=invitation.employer, name=invitation.name, email=invitation.email, by=by)
@@ -61,11 +61,13 @@ def still_asked(invitation: ColleagueInvitation) -> bool:
     return speaks_for(invitation.asked_by, invitation.employer)
 
 
-def _has_left(invitation: ColleagueInvitation) -> str:
-    return (
-        f"{invitation.asked_by} asked for this and speaks for {invitation.employer.name} no longer. Answer no; if"
-        f" {invitation.name} is to come, invite them yourself, or let somebody of the employer ask."
-    )
+def _refuse_whose_asker_has_left(invitation: ColleagueInvitation) -> None:
+    if not still_asked(invitation):
+        raise Refused(
+            f"{invitation.asked_by} asked for this and speaks for {invitation.employer.name} no longer. Answer no; if"
+            f" {invitation.name} is to come, invite them yourself, or let somebody of the employer ask.",
+            "answer",
+        )
 
 
 def _refuse_or_end_what_waits(employer: Employer, email: str, by: User) -> None:

@@ -12,9 +12,9 @@ from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 from backend.councils.safeguarding import safeguarding_leads
 from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom
-from backend.employers.conflicts import refuse_own, speakers_of
 from backend.employers.feed_employers import employer_known_from_feed
 from backend.employers.models import Concern, ConcernEvent, Employer
+from backend.employers.organisations.conflicts import refuse_own, speakers_of
 from backend.employers.services import hold, lift_pause, pause
 from backend.notifications.links import link_to
 from backend.notifications.services import send
@@ -75,6 +75,7 @@ def decide_concern(*, concern: Concern, outcome: ConcernOutcome, reason: str, by
     employer = concern.employer
     hold(employer)
     concern.refresh_from_db(from_queryset=Concern.objects.select_for_update())
+    concern.employer = employer  # the row that is held, so that whoever asked for it reads what became of it
     refuse_to_decide(concern, by)
     if not reason.strip():
         raise Refused("Give the reason: what was looked into, and what was found or put right.", "reason")

@@ -10,9 +10,9 @@ from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import add_member
 from backend.employers.choices import EmployerKind, Item
-from backend.employers.conflicts import refuse_own
 from backend.employers.facts import set_facts
 from backend.employers.models import Employer, EmployerContact
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.loading import lock_organisations
 from backend.employers.organisations.names import keys_of
 from backend.employers.organisations.pauses import derive_pauses

@@ -17,10 +17,10 @@ from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.employers.checklist import BY_ITEM, RequiredCheck, complete_on, missing_on, required_checks
 from backend.employers.choices import EmployerKind, Item
-from backend.employers.conflicts import named, refuse_own, who_else_can
 from backend.employers.evidence import Given, facts_of
 from backend.employers.models import Check, Employer
 from backend.employers.models.employer import EmployerQuerySet
+from backend.employers.organisations.conflicts import named, refuse_own, who_else_can
 from backend.employers.services import hold
 
 

@@ -7,8 +7,8 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.models import Council
-from backend.employers.conflicts import refuse_own
 from backend.employers.models import Employer
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.pauses import refuse_where_paused_perhaps
 from backend.employers.verification import refuse_unverified
 from backend.opportunities import messages, places, posting_rules

@@ -11,8 +11,8 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
-from backend.employers.conflicts import refuse_own
 from backend.employers.models import Employer, ParentEmployer, SameEmployer, TradingName
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.loading import lock_organisations, organisations_of
 from backend.employers.organisations.names import Likeness, compare
 from backend.employers.organisations.pauses import derive_pauses

@@ -10,9 +10,9 @@ from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
 from backend.core.protection import council_context
 from backend.employers.choices import EmployerKind, FeedNameAnswer
-from backend.employers.conflicts import refuse_own
 from backend.employers.feed_employers import employer_known_from_feed
 from backend.employers.models import Employer, FeedName
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.loading import lock_organisations
 from backend.employers.organisations.names import Likeness, compare
 from backend.employers.organisations.pauses import derive_pauses

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection
-from functools import cached_property
 
 from django import forms
 from django.urls import reverse
@@ -18,7 +17,7 @@ from backend.care_leavers.newcomers import (
     look_alikes_of,
     new_look_alikes_of,
 )
-from backend.care_leavers.permissions import can_add_care_leaver, can_edit_profile, care_leavers_of
+from backend.care_leavers.permissions import can_add_care_leaver, can_edit_profile
 from backend.care_leavers.services import (
     identifier_is_taken,
     require_lawful_entitlement,
@@ -27,10 +26,11 @@ from backend.care_leavers.services import (
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
-from backend.web.kit.fields import PickedDateField, text_box
+from backend.web.kit.fields import PickedDateField
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.people.answer_fields import NOT_RECORDED
 from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.people.look_alike_form import LooksLikeOthers
 from backend.web.staff.people.profile_form import WIDE, WISHES, ProfileForm
 
 
@@ -47,43 +47,6 @@ class StandingFields(forms.Form):
         if chosen.get("entitlement") and not chosen.get("entitlement_from") and "entitlement_from" not in self.errors:
             self.add_error("entitlement_from", "Enter the day the entitlement category began")
         return chosen
-
-
-class LookAlikeFields(forms.Form):
-    another_because = text_box(
-        "How do you know that this is another person?",
-        longest=500,
-        rows=3,
-        required=False,
-        help_text="Answer only if you have looked at the records above. It is kept with your name.",
-    )
-
-
-class LooksLikeOthers(ProfileForm, LookAlikeFields):
-    """Asks about those of `alike`, who may be the same person, where there are any."""
-
-    def __init__(self, *arguments, viewer, **options):
-        super().__init__(*arguments, council=viewer.council, **options)
-        self.council, self.viewer = viewer.council, viewer
-        self.alike: list[tuple[CareLeaver, str]] = []
-
-    @property
-    def sections(self):
-        if self.alike:
-            yield "May be here already", [self[name] for name in LookAlikeFields.base_fields]
-        yield from super().sections
-
-    @cached_property
-    def look_alikes(self) -> list[tuple[str, str, str]]:
-        """Of each who looks alike the name, how, and the address; of one they may not open, only that there is one."""
-        alike = care_leavers_of(self.viewer).filter(pk__in=[each.pk for each, _ in self.alike])
-        mine = set(alike.values_list("pk", flat=True)) if self.alike else set()
-        return [
-            (person.full_name, how, reverse("person", args=[person.public_id]))
-            if person.pk in mine
-            else ("Somebody whose record you may not open", how, "")
-            for person, how in self.alike
-        ]
 
 
 class EditForm(LooksLikeOthers, StandingFields):
