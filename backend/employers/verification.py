@@ -1,6 +1,7 @@
 """A named officer's checks of an employer, and the word that it is what it says it is."""
 
 import datetime as dt
+import re
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -17,12 +18,18 @@ from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
-from backend.employers.checklist import BY_ITEM, RequiredCheck, complete_on, missing_on
+from backend.employers.checklist import BY_ITEM, RequiredCheck, complete_on, missing_on, required_checks
 from backend.employers.choices import EmployerKind, Item
 from backend.employers.evidence import Given, facts_of
 from backend.employers.models import Check, Employer
 from backend.employers.models.employer import EmployerQuerySet
+from backend.employers.organisations.conflicts import named, refuse_own, who_else_can
 from backend.employers.services import hold
+
+
+FEWEST_LETTERS = 4  # of what was found; fewer say nothing that somebody else could look at
+VERIFY = (Role.ENGAGEMENT_OFFICER, Role.ADMINISTRATOR)
+VERIFY_DEPARTMENTS = (Role.ADMINISTRATOR,)
 
 
 @transaction.atomic
@@ -34,10 +41,11 @@ def record_check(
     Without a day for the next check it is due as late as the table allows. A paper that ends by itself needs its day.
     """
     hold(employer)
+    refuse_own(employer, to="record what is checked of it", by=by)
     asked, today = BY_ITEM[Item(item)], clock.today()
     if employer.kind not in asked.kinds:
         raise Refused(f"“{asked.item.label}” is not asked of a {employer.get_kind_display().lower()}.", "item")
-    if not evidence.strip():
+    if len(re.findall(r"\w", evidence)) < FEWEST_LETTERS:
         raise Refused("Say what you looked at and what you found.", "evidence")
     facts = facts_of(Given(**given), asked, employer)
     due = _next_check(asked, today, next_check_on)
@@ -75,6 +83,7 @@ def propose(*, employer: Employer, by: User) -> Employer:
     """Say that every check is recorded; a second person looks at them and verifies the employer."""
     hold(employer)
     _refuse_verified(employer)
+    refuse_own(employer, to="say that it is checked", by=by)
     refuse_missing(employer)
     if employer.proposed_at:
         raise Refused(
@@ -104,8 +113,9 @@ def send_back(*, employer: Employer, reason: str, by: User) -> Employer:
 
 @transaction.atomic
 def verify(*, employer: Employer, by: User) -> Employer:
-    """The last step: a second person has looked at what was checked, and puts their name to it.
+    """The last step: a second person has looked at what others checked, and puts their name to it.
 
+    Whoever recorded one of the checks is not that person, since of that one nobody else would have said anything.
     A department of the council is verified by the council's administrator, whatever somebody chose on a form.
     """
     hold(employer)
@@ -113,13 +123,24 @@ def verify(*, employer: Employer, by: User) -> Employer:
     refuse_missing(employer)
     if not employer.proposed_at:
         raise Refused("An officer has to say first that every check is recorded: “Ask for the second person”.")
-    if employer.proposed_by_id == by.pk:
-        raise Refused("You said yourself that it is checked, so somebody else has to verify it.")
+    _refuse_first_person(employer, by)
     if employer.kind == EmployerKind.DEPARTMENT and Role.ADMINISTRATOR not in roles_in(by, employer.council_id):
         raise Refused("A department of the council is verified by the council's administrator. Ask them to.")
     employer.verified_at, employer.verified_by = clock.now(), by
     employer.save(update_fields=["verified_at", "verified_by"])
     return employer
+
+
+def _refuse_first_person(employer: Employer, by: User) -> None:
+    """The second person is one who has said nothing of this employer yet, and does not speak for it."""
+    who = VERIFY_DEPARTMENTS if employer.kind == EmployerKind.DEPARTMENT else VERIFY
+    refuse_own(employer, to="verify it", by=by, who=who)
+    asked = [required.item for required in required_checks(employer.kind)]
+    recorded = set(employer.checks.standing().filter(item__in=asked).values_list("by", flat=True))
+    first = {**dict.fromkeys(recorded, "recorded checks"), employer.proposed_by_id: "said yourself that it is checked"}
+    if by.pk in first:
+        others = named(who_else_can(employer, who, without=first))
+        raise Refused(f"You {first[by.pk]}, so somebody else has to verify it: {others}.")
 
 
 def _refuse_verified(employer: Employer) -> None:

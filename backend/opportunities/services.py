@@ -8,6 +8,7 @@ from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.employers.models import Employer
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.pauses import refuse_where_paused_perhaps
 from backend.employers.verification import refuse_unverified
 from backend.opportunities import messages, places, posting_rules
@@ -21,7 +22,7 @@ from backend.opportunities.recheck import recheck
 from backend.opportunities.reranking import request_reranking
 from backend.opportunities.reversals import reopen, restore, take_back_approval, take_back_request
 from backend.opportunities.told_words import refuse_telling
-from backend.opportunities.transitions import hold, require, take
+from backend.opportunities.transitions import hold, require, take, was_paused_at_the_employer
 
 
 __all__ = [
@@ -59,6 +60,7 @@ def submit(*, opportunity: Opportunity, by: User) -> Opportunity:
 def approve(*, opportunity: Opportunity, by: User) -> Opportunity:
     hold(opportunity)
     require("approve", opportunity)
+    refuse_own(opportunity.employer, to="approve it", by=by)
     refuse_unverified(opportunity.employer)
     _refuse_paused(opportunity.employer)
     posting_rules.refuse_broken_rules(opportunity)
@@ -117,6 +119,8 @@ def pause(*, opportunity: Opportunity, reason: str, told: str = "", told_read: b
 def resume(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     hold(opportunity)
     require("resume", opportunity, reason=reason)
+    if not was_paused_at_the_employer(opportunity):
+        refuse_own(opportunity.employer, to="make it live again", by=by)
     if opportunity.is_past_closing_on(clock.today()):
         raise Refused("Its closing date has passed. Move the closing date, then make it live again.", "closing_date")
     posting_rules.refuse_broken_rules(opportunity)

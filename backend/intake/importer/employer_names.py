@@ -15,6 +15,7 @@ from backend.core.protection import council_context
 from backend.employers.choices import EmployerKind, FeedNameAnswer
 from backend.employers.feed_employers import employer_known_from_feed
 from backend.employers.models import Employer, FeedName
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.loading import lock_organisations
 from backend.employers.organisations.names import Likeness, compare
 from backend.employers.organisations.pauses import derive_pauses
@@ -60,6 +61,7 @@ def answer_feed_name(
         raise Refused(f"This was answered already, {by_whom_on(feed_name.answered_by_id, feed_name.answered_at)}.")
     if not reason.strip():
         raise Refused("Say what you looked at.", "reason")
+    refuse_own(feed_name.employer, to="answer", by=by)
     feed_name.answer, feed_name.reason = FeedNameAnswer(answer), reason.strip()
     feed_name.answered_at, feed_name.answered_by = clock.now(), by
     feed_name.save(update_fields=["answer", "reason", "answered_at", "answered_by"])
@@ -78,6 +80,7 @@ def take_feed_answer_back(*, feed_name: FeedName, moved: Moved = nothing_follows
     feed_name.refresh_from_db(from_queryset=FeedName.objects.select_for_update())
     if not feed_name.answer:
         raise Refused("This is not answered yet.")
+    refuse_own(feed_name.employer, to="take it back", by=by)
     if feed_name.answer == FeedNameAnswer.ANOTHER:
         _move(feed_name, moved, to=feed_name.employer)
     for trading in feed_name.employer.trading_names.current().filter(name=feed_name.name):

@@ -10,6 +10,7 @@ from backend.employers.checklist import required_checks
 from backend.employers.verification import verify
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState
+from tests.backend.opportunities.posts import officer_of
 from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
@@ -62,7 +63,7 @@ def test_the_queue_starts_with_the_longest_waiting_and_tells_the_clock(officer, 
         assert "8 June 2026 at 3pm" in rows[0]
         assert rows[0].endswith("Overdue")
         assert rows[1].endswith("In time")
-        services.approve(opportunity=first, by=contact.user)
+        services.approve(opportunity=first, by=officer_of(contact.employer.council))
         waiting = page_of(officer.get(QUEUE)).select("table")[0]
         assert [text_of(cell) for cell in waiting.select("th[scope=row]")] == ["Second"]
 
