@@ -1,4 +1,4 @@
-"""What the words of an employer's name say: its legal form, its trade, which one it is, or nothing. Read from a file."""
+"""What the words of an employer's name say: a legal form, a trade, which one it is, or nothing. Read from a file."""
 
 from collections.abc import Iterator
 from functools import cache
