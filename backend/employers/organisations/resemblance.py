@@ -24,7 +24,7 @@ from backend.employers.organisations.name_words import (
 
 
 NEAR_WHOLE = 80  # of 100: how alike the letters of two names are that share no word of their own
-LONG_ENOUGH_FOR_A_SLIP = 7  # letters: in a shorter word another letter is another word
+LONG_ENOUGH_FOR_A_SLIP = 6  # letters: in a shorter word another letter is another word
 MOST_JOINED = 3  # words that another spelling writes as one
 COUNCIL = "council"
 # Spellings of one sound, in the order they are taken.
@@ -123,11 +123,9 @@ def _are_near(left: str, right: str, shares_a_name: bool) -> bool:
         return shares_a_name and re.sub(r"\d", "", left) == re.sub(r"\d", "", right)
     if left == right:
         return True
-    length = min(len(left), len(right))
-    if length < 4 or left[0] != right[0]:
+    if min(len(left), len(right)) < 4 or left[0] != right[0] or OSA.distance(left, right) != 1:
         return False
-    slips = OSA.distance(left, right)
-    return slips == 1 and (length >= LONG_ENOUGH_FOR_A_SLIP - 1 or sorted(left) == sorted(right))
+    return max(len(left), len(right)) >= LONG_ENOUGH_FOR_A_SLIP or sorted(left) == sorted(right)
 
 
 def _only_in(one: Words, other: Words) -> Words:
