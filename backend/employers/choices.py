@@ -40,6 +40,11 @@ class Item(models.TextChoices):
     VISITED = "visited", "The site was visited, or is known"
 
 
+class Register(models.TextChoices):
+    COMPANIES = "companies", "Companies House"
+    CHARITIES = "charities", "A charity register"
+
+
 class Evidence(models.TextChoices):
     """What another person can look at again."""
 

@@ -40,6 +40,7 @@ class Given:
     """What an officer gives beside the words."""
 
     number: str = ""
+    register: str = ""
     link: str = ""
     file: UploadedFile | None = None
     how: str = ""

@@ -19,11 +19,12 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.employers.checklist import BY_ITEM, RequiredCheck, complete_on, missing_on, required_checks
-from backend.employers.choices import EmployerKind, Item
+from backend.employers.choices import EmployerKind, Evidence, Item
 from backend.employers.evidence import Given, facts_of
 from backend.employers.models import Check, Employer
 from backend.employers.models.employer import EmployerQuerySet
 from backend.employers.organisations.conflicts import named, refuse_own, who_else_can
+from backend.employers.register_numbers import put_on_record
 from backend.employers.services import hold
 
 
@@ -38,7 +39,8 @@ def record_check(
 ) -> Check:
     """Write down what was found today; it takes the place of the check before. `given` are the fields of `Given`.
 
-    Without a day for the next check it is due as late as the table allows. A paper that ends by itself needs its day.
+    A register number goes on the record of the employer too, where it says none. Without a day for the next check it is
+    due as late as the table allows. A paper that ends by itself needs its day.
     """
     hold(employer)
     refuse_own(employer, to="record what is checked of it", by=by)
@@ -47,7 +49,10 @@ def record_check(
         raise Refused(f"“{asked.item.label}” is not asked of a {employer.get_kind_display().lower()}.", "item")
     if len(re.findall(r"\w", evidence)) < FEWEST_LETTERS:
         raise Refused("Say what you looked at and what you found.", "evidence")
-    facts = facts_of(Given(**given), asked, employer)
+    found = Given(**given)
+    facts = facts_of(found, asked, employer)
+    if Evidence.NUMBER in asked.evidence:
+        put_on_record(employer=employer, number=facts["number"], register=found.register, by=by)
     due = _next_check(asked, today, next_check_on)
     employer.checks.standing().filter(item=asked.item).update(replaced_at=clock.now())
     return Check.objects.create(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.employers.checklist import BY_ITEM, RequiredCheck, missing_on
-from backend.employers.choices import Evidence, HowKnown, Item
+from backend.employers.choices import Evidence, HowKnown, Item, Register
 from backend.employers.evidence import content_type_of
 from backend.employers.models import Check, Employer
 from backend.employers.permissions import can_verify_employers, can_verify_last, employers_of, employers_to_verify
@@ -37,12 +37,18 @@ class CheckForm(forms.Form):
 
 
 def _number() -> dict[str, forms.Field]:
-    help_text = "Companies House or charity number. Empty: the one that is recorded."
+    help_text = "Companies House or charity number; it is recorded with the employer. Empty: the one that is recorded."
     widget = forms.TextInput({"class": "govuk-input--width-10"})
     return {
         "number": forms.CharField(
             label="Register number", help_text=help_text, max_length=20, required=False, widget=widget
-        )
+        ),
+        "register": forms.ChoiceField(
+            label="Register",
+            help_text="Needed where the number alone does not say: SC012345 may be a company or a charity.",
+            choices=[("", "as the number says"), *Register.choices],
+            required=False,
+        ),
     }
 
 

@@ -21,6 +21,7 @@ from backend.web.staff.employers.organisation_forms import (
     SameForm,
     TradingNameForm,
 )
+from backend.web.staff.employers.sides import sides_table
 
 
 MOST_QUESTIONS = 100
@@ -107,11 +108,14 @@ def same(request, public_id):
         names = f"{page.result.one} and {page.result.other}"
         return page.redirect(f"{names} {said}. It is recorded.", "employer-organisation", public_id=public_id)
     return page.show(
+        "web/staff/employers/same.html",
         heading="Are these one employer?",
         button="Record this answer",
         about=name_of(employer),
         explanation=f"As one organisation a pause or a concern holds for both. {ROWS_STAY}",
         back=_home(employer),
+        sides=sides_table(request.viewer, employer, chosen),
+        chosen=chosen,
     )
 
 

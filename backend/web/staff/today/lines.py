@@ -174,3 +174,9 @@ def due(today: dt.date, on: dt.date) -> Tag:
     if days <= 1:
         return Tag("Today" if days == 0 else "Tomorrow", "red")
     return Tag(f"In {days} days", "yellow")
+
+
+def promised(today: dt.date, until: dt.datetime) -> Tag:
+    """Whether an answer that was promised by a time is late, and how near the time is."""
+    last_moment = until - dt.timedelta(microseconds=1)  # midnight is the end of the day before it
+    return Tag("Overdue", "red") if until < clock.now() else due(today, clock.day_of(last_moment))
