@@ -11,7 +11,7 @@ from backend.care_leavers.choices import ConflictReason, ConflictState, HeldStat
 from backend.care_leavers.models.care_leaver import CareLeaver
 from backend.care_leavers.models.imports import ImportRun
 from backend.core.constraints import all_or_none
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 
 
 class ImportConflictQuerySet(CouncilScopedQuerySet):
@@ -96,14 +96,12 @@ class HeldRow(CouncilScoped):
         return f"Row {self.number}"
 
 
-class HeldCandidate(CouncilScoped):
+class HeldCandidate(CouncilRow):
     """One of those whom a held row looks like, and how."""
 
     held = models.ForeignKey(HeldRow, on_delete=models.CASCADE, related_name="candidates")
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="+")
     likeness = models.CharField(max_length=100)
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("id",)

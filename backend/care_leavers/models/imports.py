@@ -6,7 +6,7 @@ from django.db import models
 from backend.accounts.models import optional_user
 from backend.care_leavers.choices import ImportState, RowOutcome
 from backend.care_leavers.models.care_leaver import CareLeaver
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow
 
 
 def random_name(_run, _name: str) -> str:
@@ -14,7 +14,7 @@ def random_name(_run, _name: str) -> str:
     return f"care-leaver-files/{uuid.uuid4().hex}"
 
 
-class ImportRun(CouncilScoped):
+class ImportRun(CouncilRow):
     """One file of young people, from its upload until its rows are in; its bytes are not kept longer."""
 
     file_name = models.CharField(max_length=200)
@@ -34,8 +34,6 @@ class ImportRun(CouncilScoped):
     differing_rows = models.PositiveIntegerField(default=0, help_text="Rows some cells of which a person settles.")
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects = CouncilScopedQuerySet.as_manager()
-
     class Meta:
         ordering = ("-created_at", "-id")
         constraints = [
@@ -52,7 +50,7 @@ class ImportRun(CouncilScoped):
         return self.state in (ImportState.CHECKING, ImportState.TAKING_IN)
 
 
-class ImportFailure(CouncilScoped):
+class ImportFailure(CouncilRow):
     """One thing about a row that stopped it, or that its sender should know, by its number in the spreadsheet.
 
     What its cells say is not kept here: whoever runs an import may not open a record.
@@ -64,8 +62,6 @@ class ImportFailure(CouncilScoped):
     reason = models.TextField()
     is_note = models.BooleanField(default=False, help_text="The row went in all the same.")
 
-    objects = CouncilScopedQuerySet.as_manager()
-
     class Meta:
         ordering = ("row", "id")
 
@@ -73,7 +69,7 @@ class ImportFailure(CouncilScoped):
         return f"Row {self.row}, {self.column}"
 
 
-class ImportRow(CouncilScoped):
+class ImportRow(CouncilRow):
     """What became of one row, for those who may open records. What a refused row said goes with its file's time."""
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="row_results")
@@ -83,8 +79,6 @@ class ImportRow(CouncilScoped):
     columns = ArrayField(models.CharField(max_length=40), default=list, help_text="Those taken over.")
     said = models.JSONField(default=dict, blank=True, help_text="The cells of a refused row, to be corrected.")
 
-    objects = CouncilScopedQuerySet.as_manager()
-
     class Meta:
         ordering = ("number", "id")
         constraints = [models.UniqueConstraint(fields=["run", "number"], name="a_row_of_a_file_ends_once")]
@@ -93,7 +87,7 @@ class ImportRow(CouncilScoped):
         return f"Row {self.number}"
 
 
-class ImportedRow(CouncilScoped):
+class ImportedRow(CouncilRow):
     """What the newest file said about one person.
 
     An unchanged row changes nothing, and where a fact was changed here since, the import can tell.
@@ -105,5 +99,3 @@ class ImportedRow(CouncilScoped):
     since = models.JSONField(default=dict, help_text="By column, the first day on which a file is known to say so.")
     said_on = models.DateField(null=True, blank=True, help_text="The day of that file; empty: unknown.")
     run = models.ForeignKey(ImportRun, on_delete=models.RESTRICT, related_name="+")
-
-    objects = CouncilScopedQuerySet.as_manager()

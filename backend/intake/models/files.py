@@ -3,7 +3,7 @@ import uuid
 from django.db import models
 
 from backend.accounts.models import optional_user
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 from backend.intake.choices import SPREADSHEETS, FileKind, FileState
 from backend.opportunities.choices import OpportunityType
@@ -70,7 +70,7 @@ class OpportunityFile(CouncilScoped):
         return self.state in (FileState.READING, FileState.CHECKING, FileState.TAKING_IN)
 
 
-class RefusedRow(CouncilScoped):
+class RefusedRow(CouncilRow):
     """A row that could not be taken in: what it said in the columns that were read, and each reason why not."""
 
     file = models.ForeignKey(OpportunityFile, on_delete=models.CASCADE, related_name="refusals")
@@ -80,8 +80,6 @@ class RefusedRow(CouncilScoped):
     said = models.JSONField(default=dict, blank=True)
     problems = models.JSONField(default=list, help_text="Column, field, code and reason of each.")
 
-    objects = CouncilScopedQuerySet.as_manager()
-
     class Meta:
         ordering = ("number", "id")
 
@@ -89,14 +87,12 @@ class RefusedRow(CouncilScoped):
         return f"Row {self.number}"
 
 
-class EmployerColumns(CouncilScoped):
+class EmployerColumns(CouncilRow):
     """Which heading an employer's files have for which field, as somebody last chose it."""
 
     employer = models.OneToOneField(Employer, on_delete=models.RESTRICT, related_name="file_columns")
     columns = models.JSONField(default=dict)
     default_type = models.CharField(max_length=40, choices=OpportunityType.choices, blank=True)
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     def __str__(self):
         return f"Columns of {self.employer}"

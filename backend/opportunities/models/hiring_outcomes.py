@@ -6,7 +6,7 @@ from django.db.models import Q
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.core.constraints import all_or_none
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer, EmployerContact
 from backend.opportunities.choices import Hired
 from backend.opportunities.models.opportunity import Opportunity
@@ -48,13 +48,11 @@ class Outcome(CouncilScoped):
         return f"What became of {self.opportunity_id}"
 
 
-class NoOutcomeQuestions(CouncilScoped):
+class NoOutcomeQuestions(CouncilRow):
     """Somebody at an employer does not want to be asked how their opportunities ended."""
 
     contact = models.OneToOneField(EmployerContact, on_delete=models.CASCADE, related_name="no_outcome_questions")
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     def __str__(self):
         return f"No questions to {self.contact_id}"
