@@ -5,7 +5,7 @@ neutral words, answers nothing and is not reminded; its adviser finds it first o
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef
@@ -64,34 +64,22 @@ class HeldReferral:
 
 
 def reasons_for(
-    answer: GateAnswer,
-    viewer: Viewer,
-    care_leaver: CareLeaver,
-    opportunity: Opportunity,
-    workplace: str = "",
-    *,
-    names: Collection[str] | None = None,
+    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity, workplace: str = ""
 ) -> list[str]:
     """Why it is held. Of a restricted mark only those read who may; the others, whom to ask.
 
-    `workplace` is the one place it is about, `names` are the obstacles that are spoken of: all, where none are given.
+    `workplace` is the one place it is about.
     """
-    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, workplace, names)
+    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, workplace)
     return list(dict.fromkeys(sentence for sentence, _ in spoken_of))
 
 
 def reasons_and_facts(
-    answer: GateAnswer,
-    viewer: Viewer,
-    care_leaver: CareLeaver,
-    opportunity: Opportunity,
-    workplace: str = "",
-    *,
-    names: Collection[str] | None = None,
+    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity, workplace: str = ""
 ) -> dict[str, list]:
     """By each sentence of `reasons_for` the facts that a check of it would stand for: their digests, and when what has
     to be checked anew each time was recorded last."""
-    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, workplace, names)
+    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, workplace)
     recorded_at = recorded_anew_at(answer.care_leaver_id, {each.name for _, each in spoken_of})
     found: dict[str, list] = {}
     for sentence, each in spoken_of:
@@ -100,18 +88,12 @@ def reasons_and_facts(
 
 
 def _spoken_of(
-    answer: GateAnswer,
-    viewer: Viewer,
-    care_leaver: CareLeaver,
-    opportunity: Opportunity,
-    workplace: str,
-    names: Collection[str] | None,
+    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity, workplace: str
 ) -> list[tuple[str, Obstacle]]:
     if not can_see_safety_marks(viewer):
         return []
     said = safety_answer(answer, viewer, care_leaver, opportunity, workplace)
-    spoken_of = [each for each in answer.obstacles if names is None or each.name in names]
-    return [(said.sentence if said and each.name in ABOUT_MARKS else each.sentence, each) for each in spoken_of]
+    return [(said.sentence if said and each.name in ABOUT_MARKS else each.sentence, each) for each in answer.obstacles]
 
 
 def safety_answer(

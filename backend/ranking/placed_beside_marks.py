@@ -53,11 +53,11 @@ class PlacedBesideMark:
     def reasons_for(self, viewer: Viewer) -> list[str]:
         """Of a mark that the viewer may not read, whom to ask."""
         pair = self.placement.care_leaver, self.placement.opportunity
-        return reasons_for(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
+        return reasons_for(self.about_marks, viewer, *pair, self.placement.workplace)
 
     def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
         pair = self.placement.care_leaver, self.placement.opportunity
-        return reasons_and_facts(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
+        return reasons_and_facts(self.about_marks, viewer, *pair, self.placement.workplace)
 
 
 def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldReferral], list[PlacedBesideMark]]:

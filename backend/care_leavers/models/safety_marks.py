@@ -3,6 +3,7 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from backend.accounts.attribution import Ended
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.models.care_leaver import CareLeaver
@@ -31,7 +32,7 @@ def only_restricted_has_readers(name: str) -> models.CheckConstraint:
     )
 
 
-class SafetyMark(CouncilScoped):
+class SafetyMark(Ended, CouncilScoped):
     """Somewhere a young person must not be sent, for their safety. Never shown to employers.
 
     A restricted mark keeps away like any other, and is read only by whoever recorded it, the people and roles named on
@@ -43,19 +44,12 @@ class SafetyMark(CouncilScoped):
     is_restricted = models.BooleanField(default=False)
     reader_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, help_text="Users who may see it.")
     reader_roles = ArrayField(models.CharField(max_length=30, choices=Role.choices), default=list, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = optional_user()
-    end_reason = models.TextField(blank=True)
 
     objects = SafetyMarkQuerySet.as_manager()
 
     class Meta:
         abstract = True
         ordering = ("id",)
-
-    @property
-    def is_current(self) -> bool:
-        return self.ended_at is None
 
 
 @tracked

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from backend.accounts.models import optional_user, required_user
+from backend.accounts.attribution import Answered, Ended
+from backend.accounts.models import required_user
 from backend.audit.history import tracked
 from backend.core.constraints import one_open, with_reason
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
@@ -16,24 +17,17 @@ class RecordedQuerySet(CouncilScopedQuerySet):
         return self.filter(ended_at__isnull=True)
 
 
-class Recorded(CouncilScoped):
-    """Said by somebody for a reason; what was wrong ends with a reason and stays readable."""
+class Recorded(Ended, CouncilScoped):
+    """Said by somebody for a reason."""
 
     reason = models.TextField()
     by = required_user()
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = optional_user()
-    end_reason = models.TextField(blank=True)
 
     objects = RecordedQuerySet.as_manager()
 
     class Meta:
         abstract = True
         ordering = ("-created_at", "-id")
-
-    @property
-    def is_current(self) -> bool:
-        return self.ended_at is None
 
 
 @tracked
@@ -104,7 +98,7 @@ class FeedNameQuerySet(CouncilScopedQuerySet["FeedName"]):
 
 
 @tracked
-class FeedName(CouncilScoped):
+class FeedName(Answered, CouncilScoped):
     """A feed names the employer of an advert anew. The advert stays where it is until an officer has answered."""
 
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="feed_names")
@@ -113,8 +107,6 @@ class FeedName(CouncilScoped):
     external_reference = models.CharField(max_length=80)
     answer = models.CharField(max_length=10, choices=FeedNameAnswer.choices, blank=True)
     reason = models.TextField(blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = optional_user()
 
     objects = FeedNameQuerySet.as_manager()
 

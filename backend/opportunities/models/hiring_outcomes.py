@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from backend.accounts.models import optional_user
+from backend.accounts.attribution import Answered
 from backend.audit.history import tracked
 from backend.core.constraints import all_or_none
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
@@ -21,7 +21,7 @@ class OutcomeQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Outcome(CouncilScoped):
+class Outcome(Answered, CouncilScoped):
     """What an employer is asked once, two weeks after an opportunity ended: whether they hired, and through whom."""
 
     opportunity = models.OneToOneField(Opportunity, on_delete=models.CASCADE, related_name="outcome")
@@ -30,8 +30,6 @@ class Outcome(CouncilScoped):
     hired = models.CharField(max_length=10, choices=Hired.choices, blank=True)
     through_us = models.BooleanField(null=True, blank=True)
     words = models.TextField(blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = optional_user()
 
     objects = OutcomeQuerySet.as_manager()
 
