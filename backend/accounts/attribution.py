@@ -3,6 +3,7 @@
 from django.db import models
 
 from backend.accounts.models import optional_user
+from backend.core.constraints import with_reason
 
 
 class Answered(models.Model):
@@ -30,6 +31,10 @@ class Ended(models.Model):
 
     class Meta:
         abstract = True
+
+    @staticmethod
+    def with_a_reason(name: str) -> models.CheckConstraint:
+        return with_reason("ended_at", "ended_by", "end_reason", name=name)
 
     @property
     def is_current(self) -> bool:

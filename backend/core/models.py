@@ -4,6 +4,7 @@ from typing import Self, TypeVar
 from django.db import models, transaction
 
 from backend.core import clock
+from backend.core.constraints import one_while
 
 
 class BaseModel(models.Model):
@@ -114,11 +115,7 @@ class Job(Referenced, BaseModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["business_key"],
-                condition=models.Q(state=JobState.WAITING),
-                name="one_waiting_job_for_each_business_key",
-            ),
+            one_while(models.Q(state=JobState.WAITING), "business_key", name="one_waiting_job_for_each_business_key"),
             models.CheckConstraint(
                 condition=~models.Q(state=JobState.DONE) | models.Q(finished_at__isnull=False),
                 name="a_done_job_has_a_finishing_time",

@@ -107,6 +107,7 @@ class ProtectByCouncil(Operation):
 
     reversible = True
     reduces_to_sql = True
+    whose = "by council"
 
     def __init__(self, models_covered: list[str], employer_reads: dict[str, str] | None = None):
         self.models_covered = models_covered
@@ -135,7 +136,7 @@ class ProtectByCouncil(Operation):
         return protection_sql(model, self.employer_reads.get(model.__name__))
 
     def describe(self):
-        return f"Protect {', '.join(self.models_covered)} by council"
+        return f"Protect {', '.join(self.models_covered)} {self.whose}"
 
 
 class ProtectByRule(Operation):
@@ -168,43 +169,39 @@ class ProtectByRule(Operation):
         return f"Protect {self.model} by a rule"
 
 
-class ProtectByPerson(ProtectByCouncil):
-    """Put a row-level policy on models whose rows only one person may reach, in the council they act for.
-
-    The clock may find and remove what is past keeping; it can neither write nor change a row.
-    """
+class ProtectFromEmployers(ProtectByCouncil):
+    """Put a row-level policy on models of which no employer reads a row."""
 
     def __init__(self, models_covered: list[str]):
         super().__init__(models_covered)
 
     def deconstruct(self):
         return (self.__class__.__name__, [self.models_covered], {})
+
+
+class ProtectByPerson(ProtectFromEmployers):
+    """Put a row-level policy on models whose rows only one person may reach, in the council they act for.
+
+    The clock may find and remove what is past keeping; it can neither write nor change a row.
+    """
+
+    whose = "by person"
 
     def sql_for(self, model: type[models.Model]) -> str:
         theirs = f"council_id = {_COUNCIL} AND user_id = {_USER}"
         past_keeping = f"council_id = {_COUNCIL} AND {_AUDIENCE} = '{RETENTION}'"
         return policy_sql(model, f"({theirs}) OR ({past_keeping})", check=theirs)
 
-    def describe(self):
-        return f"Protect {', '.join(self.models_covered)} by person"
 
-
-class ProtectByCouncilOrAddress(ProtectByCouncil):
+class ProtectByCouncilOrAddress(ProtectFromEmployers):
     """Rows of the council's staff that somebody may read too who signs in with the e-mail address they are sent to."""
 
-    def __init__(self, models_covered: list[str]):
-        super().__init__(models_covered)
-
-    def deconstruct(self):
-        return (self.__class__.__name__, [self.models_covered], {})
+    whose = "by council, open to the address they are sent to"
 
     def sql_for(self, model: type[models.Model]) -> str:
         councils = f"council_id = {_COUNCIL} AND {_AUDIENCE} = '{STAFF}'"
         theirs = f"email = (SELECT lower(accounts_user.email) FROM accounts_user WHERE accounts_user.id = {_USER})"
         return policy_sql(model, f"({councils}) OR ({theirs})", check=councils)
-
-    def describe(self):
-        return f"Protect {', '.join(self.models_covered)} by council, open to the address they are sent to"
 
 
 def policy_sql(model: type[models.Model], using: str, *, check: str = "") -> str:

@@ -10,7 +10,7 @@ from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.core.constraints import with_reason
+from backend.core.constraints import one_while, with_reason
 from backend.core.models import Referenced
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
@@ -105,10 +105,8 @@ class Referral(HasSnapshotPair, Referenced, CouncilScoped):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["care_leaver", "opportunity"],
-                condition=~Q(state__in=sorted(ENDED)),
-                name="one_open_referral_for_each_pair",
+            one_while(
+                ~Q(state__in=sorted(ENDED)), "care_leaver", "opportunity", name="one_open_referral_for_each_pair"
             ),
             models.CheckConstraint(
                 condition=Q(way=Way.INTRODUCED) | Q(disclosed={}),

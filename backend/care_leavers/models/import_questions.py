@@ -10,7 +10,7 @@ from backend.audit.history import tracked
 from backend.care_leavers.choices import ConflictReason, ConflictState, HeldState
 from backend.care_leavers.models.care_leaver import CareLeaver
 from backend.care_leavers.models.imports import ImportRun
-from backend.core.constraints import all_or_none
+from backend.core.constraints import all_or_none, one_while
 from backend.core.models import NumberedRow
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 
@@ -43,10 +43,8 @@ class ImportConflict(Settled, CouncilScoped):
     class Meta:
         ordering = ("column", "id")
         constraints = [
-            models.UniqueConstraint(
-                fields=["care_leaver", "column"],
-                condition=models.Q(state=ConflictState.OPEN),
-                name="a_fact_is_asked_about_once_at_a_time",
+            one_while(
+                models.Q(state=ConflictState.OPEN), "care_leaver", "column", name="a_fact_is_asked_about_once_at_a_time"
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=[ConflictState.KEPT, ConflictState.TAKEN])

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from backend.accounts.attribution import Answered, Ended
 from backend.accounts.models import required_user
 from backend.audit.history import tracked
-from backend.core.constraints import one_open, with_reason
+from backend.core.constraints import one_open
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.choices import FeedNameAnswer
 from backend.employers.models.employer import Employer
@@ -41,7 +41,7 @@ class TradingName(Recorded):
         constraints = [
             one_open("employer", "name", until="ended_at", name="a_trading_name_of_an_employer_stands_once"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(reason=""), name="a_trading_name_has_its_reason"),
-            with_reason("ended_at", "ended_by", "end_reason", name="a_trading_name_ends_with_a_reason"),
+            Ended.with_a_reason("a_trading_name_ends_with_a_reason"),
         ]
 
     def __str__(self):
@@ -61,7 +61,7 @@ class ParentEmployer(Recorded):
             models.CheckConstraint(
                 condition=~Q(employer=F("parent")) & ~Q(reason=""), name="an_employer_is_not_its_own_parent"
             ),
-            with_reason("ended_at", "ended_by", "end_reason", name="a_parent_of_an_employer_ends_with_a_reason"),
+            Ended.with_a_reason("a_parent_of_an_employer_ends_with_a_reason"),
         ]
 
     def __str__(self):
@@ -82,7 +82,7 @@ class SameEmployer(Recorded):
             models.CheckConstraint(
                 condition=Q(one__lt=F("other")) & ~Q(reason=""), name="the_older_of_two_employers_stands_first"
             ),
-            with_reason("ended_at", "ended_by", "end_reason", name="an_answer_about_two_employers_ends_with_a_reason"),
+            Ended.with_a_reason("an_answer_about_two_employers_ends_with_a_reason"),
         ]
 
     def __str__(self):

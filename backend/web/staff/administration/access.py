@@ -12,10 +12,11 @@ from backend.employers.access import reset_second_factor
 from backend.employers.invitations import give_access, send_again
 from backend.employers.models import Employer
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.buttons import tell
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import plural
 from backend.web.kit.invitation_pages import take_back_page
-from backend.web.kit.invitations import how_long_a_link_works, tell, what_was_sent
+from backend.web.kit.invitations import how_long_a_link_works, what_was_sent
 from backend.web.staff.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
 from backend.web.staff.administration.member_pages import invitation_or_404, member_or_404
 

@@ -1,6 +1,6 @@
 """The officer's three answers to a post."""
 
-from functools import partial
+from functools import partial, wraps
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -104,17 +104,29 @@ def _employer_rows(employer: Employer) -> list[Row]:
     ]
 
 
+def _answers(step: str):
+    """A view that takes a step of an opportunity that waits; where it was answered already, the page says so."""
+
+    def of_what_waits(view):
+        @wraps(view)
+        def answered(request, public_id):
+            opportunity = _waiting(request, public_id)
+            return _answered_already(step, request, opportunity) or view(request, opportunity)
+
+        return answered
+
+    return of_what_waits
+
+
 @GET_AND_POST
 @only(can_approve)
-def ask_for_changes(request, public_id):
-    opportunity = _waiting(request, public_id)
-    if answered := _answered_already("ask_for_changes", request, opportunity):
-        return answered
+@_answers("ask_for_changes")
+def ask_for_changes(request, opportunity):
     page = FormPage(
         request,
         ChangesForm,
         draft="approval-changes",
-        about=public_id,
+        about=opportunity.public_id,
         begun_from=initial_of(opportunity),
         opportunity=opportunity,
     )
@@ -126,11 +138,11 @@ def ask_for_changes(request, public_id):
 
 @GET_AND_POST
 @only(can_approve)
-def reject(request, public_id):
-    opportunity = _waiting(request, public_id)
-    if answered := _answered_already("reject", request, opportunity):
-        return answered
-    page = FormPage(request, RejectForm, draft="approval-reject", about=public_id, begun_from=initial_of(opportunity))
+@_answers("reject")
+def reject(request, opportunity):
+    page = FormPage(
+        request, RejectForm, draft="approval-reject", about=opportunity.public_id, begun_from=initial_of(opportunity)
+    )
     if page.saves(services.reject, opportunity=opportunity):
         return page.redirect(f"“{opportunity.title}” is rejected, with your reason.", "approvals")
     return _ask(page, opportunity, "Do not approve it", "Reject it")
@@ -157,7 +169,7 @@ def _ask(page: FormPage, opportunity, heading, button, groups=()):
         "web/staff/approvals/question.html",
         heading=heading,
         button=button,
-        title=f"{heading}: {opportunity.title}",
+        about=opportunity.title,
         caption=f"{opportunity.title}, {name_of(opportunity.employer)}",
         back=reverse("approval", args=[opportunity.public_id]),
         opportunity=opportunity,
