@@ -12,30 +12,37 @@ STAFF, EMPLOYER = "staff", "employer"
 PUBLIC = "public"  # anybody at all, who is in no council
 RETENTION = "retention"  # the clock that removes what is past keeping; nobody signs in as it
 CLOCK = "clock"  # what runs by itself for all councils together: it names itself, and nobody signs in as it
-_COUNCIL = "(SELECT nullif(current_setting('onward.council_id', true), '')::bigint)"
+
+
+def _setting(name: str) -> str:
+    return f"nullif(current_setting('onward.{name}', true), '')"
+
+
+_COUNCIL = f"(SELECT {_setting('council_id')}::bigint)"
 _AUDIENCE = "(SELECT current_setting('onward.audience', true))"
-_USER = "(SELECT nullif(current_setting('onward.user_id', true), '')::bigint)"
-CONTEXT_FUNCTIONS = """
-CREATE OR REPLACE FUNCTION onward_council() RETURNS bigint LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.council_id', true), '')::bigint $$;
-CREATE OR REPLACE FUNCTION onward_audience() RETURNS text LANGUAGE sql STABLE
-    AS $$ SELECT coalesce(current_setting('onward.audience', true), '') $$;
-CREATE OR REPLACE FUNCTION onward_user() RETURNS bigint LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.user_id', true), '')::bigint $$;
-CREATE OR REPLACE FUNCTION onward_clock() RETURNS boolean LANGUAGE sql STABLE
-    AS $$ SELECT onward_audience() = 'clock' $$;
-"""
+_USER = f"(SELECT {_setting('user_id')}::bigint)"
 
 
+def _functions(*returning: tuple[str, str, str]) -> str:
+    """What gives each of them back: its name, its type and its words in SQL."""
+    return "".join(
+        f"\nCREATE OR REPLACE FUNCTION {name}() RETURNS {kind} LANGUAGE sql STABLE\n    AS $$ SELECT {words} $$;"
+        for name, kind, words in returning
+    )
+
+
+CONTEXT_FUNCTIONS = _functions(
+    ("onward_council", "bigint", f"{_setting('council_id')}::bigint"),
+    ("onward_audience", "text", "coalesce(current_setting('onward.audience', true), '')"),
+    ("onward_user", "bigint", f"{_setting('user_id')}::bigint"),
+    ("onward_clock", "boolean", "onward_audience() = 'clock'"),
+)
 # Somebody's own rows, before it is known where they belong: while they sign in, are invited, choose a council.
-ACCOUNT_FUNCTIONS = """
-CREATE OR REPLACE FUNCTION onward_account() RETURNS bigint LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.account_id', true), '')::bigint $$;
-CREATE OR REPLACE FUNCTION onward_address() RETURNS text LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.address', true), '') $$;
-CREATE OR REPLACE FUNCTION onward_session() RETURNS text LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.session', true), '') $$;
-"""
+ACCOUNT_FUNCTIONS = _functions(
+    ("onward_account", "bigint", f"{_setting('account_id')}::bigint"),
+    ("onward_address", "text", _setting("address")),
+    ("onward_session", "text", _setting("session")),
+)
 
 
 @contextmanager

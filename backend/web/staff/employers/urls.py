@@ -1,12 +1,10 @@
 from django.urls import include, path
 
+from backend.web.kit.invitation_pages import invitation_addresses
 from backend.web.staff.employers import check_pages, colleague_pages, concern_page, edit_pages, employer_page, list_page
 
 
-INVITATION = [
-    path("again/", edit_pages.invite_once_more, name="employer-invitation-again"),
-    path("take-back/", edit_pages.take_invitation_back, name="employer-invitation-take-back"),
-]
+INVITATION = invitation_addresses(edit_pages.invite_once_more, edit_pages.take_invitation_back, of="employer")
 
 urlpatterns = [
     path("", list_page.employers, name="employers"),
@@ -14,7 +12,7 @@ urlpatterns = [
     path("people/<uuid:public_id>/end/", edit_pages.end, name="employer-contact-end"),
     path("people/<uuid:public_id>/opportunities/", colleague_pages.give, name="employer-contact-opportunities"),
     path("colleagues/<uuid:public_id>/", colleague_pages.answer, name="employer-colleague"),
-    path("invitations/<uuid:public_id>/", include(INVITATION)),
+    path("invitations/<uuid:public_id>/", INVITATION),
     path("", include("backend.web.staff.employers.organisation_urls")),
     path("<uuid:public_id>/", employer_page.employer, name="employer"),
     path("<uuid:public_id>/edit/", edit_pages.edit, name="employer-edit"),
