@@ -5,8 +5,8 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.protection import council_context
 from backend.councils.models import Council
+from backend.councils.services import in_every_council
 from backend.employers.models import Employer
 from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.pauses import refuse_where_paused_perhaps
@@ -69,10 +69,7 @@ def approve(*, opportunity: Opportunity, by: User) -> Opportunity:
         opportunity.posted_date = clock.today()
         opportunity.save(update_fields=["posted_date"])
     messages.tell_contacts(event)
-    places.settle(opportunity, by=by)
-    recheck(opportunity)
-    request_reranking(opportunity)
-    return opportunity
+    return _live_again(opportunity, by=by)
 
 
 @transaction.atomic
@@ -125,10 +122,7 @@ def resume(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
         raise Refused("Its closing date has passed. Move the closing date, then make it live again.", "closing_date")
     posting_rules.refuse_broken_rules(opportunity)
     messages.tell_contacts(take("resume", opportunity, by=by, reason=reason))
-    places.settle(opportunity, by=by)
-    recheck(opportunity)
-    request_reranking(opportunity)
-    return opportunity
+    return _live_again(opportunity, by=by)
 
 
 @transaction.atomic
@@ -158,13 +152,14 @@ def close_past(*, council: Council | None = None) -> int:
     What others read of and has lost its last place is marked as filled first, where a new week has begun since.
     Without a council, of every council, each in its own context.
     """
-    if council is not None:
-        return _close_past(council)
-    closed = 0
-    for each in Council.objects.order_by("id"):
-        with council_context(each.pk):
-            closed += _close_past(each)
-    return closed
+    return in_every_council(_close_past) if council is None else _close_past(council)
+
+
+def _live_again(opportunity: Opportunity, *, by: User) -> Opportunity:
+    places.settle(opportunity, by=by)
+    recheck(opportunity)
+    request_reranking(opportunity)
+    return opportunity
 
 
 def _close_past(council: Council) -> int:

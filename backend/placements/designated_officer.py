@@ -110,21 +110,12 @@ def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
     born_after = born_by(clock.day_of(min(each.created_at for each in concerns)), oldest)
     at_employers = [
         _arm(
-            Referral,
-            council_id,
-            born="care_leaver__birth_date",
-            at=F("opportunity__employer_id"),
-            first=TruncDate("created_at"),
-            last=ENDED_ON,
-        ),
-        _arm(
-            Placement,
-            council_id,
-            born="care_leaver__birth_date",
-            at=F("opportunity__employer_id"),
-            first=F("starts_on"),
-            last=F("ended_on"),
-        ),
+            model, council_id, born="care_leaver__birth_date", at=F("opportunity__employer_id"), first=first, last=last
+        )
+        for model, first, last in (
+            (Referral, TruncDate("created_at"), ENDED_ON),
+            (Placement, F("starts_on"), F("ended_on")),
+        )
     ]
     about = {each.about for each in concerns if each.about}
     came_up = [

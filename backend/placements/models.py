@@ -11,7 +11,7 @@ from backend.care_leavers.ages import born_by
 from backend.care_leavers.choices import ConsentKind, InTouch
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver, Consent, FieldSource
 from backend.core.constraints import all_or_none, not_before, one_open, with_reason
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity, Site
 from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
 from backend.referrals.models import Referral
@@ -121,15 +121,13 @@ class Placement(CouncilScoped):
 
 
 @tracked
-class Break(CouncilScoped):
+class Break(CouncilRow):
     """Days away from the programme that do not count towards a mark."""
 
     placement = models.ForeignKey(Placement, on_delete=models.RESTRICT, related_name="breaks")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, help_text="The last day away.")
     reason = models.CharField(max_length=20, choices=BreakReason.choices)
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("starts_on", "id")

@@ -12,7 +12,7 @@ from backend.care_leavers.ages import age_on
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.care_leavers.entitlements import entitlement_on
 from backend.core.constraints import all_or_none, not_before, one_open
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 
 
 class Unaccented(models.Func):
@@ -164,13 +164,11 @@ class CareLeaver(CouncilScoped):
 
 
 @tracked
-class EntitlementSpell(CouncilScoped):
+class EntitlementSpell(CouncilRow):
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="entitlement_spells")
     category = models.CharField(max_length=20, choices=Entitlement.choices)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, help_text="The last day it applies.")
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("starts_on", "id")

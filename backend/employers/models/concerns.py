@@ -7,7 +7,7 @@ from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.core import clock
 from backend.core.models import Referenced
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom, ToldHow
 from backend.employers.models.employer import Employer
 
@@ -117,7 +117,7 @@ class Concern(Referenced, CouncilScoped):
         return self.is_holding
 
 
-class ConcernEvent(CouncilScoped):
+class ConcernEvent(CouncilRow):
     """One step in the life of a concern: append-only, dated and attributed."""
 
     concern = models.ForeignKey(Concern, on_delete=models.RESTRICT, related_name="events")
@@ -125,8 +125,6 @@ class ConcernEvent(CouncilScoped):
     outcome = models.CharField(max_length=20, choices=ConcernOutcome.choices, blank=True)
     words = models.TextField()
     by = required_user()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-id")

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
-from backend.core.constraints import all_or_none, not_before
+from backend.core.constraints import all_or_none, not_before, one_while
 from backend.core.models import BaseModel, Referenced
 from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import Pledge
@@ -152,14 +152,17 @@ class Opportunity(Referenced, BaseModel):
             models.CheckConstraint(
                 condition=Q(same_as__isnull=True) | Q(state=OpportunityState.CLOSED), name="a_copy_of_another_is_closed"
             ),
-            models.UniqueConstraint(
-                fields=["council", "source", "external_reference"],
-                condition=~Q(external_reference="") & ~Q(source=Source.PARTNER),
+            one_while(
+                ~Q(external_reference="") & ~Q(source=Source.PARTNER),
+                "council",
+                "source",
+                "external_reference",
                 name="an_advert_of_a_source_has_one_row_in_a_council",
             ),
-            models.UniqueConstraint(
-                fields=["employer", "external_reference"],
-                condition=~Q(external_reference="") & Q(source=Source.PARTNER),
+            one_while(
+                ~Q(external_reference="") & Q(source=Source.PARTNER),
+                "employer",
+                "external_reference",
                 name="a_post_has_one_row_for_its_employers_reference",
             ),
             models.CheckConstraint(
