@@ -12,7 +12,7 @@ from backend.care_leavers.choices import ConsentKind, InTouch
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver, Consent, FieldSource
 from backend.core.constraints import all_or_none, not_before, one_open, with_reason
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
-from backend.opportunities.models import Opportunity, Site
+from backend.opportunities.models import NamesSite, Opportunity
 from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
 from backend.referrals.models import Referral
 
@@ -72,7 +72,7 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Placement(CouncilScoped):
+class Placement(NamesSite, CouncilScoped):
     """What a young person started, from the first day to the last: the EET placement of staff pages."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="placements")
@@ -86,15 +86,6 @@ class Placement(CouncilScoped):
     starts_on = models.DateField()
     workplace = models.CharField(
         max_length=400, blank=True, help_text="The one place they work at; empty where the opportunity has none."
-    )
-    site = models.ForeignKey(
-        Site,
-        on_delete=models.DO_NOTHING,
-        null=True,
-        blank=True,
-        db_constraint=False,  # the migration's own: a council that removes a site may not see another's row of it
-        related_name="+",
-        help_text="The row of that place; empty where none is named, or where it was taken off since.",
     )
     planned_end = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True, help_text="The last day.")
