@@ -19,7 +19,7 @@ from backend.core import clock
 from backend.core.digest import json_digest
 from backend.core.protection import council_context
 from backend.opportunities.models import Opportunity
-from backend.ranking.gate_conditions import ALL, Condition, conditions_of
+from backend.ranking.gate_conditions import ALL, Condition, conditions_of, unreadable
 from backend.ranking.gate_facts import Facts, Question, read_facts
 from backend.ranking.gate_rules import CONDITIONS, INSIDE, UNKNOWN_SAFETY, Rule, rule_of
 from backend.referrals.choices import ClearanceKind, Step
@@ -161,11 +161,8 @@ def _findings(facts: Facts) -> Iterator[Finding]:
         return
     try:
         criteria = facts.criteria
-    except ValueError:
-        sentence = (
-            "What is recorded does not fit together on that day (a date of birth, a place, a number). Correct it."
-        )
-        yield _from_condition(Condition("unreadable", sentence), facts)
+    except matching.RecordError as error:
+        yield _from_condition(unreadable(error), facts)
         return
     yield from (_from_criterion(each, facts) for each in criteria)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import matching
 from backend.care_leavers.choices import ConsentKind
 from backend.core import clock
 from backend.core.digest import json_digest
@@ -19,6 +20,7 @@ from backend.referrals.telling_places import why_it_tells
 
 
 ALL, FOR_ADVISERS = "all", "adviser"
+NEUTRAL = "something recorded"  # what is to be avoided is not for everybody to read of
 UNFINISHED = frozenset({State.DRAFT, State.SUBMITTED, State.CHANGES_REQUESTED})
 
 
@@ -45,6 +47,15 @@ def conditions_of(facts: Facts) -> list[Condition]:
     if facts.opportunity is None:
         return [Condition("another_council", NO_SUCH_OPPORTUNITY)]
     return [condition for look in LOOKS for condition in look(facts, facts.opportunity)]
+
+
+def unreadable(error: matching.RecordError) -> Condition:
+    """What the engine cannot read, named with the record it stands in."""
+    name = NEUTRAL if error.field.startswith("avoid") else error.field.replace("_", " ")
+    named = {"birth date": "date of birth", "easting": "place", "northing": "place"}.get(name, name)
+    where = "on their profile" if error.noun == "person" else "of the opportunity"
+    reason = error.reason.replace("_", " ")
+    return Condition("unreadable", f"The rules cannot be asked: {named} {where} {reason}. Correct it.", error.field)
 
 
 def _support(facts: Facts, opportunity: Opportunity) -> Found:
@@ -88,6 +99,17 @@ def _days_to_apply(facts: Facts, opportunity: Opportunity) -> Found:
     elif opportunity.opens_after(on):
         sentence = f"This opportunity opens on {opportunity.opens_on:%-d %B %Y}. Refer them from that day on."
         yield Condition("not_yet_open", sentence, opportunity.opens_on)
+
+
+def _last_day(facts: Facts, opportunity: Opportunity) -> Found:
+    last = opportunity.planned_end
+    if last and last < facts.question.on:
+        yield Condition(
+            "over",
+            f"This opportunity was to end on {last:%-d %B %Y}. Choose another one, or have its dates put right.",
+            last,
+            last,
+        )
 
 
 def _state(facts: Facts, opportunity: Opportunity) -> Found:
@@ -187,6 +209,7 @@ LOOKS: tuple[Callable[[Facts, Opportunity], Found], ...] = (
     _council,
     _places,
     _days_to_apply,
+    _last_day,
     _state,
     _employer,
     _custody,

@@ -162,11 +162,13 @@ class Facts:
         """
         assert self.opportunity is not None
         (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
-        on, start = self.question.on, record["start_date"]
+        on, start, last = self.question.on, record["start_date"], record["planned_end"]
         if self.question.step in (GateStep.STARTED, GateStep.FIRST_DAY):
             record["start_date"] = on
         elif start is not None:
             record["start_date"] = max(start, on)
+        if last is not None and last < on:
+            record["planned_end"] = None  # over, which is a condition of its own: when it will end nobody knows
         return record | {"closing_date": None} | self._place_of_referral
 
     @property
