@@ -9,7 +9,7 @@ said of and no others.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 
@@ -41,6 +41,7 @@ def may_go_on(
     *,
     referral: Referral | None = None,
     is_read: bool = False,
+    workplace: str = "",
 ) -> GateAnswer:
     """Go on, hold until a named person says what they checked, or no; each with its sentences.
 
@@ -50,6 +51,7 @@ def may_go_on(
     step : what is to happen
     on : day it happens; for a start its first day
     referral : the one the step is about, where there is one
+    workplace : the one of several places they are to be put forward for, before a referral names it
     is_read : whether both rows were read for the gate in this request, for a step that is only looked at
 
     Returns
@@ -60,7 +62,7 @@ def may_go_on(
     if is_read and step in LOOKING_ONLY:
         question = Question(care_leaver.id, opportunity.id, step, on, referral, care_leaver, opportunity)
         return answers_to([question])[0]
-    return _ask(Question(care_leaver.id, opportunity.id, step, on, referral))
+    return _ask(Question(care_leaver.id, opportunity.id, step, on, referral, workplace=workplace))
 
 
 def answer_for(referral: Referral, step: str, on: dt.date, *, neutral: bool = False) -> GateAnswer | None:
@@ -102,10 +104,17 @@ def _lock_person(care_leaver_id: int) -> None:
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver_id)
 
 
-def answers_to(questions: Sequence[Question], *, neutral: bool = False, looking: bool = False) -> list[GateAnswer]:
+def answers_to(
+    questions: Sequence[Question],
+    *,
+    neutral: bool = False,
+    looking: bool = False,
+    said: Mapping[tuple[int, int], Sequence[Clearance]] | None = None,
+) -> list[GateAnswer]:
     """The answers to many questions, in their order, from the same few queries.
 
-    What is asked in order to look at it alone takes no lock, and no service takes a step on it.
+    What is asked in order to look at it alone takes no lock, and no service takes a step on it. `said` are clearances
+    by pair, where these alone are to count.
     """
     if not questions:
         return []
@@ -113,7 +122,7 @@ def answers_to(questions: Sequence[Question], *, neutral: bool = False, looking:
     named_by = "" if looks else transaction_now()
     found = [(facts, [each for each in _findings(facts) if each]) for facts in read_facts(questions)]
     stopped = {facts.question.pair for facts, findings in found if any(map(_may_be_cleared, findings))}
-    clearances = standing_for(stopped) if stopped else {}
+    clearances = standing_for(stopped) if stopped and said is None else said or {}
     return [
         _answer(facts, findings, clearances.get(facts.question.pair, []), named_by, neutral)
         for facts, findings in found

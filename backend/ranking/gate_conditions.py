@@ -173,7 +173,7 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
 
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.may_be_sent_anywhere:
-        sentence = "Safety: to be checked by their adviser before this goes on."
+        sentence = "Safety: to be checked before this goes on."
         about = [facts.safety_digest(), facts.workplace]
         yield Condition(WORKPLACE, sentence, about, visible_to=FOR_ADVISERS)
 

@@ -83,6 +83,7 @@ class Question:
     referral : the one the step is about, or None before there is one
     person, offer : rows read in this very request, `.with_profile()` and `for_gate()`, where the answer is only looked
         at; whatever is missing is read
+    workplace : the one of several places it is about, before a referral names it
     """
 
     care_leaver_id: int
@@ -92,6 +93,7 @@ class Question:
     referral: Referral | None = None
     person: CareLeaver | None = None
     offer: Opportunity | None = None
+    workplace: str = ""
 
     @property
     def pair(self) -> tuple[int, int]:
@@ -184,7 +186,7 @@ class Facts:
 
     @property
     def workplace(self) -> str:
-        return self.referral.workplace if self.referral else ""
+        return self.question.workplace or (self.referral.workplace if self.referral else "")
 
     @property
     def may_be_sent_anywhere(self) -> bool:

@@ -3,22 +3,19 @@
 Computed from the facts of now and judged by the one place they work at. Nothing of it is for an employer.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
+from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_see_safety_marks
 from backend.councils.viewer import Viewer
 from backend.placements.models import Placement
 from backend.placements.permissions import placements_of
-from backend.ranking.holds import (
-    HeldReferral,
-    answers_about_next,
-    for_holds,
-    held_first,
-    reasons_and_facts,
-    reasons_for,
-)
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_facts, reasons_and_marks
+from backend.ranking.holds import HeldReferral, answers_about_next, for_holds, held_first
+from backend.ranking.safety_marks import MarksSeen
 from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ENDED
 from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, Obstacle, Outcome
@@ -41,23 +38,24 @@ class PlacedBesideMark:
         return replace(self.answer, obstacles=tuple(self._about))
 
     @property
+    def is_about_marks(self) -> bool:
+        return bool(self._about)
+
+    @property
     def is_ruled_out(self) -> bool:
         """Or else it is not known, and to be checked."""
         return any(each.outcome == Outcome.NO for each in self._about)
 
-    @property
-    def sentences(self) -> list[str]:
-        """As the gate says it: neither what is to be avoided nor why."""
-        return list(dict.fromkeys(each.sentence for each in self._about))
-
-    def reasons_for(self, viewer: Viewer) -> list[str]:
+    def reasons_for(self, viewer: Viewer, seen: MarksSeen | None = None) -> Reasons:
         """Of a mark that the viewer may not read, whom to ask."""
-        pair = self.placement.care_leaver, self.placement.opportunity
-        return reasons_for(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
+        return reasons_and_marks(self.answer, viewer, self._pair, names=ABOUT_MARKS, seen=seen)
 
     def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
-        pair = self.placement.care_leaver, self.placement.opportunity
-        return reasons_and_facts(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
+        return reasons_and_facts(self.answer, viewer, self._pair, names=ABOUT_MARKS)
+
+    @property
+    def _pair(self) -> Pair:
+        return Pair(self.placement.care_leaver, self.placement.opportunity, self.placement.workplace)
 
 
 def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldReferral], list[PlacedBesideMark]]:
@@ -68,7 +66,15 @@ def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldRefer
     mine = referrals_of(viewer).of_people(people)
     rows = _read(mine.filter(~Q(state__in=ENDED) | Q(placement__in=_with_marks(viewer))))
     answers = answers_about_next(rows)
-    return held_first(rows, answers), _beside(viewer, rows, answers)
+    held, beside = held_first(rows, answers), _beside(viewer, rows, answers)
+    _read_marks(each.referral.care_leaver for each in held if each.is_about_marks)
+    _read_marks(each.placement.care_leaver for each in beside)
+    return held, beside
+
+
+def _read_marks(people: Iterable[CareLeaver]) -> None:
+    """What their reasons are told by, for all of them at once."""
+    prefetch_related_objects(list(people), "avoided_places", "avoided_employers__employer")
 
 
 def placed_beside_mark(viewer: Viewer, placement: Placement) -> PlacedBesideMark | None:
@@ -94,7 +100,7 @@ def _read(referrals: ReferralQuerySet) -> list[Referral]:
 
 def _beside(viewer: Viewer, rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacedBesideMark]:
     placed = [PlacedBesideMark(_placement_of(row), answers[row.id]) for row in rows if not row.is_open]
-    spoken_of = [each for each in placed if each.sentences]
+    spoken_of = [each for each in placed if each.is_about_marks]
     return sorted(spoken_of, key=lambda each: (not each.is_ruled_out, each.placement.id))
 
 

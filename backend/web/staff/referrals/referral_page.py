@@ -1,5 +1,7 @@
 """The page of one referral: how it stands, what happened, and what may be recorded next."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +14,9 @@ from backend.employers.choices import RaisedFrom
 from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import start_placement
 from backend.ranking.gated_steps import take_step as record_step
-from backend.ranking.holds import for_holds, held_among, reasons_and_facts
+from backend.ranking.hold_reasons import Pair, reasons_and_facts, reasons_and_marks
+from backend.ranking.holds import for_holds, held_among
+from backend.ranking.safety_marks import Mark, SafetyReader
 from backend.ranking.workplaces import workplaces_to_start_at
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
@@ -34,6 +38,7 @@ from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.shown import Shown
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.referrals.forms import CheckedForm, StartForm, StepForm
 
 
@@ -109,6 +114,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "start_form": start_form or (_new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
         "employer": referral.employer,
+        "mark_links": mark_links(person, _marks_seen(viewer, person, referral, answer, (step_form, start_form))),
         "concern_url": concern_url(referral.employer, RaisedFrom.REFERRAL, referral.public_id),
         "back": reverse("person-journey", args=[person.public_id]),
     }
@@ -118,6 +124,16 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
 def _hold_seen_by(viewer, referral, person):
     """What the gate says of it, for those who may see safety marks: to others a hold would tell of one."""
     return held_among([referral], person=person).get(referral.id) if can_see_safety_marks(viewer) else None
+
+
+def _marks_seen(viewer, person, referral, answer, forms) -> Sequence[Mark]:
+    """Those that hold it, or that may be what a step was refused for."""
+    if answer is not None:
+        pair = Pair(person, referral.opportunity, referral.workplace)
+        return reasons_and_marks(answer, viewer, pair).marks
+    if not can_see_safety_marks(viewer) or not any(form and form.errors for form in forms):
+        return ()
+    return SafetyReader(person, viewer, referral.workplace).seen_against(referral.opportunity)
 
 
 def holding(request, person, referral, answer, check_form=None) -> dict:
@@ -157,7 +173,7 @@ def hold_shown(viewer, person, referral, answer) -> Shown:
 def _hold_facts(viewer, person, referral, answer) -> dict:
     if answer is None:
         return {}
-    return reasons_and_facts(answer, viewer, person, referral.opportunity, referral.workplace)
+    return reasons_and_facts(answer, viewer, Pair(person, referral.opportunity, referral.workplace))
 
 
 def clearances_to_show(viewer, referral) -> list:
