@@ -61,7 +61,7 @@ def works_at(world, user, chosen: str, *, sites: int = 2):
 def beside(viewer) -> list[tuple[str, bool, list[str]]]:
     people = CareLeaver.objects.for_council(viewer.council_id)
     _, found = held_and_placed_beside_marks(viewer, people)
-    return [(each.placement.workplace, each.is_ruled_out, each.reasons_for(viewer)) for each in found]
+    return [(each.placement.workplace, each.is_ruled_out, list(each.reasons_for(viewer).sentences)) for each in found]
 
 
 def test_the_place_is_asked_for_where_there_are_several_and_is_known_where_there_is_one(desk, world):

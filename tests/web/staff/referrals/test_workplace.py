@@ -9,6 +9,7 @@ from backend.care_leavers.safety import avoid_place
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.notifications.models import Message
+from backend.opportunities.choices import Source
 from backend.opportunities.models import Opportunity
 from backend.ranking.workplaces import workplace_for, workplaces_open_to
 from backend.referrals import disclosure
@@ -167,7 +168,7 @@ def test_what_was_checked_of_a_licence_counts_for_the_place_that_was_chosen(two_
 
 
 def test_a_form_that_sends_nothing_does_not_speak_of_what_an_employer_reads(two_places, adviser):
-    Opportunity.objects.filter(id=two_places.opportunity.id).update(application_url="https://jobs.example/apply")
+    Opportunity.objects.filter(id=two_places.opportunity.id).update(source=Source.ADVISER)
     helped, introduced = (
         text_of(page_of(adviser.get(f"{url_of(two_places)}?way={way}")).main)
         for way in ("helped_to_apply", "introduced")
