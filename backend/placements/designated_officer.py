@@ -8,14 +8,11 @@ from uuid import UUID
 
 from django.db.models import (
     BigIntegerField,
-    Case,
-    DateField,
     F,
     Model,
     QuerySet,
     UUIDField,
     Value,
-    When,
 )
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, TruncDate
@@ -26,14 +23,10 @@ from backend.core import clock
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
 from backend.placements.models import CheckIn, Placement
+from backend.placements.stays import ENDED_ON, NO_DAY
 from backend.reference.choices import SafeguardingClock
 from backend.reference.safeguarding_clocks import clock_on, safeguarding_clocks
-from backend.referrals.choices import ENDED
 from backend.referrals.models import Referral
-
-
-NO_DAY = Cast(Value(None), DateField())
-ENDED_ON = Case(When(state__in=sorted(ENDED), then=TruncDate("last_step_at")), default=NO_DAY)
 
 
 class Telling(StrEnum):
@@ -79,13 +72,7 @@ class Stay:
     def belongs_to(self, concern: Concern, family: frozenset[int]) -> bool:
         if self.came_up_at:
             return self.came_up_at == concern.about
-        return self.employer_id in family and self._overlaps(concern)
-
-    def _overlaps(self, concern: Concern) -> bool:
-        """Whether any of it lies between the day the concern was raised and the day it was decided."""
-        if self.last and self.last < clock.day_of(concern.created_at):
-            return False
-        return concern.decided_at is None or (self.first is not None and self.first <= clock.day_of(concern.decided_at))
+        return self.employer_id in family and concern.meets(self.first, self.last, until=concern.decided_at)
 
 
 def officer_clocks(council_id: int, concerns: Sequence[Concern]) -> dict[int, OfficerClock]:

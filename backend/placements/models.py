@@ -7,12 +7,17 @@ from backend.accounts.models import optional_user
 from backend.activities.choices import APPRENTICESHIP, ActivityCode
 from backend.activities.models import ActivitySpell
 from backend.audit.history import tracked
-from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
+from backend.care_leavers.ages import born_by
+from backend.care_leavers.choices import ConsentKind, InTouch
+from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver, Consent, FieldSource
 from backend.core.constraints import all_or_none, not_before, one_open, with_reason
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
-from backend.opportunities.models import Opportunity
+from backend.opportunities.models import Opportunity, Site
 from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
 from backend.referrals.models import Referral
+
+
+ADULT = 18
 
 
 class PlacementQuerySet(CouncilScopedQuerySet):
@@ -25,11 +30,29 @@ class PlacementQuerySet(CouncilScopedQuerySet):
     def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)
 
-    def of_people_who_avoid_something(self) -> Self:
-        """Somebody for whom a place or an employer to avoid is recorded, whenever that was."""
-        places = AvoidedPlace.objects.current().filter(care_leaver=OuterRef("care_leaver"))
-        employers = AvoidedEmployer.objects.current().filter(care_leaver=OuterRef("care_leaver"))
-        return self.filter(Exists(places) | Exists(employers))
+    def with_facts_against(self, today) -> Self:
+        """Of whoever something may speak against working there today, so that it has to be looked at.
+
+        Somebody whose support has ended is nobody's to speak with; of who has died an end is to be recorded.
+        """
+        theirs = {"care_leaver": OuterRef("care_leaver")}
+        named = Consent.objects.in_force().filter(kind=ConsentKind.SHARE_NAME, **theirs)
+        taken_back = Consent.objects.taken_back().filter(kind=ConsentKind.SHARE_CARE_STATUS, **theirs)
+        born_anew = FieldSource.objects.filter(field="birth_date", recorded_at__gt=OuterRef("created_at"), **theirs)
+        avoids = Exists(AvoidedPlace.objects.current().filter(**theirs)) | Exists(
+            AvoidedEmployer.objects.current().filter(**theirs)
+        )
+        against = (
+            Q(care_leaver__right_to_work=False)
+            | Q(care_leaver__right_to_work_until__lt=today)
+            | Q(care_leaver__dbs_clear=False)
+            | Q(care_leaver__in_custody=True)
+            | ~Q(care_leaver__licence_conditions="")
+            | Q(care_leaver__birth_date__gt=born_by(today, ADULT))
+            | Q(Exists(born_anew) | ~Exists(named) | Exists(taken_back) | avoids)
+        )
+        supported, died = Q(care_leaver__support_ended_on__isnull=True), Q(care_leaver__in_touch=InTouch.DIED)
+        return self.filter(died | (supported & against))
 
     def said_to_be_over(self) -> Self:
         """Recorded as going on, though at a check-in somebody said that the young person had left."""
@@ -57,6 +80,15 @@ class Placement(CouncilScoped):
     starts_on = models.DateField()
     workplace = models.CharField(
         max_length=400, blank=True, help_text="The one place they work at; empty where the opportunity has none."
+    )
+    site = models.ForeignKey(
+        Site,
+        on_delete=models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,  # the migration's own: a council that removes a site may not see another's row of it
+        related_name="+",
+        help_text="The row of that place; empty where none is named, or where it was taken off since.",
     )
     planned_end = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True, help_text="The last day.")
@@ -113,7 +145,8 @@ class CheckInQuerySet(CouncilScopedQuerySet):
         """Not yet done, in a placement that goes on; one that was missed is over once a later one is done."""
         later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
         overtaken = Exists(later.filter(done_on__isnull=False))
-        return self.filter(~overtaken, done_on__isnull=True, placement__ended_on__isnull=True)
+        waits = self.filter(~overtaken, done_on__isnull=True, placement__ended_on__isnull=True)
+        return waits.exclude(placement__care_leaver__in_touch=InTouch.DIED)
 
     def needing_support(self) -> Self:
         """The latest that was heard in a placement that goes on asks for support, or says that it is hard."""
@@ -125,7 +158,7 @@ class CheckInQuerySet(CouncilScopedQuerySet):
             done_on__isnull=False,
             support_given_at__isnull=True,
             placement__ended_on__isnull=True,
-        )
+        ).exclude(placement__care_leaver__in_touch=InTouch.DIED)
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(placement__care_leaver__in=care_leavers)

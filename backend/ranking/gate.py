@@ -19,8 +19,10 @@ from backend.core import clock
 from backend.core.digest import json_digest
 from backend.core.protection import council_context
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate_conditions import ALL, Condition, conditions_of, unreadable
-from backend.ranking.gate_facts import Facts, Question, read_facts
+from backend.ranking.gate_facts import Facts, read_facts
+from backend.ranking.gate_questions import Question
 from backend.ranking.gate_rules import CONDITIONS, INSIDE, UNKNOWN_SAFETY, Rule, rule_of
 from backend.referrals.choices import ClearanceKind, Step
 from backend.referrals.clearances import standing_for
@@ -29,7 +31,7 @@ from backend.referrals.models import Clearance, Referral
 from backend.referrals.transitions import asks_gate, state_before
 
 
-LOOKING_ONLY = INSIDE | {GateStep.PREVIEW}
+LOOKING_ONLY = INSIDE | {GateStep.PREVIEW, GateStep.AWAITING_START}
 Finding = Obstacle | GoesOn | None
 
 
@@ -41,7 +43,7 @@ def may_go_on(
     *,
     referral: Referral | None = None,
     is_read: bool = False,
-    workplace: str = "",
+    place: NamedPlace = ANYWHERE,
 ) -> GateAnswer:
     """Go on, hold until a named person says what they checked, or no; each with its sentences.
 
@@ -51,7 +53,7 @@ def may_go_on(
     step : what is to happen
     on : day it happens; for a start its first day
     referral : the one the step is about, where there is one
-    workplace : the one of several places they are to be put forward for, before a referral names it
+    place : the one of several places it is about, where no referral names it
     is_read : whether both rows were read for the gate in this request, for a step that is only looked at
 
     Returns
@@ -60,9 +62,9 @@ def may_go_on(
         between the answer and what follows from it.
     """
     if is_read and step in LOOKING_ONLY:
-        question = Question(care_leaver.id, opportunity.id, step, on, referral, care_leaver, opportunity)
+        question = Question(care_leaver.id, opportunity.id, step, on, referral, care_leaver, opportunity, place=place)
         return answers_to([question])[0]
-    return _ask(Question(care_leaver.id, opportunity.id, step, on, referral, workplace=workplace))
+    return _ask(Question(care_leaver.id, opportunity.id, step, on, referral, place=place))
 
 
 def answer_for(referral: Referral, step: str, on: dt.date, *, neutral: bool = False) -> GateAnswer | None:

@@ -16,19 +16,19 @@ from backend.employers.organisations.pauses import may_be_paused
 from backend.employers.verification import with_lapsed_checks
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity, OpportunityEvent, Site, shared_with_council
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.opportunities.places import PAST_CLOSING
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.gate_people import read_people
+from backend.ranking.gate_questions import ON_THE_FIRST_DAY, STARTS, Question
 from backend.ranking.records import (
     EetHistory,
     opportunity_records,
     person_record,
     places_of_record,
     record_of_place,
-    sites_called,
 )
 from backend.referrals.choices import HOLDS_A_PLACE
-from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral
 
 
@@ -66,38 +66,12 @@ def for_gate(
 OPEN_REFERRAL = {"open_referral_id": "id", "open_referral_state": "state"}
 
 
-def _open_referral_read(question: "Question") -> Referral | None:
+def _open_referral_read(question: Question) -> Referral | None:
     """As much of it as a duplicate is told by, from a row that was read for one young person."""
     read = {field: getattr(question.offer, name, None) for name, field in OPEN_REFERRAL.items()}
     if read["id"] is None:
         return None
     return Referral(care_leaver_id=question.care_leaver_id, opportunity_id=question.opportunity_id, **read)
-
-
-@dataclass(frozen=True)
-class Question:
-    """One pair at one step on one day.
-
-    Attributes
-    ----------
-    referral : the one the step is about, or None before there is one
-    person, offer : rows read in this very request, `.with_profile()` and `for_gate()`, where the answer is only looked
-        at; whatever is missing is read
-    workplace : the one of several places it is about, before a referral names it
-    """
-
-    care_leaver_id: int
-    opportunity_id: int
-    step: GateStep
-    on: dt.date
-    referral: Referral | None = None
-    person: CareLeaver | None = None
-    offer: Opportunity | None = None
-    workplace: str = ""
-
-    @property
-    def pair(self) -> tuple[int, int]:
-        return self.care_leaver_id, self.opportunity_id
 
 
 @dataclass(frozen=True)
@@ -156,6 +130,11 @@ class Facts:
     def person_record(self) -> dict[str, Any]:
         return person_record(self.care_leaver, on=self.question.on, history=self.history)
 
+    @property
+    def day_given(self) -> dt.date | None:
+        """The first day that somebody gives for a start, or for its correction."""
+        return self.question.on if self.question.step in STARTS and not self.question.is_planned else None
+
     @cached_property
     def opportunity_record(self) -> dict[str, Any]:
         """As on the day of the question: a start lies on the day it is recorded for, and no start lies in the past.
@@ -165,7 +144,7 @@ class Facts:
         assert self.opportunity is not None
         (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
         on, start, last = self.question.on, record["start_date"], record["planned_end"]
-        if self.question.step in (GateStep.STARTED, GateStep.FIRST_DAY):
+        if self.question.step in ON_THE_FIRST_DAY:
             record["start_date"] = on
         elif start is not None:
             record["start_date"] = max(start, on)
@@ -177,7 +156,7 @@ class Facts:
     def _place_of_referral(self) -> dict[str, Any]:
         """A referral that names one of several places is judged by that place alone."""
         assert self.opportunity is not None
-        return record_of_place(self.opportunity, self.workplace)
+        return record_of_place(self.opportunity, self.place)
 
     @property
     def sites(self) -> list[Site]:
@@ -185,22 +164,25 @@ class Facts:
         return list(self.opportunity.sites.all())
 
     @property
-    def workplace(self) -> str:
-        return self.question.workplace or (self.referral.workplace if self.referral else "")
+    def place(self) -> NamedPlace:
+        named = self.question.place
+        if named == ANYWHERE and self.referral:
+            named = NamedPlace.of(self.referral)
+        return named.as_of(self.sites)
 
     @property
     def may_be_sent_anywhere(self) -> bool:
         """Nobody knows to which of several places, of which one is now not to be gone to, or unknown.
 
-        None is named, or several are written as the named one. Where none is written so any more, the named one was
-        renamed, moved or taken off, and nobody knows where it lies.
+        None is named, or others are written now as the named one was told. Where the named one was taken off, nobody
+        knows where it lies, whatever is written like it.
         """
         assert self.opportunity is not None
         if self.referral is None or not self.care_leaver.places_to_avoid or self.opportunity.remote:
             return False
-        meant = sites_called(self.opportunity, self.workplace) if self.workplace else self.sites
-        if self.workplace and not meant:
+        if self.place.is_lost:
             return True
+        meant = self.place.among(self.sites) or self.sites
         return len(meant) > 1 and self._may_lie_beside_mark(meant)
 
     def _may_lie_beside_mark(self, sites: Iterable[Site]) -> bool:

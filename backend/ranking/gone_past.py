@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from backend.care_leavers.models import CareLeaver
 from backend.opportunities.models import Opportunity
 from backend.ranking.gate import answers_to
-from backend.ranking.gate_facts import Question
+from backend.ranking.gate_questions import Question
 from backend.referrals.choices import ClearanceKind
 from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
 from backend.referrals.models import Clearance, ClearanceQuerySet

@@ -7,6 +7,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_see_safety_marks
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.safety_marks import Mark, MarksSeen, SafetyAnswer, SafetyReader
 from backend.referrals.clearances import recorded_anew_at
 from backend.referrals.gate_answers import ABOUT_MARKS, AREA, WORKPLACE, GateAnswer, Obstacle, Outcome
@@ -30,7 +31,7 @@ class Pair:
 
     care_leaver: CareLeaver
     opportunity: Opportunity
-    workplace: str = ""
+    place: NamedPlace = ANYWHERE
 
 
 def reasons_and_marks(
@@ -80,7 +81,7 @@ def safety_answer(answer: GateAnswer, viewer: Viewer, pair: Pair, seen: MarksSee
         }
         for each in answer.obstacles
     ]
-    return SafetyReader(pair.care_leaver, viewer, pair.workplace, seen).answer(pair.opportunity, criteria)
+    return SafetyReader(pair.care_leaver, viewer, pair.place, seen).answer(pair.opportunity, criteria)
 
 
 def _spoken_of(

@@ -6,6 +6,7 @@ neutral words, answers nothing and is not reminded; its adviser finds it first o
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from django.db.models import OuterRef
@@ -16,10 +17,13 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate import answers_to
-from backend.ranking.gate_facts import Question, council_pauses_somebody, lapsed_checks
+from backend.ranking.gate_facts import council_pauses_somebody, lapsed_checks
+from backend.ranking.gate_questions import Question
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_marks
 from backend.ranking.safety_marks import MarksSeen
+from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.clearances import has_clearances
 from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, GateStep, Outcome
@@ -27,7 +31,7 @@ from backend.referrals.models import Referral, ReferralQuerySet
 from backend.shortlists.models import Decision
 
 
-# The step that is next from each open state. A start is asked about for the day it is planned for.
+# What is next from each open state. A start is asked about for the day it is planned for.
 NEXT_STEP = {
     State.APPLYING: GateStep.APPLIED,
     State.INTRODUCED: GateStep.INTERVIEW,
@@ -35,7 +39,7 @@ NEXT_STEP = {
     State.INTERVIEW: GateStep.OFFERED,
     State.INTERVIEW_MISSED: GateStep.INTERVIEW,
     State.OFFERED: GateStep.ACCEPTED,
-    State.ACCEPTED: GateStep.STARTED,
+    State.ACCEPTED: GateStep.AWAITING_START,  # what is agreed to be told holds until they are known there
     State.STARTED: GateStep.STARTED,  # as if they began there today: asked of placements that go on
 }
 
@@ -65,7 +69,7 @@ class HeldReferral:
 
     def reasons_for(self, viewer: Viewer, seen: MarksSeen | None = None) -> Reasons:
         """Of a mark that the viewer may not read, whom to ask."""
-        pair = Pair(self.referral.care_leaver, self.referral.opportunity, self.referral.workplace)
+        pair = Pair(self.referral.care_leaver, self.referral.opportunity, NamedPlace.of(self.referral))
         return reasons_and_marks(self.answer, viewer, pair, seen=seen)
 
 
@@ -89,9 +93,19 @@ def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> 
     step, on = NEXT_STEP[State(referral.state)], today
     offer = _offer_of(referral)
     start = referral.opportunity.start_date
-    if referral.is_open and step == GateStep.STARTED and start:
+    if step == GateStep.AWAITING_START and start:
         on = max(today, start)
-    return Question(referral.care_leaver_id, referral.opportunity_id, step, on, referral, person, offer)
+    pair = referral.care_leaver_id, referral.opportunity_id
+    return Question(*pair, step, on, referral, person, offer, is_planned=True)
+
+
+def answer_about_day(
+    referral: Referral, step: GateStep, on: dt.date, place: NamedPlace = ANYWHERE, *, person: CareLeaver | None = None
+) -> GateAnswer:
+    """What the gate says of a first day that somebody gives, to look at alone. `person` was read `.with_profile()`."""
+    meant = at_that_place(copy(referral), place)
+    question = Question(referral.care_leaver_id, referral.opportunity_id, step, on, meant, person)
+    return answers_to([question], looking=True)[0]
 
 
 def _offer_of(referral: Referral) -> Opportunity | None:

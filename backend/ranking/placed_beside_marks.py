@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q, prefetch_related_objects
 
-from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import can_see_safety_marks
+from backend.care_leavers.choices import InTouch
 from backend.councils.viewer import Viewer
-from backend.placements.models import Placement
-from backend.placements.permissions import placements_of
+from backend.opportunities.named_places import NamedPlace
+from backend.placements.models import Placement, PlacementQuerySet
+from backend.placements.since_start import with_facts_since_start
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_facts, reasons_and_marks
-from backend.ranking.holds import HeldReferral, answers_about_next, for_holds, held_first
+from backend.ranking.holds import HeldReferral, answers_about_next, for_holds
 from backend.ranking.safety_marks import MarksSeen
 from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ENDED
@@ -33,7 +33,7 @@ class PlacedBesideMark:
         return [each for each in self.answer.obstacles if each.name in ABOUT_MARKS]
 
     @property
-    def about_marks(self) -> GateAnswer:
+    def to_check(self) -> GateAnswer:
         """The same answer, of the marks alone."""
         return replace(self.answer, obstacles=tuple(self._about))
 
@@ -55,38 +55,22 @@ class PlacedBesideMark:
 
     @property
     def _pair(self) -> Pair:
-        return Pair(self.placement.care_leaver, self.placement.opportunity, self.placement.workplace)
+        return Pair(self.placement.care_leaver, self.placement.opportunity, NamedPlace.of(self.placement))
 
 
-def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldReferral], list[PlacedBesideMark]]:
-    """What is held, and who works beside a mark, of these people: both from one reading and one question to the gate.
-
-    `people` is a queryset of young people or their rows.
-    """
-    mine = referrals_of(viewer).of_people(people)
-    rows = _read(mine.filter(~Q(state__in=ENDED) | Q(placement__in=_with_marks(viewer))))
-    answers = answers_about_next(rows)
-    held, beside = held_first(rows, answers), _beside(viewer, rows, answers)
-    _read_marks(each.referral.care_leaver for each in held if each.is_about_marks)
-    _read_marks(each.placement.care_leaver for each in beside)
-    return held, beside
+def read_with_placed(viewer: Viewer, people, also: PlacementQuerySet) -> tuple[list[Referral], dict[int, GateAnswer]]:
+    """Open referrals of these people, and what led to the placements of `also`; by the id of each what the gate says
+    of it now."""
+    mine = Q(care_leaver__in=people) & ~Q(state__in=ENDED)
+    rows = _read(with_facts_since_start(referrals_of(viewer).filter(mine | Q(placement__in=also))))
+    return rows, answers_about_next(rows)
 
 
-def _read_marks(people: Iterable[CareLeaver]) -> None:
+def read_marks(held: Iterable[HeldReferral], beside: Iterable[PlacedBesideMark]) -> None:
     """What their reasons are told by, for all of them at once."""
-    prefetch_related_objects(list(people), "avoided_places", "avoided_employers__employer")
-
-
-def placed_beside_mark(viewer: Viewer, placement: Placement) -> PlacedBesideMark | None:
-    """Whether this placement is at a place or an employer to avoid, for who may see safety marks."""
-    rows = _read(referrals_of(viewer).filter(placement__in=_with_marks(viewer).filter(id=placement.id)))
-    return next(iter(_beside(viewer, rows, answers_about_next(rows))), None)
-
-
-def _with_marks(viewer: Viewer):
-    """None of them for who sees no safety marks."""
-    mine = placements_of(viewer) if can_see_safety_marks(viewer) else Placement.objects.none()
-    return mine.current().of_people_who_avoid_something()
+    people = [each.referral.care_leaver for each in held if each.is_about_marks]
+    people += [each.placement.care_leaver for each in beside]
+    prefetch_related_objects(people, "avoided_places", "avoided_employers__employer")
 
 
 def _read(referrals: ReferralQuerySet) -> list[Referral]:
@@ -94,17 +78,17 @@ def _read(referrals: ReferralQuerySet) -> list[Referral]:
     rows = list(for_holds(referrals.with_details().select_related("placement")))
     for row in rows:
         if not row.is_open:
-            at_that_place(row, row.placement.workplace)
+            at_that_place(row, NamedPlace.of(row.placement))
     return rows
 
 
-def _beside(viewer: Viewer, rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacedBesideMark]:
-    placed = [PlacedBesideMark(_placement_of(row), answers[row.id]) for row in rows if not row.is_open]
-    spoken_of = [each for each in placed if each.is_about_marks]
+def beside_marks(rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacedBesideMark]:
+    placed = [PlacedBesideMark(placement_of(row), answers[row.id]) for row in rows if not row.is_open]
+    spoken_of = [each for each in placed if each.is_about_marks and each.placement.care_leaver.in_touch != InTouch.DIED]
     return sorted(spoken_of, key=lambda each: (not each.is_ruled_out, each.placement.id))
 
 
-def _placement_of(referral: Referral) -> Placement:
+def placement_of(referral: Referral) -> Placement:
     """With what was read beside the referral."""
     placement = referral.placement
     placement.care_leaver, placement.opportunity = referral.care_leaver, referral.opportunity

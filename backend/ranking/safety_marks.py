@@ -15,6 +15,7 @@ from backend.care_leavers.permissions import avoided_employers_of, avoided_place
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.records import EetHistory, opportunity_records, person_record, record_of_place
 from backend.ranking.safety_words import PLAIN, sentence_of
@@ -86,8 +87,10 @@ class SafetyReader:
     `seen` is what the viewer may read of anybody, where answers about several people share it.
     """
 
-    def __init__(self, care_leaver: CareLeaver, viewer: Viewer, workplace: str = "", seen: MarksSeen | None = None):
-        self.care_leaver, self.viewer, self.workplace = care_leaver, viewer, workplace
+    def __init__(
+        self, care_leaver: CareLeaver, viewer: Viewer, place: NamedPlace = ANYWHERE, seen: MarksSeen | None = None
+    ):
+        self.care_leaver, self.viewer, self.place = care_leaver, viewer, place
         self._seen = seen or MarksSeen(viewer)
 
     @cached_property
@@ -108,7 +111,7 @@ class SafetyReader:
         deciding = self._deciding(opportunity, status)
         seen = tuple(mark for mark in deciding if self._seen.may_read(mark))
         ask = "" if len(seen) == len(deciding) else HIDDEN[status].format(whom=self._seen.whom_to_ask(deciding))
-        sentence = sentence_of(status, seen, opportunity, self.workplace) if seen else ask
+        sentence = sentence_of(status, seen, opportunity, self.place) if seen else ask
         return SafetyAnswer(status, sentence, seen, hidden=not seen, ask=ask)
 
     def seen_against(self, opportunity: Opportunity) -> list[Mark]:
@@ -131,7 +134,7 @@ class SafetyReader:
 
     def _record_of(self, opportunity: Opportunity) -> dict:
         (record,) = opportunity_records([opportunity], council_id=self.care_leaver.council_id)
-        return record | record_of_place(opportunity, self.workplace)
+        return record | record_of_place(opportunity, self.place)
 
     def _status_by(self, mark: Mark, record: dict) -> str:
         today = self._seen.today

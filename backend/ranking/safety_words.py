@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from backend.care_leavers.mark_words import mark_in_words
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace
 from backend.opportunities.models import Opportunity, Site
-from backend.ranking.records import sites_called
+from backend.opportunities.named_places import NamedPlace
 
 
 PLAIN = {
@@ -16,20 +16,20 @@ NO_ADDRESS = "a place without an address"
 
 
 def sentence_of(
-    status: str, marks: Sequence[AvoidedPlace | AvoidedEmployer], opportunity: Opportunity, workplace: str
+    status: str, marks: Sequence[AvoidedPlace | AvoidedEmployer], opportunity: Opportunity, place: NamedPlace
 ) -> str:
-    """`marks` are those that decide and may be read; `workplace` is the one place it is about, where one is named."""
+    """`marks` are those that decide and may be read; `place` is the one it is about, where one is named."""
     avoided = f"{PLAIN[status]} They are to avoid {_listed(mark_in_words(mark) for mark in marks)}."
     if status == "not_met":
         return avoided
-    return " ".join([avoided, *_to_find_out(marks, opportunity, workplace)])
+    return " ".join([avoided, *_to_find_out(marks, opportunity, place)])
 
 
 def _to_find_out(
-    marks: Sequence[AvoidedPlace | AvoidedEmployer], opportunity: Opportunity, workplace: str
+    marks: Sequence[AvoidedPlace | AvoidedEmployer], opportunity: Opportunity, place: NamedPlace
 ) -> Iterator[str]:
     if any(isinstance(mark, AvoidedPlace) for mark in marks):
-        yield _about_places(opportunity, workplace)
+        yield _about_places(opportunity, place)
     if any(isinstance(mark, AvoidedEmployer) for mark in marks):
         yield (
             f"{opportunity.employer.name} may be the same employer or belong to it: ask the employer-engagement officer"
@@ -37,15 +37,14 @@ def _to_find_out(
         )
 
 
-def _about_places(opportunity: Opportunity, workplace: str) -> str:
+def _about_places(opportunity: Opportunity, place: NamedPlace) -> str:
     every = list(opportunity.sites.all())
-    named = sites_called(opportunity, workplace)
-    meant = named or every
+    if place.as_of(every).is_lost:
+        return f"“{place.words}”, which was named, is none of its places any more: find out where they would go."
+    meant = place.among(every) or every
     unread = _listed(_quoted(site) for site in meant if site.easting is None)
     if unread:
         return f"Nobody could read where {unread} lies: find out, and check that it lies outside."
-    if workplace and not named:
-        return f"“{workplace}”, which was named, is none of its places any more: find out where they would go."
     if len(meant) > 1 and not opportunity.nationwide:
         return f"Not all of its places lie outside ({_listed(map(_quoted, meant))}): find out which they would go to."
     return "It names no place where they would surely be: find out where they would go."

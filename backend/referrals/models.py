@@ -14,7 +14,7 @@ from backend.core.constraints import with_reason
 from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
-from backend.opportunities.models import Opportunity
+from backend.opportunities.models import Opportunity, Site
 from backend.reference.working_days import subtract_working_days, working_days_between
 from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, NOT_SHOWN, ClearanceKind, ReferralState, Way
 from backend.shortlists.choices import DecisionKind
@@ -94,6 +94,15 @@ class Referral(HasSnapshotPair, Referenced, CouncilScoped):
     state = models.CharField(max_length=30, choices=ReferralState.choices)
     workplace = models.CharField(
         max_length=400, blank=True, help_text="The one place they are put forward for; empty where any will do."
+    )
+    site = models.ForeignKey(
+        Site,
+        on_delete=models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,  # the migration's own: a council that removes a site may not see another's row of it
+        related_name="+",
+        help_text="The row of that place; empty where none is named, or where it was taken off since.",
     )
     disclosed = models.JSONField(default=dict, help_text="Exactly what the employer may read, as it was previewed.")
     apply_by = models.DateField(null=True, blank=True)

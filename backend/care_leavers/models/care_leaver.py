@@ -30,8 +30,8 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
         return self.filter(models.Q(personal_adviser=user) | models.Q(eet_adviser=user))
 
     def supported(self) -> Self:
-        """People the service still works with: not those who died or went home for good."""
-        return self.filter(support_ended_on__isnull=True)
+        """People the service still works with: not those who died, nor those whose support has ended."""
+        return self.filter(support_ended_on__isnull=True).exclude(in_touch=InTouch.DIED)
 
     def by_name(self) -> Self:
         known_as = Coalesce(NullIf("preferred_name", models.Value("")), "given_name")

@@ -69,12 +69,18 @@ def _judged(opportunity) -> dict:
     }
 
 
-def _facts(*, opportunity, findings, alike, employer_rows, is_verified, groups) -> dict[str, object]:
+def _facts_of_post(opportunity, groups) -> dict[str, object]:
     return {
         "Title": opportunity.title,
         "What the person will do": opportunity.summary,
         "More about it": opportunity.description,
         **rows_as_facts(row for group in groups for row in group.rows),
+    }
+
+
+def _facts(*, opportunity, findings, alike, employer_rows, is_verified, groups) -> dict[str, object]:
+    return {
+        **_facts_of_post(opportunity, groups),
         **{f"Employer: {key.lower()}": values for key, values in rows_as_facts(employer_rows).items()},
         "What the automatic checks found": [each.message for each in findings],
         "Posts that look like it": [[each.id, each.title] for each in alike],
@@ -104,23 +110,35 @@ def _employer_rows(employer: Employer) -> list[Row]:
     ]
 
 
+def _shown_of_post(request, opportunity, groups) -> Shown:
+    """What is asked for, and why it is not approved, speak of the post alone."""
+
+    def again():
+        OPPORTUNITY_LIFE.hold(opportunity)
+        now = _waiting(request, opportunity.public_id)
+        return _facts_of_post(now, facts_of(now, reader=Reader.COUNCIL))
+
+    return Shown(_facts_of_post(opportunity, groups), again)
+
+
 @GET_AND_POST
 @only(can_approve)
 def ask_for_changes(request, public_id):
     opportunity = _waiting(request, public_id)
     if answered := _answered_already("ask_for_changes", request, opportunity):
         return answered
+    groups = facts_of(opportunity, reader=Reader.COUNCIL)
     page = FormPage(
         request,
         ChangesForm,
         draft="approval-changes",
         about=public_id,
         begun_from=initial_of(opportunity),
+        shown=_shown_of_post(request, opportunity, groups),
         opportunity=opportunity,
     )
     if page.saves(services.ask_for_changes, opportunity=opportunity):
         return page.redirect(f"“{opportunity.title}” is sent back with your comments.", "approvals")
-    groups = facts_of(opportunity, reader=Reader.COUNCIL)
     return _ask(page, opportunity, "Ask for changes", "Send it back with these comments", groups)
 
 
@@ -130,10 +148,18 @@ def reject(request, public_id):
     opportunity = _waiting(request, public_id)
     if answered := _answered_already("reject", request, opportunity):
         return answered
-    page = FormPage(request, RejectForm, draft="approval-reject", about=public_id, begun_from=initial_of(opportunity))
+    groups = facts_of(opportunity, reader=Reader.COUNCIL)
+    page = FormPage(
+        request,
+        RejectForm,
+        draft="approval-reject",
+        about=public_id,
+        begun_from=initial_of(opportunity),
+        shown=_shown_of_post(request, opportunity, groups),
+    )
     if page.saves(services.reject, opportunity=opportunity):
         return page.redirect(f"“{opportunity.title}” is rejected, with your reason.", "approvals")
-    return _ask(page, opportunity, "Do not approve it", "Reject it")
+    return _ask(page, opportunity, "Do not approve it", "Reject it", groups)
 
 
 def _waiting(request, public_id):
@@ -152,7 +178,7 @@ def _answered_already(step, request, opportunity):
     return redirect("approval", public_id=opportunity.public_id)
 
 
-def _ask(page: FormPage, opportunity, heading, button, groups=()):
+def _ask(page: FormPage, opportunity, heading, button, groups):
     return page.show(
         "web/staff/approvals/question.html",
         heading=heading,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.opportunities.sharing import readable_by
 from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gated_steps import say_checked
@@ -51,9 +52,9 @@ def _record_checked(*, referral: Referral, checked: str, by):
 def go_past_rules(request, person_id, opportunity_id):
     person = person_or_404(request, person_id, page="go-past")
     opportunity = get_object_or_404(readable_by(request.viewer), public_id=opportunity_id)
-    answer, workplace = _answer(request.viewer, person, opportunity)
+    answer, place = _answer(request.viewer, person, opportunity)
     fixed = {each.name for each in answer.obstacles if not each.may_be_passed}
-    pair = Pair(person, opportunity, workplace)
+    pair = Pair(person, opportunity, place)
     reasons = reasons_and_marks(answer, request.viewer, pair, names=fixed)
     choices = [(each.name, each.sentence) for each in answer.to_pass]
     page = PersonFormPage(
@@ -85,23 +86,23 @@ def go_past_rules(request, person_id, opportunity_id):
     )
 
 
-def _answer(viewer, person, opportunity) -> tuple[GateAnswer, str]:
+def _answer(viewer, person, opportunity) -> tuple[GateAnswer, NamedPlace]:
     """As to the next step of their open referral and the place it names, or as before there is one."""
     mine = referrals_of(viewer).open().filter(care_leaver=person, opportunity=opportunity)
     referral = mine.with_details().first()
     if referral:
         held = held_among([referral]).get(referral.id)
         if held:
-            return held, referral.workplace
-    return may_go_on(person, opportunity, GateStep.PREVIEW, clock.today()), ""
+            return held, NamedPlace.of(referral)
+    return may_go_on(person, opportunity, GateStep.PREVIEW, clock.today()), ANYWHERE
 
 
 def _obstacles_now(viewer, person, opportunity) -> dict[str, list]:
     """What stands against the pair: the head's reason speaks of that alone."""
     lock_pair(person.id, opportunity.id)
     now = care_leavers_of(viewer).with_profile().get(id=person.id)
-    answer, workplace = _answer(viewer, now, opportunity)
-    return reasons_and_facts(answer, viewer, Pair(now, opportunity, workplace))
+    answer, place = _answer(viewer, now, opportunity)
+    return reasons_and_facts(answer, viewer, Pair(now, opportunity, place))
 
 
 @GET_AND_POST
