@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from backend.opportunities.named_places import NamedPlace
 from backend.placements.check_ins import give_support
 from backend.placements.choices import BreakReason
 from backend.placements.corrections import correct_break, correct_check_in, remove_break, take_back_check_in
@@ -76,9 +77,8 @@ def first_day(request, public_id):
     found = get_object_or_404(mine, public_id=public_id)
     person = person_or_404(request, found.care_leaver.public_id, page="first-day-correct")
     back = reverse("placement", args=[found.public_id])
-    check = day_check(
-        request, found.referral, person, GateStep.FIRST_DAY, workplace=found.workplace, stands=found.starts_on
-    )
+    place = NamedPlace.of(found)
+    check = day_check(request, found.referral, person, GateStep.FIRST_DAY, place=place, stands=found.starts_on)
     opened = {"record": found, "initial": {"on": found.starts_on}}
     page = PersonFormPage(request, FirstDayForm, draft="first-day-correct", about=public_id, **opened, **check.options)
     if page.saves(correct_first_day, placement=found):
