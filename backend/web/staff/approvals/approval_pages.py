@@ -1,7 +1,6 @@
 """The officer's three answers to a post."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,7 +25,6 @@ from backend.web.kit.moved_on import tell_moved_on
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import history_of
 from backend.web.kit.opportunities.states import state_tag
-from backend.web.kit.opportunities.told import ToldForm
 from backend.web.kit.posting.forms import initial_of
 from backend.web.kit.posting.preview import preview_of
 from backend.web.kit.shown import Shown, rows_as_facts
@@ -127,53 +125,33 @@ def _shown_of_post(request, opportunity, groups) -> Shown:
 @GET_AND_POST
 @only(can_approve)
 def ask_for_changes(request, public_id):
-    answer = _Answer(
-        ChangesForm,
-        services.ask_for_changes,
-        "approval-changes",
-        "Ask for changes",
-        "Send it back with these comments",
-        "is sent back with your comments.",
-    )
-    return answer.page(request, public_id)
+    return _answer(request, public_id, ChangesForm, services.ask_for_changes, draft="approval-changes")
 
 
 @GET_AND_POST
 @only(can_approve)
 def reject(request, public_id):
-    answer = _Answer(
-        RejectForm,
-        services.reject,
-        "approval-reject",
-        "Do not approve it",
-        "Reject it",
-        "is rejected, with your reason.",
-    )
-    return answer.page(request, public_id)
+    return _answer(request, public_id, RejectForm, services.reject, draft="approval-reject")
 
 
-@dataclass(frozen=True)
-class _Answer:
-    """An answer other than yes to an opportunity that waits: its form, what records it, and its words."""
-
-    form: type[ToldForm]
-    service: Callable[..., object]
-    draft: str
-    heading: str
-    button: str
-    said: str
-
-    def page(self, request, public_id):
-        opportunity = _waiting(request, public_id)
-        if answered := _answered_already(self.service.__name__, request, opportunity):
-            return answered
-        groups = facts_of(opportunity, reader=Reader.COUNCIL)
-        options = {"about": public_id, "begun_from": initial_of(opportunity), "opportunity": opportunity}
-        shown = _shown_of_post(request, opportunity, groups)
-        page = FormPage(request, self.form, draft=self.draft, shown=shown, **options)
-        if page.saves(self.service, opportunity=opportunity):
-            return page.redirect(f"“{opportunity.title}” {self.said}", "approvals")
-        return _ask(page, opportunity, self.heading, self.button, groups)
+def _answer(
+    request,
+    public_id,
+    form: type[ChangesForm] | type[RejectForm],
+    service: Callable[..., object],
+    *,
+    draft: str,
+):
+    """An answer other than yes to an opportunity that waits, in the words of its form."""
+    opportunity = _waiting(request, public_id)
+    if answered := _answered_already(service.__name__, request, opportunity):
+        return answered
+    groups = facts_of(opportunity, reader=Reader.COUNCIL)
+    options = {"about": public_id, "begun_from": initial_of(opportunity), "opportunity": opportunity}
+    page = FormPage(request, form, draft=draft, shown=_shown_of_post(request, opportunity, groups), **options)
+    if page.saves(service, opportunity=opportunity):
+        return page.redirect(f"“{opportunity.title}” {form.said}", "approvals")
+    return _ask(page, opportunity, form.heading, form.button, groups)
 
 
 def _waiting(request, public_id):

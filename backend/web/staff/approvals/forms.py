@@ -8,6 +8,10 @@ from backend.web.kit.posting.sections import names_for
 
 
 class RejectForm(ToldForm):
+    heading = "Do not approve it"
+    button = "Reject it"
+    said = "is rejected, with your reason."
+
     reason = text_box(
         "Why it is not approved", longest=1000, rows=4, help_text="For our records: the employer never reads this."
     )
@@ -21,6 +25,9 @@ class RejectForm(ToldForm):
 class ChangesForm(ToldForm):
     """One box for every field the employer filled in, and one for the whole."""
 
+    heading = "Ask for changes"
+    button = "Send it back with these comments"
+    said = "is sent back with your comments."
     all_optional = True
 
     def __init__(self, *arguments, opportunity: Opportunity, **named):

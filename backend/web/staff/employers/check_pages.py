@@ -145,15 +145,8 @@ def verify_employer(request, public_id):
     page, home = FormPage(request, ButtonForm, shown=shown_of(employer)), _home(request.viewer, employer)
     if page.saves(verify, employer=employer):
         return page.redirect(f"You have verified {employer.name}.", home)
-    return page.show(
-        "web/staff/employers/verify.html",
-        heading="Verify this employer",
-        button="Verify this employer",
-        about=name_of(employer),
-        back=home,
-        employer=employer,
-        **facts_and_checklist(employer),
-    )
+    heading = "Verify this employer"
+    return _show_waiting(page, employer, home, "web/staff/employers/verify.html", heading=heading, button=heading)
 
 
 def _to_verify_or_404(request, public_id) -> Employer:
@@ -170,14 +163,13 @@ def send_employer_back(request, public_id):
     home = _home(request.viewer, employer)
     if page.saves(send_back, employer=employer):
         return page.redirect(f"{employer.name} is sent back, with your words.", home)
-    return page.show(
-        "web/staff/employers/send_back.html",
-        heading="Send it back",
-        button="Send back",
-        about=name_of(employer),
-        back=home,
-        **facts_and_checklist(employer),
-    )
+    words = {"heading": "Send it back", "button": "Send back"}
+    return _show_waiting(page, employer, home, "web/staff/employers/send_back.html", **words)
+
+
+def _show_waiting(page: FormPage, employer: Employer, home: str, template: str, **words: str):
+    facts = facts_and_checklist(employer)
+    return page.show(template, about=name_of(employer), back=home, employer=employer, **words, **facts)
 
 
 class SendBackForm(forms.Form):

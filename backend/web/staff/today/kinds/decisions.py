@@ -17,8 +17,12 @@ from backend.web.staff.today.kinds.referrals import CLOSES_WITHIN, CLOSING_APPLI
 from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Source, Subject, Urgency, due, waiting
 
 
-def _matches_page(decision, part: str) -> str:
-    return f"{reverse('person', args=[decision.care_leaver.public_id])}#{part}"
+def _line(decision, part: str, action: str, why: str, status: Tag) -> Line:
+    """`part` is the one of their matches page that the action is taken in."""
+    person = decision.care_leaver
+    return Line(
+        person.full_name, action, f"{reverse('person', args=[person.public_id])}#{part}", why, decision.made_on, status
+    )
 
 
 def _questions(desk: Desk) -> QuerySet:
@@ -45,14 +49,8 @@ def _closing_shortlisted(desk: Desk) -> QuerySet:
 
 def _closing(desk: Desk, decision) -> Line:
     closing = decision.opportunity.closing_date
-    return Line(
-        decision.care_leaver.full_name,
-        "refer them, or undo it",
-        _matches_page(decision, "shortlisted"),
-        f"The last day to apply is {day(closing)}: {decision.title}.",
-        decision.made_on,
-        due(desk.today, closing),
-    )
+    why = f"The last day to apply is {day(closing)}: {decision.title}."
+    return _line(decision, "shortlisted", "refer them, or undo it", why, due(desk.today, closing))
 
 
 def _came_to_nothing(desk: Desk) -> QuerySet:
@@ -69,14 +67,8 @@ def _has_opened(desk: Desk) -> Q:
 
 
 def _nothing(desk: Desk, decision) -> Line:
-    return Line(
-        decision.care_leaver.full_name,
-        "tell them, then undo the decision",
-        _matches_page(decision, "shortlisted"),
-        f"{why_not_open(decision, desk.today)}: {decision.title}.",
-        decision.made_on,
-        Tag("No longer open", "orange"),
-    )
+    why = f"{why_not_open(decision, desk.today)}: {decision.title}."
+    return _line(decision, "shortlisted", "tell them, then undo the decision", why, Tag("No longer open", "orange"))
 
 
 def why_not_open(decision, today) -> str:
@@ -101,14 +93,8 @@ def _returned(desk: Desk) -> QuerySet:
 
 
 def _return(desk: Desk, decision) -> Line:
-    return Line(
-        decision.care_leaver.full_name,
-        "decide again",
-        _matches_page(decision, "matches"),
-        f"“Not now” is over for {decision.title}: {decision.why_returned(desk.today)}.",
-        decision.made_on,
-        Tag("Back in the list", "blue"),
-    )
+    why = f"“Not now” is over for {decision.title}: {decision.why_returned(desk.today)}."
+    return _line(decision, "matches", "decide again", why, Tag("Back in the list", "blue"))
 
 
 def _gone_past(desk: Desk) -> list[Line]:
