@@ -6,9 +6,10 @@ Computed from the facts of now and judged by the one place they work at. Nothing
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from backend.care_leavers.choices import InTouch
+from backend.care_leavers.models import AvoidedEmployer
 from backend.councils.viewer import Viewer
 from backend.opportunities.named_places import NamedPlace
 from backend.placements.models import Placement, PlacementQuerySet
@@ -70,7 +71,8 @@ def read_marks(held: Iterable[HeldReferral], beside: Iterable[PlacedBesideMark])
     """What their reasons are told by, for all of them at once."""
     people = [each.referral.care_leaver for each in held if each.is_about_marks]
     people += [each.placement.care_leaver for each in beside]
-    prefetch_related_objects(people, "avoided_places", "avoided_employers__employer")
+    employers = Prefetch("avoided_employers", AvoidedEmployer.objects.select_related("employer"))
+    prefetch_related_objects(people, "avoided_places", employers)
 
 
 def _read(referrals: ReferralQuerySet) -> list[Referral]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Value
+
 import matching
 from backend.care_leavers.mark_readers import PeopleToAsk
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
@@ -61,11 +63,12 @@ class MarksSeen:
 
     @cached_property
     def _readable(self) -> set[tuple[type, int]]:
-        places, employers = avoided_places_of(self.viewer), avoided_employers_of(self.viewer)
-        return {
-            *((AvoidedPlace, key) for key in places.filter(is_restricted=True).values_list("pk", flat=True)),
-            *((AvoidedEmployer, key) for key in employers.filter(is_restricted=True).values_list("pk", flat=True)),
-        }
+        """In one query."""
+        places, employers = (
+            marks.filter(is_restricted=True).annotate(is_place=Value(is_place)).values_list("is_place", "pk").order_by()
+            for marks, is_place in ((avoided_places_of(self.viewer), True), (avoided_employers_of(self.viewer), False))
+        )
+        return {(AvoidedPlace if is_place else AvoidedEmployer, key) for is_place, key in places.union(employers)}
 
     @cached_property
     def _people(self) -> PeopleToAsk:
@@ -145,10 +148,13 @@ class SafetyReader:
 
 
 def _avoiding_only(care_leaver: CareLeaver, mark: Mark) -> CareLeaver:
-    """The person as they would be with this mark and no other; never saved."""
+    """The person as they would be with this mark and no other; never saved.
+
+    No criterion about safety asks what they are entitled to: that is not read for it.
+    """
     only = copy.copy(care_leaver)
     kept = {AvoidedPlace: "avoided_places", AvoidedEmployer: "avoided_employers"}
     lists = {name: [mark] if isinstance(mark, model) else [] for model, name in kept.items()}
     read = vars(care_leaver).get("_prefetched_objects_cache", {})
-    vars(only)["_prefetched_objects_cache"] = {**read, **lists}
+    vars(only)["_prefetched_objects_cache"] = {"entitlement_spells": [], **read, **lists}
     return only

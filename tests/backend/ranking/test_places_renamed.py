@@ -8,7 +8,7 @@ from backend.care_leavers.safety import avoid_place
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.opportunities.sites import SiteFacts, replace_sites
-from backend.ranking.holds import answers_about_next
+from backend.ranking.holds import HeldReferral, answers_about_next
 from backend.ranking.placements_in_question import answers_about
 from backend.referrals.gate_answers import Outcome
 from backend.referrals.models import Referral
@@ -97,6 +97,15 @@ def test_a_place_taken_off_stays_unknown_whatever_is_called_like_it_later(two):
     lies_at(two, (OTHER, EAST))
     lies_at(two, (NAMED, SOUTH), (OTHER, EAST))
     assert outcome(referral) == Outcome.HOLD
+
+
+def test_whoever_may_read_the_mark_reads_that_nobody_knows_where_the_named_place_is(two):
+    referral = two.refer(workplace=NAMED)
+    lies_at(two, (OTHER, EAST))
+    lies_at(two, (NAMED, SOUTH), (OTHER, EAST))
+    row = Referral.objects.get(id=referral.id)
+    held = HeldReferral(row, answers_about_next([row])[row.id])
+    assert f"“{NAMED}”, which was named, is none of its places any more" in held.reasons_for(two.viewer()).text
 
 
 def test_what_was_checked_of_a_place_that_was_lost_stands_until_it_changes_again(two):

@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 
+from backend.care_leavers.mark_readers import Readers
 from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core.errors import Refused
 from backend.councils.choices import Role
@@ -12,7 +13,7 @@ from backend.referrals.choices import Step, Way
 from backend.referrals.models import Referral
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
-from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.factories.councils import CouncilFactory, MembershipFactory, worker
 from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.referrals import referral_world
@@ -70,14 +71,25 @@ def test_somebody_no_longer_supported_is_not_referred(world):
         world.refer(care_leaver=gone, previewed={})
 
 
-def test_an_avoided_employer_is_refused_without_saying_why(world):
-    avoid_employer(
-        care_leaver=world.person, employer=world.opportunity.employer, note="His brother works there", by=world.adviser
-    )
+def test_an_avoided_employer_is_refused_with_its_name_for_who_may_read_the_mark_and_never_why(world):
+    employer = world.opportunity.employer
+    avoid_employer(care_leaver=world.person, employer=employer, note="His brother works there", by=world.adviser)
     with pytest.raises(Refused) as refusal:
         world.refer()
     assert refusal.value.message.startswith("This young person cannot be referred to this opportunity.")
-    for word in ("brother", "avoid", world.opportunity.employer.name):
+    assert f"They are to avoid {employer.name}." in refusal.value.message
+    assert "brother" not in refusal.value.message
+
+
+def test_of_a_mark_that_is_closed_to_them_they_read_whom_to_ask_alone(world):
+    employer, recorder = world.opportunity.employer, worker(world.council)
+    facts = {"care_leaver": world.person, "employer": employer, "note": "His brother works there", "by": recorder}
+    avoid_employer(seen_by=Readers(is_restricted=True), **facts)
+    with pytest.raises(Refused) as refusal:
+        world.refer()
+    assert refusal.value.message.startswith("This young person cannot be referred to this opportunity.")
+    assert f"ask {recorder}" in refusal.value.message
+    for word in ("brother", "avoid", employer.name):
         assert word not in refusal.value.message
 
 
@@ -87,13 +99,25 @@ def test_an_opportunity_with_no_place_outside_what_is_avoided_is_refused(world, 
         care_leaver=world.person, easting=530000, northing=180000, radius_metres=1000, note="x", by=world.adviser
     )
     SiteFactory(opportunity=world.opportunity, easting=530000, northing=180000)
-    SiteFactory(opportunity=world.opportunity, easting=530000 + metres_away + 300, northing=180000, radius_metres=300)
+    away = {"address": "2 Quay Street", "easting": 530000 + metres_away + 300, "northing": 180000}
+    SiteFactory(opportunity=world.opportunity, radius_metres=300, **away)
     if refused:
         with pytest.raises(Refused, match="cannot be referred to this opportunity") as refusal:
             world.refer()
         assert "place" not in refusal.value.message
     else:
-        assert world.refer()
+        assert world.refer().workplace == "2 Quay Street, CR0 1EA"
+
+
+def test_a_place_outside_that_is_written_like_one_to_avoid_is_not_told_from_it(world):
+    avoid_place(
+        care_leaver=world.person, easting=530000, northing=180000, radius_metres=1000, note="x", by=world.adviser
+    )
+    for easting in (530000, 540000):
+        SiteFactory(opportunity=world.opportunity, easting=easting, northing=180000)
+    with pytest.raises(Refused, match="Its places are written alike"):
+        world.refer()
+    assert not Referral.objects.exists()
 
 
 def test_a_feed_advert_is_never_an_introduction_and_a_partner_never_an_application(world, advert):

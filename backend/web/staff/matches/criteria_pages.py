@@ -154,13 +154,15 @@ def ruled_out_page(request, public_id):
     kept_out = eligibility.ruled_out(opened)
     everything = form.is_valid() and form.cleaned_data["everything"]
     page = Paginator(opened if everything else kept_out, PER_PAGE).get_page(request.GET.get("page"))
+    shown = list(page)
+    gone_past = _gone_past(request.viewer, person, shown, readable)
     context = {
         "identity": Identity(person, request.viewer),
         "form": form,
         "page": page,
         "open_count": len(opened),
         "out_count": len(kept_out),
-        "table": _table(request.viewer, person, eligibility, list(page)),
+        "table": _table(request.viewer, person, eligibility, shown, gone_past),
         "back": reverse("person", args=[public_id]),
     }
     return render(request, "web/staff/matches/ruled_out.html", context)
@@ -173,21 +175,20 @@ def _search(opportunities, form):
     return opportunities.order_by("title", "id")
 
 
-def _gone_past(viewer, person, opportunities) -> dict[int, tuple[Clearance, ...]]:
-    """By the id of an opportunity what a head went past for it."""
-    if not opportunities:
+def _gone_past(viewer, person, opportunities, readable) -> dict[int, tuple[Clearance, ...]]:
+    """By the id of an opportunity what a head went past for it; `readable` is the queryset these were read from."""
+    spoken_of = [each.id for each in opportunities if each.has_clearances]
+    if not spoken_of:
         return {}
-    mine = clearances_seen_by(viewer).filter(care_leaver=person, opportunity__in=opportunities)
-    same = readable_by(viewer).filter(id__in=[each.id for each in opportunities])
-    offers = for_gate(same, clock.today(), care_leaver=person)
+    mine = clearances_seen_by(viewer).filter(care_leaver=person, opportunity__in=spoken_of)
+    offers = for_gate(readable.filter(id__in=spoken_of), clock.today(), care_leaver=person)
     found = gone_past_by_pair(mine, clock.today(), person=person, offers=offers)
     return {opportunity: each.passed for (_, opportunity), each in found.items()}
 
 
-def _table(viewer, person, eligibility: Eligibility, opportunities) -> Table:
+def _table(viewer, person, eligibility: Eligibility, opportunities, gone_past) -> Table:
     matched = set(matches_of(viewer).filter(care_leaver=person).values_list("opportunity_id", flat=True))
     safety = SafetyReader(person, viewer)
-    gone_past = _gone_past(viewer, person, [each for each in opportunities if each.has_clearances])
     rows = []
     for opportunity, criteria in zip(opportunities, eligibility.criteria(opportunities), strict=True):
         answer = safety.answer(opportunity, criteria)

@@ -12,6 +12,7 @@ from backend.placements.models import Placement
 from backend.reference.services import load_reference
 from backend.referrals.models import Clearance
 from tests.factories.gated import start_from
+from tests.factories.opportunities import SiteFactory
 from tests.factories.placements import accepted
 from tests.today import today_is
 from tests.web.pages import errors_in, filled, page_of, text_of
@@ -70,6 +71,26 @@ def test_what_has_to_be_checked_of_the_day_is_said_beside_it_and_for_that_day_al
     assert adviser.post(start, again | {"start-checked": WORDS}).status_code == 302
     assert Placement.objects.get().starts_on == TODAY
     assert Clearance.objects.get().words == WORDS
+
+
+def test_what_was_checked_speaks_of_the_place_they_start_at(world, adviser):
+    at_mill, at_quay = (
+        SiteFactory(opportunity=world.opportunity, address=address, easting=easting)
+        for address, easting in (("2 Mill Lane", 533_400), ("3 Quay Street", 536_400))
+    )
+    referral = planned_for(world, TODAY)
+    update_profile(care_leaver=world.person, licence_conditions="Not near the market", by=None)
+    start = url_of(referral, "referral-start")
+    chosen = {"start-on": "8/3/2027", "start-workplace": at_mill.in_words}
+    shown = adviser.post(start, filled(adviser.get(url_of(referral)), START) | chosen)
+    assert "Conditions of a licence are recorded" in errors_in(shown)[0]
+    said = filled(shown, START) | {"start-checked": "Rang the probation officer: Mill Lane is allowed."}
+    other = adviser.post(start, said | {"start-workplace": at_quay.in_words})
+    assert errors_in(other), "they were said of another place"
+    assert not Placement.objects.exists()
+    assert adviser.post(start, said).status_code == 302
+    placement = Placement.objects.get()
+    assert (placement.workplace, placement.site_id) == (at_mill.in_words, at_mill.id)
 
 
 def test_a_first_day_is_corrected_into_custody_only_with_what_was_checked(world, adviser):
