@@ -10,10 +10,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, get_args
 
-from matching.profiles.field_types import Choice, Day, FieldType, Flag, Identifier, Measure
+from matching.profiles.field_types import Choice, Day, FieldType, Flag, Identifier, Measure, Text
 from matching.profiles.fields import AGE, DAY_HOURS, LEVEL, WEEK_HOURS
 from matching.profiles.list_types import ChoiceList
-from matching.vocabulary import ENTITLEMENTS, TYPES
+from matching.vocabulary import APPRENTICESHIPS, ENTITLEMENTS, TYPES
 
 
 Confidence = Literal["confirmed", "reported", "to_check"]
@@ -28,27 +28,30 @@ KINDS: dict[str, FieldType] = {
     "confidence": Choice(get_args(Confidence)),
     "types": ChoiceList(TYPES),
     "level": LEVEL,
-    **dict.fromkeys(("youngest", "oldest", "oldest_widened", "from_age"), AGE),
+    "caution": Text(),
+    **dict.fromkeys(("youngest", "oldest", "oldest_widened", "from_age", "not_required_from_age"), AGE),
     **dict.fromkeys(("widened_for", "perhaps_widened_for"), ChoiceList(ENTITLEMENTS)),
     "widened_with_ehcp": Flag(),
     **dict.fromkeys(("apprentice", "under_18", "aged_18_to_20", "aged_21_plus"), POUNDS_AN_HOUR),
     "weekly_hours": WEEK_HOURS,
     "daily_hours": DAY_HOURS,
 }
-MAY_BE_MISSING = ("valid_to", "level")
+MAY_BE_MISSING = ("valid_to", "level", "not_required_from_age")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """`reported`: read in a page that quotes the rule; `to_check`: to be confirmed before anyone relies on it.
 
-    Raises `ValueError` naming the field of a row that cannot be.
+    `caution` ends every sentence that leans on the row, as where nobody has read its source again in time. Raises
+    `ValueError` naming the field of a row that cannot be.
     """
 
     valid_from: date
     valid_to: date | None = None
     source: str
     confidence: Confidence
+    caution: str = ""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -115,6 +118,17 @@ class PlanRequired(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StudyRequired(Rule):
+    """Types in which the law has English and maths studied; from an age on only where the employer agrees.
+
+    `not_required_from_age` is the age on the start date; None where the law asks it at every age.
+    """
+
+    types: tuple[str, ...]
+    not_required_from_age: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rules:
     """The dated rules that criteria apply, a tuple of rows for each kind of rule.
 
@@ -130,6 +144,8 @@ class Rules:
         Types whose funding asks for residence.
     ehcp : tuple of PlanRequired
         Types for which the law asks for an EHCP.
+    study : tuple of StudyRequired
+        Types in which the law has English and maths studied, and up to which age.
 
     Raises
     ------
@@ -142,6 +158,7 @@ class Rules:
     young_workers: tuple[YoungWorker, ...]
     residence: tuple[Residence, ...]
     ehcp: tuple[PlanRequired, ...]
+    study: tuple[StudyRequired, ...] = ()
 
     def __post_init__(self) -> None:
         for name, kind in ROWS_OF.items():
@@ -159,10 +176,13 @@ ROWS_OF: dict[str, type[Rule]] = {
     "young_workers": YoungWorker,
     "residence": Residence,
     "ehcp": PlanRequired,
+    "study": StudyRequired,
 }
 
 
 RATES_PAGE = "GOV.UK National Minimum Wage and National Living Wage rates"
+STUDY_RULES = "Apprenticeship funding rules: English and maths"
+NEXT_RATES = "GOV.UK National Minimum Wage rates from April 2027, as a third party quotes them on 2 November 2026"
 INTERNSHIPS_PAGE = "GOV.UK, find employer schemes: supported internships"
 
 
@@ -182,10 +202,10 @@ def _funding_age(
     )
 
 
-def _wage_floor(since: date, until: date, *rates: float) -> WageFloor:
+def _wage_floor(since: date, until: date, *rates: float, source: str = RATES_PAGE) -> WageFloor:
     """Rates of an apprentice, under 18, from 18 to 20, and from 21 years."""
     named = dict(zip(("apprentice", "under_18", "aged_18_to_20", "aged_21_plus"), rates, strict=True))
-    return WageFloor(valid_from=since, valid_to=until, source=RATES_PAGE, confidence="reported", **named)
+    return WageFloor(valid_from=since, valid_to=until, source=source, confidence="reported", **named)
 
 
 ENGLAND = Rules(
@@ -206,13 +226,14 @@ ENGLAND = Rules(
         _wage_floor(date(2024, 4, 1), date(2025, 3, 31), 6.40, 6.40, 8.60, 11.44),
         _wage_floor(date(2025, 4, 1), date(2026, 3, 31), 7.55, 7.55, 10.00, 12.21),
         _wage_floor(date(2026, 4, 1), date(2027, 3, 31), 8.00, 8.00, 10.85, 12.71),
+        _wage_floor(date(2027, 4, 1), date(2028, 3, 31), 8.31, 8.31, 11.27, 13.21, source=NEXT_RATES),
     ),
     young_workers=(
         YoungWorker(
             weekly_hours=40,
             daily_hours=8,
             valid_from=date(2003, 4, 6),
-            source="Working Time Regulations 1998 regulation 5A",
+            source="Working Time Regulations 1998",
             confidence="confirmed",
         ),
     ),
@@ -236,6 +257,22 @@ ENGLAND = Rules(
             types=("supported_internship",),
             valid_from=date(2014, 9, 1),
             source=f"{INTERNSHIPS_PAGE}; some councils pilot without",
+            confidence="reported",
+        ),
+    ),
+    study=(
+        StudyRequired(
+            types=APPRENTICESHIPS,
+            valid_from=date(2017, 5, 1),
+            valid_to=date(2025, 2, 10),
+            source=STUDY_RULES,
+            confidence="reported",
+        ),
+        StudyRequired(
+            types=APPRENTICESHIPS,
+            not_required_from_age=19,
+            valid_from=date(2025, 2, 11),
+            source=STUDY_RULES,
             confidence="reported",
         ),
     ),

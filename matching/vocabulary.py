@@ -13,6 +13,7 @@ TYPES = (
     "job",
     "further_education_course",
     "higher_education_course",
+    "apprenticeship_unit",
 )
 APPRENTICESHIPS = ("apprenticeship", "foundation_apprenticeship")
 COURSES = ("further_education_course", "higher_education_course")

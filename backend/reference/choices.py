@@ -51,6 +51,7 @@ class OpportunityType(TextChoices):
     JOB = "job", "Job"
     FURTHER_EDUCATION_COURSE = "further_education_course", "Further education course"
     HIGHER_EDUCATION_COURSE = "higher_education_course", "Higher education course"
+    APPRENTICESHIP_UNIT = "apprenticeship_unit", "Apprenticeship unit"
 
 
 class StandardType(TextChoices):
@@ -104,6 +105,10 @@ class SafeguardingClock(TextChoices):
 class StatutoryLimit(TextChoices):
     APPRENTICESHIP_FULL_TIME_MONTHS = "apprenticeship_full_time_months", "Shortest full-time apprenticeship, months"
     APPRENTICESHIP_FULL_TIME_HOURS = "apprenticeship_full_time_hours", "Weekly hours of a full-time apprenticeship"
+    APPRENTICESHIP_ADVISED_FULL_TIME_HOURS = (
+        "apprenticeship_advised_full_time_hours",
+        "Weekly hours below which a longer apprenticeship is advised",
+    )
     APPRENTICESHIP_LEAST_WEEKLY_HOURS = "apprenticeship_least_weekly_hours", "Least weekly hours of an apprentice"
     APPRENTICESHIP_MOST_WEEKLY_HOURS = "apprenticeship_most_weekly_hours", "Most weekly hours of an apprentice"
     MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT = "most_weekly_hours_without_agreement", "Most weekly hours without agreement"

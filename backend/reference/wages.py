@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from backend.reference.choices import WageBand
 from backend.reference.models import WageFloor
+from backend.reference.provenance import with_caution
 
 
 SCHOOL_LEAVING_AGE = 16
@@ -37,7 +38,7 @@ def wage_floor(*, start_date: dt.date, age: int | None, apprentice: bool, first_
         f"£{floor.hourly} an hour is the {floor.get_band_display()} rate"
         f" from {_written(floor.valid_from)} to {_written(floor.valid_until)}."
     )
-    return WageFloorAnswer(floor.hourly, reason, floor.source, floor.confidence)
+    return WageFloorAnswer(floor.hourly, with_caution(reason, [floor]), floor.source, floor.confidence)
 
 
 def wage_band(*, age: int | None, apprentice: bool, first_year: bool) -> WageBand | None:

@@ -1,5 +1,6 @@
 """Age and school-leaving date."""
 
+from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
@@ -69,12 +70,15 @@ class Age(Check):
         missing = " Ask what is missing before going on." if status is Status.UNKNOWN else ""
         return f"{aged}; {bounds}{funding}.{missing}"
 
+    def rules(self, facts: PairFacts) -> Iterable[FundingAge]:
+        rules = facts.pairs.context.settings.rules.funding_ages
+        return (rule for rule in rules if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET)
+
     def _funding(self, facts: PairFacts) -> str:
-        for rule in facts.pairs.context.settings.rules.funding_ages:
-            if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET:
-                ages = f"{rule.youngest} to {rule.oldest}" if rule.youngest else f"up to {rule.oldest}"
-                wider = f", to {rule.oldest_widened} for care leavers or with an EHCP"
-                return f"; funded for ages {ages}{wider if rule.oldest_widened > rule.oldest else ''}"
+        for rule in self.rules(facts):
+            ages = f"{rule.youngest} to {rule.oldest}" if rule.youngest else f"up to {rule.oldest}"
+            wider = f", to {rule.oldest_widened} for care leavers or with an EHCP"
+            return f"; funded for ages {ages}{wider if rule.oldest_widened > rule.oldest else ''}"
         return ""
 
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from matching.context import Context, Journeys
 from matching.criteria.age import Age, SchoolLeaving
-from matching.criteria.base import Check, Criterion, PairFacts
+from matching.criteria.base import Check, Criterion, PairFacts, with_caution
 from matching.criteria.pay import PayFloor
 from matching.criteria.permission import FundingResidence, PermissionLasts, PermissionToWork
 from matching.criteria.practical import Dates, FlagRequirement, Hours, Travel
-from matching.criteria.qualifications import Ehcp, LevelRequirement
+from matching.criteria.qualifications import Ehcp, LevelRequirement, StudiedLevelRequirement
 from matching.criteria.safety import AvoidedArea, AvoidedEmployer
 from matching.criteria.wishes import RingFence, TypeWanted
 from matching.criteria.young_workers import DutyToParticipate, YoungWorkerLimits
@@ -35,8 +35,8 @@ CHECKS: tuple[Check, ...] = (
     PermissionLasts(),
     FundingResidence(),
     LevelRequirement("entry_level", "highest_level", "min_level", 7, "Entry level"),
-    LevelRequirement("english", "english_level", "english_required", 2, "English"),
-    LevelRequirement("maths", "maths_level", "maths_required", 2, "Maths"),
+    StudiedLevelRequirement("english", "english_level", "english_required", 2, "English"),
+    StudiedLevelRequirement("maths", "maths_level", "maths_required", 2, "Maths"),
     Ehcp(),
     Dates(),
     Hours(),
@@ -77,4 +77,5 @@ def evaluate_row(
 
 def _criterion(check: Check, facts: PairFacts, truth: np.uint8) -> Criterion:
     status = STATUS[int(truth)]
-    return Criterion(check.name, status, check.sentence(facts, status), check.visible_to, check.hard)
+    sentence = with_caution(check.sentence(facts, status), check.rules(facts))
+    return Criterion(check.name, status, sentence, check.visible_to, check.hard)

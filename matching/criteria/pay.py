@@ -1,5 +1,7 @@
 """The lowest lawful pay on the start date."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -64,8 +66,13 @@ class PayFloor(Check):
             return f"Pay: {hourly}, below the lowest lawful rate ({floor})."
         return f"Pay: {hourly}; the lowest lawful rate is {floor}.{ask_before(status)}"
 
+    def rules(self, facts: PairFacts) -> Iterable[WageFloor]:
+        if facts.opportunity.get("paid") is False or facts.opportunity.get("type") in EXEMPT:
+            return ()
+        return _rates_begun(facts)[-1:]
+
     def _floor_words(self, facts: PairFacts) -> str:
-        rates = [rate for rate in _rates(facts.pairs.context) if rate.valid_from <= facts.starts]
+        rates = _rates_begun(facts)
         if not rates:
             return "not recorded for that date"
         if facts.opportunity.get("type") in APPRENTICESHIPS:
@@ -81,6 +88,10 @@ class PayFloor(Check):
 
 def _rates(context: Context) -> tuple[WageFloor, ...]:
     return tuple(sorted(context.settings.rules.wage_floors, key=lambda rate: rate.valid_from))
+
+
+def _rates_begun(facts: PairFacts) -> list[WageFloor]:
+    return [rate for rate in _rates(facts.pairs.context) if rate.valid_from <= facts.starts]
 
 
 def _rate(rate: WageFloor, band: int) -> float:

@@ -103,9 +103,12 @@ class FundingResidence(Check):
         applies = decide(pairs.age >= 0, pairs.age >= rule.from_age)
         return np.where(applies == MET, resident, np.maximum(resident, UNKNOWN))
 
-    def sentence(self, facts: PairFacts, status: Status) -> str:
+    def rules(self, facts: PairFacts) -> list[Residence]:
         rules = facts.pairs.context.settings.rules.residence
-        if all(self._applies(facts.pairs.context, rule)[facts.position] == NOT_MET for rule in rules):
+        return [rule for rule in rules if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET]
+
+    def sentence(self, facts: PairFacts, status: Status) -> str:
+        if not self.rules(facts):
             return "Residence for public funding: not asked for this."
         residence = facts.person.get("funding_residence")
         if status is Status.MET:

@@ -1,5 +1,7 @@
 """What the law asks for people under 18."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from matching.context import Context
@@ -66,11 +68,15 @@ class YoungWorkerLimits(Check):
             return f"{who}: {work}. Under 18 the limits are {limits}: ask before going on."
         return f"{who}: {work} is within the limits under 18 ({limits})."
 
+    def rules(self, facts: PairFacts) -> Iterable[YoungWorker]:
+        if facts.opportunity.get("type") in COURSES or facts.age >= ADULT:
+            return ()
+        return [rule for rule in facts.pairs.context.settings.rules.young_workers if rule.holds_on(facts.starts)]
+
     def _limit_words(self, facts: PairFacts) -> str:
-        rules = [rule for rule in facts.pairs.context.settings.rules.young_workers if rule.holds_on(facts.starts)]
         limits = [
             f"{format_number(r.weekly_hours)} hours a week, {format_number(r.daily_hours)} a day, no nights"
-            for r in rules
+            for r in self.rules(facts)
         ]
         return "; ".join(limits) or "none recorded for this date"
 

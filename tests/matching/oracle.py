@@ -137,6 +137,13 @@ def level(held, asked, top):
     return judged
 
 
+def waivable(person, opportunity, on):
+    """English and maths of an apprentice that the law leaves to the employer: 19 on the day, start from 11.2.2025."""
+    apprentice = of_type(opportunity, "apprenticeship", "foundation_apprenticeship")
+    grown = (age_at_start(person, {}, on) or 0) >= 19
+    return apprentice is True and grown and starts(opportunity, on) >= date(2025, 2, 11)
+
+
 def ehcp(person, opportunity, on):
     needed = either(opportunity.get("ehcp_required"), of_type(opportunity, "supported_internship"))
     return either(negated(needed), person.get("has_ehcp"))
@@ -215,7 +222,7 @@ def cleared(asked, held):
 
 def type_wanted(person, opportunity, on):
     wanted, kind = person.get("types_wanted"), opportunity.get("type")
-    if wanted == [] or (wanted is not None and len(set(wanted)) == 9):
+    if wanted == [] or (wanted is not None and len(set(wanted)) == 10):
         return True
     return None if wanted is None or kind is None else kind in wanted
 
@@ -246,12 +253,13 @@ def _pays(kind, paid, years, opportunity, on):
     if weekly is None or pay is None or day < date(2024, 4, 1):
         return None
     rates = {2024: (6.40, 6.40, 8.60, 11.44), 2025: (7.55, 7.55, 10.00, 12.21), 2026: (8.00, 8.00, 10.85, 12.71)}
-    year = min((day - timedelta(days=90)).year if day < date(day.year, 4, 1) else day.year, 2026)
+    rates[2027] = (8.31, 8.31, 11.27, 13.21)
+    year = min((day - timedelta(days=90)).year if day < date(day.year, 4, 1) else day.year, 2027)
     apprentice, young, middle, full = rates[year]
     own_rate = young if years < 18 else middle if years < 21 else full
     rate = apprentice if kind in ("apprenticeship", "foundation_apprenticeship") else own_rate
     enough = round(pay - rate * weekly, 6) >= -0.005
-    return None if enough and day > date(2027, 3, 31) else enough
+    return None if enough and day > date(2028, 3, 31) else enough
 
 
 ORACLE = {

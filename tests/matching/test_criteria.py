@@ -238,8 +238,15 @@ def test_ehcp(kind, required, has, expected):
         ("job", date(2026, 3, 31), 21, 457.88, MET),
         ("job", date(2026, 3, 31), 21, 457.86, NOT_MET),
         ("job", date(2024, 3, 31), 21, 100.00, UNKNOWN),
-        ("job", date(2027, 4, 1), 21, 500.00, UNKNOWN),
-        ("job", date(2027, 4, 1), 21, 400.00, NOT_MET),
+        ("job", date(2027, 3, 31), 21, 476.63, MET),
+        ("job", date(2027, 4, 1), 21, 476.63, NOT_MET),
+        ("job", date(2027, 4, 1), 21, 495.38, MET),
+        ("job", date(2027, 4, 1), 21, 495.36, NOT_MET),
+        ("apprenticeship", date(2027, 4, 1), 22, 311.63, MET),
+        ("apprenticeship", date(2027, 4, 1), 22, 311.61, NOT_MET),
+        ("apprenticeship_unit", START, 22, 311.63, NOT_MET),
+        ("job", date(2028, 4, 1), 21, 500.00, UNKNOWN),
+        ("job", date(2028, 4, 1), 21, 400.00, NOT_MET),
         ("t_level_placement", START, 17, 50.00, MET),
         ("job", START, 21, None, UNKNOWN),
     ],
@@ -247,6 +254,7 @@ def test_ehcp(kind, required, has, expected):
 def test_pay_floor(kind, start, years, pay, expected):
     birth = None if years is None else start.replace(year=start.year - years, day=1)
     opportunity = {"type": kind, "start_date": start, "weekly_pay": pay, "closing_date": date(2030, 1, 1)}
+    opportunity["planned_end"] = None
     check("pay_floor", {"birth_date": birth}, opportunity, expected)
 
 

@@ -44,6 +44,7 @@ TYPES = cells.one_of(
         OpportunityType.choices,
         apprentice="apprenticeship",
         foundation="foundation_apprenticeship",
+        apprenticeship_units="apprenticeship_unit",
         internship_supported="supported_internship",
         t_level="t_level_placement",
         placement="work_experience",

@@ -11,7 +11,7 @@ from backend.opportunities.posting_rules.rule import Rule
 from backend.reference.choices import StatutoryLimit as Limit
 
 
-ALWAYS_PAID = APPRENTICESHIPS | {OpportunityType.JOB}
+ALWAYS_PAID = APPRENTICESHIPS | {OpportunityType.JOB, OpportunityType.APPRENTICESHIP_UNIT}
 # Law exempts placements that are part of a course; whether this work experience is one, only a person can say.
 MAYBE_EXEMPT = frozenset({OpportunityType.WORK_EXPERIENCE, OpportunityType.EMPLOYABILITY_PROGRAMME})
 UNPAID = {"paid": False, "wage_from": None, "wage_to": None, "wage_period": ""}
@@ -117,7 +117,7 @@ RULES = (
         field="paid",
         types=ALWAYS_PAID,
         broken=lambda facts: facts.paid is False,
-        message="Jobs and apprenticeships must be paid: say that it is paid, or choose another type.",
+        message="Jobs, apprenticeships and units must be paid: say that it is paid, or choose another type.",
         passes={"paid": True},
         fails={"paid": False},
     ),
@@ -145,6 +145,7 @@ RULES = (
             f"Work experience in a course may go unpaid for at most {facts.limit(Limit.UNPAID_COURSE_MOST_MONTHS)}"
             " months: shorten it, or pay at least the legal minimum."
         ),
+        limits=(Limit.UNPAID_COURSE_MOST_MONTHS,),
         passes={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 12},
         fails={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 13},
     ),

@@ -4,6 +4,9 @@ from typing import Any
 
 from backend.opportunities.choices import OpportunityType
 from backend.opportunities.posting_rules.facts import PostingFacts
+from backend.reference.choices import StatutoryLimit
+from backend.reference.limits import limit_in_force
+from backend.reference.provenance import with_caution
 
 
 EVERY_TYPE = frozenset(OpportunityType)
@@ -23,7 +26,7 @@ class Rule:
 
     `passes` and `fails` are facts that, put on a lawful opportunity of a type the rule is for, keep and break it.
     `dated` says that the answer follows a dated fact of the reference, so that it may change while nobody changes the
-    opportunity: what is published is held against it again.
+    opportunity: what is published is held against it again. `limits` are the numbers of the law that it goes by.
     """
 
     code: str
@@ -36,12 +39,14 @@ class Rule:
     hard: bool = True
     even_in_a_draft: bool = False
     dated: bool = False
+    limits: tuple[StatutoryLimit, ...] = ()
 
     def finding(self, facts: PostingFacts) -> Finding | None:
         if facts.type not in self.types or not self.broken(facts):
             return None
         message = self.message if isinstance(self.message, str) else self.message(facts)
-        return Finding(self.code, self.hard, self.field, message)
+        leans_on = [row for limit in self.limits if (row := limit_in_force(facts.first_day, limit))]
+        return Finding(self.code, self.hard, self.field, with_caution(message, leans_on))
 
 
 def needed(*, code: str, field: str, message: str, example: Any, **more: Any) -> Rule:

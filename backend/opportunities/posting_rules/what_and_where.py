@@ -1,13 +1,20 @@
 """Rules about what is offered, where, and for whom."""
 
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
+from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Rule, in_order, needed
-from backend.reference.choices import StandardStatus
 
 
 FOUNDATION = frozenset({OpportunityType.FOUNDATION_APPRENTICESHIP})
 SCHOOL_LEAVING_AGE = 16
 OPEN_STANDARD, RETIRED_STANDARD = 99001, 99002  # for the examples; no real standard has these codes
+
+
+def _closed_message(facts: PostingFacts) -> str:
+    last = facts.standard.last_start_on if facts.standard else None
+    since = f" after {last:%-d %B %Y}" if last else ""
+    return f"This apprenticeship standard is closed for new starts{since}: choose the one that replaced it."
+
 
 RULES = (
     Rule(
@@ -100,8 +107,8 @@ RULES = (
         dated=True,
         field="lars_code",
         types=APPRENTICESHIPS,
-        broken=lambda facts: facts.standard is not None and facts.standard.status == StandardStatus.RETIRED,
-        message="This apprenticeship standard is closed for new starts: choose the one that replaced it.",
+        broken=lambda facts: facts.standard is not None and not facts.standard.takes_starts_on(facts.first_day),
+        message=_closed_message,
         passes={"lars_code": OPEN_STANDARD},
         fails={"lars_code": RETIRED_STANDARD},
     ),

@@ -34,7 +34,7 @@ def test_every_row_says_where_it_comes_from_how_sure_we_are_and_of_which_day_it_
     for row in rows(path.name):
         assert row["source"].strip(), row
         assert row["confidence"] in Confidence.values, row
-        assert dt.date(2021, 1, 1) <= dt.date.fromisoformat(row["as_of"]) <= dt.date(2026, 11, 22), row
+        assert dt.date(2021, 1, 1) <= dt.date.fromisoformat(row["as_of"]) <= dt.date(2026, 11, 29), row
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.csv")), ids=lambda path: path.name)
@@ -153,4 +153,4 @@ def test_the_sample_of_postcodes_covers_london_and_the_south_east_and_a_few_beyo
 def test_the_page_of_sources_counts_what_is_there(facts):
     page = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert f"{ApprenticeshipStandard.objects.count()} standards" in page
-    assert WageFloor.objects.count() == 12
+    assert WageFloor.objects.count() == 16
