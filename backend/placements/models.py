@@ -90,6 +90,9 @@ class Break(CouncilScoped):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, help_text="The last day away.")
     reason = models.CharField(max_length=20, choices=BreakReason.choices)
+    closed_by_end = models.BooleanField(
+        default=False, help_text="It went on when the placement ended; taking the end back opens it again."
+    )
 
     objects = CouncilScopedQuerySet.as_manager()
 
@@ -110,10 +113,14 @@ class CheckInQuerySet(CouncilScopedQuerySet):
         return self.upcoming().filter(due_on__lte=day)
 
     def upcoming(self) -> Self:
-        """Not yet done, in a placement that goes on; one that was missed is over once a later one is done."""
+        """Not yet done, in a placement that goes on; one that was missed is over once a later one is done.
+
+        Nor one that comes due in a break that goes on: it is due again so much later.
+        """
         later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
         overtaken = Exists(later.filter(done_on__isnull=False))
-        return self.filter(~overtaken, done_on__isnull=True, placement__ended_on__isnull=True)
+        away = Break.objects.filter(placement=OuterRef("placement"), ends_on=None, starts_on__lte=OuterRef("due_on"))
+        return self.filter(~overtaken, ~Exists(away), done_on__isnull=True, placement__ended_on__isnull=True)
 
     def needing_support(self) -> Self:
         """The latest that was heard in a placement that goes on asks for support, or says that it is hard."""

@@ -180,8 +180,8 @@ RULES = (
         broken=_shorter_than_advised,
         message=lambda facts: (
             f"{facts.months} months are few at {facts.weekly_hours.normalize():f} hours a week:"
-            f" {_advised_months(facts)} would hold the hours of the shortest full-time apprenticeship. The rules ask for a realistic length, so"
-            " ask the training provider whether it can be finished in that time."
+            f" {_advised_months(facts)} hold the hours of the shortest full-time apprenticeship. The rules ask for a"
+            " realistic length, so ask the training provider whether it can be finished in that time."
         ),
         limits=(Limit.APPRENTICESHIP_FULL_TIME_MONTHS, Limit.APPRENTICESHIP_ADVISED_FULL_TIME_HOURS),
         passes={"start_date": dt.date(2026, 9, 1), "weekly_hours": Decimal(20), "duration_months": 12},
@@ -250,5 +250,6 @@ RULES = (
         lambda facts: facts.night_work is True,
         {"night_work": False},
         {"night_work": True},
+        Limit.UNDER_18_MOST_DAILY_HOURS,
     ),
 )

@@ -5,6 +5,7 @@ from django.utils import timezone
 from backend.employers.models import Concern
 from backend.placements.designated_officer import OfficerClock, Telling
 from backend.reference.choices import SafeguardingClock
+from backend.reference.provenance import with_caution
 from backend.reference.safeguarding_clocks import clock_on
 from backend.web.kit.content import Tag
 from backend.web.kit.formats import day, moment
@@ -38,7 +39,7 @@ def explained(clock: OfficerClock, concern: Concern) -> str:
     late = "This was to be done by" if clock.state == Telling.OVERDUE else "They are told by"
     return (
         f"Somebody under {rule.younger_than} is affected. {late} {moment(clock.due_at)}. Whether it reaches their"
-        f" threshold is theirs to say. {ground}"
+        f" threshold is theirs to say. {with_caution(ground, [rule])}"
     )
 
 

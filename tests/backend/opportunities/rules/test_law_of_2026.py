@@ -1,0 +1,131 @@
+"""What the law of this autumn lets through and what it stops, each on the day before and on the day it begins."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from backend.activities.codes import code_for
+from backend.core import clock
+from backend.opportunities.choices import OpportunityType, WagePeriod
+from backend.opportunities.posting_rules import check
+from backend.reference.choices import StandardStatus
+from backend.reference.models import ApprenticeshipStandard
+from backend.reference.services import load_reference
+from tests.backend.opportunities.posts import lawful
+
+
+D = dt.date
+TODAY = D(2026, 11, 29)
+APPRENTICE = OpportunityType.APPRENTICESHIP
+WRITTEN = {"closing_date": D(2027, 1, 31), "start_date": D(2027, 3, 1)}
+
+
+@pytest.fixture(autouse=True)
+def facts(db):
+    load_reference()
+    with clock.moved_to(TODAY):
+        yield
+
+
+def post(type=APPRENTICE, **facts) -> dict:
+    return {**lawful(type), "sites": 1, "lars_code": 196, "level": 3} | WRITTEN | facts
+
+
+def hard(facts) -> list[str]:
+    return [finding.code for finding in check(facts) if finding.hard]
+
+
+def advised(facts) -> list[str]:
+    return [finding.code for finding in check(facts) if not finding.hard]
+
+
+REFUSED_BEFORE = {
+    "eight months at 20 hours a week, for a parent": {"weekly_hours": Decimal(20), "duration_months": 8},
+    "twelve months at 16 hours a week, for a carer": {"weekly_hours": Decimal(16), "duration_months": 12},
+    "nine months at 24 hours a week, while getting well": {"weekly_hours": Decimal(24), "duration_months": 9},
+}
+
+
+@pytest.mark.parametrize("words", REFUSED_BEFORE)
+def test_posts_that_were_refused_and_are_lawful_now(words):
+    facts = REFUSED_BEFORE[words]
+    assert hard(post(**facts)) == []
+    assert advised(post(**facts)) == ["apprenticeship-part-time-length"]
+    before = post(**facts, start_date=D(2025, 7, 31), closing_date=None)
+    assert "apprenticeship-least-length" in hard(before)
+
+
+@pytest.mark.parametrize(
+    ("start", "hours", "months", "refused", "told"),
+    [
+        (D(2025, 7, 31), 20, 17, True, False),
+        (D(2025, 7, 31), 20, 18, False, False),
+        (D(2025, 8, 1), 20, 11, False, True),
+        (D(2025, 8, 1), 20, 12, False, False),
+        (D(2025, 8, 1), 20, 8, False, True),
+        (D(2025, 8, 1), 20, 7, True, False),
+        (D(2025, 8, 1), 30, 8, False, False),
+    ],
+)
+def test_the_length_of_a_part_time_apprenticeship_follows_the_rules_of_its_start(start, hours, months, refused, told):
+    facts = post(start_date=start, closing_date=None, weekly_hours=Decimal(hours), duration_months=months)
+    with clock.moved_to(D(2025, 6, 1)):
+        codes = {finding.code for finding in check(facts)}
+    assert ("apprenticeship-least-length" in codes) is refused
+    assert ("apprenticeship-part-time-length" in codes) is told
+
+
+@pytest.mark.parametrize(
+    ("start", "age", "pay", "broken"),
+    [
+        (D(2027, 3, 31), 25, "12.71", False),
+        (D(2027, 3, 31), 25, "12.70", True),
+        (D(2027, 4, 1), 25, "13.20", True),
+        (D(2027, 4, 1), 25, "13.21", False),
+        (D(2027, 4, 1), 20, "11.26", True),
+        (D(2027, 4, 1), 20, "11.27", False),
+        (D(2027, 4, 1), 17, "8.30", True),
+        (D(2027, 4, 1), 17, "8.31", False),
+        (D(2028, 3, 31), 17, "8.31", False),
+    ],
+)
+def test_the_rates_from_april_2027_hold_from_their_first_day_to_their_last(start, age, pay, broken):
+    facts = post(OpportunityType.JOB, start_date=start, max_age=age, min_age=16, wage_from=Decimal(pay))
+    codes = {finding.code for finding in check(facts)}
+    assert ("wage-floor" in codes) is broken
+    assert "wage-floor-not-published" not in codes
+
+
+@pytest.mark.parametrize(
+    ("last", "broken"), [(None, False), (D(2027, 3, 1), False), (D(2027, 2, 28), True), (D(2026, 8, 31), True)]
+)
+def test_a_standard_takes_starts_to_its_last_day(last, broken):
+    ApprenticeshipStandard.objects.filter(lars_code=196).update(last_start_on=last)
+    found = [finding for finding in check(post()) if finding.code == "standard-open-for-starts"]
+    assert bool(found) is broken
+    if broken:
+        assert f"{last:%-d %B %Y}" in found[0].message
+    ApprenticeshipStandard.objects.filter(lars_code=196).update(status=StandardStatus.RETIRED)
+    assert "standard-open-for-starts" in hard(post())
+
+
+UNIT = OpportunityType.APPRENTICESHIP_UNIT
+
+
+def test_a_unit_is_no_apprenticeship_to_any_posting_rule():
+    facts = post(UNIT, duration_months=None, weekly_hours=Decimal(6), lars_code=None, level=None)
+    assert check(facts) == []
+    assert hard(post(UNIT, paid=False)) == ["must-be-paid"]
+
+
+def test_a_unit_is_paid_by_age_and_not_at_the_apprentice_rate():
+    apprentice_rate = {"wage_from": Decimal("8.00"), "wage_period": WagePeriod.HOUR, "max_age": 25}
+    assert hard(post(**apprentice_rate, duration_months=12)) == []
+    assert hard(post(UNIT, **apprentice_rate)) == ["wage-floor"]
+
+
+def test_a_unit_counts_in_returns_as_training_and_not_as_an_apprenticeship():
+    on = D(2026, 11, 29)
+    assert {code_for(UNIT, hours, on=on).value for hours in (None, 37, 16, 15)} == {"F5", "P5"}
+    assert code_for(APPRENTICE, 37, on=on) == "F4"
