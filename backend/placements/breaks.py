@@ -69,6 +69,7 @@ def reopen_breaks(*, placement: Placement) -> None:
     """A break that only the placement's end had closed goes on again, now that the end is taken back."""
     closed = placement.breaks.filter(closed_by_end=True, ends_on=placement.ended_on)
     closed.update(ends_on=None, closed_by_end=False)
+    move_check_ins(placement)
 
 
 def _end_on(spell: Break, day: dt.date, *, closed_by_end: bool = False) -> Break:

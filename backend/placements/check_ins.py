@@ -16,13 +16,15 @@ DAYS_A_WEEK = 7
 def move_check_ins(placement: Placement) -> None:
     """What was heard was due when it was; the others are due after their weeks on programme, as marks count them.
 
-    While a break goes on those after it keep their day and wait: `CheckInQuerySet.upcoming` leaves them out.
+    While a break goes on, those after its first day wait: `CheckInQuerySet.upcoming` leaves them out.
     """
-    away = list(Break.objects.filter(placement=placement).values_list("starts_on", "ends_on"))
+    over = Break.objects.filter(placement=placement, ends_on__isnull=False)
+    away = list(over.values_list("starts_on", "ends_on"))
     waiting = list(CheckIn.objects.filter(placement=placement, done_on__isnull=True))
     for check_in in waiting:
         due = day_of(check_in.week * DAYS_A_WEEK + 1, placement.starts_on, away)
-        check_in.due_on = due or check_in.due_on
+        assert due  # no break without an end is among them
+        check_in.due_on = due
     CheckIn.objects.bulk_update(waiting, ["due_on"])
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from backend.core import clock
 from backend.outcomes.sustainment import sustainment_curve
 from backend.placements.choices import NEVER_COUNTS_AS_LEFT, EndReason
 from backend.placements.corrections import correct_break, remove_break
@@ -128,6 +127,10 @@ def test_pregnancy_leads_to_its_own_code_where_nothing_else_was_said(placement, 
     end(placement=placement, on=TODAY - DAY, reason=EndReason(reason), then=then, by=world.adviser)
     standing = placement.care_leaver.activity_spells.open().get()
     assert (standing.code, standing.starts_on) == (code, TODAY)
-    with clock.moved_to(TODAY):
-        placement_since(world, TODAY, person=placement.care_leaver)
-    assert placement.care_leaver.activity_spells.open().get().code in ("F4", "F5", "P5", "P4", "F2")
+
+
+def test_what_an_end_left_behind_gives_way_to_a_start_on_the_same_day(placement, world):
+    end(placement=placement, on=TODAY - DAY, reason=EndReason.PREGNANCY, by=world.adviser)
+    started = placement_since(world, TODAY, person=placement.care_leaver)
+    standing = placement.care_leaver.activity_spells.open().get()
+    assert (standing.code, standing.starts_on) == (started.activity_code, TODAY)
