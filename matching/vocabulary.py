@@ -16,6 +16,7 @@ TYPES = (
     "apprenticeship_unit",
 )
 APPRENTICESHIPS = ("apprenticeship", "foundation_apprenticeship")
+ALWAYS_PAID = (*APPRENTICESHIPS, "job", "apprenticeship_unit")  # by law, whatever a form left open
 COURSES = ("further_education_course", "higher_education_course")
 
 ROUTES = (

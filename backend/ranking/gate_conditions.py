@@ -136,7 +136,8 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
         yield Condition(
             "custody",
             f"They are recorded as in custody (release: {release}). Check with the prison or the probation officer"
-            " that they can be there on the days it asks for.",
+            " that they can be there on the days it asks for. Early release and release on temporary licence can be"
+            " asked of probation.",
             [person.release_date, opportunity.start_date],
             visible_to=FOR_ADVISERS,
         )
@@ -165,7 +166,7 @@ def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
             "They have taken back that the employer is told their name. Ask them: record that they agree again, or"
             " withdraw the referral.",
         )
-    tells = why_it_tells(opportunity)
+    tells = why_it_tells(opportunity, facts.care_leaver)
     if tells and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:
         yield Condition(
             "care_agreement",

@@ -60,9 +60,12 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
 
 
 def _available_from(care_leaver: CareLeaver) -> dt.date | None:
-    """Nobody is free to start before their release."""
-    dates = [care_leaver.available_from, care_leaver.release_date if care_leaver.in_custody else None]
-    return max((date for date in dates if date), default=None)
+    """Nobody is free to start before their release; while that day is not recorded, nobody knows from when they are."""
+    if not care_leaver.in_custody:
+        return care_leaver.available_from
+    if care_leaver.release_date is None:
+        return None
+    return max(care_leaver.release_date, care_leaver.available_from or care_leaver.release_date)
 
 
 def opportunity_records(

@@ -115,4 +115,5 @@ class StatutoryLimit(TextChoices):
     UNDER_18_MOST_WEEKLY_HOURS = "under_18_most_weekly_hours", "Most weekly hours under 18"
     UNDER_18_MOST_DAILY_HOURS = "under_18_most_daily_hours", "Most daily hours under 18"
     UNPAID_COURSE_MOST_MONTHS = "unpaid_course_most_months", "Most months of unpaid work experience in a course"
+    UNPAID_SHADOWING_MOST_DAYS = "unpaid_shadowing_most_days", "Most days of unpaid work shadowing"
     EET_FULL_TIME_WEEKLY_HOURS = "eet_full_time_weekly_hours", "Weekly hours of full-time activity in returns"

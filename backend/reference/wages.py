@@ -41,6 +41,20 @@ def wage_floor(*, start_date: dt.date, age: int | None, apprentice: bool, first_
     return WageFloorAnswer(floor.hourly, with_caution(reason, [floor]), floor.source, floor.confidence)
 
 
+def lowest_rate(*, start_date: dt.date, apprentice: bool) -> WageFloorAnswer:
+    """The least that anybody may be paid for a start: nobody of any age may be paid below it.
+
+    Where the rate for that day is not published yet, the last one published; rates have never fallen.
+    """
+    bands = [WageBand.APPRENTICE] if apprentice else [band for band in WageBand if band != WageBand.APPRENTICE]
+    begun = WageFloor.objects.filter(band__in=bands, valid_from__lte=start_date).order_by("-valid_from", "hourly")
+    floor = begun.first()
+    if floor is None:
+        return WageFloorAnswer(None, f"No hourly minimum is recorded for a start on {_written(start_date)}.")
+    reason = f"£{floor.hourly} an hour, from {_written(floor.valid_from)}, is the lowest rate of any age."
+    return WageFloorAnswer(floor.hourly, with_caution(reason, [floor]), floor.source, floor.confidence)
+
+
 def wage_band(*, age: int | None, apprentice: bool, first_year: bool) -> WageBand | None:
     if apprentice and (first_year or (age is not None and age < AGE_FROM_WHICH_THE_FIRST_YEAR_MATTERS)):
         return WageBand.APPRENTICE

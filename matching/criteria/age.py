@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.calendar import as_date, day_number, school_leaving_days
 from matching.context import Context
@@ -38,7 +39,25 @@ class Age(Check):
     def _young_enough(self, pairs: Pairs) -> Truth:
         most = pairs.of_opportunity("max_age")
         decided = decide((pairs.age >= 0) & (most >= 0), pairs.age <= most)
+        for rule in pairs.context.settings.rules.funding_ages:
+            repeats = self._repeats(pairs.context, rule)
+            if repeats.any():
+                decided = np.where(repeats[pairs.opportunity], self._within(rule, pairs), decided)
         return np.where(most >= NO_MAX_AGE, MET, decided)
+
+    def _repeats(self, context: Context, rule: FundingAge) -> NDArray[np.bool_]:
+        """Opportunities whose oldest age only says again up to which age everybody is funded; it widens with that."""
+
+        def compute() -> NDArray[np.bool_]:
+            same = context.opportunity_column("max_age") == rule.oldest
+            return same & (self._applies(context, rule) == MET)
+
+        return context.remember(("repeats", rule), compute)
+
+    def _within(self, rule: FundingAge, pairs: Pairs) -> Truth:
+        age, known = pairs.age, pairs.age >= 0
+        wider = any_of(decide(known, age <= rule.oldest), self._widened(pairs.context, rule)[pairs.person])
+        return all_of(decide(known, age <= rule.oldest_widened), wider)
 
     def _applies(self, context: Context, rule: FundingAge) -> Truth:
         def compute() -> Truth:
@@ -49,9 +68,7 @@ class Age(Check):
         return context.remember(rule, compute)
 
     def _funded(self, rule: FundingAge, pairs: Pairs) -> Truth:
-        age, known = pairs.age, pairs.age >= 0
-        wider = any_of(decide(known, age <= rule.oldest), self._widened(pairs.context, rule)[pairs.person])
-        return all_of(decide(known, age >= rule.youngest), decide(known, age <= rule.oldest_widened), wider)
+        return all_of(decide(pairs.age >= 0, pairs.age >= rule.youngest), self._within(rule, pairs))
 
     def _widened(self, context: Context, rule: FundingAge) -> Truth:
         def compute() -> Truth:
@@ -74,11 +91,18 @@ class Age(Check):
         rules = facts.pairs.context.settings.rules.funding_ages
         return (rule for rule in rules if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET)
 
+    def _again(self, facts: PairFacts, rule: FundingAge) -> str:
+        if rule.oldest_widened == rule.oldest or not self._repeats(facts.pairs.context, rule)[facts.position]:
+            return ""
+        since = format_date(rule.valid_from)
+        return f". Its oldest age repeats that rule of {since} ({rule.source}) and widens with it"
+
     def _funding(self, facts: PairFacts) -> str:
         for rule in self.rules(facts):
             ages = f"{rule.youngest} to {rule.oldest}" if rule.youngest else f"up to {rule.oldest}"
             wider = f", to {rule.oldest_widened} for care leavers or with an EHCP"
-            return f"; funded for ages {ages}{wider if rule.oldest_widened > rule.oldest else ''}"
+            again = self._again(facts, rule)
+            return f"; funded for ages {ages}{wider if rule.oldest_widened > rule.oldest else ''}{again}"
         return ""
 
 

@@ -61,12 +61,22 @@ class YoungWorkerLimits(Check):
                 _nights(facts.opportunity.get("night_work")),
             )
         )
-        limits = self._limit_words(facts)
         if status is Status.NOT_MET:
-            return f"{who}: {work} goes beyond what is allowed under 18 ({limits})."
+            return f"{who}: {' '.join(self._beyond(facts))}"
+        limits = self._limit_words(facts)
         if status is Status.UNKNOWN:
             return f"{who}: {work}. Under 18 the limits are {limits}: ask before going on."
         return f"{who}: {work} is within the limits under 18 ({limits})."
+
+    def _beyond(self, facts: PairFacts) -> Iterable[str]:
+        """A sentence for each limit that is passed, and none for what is within."""
+        weekly, daily = facts.opportunity.get("weekly_hours"), facts.opportunity.get("daily_hours")
+        for rule in self.rules(facts):
+            for hours, most, period in ((weekly, rule.weekly_hours, "a week"), (daily, rule.daily_hours, "a day")):
+                if hours is not None and hours > most:
+                    yield f"{_hours(hours, period)} are more than the {format_number(most)} allowed under 18."
+        if facts.opportunity.get("night_work"):
+            yield "Nights are not allowed under 18."
 
     def rules(self, facts: PairFacts) -> Iterable[YoungWorker]:
         if facts.opportunity.get("type") in COURSES or facts.age >= ADULT:

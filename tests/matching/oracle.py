@@ -8,6 +8,9 @@ import math
 from datetime import date, timedelta
 
 
+ALWAYS_PAID = ("apprenticeship", "foundation_apprenticeship", "job", "apprenticeship_unit")
+
+
 def both(*parts):
     if any(part is False for part in parts):
         return False
@@ -53,7 +56,10 @@ def age(person, opportunity, on):
     least, most = opportunity.get("min_age"), opportunity.get("max_age")
     entitled = {"eligible": True, "relevant": True, "former_relevant": True}.get(person.get("entitlement"))
     to_24 = both(compare(years, 24), either(compare(years, 21), entitled, person.get("has_ehcp")))
-    parts = [True if least == 0 else compare(least, years), compare(years, most)]
+    foundation_rule = of_type(opportunity, "foundation_apprenticeship") is True and day >= date(2025, 8, 1)
+    level_rule = of_type(opportunity, "apprenticeship") is True and opportunity.get("level") == 7
+    repeats = most == 21 and (foundation_rule or (level_rule and day >= date(2026, 1, 1)))
+    parts = [True if least == 0 else compare(least, years), to_24 if repeats else compare(years, most)]
     if day >= date(2025, 8, 1):
         foundation = both(compare(16, years), to_24)
         parts.append(either(negated(of_type(opportunity, "foundation_apprenticeship")), foundation))
@@ -102,7 +108,8 @@ def duty_to_participate(person, opportunity, on):
 
 def permission_to_work(person, opportunity, on):
     course = of_type(opportunity, "further_education_course", "higher_education_course")
-    needed = both(negated(course), either(opportunity.get("paid"), opportunity.get("private_business")))
+    paid = either(opportunity.get("paid"), of_type(opportunity, *ALWAYS_PAID))
+    needed = both(negated(course), either(paid, opportunity.get("private_business")))
     until, start = person.get("right_to_work_until"), opportunity.get("start_date")
     lasting = True
     if until is not None:
@@ -248,7 +255,7 @@ def pay_floor(person, opportunity, on):
 def _pays(kind, paid, years, opportunity, on):
     exempt = kind in ("further_education_course", "higher_education_course", "t_level_placement")
     weekly, pay, day = opportunity.get("weekly_hours"), opportunity.get("weekly_pay"), starts(opportunity, on)
-    if not paid or exempt or weekly == 0:
+    if exempt or weekly == 0 or not (paid or kind in ALWAYS_PAID):
         return True
     if weekly is None or pay is None or day < date(2024, 4, 1):
         return None

@@ -49,6 +49,13 @@ def _floor_unknown(facts: PostingFacts) -> bool:
     return facts.paid is not False and facts.hourly_pay is not None and facts.wage_floor.amount is None
 
 
+def _below_every_rate(facts: PostingFacts) -> bool:
+    """Only where the rate for its own age and day is not known: else that rate says it."""
+    return (
+        _floor_unknown(facts) and facts.lowest_rate.amount is not None and facts.hourly_pay < facts.lowest_rate.amount
+    )
+
+
 def _is_unpaid_as(facts: PostingFacts, ground: UnpaidBecause) -> bool:
     return facts.paid is False and facts.unpaid_because == ground
 
@@ -82,6 +89,29 @@ RULES = (
         types=MAYBE_EXEMPT,
         hard=False,
         message=lambda facts: f"{_floor_message(facts)} Check whether minimum-wage law exempts it.",
+    ),
+    Rule(
+        code="wage-below-every-rate",
+        dated=True,
+        field="wage_from",
+        types=ALWAYS_PAID,
+        broken=_below_every_rate,
+        message=lambda facts: (
+            f"No published rate allows this pay, whatever the age: pay at least £{facts.lowest_rate.amount} an hour."
+            f" {facts.lowest_rate.reason}"
+        ),
+        passes={
+            "paid": True,
+            "wage_from": Decimal("8.00"),
+            "wage_period": WagePeriod.HOUR,
+            "start_date": dt.date(2099, 9, 1),
+        },
+        fails={
+            "paid": True,
+            "wage_from": Decimal("7.99"),
+            "wage_period": WagePeriod.HOUR,
+            "start_date": dt.date(2099, 9, 1),
+        },
     ),
     Rule(
         code="wage-floor-not-published",
@@ -148,6 +178,35 @@ RULES = (
         limits=(Limit.UNPAID_COURSE_MOST_MONTHS,),
         passes={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 12},
         fails={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 13},
+    ),
+    Rule(
+        code="unpaid-shadowing-for-a-few-days",
+        dated=True,
+        field="duration_months",
+        types=MAYBE_EXEMPT,
+        broken=lambda facts: (
+            _is_unpaid_as(facts, UnpaidBecause.SHADOWING) and facts.is_above("days", Limit.UNPAID_SHADOWING_MOST_DAYS)
+        ),
+        message=lambda facts: (
+            "Work shadowing without pay is for a few days, with no work done:"
+            f" {facts.limit(Limit.UNPAID_SHADOWING_MOST_DAYS)} days are the most. Shorten it, choose another ground, or"
+            " pay at least the legal minimum."
+        ),
+        limits=(Limit.UNPAID_SHADOWING_MOST_DAYS,),
+        passes={
+            **UNPAID,
+            "unpaid_because": UnpaidBecause.SHADOWING,
+            "start_date": dt.date(2026, 9, 1),
+            "planned_end": dt.date(2026, 9, 14),
+            "duration_months": None,
+        },
+        fails={
+            **UNPAID,
+            "unpaid_because": UnpaidBecause.SHADOWING,
+            "start_date": dt.date(2026, 9, 1),
+            "planned_end": dt.date(2026, 9, 15),
+            "duration_months": None,
+        },
     ),
     Rule(
         code="volunteers-not-in-a-private-business",

@@ -67,6 +67,12 @@ def _too_short_message(facts: PostingFacts) -> str:
     )
 
 
+def _contradicts_its_length(facts: PostingFacts) -> bool:
+    """A length is written in whole months, so that an end up to a month before or after is the same."""
+    months = facts.months_to_the_end
+    return months is not None and facts.duration_months is not None and abs(months - facts.duration_months) > 1
+
+
 def _under_18(
     code: str,
     field: str,
@@ -83,7 +89,7 @@ def _under_18(
             dated=True,
             field=field,
             types=WORK,
-            broken=lambda facts: facts.min_age is not None and facts.min_age < 18 and broken(facts),
+            broken=lambda facts: facts.admits_under_18 is True and broken(facts),
             message=lambda facts: f"{says(facts)} Change this, or set the youngest age to 18.",
             limits=limits,
             passes={"min_age": 16, **passes},
@@ -94,7 +100,7 @@ def _under_18(
             field="min_age",
             types=WORK,
             hard=False,
-            broken=lambda facts: facts.min_age is None and broken(facts),
+            broken=lambda facts: facts.admits_under_18 is None and broken(facts),
             message=lambda facts: f"{says(facts)} No youngest age is recorded: set it to 18 if under-18s cannot apply.",
             limits=limits,
             passes={"min_age": 18, **fails},
@@ -143,6 +149,17 @@ RULES = (
         message="The planned end is before the start date: correct one of them.",
         passes=(dt.date(2026, 9, 1), dt.date(2027, 8, 31)),
         fails=(dt.date(2026, 9, 1), dt.date(2026, 8, 31)),
+    ),
+    Rule(
+        code="planned-end-fits-the-length",
+        field="planned_end",
+        broken=_contradicts_its_length,
+        message=lambda facts: (
+            f"From the start date to the planned end are {facts.months_to_the_end} months, but its length is given as"
+            f" {facts.duration_months}: correct one of them."
+        ),
+        passes={"start_date": dt.date(2026, 9, 1), "planned_end": dt.date(2028, 3, 31), "duration_months": 18},
+        fails={"start_date": dt.date(2026, 9, 1), "planned_end": dt.date(2028, 4, 30), "duration_months": 18},
     ),
     needed(
         code="apprenticeship-start-needed",

@@ -1,13 +1,31 @@
 """Rules about what is offered, where, and for whom."""
 
+import re
+
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Rule, in_order, needed
 
 
+CONVICTION = r"(?:convictions?|cautions?|offences?|criminal records?|criminal history)"
+SPENT = (
+    re.compile(rf"(?<!un)(?<!un-)(?<!not )(?<!not yet )\bspent\b[^.!?\n]{{0,40}}\b{CONVICTION}\b", re.IGNORECASE),
+    re.compile(
+        rf"\b{CONVICTION}\b[^.!?\n]{{0,60}}\b(?:including|even if|if|or|both|whether|now|are|is) spent\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?:ever|any (?:past|previous|prior))\b[^.!?\n]{{0,30}}\b(?:convicted|{CONVICTION})\b", re.IGNORECASE
+    ),
+)
 FOUNDATION = frozenset({OpportunityType.FOUNDATION_APPRENTICESHIP})
 SCHOOL_LEAVING_AGE = 16
 OPEN_STANDARD, RETIRED_STANDARD = 99001, 99002  # for the examples; no real standard has these codes
+
+
+def _asks_about_spent_convictions(facts: PostingFacts) -> bool:
+    """Rehabilitation of Offenders Act 1974, section 4; work that needs a standard or enhanced check is exempt."""
+    text = f"{facts.title} {facts.summary} {facts.description}"
+    return not facts.dbs_required and any(pattern.search(text) for pattern in SPENT)
 
 
 def _closed_message(facts: PostingFacts) -> str:
@@ -121,6 +139,17 @@ RULES = (
         message="Choose the apprenticeship standard, so that its level and length can be checked.",
         passes={"lars_code": OPEN_STANDARD},
         fails={"lars_code": None},
+    ),
+    Rule(
+        code="no-question-about-spent-convictions",
+        field="description",
+        broken=_asks_about_spent_convictions,
+        message=(
+            "It asks about spent convictions, which the law lets people leave unsaid: ask about unspent ones alone, or"
+            " say that a DBS check is needed where the work is exempt."
+        ),
+        passes={"description": "Tell us about unspent convictions.", "dbs_required": False},
+        fails={"description": "Tell us about any spent convictions.", "dbs_required": False},
     ),
     Rule(
         code="kept-places-in-their-words",

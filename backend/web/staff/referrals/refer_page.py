@@ -76,7 +76,7 @@ def _gate_context(request, person, opportunity, answer) -> dict:
 
 def _context(request, person, opportunity, form, preview: Preview) -> dict:
     way = _way(request, opportunity)
-    why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity)
+    why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity, person)
     return {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,

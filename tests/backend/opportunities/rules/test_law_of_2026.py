@@ -129,3 +129,68 @@ def test_a_unit_counts_in_returns_as_training_and_not_as_an_apprenticeship():
     on = D(2026, 11, 29)
     assert {code_for(UNIT, hours, on=on).value for hours in (None, 37, 16, 15)} == {"F5", "P5"}
     assert code_for(APPRENTICE, 37, on=on) == "F4"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Do you have any spent convictions?", True),
+        ("Please list all convictions, including spent ones.", True),
+        ("Tell us of cautions or convictions, whether spent or unspent.", True),
+        ("Have you ever been convicted of an offence?", True),
+        ("Any previous convictions must be declared.", True),
+        ("Tell us about unspent convictions.", False),
+        ("Tell us about convictions that are not spent.", False),
+        ("A criminal record does not rule you out. Time spent in training is paid.", False),
+        ("No money is spent on travel.", False),
+    ],
+)
+def test_nobody_is_asked_about_convictions_that_are_spent(text, asked):
+    facts = post(OpportunityType.JOB, description=text, dbs_required=False)
+    assert ("no-question-about-spent-convictions" in hard(facts)) is asked
+    assert "no-question-about-spent-convictions" not in hard(facts | {"dbs_required": True})
+
+
+@pytest.mark.parametrize(
+    ("oldest", "youngest", "refused"), [(17, None, True), (17, 16, True), (18, None, False), (18, 18, False)]
+)
+def test_nights_are_refused_where_only_people_under_18_can_apply(oldest, youngest, refused):
+    facts = post(OpportunityType.JOB, night_work=True, max_age=oldest, min_age=youngest, start_date=D(2027, 3, 1))
+    assert ("under-18-nights" in hard(facts)) is refused
+
+
+@pytest.mark.parametrize(
+    ("type", "start", "pay", "broken"),
+    [
+        (OpportunityType.JOB, D(2029, 9, 1), "2.00", True),
+        (OpportunityType.JOB, D(2029, 9, 1), "8.30", True),
+        (OpportunityType.JOB, D(2029, 9, 1), "8.31", False),
+        (APPRENTICE, D(2029, 9, 1), "8.30", True),
+        (APPRENTICE, D(2029, 9, 1), "8.31", False),
+    ],
+)
+def test_pay_that_no_published_rate_allows_is_refused_before_its_own_rate_is_known(type, start, pay, broken):
+    facts = post(type, start_date=start, wage_from=Decimal(pay), duration_months=12)
+    assert ("wage-below-every-rate" in hard(facts)) is broken
+    assert "wage-floor-not-published" in advised(facts)
+
+
+@pytest.mark.parametrize(("end", "broken"), [(D(2028, 2, 29), False), (D(2028, 3, 31), False), (D(2028, 4, 30), True)])
+def test_a_planned_end_up_to_a_month_off_is_the_same_length(end, broken):
+    facts = post(duration_months=12, planned_end=end, start_date=D(2027, 3, 1))
+    assert ("planned-end-fits-the-length" in hard(facts)) is broken
+
+
+@pytest.mark.parametrize(
+    ("facts", "broken"),
+    [
+        ({"duration_months": 1}, True),
+        ({"duration_months": None}, False),
+        ({"planned_end": D(2027, 3, 14)}, False),
+        ({"planned_end": D(2027, 3, 15)}, True),
+    ],
+)
+def test_unpaid_shadowing_is_for_days_and_not_for_weeks(facts, broken):
+    unpaid = {"paid": False, "wage_from": None, "wage_period": "", "unpaid_because": "shadowing"}
+    found = hard(post(OpportunityType.WORK_EXPERIENCE, **unpaid, **facts))
+    assert ("unpaid-shadowing-for-a-few-days" in found) is broken
