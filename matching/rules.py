@@ -204,8 +204,17 @@ def _funding_age(
 
 def _wage_floor(since: date, until: date, *rates: float, source: str = RATES_PAGE) -> WageFloor:
     """Rates of an apprentice, under 18, from 18 to 20, and from 21 years."""
-    named = dict(zip(("apprentice", "under_18", "aged_18_to_20", "aged_21_plus"), rates, strict=True))
-    return WageFloor(valid_from=since, valid_to=until, source=source, confidence="reported", **named)
+    apprentice, under_18, aged_18_to_20, aged_21_plus = rates
+    return WageFloor(
+        valid_from=since,
+        valid_to=until,
+        source=source,
+        confidence="reported",
+        apprentice=apprentice,
+        under_18=under_18,
+        aged_18_to_20=aged_18_to_20,
+        aged_21_plus=aged_21_plus,
+    )
 
 
 ENGLAND = Rules(

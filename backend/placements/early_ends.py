@@ -31,7 +31,7 @@ def left_early(placement: Placement, on: dt.date) -> bool:
     What the curve of how long placements last, and the learning, count as leaving: ends of health, family or the
     employer's doing never are.
     """
-    if not placement.has_ended_by(on) or placement.end_reason in NEVER_COUNTS_AS_LEFT:
+    if placement.ended_on is None or placement.ended_on > on or placement.end_reason in NEVER_COUNTS_AS_LEFT:
         return False
     return placement.planned_end is None or placement.ended_on < placement.planned_end
 

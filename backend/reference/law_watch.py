@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from backend.reference import entitlement_turns, funding_rules, limits, safeguarding_clocks
+from backend.reference import entitlement_turns, funding_rules, limits, safeguarding_clocks, training_costs
 from backend.reference.choices import Confidence, OpportunityType, StatutoryLimit
 from backend.reference.models import EntitlementDefinition, StatutoryCode, SustainmentRule, WageFloor
 from backend.reference.provenance import is_due
@@ -51,6 +51,11 @@ KINDS = (
     _Kind(funding_rules.RESIDENCE, funding_rules.residence_rules, lambda row: f"Residence for funding: {_types(row)}"),
     _Kind(funding_rules.PLANS, funding_rules.plan_rules, lambda row: f"Plan needed: {_types(row)}"),
     _Kind(funding_rules.STUDY, funding_rules.study_rules, lambda row: f"English and maths: {_types(row)}"),
+    _Kind(
+        training_costs.FILE,
+        training_costs.training_costs,
+        lambda row: f"Cost of training where {'a' if row.levy_payer else 'no'} levy is paid: {_types(row)}",
+    ),
     _Kind(
         safeguarding_clocks.FILE,
         safeguarding_clocks.safeguarding_clocks,

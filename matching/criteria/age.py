@@ -50,7 +50,8 @@ class Age(Check):
 
         def compute() -> NDArray[np.bool_]:
             same = context.opportunity_column("max_age") == rule.oldest
-            return same & (self._applies(context, rule) == MET)
+            repeats: NDArray[np.bool_] = same & (self._applies(context, rule) == MET)
+            return repeats
 
         return context.remember(("repeats", rule), compute)
 
