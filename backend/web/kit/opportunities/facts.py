@@ -49,15 +49,7 @@ def facts_of(opportunity: Opportunity, *, reader: Reader, place_numbers: bool = 
     from_where = _from_where(opportunity) if reader == Reader.COUNCIL else []
     what = [*_what(opportunity), *_cost_of_training(opportunity, reader)]
     return [
-        Group(
-            "What it is",
-            [
-                *_what(opportunity),
-                *_cost_of_training(opportunity, reader),
-                Row("Places", places_of(opportunity, counts=counts)),
-                *from_where,
-            ],
-        ),
+        Group("What it is", [*what, Row("Places", places_of(opportunity, counts=counts)), *from_where]),
         Group("When", _when(opportunity)),
         Group("Hours and pay", _terms(opportunity)),
         Group("Where", _where(opportunity)),
