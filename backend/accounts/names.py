@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from django.utils import timezone
-
 from backend.accounts.models import User
+from backend.core import clock
 
 
 NOT_NAMED = "a colleague"  # whoever has no role in a council that is open now
@@ -13,4 +12,4 @@ NOT_NAMED = "a colleague"  # whoever has no role in a council that is open now
 def by_whom_on(user_id: int | None, at: dt.datetime | None) -> str:
     found = User.objects.filter(pk=user_id).values_list("name", flat=True).first() if user_id else None
     by = f"by {found or NOT_NAMED}"
-    return f"{by}, on {timezone.localtime(at):%-d %B %Y}" if at else by
+    return f"{by}, on {clock.local(at):%-d %B %Y}" if at else by

@@ -10,7 +10,7 @@ from typing import Any
 
 import pghistory
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 
 def tracked(model):
@@ -71,3 +71,9 @@ def _say_the_facts_first(execute, sql, params, many, context):
     with transaction.atomic() if alone else nullcontext():
         execute(SET_FACTS, (standing.id, json.dumps(standing.facts, cls=DjangoJSONEncoder)), False, context)
         return execute(sql, params, many, context)
+
+
+def last_changed_by(row: models.Model) -> int | None:
+    """The user who wrote the newest version of a row of a tracked model; None where no user did."""
+    newest = row.history.order_by("-pgh_id").values_list("pgh_context", flat=True).first()
+    return (newest or {}).get("user")

@@ -1,5 +1,6 @@
 from django.db import models
 
+from backend.core import clock
 from backend.core.models import BaseModel, BaseQuerySet
 
 
@@ -27,4 +28,4 @@ class Read(BaseModel):
         indexes = [models.Index(fields=["subject_kind", "subject"]), models.Index(fields=["reader_id"])]
 
     def __str__(self):
-        return f"{self.page} read at {self.created_at:%Y-%m-%d %H:%M}"
+        return f"{self.page} read at {clock.local(self.created_at):%Y-%m-%d %H:%M}"

@@ -8,12 +8,14 @@ from django.db.models import DateField, Exists, F, Func, IntegerField, OuterRef,
 from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 
+from backend.care_leavers.adviser_queries import is_gone
 from backend.care_leavers.ages import OLDEST_AGE
 from backend.care_leavers.birthdays import TOLD_BEFORE
 from backend.care_leavers.choices import Entitlement
 from backend.care_leavers.entitlements import ADULT, FIRST_WITH_ADVISER, FOR_CHILDREN
 from backend.care_leavers.models import BirthdayCheck, EntitlementSpell
 from backend.care_leavers.models.care_leaver import CareLeaverQuerySet as CareLeavers
+from backend.councils.choices import Role
 
 
 class AgeOn(Func):
@@ -27,20 +29,22 @@ class AgeOn(Func):
 
 
 def near_unchecked(people: CareLeavers, age: int, today: dt.date) -> CareLeavers:
-    """People whose birthday of that age is near, or past since their record began, with nobody having looked."""
-    checked = BirthdayCheck.objects.filter(care_leaver=OuterRef("pk"), age=age)
-    near: CareLeavers = people.alias(age_soon=AgeOn(today + TOLD_BEFORE), age_then=AgeOn(TruncDate("created_at")))
+    """People whose birthday of that age is near, or past since the day their record began, that nobody looked at."""
+    checked = BirthdayCheck.objects.filter(care_leaver=OuterRef("pk"), age=age).by_date_of_birth(OuterRef("birth_date"))
+    day_before = TruncDate("created_at") - Value(dt.timedelta(days=1))
+    near: CareLeavers = people.alias(age_soon=AgeOn(today + TOLD_BEFORE), age_then=AgeOn(day_before))
     return near.filter(~Exists(checked), age_soon__gte=age, age_then__lt=age)
 
 
 def without_personal_adviser(people: CareLeavers, today: dt.date) -> CareLeavers:
-    """People old enough for a personal adviser, and not too old, who have none."""
+    """People old enough for a personal adviser, and not too old, who have none or one who has left."""
     spells = EntitlementSpell.objects.filter(care_leaver=OuterRef("pk"), starts_on__lte=today)
     current = spells.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
     of_age: CareLeavers = people.alias(age_now=AgeOn(today)).filter(
         age_now__gte=FIRST_WITH_ADVISER, age_now__lt=OLDEST_AGE
     )
-    return of_age.filter(~Exists(current.filter(category=Entitlement.QUALIFYING)), personal_adviser__isnull=True)
+    owed = of_age.filter(~Exists(current.filter(category=Entitlement.QUALIFYING)))
+    return owed.filter(Q(personal_adviser__isnull=True) | is_gone(Role.PERSONAL_ADVISER))
 
 
 def with_conflicting_entitlement(people: CareLeavers) -> CareLeavers:

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.care_leavers.ages import birthday
@@ -36,12 +35,13 @@ def turning_birthday(care_leaver: CareLeaver, age: int) -> TurningBirthday:
 
 
 def unchecked_birthday(care_leaver: CareLeaver) -> TurningBirthday | None:
-    """The first birthday that is near, or past since the record began, and that nobody has looked at."""
-    today, begun = clock.today(), timezone.localtime(care_leaver.created_at).date()
-    checked = set(care_leaver.birthday_checks.values_list("age", flat=True))
+    """The first birthday that is near, or was on the day the record began or since, and that nobody has looked at."""
+    today, begun = clock.today(), clock.day_of(care_leaver.created_at)
+    looked_at = care_leaver.birthday_checks.by_date_of_birth(care_leaver.birth_date)
+    checked = set(looked_at.values_list("age", flat=True))
     for age in turning_ages():
         on = birthday(care_leaver.birth_date, age)
-        if age not in checked and begun < on <= today + TOLD_BEFORE:
+        if age not in checked and begun <= on <= today + TOLD_BEFORE:
             return turning_birthday(care_leaver, age)
     return None
 
@@ -54,10 +54,15 @@ def check_birthday(*, care_leaver: CareLeaver, age: int, note: str = "", by: Use
     looked_at_from = birthday(care_leaver.birth_date, age) - TOLD_BEFORE
     if looked_at_from > clock.today():
         raise Refused(f"Eight weeks before the birthday is early enough: look at it from {looked_at_from:%-d %B %Y}.")
+    looked_at = care_leaver.birthday_checks.by_date_of_birth(care_leaver.birth_date)
+    first: BirthdayCheck | None = looked_at.filter(age=age).first()
+    if first:
+        return first
     check, _ = BirthdayCheck.objects.get_or_create(
         council_id=care_leaver.council_id,
         care_leaver=care_leaver,
         age=age,
+        born=care_leaver.birth_date,
         defaults={"note": note.strip(), "checked_by": by},
     )
     return check

@@ -86,11 +86,11 @@ def conflicts(born: dt.date, spells: Sequence[Spell]) -> list[str]:
     return said + [_turned_otherwise(earlier, later) for earlier, later in _pairs_at_odds(ordered, born)]
 
 
-def conflict_of(spell: Spell, born: dt.date) -> str:
-    """Why the spell cannot be so by law; empty where it can."""
+def conflict_of(spell: Spell, born: dt.date, *, is_recorded: bool = True) -> str:
+    """Why the spell cannot be so by law; empty where it can. It is recorded already, or would be."""
     label = Entitlement(spell.category).label
     adult_from, last_birthday = birthday(born, ADULT), birthday(born, OLDEST_AGE)
-    recorded = f"“{label}” is recorded from {_day(spell.starts_on)}"
+    recorded = f"“{label}” {'is' if is_recorded else 'would be'} recorded from {_day(spell.starts_on)}"
     if spell.category in FOR_CHILDREN and spell.starts_on >= adult_from:
         return f"{recorded}, but they turned 18 on {_day(adult_from)}: from then on it is by law former relevant."
     if spell.category in FOR_CHILDREN and spell.ends_on and spell.ends_on >= adult_from:

@@ -4,6 +4,7 @@ from backend.care_leavers.models import (
     CareLeaver,
     Contact,
     Correction,
+    EntitlementSpell,
     HeldRow,
     ImportConflict,
     ImportRun,
@@ -37,6 +38,11 @@ def contacts_of(viewer: Viewer):
 def views_of(viewer: Viewer):
     """What every young person the viewer may open has said."""
     return _about_those_of(viewer, View)
+
+
+def entitlement_spells_of(viewer: Viewer):
+    """The entitlement spells of every young person the viewer may open."""
+    return _about_those_of(viewer, EntitlementSpell)
 
 
 def corrections_of(viewer: Viewer):

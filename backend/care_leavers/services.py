@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import DateField
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
 from backend.care_leavers.days import require_day_of_support, require_possible_birth_date
 from backend.care_leavers.entitlements import conflict_of
@@ -32,6 +33,7 @@ from backend.councils.models import Council
 
 
 NAME_NEEDED = "Give at least one name. Somebody who has one name needs no second."
+CORRECT_IT = "Where what is recorded is wrong, correct it under Entitlement on the profile."
 DAYS = tuple(each.name for each in CareLeaver._meta.concrete_fields if type(each) is DateField)
 YEARS = range(1900, 2101)  # of any day of a record
 SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "own_word", "documents_ready"})
@@ -144,9 +146,14 @@ def set_entitlement(
     if earlier and earlier.category == category:
         return earlier
     if earlier and earlier.starts_on >= starts_on:
-        raise Refused("This entitlement starts before the one already recorded. Give a later date.", field="starts_on")
+        raise Refused(
+            f"This entitlement starts before the one already recorded. Give a later date. {CORRECT_IT}",
+            field="starts_on",
+        )
     if care_leaver.entitlement_spells.filter(ends_on__gte=starts_on).exists():
-        raise Refused("Another entitlement is recorded up to a later day. Give a later date.", field="starts_on")
+        raise Refused(
+            f"Another entitlement is recorded up to a later day. Give a later date. {CORRECT_IT}", field="starts_on"
+        )
     if earlier:
         earlier.ends_on = starts_on - dt.timedelta(days=1)
         earlier.save(update_fields=["ends_on"])
@@ -163,19 +170,43 @@ def set_entitlement(
 
 
 def require_lawful_entitlement(*, care_leaver: CareLeaver, category: Entitlement, starts_on: dt.date) -> None:
-    """Refuse by hand what cannot be so by law. What a case system says is recorded all the same, as a conflict."""
-    require_day_of_support(starts_on, care_leaver.birth_date, what="An entitlement", field="entitlement_from")
+    """Refuse by hand what goes on already, and what cannot be so by law."""
+    for same in care_leaver.entitlement_spells.filter(category=category, ends_on=None):
+        raise Refused(
+            f"“{same.get_category_display()}” is recorded already, from {same.starts_on:%-d %B %Y}. {CORRECT_IT}",
+            field="entitlement_from",
+        )
+    require_lawful_day(care_leaver=care_leaver, category=category, starts_on=starts_on, field="entitlement_from")
+
+
+def require_lawful_day(*, care_leaver: CareLeaver, category: Entitlement, starts_on: dt.date, field: str) -> None:
+    """By hand; what a case system says is recorded all the same, as a conflict."""
+    require_day_of_support(starts_on, care_leaver.birth_date, what="An entitlement", field=field)
     spell = EntitlementSpell(care_leaver=care_leaver, category=category, starts_on=starts_on)
-    if said := conflict_of(spell, care_leaver.birth_date):
-        raise Refused(said.replace("” is recorded from", "” would begin on"), field="entitlement_from")
+    if said := conflict_of(spell, care_leaver.birth_date, is_recorded=False):
+        raise Refused(said, field=field)
 
 
 @transaction.atomic
-def give_consent(*, care_leaver: CareLeaver, kind: ConsentKind, on: dt.date, how: ContactMethod, by: User) -> Consent:
-    """Record an agreement the young person gave. One in force already stays as it is."""
+def give_consent(
+    *,
+    care_leaver: CareLeaver,
+    kind: ConsentKind,
+    on: dt.date,
+    how: ContactMethod,
+    renews: Collection[str] | None = None,
+    by: User,
+) -> Consent:
+    """Record an agreement the young person gave. One in force already stays as it is.
+
+    One that was taken back is followed by a new one alone, of that day or later. `renews` are the public ids of those
+    taken back that the page named, and that they agreed to anew; None where no page stood between.
+    """
     if on > clock.today():
         raise Refused("A consent cannot be given in the future. Check the date.", field="on")
     require_day_of_support(on, care_leaver.birth_date, what="A consent")
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)  # one is given or taken back at a time
+    _refuse_overruling(care_leaver.consents.taken_back().filter(kind=kind).last(), on, renews)
     consent, _ = Consent.objects.get_or_create(
         council_id=care_leaver.council_id,
         care_leaver=care_leaver,
@@ -186,11 +217,37 @@ def give_consent(*, care_leaver: CareLeaver, kind: ConsentKind, on: dt.date, how
     return consent
 
 
+def _refuse_overruling(last: Consent | None, on: dt.date, renews: Collection[str] | None) -> None:
+    """What was said before an agreement was taken back, or recorded without knowing of that, is not in force again."""
+    if last is None or last.withdrawn_on is None:
+        return
+    if on < last.withdrawn_on:
+        raise Refused(
+            f"{taken_back_sentence(last)} What was agreed to before that day is not in force again. If they have agreed"
+            f" anew since, give the day they did, {last.withdrawn_on:%-d %B %Y} or later.",
+            field="on",
+        )
+    if renews is not None and str(last.public_id) not in renews:
+        raise Refused(f"{taken_back_sentence(last)} If they have agreed anew since, say so.", field="renews")
+
+
+def taken_back_sentence(consent: Consent) -> str:
+    by = by_whom_on(consent.withdrawal_recorded_by_id, None)
+    return f"“{consent.get_kind_display()}” was taken back on {consent.withdrawn_on:%-d %B %Y}, {by}."
+
+
+def given_already(consent: Consent) -> str:
+    given = by_whom_on(consent.recorded_by_id, consent.created_at)
+    return f"“{consent.get_kind_display()}” is recorded already, {given}."
+
+
 @transaction.atomic
 def withdraw_consent(*, consent: Consent, on: dt.date, by: User) -> Consent:
     """Record that the young person took an agreement back, from that day on."""
+    CareLeaver.objects.select_for_update().only("id").get(id=consent.care_leaver_id)
+    consent.refresh_from_db()
     if consent.withdrawn_on:
-        raise Refused(f"This agreement was already taken back, on {consent.withdrawn_on:%-d %B %Y}.")
+        raise Refused(taken_back_sentence(consent))
     if on > clock.today():
         raise Refused("A consent cannot be withdrawn in the future. Check the date.", field="on")
     if on < consent.given_on:

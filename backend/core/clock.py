@@ -16,7 +16,16 @@ def now() -> dt.datetime:
 
 
 def today() -> dt.date:
-    return timezone.localtime(now()).date()
+    return day_of(now())
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """As a clock on the wall shows it. The database gives moments in UTC: in summer an hour behind."""
+    return timezone.localtime(moment)
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    return timezone.localtime(moment).date()
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

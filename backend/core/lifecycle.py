@@ -22,6 +22,7 @@ and the API which calls to refuse, so that no state and no role is written down 
 A row whose stage follows from its dates (a placement that has ended, a membership) needs no table.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -71,7 +72,7 @@ class Transition:
     offered: bool = True  # False: it follows from something else a person does, so that no page has a button for it
 
 
-class LifeCycle(Generic[Step, Row, Event]):
+class LifeCycle(ABC, Generic[Step, Row, Event]):
     """The table, its events, and the sentences in which an app refuses a step if they are its own."""
 
     noun: ClassVar[str]
@@ -79,12 +80,12 @@ class LifeCycle(Generic[Step, Row, Event]):
     transitions: Mapping[Step, Transition]
     saved_fields: ClassVar[list[str] | None] = ["state"]  # None: the whole row
 
+    @abstractmethod
     def event(self, row: Row, /, *, reason: str = "", **facts: Any) -> Event:
         """The event, not saved yet, that says which step led from where to where, by whom and why.
 
         Each life cycle makes an event of its own model.
         """
-        raise NotImplementedError
 
     def acts_on(self, row: Row, *, user: Any, role: str) -> bool:
         """Whether somebody in this role has a say about this very row."""

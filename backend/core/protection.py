@@ -1,7 +1,7 @@
 """The second wall: PostgreSQL shows rows about people only inside a council's context."""
 
 from collections.abc import Iterator
-from contextlib import _GeneratorContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
@@ -76,9 +76,11 @@ def council_context(council_id: int | None, *, audience: str = STAFF, user_id: i
             _write_context(*before)
 
 
-def clock_context() -> _GeneratorContextManager[None]:
+@contextmanager
+def clock_context() -> Iterator[None]:
     """Open what work across councils needs, also around a function: jobs and opportunities of all, nobody's record."""
-    return council_context(None, audience=CLOCK)
+    with council_context(None, audience=CLOCK):
+        yield
 
 
 def _write_context(council_id: str, audience: str, user_id: str) -> tuple[str, str, str]:

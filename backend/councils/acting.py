@@ -33,8 +33,9 @@ def acting_viewer() -> Viewer | None:
 def choose_membership(request, membership: Membership) -> None:
     """From here on the session acts in this membership, and what it held of another one is gone."""
     session = request.session
-    for name in [each for each in session.keys() if not each.startswith(KEPT_OVER_A_CHOICE)]:  # noqa: SIM118
-        del session[name]
+    for name in list(session.keys()):
+        if not name.startswith(KEPT_OVER_A_CHOICE):
+            del session[name]
     session[MEMBERSHIP] = membership.pk
     session.cycle_key()
 

@@ -1,5 +1,6 @@
 """How a command line names the council it works for."""
 
+from abc import ABC, abstractmethod
 from argparse import ArgumentParser
 from typing import Any
 
@@ -35,7 +36,7 @@ def councils_named(code: str | None) -> list[Council]:
     return chosen
 
 
-class EachCouncilCommand(BaseCommand):
+class EachCouncilCommand(BaseCommand, ABC):
     """Does its work for one council after another, or only for the one that was named."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -45,9 +46,9 @@ class EachCouncilCommand(BaseCommand):
         for each in councils_named(council):
             self.handle_council(each)
 
+    @abstractmethod
     def handle_council(self, council: Council) -> None:
         """The work for one council, which each command says itself."""
-        raise NotImplementedError
 
 
 def _codes(councils: list[Council]) -> str:

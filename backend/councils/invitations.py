@@ -5,9 +5,9 @@ import secrets
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.accounts.services import create_user
 from backend.core import clock
 from backend.core.digest import text_digest
@@ -46,9 +46,8 @@ def _withdraw_what_is_too_old(council: Council, address: str, role: Role) -> Non
     waiting = Invitation.objects.for_council(council.pk).unanswered().to_address(address).filter(role=role).first()
     if waiting and waiting.is_valid:
         raise Refused(
-            f"{waiting.name} was invited to this role with this address on"
-            f" {timezone.localtime(waiting.sent_at):%-d %B %Y}."
-            " Open that invitation to send it again.",
+            f"{waiting.name} was invited to this role with this address already,"
+            f" {by_whom_on(waiting.by_id, waiting.sent_at)}. Open that invitation to send it again.",
             field="email",
         )
     if waiting:

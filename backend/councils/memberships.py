@@ -130,7 +130,9 @@ def _hold(membership: Membership) -> None:
     lock_council(membership.council)
     membership.refresh_from_db()
     if membership.ended_at:
-        raise Refused(f"This membership ended on {membership.ended_at:%-d %B %Y}. Invite the person again instead.")
+        raise Refused(
+            f"This membership ended on {clock.local(membership.ended_at):%-d %B %Y}. Invite the person again instead."
+        )
 
 
 def _end_tokens(membership: Membership, *, by: User) -> None:

@@ -35,6 +35,9 @@ WITHOUT_A_MEMBERSHIP = (
 )
 
 
+OPENED_IN_ANOTHER = 409  # a page was sent that belongs to a role its sender does not act in now
+
+
 class ChosenMembership(Middleware):
     """Finds the membership somebody acts in, has it chosen where there are several, and keeps pages to theirs.
 
@@ -64,14 +67,14 @@ def _refusal(request, viewer: Viewer | None) -> HttpResponse | None:
     if viewer is None:
         return _ask_which(request) if request.memberships else None
     if _was_opened_in_another(request, viewer):
-        return _opened_in_another(request)
+        return opened_in_another(request)
     return None
 
 
 def _ask_which(request) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         return redirect(f"{reverse('acting-as')}?{urlencode({'next': request.get_full_path()})}")
-    return _opened_in_another(request)
+    return opened_in_another(request)
 
 
 def _was_opened_in_another(request, viewer: Viewer) -> bool:
@@ -81,10 +84,12 @@ def _was_opened_in_another(request, viewer: Viewer) -> bool:
     return opened_in is not None and opened_in != str(viewer.membership_public_id)
 
 
-def _opened_in_another(request) -> HttpResponse:
+def opened_in_another(request, *, kept_at: str = "") -> HttpResponse:
+    """`kept_at` is the page that offers what was sent, where that is kept."""
     opened_in = next((each for each in request.memberships if str(each.public_id) == request.POST.get(OPENED_IN)), None)
-    context = {"opened_in": opened_in, "page": urlsplit(request.headers.get("Referer", "")).path or "/"}
-    return render(request, "web/kit/errors/409.html", context, status=409)
+    page = kept_at or urlsplit(request.headers.get("Referer", "")).path or "/"
+    context = {"opened_in": opened_in, "page": page, "is_kept": bool(kept_at)}
+    return render(request, "web/kit/errors/409.html", context, status=OPENED_IN_ANOTHER)
 
 
 class CouncilContext(Middleware):

@@ -30,6 +30,12 @@ def invitations_of(viewer: Viewer):
     return mine if can_manage_people_and_settings(viewer) else mine.none()
 
 
+def has_worked_for_the_council(viewer: Viewer) -> bool:
+    """Whether somebody has, or once had, a role of the council's own side here beside the one they act in."""
+    mine = Membership.objects.for_council(viewer.council_id).filter(user=viewer.user_id)
+    return mine.exclude(role=Role.EMPLOYER).exists()
+
+
 def roles_in(user: User, council_id: int) -> frozenset[str]:
     """The roles in which somebody does what they do in this council.
 

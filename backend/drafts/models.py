@@ -98,10 +98,12 @@ class HeldFormQuerySet(CouncilScopedQuerySet):
 class HeldForm(CouncilScoped):
     """What somebody sent when they were signed out already, to be saved or discarded once they are back.
 
-    Only who sent it reads it; what it holds is sealed, and it has no history, as a draft has none.
+    Only who sent it reads it, in the role they sent it in; what it holds is sealed, and it has no history, as a draft
+    has none.
     """
 
     user = required_user()
+    role = models.CharField(max_length=30, choices=Role.choices)
     path = models.CharField(max_length=500)
     fields = models.TextField()  # sealed
     files_left_out = models.BooleanField(default=False)

@@ -13,23 +13,25 @@ from backend.councils.viewer import Viewer
 
 PAGE_KEY = "page_key"  # name of the hidden box with the key
 OPENED_ON = "opened_on"  # name of the hidden box with what the form showed when it was opened
+SHOWN = "facts_shown"  # name of the hidden box with the facts that the words of a form speak of
 HELD = "held"  # name of the hidden box that says which kept post is sent again
-OF_THE_PAGE = ("csrfmiddlewaretoken", PAGE_KEY, OPENED_ON, HELD, "draft")  # boxes nobody types into
-PURPOSE = "page key"
+OF_THE_PAGE = ("csrfmiddlewaretoken", PAGE_KEY, OPENED_ON, SHOWN, HELD, "draft")  # boxes nobody types into
+PURPOSE = "page key of a role"
 
 
 @dataclass(frozen=True)
 class PageKey:
-    """Names one form on one page that one person was shown, in the council they acted for."""
+    """Names one form on one page that one person was shown, in the council and the role they acted in."""
 
     user_id: int
     council_id: int
+    role: str
     name: str
     words: Any = None  # what the page knows of the labels of its form, for whoever is offered what they typed
 
     @classmethod
     def new_for(cls, viewer: Viewer, *, words: Any = None) -> "PageKey":
-        return cls(viewer.user_id, viewer.council_id, secrets.token_urlsafe(16), words)
+        return cls(viewer.user_id, viewer.council_id, viewer.role.value, secrets.token_urlsafe(16), words)
 
     @classmethod
     def of(cls, request: HttpRequest) -> "PageKey | None":
@@ -45,10 +47,10 @@ class PageKey:
 
     @property
     def sealed(self) -> str:
-        return seal([self.user_id, self.council_id, self.name, self.words], purpose=PURPOSE)
+        return seal([self.user_id, self.council_id, self.role, self.name, self.words], purpose=PURPOSE)
 
     def belongs_to(self, viewer: Viewer) -> bool:
-        return (self.user_id, self.council_id) == (viewer.user_id, viewer.council_id)
+        return (self.user_id, self.council_id, self.role) == (viewer.user_id, viewer.council_id, viewer.role)
 
 
 def typed_in(posted: Iterable[tuple[str, list]]) -> dict[str, list[str]]:

@@ -10,6 +10,8 @@ from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
 from backend.core.middleware import Middleware
+from backend.councils.choices import Role
+from backend.councils.middleware import OPENED_IN_ANOTHER, opened_in_another
 from backend.drafts import held_forms, sent_forms
 from backend.drafts.page_keys import HELD, OPENED_ON, PageKey
 from backend.drafts.tickets import KEEP
@@ -20,13 +22,14 @@ KEPT_PAGE = "held-forms"  # name of the page that offers what was held
 ALREADY = "This was saved already: it was sent twice, and it is there once."
 OF_SOMEBODY_ELSE = "That page had been opened by somebody else, so nothing of it was saved."
 OF_ANOTHER_ROLE = (
-    "That page had been opened for {council}, and you act for {now} now, so nothing of it was saved. What you typed is"
-    " kept: change to {council} and open “What you sent”."
+    "That page had been opened when you worked as {then}, and you work as {now} now, so nothing of it was saved. What"
+    " you typed is kept: go back to that role and open “What you sent”."
 )
 
 
 class HoldOverSignIn(Middleware):
-    """What was sent after the session had ended, or by a page older than the last sign-in, is held and offered.
+    """What was sent after the session had ended, by a page older than the last sign-in, or by one of a role that was
+    left meanwhile, is held and offered.
 
     It does not wait for the check against forged requests: the sealed key is proof that the page was ours and theirs,
     and holding changes no record.
@@ -38,8 +41,13 @@ class HoldOverSignIn(Middleware):
         if request.reached_its_page or not _was_turned_away(request, response):
             return response
         key = PageKey.of(request)
-        if key is None or not held_forms.hold(request, key):
+        is_of_another_role = response.status_code == OPENED_IN_ANOTHER
+        if key is None or (is_of_another_role and key.user_id != request.user.pk):
             return response
+        if not held_forms.hold(request, key):
+            return response
+        if is_of_another_role:
+            return opened_in_another(request, kept_at=reverse(KEPT_PAGE))
         return _lead_to_what_is_held(request, response)
 
 
@@ -47,6 +55,8 @@ def _was_turned_away(request: HttpRequest, response: HttpResponse) -> bool:
     if request.method != "POST" or KEEP in request.POST:
         return False
     asks_to_sign_in = tuple(resolve_url(name) for name in (settings.LOGIN_URL, "mfa_activate_totp"))
+    if response.status_code == OPENED_IN_ANOTHER:
+        return True
     return request.is_too_old or response.get("Location", "").startswith(asks_to_sign_in)
 
 
@@ -109,8 +119,8 @@ def _turn_away(request: HttpRequest, key: PageKey) -> HttpResponse:
         messages.warning(request, OF_SOMEBODY_ELSE)
         return redirect("home")
     held_forms.hold(request, key)
-    council = held_forms.council_of(key)
-    messages.warning(request, OF_ANOTHER_ROLE.format(council=council, now=request.viewer.council))
+    then = f"{Role(key.role).label} in {held_forms.council_of(key)}"
+    messages.warning(request, OF_ANOTHER_ROLE.format(then=then, now=request.viewer.known_as))
     return redirect("home")
 
 

@@ -10,8 +10,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.lookups import DataContains
 from django.db.models import CharField, OuterRef, Q, Value
 from django.db.models.functions import Cast
-from django.utils.timezone import localtime
 
+from backend.core import clock
 from backend.employers.choices import EmployerKind, Evidence, Item
 from backend.employers.models import Check, Employer
 
@@ -119,7 +119,7 @@ def earliest_next_check(employer: Employer, checks: list[RequiredCheck]) -> dt.d
 
 
 def _verified_on(employer: Employer) -> dt.date | None:
-    return localtime(employer.verified_at).date() if employer.verified_at else None
+    return clock.day_of(employer.verified_at) if employer.verified_at else None
 
 
 def is_verified_on(employer: Employer, day: dt.date) -> bool:

@@ -73,6 +73,10 @@ class RaisedFrom(models.TextChoices):
     PROFILE = "profile", "A young person's profile"
 
 
+# It is about a row of a young person, or about them: the other pages are about an employer and what it offers.
+OF_A_PERSON = frozenset(RaisedFrom) - {RaisedFrom.EMPLOYER, RaisedFrom.OPPORTUNITY, RaisedFrom.MATCH}
+
+
 class ConcernOutcome(models.TextChoices):
     NOTHING_FOUND = "nothing_found", "Nothing wrong was found"
     PUT_RIGHT = "put_right", "Something was wrong and has been put right"

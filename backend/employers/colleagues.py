@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.names import cleaned_name
@@ -42,7 +43,7 @@ def answer_colleague(*, invitation: ColleagueInvitation, answer: ColleagueAnswer
     """An officer's yes invites them; a no is kept with its reason."""
     invitation.refresh_from_db(from_queryset=ColleagueInvitation.objects.select_for_update())
     if invitation.answer:
-        raise Refused(f"This was answered already, on {invitation.answered_at:%-d %B %Y}.")
+        raise Refused(f"This was answered already, {by_whom_on(invitation.answered_by_id, invitation.answered_at)}.")
     if not reason.strip():
         raise Refused("Say what you looked at, or whom you asked.", "reason")
     if ColleagueAnswer(answer) == ColleagueAnswer.SAME_DOMAIN:

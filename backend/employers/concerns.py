@@ -5,12 +5,14 @@ from uuid import UUID
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.councils.models import Membership
+from backend.councils.models import Council, Membership
 from backend.councils.safeguarding import safeguarding_leads
 from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom
+from backend.employers.feed_employers import employer_known_from_feed
 from backend.employers.models import Concern, ConcernEvent, Employer
 from backend.employers.services import hold, lift_pause, pause
 from backend.notifications.links import link_to
@@ -50,6 +52,22 @@ def raise_concern(
 
 
 @transaction.atomic
+def raise_concern_about(
+    *,
+    council: Council,
+    employer: Employer | None,
+    employer_name: str,
+    words: str,
+    raised_from: RaisedFrom,
+    about: UUID,
+    by: User,
+) -> Concern:
+    """The same where only a name may be known: one that nobody knows is put on the list, and an officer settles it."""
+    found = employer or employer_known_from_feed(council=council, name=employer_name.strip())
+    return raise_concern(employer=found, words=words, raised_from=raised_from, about=about, by=by)
+
+
+@transaction.atomic
 def decide_concern(*, concern: Concern, outcome: ConcernOutcome, reason: str, by: User) -> Concern:
     """Say what came of it. The pause ends with the last concern for which the employer was held."""
     employer = concern.employer
@@ -71,7 +89,8 @@ def decide_concern(*, concern: Concern, outcome: ConcernOutcome, reason: str, by
 def refuse_to_decide(concern: Concern, by: User) -> None:
     if not concern.may_be_decided:
         raise Refused(
-            f"This concern was decided on {concern.decided_at:%-d %B %Y}. Raise a new one if there is something new."
+            f"This concern was decided {by_whom_on(concern.decided_by_id, concern.decided_at)}."
+            " Raise a new one if there is something new."
         )
     if concern.raised_by_id == by.pk:
         raise Refused("You raised this concern yourself, so somebody else has to say what came of it.")

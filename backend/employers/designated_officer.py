@@ -6,9 +6,9 @@ Whether they have to be told, and by when, follows from who is affected: placeme
 import datetime as dt
 
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.choices import ConcernStep, ToldHow
@@ -38,8 +38,15 @@ def told_words(concern: Concern, correction: str = "") -> str:
     return f"{told} Corrected: {correction}" if correction else told
 
 
+def told_already(concern: Concern) -> str:
+    """With who recorded it last."""
+    recorded = concern.events.filter(step=ConcernStep.TOLD).order_by("-id").first()
+    by = f" Recorded {by_whom_on(recorded.by_id, recorded.created_at)}." if recorded else ""
+    return told_words(concern) + by
+
+
 def _at(moment: dt.datetime) -> str:
-    return f"{timezone.localtime(moment):%-d %B %Y at %H:%M}"
+    return f"{clock.local(moment):%-d %B %Y at %H:%M}"
 
 
 def _refuse(concern: Concern, whom: str, at: dt.datetime, correction: str) -> None:
@@ -55,6 +62,6 @@ def _refuse(concern: Concern, whom: str, at: dt.datetime, correction: str) -> No
         )
     if concern.told_at and not correction.strip():
         raise Refused(
-            f"{told_words(concern)} Say what was wrong with it, or leave it as it is.",
+            f"{told_already(concern)} Say what was wrong with it, or leave it as it is.",
             "correction",
         )

@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
@@ -8,7 +9,7 @@ from backend.core.jobs import enqueue
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import add_member
-from backend.employers.choices import EmployerKind
+from backend.employers.choices import EmployerKind, Item
 from backend.employers.facts import set_facts
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.organisations.loading import lock_organisations
@@ -16,6 +17,13 @@ from backend.employers.organisations.names import keys_of
 from backend.employers.organisations.pauses import derive_pauses
 
 
+# The checks that rest on a fact.
+RESTS_ON = {
+    "name": {Item.EXISTS, Item.CALLED_BACK},
+    "companies_house_number": {Item.EXISTS},
+    "charity_number": {Item.EXISTS},
+    "published_phone": {Item.CALLED_BACK},
+}
 IDENTITY = frozenset({"name", "companies_house_number", "charity_number"})
 
 
@@ -48,6 +56,7 @@ def change_employer(*, employer: Employer, by: User | None, **facts) -> Employer
     """Write changed facts, by the names of the model's fields."""
     lock_organisations(employer.council_id)
     before, kind_before = employer.name, employer.kind
+    relied_on = {name: getattr(employer, name) for name in RESTS_ON}
     written = set_facts(employer, facts)
     if employer.kind != kind_before:
         written += _unverify(employer)
@@ -56,9 +65,20 @@ def change_employer(*, employer: Employer, by: User | None, **facts) -> Employer
     if _ask_for_verification(employer):
         written.append("asked_at")
     employer.save(update_fields=written)
+    _ask_for_checks_anew(employer, relied_on)
     if IDENTITY & facts.keys():
         _derive_pause(employer)
     return employer
+
+
+def _ask_for_checks_anew(employer: Employer, before: dict[str, str]) -> None:
+    """What was found of another name or number says nothing of this one; another spelling of a name is no other."""
+    changed = {name for name, value in before.items() if getattr(employer, name) != value}
+    if keys_of(before["name"]) == keys_of(employer.name):
+        changed.discard("name")
+    items = set().union(*(RESTS_ON[name] for name in changed))
+    if items:
+        employer.checks.standing().filter(item__in=items).update(replaced_at=clock.now())
 
 
 def _unverify(employer: Employer) -> list[str]:
@@ -97,7 +117,7 @@ def pause(*, employer: Employer, reason: str, by: User) -> Employer:
     if not reason.strip():
         raise Refused("Give the reason why this employer is to be paused.", "reason")
     if employer.paused_at:
-        raise Refused(f"{employer.name} is paused already.")
+        raise Refused(f"{employer.name} is paused already, {by_whom_on(employer.paused_by_id, employer.paused_at)}.")
     employer.paused_at, employer.paused_by, employer.pause_reason = clock.now(), by, reason.strip()
     employer.save(update_fields=["paused_at", "paused_by", "pause_reason"])
     _follow_pause(employer)

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
+from backend.audit.history import last_changed_by
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
@@ -72,7 +74,10 @@ def propose(*, employer: Employer, by: User) -> Employer:
     _refuse_verified(employer)
     refuse_missing(employer)
     if employer.proposed_at:
-        raise Refused(f"{employer.name} waits for a second person already.")
+        raise Refused(
+            f"{employer.name} waits for a second person already:"
+            f" proposed {by_whom_on(employer.proposed_by_id, employer.proposed_at)}."
+        )
     employer.proposed_at, employer.proposed_by, employer.sent_back = clock.now(), by, ""
     employer.save(update_fields=["proposed_at", "proposed_by", "sent_back"])
     return employer
@@ -84,7 +89,8 @@ def send_back(*, employer: Employer, reason: str, by: User) -> Employer:
     hold(employer)
     _refuse_verified(employer)
     if not employer.proposed_at:
-        raise Refused(f"{employer.name} does not wait for a second person.")
+        last = by_whom_on(last_changed_by(employer), None)
+        raise Refused(f"{employer.name} does not wait for a second person. It was last changed {last}.")
     if not reason.strip():
         raise Refused("Say what is missing or has to be looked at again.", "reason")
     employer.proposed_at, employer.proposed_by = None, None
@@ -115,7 +121,9 @@ def verify(*, employer: Employer, by: User) -> Employer:
 
 def _refuse_verified(employer: Employer) -> None:
     if employer.verified_at:
-        raise Refused(f"{employer.name} was verified already, on {employer.verified_at:%-d %B %Y}.")
+        raise Refused(
+            f"{employer.name} was verified already, {by_whom_on(employer.verified_by_id, employer.verified_at)}."
+        )
     if employer.kind == EmployerKind.FEED:
         raise Refused(
             f"{employer.name} is known from a public feed only. Change it to a partner employer first.", "kind"

@@ -3,6 +3,7 @@
 from dataclasses import asdict, replace
 
 import matching
+from backend.core import clock
 from backend.model_versions.models import ModelVersion
 from matching.cards import Document, Evidence, Facts, as_html, as_markdown, atrs_record, model_card
 from matching.cards.document import Entries, Entry, Points, Section, Table, Text
@@ -61,7 +62,7 @@ def _block_from_json(block: dict):
 def _with_approval(block, version: ModelVersion):
     if not isinstance(block, Entries) or version.approved_at is None:
         return block
-    approval = Entry(APPROVED_BY, f"{version.approved_by}, {version.approved_at:%-d %B %Y}")
+    approval = Entry(APPROVED_BY, f"{version.approved_by}, {clock.local(version.approved_at):%-d %B %Y}")
     return replace(block, entries=tuple(approval if entry.name == APPROVED_BY else entry for entry in block.entries))
 
 

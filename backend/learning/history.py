@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.utils import timezone
-
+from backend.core import clock
 from backend.core.digest import json_digest
 from backend.councils.models import Council
 from backend.placements.early_ends import left_early
@@ -64,7 +63,7 @@ def referral_history(council: Council, until: dt.date) -> ReferralHistory:
 
 
 def _record(referral: Referral, placement: Placement | None, until: dt.date) -> dict | None:
-    on = timezone.localtime(referral.created_at).date()
+    on = clock.day_of(referral.created_at)
     started = referral.state == State.STARTED
     if on > until or (started and placement is None) or (not started and referral.last_step_on > until):
         return None

@@ -1,5 +1,6 @@
 """The life of a model version as one table. Whatever is not in it is refused with a sentence."""
 
+from backend.accounts.names import by_whom_on
 from backend.core.errors import Refused
 from backend.core.lifecycle import NEW, NOBODY, LifeCycle, Transition, states_of
 from backend.councils.choices import Role
@@ -33,12 +34,19 @@ class VersionLife(LifeCycle[Step, ModelVersion, ModelEvent]):
     def wrong_state(self, step: Step, version: ModelVersion) -> Refused:
         return Refused(
             f"Version {version.number} cannot be {self.transitions[step].done}, because it is marked"
-            f" “{version.get_state_display()}”. Open the list of versions to see how things stand."
+            f" {stands(version)}. Open the list of versions to see how things stand."
         )
 
     def no_reason(self, step: Step, version: ModelVersion) -> Refused:
         done = self.transitions[step].done
         return Refused(f"Give the reason why version {version.number} is to be {done}.", field="reason")
+
+
+def stands(version: ModelVersion) -> str:
+    """The state as it is called, with who made it so and when."""
+    last = version.events.first()
+    by = f", {by_whom_on(last.by_id, last.created_at)}" if last and last.by_id else ""
+    return f"“{version.get_state_display()}”{by}"
 
 
 VERSION_LIFE = VersionLife()

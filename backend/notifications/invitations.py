@@ -3,8 +3,8 @@
 import datetime as dt
 
 from django.conf import settings
-from django.utils import timezone
 
+from backend.core import clock
 from backend.core.names import one_line
 from backend.councils.choices import Role
 from backend.councils.models import Invitation
@@ -30,5 +30,5 @@ def tell_invited(invitation: Invitation, secret: str) -> None:
 
 
 def _when(moment: dt.datetime) -> str:
-    local = timezone.localtime(moment)
+    local = clock.local(moment)
     return f"{local.day} {local:%B %Y at %H:%M}"

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 
 from backend.core.errors import Refused
 from backend.opportunities.models import OpportunityEvent
+from backend.opportunities.transitions import NOT_TOLD
 from backend.reference.telling_words import doubts_in
-
-
-NOT_TOLD = "The employment team can tell you why."
 
 
 def told_of(event: OpportunityEvent) -> str:

@@ -7,6 +7,7 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.lifecycle import NEW, NOBODY, LifeCycle, Transition, states_of
+from backend.councils.acting import acting_viewer
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity, OpportunityEvent
@@ -36,6 +37,17 @@ def _was_paused_on_this_side(opportunity: Opportunity, role: str) -> bool:
         return True
     last = opportunity.events.filter(step="pause").order_by("-at", "-id").first()
     return last is not None and opportunity.employer.contacts.filter(user=last.by).exists()
+
+
+NOT_TOLD = "The employment team can tell you why."  # of a reason that an employer does not read
+
+
+def _is_written_for_the_council(opportunity: Opportunity) -> bool:
+    """By somebody who speaks for the employer too and acts for the council now: told apart by what they act as."""
+    viewer = acting_viewer()
+    if viewer is None or viewer.role == Role.EMPLOYER:
+        return False
+    return opportunity.employer.contacts.filter(user=viewer.user_id).exists()
 
 
 class OpportunityLife(LifeCycle[str, Opportunity, OpportunityEvent]):
@@ -107,6 +119,8 @@ class OpportunityLife(LifeCycle[str, Opportunity, OpportunityEvent]):
     def event(
         self, opportunity: Opportunity, /, *, reason: str = "", comments: dict[str, str] | None = None, **facts
     ) -> OpportunityEvent:
+        if reason and not facts.get("told") and _is_written_for_the_council(opportunity):
+            facts["told"] = NOT_TOLD
         return OpportunityEvent(
             opportunity=opportunity, at=clock.now(), reason=reason, comments=comments or {}, **facts
         )

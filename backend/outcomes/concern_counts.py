@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils import timezone
 
+from backend.core import clock
 from backend.councils.models import Council
 from backend.employers.models import Concern
 from backend.placements.designated_officer import Telling, officer_clocks
@@ -25,12 +25,12 @@ def concern_counts(council: Council, today: dt.date) -> ConcernCounts:
     first = first_day_of_year(today)
     of_the_year = Q(outcome="") | Q(created_at__date__gte=first) | Q(decided_at__date__gte=first)
     concerns = list(Concern.objects.for_council(council.pk).filter(of_the_year).order_by("id"))
-    raised = [each for each in concerns if timezone.localtime(each.created_at).date() >= first]
+    raised = [each for each in concerns if clock.day_of(each.created_at) >= first]
     states = [each.state for each in officer_clocks(council.pk, raised).values()]
     in_time = states.count(Telling.IN_TIME)
     return ConcernCounts(
         open=sum(each.is_open for each in concerns),
-        closed=sum(each.is_lifted and timezone.localtime(each.decided_at).date() >= first for each in concerns),
+        closed=sum(each.is_lifted and clock.day_of(each.decided_at) >= first for each in concerns),
         told_in_time=in_time,
         to_tell=in_time + states.count(Telling.LATE) + states.count(Telling.OVERDUE),
     )

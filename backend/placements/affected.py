@@ -7,23 +7,23 @@ the young person said) settles their line of Today, never that somebody was told
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver, Contact, View
+from backend.core import clock
 from backend.councils.viewer import Viewer
-from backend.employers.choices import RaisedFrom
+from backend.employers.choices import OF_A_PERSON
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
-from backend.placements.models import Placement
+from backend.placements.models import CheckIn, Placement
 from backend.referrals.models import Referral
 
 
 Located = Any  # a CareLeaver with the facts that `_with_facts` adds
-OF_A_PERSON = (RaisedFrom.PERSON, RaisedFrom.PROFILE)  # `about` is then the young person's public id
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,21 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern], talke
     about = [each.about for each in concerns if each.raised_from in OF_A_PERSON]
     referred = Referral.objects.open().filter(care_leaver=OuterRef("pk")).order_by()
     placed = Placement.objects.current().filter(care_leaver=OuterRef("pk")).order_by()
+    rows = {"care_leaver": OuterRef("pk"), "public_id__in": about}
+    referrals, placements = Referral.objects.filter(**rows).order_by(), Placement.objects.filter(**rows).order_by()
+    check_ins = CheckIn.objects.filter(placement__care_leaver=OuterRef("pk"), public_id__in=about).order_by()
+    came_up = Q(public_id__in=about) | Exists(referrals) | Exists(placements) | Exists(check_ins)
     talks = Q(care_leaver=OuterRef("pk"), created_at__gte=min(each.created_at for each in concerns))
     talks &= Q(recorded_by=talker) if talker else Q()
     reached = Contact.objects.filter(talks, reached=True).order_by("id")
     said = View.objects.filter(talks).order_by("id")
     return (
-        people.filter(Exists(referred) | Exists(placed) | Q(public_id__in=about))
+        people.filter(Exists(referred) | Exists(placed) | came_up)
         .annotate(
-            referred_to=ArraySubquery(referred.values("employer_id")),
+            referred_to=ArraySubquery(referred.values("opportunity__employer_id")),
+            about_referrals=ArraySubquery(referrals.values("public_id")),
+            about_placements=ArraySubquery(placements.values("public_id")),
+            about_check_ins=ArraySubquery(check_ins.values("public_id")),
             placed_at=ArraySubquery(placed.values("opportunity__employer_id")),
             reached_at=ArraySubquery(reached.values("created_at")),
             reached_on=ArraySubquery(reached.values("on")),
@@ -104,12 +111,16 @@ def _firsts(
 
 def _where(person: Located, concern: Concern, names: Mapping[int, str]) -> str:
     here = next((names[each] for each in _employers(person) if each in names), "")
-    it_is_theirs = concern.raised_from in OF_A_PERSON and concern.about == person.public_id
+    it_is_theirs = concern.raised_from in OF_A_PERSON and concern.about in _rows_of(person)
     return here or (concern.employer.name if it_is_theirs else "")
+
+
+def _rows_of(person: Located) -> set[UUID]:
+    return {person.public_id, *person.about_referrals, *person.about_placements, *person.about_check_ins}
 
 
 def _settled(concern: Concern, person: Located) -> bool:
     """A talk recorded since then, of that day or later: what was said before says nothing of it."""
-    raised_on = timezone.localtime(concern.created_at).date()
+    raised_on = clock.day_of(concern.created_at)
     talks = zip([*person.reached_at, *person.said_at], [*person.reached_on, *person.said_on], strict=True)
     return any(at >= concern.created_at and on >= raised_on for at, on in talks)

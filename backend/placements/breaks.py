@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
+from backend.audit.history import last_changed_by
 from backend.core.errors import Refused
 from backend.core.spells import DayRefusals, require_day_in_spell
 from backend.placements.check_ins import move_check_ins
@@ -39,9 +41,11 @@ def _refuse_break(placement: Placement, on: dt.date, reason: str) -> None:
         raise Refused("Choose the reason for the break from the list.", field="reason")
     other = placement.breaks.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on) | Q(starts_on__gte=on)).first()
     if other:
+        by = by_whom_on(last_changed_by(other), None)
         until = f"to {other.ends_on:%-d %B %Y}" if other.ends_on else "on, without an end"
         raise Refused(
-            f"A break is already recorded from {other.starts_on:%-d %B %Y} {until}. End it, or give a later date.",
+            f"A break is already recorded from {other.starts_on:%-d %B %Y} {until}, {by}."
+            " End it, or give a later date.",
             field="on",
         )
 

@@ -19,7 +19,6 @@ from django.db.models import (
 )
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, TruncDate
-from django.utils import timezone
 
 from backend.care_leavers.ages import age_on, born_by
 from backend.care_leavers.models import CareLeaver
@@ -84,9 +83,9 @@ class Stay:
 
     def _overlaps(self, concern: Concern) -> bool:
         """Whether any of it lies between the day the concern was raised and the day it was decided."""
-        if self.last and self.last < _on(concern.created_at):
+        if self.last and self.last < clock.day_of(concern.created_at):
             return False
-        return concern.decided_at is None or (self.first is not None and self.first <= _on(concern.decided_at))
+        return concern.decided_at is None or (self.first is not None and self.first <= clock.day_of(concern.decided_at))
 
 
 def officer_clocks(council_id: int, concerns: Sequence[Concern]) -> dict[int, OfficerClock]:
@@ -99,7 +98,7 @@ def officer_clocks(council_id: int, concerns: Sequence[Concern]) -> dict[int, Of
 
 
 def _clock(concern: Concern, born: Iterable[dt.date]) -> OfficerClock:
-    raised_on = _on(concern.created_at)
+    raised_on = clock.day_of(concern.created_at)
     rule = clock_on(raised_on, SafeguardingClock.DESIGNATED_OFFICER)
     is_young = any(age_on(raised_on, birth_date) < rule.younger_than for birth_date in born)
     return OfficerClock(rule.runs_out(concern.created_at) if is_young else None, concern.told_at)
@@ -121,13 +120,13 @@ def _birth_dates(council_id: int, concerns: Sequence[Concern]) -> Mapping[int, l
 def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
     """Every young person's days at an employer, and those with whom a concern came up: in one query."""
     oldest = max(each.younger_than for each in safeguarding_clocks())
-    born_after = born_by(_on(min(each.created_at for each in concerns)), oldest)
+    born_after = born_by(clock.day_of(min(each.created_at for each in concerns)), oldest)
     at_employers = [
         _arm(
             Referral,
             council_id,
             born="care_leaver__birth_date",
-            at=F("employer_id"),
+            at=F("opportunity__employer_id"),
             first=TruncDate("created_at"),
             last=ENDED_ON,
         ),
@@ -166,7 +165,3 @@ def _arm(model: type[Model], council_id: int, *, born: str, **facts: Combinable)
     rows: QuerySet = QuerySet(model).filter(council_id=council_id).order_by()
     with_columns: QuerySet = rows.annotate(**columns).values_list(*columns)
     return with_columns
-
-
-def _on(moment: dt.datetime) -> dt.date:
-    return timezone.localtime(moment).date()

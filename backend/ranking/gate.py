@@ -84,9 +84,22 @@ def gate_step_of(referral: Referral, step: str) -> GateStep | None:
 def _ask(question: Question, neutral: bool = False) -> GateAnswer:
     with transaction.atomic():
         if question.step not in LOOKING_ONLY:
-            CareLeaver.objects.select_for_update().only("id").get(id=question.care_leaver_id)
+            _lock_person(question.care_leaver_id)
         (answer,) = answers_to([question], neutral=neutral)
         return answer
+
+
+def lock_pair(care_leaver_id: int, opportunity_id: int) -> None:
+    """Until the transaction ends no mark, agreement or fact of either comes between what is read now and what follows.
+
+    The opportunity of another council, shared with this one, is not this council's to lock.
+    """
+    _lock_person(care_leaver_id)
+    Opportunity.objects.select_for_update(no_key=True).filter(id=opportunity_id).values_list("id").first()
+
+
+def _lock_person(care_leaver_id: int) -> None:
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver_id)
 
 
 def answers_to(questions: Sequence[Question], *, neutral: bool = False, looking: bool = False) -> list[GateAnswer]:

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from backend.care_leavers.choices import ConsentKind
+from backend.core import clock
 from backend.core.digest import json_digest
 from backend.employers.organisations.pauses import MAY_BE_PAUSED, paused_alike
 from backend.opportunities.choices import OpportunityState as State
@@ -15,6 +14,7 @@ from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.ranking.gate_facts import Facts, is_paused
 from backend.ranking.gate_rules import BEFORE
 from backend.referrals.choices import Way
+from backend.referrals.gate_answers import WORKPLACE
 from backend.referrals.telling_places import why_it_tells
 
 
@@ -117,7 +117,7 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
             "employer_paused",
             "This employer is paused. Ask the employer-engagement officer when referrals can go on.",
             [employer.paused_at, employer.paused_with_id],
-            timezone.localtime(employer.paused_at).date() if employer.paused_at else None,
+            clock.day_of(employer.paused_at) if employer.paused_at else None,
         )
     elif facts.employer_may_be_paused:
         yield Condition("paused_perhaps", MAY_BE_PAUSED, [employer.name, paused_alike(employer)])
@@ -153,7 +153,8 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.may_be_sent_anywhere:
         sentence = "Safety: to be checked by their adviser before this goes on."
-        yield Condition("workplace", sentence, facts.safety_digest(), visible_to=FOR_ADVISERS)
+        about = [facts.safety_digest(), facts.workplace]
+        yield Condition(WORKPLACE, sentence, about, visible_to=FOR_ADVISERS)
 
 
 def _agreements(facts: Facts, opportunity: Opportunity) -> Found:

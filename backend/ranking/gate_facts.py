@@ -19,7 +19,14 @@ from backend.opportunities.models import Opportunity, OpportunityEvent, Site, sh
 from backend.opportunities.places import PAST_CLOSING
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.gate_people import read_people
-from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record, record_of_place
+from backend.ranking.records import (
+    EetHistory,
+    opportunity_records,
+    person_record,
+    places_of_record,
+    record_of_place,
+    sites_called,
+)
 from backend.referrals.choices import HOLDS_A_PLACE
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral
@@ -166,7 +173,7 @@ class Facts:
     def _place_of_referral(self) -> dict[str, Any]:
         """A referral that names one of several places is judged by that place alone."""
         assert self.opportunity is not None
-        return record_of_place(self.opportunity, self.referral.workplace if self.referral else "")
+        return record_of_place(self.opportunity, self.workplace)
 
     @property
     def sites(self) -> list[Site]:
@@ -174,13 +181,26 @@ class Facts:
         return list(self.opportunity.sites.all())
 
     @property
+    def workplace(self) -> str:
+        return self.referral.workplace if self.referral else ""
+
+    @property
     def may_be_sent_anywhere(self) -> bool:
-        """Referred to several places and to none by name, of which one is now not to be gone to, or unknown."""
-        if self.referral is None or self.referral.workplace or len(self.sites) < 2:
+        """Nobody knows to which of several places, of which one is now not to be gone to, or unknown.
+
+        None is named, or several are written as the named one. Where none is written so any more, the named one was
+        renamed, moved or taken off, and nobody knows where it lies.
+        """
+        assert self.opportunity is not None
+        if self.referral is None or not self.care_leaver.places_to_avoid or self.opportunity.remote:
             return False
-        if not self.care_leaver.places_to_avoid:
-            return False
-        records = (self.opportunity_record | places_of_record([site]) for site in self.sites)
+        meant = sites_called(self.opportunity, self.workplace) if self.workplace else self.sites
+        if self.workplace and not meant:
+            return True
+        return len(meant) > 1 and self._may_lie_beside_mark(meant)
+
+    def _may_lie_beside_mark(self, sites: Iterable[Site]) -> bool:
+        records = (self.opportunity_record | places_of_record([site]) for site in sites)
         judged = (self.ranker.eligibility(self.person_record, each, on=self.question.on) for each in records)
         return any(_status(each, "avoided_area") != matching.Status.MET for each in judged)
 

@@ -13,6 +13,7 @@ from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.councils.acting import acting_viewer
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
@@ -21,6 +22,7 @@ from backend.placements.models import Placement
 from backend.placements.services import start_from
 from backend.ranking.gate import answer_for, may_go_on
 from backend.ranking.holds import safety_answer
+from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.ranking.workplaces import at_that_place, workplace_for, workplace_of_start
 from backend.referrals import services as referral_services
@@ -103,6 +105,15 @@ def say_checked(*, referral: Referral, answer: GateAnswer | None, checked: str, 
     return record_checked(answer=answer, words=checked, by=by)
 
 
+@transaction.atomic
+def say_checked_where_they_work(*, beside: PlacedBesideMark, checked: str, by: User) -> list[Clearance]:
+    """Write down what was checked of a place that a placement goes on at. Raises Refused where they must not be."""
+    if beside.is_ruled_out:
+        raise Refused("They are to avoid it, whatever was checked. Speak with them about where they work.", "checked")
+    _refuse_to_check_unseen(beside.answer, by)
+    return record_checked(answer=beside.about_marks, words=checked, by=by)
+
+
 def _records_check(answer: GateAnswer | None, checked: str, by: User | None) -> bool:
     """Only where nothing but a check is missing: what is refused is not made right by words."""
     if answer is None or by is None or not checked.strip() or answer.outcome != Outcome.HOLD:
@@ -115,11 +126,20 @@ def _records_check(answer: GateAnswer | None, checked: str, by: User | None) -> 
 def _refuse_to_check_unseen(answer: GateAnswer, by: User) -> None:
     """Nobody says what they checked of a mark that is closed to them: whom to ask is what they read instead."""
     person = CareLeaver.objects.with_profile().get(id=answer.care_leaver_id)
-    mine = Membership.objects.current().for_council(person.council_id).filter(user=by, role__in=MAY_CHECK)
-    membership = mine.select_related("user", "council").order_by("id").first()
+    viewer = _as_whom(by, person.council_id)
     opportunity = Opportunity.objects.with_details().filter(id=answer.opportunity_id).first()
-    if membership is None or opportunity is None:
+    if viewer is None or opportunity is None:
         return  # refused for another reason
-    said = safety_answer(answer, Viewer.of(membership), person, opportunity)
-    if said and said.hidden:
-        raise Refused(said.sentence, "checked")
+    said = safety_answer(answer, viewer, person, opportunity)
+    if said and said.ask:
+        raise Refused(said.ask, "checked")
+
+
+def _as_whom(by: User, council_id: int) -> Viewer | None:
+    """In a request the role they act in, whatever else they are; elsewhere one in which they may check."""
+    acting = acting_viewer()
+    if acting is not None and acting.user_id == by.pk:
+        return acting
+    mine = Membership.objects.current().for_council(council_id).filter(user=by, role__in=MAY_CHECK)
+    membership = mine.select_related("user", "council").order_by("id").first()
+    return Viewer.of(membership) if membership else None

@@ -18,10 +18,10 @@ from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.ranking.gate import answers_to
 from backend.ranking.gate_facts import Question, council_pauses_somebody, lapsed_checks
-from backend.ranking.safety_marks import SAFETY_CRITERIA, SafetyAnswer, SafetyReader
+from backend.ranking.safety_marks import SafetyAnswer, SafetyReader
 from backend.referrals.choices import ReferralState as State
-from backend.referrals.clearances import has_clearances
-from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
+from backend.referrals.clearances import has_clearances, recorded_anew_at
+from backend.referrals.gate_answers import ABOUT_MARKS, AREA, WORKPLACE, GateAnswer, GateStep, Obstacle, Outcome
 from backend.referrals.models import Referral, ReferralQuerySet
 from backend.shortlists.models import Decision
 
@@ -76,12 +76,42 @@ def reasons_for(
 
     `workplace` is the one place it is about, `names` are the obstacles that are spoken of: all, where none are given.
     """
+    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, workplace, names)
+    return list(dict.fromkeys(sentence for sentence, _ in spoken_of))
+
+
+def reasons_and_facts(
+    answer: GateAnswer,
+    viewer: Viewer,
+    care_leaver: CareLeaver,
+    opportunity: Opportunity,
+    workplace: str = "",
+    *,
+    names: Collection[str] | None = None,
+) -> dict[str, list]:
+    """By each sentence of `reasons_for` the facts that a check of it would stand for: their digests, and when what has
+    to be checked anew each time was recorded last."""
+    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, workplace, names)
+    recorded_at = recorded_anew_at(answer.care_leaver_id, {each.name for _, each in spoken_of})
+    found: dict[str, list] = {}
+    for sentence, each in spoken_of:
+        found.setdefault(sentence, []).append([each.name, each.outcome, each.digest, recorded_at.get(each.name)])
+    return found
+
+
+def _spoken_of(
+    answer: GateAnswer,
+    viewer: Viewer,
+    care_leaver: CareLeaver,
+    opportunity: Opportunity,
+    workplace: str,
+    names: Collection[str] | None,
+) -> list[tuple[str, Obstacle]]:
     if not can_see_safety_marks(viewer):
         return []
     said = safety_answer(answer, viewer, care_leaver, opportunity, workplace)
     spoken_of = [each for each in answer.obstacles if names is None or each.name in names]
-    sentences = [said.sentence if said and each.name in SAFETY_CRITERIA else each.sentence for each in spoken_of]
-    return list(dict.fromkeys(sentences))
+    return [(said.sentence if said and each.name in ABOUT_MARKS else each.sentence, each) for each in spoken_of]
 
 
 def safety_answer(
@@ -90,7 +120,12 @@ def safety_answer(
     """What the viewer may read of the marks that stand in the way; None where none does."""
     statuses = {Outcome.NO: "not_met", Outcome.HOLD: "unknown"}
     criteria = [
-        {"name": each.name, "status": statuses[each.outcome], "sentence": each.sentence} for each in answer.obstacles
+        {
+            "name": AREA if each.name == WORKPLACE else each.name,
+            "status": statuses[each.outcome],
+            "sentence": each.sentence,
+        }
+        for each in answer.obstacles
     ]
     return SafetyReader(care_leaver, viewer, workplace).answer(opportunity, criteria)
 

@@ -3,7 +3,7 @@
 Computed from the facts of now and judged by the one place they work at. Nothing of it is for an employer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -11,16 +11,19 @@ from backend.care_leavers.permissions import can_see_safety_marks
 from backend.councils.viewer import Viewer
 from backend.placements.models import Placement
 from backend.placements.permissions import placements_of
-from backend.ranking.holds import HeldReferral, answers_about_next, for_holds, held_first, reasons_for
-from backend.ranking.safety_marks import SAFETY_CRITERIA
+from backend.ranking.holds import (
+    HeldReferral,
+    answers_about_next,
+    for_holds,
+    held_first,
+    reasons_and_facts,
+    reasons_for,
+)
 from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ENDED
-from backend.referrals.gate_answers import GateAnswer, Obstacle, Outcome
+from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, Obstacle, Outcome
 from backend.referrals.models import Referral, ReferralQuerySet
 from backend.referrals.permissions import referrals_of
-
-
-ABOUT_MARKS = frozenset({*SAFETY_CRITERIA, "workplace"})
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class PlacedBesideMark:
     @property
     def _about(self) -> list[Obstacle]:
         return [each for each in self.answer.obstacles if each.name in ABOUT_MARKS]
+
+    @property
+    def about_marks(self) -> GateAnswer:
+        """The same answer, of the marks alone."""
+        return replace(self.answer, obstacles=tuple(self._about))
 
     @property
     def is_ruled_out(self) -> bool:
@@ -46,6 +54,10 @@ class PlacedBesideMark:
         """Of a mark that the viewer may not read, whom to ask."""
         pair = self.placement.care_leaver, self.placement.opportunity
         return reasons_for(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
+
+    def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
+        pair = self.placement.care_leaver, self.placement.opportunity
+        return reasons_and_facts(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
 
 
 def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldReferral], list[PlacedBesideMark]]:

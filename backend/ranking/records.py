@@ -154,8 +154,13 @@ def places_of_record(sites: Sequence[Site]) -> dict:
 
 def record_of_place(opportunity: Opportunity, workplace: str) -> dict:
     """Of an opportunity with several places the one that is named; nothing where none is, or none is called that."""
-    sites = [site for site in opportunity.sites.all() if workplace and site.in_words == workplace]
+    sites = sites_called(opportunity, workplace)
     return places_of_record(sites) if sites else {}
+
+
+def sites_called(opportunity: Opportunity, workplace: str) -> list[Site]:
+    """The places with these words: several where they are written alike, none where it was renamed or taken off."""
+    return [site for site in opportunity.sites.all() if workplace and site.in_words == workplace]
 
 
 def _as_float(value: Decimal | None) -> float | None:

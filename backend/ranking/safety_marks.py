@@ -17,10 +17,10 @@ from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.records import EetHistory, opportunity_records, person_record, record_of_place
+from backend.referrals.gate_answers import SAFETY_CRITERIA
 
 
 Mark = AvoidedPlace | AvoidedEmployer
-SAFETY_CRITERIA = ("avoided_area", "avoided_employer")
 SERIOUSNESS = ("not_met", "unknown", "met")
 HIDDEN = {
     "not_met": "Safety: ruled out for a reason you cannot see: ask {whom}.",
@@ -31,12 +31,16 @@ NOBODY = "your virtual school head"
 
 @dataclass(frozen=True)
 class SafetyAnswer:
-    """One outcome for both kinds of mark. `marks` are those that decide and may be read; none where it is met."""
+    """One outcome for both kinds of mark. `marks` are those that decide and may be read; none where it is met.
+
+    `ask` says whom to ask where one that decides may not be read, though others may.
+    """
 
     status: str
     sentence: str
     marks: tuple[Mark, ...] = ()
     hidden: bool = False
+    ask: str = ""
 
 
 class SafetyReader:
@@ -57,20 +61,23 @@ class SafetyReader:
             return SafetyAnswer(status, sentence)
         deciding = self._deciding(opportunity, status)
         seen = tuple(mark for mark in deciding if self._may_read(mark))
-        if seen or all(map(self._may_read, deciding)):
+        if len(seen) == len(deciding):
             return SafetyAnswer(status, sentence, seen)
-        return SafetyAnswer(status, HIDDEN[status].format(whom=self._whom(deciding)), hidden=True)
+        ask = HIDDEN[status].format(whom=self._whom(deciding))
+        return SafetyAnswer(status, sentence if seen else ask, seen, hidden=not seen, ask=ask)
 
     def leads_to(self, mark: Mark, opportunity: Opportunity) -> bool:
         """Whether this mark alone speaks against the opportunity, or leaves it to be checked."""
         return self._status_by(mark, self._record_of(opportunity)) != "met"
 
     def _deciding(self, opportunity: Opportunity, status: str) -> list[Mark]:
-        """Marks that would give the same answer alone; all of them where only several together do."""
+        """Marks that would give the same answer alone; all places where only several together do."""
         if len(self.marks) == 1:
             return self.marks
         record = self._record_of(opportunity)
-        return [mark for mark in self.marks if self._status_by(mark, record) == status] or self.marks
+        return [mark for mark in self.marks if self._status_by(mark, record) == status] or [
+            mark for mark in self.marks if isinstance(mark, AvoidedPlace)
+        ]
 
     def _record_of(self, opportunity: Opportunity) -> dict:
         (record,) = opportunity_records([opportunity], council_id=self.care_leaver.council_id)

@@ -1,5 +1,7 @@
 """Which of an opportunity's places somebody may be sent to, and the one that a referral or a placement names."""
 
+from collections.abc import Iterable
+
 import matching
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
@@ -7,10 +9,11 @@ from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity, Site
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record
+from backend.referrals.gate_answers import AREA
 from backend.referrals.models import Referral
 
 
-AREA = "avoided_area"
+ALIKE = "Its places are written alike, or not at all. Have their addresses told apart first."
 
 
 def workplaces_open_to(care_leaver: CareLeaver, opportunity: Opportunity) -> list[Site]:
@@ -40,16 +43,22 @@ def workplace_for(care_leaver: CareLeaver, opportunity: Opportunity, chosen: str
     if len(every) < 2:
         return ""
     able = workplaces_open_to(care_leaver, opportunity)
-    words = list(dict.fromkeys(site.in_words for site in able))
+    words = words_of_none_else(able, every)
     if chosen:
         if chosen not in words:
             raise Refused("Choose one of the places named here.", field="workplace")
         return chosen
     if len(words) == 1:
         return words[0]
-    if words and len(able) < len(every):
-        raise Refused("Choose the place they are put forward for.", field="workplace")
+    if able and len(able) < len(every):
+        raise Refused("Choose the place they are put forward for." if words else ALIKE, field="workplace")
     return ""
+
+
+def words_of_none_else(able: Iterable[Site], every: Iterable[Site]) -> list[str]:
+    """What these places are called, but for words that another place is called by too, or that are none."""
+    unusable = {"", *(site.in_words for site in set(every) - set(able))}
+    return [words for words in dict.fromkeys(site.in_words for site in able) if words not in unusable]
 
 
 def workplaces_to_start_at(referral: Referral) -> list[str]:

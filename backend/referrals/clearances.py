@@ -3,7 +3,8 @@
 Said of the facts as they are: once one of them changes, it counts no longer, and somebody has to look again.
 """
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Collection, Iterable
 from functools import reduce
 from operator import or_
 
@@ -23,7 +24,7 @@ from backend.notifications.services import send
 from backend.opportunities.models import Opportunity
 from backend.referrals.choices import MAY_CHECK, ClearanceKind
 from backend.referrals.gate_answers import GateAnswer, Obstacle
-from backend.referrals.models import Clearance
+from backend.referrals.models import Clearance, ClearanceQuerySet
 
 
 # What a check of these speaks of. Recorded anew since, it is another custody or another licence, however alike.
@@ -139,12 +140,21 @@ def _recorded_anew() -> Q:
     return reduce(or_, kinds)
 
 
+def recorded_anew_at(care_leaver_id: int, names: Collection[str]) -> dict[str, dt.datetime]:
+    """When what these obstacles speak of was recorded last, of those where that alone asks for another look."""
+    criteria = {RECORDED_ANEW[name]: name for name in names if name in RECORDED_ANEW}
+    if not criteria:
+        return {}
+    rows = FieldSource.objects.filter(care_leaver=care_leaver_id, field__in=criteria)
+    return {criteria[field]: at for field, at in rows.values_list("field", "recorded_at")}
+
+
 def has_clearances(care_leaver, opportunity: str = "pk") -> Exists:
     """Whether anything was said of the pair, beside the rows of a query that holds the opportunity."""
     return Exists(Clearance.objects.filter(care_leaver=care_leaver, opportunity=OuterRef(opportunity)))
 
 
-def clearances_of(*, care_leaver: CareLeaver, opportunity: Opportunity):
-    """All of a pair, with who said it, the newest first."""
-    said = Clearance.objects.filter(care_leaver=care_leaver, opportunity=opportunity)
+def clearances_of(seen: ClearanceQuerySet, care_leaver: CareLeaver, opportunity: Opportunity) -> ClearanceQuerySet:
+    """Of those somebody may see all of a pair, with who said it, the newest first."""
+    said = seen.filter(care_leaver=care_leaver, opportunity=opportunity)
     return said.select_related("by", "taken_back_by").latest_first()

@@ -18,6 +18,12 @@ STALE_AFTER = dt.timedelta(minutes=1)
 ASK_AGAIN = "What is known has to be looked at again before this is recorded. Press the button once more."
 
 
+AREA = "avoided_area"
+SAFETY_CRITERIA = (AREA, "avoided_employer")
+WORKPLACE = "workplace"  # the condition that one of several places is to be named
+ABOUT_MARKS = frozenset({*SAFETY_CRITERIA, WORKPLACE})
+
+
 class GateStep(models.TextChoices):
     """Whatever opens or advances a pair. What ends one needs no answer."""
 

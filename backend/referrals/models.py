@@ -9,6 +9,7 @@ from django.utils import timezone
 from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.core.constraints import with_reason
 from backend.core.models import Referenced
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
@@ -118,7 +119,7 @@ class Referral(HasSnapshotPair, Referenced, CouncilScoped):
 
     @property
     def last_step_on(self):
-        return timezone.localtime(self.last_step_at).date()
+        return clock.day_of(self.last_step_at)
 
     @property
     def is_open(self) -> bool:

@@ -14,7 +14,8 @@ from backend.reference.telling_words import Category, Doubt, doubts_in
 from backend.referrals.models import OwnWordsReading, Referral
 
 
-ALWAYS_READ = frozenset({"aspiration"})
+OWN_WORDS = frozenset({"aspiration"})
+ALWAYS_READ = OWN_WORDS | {"email"}  # an address is chosen as they like, too
 NEVER_READ = frozenset({"care_status"})  # nobody typed it, and it goes out under an agreement of its own
 CANNOT_BE_LEFT_OUT = frozenset({"name"})
 
@@ -23,7 +24,7 @@ class WordsAnswer(models.TextChoices):
     """What the adviser says of the words on the preview."""
 
     READ = "read", "I have read them: they give nothing away that they have not agreed to"
-    LEFT_OUT = "left_out", "Leave them out"
+    LEFT_OUT = "left_out", "Leave out their own words and whatever is marked. I have read the rest"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class WordsToRead:
 def words_to_read(disclosed: Mapping[str, str], *, care_status_agreed: bool) -> list[WordsToRead]:
     """The fields somebody reads before they go out: own words, and whatever was typed and holds a doubtful phrase.
 
-    Who agreed that the employer is told of care has agreed to words about care, and to no others.
+    Who agreed that the employer is told of care has agreed to words about care in a name or a number, and to no others:
+    what is written as they like is read whatever they agreed to, since no list knows all that gives somebody away.
     """
     found = []
     for name, value in disclosed.items():
@@ -46,7 +48,7 @@ def words_to_read(disclosed: Mapping[str, str], *, care_status_agreed: bool) -> 
             continue
         doubts = tuple(doubts_in(value))
         speaks_of_care_alone = care_status_agreed and all(each.category == Category.CARE for each in doubts)
-        if (doubts or name in ALWAYS_READ) and not speaks_of_care_alone:
+        if name in ALWAYS_READ or (doubts and not speaks_of_care_alone):
             found.append(WordsToRead(name, value, doubts))
     return found
 
@@ -56,7 +58,15 @@ def care_status_is_agreed(care_leaver: CareLeaver) -> bool:
 
 
 def may_be_left_out(words: list[WordsToRead]) -> list[str]:
-    return [each.name for each in words if each.name not in CANNOT_BE_LEFT_OUT]
+    """Their own words and what is marked, but for a name; an address without a mark is read and goes."""
+    to_leave = (each for each in words if each.doubts or each.name in OWN_WORDS)
+    return [each.name for each in to_leave if each.name not in CANNOT_BE_LEFT_OUT]
+
+
+def can_be_left_out(words: list[WordsToRead]) -> bool:
+    """Whether anything can, and nothing marked would stay."""
+    left_out = set(may_be_left_out(words))
+    return bool(left_out) and all(each.name in left_out for each in words if each.doubts)
 
 
 def sent_after_reading(care_leaver: CareLeaver, previewed: Mapping[str, str], answer: str) -> dict[str, str]:
@@ -65,12 +75,14 @@ def sent_after_reading(care_leaver: CareLeaver, previewed: Mapping[str, str], an
     if not words or answer == WordsAnswer.READ:
         return dict(previewed)
     left_out = set(may_be_left_out(words))
-    if answer == WordsAnswer.LEFT_OUT and len(left_out) == len(words):
+    if answer == WordsAnswer.LEFT_OUT and can_be_left_out(words):
         return {name: value for name, value in previewed.items() if name not in left_out}
     raise Refused(_sentence(words, answer), field="words")
 
 
 def _sentence(words: list[WordsToRead], answer: str) -> str:
+    if answer == WordsAnswer.LEFT_OUT and not any(each.doubts for each in words):
+        return "There is nothing here that can be left out: say that you have read it."
     if answer == WordsAnswer.LEFT_OUT:
         return "Their name cannot be left out, and it holds a phrase that may tell more. Read it, or correct the name."
     marked = listed_phrases(words)
@@ -108,7 +120,12 @@ def words_digest(words: list[WordsToRead]) -> str:
 
 
 def unread_without_care_status(referral: Referral) -> list[str]:
-    """The fields that stay out once the agreement about care is taken back: nobody read them on their own account."""
-    read = {name for reading in referral.words_readings.all() for name in reading.fields}
+    """The fields that stay out once the agreement about care is taken back: nobody read them on their own account.
+
+    What was read while the employer was told of care may speak of it, so it is read anew before it goes out again.
+    """
+    told = "care_status" in referral.disclosed
+    read = set() if told else {name for reading in referral.words_readings.all() for name in reading.fields}
     words = words_to_read(referral.disclosed, care_status_agreed=False)
-    return [each.name for each in words if each.name not in read]
+    may_tell = (each.name for each in words if each.doubts or each.name in OWN_WORDS)
+    return [name for name in may_tell if name not in read]

@@ -1,8 +1,14 @@
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from backend.accounts.models import User
+from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace
+from backend.care_leavers.permissions import (
+    avoided_employers_of,
+    avoided_places_of,
+    can_see_safety_marks,
+    care_leavers_of,
+)
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
-from backend.care_leavers.permissions import care_leavers_of
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
@@ -10,6 +16,7 @@ from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
 from backend.referrals.choices import MAY_CHECK, ReferralState
 from backend.referrals.disclosure import shown_to_employer
+from backend.referrals.gate_answers import ABOUT_MARKS
 from backend.referrals.models import Clearance, Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.shortlists.choices import DecisionKind
@@ -61,10 +68,27 @@ def can_check(viewer: Viewer) -> bool:
     return viewer.is_one_of(*MAY_CHECK)
 
 
-def clearances_of_viewer(viewer: Viewer):
-    """What was checked or gone past about young people the viewer may open, where they may say so themselves."""
+def clearances_seen_by(viewer: Viewer):
+    """What was checked or gone past about young people the viewer may open, where they see safety marks.
+
+    Words about marks are for those who may read every mark of the person, and whoever wrote them.
+    """
     mine = Clearance.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
-    return mine if can_check(viewer) else mine.none()
+    if not can_see_safety_marks(viewer):
+        return mine.none()
+    closed = [_closed(AvoidedPlace, avoided_places_of(viewer)), _closed(AvoidedEmployer, avoided_employers_of(viewer))]
+    return mine.exclude((closed[0] | closed[1]) & Q(criterion__in=ABOUT_MARKS) & ~Q(by=viewer.user_id))
+
+
+def _closed(model: type[AvoidedPlace] | type[AvoidedEmployer], readable) -> Q:
+    marks = model.objects.filter(care_leaver=OuterRef("care_leaver"), is_restricted=True)
+    return Q(Exists(marks.exclude(pk__in=readable.order_by().values("pk"))))
+
+
+def clearances_of_viewer(viewer: Viewer):
+    """Those of the same that the viewer may take back."""
+    seen = clearances_seen_by(viewer)
+    return seen if can_check(viewer) else seen.none()
 
 
 def can_go_past(viewer: Viewer) -> bool:

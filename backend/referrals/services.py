@@ -205,7 +205,7 @@ def _take(
 
 def _moment_of(day: dt.date, now: dt.datetime) -> dt.datetime:
     """When a step of that day took place: now if it is today, else the day's noon."""
-    if day >= timezone.localtime(now).date():
+    if day >= clock.day_of(now):
         return now
     return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
 

@@ -8,10 +8,11 @@ recorded, and gone again if it is taken back.
 import datetime as dt
 from collections.abc import Mapping
 
-from django.db.models import Case, F, JSONField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import JSONObject
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Case, F, JSONField, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Cast, Concat, JSONObject
 
-from backend.opportunities.models import Opportunity
+from backend.opportunities.models import Opportunity, Site
 from backend.shortlists.choices import Until
 
 
@@ -22,17 +23,35 @@ FACTS: Mapping[Until, tuple[Mapping[str, str], Mapping[str, str]]] = {
             "right_to_work": "permission to work",
             "right_to_work_until": "the day permission lasts until",
             "extension_applied": "whether an extension was applied for",
+            "seeking_asylum": "whether they wait for an asylum decision",
         },
-        {"paid": "whether it is paid", "private_business": "whether it is a private business"},
+        {
+            "paid": "whether it is paid",
+            "private_business": "whether it is a private business",
+            "type": "what kind of opportunity it is",
+            "start_date": "the start date",
+            "planned_end": "the planned end",
+        },
     ),
     Until.AGE: (
         {"birth_date": "the date of birth"},
-        {"min_age": "the lowest age", "max_age": "the highest age", "start_date": "the start date"},
+        {
+            "min_age": "the lowest age",
+            "max_age": "the highest age",
+            "start_date": "the start date",
+            "type": "what kind of opportunity it is",
+            "level": "its level",
+        },
     ),
     Until.DATES: (
-        {"available_from": "the day they are free from", "release_date": "the day of release"},
+        {
+            "available_from": "the day they are free from",
+            "release_date": "the day of release",
+            "in_custody": "whether they are in custody",
+        },
         {
             "start_date": "the start date",
+            "opens_on": "the first day to apply",
             "closing_date": "the closing date",
             "planned_end": "the planned end",
         },
@@ -55,7 +74,12 @@ FACTS: Mapping[Until, tuple[Mapping[str, str], Mapping[str, str]]] = {
     ),
     Until.HOURS: (
         {"max_weekly_hours": "the most hours they can do"},
-        {"weekly_hours": "the hours a week", "working_pattern": "the working pattern"},
+        {
+            "weekly_hours": "the hours a week",
+            "daily_hours": "the hours a day",
+            "night_work": "whether there is work at night",
+            "working_pattern": "the working pattern",
+        },
     ),
     Until.TRAVEL: (
         {
@@ -63,7 +87,11 @@ FACTS: Mapping[Until, tuple[Mapping[str, str], Mapping[str, str]]] = {
             "home_northing": "where they live",
             "max_travel_minutes": "the longest journey they accept",
         },
-        {"remote": "whether it can be done from home", "nationwide": "whether it is everywhere"},
+        {
+            "remote": "whether it can be done from home",
+            "nationwide": "whether it is everywhere",
+            "sites": "where the work is",
+        },
     ),
     Until.DRIVING: ({"can_drive": "whether they drive"}, {"driving_required": "whether driving is needed"}),
     Until.FUNDING: (
@@ -73,13 +101,30 @@ FACTS: Mapping[Until, tuple[Mapping[str, str], Mapping[str, str]]] = {
 }
 
 
+PLACE = ("easting", "northing", "radius_metres")
+
+
+def _places() -> Subquery:
+    """Where all sites of an opportunity lie, whatever their order and words; of one not read, that it is there."""
+    numbers = [Cast(name, TextField()) for name in PLACE]
+    space = Value(" ", TextField())
+    extent = Concat(numbers[0], space, numbers[1], space, numbers[2])
+    of_it = Site.objects.filter(opportunity=OuterRef("pk")).order_by().values("opportunity")
+    together = of_it.annotate(places=StringAgg(extent, Value(", ", TextField()), order_by=(*PLACE, "id")))
+    return Subquery(together.values("places"), output_field=TextField())
+
+
+def _fact(name: str) -> F | Subquery:
+    return _places() if name == "sites" else F(name)
+
+
 def facts_of(until: Until) -> Subquery:
     """Of a row with both sides, the facts as they are now, written by the database so that both times they are alike.
 
     Null where the opportunity is another council's that shares it no longer.
     """
     person, opportunity = FACTS[until]
-    facts = {name: OuterRef(f"care_leaver__{name}") for name in person} | {name: F(name) for name in opportunity}
+    facts = {name: OuterRef(f"care_leaver__{name}") for name in person} | {name: _fact(name) for name in opportunity}
     visible = Opportunity.objects.filter(id=OuterRef("opportunity")).order_by()
     return Subquery(visible.values(facts=JSONObject(**facts)), output_field=JSONField())
 
@@ -94,7 +139,12 @@ def has_returned(on: dt.date) -> Q:
     """Of decisions with `facts_now`: its day has come, or a fact it waits for is another now."""
     day_has_come = Q(until_on__isnull=False, until_on__lte=on)
     known = Q(waits_facts__isnull=False, facts_now__isnull=False)
-    return day_has_come | (known & ~Q(waits_facts=F("facts_now")))
+    return day_has_come | (known & ~Q(facts_now__contains=F("waits_facts")))
+
+
+def have_turned(was: Mapping[str, object], now: Mapping[str, object]) -> bool:
+    """Facts that were not kept when it was decided cannot have turned."""
+    return any(name not in now or now[name] != value for name, value in was.items())
 
 
 def words_for(until: str) -> dict[str, str]:
@@ -107,4 +157,4 @@ def changed_facts(until: str, was: Mapping[str, object] | None, now: Mapping[str
     if was is None or now is None:
         return []
     words = words_for(until)
-    return list(dict.fromkeys(words[name] for name in words if was.get(name) != now.get(name)))
+    return list(dict.fromkeys(words[name] for name in words if name in was and was[name] != now.get(name)))

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
+from backend.audit.history import last_changed_by
 from backend.care_leavers.ages import age_on, birthday
 from backend.care_leavers.entitlements import ADULT
 from backend.care_leavers.models import CareLeaver
@@ -168,8 +168,8 @@ def answer_question(*, decision: Decision, answer: str, by: User) -> Decision:
     if decision.kind != DecisionKind.ASK:
         raise Refused("Only a question can be answered.")
     if decision.answered_at:
-        on = timezone.localtime(decision.answered_at)
-        raise Refused(f"This question has already been answered, on {on:%-d %B %Y}: “{decision.answer}”.")
+        answered = by_whom_on(last_changed_by(decision), decision.answered_at)
+        raise Refused(f"This question has already been answered, {answered}: “{decision.answer}”.")
     if not answer.strip():
         raise Refused("Write the answer.", field="answer")
     decision.answered_at, decision.answer = clock.now(), answer.strip()

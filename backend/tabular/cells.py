@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from backend.reference.postcodes import normalise_postcode
@@ -20,6 +20,7 @@ _WHOLE = re.compile(r"(?:level|lars|ukprn|age)?\s*:?\s*([0-9]{1,8})(?:\.0+)?", r
 _HOURS = re.compile(
     r"([0-9]{1,3}(?:\.[0-9]{1,6})?)\s*(?:hours?|hrs?)?(?:\s*(?:an?|per)\s+(?:week|day))?", re.IGNORECASE
 )
+_HOURS_AND_MINUTES = re.compile(r"([0-9]{1,3}):([0-5][0-9])(?::[0-5][0-9])?(?:\s*(?:hours?|hrs?))?", re.IGNORECASE)
 _MONEY = re.compile(r"£?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})(\.[0-9]{1,6})?")
 _EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,188}[a-z0-9])?\.[a-z]{2,24}", re.IGNORECASE)
 _PHONE = re.compile(r"(?=.{7,20}\Z)\+?\(?[0-9][0-9 ()-]{5,18}")
@@ -48,13 +49,14 @@ def whole(least: int, most: int, words: Mapping[str, int] | None = None) -> Read
 
 
 def hours(most: int) -> Reader:
-    """To the tenth, with or without words such as “hours a week”."""
+    """To the tenth, with or without words such as “hours a week”, or with minutes, as 37:30."""
 
     def read(cell: str) -> Decimal:
-        match = _HOURS.fullmatch(_shortly(cell))
-        if not match or not 0 < Decimal(match[1]) <= most:
+        match, clock = _HOURS.fullmatch(_shortly(cell)), _HOURS_AND_MINUTES.fullmatch(_shortly(cell))
+        found = Decimal(clock[1]) + Decimal(clock[2]) / 60 if clock else Decimal(match[1]) if match else Decimal(0)
+        if not 0 < found <= most:
             raise UnreadableCell("not-hours", most=most)
-        return Decimal(match[1]).quantize(Decimal("0.1"))
+        return found.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
     return read
 

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 from backend.core.errors import Refused
@@ -10,6 +11,7 @@ from backend.tabular.table import Table, TableLimits, table_of
 
 
 SEPARATORS = (",", ";", "\t", "|")
+LOOKED_AT = 4_000  # characters
 SAVE_AGAIN = "save it again as “CSV UTF-8”"
 WINDOWS_LETTERS = (
     "The file is not in UTF-8. It was read with the letters of Western Windows: check pound signs and accents."
@@ -64,7 +66,7 @@ def csv_lines(text: str, *, names_in_row_1: bool = False) -> Iterator[list[str]]
         yield []  # keeps the numbers of the rows as a spreadsheet shows them
         text = rest
     else:
-        separator = _separator(first if names_in_row_1 else text[:4000])
+        separator = _separator(first if names_in_row_1 else text[:LOOKED_AT])
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         yield from reader
@@ -77,6 +79,16 @@ def csv_lines(text: str, *, names_in_row_1: bool = False) -> Iterator[list[str]]
 
 
 def _separator(sample: str) -> str:
-    """The one that is seen most outside quotation marks."""
+    """The one that parts most lines alike, outside quotation marks; among equals, the one that is seen most."""
     outside = "".join(part for index, part in enumerate(sample.split('"')) if index % 2 == 0)
-    return max(SEPARATORS, key=outside.count)
+    ends = outside.replace("\r\n", "\n").replace("\r", "\n")  # of rows: other signs that end a line stand in cells
+    lines = [line for line in ends.split("\n") if line.strip()]
+    if len(sample) == LOOKED_AT and len(lines) > 1:
+        lines.pop()  # it may be cut
+    return max(SEPARATORS, key=lambda sign: (_alike([line.count(sign) for line in lines]), outside.count(sign)))
+
+
+def _alike(counts: list[int]) -> int:
+    """How many lines have the number that most have, of those that have any."""
+    found = Counter(count for count in counts if count)
+    return max(found.values(), default=0)

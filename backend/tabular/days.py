@@ -8,18 +8,24 @@ from backend.tabular.errors import UnreadableCell
 
 
 LONDON = ZoneInfo("Europe/London")
-# Find an apprenticeship writes the last second of the closing day and calls it UTC all year. Read as UTC in summer it
-# would be one in the morning of the next day in London, and the advert would stay open a day too long.
-LAST_SECOND = time(23, 59, 59)
+MIDNIGHT = time()
 CENTURY = 2000  # of a year in two digits
 LONGEST_DAY = 100  # characters, with its time
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_TIME = r"(?:,?[T\s]+[0-9]{1,2}:[0-9]{2}.*)?"
-_NUMBERS = re.compile(rf"([0-9]{{1,2}})[/.\-\s]([0-9]{{1,2}})[/.\-\s]([0-9]{{4}}|[0-9]{{2}}){_TIME}")
+_TIME = r"(?:,?[T\s]+(?:at\s+|by\s+)?(?:[0-9]{1,2}[:.][0-9]{2}.*|[0-9]{1,2}\s?[ap]m|noon|midday|midnight))?"
+_YEAR = "([0-9]{4}|[0-9]{2})"
+_NUMBERS = re.compile(rf"([0-9]{{1,2}})[/.\-\s]([0-9]{{1,2}})[/.\-\s]{_YEAR}{_TIME}", re.IGNORECASE)
 _WORDS = re.compile(
-    rf"(?:[a-z]+,?\s+)?([0-9]{{1,2}})(?:st|nd|rd|th)?[\s\-]+([a-z]{{3,9}})\.?,?[\s\-]+([0-9]{{4}}){_TIME}",
+    rf"(?:[a-z]+,?\s+)?([0-9]{{1,2}})(?:st|nd|rd|th)?[\s\-]+([a-z]{{3,9}})\.?,?[\s\-]+{_YEAR}{_TIME}",
     re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"(?:[a-z]+,?\s+)?([a-z]{{3,9}})\.?[\s\-]+([0-9]{{1,2}})(?:st|nd|rd|th)?,?[\s\-]+([0-9]{{4}}){_TIME}",
+    re.IGNORECASE,
+)
+_END_OF_DAY = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]24:00(?::00(?:\.0+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?", re.IGNORECASE
 )
 
 
@@ -38,17 +44,26 @@ def british_day(text: str, *, short_years: bool = True) -> date | None:
         return None
     if match := _NUMBERS.fullmatch(written):
         day, month, year = match.groups()
-        if len(year) == 2 and not short_years:
-            raise UnreadableCell("not-a-date")
-        return _calendar_day(int(year) + (CENTURY if len(year) == 2 else 0), int(month), int(day))
-    match = _WORDS.fullmatch(written)
-    if match and match[2][:3].lower() in _MONTHS:
-        return _calendar_day(int(match[3]), _MONTHS.index(match[2][:3].lower()) + 1, int(match[1]))
+        return _calendar_day(_year(year, short_years), int(month), int(day))
+    if match := _WORDS.fullmatch(written):
+        day, month, year = match.groups()
+    elif match := _MONTH_FIRST.fullmatch(written):
+        month, day, year = match.groups()
+    if match and month[:3].lower() in _MONTHS:
+        return _calendar_day(_year(year, short_years), _MONTHS.index(month[:3].lower()) + 1, int(day))
     return None
+
+
+def _year(written: str, short_years: bool) -> int:
+    if len(written) == 2 and not short_years:
+        raise UnreadableCell("not-a-date")
+    return int(written) + (CENTURY if len(written) == 2 else 0)
 
 
 def iso_day(text: str) -> date:
     """The day in England of an ISO 8601 date or moment, in whatever offset."""
+    if ends := _END_OF_DAY.fullmatch(text.strip()):
+        text = ends[1]
     try:
         return _day_in_england(datetime.fromisoformat(text.strip()[:LONGEST_DAY]))
     except (ValueError, OverflowError) as problem:
@@ -57,9 +72,14 @@ def iso_day(text: str) -> date:
 
 
 def _day_in_england(written: datetime) -> date:
-    if written.year == 1 or written.tzinfo is None or written.time().replace(microsecond=0) == LAST_SECOND:
+    """What ends at 23:59 elsewhere ends in the night here: its last day is the one that is written.
+
+    Midnight here is the beginning of a day, which many systems write as 23:00 UTC of the day before.
+    """
+    if written.year == 1 or written.tzinfo is None:
         return written.date()
-    return written.astimezone(LONDON).date()
+    here = written.astimezone(LONDON)
+    return here.date() if here.time() == MIDNIGHT else min(here.date(), written.date())
 
 
 def _calendar_day(year: int, month: int, day: int) -> date:

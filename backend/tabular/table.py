@@ -48,18 +48,28 @@ def table_of(
     headings = _headings(filled)
     rows: list[TableRow] = []
     characters = filled_cells = 0
+    beyond: list[int] = []
     for number, cells in filled:
         if most is not None and len(rows) == most:
-            return Table(headings, rows, is_cut=True, notes=notes or [])
+            return Table(headings, rows, is_cut=True, notes=[*(notes or []), *_note_of(beyond)])
         refuse_too_many(rows, limits.rows)
         rows.append(TableRow(number, [cleaned(cell) for cell in cells]))
+        if any(cell.strip() for cell in cells[len(headings) :]):
+            beyond.append(number)
         characters += sum(map(len, rows[-1].cells))
         filled_cells += len(cells)
         if characters > limits.characters or filled_cells > limits.cells:
             raise Refused(f"The file holds far more text than a list of {limits.content}: split it.", "content")
     if not rows:
         raise Refused("There are names of columns but no rows below them: choose another file or sheet.", "content")
-    return Table(headings, rows, notes=notes or [])
+    return Table(headings, rows, notes=[*(notes or []), *_note_of(beyond)])
+
+
+def _note_of(beyond: Sequence[int]) -> list[str]:
+    """Rows that say more than the columns have names for."""
+    if not beyond:
+        return []
+    return [f"{len(beyond):,} rows, the first of them row {beyond[0]}, have cells beyond the last column: not read."]
 
 
 def refuse_too_many(rows: Sequence, most: int) -> None:

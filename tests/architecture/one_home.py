@@ -50,6 +50,18 @@ def _uses(*names: str) -> Callable[[ast.AST], bool]:
     return gives_away
 
 
+def _a_moment_in_utc(node: ast.AST) -> bool:
+    """The day, or the words, of a moment as the database gives it, which is an hour behind in summer."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "date":
+        return _is_a_moment(node.func.value)
+    return isinstance(node, ast.FormattedValue) and node.format_spec is not None and _is_a_moment(node.value)
+
+
+def _is_a_moment(node: ast.AST) -> bool:
+    localised = isinstance(node, ast.Call) and "localtime" in ast.dump(node.func)
+    return localised or (isinstance(node, ast.Attribute) and node.attr.endswith("_at"))
+
+
 def _text(pattern: str) -> Callable[[ast.AST], bool]:
     sought = re.compile(pattern)
     return lambda node: bool(isinstance(node, ast.Constant) and sought.search(str(node.value)))
@@ -118,6 +130,12 @@ RULES = (
         {
             "backend/demo/preparation.py": "of names of static files, fed bit by bit; only the demo compares it",
         },
+    ),
+    Rule(
+        "the day of a moment",
+        _a_moment_in_utc,
+        "backend/core/clock.py",
+        'f"It was answered on {row.answered_at:%-d %B %Y}."',
     ),
     Rule(
         "days of others",

@@ -1,10 +1,11 @@
-"""Rows of a young person's record that can be put right: a contact, their words, an activity, a break, a check-in."""
+"""Rows of a young person's record that can be put right: a contact, their words, an activity, a break."""
 
 from functools import cached_property
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
 from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.safety import avoid_place
 from backend.care_leavers.services import record_contact, record_view, update_profile
 from backend.core import clock
 from backend.placements.choices import BreakReason, CheckInFrom
@@ -12,6 +13,7 @@ from backend.placements.services import begin_break, record_check_in
 from backend.ranking.gate import may_go_on
 from backend.referrals.clearances import record_checked
 from backend.referrals.gate_answers import GateStep
+from tests.factories.care_leavers import EntitlementSpellFactory
 
 
 class RecordRows:
@@ -43,9 +45,22 @@ class RecordRows:
         return start_activity(care_leaver=self.another_person(), on=clock.today(), by=self.adviser, **facts)
 
     @cached_property
+    def entitlement(self):
+        return EntitlementSpellFactory(care_leaver=self.another_person())
+
+    @cached_property
     def with_open_break(self):
         placement = self.another_placement()
         begin_break(placement=placement, on=clock.today(), reason=BreakReason.ILLNESS, by=self.adviser)
+        return placement
+
+    @cached_property
+    def unsure(self):
+        """A placement where nobody knows whether it is a place that they avoid: its place was never read."""
+        placement = self.another_placement()
+        placement.opportunity.sites.all().delete()
+        grid = {"easting": 530000, "northing": 180000, "radius_metres": 500}
+        avoid_place(care_leaver=placement.care_leaver, **grid, note="", by=self.adviser)
         return placement
 
     @cached_property

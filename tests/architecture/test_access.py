@@ -22,7 +22,7 @@ ROUTES = {route.name: route for route in routes()}
 WITHOUT_SIGNING_IN = ("accounts/", "health/", "invitation/", "public/", "robots.txt")
 OF_NO_COUNCIL = {name for name, route in ROUTES.items() if route.text.startswith(WITHOUT_SIGNING_IN)}
 OF_EACH_REQUEST = re.compile(
-    r'name="(?:csrfmiddlewaretoken|page_key|opened_on)" value="[\w=-]+"'
+    r'name="(?:csrfmiddlewaretoken|page_key|opened_on|facts_shown)" value="[\w=-]+"'
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}|\b[0-9A-F]{8}\b"
 )
 

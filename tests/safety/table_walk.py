@@ -58,9 +58,12 @@ def is_refused(answer: int | str) -> bool:
     return answer == 0 or "row-level security" in str(answer) or "permission denied" in str(answer)
 
 
+ROWS = "SELECT to_jsonb(row.*)::text FROM"
+
+
 def samples(names) -> dict[str, dict]:
-    """Of each of these tables one row, as it may be read now."""
-    return {name: json.loads(asked(f'SELECT to_jsonb(row.*)::text FROM "{name}" row LIMIT 1')[0][0]) for name in names}
+    """Of each of these tables one row, as it may be read now: the newest, so that it is the same one each time."""
+    return {name: json.loads(asked(f'{ROWS} "{name}" row ORDER BY row.* DESC LIMIT 1')[0][0]) for name in names}
 
 
 def touched(names) -> Iterator[tuple[str, str, int | str]]:

@@ -45,6 +45,11 @@ def filled(response, which: str = "main form") -> dict[str, object]:
     return answers
 
 
+def as_shown(response, which: str = "main form") -> dict[str, str]:
+    """The box of this form that says what facts its page showed."""
+    return {"facts_shown": page_of(response).select_one(f"{which} [name=facts_shown]")["value"]}
+
+
 def saves(client, url: str, answers: dict, **how):
     """Open an edit form and send these answers of it; boxes that are not named go as they were left out by the page."""
     opened_on = page_of(client.get(url)).select_one("[name=opened_on]")["value"]

@@ -17,6 +17,7 @@ from backend.tabular.cells import (
     whole,
     yes_no,
 )
+from backend.tabular.text import plain
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,24 @@ class Column:
     note: Callable[[str], str] | None = None
 
 
+NO_CATEGORY = ""  # the fifth value of case systems, which is no category
 # The letters are those of list 9 of Ofsted's Annex A, which case systems export.
 ENTITLEMENTS = ways_to_write(Entitlement.choices) | {
     "a) relevant child": "relevant",
     "b) former relevant child": "former_relevant",
     "c) qualifying care leaver": "qualifying",
     "d) eligible child": "eligible",
+    "no current eligibility": NO_CATEGORY,
+    "e) no current eligibility": NO_CATEGORY,
 }
+NO_CATEGORY_NOTE = (
+    "says that there is no eligibility now; no category was taken from it, and one that is recorded here stays until"
+    " somebody ends it on the profile."
+)
+
+
+def _entitlement_note(cell: str) -> str:
+    return NO_CATEGORY_NOTE if cell and ENTITLEMENTS.get(plain(cell)) == NO_CATEGORY else ""
 
 
 def _one_of(choices: list[tuple[str, str]]) -> Reader:
@@ -58,7 +70,7 @@ COLUMNS = (
     Column("family_name", name_if_any(80)),
     Column("preferred_name", name(80)),
     Column("birth_date", day, required=True),
-    Column("entitlement", one_of(ENTITLEMENTS, Entitlement.values)),
+    Column("entitlement", one_of(ENTITLEMENTS, Entitlement.values), note=_entitlement_note),
     Column("entitlement_from", day),
     Column("personal_adviser_email", email),
     Column("eet_adviser_email", email),

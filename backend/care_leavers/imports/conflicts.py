@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.choices import ConflictReason, ConflictState
 from backend.care_leavers.imports.facts import fact_of, put_back, write_fact
 from backend.care_leavers.imports.merging import plain
@@ -18,7 +19,8 @@ from backend.core.errors import Refused
 
 
 CHANGED_SINCE = "What is recorded here has been changed since. Look at the profile, and decide there."
-SETTLED = "Somebody has settled this already."
+SETTLED = "This was settled already, {by}."
+ASKED_ANEW = "A later file says something else since this page was opened. Look at it, and decide again."
 
 
 def ask_about(
@@ -66,10 +68,15 @@ def _ask(asked: ImportConflict | None, care_leaver: CareLeaver, column: str, fac
     asked.save()
 
 
+def difference_of(conflict: ImportConflict) -> list:
+    """What an answer is an answer to: both values, of when the file is, and from when what it says holds."""
+    return [conflict.ours, conflict.theirs, conflict.why, conflict.file_on, conflict.begins_on]
+
+
 @transaction.atomic
 def keep_ours(*, conflict: ImportConflict, by: User) -> ImportConflict:
     """What is recorded here is right, as of today."""
-    _hold(conflict)
+    lock_open(conflict)
     _refuse_changed(conflict)
     _settle(conflict, ConflictState.KEPT, by)
     field = FIELD_OF.get(conflict.column, conflict.column)
@@ -80,7 +87,7 @@ def keep_ours(*, conflict: ImportConflict, by: User) -> ImportConflict:
 @transaction.atomic
 def take_theirs(*, conflict: ImportConflict, by: User) -> ImportConflict:
     """The file is right: it is recorded, in the name of whoever says so."""
-    _hold(conflict)
+    lock_open(conflict)
     _refuse_changed(conflict)
     _settle(conflict, ConflictState.TAKEN, by)
     starts_on = conflict.begins_on or conflict.file_on
@@ -89,13 +96,21 @@ def take_theirs(*, conflict: ImportConflict, by: User) -> ImportConflict:
 
 
 @transaction.atomic
-def settle_column(*, conflicts: Iterable[ImportConflict], take: bool, by: User) -> tuple[int, list[str]]:
-    """All of a column alike: how many are settled, and why others are not. Each is settled whole or not at all."""
+def settle_column(
+    *, conflicts: Iterable[ImportConflict], take: bool, is_as_shown: Callable[[ImportConflict], bool], by: User
+) -> tuple[int, list[str]]:
+    """All of a column alike: how many are settled, and why others are not. Each is settled whole or not at all.
+
+    `is_as_shown` says of one that is locked and read anew whether it is what the person was shown.
+    """
     step: Callable[..., ImportConflict] = take_theirs if take else keep_ours
     settled, refused = 0, []
     for conflict in list(conflicts):
         try:
             with transaction.atomic():
+                lock_open(conflict)
+                if not is_as_shown(conflict):
+                    raise Refused(ASKED_ANEW)
                 step(conflict=conflict, by=by)
             settled += 1
         except Refused as refusal:
@@ -126,12 +141,12 @@ def _settle(conflict: ImportConflict, state: ConflictState, by: User) -> None:
     conflict.save(update_fields=["state", "settled_by", "settled_at"])
 
 
-def _hold(conflict: ImportConflict) -> None:
-    """The person first, then the question: as an import does."""
+def lock_open(conflict: ImportConflict) -> None:
+    """Lock it, read it anew, and refuse where it is settled. The person first, then the question: as an import does."""
     _hold_person(conflict)
     conflict.refresh_from_db(from_queryset=ImportConflict.objects.select_for_update())
     if conflict.state != ConflictState.OPEN:
-        raise Refused(SETTLED)
+        raise Refused(SETTLED.format(by=by_whom_on(conflict.settled_by_id, conflict.settled_at)))
 
 
 def _hold_person(conflict: ImportConflict) -> CareLeaver:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.choices import ConflictState, HeldState
 from backend.care_leavers.imports.facts import fact_of, put_back
 from backend.care_leavers.imports.merging import plain_row
@@ -27,7 +28,7 @@ from backend.core.errors import Refused
 
 
 NO_FACTS = frozenset({"identifier", "entitlement_from"})
-SETTLED = "Somebody has settled this row already."
+SETTLED = "This row was settled already, {by}."
 
 
 def hold_row(run: ImportRun, person: ParsedCareLeaver, alike: Mapping[int, str], why: str) -> RowNote:
@@ -49,7 +50,7 @@ def hold_row(run: ImportRun, person: ParsedCareLeaver, alike: Mapping[int, str],
 @transaction.atomic
 def match_held(*, held: HeldRow, care_leaver: CareLeaver, by: User) -> RowResult:
     """They are the same: what the row says newer is taken over, and its identifier is remembered as theirs."""
-    _hold(held)
+    lock_open(held)
     if not held.candidates.filter(care_leaver=care_leaver).exists():
         raise Refused("Choose one of the people whom the row looks like.", "care_leaver")
     person = CareLeaver.objects.select_for_update().get(pk=care_leaver.pk)
@@ -68,7 +69,7 @@ def match_held(*, held: HeldRow, care_leaver: CareLeaver, by: User) -> RowResult
 @transaction.atomic
 def make_held(*, held: HeldRow, reason: str, by: User) -> RowResult:
     """They are two people: the row becomes a record, with why somebody says so."""
-    _hold(held)
+    lock_open(held)
     if not reason.strip():
         raise Refused("Say how you know that they are two people.", "reason")
     parsed = person_of(held)
@@ -112,10 +113,11 @@ def _context(held: HeldRow, parsed: ParsedCareLeaver, by: User) -> RowContext:
     return RowContext(held.run, workers_named_in([parsed], held.run.council), by)
 
 
-def _hold(held: HeldRow) -> None:
+def lock_open(held: HeldRow) -> None:
+    """Lock it, read it anew, and refuse where it is settled."""
     held.refresh_from_db(from_queryset=HeldRow.objects.select_for_update())
     if held.state != HeldState.OPEN:
-        raise Refused(SETTLED)
+        raise Refused(SETTLED.format(by=by_whom_on(held.settled_by_id, held.settled_at)))
 
 
 def _settle(held: HeldRow, state: HeldState, care_leaver: CareLeaver, by: User, reason: str) -> None:

@@ -25,9 +25,14 @@ def read(data: bytes, *, on: dt.date) -> ParsedFile:
     """`on` is the day of the import, on which ages are reckoned."""
     rows = read_table(data, known=BY_NAME, required=REQUIRED)
     _refuse_without_names(rows)
+    return read_rows(rows, on=on)
+
+
+def read_rows(rows: list[Row], *, on: dt.date, names_needed: bool = True) -> ParsedFile:
+    """Rows in our columns. Lists without names, `names_needed` false, speak of people who are here."""
     parsed, problems, notes = [], [], []
     for row in rows:
-        values, wrong = _values(row)
+        values, wrong = _values(row, names_needed)
         if values.get(EXTRACTED_ON, on) > on:
             wrong.append(RowProblem(row.number, EXTRACTED_ON, TAKEN_OUT_LATER))
         wrong += _contradictions(row.number, values, on) if not wrong else []
@@ -65,7 +70,7 @@ def _notes(row: Row) -> list[RowNote]:
     return [RowNote(row.number, name, note) for name, note in said if note]
 
 
-def _values(row: Row) -> tuple[dict[str, Any], list[RowProblem]]:
+def _values(row: Row, names_needed: bool) -> tuple[dict[str, Any], list[RowProblem]]:
     values: dict[str, Any] = {}
     problems = []
     if row.extra:
@@ -82,7 +87,7 @@ def _values(row: Row) -> tuple[dict[str, Any], list[RowProblem]]:
         except UnreadableCell as problem:
             problems.append(RowProblem(row.number, name, sentence_of(problem)))
     values = {name: value for name, value in values.items() if value != ""}
-    if values.keys().isdisjoint(NAMES) and {problem.column for problem in problems}.isdisjoint(NAMES):
+    if names_needed and values.keys().isdisjoint(NAMES) and {problem.column for problem in problems}.isdisjoint(NAMES):
         problems.append(RowProblem(row.number, "given_name", NO_NAME_AT_ALL))
     return values, problems
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import transaction
+
 from backend.accounts.models import User
 from backend.care_leavers.choices import RowOutcome
 from backend.care_leavers.homes import home_facts
@@ -24,6 +26,9 @@ from backend.core.errors import Refused
 NOT_FIELDS = frozenset({*WORKER_COLUMNS, "postcode", "entitlement", "entitlement_from"})
 NO_SUCH_PLACE = "is not in the directory of postcodes, so where the home lies is not known yet; check it."
 STAYS_CONFIDENTIAL = "says no, and no file makes a home that is confidential open; change it on the profile."
+ENTITLEMENT = ("entitlement", "entitlement_from")
+THE_REST = "The rest of the row went in."
+ANOTHER_FIRST_DAY = "is another day than the one recorded, which was kept; correct it under Entitlement on the profile."
 KEPT = {
     "older": "is older than what is recorded here, which was kept; virtual school staff can take the file's.",
     "tie": "is of the same day as what is recorded here, which was kept; virtual school staff settle it.",
@@ -79,10 +84,14 @@ def change(context: RowContext, care_leaver: CareLeaver, person: ParsedCareLeave
     source = of_file(context.run, on)
     facts = _facts(context, person, merged.take, notes) | _found_since(care_leaver, merged.take)
     update_profile(care_leaver=care_leaver, by=context.by, source=source, **facts)
-    if "entitlement" in merged.take:
-        _set_entitlement(context, care_leaver, person)
+    said = dict(person.values)
+    if refused := _entitlement_notes(context, care_leaver, person, is_taken="entitlement" in merged.take):
+        notes += refused
+        for column in ENTITLEMENT:  # not known from now on: it is tried again with the next file
+            said.pop(column, None)
+            merged.take.pop(column, None)
     asked = ask_about(context.run, care_leaver, person, merged.ask, recorded=here, on=on)
-    remember(context.run, care_leaver, person.values, on)
+    remember(context.run, care_leaver, said, on)
     notes += [RowNote(person.row, column, KEPT[why]) for column, why in asked.items()]
     notes += [RowNote(person.row, column, STAYS_CONFIDENTIAL) for column in merged.kept]
     outcome = RowOutcome.CHANGED if facts or merged.take else RowOutcome.UNCHANGED
@@ -140,6 +149,24 @@ def worker_of(workers: Mapping[str, User], column: str, email: str) -> User:
     if email not in workers:
         raise Refused(NO_SUCH_WORKER, field=column)
     return workers[email]
+
+
+def _entitlement_notes(
+    context: RowContext, care_leaver: CareLeaver, person: ParsedCareLeaver, *, is_taken: bool
+) -> list[RowNote]:
+    """Take the entitlement over; where its days do not go with what is recorded, the rest of the row goes in alone."""
+    if is_taken:
+        try:
+            with transaction.atomic():
+                _set_entitlement(context, care_leaver, person)
+        except Refused as refusal:
+            return [RowNote(person.row, "entitlement_from", f"{refusal.message} {THE_REST}")]
+        return []
+    since, category = person.values.get("entitlement_from"), person.values.get("entitlement")
+    spells = care_leaver.entitlement_spells.all()
+    same = [spell for spell in spells if spell.ends_on is None and spell.category == category]
+    differs = since is not None and any(spell.starts_on != since for spell in same)
+    return [RowNote(person.row, "entitlement_from", ANOTHER_FIRST_DAY)] if differs else []
 
 
 def _set_entitlement(context: RowContext, care_leaver: CareLeaver, person: ParsedCareLeaver) -> None:

@@ -32,6 +32,9 @@ COUNTS = ["rows_done", "differing_rows", *COUNT_OF.values()]
 LOOKS_LIKE = "looks like somebody who is here under another identifier; virtual school staff say whether it is."
 SOMEBODY_ELSE = "has the identifier of somebody of another name and birth date; virtual school staff look at it."
 IN_THIS_FILE = "looks like row {row} under another identifier; both went in. If they are one person, correct the file."
+NOBODY_OF_THAT_IDENTIFIER = (
+    "is nobody's who is here, and the list has no names to add them by; read in a file with names first, or add them."
+)
 BREAKS_A_RULE = "breaks a rule of the records; check its dates."
 
 
@@ -120,6 +123,8 @@ class RowsImporter:
         sought = _known(0, person)
         if here:
             return change(self.context, here, person) if _may_be(sought, here) else self._hold(person, [here])
+        if not any(name in person.values for name in NAMES):
+            raise Refused(NOBODY_OF_THAT_IDENTIFIER, "identifier")
         alike = self.known.like(sought)
         offered = {each.id: how for each, how in alike if self._is_offered(each, person)}
         if offered:

@@ -10,7 +10,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.audit.history import history_context
 from backend.care_leavers.choices import ImportState
-from backend.care_leavers.imports.onward_template import read
+from backend.care_leavers.imports.any_layout import read
 from backend.care_leavers.imports.parsed import MalformedFile
 from backend.care_leavers.imports.rows_importer import COUNTS, FileRow, RowsImporter, rows_of
 from backend.care_leavers.imports.table import LARGEST_BYTES, refuse_unreadable
@@ -23,9 +23,11 @@ from backend.core.job_names import IMPORT_CARE_LEAVERS
 from backend.core.jobs import enqueue
 from backend.core.protection import council_context
 from backend.councils.models import Council
+from backend.tabular.signatures import ZIP
 
 
 SMALL = 20_000  # bytes that are read while the person waits; more are left to the worker
+SMALL_ROWS = 200
 OPEN_STATES = (ImportState.CHECKED, ImportState.UNREADABLE)
 ENDS_IN = {ImportState.CHECKING: ImportState.CHECKED, ImportState.TAKING_IN: ImportState.DONE}
 
@@ -49,7 +51,7 @@ def receive(*, council: Council, name: str, data: bytes, extracted_on: dt.date |
     run = ImportRun(council=council, file_name=name[-200:] or "file", extracted_on=extracted_on, imported_by=by)
     run.content.save("content", ContentFile(data), save=False)
     run.save()
-    _start(run, ImportState.CHECKING, len(data))
+    _start(run, ImportState.CHECKING, _weight(len(data), packed=data.startswith(ZIP)))
     return run
 
 
@@ -63,7 +65,7 @@ def confirm(*, run: ImportRun, by: User) -> ImportRun:
         raise Refused("No row of this file can be taken in: correct the rows and choose the file again.")
     run.confirmed_by = by
     run.save(update_fields=["confirmed_by"])
-    _start(run, ImportState.TAKING_IN, run.content.size)
+    _start(run, ImportState.TAKING_IN, _weight(run.content.size, packed=run.rows > SMALL_ROWS))
     return run
 
 
@@ -75,6 +77,11 @@ def discard(*, run: ImportRun, by: User | None) -> None:
         raise Refused(f"This file is marked “{run.get_state_display()}” and can no longer be taken away.")
     _let_go_of_content(run)
     run.delete()
+
+
+def _weight(size: int, *, packed: bool) -> int:
+    """What is packed becomes larger, so the worker reads it."""
+    return size + SMALL if packed else size
 
 
 def let_go_of_old_files() -> int:

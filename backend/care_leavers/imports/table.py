@@ -47,8 +47,6 @@ def refuse_unreadable(data: bytes) -> None:
     """What its size and its first bytes tell."""
     if len(data) > LARGEST_BYTES:
         raise MalformedFile("The file is larger than 10 MB; split it into smaller files.")
-    if data.startswith(WORKBOOKS):
-        raise MalformedFile(f"The file is a spreadsheet, not CSV; {SAVE_AGAIN}.")
     try:
         refuse_other_formats(data, save_as=SAVE_AGAIN)
     except Refused as refusal:
@@ -57,6 +55,8 @@ def refuse_unreadable(data: bytes) -> None:
 
 def _lines(data: bytes) -> Iterator[list[str]]:
     refuse_unreadable(data)
+    if data.startswith(WORKBOOKS):
+        raise MalformedFile(f"The file is a spreadsheet, not CSV; {SAVE_AGAIN}.")
     text, _ = decoded(data, guess=False)
     return csv_lines(text, names_in_row_1=True)
 

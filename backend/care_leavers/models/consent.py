@@ -14,6 +14,10 @@ class ConsentQuerySet(CouncilScopedQuerySet):
     def in_force(self) -> Self:
         return self.filter(withdrawn_on__isnull=True)
 
+    def taken_back(self) -> Self:
+        """The one taken back last comes last."""
+        return self.filter(withdrawn_on__isnull=False).order_by("withdrawn_on", "id")
+
 
 @tracked
 class Consent(CouncilScoped):

@@ -4,7 +4,9 @@ import datetime as dt
 import random
 from dataclasses import dataclass
 
+from backend.care_leavers.ages import birthday
 from backend.care_leavers.choices import Entitlement, EsolLevel, ReadyDocument, SupportNeed
+from backend.care_leavers.entitlements import ADULT, FIRST_WITH_ADVISER
 from backend.demo.borough.names import family_names, given_names
 from backend.demo.borough.places import Places
 from backend.opportunities.choices import OpportunityType
@@ -83,8 +85,7 @@ class Profiles:
         return min(max(three_years_ago, sixteenth), self.today - dt.timedelta(days=21))
 
     def _entitlements(self, born: dt.date, number: int):
-        sixteenth = born + dt.timedelta(days=int(16 * 365.25) + 1)
-        eighteenth = born + dt.timedelta(days=int(18 * 365.25) + 1)
+        sixteenth, eighteenth = birthday(born, FIRST_WITH_ADVISER), birthday(born, ADULT)
         young = Entitlement.RELEVANT if number % 12 == 5 else Entitlement.ELIGIBLE
         if number % 13 == 7:
             return ((Entitlement.QUALIFYING, sixteenth),)

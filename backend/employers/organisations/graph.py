@@ -68,7 +68,7 @@ class OrganisationGraph:
         unsure = set().union(*(self._siblings(each) for each in given))
         for row in certain & self.rows.keys():
             for other in self.alike_to(row):
-                unsure |= self.organisation_of(other)
+                unsure |= self._family(other)
         return Related(certain, frozenset(unsure - certain))
 
     def family_of(self, employer_id: int) -> frozenset[int]:

@@ -73,16 +73,21 @@ def _named_by_a_feed_as(graph: OrganisationGraph, paused: int) -> frozenset[int]
 
 def may_be_paused(employer: Employer) -> bool:
     """Whether its name is like that of a paused one, and nobody has said whether they are one."""
-    paused = Employer.objects.for_council(employer.council_id).paused().values_list("id", flat=True)
-    others = [row for row in paused if row != employer.pk]
-    return bool(others) and employer.pk in organisations_of(employer.council_id).related_to(others).unsure
+    return bool(paused_alike(employer))
 
 
 def paused_alike(employer: Employer) -> list[tuple[int, dt.datetime | None]]:
-    """The paused rows it may be one with, and since when they are paused: another pause is another question."""
-    graph = organisations_of(employer.council_id)
+    """The paused rows it may be one with, and since when they are paused: another pause is another question.
+
+    None where it is surely one with a paused row: it is held then, and there is nothing to ask.
+    """
     paused = Employer.objects.for_council(employer.council_id).paused().exclude(pk=employer.pk).order_by("id")
-    rows = paused.values_list("id", "paused_at")
+    rows = list(paused.values_list("id", "paused_at"))
+    if not rows:
+        return []
+    graph = organisations_of(employer.council_id)
+    if employer.pk not in graph.related_to([row for row, _ in rows]).unsure:
+        return []
     return [(row, since) for row, since in rows if employer.pk in graph.related_to([row]).unsure]
 
 

@@ -25,13 +25,20 @@ def add_trading_name(*, employer: Employer, name: str, reason: str, by: User) ->
     if not name:
         raise Refused("Give the trading name.", "name")
     _refuse_without_reason(reason, "Say where you have this name from.")
-    known = [employer.name, *employer.trading_names.current().values_list("name", flat=True)]
-    if any(name == each or compare(name, each) == Likeness.SAME for each in known):
+    if _are_same(name, employer.name):
         raise Refused(f"{employer.name} is known by “{name}” already.", "name")
+    known = next((each for each in employer.trading_names.current() if _are_same(name, each.name)), None)
+    if known:
+        recorded = by_whom_on(known.by_id, known.created_at)
+        raise Refused(f"{employer.name} is known by “{name}” already, recorded {recorded}.", "name")
     facts = {"employer": employer, "name": name, "reason": reason.strip()}
     trading = TradingName.objects.create(council_id=employer.council_id, by=by, **facts)
     _follow(employer.council_id)
     return trading
+
+
+def _are_same(one: str, other: str) -> bool:
+    return one == other or compare(one, other) == Likeness.SAME
 
 
 @transaction.atomic

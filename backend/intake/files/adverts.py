@@ -17,7 +17,8 @@ def rows_of_feed(feed: Feed) -> list[FileRow]:
 
 def _row(advert: ParsedAdvert) -> FileRow:
     sent = {name: shortened(str(value), SHOWN) for name, value in advert.raw.items() if isinstance(value, str | int)}
-    return FileRow(advert.line, advert.external_reference, sent, facts_of(advert), sites_of(advert))
+    notes = list(advert.notes)
+    return FileRow(advert.line, advert.external_reference, sent, facts_of(advert), sites_of(advert), notes=notes)
 
 
 def _refused(refusal: Refusal) -> FileRow:

@@ -38,6 +38,7 @@ class RowImporter:
         known = _known(self.file, readable)
         self._post([row for row in readable if row.reference not in known])
         for row in readable:
+            self._count_notes(row)
             if row.reference in known:
                 self._update(row, known[row.reference])
         RefusedRow.objects.bulk_create(self.refusals)
@@ -112,6 +113,11 @@ class RowImporter:
                 problems=[problem.as_json() for problem in problems],
             )
         )
+
+    def _count_notes(self, row: FileRow) -> None:
+        for note in row.notes:
+            counted = self.file.advice.setdefault(note, {"message": note, "rows": 0})
+            counted["rows"] += 1
 
     def _count_advice(self, findings: list[Finding]) -> None:
         for finding in findings:

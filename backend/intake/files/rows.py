@@ -30,6 +30,7 @@ class FileRow:
     facts: dict[str, Any] = field(default_factory=dict)
     sites: list[SiteFacts] | None = None  # None where the file says nothing about places
     problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what was lost or changed on the way in
 
 
 def rows_of(table: Table, columns: Mapping[str, str], default_type: str) -> list[FileRow]:

@@ -16,7 +16,7 @@ from backend.opportunities.choices import APPRENTICESHIPS
 EXCERPT_LENGTH = 2000
 # Digests that are kept were made when these facts had other names; made anew, every advert would once look changed.
 DIGEST_NAMES = {"training_provider": "provider_name", "working_pattern": "working_week", "places": "positions"}
-NOT_DIGESTED = frozenset({"line", "paid", "remote"})
+NOT_DIGESTED = frozenset({"line", "paid", "remote", "notes"})
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class ParsedAdvert:
     application_url: str | None = None
     vacancy_url: str | None = None
     disability_confident: bool = False
+    notes: tuple[str, ...] = ()  # what was lost or changed on the way in
 
     @property
     def weekly_pay(self) -> Decimal | None:

@@ -4,6 +4,7 @@ They differ in the names of the fields and agree on the rest, so names are compa
 namespaces, wherever inside the record they stand.
 """
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -12,11 +13,11 @@ from backend.intake.formats.advert import Feed, ParsedAdvert
 from backend.intake.formats.employer_adverts import SOURCE, employer_advert, fitting_reference
 from backend.intake.formats.records import read_records
 from backend.intake.readers.contacts import PERSONAL
-from backend.intake.readers.days import parse_written_date
+from backend.intake.readers.days import parse_written_date, written_day
 from backend.intake.readers.documents import Located, check_size
 from backend.intake.readers.links import parse_link
 from backend.intake.readers.places import ParsedSite, read_site
-from backend.intake.readers.record_fields import WAY_OUT, Record
+from backend.intake.readers.record_fields import WAY_OUT, LeavingOut, Record
 from backend.intake.readers.text import one_line, paragraphs, shortened, storable_json
 from backend.intake.readers.wages import parse_wage
 from backend.intake.readers.xml_elements import walk
@@ -38,7 +39,21 @@ NAMES: dict[str, tuple[str, ...]] = {
     "description": ("jobadvert", "adverttext", "jobdescription", "description", "advert", "body", "details"),
     "salary": ("salary", "salarytext", "salarydisplay", "pay", "wage", "compensation"),
     "posted": ("publishon", "date", "dateposted", "publisheddate", "startpublishing", "pubdate"),
-    "closing": ("expiresat", "expirydate", "expirationdate", "closingdate", "expires", "validthrough", "enddate"),
+    "closing": (
+        "expiresat",
+        "expirydate",
+        "expirationdate",
+        "closingdate",
+        "closedate",
+        "expires",
+        "validthrough",
+        "applicationdeadline",
+        "deadline",
+        "applyby",
+        "endpublishing",
+        "publishuntil",
+    ),
+    "contract_end": ("enddate", "contractenddate", "jobenddate", "contractend", "fixedtermenddate"),
     "start": ("startdate", "jobstartdate"),
     "url": ("applicationurl", "applyurl", "adverturl", "url", "joburl", "link"),
     "postcode": ("postalcode", "postcode", "zip"),
@@ -100,6 +115,9 @@ def _advert(record: Record, line: int) -> ParsedAdvert:
     if not title:
         raise FieldProblem(f"title is missing; {WAY_OUT}.")
     description = paragraphs(_text(record, "description"))
+    left_out = LeavingOut()
+    if _text(record, "contract_end"):
+        left_out.note("The end date is the contract's, not the last day to apply; it was left out.")
     personal = frozenset(name for name in record if any(word in name for word in PERSONAL))
     return employer_advert(
         external_reference=_reference(record),
@@ -111,19 +129,28 @@ def _advert(record: Record, line: int) -> ParsedAdvert:
         description=description,
         employer_name=shortened(one_line(_text(record, "employer")), 200),
         route=one_line(_text(record, "route")),
-        posted_date=_day(record, "posted"),
+        posted_date=_optional_day(record, "posted", left_out),
         closing_date=_day(record, "closing"),
-        start_date=_day(record, "start"),
+        start_date=_optional_day(record, "start", left_out),
         working_pattern=shortened(_EMPTY_MARK.sub(" ", one_line(_text(record, "hours"))), 250),
         wage=parse_wage(shortened(one_line(_text(record, "salary")), 200)),
         sites=_sites(record),
         application_url=parse_link(one_line(_text(record, "url"))),
+        notes=tuple(left_out.notes),
     )
 
 
-def _day(record: Record, fact: str):
+def _day(record: Record, fact: str) -> dt.date | None:
     name = next((each for each in NAMES[fact] if record.get(each)), fact)
-    return parse_written_date(_text(record, fact), name)
+    return parse_written_date(one_line(record.get(name, "")), name)
+
+
+def _optional_day(record: Record, fact: str, left_out: LeavingOut) -> dt.date | None:
+    """Of its names the first that can be read."""
+    for name in NAMES[fact]:
+        if record.get(name) and (day := left_out.read(written_day, record, name)):
+            return day
+    return None
 
 
 def _sites(record: Record) -> tuple[ParsedSite, ...]:

@@ -14,6 +14,32 @@ from backend.opportunities.choices import OpportunityType, Source
 SOURCE = Source.PARTNER.value
 UNIT = re.compile(r"\bapprenticeship[\s_-]+units?\b")
 INTERN = "INTERN"  # an employmentType of schema.org
+MOST_OF_TITLE = 300  # characters
+_RUNS = (
+    r"(?:co-?ordinator|manager|officer|tutor|assessor|trainer|instructor|teacher|lecturer|coach|mentor|lead|adviser|advisor"
+    r"|consultant|specialist|director|partner|recruiter|supervisor|expert|ambassador|verifier|skills)\b"
+)
+_RUNS_THEM = r"(?:co-?ordinator|manager|tutor|assessor|trainer|instructor|coach|mentor|lead|recruiter)\b"
+_BETWEEN = (
+    r"(?:(?:programmes?|training|delivery|development|recruitment|engagement|support|liaison|levy|success|quality|skills"
+    r"|partnerships?|account|business|team|senior|compliance|talent|learning|and|&)\s+){0,4}"
+)
+# The word at the end of the title, or before what only says more about it, names the post itself.
+_IS_ONE = re.compile(
+    r"\bapprentice(?:ship)?(?:\s*[(:,|\u2013\u2014-].*)?$|^apprenticeship\s*[:,|\u2013\u2014-]|\bapprenticeship in\b"
+)
+_ABOUT_THEM = tuple(
+    map(
+        re.compile,
+        (
+            rf"\bapprenticeships?\s+{_BETWEEN}{_RUNS}",
+            rf"\bapprentices?\s+(?:{_BETWEEN}(?<=\w\s){_RUNS_THEM})",
+            r"\b(?:of|for|with|to)\s+(?:our\s+)?apprentices(?:hips)?\b|\bhead of apprentice",
+            rf"{_RUNS}.*\bapprentice(?:ship)?s\b",
+            rf"\bapprenticeships\b.*{_RUNS}",
+        ),
+    )
+)
 PERSONAL = frozenset(
     {
         "applicationContact",
@@ -47,15 +73,26 @@ def employer_advert(
 
 
 def type_of(title: str, kind: str) -> str:
-    """An apprenticeship where the advert calls itself one; an INTERN's is work experience, and anything else a job."""
+    """An apprenticeship where the advert calls itself one; an INTERN's is work experience, and anything else a job.
+
+    Whoever runs apprenticeships has a job: “Apprenticeship Coordinator”, “Head of Apprenticeships”.
+    """
     words = f"{title} {kind}".casefold()
-    if "apprentice" not in words:
+    says_so = "apprentice" in kind.casefold() or ("apprentice" in title.casefold() and not _is_about_apprentices(title))
+    if not says_so:
         is_intern = INTERN in re.split(r"[^A-Z]+", kind)
         return (OpportunityType.WORK_EXPERIENCE if is_intern else OpportunityType.JOB).value
     if UNIT.search(words):
         return OpportunityType.APPRENTICESHIP_UNIT.value
     is_foundation = "foundation apprentice" in words
     return (OpportunityType.FOUNDATION_APPRENTICESHIP if is_foundation else OpportunityType.APPRENTICESHIP).value
+
+
+def _is_about_apprentices(title: str) -> bool:
+    said = " ".join(title.casefold().split())[:MOST_OF_TITLE]
+    if _IS_ONE.search(said):
+        return False
+    return any(pattern.search(said) for pattern in _ABOUT_THEM)
 
 
 def fitting_reference(text: str) -> str:

@@ -7,13 +7,14 @@ from backend.intake.errors import FieldProblem, MalformedFeed
 from backend.intake.formats.advert import Feed, ParsedAdvert
 from backend.intake.formats.classification import level_of, route_of, type_of
 from backend.intake.formats.records import read_records
-from backend.intake.readers.days import parse_date
+from backend.intake.readers.days import day_sent, parse_date
 from backend.intake.readers.documents import Located, decode
 from backend.intake.readers.json_records import read_document
 from backend.intake.readers.links import parse_link
 from backend.intake.readers.places import ParsedSite, read_site
 from backend.intake.readers.record_fields import (
     WAY_OUT,
+    LeavingOut,
     Record,
     flag,
     number,
@@ -93,22 +94,23 @@ def _reference(record: Record) -> str:
 
 def _advert(record: Record, line: int) -> ParsedAdvert:
     _require_version_two(record)
-    course, pay = part(record, "course"), part(record, "wage")
+    course, pay, left_out = part(record, "course"), part(record, "wage"), LeavingOut()
     reference = _reference(record)
     return ParsedAdvert(
         source=SOURCE,
         external_reference=reference,
         line=line,
         raw=storable_json(dict(record), without=NOT_KEPT),
-        **_course(record, course),
+        **_course(record, course, left_out),
         **_texts(record),
-        **_dates(record),
-        **_terms(record, pay),
+        **_dates(record, left_out),
+        **_terms(record, pay, left_out),
         **_whereabouts(record),
         **_links(record, reference),
         training_provider=shortened(words(record, "providerName"), 200) or None,
-        ukprn=whole_number(record, "ukprn", most=99_999_999),
-        disability_confident=flag(record, "isDisabilityConfident"),
+        ukprn=left_out.read(whole_number, record, "ukprn", most=99_999_999),
+        disability_confident=bool(left_out.read(flag, record, "isDisabilityConfident")),
+        notes=tuple(left_out.notes),
     )
 
 
@@ -120,13 +122,13 @@ def _require_version_two(record: Record) -> None:
         )
 
 
-def _course(record: Record, course: Record) -> dict[str, Any]:
-    level = whole_number(course, "level", most=8, name="course.level")
+def _course(record: Record, course: Record, left_out: LeavingOut) -> dict[str, Any]:
+    level = left_out.read(whole_number, course, "level", most=8, name="course.level")
     return {
         "type": type_of(words(course, "type", name="course.type")),
         "route": route_of(words(course, "route", name="course.route")),
         "level": level_of(level, words(record, "apprenticeshipLevel")),
-        "lars_code": whole_number(course, "larsCode", most=99_999, name="course.larsCode"),
+        "lars_code": left_out.read(whole_number, course, "larsCode", most=99_999, name="course.larsCode"),
         "course_title": shortened(words(course, "title", name="course.title"), 200) or None,
     }
 
@@ -143,28 +145,28 @@ def _texts(record: Record) -> dict[str, Any]:
     }
 
 
-def _dates(record: Record) -> dict[str, Any]:
+def _dates(record: Record, left_out: LeavingOut) -> dict[str, Any]:
     closing = parse_date(record.get("closingDate"), "closingDate")
     if closing is None:
         raise FieldProblem(f"closingDate is missing, so the advert would never close; {WAY_OUT}.")
     return {
         "closing_date": closing,
-        "start_date": parse_date(record.get("startDate"), "startDate"),
-        "posted_date": parse_date(record.get("postedDate"), "postedDate"),
+        "start_date": left_out.read(day_sent, record, "startDate"),
+        "posted_date": left_out.read(day_sent, record, "postedDate"),
     }
 
 
-def _terms(record: Record, pay: Record) -> dict[str, Any]:
+def _terms(record: Record, pay: Record, left_out: LeavingOut) -> dict[str, Any]:
     duration = words(record, "expectedDuration")
     kind = _WAGE_KINDS.get(words(pay, "wageType", name="wage.wageType").casefold(), STATED)
     text = words(pay, "wageAdditionalInformation", name="wage.wageAdditionalInformation")
     return {
-        "weekly_hours": number(record, "hoursPerWeek", most=168),
+        "weekly_hours": left_out.read(number, record, "hoursPerWeek", most=168),
         "working_pattern": shortened(words(pay, "workingWeekDescription", name="wage.workingWeekDescription"), 500),
         "duration_text": shortened(duration, 100),
         "duration_months": parse_duration(duration),
         "wage": parse_wage(shortened(text, 500), kind=kind),
-        "places": whole_number(record, "numberOfPositions", most=10_000),
+        "places": left_out.read(whole_number, record, "numberOfPositions", most=10_000),
     }
 
 

@@ -3,10 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any, TypeVar
 
-from backend.intake.errors import FieldProblem, MalformedFeed
-from backend.intake.formats.advert import Feed, ParsedAdvert
+from backend.intake.errors import MalformedFeed
+from backend.intake.formats.advert import Feed, ParsedAdvert, Refusal
 from backend.intake.formats.employer_adverts import PERSONAL, SOURCE, employer_advert, fitting_reference
 from backend.intake.formats.records import read_records, without_contacts
 from backend.intake.readers.days import parse_written_date
@@ -14,13 +16,14 @@ from backend.intake.readers.documents import Located, decode
 from backend.intake.readers.json_ld import things_of_type
 from backend.intake.readers.links import parse_link
 from backend.intake.readers.places import ParsedSite, read_site
-from backend.intake.readers.record_fields import Record, prose, required_words, whole_number, words
+from backend.intake.readers.record_fields import LeavingOut, Record, prose, required_words, whole_number, words
 from backend.intake.readers.text import shortened, storable_json
-from backend.intake.readers.wages import Wage, parse_wage
+from backend.intake.readers.wages import Wage, names_period, parse_wage
 
 
 JOB_POSTING = "JobPosting"
 REMOTE = "TELECOMMUTE"
+NEEDED = frozenset({"title", "validThrough"})  # without these a file's advert is refused
 _NAMES_ITSELF = re.compile(rf"{JOB_POSTING}\b")
 _UNITS = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
 
@@ -30,14 +33,19 @@ Read = TypeVar("Read")
 def read(data: bytes) -> Feed:
     """Every posting of a file; one with a field that cannot be used is refused."""
     text = decode(data)
-    postings = list(things_of_type(JOB_POSTING, text))
+    unreadable: list[str] = []
+    postings = list(things_of_type(JOB_POSTING, text, unreadable=unreadable))
+    if not postings and unreadable:
+        raise MalformedFeed(unreadable[0])
     if not postings:
         raise MalformedFeed(
             "No schema.org JobPosting was found in this; copy the source of the page that shows one advert."
         )
     lines = list(_lines_named_on(text))
     located = [Located(lines[min(index, len(lines) - 1)] if lines else 1, each) for index, each in enumerate(postings)]
-    return read_records(located, _advert, _reference, source=SOURCE)
+    feed = read_records(located, _advert, _reference, source=SOURCE)
+    lost = tuple(Refusal(f"A posting of this page was left out. {reason}", 1, None) for reason in unreadable)
+    return replace(feed, refusals=(*feed.refusals, *lost))
 
 
 def _lines_named_on(text: str) -> Iterator[int]:
@@ -50,8 +58,8 @@ def _lines_named_on(text: str) -> Iterator[int]:
 
 def read_page(text: str) -> ParsedAdvert | None:
     """The first posting of a page, which somebody looks at next: what cannot be used is left for them to fill in."""
-    posting = next(things_of_type(JOB_POSTING, text, pass_over_unreadable=True), None)
-    return None if posting is None else without_contacts(_advert(posting, 1, forgiving=True), posting)
+    posting = next(things_of_type(JOB_POSTING, text), None)
+    return None if posting is None else without_contacts(_advert(posting, 1, needs=frozenset()), posting)
 
 
 def _reference(record: Record) -> str:
@@ -62,11 +70,11 @@ def _reference(record: Record) -> str:
     return fitting_reference(found)
 
 
-def _advert(record: Record, line: int, *, forgiving: bool = False) -> ParsedAdvert:
-    field = _Fields(record, forgiving)
+def _advert(record: Record, line: int, *, needs: frozenset[str] = NEEDED) -> ParsedAdvert:
+    field = _Fields(record, needs)
     description = field.read(prose, "description") or ""
     return employer_advert(
-        external_reference="" if forgiving else _reference(record),
+        external_reference=_reference(record) if needs else "",
         line=line,
         raw=storable_json(dict(record), without=PERSONAL),
         title=shortened(field.read(required_words, "title") or "", 160),
@@ -84,26 +92,24 @@ def _advert(record: Record, line: int, *, forgiving: bool = False) -> ParsedAdve
         sites=field.sites(),
         remote=True if REMOTE in map(_plain, _list(record.get("jobLocationType"))) else None,
         application_url=parse_link(field.read(words, "url") or ""),
+        notes=tuple(field.left_out.notes),
     )
 
 
 class _Fields:
-    """The fields of a posting; a forgiving reading leaves out those that cannot be used."""
+    """The fields of a posting; one that it can do without and cannot be used is left out."""
 
-    def __init__(self, record: Record, forgiving: bool) -> None:
-        self.record, self.forgiving = record, forgiving
+    def __init__(self, record: Record, needs: frozenset[str]) -> None:
+        self.record, self.needs, self.left_out = record, needs, LeavingOut()
 
     def read(self, reader: Callable[[Record, str], Read], name: str) -> Read | None:
-        try:
+        if name in self.needs:
             return reader(self.record, name)
-        except FieldProblem:
-            if not self.forgiving:
-                raise
-            return None
+        return self.left_out.read(reader, self.record, name)
 
     def sites(self) -> tuple[ParsedSite, ...]:
         places = [{"jobLocation": place} for place in _list(self.record.get("jobLocation"))]
-        sites = [_Fields(place, self.forgiving).read(_site, "jobLocation") for place in places]
+        sites = [self.left_out.read(_site, place, "jobLocation") for place in places]
         said = (site for site in sites if site and (site.address_lines or site.postcode or site.area or site.latitude))
         return tuple(dict.fromkeys(said))
 
@@ -124,13 +130,26 @@ def _wage(salary: Any) -> Wage:
     value = _first(salary.get("value"))
     if not isinstance(value, dict):
         value = {"value": value, "unitText": salary.get("unitText")}
+    ends = (value.get(name) or salary.get(name) for name in ("minValue", "maxValue"))
     sign = _sign(salary.get("currency") or value.get("currency"))
-    low, high = (_plain(value.get(name)) for name in ("minValue", "maxValue"))
-    amounts = " to ".join(f"{sign}{amount}" for amount in (low, high) if amount)
-    single = _plain(value.get("value"))
-    text = amounts or (f"{sign}{single}" if single else "")
-    unit = _UNITS.get(_plain(value.get("unitText") or salary.get("unitText")).upper(), "")
-    return parse_wage(shortened(f"{text} {unit}".strip(), 200))
+    low, high = (_amount(end, sign) for end in ends)
+    text = _between(low, high) or _amount(value.get("value"), sign)
+    unit = "" if names_period(text) else _UNITS.get(_plain(value.get("unitText") or salary.get("unitText")).upper(), "")
+    return parse_wage(shortened(f"{text} {unit}".strip(), 200) if text else "")
+
+
+def _between(low: str, high: str) -> str:
+    if low and high:
+        return low if low == high else f"{low} to {high}"
+    return f"from {low}" if low else f"up to {high}" if high else ""
+
+
+def _amount(value: Any, sign: str) -> str:
+    """A number with its sign, or the words that stand where a number should; zero is how some say nothing."""
+    text = re.sub(r"^GBP\s*|\s*GBP$", "£", _plain(_first(value)), count=1)
+    if not re.fullmatch(r"[0-9][0-9,]*(?:\.[0-9]+)?", text):
+        return "" if re.fullmatch(r"[-£ ]*[0.,]*", text) else text
+    return f"{sign}{text}" if Decimal(text.replace(",", "")) else ""
 
 
 def _sign(currency: Any) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 from backend.intake.errors import FieldProblem, MalformedFeed
 from backend.intake.formats.advert import Feed, ParsedAdvert
 from backend.intake.formats.records import read_records
-from backend.intake.readers.days import parse_date
+from backend.intake.readers.days import day_sent, parse_date
 from backend.intake.readers.documents import Located, check_size
 from backend.intake.readers.links import parse_link
 from backend.intake.readers.places import site_from_line
-from backend.intake.readers.record_fields import WAY_OUT, Record, prose, required_words, words
+from backend.intake.readers.record_fields import WAY_OUT, LeavingOut, Record, prose, required_words, words
 from backend.intake.readers.text import one_line, shortened, storable_json
 from backend.intake.readers.wages import parse_wage
 from backend.intake.readers.xml_elements import walk
@@ -69,7 +69,7 @@ class _Answer:
 
 
 def _advert(record: Record, line: int) -> ParsedAdvert:
-    summary = prose(record, "description")
+    summary, left_out = prose(record, "description"), LeavingOut()
     return ParsedAdvert(
         source=SOURCE,
         external_reference=words(record, "reference"),
@@ -83,7 +83,8 @@ def _advert(record: Record, line: int) -> ParsedAdvert:
         route=Route.HEALTH.value,
         wage=parse_wage(shortened(words(record, "salary"), 500)),
         sites=tuple(dict.fromkeys(site_from_line(one_line(place)) for place in record.get("locations", []))),
-        **_dates_and_link(record),
+        **_dates_and_link(record, left_out),
+        notes=tuple(left_out.notes),
     )
 
 
@@ -92,7 +93,7 @@ def _type_of(contract: str) -> str:
     return (OpportunityType.APPRENTICESHIP if is_apprenticeship else OpportunityType.JOB).value
 
 
-def _dates_and_link(record: Record) -> dict[str, Any]:
+def _dates_and_link(record: Record, left_out: LeavingOut) -> dict[str, Any]:
     closing = parse_date(record.get("closeDate"), "closeDate")
     if closing is None:
         raise FieldProblem(f"closeDate is missing, so the advert would never close; {WAY_OUT}.")
@@ -101,6 +102,6 @@ def _dates_and_link(record: Record) -> dict[str, Any]:
         raise FieldProblem(f"url holds no web address, so nobody could apply; {WAY_OUT}.")
     return {
         "closing_date": closing,
-        "posted_date": parse_date(record.get("postDate"), "postDate"),
+        "posted_date": left_out.read(day_sent, record, "postDate"),
         "application_url": link,
     }

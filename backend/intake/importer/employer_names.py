@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
@@ -40,7 +41,7 @@ def answer_feed_name(*, feed_name: FeedName, answer: FeedNameAnswer, reason: str
     lock_organisations(feed_name.council_id)
     feed_name.refresh_from_db(from_queryset=FeedName.objects.select_for_update())
     if feed_name.answer:
-        raise Refused(f"This was answered already, on {feed_name.answered_at:%-d %B %Y}.")
+        raise Refused(f"This was answered already, {by_whom_on(feed_name.answered_by_id, feed_name.answered_at)}.")
     if not reason.strip():
         raise Refused("Say what you looked at.", "reason")
     feed_name.answer, feed_name.reason = FeedNameAnswer(answer), reason.strip()

@@ -38,7 +38,8 @@ class AdvertImporter:
 
     def __init__(self, council: Council, feed: Feed, by: User | None):
         self.council, self.feed, self.by = council, feed, by
-        self.report = ImportReport(refused=list(feed.refusals), pages=feed.total_pages)
+        notes = [(advert.external_reference, note) for advert in feed.records for note in advert.notes]
+        self.report = ImportReport(refused=list(feed.refusals), pages=feed.total_pages, notes=notes)
         self.known = _known(council, feed)
         self.to_rank: set[int] = set()
         self.written: set[int] = set()

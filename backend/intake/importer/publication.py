@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.core import clock
@@ -44,7 +43,7 @@ def _closed_by_its_date(opportunity: Opportunity) -> bool:
     if opportunity.state != State.CLOSED or opportunity.closing_date is None or opportunity.same_as_id:
         return False
     closing = opportunity.events.filter(to_state=State.CLOSED).exclude(from_state=State.CLOSED).last()
-    return closing is not None and timezone.localtime(closing.at).date() > opportunity.closing_date
+    return closing is not None and clock.day_of(closing.at) > opportunity.closing_date
 
 
 def _is_open(opportunity: Opportunity) -> bool:

@@ -15,6 +15,7 @@ class ImportReport:
     reopened: int = 0
     refused: list[Refusal] = field(default_factory=list)
     pages: int | None = None
+    notes: list[tuple[str, str]] = field(default_factory=list)  # reference and what was lost or changed on the way in
     unplaced: list[tuple[str, str]] = field(default_factory=list)  # reference and words of places nobody could read
 
     @property
@@ -30,6 +31,8 @@ class ImportReport:
             yield f"{self.reopened} opened again because their closing date was moved."
         if self.pages and self.pages > 1:
             yield f"This is one page of {self.pages}: read in the others as well."
+        for reference, note in self.notes:
+            yield f"Taken ({reference}): {note}"
         for reference, words in self.unplaced:
             said = f"its place, “{words}”, could not be read" if words else "no place is said"
             yield (

@@ -1,6 +1,7 @@
 from django.db import models
 
 from backend.accounts.models import optional_user
+from backend.core import clock
 from backend.core.models import BaseModel
 from backend.councils.models import Council
 from backend.intake.models.syncs import FeedSync
@@ -24,7 +25,7 @@ class FeedRun(BaseModel):
         ordering = ("-created_at", "-id")
 
     def __str__(self):
-        return f"{self.get_source_display()}, {self.created_at:%Y-%m-%d %H:%M}"
+        return f"{self.get_source_display()}, {clock.local(self.created_at):%Y-%m-%d %H:%M}"
 
 
 class FeedRecord(BaseModel):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from backend.accounts.models import optional_user
+from backend.core import clock
 from backend.core.constraints import all_or_none
 from backend.core.models import BaseModel
 from backend.councils.models import Council
@@ -70,7 +71,7 @@ class FeedSync(BaseModel):
         indexes = [models.Index(fields=["council", "source", "started_at"])]
 
     def __str__(self):
-        return f"{self.get_source_display()}, {self.started_at:%Y-%m-%d %H:%M}"
+        return f"{self.get_source_display()}, {clock.local(self.started_at):%Y-%m-%d %H:%M}"
 
 
 class SyncRefusalQuerySet(models.QuerySet["SyncRefusal"]):

@@ -11,6 +11,25 @@ from backend.intake.readers.text import DEEPEST
 
 REMOVED = "[removed]"
 MOST_NAMES, LONGEST_NAME = 50, 100  # of the people an advert says to ask
+_PARTS = re.compile(r"\s*[,;/|()&]\s*|\s+[-\u2013]\s+")
+# Ordinary words of teams, departments and roles; what is made of them alone is nobody's name.
+_OFFICES = """
+team teams service services department departments dept office offices desk recruitment recruiting recruiter
+careers career hr human resources resourcing customer customers support talent acquisition admissions
+enquiries enquiry inquiries reception apprenticeship apprenticeships apprentice apprentices vacancy vacancies
+hiring staff staffing people manager managers management college academy training school nursery ltd limited
+plc council trust hub centre center group helpline general information info early admin administration
+administrator business the our your unit sales accounts payroll operations chef director coordinator co-
+ordinator officer supervisor assistant adviser advisor programme programmes project projects digital
+engineering marketing construction catering retail health social nursing teaching education learning
+development future futures skills employment employer employers employability engagement graduate graduates
+entry level and of for at to head lead owner proprietor headteacher principal job jobs work contact contacts
+candidate candidates applications application apply nhs personnel company kitchen warehouse bakery site store
+shop branch area regional national local volunteer volunteers volunteering youth community family property
+finance legal it technical production workshop garage salon student students schools young person persons
+workforce operative
+"""
+OFFICES = frozenset(_OFFICES.split())
 # Whatever a field of these words holds is about a person to ask.
 PERSONAL = ("contact", "email", "e-mail", "phone", "mobile", "recruitername")
 _FULL_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")  # two to four words
@@ -22,10 +41,17 @@ _PHONE = re.compile(r"(?<![\w/=.£-])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)\d(?:\)?[ 
 
 def known_names(sent: Any, *, but: str = "") -> re.Pattern[str] | None:
     """Full names under fields about people to ask, as a text may write them."""
-    texts = {" ".join(text.split()) for text in _texts_about_people(sent)}
-    short, but = (text for text in texts if len(text) <= LONGEST_NAME), but.casefold()
-    names = sorted(name for name in short if _FULL_NAME.fullmatch(name) and name.casefold() not in but)
+    texts = {part for text in _texts_about_people(sent) for part in _PARTS.split(" ".join(text.split()))}
+    people = {_without_offices(text) for text in texts if len(text) <= LONGEST_NAME}
+    but = but.casefold()
+    names = sorted(name for name in people if _FULL_NAME.fullmatch(name) and name.casefold() not in but)
     return _names_as_written(names[:MOST_NAMES])
+
+
+def _without_offices(text: str) -> str:
+    """“Customer Service” is nobody, “Jane Ash HR” is Jane Ash; of one word that is left, the whole may be a name."""
+    left = [word for word in text.split() if word.strip(".'’").casefold() not in OFFICES]
+    return text if len(left) == 1 else " ".join(left)
 
 
 def _texts_about_people(sent: Any) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """Days as feeds send them: as `tabular` reads them, between 2000 and 2100, with year 1 for "none"."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from backend.intake.errors import FieldProblem
 from backend.tabular.days import british_day, iso_day
@@ -36,6 +38,17 @@ def parse_written_date(text: str, field: str) -> date | None:
     if day.year not in YEARS:
         raise _unreal(text, field)
     return day
+
+
+def written_day(record: Mapping[str, Any], field: str) -> date | None:
+    """The same of a field of a record, in one line of text."""
+    value = record.get(field)
+    return None if value is None else parse_written_date(" ".join(str(value).split()), field)
+
+
+def day_sent(record: Mapping[str, Any], field: str) -> date | None:
+    """The same as `parse_date` of a field of a record."""
+    return parse_date(record.get(field), field)
 
 
 def _unreadable(value: object, field: str) -> FieldProblem:

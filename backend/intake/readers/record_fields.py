@@ -1,15 +1,34 @@
 """Reads one value of a feed's record as the type it should have, or says which field is wrong and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
 
 from backend.intake.errors import FieldProblem
 from backend.intake.readers.text import one_line, paragraphs
 
 
 Record = Mapping[str, Any]
+Read = TypeVar("Read")
 WAY_OUT = "ask the source to correct the advert, or add it by hand"
+
+
+class LeavingOut:
+    """Reads facts that an advert can do without: one that cannot be read is left out, and `notes` say so."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+
+    def read(self, reader: Callable[..., Read], record: Record, field: str, **how: Any) -> Read | None:
+        try:
+            return reader(record, field, **how)
+        except FieldProblem:
+            self.note(f"{how.get('name') or field} could not be read and was left out.")
+            return None
+
+    def note(self, sentence: str) -> None:
+        if sentence not in self.notes:
+            self.notes.append(sentence)
 
 
 def words(record: Record, field: str, *, name: str | None = None) -> str:

@@ -11,6 +11,13 @@ from backend.tabular.text import storable
 DEEPEST = 20
 _BREAKS = {(OPENING, "br"), (CLOSING, "br")}
 _BREAKS |= {(CLOSING, name) for name in ("p", "div", "ul", "ol", "tr", *(f"h{level}" for level in range(1, 7)))}
+MOST_LAYERS = 8  # of markup written out inside markup
+# What a person writes about a tag has no end tag; what a system wrote out has.
+_WRITTEN_MARKUP = re.compile(
+    r"</(?:p|div|ul|ol|li|b|strong|i|em|u|span|a|h[1-6]|table|tr|td|font|section)\s*>|<br\s*/?>", re.I
+)
+_WRITTEN_SIGN = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENCODED_AGAIN = re.compile(r"&(?:(?:amp|#0{0,3}38|#[xX]0{0,3}26);)+(?=#?[A-Za-z0-9]{1,31};)")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -25,7 +32,22 @@ def paragraphs(value: str) -> str:
 
 
 def _without_markup(value: str) -> str:
-    return storable(unescaped("".join(map(_plain, tokens(value)))))
+    """However often it was encoded on its way."""
+    text = _one_layer_less(value)
+    for _ in range(MOST_LAYERS):
+        if _WRITTEN_MARKUP.search(text):
+            text = _one_layer_less(text)
+        elif _WRITTEN_SIGN.search(text):
+            before, text = text, unescaped(_ENCODED_AGAIN.sub("&", text))
+            if text == before:
+                break
+        else:
+            break
+    return storable(text)
+
+
+def _one_layer_less(value: str) -> str:
+    return unescaped(_ENCODED_AGAIN.sub("&", "".join(map(_plain, tokens(value)))))
 
 
 def _plain(token: Token) -> str:

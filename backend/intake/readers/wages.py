@@ -36,8 +36,13 @@ _PERIOD_WORDS = {
     YEAR: r"(?:an?|per)\s+year|per\s+annum|annually|yearly|p\.?a\.?|for\s+your\s+first\s+year",
 }
 _PERIOD = "|".join(f"(?P<{name}>{words})" for name, words in _PERIOD_WORDS.items())
+_LEAST = r"from|at\s+least|minimum(?:\s+of)?|min\.?|starting\s+(?:at|from)|not?\s+less\s+than"
+_MOST = r"up\s+to|at\s+most|maximum(?:\s+of)?|max\.?|not?\s+more\s+than"
+_LEAST_AFTER = re.compile(r"\W{0,3}(?:minimum|min\b|upwards|or\s+more|and\s+(?:above|over|up))", re.IGNORECASE)
+_MOST_AFTER = re.compile(r"\W{0,3}(?:maximum|max\b|or\s+less)", re.IGNORECASE)
+_NOTHING = re.compile(r"£?\s*0+(?:\.0*)?(?:\s*(?:to|-|–|—)\s*£?\s*0+(?:\.0*)?)?")
 _PAY = re.compile(
-    rf"(?P<least>from\s+|at\s+least\s+)?(?P<most>up\s+to\s+)?{_AMOUNT}(?:\s*(?:to|-|–|—)\s*{_AMOUNT})?"
+    rf"(?P<least>(?:{_LEAST})\s+)?(?P<most>(?:{_MOST})\s+)?{_AMOUNT}(?:\s*(?:to|-|–|—)\s*{_AMOUNT})?"
     rf"(?P<plus>\s*\+)?\s*,?\s*(?:(?:{_PERIOD})(?![a-z]))?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -69,7 +74,20 @@ class Wage:
         return None if weekly is None else weekly.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
+def names_period(text: str) -> bool:
+    return re.search(rf"(?<![a-z])(?:{_PERIOD})(?![a-z])", text[:LONGEST_TEXT], re.IGNORECASE) is not None
+
+
+def _says_nothing(text: str) -> bool:
+    """Zero, which is what people fill in where a form insists on pay."""
+    nothing = _NOTHING.match(text.strip())
+    rest = text.strip()[nothing.end() :].strip(" ,") if nothing else text
+    return nothing is not None and (not rest or re.fullmatch(_PERIOD, rest, re.IGNORECASE) is not None)
+
+
 def parse_wage(text: str, *, kind: str = STATED) -> Wage:
+    if len(text) <= LONGEST_TEXT and _says_nothing(text):
+        return Wage("", _kind_without_amount(kind))
     match = _PAY.fullmatch(text.strip()) if len(text) <= LONGEST_TEXT else None
     if not match:
         return Wage(text, COMPETITIVE if _COMPETITIVE.search(text) else _kind_without_amount(kind))
@@ -84,11 +102,13 @@ def parse_wage(text: str, *, kind: str = STATED) -> Wage:
 
 def _amounts(match: re.Match) -> tuple[Decimal | None, Decimal | None]:
     first, second = (Decimal(amount.replace(",", "")) if amount else None for amount in _written_amounts(match))
+    if second is not None and not min(first, second):
+        return (first, None) if first else (None, second)
     if second is not None:
         return min(first, second), max(first, second)
-    if match["most"]:
+    if match["most"] or _MOST_AFTER.match(match["rest"]):
         return None, first
-    if match["least"] or match["plus"]:
+    if match["least"] or match["plus"] or _LEAST_AFTER.match(match["rest"]):
         return first, None
     return first, first
 

@@ -12,12 +12,19 @@ from defusedxml.expatreader import DefusedExpatParser
 from backend.intake.errors import MalformedFeed
 
 
+# Some systems put the markup of a text beside its words instead of encoding it.
+_MARKUP = """
+p br ul ol li b strong i em u a span div font small sup sub h1 h2 h3 h4 h5 h6 table tbody thead tr td th
+"""
+MARKUP = frozenset(_MARKUP.split())
 Opened = Callable[[Sequence[str], int], None]
 Closed = Callable[[Sequence[str], str], None]
 
 
 def walk(data: bytes, *, opened: Opened, closed: Closed, way_out: str) -> None:
-    """Tell of each element as it opens, with its path and line, and as it closes, with its path and own last text.
+    """Tell of each element as it opens, with its path and line, and as it closes, with its path and own text.
+
+    Markup is part of the text of the element around it.
 
     A path holds the names from the outermost element to this one. Raises MalformedFeed.
     """
@@ -45,17 +52,28 @@ class _Walker(ContentHandler):
         super().__init__()
         self.opened, self.closed = opened, closed
         self.path: list[str] = []
-        self.text: list[str] = []
+        self.texts: list[list[str]] = []
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  SAX calls it so
+        if self.path and (tag := _markup(name)):
+            self.texts[-1].append(f"<{tag}>")
+            return
         self.path.append(name)
-        self.text = []
+        self.texts.append([])
         self.opened(self.path, self._locator.getLineNumber())
 
     def characters(self, content: str) -> None:
-        self.text.append(content)
+        self.texts[-1].append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802  SAX calls it so
-        self.closed(self.path, "".join(self.text).strip())
+        if self.path and (tag := _markup(name)) and self.path[-1] != name:
+            if tag != "br":
+                self.texts[-1].append(f"</{tag}>")
+            return
+        self.closed(self.path, "".join(self.texts.pop()).strip())
         self.path.pop()
-        self.text = []
+
+
+def _markup(name: str) -> str:
+    bare = name.rpartition(":")[2].lower()
+    return bare if bare in MARKUP else ""

@@ -2,18 +2,18 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.functional import cached_property
 
 from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.core.constraints import with_reason
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question, Until
 from backend.shortlists.models.snapshots import HasSnapshotPair
-from backend.shortlists.returning import changed_facts, facts_waited_for, has_returned
+from backend.shortlists.returning import changed_facts, facts_waited_for, has_returned, have_turned
 
 
 class DecisionQuerySet(CouncilScopedQuerySet):
@@ -95,13 +95,14 @@ class Decision(HasSnapshotPair, CouncilScoped):
 
     @property
     def made_on(self) -> dt.date:
-        return timezone.localtime(self.created_at).date()
+        return clock.day_of(self.created_at)
 
     def has_returned(self, on: dt.date) -> bool:
         """As the query of that name; of a decision read `with_facts_now`."""
         day_has_come = self.until_on is not None and self.until_on <= on
-        known = self.waits_facts is not None and self.facts_now is not None
-        return day_has_come or (known and self.waits_facts != self.facts_now)
+        if self.waits_facts is None or self.facts_now is None:
+            return day_has_come
+        return day_has_come or have_turned(self.waits_facts, self.facts_now)
 
     def why_returned(self, on: dt.date) -> str:
         """What turned, of a decision that has returned."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
+from backend.councils.permissions import has_worked_for_the_council
 from backend.employers.permissions import acts_for_an_employer
 from backend.ranking.holds import with_holds
 from backend.referrals.choices import ReferralState
@@ -64,7 +65,7 @@ def introduction(request, public_id):
         "facts": _facts(referral),
         "is_paused": is_hidden(referral),
         "answers": [] if is_hidden(referral) else _answers(request.viewer, referral),
-        "history": [_entry(each, request.viewer, referral) for each in reversed(events) if each.step in EVENTS],
+        "history": _history(request.viewer, referral, [each for each in reversed(events) if each.step in EVENTS]),
         "introduced_by": next((each.by for each in events if each.by), None),
     }
     return render(request, "web/employer_portal/introduction.html", context)
@@ -82,7 +83,16 @@ def _answers(viewer, referral) -> list[tuple[str, str]]:
     return [(ANSWERS[step].button, f"{answer}?answer={step.value}") for step in steps if step in ANSWERS]
 
 
-def _entry(event, viewer, referral):
-    """A note is shown to whoever wrote it while they may still read of whom: what an adviser writes is never theirs."""
-    own = event.by_id == viewer.user_id and not is_hidden(referral) and bool(shown_to_employer(referral))
-    return TimelineEntry(EVENTS[event.step], event.on, str(event.by or ""), event.note if own else "")
+def _history(viewer, referral, events) -> list[TimelineEntry]:
+    """A note is shown to whoever wrote it while they may still read of whom: what an adviser writes is never theirs.
+
+    Of somebody who has worked for the council too nobody knows which of the two wrote it.
+    """
+    own = {each.id for each in events if each.note and each.by_id == viewer.user_id}
+    reads_own = own and not is_hidden(referral) and shown_to_employer(referral)
+    if not reads_own or has_worked_for_the_council(viewer):
+        own = set()
+    return [
+        TimelineEntry(EVENTS[each.step], each.on, str(each.by or ""), each.note if each.id in own else "")
+        for each in events
+    ]

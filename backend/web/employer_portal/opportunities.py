@@ -15,7 +15,7 @@ from backend.opportunities.told_words import told_of
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
-from backend.web.kit.formats import day, moment
+from backend.web.kit.formats import day, deadline
 from backend.web.kit.opportunities.actions import actions_for
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import comments_standing
@@ -92,7 +92,7 @@ def own_opportunity(request, public_id):
         "state": state_tag(opportunity),
         "waits_for": PAY_FELL if notices["flags"] else _waits_for(opportunity),
         "is_paused": opportunity.employer.is_paused,
-        "answer_by": moment(approval_deadline.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
+        "answer_by": deadline(approval_deadline.due_at(opportunity)) if opportunity.state == State.SUBMITTED else "",
         "comments": _comments(opportunity),
         "ended_because": _ended_because(opportunity),
         "groups": facts_of(opportunity, reader=Reader.EMPLOYER),

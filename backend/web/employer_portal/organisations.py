@@ -18,7 +18,7 @@ from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Tag
 from backend.web.kit.employers import contact_end_link, contact_sees_link, rows_of
-from backend.web.kit.formats import moment
+from backend.web.kit.formats import deadline
 from backend.web.kit.invitation_buttons import answer_buttons
 
 
@@ -38,7 +38,7 @@ class Organisation:
     @property
     def answer_by(self) -> str:
         due = verification_deadline.due_at(self.employer)
-        return moment(due) if due else ""
+        return deadline(due) if due else ""
 
     @property
     def rows(self) -> list[Row]:

@@ -22,6 +22,7 @@ from backend.core.errors import Refused
 from backend.web.kit.drafts.draft import Draft, drafted
 from backend.web.kit.form_edit import FormEdit
 from backend.web.kit.formats import moment
+from backend.web.kit.shown import Shown
 
 
 TEMPLATE = "web/kit/form_page.html"
@@ -46,6 +47,8 @@ class FormPage:
     person changed (kit.form_edit). `record` is the row it is about, from whose history the page tells who changed it.
     `only_changes` is for a service that takes any of its facts alone: it is not given what stays as it is.
     `proposed` values are recorded nowhere: the page fills them in for something new.
+    `shown` are the facts that the person's word speaks of: nothing is recorded where they are not those of the page
+    that was sent (kit.shown).
     """
 
     def __init__(
@@ -61,13 +64,16 @@ class FormPage:
         record: Model | None = None,
         only_changes: bool = False,
         proposed: dict[str, Any] | None = None,
+        shown: Shown | None = None,
         **options: Any,
     ):
-        self.request, self.only_changes = request, only_changes
+        self.request, self.only_changes, self.shown = request, only_changes, shown
         is_post = request.method == "POST"
         if proposed is not None:
             options["initial"] = proposed
         self.form = form(data or (request.POST if is_post else None), request.FILES if is_post else None, **options)
+        if shown:
+            self.form.facts_shown = shown.sealed_for(request)
         self.edit = FormEdit(request, self.form, record, is_recorded=proposed is None)
         self.draft: Draft | None = None
         if draft and self.form.fields:
@@ -98,10 +104,16 @@ class FormPage:
         if self.draft and self.draft.is_only_kept:
             self.form.add_error(None, self.draft.refusal)
             return False
-        if self.form.is_valid() and not self._has_to_ask() and self._takes(service, about):
+        if self.form.is_valid() and not self._differs() and not self._has_to_ask() and self._takes(service, about):
             return True
         self.edit.tell(is_saved=False)
         return False
+
+    def _differs(self) -> bool:
+        said = self.shown.differs(self.request) if self.shown else ""
+        if said:
+            self.form.add_error(None, said)
+        return bool(said)
 
     def _has_to_ask(self) -> bool:
         if self.edit.is_of_something_recorded:
@@ -115,6 +127,8 @@ class FormPage:
     def _takes(self, service: Callable[..., object], about: dict[str, object]) -> bool:
         try:
             with transaction.atomic(), self.edit.in_history():
+                if self.shown:
+                    self.shown.refuse_changed(self.request)
                 self.result = service(**about, by=self.request.user, **self._written)
                 if self.draft:
                     self.draft.remove()

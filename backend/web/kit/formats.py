@@ -1,7 +1,7 @@
 """How dates, money and counts are written on every page."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
@@ -29,6 +29,17 @@ def moment(value: datetime | None) -> str:
     if not value:
         return NOT_RECORDED
     return f"{day(value)} at {clock_time(value)}"
+
+
+def deadline(value: datetime | None) -> str:
+    """Until when something is to be done: midnight is the end of the day before it, by the name of that day."""
+    if not value:
+        return NOT_RECORDED
+    local = _local(value)
+    if (local.hour, local.minute) != (0, 0):
+        return moment(value)
+    last = local.date() - timedelta(days=1)
+    return f"the end of {last:%A} {day(last)}"
 
 
 def clock_time(value: datetime) -> str:

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from backend.councils.acting import OPENED_IN
-from backend.drafts.page_keys import HELD, OPENED_ON, PAGE_KEY, PageKey
+from backend.drafts.page_keys import HELD, OPENED_ON, PAGE_KEY, SHOWN, PageKey
 from backend.web.kit import form_words
 
 
@@ -41,6 +41,8 @@ def page_boxes(context) -> SafeString:
     boxes = [(PAGE_KEY, PageKey.new_for(viewer, words=_words(context)).sealed)]
     if opened_on := getattr(context.get("form"), "opened_on", ""):
         boxes.append((OPENED_ON, opened_on))
+    if facts_shown := getattr(context.get("form"), "facts_shown", ""):
+        boxes.append((SHOWN, facts_shown))
     if HELD in request.POST:  # sent again and refused: still the same one that is held
         boxes.append((HELD, request.POST[HELD]))
     return mark_safe("".join(format_html('<input type="hidden" name="{}" value="{}">', *box) for box in boxes))

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from backend.accounts.services import close_account
 from backend.care_leavers.ages import age_on, birthday, born_by
+from backend.care_leavers.assignments import end_access
 from backend.care_leavers.birthday_queries import near_unchecked, with_conflicting_entitlement, without_personal_adviser
 from backend.care_leavers.birthdays import TOLD_BEFORE, check_birthday, unchecked_birthday
 from backend.care_leavers.choices import Entitlement
@@ -17,9 +19,10 @@ from backend.care_leavers.models import CareLeaver, EntitlementSpell
 from backend.care_leavers.services import require_lawful_entitlement, set_entitlement
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.councils.models import Membership
 from backend.reference.entitlement_turns import entitlement_turns
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import UserFactory
+from tests.factories.councils import MembershipFactory, UserFactory
 
 
 BORN = dt.date(2008, 2, 29)
@@ -150,13 +153,35 @@ def test_a_birthday_waits_until_somebody_looked(in_council):
         check_birthday(care_leaver=person, age=19, by=by)
 
 
-def test_a_record_begun_on_the_birthday_just_after_midnight_has_it_behind(in_council):
-    person = CareLeaverFactory(council=in_council, birth_date=dt.date(2008, 6, 3))
+@pytest.mark.parametrize("age", [18, 21, 25])
+@pytest.mark.parametrize("years", [1, -1])
+def test_a_birthday_looked_at_by_another_date_of_birth_was_another_day(in_council, age, years):
+    today, by = clock.today(), UserFactory()
+    born = birthday(today + 20 * DAY, -age)
+    person = CareLeaverFactory(council=in_council, birth_date=born)
+    CareLeaver.objects.filter(id=person.id).update(created_at=clock.now() - dt.timedelta(days=400))
+    person.refresh_from_db()
+    check_birthday(care_leaver=person, age=age, note="Seen", by=by)
+    CareLeaver.objects.filter(id=person.id).update(birth_date=birthday(born, years))
+    person.refresh_from_db()
+    with clock.moved_to(today + dt.timedelta(days=366)):
+        assert unchecked_birthday(person).age == age
+        assert near_unchecked(CareLeaver.objects.filter(id=person.id), age, clock.today()).exists()
+        second = check_birthday(care_leaver=person, age=age, note="Seen anew", by=by)
+        assert check_birthday(care_leaver=person, age=age, note="Twice", by=by) == second
+        assert not near_unchecked(CareLeaver.objects.filter(id=person.id), age, clock.today()).exists()
+    CareLeaver.objects.filter(id=person.id).update(birth_date=born)
+    assert not near_unchecked(CareLeaver.objects.filter(id=person.id), age, today).exists(), "looked at before"
+
+
+@pytest.mark.parametrize(("born", "is_told"), [(dt.date(2008, 6, 3), True), (dt.date(2008, 6, 2), False)])
+def test_a_record_begun_on_the_birthday_tells_of_it_and_just_after_midnight_has_it_behind(in_council, born, is_told):
+    person = CareLeaverFactory(council=in_council, birth_date=born)
     CareLeaver.objects.filter(id=person.id).update(created_at=dt.datetime(2026, 6, 2, 23, 30, tzinfo=dt.UTC))
     person.refresh_from_db()
     with clock.moved_to(dt.datetime(2026, 6, 10, 12, tzinfo=dt.UTC)):
-        assert unchecked_birthday(person) is None
-        assert not near_unchecked(CareLeaver.objects.filter(id=person.id), 18, clock.today()).exists()
+        assert bool(unchecked_birthday(person)) == is_told
+        assert near_unchecked(CareLeaver.objects.filter(id=person.id), 18, clock.today()).exists() == is_told
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2040, 12, 31)), st.integers(0, 30))
@@ -169,7 +194,7 @@ def test_born_by_is_the_last_birth_date_of_an_age(day, age):
 
 def generated_people(council, count: int, seed: int) -> list[CareLeaver]:
     chance, today = random.Random(seed), clock.today()
-    adviser, people = UserFactory(), []
+    adviser, gone, people = MembershipFactory(council=council).user, UserFactory(), []
     for _ in range(count):
         born = today - dt.timedelta(days=chance.randrange(15 * 365, 26 * 365))
         if chance.random() < 0.1:
@@ -181,7 +206,7 @@ def generated_people(council, count: int, seed: int) -> list[CareLeaver]:
                 given_name="G",
                 family_name="P",
                 birth_date=born,
-                personal_adviser=chance.choice([None, adviser]),
+                personal_adviser=chance.choice([None, adviser, gone]),
             )
             person.save()
         people.append(person)
@@ -203,12 +228,13 @@ def test_queries_find_whom_the_rules_find(in_council, seed):
     people = generated_people(in_council, 90, seed)
     found = {each.id for age in (18, 21, 25) for each in near_unchecked(everybody, age, today)}
     assert found == {each.id for each in people if unchecked_birthday(each)}
+    here = set(Membership.objects.values_list("user_id", flat=True))
     unadvised = {each.id for each in without_personal_adviser(everybody, today)}
     recorded = {each.id: _recorded(each, today) for each in people}
     assert unadvised == {
         each.id
         for each in people
-        if not each.personal_adviser_id and needs_personal_adviser(today, each.birth_date, recorded[each.id])
+        if each.personal_adviser_id not in here and needs_personal_adviser(today, each.birth_date, recorded[each.id])
     }
     at_odds = {each.id for each in with_conflicting_entitlement(everybody)}
     assert at_odds == {each.id for each in people if conflicts(each.birth_date, list(each.entitlement_spells.all()))}
@@ -220,3 +246,13 @@ def _recorded(person, day) -> str | None:
         each for each in person.entitlement_spells.all() if each.starts_on <= day and (each.ends_on or day) >= day
     ]
     return Q if any(each.category == Q for each in covering) else None
+
+
+@pytest.mark.parametrize("leave", [end_access, close_account])
+def test_whoever_has_an_adviser_that_is_gone_has_none(in_council, leave):
+    by, adviser = UserFactory(), MembershipFactory(council=in_council, role="personal_adviser")
+    person = CareLeaverFactory(council=in_council, personal_adviser=adviser.user, age=17)
+    lacking = without_personal_adviser(CareLeaver.objects.filter(id=person.id), clock.today())
+    assert not lacking.exists()
+    leave(by=by, **({"membership": adviser} if leave is end_access else {"user": adviser.user}))
+    assert lacking.exists()

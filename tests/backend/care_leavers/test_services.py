@@ -175,6 +175,38 @@ def test_an_agreement_taken_back_is_kept_and_may_be_given_again(person, by):
     assert person.consents.count() == 2
 
 
+@pytest.mark.parametrize("kind", [ConsentKind.SHARE_NAME, ConsentKind.SHARE_CARE_STATUS])
+@pytest.mark.parametrize("days", [1, 9, 60])
+def test_what_was_agreed_before_it_was_taken_back_is_not_in_force_again(person, by, kind, days):
+    given = {"care_leaver": person, "kind": kind, "how": ContactMethod.PHONE, "by": by}
+    for first_day, last_day in ((90, 30), (20, 2)):
+        held = give_consent(on=TODAY - first_day * DAY, **given)
+        withdraw_consent(consent=held, on=TODAY - last_day * DAY, by=by)
+    late = TODAY - (2 + days) * DAY
+    with pytest.raises(Refused, match="was taken back on 13 June 2026") as refusal:
+        give_consent(on=late, **given)
+    assert refusal.value.field == "on"
+    assert not person.consents.in_force().exists()
+    assert give_consent(on=TODAY - 2 * DAY, **given) in person.consents.in_force()
+
+
+def test_a_page_that_did_not_name_what_was_taken_back_gives_nothing_anew(person, by):
+    held = consent(person, by, on=TODAY - 5 * DAY)
+    withdraw_consent(consent=held, on=TODAY - DAY, by=by)
+    given = {"care_leaver": person, "kind": held.kind, "on": TODAY, "how": ContactMethod.PHONE, "by": by}
+    with pytest.raises(Refused, match="say so") as refusal:
+        give_consent(renews=[], **given)
+    assert refusal.value.field == "renews"
+    assert give_consent(renews=[str(held.public_id)], **given).withdrawn_on is None
+
+
+def test_an_agreement_is_taken_back_once_also_from_an_older_copy(person, by):
+    older = consent(person, by, on=TODAY - 5 * DAY)
+    withdraw_consent(consent=person.consents.get(), on=TODAY - 3 * DAY, by=by)
+    with pytest.raises(Refused, match="was taken back on"):
+        withdraw_consent(consent=older, on=TODAY, by=by)
+
+
 def test_agreements_have_no_date_to_come_and_none_before_they_were_given(person, by):
     with pytest.raises(Refused, match="given in the future"):
         consent(person, by, on=TODAY + DAY)
@@ -184,7 +216,7 @@ def test_agreements_have_no_date_to_come_and_none_before_they_were_given(person,
             withdraw_consent(consent=given, on=day, by=by)
         assert refusal.value.field == "on"
     withdraw_consent(consent=given, on=TODAY, by=by)
-    with pytest.raises(Refused, match="already taken back, on 15 June 2026"):
+    with pytest.raises(Refused, match="was taken back on 15 June 2026, by a colleague"):
         withdraw_consent(consent=given, on=TODAY, by=by)
 
 

@@ -50,7 +50,7 @@ def page(*postings):
 
 
 def postings_in(text):
-    return list(things_of_type(JOB_POSTING, text, pass_over_unreadable=True))
+    return list(things_of_type(JOB_POSTING, text))
 
 
 def facts_of_posting(posting):

@@ -14,13 +14,14 @@ from backend.councils.viewer import Viewer
 from backend.placements.services import end
 from backend.ranking.placed_beside_marks import held_and_placed_beside_marks
 from backend.reference.services import load_reference
+from backend.referrals.models import Clearance
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.gated import start_from
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.placements import accepted
 from tests.factories.referrals import referral_world, viewer_with
 from tests.today import today_is
-from tests.web.pages import page_of, text_of
+from tests.web.pages import as_shown, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
@@ -117,3 +118,40 @@ def test_a_mark_that_is_closed_to_them_names_whom_to_ask_though_another_one_is_o
     assert "step-father" not in hint + said
     auditor, _ = signed_in(world.council, Role.AUDITOR)
     assert "Safety" not in text_of(page_of(auditor.get(reverse("placement", args=[placement.public_id]))).main)
+
+
+def test_what_somebody_checked_about_an_unknown_place_settles_it_until_the_facts_change(desk, world):
+    """Judged at a placement as before a start: where they work is not known, and a named person says what they know."""
+    client, membership = desk
+    placement = works_at(world, membership.user, "", sites=0)
+    page, form = (reverse(name, args=[placement.public_id]) for name in ("placement", "placement-checked"))
+    assert client.get(form).url == page, "nothing waits"
+    avoid_place(care_leaver=placement.care_leaver, **AT_THE_MILL, by=world.adviser)
+    ((action, _),) = hints(get_within(client, reverse("today")), "placed-beside-marks")
+    assert "check where they work" in action
+    assert page_of(client.get(page)).select_one(f"a[href='{form}']")
+    read = as_shown(client.get(form))
+    assert "Say what you checked" in text_of(page_of(client.post(form, read | {"checked": "ok"})).main)
+    assert beside(Viewer.of(membership))
+    auditor, _ = signed_in(world.council, Role.AUDITOR)
+    assert auditor.post(form, {"checked": "Rang the manager"}).status_code == 403
+    assert client.post(form, read | {"checked": "Rang the manager: he works at the depot in Sutton."}).url == page
+    assert beside(Viewer.of(membership)) == []
+    said = Clearance.objects.get(care_leaver=placement.care_leaver)
+    assert (said.by, said.opportunity) == (membership.user, placement.opportunity)
+    avoid_place(care_leaver=placement.care_leaver, **AT_THE_QUAY, by=world.adviser)
+    assert len(beside(Viewer.of(membership))) == 1, "another mark asks anew"
+
+
+def test_nobody_says_that_they_checked_a_place_that_is_known_or_a_mark_they_cannot_read(desk, world):
+    client, membership = desk
+    known, hidden = works_at(world, membership.user, MILL), works_at(world, membership.user, "", sites=0)
+    avoid_place(care_leaver=known.care_leaver, **AT_THE_MILL, by=world.adviser)
+    closed = Readers(is_restricted=True)
+    avoid_place(care_leaver=hidden.care_leaver, **AT_THE_MILL, by=world.adviser, seen_by=closed)
+    words = {"checked": "Rang the manager, who knows."}
+    urls = [reverse("placement-checked", args=[each.public_id]) for each in (known, hidden)]
+    assert "waits to be checked" in text_of(page_of(client.post(urls[0], words, follow=True)).main)
+    assert f"ask {world.adviser}" in text_of(page_of(client.post(urls[1], words | as_shown(client.get(urls[1])))).main)
+    assert not Clearance.objects.exists()
+    assert len(beside(Viewer.of(membership))) == 2

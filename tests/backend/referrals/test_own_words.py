@@ -23,6 +23,7 @@ from tests.factories.gated import disclose_more, step
 from tests.factories.referrals import referral_world
 
 
+NO_LIST_KNOWS = "Please not near the old market, he would find me"
 CARE, PRISON, PLAIN = "My foster carer taught me to cook", "I cooked in the HMP kitchen", "I want to be a chef"
 
 
@@ -32,29 +33,34 @@ def world_of(council, words, *kinds, **facts):
     return world
 
 
-@pytest.mark.parametrize(
-    ("words", "care_status", "needs_reading"),
-    [
-        (PLAIN, False, True),
-        (CARE, False, True),
-        (PRISON, False, True),
-        (PLAIN, True, False),
-        (CARE, True, False),
-        (PRISON, True, True),  # who agreed to be known as a care leaver has not agreed to be known from prison
-        (f"{CARE}. {PRISON}", True, True),
-    ],
-)
-def test_no_free_text_goes_out_unread(in_council, words, care_status, needs_reading):
+@pytest.mark.parametrize("care_status", [False, True])
+@pytest.mark.parametrize("words", [PLAIN, CARE, PRISON, f"{CARE}. {PRISON}", NO_LIST_KNOWS])
+def test_no_free_text_goes_out_unread(in_council, words, care_status):
+    """Who agreed to be known as a care leaver has not agreed to be known from prison, or by whom they fear."""
     world = world_of(in_council, words, *([K.SHARE_CARE_STATUS] if care_status else []))
-    if needs_reading:
-        with pytest.raises(Refused, match="read by a person first") as refused:
-            world.refer(words="")
-        assert refused.value.field == "words"
-        assert not Referral.objects.exists()
-        assert not Message.objects.exists()
-    referral = world.refer(words=WordsAnswer.READ if needs_reading else "")
-    assert referral.disclosed["aspiration"] == words
-    assert OwnWordsReading.objects.count() == needs_reading
+    with pytest.raises(Refused, match="read by a person first") as refused:
+        world.refer(words="")
+    assert refused.value.field == "words"
+    assert not Referral.objects.exists()
+    assert not Message.objects.exists()
+    assert world.refer(words=WordsAnswer.READ).disclosed["aspiration"] == words
+    assert OwnWordsReading.objects.count() == 1
+
+
+@pytest.mark.parametrize("address", ["ada99@mail.example", "ukcareleaver99@mail.example", "incare4ever@mail.example"])
+def test_an_address_is_read_too_whether_or_not_a_list_marks_it(in_council, address):
+    world = referral_world(in_council, K.SHARE_EMAIL)
+    update_profile(care_leaver=world.person, by=None, email=address)
+    with pytest.raises(Refused, match="read by a person first"):
+        world.refer(words="")
+    assert world.refer(words=WordsAnswer.READ).words_readings.get().fields == ["email"]
+
+
+def test_of_an_address_alone_there_is_nothing_to_leave_out(in_council):
+    world = referral_world(in_council, K.SHARE_EMAIL)
+    update_profile(care_leaver=world.person, by=None, email="ada99@mail.example")
+    with pytest.raises(Refused, match="nothing here that can be left out"):
+        world.refer(words=WordsAnswer.LEFT_OUT)
 
 
 def test_the_refusal_names_each_phrase_and_what_it_may_tell(in_council):
@@ -67,7 +73,7 @@ def test_words_may_be_left_out_and_everything_else_goes(in_council):
     world = world_of(in_council, CARE, K.SHARE_EMAIL)
     referral = world.refer(words=WordsAnswer.LEFT_OUT)
     assert set(referral.disclosed) == {"name", "email"}
-    assert not OwnWordsReading.objects.exists()
+    assert OwnWordsReading.objects.get().fields == ["email"]
 
 
 def test_a_reading_says_who_when_which_text_and_what_was_marked(in_council):
@@ -105,10 +111,9 @@ def withdraw(person, kind, by):
     stop_disclosing(care_leaver=person, by=by)
 
 
-@pytest.mark.parametrize("answer", [WordsAnswer.READ, ""])
-def test_words_that_went_out_on_the_agreement_about_care_come_back_with_it(in_council, answer):
+def test_words_that_went_out_on_the_agreement_about_care_come_back_with_it(in_council):
     world = world_of(in_council, CARE, K.SHARE_CARE_STATUS)
-    referral = world.refer(words=answer)
+    referral = world.refer(words=WordsAnswer.READ)
     withdraw(world.person, K.SHARE_CARE_STATUS, world.adviser)
     referral.refresh_from_db()
     assert set(referral.disclosed) == {"name"}

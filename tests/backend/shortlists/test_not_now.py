@@ -8,6 +8,7 @@ from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
+from backend.opportunities.sites import replace_sites
 from backend.shortlists.choices import NotThisOne, Until
 from backend.shortlists.models import Decision, Match
 from backend.shortlists.returning import FACTS
@@ -90,6 +91,71 @@ def test_a_reason_that_a_fact_stands_behind_waits_for_it(match, by, because, the
     decide(match=match, kind="not_this_one", because=because, by=by)
     assert not is_listed(match)
     update_profile(care_leaver=match.care_leaver, by=by, **theirs)
+    assert is_listed(match)
+
+
+FAR, NEAR = ({"address": "Yard", "easting": 600_000 - 70_000 * i, "northing": 300_000 - 130_000 * i} for i in (0, 1))
+MOVES = {
+    "moved": ([FAR], [NEAR], True),
+    "a second one": ([FAR], [FAR, NEAR], True),
+    "one less": ([FAR, NEAR], [NEAR], True),
+    "read at last": ([{"address": "Yard"}], [NEAR], True),
+    "its area is wider": ([FAR], [FAR | {"radius_metres": 900}], True),
+    "none any more": ([FAR], [], True),
+    "other words": ([FAR], [FAR | {"address": "The yard"}], False),
+    "another order": ([FAR, NEAR], [NEAR, FAR], False),
+}
+
+
+@pytest.mark.parametrize("because", [NotThisOne.TOO_FAR, NotThisOne.NOT_NOW])
+@pytest.mark.parametrize("move", MOVES)
+def test_too_far_is_over_when_the_work_moves(match, by, because, move):
+    before, after, is_over = MOVES[move]
+    replace_sites(match.opportunity, before)
+    until = Until.TRAVEL if because == NotThisOne.NOT_NOW else ""
+    decide(match=match, kind="not_this_one", because=because, until=until, by=by)
+    assert not is_listed(match)
+    replace_sites(match.opportunity, after)
+    assert is_listed(match) == is_over
+    decision = Decision.objects.standing().with_facts_now().get()
+    assert decision.has_returned(clock.today()) == is_over
+    assert (decision.why_returned(clock.today()) == "where the work is") == is_over
+
+
+@pytest.mark.parametrize(
+    ("until", "before", "after"),
+    [
+        (Until.HOURS, {"daily_hours": 12}, {"daily_hours": 7}),
+        (Until.HOURS, {"night_work": True}, {"night_work": False}),
+        (Until.PERMISSION, {"type": "job"}, {"type": "further_education"}),
+        (Until.PERMISSION, {"start_date": dt.date(2027, 9, 1)}, {"start_date": dt.date(2027, 2, 1)}),
+        (Until.AGE, {"level": 4}, {"level": 3}),
+        (Until.DATES, {"opens_on": dt.date(2026, 1, 5)}, {"opens_on": None}),
+    ],
+)
+def test_it_is_over_when_what_stood_against_it_in_the_offer_turns(match, by, until, before, after):
+    change_offer(match, **before)
+    not_now(match, by, until)
+    assert not is_listed(match)
+    change_offer(match, **after)
+    assert is_listed(match)
+
+
+def test_it_is_over_when_custody_ends_without_a_day(match, by):
+    update_profile(care_leaver=match.care_leaver, in_custody=True, by=by)
+    not_now(match, by, Until.DATES)
+    update_profile(care_leaver=match.care_leaver, in_custody=False, by=by)
+    assert is_listed(match)
+
+
+def test_what_was_decided_before_a_fact_was_kept_waits_for_the_facts_it_kept(match, by):
+    decision = not_now(match, by, Until.TRAVEL)
+    kept = {name: value for name, value in decision.waits_facts.items() if name != "sites"}
+    Decision.objects.filter(id=decision.id).update(waits_facts=kept)
+    replace_sites(match.opportunity, [NEAR])
+    assert not is_listed(match)
+    assert not Decision.objects.with_facts_now().get().has_returned(clock.today())
+    update_profile(care_leaver=match.care_leaver, max_travel_minutes=75, by=by)
     assert is_listed(match)
 
 

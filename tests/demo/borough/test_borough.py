@@ -8,6 +8,7 @@ import time_machine
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.care_leavers.birthday_queries import with_conflicting_entitlement
 from backend.care_leavers.models import CareLeaver
 from backend.core.models import Job, JobState
 from backend.core.protection import council_context
@@ -102,6 +103,12 @@ def test_people_differ_as_people_do(borough):
     assert 15 <= inside <= 38
     assert sum(bool(person.seeking_asylum) or person.right_to_work_until is not None for person in people) == 4
     assert len(Counter(person.highest_level for person in people)) >= 4
+
+
+def test_every_entitlement_can_be_so_by_law(borough):
+    people = CareLeaver.objects.for_council(borough.id)
+    assert people.filter(entitlement_spells__category="former_relevant").exists()
+    assert not with_conflicting_entitlement(people).exists()
 
 
 def test_everybody_supported_has_been_ranked(borough):

@@ -78,6 +78,11 @@ MARKUP = {
     "blank lines": "\n \n",
     "spaces": "  \t",
     "control signs": "\x00\x01",
+    "encoded many times": "&amp;amp;amp;lt;",
+    "encoded sign after sign": "&amp;" * 40,
+    "encoded markup": "&lt;p&gt;a&lt;/p&gt;",
+    "stray commas": ", ",
+    "comments of scripts": "/* ",
 }
 TEXTS = {
     "addresses without a sign": "a.b+c",

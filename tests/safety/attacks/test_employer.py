@@ -27,16 +27,6 @@ LIST = "opportunities/"
 
 
 @pytest.fixture
-def firm(council):
-    return employer_with_contact(council)
-
-
-@pytest.fixture
-def client(firm, council):
-    return sign_in(Client(raise_request_exception=False), firm[1].memberships.get(council=council))
-
-
-@pytest.fixture
 def system(firm):
     return Caller.for_employer(*firm)
 

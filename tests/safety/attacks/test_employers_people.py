@@ -2,33 +2,21 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from backend.core.protection import council_context
 from backend.councils.models import Invitation
-from tests.backend.opportunities.posts import TODAY, a_draft, employer_with_contact
+from tests.backend.opportunities.posts import TODAY, a_draft
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.referrals import referral_world
 from tests.safety.tells import Answer, tells_of
 from tests.today import today_is
 from tests.web.pages import page_of
-from tests.web.sign_in import sign_in
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.full]
 _on_the_day = today_is(TODAY)
-
-
-@pytest.fixture
-def firm(council):
-    return employer_with_contact(council)
-
-
-@pytest.fixture
-def client(firm, council):
-    return sign_in(Client(raise_request_exception=False), firm[1].memberships.get(council=council))
 
 
 def test_no_colleague_is_brought_in_past_the_officer(client, firm, council):

@@ -101,3 +101,10 @@ def test_plurals_and_lists():
     assert formats.listed(["pay", "hours", "travel"]) == "pay, hours and travel"
     assert formats.listed(["pay"]) == "pay"
     assert formats.listed([]) == "not recorded yet"
+
+
+def test_a_deadline_at_midnight_is_the_end_of_the_day_before():
+    assert formats.deadline(datetime(2026, 12, 1, tzinfo=UTC)) == "the end of Monday 30 November 2026"
+    assert formats.deadline(datetime(2026, 6, 30, 23, tzinfo=UTC)) == "the end of Tuesday 30 June 2026"
+    assert formats.deadline(datetime(2026, 12, 1, 0, 1, tzinfo=UTC)) == "1 December 2026 at 12:01am"
+    assert formats.deadline(None) == formats.NOT_RECORDED

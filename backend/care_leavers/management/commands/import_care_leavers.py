@@ -4,7 +4,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from backend.audit.history import history_context
-from backend.care_leavers.imports.onward_template import read
+from backend.care_leavers.imports import any_layout, onward_template
 from backend.care_leavers.imports.parsed import MalformedFile
 from backend.care_leavers.imports.service import import_care_leavers
 from backend.core import clock
@@ -15,15 +15,18 @@ from backend.tabular.days import read_day
 from backend.tabular.errors import UnreadableCell
 
 
-FORMATS = {"onward": read}
+FORMATS = {"any": any_layout.read, "onward": onward_template.read}
 
 
 class Command(BaseCommand):
-    help = "Read in young people from a CSV file in our template. Reading a file twice changes nothing."
+    help = (
+        "Read in young people from our template, list 9 of Annex A or the Standard Safeguarding Dataset. "
+        "Reading a file twice changes nothing."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="a CSV file with the columns of the template")
-        parser.add_argument("--format", default="onward", choices=sorted(FORMATS))
+        parser.add_argument("file", type=Path, help="CSV, a workbook or a ZIP archive of CSV files")
+        parser.add_argument("--format", default="any", choices=sorted(FORMATS))
         parser.add_argument("--extracted-on", help="the day the file was taken out of the case system, like 2026-11-20")
         add_council_argument(parser)
 

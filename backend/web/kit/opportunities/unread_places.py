@@ -16,8 +16,12 @@ HEADINGS = ("Opportunity", "Employer", "What it says", "What to do")
 
 def unread_of_feeds(viewer, source: str = "") -> Table:
     """Live adverts of public feeds, or of one of them."""
-    found = with_unread_places(viewer).live().exclude(source=Source.PARTNER)
+    found = live_unread_of_feeds(viewer)
     return _table(found.filter(source=source) if source else found, "opportunity-places")
+
+
+def live_unread_of_feeds(viewer):
+    return with_unread_places(viewer).live().exclude(source=Source.PARTNER).select_related("employer")
 
 
 def unread_of_employer(viewer, employer) -> Table:

@@ -1,5 +1,4 @@
 from django.urls import reverse
-from django.utils import timezone
 
 from backend.core import clock
 from backend.intake.choices import SyncState
@@ -83,7 +82,7 @@ def sync_rows(sync) -> list[Row]:
     if sync.problem:
         rows.insert(1, Row("What was wrong", sync.problem))
     if sync.accepted_at:
-        rows.append(Row("Found right", f"by {sync.accepted_by}, {moment(timezone.localtime(sync.accepted_at))}"))
+        rows.append(Row("Found right", f"by {sync.accepted_by}, {moment(clock.local(sync.accepted_at))}"))
     return rows
 
 

@@ -1,11 +1,14 @@
 """The officer's three answers to a post."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from backend.core import clock
 from backend.employers.checklist import is_verified_on, missing_on
 from backend.employers.models import Employer
+from backend.employers.services import hold as hold_employer
 from backend.opportunities import approval_deadline, posting_rules, services
 from backend.opportunities.duplicates import probable_duplicates_of
 from backend.opportunities.permissions import can_approve, opportunities_of
@@ -16,13 +19,14 @@ from backend.web.kit.content import Row
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.employers import rows_of, verified_words
 from backend.web.kit.form_page import ButtonForm, FormPage
-from backend.web.kit.formats import NOT_RECORDED, listed, moment
+from backend.web.kit.formats import NOT_RECORDED, deadline, listed, moment
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import history_of
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.posting.forms import initial_of
 from backend.web.kit.posting.preview import preview_of
+from backend.web.kit.shown import Shown, rows_as_facts
 from backend.web.staff.approvals.forms import ChangesForm, RejectForm
 from backend.web.staff.approvals.queue_page import clock_tag
 
@@ -31,34 +35,58 @@ from backend.web.staff.approvals.queue_page import clock_tag
 @only(can_approve)
 def approval(request, public_id):
     opportunity = _waiting(request, public_id)
-    page = FormPage(request, ButtonForm)
+    if request.method == "POST" and (answered := _answered_already("approve", request, opportunity)):
+        return answered
+    judged = _judged(opportunity)
+    page = FormPage(request, ButtonForm, shown=Shown(_facts(**judged), partial(_facts_now, request, opportunity)))
+    if page.saves(services.approve, opportunity=opportunity):
+        return page.redirect(f"“{opportunity.title}” is approved and live.", "approvals")
     if request.method == "POST":
-        if answered := _answered_already("approve", request, opportunity):
-            return answered
-        if page.saves(services.approve, opportunity=opportunity):
-            return page.redirect(f"“{opportunity.title}” is approved and live.", "approvals")
         opportunity = _waiting(request, public_id)
-    return _show(request, opportunity, page.form)
-
-
-def _show(request, opportunity, form):
-    employer = opportunity.employer
-    context = {
-        "form": form,
-        "opportunity": opportunity,
+        judged = _judged(opportunity)
+    context = judged | {
+        "form": page.form,
         "state": state_tag(opportunity),
         "is_waiting": OPPORTUNITY_LIFE.is_open_to("approve", request.viewer, opportunity),
-        "due": moment(approval_deadline.due_at(opportunity)),
+        "due": deadline(approval_deadline.due_at(opportunity)),
         "clock": clock_tag(opportunity),
-        "findings": [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)],
-        "alike": probable_duplicates_of(opportunity),
         "preview": preview_of(opportunity),
-        "employer_rows": _employer_rows(employer),
-        "is_verified": is_verified_on(employer, clock.today()),
-        "groups": facts_of(opportunity, reader=Reader.COUNCIL),
         "history": history_of(opportunity),
     }
     return render(request, "web/staff/approvals/approval.html", context)
+
+
+def _judged(opportunity) -> dict:
+    """What the officer reads before saying yes."""
+    employer = opportunity.employer
+    return {
+        "opportunity": opportunity,
+        "findings": [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)],
+        "alike": probable_duplicates_of(opportunity),
+        "employer_rows": _employer_rows(employer),
+        "is_verified": is_verified_on(employer, clock.today()),
+        "groups": facts_of(opportunity, reader=Reader.COUNCIL),
+    }
+
+
+def _facts(*, opportunity, findings, alike, employer_rows, is_verified, groups) -> dict[str, object]:
+    return {
+        "Title": opportunity.title,
+        "What the person will do": opportunity.summary,
+        "More about it": opportunity.description,
+        **rows_as_facts(row for group in groups for row in group.rows),
+        **{f"Employer: {key.lower()}": values for key, values in rows_as_facts(employer_rows).items()},
+        "What the automatic checks found": [each.message for each in findings],
+        "Posts that look like it": [[each.id, each.title] for each in alike],
+        "Whether the employer is verified": is_verified,
+    }
+
+
+def _facts_now(request, opportunity) -> dict[str, object]:
+    """The employer first, as a change of it does."""
+    hold_employer(opportunity.employer)
+    OPPORTUNITY_LIFE.hold(opportunity)
+    return _facts(**_judged(_waiting(request, opportunity.public_id)))
 
 
 def _employer_rows(employer: Employer) -> list[Row]:

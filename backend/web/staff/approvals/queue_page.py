@@ -13,7 +13,7 @@ from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import day, moment
+from backend.web.kit.formats import day, deadline, moment
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.employers.list_page import counts_of
 
@@ -61,7 +61,7 @@ def _row(opportunity):
         f"{name_of(opportunity.employer)}{'' if opportunity.employer.verified_at else ' (not verified yet)'}",
         type_and_level(opportunity),
         moment(opportunity.submitted_at),
-        moment(approval_deadline.due_at(opportunity)),
+        deadline(approval_deadline.due_at(opportunity)),
         clock_tag(opportunity),
     ]
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers
-from backend.employers.choices import ConcernOutcome, RaisedFrom
+from backend.employers.choices import OF_A_PERSON, ConcernOutcome, RaisedFrom
 from backend.employers.concerns import decide_concern
 from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.placements.designated_officer import OfficerClock, officer_clocks
@@ -17,7 +17,7 @@ from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day, moment
-from backend.web.staff.concerns.links import OF_A_PERSON, PAGES
+from backend.web.staff.concerns.links import PAGES
 from backend.web.staff.concerns.officer_words import explained, officer_tag
 from backend.web.staff.concerns.tables import state_of
 

@@ -22,9 +22,6 @@ PAGES = {
 }
 
 
-OF_A_PERSON = frozenset(PAGES) - {RaisedFrom.OPPORTUNITY, RaisedFrom.MATCH}
-
-
 def concern_url(employer: Employer, raised_from: RaisedFrom = RaisedFrom.EMPLOYER, about: UUID | None = None) -> str:
     url = reverse("employer-concern", args=[employer.public_id])
     return f"{url}?{urlencode({'from': raised_from.value, 'about': about})}" if about else url

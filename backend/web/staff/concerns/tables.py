@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from django.urls import reverse
-from django.utils import timezone
 
+from backend.core import clock
 from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern
 from backend.placements.designated_officer import OfficerClock
@@ -64,18 +64,18 @@ def concerns_table(concerns, clocks: Mapping[int, OfficerClock]) -> Table:
     return Table("Concerns", columns(*HEADINGS), rows)
 
 
-def export_row(concern: Concern, clock: OfficerClock) -> list[str]:
+def export_row(concern: Concern, telling: OfficerClock) -> list[str]:
     return [
         concern.reference,
         concern.employer.name,
-        timezone.localtime(concern.created_at).date().isoformat(),
+        clock.day_of(concern.created_at).isoformat(),
         str(concern.raised_by),
         concern.get_raised_from_display(),
         concern.words,
         concern.get_outcome_display() or "open",
         concern.reason,
-        timezone.localtime(concern.decided_at).date().isoformat() if concern.decided_at else "",
+        clock.day_of(concern.decided_at).isoformat() if concern.decided_at else "",
         str(concern.decided_by or ""),
-        *officer_cells(clock, concern),
+        *officer_cells(telling, concern),
         NOT_CURRENT if has_lapsed(concern.employer) else "",
     ]

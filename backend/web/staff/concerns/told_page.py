@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from backend.core import clock
 from backend.employers.choices import ToldHow
-from backend.employers.designated_officer import tell_designated_officer, told_words
+from backend.employers.designated_officer import tell_designated_officer, told_already
 from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.placements.designated_officer import officer_clocks
 from backend.web.kit.access import GET_AND_POST, only
@@ -64,6 +64,6 @@ def told(request, public_id):
         button="Record that they were told",
         title=f"Designated officer: concern {found.reference}",
         caption=f"{found.reference}: {name_of(found.employer)}",
-        explanation=told_words(found) if found.told_at else explained(officer_clock, found),
+        explanation=told_already(found) if found.told_at else explained(officer_clock, found),
         back=reverse("concern", args=[public_id]),
     )

@@ -1,5 +1,7 @@
 """An officer's checks of an employer, one page an item, and the word that it is verified."""
 
+from functools import partial
+
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,14 +14,17 @@ from backend.councils.choices import Role
 from backend.employers.checklist import BY_ITEM, RequiredCheck
 from backend.employers.choices import Evidence, HowKnown, Item
 from backend.employers.evidence import content_type_of
-from backend.employers.models import Check
+from backend.employers.models import Check, Employer
 from backend.employers.permissions import can_verify_employers, can_verify_last, employers_of, employers_to_verify
+from backend.employers.services import hold
 from backend.employers.verification import propose, record_check, send_back, verify
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.content import Row, Table
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.employers import rows_of
 from backend.web.kit.fields import DateField, one_of, text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.kit.shown import Shown, rows_as_facts
 from backend.web.staff.employers import tables
 from backend.web.staff.employers.employer_page import show
 
@@ -139,7 +144,9 @@ def verify_employer(request, public_id):
         employers_to_verify(request.viewer).select_related("proposed_by").prefetch_related("checks__by"),
         public_id=public_id,
     )
-    page, home = FormPage(request, ButtonForm), _home(request.viewer, employer)
+    facts, checklist = rows_of(employer, for_staff=True), _checklist(employer)
+    shown = Shown(_looked_at(employer, facts, checklist), partial(_looked_at_now, employer))
+    page, home = FormPage(request, ButtonForm, shown=shown), _home(request.viewer, employer)
     if page.saves(verify, employer=employer):
         return page.redirect(f"You have verified {employer.name}.", home)
     return page.show(
@@ -149,9 +156,29 @@ def verify_employer(request, public_id):
         about=name_of(employer),
         back=home,
         employer=employer,
-        facts=rows_of(employer, for_staff=True),
-        checklist=tables.checklist(employer, clock.today(), may_record=False, may_open=True),
+        facts=facts,
+        checklist=checklist,
     )
+
+
+def _checklist(employer) -> Table:
+    return tables.checklist(employer, clock.today(), may_record=False, may_open=True)
+
+
+def _looked_at(employer, facts: list[Row], checklist: Table) -> dict[str, object]:
+    """What the second person puts their name to: who it is, and each check with what was found."""
+    return {
+        "Name": employer.name,
+        "Who says that it is checked": [employer.proposed_by, employer.proposed_at],
+        **rows_as_facts(facts),
+        **{str(line[0]): line[1:] for line in checklist.rows},
+    }
+
+
+def _looked_at_now(employer) -> dict[str, object]:
+    hold(employer)
+    now = Employer.objects.select_related("proposed_by").get(id=employer.id)
+    return _looked_at(now, rows_of(now, for_staff=True), _checklist(now))
 
 
 @GET_AND_POST

@@ -23,7 +23,7 @@ from backend.placements.designated_officer import officer_clocks
 from backend.web.kit.access import only
 from backend.web.kit.content import Row
 from backend.web.kit.employers import rows_of, verified_words
-from backend.web.kit.formats import moment
+from backend.web.kit.formats import deadline
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.concerns.tables import concerns_table
 from backend.web.staff.employers import tables
@@ -49,7 +49,7 @@ def show(request, public_id, form=None):
         "employer": found,
         "form": form,
         "state": tables.employer_tag(found, today),
-        "due": moment(verification_deadline.due_at(found)) if verification_deadline.due_at(found) else "",
+        "due": deadline(verification_deadline.due_at(found)) if verification_deadline.due_at(found) else "",
         "facts": [*rows_of(found, for_staff=True), Row("Verified", verified_words(found))],
         "lapsed": [asked.item.label for asked in missing] if found.verified_at else [],
         "checklist": tables.checklist(found, today, may_record=may_check, may_open=may_check),

@@ -11,8 +11,9 @@ NOBODY = "another"
 class UploadForm(forms.Form):
     content = forms.FileField(
         label="The file",
-        help_text="CSV in UTF-8 with the columns of the template. At most 10 MB and 20,000 rows.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt"}),
+        help_text="The template as CSV in UTF-8; or list 9 of Annex A, or the care leavers and persons of the Standard"
+        " Safeguarding Dataset, as CSV, a workbook or a ZIP archive of CSV files. At most 10 MB and 20,000 rows.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.zip"}),
         error_messages={"required": "Choose a file", "empty": "The file is empty: choose another one"},
     )
     extracted_on = PickedDateField(

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from backend.audit.services import record_read
 from backend.care_leavers.choices import HeldState
-from backend.care_leavers.imports.held import make_held, match_held, part_again
+from backend.care_leavers.imports.held import lock_open, make_held, match_held, part_again
 from backend.care_leavers.models import CareLeaver, HeldRow
 from backend.care_leavers.permissions import can_settle_imports, held_rows_of
 from backend.web.kit.access import GET_AND_POST, only
@@ -15,6 +15,7 @@ from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import day, moment
 from backend.web.kit.moved_on import NOTHING, tell_moved_on
+from backend.web.kit.shown import Shown
 from backend.web.staff.imports import tables
 from backend.web.staff.imports.forms import HeldForm
 
@@ -31,7 +32,7 @@ def held(request, public_id):
     if not is_open and request.method == "POST":
         return _settled_already(request, found)
     page = (
-        FormPage(request, HeldForm, draft="import-held", about=public_id, held=found)
+        FormPage(request, HeldForm, draft="import-held", about=public_id, held=found, shown=_shown(request, found))
         if is_open
         else FormPage(request, ButtonForm)
     )
@@ -62,6 +63,25 @@ def _settle(*, held: HeldRow, care_leaver: CareLeaver | None, reason: str, by) -
     if care_leaver is None:
         return make_held(held=held, reason=reason, by=by).care_leaver
     return match_held(held=held, care_leaver=care_leaver, by=by).care_leaver
+
+
+def _shown(request, found: HeldRow) -> Shown:
+    def again():
+        lock_open(found)
+        return _facts(held_rows_of(request.viewer).prefetch_related("candidates__care_leaver").get(id=found.id))
+
+    return Shown(_facts(found), again)
+
+
+def _facts(found: HeldRow) -> dict[str, object]:
+    """What the row says, and whom it looks like: the answer speaks of both."""
+    alike: dict[str, list] = {}
+    for each in found.candidates.all():
+        person = each.care_leaver
+        facts = [person.public_id, person.identifier, person.birth_date, each.likeness]
+        alike.setdefault(person.full_name, []).append(facts)
+    said = {tables.label(column): value for column, value in found.said.items()}
+    return {"The day of the file": found.file_on, **said, **alike}
 
 
 def _candidates(found: HeldRow) -> Table:

@@ -1,5 +1,7 @@
 """What files say otherwise than records: settled one by one or a column at a time, and settled anew."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
@@ -16,13 +18,14 @@ from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Row
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import day, moment, plural
+from backend.web.kit.shown import Shown, fact_digest, seen_on_page
 from backend.web.staff.imports import tables
 from backend.web.staff.imports.forms import SettleForm
 
 
 PER_PAGE = 50
-AT_ONCE = 200
 LATEST = 20
+OTHERS = "difference of this column did not stand,differences of this column did not stand"
 
 
 @require_safe
@@ -46,33 +49,43 @@ def questions(request):
 @only(can_settle_imports)
 def column(request, column):
     asked = import_conflicts_of(request.viewer).open().filter(column=column).order_by("id")
-    form = FormPage(request, SettleForm)
-    if form.saves(_settle_column, asked=asked):
-        _say(request, *form.result)
+    page = Paginator(asked, PER_PAGE).get_page(request.GET.get("page"))
+    differences = {str(each.public_id): conflicts.difference_of(each) for each in page}
+    form = FormPage(request, SettleForm, shown=Shown(differences, dict, each_alone=True))
+    seen = seen_on_page(request) or {}
+    if form.saves(_settle_column, asked=asked, seen=seen):
+        _say(request, *form.result, others=asked.exclude(public_id__in=list(seen)).count())
         return redirect(
             "import-column" if asked.exists() else "import-questions", *([column] if asked.exists() else [])
         )
     record_read(viewer=request.viewer, subject=request.viewer.council, page="import-column")
-    page = Paginator(asked, PER_PAGE).get_page(request.GET.get("page"))
     name = tables.label(column) if page.paginator.count else "Column"
     return form.show(
         "web/staff/imports/column.html",
         heading=f"{name}: what files say otherwise",
-        button=f"Answer for the first {AT_ONCE}" if page.paginator.count > AT_ONCE else "Answer for all",
+        button="Answer for all of this page" if page.has_other_pages() else "Answer for all",
         back=reverse("import-questions"),
         page=page,
         table=tables.differences_table(page, name),
     )
 
 
-def _settle_column(*, asked, take: bool, by) -> tuple[int, list[str]]:
-    return conflicts.settle_column(conflicts=asked[:AT_ONCE], take=take, by=by)
+def _settle_column(*, asked, seen: dict[str, str], take: bool, by) -> tuple[int, list[str]]:
+    """Those that stood on the page; what a file has put there since waits for an answer of its own."""
+
+    def is_as_shown(found: ImportConflict) -> bool:
+        return seen[str(found.public_id)] == fact_digest(conflicts.difference_of(found))
+
+    mine = asked.filter(public_id__in=list(seen))
+    return conflicts.settle_column(conflicts=mine, take=take, is_as_shown=is_as_shown, by=by)
 
 
-def _say(request, settled: int, refused: list[str]) -> None:
+def _say(request, settled: int, refused: list[str], *, others: int) -> None:
     messages.success(request, f"{plural(settled, 'difference is,differences are')} settled.")
     for reason in dict.fromkeys(refused):
         messages.warning(request, f"{plural(refused.count(reason), 'is,are')} left: {reason}")
+    if others:
+        messages.info(request, f"{plural(others, OTHERS)} on the page you answered. Look at what stands here now.")
 
 
 @GET_AND_POST
@@ -81,7 +94,8 @@ def conflict(request, public_id):
     found = get_object_or_404(import_conflicts_of(request.viewer), public_id=public_id)
     record_read(viewer=request.viewer, subject=found.care_leaver, page="import-conflict")
     is_open = found.state == ConflictState.OPEN
-    page = FormPage(request, SettleForm if is_open else ButtonForm)
+    shown = Shown(_difference(found), partial(_difference_now, found)) if is_open else None
+    page = FormPage(request, SettleForm if is_open else ButtonForm, shown=shown)
     if is_open and page.saves(_settle, found=found):
         return page.redirect("The difference is settled.", "import-column", found.column)
     if request.method == "POST":
@@ -98,6 +112,16 @@ def conflict(request, public_id):
         is_settled=found.state in (ConflictState.KEPT, ConflictState.TAKEN),
         is_open=is_open,
     )
+
+
+def _difference(found: ImportConflict) -> dict[str, object]:
+    ours, theirs, *others = conflicts.difference_of(found)
+    return {"Recorded here": ours, "The file says": theirs, "The file": others}
+
+
+def _difference_now(found: ImportConflict) -> dict[str, object]:
+    conflicts.lock_open(found)
+    return _difference(found)
 
 
 def _settle(*, found: ImportConflict, take: bool, by) -> ImportConflict:

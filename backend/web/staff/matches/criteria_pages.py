@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.care_leavers.permissions import can_see_safety_marks
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.opportunities.sharing import readable_by
@@ -15,7 +14,7 @@ from backend.ranking.eligibility import Eligibility
 from backend.ranking.gate_rules import rule_of
 from backend.ranking.safety_marks import SafetyReader
 from backend.referrals.clearances import clearances_of, has_clearances
-from backend.referrals.permissions import can_check, can_go_past
+from backend.referrals.permissions import can_check, can_go_past, clearances_seen_by
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, columns
@@ -60,8 +59,8 @@ def match_facts(request, person_id, opportunity_id):
         .first(),
         "may_decide": can_decide_matches(request.viewer),
         "go_past_url": _go_past_url(request.viewer, person, opportunity, criteria),
-        "clearances": list(clearances_of(care_leaver=person, opportunity=opportunity))
-        if can_see_safety_marks(request.viewer) and opportunity.has_clearances
+        "clearances": list(clearances_of(clearances_seen_by(request.viewer), person, opportunity))
+        if opportunity.has_clearances
         else [],
         "may_check": can_check(request.viewer),
         "employer": opportunity.employer,

@@ -14,7 +14,7 @@ from backend.learning.services import approve, go_back, refuse, stop, take_back_
 from backend.model_versions.choices import VersionState, VersionStep
 from backend.model_versions.models import ModelVersion
 from backend.model_versions.permissions import can_decide_models, models_of
-from backend.model_versions.transitions import VERSION_LIFE
+from backend.model_versions.transitions import VERSION_LIFE, stands
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
@@ -95,8 +95,8 @@ def ways_on(version: ModelVersion, viewer: Viewer) -> list[dict]:
 
 
 def _not_open(version: ModelVersion, way: Way) -> str:
-    stands = f"Version {version.number} is marked “{version.get_state_display()}”"
-    return f"{stands}, so “{way.button.lower()}” is done already or cannot follow. Here is how it stands."
+    marked = f"Version {version.number} is marked {stands(version)}"
+    return f"{marked}, so “{way.button.lower()}” is done already or cannot follow. Here is how it stands."
 
 
 @GET_AND_POST

@@ -4,10 +4,12 @@ from django import forms
 from django.http import Http404
 from django.urls import reverse
 
+from backend.care_leavers.adviser_queries import adviser_is_gone
 from backend.care_leavers.birthdays import TOLD_BEFORE, TurningBirthday, check_birthday, turning_birthday
 from backend.care_leavers.entitlements import conflicts, needs_personal_adviser
 from backend.care_leavers.permissions import can_edit_profile
 from backend.core import clock
+from backend.councils.choices import Role
 from backend.reference.choices import Confidence
 from backend.reference.entitlement_turns import turning_ages
 from backend.reference.provenance import with_caution
@@ -41,7 +43,10 @@ def look_at_birthday(request, public_id, age):
         back=reverse("person-profile", args=[public_id]),
         rows=_rows(person, turning),
         conflicts=conflicts(person.birth_date, person.entitlement_spells.all()),
-        check=person.birthday_checks.filter(age=age).select_related("checked_by").first(),
+        check=person.birthday_checks.by_date_of_birth(person.birth_date)
+        .filter(age=age)
+        .select_related("checked_by")
+        .first(),
         is_near=turning.on <= clock.today() + TOLD_BEFORE,
     )
 
@@ -62,10 +67,14 @@ def _rows(person, turning: TurningBirthday) -> list[Row]:
 
 
 def _adviser_row(person, turning: TurningBirthday) -> Row:
-    if person.personal_adviser:
+    is_gone = adviser_is_gone(person, Role.PERSONAL_ADVISER)
+    if person.personal_adviser and not is_gone:
         return Row("Personal adviser", str(person.personal_adviser))
     category = turning.before.category if turning.before else None
     if not needs_personal_adviser(min(clock.today(), turning.on), person.birth_date, category):
-        return Row("Personal adviser", "none recorded, and none is owed")
+        return Row(
+            "Personal adviser", f"{'the one recorded has left' if is_gone else 'none recorded'}, and none is owed"
+        )
     url = f"{reverse('person-edit', args=[person.public_id])}#id_personal_adviser"
-    return Row("Personal adviser", Link("Missing: record one", url))
+    said = "The one recorded has left: record one" if is_gone else "Missing: record one"
+    return Row("Personal adviser", Link(said, url))

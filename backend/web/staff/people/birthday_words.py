@@ -10,15 +10,26 @@ NOT_RECORDED = "The entitlement category is not recorded yet."
 
 def turns_into(turning: TurningBirthday) -> str:
     before, after = turning.before, turning.after
+    if _differ(before, after):
+        return _change(before, after)
     if after and after.turn:
-        return f"{_name(before)} becomes {_name(after)}." if _differ(before, after) else f"{after.turn.meaning}."
+        return f"{after.turn.meaning}."
     if before and before.category:
         return f"{_name(before)} stays as it is."
     return NOT_RECORDED
 
 
-def _differ(before, after) -> bool:
-    return before is None or after is None or before.category != after.category
+def _differ(before: Standing | None, after: Standing | None) -> bool:
+    return (before.category if before else None) != (after.category if after else None)
+
+
+def _change(before: Standing | None, after: Standing | None) -> str:
+    """By law, or as somebody recorded it for that day."""
+    if after is None:
+        return f"{_name(before)} ends, and nothing is recorded from that day on."
+    how = "" if after.turn else ", as recorded"
+    begins = "begins" if before is None else f"becomes {_name(after)}"
+    return f"{_name(after if before is None else before)} {begins}{how}."
 
 
 def standing_words(standing: Standing | None) -> str:

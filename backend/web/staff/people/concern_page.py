@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.employers.choices import RaisedFrom
-from backend.employers.concerns import raise_concern
+from backend.employers.concerns import raise_concern_about
 from backend.employers.organisations.names import keys_of
 from backend.employers.permissions import can_raise_concerns, employers_to_raise_a_concern_about
 from backend.placements.permissions import placements_of
@@ -20,10 +20,6 @@ from backend.web.staff.people.identity import PersonFormPage
 
 
 ANOTHER = "another"
-NOT_ON_THE_LIST = (
-    "No employer of this council has this name. Write it as it stands on the opportunity, or tell the"
-    " employer-engagement officer."
-)
 
 
 class PersonConcernForm(ConcernForm):
@@ -57,14 +53,7 @@ class PersonConcernForm(ConcernForm):
         if not name.strip():
             self.add_error("employer_name", "Enter the name of the other employer")
             return None
-        found = next((each for each in self.others if keys_of(each.name) & keys_of(name)), None)
-        if found is None:
-            self.add_error("employer_name", NOT_ON_THE_LIST)
-        return found
-
-    @property
-    def facts(self) -> dict:
-        return {name: value for name, value in self.cleaned_data.items() if name != "employer_name"}
+        return next((each for each in self.others if keys_of(each.name) & keys_of(name)), None)
 
 
 def may_raise_about_theirs(viewer) -> bool:
@@ -89,7 +78,7 @@ def concern(request, public_id):
         theirs=theirs,
         others=all_of_theirs,
     )
-    if page.saves(raise_concern, raised_from=raised_from, about=person.public_id):
+    if page.saves(raise_concern_about, council=request.viewer.council, raised_from=raised_from, about=person.public_id):
         name = page.result.employer.name
         said = (
             f"Your concern is recorded. Everything of {name} is paused, and those who look into it are told. Follow it"

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.permissions import can_edit_profile
 from backend.care_leavers.services import give_consent, withdraw_consent
 from backend.core import clock
@@ -24,11 +23,11 @@ def consent(request, public_id):
     in_force = list(person.consents.in_force().order_by("given_on", "id"))
     if "withdraw" in request.POST:
         return _withdraw(request, person)
-    standing = {agreed.kind for agreed in in_force}
     page = PersonFormPage(
         request,
         ConsentForm,
-        open_kinds=[kind for kind in ConsentKind if kind not in standing],
+        in_force=in_force,
+        taken_back=list(person.consents.taken_back()),
         proposed={"kinds": request.GET.getlist("kind")},
     )
     back = _after_consent(request, person)
@@ -38,9 +37,9 @@ def consent(request, public_id):
     return page.show_about(person, "web/staff/people/consent.html", **looks)
 
 
-def _give(*, kinds, **facts):
+def _give(*, kinds, renews=(), **facts):
     for kind in kinds:
-        give_consent(kind=kind, **facts)
+        give_consent(kind=kind, renews=renews, **facts)
 
 
 def _withdraw(request, person):

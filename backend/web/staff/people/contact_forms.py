@@ -4,8 +4,17 @@ from django import forms
 
 from backend.activities.choices import ActivityCode
 from backend.care_leavers.choices import ConsentKind, ContactMethod
+from backend.care_leavers.models import Consent
+from backend.care_leavers.services import given_already
 from backend.core import clock
 from backend.web.kit.fields import Checkboxes, PickedDateField, text_box
+from backend.web.kit.formats import day
+
+
+TAKEN_BACK_SINCE = (
+    "An agreement was taken back after this page was opened, so nothing is recorded yet. If they have agreed to it anew"
+    " since, tick it here."
+)
 
 
 def on_a_day(label: str) -> PickedDateField:
@@ -32,11 +41,41 @@ class ActivityForm(forms.Form):
     on = on_a_day("Since")
 
 
+def _taken_back_on(agreed: Consent) -> str:
+    return f"{agreed.get_kind_display()} (taken back on {day(agreed.withdrawn_on)})"
+
+
 class ConsentForm(forms.Form):
     kinds = forms.MultipleChoiceField(label="What they agreed to", widget=Checkboxes())
     how = forms.ChoiceField(label="How they said so", choices=ContactMethod.choices, widget=forms.RadioSelect)
     on = on_a_day("When")
+    renews = forms.MultipleChoiceField(
+        label="Taken back before, and agreed to anew since",
+        widget=Checkboxes(),
+        required=False,
+        help_text="Tick it only if they said so again after they took it back.",
+        error_messages={"invalid_choice": TAKEN_BACK_SINCE},
+    )
 
-    def __init__(self, *arguments, open_kinds: list[ConsentKind], **options):
+    def __init__(self, *arguments, in_force: list[Consent], taken_back: list[Consent], **options):
         super().__init__(*arguments, **options)
-        self.fields["kinds"].choices = [(kind.value, kind.label) for kind in open_kinds]
+        self._offer_kinds(in_force)
+        self._offer_renewals({agreed.kind: agreed for agreed in taken_back})
+
+    def _offer_renewals(self, last_taken_back: dict[str, Consent]) -> None:
+        """Of each kind that may be given, the one taken back last: a page that did not name it gives nothing anew."""
+        offered = [kind for kind, _ in self.fields["kinds"].choices if kind in last_taken_back]
+        if not offered:
+            del self.fields["renews"]
+            return
+        self.fields["renews"].choices = [
+            (str(last_taken_back[kind].public_id), _taken_back_on(last_taken_back[kind])) for kind in offered
+        ]
+
+    def _offer_kinds(self, in_force: list[Consent]) -> None:
+        standing = {agreed.kind: agreed for agreed in in_force}
+        kinds = self.fields["kinds"]
+        kinds.choices = [(kind.value, kind.label) for kind in ConsentKind if kind not in standing]
+        given_meanwhile = [standing[kind] for kind in self["kinds"].data or () if kind in standing]
+        if given_meanwhile:
+            kinds.error_messages["invalid_choice"] = " ".join(map(given_already, given_meanwhile))

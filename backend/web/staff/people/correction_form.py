@@ -71,7 +71,12 @@ def show_correction(
     said: str = "It is corrected. What it said before is kept with your reason.",
     **initial: Any,
 ) -> HttpResponse:
-    """`correct` and `remove` are services that lack nothing but `by`, `why` and the facts of the form."""
+    """`correct` and `remove` are services that lack nothing but `by`, `why` and the facts of the form.
+
+    The form shows what the record holds under the names of its fields, and `initial` what has another name there.
+    """
+    recorded = form.base_fields.keys() - CorrectionForm.base_fields.keys()
+    initial = {name: getattr(record, name, None) for name in recorded} | initial
     page = PersonFormPage(request, form, draft=draft, about=record.public_id, record=record, initial=initial)
 
     def save(*, by, why, **facts):

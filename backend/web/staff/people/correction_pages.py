@@ -1,4 +1,4 @@
-"""Putting right a contact, what somebody said, or an activity."""
+"""Putting right a contact, what somebody said, an activity, or an entitlement."""
 
 from functools import partial
 
@@ -8,9 +8,16 @@ from django.urls import reverse
 from backend.activities.choices import ActivityCode
 from backend.activities.permissions import activity_spells_of, can_record_activity
 from backend.activities.services import correct_activity, remove_activity
-from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.choices import ContactMethod, Entitlement
 from backend.care_leavers.contact_corrections import correct_contact, correct_view, remove_contact, remove_view
-from backend.care_leavers.permissions import can_record_contact, contacts_of, views_of
+from backend.care_leavers.entitlement_corrections import correct_entitlement, remove_entitlement
+from backend.care_leavers.permissions import (
+    can_edit_profile,
+    can_record_contact,
+    contacts_of,
+    entitlement_spells_of,
+    views_of,
+)
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.fields import PickedDateField, Radios, text_box
 from backend.web.staff.people.correction_form import CorrectionForm, already_gone, record_or_removed, show_correction
@@ -39,6 +46,12 @@ class ActivityCorrectionForm(CorrectionForm):
     ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
 
 
+class EntitlementCorrectionForm(CorrectionForm):
+    category = forms.ChoiceField(label="Category", choices=Entitlement.choices, widget=forms.RadioSelect)
+    starts_on = PickedDateField(label="From")
+    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
+
+
 @GET_AND_POST
 @only(can_record_contact)
 def contact(request, public_id):
@@ -57,10 +70,6 @@ def contact(request, public_id):
         remove=partial(remove_contact, contact=found),
         back=back,
         heading="Correct a contact",
-        method=found.method,
-        on=found.on,
-        reached=found.reached,
-        note=found.note,
     )
 
 
@@ -82,8 +91,6 @@ def view(request, public_id):
         remove=partial(remove_view, view=found),
         back=back,
         heading="Correct what they said",
-        words=found.words,
-        on=found.on,
     )
 
 
@@ -106,7 +113,25 @@ def activity(request, public_id):
         remove=partial(remove_activity, spell=found),
         back=back,
         heading="Correct an activity",
-        code=found.code,
-        starts_on=found.starts_on,
-        ends_on=found.ends_on,
+    )
+
+
+@GET_AND_POST
+@only(can_edit_profile)
+def entitlement(request, public_id):
+    found, whose = record_or_removed(entitlement_spells_of(request.viewer), public_id, request.viewer)
+    person = person_or_404(request, whose.public_id, page="entitlement-correct")
+    back = f"{reverse('person-profile', args=[person.public_id])}#entitlement"
+    if found is None:
+        return already_gone(request, back)
+    return show_correction(
+        request,
+        person,
+        EntitlementCorrectionForm,
+        draft="entitlement-correct",
+        record=found,
+        correct=partial(correct_entitlement, spell=found),
+        remove=partial(remove_entitlement, spell=found),
+        back=back,
+        heading="Correct an entitlement",
     )

@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from backend.activities.choices import ActivityCode, Source
-from backend.care_leavers.choices import ContactMethod, CorrectionOf
+from backend.care_leavers.choices import ContactMethod, CorrectionOf, Entitlement
 from backend.care_leavers.models import Correction
 from backend.placements.choices import BreakReason, CheckInFrom, HowItIsGoing
 from backend.web.kit.content import Link
@@ -47,6 +47,11 @@ WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "starts_on": ("first day away", _day),
         "ends_on": ("last day away", _day),
         "reason": ("reason", _of(BreakReason)),
+    },
+    CorrectionOf.ENTITLEMENT: {
+        "category": ("category", _of(Entitlement)),
+        "starts_on": ("from", _day),
+        "ends_on": ("last day", _day),
     },
     CorrectionOf.PLACEMENT: {"starts_on": ("first day", _day), "activity_code": ("activity", _of(ActivityCode))},
     CorrectionOf.CHECK_IN: {

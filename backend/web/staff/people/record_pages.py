@@ -33,6 +33,7 @@ from backend.web.staff.people.identity import Identity
 def person_profile(request, public_id):
     person = person_or_404(request, public_id, page="person-profile")
     sees_safety = can_see_safety_marks(request.viewer)
+    corrections = corrections_by_record(person, CorrectionOf.ENTITLEMENT)
     context = {
         "identity": Identity(person, request.viewer, current="person-profile"),
         "cards": [
@@ -49,7 +50,8 @@ def person_profile(request, public_id):
         "safety_url": _url(sees_safety, "person-safety", person),
         "agreements": agreements_table(person),
         "agreements_url": _url(can_edit_profile(request.viewer), "person-consent", person),
-        "entitlements": entitlements_table(person),
+        "entitlements": entitlements_table(person, corrections, can_edit_profile(request.viewer)),
+        "removed_entitlements": removed_sentences(corrections, CorrectionOf.ENTITLEMENT),
         "conflicts": conflicts(person.birth_date, person.entitlement_spells.all()),
         "standing": _standing(person),
     }
@@ -83,12 +85,21 @@ def _standing(person) -> str:
     return f"{standing_words(standing)}. {standing.turn.meaning} ({standing.turn.law})"
 
 
-def entitlements_table(person) -> Table:
+def entitlements_table(person, corrections, may_correct: bool) -> Table:
     rows = [
-        [spell.get_category_display(), day(spell.starts_on), day(spell.ends_on) if spell.ends_on else "goes on"]
+        [
+            spell.get_category_display(),
+            day(spell.starts_on),
+            day(spell.ends_on) if spell.ends_on else "goes on",
+            corrections_cell(
+                corrections.get(spell.public_id, ()),
+                reverse("entitlement-correct", args=[spell.public_id]) if may_correct else "",
+                f"the entitlement from {day(spell.starts_on)}",
+            ),
+        ]
         for spell in person.entitlement_spells.all()
     ]
-    headings = columns("Category", "From", "Last day")
+    headings = columns("Category", "From", "Last day", "Corrections")
     return Table(
         "Entitlement", headings, rows, empty="No entitlement category is recorded yet. Add it in Edit profile."
     )

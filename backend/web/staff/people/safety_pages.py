@@ -15,6 +15,7 @@ from backend.care_leavers.permissions import (
 )
 from backend.care_leavers.safety import avoid_employer, avoid_postcode, choose_readers, stop_avoiding
 from backend.councils.choices import Role
+from backend.councils.safeguarding import is_safeguarding_lead
 from backend.ranking.safety_marks import SafetyReader
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -23,6 +24,11 @@ from backend.web.kit.formats import day, listed, plural
 from backend.web.staff.people.identity import Identity, PersonFormPage
 from backend.web.staff.people.profile_rows import anchor_of, mark_in_words
 from backend.web.staff.people.safety_forms import EmployerForm, PlaceForm, ReadersForm, RemoveForm, readers_of
+
+
+NONE = "None recorded."
+# Said alike whether there are any: that something is hidden is not to be learnt from a page without it.
+NONE_TO_SEE = "None that you may see. There may be others: ask the safeguarding lead before you rely on it."
 
 
 @require_safe
@@ -35,18 +41,19 @@ def marks(request, public_id):
     may = can_record_safety_marks(request.viewer)
     named_places = [(mark_in_words(each), each) for each in places]
     named_employers = [(mark_in_words(each), each) for each in employers]
+    none = NONE if is_safeguarding_lead(request.viewer) else NONE_TO_SEE
     context = {
         "identity": Identity(person, request.viewer),
         "back": reverse("person-profile", args=[person.public_id]),
-        "places": current_table("Places to avoid", "Place", named_places, "avoided-place", may),
-        "employers": current_table("Employers to avoid", "Employer", named_employers, "avoided-employer", may),
+        "places": current_table("Places to avoid", "Place", named_places, "avoided-place", may, none),
+        "employers": current_table("Employers to avoid", "Employer", named_employers, "avoided-employer", may, none),
         "removed": removed_table([*named_places, *named_employers]),
         "may_record": may,
     }
     return render(request, "web/staff/people/safety.html", context)
 
 
-def current_table(caption, heading, named, kind, may_change) -> Table:
+def current_table(caption, heading, named, kind, may_change, none) -> Table:
     headings = columns(heading, "Why", "Recorded", "Who may see it", *(["Change"] if may_change else []))
     people = reader_names([each for _, each in named])
     rows = []
@@ -58,7 +65,7 @@ def current_table(caption, heading, named, kind, may_change) -> Table:
             if may_change:
                 seen = Link(seen, reverse(f"{kind}-readers", args=[each.public_id]), f"{name}: change who may see it")
             rows.append([*told, seen, *([remove] if may_change else [])])
-    return Table(caption, headings, rows, empty="None recorded.")
+    return Table(caption, headings, rows, empty=none)
 
 
 def reader_names(marks) -> dict[int, str]:

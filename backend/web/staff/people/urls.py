@@ -25,6 +25,7 @@ urlpatterns = [
     path("contacts/<uuid:public_id>/correct/", correction_pages.contact, name="contact-correct"),
     path("views/<uuid:public_id>/correct/", correction_pages.view, name="view-correct"),
     path("activities/<uuid:public_id>/correct/", correction_pages.activity, name="activity-correct"),
+    path("entitlements/<uuid:public_id>/correct/", correction_pages.entitlement, name="entitlement-correct"),
     path("<uuid:public_id>/contacts/add/", contact_pages.contact, name="person-contact"),
     path("<uuid:public_id>/views/add/", contact_pages.view, name="person-view"),
     path("<uuid:public_id>/activity/", contact_pages.activity, name="person-activity"),

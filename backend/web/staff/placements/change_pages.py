@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from backend.accounts.names import by_whom_on
+from backend.audit.history import last_changed_by
 from backend.audit.services import record_read
 from backend.employers.choices import RaisedFrom
 from backend.placements import services
@@ -71,7 +73,7 @@ def end_break(request, public_id):
 def end(request, public_id):
     found = _placement(request, public_id)
     if found.ended_on:
-        return _done_already(request, found, f"The end is recorded already, for {day(found.ended_on)}.")
+        return _done_already(request, found, f"The end is recorded already, {_by(found)}, for {day(found.ended_on)}.")
     page = FormPage(request, EndForm, draft="placement-end", about=public_id)
     if page.saves(services.end, placement=found):
         name = found.care_leaver.known_as
@@ -85,7 +87,7 @@ def end(request, public_id):
 def undo_end(request, public_id):
     found = _placement(request, public_id)
     if not found.ended_on:
-        return _done_already(request, found, "The end is taken back already: it goes on as before.")
+        return _done_already(request, found, f"No end is recorded: it goes on. It was last changed {_by(found)}.")
     page = FormPage(request, UndoEndForm, draft="placement-end-undo", about=public_id)
     if page.saves(services.undo_end, placement=found):
         return _lead_on(page, found, "The end is taken back. It goes on as before.")
@@ -96,6 +98,10 @@ def undo_end(request, public_id):
 def _placement(request, public_id):
     mine = placements_of(request.viewer).select_related("care_leaver", "opportunity__employer")
     return get_object_or_404(mine, public_id=public_id)
+
+
+def _by(placement) -> str:
+    return by_whom_on(last_changed_by(placement), None)
 
 
 def _done_already(request, placement, said: str):

@@ -106,9 +106,6 @@ def break_(request, public_id):
         back=reverse("placement", args=[found.placement.public_id]),
         heading="Correct a break",
         said="The break is corrected. The marks follow from the days as they are now.",
-        starts_on=found.starts_on,
-        ends_on=found.ends_on,
-        reason=found.reason,
     )
 
 
@@ -132,11 +129,7 @@ def check_in(request, public_id):
         back=back,
         heading=f"Correct the check-in of week {found.week}",
         on=found.done_on,
-        heard_from=found.heard_from,
-        still_there=found.still_there,
         going=found.going if found.going is not None else "",
-        support_needed=found.support_needed,
-        note=found.note,
     )
 
 

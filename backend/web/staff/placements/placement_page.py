@@ -18,7 +18,8 @@ from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, placements_of
-from backend.ranking.placed_beside_marks import placed_beside_mark
+from backend.ranking.placed_beside_marks import PlacedBesideMark, placed_beside_mark
+from backend.referrals.permissions import can_check
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
 from backend.web.kit.formats import NOT_RECORDED, day, rule_name, yes_no
@@ -70,9 +71,16 @@ def placement(request, public_id):
         "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
         "beside_mark": beside,
         "beside_reasons": beside.reasons_for(request.viewer) if beside else [],
+        "check_url": _check_url(request.viewer, found, beside),
         "said_to_be_over": not found.ended_on and any(each.still_there is False for each in found.check_ins.all()),
     }
     return render(request, "web/staff/placements/page.html", context)
+
+
+def _check_url(viewer, found: Placement, beside: PlacedBesideMark | None) -> str:
+    if beside is None or beside.is_ruled_out or not can_check(viewer):
+        return ""
+    return reverse("placement-checked", args=[found.public_id])
 
 
 def _facts(found: Placement, may_change: bool, corrections: ByRecord) -> list[Row]:

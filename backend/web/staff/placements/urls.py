@@ -1,12 +1,13 @@
 from django.urls import path
 
-from backend.web.staff.placements import change_pages, correction_pages, list_page, placement_page
+from backend.web.staff.placements import change_pages, check_page, correction_pages, list_page, placement_page
 
 
 urlpatterns = [
     path("", list_page.placements, name="placements"),
     path("<uuid:public_id>/", placement_page.placement, name="placement"),
     path("<uuid:public_id>/break/", change_pages.begin_break, name="placement-break"),
+    path("<uuid:public_id>/checked/", check_page.checked, name="placement-checked"),
     path("<uuid:public_id>/first-day/", correction_pages.first_day, name="placement-first-day"),
     path("<uuid:public_id>/end/", change_pages.end, name="placement-end"),
     path("<uuid:public_id>/end/undo/", change_pages.undo_end, name="placement-end-undo"),

@@ -1,12 +1,15 @@
 """What lets a held pair go on: what somebody checked, a rule the head goes past, and either taken back."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.audit.services import record_read
+from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.opportunities.sharing import readable_by
-from backend.ranking.gate import may_go_on
+from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gated_steps import say_checked
 from backend.ranking.holds import held_among
 from backend.referrals.clearances import go_past, take_back
@@ -15,9 +18,10 @@ from backend.referrals.models import Referral
 from backend.referrals.permissions import can_check, can_go_past, clearances_of_viewer, referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.form_page import FormPage
+from backend.web.kit.shown import Shown
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.referrals.forms import CheckedForm, GoPastForm, TakeBackForm
-from backend.web.staff.referrals.referral_page import find_referral, referral_response
+from backend.web.staff.referrals.referral_page import find_referral, hold_shown, referral_response
 
 
 @GET_AND_POST
@@ -27,7 +31,9 @@ def check(request, public_id):
     referral = find_referral(request, public_id, page="referral-checked")
     if request.method != "POST":
         return redirect("referral", public_id=public_id)
-    page = FormPage(request, CheckedForm)
+    person = care_leavers_of(request.viewer).with_profile().get(id=referral.care_leaver_id)
+    shown = hold_shown(request.viewer, person, referral, held_among([referral], person=person).get(referral.id))
+    page = FormPage(request, CheckedForm, shown=shown)
     if page.saves(_record_checked, referral=referral):
         return page.redirect("What you checked is recorded, with your name and today's date.", "referral", public_id)
     return referral_response(request, referral, check_form=page.form)
@@ -45,7 +51,14 @@ def go_past_rules(request, person_id, opportunity_id):
     opportunity = get_object_or_404(readable_by(request.viewer), public_id=opportunity_id)
     answer = _answer(request.viewer, person, opportunity)
     choices = [(each.name, each.sentence) for each in answer.to_pass]
-    page = PersonFormPage(request, GoPastForm, draft="go-past", about=f"{person_id} {opportunity_id}", choices=choices)
+    page = PersonFormPage(
+        request,
+        GoPastForm,
+        draft="go-past",
+        about=f"{person_id} {opportunity_id}",
+        choices=choices,
+        shown=Shown(_obstacles(answer), partial(_obstacles_now, request.viewer, person, opportunity), may_go=True),
+    )
     if page.saves(go_past, answer=answer):
         said = f"This is recorded with your reason, and the advisers of {person.known_as} are told."
         return page.redirect(said, "match-facts", person_id=person_id, opportunity_id=opportunity_id)
@@ -71,6 +84,19 @@ def _answer(viewer, person, opportunity):
         if held:
             return held
     return may_go_on(person, opportunity, GateStep.PREVIEW, clock.today())
+
+
+def _obstacles(answer) -> dict[str, list]:
+    """What stands against the pair: the head's reason speaks of that alone."""
+    found: dict[str, list] = {}
+    for each in answer.obstacles:
+        found.setdefault(each.sentence, []).append([each.name, each.outcome, each.digest])
+    return found
+
+
+def _obstacles_now(viewer, person, opportunity) -> dict[str, list]:
+    lock_pair(person.id, opportunity.id)
+    return _obstacles(_answer(viewer, person, opportunity))
 
 
 @GET_AND_POST

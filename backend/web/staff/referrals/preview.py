@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from backend.reference.telling_words import Doubt
 from backend.referrals.disclosure import LABELS
-from backend.referrals.own_words import WordsAnswer, WordsToRead, may_be_left_out, words_to_read
+from backend.referrals.own_words import WordsAnswer, WordsToRead, can_be_left_out, words_to_read
 from backend.web.kit.content import Row
 
 
@@ -51,8 +51,8 @@ class Preview:
     @property
     def answers(self) -> list[tuple[str, str]]:
         """Leaving out is offered only where all of it can be: a name cannot."""
-        can_be_left_out = len(may_be_left_out(self.words)) == len(self.words)
-        return [(each.value, each.label) for each in WordsAnswer if each == WordsAnswer.READ or can_be_left_out]
+        both = can_be_left_out(self.words)
+        return [(each.value, each.label) for each in WordsAnswer if each == WordsAnswer.READ or both]
 
 
 def marked(text: str, doubts: tuple[Doubt, ...]) -> SafeString:

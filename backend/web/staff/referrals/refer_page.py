@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
+from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.opportunities.permissions import opportunities_of
-from backend.ranking.gate import may_go_on
+from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gate_facts import for_gate
 from backend.ranking.gated_steps import refer_person as record_referral
-from backend.ranking.holds import reasons_for
-from backend.ranking.workplaces import workplaces_open_to
+from backend.ranking.holds import reasons_and_facts
+from backend.ranking.workplaces import words_of_none_else, workplaces_open_to
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import GateStep, Outcome
@@ -23,6 +24,7 @@ from backend.shortlists.permissions import matches_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Row
 from backend.web.kit.form_page import FormPage
+from backend.web.kit.shown import Shown
 from backend.web.staff.matches.facts import opportunity_rows
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import ReferForm
@@ -47,29 +49,43 @@ def refer_person(request, person_id, opportunity_id):
     preview = Preview.of(shown, care_status_agreed="care_status" in shown)
     workplaces = [] if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
     asked = {"asks_check": answer.outcome == Outcome.HOLD, "workplaces": workplaces if len(workplaces) > 1 else []}
-    page = FormPage(request, ReferForm, preview=preview, **asked)
+    held_by = _hold_shown(request.viewer, person, opportunity, answer)
+    page = FormPage(request, ReferForm, preview=preview, shown=held_by if asked["asks_check"] else None, **asked)
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
     context = _context(request, person, opportunity, page.form, preview)
-    context |= _gate_context(request, person, opportunity, answer)
+    context |= _gate_context(person, opportunity, answer, held_by)
     context["workplace"] = workplaces[0] if len(workplaces) == 1 else ""
     return render(request, "web/staff/referrals/refer.html", context)
 
 
 def _workplaces(person, opportunity) -> list[str]:
     """Of several places those they may be sent to; the only one is named without asking."""
-    if len(opportunity.sites.all()) < 2:
-        return []
-    return list(dict.fromkeys(site.in_words for site in workplaces_open_to(person, opportunity)))
+    every = list(opportunity.sites.all())
+    return words_of_none_else(workplaces_open_to(person, opportunity), every) if len(every) > 1 else []
 
 
-def _gate_context(request, person, opportunity, answer) -> dict:
+def _hold_shown(viewer, person, opportunity, answer) -> Shown:
+    """What has to be checked first, as this viewer reads it: what they say they checked speaks of that."""
+
+    def again():
+        lock_pair(person.id, opportunity.id)
+        now = care_leavers_of(viewer).with_profile().get(id=person.id)
+        return facts_of(now, may_go_on(now, opportunity, GateStep.PREVIEW, clock.today()))
+
+    def facts_of(now, answer):
+        return reasons_and_facts(answer, viewer, now, opportunity) if answer.obstacles else {}
+
+    return Shown(facts_of(person, answer), again, may_go=True)
+
+
+def _gate_context(person, opportunity, answer, held_by) -> dict:
     return {
         "answer": answer,
         "is_refused": answer.outcome == Outcome.NO,
-        "reasons": reasons_for(answer, request.viewer, person, opportunity) if answer.obstacles else [],
+        "reasons": list(held_by.facts),
         "facts_url": reverse("match-facts", args=[person.public_id, opportunity.public_id]),
     }
 

@@ -3,15 +3,16 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks, care_leavers_of
+from backend.core import clock
 from backend.employers.choices import RaisedFrom
+from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import start_placement
 from backend.ranking.gated_steps import take_step as record_step
-from backend.ranking.holds import for_holds, held_among, reasons_for
+from backend.ranking.holds import for_holds, held_among, reasons_and_facts
 from backend.ranking.workplaces import workplaces_to_start_at
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
@@ -19,7 +20,7 @@ from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
 from backend.referrals.gate_answers import Outcome
-from backend.referrals.permissions import can_check, can_go_past, can_refer, referrals_of
+from backend.referrals.permissions import can_check, can_go_past, can_refer, clearances_seen_by, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
 from backend.referrals.services import FIRST_DAY_CORRECTED
 from backend.referrals.transitions import REFERRAL_LIFE
@@ -30,6 +31,7 @@ from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
 from backend.web.kit.moved_on import moved_on, tell_moved_on
 from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.kit.shown import Shown
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.referrals.forms import CheckedForm, StartForm, StepForm
@@ -96,9 +98,9 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
     context = {
         "identity": Identity(person, viewer),
         "referral": referral,
-        **holding(viewer, person, referral, answer, check_form),
+        **holding(request, person, referral, answer, check_form),
         "facts": _facts(referral, is_held=answer is not None),
-        "disclosed": [Row(label, value) for label, value in as_the_employer_reads(referral)],
+        "disclosed": [Row(*each) for each in as_the_employer_reads(referral)] if answer is None else [],
         "more_to_add": can_refer(viewer) and may_be_added_to(referral) and bool(to_be_added(referral)),
         "readings": _readings(referral),
         "events": _events(referral),
@@ -118,24 +120,48 @@ def _hold_seen_by(viewer, referral, person):
     return held_among([referral], person=person).get(referral.id) if can_see_safety_marks(viewer) else None
 
 
-def holding(viewer, person, referral, answer, check_form=None) -> dict:
+def holding(request, person, referral, answer, check_form=None) -> dict:
     """Why it is held and what may be done about it, and what was said of the pair before."""
+    viewer = request.viewer
     may_check = can_check(viewer)
+    shown = hold_shown(viewer, person, referral, answer)
     asks = answer is not None and answer.outcome == Outcome.HOLD and may_check
     pair = [referral.care_leaver.public_id, referral.opportunity.public_id]
     return {
-        "held_because": reasons_for(answer, viewer, person, referral.opportunity, referral.workplace) if answer else [],
-        "check_form": check_form or (CheckedForm() if asks else None),
+        "held_because": list(shown.facts),
+        "check_form": check_form or (_new_check_form(request, shown) if asks else None),
         "clearances": clearances_to_show(viewer, referral) if referral.has_clearances else [],
         "may_check": may_check,
         "go_past_url": reverse("go-past", args=pair) if answer and answer.to_pass and can_go_past(viewer) else "",
     }
 
 
+def _new_check_form(request, shown: Shown) -> CheckedForm:
+    form = CheckedForm()
+    form.facts_shown = shown.sealed_for(request)
+    return form
+
+
+def hold_shown(viewer, person, referral, answer) -> Shown:
+    """What holds it, as this viewer reads it: what they say they checked speaks of that."""
+
+    def again():
+        lock_pair(referral.care_leaver_id, referral.opportunity_id)
+        held = referrals_of(viewer).with_details().get(id=referral.id)
+        now = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
+        return _hold_facts(viewer, now, held, held_among([held]).get(held.id))
+
+    return Shown(_hold_facts(viewer, person, referral, answer), again, may_go=True)
+
+
+def _hold_facts(viewer, person, referral, answer) -> dict:
+    if answer is None:
+        return {}
+    return reasons_and_facts(answer, viewer, person, referral.opportunity, referral.workplace)
+
+
 def clearances_to_show(viewer, referral) -> list:
-    if not can_see_safety_marks(viewer):
-        return []
-    return list(clearances_of(care_leaver=referral.care_leaver, opportunity=referral.opportunity))
+    return list(clearances_of(clearances_seen_by(viewer), referral.care_leaver, referral.opportunity))
 
 
 def _step_draft(referral) -> dict:
@@ -179,11 +205,13 @@ def _events(referral) -> list[TimelineEntry]:
 
 
 def _readings(referral) -> list[str]:
-    """Who said that the words give nothing away, and when."""
-    return [
-        f"{', '.join(LABELS[name] for name in each.fields)}: read by {each.by} on {day(each.created_at)}"
-        for each in referral.words_readings.select_related("by")
-    ]
+    """Who said that the words give nothing away, and when, of those that the employer may still read."""
+    found = []
+    for each in referral.words_readings.select_related("by"):
+        names = [LABELS[name] for name in each.fields if name in referral.disclosed]
+        if names:
+            found.append(f"{', '.join(names)}: read by {each.by} on {day(each.created_at)}")
+    return found
 
 
 def _event_title(event) -> str:
@@ -206,5 +234,5 @@ def _event_title(event) -> str:
 
 
 def _note(event) -> str:
-    later = f"Recorded on {day(event.at)}." if timezone.localtime(event.at).date() != event.on else ""
+    later = f"Recorded on {day(event.at)}." if clock.day_of(event.at) != event.on else ""
     return "\n".join(filter(None, (event.note, later)))

@@ -13,6 +13,7 @@ from backend.councils.viewer import Viewer
 from backend.employers.tokens import can_see_tokens, tokens_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Cell, Link, Table, Tag, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import moment
 from backend.web.kit.navigation import administration_sections
 
@@ -42,7 +43,7 @@ def _row(token: ApiToken, viewer: Viewer) -> list:
     of_employer = getattr(token, "of_employer", None)
     return [
         token.label,
-        of_employer.employer.name if of_employer else token.membership.get_role_display(),
+        name_of(of_employer.employer) if of_employer else token.membership.get_role_display(),
         token.membership.user.name,
         ", ".join(Scope(each).label.lower() for each in token.scopes),
         moment(token.last_used_at) if token.last_used_at else "never",

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from backend.care_leavers.imports import row_import
-from backend.care_leavers.models import CareLeaver, ImportFailure, ImportRun
+from backend.care_leavers.models import CareLeaver, ImportConflict, ImportFailure, ImportRun
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.models import Job
@@ -141,11 +141,18 @@ def test_a_new_category_begins_and_the_one_before_ends_the_day_before(in_council
     ]
 
 
-def test_a_category_that_would_begin_before_the_one_recorded_refuses_its_row_whole(in_council):
+@pytest.mark.parametrize("category", ["qualifying", "former_relevant"])
+def test_an_entitlement_whose_days_do_not_go_with_those_recorded_is_told_and_the_rest_goes_in(in_council, category):
     read_in(in_council, row(entitlement="former_relevant", entitlement_from="01/09/2026"))
-    report = read_in(in_council, row(entitlement="qualifying", entitlement_from="01/06/2025", given_name="Changed"))
-    assert [(problem.row, problem.column) for problem in report.problems] == [(2, "entitlement_from")]
-    assert CareLeaver.objects.get().given_name == "Ama"
+    later = row(entitlement=category, entitlement_from="01/06/2025", given_name="Changed", has_ehcp="yes")
+    for _ in range(2):
+        report = read_in(in_council, later)
+        assert [(note.row, note.column) for note in report.notes] == [(2, "entitlement_from")]
+        assert not report.problems
+    found = CareLeaver.objects.get()
+    assert (found.given_name, found.has_ehcp) == ("Changed", True)
+    assert [str(each) for each in found.entitlement_spells.all()] == ["Former relevant child from 2026-09-01"]
+    assert not ImportConflict.objects.exists()
 
 
 @pytest.mark.parametrize("role", [None, Role.EMPLOYER, Role.ADMINISTRATOR])

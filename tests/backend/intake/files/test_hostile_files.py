@@ -6,7 +6,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from backend.core.errors import Refused
@@ -163,6 +163,8 @@ COLUMNS = guessed(list(HEADINGS.values()))
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(cells=st.dictionaries(st.sampled_from(sorted(HEADINGS)), st.text(max_size=40)))
+@example(cells={"title": ";\x0b;\x0b;\x0b;"})
+@example(cells={"title": "|\u2028|\u2028|\u2028|"})
 def test_any_text_in_any_cell_keeps_or_refuses_that_row_alone(cells):
     clean = {name: text.replace("\x00", "") for name, text in cells.items()}
     data = as_csv(

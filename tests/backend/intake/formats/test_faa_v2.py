@@ -154,12 +154,6 @@ def test_an_application_address_without_scheme_is_completed():
         ({"closingDate": None}, "closingDate is missing"),
         ({"closingDate": "0001-01-01T00:00:00Z"}, "closingDate is missing"),
         ({"closingDate": "30/11/2026"}, "closingDate is “30/11/2026”"),
-        ({"startDate": "soon"}, "startDate is “soon”"),
-        ({"hoursPerWeek": 370}, "hoursPerWeek is “370”"),
-        ({"hoursPerWeek": True}, "hoursPerWeek is “True”"),
-        ({"hoursPerWeek": "many"}, "hoursPerWeek is “many”"),
-        ({"numberOfPositions": -1}, "numberOfPositions is “-1”"),
-        ({"numberOfPositions": 1.5}, "numberOfPositions is “1.5”"),
         ({"isNationalVacancy": "perhaps"}, "isNationalVacancy is “perhaps”"),
         ({"addresses": "London"}, "addresses is not a list"),
         ({"course": []}, "course is not a group"),
@@ -171,6 +165,26 @@ def test_a_bad_field_refuses_its_advert_alone_and_is_named(changes, named):
     refusal = refused(**changes)
     assert refusal.reason.startswith(named)
     assert refusal.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("startDate", "soon"),
+        ("postedDate", "last week"),
+        ("hoursPerWeek", 370),
+        ("hoursPerWeek", True),
+        ("hoursPerWeek", "many"),
+        ("numberOfPositions", -1),
+        ("numberOfPositions", 1.5),
+        ("ukprn", "EXAMPLE"),
+    ],
+)
+def test_a_fact_that_an_advert_can_do_without_is_left_out_and_said(name, value):
+    (record,) = read(faa(advert(**{name: value}))).records
+    assert record.notes == (f"{name} could not be read and was left out.",)
+    facts = {"startDate": "start_date", "postedDate": "posted_date", "hoursPerWeek": "weekly_hours"}
+    assert getattr(record, facts.get(name, {"numberOfPositions": "places"}.get(name, "ukprn"))) is None
 
 
 def test_an_advert_of_version_one_is_told_apart():

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -15,6 +16,7 @@ from backend.councils.models import Membership
 from backend.drafts import services
 from backend.drafts.models import HeldForm
 from tests.factories.councils import MembershipFactory
+from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.web.kit.drafts.conftest import browser_of
 from tests.web.kit.drafts.long_forms import LONG_FORMS, LongForm
 from tests.web.pages import filled, page_of, text_of
@@ -61,6 +63,10 @@ def offered(client: Client):
 def saves(client: Client):
     form = offered(client).select_one(SAVE)
     return client.post(form["action"], filled(client.get(OFFER), SAVE), follow=True)
+
+
+def page_of_error(response) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
 
 
 def notes(rows):
@@ -240,3 +246,49 @@ def test_at_most_ten_are_held_and_they_go_after_their_days(desk, rows, settings)
     assert ["Note 1." in shown, "Note 2." in shown, "Note 11." in shown] == [False, True, True]
     settings.SENT_FORM_DAYS = -1
     assert services.remove_old_drafts() == 10
+
+
+def second_role(desk, rows, role: Role) -> Membership:
+    """Of whoever sits at the desk, in the same council."""
+    with council_context(rows.council.id):
+        if role != Role.EMPLOYER:
+            return MembershipFactory(council=rows.council, user=desk.membership.user, role=role)
+        EmployerContactFactory(employer=EmployerFactory(council=rows.council), user=desk.membership.user)
+        return Membership.objects.get(user=desk.membership.user, role=role)
+
+
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.ENGAGEMENT_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR])
+def test_what_was_sent_in_one_role_is_neither_read_nor_told_of_in_another(desk, rows, role):
+    other = second_role(desk, rows, role)
+    desk.client.logout()
+    desk.sends()
+    client = sign_in(Client(), other)
+    landed, page = client.get("/", follow=True), client.get(OFFER)
+    assert "not saved yet" not in landed.content.decode()
+    assert NOTE not in page.content.decode()
+    assert NOTE in text_of(offered(desk.signs_in_again()).main)
+
+
+def test_what_is_sent_after_a_change_of_role_in_another_tab_is_kept_for_the_role_it_was_typed_in(desk, rows):
+    other = second_role(desk, rows, Role.ENGAGEMENT_OFFICER)
+    choose = reverse("acting-as")
+    desk.client.post(choose, {"membership": other.public_id})
+    refused = desk.sends()
+    assert refused.status_code == 409
+    shown = page_of_error(refused)
+    assert "It is kept for you in that role." in text_of(shown)
+    form = shown.select_one(f"form[action='{choose}']")
+    back = desk.client.post(choose, {each["name"]: each.get("value", "") for each in form.select("input[name]")})
+    assert back.url == OFFER
+    saves(desk.client)
+    assert notes(rows) == [NOTE]
+
+
+def test_a_page_of_somebody_else_is_kept_for_nobody_whoever_sends_it(desk, rows):
+    """A browser that two people share: the one who is signed in now is not told that it is kept for them."""
+    colleague = MembershipFactory(council=rows.council, role=Role.STAFF)
+    refused = desk.sends(sign_in(Client(), colleague))
+    assert refused.status_code == 409
+    assert "is kept for you" not in refused.content.decode()
+    with council_context(rows.council.id, user_id=desk.membership.user_id):
+        assert not HeldForm.objects.exists()

@@ -13,7 +13,7 @@ from backend.opportunities.choices import OpportunityState
 from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
-from tests.web.pages import banner_in, errors_in, headings_in, names_in_table, page_of, text_of
+from tests.web.pages import as_shown, banner_in, errors_in, headings_in, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -93,9 +93,14 @@ def test_the_automatic_checks_come_first(officer, contact):
     assert "Say how many places there are" in text_of(page.main)
 
 
+def _approves(officer, opportunity):
+    url = address(opportunity)
+    return officer.post(url, as_shown(officer.get(url)))
+
+
 def test_approving_makes_it_live(officer, contact):
     opportunity = sent(contact)
-    response = officer.post(address(opportunity))
+    response = _approves(officer, opportunity)
     assert response.url == QUEUE
     opportunity.refresh_from_db()
     assert opportunity.state == OpportunityState.LIVE
@@ -105,7 +110,7 @@ def test_approving_makes_it_live(officer, contact):
 def test_nothing_of_an_unverified_employer_goes_live_until_a_named_officer_has_looked(officer, in_council):
     contact = EmployerContactFactory(employer=EmployerFactory(council=in_council), signs_in=True)
     employer, opportunity = contact.employer, sent(contact)
-    assert any("has not been verified" in error for error in errors_in(officer.post(address(opportunity))))
+    assert any("has not been verified" in error for error in errors_in(_approves(officer, opportunity)))
     assert page_of(officer.get(address(opportunity))).find("a", string="Check this employer")
     for asked in required_checks(employer.kind):
         check_of(employer, asked.item)
@@ -113,7 +118,7 @@ def test_nothing_of_an_unverified_employer_goes_live_until_a_named_officer_has_l
     verify(employer=employer, by=worker(employer.council))
     employer.refresh_from_db()
     assert employer.verified_by.name in text_of(page_of(officer.get(address(opportunity))).main)
-    officer.post(address(opportunity))
+    _approves(officer, opportunity)
     opportunity.refresh_from_db()
     assert opportunity.state == OpportunityState.LIVE
 
@@ -146,7 +151,7 @@ def test_rejecting_needs_a_reason(officer, contact):
 
 def test_a_second_answer_to_the_same_post_says_what_it_was_answered(officer, contact):
     opportunity = sent(contact)
-    officer.post(address(opportunity))
+    _approves(officer, opportunity)
     for name, facts in (("approval", {}), ("approval-changes", {"reason": "x"}), ("approval-reject", {"reason": "x"})):
         response = officer.post(address(opportunity, name), facts, follow=True)
         said = text_of(page_of(response).main)

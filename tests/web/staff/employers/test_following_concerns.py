@@ -74,12 +74,21 @@ def test_about_an_employer_they_were_never_put_forward_to_by_its_name(in_council
     client = signed_in(in_council, Role.EET_ADVISER)[0]
     EmployerFactory(council=in_council, name="Slate & Sons Ltd")
     url = reverse("person-concern", args=[world.person.public_id])
-    for name, error in (("", "Enter the name of the other employer"), ("Nobody", "No employer of this council has")):
-        answer = client.post(url, {"employer": "another", "employer_name": name, "words": WORDS})
-        assert any(error in each for each in errors_in(answer)), errors_in(answer)
+    answer = client.post(url, {"employer": "another", "employer_name": "", "words": WORDS})
+    assert any("Enter the name of the other employer" in each for each in errors_in(answer)), errors_in(answer)
     assert len(errors_in(client.post(url, {}))) == 2
     assert client.post(url, {"employer": "another", "employer_name": "the SLATE and sons", "words": WORDS}).url
     assert Concern.objects.get().employer.name == "Slate & Sons Ltd"
+
+
+def test_about_an_employer_nobody_knows_is_taken_and_holds_it(in_council, world):
+    client = signed_in(in_council, Role.EET_ADVISER)[0]
+    url = reverse("person-concern", args=[world.person.public_id])
+    answer = client.post(url, {"employer": "another", "employer_name": "Nobody Knows Ltd", "words": WORDS})
+    assert answer.status_code == 302, errors_in(answer)
+    concern = Concern.objects.get()
+    assert concern.employer.name == "Nobody Knows Ltd"
+    assert concern.employer.paused_at
 
 
 def test_from_a_check_in(in_council, world):

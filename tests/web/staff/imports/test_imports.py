@@ -16,6 +16,7 @@ from backend.core.protection import council_context
 from tests.backend.care_leavers.imports.samples import a_conflict, a_held_row, file_of, of_person, row
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory
+from tests.safety.tells import OF_EACH_REQUEST
 from tests.web.pages import banner_in, errors_in, page_of, text_of
 from tests.web.queries import get_within
 
@@ -91,8 +92,9 @@ def test_the_administrator_reads_a_file_in_and_sees_nobody(administrator, staff,
         "people.csv",
     ]
     for page in pages:
+        shown = OF_EACH_REQUEST.sub("", page.content.decode())  # a sealed key may hold any three letters
         for part in told:
-            assert part not in page.content.decode(), part
+            assert part not in shown, part
         assert run.file_name not in page.content.decode()
     said = text_of(page_of(pages[3]).main)
     assert "Row" in said
@@ -122,7 +124,7 @@ def test_the_day_of_a_file_is_asked_for(staff, day, unknown, sentence):
     ("data", "sentence"),
     [
         (b"", "empty"),
-        (b"PK\x03\x04 a workbook", "spreadsheet, not CSV"),
+        (b"PK\x03\x04 a workbook", "cannot be read: make it again"),
         (b"%PDF-1.7", "a PDF"),
         (b"who,what\n1,2\n", "“who” is not in the template"),
         (b"identifier,birth_date\nA,01/01/2008\n", "both missing"),

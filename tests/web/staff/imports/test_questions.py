@@ -5,7 +5,7 @@ from django.urls import reverse
 from backend.care_leavers.models import CareLeaver
 from tests.backend.care_leavers.imports.samples import a_conflict, a_held_row
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.web.pages import banner_in, errors_in, filled, page_of, text_of
+from tests.web.pages import as_shown, banner_in, errors_in, filled, page_of, text_of
 from tests.web.staff.imports.test_imports import url
 
 
@@ -16,7 +16,7 @@ def test_differences_are_settled_one_by_one_by_column_and_undone(staff, person, 
     page = staff.get(url("import-conflict", asked))
     assert {"Here", "Otherwise"} <= {text_of(each) for each in page_of(page).select("dd")}
     assert errors_in(staff.post(url("import-conflict", asked), {})) == ["Select which is right"]
-    staff.post(url("import-conflict", asked), {"answer": "take"})
+    staff.post(url("import-conflict", asked), as_shown(page) | {"answer": "take"})
     person.refresh_from_db()
     assert person.preferred_name == "Otherwise"
     assert "taken" in text_of(page_of(staff.get(url("import-conflict", asked))).main)
@@ -25,7 +25,9 @@ def test_differences_are_settled_one_by_one_by_column_and_undone(staff, person, 
     assert person.preferred_name == "Here"
     column = reverse("import-column", args=["preferred_name"])
     assert "Amina" not in text_of(page_of(staff.get(column)).select_one("h1"))
-    assert "1 difference is settled" in banner_in(staff.post(column, {"answer": "keep"}, follow=True))
+    assert "1 difference is settled" in banner_in(
+        staff.post(column, as_shown(staff.get(column)) | {"answer": "keep"}, follow=True)
+    )
     again = staff.post(url("import-conflict", asked), {"answer": "take"})
     assert "Undo this answer" in text_of(page_of(again).main)
     person.refresh_from_db()
@@ -39,13 +41,14 @@ def test_a_held_row_is_the_same_person_or_another(staff, person, in_council):
     assert errors_in(staff.post(url("import-held", held), filled(page))) == ["Select who it is"]
     nameless = staff.post(url("import-held", held), {"who": "another"})
     assert errors_in(nameless) == ["Say how you know that it is another person"]
-    staff.post(url("import-held", held), {"who": str(person.public_id)})
+    staff.post(url("import-held", held), as_shown(page) | {"who": str(person.public_id)})
     person.refresh_from_db()
     assert (person.english_level, CareLeaver.objects.count()) == (2, 1)
     staff.post(url("import-held-undo", held))
     person.refresh_from_db()
     assert person.english_level is None
-    staff.post(url("import-held", held), {"who": "another", "reason": "Cousins"})
+    again = as_shown(staff.get(url("import-held", held)))
+    staff.post(url("import-held", held), again | {"who": "another", "reason": "Cousins"})
     assert sorted(CareLeaver.objects.values_list("identifier", flat=True)) == ["A-1", "ANOTHER-1"]
 
 

@@ -161,7 +161,9 @@ def test_a_step_that_has_become_impossible_is_refused_with_a_sentence(head, worl
     refused = head.post(decide_page(version, "refuse"), {"reason": "Too late"})
     assert "cannot be refused, because it is marked “Live”" in errors_in(refused)[0]
     shown = head.get(decide_page(version, "approve"), follow=True)
-    assert "is marked “Live”, so “approve this version” is done already" in text_of(page_of(shown).main)
+    said = text_of(page_of(shown).main)
+    assert "is marked “Live”, by " in said
+    assert ", so “approve this version” is done already" in said
     assert "Approve this version" not in buttons_in(shown)
     assert head.get(decide_page(version, "invent")).status_code == 404
 

@@ -18,6 +18,7 @@ from tests.factories.care_leavers import CareLeaverFactory
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
+from tests.web.staff.today.reading import hints, link_of
 
 
 pytestmark = pytest.mark.django_db
@@ -73,11 +74,18 @@ def test_of_several_places_one_may_be_put_right_first_and_officers_do_it_too(in_
     officer, _ = signed_in(in_council, Role.ENGAGEMENT_OFFICER)
     form = reverse("opportunity-places", args=[two.public_id])
     assert "at least one" in text_of(page_of(officer.post(form, {})).main)
+    ((action, reason),) = hints(get_within(officer, "/today/", most=13), "unread-places")
+    assert action == f"{two.title}, {two.employer.name}: say where it is"
+    assert reason.startswith("Its advert says “The Moon” and “Venus”, which nobody could read.")
     assert officer.post(form, {"place_2": far.code}).status_code == 302
     two = Opportunity.objects.with_details().get(pk=two.pk)
     assert unread_places(two) == ["The Moon"]
     assert [site.as_sent for site in two.sites.all()] == ["", "Venus"]
-    page = shown(officer, form)
+    assert "“Venus”" not in hints(officer.get("/today/"), "unread-places")[0][1]
+    page = shown(officer, link_of(officer.get("/today/"), "unread-places"))
     assert ("The Moon" in page, "Venus" in page) == (True, False)
     adviser, _ = signed_in(in_council, Role.EET_ADVISER)
     assert adviser.get(form).status_code == 403
+    assert "unread-places" not in adviser.get("/today/").content.decode()
+    assert officer.post(form, {"place_1": far.code}).status_code == 302
+    assert hints(officer.get("/today/"), "unread-places") == []

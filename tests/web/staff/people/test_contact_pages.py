@@ -4,13 +4,14 @@ import pytest
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver, Contact
+from backend.care_leavers.services import withdraw_consent
 from backend.core import clock
 from backend.core.job_names import RANK_CARE_LEAVER
 from backend.core.models import Job
 from backend.councils.choices import Role
 from backend.reference.services import load_sample_postcodes
 from tests.factories.care_leavers import CareLeaverFactory, ConsentFactory
-from tests.factories.councils import MembershipFactory
+from tests.factories.councils import MembershipFactory, UserFactory
 from tests.web.pages import banner_in, errors_in, filled, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -83,6 +84,25 @@ def test_agreements_are_given_together_and_taken_back_one_by_one(adviser, person
     response = adviser.post(url, {"withdraw": withdraw["value"]}, follow=True)
     assert "is taken back from today" in banner_in(response)
     assert person.consents.in_force().count() == 1
+
+
+def test_a_page_from_before_it_was_taken_back_gives_nothing_anew(adviser, person):
+    url = url_of(person, "agreements")
+    said = {"kinds": ["share_name"], "how": "phone", "on": f"{clock.today():%d/%m/%Y}"}
+
+    def page():
+        boxes = page_of(adviser.get(url)).select("[name=renews]")
+        return filled(adviser.get(url), "main form:has([name=kinds])") | said | {"renews": [b["value"] for b in boxes]}
+
+    for _ in range(2):
+        older = page()
+        consent = ConsentFactory(care_leaver=person, kind="share_name")
+        withdraw_consent(consent=consent, on=clock.today(), by=UserFactory())
+        response = adviser.post(url, older)
+        assert any("taken back" in error for error in errors_in(response)), errors_in(response)
+        assert not person.consents.in_force().exists()
+    adviser.post(url, page())
+    assert person.consents.in_force().get().given_on == clock.today()
 
 
 @pytest.mark.parametrize("value", ["", "nonsense", "00000000-0000-4000-8000-000000000000"])

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from backend.activities.services import start_activity
+from backend.care_leavers.ages import birthday
 from backend.care_leavers.models import Contact
-from backend.care_leavers.services import record_contact, record_view
+from backend.care_leavers.services import record_contact, record_view, set_entitlement
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.placements.services import begin_break
@@ -59,6 +60,25 @@ def test_what_belongs_to_somebody_else_is_taken_away_once_and_stays_readable(adv
     assert "“I hate it here”" in shown
     again = text_of(page_of(adviser.post(url, in_another_tab, follow=True)).main)
     assert "It was taken away already" in again
+
+
+def test_an_entitlement_is_corrected_where_it_stands_and_its_line_of_today_is_settled(adviser, person, by):
+    eighteenth = birthday(person.birth_date, 18)
+    wrong = eighteenth - dt.timedelta(days=1)
+    set_entitlement(care_leaver=person, category="former_relevant", starts_on=wrong, by=by)
+    page, day = f"/people/{person.public_id}/profile/", f"{eighteenth:%d/%m/%Y}"
+    edit = f"/people/{person.public_id}/edit/"
+    again = filled(adviser.get(edit)) | {"entitlement": "former_relevant", "entitlement_from": day}
+    (said,) = errors_in(adviser.post(edit, again))
+    assert f"is recorded already, from {wrong:%-d %B %Y}" in said
+    assert errors_in(corrected(adviser, page, starts_on=day)) == ["Enter why it is corrected"]
+    shown = text_of(page_of(corrected(adviser, page, starts_on=day, why="A day out")).main)
+    assert f"A day out. Was: from {wrong:%-d %B %Y}." in shown
+    assert "cannot begin before" not in shown
+    shown = text_of(page_of(corrected(adviser, page, away="on", why="Their sister's")).main)
+    assert "Their sister's. Was: category Former relevant child" in shown
+    assert "No entitlement category is recorded yet" in shown
+    get_within(adviser, page)
 
 
 def test_an_activity_is_corrected_where_it_stands(adviser, person, by):

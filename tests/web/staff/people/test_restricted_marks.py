@@ -82,7 +82,7 @@ def test_whoever_may_not_see_it_cannot_tell_a_place_from_an_employer(person, pos
     told = seen["place"][-1]
     assert f"reason you cannot see: ask {recorder[1].user} ({recorder[1].user.email})" in told
     assert not any(CANARY in page or "avoid-" in page for page in seen["place"])
-    assert "None recorded." in seen["place"][2]
+    assert "None that you may see." in seen["place"][2]
 
 
 @pytest.mark.parametrize("kind", ["place", "employer"])

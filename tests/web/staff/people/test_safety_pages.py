@@ -98,7 +98,7 @@ def test_what_is_removed_stays_with_who_and_why(adviser, person, in_council, by)
     assert errors_in(adviser.post(url, {"reason": " "})) == ["Enter why it no longer has to be avoided"]
     response = adviser.post(url, {"reason": "The relative has left"}, follow=True)
     shown = page_of(response)
-    assert "None recorded." in text_of(shown.main)
+    assert "None that you may see." in text_of(shown.main)
     assert "The relative has left" in text_of(shown.select("table")[-1])
     person = type(person).objects.get(id=person.id)
     assert person.employers_to_avoid == []

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from backend.care_leavers.mark_readers import Readers
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models import AvoidedEmployer, CareLeaver
+from backend.care_leavers.safety import stop_avoiding
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
@@ -20,7 +21,7 @@ from tests.factories.changed_facts import HIDES, avoided, in_custody
 from tests.factories.gated import step
 from tests.factories.shortlists import MatchFactory
 from tests.today import today_is
-from tests.web.pages import banner_in, errors_in, page_of, text_of
+from tests.web.pages import as_shown, banner_in, errors_in, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -84,6 +85,16 @@ def test_nothing_is_added_to_what_an_employer_reads_while_it_is_held(world, advi
     assert Message.objects.count() == 1
 
 
+def test_what_the_employer_can_read_is_shown_as_it_is_while_held_and_after(world, adviser):
+    referral = world.refer()
+    avoided(world)
+    heading = "What the employer can read "
+    assert main_of(adviser, url_of(referral)).partition(heading)[2].startswith("A reference only")
+    held = AvoidedEmployer.objects.get()
+    stop_avoiding(avoided=held, reason="It was another employer", by=world.adviser)
+    assert main_of(adviser, url_of(referral)).partition(heading)[2].startswith(f"Name {world.person.full_name}")
+
+
 def test_it_goes_on_by_itself_once_the_fact_turns(world, adviser):
     referral = world.refer()
     pause(employer=world.opportunity.employer, reason="x", by=world.adviser)
@@ -95,18 +106,20 @@ def test_it_goes_on_by_itself_once_the_fact_turns(world, adviser):
 def test_what_was_checked_is_said_on_its_page_and_taken_back(world, adviser):
     referral = world.refer()
     in_custody(world)
-    form = page_of(adviser.get(url_of(referral))).select_one(f"form[action='{url_of(referral, 'referral-checked')}']")
+    page = adviser.get(url_of(referral))
+    form = page_of(page).select_one(f"form[action='{url_of(referral, 'referral-checked')}']")
     assert form
-    assert errors_in(adviser.post(form["action"], {"checked": "ok"})) == [
+    read = as_shown(page, "main form:has([name=checked])")
+    assert errors_in(adviser.post(form["action"], read | {"checked": "ok"})) == [
         "Say what you checked, with whom and how, so that others can rely on it."
     ]
-    response = adviser.post(form["action"], {"checked": WORDS}, follow=True)
+    response = adviser.post(form["action"], read | {"checked": WORDS}, follow=True)
     assert "What you checked is recorded" in banner_in(response)
     shown = text_of(page_of(response).main)
     assert f"Checked by {world.adviser}" in shown
     assert WORDS in shown
     assert "Held" not in shown
-    assert "Nothing waits to be checked" in errors_in(adviser.post(form["action"], {"checked": WORDS}))[0]
+    assert "Nothing waits to be checked" in errors_in(adviser.post(form["action"], read | {"checked": WORDS}))[0]
     back = reverse("clearance-take-back", args=[Clearance.objects.get().public_id])
     assert errors_in(adviser.post(back, {"reason": ""}))
     adviser.post(back, {"reason": "It was somebody else."})
@@ -209,8 +222,9 @@ def test_a_head_goes_past_a_rule_and_the_adviser_then_refers(world, adviser, hea
     past = reverse("go-past", args=[world.person.public_id, world.opportunity.public_id])
     assert page_of(head.get(facts)).select(f"a[href='{past}']")
     assert not page_of(adviser.get(facts)).select(f"a[href='{past}']")
-    assert errors_in(head.post(past, {"names": ["permission_to_work"], "reason": WORDS}))
-    response = head.post(past, {"names": ["english"], "reason": "The exam is in July."}, follow=True)
+    read = as_shown(head.get(past))
+    assert errors_in(head.post(past, read | {"names": ["permission_to_work"], "reason": WORDS}))
+    response = head.post(past, read | {"names": ["english"], "reason": "The exam is in July."}, follow=True)
     assert "The exam is in July." in text_of(page_of(response).main)
     assert Message.objects.get().to == world.adviser.email
     assert page_of(adviser.get(refer_url(world))).select("main form button")

@@ -92,7 +92,7 @@ def test_whoever_lost_their_adviser_or_never_had_one_is_given_one(in_council):
         f"{left.full_name}: record an EET adviser"
     }
     assert link_of(response, "eet-advisers").endswith("/edit/#id_eet_adviser")
-    ((action, reason),) = hints(response, "personal-advisers")
+    ((action, reason),) = hints(response, "personal-advisers")  # once, though they are owed one as well
     assert action == f"{moved.full_name}: record a personal adviser"
     assert "cannot sign in to this council any more" in reason
     for person in (left, never, closed):

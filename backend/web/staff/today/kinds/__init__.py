@@ -6,6 +6,7 @@ from backend.web.staff.today.kinds import (
     decisions,
     employers,
     held,
+    opportunities,
     people,
     placements,
     referrals,
@@ -22,4 +23,5 @@ KINDS: tuple[Kind, ...] = (
     *placements.KINDS,
     *people.KINDS,
     *employers.KINDS,
+    *opportunities.KINDS,
 )

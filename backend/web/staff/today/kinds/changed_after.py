@@ -1,12 +1,12 @@
 """Lines about records that a colleague changed after the viewer had, on a page opened before: computed from history."""
 
 from django.urls import reverse
-from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.audit.changed_after import ChangedAfter, changes_in, not_looked_at_since, versions_after
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
+from backend.core import clock
 from backend.web.kit.content import Tag
 from backend.web.kit.formats import clock_time, listed
 from backend.web.staff.people.profile_form import ProfileForm
@@ -41,7 +41,7 @@ def _line(person: CareLeaver, change: ChangedAfter, who: str) -> Line:
         reverse("person-profile", args=[person.public_id]),
         f"Changed after you: {listed(_labels(change))}, by {who} at {clock_time(change.at)}. Their page had been open"
         " since before you saved.",
-        timezone.localtime(change.at).date(),
+        clock.day_of(change.at),
         Tag("Changed", "yellow"),
     )
 

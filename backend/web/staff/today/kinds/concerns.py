@@ -5,10 +5,10 @@ Who may not read concerns is told whom to speak to and that the employer is paus
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import Truncator
 
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
@@ -18,7 +18,7 @@ from backend.placements.affected import ToSpeakWith, to_speak_with
 from backend.placements.designated_officer import OfficerClock, Telling, officer_clocks
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import moment
+from backend.web.kit.formats import deadline
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, waiting
 
@@ -46,7 +46,7 @@ def _unadvised(desk: Desk) -> QuerySet[CareLeaver]:
 
 
 def _line(each: ToSpeakWith, desk: Desk) -> Line:
-    raised_on = timezone.localtime(each.concern.created_at).date()
+    raised_on = clock.day_of(each.concern.created_at)
     return Line(
         each.person.full_name,
         "speak to them today",
@@ -69,14 +69,14 @@ def _to_be_told(desk: Desk) -> list[Line]:
     return [_telling(each, clocks[each.pk]) for each in untold if clocks[each.pk].is_running]
 
 
-def _telling(concern: Concern, clock: OfficerClock) -> Line:
-    overdue = clock.state == Telling.OVERDUE
+def _telling(concern: Concern, officer: OfficerClock) -> Line:
+    overdue = officer.state == Telling.OVERDUE
     return Line(
         concern.reference,
         "tell the designated officer (LADO)",
         reverse("concern-told", args=[concern.public_id]),
-        f"{name_of(concern.employer)}: somebody under age is affected. By {moment(clock.due_at)}.",
-        timezone.localtime(concern.created_at).date(),
+        f"{name_of(concern.employer)}: somebody under age is affected. By {deadline(officer.due_at)}.",
+        clock.day_of(concern.created_at),
         Tag("Overdue", "red") if overdue else Tag("Within a working day", "orange"),
     )
 

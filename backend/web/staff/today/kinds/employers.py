@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
+from backend.core import clock
 from backend.employers.checklist import complete_on, earliest_next_check, missing_on
 from backend.employers.models import Employer
 from backend.employers.organisations.loading import organisations_of
@@ -87,7 +87,7 @@ def _check(desk: Desk, employer: Employer) -> Line:
 
 
 def _added_on(row) -> dt.date:
-    return timezone.localtime(row.created_at).date()
+    return clock.day_of(row.created_at)
 
 
 def _questions_page(desk: Desk) -> str:

@@ -5,7 +5,6 @@ from functools import partial
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from backend.care_leavers.adviser_queries import whose_adviser_is_gone, without_adviser
 from backend.care_leavers.ages import birthday
@@ -14,6 +13,7 @@ from backend.care_leavers.birthday_queries import near_unchecked, with_conflicti
 from backend.care_leavers.birthdays import TOLD_BEFORE, turning_birthday
 from backend.care_leavers.entitlements import FIRST_WITH_ADVISER, conflict_of, conflicts
 from backend.care_leavers.permissions import can_edit_profile
+from backend.core import clock
 from backend.councils.choices import Role
 from backend.reference.entitlement_turns import turning_ages
 from backend.web.kit.content import Tag
@@ -25,7 +25,7 @@ from backend.web.staff.today.lines import Desk, Kind, Line, Source, Subject, Urg
 
 
 def _added_on(person) -> dt.date:
-    return timezone.localtime(person.created_at).date()
+    return clock.day_of(person.created_at)
 
 
 def _near(age: int, desk: Desk) -> QuerySet:
@@ -57,13 +57,15 @@ def _conflict(desk: Desk, person) -> Line:
         "check the entitlement",
         f"{reverse('person-profile', args=[person.public_id])}#entitlement",
         next(iter(conflicts(person.birth_date, spells)), ""),
-        timezone.localtime(wrong[-1].created_at).date(),
+        clock.day_of(wrong[-1].created_at),
         Tag("To be settled", "orange"),
     )
 
 
 def _unadvised(desk: Desk) -> QuerySet:
-    return without_personal_adviser(desk.people, desk.today).order_by("birth_date", "id")
+    """With nobody recorded: of those who have left a line tells already."""
+    lacking = without_personal_adviser(desk.people, desk.today)
+    return lacking.filter(personal_adviser__isnull=True).order_by("birth_date", "id")
 
 
 def _without_adviser(desk: Desk, person) -> Line:

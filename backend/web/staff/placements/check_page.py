@@ -1,0 +1,62 @@
+"""What somebody checked about a place that a placement goes on at and that may be one to avoid."""
+
+from functools import partial
+
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from backend.accounts.names import by_whom_on
+from backend.placements.permissions import placements_of
+from backend.ranking.gate import lock_pair
+from backend.ranking.gated_steps import say_checked_where_they_work
+from backend.ranking.placed_beside_marks import placed_beside_mark
+from backend.referrals.clearances import clearances_of
+from backend.referrals.permissions import can_check, clearances_seen_by
+from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.moved_on import tell_moved_on
+from backend.web.kit.shown import Shown
+from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.referrals.forms import CheckedForm
+
+
+NOTHING_LEFT = "Nothing about where they work waits to be checked.{last}"
+
+
+@GET_AND_POST
+@only(can_check)
+def checked(request, public_id):
+    found = get_object_or_404(_placements(request.viewer), public_id=public_id)
+    person = person_or_404(request, found.care_leaver.public_id, page="placement-checked")
+    beside = placed_beside_mark(request.viewer, found)
+    if beside is None or beside.is_ruled_out:
+        tell_moved_on(request, NOTHING_LEFT.format(last=_last(request.viewer, found)))
+        return redirect("placement", public_id=public_id)
+    beside.placement.care_leaver = person  # whose marks are read already
+    shown = Shown(beside.reasons_and_facts(request.viewer), partial(_facts_now, request.viewer, public_id), may_go=True)
+    page = PersonFormPage(request, CheckedForm, draft="placement-checked", about=public_id, shown=shown)
+    if page.saves(say_checked_where_they_work, beside=beside):
+        said = "What you checked is recorded, with your name and today's date."
+        return page.redirect(said, "placement", public_id=public_id)
+    return page.show_about(
+        person,
+        heading="What you checked about where they work",
+        button="Save what you checked",
+        explanation=" ".join(shown.facts),
+        back=reverse("placement", args=[public_id]),
+    )
+
+
+def _placements(viewer):
+    return placements_of(viewer).select_related("care_leaver", "opportunity__employer")
+
+
+def _facts_now(viewer, public_id) -> dict[str, list]:
+    found = _placements(viewer).get(public_id=public_id)
+    lock_pair(found.care_leaver_id, found.opportunity_id)
+    beside = placed_beside_mark(viewer, found)
+    return beside.reasons_and_facts(viewer) if beside else {}
+
+
+def _last(viewer, found) -> str:
+    said = clearances_of(clearances_seen_by(viewer), found.care_leaver, found.opportunity).first()
+    return f" What was said last stands beside the match, {by_whom_on(said.by_id, said.created_at)}." if said else ""

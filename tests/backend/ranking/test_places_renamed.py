@@ -1,0 +1,107 @@
+"""A referral or placement that names a place, and the opportunity's places changed since: unknown is not safe."""
+
+import datetime as dt
+
+import pytest
+
+from backend.care_leavers.safety import avoid_place
+from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.opportunities.sites import SiteFacts, replace_sites
+from backend.ranking.holds import answers_about_next
+from backend.ranking.placed_beside_marks import placed_beside_mark
+from backend.referrals.gate_answers import Outcome
+from backend.referrals.models import Referral
+from tests.factories.gated import start_from, step
+from tests.factories.referrals import viewer_with
+from tests.today import today_is
+
+
+TODAY = dt.date(2026, 6, 15)
+_today = today_is(TODAY)
+AVOIDED, EAST, SOUTH = (532_000, 165_000), (537_500, 180_500), (540_000, 169_000)
+NAMED, OTHER = "1 High Street", "2 Quay Street"
+CHECKED = "Rang the manager: it is the same building as before."
+
+
+def lies_at(world, *places):
+    replace_sites(world.opportunity, [SiteFacts(address=words, easting=e, northing=n) for words, (e, n) in places])
+
+
+@pytest.fixture
+def two(world):
+    lies_at(world, (NAMED, SOUTH), (OTHER, EAST))
+    easting, northing = AVOIDED
+    avoid_place(
+        care_leaver=world.person, easting=easting, northing=northing, radius_metres=1_000, note="", by=world.adviser
+    )
+    return world
+
+
+def outcome(referral) -> Outcome:
+    return answers_about_next([Referral.objects.get(id=referral.id)])[referral.id].outcome
+
+
+CHANGED = {
+    "renamed and moved beside the mark": ([(f"{NAMED}, rear", AVOIDED), (OTHER, EAST)], Outcome.HOLD),
+    "moved under the same words": ([(NAMED, AVOIDED), (OTHER, EAST)], Outcome.NO),
+    "taken off, one left elsewhere": ([(OTHER, EAST)], Outcome.HOLD),
+    "written without words": ([("", AVOIDED), (OTHER, EAST)], Outcome.HOLD),
+    "two of the same words, one beside the mark": ([(NAMED, SOUTH), (NAMED, AVOIDED)], Outcome.HOLD),
+    "two of the same words, both beside the mark": ([(NAMED, AVOIDED), (NAMED, AVOIDED)], Outcome.NO),
+    "two of the same words, both elsewhere": ([(NAMED, SOUTH), (NAMED, EAST)], Outcome.GO_ON),
+    "the other one moved beside the mark": ([(NAMED, SOUTH), (OTHER, AVOIDED)], Outcome.GO_ON),
+}
+
+
+@pytest.mark.parametrize("change", CHANGED)
+@pytest.mark.parametrize("steps", [(), ("offered", "accepted")], ids=["introduced", "accepted"])
+def test_the_named_place_is_judged_by_where_it_lies(two, steps, change):
+    places, expected = CHANGED[change]
+    referral = two.refer(workplace=NAMED)
+    for name in steps:
+        step(referral=referral, step=name, on=TODAY, by=two.adviser)
+    assert outcome(referral) == Outcome.GO_ON
+    lies_at(two, *places)
+    assert outcome(referral) == expected
+
+
+def test_whoever_avoids_no_place_goes_on_whatever_it_is_called(world):
+    lies_at(world, (NAMED, SOUTH), (OTHER, EAST))
+    referral = world.refer(workplace=NAMED)
+    lies_at(world, ("Head office", AVOIDED))
+    assert outcome(referral) == Outcome.GO_ON
+
+
+def test_what_was_checked_of_a_renamed_place_stands_until_it_changes_again(two):
+    referral = two.refer(workplace=NAMED)
+    lies_at(two, ("1 High St", SOUTH), (OTHER, EAST))
+    step(referral=referral, step="offered", on=TODAY, checked=CHECKED, by=two.adviser)
+    assert outcome(referral) == Outcome.GO_ON
+    lies_at(two, ("1 High St", AVOIDED), (OTHER, EAST))
+    assert outcome(referral) == Outcome.HOLD
+
+
+def test_a_placement_at_a_place_that_was_renamed_is_to_be_checked(two):
+    viewer = viewer_with(Role.EET_ADVISER, two.council)
+    referral = two.refer(workplace=NAMED)
+    for name in ("offered", "accepted"):
+        step(referral=referral, step=name, on=TODAY, by=two.adviser)
+    placement = start_from(referral=referral, on=TODAY, by=two.adviser)
+    assert placed_beside_mark(viewer, placement) is None
+    lies_at(two, ("Back door", AVOIDED), (OTHER, EAST))
+    beside = placed_beside_mark(viewer, placement)
+    assert beside
+    assert not beside.is_ruled_out
+
+
+@pytest.mark.parametrize("words", [NAMED, ""])
+def test_of_places_written_alike_none_is_put_forward_for(two, words):
+    lies_at(two, (words, AVOIDED), (words, SOUTH))
+    with pytest.raises(Refused, match="told apart"):
+        two.refer()
+
+
+def test_the_one_place_whose_words_no_other_shares_is_named(two):
+    lies_at(two, (NAMED, AVOIDED), (NAMED, SOUTH), (OTHER, EAST))
+    assert two.refer().workplace == OTHER
