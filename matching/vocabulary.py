@@ -37,6 +37,8 @@ ROUTES = (
     "Transport and logistics",
 )
 
+DBS_LEVELS = ("basic", "standard", "enhanced", "barred_list")
+
 ENTITLEMENTS = ("eligible", "relevant", "former_relevant", "qualifying")
 
 CRITERIA = (

@@ -13,10 +13,11 @@ from django.db.models import F
 import matching
 from backend.core import clock
 from backend.reference import funding_rules
-from backend.reference.choices import Confidence, StatutoryLimit, WageBand
+from backend.reference.choices import Confidence, LegalGround, StatutoryLimit, WageBand
+from backend.reference.legal_grounds import legal_grounds
 from backend.reference.limits import LimitInForce, limits_over_time
 from backend.reference.models import WageFloor
-from backend.reference.provenance import caution
+from backend.reference.provenance import DatedRule, caution
 from matching import rules as engine
 
 
@@ -31,8 +32,16 @@ FIELD_OF_BAND = {
 FIELD_OF_LIMIT = {
     StatutoryLimit.UNDER_18_MOST_WEEKLY_HOURS: "weekly_hours",
     StatutoryLimit.UNDER_18_MOST_DAILY_HOURS: "daily_hours",
+    StatutoryLimit.YOUNG_WORKER_AGE: "younger_than",
 }
-NOT_OF_THE_ENGINE = ("owner", "paragraph", "edition", "rules_year", "as_of", "check_by")
+WHOLE_NUMBERS = frozenset({"younger_than"})
+OF_THE_ENGINE = (
+    LegalGround.BARRED_WORK,
+    LegalGround.PERMISSION_FOR_WORK,
+    LegalGround.LEAVE_GOES_ON,
+    LegalGround.IMMIGRATION_ADVICE,
+)
+NOT_OF_THE_ENGINE = ("says", "owner", "paragraph", "edition", "rules_year", "as_of", "check_by")
 CONFIDENCE_ORDER = (Confidence.CONFIRMED, Confidence.REPORTED, Confidence.TO_CHECK)
 
 
@@ -66,6 +75,8 @@ def rules_in_force() -> matching.Rules:
         funding_rules.residence_rules(),
         funding_rules.plan_rules(),
         funding_rules.study_rules(),
+        funding_rules.learning_duty_rules(),
+        legal_grounds(),
         clock.today(),
     )
 
@@ -86,10 +97,10 @@ def _engine_number(row: WageFloor | LimitInForce, field: str) -> EngineNumber:
 
 
 @lru_cache(maxsize=4)
-def _build_rules(wages, limits, ages, residence, plans, study, today: dt.date) -> matching.Rules:
+def _build_rules(wages, limits, ages, residence, plans, study, duty, grounds, today: dt.date) -> matching.Rules:
     """`today` decides which rows are due to be read again."""
 
-    def engine_fields(rule: funding_rules.FundingRule) -> dict[str, Any]:
+    def engine_fields(rule: DatedRule) -> dict[str, Any]:
         return _engine_fields(rule, today)
 
     return matching.Rules(
@@ -99,10 +110,12 @@ def _build_rules(wages, limits, ages, residence, plans, study, today: dt.date) -
         residence=tuple(engine.Residence(**engine_fields(each)) for each in residence),
         ehcp=tuple(engine.PlanRequired(**engine_fields(each)) for each in plans),
         study=tuple(engine.StudyRequired(**engine_fields(each)) for each in study),
+        learning_duty=tuple(engine.LearningDuty(**engine_fields(each)) for each in duty),
+        grounds=tuple(engine.Ground(**engine_fields(each)) for each in grounds if each.name in OF_THE_ENGINE),
     )
 
 
-def _engine_fields(rule: funding_rules.FundingRule, today: dt.date) -> dict[str, Any]:
+def _engine_fields(rule: DatedRule, today: dt.date) -> dict[str, Any]:
     """The reference's row as the engine has it: of when to look again it knows the caution alone."""
     fields = {name: value for name, value in asdict(rule).items() if name not in NOT_OF_THE_ENGINE}
     own = {"valid_to": fields.pop("valid_until"), "confidence": str(rule.confidence), "caution": caution([rule], today)}
@@ -120,7 +133,7 @@ def _rows_by_period(rows: Sequence[EngineNumber], fields: Iterable[str]) -> Iter
 
 def _row_of_period(numbers: list[EngineNumber], first_day: dt.date, last_day: dt.date | None) -> dict[str, Any]:
     return {
-        **{row.field: float(row.number) for row in numbers},
+        **{row.field: int(row.number) if row.field in WHOLE_NUMBERS else float(row.number) for row in numbers},
         "valid_from": first_day,
         "valid_to": last_day,
         "source": "; ".join(dict.fromkeys(row.source for row in numbers)),
@@ -140,10 +153,10 @@ def rules_as_json(rules: matching.Rules) -> dict[str, list[dict]]:
 def rules_from_json(content: dict[str, list[dict]]) -> matching.Rules:
     rows: dict[str, Any] = {
         kind: tuple(
-            row_type(**{name: _value_from_json(name, value) for name, value in row.items()})
-            for row in content.get(kind, ())
+            row_type(**{name: _value_from_json(name, value) for name, value in row.items()}) for row in content[kind]
         )
         for kind, row_type in engine.ROWS_OF.items()
+        if kind in content  # one kept before a kind had rows goes by what the engine held then
     }
     return matching.Rules(**rows)
 

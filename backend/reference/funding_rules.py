@@ -14,7 +14,7 @@ from backend.reference.provenance import DatedRule, read_provenance
 
 
 AGES, RESIDENCE, PLANS = "funding_ages.csv", "funding_residence.csv", "plans_required.csv"
-STUDY = "english_and_maths.csv"
+STUDY, LEARNING_DUTY = "english_and_maths.csv", "learning_duty.csv"
 YES_OR_NO = {"yes": True, "no": False}
 
 
@@ -55,6 +55,13 @@ class StudyRule(FundingRule):
     not_required_from_age: int | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class LearningDutyRule(FundingRule):
+    """Types of work that need learning beside them below an age."""
+
+    younger_than: int
+
+
 Row = TypeVar("Row", bound=FundingRule)
 
 
@@ -77,6 +84,13 @@ def plan_rules() -> tuple[FundingRule, ...]:
 @cache
 def study_rules() -> tuple[StudyRule, ...]:
     return tuple(_read(STUDY, _study_rule))
+
+
+@cache
+def learning_duty_rules() -> tuple[LearningDutyRule, ...]:
+    return tuple(
+        _read(LEARNING_DUTY, lambda row: LearningDutyRule(**_dated(row), younger_than=int(row["younger_than"])))
+    )
 
 
 def _study_rule(row: dict[str, str]) -> StudyRule:

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from backend.reference import entitlement_turns, funding_rules, limits, safeguarding_clocks, training_costs
+from backend.reference import (
+    entitlement_turns,
+    funding_rules,
+    legal_grounds,
+    limits,
+    safeguarding_clocks,
+    training_costs,
+)
 from backend.reference.choices import Confidence, OpportunityType, StatutoryLimit
 from backend.reference.models import EntitlementDefinition, StatutoryCode, SustainmentRule, WageFloor
 from backend.reference.provenance import is_due
@@ -51,6 +58,12 @@ KINDS = (
     _Kind(funding_rules.RESIDENCE, funding_rules.residence_rules, lambda row: f"Residence for funding: {_types(row)}"),
     _Kind(funding_rules.PLANS, funding_rules.plan_rules, lambda row: f"Plan needed: {_types(row)}"),
     _Kind(funding_rules.STUDY, funding_rules.study_rules, lambda row: f"English and maths: {_types(row)}"),
+    _Kind(
+        funding_rules.LEARNING_DUTY,
+        funding_rules.learning_duty_rules,
+        lambda row: f"Learning beside work: {_types(row)}",
+    ),
+    _Kind(legal_grounds.FILE, legal_grounds.legal_grounds, lambda row: row.name.label),
     _Kind(
         training_costs.FILE,
         training_costs.training_costs,

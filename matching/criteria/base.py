@@ -11,7 +11,7 @@ import numpy as np
 from matching.context import Context
 from matching.logic import MET, NOT_MET, UNKNOWN, Array, Truth, implies
 from matching.pairs import Pairs
-from matching.rules import Rule
+from matching.rules import Ground, Rule
 from matching.vocabulary import TYPES, Status
 
 
@@ -116,6 +116,12 @@ def where_applies(pairs: Pairs, applies: Truth, decide_pairs: Callable[[Pairs], 
     if len(rows):
         truth[rows] = implies(condition[rows], decide_pairs(pairs.take(rows)))
     return truth
+
+
+def grounds_in_force(facts: PairFacts, *names: str) -> list[Ground]:
+    """The rows of these names that the law of the start has."""
+    grounds = facts.pairs.context.settings.rules.grounds
+    return [ground for ground in grounds if ground.name in names and ground.holds_on(facts.starts)]
 
 
 def with_caution(sentence: str, rules: Iterable[Rule]) -> str:

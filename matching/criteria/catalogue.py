@@ -9,6 +9,7 @@ import numpy as np
 from matching.context import Context, Journeys
 from matching.criteria.age import Age, SchoolLeaving
 from matching.criteria.base import Check, Criterion, PairFacts, with_caution
+from matching.criteria.dbs import Dbs
 from matching.criteria.pay import PayFloor
 from matching.criteria.permission import FundingResidence, PermissionLasts, PermissionToWork
 from matching.criteria.practical import Dates, FlagRequirement, Hours, Travel
@@ -23,7 +24,6 @@ from matching.profiles.people import People
 from matching.settings import Settings
 
 
-DBS_WORDS = ("DBS check", "nothing bars them from this work", "they are recorded as barred from this work")
 DRIVING_WORDS = ("Driving", "they can drive", "they cannot drive yet")
 
 CHECKS: tuple[Check, ...] = (
@@ -43,7 +43,7 @@ CHECKS: tuple[Check, ...] = (
     Travel(),
     AvoidedArea(),
     AvoidedEmployer(),
-    FlagRequirement("dbs", "dbs_required", "dbs_clear", DBS_WORDS),
+    Dbs(),
     FlagRequirement("driving", "driving_required", "can_drive", DRIVING_WORDS),
     TypeWanted(),
     RingFence(),

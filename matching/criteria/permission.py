@@ -5,10 +5,10 @@ from functools import partial
 import numpy as np
 
 from matching.context import Context
-from matching.criteria.base import Check, PairFacts, format_date, is_type, where_applies
+from matching.criteria.base import Check, PairFacts, format_date, grounds_in_force, is_type, where_applies
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, any_of, decide, flag, negate
 from matching.pairs import Pairs
-from matching.rules import Residence
+from matching.rules import Ground, Residence
 from matching.vocabulary import ALWAYS_PAID, APPRENTICESHIPS, COURSES, Status
 
 
@@ -49,6 +49,11 @@ class PermissionToWork(Check):
         ended = np.where(pairs.of_person("extension_applied") == 0, NOT_MET, UNKNOWN)
         lasting = np.where(over, ended, np.where(doubtful, UNKNOWN, MET))
         return all_of(flag(pairs.of_person("right_to_work")), lasting)
+
+    def rules(self, facts: PairFacts) -> list[Ground]:
+        if self._needed(facts.pairs.context)[facts.position] == NOT_MET:
+            return []
+        return grounds_in_force(facts, "permission_for_work", "leave_goes_on", "immigration_advice")
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
         if self._needed(facts.pairs.context)[facts.position] == NOT_MET:

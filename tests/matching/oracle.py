@@ -223,8 +223,9 @@ def avoided_employer(person, opportunity, on):
     return employer not in avoided
 
 
-def cleared(asked, held):
-    return lambda person, opportunity, on: either(negated(opportunity.get(asked)), person.get(held))
+def dbs(person, opportunity, on):
+    clear, closed = person.get("dbs_clear"), opportunity.get("dbs_level") == "barred_list"
+    return either(negated(opportunity.get("dbs_required")), clear if closed or clear else None)
 
 
 def type_wanted(person, opportunity, on):
@@ -286,8 +287,8 @@ ORACLE = {
     "travel": travel,
     "avoided_area": avoided_area,
     "avoided_employer": avoided_employer,
-    "dbs": cleared("dbs_required", "dbs_clear"),
-    "driving": cleared("driving_required", "can_drive"),
+    "dbs": dbs,
+    "driving": lambda person, offer, on: either(negated(offer.get("driving_required")), person.get("can_drive")),
     "type_wanted": type_wanted,
     "ring_fence": ring_fence,
     "pay_floor": pay_floor,

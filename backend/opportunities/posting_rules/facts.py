@@ -17,7 +17,6 @@ from backend.reference.models import ApprenticeshipStandard
 from backend.reference.wages import WageFloorAnswer, lowest_rate, wage_floor
 
 
-ADULT = 18
 FEWEST_DAYS_OF_A_MONTH = 28
 
 
@@ -55,6 +54,7 @@ class PostingFacts:
     care_leavers_only: bool = False
     kept_words: str = ""
     dbs_required: bool | None = None
+    dbs_level: str = ""
     driving_required: bool | None = None
     private_business: bool | None = None
     includes_training: bool | None = None
@@ -96,9 +96,10 @@ class PostingFacts:
     @property
     def admits_under_18(self) -> bool | None:
         """Whether somebody under 18 can apply; None where no age says so."""
-        if self.max_age is not None and self.max_age < ADULT:
+        adult = self._number(StatutoryLimit.YOUNG_WORKER_AGE)
+        if self.max_age is not None and self.max_age < adult:
             return True
-        return None if self.min_age is None else self.min_age < ADULT
+        return None if self.min_age is None else self.min_age < adult
 
     @property
     def hourly_pay(self) -> Decimal | None:

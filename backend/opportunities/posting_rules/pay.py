@@ -8,6 +8,7 @@ from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType, Unpa
 from backend.opportunities.pay import PENNY, WEEKS_A_YEAR
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Rule
+from backend.reference.choices import LegalGround
 from backend.reference.choices import StatutoryLimit as Limit
 
 
@@ -146,6 +147,7 @@ RULES = (
         code="must-be-paid",
         field="paid",
         types=ALWAYS_PAID,
+        grounds=(LegalGround.PAID_WORK,),
         broken=lambda facts: facts.paid is False,
         message="Jobs, apprenticeships and units must be paid: say that it is paid, or choose another type.",
         passes={"paid": True},
@@ -155,6 +157,7 @@ RULES = (
         code="unpaid-only-where-exempt",
         field="unpaid_because",
         types=MAYBE_EXEMPT,
+        grounds=(LegalGround.PAID_WORK,),
         broken=lambda facts: facts.paid is False and not facts.unpaid_because,
         message=(
             "Unpaid work is lawful only where minimum-wage law exempts it: say on which ground it is unpaid, or pay"
@@ -212,6 +215,7 @@ RULES = (
         code="volunteers-not-in-a-private-business",
         field="unpaid_because",
         types=MAYBE_EXEMPT,
+        grounds=(LegalGround.VOLUNTEERS,),
         broken=lambda facts: _is_unpaid_as(facts, UnpaidBecause.VOLUNTEERING) and facts.private_business is True,
         message=(
             "A private business cannot take volunteers without pay: choose another ground, or pay at least the"

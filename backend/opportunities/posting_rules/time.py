@@ -10,6 +10,7 @@ from backend.core import clock
 from backend.opportunities.choices import APPRENTICESHIPS, COURSES, OpportunityType
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule, in_order, needed
+from backend.reference.choices import LegalGround
 from backend.reference.choices import StatutoryLimit as Limit
 from backend.reference.limits import limit_in_force, number_on
 
@@ -73,6 +74,14 @@ def _contradicts_its_length(facts: PostingFacts) -> bool:
     return months is not None and facts.duration_months is not None and abs(months - facts.duration_months) > 1
 
 
+def _adult(facts: PostingFacts) -> str:
+    return facts.limit(Limit.YOUNG_WORKER_AGE)
+
+
+def _at_most(facts: PostingFacts, limit: Limit, period: str) -> str:
+    return f"People under {_adult(facts)} may work at most {facts.limit(limit)} hours {period}."
+
+
 def _under_18(
     code: str,
     field: str,
@@ -81,6 +90,7 @@ def _under_18(
     passes: dict[str, Any],
     fails: dict[str, Any],
     *limits: Limit,
+    grounds: tuple[LegalGround, ...] = (),
 ) -> tuple[Rule, Rule]:
     """The law for young workers: certain where under-18s are admitted, a question where no age is recorded."""
     return (
@@ -90,8 +100,9 @@ def _under_18(
             field=field,
             types=WORK,
             broken=lambda facts: facts.admits_under_18 is True and broken(facts),
-            message=lambda facts: f"{says(facts)} Change this, or set the youngest age to 18.",
-            limits=limits,
+            message=lambda facts: f"{says(facts)} Change this, or set the youngest age to {_adult(facts)}.",
+            limits=(*limits, Limit.YOUNG_WORKER_AGE),
+            grounds=grounds,
             passes={"min_age": 16, **passes},
             fails={"min_age": 16, **fails},
         ),
@@ -101,8 +112,11 @@ def _under_18(
             types=WORK,
             hard=False,
             broken=lambda facts: facts.admits_under_18 is None and broken(facts),
-            message=lambda facts: f"{says(facts)} No youngest age is recorded: set it to 18 if under-18s cannot apply.",
-            limits=limits,
+            message=lambda facts: (
+                f"{says(facts)} No youngest age is recorded: set it to {_adult(facts)} if nobody younger can apply."
+            ),
+            limits=(*limits, Limit.YOUNG_WORKER_AGE),
+            grounds=grounds,
             passes={"min_age": 18, **fails},
             fails={"min_age": None, **fails},
         ),
@@ -245,7 +259,7 @@ RULES = (
     *_under_18(
         "under-18-weekly-hours",
         "weekly_hours",
-        lambda facts: f"People under 18 may work at most {facts.limit(Limit.UNDER_18_MOST_WEEKLY_HOURS)} hours a week.",
+        lambda facts: _at_most(facts, Limit.UNDER_18_MOST_WEEKLY_HOURS, "a week"),
         lambda facts: facts.is_above("weekly_hours", Limit.UNDER_18_MOST_WEEKLY_HOURS),
         {"weekly_hours": Decimal(40)},
         {"weekly_hours": Decimal("40.1")},
@@ -254,7 +268,7 @@ RULES = (
     *_under_18(
         "under-18-daily-hours",
         "daily_hours",
-        lambda facts: f"People under 18 may work at most {facts.limit(Limit.UNDER_18_MOST_DAILY_HOURS)} hours a day.",
+        lambda facts: _at_most(facts, Limit.UNDER_18_MOST_DAILY_HOURS, "a day"),
         lambda facts: facts.is_above("daily_hours", Limit.UNDER_18_MOST_DAILY_HOURS),
         {"daily_hours": Decimal(8)},
         {"daily_hours": Decimal("8.1")},
@@ -263,10 +277,10 @@ RULES = (
     *_under_18(
         "under-18-nights",
         "night_work",
-        lambda facts: "People under 18 may not work nights.",
+        lambda facts: f"People under {_adult(facts)} may not work nights.",
         lambda facts: facts.night_work is True,
         {"night_work": False},
         {"night_work": True},
-        Limit.UNDER_18_MOST_DAILY_HOURS,
+        grounds=(LegalGround.NIGHTS_UNDER_18,),
     ),
 )

@@ -1,31 +1,13 @@
 """Rules about what is offered, where, and for whom."""
 
-import re
-
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Rule, in_order, needed
+from backend.reference.choices import StatutoryLimit as Limit
 
 
-CONVICTION = r"(?:convictions?|cautions?|offences?|criminal records?|criminal history)"
-SPENT = (
-    re.compile(rf"(?<!un)(?<!un-)(?<!not )(?<!not yet )\bspent\b[^.!?\n]{{0,40}}\b{CONVICTION}\b", re.IGNORECASE),
-    re.compile(
-        rf"\b{CONVICTION}\b[^.!?\n]{{0,60}}\b(?:including|even if|if|or|both|whether|now|are|is) spent\b", re.IGNORECASE
-    ),
-    re.compile(
-        rf"\b(?:ever|any (?:past|previous|prior))\b[^.!?\n]{{0,30}}\b(?:convicted|{CONVICTION})\b", re.IGNORECASE
-    ),
-)
 FOUNDATION = frozenset({OpportunityType.FOUNDATION_APPRENTICESHIP})
-SCHOOL_LEAVING_AGE = 16
 OPEN_STANDARD, RETIRED_STANDARD = 99001, 99002  # for the examples; no real standard has these codes
-
-
-def _asks_about_spent_convictions(facts: PostingFacts) -> bool:
-    """Rehabilitation of Offenders Act 1974, section 4; work that needs a standard or enhanced check is exempt."""
-    text = f"{facts.title} {facts.summary} {facts.description}"
-    return not facts.dbs_required and any(pattern.search(text) for pattern in SPENT)
 
 
 def _closed_message(facts: PostingFacts) -> str:
@@ -95,28 +77,49 @@ RULES = (
     ),
     Rule(
         code="apprentices-have-left-school",
+        dated=True,
         field="min_age",
         types=APPRENTICESHIPS,
-        broken=lambda facts: bool(facts.min_age) and facts.min_age < SCHOOL_LEAVING_AGE,
-        message="Apprentices must be 16 or over: set the youngest age to at least 16.",
+        broken=lambda facts: bool(facts.min_age) and facts.is_below("min_age", Limit.APPRENTICESHIP_YOUNGEST_AGE),
+        message=lambda facts: (
+            f"Apprentices must be {facts.limit(Limit.APPRENTICESHIP_YOUNGEST_AGE)} or over: set the youngest age to at"
+            f" least {facts.limit(Limit.APPRENTICESHIP_YOUNGEST_AGE)}."
+        ),
+        limits=(Limit.APPRENTICESHIP_YOUNGEST_AGE,),
         passes={"min_age": 16},
         fails={"min_age": 15},
     ),
     Rule(
         code="apprenticeship-level",
+        dated=True,
         field="level",
         types=APPRENTICESHIPS,
-        broken=lambda facts: facts.level is not None and facts.level not in range(2, 8),
-        message="Apprenticeships are at level 2 to 7: correct the level.",
+        broken=lambda facts: (
+            facts.is_below("level", Limit.APPRENTICESHIP_LOWEST_LEVEL)
+            or facts.is_above("level", Limit.APPRENTICESHIP_HIGHEST_LEVEL)
+        ),
+        message=lambda facts: (
+            f"Apprenticeships are at level {facts.limit(Limit.APPRENTICESHIP_LOWEST_LEVEL)} to"
+            f" {facts.limit(Limit.APPRENTICESHIP_HIGHEST_LEVEL)}: correct the level."
+        ),
+        limits=(Limit.APPRENTICESHIP_LOWEST_LEVEL, Limit.APPRENTICESHIP_HIGHEST_LEVEL),
         passes={"level": 2},
         fails={"level": 1},
     ),
     Rule(
         code="foundation-level",
+        dated=True,
         field="level",
         types=FOUNDATION,
-        broken=lambda facts: facts.level is not None and facts.level != 2,
-        message="Foundation apprenticeships are at level 2: correct the level, or choose the type “Apprenticeship”.",
+        broken=lambda facts: (
+            facts.is_below("level", Limit.FOUNDATION_APPRENTICESHIP_LEVEL)
+            or facts.is_above("level", Limit.FOUNDATION_APPRENTICESHIP_LEVEL)
+        ),
+        message=lambda facts: (
+            f"Foundation apprenticeships are at level {facts.limit(Limit.FOUNDATION_APPRENTICESHIP_LEVEL)}: correct the"
+            " level, or choose the type “Apprenticeship”."
+        ),
+        limits=(Limit.FOUNDATION_APPRENTICESHIP_LEVEL,),
         passes={"level": 2},
         fails={"level": 3},
     ),
@@ -139,17 +142,6 @@ RULES = (
         message="Choose the apprenticeship standard, so that its level and length can be checked.",
         passes={"lars_code": OPEN_STANDARD},
         fails={"lars_code": None},
-    ),
-    Rule(
-        code="no-question-about-spent-convictions",
-        field="description",
-        broken=_asks_about_spent_convictions,
-        message=(
-            "It asks about spent convictions, which the law lets people leave unsaid: ask about unspent ones alone, or"
-            " say that a DBS check is needed where the work is exempt."
-        ),
-        passes={"description": "Tell us about unspent convictions.", "dbs_required": False},
-        fails={"description": "Tell us about any spent convictions.", "dbs_required": False},
     ),
     Rule(
         code="kept-places-in-their-words",

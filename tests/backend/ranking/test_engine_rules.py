@@ -16,7 +16,7 @@ from backend.ranking.eligibility import Eligibility
 from backend.ranking.engine_rules import rules_as_json, rules_from_json, rules_in_force
 from backend.ranking.reproduction import reproduce
 from backend.ranking.services import rank_council
-from backend.reference import funding_rules, limits
+from backend.reference import funding_rules, legal_grounds, limits
 from backend.reference.choices import Confidence, WageBand
 from backend.reference.facts import FACT_FILES, read_facts
 from backend.reference.models import WageFloor
@@ -61,6 +61,8 @@ FILE_CACHES = (
     funding_rules.residence_rules,
     funding_rules.plan_rules,
     funding_rules.study_rules,
+    funding_rules.learning_duty_rules,
+    legal_grounds.legal_grounds,
 )
 
 

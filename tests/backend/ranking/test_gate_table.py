@@ -74,7 +74,7 @@ TABLE = {
         "",
     ),
     "barred from this work": (
-        facts.both(profile(dbs_clear=False), offer(dbs_required=True)),
+        facts.both(profile(**facts.BARRED), offer(**facts.REGULATED)),
         "NNNNNN",
         "recorded as barred",
         "",

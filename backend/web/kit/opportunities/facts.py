@@ -154,7 +154,7 @@ def _who(opportunity: Opportunity, *, for_councils: bool) -> list[Row]:
         Row("English", _level(opportunity.english_required)),
         Row("Maths", _level(opportunity.maths_required)),
         *_plan(opportunity, for_councils=for_councils),
-        Row("DBS check", yes_no(opportunity.dbs_required)),
+        Row("DBS check", opportunity.get_dbs_level_display() or yes_no(opportunity.dbs_required)),
         Row("Driving", yes_no(opportunity.driving_required)),
     ]
 

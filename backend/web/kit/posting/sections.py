@@ -18,7 +18,7 @@ COURSE = ("level", "training_provider", "ukprn")
 DATES = ("places", "opens_on", "closing_date", "start_date", "duration_months", "planned_end")
 HOURS = ("weekly_hours", "daily_hours", "working_pattern", "night_work")
 PAY = ("paid", "wage_from", "wage_to", "wage_period")
-REQUIREMENTS = ("min_level", "english_required", "maths_required", "dbs_required", "driving_required")
+REQUIREMENTS = ("min_level", "english_required", "maths_required", "dbs_required", "dbs_level", "driving_required")
 WHO = ("min_age", "max_age", *REQUIREMENTS)
 
 

@@ -194,3 +194,30 @@ def test_unpaid_shadowing_is_for_days_and_not_for_weeks(facts, broken):
     unpaid = {"paid": False, "wage_from": None, "wage_period": "", "unpaid_because": "shadowing"}
     found = hard(post(OpportunityType.WORK_EXPERIENCE, **unpaid, **facts))
     assert ("unpaid-shadowing-for-a-few-days" in found) is broken
+
+
+@pytest.mark.parametrize(
+    ("needed", "level", "refused"),
+    [(True, "basic", True), (True, "standard", False), (True, "enhanced", False), (True, "", False), (False, "", True)],
+)
+def test_a_basic_check_exempts_nobody_from_leaving_spent_convictions_unsaid(needed, level, refused):
+    facts = post(OpportunityType.JOB, description="Tell us of any spent convictions.")
+    found = hard(facts | {"dbs_required": needed, "dbs_level": level})
+    assert ("no-question-about-spent-convictions" in found) is refused
+
+
+@pytest.mark.parametrize(
+    ("needed", "level", "refused", "told"),
+    [
+        (True, "", [], ["dbs-level-not-answered"]),
+        (True, "basic", [], []),
+        (True, "standard", [], ["deeper-dbs-check-to-be-lawful"]),
+        (True, "barred_list", [], ["deeper-dbs-check-to-be-lawful"]),
+        (False, "", [], []),
+        (False, "basic", ["dbs-level-of-a-check-that-is-needed"], []),
+        (None, "basic", ["dbs-level-of-a-check-that-is-needed"], ["dbs-required-not-answered"]),
+    ],
+)
+def test_a_dbs_check_has_a_level_and_a_deeper_one_a_reason_in_law(needed, level, refused, told):
+    facts = post(OpportunityType.JOB, dbs_required=needed, dbs_level=level)
+    assert (hard(facts), advised(facts)) == (refused, told)
