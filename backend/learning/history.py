@@ -50,7 +50,8 @@ class ReferralHistory(NamedTuple):
 def referral_history(council: Council, until: dt.date) -> ReferralHistory:
     """Every decided referral made by the end of a day whose records were kept, as it looked on that day."""
     placements = Placement.objects.for_council(council.id).filter(starts_on__lte=until).prefetch_related("breaks")
-    placement_of = {placement.referral_id: placement for placement in placements.order_by("id")}
+    placements = placements.select_related("referral").prefetch_related("employer_changes__from_referral")
+    placement_of = {placement.first_referral.id: placement for placement in placements.order_by("id")}
     decided = Referral.objects.for_council(council.id).filter(
         person_snapshot__isnull=False,
         opportunity_snapshot__isnull=False,

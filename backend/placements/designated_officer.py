@@ -12,20 +12,22 @@ from django.db.models import (
     DateField,
     F,
     Model,
+    OuterRef,
     QuerySet,
+    Subquery,
     UUIDField,
     Value,
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from backend.care_leavers.ages import age_on, born_by
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
-from backend.placements.models import CheckIn, Placement
+from backend.placements.models import CheckIn, EmployerChange, Placement
 from backend.reference.choices import SafeguardingClock
 from backend.reference.safeguarding_clocks import clock_on, safeguarding_clocks
 from backend.referrals.choices import ENDED
@@ -34,6 +36,8 @@ from backend.referrals.models import Referral
 
 NO_DAY = Cast(Value(None), DateField())
 ENDED_ON = Case(When(state__in=sorted(ENDED), then=TruncDate("last_step_at")), default=NO_DAY)
+
+LAST_CHANGE = EmployerChange.objects.filter(placement=OuterRef("pk")).order_by("-on").values("on")[:1]
 
 
 class Telling(StrEnum):
@@ -135,8 +139,16 @@ def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
             council_id,
             born="care_leaver__birth_date",
             at=F("opportunity__employer_id"),
-            first=F("starts_on"),
+            first=Coalesce(Subquery(LAST_CHANGE), F("starts_on")),
             last=F("ended_on"),
+        ),
+        _arm(
+            EmployerChange,
+            council_id,
+            born="placement__care_leaver__birth_date",
+            at=F("from_referral__opportunity__employer_id"),
+            first=F("placement__starts_on"),
+            last=F("on"),
         ),
     ]
     about = {each.about for each in concerns if each.about}

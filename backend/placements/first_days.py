@@ -29,9 +29,10 @@ def correct_first_day(*, placement: Placement, on: dt.date, gate: GateAnswer | N
     was = placement.starts_on
     if on == was:
         return placement
-    refuse_first_day(placement.referral, on)
+    referral = placement.first_referral
+    refuse_first_day(referral, on)
     _refuse_after_what_happened(placement, on)
-    correct_start(referral=placement.referral, on=on, gate=gate, by=by)
+    correct_start(referral=referral, on=on, gate=gate, by=by)
     code = _code_on(placement, on)
     if placement.activity_spell:
         move_start(spell=placement.activity_spell, was=was, on=on, code=code, why=why, by=by)
@@ -60,6 +61,8 @@ def _happened(placement: Placement) -> Iterator[tuple[dt.date, str]]:
         yield check_in.done_on, f"the check-in of week {check_in.week}"
     for spell in placement.breaks.all():
         yield spell.starts_on, "a break began"
+    for change in placement.employer_changes.all():
+        yield change.on, "the employer changed"
     if placement.ended_on:
         yield placement.ended_on, "it ended"
     if placement.planned_end:

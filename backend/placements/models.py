@@ -3,7 +3,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from backend.accounts.models import optional_user
+from backend.accounts.models import User, optional_user
 from backend.activities.choices import APPRENTICESHIP, ActivityCode
 from backend.activities.models import ActivitySpell
 from backend.audit.history import tracked
@@ -11,7 +11,7 @@ from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeave
 from backend.core.constraints import all_or_none, not_before, one_open, with_reason
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
-from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
+from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, EndReason, HowItIsGoing
 from backend.referrals.models import Referral
 
 
@@ -21,6 +21,11 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
     def started_between(self, first, last) -> Self:
         return self.filter(starts_on__range=(first, last))
+
+    def began_from(self, referrals) -> Self:
+        """Those that one of these referrals led to, whoever the apprentice went on with."""
+        changed = EmployerChange.objects.filter(from_referral__in=referrals)
+        return self.filter(Q(referral__in=referrals) | Q(id__in=changed.values("placement")))
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)
@@ -74,6 +79,12 @@ class Placement(CouncilScoped):
             ),
         ]
 
+    @property
+    def first_referral(self) -> Referral:
+        """The one that led to its start; `referral` is the one to the employer of now."""
+        first = next(iter(self.employer_changes.all()), None)
+        return first.from_referral if first else self.referral
+
     def has_ended_by(self, day) -> bool:
         return self.ended_on is not None and self.ended_on <= day
 
@@ -101,6 +112,33 @@ class Break(CouncilScoped):
         constraints = [
             not_before("ends_on", "starts_on", name="break_ends_after_it_starts"),
             one_open("placement", until="ends_on", name="one_open_break_in_a_placement"),
+        ]
+
+    @property
+    def care_leaver(self) -> CareLeaver:
+        return self.placement.care_leaver
+
+
+class EmployerChange(CouncilScoped):
+    """The first day with another employer within an apprenticeship: append-only, dated and attributed."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.RESTRICT, related_name="employer_changes")
+    from_referral = models.OneToOneField(Referral, on_delete=models.RESTRICT, related_name="changed_from")
+    to_referral = models.OneToOneField(Referral, on_delete=models.RESTRICT, related_name="changed_to")
+    on = models.DateField(help_text="The first day with the new employer.")
+    reason = models.CharField(max_length=20, choices=EmployerChangeReason.choices)
+    note = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.RESTRICT, related_name="+")
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("on", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "on"], name="one_change_of_employer_on_a_day"),
+            models.CheckConstraint(
+                condition=~Q(from_referral=models.F("to_referral")), name="a_change_of_employer_is_to_another"
+            ),
         ]
 
     @property

@@ -17,7 +17,7 @@ from backend.councils.acting import acting_viewer
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
-from backend.placements import first_days
+from backend.placements import employer_changes, first_days
 from backend.placements.models import Placement
 from backend.placements.services import start_from
 from backend.ranking.gate import answer_for, may_go_on
@@ -82,10 +82,31 @@ def start_placement(
 
 
 @transaction.atomic
+def change_employer(
+    *,
+    placement: Placement,
+    referral: Referral,
+    on: dt.date,
+    checked: str = "",
+    workplace: str = "",
+    by: User,
+    **facts: Any,
+) -> Placement:
+    """Record the first day with another employer within an apprenticeship; asked as a start there is."""
+    employer_changes.refuse_change(placement, referral)
+    facts["workplace"] = workplace_of_start(referral, workplace)
+    at_that_place(referral, facts["workplace"])
+    answer = answer_for(referral, Step.STARTED, on)
+    if _records_check(answer, checked, by):
+        answer = answer_for(referral, Step.STARTED, on)
+    return employer_changes.change_employer(placement=placement, referral=referral, on=on, gate=answer, by=by, **facts)
+
+
+@transaction.atomic
 def correct_first_day(*, placement: Placement, on: dt.date, why: str, by: User) -> Placement:
     """Put the first day right; what the law asks is asked of that day, as at a start."""
-    referral = placement.referral
-    answer = may_go_on(placement.care_leaver, placement.opportunity, GateStep.FIRST_DAY, on, referral=referral)
+    referral = placement.first_referral
+    answer = may_go_on(placement.care_leaver, referral.opportunity, GateStep.FIRST_DAY, on, referral=referral)
     return first_days.correct_first_day(placement=placement, on=on, gate=answer, why=why, by=by)
 
 

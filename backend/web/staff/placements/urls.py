@@ -1,6 +1,13 @@
 from django.urls import path
 
-from backend.web.staff.placements import change_pages, check_page, correction_pages, list_page, placement_page
+from backend.web.staff.placements import (
+    change_pages,
+    check_page,
+    correction_pages,
+    employer_change_page,
+    list_page,
+    placement_page,
+)
 
 
 urlpatterns = [
@@ -9,6 +16,7 @@ urlpatterns = [
     path("<uuid:public_id>/break/", change_pages.begin_break, name="placement-break"),
     path("<uuid:public_id>/checked/", check_page.checked, name="placement-checked"),
     path("<uuid:public_id>/first-day/", correction_pages.first_day, name="placement-first-day"),
+    path("<uuid:public_id>/employer/", employer_change_page.employer_change, name="placement-employer"),
     path("<uuid:public_id>/end/", change_pages.end, name="placement-end"),
     path("<uuid:public_id>/end/undo/", change_pages.undo_end, name="placement-end-undo"),
     path("<uuid:public_id>/break/end/", change_pages.end_break, name="placement-break-end"),
