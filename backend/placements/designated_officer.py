@@ -125,7 +125,24 @@ def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
     """Every young person's days at an employer, and those with whom a concern came up: in one query."""
     oldest = max(each.younger_than for each in safeguarding_clocks())
     born_after = born_by(clock.day_of(min(each.created_at for each in concerns)), oldest)
-    at_employers = [
+    at_employers = _at_employers(council_id)
+    about = {each.about for each in concerns if each.about}
+    came_up = [
+        _arm(model, council_id, born=born, row=F("public_id")).filter(public_id__in=about)
+        for model, born in (
+            (CareLeaver, "birth_date"),
+            (Referral, "care_leaver__birth_date"),
+            (Placement, "care_leaver__birth_date"),
+            (CheckIn, "placement__care_leaver__birth_date"),
+        )
+    ]
+    first, *others = [arm.filter(stay_born__gt=born_after) for arm in (*at_employers, *(came_up if about else ()))]
+    return [Stay(*row) for row in first.union(*others, all=True)]
+
+
+def _at_employers(council_id: int) -> list[QuerySet]:
+    """Referrals, placements with the employer of now, and the days with each employer before a change."""
+    return [
         _arm(
             Referral,
             council_id,
@@ -151,18 +168,6 @@ def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
             last=F("on"),
         ),
     ]
-    about = {each.about for each in concerns if each.about}
-    came_up = [
-        _arm(model, council_id, born=born, row=F("public_id")).filter(public_id__in=about)
-        for model, born in (
-            (CareLeaver, "birth_date"),
-            (Referral, "care_leaver__birth_date"),
-            (Placement, "care_leaver__birth_date"),
-            (CheckIn, "placement__care_leaver__birth_date"),
-        )
-    ]
-    first, *others = [arm.filter(stay_born__gt=born_after) for arm in (*at_employers, *(came_up if about else ()))]
-    return [Stay(*row) for row in first.union(*others, all=True)]
 
 
 def _arm(model: type[Model], council_id: int, *, born: str, **facts: Combinable) -> QuerySet:

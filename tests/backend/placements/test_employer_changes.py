@@ -58,9 +58,8 @@ def changed(world, placement, referral, on=CHANGED, **facts) -> Placement:
 
 
 def counted(placement) -> list:
-    return [
-        (mark.rule, mark.days, mark.state, mark.due_on, mark.days_on_programme) for mark in marks_of(placement, TODAY)
-    ]
+    marks = marks_of(placement, TODAY)
+    return [(mark.rule, mark.days, mark.state, mark.due_on, mark.days_on_programme) for mark in marks]
 
 
 def test_marks_check_ins_breaks_and_activity_go_on_and_no_second_placement_begins(world, placement, referral):
@@ -86,10 +85,10 @@ def test_marks_check_ins_breaks_and_activity_go_on_and_no_second_placement_begin
 
 def test_the_curve_and_the_learning_see_one_start_of_the_first_pair_that_goes_on(world, placement, referral):
     first = placement.referral
-    before = sustainment_curve(Placement.objects.all(), FIRST, TODAY, on=TODAY) if False else None
+    curve = sustainment_curve(world.council, FIRST, TODAY, on=TODAY)
     history = [each for each in referral_history(world.council, TODAY).records if each["started"]]
     changed(world, placement, referral)
-    assert before is None
+    assert sustainment_curve(world.council, FIRST, TODAY, on=TODAY) == curve
     assert [each for each in referral_history(world.council, TODAY).records if each["started"]] == history
     assert [each["opportunity"]["id"] for each in history] == [str(first.opportunity.public_id)]
 

@@ -21,7 +21,7 @@ from backend.opportunities import services as opportunity_services
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity, OpportunityEvent, Site
 from backend.reference.services import load_reference
-from tests.backend.intake.files.samples import HEADINGS, as_csv, as_xlsx, checked, row, uploaded
+from tests.backend.intake.files.samples import as_csv, as_xlsx, checked, row, uploaded
 from tests.backend.opportunities.posts import TODAY, employer_with_contact, officer_of
 from tests.factories.employers import EmployerFactory
 
@@ -267,41 +267,3 @@ def test_what_nobody_took_in_is_removed_with_its_bytes_and_what_was_taken_in_sta
         assert services.discard_abandoned() == 0
     assert set(OpportunityFile.objects.all()) == {done, later}
     assert not any(storage.exists(name) for name in names)
-
-
-DBS_HEADINGS = HEADINGS | {"check": "DBS check", "level": "DBS level"}
-
-
-def with_dbs(check: str, level: str = "") -> bytes:
-    return as_csv(row(check=check, level=level), headings=DBS_HEADINGS)
-
-
-@pytest.mark.parametrize(
-    ("check_cell", "level_cell", "needed", "level"),
-    [
-        ("Enhanced", "", True, "enhanced"),
-        ("Enhanced DBS with barred list", "", True, "barred_list"),
-        ("yes", "Basic", True, "basic"),
-        ("", "Standard check", True, "standard"),
-        ("yes", "", True, ""),
-        ("no", "", False, ""),
-        ("", "", None, ""),
-    ],
-)
-def test_a_level_of_a_dbs_check_says_that_one_is_needed(employer, officer, check_cell, level_cell, needed, level):
-    data = with_dbs(check_cell, level_cell)
-    take_in(employer, data, officer)
-    made = Opportunity.objects.get()
-    assert (made.dbs_required, made.dbs_level) == (needed, level)
-
-
-def test_a_check_that_is_taken_off_takes_its_level_along(employer, officer):
-    take_in(employer, with_dbs("Enhanced"), officer)
-    take_in(employer, with_dbs("no"), officer)
-    made = Opportunity.objects.get()
-    assert (made.dbs_required, made.dbs_level) == (False, "")
-
-
-def test_no_check_with_a_level_is_refused_with_its_row(employer, officer):
-    file = take_in(employer, with_dbs("no", "Basic"), officer)
-    assert counts(file) == (0, 0, 0, 1)
