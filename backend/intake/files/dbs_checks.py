@@ -11,30 +11,51 @@ LEVEL = "dbs_level"
 CHECK_HEADINGS = ("dbs", "dbs check", "dbs required", "crb")
 LEVEL_HEADINGS = ("dbs level", "level of dbs", "dbs check level", "type of dbs", "dbs type", "disclosure level")
 NAMES = ("basic", "standard", "enhanced", "enhanced with barred list")
+SAYS_NOTHING = frozenset(
+    [
+        "dbs",
+        "crb",
+        "check",
+        "checks",
+        "disclosure",
+        "certificate",
+        "level",
+        "a",
+        "an",
+        "the",
+        "is",
+        "required",
+        "needed",
+    ]
+)
 LEVELS = {
-    plain(f"{name}{after}"): level
-    for level, names in {
-        DbsLevel.BASIC: ("basic",),
-        DbsLevel.STANDARD: ("standard",),
-        DbsLevel.ENHANCED: ("enhanced", "enhanced without barred list", "enhanced without a barred list"),
-        DbsLevel.BARRED_LIST: (
-            "enhanced with barred list",
-            "enhanced with barred lists",
-            "enhanced with a barred list",
-            "enhanced and barred list",
-            "enhanced plus barred list",
-            "barred list",
-        ),
-    }.items()
-    for name in names
-    for after in ("", " dbs", " check", " dbs check", " disclosure")
+    "basic": DbsLevel.BASIC,
+    "standard": DbsLevel.STANDARD,
+    "enhanced": DbsLevel.ENHANCED,
+    "enhanced without barred list": DbsLevel.ENHANCED,
+    "barred list": DbsLevel.BARRED_LIST,
+    **{
+        f"enhanced {between} barred {what}": DbsLevel.BARRED_LIST
+        for between in ("with", "and", "plus", "including")
+        for what in ("list", "lists")
+    },
 }
-read_level = cells.one_of(LEVELS, NAMES)
+_listed = cells.one_of({plain(name): level for name, level in LEVELS.items()}, NAMES)
+
+
+def read_level(cell: str) -> DbsLevel:
+    """“Enhanced DBS check with a barred list” is “enhanced with barred list”."""
+    level: DbsLevel = _listed(_without_filling(cell) or cell)
+    return level
 
 
 def dbs_check(cell: str) -> bool | DbsLevel:
     """Yes or no; or a level, which says yes as well."""
-    return LEVELS.get(plain(cell)) or cells.yes_no(cell)
+    return LEVELS.get(_without_filling(cell)) or cells.yes_no(cell)
+
+
+def _without_filling(cell: str) -> str:
+    return " ".join(word for word in plain(cell).split() if word not in SAYS_NOTHING)
 
 
 def dbs_facts(found: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from backend.core.errors import Refused
 from backend.ranking.eligibility import Eligibility
 from tests.backend.care_leavers.test_services import ADA
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import UserFactory
+from tests.factories.councils import MembershipFactory
 from tests.factories.opportunities import OpportunityFactory
 
 
@@ -22,8 +22,12 @@ def person(in_council):
 
 
 @pytest.fixture
-def by(db):
-    return UserFactory()
+def by(in_council):
+    return worker(in_council)
+
+
+def worker(council):
+    return MembershipFactory(council=council, role="eet_adviser").user
 
 
 def status(person, **facts) -> str:
@@ -57,9 +61,9 @@ def test_nobody_is_no_named_person(person):
 
 def test_whoever_gives_other_evidence_is_named_and_a_bar_that_is_lifted_leaves_none(person, by):
     update_profile(care_leaver=person, dbs_clear=False, dbs_bar_evidence=LETTER, by=by)
-    update_profile(care_leaver=person, maths_level=1, dbs_bar_evidence=LETTER, by=UserFactory())
+    update_profile(care_leaver=person, maths_level=1, dbs_bar_evidence=LETTER, by=worker(person.council))
     assert person.dbs_bar_recorded_by == by
-    other = UserFactory()
+    other = worker(person.council)
     update_profile(care_leaver=person, dbs_bar_evidence="Certificate of 1 May 2026", by=other)
     assert person.dbs_bar_recorded_by == other
     update_profile(care_leaver=person, dbs_clear=True, by=by)

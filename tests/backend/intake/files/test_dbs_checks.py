@@ -6,7 +6,7 @@ from backend.core import clock
 from backend.opportunities.models import Opportunity
 from backend.reference.services import load_reference
 from tests.backend.intake.files.samples import HEADINGS, as_csv, row
-from tests.backend.intake.files.test_row_importer import counts, take_in
+from tests.backend.intake.files.test_row_importer import check, counts, take_in
 from tests.backend.opportunities.posts import TODAY, employer_with_contact, officer_of
 
 
@@ -30,8 +30,8 @@ def officer(in_council):
 DBS_HEADINGS = HEADINGS | {"check": "DBS check", "level": "DBS level"}
 
 
-def with_dbs(check: str, level: str = "") -> bytes:
-    return as_csv(row(check=check, level=level), headings=DBS_HEADINGS)
+def with_dbs(needed: str, level: str = "") -> bytes:
+    return as_csv(row(check=needed, level=level), headings=DBS_HEADINGS)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,8 @@ def with_dbs(check: str, level: str = "") -> bytes:
     [
         ("Enhanced", "", True, "enhanced"),
         ("Enhanced DBS with barred list", "", True, "barred_list"),
+        ("Enhanced check and the barred lists", "", True, "barred_list"),
+        ("Basic disclosure required", "", True, "basic"),
         ("yes", "Basic", True, "basic"),
         ("", "Standard check", True, "standard"),
         ("yes", "", True, ""),
@@ -61,5 +63,5 @@ def test_a_check_that_is_taken_off_takes_its_level_along(employer, officer):
 
 
 def test_no_check_with_a_level_is_refused_with_its_row(employer, officer):
-    file = take_in(employer, with_dbs("no", "Basic"), officer)
+    file = check(employer, with_dbs("no", "Basic"), officer)
     assert counts(file) == (0, 0, 0, 1)
