@@ -3,6 +3,7 @@
 from datetime import date
 
 from matching.rules import (
+    Confidence,
     FundingAge,
     Ground,
     PlanRequired,
@@ -52,8 +53,8 @@ def _wage_floor(since: date, until: date, *rates: float, source: str = RATES_PAG
     )
 
 
-def _ground(name: str, since: date, source: str) -> Ground:
-    return Ground(name=name, valid_from=since, source=source, confidence="to_check")
+def _ground(name: str, since: date, source: str, confidence: Confidence = "to_check") -> Ground:
+    return Ground(name=name, valid_from=since, source=source, confidence=confidence)
 
 
 ENGLAND = Rules(
@@ -127,6 +128,8 @@ ENGLAND = Rules(
     grounds=(
         _ground("barred_work", date(2012, 9, 10), "Safeguarding Vulnerable Groups Act 2006"),
         _ground("permission_for_work", date(2008, 2, 29), "Immigration, Asylum and Nationality Act 2006"),
+        _ground("permission_to_the_end", date(2017, 5, 1), "Apprenticeship funding rules, eligibility", "reported"),
+        _ground("school_leaving", date(1997, 9, 1), "Education Act 1996"),
         _ground("leave_goes_on", date(2000, 10, 2), "Immigration Act 1971"),
         _ground("immigration_advice", date(2000, 10, 30), "Immigration and Asylum Act 1999"),
     ),

@@ -38,6 +38,8 @@ WHOLE_NUMBERS = frozenset({"younger_than"})
 OF_THE_ENGINE = (
     LegalGround.BARRED_WORK,
     LegalGround.PERMISSION_FOR_WORK,
+    LegalGround.PERMISSION_TO_THE_END,
+    LegalGround.SCHOOL_LEAVING,
     LegalGround.LEAVE_GOES_ON,
     LegalGround.IMMIGRATION_ADVICE,
 )

@@ -13,6 +13,9 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.ranking.gate_facts import Facts, is_paused
 from backend.ranking.gate_rules import BEFORE
+from backend.reference.choices import LegalGround
+from backend.reference.legal_grounds import grounds_on
+from backend.reference.provenance import with_caution
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import WORKPLACE
 from backend.referrals.telling_places import why_it_tells
@@ -20,6 +23,12 @@ from backend.referrals.telling_places import why_it_tells
 
 ALL, FOR_ADVISERS = "all", "adviser"
 UNFINISHED = frozenset({State.DRAFT, State.SUBMITTED, State.CHANGES_REQUESTED})
+
+
+CUSTODY = (
+    "They are recorded as in custody (release: {}). Check with the prison or the probation officer that they can be"
+    " there on the days it asks for. Early release and release on temporary licence can be asked of probation."
+)
 
 
 @dataclass(frozen=True)
@@ -135,9 +144,7 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
         release = f"{person.release_date:%-d %B %Y}" if person.release_date else "not recorded yet"
         yield Condition(
             "custody",
-            f"They are recorded as in custody (release: {release}). Check with the prison or the probation officer"
-            " that they can be there on the days it asks for. Early release and release on temporary licence can be"
-            " asked of probation.",
+            with_caution(CUSTODY.format(release), grounds_on([LegalGround.RELEASE_IN_CUSTODY])),
             [person.release_date, opportunity.start_date],
             visible_to=FOR_ADVISERS,
         )

@@ -110,6 +110,8 @@ class LegalGround(TextChoices):
     SPENT_CONVICTIONS = "spent_convictions", "Spent convictions"
     NIGHTS_UNDER_18 = "nights_under_18", "Night work of young workers"
     PERMISSION_FOR_WORK = "permission_for_work", "Permission to work"
+    PERMISSION_TO_THE_END = "permission_to_the_end", "Permission to the end of an apprenticeship"
+    SCHOOL_LEAVING = "school_leaving", "School-leaving date"
     LEAVE_GOES_ON = "leave_goes_on", "Leave while an application is not decided"
     IMMIGRATION_ADVICE = "immigration_advice", "Who gives immigration advice"
     PAID_WORK = "paid_work", "Work that is paid"

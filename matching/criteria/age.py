@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from matching.calendar import as_date, day_number, school_leaving_days
 from matching.context import Context
-from matching.criteria.base import Check, PairFacts, format_date, is_type, where_applies
+from matching.criteria.base import Check, PairFacts, format_date, grounds_in_force, is_type, where_applies
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, any_of, decide, flag
 from matching.pairs import Pairs
-from matching.rules import FundingAge
+from matching.rules import FundingAge, Ground
 from matching.vocabulary import APPRENTICESHIPS, ENTITLEMENTS, Status
 
 
@@ -116,6 +116,10 @@ class SchoolLeaving(Check):
     def status(self, pairs: Pairs) -> Truth:
         applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, self.types))
         return where_applies(pairs, applies, self._past_leaving_age)
+
+    def rules(self, facts: PairFacts) -> list[Ground]:
+        kind = facts.opportunity.get("type")
+        return [] if kind is not None and kind not in self.types else grounds_in_force(facts, self.name)
 
     def _past_leaving_age(self, pairs: Pairs) -> Truth:
         leaving = pairs.of_person("leaving_day")

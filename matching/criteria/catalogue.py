@@ -25,7 +25,6 @@ from matching.settings import Settings
 
 
 DRIVING_WORDS = ("Driving", "they can drive", "they cannot drive yet")
-
 CHECKS: tuple[Check, ...] = (
     Age(),
     SchoolLeaving(),

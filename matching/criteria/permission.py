@@ -77,6 +77,11 @@ class PermissionLasts(Check):
         applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, APPRENTICESHIPS))
         return where_applies(pairs, applies, self._lasting)
 
+    def rules(self, facts: PairFacts) -> list[Ground]:
+        kind = facts.opportunity.get("type")
+        outside = kind is not None and kind not in APPRENTICESHIPS
+        return [] if outside else grounds_in_force(facts, "permission_to_the_end")
+
     def _lasting(self, pairs: Pairs) -> Truth:
         until, end = pairs.of_person("right_to_work_until"), pairs.of_opportunity("planned_end")
         lasting = (until < 0) | ((end >= 0) & (until >= end))

@@ -1,7 +1,5 @@
 """What a bar closes, by the level of the check; and that the criterion says which check is asked for."""
 
-from datetime import date
-
 import pytest
 
 from tests.matching.criterion_status import MET, NOT_MET, UNKNOWN, check, criterion
@@ -42,9 +40,3 @@ def test_a_bar_closes_regulated_activity_and_nothing_else(needed, level, clear, 
 def test_the_sentence_names_the_level_and_what_it_shows(level, clear, says):
     found = criterion("dbs", {"dbs_clear": clear}, {"dbs_required": True, "dbs_level": level})
     assert says in found.sentence
-
-
-@pytest.mark.parametrize(("born", "expected"), [(date(2009, 1, 11), MET), (date(2009, 1, 12), NOT_MET)])
-def test_the_limits_of_young_workers_end_on_the_birthday_of_the_row(born, expected):
-    offer = {"type": "job", "night_work": True, "weekly_hours": 30, "daily_hours": 7}
-    check("young_worker_limits", {"birth_date": born}, offer | {"start_date": date(2027, 1, 11)}, expected)

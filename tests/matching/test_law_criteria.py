@@ -110,3 +110,23 @@ def test_study_of_16_to_19_is_said_to_be_funded_otherwise(years, told):
     said = criterion("funding_residence", facts, {"type": "further_education_course"})
     assert ("study of 16 to 19" in said.sentence) is told
     assert said.status == (UNKNOWN if told else NOT_MET)
+
+
+@pytest.mark.parametrize(("born", "expected"), [(date(2009, 1, 11), MET), (date(2009, 1, 12), NOT_MET)])
+def test_the_limits_of_young_workers_end_on_the_birthday_of_the_row(born, expected):
+    offer = {"type": "job", "night_work": True, "weekly_hours": 30, "daily_hours": 7}
+    check("young_worker_limits", {"birth_date": born}, offer | {"start_date": date(2027, 1, 11)}, expected)
+
+
+@pytest.mark.parametrize(
+    ("born", "training", "expected"),
+    [
+        (date(2009, 1, 11), False, MET),
+        (date(2009, 1, 12), False, NOT_MET),
+        (date(2009, 1, 12), True, MET),
+        (date(2009, 1, 12), None, UNKNOWN),
+    ],
+)
+def test_the_duty_to_learn_ends_on_the_birthday_of_the_row(born, training, expected):
+    offer = {"type": "job", "includes_training": training, "start_date": date(2027, 1, 11)}
+    check("duty_to_participate", {"birth_date": born}, offer, expected)

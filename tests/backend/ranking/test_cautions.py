@@ -29,6 +29,8 @@ LEANING = (
     "age",
     "dbs",
     "permission_to_work",
+    "permission_lasts",
+    "school_leaving",
     "duty_to_participate",
     "young_worker_limits",
     "funding_residence",

@@ -21,10 +21,7 @@ from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.placements.change_pages import lead_on, placement_of_page, show_change
 
 
-NO_REFERRAL = (
-    "Nothing of theirs is accepted at another employer yet. Refer them there and record that they accept; then the"
-    " change is recorded here, and not as a start of its own."
-)
+NO_REFERRAL = "Nothing of theirs is accepted at another employer yet. Refer them there and record that they accept."
 
 
 class EmployerChangeForm(forms.Form):
