@@ -125,8 +125,17 @@ def grounds_in_force(facts: PairFacts, *names: str) -> list[Ground]:
 
 
 def with_caution(sentence: str, rules: Iterable[Rule]) -> str:
-    """The sentence, and after it the caution of every rule that has one, once each."""
-    return " ".join((sentence, *dict.fromkeys(rule.caution for rule in rules if rule.caution)))
+    """The sentence, and after it the caution of every rule that has one, once each.
+
+    Cautions of the same words up to a colon are said as one: "Check this: one source; another."
+    """
+    spoken: dict[str, list[str]] = {}
+    for caution in dict.fromkeys(rule.caution for rule in rules if rule.caution):
+        lead, colon, about = caution.partition(": ")
+        spoken.setdefault(lead + colon, []).append(about.removesuffix("."))
+    return " ".join(
+        (sentence, *(f"{lead}{'; '.join(about)}{'.' if any(about) else ''}" for lead, about in spoken.items()))
+    )
 
 
 def ask_before(status: Status) -> str:

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from matching.criteria.base import with_caution
+from matching.rules import Ground
 from tests.matching.criterion_status import MET, NOT_MET, UNKNOWN, check, criterion
 from tests.matching.worlds import START
 
@@ -130,3 +132,12 @@ def test_the_limits_of_young_workers_end_on_the_birthday_of_the_row(born, expect
 def test_the_duty_to_learn_ends_on_the_birthday_of_the_row(born, training, expected):
     offer = {"type": "job", "includes_training": training, "start_date": date(2027, 1, 11)}
     check("duty_to_participate", {"birth_date": born}, offer, expected)
+
+
+def test_cautions_of_the_same_words_are_said_as_one():
+    rows = [
+        Ground(name=name, valid_from=START, source=name, confidence="to_check", caution=caution)
+        for name, caution in (("a", "Check this: one."), ("b", "Check this: two."), ("c", "Ask again."), ("d", ""))
+    ]
+    assert with_caution("It is so.", [*rows, rows[0]]) == "It is so. Check this: one; two. Ask again."
+    assert with_caution("It is so.", rows[3:]) == "It is so."

@@ -22,7 +22,7 @@ def _on_the_day():
 
 
 def said(world) -> list[tuple[Outcome, str]]:
-    answer = may_go_on(world.person, world.opportunity, GateStep.REFER, clock.today())
+    answer = may_go_on(world.person, world.shortlisted, GateStep.REFER, clock.today())
     return [(each.outcome, each.sentence) for each in answer.obstacles if each.name == "custody"]
 
 

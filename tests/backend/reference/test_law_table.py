@@ -20,7 +20,7 @@ def lines() -> list[tuple[str, str, list[tuple[str, str]]]]:
 
 
 @cache
-def tests_of(file: str) -> set[str]:
+def names_of_tests(file: str) -> set[str]:
     """By the name of a file, the tests of every file called so."""
     found = (ast.walk(ast.parse(path.read_text())) for path in (PROJECT / "tests").rglob(file))
     return {node.name for nodes in found for node in nodes if isinstance(node, ast.FunctionDef)}
@@ -33,7 +33,7 @@ def test_each_line_names_a_row_and_a_test_that_there_are():
             assert any(key in row.values() for row in csv.DictReader(opened)), (file, key)
         assert tests, (file, key)
         for test_file, test in tests:
-            assert test in tests_of(test_file), (test_file, test)
+            assert test in names_of_tests(test_file), (test_file, test)
 
 
 def test_no_row_of_law_is_left_out():
