@@ -14,7 +14,6 @@ from backend.ranking.gate import may_go_on
 from backend.referrals.clearances import record_checked
 from backend.referrals.gate_answers import GateStep
 from tests.factories.care_leavers import EntitlementSpellFactory
-from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted
 
 
@@ -60,7 +59,7 @@ class RecordRows:
     def changing(self):
         """An apprenticeship whose young person is accepted at another employer."""
         placement = self.another_placement()
-        offer = OpportunityFactory(council=self.council, type=placement.opportunity.type, from_feed=True)
+        offer = self.another_opportunity(type=placement.opportunity.type)
         accepted(self.world, care_leaver=placement.care_leaver, opportunity=offer)
         return placement
 
