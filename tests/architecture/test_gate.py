@@ -22,6 +22,7 @@ SERVICES = (
     "backend.referrals.services",
     "backend.placements.services",
     "backend.placements.first_days",
+    "backend.placements.employer_changes",
     "backend.referrals.details",
 )
 VERBS = {
