@@ -36,9 +36,15 @@ coverage: $(READY) ## how much of the code the fast tests run; fails below the f
 
 lint: $(READY) ## style, types, layers, missing migrations, sizes
 	@echo "Checking style, types, layers, migrations and sizes"
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types style
+
+.PHONY: types style
+types: $(READY)
+	@$(BIN)/mypy --no-error-summary
+
+style: $(READY)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet . || { echo "Run $(BIN)/ruff format to put these files in order."; exit 1; }
-	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 	@DJANGO_SETTINGS_MODULE=backend.config.settings.test \
 		$(BIN)/python -W ignore::RuntimeWarning -m backend.manage makemigrations --check --dry-run

@@ -53,6 +53,10 @@ def _wage_floor(since: date, until: date, *rates: float, source: str = RATES_PAG
     )
 
 
+def _residence(types: tuple[str, ...], since: date, source: str, *, from_age: int = 0) -> Residence:
+    return Residence(types=types, from_age=from_age, valid_from=since, source=source, confidence="to_check")
+
+
 def _ground(name: str, since: date, source: str, confidence: Confidence = "to_check") -> Ground:
     return Ground(name=name, valid_from=since, source=source, confidence=confidence)
 
@@ -87,18 +91,16 @@ ENGLAND = Rules(
         ),
     ),
     residence=(
-        Residence(
-            types=("apprenticeship", "foundation_apprenticeship", "higher_education_course"),
-            valid_from=date(2017, 5, 1),
-            source="Apprenticeship funding rules, eligibility; student finance residence rules",
-            confidence="to_check",
+        _residence(
+            ("apprenticeship", "foundation_apprenticeship", "higher_education_course"),
+            date(2017, 5, 1),
+            "Apprenticeship funding rules, eligibility; student finance residence rules",
         ),
-        Residence(
-            types=("further_education_course", "t_level_placement", "supported_internship"),
+        _residence(
+            ("further_education_course", "t_level_placement", "supported_internship"),
+            date(2017, 8, 1),
+            "Funding of study at 16 to 19 is reported to ask less than that of adults",
             from_age=19,
-            valid_from=date(2017, 8, 1),
-            source="Funding of study at 16 to 19 is reported to ask less than that of adults",
-            confidence="to_check",
         ),
     ),
     ehcp=(

@@ -1,6 +1,8 @@
 """The Celery application: the backend's producer with every task registered."""
 
 import os
+from importlib import import_module
+from pkgutil import iter_modules
 
 import django
 
@@ -9,36 +11,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.config.settings.product
 django.setup()  # before anything is imported that names its models
 
 from backend.core.producer import producer as app
+from worker import tasks
 from worker.schedule import SCHEDULE
-from worker.tasks import (
-    accounts,
-    care_leavers,
-    core,
-    drafts,
-    employers,
-    intake,
-    learning,
-    notifications,
-    opportunities,
-    outcomes,
-    ranking,
-    referrals,
-)
 
 
 app.conf.beat_schedule = SCHEDULE
 app.conf.broker_transport_options = {**app.conf.broker_transport_options, "socket_timeout": 30}  # they wait for work
-TASK_MODULES = (
-    accounts,
-    care_leavers,
-    core,
-    drafts,
-    employers,
-    intake,
-    learning,
-    notifications,
-    opportunities,
-    outcomes,
-    referrals,
-    ranking,
-)
+for module in iter_modules(tasks.__path__):
+    import_module(f"{tasks.__name__}.{module.name}")  # which registers the tasks in it

@@ -1,4 +1,5 @@
-"""The kinds of task: one holds the row of a job and calls a service, one writes a job for every council."""
+"""The kinds of task: one holds the row of a job and calls a service, one writes a job for every
+council, one is asked for by the schedule alone."""
 
 import logging
 from collections.abc import Callable
@@ -39,6 +40,16 @@ def job_task(name: str):
         return task
 
     return register
+
+
+def timed_task(name: str, service: Callable[[], object]) -> Task:
+    """Register `service()` as the task `name`, which the schedule asks for."""
+
+    @producer.task(name=name)
+    def task() -> None:
+        service()
+
+    return task
 
 
 def council_job(name: str, service: Callable[..., object]) -> Task:

@@ -3,8 +3,12 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from backend.accounts.passwords import PasswordField
 from backend.core import clock
 from backend.core.models import BaseModel
+
+
+CLOSED = ("password", None)  # what is read of an account that is not open
 
 
 class UserManager(BaseUserManager["User"]):
@@ -18,6 +22,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, BaseModel):
     """Somebody who signs in. What they may do follows from their membership of a council."""
 
+    password = PasswordField("password", max_length=128)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
@@ -40,6 +45,12 @@ class User(AbstractBaseUser, BaseModel):
 
     def __str__(self):
         return self.name
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        """A password that is closed here is not loaded, so that saving the rest leaves it as it is."""
+        loaded = {name: value for name, value in zip(field_names, values, strict=True) if (name, value) != CLOSED}
+        return super().from_db(db, list(loaded), list(loaded.values()))
 
     def get_full_name(self):
         return self.name

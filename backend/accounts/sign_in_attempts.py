@@ -5,6 +5,7 @@ from backend.accounts.limits import (
     SECOND_FACTOR,
     SIGN_IN,
     SIGN_IN_FROM_ADDRESS,
+    Limit,
     begin_attempt,
     forget,
     has_room,
@@ -21,53 +22,61 @@ __all__ = ["CodeAttempt", "SignInAttempt", "note_signed_in"]
 ELSEWHERE = "elsewhere"
 
 
-class SignInAttempt:
+class Attempt:
+    """One attempt of which the owner of the account is told where there are too many."""
+
+    limit: Limit
+
+    def __init__(self, email: str, *beside: str):
+        self.email = email
+        self._subject = (email, *beside)
+        self._count = 0
+
+    def begin(self) -> None:
+        """Raises TooOften while the account has to wait."""
+        self._count = begin_attempt(self.limit, *self._subject, about=self.email)
+
+    def fail(self) -> None:
+        if self._count >= self.limit.free:
+            _tell_owner(self.email)
+
+    def succeed(self) -> None:
+        forget(self.limit, *self._subject)
+
+
+class SignInAttempt(Attempt):
     """One attempt with a password.
 
     Where an account has come in before, only what is tried there holds it up: neither what strangers try at it from
     elsewhere nor what others in the same office try at other accounts. Whether the account exists makes no difference.
     """
 
+    limit = SIGN_IN
+
     def __init__(self, email: str, address: str):
-        self.email, self.address = email.strip().lower(), address
-        self._from_familiar = is_familiar(self.email, address)
-        self._subject = (self.email, address if self._from_familiar else ELSEWHERE)
-        self._count = 0
+        email, self.address = email.strip().lower(), address
+        self._from_familiar = is_familiar(email, address)
+        super().__init__(email, address if self._from_familiar else ELSEWHERE)
 
     def begin(self) -> None:
         """Raises TooOften while the account or the address has to wait."""
         if not self._from_familiar:
             begin_attempt(SIGN_IN_FROM_ADDRESS, self.address)
-        self._count = begin_attempt(SIGN_IN, *self._subject, about=self.email)
-
-    def fail(self) -> None:
-        if self._count >= SIGN_IN.free:
-            _tell_owner(self.email)
+        super().begin()
 
     def succeed(self) -> None:
-        forget(SIGN_IN, *self._subject)
+        super().succeed()
         if not self._from_familiar:
             take_back(SIGN_IN_FROM_ADDRESS, self.address)
 
 
-class CodeAttempt:
+class CodeAttempt(Attempt):
     """One attempt with a code of the second factor, after the password was right. A right password forgives none."""
 
+    limit = SECOND_FACTOR
+
     def __init__(self, user: User):
-        self.email = user.email.lower()
-        self._subject = (self.email, "code")
-        self._count = 0
-
-    def begin(self) -> None:
-        """Raises TooOften while the account has to wait."""
-        self._count = begin_attempt(SECOND_FACTOR, *self._subject, about=self.email)
-
-    def fail(self) -> None:
-        if self._count >= SECOND_FACTOR.free:
-            _tell_owner(self.email)
-
-    def succeed(self) -> None:
-        forget(SECOND_FACTOR, *self._subject)
+        super().__init__(user.email.lower(), "code")
 
 
 def _tell_owner(email: str) -> None:

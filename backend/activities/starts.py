@@ -47,6 +47,36 @@ def move_start(*, spell: ActivitySpell, was: dt.date, on: dt.date, code: Activit
         _end(ended_by_it, day - ONE_DAY, why, by)
 
 
+@transaction.atomic
+def remove_start(*, spell: ActivitySpell, why: str, by: User) -> None:
+    """Take away the activity of a placement that never began. What its start had ended goes on in its days.
+
+    A spell that the case system told of stays, and so does one of another placement.
+    """
+    care_leaver = spell.care_leaver
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    hold(spell)
+    if spell.source != Source.PLACEMENT or spell.placements.exists():
+        return
+    ended_by_it, last = _ended_by(spell), spell.ends_on
+    remove(spell, care_leaver, CorrectionOf.ACTIVITY, SPELL_FIELDS, why=why, by=by)
+    if ended_by_it:
+        _end(ended_by_it, _last_day(ended_by_it, last), why, by)
+
+
+def activity_without(spell: ActivitySpell) -> ActivitySpell | None:
+    """What goes on again in the days of a placement's activity if that is taken away."""
+    return _ended_by(spell) if spell.source == Source.PLACEMENT else None
+
+
+def _last_day(spell: ActivitySpell, last: dt.date | None) -> dt.date | None:
+    """`last`, or the end of the placement whose activity it is."""
+    ends = list(spell.placements.values_list("ended_on", flat=True))
+    if not ends or None in ends:
+        return last
+    return min(day for day in (last, max(ends)) if day)
+
+
 def _first_day(spell: ActivitySpell, was: dt.date, on: dt.date) -> dt.date:
     """Its own first day was the placement's, or is another one that stays as long as the placement has begun by then.
 
@@ -84,5 +114,5 @@ def _make_room(spell: ActivitySpell, day: dt.date, why: str, by: User) -> None:
             raise Refused(already_recorded(other), field="on")
 
 
-def _end(spell: ActivitySpell, on: dt.date, why: str, by: User) -> None:
+def _end(spell: ActivitySpell, on: dt.date | None, why: str, by: User) -> None:
     correct(spell, spell.care_leaver, CorrectionOf.ACTIVITY, {"ends_on": on}, why=why, by=by)

@@ -13,16 +13,7 @@ def record_read(*, viewer, subject, page: str, refused: bool = False) -> Read:
     `viewer` has `council_id`, `user_id` and `role`, and `token` where another system looks in their name; `subject` is
     the row that was looked at.
     """
-    return Read.objects.create(
-        council_id=viewer.council_id,
-        reader_id=viewer.user_id,
-        reader_role=viewer.role,
-        subject_kind=subject._meta.label_lower,
-        subject=subject.public_id,
-        page=page,
-        refused=refused,
-        token=getattr(viewer, "token", None),
-    )
+    return _write(viewer, subject._meta.label_lower, subject.public_id, page, refused=refused)
 
 
 def record_refusal(*, viewer, subject: uuid.UUID | str | None, page: str) -> Read:
@@ -31,13 +22,17 @@ def record_refusal(*, viewer, subject: uuid.UUID | str | None, page: str) -> Rea
         asked_for = uuid.UUID(str(subject)) if subject else NOTHING_NAMED
     except ValueError:
         asked_for = NOTHING_NAMED
+    return _write(viewer, REFUSED, asked_for, page[:100], refused=True)
+
+
+def _write(viewer, subject_kind: str, subject: uuid.UUID, page: str, *, refused: bool) -> Read:
     return Read.objects.create(
         council_id=viewer.council_id,
         reader_id=viewer.user_id,
         reader_role=viewer.role,
-        subject_kind=REFUSED,
-        subject=asked_for,
-        page=page[:100],
-        refused=True,
+        subject_kind=subject_kind,
+        subject=subject,
+        page=page,
+        refused=refused,
         token=getattr(viewer, "token", None),
     )

@@ -16,6 +16,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.councils.models import Council
 
 
+TELL_APART = ("given_name", "family_name", "preferred_name", "birth_date")  # as `known` takes them
 SAME_NAME = "same name and birth date"
 NEAR_NAME = "nearly the same name, same birth date"
 PART_OF_NAME = "one name in common, same birth date"

@@ -8,24 +8,12 @@ from django.db import models
 
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.models import UploadedFile
 
 
 CHUNK = 500  # rows a transaction: progress is seen after each
 
 Within = Callable[[], AbstractContextManager]
-
-
-class UploadedFile(Protocol):
-    """A row of a table with the state of the work, how many rows there are and how many are done."""
-
-    pk: Any
-    state: str
-    failure: str
-    rows: int
-    rows_done: int
-    finished_at: Any
-
-    def save(self, *, update_fields: list[str]) -> None: ...
 
 
 class ChunkImporter(Protocol):

@@ -20,6 +20,11 @@ def not_before(last: str, first: str, *, name: str) -> CheckConstraint:
     return CheckConstraint(condition=Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": F(first)}), name=name)
 
 
+def one_while(condition: Q, *fields: str, name: str) -> UniqueConstraint:
+    """At most one row with the same fields is so at a time."""
+    return UniqueConstraint(fields=fields, condition=condition, name=name)
+
+
 def one_open(*fields: str, until: str, name: str) -> UniqueConstraint:
     """At most one row with the same fields has not ended, which `until` says."""
-    return UniqueConstraint(fields=fields, condition=Q(**{f"{until}__isnull": True}), name=name)
+    return one_while(Q(**{f"{until}__isnull": True}), *fields, name=name)

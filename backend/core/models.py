@@ -1,9 +1,10 @@
 import uuid
 from typing import Self, TypeVar
 
-from django.db import models
+from django.db import models, transaction
 
 from backend.core import clock
+from backend.core.constraints import one_while
 
 
 class BaseModel(models.Model):
@@ -36,6 +37,42 @@ class Referenced(models.Model):
     @property
     def reference(self) -> str:
         return str(self.public_id)[:8].upper()
+
+
+class UploadedFile(models.Model):
+    """A file from its upload until its rows are worked through, chunk by chunk; its bytes are not kept longer."""
+
+    failure = models.TextField(blank=True, help_text="Why the file could not be read.")
+    rows = models.PositiveIntegerField(default=0)
+    rows_done = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    content: models.FileField
+    state: models.CharField
+
+    class Meta:
+        abstract = True
+        ordering = ("-created_at", "-id")
+
+    def let_go_of_content(self) -> None:
+        """Remove the bytes once the transaction is through; whoever keeps the row saves it."""
+        storage, name = self.content.storage, self.content.name
+        self.content = ""
+        if name:
+            transaction.on_commit(lambda: storage.delete(name))
+
+
+class NumberedRow(models.Model):
+    """What became of one row of a file, by its number in the spreadsheet."""
+
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+        ordering = ("number", "id")
+
+    def __str__(self):
+        return f"Row {self.number}"
 
 
 class JobState(models.TextChoices):
@@ -78,11 +115,7 @@ class Job(Referenced, BaseModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["business_key"],
-                condition=models.Q(state=JobState.WAITING),
-                name="one_waiting_job_for_each_business_key",
-            ),
+            one_while(models.Q(state=JobState.WAITING), "business_key", name="one_waiting_job_for_each_business_key"),
             models.CheckConstraint(
                 condition=~models.Q(state=JobState.DONE) | models.Q(finished_at__isnull=False),
                 name="a_done_job_has_a_finishing_time",

@@ -12,30 +12,37 @@ STAFF, EMPLOYER = "staff", "employer"
 PUBLIC = "public"  # anybody at all, who is in no council
 RETENTION = "retention"  # the clock that removes what is past keeping; nobody signs in as it
 CLOCK = "clock"  # what runs by itself for all councils together: it names itself, and nobody signs in as it
-_COUNCIL = "(SELECT nullif(current_setting('onward.council_id', true), '')::bigint)"
+
+
+def _setting(name: str) -> str:
+    return f"nullif(current_setting('onward.{name}', true), '')"
+
+
+_COUNCIL = f"(SELECT {_setting('council_id')}::bigint)"
 _AUDIENCE = "(SELECT current_setting('onward.audience', true))"
-_USER = "(SELECT nullif(current_setting('onward.user_id', true), '')::bigint)"
-CONTEXT_FUNCTIONS = """
-CREATE OR REPLACE FUNCTION onward_council() RETURNS bigint LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.council_id', true), '')::bigint $$;
-CREATE OR REPLACE FUNCTION onward_audience() RETURNS text LANGUAGE sql STABLE
-    AS $$ SELECT coalesce(current_setting('onward.audience', true), '') $$;
-CREATE OR REPLACE FUNCTION onward_user() RETURNS bigint LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.user_id', true), '')::bigint $$;
-CREATE OR REPLACE FUNCTION onward_clock() RETURNS boolean LANGUAGE sql STABLE
-    AS $$ SELECT onward_audience() = 'clock' $$;
-"""
+_USER = f"(SELECT {_setting('user_id')}::bigint)"
 
 
+def _functions(*returning: tuple[str, str, str]) -> str:
+    """What gives each of them back: its name, its type and its words in SQL."""
+    return "".join(
+        f"\nCREATE OR REPLACE FUNCTION {name}() RETURNS {kind} LANGUAGE sql STABLE\n    AS $$ SELECT {words} $$;"
+        for name, kind, words in returning
+    )
+
+
+CONTEXT_FUNCTIONS = _functions(
+    ("onward_council", "bigint", f"{_setting('council_id')}::bigint"),
+    ("onward_audience", "text", "coalesce(current_setting('onward.audience', true), '')"),
+    ("onward_user", "bigint", f"{_setting('user_id')}::bigint"),
+    ("onward_clock", "boolean", "onward_audience() = 'clock'"),
+)
 # Somebody's own rows, before it is known where they belong: while they sign in, are invited, choose a council.
-ACCOUNT_FUNCTIONS = """
-CREATE OR REPLACE FUNCTION onward_account() RETURNS bigint LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.account_id', true), '')::bigint $$;
-CREATE OR REPLACE FUNCTION onward_address() RETURNS text LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.address', true), '') $$;
-CREATE OR REPLACE FUNCTION onward_session() RETURNS text LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('onward.session', true), '') $$;
-"""
+ACCOUNT_FUNCTIONS = _functions(
+    ("onward_account", "bigint", f"{_setting('account_id')}::bigint"),
+    ("onward_address", "text", _setting("address")),
+    ("onward_session", "text", _setting("session")),
+)
 
 
 @contextmanager
@@ -107,6 +114,7 @@ class ProtectByCouncil(Operation):
 
     reversible = True
     reduces_to_sql = True
+    whose = "by council"
 
     def __init__(self, models_covered: list[str], employer_reads: dict[str, str] | None = None):
         self.models_covered = models_covered
@@ -135,7 +143,7 @@ class ProtectByCouncil(Operation):
         return protection_sql(model, self.employer_reads.get(model.__name__))
 
     def describe(self):
-        return f"Protect {', '.join(self.models_covered)} by council"
+        return f"Protect {', '.join(self.models_covered)} {self.whose}"
 
 
 class ProtectByRule(Operation):
@@ -168,43 +176,39 @@ class ProtectByRule(Operation):
         return f"Protect {self.model} by a rule"
 
 
-class ProtectByPerson(ProtectByCouncil):
-    """Put a row-level policy on models whose rows only one person may reach, in the council they act for.
-
-    The clock may find and remove what is past keeping; it can neither write nor change a row.
-    """
+class ProtectFromEmployers(ProtectByCouncil):
+    """Put a row-level policy on models of which no employer reads a row."""
 
     def __init__(self, models_covered: list[str]):
         super().__init__(models_covered)
 
     def deconstruct(self):
         return (self.__class__.__name__, [self.models_covered], {})
+
+
+class ProtectByPerson(ProtectFromEmployers):
+    """Put a row-level policy on models whose rows only one person may reach, in the council they act for.
+
+    The clock may find and remove what is past keeping; it can neither write nor change a row.
+    """
+
+    whose = "by person"
 
     def sql_for(self, model: type[models.Model]) -> str:
         theirs = f"council_id = {_COUNCIL} AND user_id = {_USER}"
         past_keeping = f"council_id = {_COUNCIL} AND {_AUDIENCE} = '{RETENTION}'"
         return policy_sql(model, f"({theirs}) OR ({past_keeping})", check=theirs)
 
-    def describe(self):
-        return f"Protect {', '.join(self.models_covered)} by person"
 
-
-class ProtectByCouncilOrAddress(ProtectByCouncil):
+class ProtectByCouncilOrAddress(ProtectFromEmployers):
     """Rows of the council's staff that somebody may read too who signs in with the e-mail address they are sent to."""
 
-    def __init__(self, models_covered: list[str]):
-        super().__init__(models_covered)
-
-    def deconstruct(self):
-        return (self.__class__.__name__, [self.models_covered], {})
+    whose = "by council, open to the address they are sent to"
 
     def sql_for(self, model: type[models.Model]) -> str:
         councils = f"council_id = {_COUNCIL} AND {_AUDIENCE} = '{STAFF}'"
         theirs = f"email = (SELECT lower(accounts_user.email) FROM accounts_user WHERE accounts_user.id = {_USER})"
         return policy_sql(model, f"({councils}) OR ({theirs})", check=councils)
-
-    def describe(self):
-        return f"Protect {', '.join(self.models_covered)} by council, open to the address they are sent to"
 
 
 def policy_sql(model: type[models.Model], using: str, *, check: str = "") -> str:

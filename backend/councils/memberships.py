@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import models, transaction
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
@@ -109,9 +109,13 @@ def _elsewhere(membership: Membership) -> list[Membership]:
 
 
 def _has_agreed(membership: Membership) -> bool:
+    """By somebody who is an administrator there still: what was agreed ends with the role it was agreed in."""
     with council_context(membership.council_id):
+        administrators = Membership.objects.current().for_council(membership.council_id).with_role(Role.ADMINISTRATOR)
         agreed = MembershipEvent.objects.for_council(membership.council_id).filter(
-            membership__user=membership.user_id, created_at__gt=clock.now() - AGREED_FOR
+            models.Q(by__in=administrators.values("user")) | models.Q(by=None),
+            membership__user=membership.user_id,
+            created_at__gt=clock.now() - AGREED_FOR,
         )
         last = agreed.filter(step__in=[MembershipStep.RESET_AGREED, MembershipStep.SECOND_FACTOR_RESET]).first()
     return last is not None and last.step == MembershipStep.RESET_AGREED

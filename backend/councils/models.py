@@ -95,15 +95,22 @@ class CouncilScoped(BaseModel):
         abstract = True
 
 
-class MembershipEvent(CouncilScoped):
+class CouncilRow(CouncilScoped):
+    """One that needs no questions of its own: its rows are asked for by their council."""
+
+    objects = CouncilScopedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class MembershipEvent(CouncilRow):
     """One step in somebody's time with a council: append-only, dated and attributed."""
 
     membership = models.ForeignKey(Membership, on_delete=models.RESTRICT, related_name="events")
     step = models.CharField(max_length=30, choices=MembershipStep.choices)
     detail = models.TextField(blank=True)
     by = optional_user()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-id")

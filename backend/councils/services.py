@@ -1,9 +1,11 @@
+from collections.abc import Callable
+
 from django.db import transaction
 
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.jobs import enqueue
-from backend.core.protection import clock_context, council_context
+from backend.core.protection import STAFF, clock_context, council_context
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 
@@ -41,6 +43,15 @@ def agree_to_share(*, council: Council, agreed: bool, by: User) -> Council:
     council.agreed_to_share_by = by if agreed else None
     council.save(update_fields=["agreed_to_share_at", "agreed_to_share_by"])
     return council
+
+
+def in_every_council(work: Callable[[Council], int], *, audience: str = STAFF) -> int:
+    """Do the same work in each council, in its own context, and count what was done."""
+    done = 0
+    for council in Council.objects.order_by("id"):
+        with council_context(council.pk, audience=audience):
+            done += work(council)
+    return done
 
 
 def enqueue_for_every_council(job_name: str) -> None:

@@ -7,9 +7,10 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.protection import RETENTION, council_context
+from backend.core.protection import RETENTION
 from backend.councils.choices import Role
 from backend.councils.models import Council
+from backend.councils.services import in_every_council
 from backend.drafts.models import FormDraft, HeldForm, SentForm
 from backend.drafts.page_keys import OF_THE_PAGE, PAGE_KEY
 
@@ -81,11 +82,7 @@ def discard_draft(*, council: Council, role: Role, form: str, subject: str, by: 
 
 def remove_old_drafts() -> int:
     """Remove of every council what nobody came back to; a second run finds nothing."""
-    removed = 0
-    for council in Council.objects.order_by("id"):
-        with council_context(council.pk, audience=RETENTION):
-            removed += _remove_old_of(council)
-    return removed
+    return in_every_council(_remove_old_of, audience=RETENTION)
 
 
 def _remove_old_of(council: Council) -> int:

@@ -40,6 +40,11 @@ class Item(models.TextChoices):
     VISITED = "visited", "The site was visited, or is known"
 
 
+class Register(models.TextChoices):
+    COMPANIES = "companies", "Companies House"
+    CHARITIES = "charities", "A charity register"
+
+
 class Evidence(models.TextChoices):
     """What another person can look at again."""
 
@@ -87,6 +92,7 @@ class ConcernStep(models.TextChoices):
     RAISED = "raised", "Raised"
     TOLD = "told", "Designated officer told"
     DECIDED = "decided", "Outcome recorded"
+    NOBODY_TO_ASK = "nobody_to_ask", "Nobody there has to be spoken with"
 
 
 class ToldHow(models.TextChoices):

@@ -10,8 +10,10 @@ from backend.core.names import cleaned_name
 from backend.core.protection import council_context
 from backend.employers.choices import ColleagueAnswer
 from backend.employers.invitations import invite_to
+from backend.employers.inviters import invites_directly, speaks_for
 from backend.employers.models import ColleagueInvitation, Employer
-from backend.employers.representatives import has_domain_of, refuse_who_sees_a_part
+from backend.employers.organisations.conflicts import refuse_own
+from backend.employers.representatives import refuse_who_sees_a_part
 
 
 @transaction.atomic
@@ -27,12 +29,10 @@ def invite_colleague(*, employer: Employer, name: str, email: str, by: User) -> 
             return None
         refuse_who_sees_a_part(employer, by)
         name, email = cleaned_name(name), email.strip().lower()
-        waiting = ColleagueInvitation.objects.waiting().filter(employer=employer, email=email)
-        if waiting.exists():
-            raise Refused("This address waits for the council's yes already.", field="email")
+        _refuse_or_end_what_waits(employer, email, by)
         facts = {"employer": employer, "name": name, "email": email, "asked_by": by}
         asked = ColleagueInvitation.objects.create(council_id=employer.council_id, **facts)
-        if has_domain_of(email, by.email) and not _was_let_in(employer, by):
+        if invites_directly(employer, email, by):
             _answer(asked, ColleagueAnswer.SAME_DOMAIN, "", by)
             invite_to(employer=employer, name=name, email=email, by=by)
     return asked
@@ -44,19 +44,40 @@ def answer_colleague(*, invitation: ColleagueInvitation, answer: ColleagueAnswer
     invitation.refresh_from_db(from_queryset=ColleagueInvitation.objects.select_for_update())
     if invitation.answer:
         raise Refused(f"This was answered already, {by_whom_on(invitation.answered_by_id, invitation.answered_at)}.")
+    refuse_own(invitation.employer, to="answer", by=by)
     if not reason.strip():
         raise Refused("Say what you looked at, or whom you asked.", "reason")
     if ColleagueAnswer(answer) == ColleagueAnswer.SAME_DOMAIN:
         raise Refused("Answer yes or no.", "answer")
+    if answer == ColleagueAnswer.YES:
+        _refuse_whose_asker_has_left(invitation)
     _answer(invitation, ColleagueAnswer(answer), reason.strip(), by)
     if invitation.answer == ColleagueAnswer.YES:
         invite_to(employer=invitation.employer, name=invitation.name, email=invitation.email, by=by)
 
 
-def _was_let_in(employer: Employer, user: User) -> bool:
-    """An officer said yes to them alone, from outside: their mail domain says nothing of who is of the employer."""
-    yes = ColleagueInvitation.objects.filter(employer=employer, answer=ColleagueAnswer.YES)
-    return yes.filter(email__iexact=user.email).exists()
+def still_asked(invitation: ColleagueInvitation) -> bool:
+    """Whether whoever asked for this colleague speaks for the employer still."""
+    return speaks_for(invitation.asked_by, invitation.employer)
+
+
+def _refuse_whose_asker_has_left(invitation: ColleagueInvitation) -> None:
+    if not still_asked(invitation):
+        raise Refused(
+            f"{invitation.asked_by} asked for this and speaks for {invitation.employer.name} no longer. Answer no; if"
+            f" {invitation.name} is to come, invite them yourself, or let somebody of the employer ask.",
+            "answer",
+        )
+
+
+def _refuse_or_end_what_waits(employer: Employer, email: str, by: User) -> None:
+    """One address waits once. What somebody asked who has left gives way to whoever asks now."""
+    waiting = ColleagueInvitation.objects.waiting().filter(employer=employer, email=email).first()
+    if waiting is None:
+        return
+    if still_asked(waiting):
+        raise Refused("This address waits for the council's yes already.", field="email")
+    _answer(waiting, ColleagueAnswer.NO, f"{waiting.asked_by} speaks for {employer.name} no longer.", by)
 
 
 def _answer(asked: ColleagueInvitation, answer: ColleagueAnswer, reason: str, by: User) -> None:

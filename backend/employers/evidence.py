@@ -2,13 +2,17 @@
 
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.core.validators import ValidationError as Invalid
+from django.db.models import Q
 
 from backend.core import clock
 from backend.core.errors import Refused
@@ -16,6 +20,7 @@ from backend.employers.checklist import RequiredCheck
 from backend.employers.choices import Evidence, HowKnown
 from backend.employers.facts import CHARITY, COMPANY
 from backend.employers.models import Employer
+from backend.employers.organisations.loading import organisations_of
 
 
 LARGEST = 5 * 1024 * 1024
@@ -26,6 +31,7 @@ ENDS = {"pdf": b"%%EOF", "png": b"IEND\xaeB`\x82", "jpg": b"\xff\xd9"}
 ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|OpenAction|AA|XFA)\b")
 OLDEST_VISIT = dt.timedelta(days=366)
 _OTHER_THAN_NAMES = re.compile(r"[^\w .()-]+")
+OF_ONE_NETWORK = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home", ".corp", ".test", ".invalid")
 _url = URLValidator(schemes=["https", "http"])
 
 
@@ -34,6 +40,7 @@ class Given:
     """What an officer gives beside the words."""
 
     number: str = ""
+    register: str = ""
     link: str = ""
     file: UploadedFile | None = None
     how: str = ""
@@ -43,6 +50,7 @@ class Given:
 def facts_of(given: Given, asked: RequiredCheck, employer: Employer) -> dict[str, Any]:
     """The columns of a check, each looked at. Raises Refused where nothing is given that can be looked at again."""
     facts: dict[str, Any] = {"number": _number(given.number), "link": _link(given.link)}
+    _refuse_number_of_another(facts["number"], employer)
     if Evidence.VISIT in asked.evidence:
         return facts | _visit(given)
     if given.file:
@@ -84,6 +92,29 @@ def _number(value: str) -> str:
     return number
 
 
+def _refuse_number_of_another(number: str, employer: Employer) -> None:
+    """What a register says of another number says nothing of this employer."""
+    recorded = [each for each in (employer.companies_house_number, employer.charity_number) if each]
+    if not number or number in recorded:
+        return
+    if recorded:
+        raise Refused(
+            f"{number} is not a number recorded of {employer.name}, which is {' or '.join(recorded)}. Look that one up,"
+            " or correct the recorded number under “Change” first.",
+            "number",
+        )
+    others = Employer.objects.for_council(employer.council_id).exclude(pk=employer.pk)
+    held = others.filter(Q(companies_house_number=number) | Q(charity_number=number)).order_by("id")
+    one_organisation = organisations_of(employer.council_id).organisation_of(employer.pk)
+    other = held.exclude(pk__in=one_organisation).first()
+    if other:
+        raise Refused(
+            f"{number} is the number of {other.name}. If the two are one organisation, record that first; if not, look"
+            f" up {employer.name} itself.",
+            "number",
+        )
+
+
 def _link(value: str) -> str:
     link = value.strip()
     if link:
@@ -91,7 +122,17 @@ def _link(value: str) -> str:
             _url(link)
         except Invalid as problem:
             raise Refused("Enter the whole address of the page, beginning with https://", "link") from problem
+        if not _can_be_opened_elsewhere(link):
+            raise Refused("Nobody else can open this address: give one that is open to everybody.", "link")
     return link
+
+
+def _can_be_opened_elsewhere(link: str) -> bool:
+    """Whether it names a host of the open web: neither a number, which may be anything, nor a name of one network."""
+    host = (urlsplit(link).hostname or "").rstrip(".")
+    with suppress(ValueError):
+        return ip_address(host).is_global
+    return "." in host and not host.endswith(OF_ONE_NETWORK)
 
 
 def _visit(given: Given) -> dict[str, Any]:

@@ -2,34 +2,26 @@
 
 import re
 
+from backend.reference.fixture_files import read_rows
+
+
+FILE = "free_mail_hosts.csv"
+MOST_PARTS = 12
+
+
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(row["host"] for _, row in read_rows(FILE) if row["kind"] == kind)
+
 
 # Brands with a host in many countries: "hotmail.fr", "yahoo.co.in".
-FAMILIES = (
-    "aol fastmail freemail gmail gmx googlemail guerrillamail hotmail hushmail mailinator outlook protonmail rediffmail"
-    " rocketmail runbox tutanota yahoo yandex ymail yopmail zohomail"
-)
-_HOSTS = """
-    10minutemail.com 126.com 163.com abv.bg anonaddy.com blueyonder.co.uk btinternet.com btopenworld.com
-    consultant.com disroot.org doctors.org.uk duck.com email.com engineer.com europe.com free.fr freeserve.co.uk
-    fsmail.net fsnet.co.uk hey.com icloud.com inbox.com inbox.lv interia.pl laposte.net libero.it lineone.net
-    live.at live.be live.ca live.co.uk live.co.za live.com live.com.au live.com.pt live.de live.fr live.ie live.in
-    live.it live.nl live.se mac.com madasafish.com mail.bg mail.co.uk mail.com mail.ru mailbox.org maildrop.cc
-    me.com mozmail.com msn.com myself.com naver.com ntlworld.co.uk ntlworld.com o2.co.uk o2.pl onet.pl orange.fr
-    passmail.net plus.com plus.net pm.me post.com posteo.de posteo.net privaterelay.appleid.com proton.me qq.com
-    relay.firefox.com seznam.cz sharklasers.com simplelogin.com simplelogin.io skiff.com sky.com supanet.com
-    talk21.com talktalk.co.uk talktalk.net temp-mail.org tesco.net tiscali.co.uk tuta.com tuta.io tutamail.com
-    ukr.net usa.com virgin.net virginmedia.com web.de wp.pl zoho.com zoho.eu
-"""
-FREE_MAIL = frozenset(_HOSTS.split())
-MOST_PARTS = 12
-SHARED_BY_EMPLOYERS = frozenset({
-    "nhs.net", "cjsm.net", "ac.uk", "co.uk", "gov.uk", "ltd.uk", "me.uk", "net.uk", "nhs.uk", "org.uk", "plc.uk",
-    "police.uk", "sch.uk", "btconnect.com", "onmicrosoft.com", "uk.com",
-})  # fmt: skip
-_FAMILY = re.compile(rf"(?:{'|'.join(FAMILIES.split())})(?:\.[a-z]{{2,4}}){{1,2}}")
-_FAMILY_NAMES = "|".join((*FAMILIES.split(), "icloud", "proton"))
+FAMILIES = _listed("family")
+FREE_MAIL = _listed("host")
+SHARED_BY_EMPLOYERS = _listed("shared")
+_FAMILY = re.compile(rf"(?:{'|'.join(sorted(FAMILIES))})(?:\.[a-z]{{2,4}}){{1,2}}")
+_FAMILY_NAMES = "|".join((*sorted(FAMILIES - {"live"}), "proton"))
 _WRITTEN_OUT = re.compile(
     rf"(?:[\[(]\s*at\s*[\])]|@\s)\s*(?:{_FAMILY_NAMES})\s*\.\s*co|"
+    rf"@(?:{_FAMILY_NAMES})(?:\s+\.\s*|\.\s+)com?\b|"
     rf"(?:\bat\b|[\[(]\s*at\s*[\])]|@)\s*(?:{_FAMILY_NAMES})\s*(?:\bdot\b|[\[(]\s*dot\s*[\])])",
     re.IGNORECASE,
 )

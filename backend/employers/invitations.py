@@ -16,6 +16,7 @@ from backend.councils import invitations
 from backend.councils.choices import Role
 from backend.councils.membership_events import lock_council
 from backend.councils.models import Council, Invitation, Membership
+from backend.employers.inviters import refuse_outlived, renew
 from backend.employers.models import Employer, EmployerContact, InvitedRepresentative
 from backend.employers.representatives import set_represented_employers
 from backend.notifications.invitations import tell_invited
@@ -59,8 +60,10 @@ def invite_to(*, employer: Employer, name: str, email: str, by: User) -> Invitat
 
 @transaction.atomic
 def send_again(*, invitation: Invitation, by: User) -> None:
-    """With a new link; the one before works no longer."""
+    """With a new link; the one before works no longer. It renews one whose inviter may no longer invite."""
     with council_context(invitation.council_id):
+        lock_council(invitation.council)
+        renew(invitation, by)
         secret = invitations.send_again(invitation=invitation, by=by)
         _write(invitation, secret)
 
@@ -73,8 +76,13 @@ def take_back(*, invitation: Invitation, by: User) -> None:
 
 @transaction.atomic
 def accept(*, invitation: Invitation, by: User) -> Membership:
-    """The role begins, and with it whom they speak for. Refused for anybody but the one who was asked."""
+    """The role begins, and with it whom they speak for.
+
+    Refused for anybody but the one who was asked, and where whoever asked them may no longer.
+    """
     with council_context(invitation.council_id):
+        lock_council(invitation.council)
+        refuse_outlived(invitation)
         membership = invitations.accept(invitation=invitation, by=by)
         asked_for = Employer.objects.filter(invited_representatives__invitation=invitation)
         if asked_for:

@@ -1,3 +1,5 @@
+from django.db.models import Exists, OuterRef
+
 from backend.councils.choices import COUNCILS_SIDE, Role
 from backend.councils.safeguarding import is_named_safeguarding_lead
 from backend.councils.viewer import Viewer
@@ -113,9 +115,11 @@ def can_look_into_concerns(viewer: Viewer) -> bool:
 def concerns_of(viewer: Viewer):
     """The concerns a viewer may read.
 
-    - employer-engagement officer, virtual school head, the named safeguarding lead: all of their council
+    - employer-engagement officer, virtual school head, the named safeguarding lead: all of their council, but those
+      about an employer they speak for
     """
-    mine = Concern.objects.for_council(viewer.council_id)
+    own = viewer.user.employer_contacts.filter(employer=OuterRef("employer"))
+    mine = Concern.objects.for_council(viewer.council_id).exclude(Exists(own))
     return mine if can_look_into_concerns(viewer) else mine.none()
 
 

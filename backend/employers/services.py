@@ -12,6 +12,7 @@ from backend.councils.services import add_member
 from backend.employers.choices import EmployerKind, Item
 from backend.employers.facts import set_facts
 from backend.employers.models import Employer, EmployerContact
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.loading import lock_organisations
 from backend.employers.organisations.names import keys_of
 from backend.employers.organisations.pauses import derive_pauses
@@ -134,6 +135,7 @@ def lift_pause(*, employer: Employer, by: User) -> Employer:
         )
     if not employer.paused_at:
         raise Refused(f"{employer.name} is not paused.")
+    refuse_own(employer, to="lift the pause", by=by)
     employer.paused_at, employer.paused_by, employer.pause_reason = None, None, ""
     employer.save(update_fields=["paused_at", "paused_by", "pause_reason"])
     _follow_pause(employer)

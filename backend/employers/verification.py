@@ -1,10 +1,14 @@
 """A named officer's checks of an employer, and the word that it is what it says it is."""
 
 import datetime as dt
+import re
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
@@ -14,12 +18,19 @@ from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
-from backend.employers.checklist import BY_ITEM, RequiredCheck, complete_on, missing_on
-from backend.employers.choices import EmployerKind, Item
+from backend.employers.checklist import BY_ITEM, RequiredCheck, complete_on, missing_on, required_checks
+from backend.employers.choices import EmployerKind, Evidence, Item
 from backend.employers.evidence import Given, facts_of
 from backend.employers.models import Check, Employer
 from backend.employers.models.employer import EmployerQuerySet
+from backend.employers.organisations.conflicts import named, refuse_own, who_else_can
+from backend.employers.register_numbers import put_on_record
 from backend.employers.services import hold
+
+
+FEWEST_LETTERS = 4  # of what was found; fewer say nothing that somebody else could look at
+VERIFY = (Role.ENGAGEMENT_OFFICER, Role.ADMINISTRATOR)
+VERIFY_DEPARTMENTS = (Role.ADMINISTRATOR,)
 
 
 @transaction.atomic
@@ -28,15 +39,20 @@ def record_check(
 ) -> Check:
     """Write down what was found today; it takes the place of the check before. `given` are the fields of `Given`.
 
-    Without a day for the next check it is due as late as the table allows. A paper that ends by itself needs its day.
+    A register number goes on the record of the employer too, where it says none. Without a day for the next check it is
+    due as late as the table allows. A paper that ends by itself needs its day.
     """
     hold(employer)
+    refuse_own(employer, to="record what is checked of it", by=by)
     asked, today = BY_ITEM[Item(item)], clock.today()
     if employer.kind not in asked.kinds:
         raise Refused(f"“{asked.item.label}” is not asked of a {employer.get_kind_display().lower()}.", "item")
-    if not evidence.strip():
+    if len(re.findall(r"\w", evidence)) < FEWEST_LETTERS:
         raise Refused("Say what you looked at and what you found.", "evidence")
-    facts = facts_of(Given(**given), asked, employer)
+    found = Given(**given)
+    facts = facts_of(found, asked, employer)
+    if Evidence.NUMBER in asked.evidence:
+        put_on_record(employer=employer, number=facts["number"], register=found.register, by=by)
     due = _next_check(asked, today, next_check_on)
     employer.checks.standing().filter(item=asked.item).update(replaced_at=clock.now())
     return Check.objects.create(
@@ -72,6 +88,7 @@ def propose(*, employer: Employer, by: User) -> Employer:
     """Say that every check is recorded; a second person looks at them and verifies the employer."""
     hold(employer)
     _refuse_verified(employer)
+    refuse_own(employer, to="say that it is checked", by=by)
     refuse_missing(employer)
     if employer.proposed_at:
         raise Refused(
@@ -101,8 +118,9 @@ def send_back(*, employer: Employer, reason: str, by: User) -> Employer:
 
 @transaction.atomic
 def verify(*, employer: Employer, by: User) -> Employer:
-    """The last step: a second person has looked at what was checked, and puts their name to it.
+    """The last step: a second person has looked at what others checked, and puts their name to it.
 
+    Whoever recorded one of the checks is not that person, since of that one nobody else would have said anything.
     A department of the council is verified by the council's administrator, whatever somebody chose on a form.
     """
     hold(employer)
@@ -110,13 +128,24 @@ def verify(*, employer: Employer, by: User) -> Employer:
     refuse_missing(employer)
     if not employer.proposed_at:
         raise Refused("An officer has to say first that every check is recorded: “Ask for the second person”.")
-    if employer.proposed_by_id == by.pk:
-        raise Refused("You said yourself that it is checked, so somebody else has to verify it.")
+    _refuse_first_person(employer, by)
     if employer.kind == EmployerKind.DEPARTMENT and Role.ADMINISTRATOR not in roles_in(by, employer.council_id):
         raise Refused("A department of the council is verified by the council's administrator. Ask them to.")
     employer.verified_at, employer.verified_by = clock.now(), by
     employer.save(update_fields=["verified_at", "verified_by"])
     return employer
+
+
+def _refuse_first_person(employer: Employer, by: User) -> None:
+    """The second person is one who has said nothing of this employer yet, and does not speak for it."""
+    who = VERIFY_DEPARTMENTS if employer.kind == EmployerKind.DEPARTMENT else VERIFY
+    refuse_own(employer, to="verify it", by=by, who=who)
+    asked = [required.item for required in required_checks(employer.kind)]
+    recorded = set(employer.checks.standing().filter(item__in=asked).values_list("by", flat=True))
+    first = {**dict.fromkeys(recorded, "recorded checks"), employer.proposed_by_id: "said yourself that it is checked"}
+    if by.pk in first:
+        others = named(who_else_can(employer, who, without=first))
+        raise Refused(f"You {first[by.pk]}, so somebody else has to verify it: {others}.")
 
 
 def _refuse_verified(employer: Employer) -> None:
@@ -131,11 +160,9 @@ def _refuse_verified(employer: Employer) -> None:
 
 
 def checks_lapsed(employer: Employer, on: dt.date) -> bool:
-    """Whether it was verified and a check is not current any more: nobody new is introduced until it is renewed."""
-    if employer.verified_at is None:
-        return False
+    """Whether what was verified of it does not hold any more: nobody new is introduced until it does again."""
     with council_context(employer.council_id):  # whoever asks: an employer's people read no check
-        return bool(missing_on(employer, on))
+        return with_lapsed_checks(Employer.objects.filter(pk=employer.pk), on).exists()
 
 
 def told_before_lapse() -> dt.timedelta:
@@ -143,9 +170,16 @@ def told_before_lapse() -> dt.timedelta:
     return dt.timedelta(days=max(settings.EMPLOYER_CHECKS_TOLD_DAYS, 0))
 
 
-def with_lapsed_checks(employers: EmployerQuerySet, on: dt.date) -> EmployerQuerySet:
-    """Those of the employers whose checks have lapsed; inside their council's context."""
-    return employers.verified().exclude(complete_on(on))
+def with_lapsed_checks(employers: EmployerQuerySet, *days: dt.date) -> EmployerQuerySet:
+    """Those of which what was verified does not hold on every one of these days; inside their council's context.
+
+    A check has run out, or the word that all is checked was taken away, as with another kind of employer. One that
+    was never verified has nothing that could lapse.
+    """
+    versions = Employer.history.rel.related_model.objects  # type: ignore[attr-defined]
+    once = Exists(versions.filter(pgh_obj_id=OuterRef("pk"), verified_at__isnull=False))
+    whole = reduce(and_, (complete_on(day) for day in days))
+    return employers.filter(Q(verified_at__isnull=False) & ~whole | Q(verified_at__isnull=True) & Q(once))
 
 
 def refuse_unverified(employer: Employer) -> None:

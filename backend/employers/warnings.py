@@ -5,9 +5,10 @@ A pattern finds words that have often gone with harm; only a person can say whet
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backend.employers.free_mail import is_free_mail, names_free_mail
+from backend.employers.phrase_file import phrase_in, without_harmless
 from backend.employers.warning_phrases import (
     FEES,
     HARMLESS_CASH,
@@ -18,6 +19,7 @@ from backend.employers.warning_phrases import (
 
 
 _TYPED = dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-") | dict.fromkeys(map(ord, "‘’ʼ"), "'") | {0xAD: None, 0x200B: None}
+_SPACES = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,12 +41,23 @@ class Caution:
 
 def warnings_in(facts: WarnedFacts) -> list[tuple[Caution, str]]:
     """Each warning with the field it was found in first, in the order of the table."""
-    return [(warning, name) for warning in WARNINGS if (name := warning.found_in(facts))]
+    return [(warning, name) for warning in WARNINGS if (name := _found(warning, facts))]
+
+
+def _found(warning: Caution, facts: WarnedFacts) -> str:
+    texts = {name: without_harmless(warning.code, _plain(text)) for name, text in facts.texts.items()}
+    in_file = (name for name, text in texts.items() if phrase_in(warning.code, text))
+    return warning.found_in(replace(facts, texts=texts)) or next(in_file, "")
+
+
+def _nowhere_else(_facts: WarnedFacts) -> str:
+    """All that is looked for stands in the file."""
+    return ""
 
 
 def _plain(text: str) -> str:
     """As it is typed at a keyboard: one kind of hyphen and apostrophe, and none that only a line's end would show."""
-    return text.translate(_TYPED)
+    return _SPACES.sub(" ", text.translate(_TYPED))
 
 
 def _words(*patterns: str, only: Callable[[WarnedFacts], bool] = lambda _: True) -> Callable[[WarnedFacts], str]:
@@ -182,6 +195,28 @@ WARNINGS = (
         "It asks for money before or for starting. The law forbids fees for finding work, and pay may not fall below"
         " the minimum wage by what is deducted: ask what is paid, by whom and when.",
         _bare(FEES, *HARMLESS_FEES),
+    ),
+    Caution(
+        "unpaid",
+        "Some work may go unpaid, or pay may be held back. Trials of work are paid unless the law says otherwise:"
+        " ask for how long it lasts and what is paid.",
+        _nowhere_else,
+    ),
+    Caution(
+        "private-meeting",
+        "It may ask somebody to meet alone, in private or in secret. Find out where, with whom and when people meet.",
+        _nowhere_else,
+    ),
+    Caution(
+        "appearance",
+        "It speaks of looks, photographs of people or work with bodies. Find out what the work is before it is shown.",
+        _nowhere_else,
+    ),
+    Caution(
+        "money-handling",
+        "It may use somebody's bank account, papers or address for another's money or parcels, or ask them to invest."
+        " Find out what is sent to whom, and ask the safeguarding lead.",
+        _nowhere_else,
     ),
     Caution(
         "mobile-number",

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.model_versions.choices import VersionState, VersionStep
 
 
@@ -93,7 +93,7 @@ class ModelVersion(CouncilScoped):
         return self.state == VersionState.CANDIDATE
 
 
-class ModelEvent(CouncilScoped):
+class ModelEvent(CouncilRow):
     """One step of a version: append-only, dated and attributed."""
 
     version = models.ForeignKey(ModelVersion, on_delete=models.RESTRICT, related_name="events")
@@ -102,8 +102,6 @@ class ModelEvent(CouncilScoped):
     to_state = models.CharField(max_length=20, choices=VersionState.choices)
     by = optional_user()
     reason = models.TextField(blank=True)
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-id")

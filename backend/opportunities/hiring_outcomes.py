@@ -48,8 +48,15 @@ def answer(
 ) -> Outcome:
     """Keep what the employer says; a later answer takes the place of an earlier one, and history keeps both."""
     outcome.refresh_from_db(from_queryset=Outcome.objects.select_for_update())
+    hired = Hired(hired)
     if hired == Hired.YES and through_us is None:
         raise Refused("Say whether somebody you took on came through us.", "through_us")
+    if hired != Hired.YES and through_us:
+        raise Refused(
+            f"You say that somebody came through us, and answer “{hired.label}” to whether you took somebody on."
+            " Correct one of the two.",
+            "through_us",
+        )
     outcome.hired, outcome.words = hired, words.strip()
     outcome.through_us = through_us if hired == Hired.YES else None
     outcome.answered_at, outcome.answered_by = clock.now(), by

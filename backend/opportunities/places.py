@@ -9,6 +9,7 @@ from backend.core.errors import Refused
 from backend.opportunities import messages
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
+from backend.opportunities.places_told_weekly import is_told_weekly
 from backend.opportunities.reranking import request_reranking
 from backend.opportunities.transitions import GIVES_PLACES, hold, record, take
 
@@ -49,7 +50,7 @@ def free_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
 
 def settle(opportunity: Opportunity, *, by: User | None) -> None:
     """Let the state follow the places: filled when the last has gone, open or closed when one came back."""
-    if opportunity.state == State.LIVE and opportunity.places_left == 0:
+    if opportunity.state == State.LIVE and opportunity.places_left == 0 and not is_told_weekly(opportunity):
         messages.tell_contacts(take("fill", opportunity, by=by))
     elif opportunity.state == State.FILLED and opportunity.places_left != 0:
         if opportunity.is_past_closing_on(clock.today()):

@@ -5,9 +5,10 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.protection import council_context
 from backend.councils.models import Council
+from backend.councils.services import in_every_council
 from backend.employers.models import Employer
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.pauses import refuse_where_paused_perhaps
 from backend.employers.verification import refuse_unverified
 from backend.opportunities import messages, places, posting_rules
@@ -16,11 +17,12 @@ from backend.opportunities.drafting import change, draft
 from backend.opportunities.facts import FACTS, OF_THE_COUNCIL
 from backend.opportunities.models import Opportunity
 from backend.opportunities.places import claim_place, free_place
+from backend.opportunities.places_told_weekly import fill_what_is_told_weekly
 from backend.opportunities.recheck import recheck
 from backend.opportunities.reranking import request_reranking
 from backend.opportunities.reversals import reopen, restore, take_back_approval, take_back_request
 from backend.opportunities.told_words import refuse_telling
-from backend.opportunities.transitions import hold, require, take
+from backend.opportunities.transitions import hold, require, take, was_paused_at_the_employer
 
 
 __all__ = [
@@ -58,6 +60,7 @@ def submit(*, opportunity: Opportunity, by: User) -> Opportunity:
 def approve(*, opportunity: Opportunity, by: User) -> Opportunity:
     hold(opportunity)
     require("approve", opportunity)
+    refuse_own(opportunity.employer, to="approve it", by=by)
     refuse_unverified(opportunity.employer)
     _refuse_paused(opportunity.employer)
     posting_rules.refuse_broken_rules(opportunity)
@@ -66,10 +69,7 @@ def approve(*, opportunity: Opportunity, by: User) -> Opportunity:
         opportunity.posted_date = clock.today()
         opportunity.save(update_fields=["posted_date"])
     messages.tell_contacts(event)
-    places.settle(opportunity, by=by)
-    recheck(opportunity)
-    request_reranking(opportunity)
-    return opportunity
+    return _live_again(opportunity, by=by)
 
 
 @transaction.atomic
@@ -116,14 +116,13 @@ def pause(*, opportunity: Opportunity, reason: str, told: str = "", told_read: b
 def resume(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     hold(opportunity)
     require("resume", opportunity, reason=reason)
+    if not was_paused_at_the_employer(opportunity):
+        refuse_own(opportunity.employer, to="make it live again", by=by)
     if opportunity.is_past_closing_on(clock.today()):
         raise Refused("Its closing date has passed. Move the closing date, then make it live again.", "closing_date")
     posting_rules.refuse_broken_rules(opportunity)
     messages.tell_contacts(take("resume", opportunity, by=by, reason=reason))
-    places.settle(opportunity, by=by)
-    recheck(opportunity)
-    request_reranking(opportunity)
-    return opportunity
+    return _live_again(opportunity, by=by)
 
 
 @transaction.atomic
@@ -150,18 +149,21 @@ def withdraw(
 def close_past(*, council: Council | None = None) -> int:
     """Close what is past its closing date, also where a day was missed; a second run finds nothing.
 
+    What others read of and has lost its last place is marked as filled first, where a new week has begun since.
     Without a council, of every council, each in its own context.
     """
-    if council is not None:
-        return _close_past(council)
-    closed = 0
-    for each in Council.objects.order_by("id"):
-        with council_context(each.pk):
-            closed += _close_past(each)
-    return closed
+    return in_every_council(_close_past) if council is None else _close_past(council)
+
+
+def _live_again(opportunity: Opportunity, *, by: User) -> Opportunity:
+    places.settle(opportunity, by=by)
+    recheck(opportunity)
+    request_reranking(opportunity)
+    return opportunity
 
 
 def _close_past(council: Council) -> int:
+    fill_what_is_told_weekly(council)
     past = Opportunity.objects.for_council(council.pk).past_closing_on(clock.today())
     overdue = list(past.order_by("id").select_for_update())
     for opportunity in overdue:

@@ -1,11 +1,12 @@
 """The places of an opportunity."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity, Site
+from backend.opportunities.same_places import SiteFacts, is_placed, same_places, words_of
 from backend.reference.places import Extent, extents_of, named_place_in
 from backend.reference.postcodes import normalise_postcode
 from backend.reference.written_places import read_place
@@ -16,29 +17,37 @@ NO_PLACE_SAID = "no place is said"  # of an advert without any
 UNKNOWN_AREA_METRES = 5_000  # around the middle that an advert sends of an area the directory does not hold
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
-    address: str = ""
-    postcode: str = ""
-    easting: int | None = None
-    northing: int | None = None
-    area: str = ""
-    radius_metres: int = 0
-    as_sent: str = ""
-
-
 FIELDS = tuple(field.name for field in fields(SiteFacts))
 
 
 def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]]) -> bool:
     """Let the opportunity have these sites and no others; say whether that changed anything."""
-    held = [facts_of_site(site) for site in opportunity.sites.all()]
+    rows = list(opportunity.sites.all())
+    held = [facts_of_site(site) for site in rows]
     wanted = _as_put_right(prepare_sites(sites), held)
     if wanted == held:
         return False
-    opportunity.sites.all().delete()
-    Site.objects.bulk_create(rows_of(opportunity, wanted))
-    return True
+    return _write(opportunity, rows, wanted)
+
+
+def _write(opportunity: Opportunity, rows: list[Site], wanted: list[SiteFacts]) -> bool:
+    """Rows of places that stay are kept: referrals and placements name them. Said in another order is no change."""
+    stays = same_places([facts_of_site(row) for row in rows], wanted)
+    changed = [
+        _with_facts(rows[at], wanted[now]) for at, now in stays.items() if facts_of_site(rows[at]) != wanted[now]
+    ]
+    gone = [row.id for at, row in enumerate(rows) if at not in stays]
+    added = [site for now, site in enumerate(wanted) if now not in stays.values()]
+    Site.objects.bulk_update(changed, FIELDS)
+    opportunity.sites.filter(id__in=gone).delete()
+    Site.objects.bulk_create(rows_of(opportunity, added))
+    return bool(changed or gone or added)
+
+
+def _with_facts(row: Site, facts: SiteFacts) -> Site:
+    for name in FIELDS:
+        setattr(row, name, getattr(facts, name))
+    return row
 
 
 def _as_put_right(wanted: list[SiteFacts], held: list[SiteFacts]) -> list[SiteFacts]:
@@ -47,10 +56,6 @@ def _as_put_right(wanted: list[SiteFacts], held: list[SiteFacts]) -> list[SiteFa
     if not wanted and NO_PLACE_SAID in known:
         return [known[NO_PLACE_SAID]]
     return [site if is_placed(site) else known.get(words_of(site), site) for site in wanted]
-
-
-def words_of(site: SiteFacts) -> str:
-    return Site(**asdict(site)).in_words
 
 
 def facts_of_site(site: Site) -> SiteFacts:
@@ -120,8 +125,3 @@ def _with_grid(site: SiteFacts, found: Mapping[str, Extent | None]) -> SiteFacts
     if extent is None or (site.easting is not None and not site.area):
         return site
     return replace(site, **extent._asdict())
-
-
-def is_placed(site: Site | SiteFacts) -> bool:
-    """Whether anything is known of where it lies."""
-    return site.easting is not None

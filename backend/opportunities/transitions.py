@@ -33,8 +33,10 @@ def _was_approved(opportunity: Opportunity, role: str) -> bool:
 
 def _was_paused_on_this_side(opportunity: Opportunity, role: str) -> bool:
     """An employer's people make live again only what somebody of their employer paused."""
-    if role != Role.EMPLOYER:
-        return True
+    return role != Role.EMPLOYER or was_paused_at_the_employer(opportunity)
+
+
+def was_paused_at_the_employer(opportunity: Opportunity) -> bool:
     last = opportunity.events.filter(step="pause").order_by("-at", "-id").first()
     return last is not None and opportunity.employer.contacts.filter(user=last.by).exists()
 

@@ -13,12 +13,18 @@ from backend.placements.designated_officer import Telling, officer_clocks
 
 @dataclass(frozen=True)
 class ConcernCounts:
-    """`told_in_time` of `to_tell`: those raised in the year whose clock has run out or is settled."""
+    """Of those raised in the year of which the designated officer has to be told: `to_tell` are all of them."""
 
     open: int
     closed: int
-    told_in_time: int
-    to_tell: int
+    told_in_time: int = 0
+    told_late: int = 0
+    waiting: int = 0  # not told yet, and still in time
+    overdue: int = 0  # not told, and the time is over
+
+    @property
+    def to_tell(self) -> int:
+        return self.told_in_time + self.told_late + self.waiting + self.overdue
 
 
 def concern_counts(council: Council, today: dt.date) -> ConcernCounts:
@@ -27,12 +33,13 @@ def concern_counts(council: Council, today: dt.date) -> ConcernCounts:
     concerns = list(Concern.objects.for_council(council.pk).filter(of_the_year).order_by("id"))
     raised = [each for each in concerns if clock.day_of(each.created_at) >= first]
     states = [each.state for each in officer_clocks(council.pk, raised).values()]
-    in_time = states.count(Telling.IN_TIME)
     return ConcernCounts(
         open=sum(each.is_open for each in concerns),
         closed=sum(each.is_lifted and clock.day_of(each.decided_at) >= first for each in concerns),
-        told_in_time=in_time,
-        to_tell=in_time + states.count(Telling.LATE) + states.count(Telling.OVERDUE),
+        told_in_time=states.count(Telling.IN_TIME),
+        told_late=states.count(Telling.LATE),
+        waiting=states.count(Telling.WAITING),
+        overdue=states.count(Telling.OVERDUE),
     )
 
 

@@ -1,25 +1,28 @@
-"""Whom a concern about an employer touches: everybody referred to its organisation or placed there.
+"""Whom a concern about an employer touches: everybody referred to its organisation or placed there since that day.
 
 An employer's organisation is all its rows, as in `employers.organisations`. What an adviser records (a contact, what
 the young person said) settles their line of Today, never that somebody was told.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.functions import TruncDate
 
-from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver, Contact, View
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import OF_A_PERSON
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
-from backend.placements.models import CheckIn, Placement
+from backend.placements.models import CheckIn, EmployerChange, Placement
+from backend.placements.stays import BEGAN_BEFORE_CHANGE, BEGAN_WITH_EMPLOYER, ENDED_ON
 from backend.referrals.models import Referral
 
 
@@ -38,49 +41,81 @@ class ToSpeakWith:
 def to_speak_with(
     viewer: Viewer, people: QuerySet[CareLeaver], concerns: Iterable[Concern], *, by_anybody: bool = False
 ) -> list[ToSpeakWith]:
-    """Those of `people` touched by an open concern, or one that stands, with whom the viewer has not spoken since.
+    """Those of `people` touched by a concern with whom the viewer has not spoken since.
 
-    With `by_anybody` it is enough that somebody has. One that was lifted asks for nothing. In two queries,
-    and none where there is no concern.
+    With `by_anybody`, and of a concern that was lifted, it is enough that somebody has. The concerns are those of
+    `asking()`. In two queries, and none where there is no concern.
     """
-    concerns = [each for each in concerns if each.is_holding]
+    concerns = [each for each in concerns if each.asks_for_talk]
     if not concerns:
         return []
-    found = list(_with_facts(people, concerns, None if by_anybody else viewer.user))
+    found = list(_with_facts(people, concerns))
     names = _names(viewer.council_id, concerns, found)
+    talker = None if by_anybody else viewer.user_id
     return [
-        ToSpeakWith(person, name, concern) for person in found for concern, name in _firsts(person, concerns, names)
+        ToSpeakWith(person, name, concern)
+        for person in found
+        for concern, name in _firsts(person, concerns, names, talker)
     ]
 
 
-def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern], talker: User | None) -> QuerySet[CareLeaver]:
-    """People who are anywhere, or with whom it came up, each with the employers they are at and the talks since."""
+def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> QuerySet[CareLeaver]:
+    """People who were anywhere since, or with whom it came up, each with their days there and the talks since."""
+    raised_at = min(each.created_at for each in concerns)
     about = [each.about for each in concerns if each.raised_from in OF_A_PERSON]
-    referred = Referral.objects.open().filter(care_leaver=OuterRef("pk")).order_by()
-    placed = Placement.objects.current().filter(care_leaver=OuterRef("pk")).order_by()
+    since = clock.day_of(raised_at)
+    referred = _stays(Referral, TruncDate("created_at"), ENDED_ON, since=since)
+    placed = _stays(Placement, BEGAN_WITH_EMPLOYER, F("ended_on"), since=since)
+    moved = _stays(EmployerChange, BEGAN_BEFORE_CHANGE, F("on"), since=since, of="placement__", at="from_referral__")
     rows = {"care_leaver": OuterRef("pk"), "public_id__in": about}
     referrals, placements = Referral.objects.filter(**rows).order_by(), Placement.objects.filter(**rows).order_by()
     check_ins = CheckIn.objects.filter(placement__care_leaver=OuterRef("pk"), public_id__in=about).order_by()
     came_up = Q(public_id__in=about) | Exists(referrals) | Exists(placements) | Exists(check_ins)
-    talks = Q(care_leaver=OuterRef("pk"), created_at__gte=min(each.created_at for each in concerns))
-    talks &= Q(recorded_by=talker) if talker else Q()
+    talks = Q(care_leaver=OuterRef("pk"), created_at__gte=raised_at)
     reached = Contact.objects.filter(talks, reached=True).order_by("id")
     said = View.objects.filter(talks).order_by("id")
     return (
-        people.filter(Exists(referred) | Exists(placed) | came_up)
+        people.filter(Exists(referred) | Exists(placed) | Exists(moved) | came_up)
         .annotate(
-            referred_to=ArraySubquery(referred.values("opportunity__employer_id")),
+            referred_to=ArraySubquery(referred.values("stay_at")),
+            referred_from=ArraySubquery(referred.values("stay_first")),
+            referred_until=ArraySubquery(referred.values("stay_last")),
             about_referrals=ArraySubquery(referrals.values("public_id")),
             about_placements=ArraySubquery(placements.values("public_id")),
             about_check_ins=ArraySubquery(check_ins.values("public_id")),
-            placed_at=ArraySubquery(placed.values("opportunity__employer_id")),
+            placed_at=ArraySubquery(placed.values("stay_at")),
+            placed_from=ArraySubquery(placed.values("stay_first")),
+            placed_until=ArraySubquery(placed.values("stay_last")),
+            moved_from=ArraySubquery(moved.values("stay_at")),
+            moved_first=ArraySubquery(moved.values("stay_first")),
+            moved_last=ArraySubquery(moved.values("stay_last")),
             reached_at=ArraySubquery(reached.values("created_at")),
             reached_on=ArraySubquery(reached.values("on")),
+            reached_by=ArraySubquery(reached.values("recorded_by")),
             said_at=ArraySubquery(said.values("created_at")),
             said_on=ArraySubquery(said.values("on")),
+            said_by=ArraySubquery(said.values("recorded_by")),
         )
         .order_by("id")
     )
+
+
+def _stays(
+    model: type[Referral | Placement | EmployerChange],
+    first: Combinable,
+    last: Combinable,
+    *,
+    since: dt.date,
+    of: str = "",
+    at: str = "",
+) -> QuerySet:
+    """Of one young person, in one order for every column that is read of them.
+
+    `of` and `at` lead to the row with the young person and to that with the opportunity, if not this one.
+    """
+    theirs: QuerySet = QuerySet(model).filter(**{f"{of}care_leaver": OuterRef("pk")})
+    days = theirs.annotate(stay_at=F(f"{at}opportunity__employer_id"), stay_first=first, stay_last=last)
+    return days.filter(Q(stay_last__isnull=True) | Q(stay_last__gte=since)).order_by("id")
 
 
 def _names(council_id: int, concerns: Sequence[Concern], people: Sequence[Located]) -> Mapping[int, Mapping[int, str]]:
@@ -94,33 +129,44 @@ def _names(council_id: int, concerns: Sequence[Concern], people: Sequence[Locate
 
 
 def _employers(person: Located) -> list[int]:
-    return [*person.placed_at, *person.referred_to]
+    return [*person.placed_at, *person.moved_from, *person.referred_to]
 
 
 def _firsts(
-    person: Located, concerns: Sequence[Concern], names: Mapping[int, Mapping[int, str]]
+    person: Located, concerns: Sequence[Concern], names: Mapping[int, Mapping[int, str]], talker: int | None
 ) -> Iterator[tuple[Concern, str]]:
     """One line for each employer: the oldest concern since which nobody spoke, and where the young person is."""
     told: set[str] = set()
     for concern in concerns:
         name = _where(person, concern, names.get(concern.employer_id, {}))
-        if name and name not in told and not _settled(concern, person):
+        if name and name not in told and not _settled(concern, person, None if concern.is_lifted else talker):
             told.add(name)
             yield concern, name
 
 
 def _where(person: Located, concern: Concern, names: Mapping[int, str]) -> str:
-    here = next((names[each] for each in _employers(person) if each in names), "")
+    until = None if concern.is_holding else concern.decided_at
+    were_there = (at for at, first, last in _days_at(person) if at in names and concern.meets(first, last, until=until))
+    here = next((names[at] for at in were_there), "")
     it_is_theirs = concern.raised_from in OF_A_PERSON and concern.about in _rows_of(person)
     return here or (concern.employer.name if it_is_theirs else "")
+
+
+def _days_at(person: Located) -> Iterator[tuple[int, dt.date, dt.date | None]]:
+    yield from zip(person.placed_at, person.placed_from, person.placed_until, strict=True)
+    yield from zip(person.moved_from, person.moved_first, person.moved_last, strict=True)
+    yield from zip(person.referred_to, person.referred_from, person.referred_until, strict=True)
 
 
 def _rows_of(person: Located) -> set[UUID]:
     return {person.public_id, *person.about_referrals, *person.about_placements, *person.about_check_ins}
 
 
-def _settled(concern: Concern, person: Located) -> bool:
+def _settled(concern: Concern, person: Located, talker: int | None) -> bool:
     """A talk recorded since then, of that day or later: what was said before says nothing of it."""
     raised_on = clock.day_of(concern.created_at)
-    talks = zip([*person.reached_at, *person.said_at], [*person.reached_on, *person.said_on], strict=True)
-    return any(at >= concern.created_at and on >= raised_on for at, on in talks)
+    talks = [
+        *zip(person.reached_at, person.reached_on, person.reached_by, strict=True),
+        *zip(person.said_at, person.said_on, person.said_by, strict=True),
+    ]
+    return any(at >= concern.created_at and on >= raised_on and talker in (None, by) for at, on, by in talks)

@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -28,25 +29,25 @@ def move_check_ins(placement: Placement) -> None:
     CheckIn.objects.bulk_update(waiting, ["due_on"])
 
 
+class Heard(TypedDict):
+    """What a check-in heard, on which day and from whom."""
+
+    on: dt.date
+    heard_from: CheckInFrom
+    going: HowItIsGoing | None
+    still_there: bool
+    support_needed: NotRequired[str]
+    note: NotRequired[str]
+
+
 @transaction.atomic
-def record_check_in(
-    *,
-    check_in: CheckIn,
-    on: dt.date,
-    heard_from: CheckInFrom,
-    going: HowItIsGoing | None,
-    still_there: bool,
-    support_needed: str = "",
-    note: str = "",
-    by: User,
-) -> CheckIn:
+def record_check_in(*, check_in: CheckIn, by: User, **heard: Unpack[Heard]) -> CheckIn:
     """Record what was heard. It changes no mark: those follow from the placement's dates alone."""
     check_in.refresh_from_db(from_queryset=CheckIn.objects.select_for_update())
     if check_in.done_on:
         raise Refused(f"This check-in was already recorded, for {check_in.done_on:%-d %B %Y}.", field="on")
-    refuse_check_in_facts(check_in, on, heard_from, going)
-    check_in.done_on, check_in.heard_from, check_in.going = on, heard_from, going
-    check_in.still_there, check_in.support_needed, check_in.note = still_there, support_needed, note
+    for field, value in fields_heard(check_in, **heard).items():
+        setattr(check_in, field, value)
     check_in.recorded_by = by
     check_in.save()
     return check_in
@@ -67,7 +68,29 @@ def give_support(*, check_in: CheckIn, words: str, by: User) -> CheckIn:
     return check_in
 
 
-def refuse_check_in_facts(check_in: CheckIn, on: dt.date, heard_from: str, going: int | None) -> None:
+def fields_heard(
+    check_in: CheckIn,
+    *,
+    on: dt.date,
+    heard_from: CheckInFrom,
+    going: HowItIsGoing | None,
+    still_there: bool,
+    support_needed: str = "",
+    note: str = "",
+) -> dict[str, Any]:
+    """The fields of the check-in as they say what was heard; refused where it cannot have been heard so."""
+    _refuse_facts(check_in, on, heard_from, going)
+    return {
+        "done_on": on,
+        "heard_from": heard_from,
+        "going": going,
+        "still_there": still_there,
+        "support_needed": support_needed,
+        "note": note,
+    }
+
+
+def _refuse_facts(check_in: CheckIn, on: dt.date, heard_from: str, going: int | None) -> None:
     starts_on = check_in.placement.starts_on
     if on < starts_on:
         raise Refused(f"It began on {starts_on:%-d %B %Y}: a check-in comes after that.", field="on")

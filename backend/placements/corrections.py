@@ -4,6 +4,7 @@ Marks are computed from the days that stand, so that they follow a correction by
 """
 
 import datetime as dt
+from typing import Unpack
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,8 +15,8 @@ from backend.care_leavers.corrections import correct, remove
 from backend.care_leavers.services import request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.placements.check_ins import move_check_ins, refuse_check_in_facts
-from backend.placements.choices import BreakReason, CheckInFrom, HowItIsGoing
+from backend.placements.check_ins import Heard, fields_heard, move_check_ins
+from backend.placements.choices import BreakReason
 from backend.placements.models import Break, CheckIn, Placement
 
 
@@ -100,28 +101,9 @@ def _refuse_last_day(placement: Placement, starts_on: dt.date, ends_on: dt.date)
 
 
 @transaction.atomic
-def correct_check_in(
-    *,
-    check_in: CheckIn,
-    on: dt.date,
-    heard_from: CheckInFrom,
-    going: HowItIsGoing | None,
-    still_there: bool,
-    support_needed: str = "",
-    note: str = "",
-    why: str,
-    by: User,
-) -> CheckIn:
+def correct_check_in(*, check_in: CheckIn, why: str, by: User, **heard: Unpack[Heard]) -> CheckIn:
     _require_done(check_in)
-    refuse_check_in_facts(check_in, on, heard_from, going)
-    changes = {
-        "done_on": on,
-        "heard_from": heard_from,
-        "going": going,
-        "still_there": still_there,
-        "support_needed": support_needed,
-        "note": note,
-    }
+    changes = fields_heard(check_in, **heard)
     return correct(check_in, check_in.placement.care_leaver, CorrectionOf.CHECK_IN, changes, why=why, by=by)
 
 

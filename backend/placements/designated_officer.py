@@ -6,21 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    DateField,
-    F,
-    Model,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    UUIDField,
-    Value,
-    When,
-)
+from django.db.models import BigIntegerField, F, Model, QuerySet, UUIDField, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.db.models.functions import Cast, TruncDate
 
 from backend.care_leavers.ages import age_on, born_by
 from backend.care_leavers.models import CareLeaver
@@ -28,16 +16,10 @@ from backend.core import clock
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
 from backend.placements.models import CheckIn, EmployerChange, Placement
+from backend.placements.stays import BEGAN_BEFORE_CHANGE, BEGAN_WITH_EMPLOYER, ENDED_ON, NO_DAY
 from backend.reference.choices import SafeguardingClock
 from backend.reference.safeguarding_clocks import clock_on, safeguarding_clocks
-from backend.referrals.choices import ENDED
 from backend.referrals.models import Referral
-
-
-NO_DAY = Cast(Value(None), DateField())
-ENDED_ON = Case(When(state__in=sorted(ENDED), then=TruncDate("last_step_at")), default=NO_DAY)
-
-LAST_CHANGE = EmployerChange.objects.filter(placement=OuterRef("pk")).order_by("-on").values("on")[:1]
 
 
 class Telling(StrEnum):
@@ -83,13 +65,7 @@ class Stay:
     def belongs_to(self, concern: Concern, family: frozenset[int]) -> bool:
         if self.came_up_at:
             return self.came_up_at == concern.about
-        return self.employer_id in family and self._overlaps(concern)
-
-    def _overlaps(self, concern: Concern) -> bool:
-        """Whether any of it lies between the day the concern was raised and the day it was decided."""
-        if self.last and self.last < clock.day_of(concern.created_at):
-            return False
-        return concern.decided_at is None or (self.first is not None and self.first <= clock.day_of(concern.decided_at))
+        return self.employer_id in family and concern.meets(self.first, self.last, until=concern.decided_at)
 
 
 def officer_clocks(council_id: int, concerns: Sequence[Concern]) -> dict[int, OfficerClock]:
@@ -156,7 +132,7 @@ def _at_employers(council_id: int) -> list[QuerySet]:
             council_id,
             born="care_leaver__birth_date",
             at=F("opportunity__employer_id"),
-            first=Coalesce(Subquery(LAST_CHANGE), F("starts_on")),
+            first=BEGAN_WITH_EMPLOYER,
             last=F("ended_on"),
         ),
         _arm(
@@ -164,7 +140,7 @@ def _at_employers(council_id: int) -> list[QuerySet]:
             council_id,
             born="placement__care_leaver__birth_date",
             at=F("from_referral__opportunity__employer_id"),
-            first=F("placement__starts_on"),
+            first=BEGAN_BEFORE_CHANGE,
             last=F("on"),
         ),
     ]

@@ -16,6 +16,7 @@ from backend.activities.services import end_activity, start_activity
 from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_place
 from backend.placements.choices import EmployerChangeReason
 from backend.placements.models import EmployerChange, Placement
 from backend.referrals.choices import ReferralState
@@ -26,6 +27,16 @@ from backend.referrals.services import record_start
 
 
 ONE_DAY = dt.timedelta(days=1)
+GOES_ON_WITH = (
+    "referral",
+    "opportunity",
+    "workplace",
+    "site",
+    "weekly_hours",
+    "planned_end",
+    "activity_code",
+    "activity_spell",
+)
 
 
 @transaction.atomic
@@ -36,7 +47,7 @@ def change_employer(
     on: dt.date,
     reason: str,
     note: str = "",
-    workplace: str = "",
+    place: NamedPlace = ANYWHERE,
     gate: GateAnswer | None,
     by: User,
 ) -> Placement:
@@ -45,7 +56,7 @@ def change_employer(
     Parameters
     ----------
     referral : to the new employer, accepted there
-    workplace : as for a start
+    place : the one they work at, as for a start
     gate : what `ranking.gate.answer_for` says of a start there on that day
 
     Raises
@@ -57,6 +68,7 @@ def change_employer(
     placement.refresh_from_db(from_queryset=Placement.objects.select_for_update())
     refuse_change(placement, referral)
     _refuse_day(placement, on)
+    require_place(referral.opportunity, place)
     if reason not in EmployerChangeReason:
         raise Refused("Choose why the employer changes from the list.", field="reason")
     before = placement.referral
@@ -72,7 +84,7 @@ def change_employer(
         recorded_by=by,
     )
     take_back_details(referral=before, by=by)
-    _go_on_at(placement, referral, on, workplace, by)
+    _go_on_at(placement, referral, on, place, by)
     request_reranking(placement.care_leaver)
     return placement
 
@@ -121,15 +133,15 @@ def _refuse_day(placement: Placement, on: dt.date) -> None:
         )
 
 
-def _go_on_at(placement: Placement, referral: Referral, on: dt.date, workplace: str, by: User) -> None:
+def _go_on_at(placement: Placement, referral: Referral, on: dt.date, place: NamedPlace, by: User) -> None:
     new = referral.opportunity
-    placement.referral, placement.opportunity, placement.workplace = referral, new, workplace
+    placement.referral, placement.opportunity = referral, new
+    placement.workplace, placement.site_id = place.words, place.site_id
     placement.weekly_hours = new.weekly_hours or placement.weekly_hours
     if new.planned_end and new.planned_end >= on:
         placement.planned_end = new.planned_end
     _follow_with_activity(placement, on, by)
-    fields = ["referral", "opportunity", "workplace", "weekly_hours", "planned_end", "activity_code", "activity_spell"]
-    placement.save(update_fields=fields)
+    placement.save(update_fields=GOES_ON_WITH)
 
 
 def _follow_with_activity(placement: Placement, on: dt.date, by: User) -> None:

@@ -7,12 +7,17 @@ from backend.accounts.models import User, optional_user
 from backend.activities.choices import APPRENTICESHIP, ActivityCode
 from backend.activities.models import ActivitySpell
 from backend.audit.history import tracked
-from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
+from backend.care_leavers.ages import born_by
+from backend.care_leavers.choices import ConsentKind, InTouch
+from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver, Consent, FieldSource
 from backend.core.constraints import all_or_none, not_before, one_open, with_reason
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
-from backend.opportunities.models import Opportunity
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
+from backend.opportunities.models import NamesSite, Opportunity
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, EndReason, HowItIsGoing
 from backend.referrals.models import Referral
+
+
+ADULT = 18
 
 
 class PlacementQuerySet(CouncilScopedQuerySet):
@@ -36,6 +41,30 @@ class PlacementQuerySet(CouncilScopedQuerySet):
         employers = AvoidedEmployer.objects.current().filter(care_leaver=OuterRef("care_leaver"))
         return self.filter(Exists(places) | Exists(employers))
 
+    def with_facts_against(self, today) -> Self:
+        """Of whoever something may speak against working there today, so that it has to be looked at.
+
+        Somebody whose support has ended is nobody's to speak with; of who has died an end is to be recorded.
+        """
+        theirs = {"care_leaver": OuterRef("care_leaver")}
+        named = Consent.objects.in_force().filter(kind=ConsentKind.SHARE_NAME, **theirs)
+        taken_back = Consent.objects.taken_back().filter(kind=ConsentKind.SHARE_CARE_STATUS, **theirs)
+        born_anew = FieldSource.objects.filter(field="birth_date", recorded_at__gt=OuterRef("created_at"), **theirs)
+        avoids = Exists(AvoidedPlace.objects.current().filter(**theirs)) | Exists(
+            AvoidedEmployer.objects.current().filter(**theirs)
+        )
+        against = (
+            Q(care_leaver__right_to_work=False)
+            | Q(care_leaver__right_to_work_until__lt=today)
+            | Q(care_leaver__dbs_clear=False)
+            | Q(care_leaver__in_custody=True)
+            | ~Q(care_leaver__licence_conditions="")
+            | Q(care_leaver__birth_date__gt=born_by(today, ADULT))
+            | Q(Exists(born_anew) | ~Exists(named) | Exists(taken_back) | avoids)
+        )
+        supported, died = Q(care_leaver__support_ended_on__isnull=True), Q(care_leaver__in_touch=InTouch.DIED)
+        return self.filter(died | (supported & against))
+
     def said_to_be_over(self) -> Self:
         """Recorded as going on, though at a check-in somebody said that the young person had left."""
         return self.current().filter(Exists(CheckIn.objects.filter(placement=OuterRef("pk"), still_there=False)))
@@ -48,7 +77,7 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Placement(CouncilScoped):
+class Placement(NamesSite, CouncilScoped):
     """What a young person started, from the first day to the last: the EET placement of staff pages."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="placements")
@@ -94,7 +123,7 @@ class Placement(CouncilScoped):
 
 
 @tracked
-class Break(CouncilScoped):
+class Break(CouncilRow):
     """Days away from the programme that do not count towards a mark."""
 
     placement = models.ForeignKey(Placement, on_delete=models.RESTRICT, related_name="breaks")
@@ -104,8 +133,6 @@ class Break(CouncilScoped):
     closed_by_end = models.BooleanField(
         default=False, help_text="It went on when the placement ended; taking the end back opens it again."
     )
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("starts_on", "id")
@@ -119,7 +146,7 @@ class Break(CouncilScoped):
         return self.placement.care_leaver
 
 
-class EmployerChange(CouncilScoped):
+class EmployerChange(CouncilRow):
     """The first day with another employer within an apprenticeship: append-only, dated and attributed."""
 
     placement = models.ForeignKey(Placement, on_delete=models.RESTRICT, related_name="employer_changes")
@@ -129,8 +156,6 @@ class EmployerChange(CouncilScoped):
     reason = models.CharField(max_length=20, choices=EmployerChangeReason.choices)
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.RESTRICT, related_name="+")
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("on", "id")
@@ -158,7 +183,8 @@ class CheckInQuerySet(CouncilScopedQuerySet):
         later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
         overtaken = Exists(later.filter(done_on__isnull=False))
         away = Break.objects.filter(placement=OuterRef("placement"), ends_on=None, starts_on__lte=OuterRef("due_on"))
-        return self.filter(~overtaken, ~Exists(away), done_on__isnull=True, placement__ended_on__isnull=True)
+        waits = self.filter(~overtaken, ~Exists(away), done_on__isnull=True, placement__ended_on__isnull=True)
+        return waits.exclude(placement__care_leaver__in_touch=InTouch.DIED)
 
     def needing_support(self) -> Self:
         """The latest that was heard in a placement that goes on asks for support, or says that it is hard."""
@@ -170,7 +196,7 @@ class CheckInQuerySet(CouncilScopedQuerySet):
             done_on__isnull=False,
             support_given_at__isnull=True,
             placement__ended_on__isnull=True,
-        )
+        ).exclude(placement__care_leaver__in_touch=InTouch.DIED)
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(placement__care_leaver__in=care_leavers)

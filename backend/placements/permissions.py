@@ -1,5 +1,6 @@
 from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
+from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.placements.models import Break, CheckIn, Placement
 
@@ -33,6 +34,13 @@ def can_start_placement(viewer: Viewer) -> bool:
 def can_change_placement(viewer: Viewer) -> bool:
     """- EET adviser"""
     return can_refer_young_people(viewer)
+
+
+def can_undo_start(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school head
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD)
 
 
 def can_record_check_in(viewer: Viewer) -> bool:

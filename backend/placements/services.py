@@ -15,6 +15,7 @@ from backend.audit.history import history_context
 from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
 from backend.core.spells import DayRefusals, require_day_in_spell
+from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_place
 from backend.placements.breaks import begin_break, close_open_break, end_break, reopen_breaks
 from backend.placements.check_ins import record_check_in
 from backend.placements.choices import EndReason
@@ -43,13 +44,13 @@ def start_from(
     on: dt.date,
     weekly_hours: Decimal | None = None,
     planned_end: dt.date | None = None,
-    workplace: str = "",
+    place: NamedPlace = ANYWHERE,
     gate: GateAnswer | None,
     by: User | None,
 ) -> Placement:
     """Record the first day of what a referral led to. Hours and planned end come from the opportunity if not given.
 
-    `workplace` is the one place they work at, from `ranking.workplaces.workplace_of_start`; `gate` is what
+    `place` is the one they work at, from `ranking.workplaces.workplace_of_start`; `gate` is what
     `ranking.gate.answer_for` says of a start on that day.
     """
     record_start(referral=referral, on=on, gate=gate, by=by)
@@ -58,6 +59,7 @@ def start_from(
     planned_end = planned_end or opportunity.planned_end
     if planned_end and planned_end < on:
         raise Refused("The planned end lies before the first day. Check both dates.", field="planned_end")
+    require_place(opportunity, place)
     code = code_for(opportunity.type, weekly_hours, on=on)
     placement = Placement.objects.create(
         council_id=referral.council_id,
@@ -69,7 +71,8 @@ def start_from(
         weekly_hours=weekly_hours,
         starts_on=on,
         planned_end=planned_end,
-        workplace=workplace,
+        workplace=place.words,
+        site_id=place.site_id,
     )
     _plan_check_ins(placement)
     return placement

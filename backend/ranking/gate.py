@@ -29,7 +29,7 @@ from backend.referrals.models import Clearance, Referral
 from backend.referrals.transitions import asks_gate, state_before
 
 
-LOOKING_ONLY = INSIDE | {GateStep.PREVIEW}
+LOOKING_ONLY = INSIDE | {GateStep.PREVIEW, GateStep.AWAITING_START}
 Finding = Obstacle | GoesOn | None
 
 

@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.choices import ConsentKind, InTouch
+from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.digest import json_digest
+from backend.employers.choices import EmployerKind
+from backend.employers.models import Employer
 from backend.employers.organisations.pauses import MAY_BE_PAUSED, paused_alike
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
@@ -22,13 +25,11 @@ from backend.referrals.telling_places import why_it_tells
 
 
 ALL, FOR_ADVISERS = "all", "adviser"
-UNFINISHED = frozenset({State.DRAFT, State.SUBMITTED, State.CHANGES_REQUESTED})
-
-
-CUSTODY = (
-    "They are recorded as in custody (release: {}). Check with the prison or the probation officer that they can be"
-    " there on the days it asks for. Early release and release on temporary licence can be asked of probation."
+LAPSED = "The council's checks of this employer have run out. Ask the employer-engagement officer to renew them."
+VERIFIED_BEFORE = (
+    "This employer was verified, and is not any longer. Ask the employer-engagement officer to have it verified again."
 )
+UNFINISHED = frozenset({State.DRAFT, State.SUBMITTED, State.CHANGES_REQUESTED})
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,18 @@ def conditions_of(facts: Facts) -> list[Condition]:
     """Everything that is there, whether or not it matters at the step: `gate_rules.CONDITIONS` says that."""
     if facts.opportunity is None:
         return [Condition("another_council", NO_SUCH_OPPORTUNITY)]
+    if facts.care_leaver.council_id != facts.opportunity.council_id:
+        return list(_council(facts, facts.opportunity))  # nothing else of it: its places move with its people
     return [condition for look in LOOKS for condition in look(facts, facts.opportunity)]
 
 
 def _support(facts: Facts, opportunity: Opportunity) -> Found:
+    if facts.care_leaver.in_touch == InTouch.DIED:
+        yield Condition(
+            "died",
+            "They are recorded as having died. Withdraw what is open, or correct “in touch” on their profile if it is"
+            " wrong.",
+        )
     ended = facts.care_leaver.support_ended_on
     if ended:
         sentence = "Support for this young person has ended, so they cannot be referred."
@@ -64,8 +73,6 @@ def _support(facts: Facts, opportunity: Opportunity) -> Found:
 
 
 def _council(facts: Facts, opportunity: Opportunity) -> Found:
-    if facts.care_leaver.council_id == opportunity.council_id:
-        return
     if facts.is_shared:
         yield Condition(
             "another_council",
@@ -130,24 +137,29 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
         )
     elif facts.employer_may_be_paused:
         yield Condition("paused_perhaps", MAY_BE_PAUSED, [employer.name, paused_alike(employer)])
-    if facts.checks_have_lapsed:
+    if facts.checks_have_lapsed and not _is_known_from_feed_alone(opportunity):
+        standing = sorted(employer.checks.standing().values_list("item", "next_check_on"))
         yield Condition(
-            "checks_lapsed",
-            "The council's checks of this employer have run out. Ask the employer-engagement officer to renew them.",
-            sorted(employer.checks.standing().values_list("item", "next_check_on")),
+            "checks_lapsed", LAPSED if employer.verified_at else VERIFIED_BEFORE, _judged(employer, standing)
         )
+
+
+def _judged(employer: Employer, standing: list) -> list:
+    return standing if employer.verified_at else [employer.kind, standing]
+
+
+def _is_known_from_feed_alone(opportunity: Opportunity) -> bool:
+    """Its adverts are answered on their own pages; nobody is introduced, and nobody verifies it."""
+    return opportunity.employer.kind == EmployerKind.FEED and opportunity.applies_elsewhere
 
 
 def _custody(facts: Facts, opportunity: Opportunity) -> Found:
-    person = facts.care_leaver
-    if person.in_custody:
-        release = f"{person.release_date:%-d %B %Y}" if person.release_date else "not recorded yet"
-        yield Condition(
-            "custody",
-            with_caution(CUSTODY.format(release), grounds_on([LegalGround.RELEASE_IN_CUSTODY])),
-            [person.release_date, opportunity.start_date],
-            visible_to=FOR_ADVISERS,
-        )
+    person, given = facts.care_leaver, facts.day_given
+    was_inside = given is not None and person.release_date is not None and given < person.release_date
+    if person.in_custody or was_inside:
+        about = [person.release_date, given or opportunity.start_date]  # of a start, a word about that day alone
+        sentence = with_caution(_custody_words(person, given), grounds_on([LegalGround.RELEASE_IN_CUSTODY]))
+        yield Condition("custody", sentence, about, visible_to=FOR_ADVISERS)
     if person.licence_conditions.strip():
         yield Condition(
             "licence",
@@ -157,10 +169,20 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
         )
 
 
+def _custody_words(person: CareLeaver, given: dt.date | None) -> str:
+    release = f"{person.release_date:%-d %B %Y}" if person.release_date else "not recorded yet"
+    day = f"on {given:%-d %B %Y}, the first day given" if given else "on the days it asks for"
+    ask = f"Check with the prison or the probation officer that they can be there {day}."
+    if not person.in_custody:
+        return f"They are recorded as having been in custody until {release}. {ask}"
+    early = "Early release and release on temporary licence can be asked of probation."
+    return f"They are recorded as in custody (release: {release}). {ask} {early}"
+
+
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.may_be_sent_anywhere:
         sentence = "Safety: to be checked by their adviser before this goes on."
-        about = [facts.safety_digest(), facts.workplace]
+        about = [facts.safety_digest(), facts.place.words, facts.place.site_id]
         yield Condition(WORKPLACE, sentence, about, visible_to=FOR_ADVISERS)
 
 
@@ -192,7 +214,6 @@ def _duplicate(facts: Facts, opportunity: Opportunity) -> Found:
 
 LOOKS: tuple[Callable[[Facts, Opportunity], Found], ...] = (
     _support,
-    _council,
     _places,
     _days_to_apply,
     _state,

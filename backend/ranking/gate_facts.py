@@ -16,6 +16,7 @@ from backend.employers.organisations.pauses import may_be_paused
 from backend.employers.verification import with_lapsed_checks
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity, OpportunityEvent, Site, shared_with_council
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.opportunities.places import PAST_CLOSING
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.gate_people import read_people
@@ -25,7 +26,6 @@ from backend.ranking.records import (
     person_record,
     places_of_record,
     record_of_place,
-    sites_called,
 )
 from backend.referrals.choices import HOLDS_A_PLACE
 from backend.referrals.gate_answers import GateStep
@@ -35,6 +35,9 @@ from backend.referrals.models import Referral
 # What a criterion about safety is judged by, as beginnings of names in the engine's records: its sentence says nothing,
 # and so cannot stand for the facts.
 SAFETY_FACTS = ("avoid", "may_avoid", "site", "unplaced", "nationwide", "remote", "employer_id")
+STARTS = frozenset({GateStep.STARTED, GateStep.FIRST_DAY})
+# Asked about the day they begin, whatever day was planned.
+ON_THE_FIRST_DAY = STARTS | {GateStep.AWAITING_START}
 
 
 def is_paused(employer: Employer) -> bool:
@@ -81,6 +84,7 @@ class Question:
     Attributes
     ----------
     referral : the one the step is about, or None before there is one
+    is_planned : of a start that nobody gives a day for yet: its first day is the one on record, if any
     person, offer : rows read in this very request, `.with_profile()` and `for_gate()`, where the answer is only looked
         at; whatever is missing is read
     """
@@ -92,6 +96,7 @@ class Question:
     referral: Referral | None = None
     person: CareLeaver | None = None
     offer: Opportunity | None = None
+    is_planned: bool = False
 
     @property
     def pair(self) -> tuple[int, int]:
@@ -154,6 +159,11 @@ class Facts:
     def person_record(self) -> dict[str, Any]:
         return person_record(self.care_leaver, on=self.question.on, history=self.history)
 
+    @property
+    def day_given(self) -> dt.date | None:
+        """The first day that somebody gives for a start, or for its correction."""
+        return self.question.on if self.question.step in STARTS and not self.question.is_planned else None
+
     @cached_property
     def opportunity_record(self) -> dict[str, Any]:
         """As on the day of the question: a start lies on the day it is recorded for, and no start lies in the past.
@@ -163,7 +173,7 @@ class Facts:
         assert self.opportunity is not None
         (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
         on, start = self.question.on, record["start_date"]
-        if self.question.step in (GateStep.STARTED, GateStep.FIRST_DAY):
+        if self.question.step in ON_THE_FIRST_DAY:
             record["start_date"] = on
         elif start is not None:
             record["start_date"] = max(start, on)
@@ -173,7 +183,7 @@ class Facts:
     def _place_of_referral(self) -> dict[str, Any]:
         """A referral that names one of several places is judged by that place alone."""
         assert self.opportunity is not None
-        return record_of_place(self.opportunity, self.workplace)
+        return record_of_place(self.opportunity, self.place)
 
     @property
     def sites(self) -> list[Site]:
@@ -181,22 +191,22 @@ class Facts:
         return list(self.opportunity.sites.all())
 
     @property
-    def workplace(self) -> str:
-        return self.referral.workplace if self.referral else ""
+    def place(self) -> NamedPlace:
+        return NamedPlace.of(self.referral).as_of(self.sites) if self.referral else ANYWHERE
 
     @property
     def may_be_sent_anywhere(self) -> bool:
         """Nobody knows to which of several places, of which one is now not to be gone to, or unknown.
 
-        None is named, or several are written as the named one. Where none is written so any more, the named one was
-        renamed, moved or taken off, and nobody knows where it lies.
+        None is named, or others are written now as the named one was told. Where the named one was taken off, nobody
+        knows where it lies, whatever is written like it.
         """
         assert self.opportunity is not None
         if self.referral is None or not self.care_leaver.places_to_avoid or self.opportunity.remote:
             return False
-        meant = sites_called(self.opportunity, self.workplace) if self.workplace else self.sites
-        if self.workplace and not meant:
+        if self.place.is_lost:
             return True
+        meant = self.place.among(self.sites) or self.sites
         return len(meant) > 1 and self._may_lie_beside_mark(meant)
 
     def _may_lie_beside_mark(self, sites: Iterable[Site]) -> bool:

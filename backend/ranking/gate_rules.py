@@ -16,7 +16,9 @@ INSIDE = frozenset({Step.PROPOSAL, Step.SHORTLIST})
 GOING_OUT = frozenset({Step.PREVIEW, Step.REFER})
 BEFORE = INSIDE | GOING_OUT
 UNDER_WAY = frozenset({Step.INTERVIEW, Step.OFFERED, Step.REOPENED, Step.DISCLOSE})
-AFTER = frozenset({Step.APPLIED, Step.ACCEPTED, Step.STARTED}) | UNDER_WAY
+# Their place is theirs: from the acceptance until they have begun, and the first day itself.
+BEGINS = frozenset({Step.AWAITING_START, Step.STARTED})
+AFTER = frozenset({Step.APPLIED, Step.ACCEPTED}) | BEGINS | UNDER_WAY
 # They have begun: what has become of the opportunity, the employer or a mark since says nothing about that day.
 DAY_ALONE = frozenset({Step.FIRST_DAY})
 EVERY = frozenset(Step)
@@ -49,11 +51,11 @@ LAW = Rule(is_law=True)
 SAFETY = Rule(about_safety=True)
 THEIR_OWN_LIMIT = Rule(
     goes_on=at({Step.APPLIED}, "They applied themselves.")
-    | at({Step.ACCEPTED, Step.STARTED}, "They said yes to this very place themselves. Talk with them about it.")
+    | at({Step.ACCEPTED} | BEGINS, "They said yes to this very place themselves. Talk with them about it.")
 )
 ASKED_BY_THE_EMPLOYER = Rule(
     goes_on=at({Step.APPLIED}, "They have applied, and who reads the application decides.")
-    | at({Step.ACCEPTED, Step.STARTED}, "The employer who asks for it has offered the place.")
+    | at({Step.ACCEPTED} | BEGINS, "The employer who asks for it has offered the place.")
 )
 
 # A criterion of the engine that is not met. One that stands here under no name is law and never gone past: whoever adds
@@ -94,6 +96,7 @@ HOLDS_PLACE = "Their place is held for them."
 
 # What is not the engine's: the record, the opportunity, the employer, the agreements.
 CONDITIONS: Mapping[str, Rule] = {
+    "died": Rule(),
     "support_ended": Rule(),
     "another_council": Rule(instead=at(DAY_ALONE, Outcome.NO)),  # by these two nothing is judged, so nothing is lawful
     "unreadable": Rule(instead=at(DAY_ALONE, Outcome.NO)),
@@ -102,27 +105,28 @@ CONDITIONS: Mapping[str, Rule] = {
         | at(AFTER - {Step.REOPENED}, "It is this very referral.")
     ),
     "full": Rule(
-        goes_on=at({Step.APPLIED}, "They have applied, and whoever takes them decides.")
-        | at({Step.STARTED}, HOLDS_PLACE)
+        goes_on=at({Step.APPLIED}, "They have applied, and whoever takes them decides.") | at(BEGINS, HOLDS_PLACE)
     ),
     "past_closing": Rule(goes_on=at(AFTER, IN_TIME)),
     "not_yet_open": Rule(goes_on=at(AFTER, IN_TIME)),
     "paused_opportunity": Rule(goes_on=at(AFTER, "A pause is for new people. They were introduced before it.")),
     "closed_early": Rule(
         instead=at(UNDER_WAY | {Step.ACCEPTED}, Outcome.HOLD),
-        goes_on=at({Step.APPLIED}, "They have applied, and whoever takes them decides.")
-        | at({Step.STARTED}, HOLDS_PLACE),
+        goes_on=at({Step.APPLIED}, "They have applied, and whoever takes them decides.") | at(BEGINS, HOLDS_PLACE),
     ),
     "not_live": Rule(
-        instead=at(AFTER - {Step.STARTED}, Outcome.HOLD),
-        goes_on=at({Step.STARTED}, HOLDS_PLACE),
+        instead=at(AFTER - BEGINS, Outcome.HOLD),
+        goes_on=at(BEGINS, HOLDS_PLACE),
     ),
-    "withdrawn_opportunity": Rule(instead=at({Step.STARTED}, Outcome.HOLD)),
+    "withdrawn_opportunity": Rule(instead=at(BEGINS, Outcome.HOLD)),
     "employer_paused": Rule(about_safety=True),
     "paused_perhaps": Rule(about_safety=True, instead=at(AFTER, Outcome.HOLD)),  # until an officer has said
     "checks_lapsed": Rule(about_safety=True, instead=at(AFTER, Outcome.HOLD)),
     "custody": Rule(
-        Outcome.HOLD, about_safety=True, goes_on=at(INSIDE, "Nothing goes out yet: it is checked before anything does.")
+        Outcome.HOLD,
+        about_safety=True,
+        instead=at(DAY_ALONE, Outcome.HOLD),  # a fact about that very day
+        goes_on=at(INSIDE, "Nothing goes out yet: it is checked before anything does."),
     ),
     "workplace": Rule(Outcome.HOLD, about_safety=True),
     "licence": Rule(

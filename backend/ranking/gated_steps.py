@@ -23,6 +23,7 @@ from backend.placements.services import start_from
 from backend.ranking.gate import answer_for, may_go_on
 from backend.ranking.holds import safety_answer
 from backend.ranking.placed_beside_marks import PlacedBesideMark
+from backend.ranking.placements_in_question import PlacementInQuestion
 from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.ranking.workplaces import at_that_place, workplace_for, workplace_of_start
 from backend.referrals import services as referral_services
@@ -43,7 +44,7 @@ def refer_person(
     answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today)
     if _records_check(answer, checked, by):
         answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today)
-    sent["workplace"] = workplace_for(care_leaver, opportunity, sent.get("workplace", ""))
+    sent["place"] = workplace_for(care_leaver, opportunity, sent.pop("workplace", ""))
     if "pair" not in sent:
         sent["pair"] = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
     return referral_services.refer(care_leaver=care_leaver, opportunity=opportunity, gate=answer, by=by, **sent)
@@ -73,8 +74,8 @@ def start_placement(
     *, referral: Referral, on: dt.date, checked: str = "", workplace: str = "", by: User | None, **facts: Any
 ) -> Placement:
     """Record the first day of what a referral led to, by the facts of that day and of the place they start at."""
-    facts["workplace"] = workplace_of_start(referral, workplace)
-    at_that_place(referral, facts["workplace"])
+    facts["place"] = workplace_of_start(referral, workplace)
+    at_that_place(referral, facts["place"])
     answer = answer_for(referral, Step.STARTED, on)
     if _records_check(answer, checked, by):
         answer = answer_for(referral, Step.STARTED, on)
@@ -94,8 +95,8 @@ def change_employer(
 ) -> Placement:
     """Record the first day with another employer within an apprenticeship; asked as a start there is."""
     employer_changes.refuse_change(placement, referral)
-    facts["workplace"] = workplace_of_start(referral, workplace)
-    at_that_place(referral, facts["workplace"])
+    facts["place"] = workplace_of_start(referral, workplace)
+    at_that_place(referral, facts["place"])
     answer = answer_for(referral, Step.STARTED, on)
     if _records_check(answer, checked, by):
         answer = answer_for(referral, Step.STARTED, on)
@@ -103,10 +104,16 @@ def change_employer(
 
 
 @transaction.atomic
-def correct_first_day(*, placement: Placement, on: dt.date, why: str, by: User) -> Placement:
-    """Put the first day right; what the law asks is asked of that day, as at a start."""
+def correct_first_day(*, placement: Placement, on: dt.date, why: str, checked: str = "", by: User) -> Placement:
+    """Put the first day right; what the law asks is asked of that day, as at a start, and whether they could be there.
+
+    A day that stays as it is asks nothing.
+    """
     referral = placement.first_referral
-    answer = may_go_on(placement.care_leaver, referral.opportunity, GateStep.FIRST_DAY, on, referral=referral)
+    asked = placement.care_leaver, referral.opportunity, GateStep.FIRST_DAY, on
+    answer = may_go_on(*asked, referral=referral)
+    if on != placement.starts_on and _records_check(answer, checked, by):
+        answer = may_go_on(*asked, referral=referral)
     return first_days.correct_first_day(placement=placement, on=on, gate=answer, why=why, by=by)
 
 
@@ -127,12 +134,14 @@ def say_checked(*, referral: Referral, answer: GateAnswer | None, checked: str, 
 
 
 @transaction.atomic
-def say_checked_where_they_work(*, beside: PlacedBesideMark, checked: str, by: User) -> list[Clearance]:
-    """Write down what was checked of a place that a placement goes on at. Raises Refused where they must not be."""
+def say_checked_where_they_work(
+    *, beside: PlacedBesideMark | PlacementInQuestion, checked: str, by: User
+) -> list[Clearance]:
+    """Write down what was checked of a placement that goes on. Raises Refused where they must not be at that place."""
     if beside.is_ruled_out:
         raise Refused("They are to avoid it, whatever was checked. Speak with them about where they work.", "checked")
     _refuse_to_check_unseen(beside.answer, by)
-    return record_checked(answer=beside.about_marks, words=checked, by=by)
+    return record_checked(answer=beside.to_check, words=checked, by=by)
 
 
 def _records_check(answer: GateAnswer | None, checked: str, by: User | None) -> bool:

@@ -6,6 +6,7 @@ neutral words, answers nothing and is not reminded; its adviser finds it first o
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from django.db.models import OuterRef
@@ -16,9 +17,11 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate import answers_to
 from backend.ranking.gate_facts import Question, council_pauses_somebody, lapsed_checks
 from backend.ranking.safety_marks import SafetyAnswer, SafetyReader
+from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.clearances import has_clearances, recorded_anew_at
 from backend.referrals.gate_answers import ABOUT_MARKS, AREA, WORKPLACE, GateAnswer, GateStep, Obstacle, Outcome
@@ -26,7 +29,7 @@ from backend.referrals.models import Referral, ReferralQuerySet
 from backend.shortlists.models import Decision
 
 
-# The step that is next from each open state. A start is asked about for the day it is planned for.
+# What is next from each open state. A start is asked about for the day it is planned for.
 NEXT_STEP = {
     State.APPLYING: GateStep.APPLIED,
     State.INTRODUCED: GateStep.INTERVIEW,
@@ -34,7 +37,7 @@ NEXT_STEP = {
     State.INTERVIEW: GateStep.OFFERED,
     State.INTERVIEW_MISSED: GateStep.INTERVIEW,
     State.OFFERED: GateStep.ACCEPTED,
-    State.ACCEPTED: GateStep.STARTED,
+    State.ACCEPTED: GateStep.AWAITING_START,  # what is agreed to be told holds until they are known there
     State.STARTED: GateStep.STARTED,  # as if they began there today: asked of placements that go on
 }
 
@@ -60,7 +63,7 @@ class HeldReferral:
 
     def reasons_for(self, viewer: Viewer) -> list[str]:
         referral = self.referral
-        return reasons_for(self.answer, viewer, referral.care_leaver, referral.opportunity, referral.workplace)
+        return reasons_for(self.answer, viewer, referral.care_leaver, referral.opportunity, NamedPlace.of(referral))
 
 
 def reasons_for(
@@ -68,15 +71,15 @@ def reasons_for(
     viewer: Viewer,
     care_leaver: CareLeaver,
     opportunity: Opportunity,
-    workplace: str = "",
+    place: NamedPlace = ANYWHERE,
     *,
     names: Collection[str] | None = None,
 ) -> list[str]:
     """Why it is held. Of a restricted mark only those read who may; the others, whom to ask.
 
-    `workplace` is the one place it is about, `names` are the obstacles that are spoken of: all, where none are given.
+    `place` is the one it is about, `names` are the obstacles that are spoken of: all, where none are given.
     """
-    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, workplace, names)
+    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, place, names)
     return list(dict.fromkeys(sentence for sentence, _ in spoken_of))
 
 
@@ -85,13 +88,13 @@ def reasons_and_facts(
     viewer: Viewer,
     care_leaver: CareLeaver,
     opportunity: Opportunity,
-    workplace: str = "",
+    place: NamedPlace = ANYWHERE,
     *,
     names: Collection[str] | None = None,
 ) -> dict[str, list]:
     """By each sentence of `reasons_for` the facts that a check of it would stand for: their digests, and when what has
     to be checked anew each time was recorded last."""
-    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, workplace, names)
+    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, place, names)
     recorded_at = recorded_anew_at(answer.care_leaver_id, {each.name for _, each in spoken_of})
     found: dict[str, list] = {}
     for sentence, each in spoken_of:
@@ -104,18 +107,18 @@ def _spoken_of(
     viewer: Viewer,
     care_leaver: CareLeaver,
     opportunity: Opportunity,
-    workplace: str,
+    place: NamedPlace,
     names: Collection[str] | None,
 ) -> list[tuple[str, Obstacle]]:
     if not can_see_safety_marks(viewer):
         return []
-    said = safety_answer(answer, viewer, care_leaver, opportunity, workplace)
+    said = safety_answer(answer, viewer, care_leaver, opportunity, place)
     spoken_of = [each for each in answer.obstacles if names is None or each.name in names]
     return [(said.sentence if said and each.name in ABOUT_MARKS else each.sentence, each) for each in spoken_of]
 
 
 def safety_answer(
-    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity, workplace: str = ""
+    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity, place: NamedPlace = ANYWHERE
 ) -> SafetyAnswer | None:
     """What the viewer may read of the marks that stand in the way; None where none does."""
     statuses = {Outcome.NO: "not_met", Outcome.HOLD: "unknown"}
@@ -127,7 +130,7 @@ def safety_answer(
         }
         for each in answer.obstacles
     ]
-    return SafetyReader(care_leaver, viewer, workplace).answer(opportunity, criteria)
+    return SafetyReader(care_leaver, viewer, place).answer(opportunity, criteria)
 
 
 def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:
@@ -150,9 +153,19 @@ def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> 
     step, on = NEXT_STEP[State(referral.state)], today
     offer = _offer_of(referral)
     start = referral.opportunity.start_date
-    if referral.is_open and step == GateStep.STARTED and start:
+    if step == GateStep.AWAITING_START and start:
         on = max(today, start)
-    return Question(referral.care_leaver_id, referral.opportunity_id, step, on, referral, person, offer)
+    pair = referral.care_leaver_id, referral.opportunity_id
+    return Question(*pair, step, on, referral, person, offer, is_planned=True)
+
+
+def answer_about_day(
+    referral: Referral, step: GateStep, on: dt.date, workplace: str = "", *, person: CareLeaver | None = None
+) -> GateAnswer:
+    """What the gate says of a first day that somebody gives, to look at alone. `person` was read `.with_profile()`."""
+    meant = at_that_place(copy(referral), workplace)
+    question = Question(referral.care_leaver_id, referral.opportunity_id, step, on, meant, person)
+    return answers_to([question], looking=True)[0]
 
 
 def _offer_of(referral: Referral) -> Opportunity | None:

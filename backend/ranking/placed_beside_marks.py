@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
+from backend.care_leavers.choices import InTouch
 from backend.care_leavers.permissions import can_see_safety_marks
 from backend.councils.viewer import Viewer
-from backend.placements.models import Placement
+from backend.opportunities.named_places import NamedPlace
+from backend.placements.models import Placement, PlacementQuerySet
 from backend.placements.permissions import placements_of
+from backend.placements.since_start import with_facts_since_start
 from backend.ranking.holds import (
     HeldReferral,
     answers_about_next,
@@ -36,7 +39,7 @@ class PlacedBesideMark:
         return [each for each in self.answer.obstacles if each.name in ABOUT_MARKS]
 
     @property
-    def about_marks(self) -> GateAnswer:
+    def to_check(self) -> GateAnswer:
         """The same answer, of the marks alone."""
         return replace(self.answer, obstacles=tuple(self._about))
 
@@ -53,11 +56,11 @@ class PlacedBesideMark:
     def reasons_for(self, viewer: Viewer) -> list[str]:
         """Of a mark that the viewer may not read, whom to ask."""
         pair = self.placement.care_leaver, self.placement.opportunity
-        return reasons_for(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
+        return reasons_for(self.answer, viewer, *pair, NamedPlace.of(self.placement), names=ABOUT_MARKS)
 
     def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
         pair = self.placement.care_leaver, self.placement.opportunity
-        return reasons_and_facts(self.answer, viewer, *pair, self.placement.workplace, names=ABOUT_MARKS)
+        return reasons_and_facts(self.answer, viewer, *pair, NamedPlace.of(self.placement), names=ABOUT_MARKS)
 
 
 def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldReferral], list[PlacedBesideMark]]:
@@ -65,16 +68,22 @@ def held_and_placed_beside_marks(viewer: Viewer, people) -> tuple[list[HeldRefer
 
     `people` is a queryset of young people or their rows.
     """
-    mine = referrals_of(viewer).of_people(people)
-    rows = _read(mine.filter(~Q(state__in=ENDED) | Q(placement__in=_with_marks(viewer))))
-    answers = answers_about_next(rows)
-    return held_first(rows, answers), _beside(viewer, rows, answers)
+    reading = read_with_placed(viewer, people, _with_marks(viewer).of_people(people))
+    return held_first(*reading), beside_marks(*reading)
+
+
+def read_with_placed(viewer: Viewer, people, also: PlacementQuerySet) -> tuple[list[Referral], dict[int, GateAnswer]]:
+    """Open referrals of these people, and what led to the placements of `also`; by the id of each what the gate says
+    of it now."""
+    mine = Q(care_leaver__in=people) & ~Q(state__in=ENDED)
+    rows = _read(with_facts_since_start(referrals_of(viewer).filter(mine | Q(placement__in=also))))
+    return rows, answers_about_next(rows)
 
 
 def placed_beside_mark(viewer: Viewer, placement: Placement) -> PlacedBesideMark | None:
     """Whether this placement is at a place or an employer to avoid, for who may see safety marks."""
-    rows = _read(referrals_of(viewer).filter(placement__in=_with_marks(viewer).filter(id=placement.id)))
-    return next(iter(_beside(viewer, rows, answers_about_next(rows))), None)
+    also = _with_marks(viewer).filter(id=placement.id)
+    return next(iter(beside_marks(*read_with_placed(viewer, [], also))), None)
 
 
 def _with_marks(viewer: Viewer):
@@ -88,17 +97,17 @@ def _read(referrals: ReferralQuerySet) -> list[Referral]:
     rows = list(for_holds(referrals.with_details().select_related("placement")))
     for row in rows:
         if not row.is_open:
-            at_that_place(row, row.placement.workplace)
+            at_that_place(row, NamedPlace.of(row.placement))
     return rows
 
 
-def _beside(viewer: Viewer, rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacedBesideMark]:
-    placed = [PlacedBesideMark(_placement_of(row), answers[row.id]) for row in rows if not row.is_open]
-    spoken_of = [each for each in placed if each.sentences]
+def beside_marks(rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacedBesideMark]:
+    placed = [PlacedBesideMark(placement_of(row), answers[row.id]) for row in rows if not row.is_open]
+    spoken_of = [each for each in placed if each.sentences and each.placement.care_leaver.in_touch != InTouch.DIED]
     return sorted(spoken_of, key=lambda each: (not each.is_ruled_out, each.placement.id))
 
 
-def _placement_of(referral: Referral) -> Placement:
+def placement_of(referral: Referral) -> Placement:
     """With what was read beside the referral."""
     placement = referral.placement
     placement.care_leaver, placement.opportunity = referral.care_leaver, referral.opportunity

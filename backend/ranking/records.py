@@ -10,6 +10,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.employers.organisations.graph import OrganisationGraph, Related
 from backend.employers.organisations.loading import organisations_of
 from backend.opportunities.models import Opportunity, Site, shared_with_council
+from backend.opportunities.named_places import NamedPlace
 from backend.opportunities.pay import weekly_pay
 from backend.placements.early_ends import early_ends
 from backend.placements.employer_records import employer_records
@@ -152,15 +153,10 @@ def places_of_record(sites: Sequence[Site]) -> dict:
     return {"sites": near or None, "site_areas": wide or None, "unplaced_sites": len(sites) - len(circles)}
 
 
-def record_of_place(opportunity: Opportunity, workplace: str) -> dict:
-    """Of an opportunity with several places the one that is named; nothing where none is, or none is called that."""
-    sites = sites_called(opportunity, workplace)
+def record_of_place(opportunity: Opportunity, place: NamedPlace) -> dict:
+    """Of an opportunity with several places what is meant by the named one; nothing where none is, or it was lost."""
+    sites = place.among(opportunity.sites.all())
     return places_of_record(sites) if sites else {}
-
-
-def sites_called(opportunity: Opportunity, workplace: str) -> list[Site]:
-    """The places with these words: several where they are written alike, none where it was renamed or taken off."""
-    return [site for site in opportunity.sites.all() if workplace and site.in_words == workplace]
 
 
 def _as_float(value: Decimal | None) -> float | None:

@@ -15,6 +15,7 @@ from backend.care_leavers.permissions import avoided_employers_of, avoided_place
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.records import EetHistory, opportunity_records, person_record, record_of_place
 from backend.referrals.gate_answers import SAFETY_CRITERIA
@@ -46,8 +47,8 @@ class SafetyAnswer:
 class SafetyReader:
     """Answers for one young person, who comes `.with_profile()`, and one viewer; of one place where it is named."""
 
-    def __init__(self, care_leaver: CareLeaver, viewer: Viewer, workplace: str = ""):
-        self.care_leaver, self.viewer, self.workplace = care_leaver, viewer, workplace
+    def __init__(self, care_leaver: CareLeaver, viewer: Viewer, place: NamedPlace = ANYWHERE):
+        self.care_leaver, self.viewer, self.place = care_leaver, viewer, place
         self.marks: list[Mark] = [*care_leaver.places_to_avoid, *care_leaver.employers_to_avoid]
 
     def answer(self, opportunity: Opportunity, criteria: Iterable[dict]) -> SafetyAnswer | None:
@@ -81,7 +82,7 @@ class SafetyReader:
 
     def _record_of(self, opportunity: Opportunity) -> dict:
         (record,) = opportunity_records([opportunity], council_id=self.care_leaver.council_id)
-        return record | record_of_place(opportunity, self.workplace)
+        return record | record_of_place(opportunity, self.place)
 
     def _status_by(self, mark: Mark, record: dict) -> str:
         only = person_record(_avoiding_only(self.care_leaver, mark), on=self._today, history=self._history)

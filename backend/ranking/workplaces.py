@@ -7,6 +7,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity, Site
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record
 from backend.referrals.gate_answers import AREA
@@ -33,26 +34,31 @@ def workplaces_open_to(care_leaver: CareLeaver, opportunity: Opportunity) -> lis
     ]
 
 
-def workplace_for(care_leaver: CareLeaver, opportunity: Opportunity, chosen: str = "") -> str:
-    """The place a referral names, in words; empty where there is only one anyway, or any of several will do.
+def workplace_for(care_leaver: CareLeaver, opportunity: Opportunity, chosen: str = "") -> NamedPlace:
+    """The place a referral names; none where there is only one anyway, or any of several will do.
 
     Raises Refused where one has to be chosen, or the chosen one may not be gone to. The sentence is the same whatever
     the reason, since a mark may be hidden from whoever refers.
     """
     every = list(opportunity.sites.all())
     if len(every) < 2:
-        return ""
+        return ANYWHERE
     able = workplaces_open_to(care_leaver, opportunity)
     words = words_of_none_else(able, every)
     if chosen:
         if chosen not in words:
             raise Refused("Choose one of the places named here.", field="workplace")
-        return chosen
+        return _called(able, chosen)
     if len(words) == 1:
-        return words[0]
+        return _called(able, words[0])
     if able and len(able) < len(every):
         raise Refused("Choose the place they are put forward for." if words else ALIKE, field="workplace")
-    return ""
+    return ANYWHERE
+
+
+def _called(sites: Iterable[Site], words: str) -> NamedPlace:
+    """Of several that are written so the first: each may be gone to, and the others are meant with it."""
+    return NamedPlace(words, next(site.id for site in sites if site.in_words == words))
 
 
 def words_of_none_else(able: Iterable[Site], every: Iterable[Site]) -> list[str]:
@@ -67,8 +73,8 @@ def workplaces_to_start_at(referral: Referral) -> list[str]:
     return [] if referral.workplace or len(words) < 2 else words
 
 
-def workplace_of_start(referral: Referral, chosen: str = "") -> str:
-    """The place they work at, in words: what the referral names, the only one, or the chosen one of several.
+def workplace_of_start(referral: Referral, chosen: str = "") -> NamedPlace:
+    """The place they work at: what the referral names, the only one, or the chosen one of several.
 
     Raises Refused where one has to be chosen. Whether they may go there is for the gate to say.
     """
@@ -78,12 +84,20 @@ def workplace_of_start(referral: Referral, chosen: str = "") -> str:
         raise Refused("Choose one of the places named here.", field="workplace")
     if several and not chosen:
         raise Refused("Choose the place they start at.", field="workplace")
-    return chosen or "".join(known[:1])
+    named, sites = NamedPlace.of(referral), list(referral.opportunity.sites.all())
+    if named != ANYWHERE:
+        return named
+    if chosen:
+        return _called(sites, chosen)
+    if len(sites) == 1:
+        return NamedPlace(sites[0].in_words, sites[0].id)
+    return _called(sites, known[0]) if known and all(site.in_words == known[0] for site in sites) else ANYWHERE
 
 
-def at_that_place(referral: Referral, workplace: str) -> Referral:
+def at_that_place(referral: Referral, place: NamedPlace) -> Referral:
     """The row as the gate is to judge it: by the one place, which is not written to the referral."""
-    referral.workplace = referral.workplace or workplace
+    if NamedPlace.of(referral) == ANYWHERE:
+        referral.workplace, referral.site_id = place.words, place.site_id
     return referral
 
 

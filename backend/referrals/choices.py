@@ -23,6 +23,11 @@ class Step(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdraw the referral"
     NO_RESPONSE = "no_response", "No answer came from the employer"
     REOPENED = "reopened", "Take the last step back"
+    START_TAKEN_BACK = "start_taken_back", "The start is taken back"
+
+
+# Each counts as if the step before it had never been taken.
+TAKES_BACK = frozenset({Step.REOPENED, Step.START_TAKEN_BACK})
 
 
 class ReferralState(models.TextChoices):

@@ -17,14 +17,13 @@ from backend.care_leavers.models import CareLeaver, FieldSource
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.councils.models import Membership
 from backend.councils.permissions import roles_in
 from backend.notifications.links import link_to
-from backend.notifications.services import send
 from backend.opportunities.models import Opportunity
 from backend.referrals.choices import MAY_CHECK, ClearanceKind
 from backend.referrals.gate_answers import GateAnswer, Obstacle
 from backend.referrals.models import Clearance, ClearanceQuerySet
+from backend.referrals.worker_messages import tell_workers
 
 
 # What a check of these speaks of. Recorded anew since, it is another custody or another licence, however alike.
@@ -108,18 +107,13 @@ def _write(
 def _tell_advisers(clearance: Clearance) -> None:
     """A link alone: what was gone past is read on the page."""
     person, opportunity = clearance.care_leaver, clearance.opportunity
-    current = Membership.objects.current().for_council(clearance.council_id)
-    workers = {worker for worker in (person.eet_adviser, person.personal_adviser) if worker}
-    here = set(current.filter(user__in=workers).values_list("user_id", flat=True))
-    link = link_to("match-facts", person_id=person.public_id, opportunity_id=opportunity.public_id)
-    for worker in sorted(workers, key=lambda each: each.pk):
-        if worker.pk in here and worker != clearance.by:
-            send(
-                council=clearance.council,
-                to=worker.email,
-                subject="A rule was gone past for somebody you work with",
-                body=f"{clearance.by} went past a rule, with a reason. Sign in to read it:\n{link}\n",
-            )
+    tell_workers(
+        person,
+        subject="A rule was gone past for somebody you work with",
+        said=f"{clearance.by} went past a rule, with a reason.",
+        link=link_to("match-facts", person_id=person.public_id, opportunity_id=opportunity.public_id),
+        by=clearance.by,
+    )
 
 
 def standing_for(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[Clearance]]:

@@ -25,7 +25,7 @@ ABOUT_MARKS = frozenset({*SAFETY_CRITERIA, WORKPLACE})
 
 
 class GateStep(models.TextChoices):
-    """Whatever opens or advances a pair. What ends one needs no answer."""
+    """Whatever opens or advances a pair, and what lies between two steps. What ends one needs no answer."""
 
     PROPOSAL = "proposal", "propose a place"
     SHORTLIST = "shortlist", "shortlist"
@@ -35,6 +35,7 @@ class GateStep(models.TextChoices):
     INTERVIEW = "interview", "arrange an interview"
     OFFERED = "offered", "record an offer"
     ACCEPTED = "accepted", "record that they accept"
+    AWAITING_START = "awaiting_start", "go on to the first day"
     STARTED = "started", "record the start"
     REOPENED = "reopened", "take the last step back"
     DISCLOSE = "disclose", "tell the employer more"

@@ -10,11 +10,11 @@ from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.core.constraints import with_reason
+from backend.core.constraints import one_while, with_reason
 from backend.core.models import Referenced
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
-from backend.opportunities.models import Opportunity
+from backend.opportunities.models import NamesSite, Opportunity
 from backend.reference.working_days import subtract_working_days, working_days_between
 from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, NOT_SHOWN, ClearanceKind, ReferralState, Way
 from backend.shortlists.models import HasSnapshotPair
@@ -83,7 +83,7 @@ class ReferralQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Referral(HasSnapshotPair, Referenced, CouncilScoped):
+class Referral(NamesSite, HasSnapshotPair, Referenced, CouncilScoped):
     """Putting one young person forward for one opportunity."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="referrals")
@@ -105,10 +105,8 @@ class Referral(HasSnapshotPair, Referenced, CouncilScoped):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["care_leaver", "opportunity"],
-                condition=~Q(state__in=sorted(ENDED)),
-                name="one_open_referral_for_each_pair",
+            one_while(
+                ~Q(state__in=sorted(ENDED)), "care_leaver", "opportunity", name="one_open_referral_for_each_pair"
             ),
             models.CheckConstraint(
                 condition=Q(way=Way.INTRODUCED) | Q(disclosed={}),
@@ -129,7 +127,7 @@ class Referral(HasSnapshotPair, Referenced, CouncilScoped):
         return working_days_between(self.last_step_on, max(on, self.last_step_on))
 
 
-class ReferralEvent(CouncilScoped):
+class ReferralEvent(CouncilRow):
     """One step of a referral: append-only, dated and attributed."""
 
     referral = models.ForeignKey(Referral, on_delete=models.RESTRICT, related_name="events")
@@ -144,13 +142,11 @@ class ReferralEvent(CouncilScoped):
     interview_on = models.DateField(null=True, blank=True)
     interview_at = models.TimeField(null=True, blank=True, help_text="The time of day in London.")
 
-    objects = CouncilScopedQuerySet.as_manager()
-
     class Meta:
         ordering = ("at", "id")
 
 
-class OwnWordsReading(CouncilScoped):
+class OwnWordsReading(CouncilRow):
     """An adviser says that free text gives nothing away: append-only, with the digest of exactly what they read."""
 
     referral = models.ForeignKey(Referral, on_delete=models.RESTRICT, related_name="words_readings")
@@ -158,8 +154,6 @@ class OwnWordsReading(CouncilScoped):
     digest = models.CharField(max_length=64)
     doubts = models.JSONField(default=list, help_text="The phrases that were marked, each with its field and why.")
     by = required_user()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("created_at", "id")

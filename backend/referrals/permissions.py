@@ -54,6 +54,13 @@ def started_by_opportunity(viewer: Viewer, opportunities) -> dict[int, int]:
     return dict(counted.annotate(number=Count("id")).values_list("opportunity_id", "number"))
 
 
+def introduced_by_employer(viewer: Viewer, employers) -> dict[int, int]:
+    """How many referrals of the council there were to each employer: a number, for whoever may see hiring outcomes."""
+    referrals = Referral.objects.for_council(viewer.council_id).filter(opportunity__employer__in=employers).order_by()
+    counted = referrals.values("opportunity__employer_id").annotate(number=Count("id"))
+    return dict(counted.values_list("opportunity__employer_id", "number"))
+
+
 def can_refer(viewer: Viewer) -> bool:
     """- EET adviser"""
     return can_refer_young_people(viewer)

@@ -14,9 +14,10 @@ from backend.core.lifecycle import NEW
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_place
 from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
-from backend.referrals.choices import HOLDS_A_PLACE, Step, Way
+from backend.referrals.choices import HOLDS_A_PLACE, ReferralState, Step, Way
 from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
 from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral
@@ -31,6 +32,7 @@ from backend.shortlists.snapshots import SnapshotPair
 LONGEST_WORKPLACE = 400
 INTERVIEW_WITHIN_MONTHS = 12
 FIRST_DAY_CORRECTED = "first_day_corrected"
+ABOUT_STARTS = (Step.STARTED, Step.START_TAKEN_BACK)
 
 
 @transaction.atomic
@@ -42,15 +44,15 @@ def refer(
     previewed: dict[str, str] | None = None,
     words: str = "",
     pair: SnapshotPair,
-    workplace: str = "",
+    place: NamedPlace = ANYWHERE,
     gate: GateAnswer | None,
     by: User | None,
 ) -> Referral:
     """Put a young person forward. An introduction sends exactly what was previewed, or nothing at all.
 
     `words` is the adviser's answer about free text (`WordsAnswer`): unread, none of it goes out.
-    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `workplace`
-    is the one place they are put forward for, from `ranking.workplaces.workplace_for`.
+    `pair` are both records as whoever refers has them, from `ranking.snapshot_pairs.snapshot_pair_today`; `place`
+    is the one they are put forward for, from `ranking.workplaces.workplace_for`.
     `gate` is the answer of `ranking.gate.may_go_on` for today.
     """
     if by and not user_may_refer(by, care_leaver.council_id):
@@ -60,8 +62,9 @@ def refer(
     refuse_wrong_way(opportunity, way)
     require_answer(gate, pair=(care_leaver.id, opportunity.id), step=GateStep.REFER, on=clock.today())
     refuse_telling_place(care_leaver, opportunity)
+    require_place(opportunity, place)
     disclosed = _to_disclose(care_leaver, opportunity, previewed, words) if way == Way.INTRODUCED else {}
-    referral = _create(care_leaver, opportunity, way, disclosed, pair, workplace)
+    referral = _create(care_leaver, opportunity, way, disclosed, pair, place)
     REFERRAL_LIFE.record(referral.state, referral, from_state=NEW, on=clock.today(), by=by)
     if way == Way.INTRODUCED:
         _send(referral, by)
@@ -69,7 +72,7 @@ def refer(
 
 
 def _create(
-    care_leaver: CareLeaver, opportunity: Opportunity, way: Way, disclosed: dict, pair: SnapshotPair, workplace: str
+    care_leaver: CareLeaver, opportunity: Opportunity, way: Way, disclosed: dict, pair: SnapshotPair, place: NamedPlace
 ) -> Referral:
     return Referral.objects.create(
         council_id=care_leaver.council_id,
@@ -79,7 +82,8 @@ def _create(
         way=way,
         state=FIRST_STATE[way],
         disclosed=disclosed,
-        workplace=workplace[:LONGEST_WORKPLACE],
+        workplace=place.words[:LONGEST_WORKPLACE],
+        site_id=place.site_id,
         apply_by=opportunity.closing_date if way == Way.HELPED_TO_APPLY else None,
         last_step_at=clock.now(),
         **pair._asdict(),
@@ -138,6 +142,8 @@ def step(
     """
     if step == Step.STARTED:
         raise Refused("A start is recorded with its first day, as the start of a placement.", field="step")
+    if step == Step.START_TAKEN_BACK:
+        raise Refused("A start is taken back on the page of its placement.", field="step")
     interview = _interview_facts(step, on, interview_on, interview_at)
     return _take(referral, step, on, note, gate, by, **interview)
 
@@ -174,11 +180,28 @@ def correct_start(*, referral: Referral, on: dt.date, gate: GateAnswer | None, b
     return referral
 
 
+@transaction.atomic
+def take_back_start(*, referral: Referral, why: str, by: User) -> Referral:
+    """The start was recorded by mistake; asked for by the placement that is taken away.
+
+    The referral stands where it stood before, since the day on which it came there, and its place is held as it was.
+    """
+    REFERRAL_LIFE.hold(referral)
+    step = Step.START_TAKEN_BACK
+    if not REFERRAL_LIFE.may_take(step, referral, user=by, roles=roles_in(by, referral.council_id)):
+        raise Refused("Only an EET adviser or a virtual school head of this council may take a start back.")
+    REFERRAL_LIFE.require(step, referral, reason=why)
+    led_here = referral.events.filter(step__in=Step, to_state=ReferralState.ACCEPTED).exclude(step__in=ABOUT_STARTS)
+    referral.last_step_at = _moment_of(led_here.order_by("at", "id").reverse()[0].on, clock.now())
+    REFERRAL_LIFE.take(step, referral, by=by, reason=why, on=clock.today())
+    return referral
+
+
 def refuse_first_day(referral: Referral, on: dt.date) -> None:
     """Neither to come, nor before the step that led to the start."""
     if on > clock.today():
         raise Refused("A first day is recorded once it has come. Give a date up to today.", field="on")
-    before = referral.events.filter(step__in=[*Step, *FIRST_STATE.values()]).exclude(step=Step.STARTED).last()
+    before = referral.events.filter(step__in=[*Step, *FIRST_STATE.values()]).exclude(step__in=ABOUT_STARTS).last()
     if before and on < before.on:
         raise Refused(
             f"The step before the start was on {before.on:%-d %B %Y}. Give that day or a later one.", field="on"

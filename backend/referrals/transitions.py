@@ -7,7 +7,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.lifecycle import LifeCycle, Transition
 from backend.councils.choices import Role
-from backend.referrals.choices import ENDED, ReferralState, Step, Way
+from backend.referrals.choices import ENDED, TAKES_BACK, ReferralState, Step, Way
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral, ReferralEvent
 
@@ -16,6 +16,7 @@ S = ReferralState
 OPEN = frozenset(S) - ENDED
 ADVISER = frozenset({Role.EET_ADVISER})
 ADVISER_OR_EMPLOYER = ADVISER | {Role.EMPLOYER}
+ADVISER_OR_HEAD = ADVISER | {Role.HEAD}
 
 FIRST_STATE = {Way.INTRODUCED: S.INTRODUCED, Way.HELPED_TO_APPLY: S.APPLYING}
 
@@ -46,6 +47,9 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
         Step.WITHDRAWN: leads(*OPEN, to=S.WITHDRAWN),
         Step.NO_RESPONSE: leads(*WITH_THE_EMPLOYER, to=S.NO_RESPONSE),
         Step.REOPENED: leads(*(frozenset(S) - {S.INTRODUCED, S.APPLYING, S.STARTED}), to=None, needs_reason=True),
+        # Follows from a placement that is taken away. It asks for no answer of the gate: what speaks against the pair
+        # is often why it is taken back, and holds the referral from then on.
+        Step.START_TAKEN_BACK: leads(S.STARTED, to=S.ACCEPTED, who=ADVISER_OR_HEAD, needs_reason=True, offered=False),
     }
 
     def event(self, referral: Referral, /, *, reason: str = "", **facts) -> ReferralEvent:
@@ -100,7 +104,7 @@ def standing_states(events: Iterable[tuple[str, str]]) -> list[str]:
     """
     standing: list[str] = []
     for step, state in events:
-        if step == Step.REOPENED:
+        if step in TAKES_BACK:
             standing.pop()
         elif step in Step or not standing:
             standing.append(state)

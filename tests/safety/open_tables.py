@@ -78,5 +78,6 @@ WRITTEN_IN_ANY_CONTEXT = {
 # Functions that run with the rights of the tables' owner, beside those of the triggers, and what they may tell.
 AS_OWNER = {
     "onward_my_employers": "of the employers of who is signed in, the numbers, within the council that is open",
+    "onward_password": "of the account that is open by its number or its address; of any other nothing",
     "_pgh_attach_context": "notes the who and why that its caller set, which no page reads, and gives back its number",
 }

@@ -10,7 +10,8 @@ from django.db import DatabaseError, connection, transaction
 RELATIONS = """SELECT relname, relkind::text,
     relrowsecurity AND EXISTS (SELECT 1 FROM pg_policy WHERE polrelid = c.oid),
     array(SELECT verb FROM unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES'])
-        AS verb WHERE has_table_privilege(c.oid, verb)) FROM pg_class c WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
+        AS verb WHERE has_table_privilege(c.oid, verb) OR verb = 'SELECT' AND has_any_column_privilege(c.oid, verb))
+    FROM pg_class c WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
     AND relnamespace IN ('public'::regnamespace, pg_my_temp_schema()) ORDER BY 1"""
 IDENTITIES = """SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped
     AND (attidentity <> '' OR atttypid = 'uuid'::regtype AND attname IN ('id', 'public_id'))"""
@@ -58,12 +59,20 @@ def is_refused(answer: int | str) -> bool:
     return answer == 0 or "row-level security" in str(answer) or "permission denied" in str(answer)
 
 
-ROWS = "SELECT to_jsonb(row.*)::text FROM"
+READABLE = """SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
+    WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped
+    AND has_column_privilege(attrelid, attnum, 'SELECT')"""
 
 
 def samples(names) -> dict[str, dict]:
     """Of each of these tables one row, as it may be read now: the newest, so that it is the same one each time."""
-    return {name: json.loads(asked(f'{ROWS} "{name}" row ORDER BY row.* DESC LIMIT 1')[0][0]) for name in names}
+    return {name: json.loads(_newest(name)) for name in names}
+
+
+def _newest(name: str) -> str:
+    columns = asked(READABLE, [f'"{name}"'])[0][0]
+    newest = f'SELECT {columns} FROM "{name}" ORDER BY ({columns}) DESC LIMIT 1'
+    return asked(f"SELECT to_jsonb(row.*)::text FROM ({newest}) row")[0][0]
 
 
 def touched(names) -> Iterator[tuple[str, str, int | str]]:

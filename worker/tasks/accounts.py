@@ -1,7 +1,6 @@
 from backend.accounts import limits, mails
 from backend.core.job_names import WRITE_ABOUT_ACCOUNT
-from backend.core.producer import producer
-from worker.base import job_task
+from worker.base import job_task, timed_task
 
 
 @job_task(WRITE_ABOUT_ACCOUNT)
@@ -9,11 +8,5 @@ def write_about_account(no_council: int, mail_id: int):
     mails.write(mail_id=mail_id)
 
 
-@producer.task(name="accounts.write_again")
-def write_again():
-    mails.ask_again()
-
-
-@producer.task(name="accounts.remove_old_attempts")
-def remove_old_attempts():
-    limits.remove_old_attempts()
+write_again = timed_task("accounts.write_again", mails.ask_again)
+remove_old_attempts = timed_task("accounts.remove_old_attempts", limits.remove_old_attempts)

@@ -1,7 +1,6 @@
 from backend.care_leavers.imports import runs
 from backend.core.job_names import IMPORT_CARE_LEAVERS
-from backend.core.producer import producer
-from worker.base import job_task
+from worker.base import job_task, timed_task
 
 
 @job_task(IMPORT_CARE_LEAVERS)
@@ -9,6 +8,4 @@ def import_file(council_id: int, run_id: int):
     runs.process_in_background(council_id=council_id, run_id=run_id)
 
 
-@producer.task(name="care_leavers.let_go_of_old_files")
-def let_go_of_old_files():
-    runs.let_go_of_old_files()
+let_go_of_old_files = timed_task("care_leavers.let_go_of_old_files", runs.let_go_of_old_files)

@@ -1,7 +1,5 @@
 from backend.core import jobs
-from backend.core.producer import producer
+from worker.base import timed_task
 
 
-@producer.task(name="core.sweep")
-def sweep():
-    jobs.sweep()
+sweep = timed_task("core.sweep", jobs.sweep)

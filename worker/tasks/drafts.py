@@ -1,7 +1,5 @@
-from backend.core.producer import producer
 from backend.drafts import services
+from worker.base import timed_task
 
 
-@producer.task(name="drafts.remove_old")
-def remove_old():
-    services.remove_old_drafts()
+remove_old = timed_task("drafts.remove_old", services.remove_old_drafts)

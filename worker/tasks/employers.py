@@ -1,7 +1,5 @@
-from backend.core.producer import producer
 from backend.employers.organisations import pauses
+from worker.base import timed_task
 
 
-@producer.task(name="employers.derive_every_pause")
-def derive_every_pause():
-    pauses.derive_every_pause()
+derive_every_pause = timed_task("employers.derive_every_pause", pauses.derive_every_pause)

@@ -6,11 +6,10 @@ from backend.core.job_names import (
     SYNC_FEED,
     TAKE_IN_OPPORTUNITY_FILE,
 )
-from backend.core.producer import producer
 from backend.intake.files import services as files
 from backend.intake.files.processing import process_in_background
 from backend.intake.sync import jobs
-from worker.base import job_task
+from worker.base import job_task, timed_task
 
 
 @job_task(SYNC_FEED)
@@ -18,14 +17,8 @@ def sync_feed(council_id: int, source: str, dry_run: int, by_id: int):
     jobs.sync_as_asked(council_id=council_id, source=source, dry_run=bool(dry_run), by_id=by_id)
 
 
-@producer.task(name="opportunities.sync_every_council")
-def sync_every_council():
-    jobs.ask_for_every_council()
-
-
-@producer.task(name="opportunities.discard_abandoned_files")
-def discard_abandoned_files():
-    files.discard_abandoned()
+sync_every_council = timed_task("opportunities.sync_every_council", jobs.ask_for_every_council)
+discard_abandoned_files = timed_task("opportunities.discard_abandoned_files", files.discard_abandoned)
 
 
 @job_task(READ_OPPORTUNITY_FILE)

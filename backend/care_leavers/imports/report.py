@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from backend.care_leavers.imports.parsed import RowNote, RowProblem, RowRemark
+from backend.core.import_counts import ImportCounts
 
 
 @dataclass
-class ImportReport:
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
+class ImportReport(ImportCounts):
     held: int = 0
     differing: int = 0
     problems: list[RowProblem] = field(default_factory=list)
@@ -21,7 +19,7 @@ class ImportReport:
         return len({problem.row for problem in self.problems})
 
     def lines(self) -> Iterator[str]:
-        counts = f"{self.created} created, {self.updated} updated, {self.unchanged} unchanged, {self.refused} refused"
+        counts = f"{self.counts}, {self.refused} refused"
         yield f"{counts}, {self.held} held." if self.held else f"{counts}."
         if self.held or self.differing:
             yield "Virtual school staff settle what is held, and what differs from what is recorded here, on the page"

@@ -13,7 +13,15 @@ from backend.care_leavers.imports.held import hold_row
 from backend.care_leavers.imports.parsed import ParsedCareLeaver, ParsedFile, RowNote, RowProblem
 from backend.care_leavers.imports.row_import import RowContext, RowResult, change, make
 from backend.care_leavers.imports.workers import workers_named_in
-from backend.care_leavers.look_alikes import SAME_NUMBER, Known, known, known_people, names_alike, same_identifier
+from backend.care_leavers.look_alikes import (
+    SAME_NUMBER,
+    TELL_APART,
+    Known,
+    known,
+    known_people,
+    names_alike,
+    same_identifier,
+)
 from backend.care_leavers.models import CareLeaver, ImportFailure, ImportRow, ImportRun, OtherIdentifier
 from backend.care_leavers.sources import COLUMN_OF
 from backend.core.errors import Refused
@@ -31,6 +39,7 @@ COUNT_OF = {
 COUNTS = ["rows_done", "differing_rows", *COUNT_OF.values()]
 LOOKS_LIKE = "looks like somebody who is here under another identifier; virtual school staff say whether it is."
 SOMEBODY_ELSE = "has the identifier of somebody of another name and birth date; virtual school staff look at it."
+NOW_ALIKE = "looks like somebody else who is here, by the name or birth date of this file; both stay. Look at the two."
 IN_THIS_FILE = "looks like row {row} under another identifier; both went in. If they are one person, correct the file."
 NOBODY_OF_THAT_IDENTIFIER = (
     "is nobody's who is here, and the list has no names to add them by; read in a file with names first, or add them."
@@ -122,7 +131,7 @@ class RowsImporter:
         here = self.here.get(person.identifier.casefold())
         sought = _known(0, person)
         if here:
-            return change(self.context, here, person) if _may_be(sought, here) else self._hold(person, [here])
+            return self._change(here, person) if _may_be(sought, here) else self._hold(person, [here])
         if not any(name in person.values for name in NAMES):
             raise Refused(NOBODY_OF_THAT_IDENTIFIER, "identifier")
         alike = self.known.like(sought)
@@ -135,6 +144,17 @@ class RowsImporter:
             result.notes.append(RowNote(person.row, "identifier", IN_THIS_FILE.format(row=row)))
         self.known.add(_known(result.care_leaver.pk, person))
         self.made[result.care_leaver.pk] = person.row
+        return result
+
+    def _change(self, here: CareLeaver, person: ParsedCareLeaver) -> RowResult:
+        """What the file says is taken; that somebody looks like another by it is said, for nobody decided it."""
+        before = {each.id for each, _ in self.known.like(_recorded(here))}
+        result = change(self.context, here, person)
+        if {*TELL_APART} & {*result.columns}:
+            now = _recorded(here)
+            if {each.id for each, _ in self.known.like(now)} - before:
+                result.notes.append(RowNote(person.row, "family_name", NOW_ALIKE))
+            self.known.add(now)
         return result
 
     def _is_offered(self, known: Known, person: ParsedCareLeaver) -> bool:
@@ -180,6 +200,10 @@ def _known(id: int, person: ParsedCareLeaver) -> Known:
     said = person.values
     names = [said.get(name, "") for name in (*NAMES, "preferred_name")]
     return known(id, person.identifier, names[0], names[1], names[2], said["birth_date"])
+
+
+def _recorded(here: CareLeaver) -> Known:
+    return known(here.pk, here.identifier, *(getattr(here, name) for name in TELL_APART))
 
 
 def _may_be(sought: Known, here: CareLeaver) -> bool:

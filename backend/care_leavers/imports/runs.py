@@ -23,6 +23,7 @@ from backend.core.job_names import IMPORT_CARE_LEAVERS
 from backend.core.jobs import enqueue
 from backend.core.protection import council_context
 from backend.councils.models import Council
+from backend.councils.services import in_every_council
 from backend.tabular.signatures import ZIP
 
 
@@ -75,7 +76,7 @@ def discard(*, run: ImportRun, by: User | None) -> None:
     _hold(run)
     if run.state not in OPEN_STATES:
         raise Refused(f"This file is marked “{run.get_state_display()}” and can no longer be taken away.")
-    _let_go_of_content(run)
+    run.let_go_of_content()
     run.delete()
 
 
@@ -86,16 +87,18 @@ def _weight(size: int, *, packed: bool) -> int:
 
 def let_go_of_old_files() -> int:
     """Take away files that nobody took in, and the cells of refused rows, of every council; a second run finds none."""
-    before, gone = clock.now() - dt.timedelta(days=settings.DRAFT_DAYS), 0
-    for council in Council.objects.order_by("id"):
-        with council_context(council.pk):
-            old = ImportRun.objects.for_council(council.pk).filter(created_at__lt=before)
-            for run in old.filter(state__in=OPEN_STATES):
-                discard(run=run, by=None)
-                gone += 1
-            for run in old.filter(state=ImportState.DONE):
-                run.row_results.exclude(said={}).update(said={})
-    return gone
+    return in_every_council(_let_go_of_old_files_of)
+
+
+def _let_go_of_old_files_of(council: Council) -> int:
+    before = clock.now() - dt.timedelta(days=settings.DRAFT_DAYS)
+    old = ImportRun.objects.for_council(council.pk).filter(created_at__lt=before)
+    for run in old.filter(state=ImportState.DONE):
+        run.row_results.exclude(said={}).update(said={})
+    abandoned = list(old.filter(state__in=OPEN_STATES))
+    for run in abandoned:
+        discard(run=run, by=None)
+    return len(abandoned)
 
 
 def process_in_background(*, council_id: int, run_id: int) -> None:
@@ -150,15 +153,8 @@ def _importer(run: ImportRun, within: Within, rows: list[FileRow], *, writes: bo
 def _end(run: ImportRun, state: str) -> None:
     finish(run, ENDS_IN[ImportState(state)])
     if state == ImportState.TAKING_IN:
-        _let_go_of_content(run)
-        run.content = ""
+        run.let_go_of_content()
         run.save(update_fields=["content"])
-
-
-def _let_go_of_content(run: ImportRun) -> None:
-    storage, name = run.content.storage, run.content.name
-    if name:
-        transaction.on_commit(lambda: storage.delete(name))
 
 
 def _hold(run: ImportRun) -> None:

@@ -12,7 +12,7 @@ from backend.care_leavers.ages import age_on
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.care_leavers.entitlements import entitlement_on
 from backend.core.constraints import all_or_none, not_before, one_open
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 
 
 class Unaccented(models.Func):
@@ -30,8 +30,8 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
         return self.filter(models.Q(personal_adviser=user) | models.Q(eet_adviser=user))
 
     def supported(self) -> Self:
-        """People the service still works with: not those who died or went home for good."""
-        return self.filter(support_ended_on__isnull=True)
+        """People the service still works with: not those who died, nor those whose support has ended."""
+        return self.filter(support_ended_on__isnull=True).exclude(in_touch=InTouch.DIED)
 
     def by_name(self) -> Self:
         known_as = Coalesce(NullIf("preferred_name", models.Value("")), "given_name")
@@ -176,13 +176,11 @@ class CareLeaver(CouncilScoped):
 
 
 @tracked
-class EntitlementSpell(CouncilScoped):
+class EntitlementSpell(CouncilRow):
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="entitlement_spells")
     category = models.CharField(max_length=20, choices=Entitlement.choices)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, help_text="The last day it applies.")
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("starts_on", "id")

@@ -4,11 +4,11 @@ from backend.accounts.models import required_user
 from backend.audit.history import tracked
 from backend.care_leavers.choices import ContactMethod
 from backend.care_leavers.models.care_leaver import CareLeaver
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow
 
 
 @tracked
-class Contact(CouncilScoped):
+class Contact(CouncilRow):
     """One attempt to be in touch with a young person, whether they answered or not."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="contacts")
@@ -18,22 +18,18 @@ class Contact(CouncilScoped):
     note = models.TextField(blank=True)
     recorded_by = required_user()
 
-    objects = CouncilScopedQuerySet.as_manager()
-
     class Meta:
         ordering = ("-on", "-id")
 
 
 @tracked
-class View(CouncilScoped):
+class View(CouncilRow):
     """What the young person said, kept as they said it."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="views")
     on = models.DateField()
     words = models.TextField()
     recorded_by = required_user()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("-on", "-id")

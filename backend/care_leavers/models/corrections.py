@@ -3,10 +3,10 @@ from django.db import models
 from backend.accounts.models import required_user
 from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.models.care_leaver import CareLeaver
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow
 
 
-class Correction(CouncilScoped):
+class Correction(CouncilRow):
     """What a record said before somebody put it right, and why. Append-only.
 
     The record itself says what is true now, so that every page and count reads it there; what it said stays here. It is
@@ -21,8 +21,6 @@ class Correction(CouncilScoped):
     is_removal = models.BooleanField(default=False)
     reason = models.TextField()
     by = required_user()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("created_at", "id")

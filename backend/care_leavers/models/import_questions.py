@@ -5,13 +5,14 @@ from typing import Self
 from django.db import models
 from django.db.models.functions import Lower
 
-from backend.accounts.models import optional_user
+from backend.accounts.attribution import Settled
 from backend.audit.history import tracked
 from backend.care_leavers.choices import ConflictReason, ConflictState, HeldState
 from backend.care_leavers.models.care_leaver import CareLeaver
 from backend.care_leavers.models.imports import ImportRun
-from backend.core.constraints import all_or_none
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.core.constraints import all_or_none, one_while
+from backend.core.models import NumberedRow
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 
 
 class ImportConflictQuerySet(CouncilScopedQuerySet):
@@ -23,7 +24,7 @@ class ImportConflictQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class ImportConflict(CouncilScoped):
+class ImportConflict(Settled, CouncilScoped):
     """A fact recorded here that a file says otherwise. Ours stays until somebody decides."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="import_conflicts")
@@ -36,18 +37,14 @@ class ImportConflict(CouncilScoped):
     begins_on = models.DateField(null=True, blank=True, help_text="Of an entitlement category: since when.")
     file_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=ConflictState.choices, default=ConflictState.OPEN)
-    settled_by = optional_user()
-    settled_at = models.DateTimeField(null=True, blank=True)
 
     objects = ImportConflictQuerySet.as_manager()
 
     class Meta:
         ordering = ("column", "id")
         constraints = [
-            models.UniqueConstraint(
-                fields=["care_leaver", "column"],
-                condition=models.Q(state=ConflictState.OPEN),
-                name="a_fact_is_asked_about_once_at_a_time",
+            one_while(
+                models.Q(state=ConflictState.OPEN), "care_leaver", "column", name="a_fact_is_asked_about_once_at_a_time"
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=[ConflictState.KEPT, ConflictState.TAKEN])
@@ -66,11 +63,10 @@ class HeldRowQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class HeldRow(CouncilScoped):
+class HeldRow(Settled, NumberedRow, CouncilScoped):
     """A row of somebody who looks like one who is here already."""
 
     run = models.ForeignKey(ImportRun, on_delete=models.RESTRICT, related_name="held")
-    number = models.PositiveIntegerField()
     identifier = models.CharField(max_length=40)
     said = models.JSONField(default=dict, blank=True)
     before = models.JSONField(default=dict, blank=True, help_text="What a match took over, as it was before.")
@@ -78,8 +74,6 @@ class HeldRow(CouncilScoped):
     state = models.CharField(max_length=10, choices=HeldState.choices, default=HeldState.OPEN)
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True)
-    settled_by = optional_user()
-    settled_at = models.DateTimeField(null=True, blank=True)
 
     objects = HeldRowQuerySet.as_manager()
 
@@ -92,18 +86,13 @@ class HeldRow(CouncilScoped):
             all_or_none("settled_by", "settled_at", name="a_held_row_is_settled_by_somebody"),
         ]
 
-    def __str__(self):
-        return f"Row {self.number}"
 
-
-class HeldCandidate(CouncilScoped):
+class HeldCandidate(CouncilRow):
     """One of those whom a held row looks like, and how."""
 
     held = models.ForeignKey(HeldRow, on_delete=models.CASCADE, related_name="candidates")
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="+")
     likeness = models.CharField(max_length=100)
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("id",)

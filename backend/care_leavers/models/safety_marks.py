@@ -3,10 +3,11 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from backend.accounts.attribution import Ended
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.models.care_leaver import CareLeaver
-from backend.core.constraints import with_reason
+from backend.core.constraints import one_while
 from backend.councils.choices import Role
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
@@ -31,7 +32,7 @@ def only_restricted_has_readers(name: str) -> models.CheckConstraint:
     )
 
 
-class SafetyMark(CouncilScoped):
+class SafetyMark(Ended, CouncilScoped):
     """Somewhere a young person must not be sent, for their safety. Never shown to employers.
 
     A restricted mark keeps away like any other, and is read only by whoever recorded it, the people and roles named on
@@ -43,19 +44,12 @@ class SafetyMark(CouncilScoped):
     is_restricted = models.BooleanField(default=False)
     reader_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, help_text="Users who may see it.")
     reader_roles = ArrayField(models.CharField(max_length=30, choices=Role.choices), default=list, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = optional_user()
-    end_reason = models.TextField(blank=True)
 
     objects = SafetyMarkQuerySet.as_manager()
 
     class Meta:
         abstract = True
         ordering = ("id",)
-
-    @property
-    def is_current(self) -> bool:
-        return self.ended_at is None
 
 
 @tracked
@@ -71,7 +65,7 @@ class AvoidedPlace(SafetyMark):
     class Meta(SafetyMark.Meta):
         constraints = [
             models.CheckConstraint(condition=models.Q(radius_metres__gt=0), name="an_avoided_place_has_a_size"),
-            with_reason("ended_at", "ended_by", "end_reason", name="a_place_to_avoid_ends_with_a_reason"),
+            Ended.with_a_reason("a_place_to_avoid_ends_with_a_reason"),
             only_restricted_has_readers("a_place_open_to_all_names_no_readers"),
         ]
 
@@ -83,16 +77,19 @@ class AvoidedEmployer(SafetyMark):
 
     class Meta(SafetyMark.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["care_leaver", "employer"],
-                condition=models.Q(ended_at__isnull=True, is_restricted=False),
+            one_while(
+                models.Q(ended_at__isnull=True, is_restricted=False),
+                "care_leaver",
+                "employer",
                 name="an_employer_is_avoided_once",
             ),
-            models.UniqueConstraint(
-                fields=["care_leaver", "employer", "recorded_by"],
-                condition=models.Q(ended_at__isnull=True, is_restricted=True),
+            one_while(
+                models.Q(ended_at__isnull=True, is_restricted=True),
+                "care_leaver",
+                "employer",
+                "recorded_by",
                 name="an_employer_is_avoided_in_confidence_once_by_each",
             ),
-            with_reason("ended_at", "ended_by", "end_reason", name="an_employer_to_avoid_ends_with_a_reason"),
+            Ended.with_a_reason("an_employer_to_avoid_ends_with_a_reason"),
             only_restricted_has_readers("an_employer_open_to_all_names_no_readers"),
         ]

@@ -8,10 +8,10 @@ from backend.audit.history import tracked
 from backend.care_leavers.choices import SourceKind
 from backend.care_leavers.models.care_leaver import CareLeaver
 from backend.care_leavers.models.imports import ImportRun
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow
 
 
-class FieldSource(CouncilScoped):
+class FieldSource(CouncilRow):
     """Where the value that one field has now comes from. Earlier values, and who wrote them, stand in the history."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="field_sources")
@@ -21,8 +21,6 @@ class FieldSource(CouncilScoped):
     recorded_at = models.DateTimeField()
     recorded_by = optional_user()
     run = models.ForeignKey(ImportRun, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -38,14 +36,12 @@ class FieldSource(CouncilScoped):
 
 
 @tracked
-class OtherIdentifier(CouncilScoped):
+class OtherIdentifier(CouncilRow):
     """Another way in which files write the identifier of somebody who is here, as a person confirmed."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="other_identifiers")
     identifier = models.CharField(max_length=40)
     recorded_by = optional_user()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -53,15 +49,13 @@ class OtherIdentifier(CouncilScoped):
         ]
 
 
-class NotTheSame(CouncilScoped):
+class NotTheSame(CouncilRow):
     """Somebody said that two people who look like one are two, and why."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="not_the_same_as")
     other = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="+")
     reason = models.TextField()
     recorded_by = optional_user()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         constraints = [

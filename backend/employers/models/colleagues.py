@@ -1,7 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
-from backend.accounts.models import optional_user, required_user
+from backend.accounts.attribution import Answered
+from backend.accounts.models import required_user
 from backend.audit.history import tracked
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.choices import ColleagueAnswer
@@ -14,7 +15,7 @@ class ColleagueInvitationQuerySet(CouncilScopedQuerySet["ColleagueInvitation"]):
 
 
 @tracked
-class ColleagueInvitation(CouncilScoped):
+class ColleagueInvitation(Answered, CouncilScoped):
     """Whom an employer's people asked to have invited. Of another mail domain they wait for an officer's yes."""
 
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="colleague_invitations")
@@ -23,8 +24,6 @@ class ColleagueInvitation(CouncilScoped):
     asked_by = required_user()
     answer = models.CharField(max_length=20, choices=ColleagueAnswer.choices, blank=True)
     reason = models.TextField(blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = optional_user()
 
     objects = ColleagueInvitationQuerySet.as_manager()
 

@@ -1,15 +1,19 @@
+import datetime as dt
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
+from backend.core import clock
 from backend.core.models import Referenced
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.choices import ConcernOutcome, ConcernStep, RaisedFrom, ToldHow
 from backend.employers.models.employer import Employer
 
 
 HOLDING = ("", ConcernOutcome.UPHELD)
+BOOLEAN = models.BooleanField()
 
 
 class ConcernQuerySet(CouncilScopedQuerySet):
@@ -21,9 +25,18 @@ class ConcernQuerySet(CouncilScopedQuerySet):
         return self.filter(outcome__in=HOLDING)
 
     def asking(self, *, for_the_officer: bool):
-        """Those that ask somebody for something today; `for_the_officer` also those that may still have to be told."""
+        """Those that ask somebody for something today; `for_the_officer` also those that may still have to be told.
+
+        One that was lifted still asks for a talk with whoever was there, unless it was said that nobody has to be.
+        """
         untold = Q(told_at__isnull=True) if for_the_officer else Q(pk__in=[])
-        return self.filter(Q(outcome__in=HOLDING) | untold).select_related("employer").order_by("created_at", "id")
+        said = ConcernEvent.objects.filter(concern=OuterRef("pk"), step=ConcernStep.NOBODY_TO_ASK)
+        return (
+            self.annotate(asks_for_talk=models.ExpressionWrapper(Q(outcome__in=HOLDING) | ~Exists(said), BOOLEAN))
+            .filter(Q(asks_for_talk=True) | untold)
+            .select_related("employer")
+            .order_by("created_at", "id")
+        )
 
     def untold(self):
         """Of which no designated officer has been told; whether one has to be follows from who is affected."""
@@ -52,6 +65,9 @@ class Concern(Referenced, CouncilScoped):
     reason = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = optional_user()
+
+    # Whether somebody still has to speak with those who were there: yes, unless `asking()` has read otherwise.
+    asks_for_talk = True
 
     objects = ConcernQuerySet.as_manager()
 
@@ -85,6 +101,12 @@ class Concern(Referenced, CouncilScoped):
     def is_holding(self) -> bool:
         return self.outcome in HOLDING
 
+    def meets(self, first: dt.date | None, last: dt.date | None, *, until: dt.datetime | None) -> bool:
+        """Whether any of these days at the employer lies between the day it was raised and `until`, each included."""
+        if last and last < clock.day_of(self.created_at):
+            return False
+        return until is None or (first is not None and first <= clock.day_of(until))
+
     @property
     def is_lifted(self) -> bool:
         return not self.is_holding
@@ -95,7 +117,7 @@ class Concern(Referenced, CouncilScoped):
         return self.is_holding
 
 
-class ConcernEvent(CouncilScoped):
+class ConcernEvent(CouncilRow):
     """One step in the life of a concern: append-only, dated and attributed."""
 
     concern = models.ForeignKey(Concern, on_delete=models.RESTRICT, related_name="events")
@@ -103,8 +125,6 @@ class ConcernEvent(CouncilScoped):
     outcome = models.CharField(max_length=20, choices=ConcernOutcome.choices, blank=True)
     words = models.TextField()
     by = required_user()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-id")

@@ -1,16 +1,14 @@
 from django.db import models
 
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet, Invitation
+from backend.councils.models import CouncilRow, Invitation
 from backend.employers.models.employer import Employer
 
 
-class InvitedRepresentative(CouncilScoped):
+class InvitedRepresentative(CouncilRow):
     """Says for which employer somebody will speak who was invited, once they accept."""
 
     invitation = models.ForeignKey(Invitation, on_delete=models.RESTRICT, related_name="employers_invited_for")
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="invited_representatives")
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         constraints = [

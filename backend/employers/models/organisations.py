@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
-from backend.accounts.models import optional_user, required_user
+from backend.accounts.attribution import Answered, Ended
+from backend.accounts.models import required_user
 from backend.audit.history import tracked
-from backend.core.constraints import one_open, with_reason
+from backend.core.constraints import one_open
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.choices import FeedNameAnswer
 from backend.employers.models.employer import Employer
@@ -16,24 +17,17 @@ class RecordedQuerySet(CouncilScopedQuerySet):
         return self.filter(ended_at__isnull=True)
 
 
-class Recorded(CouncilScoped):
-    """Said by somebody for a reason; what was wrong ends with a reason and stays readable."""
+class Recorded(Ended, CouncilScoped):
+    """Said by somebody for a reason."""
 
     reason = models.TextField()
     by = required_user()
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = optional_user()
-    end_reason = models.TextField(blank=True)
 
     objects = RecordedQuerySet.as_manager()
 
     class Meta:
         abstract = True
         ordering = ("-created_at", "-id")
-
-    @property
-    def is_current(self) -> bool:
-        return self.ended_at is None
 
 
 @tracked
@@ -47,7 +41,7 @@ class TradingName(Recorded):
         constraints = [
             one_open("employer", "name", until="ended_at", name="a_trading_name_of_an_employer_stands_once"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(reason=""), name="a_trading_name_has_its_reason"),
-            with_reason("ended_at", "ended_by", "end_reason", name="a_trading_name_ends_with_a_reason"),
+            Ended.with_a_reason("a_trading_name_ends_with_a_reason"),
         ]
 
     def __str__(self):
@@ -67,7 +61,7 @@ class ParentEmployer(Recorded):
             models.CheckConstraint(
                 condition=~Q(employer=F("parent")) & ~Q(reason=""), name="an_employer_is_not_its_own_parent"
             ),
-            with_reason("ended_at", "ended_by", "end_reason", name="a_parent_of_an_employer_ends_with_a_reason"),
+            Ended.with_a_reason("a_parent_of_an_employer_ends_with_a_reason"),
         ]
 
     def __str__(self):
@@ -88,7 +82,7 @@ class SameEmployer(Recorded):
             models.CheckConstraint(
                 condition=Q(one__lt=F("other")) & ~Q(reason=""), name="the_older_of_two_employers_stands_first"
             ),
-            with_reason("ended_at", "ended_by", "end_reason", name="an_answer_about_two_employers_ends_with_a_reason"),
+            Ended.with_a_reason("an_answer_about_two_employers_ends_with_a_reason"),
         ]
 
     def __str__(self):
@@ -104,7 +98,7 @@ class FeedNameQuerySet(CouncilScopedQuerySet["FeedName"]):
 
 
 @tracked
-class FeedName(CouncilScoped):
+class FeedName(Answered, CouncilScoped):
     """A feed names the employer of an advert anew. The advert stays where it is until an officer has answered."""
 
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="feed_names")
@@ -113,8 +107,6 @@ class FeedName(CouncilScoped):
     external_reference = models.CharField(max_length=80)
     answer = models.CharField(max_length=10, choices=FeedNameAnswer.choices, blank=True)
     reason = models.TextField(blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = optional_user()
 
     objects = FeedNameQuerySet.as_manager()
 

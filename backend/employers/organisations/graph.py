@@ -63,10 +63,15 @@ class OrganisationGraph:
         return self._organisations.get(employer_id, frozenset({employer_id}))
 
     def related_to(self, employer_ids: Iterable[int]) -> Related:
+        """What is of their organisations, and what would be, or would be a sister, if names that are alike are one."""
         given = set(employer_ids)
         certain = frozenset().union(*(self._family(each) for each in given))
-        unsure = set().union(*(self._siblings(each) for each in given))
+        sisters = set().union(*(self._siblings(each) for each in given)) - certain
+        unsure = set(sisters)
         for row in certain & self.rows.keys():
+            for other in self.alike_to(row):
+                unsure |= self._siblings(other)
+        for row in sisters & self.rows.keys():
             for other in self.alike_to(row):
                 unsure |= self._family(other)
         return Related(certain, frozenset(unsure - certain))
@@ -144,7 +149,7 @@ class OrganisationGraph:
         return frozenset().union(*(self.organisation_of(name) for name in names))
 
     def _siblings(self, employer_id: int) -> set[int]:
-        """Others that belong to the same organisation: where somebody may be sent is not certain."""
+        """Its family, with others that belong to the same organisation: where somebody is sent is not certain."""
         above, below = self._links
         names = _reached(_reached({self._name_of(employer_id)}, above), below)
         return set().union(*(self.organisation_of(name) for name in names))

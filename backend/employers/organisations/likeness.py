@@ -6,7 +6,8 @@ from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
-from backend.employers.organisations.names import NEAR_WHOLE, Likeness, NamePart, compare, parts_of
+from backend.employers.organisations.names import Likeness, NamePart, compare, parts_of
+from backend.employers.organisations.resemblance import NEAR_WHOLE, own_forms, sorted_letters
 
 
 def alike_pairs(names: Mapping[int, Iterable[str]]) -> set[tuple[int, int]]:
@@ -30,8 +31,8 @@ def _sharing_a_word(parts: list[tuple[int, NamePart]]) -> Iterable[set[int]]:
     rows = defaultdict(set)
     for row, part in parts:
         rows[part.key].add(row)
-        for word in part.own_words:
-            rows[word].add(row)
+        for form in own_forms(part.words):
+            rows[form].add(row)
     return rows.values()
 
 
@@ -40,14 +41,16 @@ def _abbreviated(parts: list[tuple[int, NamePart]]) -> Iterator[set[int]]:
     for row, part in parts:
         by_key[part.key].add(row)
     for row, part in parts:
-        for other in by_key.get(part.initials, ()):
-            yield {row, other}
+        for initials in part.initials:
+            for other in by_key.get(initials, ()):
+                yield {row, other}
 
 
 def _sharing_letters(parts: list[tuple[int, NamePart]]) -> Iterator[tuple[int, int]]:
     by_letter = defaultdict(list)
     for row, part in parts:
-        by_letter[part.sorted_letters[:1]].append((row, part.sorted_letters))
+        letters = sorted_letters(part.words)
+        by_letter[letters[:1]].append((row, letters))
     for block in by_letter.values():
         letters = [each for _, each in block]
         near = process.cdist(letters, letters, scorer=fuzz.ratio, score_cutoff=NEAR_WHOLE).nonzero()

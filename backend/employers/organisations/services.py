@@ -12,6 +12,7 @@ from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
 from backend.employers.models import Employer, ParentEmployer, SameEmployer, TradingName
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.loading import lock_organisations, organisations_of
 from backend.employers.organisations.names import Likeness, compare
 from backend.employers.organisations.pauses import derive_pauses
@@ -66,6 +67,7 @@ def answer_whether_one(*, one: Employer, other: Employer, are_one: bool, reason:
     if one.council_id != other.council_id or one.pk == other.pk:
         raise Refused("Choose two employers of this council.")
     _refuse_without_reason(reason, "Say what you looked at.")
+    refuse_own(one, other, to="answer", by=by)
     first, second = sorted((one, other), key=lambda each: each.pk)
     if not are_one and organisations_of(one.council_id).joined_without_answers(one.pk, other.pk):
         raise Refused(
@@ -90,9 +92,16 @@ def take_back(*, recorded: TradingName | ParentEmployer | SameEmployer, reason: 
     if not recorded.is_current:
         raise Refused(f"This was taken back already, {by_whom_on(recorded.ended_by_id, recorded.ended_at)}.")
     _refuse_without_reason(reason, "Say why this holds no longer.")
+    refuse_own(*_employers_of(recorded), to="take it back", by=by)
     recorded.ended_at, recorded.ended_by, recorded.end_reason = clock.now(), by, reason.strip()
     recorded.save(update_fields=["ended_at", "ended_by", "end_reason"])
     _follow(recorded.council_id)
+
+
+def _employers_of(recorded: TradingName | ParentEmployer | SameEmployer) -> list[Employer]:
+    if isinstance(recorded, SameEmployer):
+        return [recorded.one, recorded.other]
+    return [recorded.employer]
 
 
 def _refuse_without_reason(reason: str, sentence: str) -> None:

@@ -57,9 +57,7 @@ def _end(file: OpportunityFile, state: str) -> None:
     finish(file, ENDS_IN[FileState(state)])
     if state != FileState.TAKING_IN:
         return
-    storage, name = file.content.storage, file.content.name
-    file.content = ""
+    file.let_go_of_content()
     file.save(update_fields=["content"])
-    transaction.on_commit(lambda: storage.delete(name))
     if file.send and file.new_rows:
         tell_contacts_of_many(file.employer, file.new_rows)

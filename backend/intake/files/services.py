@@ -17,6 +17,7 @@ from backend.core.job_names import CHECK_OPPORTUNITY_FILE, READ_OPPORTUNITY_FILE
 from backend.core.jobs import enqueue
 from backend.core.protection import council_context
 from backend.councils.models import Council
+from backend.councils.services import in_every_council
 from backend.employers.models import Employer
 from backend.intake.choices import FileKind, FileState
 from backend.intake.files.columns import guessed, refuse_unusable
@@ -162,22 +163,22 @@ def discard(*, file: OpportunityFile, by: User | None) -> None:
     """Take away a file of which nothing has been taken in."""
     _hold(file)
     _require_open(file)
-    storage, name = file.content.storage, file.content.name
+    file.let_go_of_content()
     file.delete()
-    transaction.on_commit(lambda: storage.delete(name))
 
 
 def discard_abandoned() -> int:
     """Take away the files of every council that were never taken in; a second run finds nothing."""
+    return in_every_council(_discard_abandoned_of)
+
+
+def _discard_abandoned_of(council: Council) -> int:
     before = clock.now() - dt.timedelta(days=settings.DRAFT_DAYS)
-    discarded = 0
-    for council in Council.objects.order_by("id"):
-        with council_context(council.pk):
-            held = OpportunityFile.objects.for_council(council.pk).filter(state__in=OPEN_STATES)
-            for file in held.filter(created_at__lt=before):
-                discard(file=file, by=None)
-                discarded += 1
-    return discarded
+    held = OpportunityFile.objects.for_council(council.pk).filter(state__in=OPEN_STATES)
+    abandoned = list(held.filter(created_at__lt=before))
+    for file in abandoned:
+        discard(file=file, by=None)
+    return len(abandoned)
 
 
 def _start(file: OpportunityFile, state: FileState, wait: bool) -> None:

@@ -1,6 +1,9 @@
 """A feed names the employer of an advert anew: the advert stays with its employer, and an officer says whose it is."""
 
+from collections.abc import Callable
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
@@ -12,11 +15,19 @@ from backend.core.protection import council_context
 from backend.employers.choices import EmployerKind, FeedNameAnswer
 from backend.employers.feed_employers import employer_known_from_feed
 from backend.employers.models import Employer, FeedName
+from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.loading import lock_organisations
 from backend.employers.organisations.names import Likeness, compare
 from backend.employers.organisations.pauses import derive_pauses
 from backend.employers.organisations.services import add_trading_name, answer_whether_one, take_back
 from backend.opportunities.models import Opportunity
+
+
+Moved = Callable[[QuerySet[Opportunity]], None]
+
+
+def nothing_follows(adverts: QuerySet[Opportunity]) -> None:
+    """Where nobody can have been referred to them."""
 
 
 def ask_about_name(opportunity: Opportunity, name: str) -> None:
@@ -36,34 +47,42 @@ def ask_about_name(opportunity: Opportunity, name: str) -> None:
 
 
 @transaction.atomic
-def answer_feed_name(*, feed_name: FeedName, answer: FeedNameAnswer, reason: str, by: User) -> FeedName:
-    """The same employer is known by this name from now on; another's adverts go to the row of that name."""
+def answer_feed_name(
+    *, feed_name: FeedName, answer: FeedNameAnswer, reason: str, moved: Moved = nothing_follows, by: User
+) -> FeedName:
+    """The same employer is known by this name from now on; another's adverts go to the row of that name.
+
+    `moved` is told of adverts that changed hands: what stands above and holds their employer follows
+    (`referrals.moved_adverts`).
+    """
     lock_organisations(feed_name.council_id)
     feed_name.refresh_from_db(from_queryset=FeedName.objects.select_for_update())
     if feed_name.answer:
         raise Refused(f"This was answered already, {by_whom_on(feed_name.answered_by_id, feed_name.answered_at)}.")
     if not reason.strip():
         raise Refused("Say what you looked at.", "reason")
+    refuse_own(feed_name.employer, to="answer", by=by)
     feed_name.answer, feed_name.reason = FeedNameAnswer(answer), reason.strip()
     feed_name.answered_at, feed_name.answered_by = clock.now(), by
     feed_name.save(update_fields=["answer", "reason", "answered_at", "answered_by"])
     if feed_name.answer == FeedNameAnswer.SAME:
         _remember(feed_name, by)
     else:
-        _move(feed_name, to=_another_employer(feed_name, by))
+        _move(feed_name, moved, to=_another_employer(feed_name, by))
     _follow(feed_name)
     return feed_name
 
 
 @transaction.atomic
-def take_feed_answer_back(*, feed_name: FeedName, by: User) -> FeedName:
+def take_feed_answer_back(*, feed_name: FeedName, moved: Moved = nothing_follows, by: User) -> FeedName:
     """The advert is again where it was, the name is no trading name, and the question is open."""
     lock_organisations(feed_name.council_id)
     feed_name.refresh_from_db(from_queryset=FeedName.objects.select_for_update())
     if not feed_name.answer:
         raise Refused("This is not answered yet.")
+    refuse_own(feed_name.employer, to="take it back", by=by)
     if feed_name.answer == FeedNameAnswer.ANOTHER:
-        _move(feed_name, to=feed_name.employer)
+        _move(feed_name, moved, to=feed_name.employer)
     for trading in feed_name.employer.trading_names.current().filter(name=feed_name.name):
         take_back(recorded=trading, reason="The answer about the feed's name was taken back.", by=by)
     feed_name.answer, feed_name.reason, feed_name.answered_at, feed_name.answered_by = "", "", None, None
@@ -92,11 +111,12 @@ def _another_employer(feed_name: FeedName, by: User) -> Employer:
     return found
 
 
-def _move(feed_name: FeedName, *, to: Employer) -> None:
+def _move(feed_name: FeedName, moved: Moved, *, to: Employer) -> None:
     adverts = Opportunity.objects.for_council(feed_name.council_id).filter(
         source=feed_name.source, external_reference=feed_name.external_reference
     )
     adverts.update(employer=to)
+    moved(adverts)
 
 
 def _follow(feed_name: FeedName) -> None:

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from backend.core.import_counts import ImportCounts
 from backend.intake.formats.advert import Refusal
 
 
 @dataclass
-class ImportReport:
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
+class ImportReport(ImportCounts):
     closed: int = 0
     reopened: int = 0
     refused: list[Refusal] = field(default_factory=list)
@@ -24,8 +22,7 @@ class ImportReport:
 
     def lines(self) -> Iterator[str]:
         yield (
-            f"{self.created} created, {self.updated} updated, {self.unchanged} unchanged, "
-            f"{self.closed} closed because their closing date has passed, {len(self.refused)} refused."
+            f"{self.counts}, {self.closed} closed because their closing date has passed, {len(self.refused)} refused."
         )
         if self.reopened:
             yield f"{self.reopened} opened again because their closing date was moved."

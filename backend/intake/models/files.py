@@ -3,7 +3,8 @@ import uuid
 from django.db import models
 
 from backend.accounts.models import optional_user
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.core.models import NumberedRow, UploadedFile
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 from backend.intake.choices import SPREADSHEETS, FileKind, FileState
 from backend.opportunities.choices import OpportunityType
@@ -19,8 +20,8 @@ class OpportunityFileQuerySet(CouncilScopedQuerySet):
         return self.filter(employer__in=employers)
 
 
-class OpportunityFile(CouncilScoped):
-    """A file of one employer's opportunities, from its upload until its rows are in; its bytes are not kept longer."""
+class OpportunityFile(UploadedFile, CouncilScoped):
+    """A file of one employer's opportunities."""
 
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="opportunity_files")
     uploaded_by = optional_user()
@@ -34,20 +35,15 @@ class OpportunityFile(CouncilScoped):
     columns = models.JSONField(default=dict, blank=True, help_text="The heading of the column of each field.")
     default_type = models.CharField(max_length=40, choices=OpportunityType.choices, blank=True)
     send = models.BooleanField(default=False, help_text="New ones are sent for approval, not kept as drafts.")
-    failure = models.TextField(blank=True, help_text="Why the file could not be read.")
-    rows = models.PositiveIntegerField(default=0)
-    rows_done = models.PositiveIntegerField(default=0)
     new_rows = models.PositiveIntegerField(default=0)
     changed_rows = models.PositiveIntegerField(default=0)
     unchanged_rows = models.PositiveIntegerField(default=0)
     refused_rows = models.PositiveIntegerField(default=0)
     advice = models.JSONField(default=dict, blank=True, help_text="Advisory findings by code: message and rows.")
-    finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = OpportunityFileQuerySet.as_manager()
 
-    class Meta:
-        ordering = ("-created_at", "-id")
+    class Meta(UploadedFile.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(rows_done__lte=models.F("rows")), name="no_more_rows_are_done_than_there_are"
@@ -70,33 +66,22 @@ class OpportunityFile(CouncilScoped):
         return self.state in (FileState.READING, FileState.CHECKING, FileState.TAKING_IN)
 
 
-class RefusedRow(CouncilScoped):
+class RefusedRow(NumberedRow, CouncilRow):
     """A row that could not be taken in: what it said in the columns that were read, and each reason why not."""
 
     file = models.ForeignKey(OpportunityFile, on_delete=models.CASCADE, related_name="refusals")
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
-    number = models.PositiveIntegerField()
     reference = models.CharField(max_length=80, blank=True)
     said = models.JSONField(default=dict, blank=True)
     problems = models.JSONField(default=list, help_text="Column, field, code and reason of each.")
 
-    objects = CouncilScopedQuerySet.as_manager()
 
-    class Meta:
-        ordering = ("number", "id")
-
-    def __str__(self):
-        return f"Row {self.number}"
-
-
-class EmployerColumns(CouncilScoped):
+class EmployerColumns(CouncilRow):
     """Which heading an employer's files have for which field, as somebody last chose it."""
 
     employer = models.OneToOneField(Employer, on_delete=models.RESTRICT, related_name="file_columns")
     columns = models.JSONField(default=dict)
     default_type = models.CharField(max_length=40, choices=OpportunityType.choices, blank=True)
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     def __str__(self):
         return f"Columns of {self.employer}"

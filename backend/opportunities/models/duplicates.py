@@ -2,19 +2,17 @@ from django.db import models
 from django.db.models import F, Q
 
 from backend.accounts.models import required_user
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow
 from backend.opportunities.models.opportunity import Opportunity
 
 
-class NotDuplicates(CouncilScoped):
+class NotDuplicates(CouncilRow):
     """Two opportunities that look alike and that a person has found to be two."""
 
     first = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="+")
     reason = models.TextField()
     by = required_user()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         db_table = "opportunities_toldapart"  # its policies and constraints are of that name

@@ -2,21 +2,19 @@ from django.db import models
 
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow
 from backend.employers.models import Employer, EmployerContact
 from backend.opportunities.models.opportunity import Opportunity
 
 
 @tracked
-class GivenOpportunity(CouncilScoped):
+class GivenOpportunity(CouncilRow):
     """An opportunity that somebody at an employer sees who does not see all of it."""
 
     contact = models.ForeignKey(EmployerContact, on_delete=models.CASCADE, related_name="given")
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
     opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="given_to")
     by = optional_user()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ("id",)

@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from backend.accounts.models import optional_user
+from backend.accounts.attribution import Answered
 from backend.audit.history import tracked
 from backend.core.constraints import all_or_none
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer, EmployerContact
 from backend.opportunities.choices import Hired
 from backend.opportunities.models.opportunity import Opportunity
@@ -21,7 +21,7 @@ class OutcomeQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Outcome(CouncilScoped):
+class Outcome(Answered, CouncilScoped):
     """What an employer is asked once, two weeks after an opportunity ended: whether they hired, and through whom."""
 
     opportunity = models.OneToOneField(Opportunity, on_delete=models.CASCADE, related_name="outcome")
@@ -30,8 +30,6 @@ class Outcome(CouncilScoped):
     hired = models.CharField(max_length=10, choices=Hired.choices, blank=True)
     through_us = models.BooleanField(null=True, blank=True)
     words = models.TextField(blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = optional_user()
 
     objects = OutcomeQuerySet.as_manager()
 
@@ -48,13 +46,11 @@ class Outcome(CouncilScoped):
         return f"What became of {self.opportunity_id}"
 
 
-class NoOutcomeQuestions(CouncilScoped):
+class NoOutcomeQuestions(CouncilRow):
     """Somebody at an employer does not want to be asked how their opportunities ended."""
 
     contact = models.OneToOneField(EmployerContact, on_delete=models.CASCADE, related_name="no_outcome_questions")
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     def __str__(self):
         return f"No questions to {self.contact_id}"

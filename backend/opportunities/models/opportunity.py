@@ -3,11 +3,12 @@ from decimal import Decimal
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import F, Func, Max, Q
+from django.db.models.functions import Coalesce
 
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
-from backend.core.constraints import all_or_none, not_before
+from backend.core.constraints import all_or_none, not_before, one_while
 from backend.core.models import BaseModel, Referenced
 from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import Pledge
@@ -20,6 +21,12 @@ from backend.reference.choices import Route
 NONE_NEEDED = "0 means none is needed."
 SENDING_STEPS = ("submit", "amend", "reopen", "take_back_approval")  # what starts the approval clock
 
+COUNCIL_LOOKING = Coalesce(Func(function="onward_council", output_field=models.BigIntegerField()), 0)
+
+
+def _has_a_place_left() -> Q:
+    return Q(places__isnull=True) | Q(places_taken__lt=F("places"))
+
 
 class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
     def of_employers(self, employers):
@@ -29,18 +36,21 @@ class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
         return self.filter(state=OpportunityState.LIVE)
 
     def open_on(self, day):
-        """Live, its first day come and its last not gone by, with a place left, and its employer not paused."""
+        """Live, its first day come and its last not gone by, with a place left, and its employer not paused.
+
+        Of another council's, places say nothing: how many are left moves with its people (`places_told_weekly`).
+        """
         return (
             self.live()
             .filter(Q(opens_on__isnull=True) | Q(opens_on__lte=day))
             .filter(Q(closing_date__isnull=True) | Q(closing_date__gte=day))
-            .with_a_place_left()
+            .filter(_has_a_place_left() | ~Q(council_id=COUNCIL_LOOKING))
             .filter(not_paused("employer__"))
         )
 
     def with_a_place_left(self):
         """A place is left, or how many there are is not recorded yet."""
-        return self.filter(Q(places__isnull=True) | Q(places_taken__lt=F("places")))
+        return self.filter(_has_a_place_left())
 
     def past_closing_on(self, day):
         """Live or paused though the closing date has gone by: `<`, so that a missed day is caught up."""
@@ -143,14 +153,17 @@ class Opportunity(Referenced, BaseModel):
             models.CheckConstraint(
                 condition=Q(same_as__isnull=True) | Q(state=OpportunityState.CLOSED), name="a_copy_of_another_is_closed"
             ),
-            models.UniqueConstraint(
-                fields=["council", "source", "external_reference"],
-                condition=~Q(external_reference="") & ~Q(source=Source.PARTNER),
+            one_while(
+                ~Q(external_reference="") & ~Q(source=Source.PARTNER),
+                "council",
+                "source",
+                "external_reference",
                 name="an_advert_of_a_source_has_one_row_in_a_council",
             ),
-            models.UniqueConstraint(
-                fields=["employer", "external_reference"],
-                condition=~Q(external_reference="") & Q(source=Source.PARTNER),
+            one_while(
+                ~Q(external_reference="") & Q(source=Source.PARTNER),
+                "employer",
+                "external_reference",
                 name="a_post_has_one_row_for_its_employers_reference",
             ),
             models.CheckConstraint(

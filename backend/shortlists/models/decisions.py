@@ -8,7 +8,7 @@ from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.core.constraints import with_reason
+from backend.core.constraints import one_while, with_reason
 from backend.councils.models import Council, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question, Until
@@ -81,9 +81,10 @@ class Decision(HasSnapshotPair, CouncilScoped):
                 condition=~Q(waits_for=Until.DAY) | Q(until_on__isnull=False), name="not_now_until_a_day_names_it"
             ),
             with_reason("undone_at", "undone_by", "undone_reason", name="an_undone_decision_says_who_and_why"),
-            models.UniqueConstraint(
-                fields=["care_leaver", "opportunity"],
-                condition=Q(undone_at__isnull=True) & ~Q(kind=DecisionKind.ASK),
+            one_while(
+                Q(undone_at__isnull=True) & ~Q(kind=DecisionKind.ASK),
+                "care_leaver",
+                "opportunity",
                 name="a_match_has_one_standing_decision",
             ),
         ]

@@ -2,17 +2,15 @@ from django.db import models
 
 from backend.care_leavers.models import CareLeaver
 from backend.core.models import BaseModel
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.councils.models import CouncilRow
 from backend.opportunities.models import Opportunity
 
 
-class Snapshot(CouncilScoped):
+class Snapshot(CouncilRow):
     """A record as the engine read it, named by its content: the same record is kept once. Never changed."""
 
     digest = models.CharField(max_length=64)
     record = models.JSONField()
-
-    objects = CouncilScopedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -35,6 +35,7 @@ EVENTS = {
     Step.WITHDRAWN: "The introduction was taken back",
     Step.NO_RESPONSE: "No answer was heard",
     Step.REOPENED: "The last step was taken back",
+    Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
 }
 
 

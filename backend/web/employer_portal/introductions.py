@@ -66,7 +66,7 @@ def introduction(request, public_id):
         "is_paused": is_hidden(referral),
         "answers": [] if is_hidden(referral) else _answers(request.viewer, referral),
         "history": _history(request.viewer, referral, [each for each in reversed(events) if each.step in EVENTS]),
-        "introduced_by": next((each.by for each in events if each.by), None),
+        "introduced_by": next((each.by for each in events if each.by and each.step in EVENTS), None),
     }
     return render(request, "web/employer_portal/introduction.html", context)
 

@@ -13,6 +13,7 @@ from backend.accounts.models import User
 from backend.core.protection import council_context
 from backend.employers import verification_deadline
 from backend.employers.invitations import unanswered_of
+from backend.employers.inviters import outlived
 from backend.employers.models import ColleagueInvitation, Employer, EmployerContact
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.web.kit.access import only
@@ -20,6 +21,9 @@ from backend.web.kit.content import Link, Row, Tag
 from backend.web.kit.employers import contact_end_link, contact_sees_link, rows_of
 from backend.web.kit.formats import deadline
 from backend.web.kit.invitation_buttons import answer_buttons
+
+
+TO_RENEW = " (who invited them can do so no longer: send it again, or take it back)"
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,15 @@ class Organisation:
 
     def invited(self) -> list[tuple[str, SafeString]]:
         """Who has not answered yet, as a colleague typed it."""
+        waiting = unanswered_of(self.employer)
+        with council_context(self.employer.council_id):
+            to_renew = outlived(waiting)
         return [
-            (f"{each.name}, {each.email}", answer_buttons(self.request, each, "employer-invitation"))
-            for each in unanswered_of(self.employer)
+            (
+                f"{each.name}, {each.email}{TO_RENEW if each.pk in to_renew else ''}",
+                answer_buttons(self.request, each, "employer-invitation"),
+            )
+            for each in waiting
         ]
 
 

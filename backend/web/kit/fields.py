@@ -176,10 +176,10 @@ def hours_a_week(label: str) -> forms.DecimalField:
     )
 
 
-def one_of(label: str, choices, *, missing: str, inline: bool = False) -> forms.ChoiceField:
-    """A choice among radios that has to be made; `missing` is what is said where it was not."""
+def one_of(label: str, choices, *, missing: str, **looks) -> forms.ChoiceField:
+    """A choice among radios that has to be made; `missing` is what is said where it was not, `looks` go to `Radios`."""
     messages = {"required": missing}
-    return forms.ChoiceField(label=label, choices=choices, widget=Radios(inline=inline), error_messages=messages)
+    return forms.ChoiceField(label=label, choices=choices, widget=Radios(**looks), error_messages=messages)
 
 
 def _month_number(typed):

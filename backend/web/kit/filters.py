@@ -1,12 +1,24 @@
-"""Which filters of a list are in force, each with the address that takes it away."""
+"""The filters of a list: what is chosen, and which are in force, each with the address that takes it away."""
 
-from django.forms import BaseForm, BoundField
+from typing import Any
+
+from django.forms import BaseForm, BoundField, Form
 from django.http import QueryDict
 
 from backend.web.kit.content import Chip, ChipGroup
 
 
 NOT_FILTERS = ("page", "sort")
+
+
+class FilterForm(Form):
+    """Nothing is left out for a filter that could not be understood."""
+
+    all_optional = True
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        return self.cleaned_data if self.is_valid() else {}
 
 
 def chips_of(form: BaseForm, query: QueryDict) -> list[ChipGroup]:

@@ -42,8 +42,14 @@ class GovukBoundField(BoundField):
 
     @property
     def shown_label(self):
-        optional = not self.field.required and not self.is_boolean and not getattr(self.form, "all_optional", False)
-        return f"{self.label} (optional)" if optional and "optional" not in str(self.label).lower() else self.label
+        return f"{self.label} (optional)" if self._says_optional else self.label
+
+    @property
+    def _says_optional(self):
+        """One shown under a choice is needed with that choice, though not in every answer of the form."""
+        if self.field.required or self.is_boolean or self.is_revealed or getattr(self.form, "all_optional", False):
+            return False
+        return "optional" not in str(self.label).lower()
 
     @property
     def messages(self):

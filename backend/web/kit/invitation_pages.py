@@ -1,6 +1,9 @@
-"""The page on which an invitation is taken back, the same for whoever may do it."""
+"""What is done about an invitation that nobody has answered, the same for whoever may do it."""
+
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
 
 from backend.councils.models import Invitation
 from backend.employers.invitations import take_back
@@ -20,4 +23,14 @@ def take_back_page(request: HttpRequest, invitation: Invitation, home: str) -> H
         button_kind="warning",
         explanation="The link they were sent works no longer. We do not tell them. You can invite them again.",
         back=home,
+    )
+
+
+def invitation_addresses(again: Callable, take_back: Callable, *, of: str):
+    """The addresses below that of an invitation; `of` begins their names."""
+    return include(
+        [
+            path("again/", again, name=f"{of}-invitation-again"),
+            path("take-back/", take_back, name=f"{of}-invitation-take-back"),
+        ]
     )

@@ -160,6 +160,10 @@ MUST_WARN = {
         "Message us on WhatsApp",
         "A phone number is needed",
     ],
+    "unpaid": ["Your first shifts are unpaid.", "We give you expenses only.", "Pay starts after the second week."],
+    "private-meeting": ["Come alone.", "The interview is in a hotel room.", "Do not tell your social worker."],
+    "appearance": ["Girls only.", "Pretty females wanted.", "We ask for a selfie."],
+    "money-handling": ["Receive payments for us.", "We keep your passport.", "Open a bank account for us."],
 }
 MUST_NOT_WARN = {
     "free-mail": [
@@ -289,4 +293,8 @@ MUST_NOT_WARN = {
         "Reference 2026 0700 1234",
         "Help customers choose a mobile phone",
     ],
+    "unpaid": ["The trial shift is paid.", "You may take unpaid leave."],
+    "private-meeting": ["You meet your mentor every Monday in the office."],
+    "appearance": ["An attractive salary.", "Help boys and girls with reading."],
+    "money-handling": ["Open accounts for customers.", "Receive deliveries at the back door."],
 }

@@ -98,5 +98,8 @@ def test_a_hiring_says_whether_it_was_through_us(in_council):
     outcome, contact = outcome_of(in_council)
     with pytest.raises(Refused, match="came through us"):
         answer(outcome=outcome, hired=Hired.YES, by=contact.user)
-    answer(outcome=outcome, hired=Hired.NO, through_us=True, by=contact.user)
-    assert outcome.through_us is None
+    for hired in set(Hired) - {Hired.YES}:
+        answer(outcome=outcome, hired=hired, through_us=False, by=contact.user)
+        assert outcome.through_us is None
+        with pytest.raises(Refused, match="Correct one of the two"):
+            answer(outcome=outcome, hired=hired, through_us=True, by=contact.user)

@@ -7,6 +7,7 @@ import pytest
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import record_contact, record_view
 from backend.core import clock
+from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.employers.choices import ConcernOutcome, RaisedFrom
@@ -59,7 +60,9 @@ def test_who_is_referred_or_placed_there_is_spoken_to_and_nobody_else(world):
     left = placement_since(world, MONDAY - 9 * DAY, last=MONDAY - DAY, reason="travel").care_leaver
     withdrawn = CareLeaverFactory(council=world.council, ready=True)
     consent_to(withdrawn, "share_name")
-    step(referral=world.refer(care_leaver=withdrawn), step="withdrawn", on=MONDAY, note="Ill", by=world.adviser)
+    with clock.moved_to(MONDAY - 2 * DAY):
+        earlier = world.refer(care_leaver=withdrawn)
+        step(referral=earlier, step="withdrawn", on=MONDAY - 2 * DAY, note="Ill", by=world.adviser)
     world.refer()
     name = world.opportunity.employer.name
     for person in (placed, left, withdrawn, elsewhere.person):
@@ -68,6 +71,74 @@ def test_who_is_referred_or_placed_there_is_spoken_to_and_nobody_else(world):
     assert asked(world) == []
     raised(world)
     assert asked(world) == [(world.person, name), (placed, name)]
+
+
+def theirs(world, person):
+    person.eet_adviser = world.adviser
+    person.save()
+    return person
+
+
+def leaves(world, last):
+    return theirs(world, placement_since(world, MONDAY - 9 * DAY, last=last, reason="travel").care_leaver)
+
+
+def withdraws(world, on):
+    person = theirs(world, CareLeaverFactory(council=world.council, ready=True))
+    consent_to(person, "share_name")
+    with clock.moved_to(MONDAY - 3 * DAY):
+        referral = world.refer(care_leaver=person)
+    with clock.moved_to(on):
+        step(referral=referral, step="withdrawn", on=on, note="Ill", by=world.adviser)
+    return person
+
+
+@pytest.mark.parametrize("ends", [leaves, withdraws])
+def test_who_left_on_the_day_it_was_raised_or_since_is_spoken_to_and_who_left_before_is_not(world, ends):
+    ends(world, MONDAY - DAY)
+    with clock.moved_to(MONDAY + 8 * DAY):
+        on_the_day, since = ends(world, MONDAY), ends(world, MONDAY + 3 * DAY)
+    name = world.opportunity.employer.name
+    raised(world)
+    with clock.moved_to(MONDAY + 9 * DAY):
+        assert asked(world) == [(on_the_day, name), (since, name)]
+
+
+def lifted(world, concern, **facts):
+    head = looks_into_it(world.council)
+    return decide_concern(
+        concern=concern, outcome=ConcernOutcome.PUT_RIGHT, reason="It was another firm", by=head, **facts
+    )
+
+
+def test_a_lifted_concern_asks_until_anybody_has_spoken_with_who_was_there(world):
+    was_there = leaves(world, MONDAY)
+    concern = raised(world)
+    with clock.moved_to(MONDAY + 2 * DAY):
+        lifted(world, concern)
+    with clock.moved_to(MONDAY + 4 * DAY):
+        placement_since(world, MONDAY + 4 * DAY)  # came after it was lifted
+        for person in CareLeaver.objects.for_council(world.council.id):
+            theirs(world, person)
+        assert [person for person, _ in asked(world)] == [was_there]
+        colleague = MembershipFactory(council=world.council).user
+        record_contact(care_leaver=was_there, on=MONDAY + 4 * DAY, method="phone", reached=True, by=colleague)
+        assert asked(world) == []
+
+
+def test_who_lifts_it_may_say_that_nobody_has_to_be_spoken_with_and_their_name_stands_by_it(world):
+    world.refer()
+    concern = raised(world)
+    with pytest.raises(Refused) as refusal:
+        decide_concern(
+            concern=concern, outcome="upheld", reason="So it is", nobody_to_ask=True, by=looks_into_it(world.council)
+        )
+    assert refusal.value.field == "nobody_to_ask"
+    assert len(asked(world)) == 1
+    lifted(world, concern, nobody_to_ask=True)
+    assert asked(world) == []
+    said = concern.events.get(step="nobody_to_ask")
+    assert (said.words, said.by) == ("It was another firm", concern.decided_by)
 
 
 def test_it_holds_for_the_whole_organisation_by_the_name_of_their_own_row(world):
@@ -113,7 +184,7 @@ def test_only_a_talk_of_ones_own_after_it_was_raised_settles_it(world, act, sett
         assert bool(asked(world)) != settles
 
 
-def test_a_second_concern_asks_anew_and_one_that_was_lifted_asks_no_more(world):
+def test_a_second_concern_asks_anew_also_once_it_is_lifted(world):
     world.refer()
     head = looks_into_it(world.council)
     first = raised(world)
@@ -126,4 +197,6 @@ def test_a_second_concern_asks_anew_and_one_that_was_lifted_asks_no_more(world):
         assert len(asked(world)) == 1
         for each in (first, second):
             decide_concern(concern=each, outcome=ConcernOutcome.PUT_RIGHT, reason="Gone", by=head)
+        assert len(asked(world)) == 1
+        record_contact(care_leaver=world.person, on=MONDAY + 2 * DAY, method="phone", reached=True, by=world.adviser)
         assert asked(world) == []

@@ -15,6 +15,7 @@ from backend.outcomes.concern_counts import ConcernCounts, concern_counts
 from backend.placements.designated_officer import Telling, officer_clocks
 from backend.placements.services import end
 from backend.reference import safeguarding_clocks
+from backend.web.staff.outcomes.concerns import concern_rows
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerFactory
@@ -202,6 +203,24 @@ def test_figures_are_counts_of_the_year(in_council, head):
         told(raised(in_council, **about(person)), head)
         raised(in_council, **about(person))
         raised(in_council)
-        assert concern_counts(in_council, clock.today()) == ConcernCounts(open=4, closed=0, told_in_time=1, to_tell=1)
+        assert concern_counts(in_council, clock.today()) == ConcernCounts(open=4, closed=0, told_in_time=1, waiting=1)
     with clock.moved_to(NOON + dt.timedelta(days=5)):
-        assert concern_counts(in_council, clock.today()) == ConcernCounts(open=4, closed=0, told_in_time=1, to_tell=2)
+        assert concern_counts(in_council, clock.today()) == ConcernCounts(open=4, closed=0, told_in_time=1, overdue=1)
+
+
+SAID = [
+    ({}, "none has to be told"),
+    ({"waiting": 1}, "1 not told yet, and still in time; of 1"),
+    ({"told_in_time": 1}, "1 told in time; of 1"),
+    (
+        {"told_in_time": 2, "told_late": 1, "overdue": 3},
+        "2 told in time; 1 told late; 3 not told, and the time is over; of 6",
+    ),
+]
+
+
+@pytest.mark.parametrize(("counts", "said"), SAID)
+def test_the_head_reads_who_was_told_and_who_waits(in_council, monkeypatch, counts, said):
+    found = ConcernCounts(open=1, closed=0, **counts)
+    monkeypatch.setattr("backend.web.staff.outcomes.concerns.concern_counts", lambda council, today: found)
+    assert [row.value for row in concern_rows(in_council, dt.date(2026, 6, 3))] == ["1", "0", said]

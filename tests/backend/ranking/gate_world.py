@@ -15,9 +15,10 @@ from backend.care_leavers.safety import avoid_employer, avoid_place, stop_avoidi
 from backend.care_leavers.services import update_profile, withdraw_consent
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.employers.choices import EmployerKind
 from backend.employers.concerns import raise_concern
 from backend.employers.models import Check
-from backend.employers.services import pause
+from backend.employers.services import change_employer, pause
 from backend.opportunities import services as opportunities
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity
@@ -185,6 +186,11 @@ def checks_lapsed(world):
     Check.objects.filter(employer=world.employer).update(checked_on=TODAY - 9 * DAY, next_check_on=TODAY - DAY)
 
 
+def of_another_kind(world):
+    kind = EmployerKind.PARTNER if world.employer.kind == EmployerKind.DEPARTMENT else EmployerKind.DEPARTMENT
+    change_employer(employer=world.employer, kind=kind, by=world.adviser)
+
+
 def published_pay(world):
     (file,) = (each for each in FACT_FILES if each.model is WageFloor)
     WageFloor.objects.bulk_create(read_facts(file))
@@ -222,5 +228,6 @@ NEVER = {
     "place": avoided_place,
     "pause": employer_paused,
     "support": profile(support_ended_on=TODAY),
+    "died": profile(in_touch="DIED"),
     "places": full,
 }

@@ -112,6 +112,12 @@ TABLE = {
         "checks of this employer have run out",
         "",
     ),
+    "the employer becomes one of another kind, which nobody has verified": (
+        facts.of_another_kind,
+        "NHHHHH",
+        "was verified, and is not any longer",
+        "",
+    ),
     # agreements
     "they take back that their name is told": (
         facts.name_taken_back,
@@ -145,6 +151,8 @@ TABLE = {
     ),
     "it opens later": (offer(opens_on=TODAY + DAY), "N.....", "opens on 16 June 2026", IN_TIME),
     # the person and what they, or the employer, ask for
+    "they have died": (profile(in_touch="DIED"), "NNNNNN", "recorded as having died", ""),
+    "they refuse contact": (profile(in_touch="REFU"), "......", "", ""),
     "support ended": (profile(support_ended_on=TODAY), "NNNNNN", "Support for this young person has ended", ""),
     "English is asked for at a higher level": (
         facts.both(profile(english_level=1), offer(english_required=2)),

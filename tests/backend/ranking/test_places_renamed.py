@@ -51,6 +51,12 @@ CHANGED = {
     "two of the same words, both beside the mark": ([(NAMED, AVOIDED), (NAMED, AVOIDED)], Outcome.NO),
     "two of the same words, both elsewhere": ([(NAMED, SOUTH), (NAMED, EAST)], Outcome.GO_ON),
     "the other one moved beside the mark": ([(NAMED, SOUTH), (OTHER, AVOIDED)], Outcome.GO_ON),
+    "renamed where it lies": ([("The Old Mill", SOUTH), (OTHER, EAST)], Outcome.GO_ON),
+    "moved beside the mark, the other took its words": ([("The Old Mill", AVOIDED), (NAMED, EAST)], Outcome.HOLD),
+    "a new one beside the mark took its words": ([(NAMED, AVOIDED), ("The Old Mill", SOUTH)], Outcome.HOLD),
+    "both changed words where they lie": ([(NAMED, EAST), (OTHER, SOUTH)], Outcome.GO_ON),
+    "changed words, and the other one moved beside the mark": ([(NAMED, AVOIDED), (OTHER, SOUTH)], Outcome.HOLD),
+    "said in another order": ([(OTHER, EAST), (NAMED, SOUTH)], Outcome.GO_ON),
 }
 
 
@@ -73,13 +79,66 @@ def test_whoever_avoids_no_place_goes_on_whatever_it_is_called(world):
     assert outcome(referral) == Outcome.GO_ON
 
 
-def test_what_was_checked_of_a_renamed_place_stands_until_it_changes_again(two):
+def test_a_place_renamed_where_it_lies_is_still_the_one_that_moves_beside_the_mark(two):
     referral = two.refer(workplace=NAMED)
     lies_at(two, ("1 High St", SOUTH), (OTHER, EAST))
-    step(referral=referral, step="offered", on=TODAY, checked=CHECKED, by=two.adviser)
     assert outcome(referral) == Outcome.GO_ON
     lies_at(two, ("1 High St", AVOIDED), (OTHER, EAST))
+    assert outcome(referral) == Outcome.NO
+    assert Referral.objects.get(id=referral.id).workplace == NAMED
+
+
+def test_a_place_taken_off_stays_unknown_whatever_is_called_like_it_later(two):
+    referral = two.refer(workplace=NAMED)
+    lies_at(two, (OTHER, EAST))
+    lies_at(two, (NAMED, SOUTH), (OTHER, EAST))
     assert outcome(referral) == Outcome.HOLD
+
+
+def test_what_was_checked_of_a_place_that_was_lost_stands_until_it_changes_again(two):
+    referral = two.refer(workplace=NAMED)
+    lies_at(two, ("1 High St", EAST), (OTHER, SOUTH))
+    lies_at(two, ("1 High St", EAST))
+    step(referral=referral, step="offered", on=TODAY, checked=CHECKED, by=two.adviser)
+    assert outcome(referral) == Outcome.GO_ON
+    lies_at(two, ("1 High St", EAST), ("Annexe", AVOIDED))
+    assert outcome(referral) == Outcome.HOLD
+
+
+def test_a_placement_follows_its_place_and_not_the_words(two):
+    viewer, placement = begun(two)
+    lies_at(two, ("Back door", SOUTH), (NAMED, EAST))
+    assert placed_beside_mark(viewer, placement) is None
+    lies_at(two, ("Back door", AVOIDED), (NAMED, EAST))
+    assert placed_beside_mark(viewer, placement).is_ruled_out is False  # by the words they may be at the other one
+    lies_at(two, ("Back door", AVOIDED), (OTHER, EAST))
+    assert placed_beside_mark(viewer, placement).is_ruled_out
+
+
+def test_a_start_at_the_only_place_names_it_though_it_has_no_words(two):
+    lies_at(two, ("", SOUTH))
+    referral = two.refer()
+    for name in ("offered", "accepted"):
+        step(referral=referral, step=name, on=TODAY, by=two.adviser)
+    placement = start_from(referral=referral, on=TODAY, by=two.adviser)
+    lies_at(two, ("", SOUTH), ("", AVOIDED))
+    assert (placement.workplace, placed_beside_mark(two.viewer(), placement)) == ("", None)
+
+
+def test_a_start_where_only_the_other_place_is_written_names_none(two):
+    lies_at(two, ("", SOUTH))
+    referral = two.refer()
+    lies_at(two, ("", SOUTH), (NAMED, EAST))
+    for name in ("offered", "accepted"):
+        step(referral=referral, step=name, on=TODAY, by=two.adviser)
+    assert start_from(referral=referral, on=TODAY, by=two.adviser).workplace == ""
+
+
+def begun(two):
+    referral = two.refer(workplace=NAMED)
+    for name in ("offered", "accepted"):
+        step(referral=referral, step=name, on=TODAY, by=two.adviser)
+    return viewer_with(Role.EET_ADVISER, two.council), start_from(referral=referral, on=TODAY, by=two.adviser)
 
 
 def test_a_placement_at_a_place_that_was_renamed_is_to_be_checked(two):

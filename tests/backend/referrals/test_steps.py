@@ -79,7 +79,7 @@ def test_from_each_state_exactly_these_steps_follow(in_council, state):
     referral = referral_at(world, state)
     assert referral.state == state
     assert set(REFERRAL_LIFE.steps_open_to(world.viewer(), referral)) == EXPECTED[state]
-    for name in set(Step.values) - EXPECTED[state] - {"started"}:
+    for name in set(Step.values) - EXPECTED[state] - {"started", "start_taken_back"}:
         with pytest.raises(Refused, match="cannot follow"):
             step(referral=referral, step=name, on=TODAY, note="because", by=world.adviser)
     referral.refresh_from_db()
@@ -98,6 +98,8 @@ def test_a_start_is_recorded_as_a_placement(world):
     referral = referral_at(world, "accepted")
     with pytest.raises(Refused, match="as the start of a placement"):
         step(referral=referral, step="started", on=TODAY, by=world.adviser)
+    with pytest.raises(Refused, match="on the page of its placement"):
+        step(referral=walk(world, referral, "started"), step="start_taken_back", on=TODAY, note="x", by=world.adviser)
 
 
 def test_a_step_that_does_not_exist_is_refused(world):

@@ -58,7 +58,7 @@ def test_an_answer_is_kept_and_may_be_changed(client, contact, ended, outcome):
     assert (outcome.hired, outcome.through_us, outcome.answered_by) == (Hired.YES, True, contact.user)
     again = page_of(client.get(form_of(ended)))
     assert again.select_one("[name=hired][value=yes]").has_attr("checked")
-    saves(client, form_of(ended), {"hired": "no"})
+    saves(client, form_of(ended), {"hired": "no", "through_us": "False"})
     outcome.refresh_from_db()
     assert (outcome.hired, outcome.through_us) == (Hired.NO, None)
 
@@ -68,6 +68,7 @@ def test_an_answer_is_kept_and_may_be_changed(client, contact, ended, outcome):
     [
         ({"hired": ""}, "Select whether you took somebody on"),
         ({"hired": "yes"}, "Say whether somebody you took on came"),
+        ({"hired": "no", "through_us": "True"}, "You say that somebody came through us"),
     ],
 )
 def test_half_an_answer_is_refused(client, ended, outcome, typed, said):

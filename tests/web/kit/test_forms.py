@@ -122,6 +122,13 @@ def test_optional_fields_say_so_but_filters_do_not_repeat_it():
     assert words(page_of(Filters()).find("label", attrs={"for": "id_mail"})) == "E-mail"
 
 
+def test_what_is_asked_under_a_choice_is_not_called_optional():
+    class Choosing(Everything):
+        which = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=Radios(reveals={"b": "mail"}))
+
+    assert words(page_of(Choosing()).find("label", attrs={"for": "id_mail"})) == "E-mail"
+
+
 def test_the_browser_never_offers_the_last_persons_details():
     page = page_of(Everything())
     assert page.find(id="id_name")["autocomplete"] == "off"

@@ -67,6 +67,14 @@ ETAG = OpenApiParameter(
 WRITES = {400: BROKEN_RULES, 409: NOT_NOW, **REFUSED}
 CHANGES = {**WRITES, 404: NOT_THERE, 412: CHANGED_SINCE}
 
+
+def _change(summary: str, description: str, request, **more):
+    """What the calls that change one opportunity have in common; `more` of it has its own `responses` or `examples`."""
+    responses = {200: WrittenSerializer, **CHANGES, **more.pop("responses", {})}
+    asked = {"summary": summary, "description": description, "request": request, "parameters": [MATCH, ETAG]}
+    return extend_schema(tags=TAG, responses=responses, **asked, **more)
+
+
 create_documented = extend_schema(
     tags=TAG,
     summary="Post an opportunity",
@@ -76,30 +84,22 @@ create_documented = extend_schema(
     responses={201: WrittenSerializer, **WRITES},
     examples=[OpenApiExample("A job", value=JOB, request_only=True)],
 )
-change_documented = extend_schema(
-    tags=TAG,
-    summary="Change an opportunity",
-    description="Only what is named is changed. With If-Match, only if nobody changed it since you read it. After"
+change_documented = _change(
+    "Change an opportunity",
+    "Only what is named is changed. With If-Match, only if nobody changed it since you read it. After"
     " approval, other pay, hours, place, dates or requirements wait for approval again.",
-    request=ChangeSerializer,
-    parameters=[MATCH, ETAG],
-    responses={200: WrittenSerializer, **CHANGES},
+    ChangeSerializer,
     examples=[OpenApiExample("Another closing date", value={"closing_date": "2027-08-14"}, request_only=True)],
 )
-replace_documented = extend_schema(
-    tags=TAG,
-    summary="Replace an opportunity",
-    description="Every field has to be named, and If-Match sent: what is replaced is what you have read.",
-    request=ReplaceSerializer,
-    parameters=[MATCH, ETAG],
-    responses={200: WrittenSerializer, **CHANGES, 428: MATCH_NEEDED},
+replace_documented = _change(
+    "Replace an opportunity",
+    "Every field has to be named, and If-Match sent: what is replaced is what you have read.",
+    ReplaceSerializer,
+    responses={428: MATCH_NEEDED},
 )
-close_documented = extend_schema(
-    tags=TAG,
-    summary="Close an opportunity",
-    description="Nobody new is put forward for it. One that was never approved is withdrawn.",
-    request=ClosingSerializer,
-    parameters=[MATCH, ETAG],
-    responses={200: WrittenSerializer, **CHANGES},
+close_documented = _change(
+    "Close an opportunity",
+    "Nobody new is put forward for it. One that was never approved is withdrawn.",
+    ClosingSerializer,
     examples=[OpenApiExample("Filled elsewhere", value={"reason": "We have filled it."}, request_only=True)],
 )

@@ -15,7 +15,7 @@ from backend.opportunities.choices import OpportunityType, Source
 from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.permissions import can_post, opportunities_of
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.fields import Radios
+from backend.web.kit.fields import one_of
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.opportunities.states import page_of
 from backend.web.kit.posting.employers import employer_field, only_employer, posting_employers
@@ -28,17 +28,12 @@ BEGUN = "This is a new draft. Check every field: dates and places may be missing
 
 
 class StartForm(forms.Form):
-    start = forms.ChoiceField(
-        label="What would you like to start from?",
-        choices=[
-            (ADVERT, "An advert on Find an apprenticeship"),
-            (PAGE, "A job page on a website"),
-        ],
-        widget=Radios(
-            hints={PAGE: "Works where the page carries a schema.org JobPosting, as most job sites do"},
-            reveals={start: needed for start, (needed, _) in NEEDED.items()},
-        ),
-        error_messages={"required": "Select what you would like to start from"},
+    start = one_of(
+        "What would you like to start from?",
+        [(ADVERT, "An advert on Find an apprenticeship"), (PAGE, "A job page on a website")],
+        missing="Select what you would like to start from",
+        hints={PAGE: "Works where the page carries a schema.org JobPosting, as most job sites do"},
+        reveals={start: needed for start, (needed, _) in NEEDED.items()},
     )
     reference = forms.CharField(
         label="Its reference",

@@ -97,17 +97,16 @@ def _provider(opportunity: Opportunity) -> str:
     return f"{opportunity.training_provider}{ukprn}" if opportunity.training_provider else NOT_RECORDED
 
 
+# The same words whatever has become of the places, which move with people of the council that shares it.
+ASK_THE_COUNCIL = "ask the council that shares it whether one is left"
+
+
 def places_of(opportunity: Opportunity, *, counts: bool = True) -> str:
     if opportunity.places is None:
         return NOT_RECORDED
     if not counts:
-        return places_in_words(opportunity)
+        return ASK_THE_COUNCIL
     return f"{plural(opportunity.places_left, 'place,places')} left of {opportunity.places}"
-
-
-def places_in_words(opportunity: Opportunity) -> str:
-    """Words that one person's start does not move, until the last place has gone."""
-    return "none left" if opportunity.places_left == 0 else "places left"
 
 
 def _from_where(opportunity: Opportunity) -> list[Row]:

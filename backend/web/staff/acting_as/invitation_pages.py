@@ -13,9 +13,11 @@ from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.acting import choose_membership
+from backend.councils.choices import Role
 from backend.councils.invitations import account_of, invitation_of_link, invitations_for
 from backend.councils.models import Council, Invitation
 from backend.employers.invitations import accept, decline, open_account_and_accept
+from backend.employers.inviters import has_outlived, who_renews
 from backend.web.kit.access import GET_AND_POST
 
 
@@ -54,7 +56,7 @@ def answer(request, public_id):
         raise Http404
     if request.method == "POST":
         return _declined(request, invitation) if DECLINE in request.POST else _accepted(request, invitation)
-    return render(request, "web/staff/acting_as/invitation.html", {"invitation": invitation, "state": "answer"})
+    return _show(request, invitation, "outlived" if has_outlived(invitation) else "answer")
 
 
 def _accepted(request, invitation: Invitation):
@@ -89,6 +91,8 @@ def by_link(request, council, secret):
         return _to_whoever_is_signed_in(request, invitation)
     if request.method == "POST" and DECLINE in request.POST:
         return _declined_by_link(request, invitation)
+    if has_outlived(invitation):
+        return _show(request, invitation, "outlived")
     if account and not account.is_active:
         return _show(request, invitation, "closed")
     if account and account.has_usable_password():
@@ -136,5 +140,6 @@ def _declined_by_link(request, invitation: Invitation):
 
 
 def _show(request, invitation: Invitation | None, state: str, **context):
-    page = {"invitation": invitation, "state": state, "form": None, "sign_in": ""} | context
+    renews = who_renews(invitation.council, Role(invitation.role)) if invitation else ""
+    page = {"invitation": invitation, "state": state, "form": None, "sign_in": "", "renews": renews} | context
     return render(request, "web/staff/acting_as/invitation.html", page)

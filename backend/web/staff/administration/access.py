@@ -12,10 +12,11 @@ from backend.employers.access import reset_second_factor
 from backend.employers.invitations import give_access, send_again
 from backend.employers.models import Employer
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.buttons import tell
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import plural
 from backend.web.kit.invitation_pages import take_back_page
-from backend.web.kit.invitations import how_long_a_link_works, tell, what_was_sent
+from backend.web.kit.invitations import how_long_a_link_works, what_was_sent
 from backend.web.staff.administration.forms import EndForm, InviteForm, RoleForm, SecondFactorForm
 from backend.web.staff.administration.member_pages import invitation_or_404, member_or_404
 
@@ -71,19 +72,37 @@ def take_invitation_back(request, public_id):
     return take_back_page(request, invitation_or_404(request.viewer, public_id), reverse("administration"))
 
 
+class MemberPage(FormPage):
+    """A form about one membership."""
+
+    def __init__(self, request, form, membership, **options):
+        super().__init__(request, form, **options)
+        self.membership = membership
+
+    def show_member(self, *, heading: str, title: str = "", **looks):
+        member = self.membership
+        if self.request.method == "POST":
+            member.refresh_from_db()  # a refused change must not show as if it were made
+        return self.show(
+            heading=heading,
+            title=f"{title or heading}: {member.user.name}",
+            caption=f"{member.user.name}, {member.get_role_display()}",
+            back=reverse("administration-member", args=[member.public_id]),
+            **looks,
+        )
+
+
 @GET_AND_POST
 @only(can_manage_people_and_settings)
 def role(request, public_id):
     membership = member_or_404(request.viewer, public_id)
     employers = Employer.objects.for_council(membership.council_id).of_user(membership.user)
     initial = {"role": membership.role, "employers": list(employers.values_list("pk", flat=True))}
-    page = FormPage(request, RoleForm, record=membership, council=request.viewer.council, initial=initial)
+    page = MemberPage(request, RoleForm, membership, record=membership, council=request.viewer.council, initial=initial)
     if page.saves(change_access, membership=membership):
         said = f"{membership.user.name}: {membership.get_role_display()}, from now on.{_without_adviser(page.result)}"
         return page.redirect(said, _after(request, membership))
-    return _show(
-        page,
-        membership,
+    return page.show_member(
         heading="Change role",
         button="Save",
         warning=OWN_ROLE if _is_own(request, membership) else "",
@@ -103,16 +122,14 @@ def _after(request, membership) -> str:
 @only(can_manage_people_and_settings)
 def end(request, public_id):
     membership = member_or_404(request.viewer, public_id)
-    page = FormPage(request, EndForm)
+    page = MemberPage(request, EndForm, membership)
     if page.saves(end_access, membership=membership):
         if membership.pk == request.viewer.membership_id:
             logout(request)
             return redirect("account_login")
         said = f"{membership.user.name} has no access in this role any longer.{_without_adviser(page.result)}"
         return page.redirect(said, _after(request, membership))
-    return _show(
-        page,
-        membership,
+    return page.show_member(
         heading="Do you want to end this membership?",
         button="End membership",
         button_kind="warning",
@@ -126,13 +143,13 @@ def end(request, public_id):
 @only(can_manage_people_and_settings)
 def second_factor(request, public_id):
     membership = member_or_404(request.viewer, public_id)
-    page = FormPage(request, SecondFactorForm, draft="administration-member-second-factor", about=public_id)
+    page = MemberPage(
+        request, SecondFactorForm, membership, draft="administration-member-second-factor", about=public_id
+    )
     if page.saves(reset_second_factor, membership=membership):
         said = f"{membership.user.name} sets up a new second factor when they next sign in."
         return page.redirect(said if page.result else AGREED_ALONE, _after(request, membership))
-    return _show(
-        page,
-        membership,
+    return page.show_member(
         heading="Reset second factor",
         button="Reset second factor",
         button_kind="warning",
@@ -152,15 +169,3 @@ def _without_adviser(people: int) -> str:
 
 def _is_own(request, membership) -> bool:
     return membership.user_id == request.user.pk
-
-
-def _show(page: FormPage, membership, *, heading, title="", **looks):
-    if page.request.method == "POST":
-        membership.refresh_from_db()  # a refused change must not show as if it were made
-    return page.show(
-        heading=heading,
-        title=f"{title or heading}: {membership.user.name}",
-        caption=f"{membership.user.name}, {membership.get_role_display()}",
-        back=reverse("administration-member", args=[membership.public_id]),
-        **looks,
-    )

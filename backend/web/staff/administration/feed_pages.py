@@ -1,12 +1,10 @@
 """How the feeds are: the last syncs, what went wrong, how fresh what we have is, and what can be done about it."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from backend.core.errors import Refused
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.intake.models import FeedAlert, FeedArea, FeedSync
 from backend.intake.sync.areas import set_area
@@ -14,6 +12,7 @@ from backend.intake.sync.ending import accept_as_right
 from backend.intake.sync.jobs import ask_for_sync
 from backend.intake.sync.live_feeds import LIVE_FEEDS
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.buttons import tell
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.navigation import administration_sections
 from backend.web.kit.opportunities.unread_places import unread_of_feeds
@@ -68,29 +67,18 @@ def feed_sync(request, public_id):
 @only(can_manage_people_and_settings)
 def ask(request):
     dry_run = request.POST.get("how") == "dry_run"
-    try:
-        ask_for_sync(council=request.viewer.council, source=THE_FEED, dry_run=dry_run, by=request.user)
-    except Refused as refusal:
-        messages.warning(request, refusal.message)
-    else:
-        what = "A dry run" if dry_run else "A sync"
-        messages.success(
-            request, f"{what} is asked for. It is listed here as soon as it has begun; open this page anew."
-        )
-    return redirect("administration-feeds")
+    what = "A dry run" if dry_run else "A sync"
+    said = f"{what} is asked for. It is listed here as soon as it has begun; open this page anew."
+    about = {"council": request.viewer.council, "source": THE_FEED, "dry_run": dry_run}
+    return tell(request, said, "administration-feeds", ask_for_sync, **about)
 
 
 @require_POST
 @only(can_manage_people_and_settings)
 def accept(request, public_id):
     sync = get_object_or_404(syncs_of(request.viewer), public_id=public_id)
-    try:
-        accept_as_right(sync=sync, by=request.user)
-    except Refused as refusal:
-        messages.warning(request, refusal.message)
-    else:
-        messages.success(request, "The small number is marked as right. The next sync closes what is gone.")
-    return redirect("administration-feeds")
+    said = "The small number is marked as right. The next sync closes what is gone."
+    return tell(request, said, "administration-feeds", accept_as_right, sync=sync)
 
 
 @GET_AND_POST

@@ -5,7 +5,7 @@ from django import forms
 from backend.councils.choices import Role
 from backend.employers.models import Employer
 from backend.reference.choices import Route
-from backend.web.kit.fields import Checkboxes, text_box
+from backend.web.kit.fields import Checkboxes
 
 
 WIDE = {"class": "govuk-input--width-20"}
@@ -42,23 +42,17 @@ class InviteForm(RoleForm):
     field_order = ("name", "email", "role", "employers")
 
 
+def _reason(help_text: str, *, required: bool = True, widget: forms.Widget) -> forms.CharField:
+    said = f"{help_text} It stands in the history of this account."
+    return forms.CharField(label="Reason", help_text=said, required=required, max_length=400, widget=widget)
+
+
 class EndForm(forms.Form):
-    reason = forms.CharField(
-        label="Reason",
-        help_text="For example: left the council. It stands in the history of this account.",
-        required=False,
-        max_length=400,
-        widget=forms.TextInput,
-    )
+    reason = _reason("For example: left the council.", required=False, widget=forms.TextInput())
 
 
 class SecondFactorForm(forms.Form):
-    reason = text_box(
-        "Reason",
-        longest=400,
-        rows=3,
-        help_text="How you know that it is really them, and what was lost. It stands in the history of this account.",
-    )
+    reason = _reason("How you know that it is really them, and what was lost.", widget=forms.Textarea({"rows": 3}))
 
 
 class AreaForm(forms.Form):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from backend.accounts.limits import failures_about
 from backend.councils.models import ApiToken, Invitation, Membership
 from backend.councils.permissions import can_manage_people_and_settings, invitations_of, memberships_of
+from backend.employers.inviters import outlived
 from backend.employers.models import EmployerContact
 from backend.intake.models import FeedAlert
 from backend.web.kit.access import only
@@ -65,14 +66,15 @@ def invitation_or_404(viewer, public_id) -> Invitation:
 
 def invited_table(request) -> Table:
     """What was typed, and nothing of an account there may be."""
-    asked = invitations_of(request.viewer).select_related("by").order_by("name", "id")
+    asked = list(invitations_of(request.viewer).select_related("by").order_by("name", "id"))
+    to_renew = outlived(asked)
     rows = [
         [
             each.name,
             each.email,
             each.get_role_display(),
             str(each.by),
-            Cell(_until(each), each.expires_at.isoformat()),
+            Cell(_until(each, each.pk in to_renew), each.expires_at.isoformat()),
             answer_buttons(request, each, "administration-invitation"),
         ]
         for each in asked
@@ -81,7 +83,9 @@ def invited_table(request) -> Table:
     return Table("Invited, not yet answered", headings, rows, empty="Nobody is invited at the moment.")
 
 
-def _until(invitation: Invitation):
+def _until(invitation: Invitation, is_to_renew: bool):
+    if is_to_renew:
+        return Tag("Who invited can do so no longer: send it again, or take it back", "red")
     return moment(invitation.expires_at) if invitation.is_valid else Tag("Too old: send it again", "grey")
 
 

@@ -1,14 +1,11 @@
 from django.urls import path
 
-from backend.web.staff.administration import (
-    access,
-    employer_pages,
-    feed_pages,
-    import_pages,
-    member_pages,
-    safeguarding_page,
-)
+from backend.web.kit.invitation_pages import invitation_addresses
+from backend.web.staff.administration import access, employer_pages, feed_pages, import_pages, member_pages
+from backend.web.staff.administration.safeguarding_page import safeguarding
 
+
+INVITATION = invitation_addresses(access.invite_once_more, access.take_invitation_back, of="administration")
 
 urlpatterns = [
     path("", member_pages.people_and_roles, name="administration"),
@@ -17,13 +14,8 @@ urlpatterns = [
     path("people/<uuid:public_id>/role/", access.role, name="administration-member-role"),
     path("people/<uuid:public_id>/end/", access.end, name="administration-member-end"),
     path("people/<uuid:public_id>/second-factor/", access.second_factor, name="administration-member-second-factor"),
-    path("people/invitations/<uuid:public_id>/again/", access.invite_once_more, name="administration-invitation-again"),
-    path(
-        "people/invitations/<uuid:public_id>/take-back/",
-        access.take_invitation_back,
-        name="administration-invitation-take-back",
-    ),
-    path("safeguarding/", safeguarding_page.safeguarding, name="administration-safeguarding"),
+    path("people/invitations/<uuid:public_id>/", INVITATION),
+    path("safeguarding/", safeguarding, name="administration-safeguarding"),
     path("imports/", import_pages.imports, name="administration-imports"),
     path("imports/files/<uuid:public_id>/", import_pages.import_run, name="administration-import-run"),
     path("imports/feeds/<uuid:public_id>/", import_pages.feed_run, name="administration-feed-run"),

@@ -1,5 +1,7 @@
 """The officer's three answers to a post."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +26,7 @@ from backend.web.kit.moved_on import tell_moved_on
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import history_of
 from backend.web.kit.opportunities.states import state_tag
+from backend.web.kit.opportunities.told import ToldForm
 from backend.web.kit.posting.forms import initial_of
 from backend.web.kit.posting.preview import preview_of
 from backend.web.kit.shown import Shown, rows_as_facts
@@ -69,12 +72,18 @@ def _judged(opportunity) -> dict:
     }
 
 
-def _facts(*, opportunity, findings, alike, employer_rows, is_verified, groups) -> dict[str, object]:
+def _facts_of_post(opportunity, groups) -> dict[str, object]:
     return {
         "Title": opportunity.title,
         "What the person will do": opportunity.summary,
         "More about it": opportunity.description,
         **rows_as_facts(row for group in groups for row in group.rows),
+    }
+
+
+def _facts(*, opportunity, findings, alike, employer_rows, is_verified, groups) -> dict[str, object]:
+    return {
+        **_facts_of_post(opportunity, groups),
         **{f"Employer: {key.lower()}": values for key, values in rows_as_facts(employer_rows).items()},
         "What the automatic checks found": [each.message for each in findings],
         "Posts that look like it": [[each.id, each.title] for each in alike],
@@ -104,36 +113,67 @@ def _employer_rows(employer: Employer) -> list[Row]:
     ]
 
 
+def _shown_of_post(request, opportunity, groups) -> Shown:
+    """What is asked for, and why it is not approved, speak of the post alone."""
+
+    def again():
+        OPPORTUNITY_LIFE.hold(opportunity)
+        now = _waiting(request, opportunity.public_id)
+        return _facts_of_post(now, facts_of(now, reader=Reader.COUNCIL))
+
+    return Shown(_facts_of_post(opportunity, groups), again)
+
+
 @GET_AND_POST
 @only(can_approve)
 def ask_for_changes(request, public_id):
-    opportunity = _waiting(request, public_id)
-    if answered := _answered_already("ask_for_changes", request, opportunity):
-        return answered
-    page = FormPage(
-        request,
+    answer = _Answer(
         ChangesForm,
-        draft="approval-changes",
-        about=public_id,
-        begun_from=initial_of(opportunity),
-        opportunity=opportunity,
+        services.ask_for_changes,
+        "approval-changes",
+        "Ask for changes",
+        "Send it back with these comments",
+        "is sent back with your comments.",
     )
-    if page.saves(services.ask_for_changes, opportunity=opportunity):
-        return page.redirect(f"“{opportunity.title}” is sent back with your comments.", "approvals")
-    groups = facts_of(opportunity, reader=Reader.COUNCIL)
-    return _ask(page, opportunity, "Ask for changes", "Send it back with these comments", groups)
+    return answer.page(request, public_id)
 
 
 @GET_AND_POST
 @only(can_approve)
 def reject(request, public_id):
-    opportunity = _waiting(request, public_id)
-    if answered := _answered_already("reject", request, opportunity):
-        return answered
-    page = FormPage(request, RejectForm, draft="approval-reject", about=public_id, begun_from=initial_of(opportunity))
-    if page.saves(services.reject, opportunity=opportunity):
-        return page.redirect(f"“{opportunity.title}” is rejected, with your reason.", "approvals")
-    return _ask(page, opportunity, "Do not approve it", "Reject it")
+    answer = _Answer(
+        RejectForm,
+        services.reject,
+        "approval-reject",
+        "Do not approve it",
+        "Reject it",
+        "is rejected, with your reason.",
+    )
+    return answer.page(request, public_id)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """An answer other than yes to an opportunity that waits: its form, what records it, and its words."""
+
+    form: type[ToldForm]
+    service: Callable[..., object]
+    draft: str
+    heading: str
+    button: str
+    said: str
+
+    def page(self, request, public_id):
+        opportunity = _waiting(request, public_id)
+        if answered := _answered_already(self.service.__name__, request, opportunity):
+            return answered
+        groups = facts_of(opportunity, reader=Reader.COUNCIL)
+        options = {"about": public_id, "begun_from": initial_of(opportunity), "opportunity": opportunity}
+        shown = _shown_of_post(request, opportunity, groups)
+        page = FormPage(request, self.form, draft=self.draft, shown=shown, **options)
+        if page.saves(self.service, opportunity=opportunity):
+            return page.redirect(f"“{opportunity.title}” {self.said}", "approvals")
+        return _ask(page, opportunity, self.heading, self.button, groups)
 
 
 def _waiting(request, public_id):
@@ -152,7 +192,7 @@ def _answered_already(step, request, opportunity):
     return redirect("approval", public_id=opportunity.public_id)
 
 
-def _ask(page: FormPage, opportunity, heading, button, groups=()):
+def _ask(page: FormPage, opportunity, heading, button, groups):
     return page.show(
         "web/staff/approvals/question.html",
         heading=heading,

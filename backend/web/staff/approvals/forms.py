@@ -14,6 +14,9 @@ class RejectForm(ToldForm):
 
     field_order = ("reason", "told", "told_read")
 
+    def __init__(self, *arguments, opportunity: Opportunity, **named):
+        super().__init__(*arguments, **named)
+
 
 class ChangesForm(ToldForm):
     """One box for every field the employer filled in, and one for the whole."""

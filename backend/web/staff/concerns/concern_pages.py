@@ -1,5 +1,7 @@
 """One concern: what was said, what came of it, and who may say so."""
 
+from functools import partial
+
 from django import forms
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,6 +12,7 @@ from backend.care_leavers.permissions import can_open_care_leavers
 from backend.employers.choices import OF_A_PERSON, ConcernOutcome, RaisedFrom
 from backend.employers.concerns import decide_concern
 from backend.employers.permissions import can_look_into_concerns, concerns_of
+from backend.employers.services import hold as hold_employer
 from backend.placements.designated_officer import OfficerClock, officer_clocks
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Link, Row, TimelineEntry
@@ -17,6 +20,7 @@ from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day, moment
+from backend.web.kit.shown import Shown
 from backend.web.staff.concerns.links import PAGES
 from backend.web.staff.concerns.officer_words import explained, officer_tag
 from backend.web.staff.concerns.tables import state_of
@@ -25,6 +29,12 @@ from backend.web.staff.concerns.tables import state_of
 class OutcomeForm(forms.Form):
     outcome = one_of("What came of it?", ConcernOutcome.choices, missing="Select what came of it")
     reason = text_box("What was looked into, and what was found or put right", longest=2000, rows=5)
+    nobody_to_ask = forms.BooleanField(
+        label="Nobody who was there has to be spoken with",
+        help_text="Only where it is lifted, and your words above say why. Else each young person stays on Today until"
+        " somebody has spoken with them.",
+        required=False,
+    )
 
 
 @require_safe
@@ -49,7 +59,10 @@ def concern(request, public_id):
 @only(can_look_into_concerns)
 def decide(request, public_id):
     found = _concern_or_404(request, public_id)
-    page = FormPage(request, OutcomeForm, draft="concern-decide", about=public_id, begun_from=found.outcome)
+    shown = Shown(_facts(found), partial(_facts_now, found))
+    page = FormPage(
+        request, OutcomeForm, draft="concern-decide", about=public_id, begun_from=found.outcome, shown=shown
+    )
     if page.saves(decide_concern, concern=found):
         return page.redirect(_said(found), "concern", public_id=public_id)
     return page.show(
@@ -61,7 +74,19 @@ def decide(request, public_id):
         explanation="The pause ends with the last concern about this employer that is lifted.",
         back=reverse("concern", args=[public_id]),
         concern=found,
+        history=[_entry(each) for each in found.events.select_related("by")],
     )
+
+
+def _facts(found) -> dict[str, object]:
+    """What the outcome speaks of: the words, and each step since with what was written then."""
+    steps = [[each.step, each.outcome, each.words, each.by_id, each.created_at] for each in found.events.all()]
+    return {"What was said": found.words, "What was done since": steps}
+
+
+def _facts_now(found) -> dict[str, object]:
+    hold_employer(found.employer)
+    return _facts(found)
 
 
 def _said(found) -> str:

@@ -14,6 +14,7 @@ from backend.placements.designated_officer import Telling, officer_clocks
 from backend.web.kit.access import only
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.fields import PickedDateField
+from backend.web.kit.filters import FilterForm
 from backend.web.staff.concerns.tables import EXPORT_COLUMNS, concerns_table, export_row
 
 
@@ -21,9 +22,7 @@ PER_PAGE = 50
 OPEN = "open"
 
 
-class ConcernFilters(forms.Form):
-    all_optional = True
-
+class ConcernFilters(FilterForm):
     employer = forms.CharField(label="Employer", required=False, max_length=80)
     state = forms.ChoiceField(
         label="State", required=False, choices=[("", "All"), (OPEN, "Open"), *ConcernOutcome.choices]
@@ -31,8 +30,7 @@ class ConcernFilters(forms.Form):
     since = PickedDateField(label="Raised on or after", required=False)
 
     def narrow(self, concerns):
-        """Nothing is left out for a filter that could not be understood."""
-        chosen = self.cleaned_data if self.is_valid() else {}
+        chosen = self.chosen
         if chosen.get("state"):
             concerns = concerns.filter(outcome="" if chosen["state"] == OPEN else chosen["state"])
         if chosen.get("since"):

@@ -1,7 +1,5 @@
 """An officer's checks of an employer, one page an item, and the word that it is verified."""
 
-from functools import partial
-
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,22 +9,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.employers.checklist import BY_ITEM, RequiredCheck
-from backend.employers.choices import Evidence, HowKnown, Item
+from backend.employers.checklist import BY_ITEM, RequiredCheck, missing_on
+from backend.employers.choices import Evidence, HowKnown, Item, Register
 from backend.employers.evidence import content_type_of
 from backend.employers.models import Check, Employer
 from backend.employers.permissions import can_verify_employers, can_verify_last, employers_of, employers_to_verify
-from backend.employers.services import hold
 from backend.employers.verification import propose, record_check, send_back, verify
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.content import Row, Table
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.employers import rows_of
 from backend.web.kit.fields import DateField, one_of, text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
-from backend.web.kit.shown import Shown, rows_as_facts
-from backend.web.staff.employers import tables
 from backend.web.staff.employers.employer_page import show
+from backend.web.staff.employers.looked_at import facts_and_checklist, shown_of
 
 
 class CheckForm(forms.Form):
@@ -43,12 +37,18 @@ class CheckForm(forms.Form):
 
 
 def _number() -> dict[str, forms.Field]:
-    help_text = "Companies House or charity number. Empty: the one that is recorded."
+    help_text = "Companies House or charity number; it is recorded with the employer. Empty: the one that is recorded."
     widget = forms.TextInput({"class": "govuk-input--width-10"})
     return {
         "number": forms.CharField(
             label="Register number", help_text=help_text, max_length=20, required=False, widget=widget
-        )
+        ),
+        "register": forms.ChoiceField(
+            label="Register",
+            help_text="Needed where the number alone does not say: SC012345 may be a company or a charity.",
+            choices=[("", "as the number says"), *Register.choices],
+            required=False,
+        ),
     }
 
 
@@ -129,7 +129,8 @@ def file(request, public_id):
 @only(can_verify_employers)
 def propose_employer(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer), public_id=public_id)
-    page = FormPage(request, ButtonForm)
+    has_button = not missing_on(employer, clock.today())
+    page = FormPage(request, ButtonForm, shown=shown_of(employer) if has_button else None)
     if page.saves(propose, employer=employer):
         said = "It waits for a second person: another officer, or the council's administrator."
         return page.redirect(said, "employer", public_id=public_id)
@@ -140,13 +141,8 @@ def propose_employer(request, public_id):
 @only(can_verify_last)
 def verify_employer(request, public_id):
     """The second person looks at what was checked, and verifies."""
-    employer = get_object_or_404(
-        employers_to_verify(request.viewer).select_related("proposed_by").prefetch_related("checks__by"),
-        public_id=public_id,
-    )
-    facts, checklist = rows_of(employer, for_staff=True), _checklist(employer)
-    shown = Shown(_looked_at(employer, facts, checklist), partial(_looked_at_now, employer))
-    page, home = FormPage(request, ButtonForm, shown=shown), _home(request.viewer, employer)
+    employer = _to_verify_or_404(request, public_id)
+    page, home = FormPage(request, ButtonForm, shown=shown_of(employer)), _home(request.viewer, employer)
     if page.saves(verify, employer=employer):
         return page.redirect(f"You have verified {employer.name}.", home)
     return page.show(
@@ -156,40 +152,32 @@ def verify_employer(request, public_id):
         about=name_of(employer),
         back=home,
         employer=employer,
-        facts=facts,
-        checklist=checklist,
+        **facts_and_checklist(employer),
     )
 
 
-def _checklist(employer) -> Table:
-    return tables.checklist(employer, clock.today(), may_record=False, may_open=True)
-
-
-def _looked_at(employer, facts: list[Row], checklist: Table) -> dict[str, object]:
-    """What the second person puts their name to: who it is, and each check with what was found."""
-    return {
-        "Name": employer.name,
-        "Who says that it is checked": [employer.proposed_by, employer.proposed_at],
-        **rows_as_facts(facts),
-        **{str(line[0]): line[1:] for line in checklist.rows},
-    }
-
-
-def _looked_at_now(employer) -> dict[str, object]:
-    hold(employer)
-    now = Employer.objects.select_related("proposed_by").get(id=employer.id)
-    return _looked_at(now, rows_of(now, for_staff=True), _checklist(now))
+def _to_verify_or_404(request, public_id) -> Employer:
+    waiting = employers_to_verify(request.viewer).select_related("proposed_by").prefetch_related("checks__by")
+    return get_object_or_404(waiting, public_id=public_id)
 
 
 @GET_AND_POST
 @only(can_verify_last)
 def send_employer_back(request, public_id):
-    employer = get_object_or_404(employers_to_verify(request.viewer), public_id=public_id)
-    page = FormPage(request, SendBackForm, draft="employer-send-back", about=public_id)
+    employer = _to_verify_or_404(request, public_id)
+    shown = shown_of(employer)
+    page = FormPage(request, SendBackForm, draft="employer-send-back", about=public_id, shown=shown)
     home = _home(request.viewer, employer)
     if page.saves(send_back, employer=employer):
         return page.redirect(f"{employer.name} is sent back, with your words.", home)
-    return page.show(heading="Send it back", button="Send back", about=name_of(employer), back=home)
+    return page.show(
+        "web/staff/employers/send_back.html",
+        heading="Send it back",
+        button="Send back",
+        about=name_of(employer),
+        back=home,
+        **facts_and_checklist(employer),
+    )
 
 
 class SendBackForm(forms.Form):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from backend.councils.choices import Role
 from backend.employers.choices import ColleagueAnswer
-from backend.employers.colleagues import answer_colleague
+from backend.employers.colleagues import answer_colleague, still_asked
 from backend.employers.models import EmployerContact
 from backend.employers.permissions import (
     can_answer_about_colleagues,
@@ -24,6 +24,10 @@ from backend.web.kit.form_page import FormPage
 
 
 ALL, SOME = "all", "some"
+WHO_ASKED_HAS_LEFT = (
+    " Whoever asked speaks for this employer no longer, so a yes is not possible: answer no, and invite the colleague"
+    " yourself if they are to come."
+)
 
 
 class GiveForm(forms.Form):
@@ -89,7 +93,7 @@ def answer(request, public_id):
         button="Record this answer",
         about=name_of(invitation.employer),
         explanation=f"{invitation.asked_by} asked for {invitation.name}, {invitation.email}. That is another domain"
-        " than theirs, or a free mail host.",
+        f" than theirs, or a free mail host.{'' if still_asked(invitation) else WHO_ASKED_HAS_LEFT}",
         back=home,
     )
 

@@ -19,10 +19,11 @@ from backend.employers.permissions import (
 )
 from backend.employers.services import add_employer, change_employer
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.buttons import tell
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.invitation_pages import take_back_page
-from backend.web.kit.invitations import tell, what_was_sent
+from backend.web.kit.invitations import what_was_sent
 from backend.web.staff.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
 
 

@@ -23,10 +23,12 @@ from backend.placements.designated_officer import officer_clocks
 from backend.web.kit.access import only
 from backend.web.kit.content import Row
 from backend.web.kit.employers import rows_of, verified_words
+from backend.web.kit.form_page import ButtonForm
 from backend.web.kit.formats import deadline
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.concerns.tables import concerns_table
 from backend.web.staff.employers import tables
+from backend.web.staff.employers.looked_at import shown_of
 
 
 SHOWN = 10
@@ -45,6 +47,10 @@ def show(request, public_id, form=None):
     missing = missing_on(found, today)
     posted = opportunities_of(viewer).filter(employer=found).latest_first()
     earlier = tables.earlier_checks(found)
+    may_verify = may_check and not found.verified_at and found.kind != FROM_FEED
+    if may_verify and not (form or missing or found.proposed_at):
+        form = ButtonForm()
+        form.facts_shown = shown_of(found).sealed_for(request)
     context = {
         "employer": found,
         "form": form,
@@ -54,7 +60,7 @@ def show(request, public_id, form=None):
         "lapsed": [asked.item.label for asked in missing] if found.verified_at else [],
         "checklist": tables.checklist(found, today, may_record=may_check, may_open=may_check),
         "earlier": earlier if earlier.rows else None,
-        "may_verify": may_check and not found.verified_at and found.kind != FROM_FEED,
+        "may_verify": may_verify,
         "is_complete": not missing,
         "colleagues": tables.colleagues(list(colleague_invitations_of(viewer).waiting().filter(employer=found))),
         "invited": tables.invited(request, found) if may_check else None,

@@ -9,6 +9,7 @@ from backend.employers.checklist import complete_on
 from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
 from backend.employers.models.employer import not_paused
+from backend.web.kit.filters import FilterForm
 
 
 VERIFIED, WAITING, LAPSED, PAUSED, FEED = "verified", "waiting", "lapsed", "paused", "feed"
@@ -36,9 +37,7 @@ def state_rules(today: dt.date) -> dict[str, Q]:
     }
 
 
-class EmployerFilters(forms.Form):
-    all_optional = True
-
+class EmployerFilters(FilterForm):
     words = forms.CharField(label="Name", required=False, max_length=80)
     state = forms.ChoiceField(
         label="State",
@@ -49,8 +48,7 @@ class EmployerFilters(forms.Form):
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All"), *EmployerKind.choices])
 
     def narrow(self, employers: QuerySet[Employer], today: dt.date) -> QuerySet[Employer]:
-        """Nothing is left out for a filter that could not be understood."""
-        chosen = self.cleaned_data if self.is_valid() else {}
+        chosen = self.chosen
         state, kind = chosen.get("state"), chosen.get("kind")
         if state:
             employers = employers.filter(state_rules(today)[state])

@@ -21,16 +21,26 @@ class TradingNameForm(forms.Form):
     reason = _reason("Where you have it from", "A register, their site, a sign over the door.")
 
 
-class ParentForm(forms.Form):
-    parent = _employer("It belongs to")
-    reason = _reason("Where that stands", "Companies House, their site, their letterhead.")
+class OthersForm(forms.Form):
+    """One of the `others` is chosen, in the field of the name `chosen`."""
+
+    chosen: str
 
     def __init__(self, *arguments, others, **named):
         super().__init__(*arguments, **named)
-        self.fields["parent"].queryset = others
+        self.fields[self.chosen].queryset = others
 
 
-class SameForm(forms.Form):
+class ParentForm(OthersForm):
+    chosen = "parent"
+
+    parent = _employer("It belongs to")
+    reason = _reason("Where that stands", "Companies House, their site, their letterhead.")
+
+
+class SameForm(OthersForm):
+    chosen = "other"
+
     other = _employer("The other employer")
     are_one = one_of(
         "Are they one employer?",
@@ -38,10 +48,6 @@ class SameForm(forms.Form):
         missing="Select whether they are one employer",
     )
     reason = _reason("What you looked at", "Such as the register, or whom you rang.")
-
-    def __init__(self, *arguments, others, **named):
-        super().__init__(*arguments, **named)
-        self.fields["other"].queryset = others
 
     @property
     def facts(self) -> dict:

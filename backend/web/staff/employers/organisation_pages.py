@@ -9,7 +9,7 @@ from backend.employers.models import Employer, FeedName, ParentEmployer, SameEmp
 from backend.employers.organisations.loading import organisations_of
 from backend.employers.organisations.services import add_parent, add_trading_name, answer_whether_one, take_back
 from backend.employers.permissions import can_browse_employers, can_say_who_is_one, employers_of, feed_names_of
-from backend.intake.importer.employer_names import answer_feed_name, take_feed_answer_back
+from backend.referrals.moved_adverts import answer_feed_name, take_feed_answer_back
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import ButtonForm, FormPage
@@ -21,6 +21,7 @@ from backend.web.staff.employers.organisation_forms import (
     SameForm,
     TradingNameForm,
 )
+from backend.web.staff.employers.sides import sides_table
 
 
 MOST_QUESTIONS = 100
@@ -107,11 +108,14 @@ def same(request, public_id):
         names = f"{page.result.one} and {page.result.other}"
         return page.redirect(f"{names} {said}. It is recorded.", "employer-organisation", public_id=public_id)
     return page.show(
+        "web/staff/employers/same.html",
         heading="Are these one employer?",
         button="Record this answer",
         about=name_of(employer),
         explanation=f"As one organisation a pause or a concern holds for both. {ROWS_STAY}",
         back=_home(employer),
+        sides=sides_table(request.viewer, employer, chosen),
+        chosen=chosen,
     )
 
 

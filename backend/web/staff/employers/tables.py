@@ -10,6 +10,7 @@ from backend.employers.checklist import missing_on, required_checks, standing_ch
 from backend.employers.choices import EmployerKind
 from backend.employers.free_mail import is_free_mail
 from backend.employers.invitations import unanswered_of
+from backend.employers.inviters import outlived
 from backend.employers.models import Employer
 from backend.web.kit.content import Cell, Link, Table, Tag, columns
 from backend.web.kit.employers import contact_end_link, contact_sees_link
@@ -20,6 +21,7 @@ from backend.web.kit.opportunities.states import state_tag as opportunity_tag
 
 CHECKS = ("What is checked", "State", "Evidence", "Checked", "Next check")
 NOT_YET = Tag("Not checked yet", "red")
+TO_RENEW = Tag("Who invited can do so no longer: send it again, or take it back", "red")
 
 
 def employer_tag(employer: Employer, today: dt.date) -> Tag:
@@ -114,9 +116,16 @@ def _colleague_link(invitation) -> Link:
 
 def invited(request, employer: Employer) -> Table | None:
     """Who was invited and has not answered, as whoever invited them typed it."""
+    waiting = unanswered_of(employer)
+    to_renew = outlived(waiting)
     rows = [
-        [each.name, each.email, Cell(moment(each.expires_at)), answer_buttons(request, each, "employer-invitation")]
-        for each in unanswered_of(employer)
+        [
+            each.name,
+            each.email,
+            Cell(TO_RENEW if each.pk in to_renew else moment(each.expires_at)),
+            answer_buttons(request, each, "employer-invitation"),
+        ]
+        for each in waiting
     ]
     headings = columns("Name", "E-mail address", "Can be answered until", "Do")
     return Table("Invited, not yet answered", headings, rows) if rows else None

@@ -15,6 +15,7 @@ from backend.care_leavers.imports import conflicts
 from backend.care_leavers.models import ImportConflict
 from backend.care_leavers.permissions import can_settle_imports, held_rows_of, import_conflicts_of
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.buttons import tell
 from backend.web.kit.content import Row
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import day, moment, plural
@@ -147,8 +148,5 @@ def _facts(found: ImportConflict) -> list[Row]:
 @only(can_settle_imports)
 def undo_settled(request, public_id):
     found = get_object_or_404(import_conflicts_of(request.viewer), public_id=public_id)
-    page = FormPage(request, ButtonForm)
-    if page.saves(conflicts.undo, conflict=found):
-        return page.redirect("The answer is undone.", "import-conflict", public_id)
-    messages.warning(request, " ".join(page.form.non_field_errors()))
-    return redirect("import-conflict", public_id)
+    there = reverse("import-conflict", args=[public_id])
+    return tell(request, "The answer is undone.", there, conflicts.undo, conflict=found)

@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from backend.core import clock
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source
 from backend.reference.choices import Route
+from backend.web.kit.filters import FilterForm
 
 
 SOON = dt.timedelta(days=14)
@@ -22,9 +23,7 @@ SORTS = {
 }
 
 
-class OpportunityFilters(forms.Form):
-    all_optional = True
-
+class OpportunityFilters(FilterForm):
     words = forms.CharField(label="Title, employer or place", required=False, max_length=80)
     state = forms.ChoiceField(
         label="State", required=False, choices=[("", "Live"), (ANY_STATE, "All states"), *OpportunityState.choices]
@@ -35,8 +34,7 @@ class OpportunityFilters(forms.Form):
     closing = forms.BooleanField(label="Closes within 14 days", required=False)
 
     def narrow(self, opportunities: QuerySet) -> QuerySet:
-        """Nothing is left out for a filter that could not be understood."""
-        chosen = self.cleaned_data if self.is_valid() else {}
+        chosen = self.chosen
         state = chosen.get("state") or OpportunityState.LIVE
         if state != ANY_STATE:
             opportunities = opportunities.filter(state=state)

@@ -1,6 +1,7 @@
 """The page on which a record is put right, or taken away, with a reason. The same for every sort of record."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +9,12 @@ from django import forms
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import corrections_of
 from backend.core.models import BaseModel
+from backend.web.kit.access import person_or_404
 from backend.web.kit.fields import text_box
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.people.identity import PersonFormPage
@@ -55,6 +58,33 @@ def record_or_removed(mine: QuerySet, public_id: UUID, viewer) -> tuple[BaseMode
 def already_gone(request: HttpRequest, back: str) -> HttpResponse:
     tell_moved_on(request, "It was taken away already. What it said stands below, with the reason.")
     return redirect(back)
+
+
+def correction_page(
+    request: HttpRequest,
+    public_id: UUID,
+    mine: QuerySet,
+    form: type[CorrectionForm],
+    *,
+    draft: str,
+    record: str,
+    correct: Callable[..., object],
+    remove: Callable[..., object],
+    back: str,
+    heading: str,
+) -> HttpResponse:
+    """The page of a record of `mine`, which the services take under the name `record`; `back` names a page of its
+    young person, with the part of it after a `#`."""
+    found, whose = record_or_removed(mine, public_id, request.viewer)
+    person = person_or_404(request, whose.public_id, page=draft)
+    page, sign, part = back.partition("#")
+    back = f"{reverse(page, args=[person.public_id])}{sign}{part}"
+    if found is None:
+        return already_gone(request, back)
+    correct, remove = (partial(service, **{record: found}) for service in (correct, remove))
+    return show_correction(
+        request, person, form, draft=draft, record=found, correct=correct, remove=remove, back=back, heading=heading
+    )
 
 
 def show_correction(

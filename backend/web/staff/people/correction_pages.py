@@ -1,9 +1,6 @@
 """Putting right a contact, what somebody said, an activity, or an entitlement."""
 
-from functools import partial
-
 from django import forms
-from django.urls import reverse
 
 from backend.activities.choices import ActivityCode
 from backend.activities.permissions import activity_spells_of, can_record_activity
@@ -18,9 +15,9 @@ from backend.care_leavers.permissions import (
     entitlement_spells_of,
     views_of,
 )
-from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import PickedDateField, Radios, text_box
-from backend.web.staff.people.correction_form import CorrectionForm, already_gone, record_or_removed, show_correction
+from backend.web.staff.people.correction_form import CorrectionForm, correction_page
 
 
 class ContactCorrectionForm(CorrectionForm):
@@ -35,15 +32,66 @@ class ContactCorrectionForm(CorrectionForm):
     note = text_box("Note", longest=4000, rows=4, required=False)
 
 
+@GET_AND_POST
+@only(can_record_contact)
+def contact(request, public_id):
+    return correction_page(
+        request,
+        public_id,
+        contacts_of(request.viewer),
+        ContactCorrectionForm,
+        draft="contact-correct",
+        record="contact",
+        correct=correct_contact,
+        remove=remove_contact,
+        back="person-contacts",
+        heading="Correct a contact",
+    )
+
+
 class ViewCorrectionForm(CorrectionForm):
     words = text_box("What they said", longest=4000, rows=6, strip=False)
     on = PickedDateField(label="When")
+
+
+@GET_AND_POST
+@only(can_record_contact)
+def view(request, public_id):
+    return correction_page(
+        request,
+        public_id,
+        views_of(request.viewer),
+        ViewCorrectionForm,
+        draft="view-correct",
+        record="view",
+        correct=correct_view,
+        remove=remove_view,
+        back="person-contacts",
+        heading="Correct what they said",
+    )
 
 
 class ActivityCorrectionForm(CorrectionForm):
     code = forms.ChoiceField(label="Main activity", choices=ActivityCode.choices, widget=forms.RadioSelect)
     starts_on = PickedDateField(label="Since")
     ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
+
+
+@GET_AND_POST
+@only(can_record_activity)
+def activity(request, public_id):
+    return correction_page(
+        request,
+        public_id,
+        activity_spells_of(request.viewer).select_related("care_leaver"),
+        ActivityCorrectionForm,
+        draft="activity-correct",
+        record="spell",
+        correct=correct_activity,
+        remove=remove_activity,
+        back="person-journey",
+        heading="Correct an activity",
+    )
 
 
 class EntitlementCorrectionForm(CorrectionForm):
@@ -53,85 +101,17 @@ class EntitlementCorrectionForm(CorrectionForm):
 
 
 @GET_AND_POST
-@only(can_record_contact)
-def contact(request, public_id):
-    found, whose = record_or_removed(contacts_of(request.viewer), public_id, request.viewer)
-    person = person_or_404(request, whose.public_id, page="contact-correct")
-    back = reverse("person-contacts", args=[person.public_id])
-    if found is None:
-        return already_gone(request, back)
-    return show_correction(
-        request,
-        person,
-        ContactCorrectionForm,
-        draft="contact-correct",
-        record=found,
-        correct=partial(correct_contact, contact=found),
-        remove=partial(remove_contact, contact=found),
-        back=back,
-        heading="Correct a contact",
-    )
-
-
-@GET_AND_POST
-@only(can_record_contact)
-def view(request, public_id):
-    found, whose = record_or_removed(views_of(request.viewer), public_id, request.viewer)
-    person = person_or_404(request, whose.public_id, page="view-correct")
-    back = reverse("person-contacts", args=[person.public_id])
-    if found is None:
-        return already_gone(request, back)
-    return show_correction(
-        request,
-        person,
-        ViewCorrectionForm,
-        draft="view-correct",
-        record=found,
-        correct=partial(correct_view, view=found),
-        remove=partial(remove_view, view=found),
-        back=back,
-        heading="Correct what they said",
-    )
-
-
-@GET_AND_POST
-@only(can_record_activity)
-def activity(request, public_id):
-    mine = activity_spells_of(request.viewer).select_related("care_leaver")
-    found, whose = record_or_removed(mine, public_id, request.viewer)
-    person = person_or_404(request, whose.public_id, page="activity-correct")
-    back = reverse("person-journey", args=[person.public_id])
-    if found is None:
-        return already_gone(request, back)
-    return show_correction(
-        request,
-        person,
-        ActivityCorrectionForm,
-        draft="activity-correct",
-        record=found,
-        correct=partial(correct_activity, spell=found),
-        remove=partial(remove_activity, spell=found),
-        back=back,
-        heading="Correct an activity",
-    )
-
-
-@GET_AND_POST
 @only(can_edit_profile)
 def entitlement(request, public_id):
-    found, whose = record_or_removed(entitlement_spells_of(request.viewer), public_id, request.viewer)
-    person = person_or_404(request, whose.public_id, page="entitlement-correct")
-    back = f"{reverse('person-profile', args=[person.public_id])}#entitlement"
-    if found is None:
-        return already_gone(request, back)
-    return show_correction(
+    return correction_page(
         request,
-        person,
+        public_id,
+        entitlement_spells_of(request.viewer),
         EntitlementCorrectionForm,
         draft="entitlement-correct",
-        record=found,
-        correct=partial(correct_entitlement, spell=found),
-        remove=partial(remove_entitlement, spell=found),
-        back=back,
+        record="spell",
+        correct=correct_entitlement,
+        remove=remove_entitlement,
+        back="person-profile#entitlement",
         heading="Correct an entitlement",
     )

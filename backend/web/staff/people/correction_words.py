@@ -1,6 +1,7 @@
 """How a correction reads: who made it, when and why, and what the record said before."""
 
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,10 @@ def _day(value: Any) -> str:
 
 def _quoted(value: Any) -> str:
     return f"“{value}”" if value else "nothing written"
+
+
+def _hours(value: Any) -> str:
+    return f"{Decimal(value).normalize():f}" if value else "none"
 
 
 def _of(choices) -> Callable[[Any], str]:
@@ -53,7 +58,13 @@ WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "starts_on": ("from", _day),
         "ends_on": ("last day", _day),
     },
-    CorrectionOf.PLACEMENT: {"starts_on": ("first day", _day), "activity_code": ("activity", _of(ActivityCode))},
+    CorrectionOf.PLACEMENT: {
+        "starts_on": ("first day", _day),
+        "activity_code": ("activity", _of(ActivityCode)),
+        "weekly_hours": ("hours a week", _hours),
+        "planned_end": ("planned end", _day),
+        "workplace": ("place", _quoted),
+    },
     CorrectionOf.CHECK_IN: {
         "done_on": ("when", _day),
         "heard_from": ("heard from", _of(CheckInFrom)),

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection
-from functools import cached_property
 
 from django import forms
 from django.urls import reverse
@@ -11,21 +10,27 @@ from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
 from backend.care_leavers.choices import Entitlement
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.newcomers import LOOKS_LIKE, add_newcomer, look_alikes_of
-from backend.care_leavers.permissions import can_add_care_leaver, can_edit_profile, care_leavers_of
+from backend.care_leavers.newcomers import (
+    LOOKS_LIKE,
+    add_newcomer,
+    change_profile,
+    look_alikes_of,
+    new_look_alikes_of,
+)
+from backend.care_leavers.permissions import can_add_care_leaver, can_edit_profile
 from backend.care_leavers.services import (
     identifier_is_taken,
     require_lawful_entitlement,
     set_entitlement,
-    update_profile,
 )
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
-from backend.web.kit.fields import PickedDateField, text_box
+from backend.web.kit.fields import PickedDateField
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.people.answer_fields import NOT_RECORDED
 from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.people.look_alike_form import LooksLikeOthers
 from backend.web.staff.people.profile_form import WIDE, WISHES, ProfileForm
 
 
@@ -44,17 +49,19 @@ class StandingFields(forms.Form):
         return chosen
 
 
-class EditForm(ProfileForm, StandingFields):
+class EditForm(LooksLikeOthers, StandingFields):
     SECTIONS = (*ProfileForm.SECTIONS, ("Change of entitlement", StandingFields))
 
     def save(self, by, *, kept: Collection[str] = ()) -> None:
         """Without the fields in `kept`, which stay as they are recorded."""
         changes = self.changes()
         category, since = changes.pop("entitlement"), changes.pop("entitlement_from")
+        another_because = changes.pop("another_because")
         if {*WISHES} <= {*kept}:
             changes.pop("route_interests")  # of which the form shows three
         changed = {name: value for name, value in changes.items() if name not in kept}
-        update_profile(care_leaver=self.care_leaver, by=by, **changed)
+        self.alike = new_look_alikes_of(self.care_leaver, changed)
+        change_profile(care_leaver=self.care_leaver, another_because=another_because, by=by, **changed)
         if category:
             _set_entitlement(self.care_leaver, category, since, by)
 
@@ -77,33 +84,12 @@ class NewcomerFields(forms.Form):
     )
 
 
-class LookAlikeFields(forms.Form):
-    another_because = text_box(
-        "How do you know that this is another person?",
-        longest=500,
-        rows=3,
-        required=False,
-        help_text="Answer only if you have looked at the records above. It is kept with your name.",
-    )
-
-
-class AddForm(ProfileForm, StandingFields, NewcomerFields, LookAlikeFields):
+class AddForm(LooksLikeOthers, StandingFields, NewcomerFields):
     SECTIONS = (
         ("Case system and activity", NewcomerFields),
         ("Entitlement", StandingFields),
         *ProfileForm.SECTIONS,
     )
-
-    def __init__(self, *arguments, viewer, **options):
-        super().__init__(*arguments, council=viewer.council, **options)
-        self.council, self.viewer = viewer.council, viewer
-        self.alike = []
-
-    @property
-    def sections(self):
-        if self.alike:
-            yield "May be here already", [self[name] for name in LookAlikeFields.base_fields]
-        yield from super().sections
 
     def clean_identifier(self):
         identifier = self.cleaned_data["identifier"]
@@ -119,18 +105,6 @@ class AddForm(ProfileForm, StandingFields, NewcomerFields, LookAlikeFields):
         if self.alike and not given.get("another_because"):
             self.add_error("another_because", LOOKS_LIKE)
         return given
-
-    @cached_property
-    def look_alikes(self) -> list[tuple[str, str, str]]:
-        """Of each who looks alike the name, how, and the address; of one they may not open, only that there is one."""
-        alike = care_leavers_of(self.viewer).filter(pk__in=[each.pk for each, _ in self.alike])
-        mine = set(alike.values_list("pk", flat=True)) if self.alike else set()
-        return [
-            (person.full_name, how, reverse("person", args=[person.public_id]))
-            if person.pk in mine
-            else ("Somebody whose record you may not open", how, "")
-            for person, how in self.alike
-        ]
 
     def save(self, by) -> CareLeaver:
         facts = self.changes()
@@ -154,7 +128,7 @@ def edit(request, public_id):
         draft="person-edit",
         about=public_id,
         record=person,
-        council=request.viewer.council,
+        viewer=request.viewer,
         care_leaver=person,
     )
     if page.saves(_change, form=page.form, kept=page.edit.kept):

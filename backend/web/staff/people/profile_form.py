@@ -34,27 +34,21 @@ class WorkerField(forms.ModelChoiceField):
         self.queryset = current.order_by("name", "id")
 
 
+def _line(label: str, longest: int, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=help_text, required=False, max_length=longest, widget=forms.TextInput(WIDE)
+    )
+
+
 class AboutFields(forms.Form):
-    given_name = forms.CharField(
-        label="Given name",
-        help_text="Somebody with one name has it here or below, and the other box stays empty.",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput(WIDE),
-    )
-    family_name = forms.CharField(label="Family name", required=False, max_length=80, widget=forms.TextInput(WIDE))
-    preferred_name = forms.CharField(
-        label="Name they go by", required=False, max_length=80, widget=forms.TextInput(WIDE)
-    )
-    own_word = forms.CharField(
-        label="Their own word for themselves",
-        help_text="For example: young adult, student. Used on their pages and letters.",
-        required=False,
-        max_length=60,
-        widget=forms.TextInput(WIDE),
+    given_name = _line("Given name", 80, "Somebody with one name has it here or below, and the other box stays empty.")
+    family_name = _line("Family name", 80)
+    preferred_name = _line("Name they go by", 80)
+    own_word = _line(
+        "Their own word for themselves", 60, "For example: young adult, student. Used on their pages and letters."
     )
     birth_date = DateField(label="Date of birth", widget=DateBoxes())
-    phone = forms.CharField(label="Phone", required=False, max_length=20, widget=forms.TextInput(WIDE))
+    phone = _line("Phone", 20)
     email = forms.EmailField(label="E-mail", required=False)
     in_touch = forms.ChoiceField(label="In touch", choices=InTouch.choices, initial=InTouch.YES)
     eet_adviser = WorkerField(Role.EET_ADVISER, label="EET adviser")

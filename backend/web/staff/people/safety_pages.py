@@ -26,6 +26,7 @@ from backend.web.staff.people.profile_rows import anchor_of, mark_in_words
 from backend.web.staff.people.safety_forms import EmployerForm, PlaceForm, ReadersForm, RemoveForm, readers_of
 
 
+HEADINGS = {"place": "Add a place to avoid", "employer": "Add an employer to avoid"}
 NONE = "None recorded."
 # Said alike whether there are any: that something is hidden is not to be learnt from a page without it.
 NONE_TO_SEE = "None that you may see. There may be others: ask the safeguarding lead before you rely on it."
@@ -96,23 +97,22 @@ def removed_table(named) -> Table:
 @GET_AND_POST
 @only(can_record_safety_marks)
 def add_place(request, public_id):
-    person = person_or_404(request, public_id, page="person-avoid-place")
-    council = request.viewer.council
-    page = PersonFormPage(request, PlaceForm, draft="person-avoid-place", about=public_id, council=council)
-    if page.saves(avoid_postcode, care_leaver=person):
-        return _lead_on(request, page.result)
-    return _show(page, person, "Add a place to avoid", "Add this place")
+    return _add(request, public_id, PlaceForm, avoid_postcode, "place")
 
 
 @GET_AND_POST
 @only(can_record_safety_marks)
 def add_employer(request, public_id):
-    person = person_or_404(request, public_id, page="person-avoid-employer")
-    council = request.viewer.council
-    page = PersonFormPage(request, EmployerForm, draft="person-avoid-employer", about=public_id, council=council)
-    if page.saves(avoid_employer, care_leaver=person):
+    return _add(request, public_id, EmployerForm, avoid_employer, "employer")
+
+
+def _add(request, public_id, form, avoid, what: str):
+    name = f"person-avoid-{what}"
+    person = person_or_404(request, public_id, page=name)
+    page = PersonFormPage(request, form, draft=name, about=public_id, council=request.viewer.council)
+    if page.saves(avoid, care_leaver=person):
         return _lead_on(request, page.result)
-    return _show(page, person, "Add an employer to avoid", "Add this employer")
+    return _show(page, person, HEADINGS[what], f"Add this {what}")
 
 
 def _lead_on(request, mark):

@@ -1,4 +1,4 @@
-"""What somebody checked about a place that a placement goes on at and that may be one to avoid."""
+"""What somebody checked about a placement that goes on: a place that may be one to avoid, custody, a licence."""
 
 from functools import partial
 
@@ -9,7 +9,8 @@ from backend.accounts.names import by_whom_on
 from backend.placements.permissions import placements_of
 from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import say_checked_where_they_work
-from backend.ranking.placed_beside_marks import placed_beside_mark
+from backend.ranking.placed_beside_marks import PlacedBesideMark
+from backend.ranking.placements_in_question import PlacementInQuestion, answers_about
 from backend.referrals.clearances import clearances_of
 from backend.referrals.permissions import can_check, clearances_seen_by
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -27,8 +28,8 @@ NOTHING_LEFT = "Nothing about where they work waits to be checked.{last}"
 def checked(request, public_id):
     found = get_object_or_404(_placements(request.viewer), public_id=public_id)
     person = person_or_404(request, found.care_leaver.public_id, page="placement-checked")
-    beside = placed_beside_mark(request.viewer, found)
-    if beside is None or beside.is_ruled_out:
+    beside = _asks_for_check(request.viewer, found)
+    if beside is None:
         tell_moved_on(request, NOTHING_LEFT.format(last=_last(request.viewer, found)))
         return redirect("placement", public_id=public_id)
     beside.placement.care_leaver = person  # whose marks are read already
@@ -53,8 +54,15 @@ def _placements(viewer):
 def _facts_now(viewer, public_id) -> dict[str, list]:
     found = _placements(viewer).get(public_id=public_id)
     lock_pair(found.care_leaver_id, found.opportunity_id)
-    beside = placed_beside_mark(viewer, found)
+    beside = _asks_for_check(viewer, found)
     return beside.reasons_and_facts(viewer) if beside else {}
+
+
+def _asks_for_check(viewer, found) -> PlacedBesideMark | PlacementInQuestion | None:
+    """A mark first; where they must not be at the place, no words about anything else make that right."""
+    about = answers_about(viewer, found)
+    asks = next(iter([*about.beside_marks, *about.in_question]), None)
+    return None if asks is None or asks.is_ruled_out else asks
 
 
 def _last(viewer, found) -> str:

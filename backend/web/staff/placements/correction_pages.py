@@ -18,6 +18,7 @@ from backend.placements.permissions import (
     placements_of,
 )
 from backend.ranking.gated_steps import correct_first_day
+from backend.referrals.gate_answers import GateStep
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import PickedDateField, one_of, text_box
@@ -32,6 +33,8 @@ from backend.web.staff.people.correction_form import (
 )
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.placements.forms import CheckInForm
+from backend.web.staff.referrals.day_checks import day_check
+from backend.web.staff.referrals.forms import AsksAboutDay
 
 
 FIRST_DAY_SAID = "The first day is corrected. Marks and check-ins to come follow from it."
@@ -51,9 +54,10 @@ class CheckInCorrectionForm(CheckInForm, CorrectionForm):
     )
 
 
-class FirstDayForm(forms.Form):
+class FirstDayForm(AsksAboutDay):
     on = PickedDateField(label="First day")
     why = text_box("Why it is corrected", longest=1000, rows=2)
+    field_order = ("on", "why", "checked")
 
 
 class SupportForm(forms.Form):
@@ -68,13 +72,15 @@ class SupportForm(forms.Form):
 @GET_AND_POST
 @only(can_change_placement)
 def first_day(request, public_id):
-    mine = placements_of(request.viewer).select_related("opportunity__employer", "referral")
+    mine = placements_of(request.viewer).select_related("opportunity__employer", "referral__opportunity")
     found = get_object_or_404(mine, public_id=public_id)
     person = person_or_404(request, found.care_leaver.public_id, page="first-day-correct")
     back = reverse("placement", args=[found.public_id])
-    page = PersonFormPage(
-        request, FirstDayForm, draft="first-day-correct", about=public_id, record=found, initial={"on": found.starts_on}
+    check = day_check(
+        request, found.referral, person, GateStep.FIRST_DAY, workplace=found.workplace, stands=found.starts_on
     )
+    opened = {"record": found, "initial": {"on": found.starts_on}}
+    page = PersonFormPage(request, FirstDayForm, draft="first-day-correct", about=public_id, **opened, **check.options)
     if page.saves(correct_first_day, placement=found):
         changed = "on" in page.form.changed_data
         return page.redirect(FIRST_DAY_SAID if changed else NOTHING_DIFFERED, back)

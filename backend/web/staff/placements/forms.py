@@ -54,5 +54,9 @@ class EndForm(forms.Form):
     )
 
 
+class UndoStartForm(forms.Form):
+    reason = _words("Why the start is taken back", required=True)
+
+
 class UndoEndForm(forms.Form):
     reason = _words("Why the end is taken back", required=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,14 +18,17 @@ from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
-from backend.placements.permissions import can_change_placement, can_record_check_in, placements_of
-from backend.ranking.placed_beside_marks import PlacedBesideMark, placed_beside_mark
+from backend.placements.permissions import can_change_placement, can_record_check_in, can_undo_start, placements_of
+from backend.ranking.placed_beside_marks import PlacedBesideMark
+from backend.ranking.placements_in_question import PlacementInQuestion, answers_about
 from backend.referrals.permissions import can_check
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
 from backend.web.kit.formats import NOT_RECORDED, day, rule_name, yes_no
 from backend.web.staff.concerns.links import concern_url
+from backend.web.staff.people.correction_form import record_or_removed
 from backend.web.staff.people.correction_words import corrections_cell, removed_sentences
+from backend.web.staff.placements.undo_start_page import start_is_gone
 
 
 STATES = {
@@ -55,12 +58,15 @@ CHECK_INS = columns(
 @require_safe
 @only(can_open_care_leavers)
 def placement(request, public_id):
-    found = get_object_or_404(placements_of(request.viewer).with_details(), public_id=public_id)
-    record_read(viewer=request.viewer, subject=found.care_leaver, page="placement")
+    found, person = record_or_removed(placements_of(request.viewer).with_details(), public_id, request.viewer)
+    record_read(viewer=request.viewer, subject=person, page="placement")
+    if found is None:
+        return start_is_gone(request, person, public_id)
     today = clock.today()
     may_change = can_change_placement(request.viewer)
     corrections = corrections_by_record(found.care_leaver, *CORRECTED)
-    beside = placed_beside_mark(request.viewer, found)
+    about = answers_about(request.viewer, found)
+    beside, question = next(iter(about.beside_marks), None), next(iter(about.in_question), None)
     context = {
         "placement": found,
         "facts": _facts(found, may_change, corrections),
@@ -68,19 +74,20 @@ def placement(request, public_id):
         "breaks": _breaks(found, may_change, corrections),
         "removed_breaks": removed_sentences(corrections, CorrectionOf.BREAK, found.public_id),
         "check_ins": _check_ins(found, today, can_record_check_in(request.viewer), corrections),
-        "actions": _actions(found) if may_change else [],
+        "actions": [*(_actions(found) if may_change else []), *_undoing(request.viewer, found)],
         "employer": found.opportunity.employer,
         "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
         "beside_mark": beside,
         "beside_reasons": beside.reasons_for(request.viewer) if beside else [],
-        "check_url": _check_url(request.viewer, found, beside),
+        "facts_against": question.facts if question else [],
+        "check_url": _check_url(request.viewer, found, beside or question),
         "said_to_be_over": not found.ended_on and any(each.still_there is False for each in found.check_ins.all()),
     }
     return render(request, "web/staff/placements/page.html", context)
 
 
-def _check_url(viewer, found: Placement, beside: PlacedBesideMark | None) -> str:
-    if beside is None or beside.is_ruled_out or not can_check(viewer):
+def _check_url(viewer, found: Placement, asks: PlacedBesideMark | PlacementInQuestion | None) -> str:
+    if asks is None or asks.is_ruled_out or not can_check(viewer):
         return ""
     return reverse("placement-checked", args=[found.public_id])
 
@@ -215,6 +222,12 @@ def _record(each, found: Placement, may_record: bool):
     if found.ended_on or not may_record:
         return "not done"
     return Link("Record", reverse("check-in", args=[each.public_id]), f"the check-in of week {each.week}")
+
+
+def _undoing(viewer, found: Placement) -> list[tuple[str, str]]:
+    if found.ended_on or not can_undo_start(viewer):
+        return []
+    return [("Take the start back: it was a mistake", reverse("placement-start-undo", args=[found.public_id]))]
 
 
 def _actions(found: Placement) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from backend.web.staff.placements import (
     employer_change_page,
     list_page,
     placement_page,
+    undo_start_page,
 )
 
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("<uuid:public_id>/checked/", check_page.checked, name="placement-checked"),
     path("<uuid:public_id>/first-day/", correction_pages.first_day, name="placement-first-day"),
     path("<uuid:public_id>/employer/", employer_change_page.employer_change, name="placement-employer"),
+    path("<uuid:public_id>/start/undo/", undo_start_page.undo, name="placement-start-undo"),
     path("<uuid:public_id>/end/", change_pages.end, name="placement-end"),
     path("<uuid:public_id>/end/undo/", change_pages.undo_end, name="placement-end-undo"),
     path("<uuid:public_id>/break/end/", change_pages.end_break, name="placement-break-end"),

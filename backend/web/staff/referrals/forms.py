@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django import forms
 
 from backend.core import clock
@@ -15,6 +17,21 @@ def what_was_checked() -> forms.CharField:
         help_text="With whom and how. Your name and today's date stand beside it, and no employer reads it.",
         required=True,
     )
+
+
+class AsksAboutDay(forms.Form):
+    """A first day, with a box for what was checked of it where `to_check` says that something has to be."""
+
+    checked = what_was_checked()
+
+    def __init__(self, *arguments, to_check: Sequence[str] = (), **options):
+        super().__init__(*arguments, **options)
+        if not to_check:
+            del self.fields["checked"]
+            return
+        box = self.fields["checked"]
+        box.help_text = " ".join([*to_check, box.help_text])
+        box.error_messages["required"] = f"{' '.join(to_check)} Say what you checked."
 
 
 class CheckedForm(forms.Form):
@@ -94,14 +111,16 @@ class StepForm(forms.Form):
         return chosen
 
 
-class StartForm(forms.Form):
-    on = PickedDateField(label="First day", initial=clock.today)
+class StartForm(AsksAboutDay):
+    on = PickedDateField(label="First day")
     weekly_hours = hours_a_week("Hours a week")
     planned_end = PickedDateField(label="Planned last day", required=False)
     workplace = one_of("The place they start at", (), missing="Select the place they start at")
+    field_order = ("on", "weekly_hours", "planned_end", "workplace", "checked")
 
-    def __init__(self, *arguments, workplaces: list[str], **options):
+    def __init__(self, *arguments, workplaces: list[str], day_hint: str = "", **options):
         super().__init__(*arguments, **options)
+        self.fields["on"].help_text = day_hint
         self.fields["workplace"].choices = [(each, each) for each in workplaces]
         if not workplaces:
             del self.fields["workplace"]

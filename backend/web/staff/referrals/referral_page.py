@@ -3,23 +3,25 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
+from backend.care_leavers.choices import CorrectionOf
+from backend.care_leavers.corrections import corrections_by_record
 from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks, care_leavers_of
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
+from backend.opportunities.named_places import NamedPlace
 from backend.ranking.gate import lock_pair
-from backend.ranking.gated_steps import start_placement
 from backend.ranking.gated_steps import take_step as record_step
 from backend.ranking.holds import for_holds, held_among, reasons_and_facts
-from backend.ranking.workplaces import workplaces_to_start_at
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
 from backend.referrals.gate_answers import Outcome
+from backend.referrals.moved_adverts import EMPLOYER_CHANGED
 from backend.referrals.permissions import can_check, can_go_past, can_refer, clearances_seen_by, referrals_of
 from backend.referrals.reminders import EMPLOYER_REMINDED
 from backend.referrals.services import FIRST_DAY_CORRECTED
@@ -33,8 +35,20 @@ from backend.web.kit.moved_on import moved_on, tell_moved_on
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.shown import Shown
 from backend.web.staff.concerns.links import concern_url
+from backend.web.staff.people.correction_words import removed_sentences
 from backend.web.staff.people.identity import Identity
-from backend.web.staff.referrals.forms import CheckedForm, StartForm, StepForm
+from backend.web.staff.referrals.forms import CheckedForm, StepForm
+from backend.web.staff.referrals.start_form import new_start_form
+
+
+EVENT_TITLES = {
+    DETAILS_TAKEN_BACK: "Details taken back from the employer",
+    DETAILS_ADDED: "Details added to what the employer reads",
+    FIRST_DAY_CORRECTED: "The first day was corrected",
+    EMPLOYER_CHANGED: "The opportunity went to another employer",
+    EMPLOYER_REMINDED: "The employer was reminded by e-mail",
+    Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
+}
 
 
 @require_safe
@@ -64,23 +78,6 @@ def take_step(request, public_id):
     return referral_response(request, referral, step_form=page.form)
 
 
-@require_POST
-@only(can_open_care_leavers)
-def start(request, public_id):
-    referral = find_referral(request, public_id, page="referral-start")
-    if request.viewer.role not in REFERRAL_LIFE.transitions[Step.STARTED].who:
-        raise PermissionDenied
-    if not REFERRAL_LIFE.leads_from(Step.STARTED, referral):
-        tell_moved_on(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
-        return redirect("referral", public_id=public_id)
-    page = FormPage(request, StartForm, prefix="start", workplaces=workplaces_to_start_at(referral))
-    if page.saves(start_placement, referral=referral):
-        said = "The start is recorded. Check-ins are due from week 1."
-        return page.redirect(said, "referral", public_id=public_id)
-    referral.refresh_from_db()
-    return referral_response(request, referral, start_form=page.form)
-
-
 def find_referral(request, public_id, *, page):
     mine = for_holds(referrals_of(request.viewer).with_flags().with_details())
     referral = get_object_or_404(mine, public_id=public_id)
@@ -92,6 +89,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
     viewer = request.viewer
     person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
     steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
+    events = list(referral.events.select_related("by"))
     step_form = step_form or (StepForm(steps=steps) if steps else None)
     may_start = REFERRAL_LIFE.is_open_to(Step.STARTED, viewer, referral)
     answer = _hold_seen_by(viewer, referral, person)
@@ -103,13 +101,14 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "disclosed": [Row(*each) for each in as_the_employer_reads(referral)] if answer is None else [],
         "more_to_add": can_refer(viewer) and may_be_added_to(referral) and bool(to_be_added(referral)),
         "readings": _readings(referral),
-        "events": _events(referral),
+        "events": _timeline(events),
+        "removed_starts": _removed_starts(person, referral, events),
         "step_form": step_form,
         "draft": _drafted(request, referral, step_form) if step_form else None,
-        "start_form": start_form or (_new_start_form(referral) if may_start else None),
+        "start_form": start_form or (new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
-        "employer": referral.employer,
-        "concern_url": concern_url(referral.employer, RaisedFrom.REFERRAL, referral.public_id),
+        "employer": referral.opportunity.employer,
+        "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),
         "back": reverse("person-journey", args=[person.public_id]),
     }
     return render(request, "web/staff/referrals/referral.html", context)
@@ -157,7 +156,7 @@ def hold_shown(viewer, person, referral, answer) -> Shown:
 def _hold_facts(viewer, person, referral, answer) -> dict:
     if answer is None:
         return {}
-    return reasons_and_facts(answer, viewer, person, referral.opportunity, referral.workplace)
+    return reasons_and_facts(answer, viewer, person, referral.opportunity, NamedPlace.of(referral))
 
 
 def clearances_to_show(viewer, referral) -> list:
@@ -175,18 +174,12 @@ def _drafted(request, referral, form: StepForm) -> Draft:
     return drafted(request, form, facts.pop("draft"), **facts)
 
 
-def _new_start_form(referral) -> StartForm:
-    opportunity = referral.opportunity
-    initial = {"weekly_hours": opportunity.weekly_hours, "planned_end": opportunity.planned_end}
-    return StartForm(prefix="start", initial=initial, workplaces=workplaces_to_start_at(referral))
-
-
 def _facts(referral, *, is_held: bool) -> list[Row]:
     opportunity = referral.opportunity
     rows = [
         Row("Stands at", f"{referral.get_state_display()}{': held' if is_held else ''}"),
         Row("Since", day(referral.last_step_at)),
-        Row("Employer", referral.employer.name),
+        Row("Employer", opportunity.employer.name),
         Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),
         *([Row("Place", referral.workplace)] if referral.workplace else []),
         Row("Way in", referral.get_way_display()),
@@ -196,8 +189,16 @@ def _facts(referral, *, is_held: bool) -> list[Row]:
     return rows
 
 
-def _events(referral) -> list[TimelineEntry]:
-    events = list(referral.events.select_related("by"))
+def _removed_starts(person, referral, events) -> list[str]:
+    """What each start said that was taken back; asked for only where one was."""
+    if not any(event.step == Step.START_TAKEN_BACK for event in events):
+        return []
+    return removed_sentences(
+        corrections_by_record(person, CorrectionOf.PLACEMENT), CorrectionOf.PLACEMENT, referral.public_id
+    )
+
+
+def _timeline(events) -> list[TimelineEntry]:
     return [
         TimelineEntry(_event_title(event), event.on, str(event.by or "the service"), _note(event))
         for event in reversed(events)
@@ -216,14 +217,8 @@ def _readings(referral) -> list[str]:
 
 def _event_title(event) -> str:
     """What happened, in the words of the step; the first event is how the referral began."""
-    if event.step == DETAILS_TAKEN_BACK:
-        return "Details taken back from the employer"
-    if event.step == DETAILS_ADDED:
-        return "Details added to what the employer reads"
-    if event.step == FIRST_DAY_CORRECTED:
-        return "The first day was corrected"
-    if event.step == EMPLOYER_REMINDED:
-        return "The employer was reminded by e-mail"
+    if event.step in EVENT_TITLES:
+        return EVENT_TITLES[event.step]
     if event.step == Step.REOPENED:
         return f"Last step taken back: now {ReferralState(event.to_state).label.lower()}"
     if event.step == Step.INTERVIEW and event.interview_on:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.staff.referrals import add_details_page, hold_pages, list_page, refer_page, referral_page
+from backend.web.staff.referrals import add_details_page, hold_pages, list_page, refer_page, referral_page, start_page
 
 
 urlpatterns = [
@@ -13,6 +13,6 @@ urlpatterns = [
     path("referrals/<uuid:public_id>/", referral_page.referral, name="referral"),
     path("referrals/<uuid:public_id>/step/", referral_page.take_step, name="referral-step"),
     path("referrals/<uuid:public_id>/checked/", hold_pages.check, name="referral-checked"),
-    path("referrals/<uuid:public_id>/start/", referral_page.start, name="referral-start"),
+    path("referrals/<uuid:public_id>/start/", start_page.start, name="referral-start"),
     path("referrals/<uuid:public_id>/details/", add_details_page.add_details, name="referral-add-details"),
 ]

@@ -26,7 +26,7 @@ class SharingForm(forms.Form):
     )
     place_numbers = forms.BooleanField(
         label="Other councils may read how many places are left",
-        help_text="The number moves with people of your council. Without this they read “places left”.",
+        help_text="The number moves with people of your council. Without this they read whom to ask.",
         required=False,
     )
     public = forms.BooleanField(

@@ -17,7 +17,8 @@ from backend.employers.models import Concern
 from backend.employers.permissions import can_look_into_concerns
 from backend.placements.permissions import check_ins_of
 from backend.ranking.holds import HeldReferral
-from backend.ranking.placed_beside_marks import PlacedBesideMark, held_and_placed_beside_marks
+from backend.ranking.placed_beside_marks import PlacedBesideMark
+from backend.ranking.placements_in_question import DeskAnswers, PlacementInQuestion, answers_of_desk
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.permissions import decisions_of
 from backend.web.kit.content import Tag, Task
@@ -89,16 +90,22 @@ class Desk:
     @cached_property
     def held(self) -> list[HeldReferral]:
         """Computed once: other kinds leave out what is held, since nobody rings an employer about it."""
-        return self._held_and_placed[0]
+        return self._answers.held
 
     @property
     def beside_marks(self) -> list[PlacedBesideMark]:
         """Who works where something to avoid is recorded, found together with what is held."""
-        return self._held_and_placed[1]
+        return self._answers.beside_marks
+
+    @property
+    def in_question(self) -> list[PlacementInQuestion]:
+        """Placements that a fact speaks against now. Of somebody who has died the end is still to be recorded."""
+        return self._answers.in_question
 
     @cached_property
-    def _held_and_placed(self) -> tuple[list[HeldReferral], list[PlacedBesideMark]]:
-        return held_and_placed_beside_marks(self.viewer, self.people)
+    def _answers(self) -> DeskAnswers:
+        everybody = self._mine(care_leavers_of(self.viewer))
+        return answers_of_desk(self.viewer, self.people, with_ended_support=everybody)
 
     @property
     def decisions(self) -> QuerySet:
@@ -167,3 +174,9 @@ def due(today: dt.date, on: dt.date) -> Tag:
     if days <= 1:
         return Tag("Today" if days == 0 else "Tomorrow", "red")
     return Tag(f"In {days} days", "yellow")
+
+
+def promised(today: dt.date, until: dt.datetime) -> Tag:
+    """Whether an answer that was promised by a time is late, and how near the time is."""
+    last_moment = until - dt.timedelta(microseconds=1)  # midnight is the end of the day before it
+    return Tag("Overdue", "red") if until < clock.now() else due(today, clock.day_of(last_moment))

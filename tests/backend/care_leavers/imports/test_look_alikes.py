@@ -179,6 +179,17 @@ def test_one_name_is_enough_and_one_file_s_own_identifiers_are_two_people_but_fo
     assert [note.row for note in report.notes] == [3, 4, 6]
 
 
+def test_a_file_by_which_somebody_comes_to_look_like_another_says_so_of_its_row(in_council):
+    other = {"identifier": "B-1", "family_name": "Farewell", "birth_date": "02/05/2006"}
+    first = read_in(in_council, row(identifier="A-1"), row(**other), on=TODAY - dt.timedelta(days=9))
+    assert (first.created, first.notes) == (2, [])
+    again = row(identifier="A-1"), row(identifier="B-1")
+    changed = read_in(in_council, *again, on=TODAY)
+    assert (changed.updated, [note.row for note in changed.notes]) == (1, [3])
+    assert changed.notes[0].reason.startswith("looks like somebody else who is here")
+    assert read_in(in_council, *again, on=TODAY).notes == []
+
+
 def test_by_hand_a_look_alike_needs_a_reason_and_another_council_s_does_not_count(in_council):
     by = MembershipFactory(council=in_council).user
     facts = {"identifier": "N-1", "given_name": "Amá", "family_name": "Bell", "birth_date": BORN}

@@ -57,6 +57,24 @@ def test_alike_rows_bring_their_whole_organisation_into_doubt_until_somebody_ans
         assert graph(*rows, one=[answered]).related_to([0]).certain == {0, 1, 2}
 
 
+def test_what_is_alike_to_a_parent_a_child_or_a_sister_is_in_doubt_both_ways():
+    """Reed Press is spelled another way elsewhere; each row of its family may be held or avoided by that."""
+    rows = ("Reed Press", "Kiln Foods", "Wren Works", "Reeed Press Ltd")
+    shapes = {
+        "parent": [(1, 0)],
+        "child": [(0, 1)],
+        "parent of a parent": [(1, 2), (2, 0)],
+        "sister": [(1, 2), (0, 2)],
+    }
+    for shape, parents in shapes.items():
+        found = graph(*rows, parents=parents)
+        assert 1 in found.related_to([3]).unsure, shape
+        assert 3 in found.related_to([1]).unsure, shape
+        answered = graph(*rows, parents=parents, two=[(0, 3)])
+        assert 1 not in answered.related_to([3]).unsure, shape
+        assert 3 not in answered.related_to([1]).unsure, shape
+
+
 def test_what_a_feed_calls_an_employer_brings_it_into_doubt_and_holds_it_with_a_paused_one():
     found = graph("Otter Motors", {"name": "Kiln Foods", "feed_names": ("Otter Motors Ltd",)}, "Wren Works")
     assert found.related_to([0]).unsure == {1}
@@ -108,3 +126,16 @@ def test_organisations_of_generated_worlds(rows, one, two, parents):
         assert all(row in found.related_to([other]).certain for other in related.certain)
     for this, that in found.questions():
         assert that in found.related_to([this]).unsure or that in found.related_to([this]).certain
+
+
+@given(st.lists(SPELLED, min_size=6, max_size=6), LINKS)
+def test_no_answer_to_a_question_about_its_family_brings_in_what_was_not_in_doubt(names, parents):
+    """Whatever an officer may say was asked about before anything went out."""
+    parents = [pair for pair in parents if max(pair) < 6]
+    found = graph(*names, parents=parents)
+    for row in range(6):
+        before = found.related_to([row])
+        near = before.certain
+        for asked in (pair for pair in found.questions() if near & set(pair)):
+            after = graph(*names, parents=parents, one=[asked]).related_to([row])
+            assert after.certain <= before.certain | before.unsure

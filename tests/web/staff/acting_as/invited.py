@@ -28,6 +28,10 @@ def account(*, name="Priya Ravenscar", password=PASSWORD, **facts) -> User:
     return user
 
 
+def administrator_of(council) -> User:
+    return MembershipFactory(council=council, role=Role.ADMINISTRATOR).user
+
+
 def head_elsewhere():
     return MembershipFactory(user=account(), role=Role.HEAD)
 

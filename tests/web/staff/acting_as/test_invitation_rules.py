@@ -22,6 +22,7 @@ from backend.employers.access import end_contact
 from backend.employers.invitations import accept, decline, give_access, invite_to, open_account_and_accept, send_again
 from backend.employers.models import Employer
 from backend.notifications.models import Message
+from tests.backend.opportunities.posts import officer_of
 from tests.factories.councils import CouncilFactory, UserFactory, worker
 from tests.web.pages import errors_in, page_of
 from tests.web.sign_in import sign_in
@@ -32,6 +33,7 @@ from tests.web.staff.acting_as.invited import (
     PASSWORD,
     WHOSE,
     account,
+    administrator_of,
     colleague_here,
     employer_here,
     head_elsewhere,
@@ -67,7 +69,7 @@ def test_accepting_lets_somebody_speak_for_whom_they_were_invited_beside_those_t
     employer_here(council)
     user = User.objects.get(email=ADDRESS)
     with council_context(council.id):
-        invitation = invite_to(employer=employer, name="Noor", email=ADDRESS, by=worker(council))
+        invitation = invite_to(employer=employer, name="Noor", email=ADDRESS, by=officer_of(council))
         assert list(Employer.objects.of_user(user).values_list("name", flat=True)) == ["Birch"]
     membership = accept(invitation=invitation, by=user)
     assert membership == user.memberships.get()
@@ -79,7 +81,7 @@ def test_an_employer_who_takes_somebody_off_the_list_ends_nothing_else_of_theirs
     head = head_elsewhere()
     theirs = sign_in(Client(), head)
     with council_context(council.id):
-        accept(invitation=invite_to(employer=employer, name="N", email=ADDRESS, by=worker(council)), by=head.user)
+        accept(invitation=invite_to(employer=employer, name="N", email=ADDRESS, by=officer_of(council)), by=head.user)
     working_here = sign_in(Client(), head.user.memberships.get(council=council))
     contact = employer.contacts.get(user=head.user)
     client.post(reverse("employer-contact-end", args=[contact.public_id]))
@@ -148,7 +150,7 @@ def test_an_invitation_is_read_by_the_staff_of_its_council_and_by_its_address(ad
 @pytest.mark.django_db(transaction=True)
 def test_ten_at_once_invite_one_address_once_and_accept_it_once():
     council = CouncilFactory()
-    by = worker(council)
+    by = administrator_of(council)
 
     def at_once(what, times=6):
         def alone(_):
@@ -183,7 +185,9 @@ def test_two_councils_that_invite_somebody_new_at_once_end_in_one_account(counci
     for place in (council, other):
         with council_context(place.id):
             asked.append(
-                give_access(council=place, email=ADDRESS, name="Noor", role=Role.HEAD, employers=[], by=worker(place))
+                give_access(
+                    council=place, email=ADDRESS, name="Noor", role=Role.HEAD, employers=[], by=administrator_of(place)
+                )
             )
     open_account_and_accept(invitation=asked[0], name="Noor", password=PASSWORD)
     with pytest.raises(Refused, match="There is an account with this address"):

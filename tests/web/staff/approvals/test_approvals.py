@@ -10,6 +10,7 @@ from backend.employers.checklist import required_checks
 from backend.employers.verification import verify
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState
+from tests.backend.opportunities.posts import officer_of
 from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
@@ -62,7 +63,7 @@ def test_the_queue_starts_with_the_longest_waiting_and_tells_the_clock(officer, 
         assert "8 June 2026 at 3pm" in rows[0]
         assert rows[0].endswith("Overdue")
         assert rows[1].endswith("In time")
-        services.approve(opportunity=first, by=contact.user)
+        services.approve(opportunity=first, by=officer_of(contact.employer.council))
         waiting = page_of(officer.get(QUEUE)).select("table")[0]
         assert [text_of(cell) for cell in waiting.select("th[scope=row]")] == ["Second"]
 
@@ -114,7 +115,8 @@ def test_nothing_of_an_unverified_employer_goes_live_until_a_named_officer_has_l
     assert page_of(officer.get(address(opportunity))).find("a", string="Check this employer")
     for asked in required_checks(employer.kind):
         check_of(employer, asked.item)
-    officer.post(reverse("employer-propose", args=[employer.public_id]))
+    page = officer.get(reverse("employer", args=[employer.public_id]))
+    officer.post(reverse("employer-propose", args=[employer.public_id]), as_shown(page, "main form[action*=propose]"))
     verify(employer=employer, by=worker(employer.council))
     employer.refresh_from_db()
     assert employer.verified_by.name in text_of(page_of(officer.get(address(opportunity))).main)
@@ -126,8 +128,8 @@ def test_nothing_of_an_unverified_employer_goes_live_until_a_named_officer_has_l
 def test_changes_are_asked_for_by_field(officer, contact):
     opportunity = sent(contact)
     url = address(opportunity, "approval-changes")
-    get_within(officer, url)
-    officer.post(url, {"working_pattern": "Which days?", "told": ""})
+    shown = as_shown(get_within(officer, url))
+    officer.post(url, shown | {"working_pattern": "Which days?", "told": ""})
     opportunity.refresh_from_db()
     assert opportunity.state == OpportunityState.CHANGES_REQUESTED
     assert opportunity.events.get(step="ask_for_changes").comments == {"working_pattern": "Which days?"}
@@ -135,16 +137,17 @@ def test_changes_are_asked_for_by_field(officer, contact):
 
 def test_asking_for_nothing_is_refused(officer, contact):
     opportunity = sent(contact)
-    errors = errors_in(officer.post(address(opportunity, "approval-changes"), {"told": " "}))
+    url = address(opportunity, "approval-changes")
+    errors = errors_in(officer.post(url, as_shown(officer.get(url)) | {"told": " "}))
     assert errors == ["Say what is to be changed: a comment beside a field, or about the whole of it."]
 
 
 def test_rejecting_needs_a_reason(officer, contact):
     opportunity = sent(contact)
     url = address(opportunity, "approval-reject")
-    get_within(officer, url)
-    assert errors_in(officer.post(url, {"reason": " "})) == ["Enter why it is not approved"]
-    officer.post(url, {"reason": "It is not a real job."})
+    shown = as_shown(get_within(officer, url))
+    assert errors_in(officer.post(url, shown | {"reason": " "})) == ["Enter why it is not approved"]
+    officer.post(url, shown | {"reason": "It is not a real job."})
     opportunity.refresh_from_db()
     assert opportunity.state == OpportunityState.CLOSED
 

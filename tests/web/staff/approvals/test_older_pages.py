@@ -1,105 +1,71 @@
-"""An officer approves, and a second person verifies, what stood on the page they read."""
+"""What an officer asks for, or rejects a post for, speaks of the post that their page showed."""
 
 import pytest
 from django.urls import reverse
 
 from backend.councils.choices import Role
-from backend.employers.checklist import required_checks
-from backend.employers.choices import Item
-from backend.employers.models import Check
-from backend.employers.services import change_employer
-from backend.employers.verification import propose, record_check
 from backend.opportunities import services
-from tests.factories.councils import worker
-from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
-from tests.web.pages import as_shown, errors_in, filled
+from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.web.pages import errors_in, filled, page_of, text_of
 from tests.web.sign_in import signed_in
 from tests.web.staff.approvals.test_approvals import sent
 
 
-BUTTON = "main form:has([name=page_key])"
+PAGES = {
+    "approval-changes": ({"told": "Say which days.", "told_read": "on"}, "changes_requested"),
+    "approval-reject": ({"reason": "The pay is below the floor."}, "closed"),
+}
+LATER = {
+    "title": {"title": "Quite another job"},
+    "summary": {"summary": "Pay is now £15 an hour, days are Monday to Friday"},
+    "description": {"description": "Every day from nine to five."},
+    "hours": {"weekly_hours": 12},
+    "place": {"sites": [{"address": "Another yard"}]},
+}
 
 
 @pytest.fixture
-def officer(in_council):
-    return signed_in(in_council, Role.ENGAGEMENT_OFFICER)[0]
+def contact(in_council):
+    return EmployerContactFactory(employer=EmployerFactory(council=in_council, verified=True), signs_in=True)
 
 
-@pytest.fixture
-def waiting(in_council):
-    employer = EmployerFactory(council=in_council, name="Fern Bakery")
-    one = worker(in_council)
-    for asked in required_checks(employer.kind):
-        check_of(employer, asked.item, by=one)
-    return propose(employer=employer, by=one)
-
-
-def _rechecked(employer):
-    record_check(
-        employer=employer, item=Item.EXISTS, evidence="Another", link="https://x.example/1", by=employer.proposed_by
-    )
-
-
-def _about(employer):
-    change_employer(employer=employer, about="We also hire out rooms.", by=employer.proposed_by)
-
-
-@pytest.mark.parametrize(("change", "named"), [(_rechecked, "Exists"), (_about, "“About”")])
-def test_the_second_person_verifies_what_they_looked_at(officer, waiting, change, named):
-    url = reverse("employer-verify", args=[waiting.public_id])
-    sent_before = filled(officer.get(url), BUTTON)
-    change(waiting)
-    shown = officer.post(url, sent_before)
-    assert errors_in(shown)[0].startswith("New or changed since you opened this page")
-    assert named.lower() in errors_in(shown)[0].lower()
-    waiting.refresh_from_db()
-    assert waiting.verified_at is None
-    officer.post(url, filled(shown, BUTTON))
-    waiting.refresh_from_db()
-    assert waiting.verified_at
-
-
-def test_a_check_that_is_gone_is_a_change_too(officer, waiting):
-    url = reverse("employer-verify", args=[waiting.public_id])
-    read = as_shown(officer.get(url))
-    Check.objects.filter(employer=waiting, item=Item.EXISTS).update(replaced_at=waiting.proposed_at)
-    officer.post(url, read)
-    waiting.refresh_from_db()
-    assert waiting.verified_at is None
-
-
-@pytest.mark.parametrize(
-    ("facts", "named"),
-    [
-        ({"summary": "Bring your passport"}, "What the person will do"),
-        ({"weekly_hours": 39}, "Hours"),
-        ({"title": "Quite another job"}, "Title"),
-        ({"night_work": True}, "Night work"),
-    ],
-)
-def test_an_officer_approves_what_they_read(officer, in_council, facts, named):
-    contact = EmployerContactFactory(
-        employer=EmployerFactory(council=in_council, verified=True, name="Blue Door Bakery"), signs_in=True
-    )
-    post = sent(contact)
-    url = reverse("approval", args=[post.public_id])
-    sent_before = filled(officer.get(url), BUTTON)
-    services.change(opportunity=post, by=contact.user, **facts)
-    shown = officer.post(url, sent_before)
-    assert f"“{named}”" in errors_in(shown)[0]
+@pytest.mark.parametrize("later", LATER)
+@pytest.mark.parametrize("name", PAGES)
+def test_words_about_a_post_that_was_changed_since_are_not_sent(in_council, contact, name, later):
+    post, (words, state) = sent(contact), PAGES[name]
+    officer = signed_in(in_council, Role.ENGAGEMENT_OFFICER)[0]
+    url = reverse(name, args=[post.public_id])
+    older = filled(officer.get(url)) | words
+    services.change(opportunity=post, by=contact.user, **LATER[later])
+    shown = officer.post(url, older)
+    assert "New or changed since you opened this page" in errors_in(shown)[0]
     post.refresh_from_db()
     assert post.state == "submitted"
-    officer.post(url, filled(shown, BUTTON))
+    again, typed = filled(shown), next(iter(words))
+    assert again[typed] == words[typed], "what was typed stays"
+    assert officer.post(url, again | words).status_code == 302
     post.refresh_from_db()
-    assert post.state == "live"
+    assert post.state == state
 
 
-def test_an_officer_approves_of_the_employer_they_read_about(officer, in_council):
-    contact = EmployerContactFactory(employer=EmployerFactory(council=in_council, verified=True), signs_in=True)
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_shows_what_its_words_speak_of(in_council, contact, name):
     post = sent(contact)
-    url = reverse("approval", args=[post.public_id])
-    read = as_shown(officer.get(url))
-    change_employer(employer=contact.employer, about="We also hire out rooms.", by=worker(in_council))
-    assert "“Employer: about”" in errors_in(officer.post(url, read))[0]
+    services.change(opportunity=post, by=contact.user, description="Lift boxes of up to ten kilograms.")
+    officer = signed_in(in_council, Role.ENGAGEMENT_OFFICER)[0]
+    read = text_of(page_of(officer.get(reverse(name, args=[post.public_id]))).main)
+    assert post.summary in read
+    assert "ten kilograms" in read
+    assert "Hours and pay" in read
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_does_not_change_the_post_stops_nobody(in_council, contact, name):
+    post, (words, state) = sent(contact), PAGES[name]
+    officer = signed_in(in_council, Role.ENGAGEMENT_OFFICER)[0]
+    url = reverse(name, args=[post.public_id])
+    older = filled(officer.get(url)) | words
+    EmployerContactFactory(employer=contact.employer, signs_in=True)
+    assert officer.post(url, older).status_code == 302
     post.refresh_from_db()
-    assert post.state != "live"
+    assert post.state == state

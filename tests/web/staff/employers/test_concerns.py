@@ -15,7 +15,7 @@ from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.placements import placement_since
 from tests.factories.shortlists import MatchFactory
-from tests.web.pages import errors_in, names_in_table, page_of, text_of
+from tests.web.pages import as_shown, errors_in, filled, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import sign_in, signed_in
 
@@ -119,9 +119,9 @@ def test_the_head_finds_it_in_the_register_and_records_what_came_of_it(in_counci
     page = reverse("concern", args=[concern.public_id])
     assert WORDS in said(get_within(client, page))
     decide = reverse("concern-decide", args=[concern.public_id])
-    get_within(client, decide)
-    assert len(errors_in(client.post(decide, {"reason": ""}))) == 2
-    client.post(decide, {"outcome": "put_right", "reason": "New rota"})
+    shown = as_shown(get_within(client, decide))
+    assert len(errors_in(client.post(decide, shown | {"reason": ""}))) == 2
+    client.post(decide, shown | {"outcome": "put_right", "reason": "New rota"})
     told = said(client.get(page))
     assert f"{employer.name} is no longer paused" in told
     assert "New rota" in told
@@ -135,10 +135,25 @@ def test_who_raised_it_is_told_that_somebody_else_decides(world, head):
     page = page_of(client.get(reverse("concern", args=[concern.public_id])))
     assert "somebody else has to say" in text_of(page.main)
     assert page.find("a", string="Record the outcome") is None
-    answer = client.post(
-        reverse("concern-decide", args=[concern.public_id]), {"outcome": "put_right", "reason": "Fine"}
-    )
+    decide = reverse("concern-decide", args=[concern.public_id])
+    answer = client.post(decide, as_shown(client.get(decide)) | {"outcome": "put_right", "reason": "Fine"})
     assert any("somebody else has to say" in error for error in errors_in(answer))
+
+
+def test_an_outcome_speaks_of_what_the_page_showed_of_the_concern(world, head, in_council):
+    """Another head said meanwhile that it stands: what was lifted on an older page is not lifted unread."""
+    client, _ = head
+    concern = raise_concern(employer=world.opportunity.employer, words=WORDS, by=world.adviser)
+    decide = reverse("concern-decide", args=[concern.public_id])
+    older = filled(client.get(decide)) | {"outcome": "nothing_found", "reason": "Visited, all is well"}
+    _, other = signed_in(in_council, Role.HEAD)
+    decide_concern(concern=concern, outcome="upheld", reason="They hit somebody", by=other.user)
+    shown = client.post(decide, older)
+    assert "What was done since" in errors_in(shown)[0]
+    assert "They hit somebody" in said(shown)
+    concern.refresh_from_db()
+    assert concern.outcome == "upheld"
+    assert client.post(decide, filled(shown) | {"outcome": "nothing_found"}).status_code == 302
 
 
 def test_the_file_holds_every_concern_as_text(world, head):

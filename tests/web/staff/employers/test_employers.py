@@ -24,6 +24,9 @@ from tests.web.queries import get_within
 from tests.web.sign_in import sign_in, signed_in
 
 
+PROPOSES = "main form[action*=propose]"
+
+
 LIST = reverse("employers")
 
 
@@ -111,7 +114,7 @@ def test_an_employer_is_added_checked_item_by_item_and_verified(officer):
     page = page_of(officer.get(at("employer", employer)))
     assert page.find("button", string="Ask for the second person")
     assert "Somebody of the council was there, 31 May 2026" in text_of(page.main)
-    officer.post(at("employer-propose", employer))
+    officer.post(at("employer-propose", employer), as_shown(officer.get(at("employer", employer)), PROPOSES))
     [refused] = errors_in(_verifies(officer, employer))
     assert "somebody else has to verify it" in refused
     administrator = signed_in(employer.council, Role.ADMINISTRATOR)[0]
@@ -129,11 +132,12 @@ def test_the_second_person_sends_it_back_and_the_officer_reads_why(officer, in_c
     employer = EmployerFactory(council=in_council)
     for asked in required_checks(employer.kind):
         check_of(employer, asked.item)
-    officer.post(at("employer-propose", employer))
+    officer.post(at("employer-propose", employer), as_shown(officer.get(at("employer", employer)), PROPOSES))
     administrator = signed_in(in_council, Role.ADMINISTRATOR)[0]
-    [error] = errors_in(administrator.post(at("employer-send-back", employer), {"reason": " "}))
+    shown = as_shown(administrator.get(at("employer-send-back", employer)))
+    [error] = errors_in(administrator.post(at("employer-send-back", employer), shown | {"reason": " "}))
     assert "missing" in error
-    administrator.post(at("employer-send-back", employer), {"reason": "The certificate is last year's"})
+    administrator.post(at("employer-send-back", employer), shown | {"reason": "The certificate is last year's"})
     assert "Sent back: The certificate is last year's" in said(officer.get(at("employer", employer)))
 
 

@@ -3,11 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from backend.care_leavers.safety import avoid_employer
 from backend.councils.choices import Role
 from backend.employers.models import Employer, FeedName, SameEmployer, TradingName
 from backend.employers.services import pause
+from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, worker
-from tests.factories.employers import EmployerFactory
+from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.web.pages import banner_in, errors_in, filled, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -86,3 +89,32 @@ def test_what_a_feed_says_is_asked_about_and_others_read_it_without_a_way_to_ans
     assert not [link for link in shown.find_all("a") if link.text.startswith(("Remove", "Take back", "Add"))]
     officer.post(at("employer-feed-name-undo", asked))
     assert not FeedName.objects.get().answer
+
+
+def test_the_question_shows_what_is_recorded_of_both_and_what_hangs_on_each(officer, in_council, otter):
+    other = EmployerFactory(
+        council=in_council,
+        name="Oter Street Motors",
+        companies_house_number="09123456",
+        published_phone="020 7946 0011",
+        website="https://oter.example",
+    )
+    EmployerContactFactory(employer=other, name="Ann Lea", email="ann@oter-mail.example", phone="020 7946 0099")
+    post = OpportunityFactory(council=in_council, employer=other)
+    SiteFactory(opportunity=post, address="8 Quay Street", postcode="")
+    avoid_employer(
+        care_leaver=CareLeaverFactory(council=in_council), employer=other, note="CANARY", by=worker(in_council)
+    )
+    page = page_of(get_within(officer, at("employer-same", otter, f"?with={other.public_id}")))
+    rows = {text_of(row.th): [text_of(cell) for cell in row.select("td")] for row in page.main.select("tbody tr")}
+    assert rows["Companies House number"] == ["not recorded yet", "09123456"]
+    assert rows["Telephone"] == ["not recorded yet", "020 7946 0011 (published); 020 7946 0099 (Ann Lea)"]
+    assert rows["Web address"] == ["not recorded yet", "https://oter.example"]
+    assert "8 Quay Street" in rows["Addresses"][1]
+    assert rows["Mail of its people"][1] == "oter-mail.example"
+    assert rows["Opportunities"] == ["0 opportunities, 0 live", "1 opportunity, 1 live"]
+    assert rows["People on the list"] == ["0", "1"]
+    assert rows["Introductions"] == ["0", "0"]
+    assert "avoid" not in text_of(page.main).lower()
+    alone = page_of(get_within(officer, at("employer-same", otter)))
+    assert len(alone.main.select("thead th")) == 2

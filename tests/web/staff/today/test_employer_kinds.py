@@ -10,9 +10,11 @@ from backend.councils.choices import Role
 from backend.employers.checklist import required_checks
 from backend.employers.choices import Item
 from backend.employers.models import ColleagueInvitation, FeedName
+from backend.employers.services import pause
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerFactory, check_of
+from tests.factories.opportunities import OpportunityFactory
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -37,9 +39,10 @@ def test_an_officer_without_lines_is_led_on_and_reads_of_no_young_person(officer
     assert "young people" not in shown.lower()
 
 
-def test_two_alike_are_asked_about_until_somebody_answers(officer, in_council):
+def test_a_name_like_that_of_a_paused_one_is_asked_about_until_somebody_answers(officer, in_council):
     one = EmployerFactory(council=in_council, name="Heron Lane Bakery")
     other = EmployerFactory(council=in_council, name="Heron Lane Bakry")
+    pause(employer=other, reason="A complaint", by=worker(in_council))
     response = officer.get(URL)
     ((action, reason),) = hints(response, "one-employer")
     assert action == f"{one.name}: say whether they are one employer"
@@ -47,6 +50,49 @@ def test_two_alike_are_asked_about_until_somebody_answers(officer, in_council):
     answer = {"other": other.public_id, "are_one": "False", "reason": "Two addresses"}
     assert officer.post(link_of(response, "one-employer"), answer).status_code == 302
     assert hints(officer.get(URL), "one-employer") == []
+
+
+def test_all_other_names_that_are_alike_are_one_line(officer, in_council):
+    for name in ("Heron Lane Bakery", "Wren Tools", "Plover Joinery"):
+        for spelled in (name, f"{name} Croydon"):
+            EmployerFactory(council=in_council, name=spelled, verified=True)
+    response = officer.get(URL)
+    ((action, _),) = hints(response, "one-employer")
+    assert action == "3 pairs of names that are alike: say which are one employer"
+    assert link_of(response, "one-employer") == reverse("employer-questions")
+    assert sections_in(response)[-1] == "one-employer"
+
+
+def sections_in(response) -> list[str]:
+    return [each["aria-labelledby"] for each in page_of(response).select("section[aria-labelledby]")]
+
+
+def test_employers_and_posts_that_wait_come_first_and_say_what_is_late(officer, in_council):
+    """Monday 1 June 2026: an employer is due on Wednesday, a post on Tuesday."""
+    monday = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)
+    with clock.moved_to(monday):
+        for spelled in ("Wren Tools", "Wren Tools Croydon"):
+            EmployerFactory(council=in_council, name=spelled, verified=True)
+        waits = EmployerFactory(council=in_council, name="Dunlin Works", asked_at=clock.now())
+        post = OpportunityFactory(council=in_council, employer=waits, title="Fitter", submitted=True)
+    with clock.moved_to(monday + dt.timedelta(hours=30)):
+        response = get_within(officer, URL, most=14)
+        assert sections_in(response)[:2] == ["to-verify", "to-approve"]
+        assert link_of(response, "to-verify") == reverse("employer", args=[waits.public_id])
+        assert link_of(response, "to-approve") == reverse("approval", args=[post.public_id])
+        assert [status_in(response, anchor) for anchor in ("to-verify", "to-approve")] == ["Tomorrow", "Overdue"]
+        assert "not verified yet" in hints(response, "to-approve")[0][1]
+    with clock.moved_to(monday + dt.timedelta(hours=49)):
+        assert status_in(officer.get(URL), "to-verify") == "Overdue"
+        post.state, waits.verified_at, waits.verified_by = "live", clock.now(), worker(in_council)
+        post.save()
+        waits.save()
+        response = officer.get(URL)
+        assert hints(response, "to-verify") == hints(response, "to-approve") == []
+
+
+def status_in(response, anchor) -> str:
+    return text_of(page_of(response).select_one(f"section[aria-labelledby={anchor}] .govuk-tag"))
 
 
 def test_a_colleague_and_a_second_spelling_wait_for_their_answer(officer, in_council):

@@ -18,7 +18,7 @@ from backend.placements.affected import ToSpeakWith, to_speak_with
 from backend.placements.designated_officer import OfficerClock, Telling, officer_clocks
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import deadline
+from backend.web.kit.formats import day, deadline
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, waiting
 
@@ -51,9 +51,17 @@ def _line(each: ToSpeakWith, desk: Desk) -> Line:
         each.person.full_name,
         "speak to them today",
         reverse("person-contact", args=[each.person.public_id]),
-        f"{each.employer_name} is paused. {ASK}{_words(each.concern, desk.viewer)}",
+        f"{_how_it_stands(each)}. {ASK}{_words(each.concern, desk.viewer)}",
         raised_on,
         waiting(desk.today, raised_on, long=1),
+    )
+
+
+def _how_it_stands(each: ToSpeakWith) -> str:
+    if each.concern.is_holding or not each.concern.decided_at:
+        return f"{each.employer_name} is paused"
+    return (
+        f"{each.employer_name} was paused until {day(each.concern.decided_at)}, and nobody has spoken with them since"
     )
 
 

@@ -80,7 +80,7 @@ def why_not_open(decision, today) -> str:
     opportunity = decision.visible_opportunity
     if opportunity is None:
         return "It is not shared any more"
-    if opportunity.places_left == 0:
+    if opportunity.places_left == 0 and opportunity.council_id == decision.council_id:
         return "Every place is taken"
     if opportunity.is_past_closing_on(today):
         return f"It closed on {day(opportunity.closing_date)}"

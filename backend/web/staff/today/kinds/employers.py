@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.core import clock
-from backend.employers.checklist import complete_on, earliest_next_check, missing_on
+from backend.employers import verification_deadline
+from backend.employers.checklist import earliest_next_check, missing_on
 from backend.employers.models import Employer
 from backend.employers.organisations.loading import organisations_of
 from backend.employers.permissions import (
@@ -17,24 +18,64 @@ from backend.employers.permissions import (
     employers_of,
     feed_names_of,
 )
-from backend.employers.verification import told_before_lapse
+from backend.employers.verification import told_before_lapse, with_lapsed_checks
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import day
-from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, due, waiting
+from backend.web.kit.formats import day, deadline, plural
+from backend.web.staff.employers.filters import WAITING
+from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, due, promised, waiting
+
+
+def _to_verify(desk: Desk) -> list[Line]:
+    """Partner employers that wait for somebody, those whose answer is due first before the others."""
+    asked = employers_of(desk.viewer).partners().filter(verified_at__isnull=True, asked_at__isnull=False)
+    return [_waiting_employer(desk, each) for each in asked.order_by("asked_at", "id")]
+
+
+def _waiting_employer(desk: Desk, employer: Employer) -> Line:
+    due_at = verification_deadline.due_at(employer)
+    action = "look at what was checked, as the second person" if employer.proposed_at else "record what is checked"
+    if employer.proposed_by_id == desk.viewer.user.pk:
+        action = "ask somebody else to look at what you checked"
+    since = clock.day_of(employer.asked_at)
+    reason = f"An answer is promised by {deadline(due_at)}. Nothing of it goes live before."
+    return Line(
+        employer.name,
+        action,
+        reverse("employer", args=[employer.public_id]),
+        reason,
+        since,
+        promised(desk.today, due_at),
+    )
 
 
 def _whether_one(desk: Desk) -> list[Line]:
+    """Each pair of which one is paused, since it holds what goes to the other; all the others are one line."""
     pairs = organisations_of(desk.viewer.council_id).questions()
     rows = employers_of(desk.viewer).in_bulk({row for pair in pairs for row in pair})
     asked = [(rows[one], rows[other]) for one, other in pairs if one in rows and other in rows]
-    return sorted((_question(desk, *pair) for pair in asked), key=lambda line: line.since)
+    pressing = [pair for pair in asked if any(each.is_paused for each in pair)]
+    others = [pair for pair in asked if pair not in pressing]
+    lines = sorted((_question(desk, *pair) for pair in pressing), key=lambda line: line.since)
+    return [*lines, *([_folded(desk, others)] if others else [])]
+
+
+def _folded(desk: Desk, pairs: list[tuple[Employer, Employer]]) -> Line:
+    since = min(max(_added_on(one), _added_on(other)) for one, other in pairs)
+    return Line(
+        plural(len(pairs), "pair of names that are alike,pairs of names that are alike"),
+        "say which are one employer",
+        _questions_page(desk),
+        "A later pause or concern about one may have to hold for both.",
+        since,
+        waiting(desk.today, since, long=30),
+    )
 
 
 def _question(desk: Desk, one: Employer, other: Employer) -> Line:
     since = max(_added_on(one), _added_on(other))
     url = f"{reverse('employer-same', args=[one.public_id])}?with={other.public_id}"
-    reason = f"Its name is like that of {name_of(other)}. A pause or a concern about one may have to hold for both."
+    reason = f"Its name is like that of {name_of(other)}, and one is paused: introductions wait for your answer."
     return Line(name_of(one), "say whether they are one employer", url, reason, since, waiting(desk.today, since))
 
 
@@ -64,13 +105,14 @@ def _checks(desk: Desk) -> list[Line]:
 
 
 def _ending(desk: Desk) -> QuerySet[Employer]:
-    """Verified, with a check that is not current on the last of the days told of; what has lapsed is among them."""
-    soon = desk.today + told_before_lapse()
-    whole = Q(complete_on(desk.today)) & Q(complete_on(soon))
-    return employers_of(desk.viewer).verified().exclude(whole).prefetch_related("checks").by_name()
+    """What does not hold on the last of the days told of; what has lapsed is among them."""
+    found = with_lapsed_checks(employers_of(desk.viewer), desk.today, desk.today + told_before_lapse())
+    return found.prefetch_related("checks").by_name()
 
 
 def _check(desk: Desk, employer: Employer) -> Line:
+    if employer.verified_at is None:
+        return _verified_before(desk, employer)
     lapsed = missing_on(employer, desk.today)
     ending = lapsed or missing_on(employer, desk.today + told_before_lapse())
     last_day = earliest_next_check(employer, ending) or desk.today
@@ -86,6 +128,17 @@ def _check(desk: Desk, employer: Employer) -> Line:
     )
 
 
+def _verified_before(desk: Desk, employer: Employer) -> Line:
+    return Line(
+        employer.name,
+        "have it verified again",
+        reverse("employer", args=[employer.public_id]),
+        "It was verified, and is not any longer. Nobody new is introduced until it is, and who was is held.",
+        desk.today,
+        Tag("Not verified", "red"),
+    )
+
+
 def _added_on(row) -> dt.date:
     return clock.day_of(row.created_at)
 
@@ -94,11 +147,23 @@ def _questions_page(desk: Desk) -> str:
     return reverse("employer-questions")
 
 
+def _waiting_page(desk: Desk) -> str:
+    return f"{reverse('employers')}?state={WAITING}"
+
+
 def _lapsed_page(desk: Desk) -> str:
     return f"{reverse('employers')}?state=lapsed"
 
 
 KINDS = (
+    Kind(
+        "to-verify",
+        "Employers waiting to be verified",
+        Urgency.APPOINTMENT,
+        can_verify_employers,
+        (Computed(_to_verify),),
+        _waiting_page,
+    ),
     Kind(
         "employer-checks",
         "Employers whose checks end or have lapsed",
@@ -110,7 +175,7 @@ KINDS = (
     Kind(
         "one-employer",
         "Are these one employer?",
-        Urgency.ANSWER,
+        Urgency.WAITING,
         can_say_who_is_one,
         (Computed(_whether_one),),
         _questions_page,

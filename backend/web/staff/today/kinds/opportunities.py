@@ -1,15 +1,41 @@
-"""Lines about what is on offer: places that a feed or a file named and nobody could read."""
+"""Lines about what is on offer: posts that wait to be approved, places that nobody could read."""
 
 from django.urls import reverse
 
 from backend.core import clock
+from backend.opportunities import approval_deadline
 from backend.opportunities.models import Opportunity
+from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.opportunities.sites import NO_PLACE_SAID
 from backend.opportunities.unread_places import can_put_places_right, unread_places
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import listed
+from backend.web.kit.formats import deadline, listed
 from backend.web.kit.opportunities.unread_places import MOST_SHOWN, live_unread_of_feeds
-from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, waiting
+from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, promised, waiting
+
+
+def _to_approve(desk: Desk) -> list[Line]:
+    """The longest waiting first, so that what is late stands before what is not."""
+    waiting_ones = opportunities_of(desk.viewer).awaiting_approval().select_related("employer").with_waiting()
+    return [_approval(desk, each) for each in waiting_ones]
+
+
+def _approval(desk: Desk, opportunity: Opportunity) -> Line:
+    since, due_at = opportunity.submitted_at or opportunity.created_at, approval_deadline.due_at(opportunity)
+    promise = f"An answer is promised by {deadline(due_at)}." if due_at else "When it was sent is not recorded."
+    held = "" if opportunity.employer.verified_at else " Its employer is not verified yet."
+    return Line(
+        f"{opportunity.title}, {name_of(opportunity.employer)}",
+        "approve it or ask for changes",
+        reverse("approval", args=[opportunity.public_id]),
+        f"{promise}{held}",
+        clock.day_of(since),
+        promised(desk.today, due_at or since),
+    )
+
+
+def _approvals_page(desk: Desk) -> str:
+    return reverse("approvals")
 
 
 def _unread(desk: Desk) -> list[Line]:
@@ -35,6 +61,14 @@ def _said(places: list[str]) -> str:
 
 
 KINDS = (
+    Kind(
+        "to-approve",
+        "Posts waiting for approval",
+        Urgency.APPOINTMENT,
+        can_approve,
+        (Computed(_to_approve),),
+        _approvals_page,
+    ),
     Kind(
         "unread-places",
         "Places nobody could read",

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.ranking.placed_beside_marks import PlacedBesideMark
+from backend.ranking.placements_in_question import PlacementInQuestion
 from backend.web.kit.content import Tag
 from backend.web.kit.formats import day
 from backend.web.staff.today.kinds import viewers
@@ -60,6 +61,22 @@ def _beside_mark(desk: Desk, found: PlacedBesideMark) -> Line:
     )
 
 
+def _in_question(desk: Desk) -> list[Line]:
+    return [_placement_in_question(found) for found in desk.in_question]
+
+
+def _placement_in_question(found: PlacementInQuestion) -> Line:
+    placement, facts = found.placement, found.facts
+    return Line(
+        placement.care_leaver.full_name,
+        facts[0].action,
+        reverse("placement", args=[placement.public_id]),
+        f"{placement.opportunity.title}. {' '.join(dict.fromkeys(each.sentence for each in facts))}",
+        placement.starts_on,
+        Tag("Urgent", "red"),
+    )
+
+
 def _all_placements(desk: Desk) -> str:
     return f"{reverse('placements')}?show=due"
 
@@ -71,6 +88,13 @@ KINDS = (
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
         (Computed(_beside_marks),),
+    ),
+    Kind(
+        "placements-in-question",
+        "Something speaks against a placement that goes on",
+        Urgency.SAFETY,
+        viewers.everybody_with_a_desk,
+        (Computed(_in_question),),
     ),
     Kind(
         "support",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from backend.referrals.answers import answer_words, interview_words, interviews, to_pass_on
 from backend.referrals.choices import ReferralState
+from backend.referrals.moved_adverts import moved_and_not_spoken_of
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, plural
@@ -88,6 +89,21 @@ def _offer(desk: Desk, referral) -> Line:
     return Line(referral.care_leaver.full_name, action, _page(referral), reason, since, status)
 
 
+def _moved(desk: Desk) -> QuerySet:
+    return moved_and_not_spoken_of(desk.referrals).order_by("moved_at", "id")
+
+
+def _move(desk: Desk, referral) -> Line:
+    return Line(
+        referral.care_leaver.full_name,
+        "look at it again, and tell them",
+        _page(referral),
+        f"It went to another employer after the referral, who reads a reference only. {_what(referral)}.",
+        referral.last_step_on,
+        Tag("Another employer", "orange"),
+    )
+
+
 def _closing_applications(desk: Desk) -> QuerySet:
     applying = desk.referrals.filter(
         state=ReferralState.APPLYING, apply_by__gte=desk.today, apply_by__lte=desk.today + CLOSES_WITHIN
@@ -159,6 +175,13 @@ KINDS = (
         Urgency.ANSWER,
         viewers.those_who_talk_with_them,
         (Source(Subject.REFERRAL, _answers, _answer),),
+    ),
+    Kind(
+        "moved",
+        "Another employer than they were referred to",
+        Urgency.ANSWER,
+        viewers.those_who_talk_with_them,
+        (Source(Subject.REFERRAL, _moved, _move),),
     ),
     Kind(
         "offers",

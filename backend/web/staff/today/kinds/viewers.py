@@ -1,5 +1,6 @@
 """Who sees a kind of line: whoever may do what it asks for, and has a desk."""
 
+from backend.care_leavers.permissions import can_record_contact
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_verify_employers
@@ -27,7 +28,7 @@ def those_who_talk_with_them(viewer: Viewer) -> bool:
     - virtual school staff
     - personal adviser, about their own young people
     """
-    return viewer.is_one_of(Role.EET_ADVISER, Role.STAFF, Role.PERSONAL_ADVISER)
+    return can_record_contact(viewer)
 
 
 def those_who_place_them(viewer: Viewer) -> bool:

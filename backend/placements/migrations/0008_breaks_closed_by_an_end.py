@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('placements', '0005_workplace'),
+        ('placements', '0007_site_of_a_placement'),
     ]
 
     operations = [

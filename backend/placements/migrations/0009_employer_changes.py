@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0010_reading_is_not_writing'),
-        ('placements', '0006_breaks_closed_by_an_end'),
+        ('placements', '0008_breaks_closed_by_an_end'),
         ('referrals', '0006_clearances'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

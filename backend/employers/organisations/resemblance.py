@@ -1,0 +1,195 @@
+"""Whether two names that are not one are alike enough to be asked about, by what each of their words says.
+
+Two names are alike when they share a word that says which employer it is, and what is left of each once the shared
+words are taken away says nothing else: it is empty on one side, or of the same trade, or nearly the same letters.
+"Abara Digital" and "Abara Catering" share a name and do two things, so they are two.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from backend.employers.organisations.name_words import (
+    council_forms,
+    councils,
+    generic_words,
+    trades,
+    wide_phrases,
+    written_out,
+)
+
+
+NEAR_WHOLE = 80  # of 100: how alike the letters of two names are that share no word of their own
+LONG_ENOUGH_FOR_A_SLIP = 6  # letters: in a shorter word another letter is another word
+MOST_JOINED = 3  # words that another spelling writes as one
+COUNCIL = "council"
+# Spellings of one sound, in the order they are taken.
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"^mac(?=[a-z]{3})", "mc"), (r"ph", "f"), (r"ck|c(?=[aou])", "k"), (r"our\b|our(?=s\b)", "or"), (r"re$", "er"),
+        (r"y|e{2,}|ei|ie|ey", "i"), (r"z", "s"), (r"([a-z])\1+", r"\1"), (r"(?<=[a-z]{2})e$", ""),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Word:
+    """`form` is what its spellings have in common."""
+
+    form: str
+    trade: str = ""
+    is_own: bool = False  # it says which employer it is
+    is_initial: bool = False  # of a person, before their name
+
+
+Words = Sequence[Word]
+
+
+def words_of(said: tuple[str, ...]) -> tuple[Word, ...]:
+    """The words of a name that say something."""
+    out = [each for word in said for each in written_out().get(word, (word,))]
+    kept = _without_wide(_one_council(out)) or out
+    return tuple(_word(word, is_first=at == 0 and len(kept) > 1) for at, word in enumerate(kept))
+
+
+def are_alike(one: Words, other: Words) -> bool:
+    one, other = _joined_like(one, other), _joined_like(other, one)
+    shares_a_name = bool({word.form for word in one if word.is_own} & {word.form for word in other if word.is_own})
+    if _begins_with(one, other) or _begins_with(other, one):
+        return True
+    if not shares_a_name and not _have_near_letters(one, other):
+        return False
+    left, right = _only_in(one, other), _only_in(other, one)
+    return _say_the_same(left, right, shares_a_name=shares_a_name)
+
+
+def _begins_with(name: Words, longer: Words) -> bool:
+    """A name of words that many share ("Premier Inn") is said by all of them together."""
+    forms = [word.form for word in name]
+    is_whole = len(forms) > 1 and not any(word.is_own for word in name)
+    return is_whole and [word.form for word in longer][: len(forms)] == forms
+
+
+def own_forms(words: Words) -> Iterator[str]:
+    """What two names have in common that share a word of their own, however many words either writes it as."""
+    for word in words:
+        if word.is_own:
+            yield word.form
+    for first in range(len(words)):
+        for count in range(2, MOST_JOINED + 1):
+            if first + count <= len(words):
+                yield _joined(words[first : first + count]).form
+
+
+def sorted_letters(words: Words) -> str:
+    return "".join(sorted(word.form for word in words))
+
+
+def _have_near_letters(one: Words, other: Words) -> bool:
+    letters = sorted_letters(one), sorted_letters(other)
+    return letters[0][:1] == letters[1][:1] and fuzz.ratio(*letters) >= NEAR_WHOLE
+
+
+def _say_the_same(left: Words, right: Words, *, shares_a_name: bool) -> bool:
+    left, right = _without_initials(left, right)
+    if not left or not right:
+        return shares_a_name
+    others = {word.trade for word in left} & {word.trade for word in right} - {""}
+    left, right = ([word for word in words if word.trade not in others] for words in (left, right))
+    if not left or not right:
+        return shares_a_name
+    return _are_near("".join(word.form for word in left), "".join(word.form for word in right), shares_a_name)
+
+
+def _without_initials(left: Words, right: Words) -> tuple[Words, Words]:
+    """Initials say nothing where the other name has none, and go with a name that begins with them."""
+    if left and right and (left[0].is_initial or right[0].is_initial):
+        short, full = sorted((left[0].form, right[0].form), key=len)
+        if full.startswith(short) and len(short) == 1:
+            return left[1:], right[1:]
+        if left[0].is_initial and right[0].is_initial:
+            return left, right
+    return tuple(word for word in left if not word.is_initial), tuple(word for word in right if not word.is_initial)
+
+
+def _are_near(left: str, right: str, shares_a_name: bool) -> bool:
+    if _number_in(left) != _number_in(right):
+        # The next of a chain of companies is asked about; "Employer 1" and "Employer 2" are two.
+        return shares_a_name and re.sub(r"\d", "", left) == re.sub(r"\d", "", right)
+    if left == right:
+        return True
+    if min(len(left), len(right)) < 4 or left[0] != right[0] or OSA.distance(left, right) != 1:
+        return False
+    return max(len(left), len(right)) >= LONG_ENOUGH_FOR_A_SLIP or sorted(left) == sorted(right)
+
+
+def _only_in(one: Words, other: Words) -> Words:
+    forms = {word.form for word in other}
+    return tuple(word for word in one if word.form not in forms)
+
+
+def _joined_like(one: Words, other: Words) -> Words:
+    """Words next to each other that the other name writes as one."""
+    forms = {word.form for word in other if len(word.form) > 3}
+    found: list[Word] = []
+    at = 0
+    while at < len(one):
+        runs = (one[at : at + count] for count in range(min(MOST_JOINED, len(one) - at), 1, -1))
+        run = next((run for run in runs if _joined(run).form in forms), None)
+        found.append(_joined(run) if run else one[at])
+        at += len(run) if run else 1
+    return found
+
+
+def _joined(run: Words) -> Word:
+    return Word(_form("".join(word.form for word in run)), is_own=True)
+
+
+def _without_wide(words: list[str]) -> list[str]:
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        wide = next((phrase for phrase in wide_phrases() if tuple(words[at : at + len(phrase)]) == phrase), ())
+        if not wide:
+            found.append(words[at])
+        at += len(wide) or 1
+    return found
+
+
+def _one_council(words: list[str]) -> list[str]:
+    """A council is named by its place; "London Borough of", "LBC" and "City Council" say that it is one."""
+    if not councils().intersection((words[0], words[-1], *(word for word in words if word in {COUNCIL, "borough"}))):
+        return words
+    named = [word for word in words if word not in council_forms()]
+    return [*named, COUNCIL] if named else words
+
+
+def _word(word: str, *, is_first: bool) -> Word:
+    initial = is_first and word.isalpha() and len(word) <= 2 and word not in generic_words()
+    generic = word in generic_words() or _form(word) in _generic_forms() or any(letter.isdigit() for letter in word)
+    return Word(_form(word), trades().get(word, ""), is_own=not generic and len(word) > 1, is_initial=initial)
+
+
+@cache
+def _generic_forms() -> frozenset[str]:
+    return frozenset(_form(word) for word in generic_words())
+
+
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> str:
+    """Without the plural, and one letter for one sound."""
+    word = f"{word[:-3]}y" if len(word) > 5 and word.endswith("ies") else word
+    if len(word) > 2 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+def _number_in(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())

@@ -1,0 +1,103 @@
+"""A start that was recorded by mistake, taken back with a reason; what it said is kept.
+
+The referral stands at the accepted offer again. Marks, figures and what is learnt follow by themselves: they are
+computed from the placements and the steps that stand.
+"""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.activities.choices import Source
+from backend.activities.models import ActivitySpell
+from backend.activities.starts import remove_start
+from backend.audit.history import history_context
+from backend.care_leavers.choices import CorrectionOf
+from backend.care_leavers.corrections import hold, remove
+from backend.care_leavers.services import request_reranking
+from backend.core.errors import Refused
+from backend.employers.choices import RaisedFrom
+from backend.employers.models import Concern
+from backend.notifications.links import link_to
+from backend.placements.models import Placement
+from backend.referrals.models import Referral
+from backend.referrals.services import take_back_start
+from backend.referrals.worker_messages import tell_workers
+
+
+FIELDS = ("starts_on", "activity_code", "weekly_hours", "planned_end", "workplace")
+
+
+@transaction.atomic
+def undo_start(*, placement: Placement, reason: str, by: User) -> Referral:
+    """Take the placement away, with its check-ins to come and its activity. Raises Refused where something rests on it.
+
+    The employer was told of the start by their page alone, and is told of this by the same; the young person's advisers
+    get a mail.
+    """
+    hold(placement)
+    referral, person = placement.referral, placement.care_leaver
+    in_the_way = what_rests_on(placement)
+    if in_the_way:
+        raise Refused(" ".join(in_the_way))
+    take_back_start(referral=referral, why=reason, by=by)
+    spells = _activities_of(placement)
+    _move_concerns(placement, referral)
+    placement.check_ins.all().delete()
+    remove(placement, person, CorrectionOf.PLACEMENT, FIELDS, why=reason, by=by, part_of=referral.public_id)
+    for spell in spells:
+        remove_start(spell=spell, why=reason, by=by)
+    request_reranking(person)
+    tell_workers(
+        person,
+        subject="A start was taken back for somebody you work with",
+        said=f"{by} took a start back that was recorded by mistake, with a reason.",
+        link=link_to("referral", public_id=referral.public_id),
+        by=by,
+    )
+    return referral
+
+
+def what_rests_on(placement: Placement) -> list[str]:
+    """Everything recorded since that says they were there, each with what to do first."""
+    return list(_found(placement))
+
+
+def _found(placement: Placement) -> Iterator[str]:
+    if placement.ended_on:
+        yield f"Its end is recorded, for {placement.ended_on:%-d %B %Y}. Take the end back first."
+    for check_in in placement.check_ins.filter(done_on__isnull=False):
+        about = f"the check-in of week {check_in.week}, on {check_in.done_on:%-d %B %Y}"
+        if check_in.support_given_at:
+            yield (
+                f"Support was given after {about}, which cannot be undone: somebody was there. Correct the first day,"
+                " or record the end."
+            )
+        else:
+            yield f"Somebody was heard at {about}. Correct that first: it did not take place."
+    for spell in placement.breaks.all():
+        yield f"A break is recorded from {spell.starts_on:%-d %B %Y}. Correct that first: take it away."
+    for change in placement.employer_changes.all():
+        yield (
+            f"The employer changed on {change.on:%-d %B %Y}, which cannot be undone: it went on with another. Correct"
+            " the first day, or record the end."
+        )
+    others = Referral.objects.open().filter(care_leaver=placement.care_leaver, opportunity=placement.opportunity)
+    if others.exists():
+        yield "They were referred to this one again since. Withdraw that referral first."
+
+
+def _activities_of(placement: Placement) -> list[ActivitySpell]:
+    """The one it goes by, and the one it opened where another placement came between, the latest first."""
+    person = placement.care_leaver
+    opened = person.activity_spells.filter(source=Source.PLACEMENT, starts_on=placement.starts_on).first()
+    spells = {each.pk: each for each in (placement.activity_spell, opened) if each}
+    return sorted(spells.values(), key=lambda each: each.starts_on, reverse=True)
+
+
+def _move_concerns(placement: Placement, referral: Referral) -> None:
+    """What came up at a page of it stays with the young person: it leads to the referral from now on."""
+    rows = [placement.public_id, *placement.check_ins.values_list("public_id", flat=True)]
+    with history_context(moved_because="the start was taken back"):
+        Concern.objects.filter(about__in=rows).update(raised_from=RaisedFrom.REFERRAL, about=referral.public_id)

@@ -1,0 +1,153 @@
+"""Placements that go on although a fact speaks against them now: permission, age, custody, an agreement, a death.
+
+Computed from the facts of now, as if they began there today. Marks of safety are in `placed_beside_marks`. Nothing of
+it is for an employer.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from backend.care_leavers.choices import InTouch
+from backend.care_leavers.permissions import can_see_safety_marks
+from backend.core import clock
+from backend.councils.viewer import Viewer
+from backend.placements.models import Placement, PlacementQuerySet
+from backend.placements.permissions import placements_of
+from backend.placements.since_start import Started, was_spoken_of
+from backend.ranking.holds import HeldReferral, held_first, reasons_and_facts
+from backend.ranking.placed_beside_marks import PlacedBesideMark, beside_marks, placement_of, read_with_placed
+from backend.referrals.gate_answers import GateAnswer
+from backend.referrals.models import Referral
+
+
+SPEAK_TODAY = "speak with them today"
+TO_CHECK = frozenset({"custody", "licence"})
+TOLD_NOTHING = "The employer is told nothing of it from here."
+UNLAWFUL = f"It may not go on as it is. Speak with them today, and correct the fact if it is wrong. {TOLD_NOTHING}"
+# What the law asks of whoever works there today, and of the person alone.
+LAW = ("permission_to_work", "dbs", "young_worker_limits", "duty_to_participate", "school_leaving")
+ADVICE = dict.fromkeys((*LAW, "age"), UNLAWFUL) | {
+    "permission_to_work": (
+        "Without permission they may not go on working. Speak with them today, see that they have advice about it, and"
+        f" correct the fact if it is wrong. {TOLD_NOTHING}"
+    ),
+    "custody": f"Record a break for custody, or the end; or say what you checked. {TOLD_NOTHING}",
+    "licence": f"Say what you checked, or speak with them and the probation officer. {TOLD_NOTHING}",
+    "name_agreement": (
+        "The employer reads a reference only now. Ask them what they wish while they work there, and log the contact."
+        f" {TOLD_NOTHING}"
+    ),
+    "care_agreement": (
+        "Ask them what they wish while they work there, and log the contact; the engagement officer can have the"
+        f" opportunity changed. {TOLD_NOTHING}"
+    ),
+    "died": "Record the end of the placement. Nobody is asked to check in any more.",
+}
+ACTIONS = {"custody": "record a break or the end", "licence": "check where they work", "died": "record the end"}
+AGREEMENTS = {
+    "name_agreement": "They have taken back that the employer is told their name.",
+    "care_agreement": "They have taken back that the employer is told they are a care leaver, and this place tells it.",
+}
+DIED = "They are recorded as having died."
+
+
+@dataclass(frozen=True)
+class FactSince:
+    """One fact that speaks against it, with what to do about it."""
+
+    name: str
+    sentence: str
+
+    @property
+    def advice(self) -> str:
+        return ADVICE[self.name]
+
+    @property
+    def action(self) -> str:
+        return ACTIONS.get(self.name, SPEAK_TODAY)
+
+
+@dataclass(frozen=True)
+class PlacementInQuestion:
+    placement: Placement
+    referral: Started
+    answer: GateAnswer
+
+    @cached_property
+    def facts(self) -> list[FactSince]:
+        """Of somebody who has died nothing else is asked."""
+        if self.placement.care_leaver.in_touch == InTouch.DIED:
+            return [FactSince("died", DIED)]
+        return [*self._against(), *self._agreements()]
+
+    def _against(self) -> Iterator[FactSince]:
+        for each in self.answer.obstacles:
+            if each.name in LAW or each.name in self._asks_for_check or (each.name == "age" and self._is_too_young):
+                yield FactSince(each.name, each.sentence)
+
+    @property
+    def _asks_for_check(self) -> frozenset[str]:
+        return TO_CHECK - {"custody"} if self.referral.is_away_in_custody else TO_CHECK
+
+    @property
+    def _is_too_young(self) -> bool:
+        """Who has grown older than is asked for began in time."""
+        least = self.placement.opportunity.min_age
+        return least is not None and self.placement.care_leaver.age_on(clock.today()) < least
+
+    def _agreements(self) -> Iterator[FactSince]:
+        missing = {each.name for each in self.answer.goes_on} & AGREEMENTS.keys()
+        if not self.referral.care_status_taken_back:
+            missing -= {"care_agreement"}
+        if missing and not was_spoken_of(self.referral):
+            yield from (FactSince(name, sentence) for name, sentence in AGREEMENTS.items() if name in missing)
+
+    @property
+    def to_check(self) -> GateAnswer:
+        """The same answer, of what somebody may say they checked."""
+        asked = tuple(each for each in self.answer.to_check if each.name in self._asks_for_check)
+        return replace(self.answer, obstacles=asked)
+
+    @property
+    def is_ruled_out(self) -> bool:
+        return not self.to_check.obstacles
+
+    def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
+        pair = self.placement.care_leaver, self.placement.opportunity
+        return reasons_and_facts(self.to_check, viewer, *pair, self.placement.workplace, names=TO_CHECK)
+
+
+@dataclass(frozen=True)
+class DeskAnswers:
+    held: list[HeldReferral]
+    beside_marks: list[PlacedBesideMark]
+    in_question: list[PlacementInQuestion]
+
+
+def answers_of_desk(viewer: Viewer, people, *, with_ended_support) -> DeskAnswers:
+    """What is held, who works beside a mark, and which placements are in question: from one reading.
+
+    `people` are those the viewer works with, `with_ended_support` also those whose support has ended.
+    """
+    also = _in_question(viewer).of_people(with_ended_support)
+    rows, answers = read_with_placed(viewer, people, also)
+    return DeskAnswers(held_first(rows, answers), beside_marks(rows, answers), _of(rows, answers))
+
+
+def answers_about(viewer: Viewer, placement: Placement) -> DeskAnswers:
+    """The same of one placement, of which nothing is held."""
+    reading = read_with_placed(viewer, [], _in_question(viewer).filter(id=placement.id))
+    return DeskAnswers([], beside_marks(*reading), _of(*reading))
+
+
+def _in_question(viewer: Viewer) -> PlacementQuerySet:
+    """None of them for who sees no safety marks."""
+    mine = placements_of(viewer) if can_see_safety_marks(viewer) else Placement.objects.none()
+    found: PlacementQuerySet = mine.current().with_facts_against(clock.today())
+    return found
+
+
+def _of(rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacementInQuestion]:
+    placed = [PlacementInQuestion(placement_of(row), row, answers[row.id]) for row in rows if not row.is_open]
+    return sorted((each for each in placed if each.facts), key=lambda each: each.placement.id)

@@ -1,0 +1,61 @@
+"""Adverts that an officer gives to another employer: their referrals go with them, and it reads of nobody by that."""
+
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+
+from backend.accounts.models import User
+from backend.care_leavers.models import Contact
+from backend.core import clock
+from backend.employers.choices import FeedNameAnswer
+from backend.employers.models import FeedName
+from backend.intake.importer import employer_names
+from backend.opportunities.models import Opportunity
+from backend.referrals.choices import NOT_SHOWN
+from backend.referrals.details import take_back_details
+from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
+from backend.referrals.transitions import REFERRAL_LIFE
+
+
+EMPLOYER_CHANGED = "employer_changed"
+
+
+def answer_feed_name(*, feed_name: FeedName, answer: FeedNameAnswer, reason: str, by: User) -> FeedName:
+    """Say whose the advert is, as `intake.importer.employer_names` does, and let its referrals follow."""
+    follow = partial(follow_employer, by=by)
+    return employer_names.answer_feed_name(feed_name=feed_name, answer=answer, reason=reason, moved=follow, by=by)
+
+
+def take_feed_answer_back(*, feed_name: FeedName, by: User) -> FeedName:
+    return employer_names.take_feed_answer_back(feed_name=feed_name, moved=partial(follow_employer, by=by), by=by)
+
+
+@transaction.atomic
+def follow_employer(opportunities: QuerySet[Opportunity], *, by: User) -> None:
+    """What was agreed and read was for the employer before. What the one of now is to read is previewed anew."""
+    elsewhere = Referral.objects.filter(opportunity__in=opportunities).exclude(employer=F("opportunity__employer"))
+    for referral in elsewhere.select_related("employer", "opportunity__employer").order_by("id"):
+        take_back_details(referral=referral, by=by)
+        _move(referral, by)
+
+
+def _move(referral: Referral, by: User) -> None:
+    before, now = referral.employer.name, referral.opportunity.employer
+    referral.employer = now
+    referral.save(update_fields=["employer"])
+    note = f"It was with {before} and is with {now.name} now."
+    REFERRAL_LIFE.record(EMPLOYER_CHANGED, referral, from_state=referral.state, reason=note, on=clock.today(), by=by)
+
+
+def moved_and_not_spoken_of(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """Those whose employer has changed, where nothing was recorded and nobody has spoken with them since."""
+    last = ReferralEvent.objects.filter(referral=OuterRef("pk")).order_by("-id")
+    facts = {
+        name: Subquery(last.values(column)[:1]) for name, column in {"last_event": "step", "moved_at": "at"}.items()
+    }
+    spoken = Contact.objects.filter(
+        care_leaver=OuterRef("care_leaver"), reached=True, created_at__gt=OuterRef("moved_at")
+    )
+    found: ReferralQuerySet = referrals.exclude(state__in=NOT_SHOWN).annotate(**facts)
+    return found.filter(~Exists(spoken), last_event=EMPLOYER_CHANGED)

@@ -1,0 +1,20 @@
+"""A button that does something at once, without a page of its own."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from backend.core.errors import Refused
+
+
+def tell(request: HttpRequest, said: str, to: str, service: Callable[..., object], **about: object) -> HttpResponse:
+    """Do something at the press of a button and say on the page `to` what became of it."""
+    try:
+        service(**about, by=request.user)
+    except Refused as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, said)
+    return redirect(to)

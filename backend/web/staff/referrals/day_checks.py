@@ -1,0 +1,75 @@
+"""What has to be checked of the first day that somebody typed, before it is recorded: they say so beside the day."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import care_leavers_of
+from backend.ranking.gate import lock_pair
+from backend.ranking.holds import answer_about_day, reasons_and_facts
+from backend.referrals.gate_answers import GateStep, Outcome
+from backend.referrals.models import Referral
+from backend.referrals.permissions import referrals_of
+from backend.web.kit.fields import PickedDateField
+from backend.web.kit.shown import Shown
+
+
+@dataclass(frozen=True)
+class DayCheck:
+    """`shown` is None where nothing waits to be checked of the day, or no day was typed."""
+
+    shown: Shown | None
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """For the page of a form with a box for what was checked."""
+        return {"shown": self.shown, "to_check": list(self.shown.facts) if self.shown else []}
+
+
+def day_check(
+    request: HttpRequest,
+    referral: Referral,
+    person: CareLeaver,
+    step: GateStep,
+    *,
+    box: str = "on",
+    workplace: str = "",
+    stands: dt.date | None = None,
+) -> DayCheck:
+    """Of the day in the named box of a form that was sent.
+
+    `workplace` is the one they start at, where it is known, and `stands` the day on record: nothing is asked of it.
+    """
+    try:
+        on = PickedDateField().clean(request.POST.get(box)) if request.method == "POST" else None
+    except ValidationError:
+        on = None
+    if on is None or on == stands:
+        return DayCheck(None)
+
+    def facts_of(found: Referral, whose: CareLeaver) -> dict[str, list]:
+        answer = answer_about_day(found, step, on, workplace, person=whose)
+        if answer.outcome != Outcome.HOLD:
+            return {}
+        return reasons_and_facts(answer, request.viewer, whose, found.opportunity, found.workplace or workplace)
+
+    def again() -> dict[str, list]:
+        lock_pair(referral.care_leaver_id, referral.opportunity_id)
+        now = care_leavers_of(request.viewer).with_profile().get(id=referral.care_leaver_id)
+        return facts_of(_again(request, referral), now)
+
+    facts = facts_of(referral, person)
+    return DayCheck(_shown(facts, again) if facts else None)
+
+
+def _shown(facts: dict[str, list], again: Callable[[], dict[str, list]]) -> Shown:
+    return Shown(facts, again, may_go=True)
+
+
+def _again(request: HttpRequest, referral: Referral) -> Referral:
+    return referrals_of(request.viewer).with_details().get(id=referral.id)
