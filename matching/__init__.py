@@ -17,6 +17,7 @@ from matching.geography import TravelEstimate
 from matching.history.referrals import Referrals
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
+from matching.profiles.records import RecordError
 from matching.ranker import Ranker
 from matching.ranking import Ranking
 from matching.reasons import Reason
@@ -53,6 +54,7 @@ __all__ = [
     "Ranker",
     "Ranking",
     "Reason",
+    "RecordError",
     "Referrals",
     "Rules",
     "Settings",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from backend.accounts.models import User
@@ -56,16 +57,29 @@ def refuse_readers_who_may_not(care_leaver: CareLeaver, seen_by: Readers) -> Non
         raise Refused("Choose only people of this council who may see safety notes.", field="users")
 
 
-def person_to_ask(council: Council, marks: Iterable[Mark], *, asker: User) -> User | None:
-    """Somebody who may read one of the marks and can be reached: who recorded it, who is named, who leads safeguarding.
+class PeopleToAsk:
+    """Whom to ask in a council about marks that are closed to somebody; its members are read once."""
 
-    Only people who still have a role in the council; never the asker.
-    """
-    here = {member.user_id: member.user for member in possible_readers(council)}
-    marks = list(marks)
-    wanted = [mark.recorded_by_id for mark in marks] + [reader for mark in marks for reader in mark.reader_ids]
-    leads = [lead.pk for lead in safeguarding_leads(council)]
-    return next((here[each] for each in [*wanted, *leads] if each in here and each != asker.pk), None)
+    def __init__(self, council: Council):
+        self.council = council
+
+    def about(self, marks: Iterable[Mark], *, asker: User) -> User | None:
+        """Who may read one of the marks and can be reached: who recorded it, who is named, who leads safeguarding.
+
+        Only people who still have a role in the council; never the asker.
+        """
+        marks = list(marks)
+        wanted = [mark.recorded_by_id for mark in marks] + [reader for mark in marks for reader in mark.reader_ids]
+        found = (self._here[each] for each in [*wanted, *self._leads] if each in self._here and each != asker.pk)
+        return next(found, None)
+
+    @cached_property
+    def _here(self) -> dict[int, User]:
+        return {member.user_id: member.user for member in possible_readers(self.council)}
+
+    @cached_property
+    def _leads(self) -> list[int]:
+        return [lead.pk for lead in safeguarding_leads(self.council)]
 
 
 def tell_of_removal(mark: Mark, *, by: User) -> None:

@@ -28,7 +28,7 @@ from backend.employers.register_numbers import put_on_record
 from backend.employers.services import hold
 
 
-FEWEST_LETTERS = 4  # of what was found; fewer say nothing that somebody else could look at
+LETTERS_AT_LEAST = 4  # of what was found; fewer say nothing that somebody else could look at
 VERIFY = (Role.ENGAGEMENT_OFFICER, Role.ADMINISTRATOR)
 VERIFY_DEPARTMENTS = (Role.ADMINISTRATOR,)
 
@@ -47,7 +47,7 @@ def record_check(
     asked, today = BY_ITEM[Item(item)], clock.today()
     if employer.kind not in asked.kinds:
         raise Refused(f"“{asked.item.label}” is not asked of a {employer.get_kind_display().lower()}.", "item")
-    if len(re.findall(r"\w", evidence)) < FEWEST_LETTERS:
+    if len(re.findall(r"\w", evidence)) < LETTERS_AT_LEAST:
         raise Refused("Say what you looked at and what you found.", "evidence")
     found = Given(**given)
     facts = facts_of(found, asked, employer)

@@ -13,6 +13,7 @@ from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.corrections import correct, hold
 from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
+from backend.opportunities.named_places import NamedPlace
 from backend.placements.check_ins import move_check_ins
 from backend.placements.models import Placement
 from backend.referrals.gate_answers import GateAnswer
@@ -41,6 +42,12 @@ def correct_first_day(*, placement: Placement, on: dt.date, gate: GateAnswer | N
     move_check_ins(placement)
     request_reranking(placement.care_leaver)
     return placement
+
+
+def first_place(placement: Placement) -> NamedPlace:
+    """The one they began at; with an employer before a change, the one that the referral there named, if any."""
+    first = placement.first_referral
+    return NamedPlace.of(placement if first == placement.referral else first)
 
 
 def _refuse_after_what_happened(placement: Placement, on: dt.date) -> None:

@@ -35,12 +35,6 @@ class PlacementQuerySet(CouncilScopedQuerySet):
     def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)
 
-    def of_people_who_avoid_something(self) -> Self:
-        """Somebody for whom a place or an employer to avoid is recorded, whenever that was."""
-        places = AvoidedPlace.objects.current().filter(care_leaver=OuterRef("care_leaver"))
-        employers = AvoidedEmployer.objects.current().filter(care_leaver=OuterRef("care_leaver"))
-        return self.filter(Exists(places) | Exists(employers))
-
     def with_facts_against(self, today) -> Self:
         """Of whoever something may speak against working there today, so that it has to be looked at.
 

@@ -13,7 +13,7 @@ from backend.core import clock
 from backend.opportunities.models import Opportunity
 from backend.ranking.active_model import active_model
 from backend.ranking.gate import answers_to
-from backend.ranking.gate_facts import Question
+from backend.ranking.gate_questions import Question
 from backend.ranking.matching_input import MatchingInput
 from backend.referrals.gate_answers import GateStep, Outcome
 from backend.shortlists.choices import DecisionKind

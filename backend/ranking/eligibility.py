@@ -30,7 +30,7 @@ class Eligibility:
         self.council_id = care_leaver.council_id
         self.today = clock.today()
         self.ranker = matching.Ranker(engine_settings())
-        history = EetHistory([care_leaver], on=self.today)
+        history = EetHistory([], on=self.today)  # no criterion asks for what they did before
         self.person = person_record(care_leaver, on=self.today, history=history)
 
     def criteria(self, opportunities: Sequence[Opportunity]) -> list[list[dict]]:

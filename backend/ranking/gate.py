@@ -9,7 +9,7 @@ said of and no others.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 
@@ -19,8 +19,10 @@ from backend.core import clock
 from backend.core.digest import json_digest
 from backend.core.protection import council_context
 from backend.opportunities.models import Opportunity
-from backend.ranking.gate_conditions import ALL, Condition, conditions_of
-from backend.ranking.gate_facts import Facts, Question, read_facts
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
+from backend.ranking.gate_conditions import ALL, Condition, conditions_of, unreadable
+from backend.ranking.gate_facts import Facts, read_facts
+from backend.ranking.gate_questions import Question
 from backend.ranking.gate_rules import CONDITIONS, INSIDE, UNKNOWN_SAFETY, Rule, rule_of
 from backend.referrals.choices import ClearanceKind, Step
 from backend.referrals.clearances import standing_for
@@ -41,6 +43,7 @@ def may_go_on(
     *,
     referral: Referral | None = None,
     is_read: bool = False,
+    place: NamedPlace = ANYWHERE,
 ) -> GateAnswer:
     """Go on, hold until a named person says what they checked, or no; each with its sentences.
 
@@ -50,6 +53,7 @@ def may_go_on(
     step : what is to happen
     on : day it happens; for a start its first day
     referral : the one the step is about, where there is one
+    place : the one of several places it is about, where no referral names it
     is_read : whether both rows were read for the gate in this request, for a step that is only looked at
 
     Returns
@@ -58,9 +62,9 @@ def may_go_on(
         between the answer and what follows from it.
     """
     if is_read and step in LOOKING_ONLY:
-        question = Question(care_leaver.id, opportunity.id, step, on, referral, care_leaver, opportunity)
+        question = Question(care_leaver.id, opportunity.id, step, on, referral, care_leaver, opportunity, place=place)
         return answers_to([question])[0]
-    return _ask(Question(care_leaver.id, opportunity.id, step, on, referral))
+    return _ask(Question(care_leaver.id, opportunity.id, step, on, referral, place=place))
 
 
 def answer_for(referral: Referral, step: str, on: dt.date, *, neutral: bool = False) -> GateAnswer | None:
@@ -102,10 +106,17 @@ def _lock_person(care_leaver_id: int) -> None:
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver_id)
 
 
-def answers_to(questions: Sequence[Question], *, neutral: bool = False, looking: bool = False) -> list[GateAnswer]:
+def answers_to(
+    questions: Sequence[Question],
+    *,
+    neutral: bool = False,
+    looking: bool = False,
+    said: Mapping[tuple[int, int], Sequence[Clearance]] | None = None,
+) -> list[GateAnswer]:
     """The answers to many questions, in their order, from the same few queries.
 
-    What is asked in order to look at it alone takes no lock, and no service takes a step on it.
+    What is asked in order to look at it alone takes no lock, and no service takes a step on it. `said` are clearances
+    by pair, where these alone are to count.
     """
     if not questions:
         return []
@@ -113,7 +124,7 @@ def answers_to(questions: Sequence[Question], *, neutral: bool = False, looking:
     named_by = "" if looks else transaction_now()
     found = [(facts, [each for each in _findings(facts) if each]) for facts in read_facts(questions)]
     stopped = {facts.question.pair for facts, findings in found if any(map(_may_be_cleared, findings))}
-    clearances = standing_for(stopped) if stopped else {}
+    clearances = standing_for(stopped) if stopped and said is None else said or {}
     return [
         _answer(facts, findings, clearances.get(facts.question.pair, []), named_by, neutral)
         for facts, findings in found
@@ -161,11 +172,8 @@ def _findings(facts: Facts) -> Iterator[Finding]:
         return
     try:
         criteria = facts.criteria
-    except ValueError:
-        sentence = (
-            "What is recorded does not fit together on that day (a date of birth, a place, a number). Correct it."
-        )
-        yield _from_condition(Condition("unreadable", sentence), facts)
+    except matching.RecordError as error:
+        yield _from_condition(unreadable(error), facts)
         return
     yield from (_from_criterion(each, facts) for each in criteria)
 

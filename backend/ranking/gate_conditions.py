@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import matching
 from backend.care_leavers.choices import ConsentKind, InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
@@ -25,6 +26,7 @@ from backend.referrals.telling_places import why_it_tells
 
 
 ALL, FOR_ADVISERS = "all", "adviser"
+NEUTRAL = "something recorded"  # what is to be avoided is not for everybody to read of
 LAPSED = "The council's checks of this employer have run out. Ask the employer-engagement officer to renew them."
 VERIFIED_BEFORE = (
     "This employer was verified, and is not any longer. Ask the employer-engagement officer to have it verified again."
@@ -57,6 +59,15 @@ def conditions_of(facts: Facts) -> list[Condition]:
     if facts.care_leaver.council_id != facts.opportunity.council_id:
         return list(_council(facts, facts.opportunity))  # nothing else of it: its places move with its people
     return [condition for look in LOOKS for condition in look(facts, facts.opportunity)]
+
+
+def unreadable(error: matching.RecordError) -> Condition:
+    """What the engine cannot read, named with the record it stands in."""
+    name = NEUTRAL if error.field.startswith("avoid") else error.field.replace("_", " ")
+    named = {"birth date": "date of birth", "easting": "place", "northing": "place"}.get(name, name)
+    where = "on their profile" if error.noun == "person" else "of the opportunity"
+    reason = error.reason.replace("_", " ")
+    return Condition("unreadable", f"The rules cannot be asked: {named} {where} {reason}. Correct it.", error.field)
 
 
 def _support(facts: Facts, opportunity: Opportunity) -> Found:
@@ -104,6 +115,17 @@ def _days_to_apply(facts: Facts, opportunity: Opportunity) -> Found:
     elif opportunity.opens_after(on):
         sentence = f"This opportunity opens on {opportunity.opens_on:%-d %B %Y}. Refer them from that day on."
         yield Condition("not_yet_open", sentence, opportunity.opens_on)
+
+
+def _last_day(facts: Facts, opportunity: Opportunity) -> Found:
+    last = opportunity.planned_end
+    if last and last < facts.question.on:
+        yield Condition(
+            "over",
+            f"This opportunity was to end on {last:%-d %B %Y}. Choose another one, or have its dates put right.",
+            last,
+            last,
+        )
 
 
 def _state(facts: Facts, opportunity: Opportunity) -> Found:
@@ -181,7 +203,7 @@ def _custody_words(person: CareLeaver, given: dt.date | None) -> str:
 
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.may_be_sent_anywhere:
-        sentence = "Safety: to be checked by their adviser before this goes on."
+        sentence = "Safety: to be checked before this goes on."
         about = [facts.safety_digest(), facts.place.words, facts.place.site_id]
         yield Condition(WORKPLACE, sentence, about, visible_to=FOR_ADVISERS)
 
@@ -216,6 +238,7 @@ LOOKS: tuple[Callable[[Facts, Opportunity], Found], ...] = (
     _support,
     _places,
     _days_to_apply,
+    _last_day,
     _state,
     _employer,
     _custody,

@@ -20,6 +20,7 @@ from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.opportunities.places import PAST_CLOSING
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.gate_people import read_people
+from backend.ranking.gate_questions import ON_THE_FIRST_DAY, STARTS, Question
 from backend.ranking.records import (
     EetHistory,
     opportunity_records,
@@ -28,16 +29,12 @@ from backend.ranking.records import (
     record_of_place,
 )
 from backend.referrals.choices import HOLDS_A_PLACE
-from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral
 
 
 # What a criterion about safety is judged by, as beginnings of names in the engine's records: its sentence says nothing,
 # and so cannot stand for the facts.
 SAFETY_FACTS = ("avoid", "may_avoid", "site", "unplaced", "nationwide", "remote", "employer_id")
-STARTS = frozenset({GateStep.STARTED, GateStep.FIRST_DAY})
-# Asked about the day they begin, whatever day was planned.
-ON_THE_FIRST_DAY = STARTS | {GateStep.AWAITING_START}
 
 
 def is_paused(employer: Employer) -> bool:
@@ -69,38 +66,12 @@ def for_gate(
 OPEN_REFERRAL = {"open_referral_id": "id", "open_referral_state": "state"}
 
 
-def _open_referral_read(question: "Question") -> Referral | None:
+def _open_referral_read(question: Question) -> Referral | None:
     """As much of it as a duplicate is told by, from a row that was read for one young person."""
     read = {field: getattr(question.offer, name, None) for name, field in OPEN_REFERRAL.items()}
     if read["id"] is None:
         return None
     return Referral(care_leaver_id=question.care_leaver_id, opportunity_id=question.opportunity_id, **read)
-
-
-@dataclass(frozen=True)
-class Question:
-    """One pair at one step on one day.
-
-    Attributes
-    ----------
-    referral : the one the step is about, or None before there is one
-    is_planned : of a start that nobody gives a day for yet: its first day is the one on record, if any
-    person, offer : rows read in this very request, `.with_profile()` and `for_gate()`, where the answer is only looked
-        at; whatever is missing is read
-    """
-
-    care_leaver_id: int
-    opportunity_id: int
-    step: GateStep
-    on: dt.date
-    referral: Referral | None = None
-    person: CareLeaver | None = None
-    offer: Opportunity | None = None
-    is_planned: bool = False
-
-    @property
-    def pair(self) -> tuple[int, int]:
-        return self.care_leaver_id, self.opportunity_id
 
 
 @dataclass(frozen=True)
@@ -172,11 +143,13 @@ class Facts:
         """
         assert self.opportunity is not None
         (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
-        on, start = self.question.on, record["start_date"]
+        on, start, last = self.question.on, record["start_date"], record["planned_end"]
         if self.question.step in ON_THE_FIRST_DAY:
             record["start_date"] = on
         elif start is not None:
             record["start_date"] = max(start, on)
+        if last is not None and last < on:
+            record["planned_end"] = None  # over, which is a condition of its own: when it will end nobody knows
         return record | {"closing_date": None} | self._place_of_referral
 
     @property
@@ -192,7 +165,10 @@ class Facts:
 
     @property
     def place(self) -> NamedPlace:
-        return NamedPlace.of(self.referral).as_of(self.sites) if self.referral else ANYWHERE
+        named = self.question.place
+        if named == ANYWHERE and self.referral:
+            named = NamedPlace.of(self.referral)
+        return named.as_of(self.sites)
 
     @property
     def may_be_sent_anywhere(self) -> bool:

@@ -108,6 +108,7 @@ CONDITIONS: Mapping[str, Rule] = {
         goes_on=at({Step.APPLIED}, "They have applied, and whoever takes them decides.") | at(BEGINS, HOLDS_PLACE)
     ),
     "past_closing": Rule(goes_on=at(AFTER, IN_TIME)),
+    "over": Rule(),
     "not_yet_open": Rule(goes_on=at(AFTER, IN_TIME)),
     "paused_opportunity": Rule(goes_on=at(AFTER, "A pause is for new people. They were introduced before it.")),
     "closed_early": Rule(

@@ -17,11 +17,13 @@ from backend.councils.acting import acting_viewer
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.placements import employer_changes, first_days
 from backend.placements.models import Placement
 from backend.placements.services import start_from
-from backend.ranking.gate import answer_for, may_go_on
-from backend.ranking.holds import safety_answer
+from backend.ranking.eligibility import Eligibility
+from backend.ranking.gate import answer_for, lock_pair, may_go_on
+from backend.ranking.hold_reasons import Pair, as_read_by, safety_answer
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import PlacementInQuestion
 from backend.ranking.snapshot_pairs import snapshot_pair_today
@@ -30,8 +32,10 @@ from backend.referrals import services as referral_services
 from backend.referrals.choices import MAY_CHECK, Step
 from backend.referrals.clearances import record_checked
 from backend.referrals.details import disclose_more
-from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
+from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, GateStep, Outcome
 from backend.referrals.models import Clearance, Referral
+from backend.shortlists.models import Decision
+from backend.shortlists.services import shortlist_beside_ranking
 
 
 @transaction.atomic
@@ -41,13 +45,35 @@ def refer_person(
     """Put a young person forward today. `sent` are the way in and what was previewed, as `referrals.services.refer`
     takes them."""
     today = clock.today()
-    answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today)
-    if _records_check(answer, checked, by):
-        answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today)
-    sent["place"] = workplace_for(care_leaver, opportunity, sent.pop("workplace", ""))
+    lock_pair(care_leaver.id, opportunity.id)
+    place = workplace_for(care_leaver, opportunity, sent.pop("workplace", ""))
+    answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today, place=place)
+    if _records_check(answer, checked, by, place):
+        answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today, place=place)
     if "pair" not in sent:
         sent["pair"] = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
-    return referral_services.refer(care_leaver=care_leaver, opportunity=opportunity, gate=answer, by=by, **sent)
+    facts = {"care_leaver": care_leaver, "opportunity": opportunity, "place": place, **sent}
+    return referral_services.refer(gate=_read_by(answer, by, place), by=by, **facts)
+
+
+def require_may_shortlist(*, care_leaver: CareLeaver, opportunity: Opportunity, by: User) -> None:
+    """Raises Refused, with what this person may read, where nobody may be shortlisted for it today."""
+    answer = may_go_on(care_leaver, opportunity, GateStep.SHORTLIST, clock.today())
+    (_read_by(answer, by) or answer).require_go_on()
+
+
+@transaction.atomic
+def shortlist_unranked(*, care_leaver: CareLeaver, opportunity: Opportunity, note: str = "", by: User) -> Decision:
+    """Shortlist what no ranking keeps, by the rules of today and what was gone past.
+
+    The person comes `.with_profile()`, the opportunity `.with_details()`.
+    """
+    require_may_shortlist(care_leaver=care_leaver, opportunity=opportunity, by=by)
+    (criteria,) = Eligibility(care_leaver).criteria([opportunity])
+    pair = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
+    return shortlist_beside_ranking(
+        care_leaver=care_leaver, opportunity=opportunity, criteria=criteria, pair=pair, note=note, by=by
+    )
 
 
 @transaction.atomic
@@ -63,8 +89,10 @@ def take_step(
 ) -> Referral:
     """Record what happened to a referral on a day; with `neutral`, for somebody of the employer."""
     answer = answer_for(referral, step, on, neutral=neutral)
-    if not neutral and _records_check(answer, checked, by):
+    if not neutral and _records_check(answer, checked, by, NamedPlace.of(referral)):
         answer = answer_for(referral, step, on)
+    if not neutral:
+        answer = _read_by(answer, by, NamedPlace.of(referral))
     # what is no step at all is refused by the service, with its sentence
     return referral_services.step(referral=referral, step=step, on=on, gate=answer, by=by, **facts)
 
@@ -74,12 +102,12 @@ def start_placement(
     *, referral: Referral, on: dt.date, checked: str = "", workplace: str = "", by: User | None, **facts: Any
 ) -> Placement:
     """Record the first day of what a referral led to, by the facts of that day and of the place they start at."""
-    facts["place"] = workplace_of_start(referral, workplace)
-    at_that_place(referral, facts["place"])
+    place = workplace_of_start(referral, workplace)
+    at_that_place(referral, place)
     answer = answer_for(referral, Step.STARTED, on)
-    if _records_check(answer, checked, by):
+    if _records_check(answer, checked, by, place):
         answer = answer_for(referral, Step.STARTED, on)
-    return start_from(referral=referral, on=on, gate=answer, by=by, **facts)
+    return start_from(referral=referral, on=on, place=place, gate=_read_by(answer, by, place), by=by, **facts)
 
 
 @transaction.atomic
@@ -95,12 +123,13 @@ def change_employer(
 ) -> Placement:
     """Record the first day with another employer within an apprenticeship; asked as a start there is."""
     employer_changes.refuse_change(placement, referral)
-    facts["place"] = workplace_of_start(referral, workplace)
-    at_that_place(referral, facts["place"])
+    place = workplace_of_start(referral, workplace)
+    at_that_place(referral, place)
     answer = answer_for(referral, Step.STARTED, on)
-    if _records_check(answer, checked, by):
+    if _records_check(answer, checked, by, place):
         answer = answer_for(referral, Step.STARTED, on)
-    return employer_changes.change_employer(placement=placement, referral=referral, on=on, gate=answer, by=by, **facts)
+    facts |= {"place": place, "gate": _read_by(answer, by, place)}
+    return employer_changes.change_employer(placement=placement, referral=referral, on=on, by=by, **facts)
 
 
 @transaction.atomic
@@ -109,12 +138,12 @@ def correct_first_day(*, placement: Placement, on: dt.date, why: str, checked: s
 
     A day that stays as it is asks nothing.
     """
-    referral = placement.first_referral
+    referral, place = placement.first_referral, first_days.first_place(placement)
     asked = placement.care_leaver, referral.opportunity, GateStep.FIRST_DAY, on
-    answer = may_go_on(*asked, referral=referral)
-    if on != placement.starts_on and _records_check(answer, checked, by):
-        answer = may_go_on(*asked, referral=referral)
-    return first_days.correct_first_day(placement=placement, on=on, gate=answer, why=why, by=by)
+    answer = may_go_on(*asked, referral=referral, place=place)
+    if on != placement.starts_on and _records_check(answer, checked, by, place):
+        answer = may_go_on(*asked, referral=referral, place=place)
+    return first_days.correct_first_day(placement=placement, on=on, gate=_read_by(answer, by, place), why=why, by=by)
 
 
 @transaction.atomic
@@ -122,14 +151,14 @@ def tell_more(*, referral: Referral, by: User | None, **sent: Any) -> Referral:
     """Add what they have agreed to since to what the employer reads. `sent` is as `referrals.details.disclose_more`
     takes it."""
     answer = may_go_on(referral.care_leaver, referral.opportunity, GateStep.DISCLOSE, clock.today(), referral=referral)
-    return disclose_more(referral=referral, gate=answer, by=by, **sent)
+    return disclose_more(referral=referral, gate=_read_by(answer, by, NamedPlace.of(referral)), by=by, **sent)
 
 
 @transaction.atomic
 def say_checked(*, referral: Referral, answer: GateAnswer | None, checked: str, by: User) -> list[Clearance]:
     """Write down what was checked of a referral that is held, without a step."""
     if answer:
-        _refuse_to_check_unseen(answer, by)
+        _refuse_to_check_unseen(answer, by, NamedPlace.of(referral))
     return record_checked(answer=answer, words=checked, by=by)
 
 
@@ -140,29 +169,41 @@ def say_checked_where_they_work(
     """Write down what was checked of a placement that goes on. Raises Refused where they must not be at that place."""
     if beside.is_ruled_out:
         raise Refused("They are to avoid it, whatever was checked. Speak with them about where they work.", "checked")
-    _refuse_to_check_unseen(beside.answer, by)
+    _refuse_to_check_unseen(beside.to_check, by, NamedPlace.of(beside.placement))
     return record_checked(answer=beside.to_check, words=checked, by=by)
 
 
-def _records_check(answer: GateAnswer | None, checked: str, by: User | None) -> bool:
+def _records_check(answer: GateAnswer | None, checked: str, by: User | None, place: NamedPlace) -> bool:
     """Only where nothing but a check is missing: what is refused is not made right by words."""
     if answer is None or by is None or not checked.strip() or answer.outcome != Outcome.HOLD:
         return False
-    _refuse_to_check_unseen(answer, by)
+    _refuse_to_check_unseen(answer, by, place)
     record_checked(answer=answer, words=checked, by=by)
     return True
 
 
-def _refuse_to_check_unseen(answer: GateAnswer, by: User) -> None:
+def _refuse_to_check_unseen(answer: GateAnswer, by: User, place: NamedPlace) -> None:
     """Nobody says what they checked of a mark that is closed to them: whom to ask is what they read instead."""
+    read = _who_reads(answer, by, place)
+    said = safety_answer(answer, *read) if read else None
+    if said and said.ask:
+        raise Refused(said.ask, "checked")
+
+
+def _read_by(answer: GateAnswer | None, by: User | None, place: NamedPlace = ANYWHERE) -> GateAnswer | None:
+    """The answer as whoever takes the step may read it."""
+    if answer is None or by is None or not ABOUT_MARKS & {each.name for each in answer.obstacles}:
+        return answer
+    read = _who_reads(answer, by, place)
+    return as_read_by(answer, *read) if read else answer
+
+
+def _who_reads(answer: GateAnswer, by: User, place: NamedPlace) -> tuple[Viewer, Pair] | None:
+    """None where the step is refused for another reason."""
     person = CareLeaver.objects.with_profile().get(id=answer.care_leaver_id)
     viewer = _as_whom(by, person.council_id)
     opportunity = Opportunity.objects.with_details().filter(id=answer.opportunity_id).first()
-    if viewer is None or opportunity is None:
-        return  # refused for another reason
-    said = safety_answer(answer, viewer, person, opportunity)
-    if said and said.ask:
-        raise Refused(said.ask, "checked")
+    return (viewer, Pair(person, opportunity, place)) if viewer and opportunity else None
 
 
 def _as_whom(by: User, council_id: int) -> Viewer | None:

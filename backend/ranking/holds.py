@@ -5,7 +5,7 @@ neutral words, answers nothing and is not reminded; its adviser finds it first o
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -19,12 +19,14 @@ from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate import answers_to
-from backend.ranking.gate_facts import Question, council_pauses_somebody, lapsed_checks
-from backend.ranking.safety_marks import SafetyAnswer, SafetyReader
+from backend.ranking.gate_facts import council_pauses_somebody, lapsed_checks
+from backend.ranking.gate_questions import Question
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_marks
+from backend.ranking.safety_marks import MarksSeen
 from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ReferralState as State
-from backend.referrals.clearances import has_clearances, recorded_anew_at
-from backend.referrals.gate_answers import ABOUT_MARKS, AREA, WORKPLACE, GateAnswer, GateStep, Obstacle, Outcome
+from backend.referrals.clearances import has_clearances
+from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, GateStep, Outcome
 from backend.referrals.models import Referral, ReferralQuerySet
 from backend.shortlists.models import Decision
 
@@ -58,79 +60,17 @@ class HeldReferral:
         return any(each.about_safety for each in self.answer.obstacles)
 
     @property
+    def is_about_marks(self) -> bool:
+        return any(each.name in ABOUT_MARKS for each in self.answer.obstacles)
+
+    @property
     def may_be_checked(self) -> bool:
         return self.answer.outcome == Outcome.HOLD
 
-    def reasons_for(self, viewer: Viewer) -> list[str]:
-        referral = self.referral
-        return reasons_for(self.answer, viewer, referral.care_leaver, referral.opportunity, NamedPlace.of(referral))
-
-
-def reasons_for(
-    answer: GateAnswer,
-    viewer: Viewer,
-    care_leaver: CareLeaver,
-    opportunity: Opportunity,
-    place: NamedPlace = ANYWHERE,
-    *,
-    names: Collection[str] | None = None,
-) -> list[str]:
-    """Why it is held. Of a restricted mark only those read who may; the others, whom to ask.
-
-    `place` is the one it is about, `names` are the obstacles that are spoken of: all, where none are given.
-    """
-    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, place, names)
-    return list(dict.fromkeys(sentence for sentence, _ in spoken_of))
-
-
-def reasons_and_facts(
-    answer: GateAnswer,
-    viewer: Viewer,
-    care_leaver: CareLeaver,
-    opportunity: Opportunity,
-    place: NamedPlace = ANYWHERE,
-    *,
-    names: Collection[str] | None = None,
-) -> dict[str, list]:
-    """By each sentence of `reasons_for` the facts that a check of it would stand for: their digests, and when what has
-    to be checked anew each time was recorded last."""
-    spoken_of = _spoken_of(answer, viewer, care_leaver, opportunity, place, names)
-    recorded_at = recorded_anew_at(answer.care_leaver_id, {each.name for _, each in spoken_of})
-    found: dict[str, list] = {}
-    for sentence, each in spoken_of:
-        found.setdefault(sentence, []).append([each.name, each.outcome, each.digest, recorded_at.get(each.name)])
-    return found
-
-
-def _spoken_of(
-    answer: GateAnswer,
-    viewer: Viewer,
-    care_leaver: CareLeaver,
-    opportunity: Opportunity,
-    place: NamedPlace,
-    names: Collection[str] | None,
-) -> list[tuple[str, Obstacle]]:
-    if not can_see_safety_marks(viewer):
-        return []
-    said = safety_answer(answer, viewer, care_leaver, opportunity, place)
-    spoken_of = [each for each in answer.obstacles if names is None or each.name in names]
-    return [(said.sentence if said and each.name in ABOUT_MARKS else each.sentence, each) for each in spoken_of]
-
-
-def safety_answer(
-    answer: GateAnswer, viewer: Viewer, care_leaver: CareLeaver, opportunity: Opportunity, place: NamedPlace = ANYWHERE
-) -> SafetyAnswer | None:
-    """What the viewer may read of the marks that stand in the way; None where none does."""
-    statuses = {Outcome.NO: "not_met", Outcome.HOLD: "unknown"}
-    criteria = [
-        {
-            "name": AREA if each.name == WORKPLACE else each.name,
-            "status": statuses[each.outcome],
-            "sentence": each.sentence,
-        }
-        for each in answer.obstacles
-    ]
-    return SafetyReader(care_leaver, viewer, place).answer(opportunity, criteria)
+    def reasons_for(self, viewer: Viewer, seen: MarksSeen | None = None) -> Reasons:
+        """Of a mark that the viewer may not read, whom to ask."""
+        pair = Pair(self.referral.care_leaver, self.referral.opportunity, NamedPlace.of(self.referral))
+        return reasons_and_marks(self.answer, viewer, pair, seen=seen)
 
 
 def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:
@@ -160,10 +100,10 @@ def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> 
 
 
 def answer_about_day(
-    referral: Referral, step: GateStep, on: dt.date, workplace: str = "", *, person: CareLeaver | None = None
+    referral: Referral, step: GateStep, on: dt.date, place: NamedPlace = ANYWHERE, *, person: CareLeaver | None = None
 ) -> GateAnswer:
     """What the gate says of a first day that somebody gives, to look at alone. `person` was read `.with_profile()`."""
-    meant = at_that_place(copy(referral), workplace)
+    meant = at_that_place(copy(referral), place)
     question = Question(referral.care_leaver_id, referral.opportunity_id, step, on, meant, person)
     return answers_to([question], looking=True)[0]
 

@@ -12,11 +12,19 @@ from backend.care_leavers.choices import InTouch
 from backend.care_leavers.permissions import can_see_safety_marks
 from backend.core import clock
 from backend.councils.viewer import Viewer
+from backend.opportunities.named_places import NamedPlace
 from backend.placements.models import Placement, PlacementQuerySet
 from backend.placements.permissions import placements_of
 from backend.placements.since_start import Started, was_spoken_of
-from backend.ranking.holds import HeldReferral, held_first, reasons_and_facts
-from backend.ranking.placed_beside_marks import PlacedBesideMark, beside_marks, placement_of, read_with_placed
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_facts, reasons_and_marks
+from backend.ranking.holds import HeldReferral, held_first
+from backend.ranking.placed_beside_marks import (
+    PlacedBesideMark,
+    beside_marks,
+    placement_of,
+    read_marks,
+    read_with_placed,
+)
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.models import Referral
 
@@ -114,8 +122,15 @@ class PlacementInQuestion:
         return not self.to_check.obstacles
 
     def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
-        pair = self.placement.care_leaver, self.placement.opportunity
-        return reasons_and_facts(self.to_check, viewer, *pair, self.placement.workplace, names=TO_CHECK)
+        return reasons_and_facts(self.to_check, viewer, self._pair, names=TO_CHECK)
+
+    def reasons_for(self, viewer: Viewer) -> Reasons:
+        """Of what somebody may say they checked."""
+        return reasons_and_marks(self.to_check, viewer, self._pair, names=TO_CHECK)
+
+    @property
+    def _pair(self) -> Pair:
+        return Pair(self.placement.care_leaver, self.placement.opportunity, NamedPlace.of(self.placement))
 
 
 @dataclass(frozen=True)
@@ -132,7 +147,9 @@ def answers_of_desk(viewer: Viewer, people, *, with_ended_support) -> DeskAnswer
     """
     also = _in_question(viewer).of_people(with_ended_support)
     rows, answers = read_with_placed(viewer, people, also)
-    return DeskAnswers(held_first(rows, answers), beside_marks(rows, answers), _of(rows, answers))
+    found = DeskAnswers(held_first(rows, answers), beside_marks(rows, answers), _of(rows, answers))
+    read_marks(found.held, found.beside_marks)
+    return found
 
 
 def answers_about(viewer: Viewer, placement: Placement) -> DeskAnswers:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import matching
-from backend.care_leavers.mark_readers import person_to_ask
+from backend.care_leavers.mark_readers import PeopleToAsk
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver
 from backend.care_leavers.permissions import avoided_employers_of, avoided_places_of
 from backend.core import clock
@@ -18,6 +18,7 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.records import EetHistory, opportunity_records, person_record, record_of_place
+from backend.ranking.safety_words import PLAIN, sentence_of
 from backend.referrals.gate_answers import SAFETY_CRITERIA
 
 
@@ -44,12 +45,57 @@ class SafetyAnswer:
     ask: str = ""
 
 
-class SafetyReader:
-    """Answers for one young person, who comes `.with_profile()`, and one viewer; of one place where it is named."""
+class MarksSeen:
+    """Which restricted marks a viewer may read, and whom to ask about the others: read once for many people."""
 
-    def __init__(self, care_leaver: CareLeaver, viewer: Viewer, place: NamedPlace = ANYWHERE):
+    def __init__(self, viewer: Viewer):
+        self.viewer = viewer
+        self.today = clock.today()
+
+    def may_read(self, mark: Mark) -> bool:
+        return not mark.is_restricted or (type(mark), mark.pk) in self._readable
+
+    def whom_to_ask(self, marks: Sequence[Mark]) -> str:
+        found = self._people.about(marks, asker=self.viewer.user)
+        return f"{found} ({found.email})" if found else NOBODY
+
+    @cached_property
+    def _readable(self) -> set[tuple[type, int]]:
+        places, employers = avoided_places_of(self.viewer), avoided_employers_of(self.viewer)
+        return {
+            *((AvoidedPlace, key) for key in places.filter(is_restricted=True).values_list("pk", flat=True)),
+            *((AvoidedEmployer, key) for key in employers.filter(is_restricted=True).values_list("pk", flat=True)),
+        }
+
+    @cached_property
+    def _people(self) -> PeopleToAsk:
+        return PeopleToAsk(self.viewer.council)
+
+    @cached_property
+    def history(self) -> EetHistory:
+        """Of nobody: no criterion about safety asks for what somebody did before."""
+        return EetHistory([], on=self.today)
+
+    @cached_property
+    def ranker(self) -> matching.Ranker:
+        return matching.Ranker(engine_settings())
+
+
+class SafetyReader:
+    """Answers for one young person, who comes `.with_profile()`, and one viewer; of one place where it is named.
+
+    `seen` is what the viewer may read of anybody, where answers about several people share it.
+    """
+
+    def __init__(
+        self, care_leaver: CareLeaver, viewer: Viewer, place: NamedPlace = ANYWHERE, seen: MarksSeen | None = None
+    ):
         self.care_leaver, self.viewer, self.place = care_leaver, viewer, place
-        self.marks: list[Mark] = [*care_leaver.places_to_avoid, *care_leaver.employers_to_avoid]
+        self._seen = seen or MarksSeen(viewer)
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        return [*self.care_leaver.places_to_avoid, *self.care_leaver.employers_to_avoid]
 
     def answer(self, opportunity: Opportunity, criteria: Iterable[dict]) -> SafetyAnswer | None:
         """Of the criteria of a pair, as `Eligibility` or a match has them; None where none is about safety."""
@@ -57,15 +103,21 @@ class SafetyReader:
         if not about_safety:
             return None
         gravest = min(about_safety, key=lambda each: SERIOUSNESS.index(each["status"]))
-        status, sentence = gravest["status"], gravest["sentence"]
-        if status == "met" or not self.marks:
-            return SafetyAnswer(status, sentence)
+        status = gravest["status"]
+        if status == "met":
+            return SafetyAnswer(status, gravest["sentence"])
+        if not self.marks:
+            return SafetyAnswer(status, PLAIN[status])
         deciding = self._deciding(opportunity, status)
-        seen = tuple(mark for mark in deciding if self._may_read(mark))
-        if len(seen) == len(deciding):
-            return SafetyAnswer(status, sentence, seen)
-        ask = HIDDEN[status].format(whom=self._whom(deciding))
-        return SafetyAnswer(status, sentence if seen else ask, seen, hidden=not seen, ask=ask)
+        seen = tuple(mark for mark in deciding if self._seen.may_read(mark))
+        ask = "" if len(seen) == len(deciding) else HIDDEN[status].format(whom=self._seen.whom_to_ask(deciding))
+        sentence = sentence_of(status, seen, opportunity, self.place) if seen else ask
+        return SafetyAnswer(status, sentence, seen, hidden=not seen, ask=ask)
+
+    def seen_against(self, opportunity: Opportunity) -> list[Mark]:
+        """Marks that the viewer may read and that speak against it, or leave it to be checked."""
+        readable = [mark for mark in self.marks if self._seen.may_read(mark)]
+        return [mark for mark in readable if self.leads_to(mark, opportunity)]
 
     def leads_to(self, mark: Mark, opportunity: Opportunity) -> bool:
         """Whether this mark alone speaks against the opportunity, or leaves it to be checked."""
@@ -85,38 +137,11 @@ class SafetyReader:
         return record | record_of_place(opportunity, self.place)
 
     def _status_by(self, mark: Mark, record: dict) -> str:
-        only = person_record(_avoiding_only(self.care_leaver, mark), on=self._today, history=self._history)
-        criteria = self._ranker.eligibility(only, record, on=self._today)
+        today = self._seen.today
+        only = person_record(_avoiding_only(self.care_leaver, mark), on=today, history=self._seen.history)
+        criteria = self._seen.ranker.eligibility(only, record, on=today)
         statuses = [str(each.status) for each in criteria if each.name in SAFETY_CRITERIA]
         return min(statuses, key=SERIOUSNESS.index)
-
-    def _may_read(self, mark: Mark) -> bool:
-        return not mark.is_restricted or (type(mark), mark.pk) in self._readable
-
-    def _whom(self, marks: Sequence[Mark]) -> str:
-        found = person_to_ask(self.viewer.council, marks, asker=self.viewer.user)
-        return f"{found} ({found.email})" if found else NOBODY
-
-    @cached_property
-    def _readable(self) -> set[tuple[type, int]]:
-        places, employers = avoided_places_of(self.viewer), avoided_employers_of(self.viewer)
-        mine = self.care_leaver
-        return {
-            *((AvoidedPlace, key) for key in places.filter(care_leaver=mine).values_list("pk", flat=True)),
-            *((AvoidedEmployer, key) for key in employers.filter(care_leaver=mine).values_list("pk", flat=True)),
-        }
-
-    @cached_property
-    def _today(self):
-        return clock.today()
-
-    @cached_property
-    def _history(self) -> EetHistory:
-        return EetHistory([self.care_leaver], on=self._today)
-
-    @cached_property
-    def _ranker(self) -> matching.Ranker:
-        return matching.Ranker(engine_settings())
 
 
 def _avoiding_only(care_leaver: CareLeaver, mark: Mark) -> CareLeaver:

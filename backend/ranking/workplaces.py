@@ -18,20 +18,29 @@ ALIKE = "Its places are written alike, or not at all. Have their addresses told 
 
 
 def workplaces_open_to(care_leaver: CareLeaver, opportunity: Opportunity) -> list[Site]:
-    """Places of the opportunity that lie wholly outside what the person avoids; all where they avoid no place."""
+    """Places of the opportunity that lie wholly outside what the person avoids; all where they avoid no place.
+
+    Where none is known to, those of which nobody knows: one of them may be named, and is checked before anything goes
+    out. What lies inside is never among them.
+    """
+    return _open_to(care_leaver, opportunity)[0]
+
+
+def _open_to(care_leaver: CareLeaver, opportunity: Opportunity) -> tuple[list[Site], bool]:
+    """The places, and whether they are known to lie outside."""
     sites = list(opportunity.sites.all())
     if not care_leaver.places_to_avoid:
-        return sites
+        return sites, True
     today = clock.today()
     person = person_record(care_leaver, on=today, history=EetHistory([care_leaver], on=today))
     (record,) = opportunity_records([opportunity], council_id=care_leaver.council_id)
     ranker = matching.Ranker(engine_settings())
-    statuses = (ranker.eligibility(person, record | places_of_record([site]), on=today) for site in sites)
-    return [
-        site
-        for site, criteria in zip(sites, statuses, strict=True)
-        if next(each.status for each in criteria if each.name == AREA) == matching.Status.MET
-    ]
+    by_status: dict[str, list[Site]] = {}
+    for site in sites:
+        criteria = ranker.eligibility(person, record | places_of_record([site]), on=today)
+        by_status.setdefault(next(each.status for each in criteria if each.name == AREA), []).append(site)
+    outside = by_status.get(matching.Status.MET, [])
+    return (outside, True) if outside else (by_status.get(matching.Status.UNKNOWN, []), False)
 
 
 def workplace_for(care_leaver: CareLeaver, opportunity: Opportunity, chosen: str = "") -> NamedPlace:
@@ -43,7 +52,7 @@ def workplace_for(care_leaver: CareLeaver, opportunity: Opportunity, chosen: str
     every = list(opportunity.sites.all())
     if len(every) < 2:
         return ANYWHERE
-    able = workplaces_open_to(care_leaver, opportunity)
+    able, are_outside = _open_to(care_leaver, opportunity)
     words = words_of_none_else(able, every)
     if chosen:
         if chosen not in words:
@@ -51,7 +60,7 @@ def workplace_for(care_leaver: CareLeaver, opportunity: Opportunity, chosen: str
         return _called(able, chosen)
     if len(words) == 1:
         return _called(able, words[0])
-    if able and len(able) < len(every):
+    if able and not (are_outside and len(able) == len(every)):
         raise Refused("Choose the place they are put forward for." if words else ALIKE, field="workplace")
     return ANYWHERE
 

@@ -3,7 +3,7 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from backend.accounts.models import optional_user, required_user
@@ -17,7 +17,8 @@ from backend.employers.models import Employer
 from backend.opportunities.models import NamesSite, Opportunity
 from backend.reference.working_days import subtract_working_days, working_days_between
 from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, NOT_SHOWN, ClearanceKind, ReferralState, Way
-from backend.shortlists.models import HasSnapshotPair
+from backend.shortlists.choices import DecisionKind
+from backend.shortlists.models import Decision, HasSnapshotPair
 
 
 def _last_moment_of(day: dt.date) -> dt.datetime:
@@ -168,6 +169,14 @@ class ClearanceQuerySet(CouncilScopedQuerySet):
 
     def standing(self) -> Self:
         return self.filter(taken_back_at__isnull=True)
+
+    def undecided(self) -> Self:
+        """Of pairs that nobody has shortlisted, and of which nothing was decided or sent since it was said."""
+        pair = {"care_leaver": OuterRef("care_leaver"), "opportunity": OuterRef("opportunity")}
+        later = Q(created_at__gte=OuterRef("created_at"))
+        decided = Decision.objects.standing().filter(later | Q(kind=DecisionKind.SHORTLIST), **pair)
+        sent = Referral.objects.filter(later | ~Q(state__in=ENDED), **pair)
+        return self.exclude(Exists(decided.exclude(kind=DecisionKind.ASK))).exclude(Exists(sent))
 
 
 @tracked

@@ -12,10 +12,11 @@ from backend.care_leavers.entitlements import ADULT
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import SHORTLIST_LENGTH, WAITS_FOR, DecisionKind, NotThisOne, Question, Until
 from backend.shortlists.models import Decision, Match
 from backend.shortlists.returning import FACTS, facts_of
-from backend.shortlists.snapshots import snapshot_pair_of_match
+from backend.shortlists.snapshots import SnapshotPair, snapshot_pair_of_match
 
 
 MOST_MONTHS_AHEAD = 24
@@ -45,7 +46,7 @@ def decide(
     until_on = _day_waited_for(match, until, until_on)
     CareLeaver.objects.select_for_update().only("id").get(id=match.care_leaver_id)  # two deciders go one by one
     if kind != DecisionKind.ASK:
-        _make_way(match, by)
+        _make_way(match.care_leaver_id, match.opportunity_id, by)
     return Decision.objects.create(
         council_id=match.council_id,
         care_leaver_id=match.care_leaver_id,
@@ -105,9 +106,39 @@ def _facts_now(match: Match, until: str) -> dict | None:
     return facts
 
 
-def _make_way(match: Match, by: User) -> None:
+@transaction.atomic
+def shortlist_beside_ranking(
+    *,
+    care_leaver: CareLeaver,
+    opportunity: Opportunity,
+    criteria: list[dict],
+    pair: SnapshotPair,
+    note: str = "",
+    by: User,
+) -> Decision:
+    """Shortlist what no ranking keeps: lower than the shortlist goes, or ruled out by what a head went past.
+
+    `criteria` are those of today, as `ranking.eligibility` has them, and `pair` is what they were read from. Raises
+    Refused when another decision still stands.
+    """
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)  # two deciders go one by one
+    _make_way(care_leaver.id, opportunity.id, by)
+    offer = {"title": opportunity.title, "employer": opportunity.employer.name}
+    return Decision.objects.create(
+        council_id=care_leaver.council_id,
+        care_leaver=care_leaver,
+        opportunity=opportunity,
+        kind=DecisionKind.SHORTLIST,
+        note=note.strip(),
+        by=by,
+        facts={"offer": offer, "on": clock.today().isoformat(), "criteria": criteria},
+        **pair._asdict(),
+    )
+
+
+def _make_way(care_leaver_id: int, opportunity_id: int, by: User) -> None:
     """Refuse while another decision is in force; a "not now" that is over is taken back by the new one."""
-    pair = {"care_leaver": match.care_leaver_id, "opportunity": match.opportunity_id}
+    pair = {"care_leaver": care_leaver_id, "opportunity": opportunity_id}
     standing = Decision.objects.standing().filter(**pair).exclude(kind=DecisionKind.ASK).first()
     if standing is None:
         return

@@ -20,8 +20,8 @@ from matching.vocabulary import Status
 
 SENTENCES = {
     Status.MET: "Safety: nothing recorded stands against this.",
-    Status.NOT_MET: "Safety: not to be offered. Their adviser knows more.",
-    Status.UNKNOWN: "Safety: to be checked by their adviser before this is shared.",
+    Status.NOT_MET: "Safety: not to be offered.",
+    Status.UNKNOWN: "Safety: to be checked before this goes on.",
 }
 
 

@@ -50,8 +50,23 @@ def record_list(records: Any, noun: str) -> list[Any]:
     return list(rows)
 
 
-def record_error(noun: str, identifier: str, field: str, reason: str) -> ValueError:
-    return ValueError(f"{noun} {identifier!r}: {field} {reason}")
+class RecordError(ValueError):
+    """A record that cannot be read: of which side, which field, and why.
+
+    Attributes
+    ----------
+    noun : "person" or "opportunity"
+    field : name of the field, as `PERSON_FIELDS` and `OPPORTUNITY_FIELDS` have it
+    reason : what is wrong with it, to be read after its name
+    """
+
+    def __init__(self, noun: str, identifier: str, field: str, reason: str):
+        super().__init__(f"{noun} {identifier!r}: {field} {reason}")
+        self.noun, self.field, self.reason = noun, field, reason
+
+
+def record_error(noun: str, identifier: str, field: str, reason: str) -> RecordError:
+    return RecordError(noun, identifier, field, reason)
 
 
 def _ids(rows: Sequence[Any], noun: str) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def numbers_in_digits(words: list[str]) -> list[str]:
 
 
 def _is_unit(word: str) -> bool:
-    return 0 < numbers().get(word, ordinals().get(word, 0)) < 10
+    return numbers().get(word, ordinals().get(word, 0)) in range(1, 10)
 
 
 def _ordinal(number: int) -> str:

@@ -118,6 +118,7 @@ class Task:
     status: Tag | str
     url: str = ""
     hint: str = ""
+    links: Sequence[Link] = ()  # beside the one that the title is
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,9 @@
-"""Phrases of sham posts and of honest ones, written by hand before the file of phrases was made wider."""
+"""Phrases of sham posts and of honest ones, written by hand.
+
+Of 94 sham ones 62 were written before the file of phrases was made wider, 32 after it; of those 32 it knew 11 when they
+were first read, and was then made to know them all. So this says that nothing is lost, not how many a stranger's words
+would be known: of 18 that it was never fitted to it knew 6.
+"""
 
 import csv
 import time

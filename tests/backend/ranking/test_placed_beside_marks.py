@@ -12,7 +12,7 @@ from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.placements.services import end
-from backend.ranking.placed_beside_marks import held_and_placed_beside_marks
+from backend.ranking.placements_in_question import answers_of_desk
 from backend.reference.services import load_reference
 from backend.referrals.models import Clearance
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
@@ -60,8 +60,8 @@ def works_at(world, user, chosen: str, *, sites: int = 2):
 
 def beside(viewer) -> list[tuple[str, bool, list[str]]]:
     people = CareLeaver.objects.for_council(viewer.council_id)
-    _, found = held_and_placed_beside_marks(viewer, people)
-    return [(each.placement.workplace, each.is_ruled_out, each.reasons_for(viewer)) for each in found]
+    found = answers_of_desk(viewer, people, with_ended_support=people).beside_marks
+    return [(each.placement.workplace, each.is_ruled_out, list(each.reasons_for(viewer).sentences)) for each in found]
 
 
 def test_the_place_is_asked_for_where_there_are_several_and_is_known_where_there_is_one(desk, world):

@@ -9,7 +9,7 @@ from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.opportunities.sites import SiteFacts, replace_sites
 from backend.ranking.holds import answers_about_next
-from backend.ranking.placed_beside_marks import placed_beside_mark
+from backend.ranking.placements_in_question import answers_about
 from backend.referrals.gate_answers import Outcome
 from backend.referrals.models import Referral
 from tests.factories.gated import start_from, step
@@ -22,6 +22,10 @@ _today = today_is(TODAY)
 AVOIDED, EAST, SOUTH = (532_000, 165_000), (537_500, 180_500), (540_000, 169_000)
 NAMED, OTHER = "1 High Street", "2 Quay Street"
 CHECKED = "Rang the manager: it is the same building as before."
+
+
+def placed_beside_mark(viewer, placement):
+    return next(iter(answers_about(viewer, placement).beside_marks), None)
 
 
 def lies_at(world, *places):

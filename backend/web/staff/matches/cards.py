@@ -1,6 +1,6 @@
 """A match as a page shows it: what is on offer, what speaks for it, what against it, and what is not known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -13,16 +13,17 @@ from backend.core import clock
 from backend.core.digest import json_digest
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
-from backend.ranking.safety_marks import SafetyReader
+from backend.ranking.safety_marks import SafetyAnswer, SafetyReader
 from backend.shortlists.choices import DecisionKind, Question
 from backend.shortlists.models import Decision, Match
 from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OPPORTUNITY_QUESTIONS, YOUNG_PERSON_QUESTIONS
 from backend.shortlists.services import facts_shown
 from backend.web.kit.chance import Chance
-from backend.web.kit.content import Row
+from backend.web.kit.content import Link, Row
 from backend.web.kit.formats import day
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
+from backend.web.staff.people.mark_links import mark_links
 
 
 MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
@@ -103,9 +104,17 @@ class Card:
         advisory = [each["sentence"] for each in self._criteria if each["status"] == NOT_MET]
         return advisory + self.match.reasons_against[:MOST_REASONS]
 
-    @property
+    @cached_property
     def _criteria(self) -> list[dict]:
-        return visible(self.match.criteria, self.safety, self.opportunity)
+        return visible(self.match.criteria, self._safety_answer)
+
+    @cached_property
+    def _safety_answer(self) -> SafetyAnswer | None:
+        return self.safety.answer(self.opportunity, self.match.criteria)
+
+    @property
+    def mark_links(self) -> Sequence[Link]:
+        return mark_links(self.care_leaver, self._safety_answer.marks if self._safety_answer else ())
 
     @cached_property
     def _questions(self) -> list[OpenQuestion]:
@@ -178,10 +187,9 @@ class Card:
         return digest_of(self.match)
 
 
-def visible(criteria: Iterable[dict], safety: SafetyReader, opportunity: Opportunity) -> list[dict]:
+def visible(criteria: Iterable[dict], answer: SafetyAnswer | None) -> list[dict]:
     """Criteria about safety as one, said as the viewer may read it: the most serious speaks for all."""
     criteria = list(criteria)
-    answer = safety.answer(opportunity, criteria)
     return [
         each | {"status": answer.status, "sentence": answer.sentence} if each["visible_to"] == FOR_ADVISERS else each
         for each in criteria

@@ -1,30 +1,41 @@
 """Looking behind the ranking: every criterion of a pair, and what was ruled out and why."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.opportunities.sharing import readable_by
 from backend.ranking.eligibility import Eligibility
-from backend.ranking.gate_rules import rule_of
-from backend.ranking.safety_marks import SafetyReader
+from backend.ranking.gate import may_go_on
+from backend.ranking.gate_facts import for_gate
+from backend.ranking.gone_past import counting, gone_past_by_pair
+from backend.ranking.safety_marks import SafetyAnswer, SafetyReader
 from backend.referrals.clearances import clearances_of, has_clearances
+from backend.referrals.gate_answers import GateAnswer, GateStep
+from backend.referrals.models import Clearance
 from backend.referrals.permissions import can_check, can_go_past, clearances_seen_by
+from backend.shortlists.choices import DecisionKind
+from backend.shortlists.models import Decision
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.employer_names import name_of
+from backend.web.kit.formats import day
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.matches.cards import MET, NOT_MET, UNKNOWN, Card, visible
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
+from backend.web.staff.matches.next_steps import next_steps
 from backend.web.staff.people.identity import Identity
-from backend.web.staff.people.profile_rows import anchor_of, mark_in_words
+from backend.web.staff.people.mark_links import in_one_line, mark_links
 
 
 PER_PAGE = 20
@@ -36,32 +47,31 @@ STATUS_TAGS = {MET: Tag("Met", "green"), NOT_MET: Tag("Not met", "red"), UNKNOWN
 def match_facts(request, person_id, opportunity_id):
     """All that is known of one young person with one opportunity, matched or ruled out."""
     person = person_or_404(request, person_id, page="match-facts")
-    opportunity = get_object_or_404(_with_what_was_said(readable_by(request.viewer), person), public_id=opportunity_id)
+    readable = for_gate(_with_what_was_said(readable_by(request.viewer), person), clock.today(), care_leaver=person)
+    opportunity = get_object_or_404(readable, public_id=opportunity_id)
     match = matches_of(request.viewer).filter(care_leaver=person, opportunity=opportunity).select_related("run").first()
     if match:
         match.opportunity = opportunity
     (criteria,) = Eligibility(person).criteria([opportunity])
     safety = SafetyReader(person, request.viewer)
-    answer = safety.answer(opportunity, criteria)
+    said_of_safety = safety.answer(opportunity, criteria)
+    may_go = may_go_on(person, opportunity, GateStep.PREVIEW, clock.today(), is_read=True)
+    clearances = _clearances(request.viewer, person, opportunity)
+    decision = _decision(request.viewer, person, opportunity)
     context = {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
         "card": Card(match, person, request.viewer, safety) if match else None,
         "facts": _facts(opportunity, person, match, request.viewer),
         "is_ours": opportunity.council_id == request.viewer.council_id,
-        "verdict": verdict(criteria, is_match=match is not None, safety=safety, opportunity=opportunity),
-        "criteria": criteria_table(visible(criteria, safety, opportunity)),
-        "marks": mark_links(person, answer),
-        "decision": decisions_of(request.viewer)
-        .in_force(clock.today())
-        .filter(care_leaver=person, opportunity=opportunity)
-        .select_related("by")
-        .first(),
+        "verdict": verdict(criteria, said_of_safety, is_match=match is not None, passed=counting(clearances, may_go)),
+        "criteria": criteria_table(visible(criteria, said_of_safety)),
+        "marks": mark_links(person, said_of_safety.marks if said_of_safety else ()),
+        "decision": decision,
         "may_decide": can_decide_matches(request.viewer),
-        "go_past_url": _go_past_url(request.viewer, person, opportunity, criteria),
-        "clearances": list(clearances_of(clearances_seen_by(request.viewer), person, opportunity))
-        if opportunity.has_clearances
-        else [],
+        "go_past_url": _go_past_url(request.viewer, person, opportunity, may_go),
+        "next_steps": next_steps(request.viewer, person, opportunity, may_go, decision, is_match=match is not None),
+        "clearances": clearances,
         "may_check": can_check(request.viewer),
         "employer": opportunity.employer,
         "concern_url": concern_url(opportunity.employer, RaisedFrom.MATCH, opportunity.public_id),
@@ -76,22 +86,24 @@ def _facts(opportunity, person, match, viewer) -> list:
     return [*rows, *shared_by(opportunity, viewer)]
 
 
-def mark_links(person, answer) -> list[Link]:
-    """Straight to the marks that decide, for those who may read them."""
-    address = reverse("person-safety", args=[person.public_id])
-    marks = answer.marks if answer else ()
-    return [Link("See what is recorded and why", f"{address}#{anchor_of(mark)}", mark_in_words(mark)) for mark in marks]
+def _clearances(viewer, person, opportunity) -> list[Clearance]:
+    if not opportunity.has_clearances:
+        return []
+    return list(clearances_of(clearances_seen_by(viewer), person, opportunity))
+
+
+def _decision(viewer, person, opportunity) -> Decision | None:
+    mine = decisions_of(viewer).in_force(clock.today()).filter(care_leaver=person, opportunity=opportunity)
+    return mine.select_related("by").exclude(kind=DecisionKind.ASK).first()
 
 
 def _with_what_was_said(opportunities, person):
     return opportunities.with_details().select_related("council").annotate(has_clearances=has_clearances(person))
 
 
-def _go_past_url(viewer, person, opportunity, criteria) -> str:
+def _go_past_url(viewer, person, opportunity, may_go: GateAnswer) -> str:
     """For a head, where a rule stands against it that is not law."""
-    against = [each["name"] for each in criteria if each["hard"] and each["status"] == NOT_MET]
-    rules = [rule_of(name) for name in against]
-    if not can_go_past(viewer) or all(rule.is_law or rule.about_safety for rule in rules):
+    if not can_go_past(viewer) or not may_go.to_pass:
         return ""
     return reverse("go-past", args=[person.public_id, opportunity.public_id])
 
@@ -107,15 +119,21 @@ def criteria_table(criteria) -> Table:
     return Table("Every rule that was checked today", headings, rows)
 
 
-def verdict(criteria, *, is_match: bool, safety: SafetyReader, opportunity) -> str:
-    """What became of the pair, in a sentence. A safety rule says that it ruled out, never why."""
-    against = [each for each in criteria if each["hard"] and each["status"] == NOT_MET]
-    if not against:
-        return (
-            "In the shortlist." if is_match else "Within the rules, and lower in the ranking than the shortlist goes."
-        )
-    sentences = [each["sentence"] for each in visible(against, safety, opportunity)]
-    return f"Ruled out: {' '.join(sentences)}"
+def verdict(criteria, said_of_safety: SafetyAnswer | None, *, is_match: bool, passed: Sequence[Clearance] = ()) -> str:
+    """What became of the pair, in a sentence, and what a head went past for it, with the reason.
+
+    Of safety it says what the viewer may read.
+    """
+    gone = {each.criterion for each in passed}
+    said = [
+        f"{each.sentence} Gone past by {each.by} on {day(each.created_at)}, because: “{each.words}”" for each in passed
+    ]
+    against = [each for each in criteria if each["hard"] and each["status"] == NOT_MET and each["name"] not in gone]
+    if against:
+        return " ".join(["Ruled out:", *(each["sentence"] for each in visible(against, said_of_safety)), *said])
+    if said:
+        return " ".join(["Within the rules but for what was gone past.", *said])
+    return "In the shortlist." if is_match else "Within the rules, and lower in the ranking than the shortlist goes."
 
 
 class SearchForm(forms.Form):
@@ -130,7 +148,8 @@ def ruled_out_page(request, public_id):
     """Open opportunities that a rule keeps from this young person, each with the rule."""
     person = person_or_404(request, public_id, page="person-ruled-out")
     form = SearchForm(request.GET)
-    opened = list(_search(readable_by(request.viewer).with_details().open_on(clock.today()), form))
+    readable = _with_what_was_said(readable_by(request.viewer), person).open_on(clock.today())
+    opened = list(_search(readable, form))
     eligibility = Eligibility(person)
     kept_out = eligibility.ruled_out(opened)
     everything = form.is_valid() and form.cleaned_data["everything"]
@@ -154,18 +173,34 @@ def _search(opportunities, form):
     return opportunities.order_by("title", "id")
 
 
+def _gone_past(viewer, person, opportunities) -> dict[int, tuple[Clearance, ...]]:
+    """By the id of an opportunity what a head went past for it."""
+    if not opportunities:
+        return {}
+    mine = clearances_seen_by(viewer).filter(care_leaver=person, opportunity__in=opportunities)
+    same = readable_by(viewer).filter(id__in=[each.id for each in opportunities])
+    offers = for_gate(same, clock.today(), care_leaver=person)
+    found = gone_past_by_pair(mine, clock.today(), person=person, offers=offers)
+    return {opportunity: each.passed for (_, opportunity), each in found.items()}
+
+
 def _table(viewer, person, eligibility: Eligibility, opportunities) -> Table:
     matched = set(matches_of(viewer).filter(care_leaver=person).values_list("opportunity_id", flat=True))
     safety = SafetyReader(person, viewer)
-    rows = [
-        [
-            Link(opportunity.title, reverse("match-facts", args=[person.public_id, opportunity.public_id])),
-            name_of(opportunity.employer),
-            type_and_level(opportunity),
-            verdict(criteria, is_match=opportunity.id in matched, safety=safety, opportunity=opportunity),
-        ]
-        for opportunity, criteria in zip(opportunities, eligibility.criteria(opportunities), strict=True)
-    ]
+    gone_past = _gone_past(viewer, person, [each for each in opportunities if each.has_clearances])
+    rows = []
+    for opportunity, criteria in zip(opportunities, eligibility.criteria(opportunities), strict=True):
+        answer = safety.answer(opportunity, criteria)
+        passed = gone_past.get(opportunity.id, ())
+        said = verdict(criteria, answer, is_match=opportunity.id in matched, passed=passed)
+        rows.append(
+            [
+                Link(opportunity.title, reverse("match-facts", args=[person.public_id, opportunity.public_id])),
+                name_of(opportunity.employer),
+                type_and_level(opportunity),
+                format_html("{} {}", said, in_one_line(mark_links(person, answer.marks if answer else ()))),
+            ]
+        )
     headings = columns("Opportunity", "Employer", "Type", "What the rules say today")
     empty = "Nothing here. Try fewer words, or show also what was not ruled out."
     return Table("What the rules say", headings, rows, empty=empty)

@@ -6,19 +6,19 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.care_leavers.permissions import can_record_contact
-from backend.core import clock
 from backend.core.errors import Refused
-from backend.ranking.gate import may_go_on
+from backend.ranking.gated_steps import require_may_shortlist
 from backend.ranking.safety_marks import SafetyReader
-from backend.referrals.gate_answers import GateStep
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.shortlists.services import answer_question, decide, undo_decision
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.staff.matches.beside_ranking_page import may_be_shortlisted, shortlist_page
 from backend.web.staff.matches.cards import Card, digest_of
 from backend.web.staff.matches.forms import FORMS, AnswerForm, UndoForm
 from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.people.mark_links import mark_links
 
 
 CHANGED = "The facts of this match have changed since you opened the page. Read what it says now, then decide."
@@ -34,10 +34,9 @@ SAID = {
 def decide_match(request, person_id, opportunity_id):
     person = person_or_404(request, person_id, page="match-decide")
     match = _match(request.viewer, person, opportunity_id)
-    if match is None:
-        messages.warning(request, "This opportunity is no longer among the matches. Here is how it stands now.")
-        return redirect("match-facts", person_id=person_id, opportunity_id=opportunity_id)
     kind = _kind(request)
+    if match is None:
+        return _without_match(request, person, opportunity_id, kind)
     page = PersonFormPage(
         request,
         FORMS[kind],
@@ -49,6 +48,7 @@ def decide_match(request, person_id, opportunity_id):
     if page.saves(_decide, match=match, kind=kind, shown=request.POST.get("shown")):
         said = SAID[DecisionKind(kind)].format(title=match.opportunity.title, name=person.known_as)
         return page.redirect(said, "person", public_id=person_id)
+    safety = SafetyReader(person, request.viewer)
     return page.show_about(
         person,
         "web/staff/matches/decide.html",
@@ -56,9 +56,18 @@ def decide_match(request, person_id, opportunity_id):
         button=page.form.button,
         title=f"{page.form.heading}: {match.opportunity.title}, {person.full_name}",
         back=reverse("person", args=[person_id]),
-        card=Card(match, person, request.viewer, SafetyReader(person, request.viewer)),
+        card=Card(match, person, request.viewer, safety),
+        mark_links=mark_links(person, safety.seen_against(match.opportunity)),
         kind=kind,
     )
+
+
+def _without_match(request, person, opportunity_id, kind: str):
+    found = may_be_shortlisted(request, person, opportunity_id) if kind == DecisionKind.SHORTLIST else None
+    if found:
+        return shortlist_page(request, person, found)
+    messages.warning(request, "This opportunity is no longer among the matches. Here is how it stands now.")
+    return redirect("match-facts", person_id=person.public_id, opportunity_id=opportunity_id)
 
 
 def _kind(request) -> str:
@@ -78,7 +87,7 @@ def _decide(*, match, shown, **decision):
     if shown != digest_of(match):
         raise Refused(CHANGED)
     if decision["kind"] == DecisionKind.SHORTLIST:
-        may_go_on(match.care_leaver, match.opportunity, GateStep.SHORTLIST, clock.today()).require_go_on()
+        require_may_shortlist(care_leaver=match.care_leaver, opportunity=match.opportunity, by=decision["by"])
     decide(match=match, **decision)
 
 

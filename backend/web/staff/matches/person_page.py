@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
 from backend.core import clock
-from backend.ranking.holds import answers_for_shortlist, reasons_for
-from backend.ranking.safety_marks import SafetyReader
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_marks
+from backend.ranking.holds import answers_for_shortlist
+from backend.ranking.safety_marks import MarksSeen, SafetyReader
 from backend.referrals.choices import ReferralState
 from backend.referrals.gate_answers import Outcome
 from backend.referrals.permissions import referrals_of
@@ -17,6 +18,7 @@ from backend.shortlists.permissions import can_decide_matches, can_see_rankings,
 from backend.web.kit.access import only, person_or_404
 from backend.web.staff.matches.cards import Card
 from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.mark_links import mark_links
 
 
 SHOWN_AT_ONCE = 5
@@ -81,14 +83,16 @@ def _with_referrals(viewer, care_leaver, decisions) -> list[Decision]:
         care_leaver,
         [each for each in shortlisted if each.can_lead_to_referral and not _is_with_an_employer(latest, each)],
     )
+    seen = MarksSeen(viewer)
     for decision in shortlisted:
         decision.referral = latest.get(decision.opportunity_id)
         answer = may_lead_on.get(decision.id)
         is_ruled_out = answer is not None and answer.outcome == Outcome.NO
         decision.may_be_referred = answer is not None and not is_ruled_out
-        decision.ruled_out_because = (
-            reasons_for(answer, viewer, care_leaver, decision.visible_opportunity) if is_ruled_out else []
-        )
+        pair = Pair(care_leaver, decision.visible_opportunity)
+        reasons = reasons_and_marks(answer, viewer, pair, seen=seen) if is_ruled_out else Reasons()
+        decision.ruled_out_because = reasons.sentences
+        decision.mark_links = mark_links(care_leaver, reasons.marks)
     return shortlisted
 
 

@@ -1,12 +1,11 @@
 """What is recorded about a young person, as lines of a page."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from backend.care_leavers.choices import LEVELS, ReadyDocument, SupportNeed
-from backend.care_leavers.models import AvoidedEmployer, CareLeaver
+from backend.care_leavers.mark_words import place_in_words
+from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import avoided_employers_of, avoided_places_of, can_see_home
-from backend.care_leavers.safety import METRES_IN_A_MILE
 from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityType
 from backend.reference.postcodes import district_of, normalise_postcode
@@ -104,21 +103,6 @@ def safety_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:
         rows.append(Row("In custody, release expected", day(person.release_date)))
         rows.append(Row("Licence conditions about work and places", person.licence_conditions))
     return rows
-
-
-def place_in_words(place) -> str:
-    miles = (place.radius_metres / METRES_IN_A_MILE).quantize(Decimal("0.1")).normalize()
-    where = place.postcode or f"grid reference {place.easting} {place.northing}"
-    return f"{miles:f} {'mile' if miles == 1 else 'miles'} around {where}"
-
-
-def mark_in_words(mark) -> str:
-    """What is avoided, as its page names it."""
-    return mark.employer.name if isinstance(mark, AvoidedEmployer) else place_in_words(mark)
-
-
-def anchor_of(mark) -> str:
-    return f"mark-{mark.public_id}"
 
 
 def _with_note(text: str, note: str) -> str:

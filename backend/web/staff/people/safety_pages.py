@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from backend.accounts.models import User
 from backend.audit.services import record_read
+from backend.care_leavers.mark_words import mark_in_words
 from backend.care_leavers.permissions import (
     avoided_employers_of,
     avoided_places_of,
@@ -22,7 +23,7 @@ from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Anchored, Link, Table, columns
 from backend.web.kit.formats import day, listed, plural
 from backend.web.staff.people.identity import Identity, PersonFormPage
-from backend.web.staff.people.profile_rows import anchor_of, mark_in_words
+from backend.web.staff.people.mark_links import anchor_of
 from backend.web.staff.people.safety_forms import EmployerForm, PlaceForm, ReadersForm, RemoveForm, readers_of
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.html import format_html
 
 from backend.accounts.names import by_whom_on
 from backend.placements.permissions import placements_of
@@ -17,6 +18,7 @@ from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.kit.shown import Shown
 from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.people.mark_links import in_one_line, mark_links
 from backend.web.staff.referrals.forms import CheckedForm
 
 
@@ -33,6 +35,7 @@ def checked(request, public_id):
         tell_moved_on(request, NOTHING_LEFT.format(last=_last(request.viewer, found)))
         return redirect("placement", public_id=public_id)
     beside.placement.care_leaver = person  # whose marks are read already
+    links = mark_links(person, beside.reasons_for(request.viewer).marks)
     shown = Shown(beside.reasons_and_facts(request.viewer), partial(_facts_now, request.viewer, public_id), may_go=True)
     page = PersonFormPage(request, CheckedForm, draft="placement-checked", about=public_id, shown=shown)
     if page.saves(say_checked_where_they_work, beside=beside):
@@ -42,7 +45,7 @@ def checked(request, public_id):
         person,
         heading="What you checked about where they work",
         button="Save what you checked",
-        explanation=" ".join(shown.facts),
+        explanation=format_html("{} {}", " ".join(shown.facts), in_one_line(links)),
         back=reverse("placement", args=[public_id]),
     )
 

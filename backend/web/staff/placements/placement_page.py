@@ -19,6 +19,7 @@ from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, can_undo_start, placements_of
+from backend.ranking.hold_reasons import Reasons
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import PlacementInQuestion, answers_about
 from backend.referrals.permissions import can_check
@@ -28,6 +29,7 @@ from backend.web.kit.formats import NOT_RECORDED, day, rule_name, yes_no
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.correction_form import record_or_removed
 from backend.web.staff.people.correction_words import corrections_cell, removed_sentences
+from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.placements.undo_start_page import start_is_gone
 
 
@@ -78,12 +80,16 @@ def placement(request, public_id):
         "employer": found.opportunity.employer,
         "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
         "beside_mark": beside,
-        "beside_reasons": beside.reasons_for(request.viewer) if beside else [],
+        **_reasons(found, beside.reasons_for(request.viewer) if beside else Reasons()),
         "facts_against": question.facts if question else [],
         "check_url": _check_url(request.viewer, found, beside or question),
         "said_to_be_over": not found.ended_on and any(each.still_there is False for each in found.check_ins.all()),
     }
     return render(request, "web/staff/placements/page.html", context)
+
+
+def _reasons(found: Placement, reasons: Reasons) -> dict:
+    return {"beside_reasons": reasons.sentences, "mark_links": mark_links(found.care_leaver, reasons.marks)}
 
 
 def _check_url(viewer, found: Placement, asks: PlacedBesideMark | PlacementInQuestion | None) -> str:

@@ -10,8 +10,10 @@ from django.http import HttpRequest
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate import lock_pair
-from backend.ranking.holds import answer_about_day, reasons_and_facts
+from backend.ranking.hold_reasons import Pair, reasons_and_facts
+from backend.ranking.holds import answer_about_day
 from backend.referrals.gate_answers import GateStep, Outcome
 from backend.referrals.models import Referral
 from backend.referrals.permissions import referrals_of
@@ -38,12 +40,12 @@ def day_check(
     step: GateStep,
     *,
     box: str = "on",
-    workplace: str = "",
+    place: NamedPlace = ANYWHERE,
     stands: dt.date | None = None,
 ) -> DayCheck:
     """Of the day in the named box of a form that was sent.
 
-    `workplace` is the one they start at, where it is known, and `stands` the day on record: nothing is asked of it.
+    `place` is the one they start at, where it is known, and `stands` the day on record: nothing is asked of it.
     """
     try:
         on = PickedDateField().clean(request.POST.get(box)) if request.method == "POST" else None
@@ -53,10 +55,10 @@ def day_check(
         return DayCheck(None)
 
     def facts_of(found: Referral, whose: CareLeaver) -> dict[str, list]:
-        answer = answer_about_day(found, step, on, workplace, person=whose)
+        answer = answer_about_day(found, step, on, place, person=whose)
         if answer.outcome != Outcome.HOLD:
             return {}
-        return reasons_and_facts(answer, request.viewer, whose, found.opportunity, found.workplace or workplace)
+        return reasons_and_facts(answer, request.viewer, Pair(whose, found.opportunity, place))
 
     def again() -> dict[str, list]:
         lock_pair(referral.care_leaver_id, referral.opportunity_id)

@@ -67,8 +67,13 @@ class ReferForm(PreviewedForm):
     )
     checked = what_was_checked()
 
-    def __init__(self, *arguments, workplaces: list[str], asks_check: bool, **options):
+    def __init__(self, *arguments, workplaces: list[str], asks_check: bool, is_sent: bool, **options):
+        """`is_sent` tells an introduction from help with an application, of which an employer reads nothing here."""
         super().__init__(*arguments, **options)
+        if not is_sent:
+            place = self.fields["workplace"]
+            place.label = "The place they apply for"
+            place.help_text = "It stands on the referral. Nothing is sent from here."
         if not asks_check:
             del self.fields["checked"]
         self.fields["workplace"].choices = [(each, each) for each in workplaces]

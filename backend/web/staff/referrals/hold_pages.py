@@ -8,18 +8,21 @@ from django.urls import reverse
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
+from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.opportunities.sharing import readable_by
 from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gated_steps import say_checked
+from backend.ranking.hold_reasons import Pair, reasons_and_facts, reasons_and_marks
 from backend.ranking.holds import held_among
 from backend.referrals.clearances import go_past, take_back
-from backend.referrals.gate_answers import GateStep
+from backend.referrals.gate_answers import GateAnswer, GateStep
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_check, can_go_past, clearances_of_viewer, referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.shown import Shown
 from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.referrals.forms import CheckedForm, GoPastForm, TakeBackForm
 from backend.web.staff.referrals.referral_page import find_referral, hold_shown, referral_response
 
@@ -49,7 +52,10 @@ def _record_checked(*, referral: Referral, checked: str, by):
 def go_past_rules(request, person_id, opportunity_id):
     person = person_or_404(request, person_id, page="go-past")
     opportunity = get_object_or_404(readable_by(request.viewer), public_id=opportunity_id)
-    answer = _answer(request.viewer, person, opportunity)
+    answer, place = _answer(request.viewer, person, opportunity)
+    fixed = {each.name for each in answer.obstacles if not each.may_be_passed}
+    pair = Pair(person, opportunity, place)
+    reasons = reasons_and_marks(answer, request.viewer, pair, names=fixed)
     choices = [(each.name, each.sentence) for each in answer.to_pass]
     page = PersonFormPage(
         request,
@@ -57,7 +63,11 @@ def go_past_rules(request, person_id, opportunity_id):
         draft="go-past",
         about=f"{person_id} {opportunity_id}",
         choices=choices,
-        shown=Shown(_obstacles(answer), partial(_obstacles_now, request.viewer, person, opportunity), may_go=True),
+        shown=Shown(
+            reasons_and_facts(answer, request.viewer, pair),
+            partial(_obstacles_now, request.viewer, person, opportunity),
+            may_go=True,
+        ),
     )
     if page.saves(go_past, answer=answer):
         said = f"This is recorded with your reason, and the advisers of {person.known_as} are told."
@@ -71,32 +81,28 @@ def go_past_rules(request, person_id, opportunity_id):
         back=reverse("match-facts", args=[person_id, opportunity_id]),
         opportunity=opportunity,
         nothing_to_pass=not choices,
-        fixed=[each.sentence for each in answer.obstacles if not each.may_be_passed],
+        fixed=reasons.sentences,
+        mark_links=mark_links(person, reasons.marks),
     )
 
 
-def _answer(viewer, person, opportunity):
-    """As to the next step of their open referral, or as before there is one."""
+def _answer(viewer, person, opportunity) -> tuple[GateAnswer, NamedPlace]:
+    """As to the next step of their open referral and the place it names, or as before there is one."""
     mine = referrals_of(viewer).open().filter(care_leaver=person, opportunity=opportunity)
     referral = mine.with_details().first()
     if referral:
         held = held_among([referral]).get(referral.id)
         if held:
-            return held
-    return may_go_on(person, opportunity, GateStep.PREVIEW, clock.today())
-
-
-def _obstacles(answer) -> dict[str, list]:
-    """What stands against the pair: the head's reason speaks of that alone."""
-    found: dict[str, list] = {}
-    for each in answer.obstacles:
-        found.setdefault(each.sentence, []).append([each.name, each.outcome, each.digest])
-    return found
+            return held, NamedPlace.of(referral)
+    return may_go_on(person, opportunity, GateStep.PREVIEW, clock.today()), ANYWHERE
 
 
 def _obstacles_now(viewer, person, opportunity) -> dict[str, list]:
+    """What stands against the pair: the head's reason speaks of that alone."""
     lock_pair(person.id, opportunity.id)
-    return _obstacles(_answer(viewer, person, opportunity))
+    now = care_leavers_of(viewer).with_profile().get(id=person.id)
+    answer, place = _answer(viewer, now, opportunity)
+    return reasons_and_facts(answer, viewer, Pair(now, opportunity, place))
 
 
 @GET_AND_POST

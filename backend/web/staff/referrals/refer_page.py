@@ -12,7 +12,7 @@ from backend.opportunities.permissions import opportunities_of
 from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gate_facts import for_gate
 from backend.ranking.gated_steps import refer_person as record_referral
-from backend.ranking.holds import reasons_and_facts
+from backend.ranking.hold_reasons import Pair, reasons_and_facts, reasons_and_marks
 from backend.ranking.workplaces import words_of_none_else, workplaces_open_to
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
@@ -27,6 +27,7 @@ from backend.web.kit.form_page import FormPage
 from backend.web.kit.shown import Shown
 from backend.web.staff.matches.facts import opportunity_rows
 from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.referrals.forms import ReferForm
 from backend.web.staff.referrals.preview import Preview
 
@@ -48,7 +49,11 @@ def refer_person(request, person_id, opportunity_id):
     shown = disclosure.preview_of(person) if way == Way.INTRODUCED else {}
     preview = Preview.of(shown, care_status_agreed="care_status" in shown)
     workplaces = [] if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
-    asked = {"asks_check": answer.outcome == Outcome.HOLD, "workplaces": workplaces if len(workplaces) > 1 else []}
+    asked = {
+        "asks_check": answer.outcome == Outcome.HOLD,
+        "workplaces": workplaces if len(workplaces) > 1 else [],
+        "is_sent": way == Way.INTRODUCED,
+    }
     held_by = _hold_shown(request.viewer, person, opportunity, answer)
     page = FormPage(request, ReferForm, preview=preview, shown=held_by if asked["asks_check"] else None, **asked)
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
@@ -56,7 +61,7 @@ def refer_person(request, person_id, opportunity_id):
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
     context = _context(request, person, opportunity, page.form, preview)
-    context |= _gate_context(person, opportunity, answer, held_by)
+    context |= _gate_context(request.viewer, person, opportunity, answer, held_by)
     context["workplace"] = workplaces[0] if len(workplaces) == 1 else ""
     return render(request, "web/staff/referrals/refer.html", context)
 
@@ -76,13 +81,15 @@ def _hold_shown(viewer, person, opportunity, answer) -> Shown:
         return facts_of(now, may_go_on(now, opportunity, GateStep.PREVIEW, clock.today()))
 
     def facts_of(now, answer):
-        return reasons_and_facts(answer, viewer, now, opportunity) if answer.obstacles else {}
+        return reasons_and_facts(answer, viewer, Pair(now, opportunity)) if answer.obstacles else {}
 
     return Shown(facts_of(person, answer), again, may_go=True)
 
 
-def _gate_context(person, opportunity, answer, held_by) -> dict:
+def _gate_context(viewer, person, opportunity, answer, held_by) -> dict:
+    marks = reasons_and_marks(answer, viewer, Pair(person, opportunity)).marks
     return {
+        "mark_links": mark_links(person, marks),
         "answer": answer,
         "is_refused": answer.outcome == Outcome.NO,
         "reasons": list(held_by.facts),

@@ -1,5 +1,7 @@
 """The page of one referral: how it stands, what happened, and what may be recorded next."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +16,9 @@ from backend.employers.choices import RaisedFrom
 from backend.opportunities.named_places import NamedPlace
 from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import take_step as record_step
-from backend.ranking.holds import for_holds, held_among, reasons_and_facts
+from backend.ranking.hold_reasons import Pair, reasons_and_facts, reasons_and_marks
+from backend.ranking.holds import for_holds, held_among
+from backend.ranking.safety_marks import Mark, SafetyReader
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.clearances import clearances_of
@@ -37,6 +41,7 @@ from backend.web.kit.shown import Shown
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.correction_words import removed_sentences
 from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.referrals.forms import CheckedForm, StepForm
 from backend.web.staff.referrals.start_form import new_start_form
 
@@ -108,6 +113,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "start_form": start_form or (new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
         "employer": referral.opportunity.employer,
+        "mark_links": mark_links(person, _marks_seen(viewer, person, referral, answer, (step_form, start_form))),
         "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),
         "back": reverse("person-journey", args=[person.public_id]),
     }
@@ -117,6 +123,16 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
 def _hold_seen_by(viewer, referral, person):
     """What the gate says of it, for those who may see safety marks: to others a hold would tell of one."""
     return held_among([referral], person=person).get(referral.id) if can_see_safety_marks(viewer) else None
+
+
+def _marks_seen(viewer, person, referral, answer, forms) -> Sequence[Mark]:
+    """Those that hold it, or that may be what a step was refused for."""
+    if answer is not None:
+        pair = Pair(person, referral.opportunity, NamedPlace.of(referral))
+        return reasons_and_marks(answer, viewer, pair).marks
+    if not can_see_safety_marks(viewer) or not any(form and form.errors for form in forms):
+        return ()
+    return SafetyReader(person, viewer, NamedPlace.of(referral)).seen_against(referral.opportunity)
 
 
 def holding(request, person, referral, answer, check_form=None) -> dict:
@@ -156,7 +172,7 @@ def hold_shown(viewer, person, referral, answer) -> Shown:
 def _hold_facts(viewer, person, referral, answer) -> dict:
     if answer is None:
         return {}
-    return reasons_and_facts(answer, viewer, person, referral.opportunity, NamedPlace.of(referral))
+    return reasons_and_facts(answer, viewer, Pair(person, referral.opportunity, NamedPlace.of(referral)))
 
 
 def clearances_to_show(viewer, referral) -> list:

@@ -5,7 +5,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
+from backend.core.errors import Refused
+from backend.opportunities.named_places import NamedPlace
 from backend.ranking.gated_steps import start_placement
+from backend.ranking.workplaces import workplace_of_start
 from backend.referrals.choices import Step
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.transitions import REFERRAL_LIFE
@@ -28,7 +31,8 @@ def start(request, public_id):
         tell_moved_on(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
         return redirect("referral", public_id=public_id)
     options = start_options(referral)
-    check = day_check(request, referral, _person(request, referral), GateStep.STARTED, **_typed(request, options))
+    place, person = _typed_place(request, referral), _person(request, referral)
+    check = day_check(request, referral, person, GateStep.STARTED, box="start-on", place=place)
     page = FormPage(request, StartForm, prefix="start", **check.options, **options)
     if page.saves(start_placement, referral=referral):
         said = "The start is recorded. Check-ins are due from week 1."
@@ -41,6 +45,9 @@ def _person(request, referral):
     return care_leavers_of(request.viewer).with_profile().get(id=referral.care_leaver_id)
 
 
-def _typed(request, options) -> dict[str, str]:
-    chosen = request.POST.get("start-workplace", "")
-    return {"box": "start-on", "workplace": chosen if chosen in options["workplaces"] else ""}
+def _typed_place(request, referral) -> NamedPlace:
+    """The place the start is to be recorded at; any, while none of several is chosen."""
+    try:
+        return workplace_of_start(referral, request.POST.get("start-workplace", ""))
+    except Refused:
+        return NamedPlace.of(referral)

@@ -21,7 +21,7 @@ from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import DeskAnswers, PlacementInQuestion, answers_of_desk
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.permissions import decisions_of
-from backend.web.kit.content import Tag, Task
+from backend.web.kit.content import Link, Tag, Task
 from backend.web.kit.formats import day
 from backend.web.staff.people.people_query import people_of
 
@@ -48,7 +48,8 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that waits: whose, the one action with its page, why, since when, and how pressing it looks."""
+    """One thing that waits: whose, the one action with its page, why, since when, how pressing it looks, and where
+    more of the reason stands."""
 
     person: str
     action: str
@@ -56,11 +57,12 @@ class Line:
     reason: str
     since: dt.date
     status: Tag
+    links: Sequence[Link] = ()
 
     @property
     def task(self) -> Task:
         hint = f"{self.reason} Since {day(self.since)}."
-        return Task(f"{self.person}: {self.action}", self.status, self.url, hint)
+        return Task(f"{self.person}: {self.action}", self.status, self.url, hint, self.links)
 
 
 class Desk:

@@ -9,8 +9,8 @@ from tests.web.queries import get_within
 
 
 NOTHING_STANDS = "Safety: nothing recorded stands against this."
-NOT_TO_BE_OFFERED = "Safety: not to be offered. Their adviser knows more."
-TO_BE_CHECKED = "Safety: to be checked by their adviser before this is shared."
+NOT_TO_BE_OFFERED = "Safety: not to be offered."
+TO_BE_CHECKED = "Safety: to be checked before this goes on."
 
 
 def card_of(adviser, person):

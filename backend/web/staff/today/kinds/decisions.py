@@ -3,15 +3,18 @@
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from backend.core import clock
 from backend.opportunities.models import Opportunity
-from backend.referrals.permissions import shortlisted_and_not_referred
+from backend.ranking.gone_past import gone_past_by_pair
+from backend.referrals.permissions import clearances_seen_by, shortlisted_and_not_referred
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import can_decide_matches, matches_of
 from backend.web.kit.content import Tag
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.referrals import CLOSES_WITHIN, CLOSING_APPLICATIONS, NO_PLACE_LEFT
-from backend.web.staff.today.lines import Desk, Kind, Line, Source, Subject, Urgency, due, waiting
+from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Source, Subject, Urgency, due, waiting
 
 
 def _matches_page(decision, part: str) -> str:
@@ -108,7 +111,34 @@ def _return(desk: Desk, decision) -> Line:
     )
 
 
+def _gone_past(desk: Desk) -> list[Line]:
+    """What a head went past and nobody has decided about since: it is in no list of matches."""
+    mine = clearances_seen_by(desk.viewer).of_people(desk.people).undecided()
+    found = gone_past_by_pair(mine, desk.today).values()
+    return [_ruled_in(desk, each.passed[-1]) for each in found if each.may_go]
+
+
+def _ruled_in(desk: Desk, clearance) -> Line:
+    person, opportunity, on = clearance.care_leaver, clearance.opportunity, clock.day_of(clearance.created_at)
+    return Line(
+        person.full_name,
+        "decide: shortlist or refer them, or take it back",
+        reverse("match-facts", args=[person.public_id, opportunity.public_id]),
+        f"{clearance.by} went past a rule for {opportunity.title}, {name_of(opportunity.employer)}."
+        f" {clearance.sentence} “{clearance.words}”",
+        on,
+        waiting(desk.today, on),
+    )
+
+
 KINDS = (
+    Kind(
+        "gone-past",
+        "Gone past a rule: decide",
+        Urgency.PROMISE,
+        can_decide_matches,
+        (Computed(_gone_past),),
+    ),
     Kind(
         "closing",
         "Closing within seven days",

@@ -2,9 +2,12 @@
 
 from django.urls import reverse
 
+from backend.ranking.hold_reasons import Reasons
 from backend.ranking.holds import HeldReferral
+from backend.ranking.safety_marks import MarksSeen
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
+from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency
 
@@ -13,19 +16,21 @@ PLACES_GONE = {"full"}  # has a line of its own, with what to do
 
 
 def _held(desk: Desk) -> list[Line]:
-    return [_line(held) for held in desk.held if {each.name for each in held.answer.obstacles} != PLACES_GONE]
+    seen = MarksSeen(desk.viewer)
+    held = [each for each in desk.held if {obstacle.name for obstacle in each.answer.obstacles} != PLACES_GONE]
+    return [_line(each, each.reasons_for(desk.viewer, seen)) for each in held]
 
 
-def _line(held: HeldReferral) -> Line:
-    """Of safety the sentences say neither what nor why: that stands on the page, for those who may read it."""
-    referral, sentences = held.referral, dict.fromkeys(each.sentence for each in held.answer.obstacles)
+def _line(held: HeldReferral, reasons: Reasons) -> Line:
+    referral = held.referral
     return Line(
         referral.care_leaver.full_name,
         "say what you checked" if held.may_be_checked else "settle it, or withdraw the referral",
         reverse("referral", args=[referral.public_id]),
-        f"{referral.opportunity.title}, {name_of(referral.employer)}. {' '.join(sentences)}",
+        f"{referral.opportunity.title}, {name_of(referral.employer)}. {reasons.text}",
         held.since,
         Tag("Held", "red"),
+        mark_links(referral.care_leaver, reasons.marks),
     )
 
 

@@ -3,10 +3,13 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from backend.ranking.hold_reasons import Reasons
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import PlacementInQuestion
+from backend.ranking.safety_marks import MarksSeen
 from backend.web.kit.content import Tag
 from backend.web.kit.formats import day
+from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Source, Subject, Urgency, due, waiting
 
@@ -45,19 +48,21 @@ def _check_in(desk: Desk, check_in) -> Line:
 
 
 def _beside_marks(desk: Desk) -> list[Line]:
-    return [_beside_mark(desk, found) for found in desk.beside_marks]
+    seen = MarksSeen(desk.viewer)
+    return [_beside_mark(found, found.reasons_for(desk.viewer, seen)) for found in desk.beside_marks]
 
 
-def _beside_mark(desk: Desk, found: PlacedBesideMark) -> Line:
+def _beside_mark(found: PlacedBesideMark, reasons: Reasons) -> Line:
     placement = found.placement
     where = f" at {placement.workplace}" if placement.workplace else ""
     return Line(
         placement.care_leaver.full_name,
         "speak with them about where they work" if found.is_ruled_out else "check where they work",
         reverse("placement", args=[placement.public_id]),
-        f"{placement.opportunity.title}{where}. {' '.join(found.sentences)} The page says more.",
+        f"{placement.opportunity.title}{where}. {reasons.text}",
         placement.starts_on,
         Tag("Safety", "red"),
+        mark_links(placement.care_leaver, reasons.marks),
     )
 
 
