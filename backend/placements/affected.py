@@ -22,10 +22,11 @@ from backend.employers.choices import OF_A_PERSON
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
 from backend.placements.models import CheckIn, EmployerChange, Placement
-from backend.placements.stays import BEGAN_BEFORE_CHANGE, BEGAN_WITH_EMPLOYER, ENDED_ON
+from backend.placements.stays import BEGAN_BEFORE_CHANGE, BEGAN_WITH_EMPLOYER, ENDED_ON, LAST_BEFORE_CHANGE
 from backend.referrals.models import Referral
 
 
+BEFORE_CHANGE = {"of": "placement__", "at": "from_referral__"}
 Located = Any  # a CareLeaver with the facts that `_with_facts` adds
 
 
@@ -66,7 +67,7 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     since = clock.day_of(raised_at)
     referred = _stays(Referral, TruncDate("created_at"), ENDED_ON, since=since)
     placed = _stays(Placement, BEGAN_WITH_EMPLOYER, F("ended_on"), since=since)
-    moved = _stays(EmployerChange, BEGAN_BEFORE_CHANGE, F("on"), since=since, of="placement__", at="from_referral__")
+    moved = _stays(EmployerChange, BEGAN_BEFORE_CHANGE, LAST_BEFORE_CHANGE, since=since, **BEFORE_CHANGE)
     rows = {"care_leaver": OuterRef("pk"), "public_id__in": about}
     referrals, placements = Referral.objects.filter(**rows).order_by(), Placement.objects.filter(**rows).order_by()
     check_ins = CheckIn.objects.filter(placement__care_leaver=OuterRef("pk"), public_id__in=about).order_by()
@@ -114,7 +115,7 @@ def _stays(
     `of` and `at` lead to the row with the young person and to that with the opportunity, if not this one.
     """
     theirs: QuerySet = QuerySet(model).filter(**{f"{of}care_leaver": OuterRef("pk")})
-    days = theirs.annotate(stay_at=F(f"{at}opportunity__employer_id"), stay_first=first, stay_last=last)
+    days: QuerySet = theirs.annotate(stay_at=F(f"{at}opportunity__employer_id"), stay_first=first, stay_last=last)
     return days.filter(Q(stay_last__isnull=True) | Q(stay_last__gte=since)).order_by("id")
 
 

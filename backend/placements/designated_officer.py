@@ -16,7 +16,7 @@ from backend.core import clock
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
 from backend.placements.models import CheckIn, EmployerChange, Placement
-from backend.placements.stays import BEGAN_BEFORE_CHANGE, BEGAN_WITH_EMPLOYER, ENDED_ON, NO_DAY
+from backend.placements.stays import BEGAN_BEFORE_CHANGE, BEGAN_WITH_EMPLOYER, ENDED_ON, LAST_BEFORE_CHANGE, NO_DAY
 from backend.reference.choices import SafeguardingClock
 from backend.reference.safeguarding_clocks import clock_on, safeguarding_clocks
 from backend.referrals.models import Referral
@@ -141,7 +141,7 @@ def _at_employers(council_id: int) -> list[QuerySet]:
             born="placement__care_leaver__birth_date",
             at=F("from_referral__opportunity__employer_id"),
             first=BEGAN_BEFORE_CHANGE,
-            last=F("on"),
+            last=LAST_BEFORE_CHANGE,
         ),
     ]
 

@@ -2,21 +2,30 @@
 
 import pytest
 
+from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.safety import avoid_employer
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.employers.choices import ConcernOutcome
+from backend.employers.concerns import decide_concern, raise_concern
+from backend.employers.models import Concern
 from backend.learning.history import referral_history
 from backend.outcomes.sustainment import sustainment_curve
+from backend.placements.affected import to_speak_with
+from backend.placements.designated_officer import officer_clocks
 from backend.placements.employer_records import employer_records
 from backend.placements.marks import marks_of
 from backend.placements.models import EmployerChange, Placement
 from backend.placements.services import end, record_check_in
+from backend.placements.undone_starts import undo_start
 from backend.ranking.gated_steps import change_employer, correct_first_day
 from backend.reference.services import load_reference
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
-from tests.factories.opportunities import OpportunityFactory
+from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.placements import accepted, placement_since
+from tests.factories.referrals import viewer_with
 
 
 FIRST, CHANGED = TODAY - 100 * DAY, TODAY - 40 * DAY
@@ -186,6 +195,76 @@ def test_the_first_day_is_corrected_up_to_the_change(world, placement, referral)
     assert placement.starts_on == FIRST + DAY
     with pytest.raises(Refused, match="the employer changed"):
         correct_first_day(placement=placement, on=CHANGED + DAY, why="Much later", by=world.adviser)
+
+
+@pytest.mark.parametrize(
+    ("on", "at_the_old", "at_the_new"),
+    [
+        (CHANGED - 9 * DAY, True, True),
+        (CHANGED - DAY, True, True),
+        (CHANGED, False, True),
+        (CHANGED + 20 * DAY, False, True),
+    ],
+)
+def test_a_concern_touches_who_was_with_that_employer_since_it_was_raised(
+    world, placement, referral, on, at_the_old, at_the_new
+):
+    old = placement.opportunity.employer
+    changed(world, placement, referral)
+    person = placement.care_leaver
+    person.birth_date = TODAY - 17 * 365 * DAY
+    person.save()
+    assert is_touched(world, person, old, on) is at_the_old
+    assert is_touched(world, person, referral.opportunity.employer, on) is at_the_new
+
+
+def test_of_two_changes_each_employer_has_its_own_days(world, placement, referral):
+    between = referral.opportunity.employer
+    changed(world, placement, referral)
+    third = EmployerFactory(council=world.council, verified=True)
+    again = CHANGED + 20 * DAY
+    placement.refresh_from_db()
+    changed(world, placement, referral_to(world, placement, third), on=again)
+    person = placement.care_leaver
+    person.birth_date = TODAY - 17 * 365 * DAY
+    person.save()
+    assert is_touched(world, person, between, CHANGED + 5 * DAY)
+    assert not is_touched(world, person, between, again)
+    assert not is_touched(world, person, between, CHANGED - 6 * DAY, until=CHANGED - 5 * DAY)
+
+
+def is_touched(world, person, employer, on, until=None) -> bool:
+    """As the adviser's list of today and the officer's clock have it, which agree."""
+    with clock.moved_to(on):
+        concern = raise_concern(employer=employer, words="Shouted at", by=world.adviser)
+    if until:
+        with clock.moved_to(until):
+            decider = viewer_with(Role.HEAD, world.council).user
+            decide_concern(concern=concern, outcome=ConcernOutcome.PUT_RIGHT, reason="Another firm", by=decider)
+    concern = Concern.objects.get(pk=concern.pk)
+    people = CareLeaver.objects.filter(pk=person.pk)
+    spoken_to = bool(to_speak_with(viewer_with(Role.EET_ADVISER, world.council), people, [concern]))
+    clocks = officer_clocks(world.council.id, [concern])
+    assert (clocks[concern.pk].due_at is not None) is spoken_to
+    return spoken_to
+
+
+def test_it_names_the_place_of_the_new_employer_by_its_row(world, placement, new_employer):
+    several = referral_to(world, placement, new_employer)
+    first, second = several.opportunity.sites.first(), SiteFactory(opportunity=several.opportunity)
+    with pytest.raises(Refused, match="Choose the place"):
+        changed(world, placement, several)
+    nothing_is_saved(placement)
+    after = changed(world, placement, several, workplace=second.in_words)
+    assert (after.workplace, after.site) == (second.in_words, second)
+    assert first != second
+
+
+def test_a_start_after_which_the_employer_changed_is_not_taken_back(world, placement, referral):
+    after = changed(world, placement, referral)
+    with pytest.raises(Refused, match=r"The employer changed on .* Correct the first day, or record the end\."):
+        undo_start(placement=after, reason="By mistake", by=world.adviser)
+    assert Placement.objects.filter(pk=placement.pk).exists()
 
 
 def nothing_is_saved(placement):
