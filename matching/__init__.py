@@ -11,6 +11,7 @@ from matching.criteria.base import Criterion
 from matching.demand.change_impacts import ChangeImpact, change_impacts
 from matching.demand.maximum_coverage import CoverageChoice, hypothetical, maximum_coverage
 from matching.demand.unmet_demand import UnmetDemand, unmet_demand
+from matching.england import ENGLAND
 from matching.features.catalogue import FEATURE_LABELS
 from matching.geography import TravelEstimate
 from matching.history.referrals import Referrals
@@ -20,9 +21,9 @@ from matching.profiles.records import RecordError
 from matching.ranker import Ranker
 from matching.ranking import Ranking
 from matching.reasons import Reason
-from matching.rules import ENGLAND, Rules
+from matching.rules import Rules
 from matching.settings import Settings
-from matching.vocabulary import CRITERIA, ENTITLEMENTS, ROUTES, TYPES, Status
+from matching.vocabulary import CRITERIA, DBS_LEVELS, ENTITLEMENTS, ROUTES, TYPES, Status
 
 
 # Names that stay valid beside the current ones.
@@ -34,6 +35,7 @@ Unmet = UnmetDemand
 
 __all__ = [
     "CRITERIA",
+    "DBS_LEVELS",
     "ENGLAND",
     "ENTITLEMENTS",
     "FEATURE_LABELS",

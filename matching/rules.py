@@ -1,8 +1,7 @@
 """Dated rules of law and funding, each with its source and how sure we are of it.
 
-The rows below are an example, England's of November 2026: a service hands its own reference data over through
-`Settings(rules=Rules(...))`. The rule for a day is the row whose `valid_from` is on or before it and whose `valid_to`
-(inclusive) is not before it.
+A service hands its own reference data over through `Settings(rules=Rules(...))`; `matching.england` is an example. The
+rule for a day is the row whose `valid_from` is on or before it and whose `valid_to` (inclusive) is not before it.
 """
 
 from dataclasses import dataclass, fields
@@ -10,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, get_args
 
-from matching.profiles.field_types import Choice, Day, FieldType, Flag, Identifier, Measure
+from matching.profiles.field_types import Choice, Day, FieldType, Flag, Identifier, Measure, Text
 from matching.profiles.fields import AGE, DAY_HOURS, LEVEL, WEEK_HOURS
 from matching.profiles.list_types import ChoiceList
 from matching.vocabulary import ENTITLEMENTS, TYPES
@@ -28,27 +27,31 @@ KINDS: dict[str, FieldType] = {
     "confidence": Choice(get_args(Confidence)),
     "types": ChoiceList(TYPES),
     "level": LEVEL,
-    **dict.fromkeys(("youngest", "oldest", "oldest_widened", "from_age"), AGE),
+    "name": Identifier(),
+    "caution": Text(),
+    **dict.fromkeys(("youngest", "oldest", "oldest_widened", "from_age", "not_required_from_age", "younger_than"), AGE),
     **dict.fromkeys(("widened_for", "perhaps_widened_for"), ChoiceList(ENTITLEMENTS)),
     "widened_with_ehcp": Flag(),
     **dict.fromkeys(("apprentice", "under_18", "aged_18_to_20", "aged_21_plus"), POUNDS_AN_HOUR),
     "weekly_hours": WEEK_HOURS,
     "daily_hours": DAY_HOURS,
 }
-MAY_BE_MISSING = ("valid_to", "level")
+MAY_BE_MISSING = ("valid_to", "level", "not_required_from_age")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """`reported`: read in a page that quotes the rule; `to_check`: to be confirmed before anyone relies on it.
 
-    Raises `ValueError` naming the field of a row that cannot be.
+    `caution` ends every sentence that leans on the row, as where nobody has read its source again in time. Raises
+    `ValueError` naming the field of a row that cannot be.
     """
 
     valid_from: date
     valid_to: date | None = None
     source: str
     confidence: Confidence
+    caution: str = ""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -93,8 +96,9 @@ class WageFloor(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class YoungWorker(Rule):
-    """Limits on the work of people under 18."""
+    """Limits on the work of people younger than an age, who do not work at night either."""
 
+    younger_than: int = 18
     weekly_hours: float
     daily_hours: float
 
@@ -115,6 +119,41 @@ class PlanRequired(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StudyRequired(Rule):
+    """Types in which the law has English and maths studied; from an age on only where the employer agrees.
+
+    `not_required_from_age` is the age on the start date; None where the law asks it at every age.
+    """
+
+    types: tuple[str, ...]
+    not_required_from_age: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearningDuty(Rule):
+    """Types of work that need learning beside them below an age."""
+
+    types: tuple[str, ...]
+    younger_than: int
+
+
+LEARNING_TO_18 = LearningDuty(
+    types=("job",),
+    younger_than=18,
+    valid_from=date(2015, 6, 26),
+    source="Education and Skills Act 2008: participation until the 18th birthday",
+    confidence="to_check",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground(Rule):
+    """Law without a number that a sentence leans on, by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rules:
     """The dated rules that criteria apply, a tuple of rows for each kind of rule.
 
@@ -130,6 +169,12 @@ class Rules:
         Types whose funding asks for residence.
     ehcp : tuple of PlanRequired
         Types for which the law asks for an EHCP.
+    study : tuple of StudyRequired
+        Types in which the law has English and maths studied, and up to which age.
+    learning_duty : tuple of LearningDuty
+        Types of work that need learning beside them below an age.
+    grounds : tuple of Ground
+        Law without a number that sentences lean on.
 
     Raises
     ------
@@ -142,6 +187,9 @@ class Rules:
     young_workers: tuple[YoungWorker, ...]
     residence: tuple[Residence, ...]
     ehcp: tuple[PlanRequired, ...]
+    study: tuple[StudyRequired, ...] = ()
+    learning_duty: tuple[LearningDuty, ...] = (LEARNING_TO_18,)
+    grounds: tuple[Ground, ...] = ()
 
     def __post_init__(self) -> None:
         for name, kind in ROWS_OF.items():
@@ -159,86 +207,7 @@ ROWS_OF: dict[str, type[Rule]] = {
     "young_workers": YoungWorker,
     "residence": Residence,
     "ehcp": PlanRequired,
+    "study": StudyRequired,
+    "learning_duty": LearningDuty,
+    "grounds": Ground,
 }
-
-
-RATES_PAGE = "GOV.UK National Minimum Wage and National Living Wage rates"
-INTERNSHIPS_PAGE = "GOV.UK, find employer schemes: supported internships"
-
-
-def _funding_age(
-    kind: str, since: date, source: str, *, oldest: int, youngest: int = 0, level: int | None = None
-) -> FundingAge:
-    """A limit that is 24 years for care leavers and with an EHCP."""
-    return FundingAge(
-        types=(kind,),
-        level=level,
-        youngest=youngest,
-        oldest=oldest,
-        oldest_widened=24,
-        valid_from=since,
-        source=source,
-        confidence="reported",
-    )
-
-
-def _wage_floor(since: date, until: date, *rates: float) -> WageFloor:
-    """Rates of an apprentice, under 18, from 18 to 20, and from 21 years."""
-    named = dict(zip(("apprentice", "under_18", "aged_18_to_20", "aged_21_plus"), rates, strict=True))
-    return WageFloor(valid_from=since, valid_to=until, source=RATES_PAGE, confidence="reported", **named)
-
-
-def _residence(types: tuple[str, ...], since: date, source: str, *, from_age: int = 0) -> Residence:
-    return Residence(types=types, from_age=from_age, valid_from=since, source=source, confidence="to_check")
-
-
-ENGLAND = Rules(
-    funding_ages=(
-        _funding_age(
-            "foundation_apprenticeship",
-            date(2025, 8, 1),
-            "Apprenticeship service help article 26909193364114; AELP briefing 79",
-            youngest=16,
-            oldest=21,
-        ),
-        _funding_age(
-            "apprenticeship", date(2026, 1, 1), "DfE update of 22 October 2025 on level 7 funding", level=7, oldest=21
-        ),
-        _funding_age("supported_internship", date(2014, 9, 1), INTERNSHIPS_PAGE, youngest=16, oldest=24),
-    ),
-    wage_floors=(
-        _wage_floor(date(2024, 4, 1), date(2025, 3, 31), 6.40, 6.40, 8.60, 11.44),
-        _wage_floor(date(2025, 4, 1), date(2026, 3, 31), 7.55, 7.55, 10.00, 12.21),
-        _wage_floor(date(2026, 4, 1), date(2027, 3, 31), 8.00, 8.00, 10.85, 12.71),
-    ),
-    young_workers=(
-        YoungWorker(
-            weekly_hours=40,
-            daily_hours=8,
-            valid_from=date(2003, 4, 6),
-            source="Working Time Regulations 1998 regulation 5A",
-            confidence="confirmed",
-        ),
-    ),
-    residence=(
-        _residence(
-            ("apprenticeship", "foundation_apprenticeship", "higher_education_course"),
-            date(2017, 5, 1),
-            "Apprenticeship funding rules, eligibility; student finance residence rules",
-        ),
-        _residence(
-            ("further_education_course", "t_level_placement", "supported_internship"),
-            date(2017, 8, 1),
-            "Funding of study at 16 to 19 is reported to ask less than that of adults",
-            from_age=19,
-        ),
-    ),
-    ehcp=(
-        PlanRequired(
-            types=("supported_internship",),
-            valid_from=date(2014, 9, 1),
-            source=f"{INTERNSHIPS_PAGE}; some councils pilot without",
-            confidence="reported",
-        ),
-    ),
-)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from matching.england import ENGLAND
 from matching.geography import TravelEstimate
-from matching.rules import ENGLAND, Rules
+from matching.rules import Rules
 
 
 @dataclass(frozen=True, kw_only=True)

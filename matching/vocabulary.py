@@ -13,8 +13,10 @@ TYPES = (
     "job",
     "further_education_course",
     "higher_education_course",
+    "apprenticeship_unit",
 )
 APPRENTICESHIPS = ("apprenticeship", "foundation_apprenticeship")
+ALWAYS_PAID = (*APPRENTICESHIPS, "job", "apprenticeship_unit")  # by law, whatever a form left open
 COURSES = ("further_education_course", "higher_education_course")
 
 ROUTES = (
@@ -34,6 +36,8 @@ ROUTES = (
     "Sales, marketing and procurement",
     "Transport and logistics",
 )
+
+DBS_LEVELS = ("basic", "standard", "enhanced", "barred_list")
 
 ENTITLEMENTS = ("eligible", "relevant", "former_relevant", "qualifying")
 

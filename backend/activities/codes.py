@@ -16,7 +16,8 @@ _TRAINING_OR_EMPLOYMENT = (ActivityCode.F5, ActivityCode.P5)
 CODES_BY_TYPE = {
     OpportunityType.APPRENTICESHIP: _APPRENTICESHIP,
     OpportunityType.FOUNDATION_APPRENTICESHIP: _APPRENTICESHIP,
-    OpportunityType.SUPPORTED_INTERNSHIP: _TRAINING_OR_EMPLOYMENT,
+    OpportunityType.APPRENTICESHIP_UNIT: _TRAINING_OR_EMPLOYMENT,
+    OpportunityType.SUPPORTED_INTERNSHIP: _EDUCATION,
     OpportunityType.T_LEVEL_PLACEMENT: _EDUCATION,
     OpportunityType.EMPLOYABILITY_PROGRAMME: _TRAINING_OR_EMPLOYMENT,
     OpportunityType.WORK_EXPERIENCE: _TRAINING_OR_EMPLOYMENT,
@@ -30,8 +31,9 @@ def code_for(opportunity_type: str, weekly_hours: Decimal | float | None, *, on:
     """The code for a type of opportunity and hours a week, by the rule of a day; hours not recorded yet are full time.
 
     Read in the SSDA903 OC3 list: the codes and what they stand for. To be confirmed by a person: the hours of full
-    time, that supported internships, employability programmes and work experience are training (F5, P5), and that a
-    T Level industry placement is part of an education course (F2, P2).
+    time, that apprenticeship units (no apprenticeship until DfE says so), employability programmes and work
+    experience are training (F5, P5), and that a T Level industry placement and a supported internship, a study
+    programme, are part of an education course (F2, P2).
     """
     full_time, part_time = CODES_BY_TYPE[opportunity_type]
     least = number_on(on, StatutoryLimit.EET_FULL_TIME_WEEKLY_HOURS)

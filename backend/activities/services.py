@@ -45,7 +45,7 @@ def start_activity(
     standing = care_leaver.activity_spells.open().first()
     if standing and _says_the_same(standing, code, on, source):
         return standing
-    if standing and standing.code == ActivityCode.NOT_KNOWN and standing.starts_on >= on:
+    if standing and _gives_way(standing, on):
         return _make_known(standing, code, on, source, by)
     _refuse_overlap(care_leaver, on)
     if standing:
@@ -61,6 +61,14 @@ def _hold(care_leaver: CareLeaver) -> None:
 def _says_the_same(spell: ActivitySpell, code: str, on: dt.date, source: str) -> bool:
     """A second job is a spell of its own; a case system that repeats itself is not."""
     return spell.code == code and spell.source == source != Source.PLACEMENT and spell.starts_on <= on
+
+
+def _gives_way(standing: ActivitySpell, on: dt.date) -> bool:
+    """Not known; or what the end of a placement left behind, where something else began that same day."""
+    left_behind = standing.source == Source.PLACEMENT and standing.code not in EET
+    return (standing.code == ActivityCode.NOT_KNOWN and standing.starts_on >= on) or (
+        left_behind and standing.starts_on == on
+    )
 
 
 def _make_known(spell: ActivitySpell, code: str, on: dt.date, source: str, by: User | None) -> ActivitySpell:

@@ -12,6 +12,7 @@ from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
 from backend.care_leavers.days import require_day_of_support, require_possible_birth_date
+from backend.care_leavers.dbs_bars import bar_facts
 from backend.care_leavers.entitlements import conflict_of
 from backend.care_leavers.models import (
     CareLeaver,
@@ -68,6 +69,7 @@ def add_care_leaver(
     Raises Refused naming the field when a value cannot be right.
     """
     person = {"given_name": given_name, "family_name": family_name, "birth_date": birth_date}
+    profile |= bar_facts(profile, CareLeaver(), by)
     care_leaver = CareLeaver(council=council, identifier=identifier, **person, **profile)
     _refuse_slips(care_leaver, {"birth_date", "phone"})
     _refuse_nonsense(care_leaver)
@@ -90,6 +92,7 @@ def identifier_is_taken(*, council: Council, identifier: str) -> bool:
 @transaction.atomic
 def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source | None = None, **changes) -> CareLeaver:
     """Change facts of a record. What stays as it was writes nothing and leaves no history."""
+    changes |= bar_facts(changes, care_leaver, by)
     changed = [name for name, value in changes.items() if getattr(care_leaver, name) != value]
     if not changed:
         return care_leaver

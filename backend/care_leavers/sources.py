@@ -10,7 +10,9 @@ from backend.care_leavers.models import CareLeaver, FieldSource, ImportConflict,
 from backend.core import clock
 
 
-DERIVED = frozenset({"home_easting", "home_northing", "home_authority_code"})  # follow from the postcode
+DERIVED = frozenset(
+    {"home_easting", "home_northing", "home_authority_code", "dbs_bar_recorded_by"}
+)  # follow from others
 BEGIN_WITH_A_VALUE = ("in_touch", "home_is_confidential", "in_custody")
 # What a file calls by a name of its own.
 FIELD_OF = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from backend.core import clock
 from backend.core.digest import json_digest
 from backend.councils.models import Council
-from backend.placements.choices import NEVER_COUNTS_AS_LEFT
+from backend.placements.early_ends import left_early
 from backend.placements.marks import days_on_programme
 from backend.placements.models import Placement
 from backend.referrals.choices import ReferralState as State
@@ -50,7 +50,8 @@ class ReferralHistory(NamedTuple):
 def referral_history(council: Council, until: dt.date) -> ReferralHistory:
     """Every decided referral made by the end of a day whose records were kept, as it looked on that day."""
     placements = Placement.objects.for_council(council.id).filter(starts_on__lte=until).prefetch_related("breaks")
-    placement_of = {placement.referral_id: placement for placement in placements.order_by("id")}
+    placements = placements.select_related("referral").prefetch_related("employer_changes__from_referral")
+    placement_of = {placement.first_referral.id: placement for placement in placements.order_by("id")}
     decided = Referral.objects.for_council(council.id).filter(
         person_snapshot__isnull=False,
         opportunity_snapshot__isnull=False,
@@ -73,7 +74,7 @@ def _record(referral: Referral, placement: Placement | None, until: dt.date) -> 
         "on": on,
         "started": started,
         "weeks_observed": _weeks(placement, on, until) if started else 0.0,
-        "left": started and has_left(placement, until),
+        "left": started and left_early(placement, until),
     }
 
 
@@ -82,11 +83,6 @@ def _weeks(placement: Placement, on: dt.date, until: dt.date) -> float:
     away = [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
     days = days_on_programme(placement.starts_on, away, last)
     return min(days, (until - on).days) / DAYS_PER_WEEK  # the day of the referral itself has not gone by yet
-
-
-def has_left(placement: Placement, until: dt.date) -> bool:
-    """Whether it ended for a reason about the match: ends of health, family or the employer's doing never count."""
-    return placement.has_ended_by(until) and placement.end_reason not in NEVER_COUNTS_AS_LEFT
 
 
 def _without_repeats(records: Iterable[dict | None]) -> list[dict]:

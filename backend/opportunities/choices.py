@@ -41,6 +41,15 @@ class UnpaidBecause(models.TextChoices):
     PROGRAMME = "programme", "It is part of a government employment programme"
 
 
+class DbsLevel(models.TextChoices):
+    """How deep a check looks; the last alone asks whether somebody is barred. Equal to `matching.DBS_LEVELS`."""
+
+    BASIC = "basic", "Basic: unspent convictions only"
+    STANDARD = "standard", "Standard"
+    ENHANCED = "enhanced", "Enhanced, without a barred list"
+    BARRED_LIST = "barred_list", "Enhanced with a barred list, for regulated activity"
+
+
 class Hired(models.TextChoices):
     YES = "yes", "Yes"
     NO = "no", "No"

@@ -67,6 +67,7 @@ REQUIREMENTS = (
     "english_required",
     "maths_required",
     "dbs_required",
+    "dbs_level",
     "driving_required",
 )
 REACH = ("nationwide", "nationwide_details", "remote")

@@ -42,13 +42,18 @@ def recheck(opportunity: Opportunity) -> None:
 def _check(opportunities: Iterable[Opportunity], standing: Standing, looked_up: LookedUp) -> list[PostingFlag]:
     new: list[PostingFlag] = []
     settled: list[int] = []
+    said_anew: list[PostingFlag] = []
     for each in opportunities:
         findings = check(facts_of_one(each, sites=SITES, looked_up=looked_up), among=CHECKED_AGAIN)
         found = {finding.code: finding.message for finding in findings}
         flags = standing.get(each.pk, [])
         settled += [flag.pk for flag in flags if flag.code not in found]
+        said_anew += [flag for flag in flags if flag.message != found.get(flag.code, flag.message)]
+        for flag in flags:
+            flag.message = found.get(flag.code, flag.message)
         new += [_flag(each, code, found[code]) for code in sorted(found.keys() - {flag.code for flag in flags})]
     PostingFlag.objects.bulk_create(new, ignore_conflicts=True)  # an approval meanwhile may have raised the same
+    PostingFlag.objects.bulk_update(said_anew, ["message"])
     _clear(PostingFlag.objects.filter(pk__in=settled))
     return new
 

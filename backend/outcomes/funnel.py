@@ -88,6 +88,6 @@ def _people_who_lasted(referrals: QuerySet) -> set[int]:
     rules = [rule for rule in sustainment_rules() if rule.mark == LASTED]
     return {
         placement.care_leaver_id
-        for placement in Placement.objects.filter(referral__in=referrals).prefetch_related("breaks")
+        for placement in Placement.objects.began_from(referrals).prefetch_related("breaks")
         if any(mark.state == MarkState.REACHED for mark in marks_of(placement, clock.today(), rules))
     }

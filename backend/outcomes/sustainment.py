@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 from backend.councils.models import Council
 from backend.outcomes.survival import Observation, kaplan_meier, survival_at
-from backend.placements.choices import EndReason
+from backend.placements.early_ends import left_early
 from backend.placements.marks import days_on_programme
 from backend.placements.models import Placement
 
 
-RULE, RULE_VERSION = "kaplan_meier_days_on_programme", 1
+RULE, RULE_VERSION = "kaplan_meier_days_on_programme", 2
 LAST_WEEK = 52
 DAYS_IN_A_WEEK = 7
-
-# These ends are what was hoped for: the young person is counted until then and is not counted as having left.
-ENDED_AS_PLANNED = frozenset({EndReason.COMPLETED, EndReason.PROGRESSED, EndReason.CONTRACT_ENDED})
 
 
 @dataclass(frozen=True)
@@ -63,4 +60,4 @@ def _seen(placement: Placement, on: dt.date) -> Observation:
     ended = placement.ended_on is not None and placement.ended_on <= on
     away = [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
     days = days_on_programme(placement.starts_on, away, placement.ended_on if ended else on)
-    return Observation(days, left=ended and placement.end_reason not in ENDED_AS_PLANNED)
+    return Observation(days, left=left_early(placement, on))

@@ -21,11 +21,12 @@ from backend.councils.viewer import Viewer
 from backend.employers.choices import OF_A_PERSON
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
-from backend.placements.models import CheckIn, Placement
-from backend.placements.stays import ENDED_ON
+from backend.placements.models import CheckIn, EmployerChange, Placement
+from backend.placements.stays import BEGAN_BEFORE_CHANGE, BEGAN_WITH_EMPLOYER, ENDED_ON, LAST_BEFORE_CHANGE
 from backend.referrals.models import Referral
 
 
+BEFORE_CHANGE = {"of": "placement__", "at": "from_referral__"}
 Located = Any  # a CareLeaver with the facts that `_with_facts` adds
 
 
@@ -63,8 +64,10 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     """People who were anywhere since, or with whom it came up, each with their days there and the talks since."""
     raised_at = min(each.created_at for each in concerns)
     about = [each.about for each in concerns if each.raised_from in OF_A_PERSON]
-    referred = _stays(Referral, TruncDate("created_at"), ENDED_ON, since=clock.day_of(raised_at))
-    placed = _stays(Placement, F("starts_on"), F("ended_on"), since=clock.day_of(raised_at))
+    since = clock.day_of(raised_at)
+    referred = _stays(Referral, TruncDate("created_at"), ENDED_ON, since=since)
+    placed = _stays(Placement, BEGAN_WITH_EMPLOYER, F("ended_on"), since=since)
+    moved = _stays(EmployerChange, BEGAN_BEFORE_CHANGE, LAST_BEFORE_CHANGE, since=since, **BEFORE_CHANGE)
     rows = {"care_leaver": OuterRef("pk"), "public_id__in": about}
     referrals, placements = Referral.objects.filter(**rows).order_by(), Placement.objects.filter(**rows).order_by()
     check_ins = CheckIn.objects.filter(placement__care_leaver=OuterRef("pk"), public_id__in=about).order_by()
@@ -73,17 +76,20 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     reached = Contact.objects.filter(talks, reached=True).order_by("id")
     said = View.objects.filter(talks).order_by("id")
     return (
-        people.filter(Exists(referred) | Exists(placed) | came_up)
+        people.filter(Exists(referred) | Exists(placed) | Exists(moved) | came_up)
         .annotate(
-            referred_to=ArraySubquery(referred.values("opportunity__employer_id")),
+            referred_to=ArraySubquery(referred.values("stay_at")),
             referred_from=ArraySubquery(referred.values("stay_first")),
             referred_until=ArraySubquery(referred.values("stay_last")),
             about_referrals=ArraySubquery(referrals.values("public_id")),
             about_placements=ArraySubquery(placements.values("public_id")),
             about_check_ins=ArraySubquery(check_ins.values("public_id")),
-            placed_at=ArraySubquery(placed.values("opportunity__employer_id")),
+            placed_at=ArraySubquery(placed.values("stay_at")),
             placed_from=ArraySubquery(placed.values("stay_first")),
             placed_until=ArraySubquery(placed.values("stay_last")),
+            moved_from=ArraySubquery(moved.values("stay_at")),
+            moved_first=ArraySubquery(moved.values("stay_first")),
+            moved_last=ArraySubquery(moved.values("stay_last")),
             reached_at=ArraySubquery(reached.values("created_at")),
             reached_on=ArraySubquery(reached.values("on")),
             reached_by=ArraySubquery(reached.values("recorded_by")),
@@ -95,10 +101,22 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     )
 
 
-def _stays(model: type[Referral | Placement], first: Combinable, last: Combinable, *, since: dt.date) -> QuerySet:
-    """Of one young person, in one order for every column that is read of them."""
-    theirs: QuerySet = QuerySet(model).filter(care_leaver=OuterRef("pk")).annotate(stay_first=first, stay_last=last)
-    return theirs.filter(Q(stay_last__isnull=True) | Q(stay_last__gte=since)).order_by("id")
+def _stays(
+    model: type[Referral | Placement | EmployerChange],
+    first: Combinable,
+    last: Combinable,
+    *,
+    since: dt.date,
+    of: str = "",
+    at: str = "",
+) -> QuerySet:
+    """Of one young person, in one order for every column that is read of them.
+
+    `of` and `at` lead to the row with the young person and to that with the opportunity, if not this one.
+    """
+    theirs: QuerySet = QuerySet(model).filter(**{f"{of}care_leaver": OuterRef("pk")})
+    days: QuerySet = theirs.annotate(stay_at=F(f"{at}opportunity__employer_id"), stay_first=first, stay_last=last)
+    return days.filter(Q(stay_last__isnull=True) | Q(stay_last__gte=since)).order_by("id")
 
 
 def _names(council_id: int, concerns: Sequence[Concern], people: Sequence[Located]) -> Mapping[int, Mapping[int, str]]:
@@ -112,7 +130,7 @@ def _names(council_id: int, concerns: Sequence[Concern], people: Sequence[Locate
 
 
 def _employers(person: Located) -> list[int]:
-    return [*person.placed_at, *person.referred_to]
+    return [*person.placed_at, *person.moved_from, *person.referred_to]
 
 
 def _firsts(
@@ -137,6 +155,7 @@ def _where(person: Located, concern: Concern, names: Mapping[int, str]) -> str:
 
 def _days_at(person: Located) -> Iterator[tuple[int, dt.date, dt.date | None]]:
     yield from zip(person.placed_at, person.placed_from, person.placed_until, strict=True)
+    yield from zip(person.moved_from, person.moved_first, person.moved_last, strict=True)
     yield from zip(person.referred_to, person.referred_from, person.referred_until, strict=True)
 
 

@@ -10,6 +10,7 @@ from backend.accounts.names import by_whom_on
 from backend.audit.history import last_changed_by
 from backend.core.errors import Refused
 from backend.core.spells import DayRefusals, require_day_in_spell
+from backend.placements.check_ins import move_check_ins
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break, Placement
 
@@ -65,10 +66,18 @@ def close_open_break(*, placement: Placement, on: dt.date) -> None:
             field="on",
         )
     for spell in placement.breaks.filter(ends_on__isnull=True):
-        _end_on(spell, on)
+        _end_on(spell, on, closed_by_end=True)
 
 
-def _end_on(spell: Break, day: dt.date) -> Break:
-    spell.ends_on = day
-    spell.save(update_fields=["ends_on"])
+def reopen_breaks(*, placement: Placement) -> None:
+    """A break that only the placement's end had closed goes on again, now that the end is taken back."""
+    closed = placement.breaks.filter(closed_by_end=True, ends_on=placement.ended_on)
+    closed.update(ends_on=None, closed_by_end=False)
+    move_check_ins(placement)
+
+
+def _end_on(spell: Break, day: dt.date, *, closed_by_end: bool = False) -> Break:
+    spell.ends_on, spell.closed_by_end = day, closed_by_end
+    spell.save(update_fields=["ends_on", "closed_by_end"])
+    move_check_ins(spell.placement)
     return spell

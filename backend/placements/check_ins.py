@@ -7,7 +7,26 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.placements.choices import CheckInFrom, HowItIsGoing
-from backend.placements.models import CheckIn
+from backend.placements.marks import day_of
+from backend.placements.models import Break, CheckIn, Placement
+
+
+DAYS_A_WEEK = 7
+
+
+def move_check_ins(placement: Placement) -> None:
+    """What was heard was due when it was; the others are due after their weeks on programme, as marks count them.
+
+    While a break goes on, those after its first day wait: `CheckInQuerySet.upcoming` leaves them out.
+    """
+    over = Break.objects.filter(placement=placement, ends_on__isnull=False)
+    away = list(over.values_list("starts_on", "ends_on"))
+    waiting = list(CheckIn.objects.filter(placement=placement, done_on__isnull=True))
+    for check_in in waiting:
+        due = day_of(check_in.week * DAYS_A_WEEK + 1, placement.starts_on, away)
+        assert due  # no break without an end is among them
+        check_in.due_on = due
+    CheckIn.objects.bulk_update(waiting, ["due_on"])
 
 
 class Heard(TypedDict):

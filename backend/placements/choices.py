@@ -48,6 +48,18 @@ NEVER_COUNTS_AS_LEFT = frozenset(
 )
 
 
+class EmployerChangeReason(models.TextChoices):
+    REDUNDANCY = "redundancy", "Redundancy"
+    EMPLOYER_FAULT = "employer_fault", "The employer did not keep to what was agreed"
+    OWN_CHOICE = "own_choice", "The young person chose to move"
+    TRANSFER = "transfer", "The work went over to another employer"
+    OTHER = "other", "Another reason"
+
+
+# Of the employer's own doing: they did not last there.
+LEFT_BY_THE_EMPLOYER = frozenset({EmployerChangeReason.REDUNDANCY, EmployerChangeReason.EMPLOYER_FAULT})
+
+
 class CheckInFrom(models.TextChoices):
     YOUNG_PERSON = "young_person", "The young person"
     EMPLOYER = "employer", "The employer"

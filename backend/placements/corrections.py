@@ -15,7 +15,7 @@ from backend.care_leavers.corrections import correct, remove
 from backend.care_leavers.services import request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.placements.check_ins import Heard, fields_heard
+from backend.placements.check_ins import Heard, fields_heard, move_check_ins
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break, CheckIn, Placement
 
@@ -42,6 +42,7 @@ def correct_break(
         raise Refused("Choose the reason for the break from the list.", field="reason")
     changes = {"starts_on": starts_on, "ends_on": ends_on, "reason": reason}
     correct(spell, placement.care_leaver, CorrectionOf.BREAK, changes, why=why, by=by)
+    move_check_ins(placement)
     request_reranking(placement.care_leaver)  # whether a placement has lasted counts in the ranking
     return spell
 
@@ -52,6 +53,7 @@ def remove_break(*, spell: Break, why: str, by: User) -> None:
     placement = _hold_placement(spell.placement)
     person = placement.care_leaver
     remove(spell, person, CorrectionOf.BREAK, BREAK_FIELDS, why=why, by=by, part_of=placement.public_id)
+    move_check_ins(placement)
     request_reranking(placement.care_leaver)
 
 

@@ -6,14 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import (
-    BigIntegerField,
-    F,
-    Model,
-    QuerySet,
-    UUIDField,
-    Value,
-)
+from django.db.models import BigIntegerField, F, Model, QuerySet, UUIDField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, TruncDate
 
@@ -22,8 +15,8 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
-from backend.placements.models import CheckIn, Placement
-from backend.placements.stays import ENDED_ON, NO_DAY
+from backend.placements.models import CheckIn, EmployerChange, Placement
+from backend.placements.stays import BEGAN_BEFORE_CHANGE, BEGAN_WITH_EMPLOYER, ENDED_ON, LAST_BEFORE_CHANGE, NO_DAY
 from backend.reference.choices import SafeguardingClock
 from backend.reference.safeguarding_clocks import clock_on, safeguarding_clocks
 from backend.referrals.models import Referral
@@ -108,15 +101,7 @@ def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
     """Every young person's days at an employer, and those with whom a concern came up: in one query."""
     oldest = max(each.younger_than for each in safeguarding_clocks())
     born_after = born_by(clock.day_of(min(each.created_at for each in concerns)), oldest)
-    at_employers = [
-        _arm(
-            model, council_id, born="care_leaver__birth_date", at=F("opportunity__employer_id"), first=first, last=last
-        )
-        for model, first, last in (
-            (Referral, TruncDate("created_at"), ENDED_ON),
-            (Placement, F("starts_on"), F("ended_on")),
-        )
-    ]
+    at_employers = _at_employers(council_id)
     about = {each.about for each in concerns if each.about}
     came_up = [
         _arm(model, council_id, born=born, row=F("public_id")).filter(public_id__in=about)
@@ -129,6 +114,36 @@ def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
     ]
     first, *others = [arm.filter(stay_born__gt=born_after) for arm in (*at_employers, *(came_up if about else ()))]
     return [Stay(*row) for row in first.union(*others, all=True)]
+
+
+def _at_employers(council_id: int) -> list[QuerySet]:
+    """Referrals, placements with the employer of now, and the days with each employer before a change."""
+    return [
+        _arm(
+            Referral,
+            council_id,
+            born="care_leaver__birth_date",
+            at=F("opportunity__employer_id"),
+            first=TruncDate("created_at"),
+            last=ENDED_ON,
+        ),
+        _arm(
+            Placement,
+            council_id,
+            born="care_leaver__birth_date",
+            at=F("opportunity__employer_id"),
+            first=BEGAN_WITH_EMPLOYER,
+            last=F("ended_on"),
+        ),
+        _arm(
+            EmployerChange,
+            council_id,
+            born="placement__care_leaver__birth_date",
+            at=F("from_referral__opportunity__employer_id"),
+            first=BEGAN_BEFORE_CHANGE,
+            last=LAST_BEFORE_CHANGE,
+        ),
+    ]
 
 
 def _arm(model: type[Model], council_id: int, *, born: str, **facts: Combinable) -> QuerySet:

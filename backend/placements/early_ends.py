@@ -25,11 +25,20 @@ def early_ends(care_leaver_ids: Sequence[int], on: dt.date) -> dict[int, int]:
     return {person: early[person] for person, known in settled.items() if known >= ENOUGH}
 
 
-def _ended_early(placement: Placement, on: dt.date) -> bool:
-    """Before its planned end, or within half a year where none was planned, for a reason about the match."""
+def left_early(placement: Placement, on: dt.date) -> bool:
+    """Whether it had ended by that day, before its planned end if it has one, for a reason about the match.
+
+    What the curve of how long placements last, and the learning, count as leaving: ends of health, family or the
+    employer's doing never are.
+    """
     if placement.ended_on is None or placement.ended_on > on or placement.end_reason in NEVER_COUNTS_AS_LEFT:
         return False
-    return placement.ended_on < placement.planned_end if placement.planned_end else not has_lasted(placement, on)
+    return placement.planned_end is None or placement.ended_on < placement.planned_end
+
+
+def _ended_early(placement: Placement, on: dt.date) -> bool:
+    """It was left early; where no end was planned, within half a year."""
+    return left_early(placement, on) and (placement.planned_end is not None or not has_lasted(placement, on))
 
 
 def _came_good(placement: Placement, on: dt.date) -> bool:

@@ -4,9 +4,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection
 
-from backend.placements.choices import NEVER_COUNTS_AS_LEFT, EndReason
+from django.db.models import Q
+
+from backend.placements.choices import LEFT_BY_THE_EMPLOYER, NEVER_COUNTS_AS_LEFT, EndReason
 from backend.placements.marks import has_lasted
-from backend.placements.models import Placement
+from backend.placements.models import EmployerChange, Placement
 
 
 # An end of the employer's own doing says nothing about the person, but much about the employer.
@@ -18,16 +20,32 @@ def employer_records(employer_ids: Collection[int], on: dt.date) -> dict[int, tu
 
     Breaks are no days on programme. Who has begun within the last 26 weeks, or left for a reason that says nothing
     about the employer, is not decided; an employer of whose starts none is decided is not in the answer, and one with
-    no start at all is in it with (0, 0).
+    no start at all is in it with (0, 0). A start is the first employer's, whoever the apprentice goes on with.
     """
     begun, decided, lasted = Counter[int](), Counter[int](), Counter[int]()
-    started = Placement.objects.filter(opportunity__employer__in=employer_ids, starts_on__lte=on)
-    for placement in started.select_related("opportunity").prefetch_related("breaks").order_by("id"):
-        employer, outcome = placement.opportunity.employer_id, _lasted(placement, on)
+    placements = Placement.objects.filter(_began_with(employer_ids), starts_on__lte=on)
+    details = placements.prefetch_related("breaks", "employer_changes__from_referral__opportunity")
+    for placement in details.select_related("referral__opportunity").order_by("id").distinct():
+        employer, outcome = placement.first_referral.opportunity.employer_id, _lasted_with_the_first(placement, on)
         begun[employer] += 1
         decided[employer] += outcome is not None
         lasted[employer] += outcome is True
     return {each: (decided[each], lasted[each]) for each in employer_ids if decided[each] or not begun[each]}
+
+
+def _began_with(employer_ids: Collection[int]) -> Q:
+    """With one of these now, or before a change of employer."""
+    before = EmployerChange.objects.filter(from_referral__opportunity__employer__in=employer_ids)
+    return Q(referral__opportunity__employer__in=employer_ids) | Q(id__in=before.values("placement"))
+
+
+def _lasted_with_the_first(placement: Placement, on: dt.date) -> bool | None:
+    change = next((each for each in placement.employer_changes.all() if each.on <= on), None)
+    if change is None:
+        return _lasted(placement, on)
+    if has_lasted(placement, change.on):
+        return True
+    return False if change.reason in LEFT_BY_THE_EMPLOYER else None
 
 
 def _lasted(placement: Placement, on: dt.date) -> bool | None:

@@ -13,7 +13,9 @@ from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.corrections import correct, hold
 from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
-from backend.placements.models import CheckIn, Placement
+from backend.opportunities.named_places import NamedPlace
+from backend.placements.check_ins import move_check_ins
+from backend.placements.models import Placement
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.services import correct_start, refuse_first_day
 
@@ -28,17 +30,24 @@ def correct_first_day(*, placement: Placement, on: dt.date, gate: GateAnswer | N
     was = placement.starts_on
     if on == was:
         return placement
-    refuse_first_day(placement.referral, on)
+    referral = placement.first_referral
+    refuse_first_day(referral, on)
     _refuse_after_what_happened(placement, on)
-    correct_start(referral=placement.referral, on=on, gate=gate, by=by)
+    correct_start(referral=referral, on=on, gate=gate, by=by)
     code = _code_on(placement, on)
     if placement.activity_spell:
         move_start(spell=placement.activity_spell, was=was, on=on, code=code, why=why, by=by)
-    _move_check_ins(placement, on)
     changes = {"starts_on": on, "activity_code": code}
     correct(placement, placement.care_leaver, CorrectionOf.PLACEMENT, changes, why=why, by=by)
+    move_check_ins(placement)
     request_reranking(placement.care_leaver)
     return placement
+
+
+def first_place(placement: Placement) -> NamedPlace:
+    """The one they began at; with an employer before a change, the one that the referral there named, if any."""
+    first = placement.first_referral
+    return NamedPlace.of(placement if first == placement.referral else first)
 
 
 def _refuse_after_what_happened(placement: Placement, on: dt.date) -> None:
@@ -59,6 +68,8 @@ def _happened(placement: Placement) -> Iterator[tuple[dt.date, str]]:
         yield check_in.done_on, f"the check-in of week {check_in.week}"
     for spell in placement.breaks.all():
         yield spell.starts_on, "a break began"
+    for change in placement.employer_changes.all():
+        yield change.on, "the employer changed"
     if placement.ended_on:
         yield placement.ended_on, "it ended"
     if placement.planned_end:
@@ -70,11 +81,3 @@ def _code_on(placement: Placement, on: dt.date) -> ActivityCode:
     facts = placement.opportunity.type, placement.weekly_hours
     standing = ActivityCode(placement.activity_code)
     return code_for(*facts, on=on) if code_for(*facts, on=placement.starts_on) == standing else standing
-
-
-def _move_check_ins(placement: Placement, on: dt.date) -> None:
-    """What was heard was due when it was; the others are due by the day as it is now."""
-    waiting = list(placement.check_ins.filter(done_on__isnull=True))
-    for check_in in waiting:
-        check_in.due_on = on + dt.timedelta(weeks=check_in.week)
-    CheckIn.objects.bulk_update(waiting, ["due_on"])

@@ -12,6 +12,7 @@ from enum import StrEnum
 from backend.placements.models import Placement
 from backend.reference.choices import AppliesTo
 from backend.reference.models import SustainmentRule
+from backend.reference.provenance import with_caution
 
 
 ONE_DAY = dt.timedelta(days=1)
@@ -66,7 +67,7 @@ def _mark(rule: SustainmentRule, placement: Placement, away: list[BreakSpan], on
     state = MarkState.REACHED if days >= rule.days else unreached
     ever = state != MarkState.NOT_REACHED
     due_on = day_of(rule.days, placement.starts_on, counted_breaks) if ever else None
-    return Mark(rule.mark, rule.days, rule.rule, rule.version, rule.meaning, state, due_on, days)
+    return Mark(rule.mark, rule.days, rule.rule, rule.version, with_caution(rule.meaning, [rule]), state, due_on, days)
 
 
 def has_lasted(placement: Placement, on: dt.date) -> bool:

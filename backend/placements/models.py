@@ -3,7 +3,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from backend.accounts.models import optional_user
+from backend.accounts.models import User, optional_user
 from backend.activities.choices import APPRENTICESHIP, ActivityCode
 from backend.activities.models import ActivitySpell
 from backend.audit.history import tracked
@@ -13,7 +13,7 @@ from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeave
 from backend.core.constraints import all_or_none, not_before, one_open, with_reason
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import NamesSite, Opportunity
-from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
+from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, EndReason, HowItIsGoing
 from backend.referrals.models import Referral
 
 
@@ -26,6 +26,11 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
     def started_between(self, first, last) -> Self:
         return self.filter(starts_on__range=(first, last))
+
+    def began_from(self, referrals) -> Self:
+        """Those that one of these referrals led to, whoever the apprentice went on with."""
+        changed = EmployerChange.objects.filter(from_referral__in=referrals)
+        return self.filter(Q(referral__in=referrals) | Q(id__in=changed.values("placement")))
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)
@@ -97,6 +102,12 @@ class Placement(NamesSite, CouncilScoped):
             ),
         ]
 
+    @property
+    def first_referral(self) -> Referral:
+        """The one that led to its start; `referral` is the one to the employer of now."""
+        first = next(iter(self.employer_changes.all()), None)
+        return first.from_referral if first else self.referral
+
     def has_ended_by(self, day) -> bool:
         return self.ended_on is not None and self.ended_on <= day
 
@@ -113,6 +124,9 @@ class Break(CouncilRow):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, help_text="The last day away.")
     reason = models.CharField(max_length=20, choices=BreakReason.choices)
+    closed_by_end = models.BooleanField(
+        default=False, help_text="It went on when the placement ended; taking the end back opens it again."
+    )
 
     class Meta:
         ordering = ("starts_on", "id")
@@ -126,15 +140,44 @@ class Break(CouncilRow):
         return self.placement.care_leaver
 
 
+class EmployerChange(CouncilRow):
+    """The first day with another employer within an apprenticeship: append-only, dated and attributed."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.RESTRICT, related_name="employer_changes")
+    from_referral = models.OneToOneField(Referral, on_delete=models.RESTRICT, related_name="changed_from")
+    to_referral = models.OneToOneField(Referral, on_delete=models.RESTRICT, related_name="changed_to")
+    on = models.DateField(help_text="The first day with the new employer.")
+    reason = models.CharField(max_length=20, choices=EmployerChangeReason.choices)
+    note = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.RESTRICT, related_name="+")
+
+    class Meta:
+        ordering = ("on", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "on"], name="one_change_of_employer_on_a_day"),
+            models.CheckConstraint(
+                condition=~Q(from_referral=models.F("to_referral")), name="a_change_of_employer_is_to_another"
+            ),
+        ]
+
+    @property
+    def care_leaver(self) -> CareLeaver:
+        return self.placement.care_leaver
+
+
 class CheckInQuerySet(CouncilScopedQuerySet):
     def due_by(self, day) -> Self:
         return self.upcoming().filter(due_on__lte=day)
 
     def upcoming(self) -> Self:
-        """Not yet done, in a placement that goes on; one that was missed is over once a later one is done."""
+        """Not yet done, in a placement that goes on; one that was missed is over once a later one is done.
+
+        Nor one that comes due in a break that goes on: it is due again so much later.
+        """
         later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
         overtaken = Exists(later.filter(done_on__isnull=False))
-        waits = self.filter(~overtaken, done_on__isnull=True, placement__ended_on__isnull=True)
+        away = Break.objects.filter(placement=OuterRef("placement"), ends_on=None, starts_on__lte=OuterRef("due_on"))
+        waits = self.filter(~overtaken, ~Exists(away), done_on__isnull=True, placement__ended_on__isnull=True)
         return waits.exclude(placement__care_leaver__in_touch=InTouch.DIED)
 
     def needing_support(self) -> Self:

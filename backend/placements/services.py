@@ -16,7 +16,7 @@ from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
 from backend.core.spells import DayRefusals, require_day_in_spell
 from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_place
-from backend.placements.breaks import begin_break, close_open_break, end_break
+from backend.placements.breaks import begin_break, close_open_break, end_break, reopen_breaks
 from backend.placements.check_ins import record_check_in
 from backend.placements.choices import EndReason
 from backend.placements.models import CheckIn, Placement
@@ -29,6 +29,7 @@ from backend.referrals.services import record_start
 __all__ = ["begin_break", "end", "end_break", "record_check_in", "start_from", "undo_end"]
 
 ONE_DAY = dt.timedelta(days=1)
+FOLLOWS = {EndReason.PREGNANCY: ActivityCode.G6, EndReason.CHILDCARE: ActivityCode.G6}
 PLACEMENT_ENDS = DayRefusals(
     already_ended="This has already ended, on {}.",
     too_early="It began on {} and cannot end before that.",
@@ -105,7 +106,10 @@ def end(
     then: ActivityCode = ActivityCode.NOT_KNOWN,
     by: User | None,
 ) -> Placement:
-    """Record the last day and why; the young person is back in matching the same day. `then` is what they do next."""
+    """Record the last day and why; the young person is back in matching the same day. `then` is what they do next.
+
+    Where that is not known, pregnancy or childcare as the reason says it (G6), unless another placement goes on.
+    """
     _hold(placement)
     _refuse_end(placement, on, reason)
     close_open_break(placement=placement, on=on)
@@ -134,7 +138,9 @@ def _follow_with(placement: Placement, on: dt.date, then: ActivityCode, by: User
         return
     end_activity(spell=spell, on=on, by=by)
     other = placement.care_leaver.placements.current().latest_first().first()
-    code = other.activity_code if other and then == ActivityCode.NOT_KNOWN else then
+    code = then
+    if then == ActivityCode.NOT_KNOWN:
+        code = other.activity_code if other else FOLLOWS.get(EndReason(placement.end_reason), then)
     follows = start_activity(
         care_leaver=placement.care_leaver, code=code, on=on + ONE_DAY, source=Source.PLACEMENT, by=by
     )
@@ -155,6 +161,7 @@ def undo_end(*, placement: Placement, reason: str, by: User) -> Placement:
     with history_context(undone_because=reason):
         if spell and spell.ends_on == placement.ended_on:
             reopen_activity(spell=spell, by=by)
+        reopen_breaks(placement=placement)
         placement.ended_on, placement.end_reason, placement.end_note = None, "", ""
         placement.save(update_fields=["ended_on", "end_reason", "end_note"])
     request_reranking(placement.care_leaver)

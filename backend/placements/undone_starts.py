@@ -78,6 +78,11 @@ def _found(placement: Placement) -> Iterator[str]:
             yield f"Somebody was heard at {about}. Correct that first: it did not take place."
     for spell in placement.breaks.all():
         yield f"A break is recorded from {spell.starts_on:%-d %B %Y}. Correct that first: take it away."
+    for change in placement.employer_changes.all():
+        yield (
+            f"The employer changed on {change.on:%-d %B %Y}, which cannot be undone: it went on with another. Correct"
+            " the first day, or record the end."
+        )
     others = Referral.objects.open().filter(care_leaver=placement.care_leaver, opportunity=placement.opportunity)
     if others.exists():
         yield "They were referred to this one again since. Withdraw that referral first."

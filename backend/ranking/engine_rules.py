@@ -1,9 +1,9 @@
 """The law and the funding rules that the engine ranks by, made of the reference's dated rows and of nothing else."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
@@ -11,15 +11,18 @@ from typing import Any
 from django.db.models import F
 
 import matching
+from backend.core import clock
 from backend.reference import funding_rules
-from backend.reference.choices import Confidence, StatutoryLimit, WageBand
-from backend.reference.limits import DatedNumber, limits_over_time
+from backend.reference.choices import Confidence, LegalGround, StatutoryLimit, WageBand
+from backend.reference.legal_grounds import legal_grounds
+from backend.reference.limits import LimitInForce, limits_over_time
 from backend.reference.models import WageFloor
+from backend.reference.provenance import DatedRule, caution
 from matching import rules as engine
 
 
 DAY = dt.timedelta(days=1)
-NUMBER_FIELDS = tuple(each.name for each in dataclasses.fields(DatedNumber))
+NUMBER_FIELDS = ("number", "valid_from", "valid_until", "source", "confidence")
 FIELD_OF_BAND = {
     WageBand.APPRENTICE: "apprentice",
     WageBand.UNDER_18: "under_18",
@@ -29,15 +32,35 @@ FIELD_OF_BAND = {
 FIELD_OF_LIMIT = {
     StatutoryLimit.UNDER_18_MOST_WEEKLY_HOURS: "weekly_hours",
     StatutoryLimit.UNDER_18_MOST_DAILY_HOURS: "daily_hours",
+    StatutoryLimit.YOUNG_WORKER_AGE: "younger_than",
 }
+WHOLE_NUMBERS = frozenset({"younger_than"})
+OF_THE_ENGINE = (
+    LegalGround.BARRED_WORK,
+    LegalGround.PERMISSION_FOR_WORK,
+    LegalGround.PERMISSION_TO_THE_END,
+    LegalGround.SCHOOL_LEAVING,
+    LegalGround.LEAVE_GOES_ON,
+    LegalGround.IMMIGRATION_ADVICE,
+)
+NOT_OF_THE_ENGINE = ("says", "owner", "paragraph", "edition", "rules_year", "as_of", "check_by")
 CONFIDENCE_ORDER = (Confidence.CONFIRMED, Confidence.REPORTED, Confidence.TO_CHECK)
 
 
 @dataclass(frozen=True, kw_only=True)
-class EngineNumber(DatedNumber):
+class EngineNumber:
     """One number of a rule that has several, as one row of the reference has it, by its field in the engine."""
 
+    number: Decimal
+    valid_from: dt.date
+    valid_until: dt.date | None
+    source: str
+    confidence: Confidence
+    caution: str
     field: str
+
+    def is_in_force_on(self, day: dt.date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
 def engine_settings() -> matching.Settings:
@@ -53,37 +76,52 @@ def rules_in_force() -> matching.Rules:
         funding_rules.age_rules(),
         funding_rules.residence_rules(),
         funding_rules.plan_rules(),
+        funding_rules.study_rules(),
+        funding_rules.learning_duty_rules(),
+        legal_grounds(),
+        clock.today(),
     )
 
 
 def _wage_rates() -> Iterable[EngineNumber]:
-    columns = ("band", "valid_from", "valid_until", "source", "confidence")
-    for row in WageFloor.objects.order_by("valid_from", "id").values(*columns, number=F("hourly")):
-        yield EngineNumber(field=FIELD_OF_BAND[WageBand(row.pop("band"))], **row)
+    for row in WageFloor.objects.order_by("valid_from", "id").annotate(number=F("hourly")):
+        yield _engine_number(row, FIELD_OF_BAND[WageBand(row.band)])
 
 
 def _young_worker_limits() -> Iterable[EngineNumber]:
     for limit, field in FIELD_OF_LIMIT.items():
         for row in limits_over_time(limit):
-            yield EngineNumber(field=field, **{name: getattr(row, name) for name in NUMBER_FIELDS})
+            yield _engine_number(row, field)
+
+
+def _engine_number(row: WageFloor | LimitInForce, field: str) -> EngineNumber:
+    return EngineNumber(field=field, caution=caution([row]), **{name: getattr(row, name) for name in NUMBER_FIELDS})
 
 
 @lru_cache(maxsize=4)
-def _build_rules(wages, limits, ages, residence, plans) -> matching.Rules:
+def _build_rules(wages, limits, ages, residence, plans, study, duty, grounds, today: dt.date) -> matching.Rules:
+    """`today` decides which rows are due to be read again."""
+
+    def engine_fields(rule: DatedRule) -> dict[str, Any]:
+        return _engine_fields(rule, today)
+
     return matching.Rules(
         wage_floors=tuple(engine.WageFloor(**each) for each in _rows_by_period(wages, FIELD_OF_BAND.values())),
         young_workers=tuple(engine.YoungWorker(**each) for each in _rows_by_period(limits, FIELD_OF_LIMIT.values())),
-        funding_ages=tuple(engine.FundingAge(**_engine_fields(each)) for each in ages),
-        residence=tuple(engine.Residence(**_engine_fields(each)) for each in residence),
-        ehcp=tuple(engine.PlanRequired(**_engine_fields(each)) for each in plans),
+        funding_ages=tuple(engine.FundingAge(**engine_fields(each)) for each in ages),
+        residence=tuple(engine.Residence(**engine_fields(each)) for each in residence),
+        ehcp=tuple(engine.PlanRequired(**engine_fields(each)) for each in plans),
+        study=tuple(engine.StudyRequired(**engine_fields(each)) for each in study),
+        learning_duty=tuple(engine.LearningDuty(**engine_fields(each)) for each in duty),
+        grounds=tuple(engine.Ground(**engine_fields(each)) for each in grounds if each.name in OF_THE_ENGINE),
     )
 
 
-def _engine_fields(rule: funding_rules.FundingRule) -> dict[str, Any]:
-    """The reference's row with the engine's name for its last day; when to look again is nothing to the engine."""
-    fields = asdict(rule)
-    del fields["check_by"]
-    return fields | {"valid_to": fields.pop("valid_until"), "confidence": str(rule.confidence)}
+def _engine_fields(rule: DatedRule, today: dt.date) -> dict[str, Any]:
+    """The reference's row as the engine has it: of when to look again it knows the caution alone."""
+    fields = {name: value for name, value in asdict(rule).items() if name not in NOT_OF_THE_ENGINE}
+    own = {"valid_to": fields.pop("valid_until"), "confidence": str(rule.confidence), "caution": caution([rule], today)}
+    return fields | own
 
 
 def _rows_by_period(rows: Sequence[EngineNumber], fields: Iterable[str]) -> Iterable[dict[str, Any]]:
@@ -97,11 +135,12 @@ def _rows_by_period(rows: Sequence[EngineNumber], fields: Iterable[str]) -> Iter
 
 def _row_of_period(numbers: list[EngineNumber], first_day: dt.date, last_day: dt.date | None) -> dict[str, Any]:
     return {
-        **{row.field: float(row.number) for row in numbers},
+        **{row.field: int(row.number) if row.field in WHOLE_NUMBERS else float(row.number) for row in numbers},
         "valid_from": first_day,
         "valid_to": last_day,
         "source": "; ".join(dict.fromkeys(row.source for row in numbers)),
         "confidence": str(max((Confidence(row.confidence) for row in numbers), key=CONFIDENCE_ORDER.index)),
+        "caution": " ".join(dict.fromkeys(row.caution for row in numbers if row.caution)),
     }
 
 
@@ -119,6 +158,7 @@ def rules_from_json(content: dict[str, list[dict]]) -> matching.Rules:
             row_type(**{name: _value_from_json(name, value) for name, value in row.items()}) for row in content[kind]
         )
         for kind, row_type in engine.ROWS_OF.items()
+        if kind in content  # one kept before a kind had rows goes by what the engine held then
     }
     return matching.Rules(**rows)
 

@@ -17,6 +17,9 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.ranking.gate_facts import Facts, is_paused
 from backend.ranking.gate_rules import BEFORE
+from backend.reference.choices import LegalGround
+from backend.reference.legal_grounds import grounds_on
+from backend.reference.provenance import with_caution
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import WORKPLACE
 from backend.referrals.telling_places import why_it_tells
@@ -177,7 +180,8 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
     was_inside = given is not None and person.release_date is not None and given < person.release_date
     if person.in_custody or was_inside:
         about = [person.release_date, given or opportunity.start_date]  # of a start, a word about that day alone
-        yield Condition("custody", _custody_words(person, given), about, visible_to=FOR_ADVISERS)
+        sentence = with_caution(_custody_words(person, given), grounds_on([LegalGround.RELEASE_IN_CUSTODY]))
+        yield Condition("custody", sentence, about, visible_to=FOR_ADVISERS)
     if person.licence_conditions.strip():
         yield Condition(
             "licence",
@@ -189,11 +193,12 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
 
 def _custody_words(person: CareLeaver, given: dt.date | None) -> str:
     release = f"{person.release_date:%-d %B %Y}" if person.release_date else "not recorded yet"
-    stands = f"They are recorded as in custody (release: {release})."
-    if not person.in_custody:
-        stands = f"They are recorded as having been in custody until {release}."
     day = f"on {given:%-d %B %Y}, the first day given" if given else "on the days it asks for"
-    return f"{stands} Check with the prison or the probation officer that they can be there {day}."
+    ask = f"Check with the prison or the probation officer that they can be there {day}."
+    if not person.in_custody:
+        return f"They are recorded as having been in custody until {release}. {ask}"
+    early = "Early release and release on temporary licence can be asked of probation."
+    return f"They are recorded as in custody (release: {release}). {ask} {early}"
 
 
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
@@ -213,7 +218,7 @@ def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
             "They have taken back that the employer is told their name. Ask them: record that they agree again, or"
             " withdraw the referral.",
         )
-    tells = why_it_tells(opportunity)
+    tells = why_it_tells(opportunity, facts.care_leaver)
     if tells and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:
         yield Condition(
             "care_agreement",

@@ -18,7 +18,7 @@ from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
-from backend.placements import first_days
+from backend.placements import employer_changes, first_days
 from backend.placements.models import Placement
 from backend.placements.services import start_from
 from backend.ranking.eligibility import Eligibility
@@ -111,15 +111,38 @@ def start_placement(
 
 
 @transaction.atomic
+def change_employer(
+    *,
+    placement: Placement,
+    referral: Referral,
+    on: dt.date,
+    checked: str = "",
+    workplace: str = "",
+    by: User,
+    **facts: Any,
+) -> Placement:
+    """Record the first day with another employer within an apprenticeship; asked as a start there is."""
+    employer_changes.refuse_change(placement, referral)
+    place = workplace_of_start(referral, workplace)
+    at_that_place(referral, place)
+    answer = answer_for(referral, Step.STARTED, on)
+    if _records_check(answer, checked, by, place):
+        answer = answer_for(referral, Step.STARTED, on)
+    facts |= {"place": place, "gate": _read_by(answer, by, place)}
+    return employer_changes.change_employer(placement=placement, referral=referral, on=on, by=by, **facts)
+
+
+@transaction.atomic
 def correct_first_day(*, placement: Placement, on: dt.date, why: str, checked: str = "", by: User) -> Placement:
     """Put the first day right; what the law asks is asked of that day, as at a start, and whether they could be there.
 
     A day that stays as it is asks nothing.
     """
-    asked, place = (placement.care_leaver, placement.opportunity, GateStep.FIRST_DAY, on), NamedPlace.of(placement)
-    answer = may_go_on(*asked, referral=placement.referral, place=place)
+    referral, place = placement.first_referral, first_days.first_place(placement)
+    asked = placement.care_leaver, referral.opportunity, GateStep.FIRST_DAY, on
+    answer = may_go_on(*asked, referral=referral, place=place)
     if on != placement.starts_on and _records_check(answer, checked, by, place):
-        answer = may_go_on(*asked, referral=placement.referral, place=place)
+        answer = may_go_on(*asked, referral=referral, place=place)
     return first_days.correct_first_day(placement=placement, on=on, gate=_read_by(answer, by, place), why=why, by=by)
 
 

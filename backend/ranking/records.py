@@ -50,7 +50,7 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
         "avoid_employers": [str(employer) for employer in sorted(avoided.certain)],
         "may_avoid_employers": [str(employer) for employer in sorted(avoided.unsure)],
         "can_drive": care_leaver.can_drive,
-        "dbs_clear": care_leaver.dbs_clear,
+        "dbs_clear": None if care_leaver.dbs_bar_to_confirm else care_leaver.dbs_clear,
         "months_since_eet": history.months_since_eet(care_leaver.id),
         "home_moves_3y": care_leaver.home_moves_3y,
         "readiness": care_leaver.readiness,
@@ -61,9 +61,12 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
 
 
 def _available_from(care_leaver: CareLeaver) -> dt.date | None:
-    """Nobody is free to start before their release."""
-    dates = [care_leaver.available_from, care_leaver.release_date if care_leaver.in_custody else None]
-    return max((date for date in dates if date), default=None)
+    """Nobody is free to start before their release; while that day is not recorded, nobody knows from when they are."""
+    if not care_leaver.in_custody:
+        return care_leaver.available_from
+    if care_leaver.release_date is None:
+        return None
+    return max(care_leaver.release_date, care_leaver.available_from or care_leaver.release_date)
 
 
 def opportunity_records(
@@ -129,8 +132,8 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "maths_required": opportunity.maths_required,
         "ehcp_required": opportunity.ehcp_required,
         "care_leavers_only": opportunity.care_leavers_only,
-        "dbs_required": opportunity.dbs_required,
-        "driving_required": opportunity.driving_required,
+        **{name: getattr(opportunity, name) for name in ("dbs_required", "driving_required")},
+        "dbs_level": opportunity.dbs_level or None,
         "support_offered": opportunity.support_offered,
         "pledges": opportunity.pledges,
         "employer_id": str(employer_id),

@@ -51,6 +51,7 @@ class OpportunityType(TextChoices):
     JOB = "job", "Job"
     FURTHER_EDUCATION_COURSE = "further_education_course", "Further education course"
     HIGHER_EDUCATION_COURSE = "higher_education_course", "Higher education course"
+    APPRENTICESHIP_UNIT = "apprenticeship_unit", "Apprenticeship unit"
 
 
 class StandardType(TextChoices):
@@ -101,13 +102,42 @@ class SafeguardingClock(TextChoices):
     DESIGNATED_OFFICER = "designated_officer", "The designated officer (LADO) is told"
 
 
+class LegalGround(TextChoices):
+    """Law without a number, on which a rule of posting, a criterion or a way of counting stands."""
+
+    BARRED_WORK = "barred_work", "Work that a barred list closes"
+    DEEPER_CHECKS = "deeper_checks", "Work for which a standard or enhanced DBS check may be asked"
+    SPENT_CONVICTIONS = "spent_convictions", "Spent convictions"
+    NIGHTS_UNDER_18 = "nights_under_18", "Night work of young workers"
+    PERMISSION_FOR_WORK = "permission_for_work", "Permission to work"
+    PERMISSION_TO_THE_END = "permission_to_the_end", "Permission to the end of an apprenticeship"
+    SCHOOL_LEAVING = "school_leaving", "School-leaving date"
+    LEAVE_GOES_ON = "leave_goes_on", "Leave while an application is not decided"
+    IMMIGRATION_ADVICE = "immigration_advice", "Who gives immigration advice"
+    PAID_WORK = "paid_work", "Work that is paid"
+    VOLUNTEERS = "volunteers", "Volunteers without pay"
+    RELEASE_IN_CUSTODY = "release_in_custody", "Work from custody: temporary licence and early release"
+    CHANGE_OF_EMPLOYER = "change_of_employer", "Change of employer within an apprenticeship"
+    ENDS_FOR_PREGNANCY = "ends_for_pregnancy", "Ends because of pregnancy"
+
+
 class StatutoryLimit(TextChoices):
     APPRENTICESHIP_FULL_TIME_MONTHS = "apprenticeship_full_time_months", "Shortest full-time apprenticeship, months"
     APPRENTICESHIP_FULL_TIME_HOURS = "apprenticeship_full_time_hours", "Weekly hours of a full-time apprenticeship"
+    APPRENTICESHIP_ADVISED_FULL_TIME_HOURS = (
+        "apprenticeship_advised_full_time_hours",
+        "Weekly hours below which a longer apprenticeship is advised",
+    )
     APPRENTICESHIP_LEAST_WEEKLY_HOURS = "apprenticeship_least_weekly_hours", "Least weekly hours of an apprentice"
     APPRENTICESHIP_MOST_WEEKLY_HOURS = "apprenticeship_most_weekly_hours", "Most weekly hours of an apprentice"
     MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT = "most_weekly_hours_without_agreement", "Most weekly hours without agreement"
     UNDER_18_MOST_WEEKLY_HOURS = "under_18_most_weekly_hours", "Most weekly hours under 18"
     UNDER_18_MOST_DAILY_HOURS = "under_18_most_daily_hours", "Most daily hours under 18"
     UNPAID_COURSE_MOST_MONTHS = "unpaid_course_most_months", "Most months of unpaid work experience in a course"
+    UNPAID_SHADOWING_MOST_DAYS = "unpaid_shadowing_most_days", "Most days of unpaid work shadowing"
     EET_FULL_TIME_WEEKLY_HOURS = "eet_full_time_weekly_hours", "Weekly hours of full-time activity in returns"
+    YOUNG_WORKER_AGE = "young_worker_age", "Age below which somebody is a young worker"
+    APPRENTICESHIP_YOUNGEST_AGE = "apprenticeship_youngest_age", "Youngest age of an apprentice"
+    APPRENTICESHIP_LOWEST_LEVEL = "apprenticeship_lowest_level", "Lowest level of an apprenticeship"
+    APPRENTICESHIP_HIGHEST_LEVEL = "apprenticeship_highest_level", "Highest level of an apprenticeship"
+    FOUNDATION_APPRENTICESHIP_LEVEL = "foundation_apprenticeship_level", "Level of a foundation apprenticeship"

@@ -4,16 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
-from backend.reference.choices import Confidence
 from backend.reference.errors import ReferenceDataError
 from backend.reference.fixture_files import read_rows
+from backend.reference.provenance import DatedRule, read_provenance
 
 
 FILE = "entitlement_turns.csv"
 
 
 @dataclass(frozen=True, kw_only=True)
-class EntitlementTurn:
+class EntitlementTurn(DatedRule):
     """On the birthday of `age`, `category` becomes `becomes`; the empty word where entitlement ends."""
 
     category: str
@@ -21,13 +21,6 @@ class EntitlementTurn:
     becomes: str
     meaning: str
     law: str
-    valid_from: dt.date
-    valid_until: dt.date | None
-    source: str
-    confidence: Confidence
-
-    def is_in_force_on(self, day: dt.date) -> bool:
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
     @property
     def changes_category(self) -> bool:
@@ -62,10 +55,7 @@ def _read(line: int, row: dict[str, str]) -> EntitlementTurn:
             becomes=row["becomes"],
             meaning=row["meaning"],
             law=row["law"],
-            valid_from=dt.date.fromisoformat(row["valid_from"]),
-            valid_until=dt.date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
-            source=row["source"],
-            confidence=Confidence(row["confidence"]),
+            **read_provenance(row),
         )
     except ValueError as error:
         raise ReferenceDataError(f"{FILE}, line {line}: {error}") from error

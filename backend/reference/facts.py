@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -45,6 +46,12 @@ FACT_FILES = (
     FactFile("comparators.csv", Comparator, ("area", "population", "measure", "year_ending")),
     FactFile("entitlements.csv", EntitlementDefinition, ("category", "valid_from")),
 )
+
+
+def facts_of(name: str) -> Iterator[Any]:
+    """The rows of one of our files, as they would be in its table."""
+    (file,) = (each for each in FACT_FILES if each.name == name)
+    return read_facts(file)
 
 
 def read_facts(file: FactFile) -> Iterator[SourcedFact]:

@@ -3,31 +3,26 @@
 Who asks about one young person asks the ranking engine, which reads these rows through `ranking.engine_rules`.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from backend.reference.choices import Confidence
 from backend.reference.errors import ReferenceDataError
 from backend.reference.fixture_files import read_rows
+from backend.reference.provenance import DatedRule, read_provenance
 
 
 AGES, RESIDENCE, PLANS = "funding_ages.csv", "funding_residence.csv", "plans_required.csv"
+STUDY, LEARNING_DUTY = "english_and_maths.csv", "learning_duty.csv"
 YES_OR_NO = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True, kw_only=True)
-class FundingRule:
-    """Of which types, from which day to which (both included), by which source, and how sure we are of it."""
+class FundingRule(DatedRule):
+    """Of which types it speaks."""
 
     types: tuple[str, ...]
-    valid_from: dt.date
-    valid_until: dt.date | None
-    source: str
-    confidence: Confidence
-    check_by: dt.date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +48,20 @@ class ResidenceRule(FundingRule):
     from_age: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class StudyRule(FundingRule):
+    """Types in which the law asks for English and maths, up to the age from which it no longer does (None: never)."""
+
+    not_required_from_age: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearningDutyRule(FundingRule):
+    """Types of work that need learning beside them below an age."""
+
+    younger_than: int
+
+
 Row = TypeVar("Row", bound=FundingRule)
 
 
@@ -72,6 +81,23 @@ def plan_rules() -> tuple[FundingRule, ...]:
     return tuple(_read(PLANS, lambda row: FundingRule(**_dated(row))))
 
 
+@cache
+def study_rules() -> tuple[StudyRule, ...]:
+    return tuple(_read(STUDY, _study_rule))
+
+
+@cache
+def learning_duty_rules() -> tuple[LearningDutyRule, ...]:
+    return tuple(
+        _read(LEARNING_DUTY, lambda row: LearningDutyRule(**_dated(row), younger_than=int(row["younger_than"])))
+    )
+
+
+def _study_rule(row: dict[str, str]) -> StudyRule:
+    age = row["not_required_from_age"]
+    return StudyRule(**_dated(row), not_required_from_age=int(age) if age else None)
+
+
 def _age_rule(row: dict[str, str]) -> AgeRule:
     return AgeRule(
         **_dated(row),
@@ -88,11 +114,7 @@ def _age_rule(row: dict[str, str]) -> AgeRule:
 def _dated(row: dict[str, str]) -> dict:
     return {
         "types": tuple(row["types"].split()),
-        "valid_from": dt.date.fromisoformat(row["valid_from"]),
-        "valid_until": dt.date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
-        "source": row["source"],
-        "confidence": Confidence(row["confidence"]),
-        "check_by": dt.date.fromisoformat(row["check_by"]),
+        **read_provenance(row),
     }
 
 

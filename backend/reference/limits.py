@@ -6,37 +6,31 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from backend.reference.choices import Confidence, StatutoryLimit
+from backend.reference.choices import StatutoryLimit
 from backend.reference.errors import ReferenceDataError
 from backend.reference.fixture_files import read_rows
+from backend.reference.provenance import DatedRule, read_provenance
 
 
 FILE = "statutory_limits.csv"
 
 
 @dataclass(frozen=True, kw_only=True)
-class DatedNumber:
+class LimitInForce(DatedRule):
     """A number of the law with the days it is in force."""
 
     number: Decimal
-    valid_from: dt.date
-    valid_until: dt.date | None
-    source: str
-    confidence: Confidence
-
-    def is_in_force_on(self, day: dt.date) -> bool:
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
-
-
-@dataclass(frozen=True, kw_only=True)
-class LimitInForce(DatedNumber):
     limit: StatutoryLimit
+
+
+def limit_in_force(day: dt.date, limit: StatutoryLimit) -> LimitInForce | None:
+    """The row in force on a day; None where the law sets no such number then."""
+    return next((row for row in limits_over_time(limit) if row.is_in_force_on(day)), None)
 
 
 def limit_on(day: dt.date, limit: StatutoryLimit) -> LimitInForce:
     """The number in force on a day. A day before our records gets the earliest we know."""
-    rows = limits_over_time(limit)
-    return next((row for row in rows if row.is_in_force_on(day)), rows[0])
+    return limit_in_force(day, limit) or limits_over_time(limit)[0]
 
 
 def number_on(day: dt.date, limit: StatutoryLimit) -> Decimal:
@@ -46,6 +40,11 @@ def number_on(day: dt.date, limit: StatutoryLimit) -> Decimal:
 def limits_over_time(limit: StatutoryLimit) -> list[LimitInForce]:
     """Every row of a limit, the earliest first."""
     return _rows_by_limit()[limit]
+
+
+def all_limits() -> Iterator[LimitInForce]:
+    for rows in _rows_by_limit().values():
+        yield from rows
 
 
 @cache
@@ -65,10 +64,7 @@ def _read() -> Iterator[LimitInForce]:
             yield LimitInForce(
                 limit=StatutoryLimit(row["limit"]),
                 number=Decimal(row["number"]),
-                valid_from=dt.date.fromisoformat(row["valid_from"]),
-                valid_until=dt.date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
-                source=row["source"],
-                confidence=Confidence(row["confidence"]),
+                **read_provenance(row),
             )
         except (ValueError, InvalidOperation) as error:
             raise ReferenceDataError(f"{FILE}, line {line}: {error}") from error

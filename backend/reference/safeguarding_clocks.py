@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
-from backend.reference.choices import Confidence, SafeguardingClock
+from backend.reference.choices import SafeguardingClock
 from backend.reference.errors import ReferenceDataError
 from backend.reference.fixture_files import read_rows
+from backend.reference.provenance import DatedRule, read_provenance
 from backend.reference.working_days import add_working_hours
 
 
@@ -15,19 +16,11 @@ HOURS_OF_A_WORKING_DAY = 24  # as `add_working_hours` counts: Friday 15:00 to Mo
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClockInForce:
+class ClockInForce(DatedRule):
     clock: SafeguardingClock
     working_days: int
     younger_than: int
     meaning: str
-    valid_from: dt.date
-    valid_until: dt.date | None
-    source: str
-    confidence: Confidence
-    check_by: dt.date
-
-    def is_in_force_on(self, day: dt.date) -> bool:
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
     def runs_out(self, since: dt.datetime) -> dt.datetime:
         """The last moment in time; weekends and bank holidays do not count."""
@@ -55,11 +48,7 @@ def _read(line: int, row: dict[str, str]) -> ClockInForce:
             working_days=int(row["working_days"]),
             younger_than=int(row["younger_than"]),
             meaning=row["meaning"],
-            valid_from=dt.date.fromisoformat(row["valid_from"]),
-            valid_until=dt.date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
-            source=row["source"],
-            confidence=Confidence(row["confidence"]),
-            check_by=dt.date.fromisoformat(row["check_by"]),
+            **read_provenance(row),
         )
     except ValueError as error:
         raise ReferenceDataError(f"{FILE}, line {line}: {error}") from error

@@ -3,6 +3,7 @@
 The list holds every version of every standard, also those in development; for each LARS code one row is wanted.
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ class ListedStandard:
     typical_months: int | None
     type: StandardType
     status: StandardStatus
+    last_start_on: dt.date | None
 
     @property
     def precedence(self) -> tuple:
@@ -85,6 +87,7 @@ def parse(entry: object) -> ListedStandard | None:
         typical_months=_typical_months(entry),
         type=_type(reference_number, title),
         status=status,
+        last_start_on=_last_start(entry),
     )
 
 
@@ -116,6 +119,17 @@ def _typical_months(entry: dict) -> int | None:
     if not 0 < months <= LONGEST_MONTHS:
         raise UnusableEntryError(f"typicalDuration is {months}, not a number of months up to {LONGEST_MONTHS}")
     return months
+
+
+def _last_start(entry: dict) -> dt.date | None:
+    """`latestStartDate`, a day with or without a time of day; the list leaves it empty where no end is set."""
+    text = _text(entry, "latestStartDate")
+    if not text:
+        return None
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError as error:
+        raise UnusableEntryError(f"latestStartDate is {text!r}, not a day such as 2026-08-31") from error
 
 
 def _type(reference_number: str, title: str) -> StandardType:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from backend.reference.choices import WageBand
 from backend.reference.models import WageFloor
+from backend.reference.provenance import with_caution
 
 
 SCHOOL_LEAVING_AGE = 16
@@ -37,7 +38,21 @@ def wage_floor(*, start_date: dt.date, age: int | None, apprentice: bool, first_
         f"£{floor.hourly} an hour is the {floor.get_band_display()} rate"
         f" from {_written(floor.valid_from)} to {_written(floor.valid_until)}."
     )
-    return WageFloorAnswer(floor.hourly, reason, floor.source, floor.confidence)
+    return WageFloorAnswer(floor.hourly, with_caution(reason, [floor]), floor.source, floor.confidence)
+
+
+def lowest_rate(*, start_date: dt.date, apprentice: bool) -> WageFloorAnswer:
+    """The least that anybody may be paid for a start: nobody of any age may be paid below it.
+
+    Where the rate for that day is not published yet, the last one published; rates have never fallen.
+    """
+    bands = [WageBand.APPRENTICE] if apprentice else [band for band in WageBand if band != WageBand.APPRENTICE]
+    begun = WageFloor.objects.filter(band__in=bands, valid_from__lte=start_date).order_by("-valid_from", "hourly")
+    floor = begun.first()
+    if floor is None:
+        return WageFloorAnswer(None, f"No hourly minimum is recorded for a start on {_written(start_date)}.")
+    reason = f"£{floor.hourly} an hour, from {_written(floor.valid_from)}, is the lowest rate of any age."
+    return WageFloorAnswer(floor.hourly, with_caution(reason, [floor]), floor.source, floor.confidence)
 
 
 def wage_band(*, age: int | None, apprentice: bool, first_year: bool) -> WageBand | None:

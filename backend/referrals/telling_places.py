@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+from backend.care_leavers.ages import age_on
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.choices import Pledge
 from backend.opportunities.models import Opportunity
+from backend.reference.funding_rules import age_rules
 from backend.referrals.own_words import care_status_is_agreed
 
 
@@ -19,7 +22,7 @@ def promised_to_anybody(pledges: Iterable[str]) -> list[str]:
     return [pledge for pledge in pledges if pledge not in TELLING_PLEDGES]
 
 
-def why_it_tells(opportunity: Opportunity) -> str:
+def why_it_tells(opportunity: Opportunity, care_leaver: CareLeaver) -> str:
     """The sentence, or nothing where being referred tells nothing."""
     if opportunity.care_leavers_only:
         return (
@@ -30,11 +33,31 @@ def why_it_tells(opportunity: Opportunity) -> str:
         return (
             f"The employer has pledged {' and '.join(pledged)} to care leavers who are put forward for this, so {TELLS}"
         )
+    if _is_old_enough_to_tell(opportunity, care_leaver):
+        return (
+            "At their age this is funded for care leavers and with an education, health and care plan alone, so being"
+            " referred to it tells the employer that one of the two is so."
+        )
     return ""
 
 
+def _is_old_enough_to_tell(opportunity: Opportunity, care_leaver: CareLeaver) -> bool:
+    """Whether they are past the age up to which everybody is funded, on the first day or today while none is known."""
+    starts = opportunity.start_date or clock.today()
+    if care_leaver.birth_date is None:
+        return False
+    age = age_on(starts, care_leaver.birth_date)
+    return any(
+        rule.oldest < age <= rule.oldest_widened
+        for rule in age_rules()
+        if opportunity.type in rule.types
+        and rule.is_in_force_on(starts)
+        and (rule.level is None or rule.level == opportunity.level)
+    )
+
+
 def refuse_telling_place(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
-    why = why_it_tells(opportunity)
+    why = why_it_tells(opportunity, care_leaver)
     if why and not care_status_is_agreed(care_leaver):
         way_out = "Ask whether they agree to that, record it with their agreements, then refer again."
         raise Refused(f"{why} {way_out}", field="opportunity")

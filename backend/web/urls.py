@@ -24,5 +24,6 @@ urlpatterns = [
     path("drafts/", include("backend.web.kit.drafts.urls")),
     path("sent/", include("backend.web.kit.sent_forms.urls")),
     path("models/", include("backend.web.staff.model_versions.urls")),
+    path("law/", include("backend.web.staff.law.urls")),
     path("outcomes/", include("backend.web.staff.outcomes.urls")),
 ]

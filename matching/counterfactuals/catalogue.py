@@ -16,6 +16,7 @@ from matching.counterfactuals.changes import (
     RouteChange,
     TravelLimitChange,
     TypeChange,
+    WaiverChange,
 )
 
 
@@ -54,6 +55,24 @@ CHANGES: tuple[tuple[Change, ChangeWording], ...] = (
             "Many people get it alongside work, and your adviser can help you find a course.",
             "Maths is not recorded yet; level {value}",
             "If you already have maths at level {value}, tell your adviser. It",
+        ),
+    ),
+    (
+        WaiverChange("waive_english", "english_waived", "english"),
+        ChangeWording(
+            "Asking the employers to do without English, which the law does not require at this age,",
+            "Your adviser asking whether an employer can do without English",
+            "if employers did without English where the law does not require it",
+            "You need not do anything for this yourself.",
+        ),
+    ),
+    (
+        WaiverChange("waive_maths", "maths_waived", "maths"),
+        ChangeWording(
+            "Asking the employers to do without maths, which the law does not require at this age,",
+            "Your adviser asking whether an employer can do without maths",
+            "if employers did without maths where the law does not require it",
+            "You need not do anything for this yourself.",
         ),
     ),
     (

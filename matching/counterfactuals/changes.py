@@ -151,6 +151,23 @@ class FlagChange(Change):
 
 
 @dataclass(frozen=True)
+class WaiverChange(Change):
+    """Employers asked to do without a level the law does not ask for at the person's age; nothing of theirs changes.
+
+    `field` is none of the person's record. By the age on the day of the question: whoever grows into it by a start is
+    not counted yet.
+    """
+
+    def options(self, people: People, on: date) -> Iterator[Option]:
+        birth, held = people.columns["birth_date"], people.columns[f"{self.criterion}_level"]
+        day = np.full(len(birth), day_number(on), dtype=np.int32)
+        age = np.where(birth == NO_DAY, 0, completed_years(birth, day)).astype(np.int32)
+        possible = (birth != NO_DAY) & (held >= 0)
+        columns = {f"{self.criterion}_waiver_age": np.where(possible, age, 0).astype(np.int32)}
+        yield Option(True, possible, np.zeros(len(birth), dtype=bool), [True] * len(birth), columns)
+
+
+@dataclass(frozen=True)
 class TypeChange(Change):
     """One more type of opportunity, for people who named types."""
 

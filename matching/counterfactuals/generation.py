@@ -34,7 +34,8 @@ class Counterfactual:
     Attributes
     ----------
     change, field : str
-        Code of the change, and the field of the person's record that it changes.
+        Code of the change, and the field of the person's record that it changes; `english_waived` and `maths_waived`
+        stand for employers that do without.
     value : object
         What the field would hold; of a list, what it would gain.
     gained, gained_ids : int, tuple of str

@@ -1,15 +1,17 @@
 """Age and school-leaving date."""
 
+from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.calendar import as_date, day_number, school_leaving_days
 from matching.context import Context
-from matching.criteria.base import Check, PairFacts, format_date, is_type, where_applies
+from matching.criteria.base import Check, PairFacts, format_date, grounds_in_force, is_type, where_applies
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, any_of, decide, flag
 from matching.pairs import Pairs
-from matching.rules import FundingAge
+from matching.rules import FundingAge, Ground
 from matching.vocabulary import APPRENTICESHIPS, ENTITLEMENTS, Status
 
 
@@ -37,7 +39,26 @@ class Age(Check):
     def _young_enough(self, pairs: Pairs) -> Truth:
         most = pairs.of_opportunity("max_age")
         decided = decide((pairs.age >= 0) & (most >= 0), pairs.age <= most)
+        for rule in pairs.context.settings.rules.funding_ages:
+            repeats = self._repeats(pairs.context, rule)
+            if repeats.any():
+                decided = np.where(repeats[pairs.opportunity], self._within(rule, pairs), decided)
         return np.where(most >= NO_MAX_AGE, MET, decided)
+
+    def _repeats(self, context: Context, rule: FundingAge) -> NDArray[np.bool_]:
+        """Opportunities whose oldest age only says again up to which age everybody is funded; it widens with that."""
+
+        def compute() -> NDArray[np.bool_]:
+            same = context.opportunity_column("max_age") == rule.oldest
+            repeats: NDArray[np.bool_] = same & (self._applies(context, rule) == MET)
+            return repeats
+
+        return context.remember(("repeats", rule), compute)
+
+    def _within(self, rule: FundingAge, pairs: Pairs) -> Truth:
+        age, known = pairs.age, pairs.age >= 0
+        wider = any_of(decide(known, age <= rule.oldest), self._widened(pairs.context, rule)[pairs.person])
+        return all_of(decide(known, age <= rule.oldest_widened), wider)
 
     def _applies(self, context: Context, rule: FundingAge) -> Truth:
         def compute() -> Truth:
@@ -48,9 +69,7 @@ class Age(Check):
         return context.remember(rule, compute)
 
     def _funded(self, rule: FundingAge, pairs: Pairs) -> Truth:
-        age, known = pairs.age, pairs.age >= 0
-        wider = any_of(decide(known, age <= rule.oldest), self._widened(pairs.context, rule)[pairs.person])
-        return all_of(decide(known, age >= rule.youngest), decide(known, age <= rule.oldest_widened), wider)
+        return all_of(decide(pairs.age >= 0, pairs.age >= rule.youngest), self._within(rule, pairs))
 
     def _widened(self, context: Context, rule: FundingAge) -> Truth:
         def compute() -> Truth:
@@ -69,12 +88,22 @@ class Age(Check):
         missing = " Ask what is missing before going on." if status is Status.UNKNOWN else ""
         return f"{aged}; {bounds}{funding}.{missing}"
 
+    def rules(self, facts: PairFacts) -> Iterable[FundingAge]:
+        rules = facts.pairs.context.settings.rules.funding_ages
+        return (rule for rule in rules if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET)
+
+    def _again(self, facts: PairFacts, rule: FundingAge) -> str:
+        if rule.oldest_widened == rule.oldest or not self._repeats(facts.pairs.context, rule)[facts.position]:
+            return ""
+        since = format_date(rule.valid_from)
+        return f". Its oldest age repeats that rule of {since} ({rule.source}) and widens with it"
+
     def _funding(self, facts: PairFacts) -> str:
-        for rule in facts.pairs.context.settings.rules.funding_ages:
-            if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET:
-                ages = f"{rule.youngest} to {rule.oldest}" if rule.youngest else f"up to {rule.oldest}"
-                wider = f", to {rule.oldest_widened} for care leavers or with an EHCP"
-                return f"; funded for ages {ages}{wider if rule.oldest_widened > rule.oldest else ''}"
+        for rule in self.rules(facts):
+            ages = f"{rule.youngest} to {rule.oldest}" if rule.youngest else f"up to {rule.oldest}"
+            wider = f", to {rule.oldest_widened} for care leavers or with an EHCP"
+            again = self._again(facts, rule)
+            return f"; funded for ages {ages}{wider if rule.oldest_widened > rule.oldest else ''}{again}"
         return ""
 
 
@@ -87,6 +116,10 @@ class SchoolLeaving(Check):
     def status(self, pairs: Pairs) -> Truth:
         applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, self.types))
         return where_applies(pairs, applies, self._past_leaving_age)
+
+    def rules(self, facts: PairFacts) -> list[Ground]:
+        kind = facts.opportunity.get("type")
+        return [] if kind is not None and kind not in self.types else grounds_in_force(facts, self.name)
 
     def _past_leaving_age(self, pairs: Pairs) -> Truth:
         leaving = pairs.of_person("leaving_day")

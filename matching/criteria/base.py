@@ -1,7 +1,7 @@
 """Base classes of criteria: a vectorised status for pairs, and a sentence for one pair."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -11,6 +11,7 @@ import numpy as np
 from matching.context import Context
 from matching.logic import MET, NOT_MET, UNKNOWN, Array, Truth, implies
 from matching.pairs import Pairs
+from matching.rules import Ground, Rule
 from matching.vocabulary import TYPES, Status
 
 
@@ -83,6 +84,10 @@ class Check(ABC):
     @abstractmethod
     def sentence(self, facts: PairFacts, status: Status) -> str: ...
 
+    def rules(self, facts: PairFacts) -> Iterable[Rule]:
+        """The dated rules that the sentence leans on."""
+        return ()
+
 
 class TabulatedCheck(Check):
     """A check of one column with few distinct values on each side, so that its status can be tabulated."""
@@ -111,6 +116,26 @@ def where_applies(pairs: Pairs, applies: Truth, decide_pairs: Callable[[Pairs], 
     if len(rows):
         truth[rows] = implies(condition[rows], decide_pairs(pairs.take(rows)))
     return truth
+
+
+def grounds_in_force(facts: PairFacts, *names: str) -> list[Ground]:
+    """The rows of these names that the law of the start has."""
+    grounds = facts.pairs.context.settings.rules.grounds
+    return [ground for ground in grounds if ground.name in names and ground.holds_on(facts.starts)]
+
+
+def with_caution(sentence: str, rules: Iterable[Rule]) -> str:
+    """The sentence, and after it the caution of every rule that has one, once each.
+
+    Cautions of the same words up to a colon are said as one: "Check this: one source; another."
+    """
+    spoken: dict[str, list[str]] = {}
+    for caution in dict.fromkeys(rule.caution for rule in rules if rule.caution):
+        lead, colon, about = caution.partition(": ")
+        spoken.setdefault(lead + colon, []).append(about.removesuffix("."))
+    return " ".join(
+        (sentence, *(f"{lead}{'; '.join(about)}{'.' if any(about) else ''}" for lead, about in spoken.items()))
+    )
 
 
 def ask_before(status: Status) -> str:

@@ -8,11 +8,12 @@ import numpy as np
 
 from matching.context import Context, Journeys
 from matching.criteria.age import Age, SchoolLeaving
-from matching.criteria.base import Check, Criterion, PairFacts
+from matching.criteria.base import Check, Criterion, PairFacts, with_caution
+from matching.criteria.dbs import Dbs
 from matching.criteria.pay import PayFloor
 from matching.criteria.permission import FundingResidence, PermissionLasts, PermissionToWork
 from matching.criteria.practical import Dates, FlagRequirement, Hours, Travel
-from matching.criteria.qualifications import Ehcp, LevelRequirement
+from matching.criteria.qualifications import Ehcp, LevelRequirement, StudiedLevelRequirement
 from matching.criteria.safety import AvoidedArea, AvoidedEmployer
 from matching.criteria.wishes import RingFence, TypeWanted
 from matching.criteria.young_workers import DutyToParticipate, YoungWorkerLimits
@@ -23,9 +24,7 @@ from matching.profiles.people import People
 from matching.settings import Settings
 
 
-DBS_WORDS = ("DBS check", "nothing bars them from this work", "they are recorded as barred from this work")
 DRIVING_WORDS = ("Driving", "they can drive", "they cannot drive yet")
-
 CHECKS: tuple[Check, ...] = (
     Age(),
     SchoolLeaving(),
@@ -35,15 +34,15 @@ CHECKS: tuple[Check, ...] = (
     PermissionLasts(),
     FundingResidence(),
     LevelRequirement("entry_level", "highest_level", "min_level", 7, "Entry level"),
-    LevelRequirement("english", "english_level", "english_required", 2, "English"),
-    LevelRequirement("maths", "maths_level", "maths_required", 2, "Maths"),
+    StudiedLevelRequirement("english", "english_level", "english_required", 2, "English"),
+    StudiedLevelRequirement("maths", "maths_level", "maths_required", 2, "Maths"),
     Ehcp(),
     Dates(),
     Hours(),
     Travel(),
     AvoidedArea(),
     AvoidedEmployer(),
-    FlagRequirement("dbs", "dbs_required", "dbs_clear", DBS_WORDS),
+    Dbs(),
     FlagRequirement("driving", "driving_required", "can_drive", DRIVING_WORDS),
     TypeWanted(),
     RingFence(),
@@ -77,4 +76,5 @@ def evaluate_row(
 
 def _criterion(check: Check, facts: PairFacts, truth: np.uint8) -> Criterion:
     status = STATUS[int(truth)]
-    return Criterion(check.name, status, check.sentence(facts, status), check.visible_to, check.hard)
+    sentence = with_caution(check.sentence(facts, status), check.rules(facts))
+    return Criterion(check.name, status, sentence, check.visible_to, check.hard)

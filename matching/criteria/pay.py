@@ -1,15 +1,17 @@
 """The lowest lawful pay on the start date."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.calendar import day_number
 from matching.context import Context
 from matching.criteria.base import Check, PairFacts, ask_before, format_date, is_type
-from matching.logic import MET, NOT_MET, UNKNOWN, Array, Truth, decide, flag, implies
+from matching.logic import MET, NOT_MET, UNKNOWN, Array, Truth, any_of, decide, flag, implies
 from matching.pairs import Pairs
 from matching.rules import WageFloor
-from matching.vocabulary import APPRENTICESHIPS, COURSES, Status
+from matching.vocabulary import ALWAYS_PAID, APPRENTICESHIPS, COURSES, Status
 
 
 EXEMPT = (*COURSES, "t_level_placement")  # students on a placement of their course
@@ -37,7 +39,7 @@ class PayFloor(Check):
         apprentice = self._pays(context, [rate.apprentice for rate in _rates(context)])
         employee = [self._pays(context, [_rate(rate, band) for rate in _rates(context)]) for band in range(3)]
         learner, exempt = is_type(context, APPRENTICESHIPS), is_type(context, EXEMPT)
-        paid = flag(context.opportunity_column("paid"))
+        paid = any_of(flag(context.opportunity_column("paid")), is_type(context, ALWAYS_PAID))
         bands = [_select(exempt, np.full_like(paid, MET), _select(learner, apprentice, pays)) for pays in employee]
         bands = [implies(paid, band) for band in bands]
         agreed = (bands[0] == bands[1]) & (bands[1] == bands[2])
@@ -55,7 +57,7 @@ class PayFloor(Check):
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
         opportunity = facts.opportunity
-        if opportunity.get("paid") is False or opportunity.get("type") in EXEMPT:
+        if _is_exempt(facts):
             return "Lowest lawful pay: does not apply, as this is not paid work."
         pay, hours = opportunity.get("weekly_pay"), opportunity.get("weekly_hours")
         hourly = "pay or hours are not recorded yet" if pay is None or not hours else f"£{pay / hours:.2f} an hour"
@@ -64,8 +66,13 @@ class PayFloor(Check):
             return f"Pay: {hourly}, below the lowest lawful rate ({floor})."
         return f"Pay: {hourly}; the lowest lawful rate is {floor}.{ask_before(status)}"
 
+    def rules(self, facts: PairFacts) -> Iterable[WageFloor]:
+        if _is_exempt(facts):
+            return ()
+        return _rates_begun(facts)[-1:]
+
     def _floor_words(self, facts: PairFacts) -> str:
-        rates = [rate for rate in _rates(facts.pairs.context) if rate.valid_from <= facts.starts]
+        rates = _rates_begun(facts)
         if not rates:
             return "not recorded for that date"
         if facts.opportunity.get("type") in APPRENTICESHIPS:
@@ -81,6 +88,15 @@ class PayFloor(Check):
 
 def _rates(context: Context) -> tuple[WageFloor, ...]:
     return tuple(sorted(context.settings.rules.wage_floors, key=lambda rate: rate.valid_from))
+
+
+def _is_exempt(facts: PairFacts) -> bool:
+    kind = facts.opportunity.get("type")
+    return kind in EXEMPT or (facts.opportunity.get("paid") is False and kind not in ALWAYS_PAID)
+
+
+def _rates_begun(facts: PairFacts) -> list[WageFloor]:
+    return [rate for rate in _rates(facts.pairs.context) if rate.valid_from <= facts.starts]
 
 
 def _rate(rate: WageFloor, band: int) -> float:

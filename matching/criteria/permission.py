@@ -5,11 +5,11 @@ from functools import partial
 import numpy as np
 
 from matching.context import Context
-from matching.criteria.base import Check, PairFacts, format_date, is_type, where_applies
+from matching.criteria.base import Check, PairFacts, format_date, grounds_in_force, is_type, where_applies
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, any_of, decide, flag, negate
 from matching.pairs import Pairs
-from matching.rules import Residence
-from matching.vocabulary import APPRENTICESHIPS, COURSES, Status
+from matching.rules import Ground, Residence
+from matching.vocabulary import ALWAYS_PAID, APPRENTICESHIPS, COURSES, Status
 
 
 PERMISSION_HELD = {
@@ -17,6 +17,9 @@ PERMISSION_HELD = {
     False: "They do not have permission to work",
     None: "Permission to work is not recorded yet, or is for listed jobs only",
 }
+
+
+ADVICE = "Advice is given by a registered immigration adviser or a solicitor, and by nobody else."
 
 
 class PermissionToWork(Check):
@@ -34,7 +37,9 @@ class PermissionToWork(Check):
 
     def _needed(self, context: Context) -> Truth:
         business, paid = context.opportunity_column("private_business"), context.opportunity_column("paid")
-        return all_of(negate(is_type(context, COURSES)), any_of(flag(paid), flag(business)))
+        return all_of(
+            negate(is_type(context, COURSES)), any_of(is_type(context, ALWAYS_PAID), flag(paid), flag(business))
+        )
 
     def _permitted(self, pairs: Pairs) -> Truth:
         until, on = pairs.of_person("right_to_work_until"), pairs.context.on
@@ -45,6 +50,11 @@ class PermissionToWork(Check):
         lasting = np.where(over, ended, np.where(doubtful, UNKNOWN, MET))
         return all_of(flag(pairs.of_person("right_to_work")), lasting)
 
+    def rules(self, facts: PairFacts) -> list[Ground]:
+        if self._needed(facts.pairs.context)[facts.position] == NOT_MET:
+            return []
+        return grounds_in_force(facts, "permission_for_work", "leave_goes_on", "immigration_advice")
+
     def sentence(self, facts: PairFacts, status: Status) -> str:
         if self._needed(facts.pairs.context)[facts.position] == NOT_MET:
             return "Permission to work is not needed for this."
@@ -52,8 +62,9 @@ class PermissionToWork(Check):
         if status is Status.MET:
             return f"{held}, which holds {facts.when()}."
         if status is Status.NOT_MET:
-            return f"{held}; permission is needed {facts.when()}."
-        return f"{held}; ask whether they may do this work {facts.when()}, and whether it is paid."
+            return f"{held}; permission is needed {facts.when()}. {_what_would_change_it(facts)}"
+        asked = "" if facts.opportunity.get("type") in ALWAYS_PAID else ", and whether it is paid"
+        return f"{held}; ask whether they may do this work {facts.when()}{asked}. {_what_would_change_it(facts)}"
 
 
 class PermissionLasts(Check):
@@ -65,6 +76,11 @@ class PermissionLasts(Check):
     def status(self, pairs: Pairs) -> Truth:
         applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, APPRENTICESHIPS))
         return where_applies(pairs, applies, self._lasting)
+
+    def rules(self, facts: PairFacts) -> list[Ground]:
+        kind = facts.opportunity.get("type")
+        outside = kind is not None and kind not in APPRENTICESHIPS
+        return [] if outside else grounds_in_force(facts, "permission_to_the_end")
 
     def _lasting(self, pairs: Pairs) -> Truth:
         until, end = pairs.of_person("right_to_work_until"), pairs.of_opportunity("planned_end")
@@ -103,9 +119,15 @@ class FundingResidence(Check):
         applies = decide(pairs.age >= 0, pairs.age >= rule.from_age)
         return np.where(applies == MET, resident, np.maximum(resident, UNKNOWN))
 
-    def sentence(self, facts: PairFacts, status: Status) -> str:
+    def _is_study_of_16_to_19(self, facts: PairFacts) -> bool:
+        return 0 <= facts.age < max(rule.from_age for rule in self.rules(facts))
+
+    def rules(self, facts: PairFacts) -> list[Residence]:
         rules = facts.pairs.context.settings.rules.residence
-        if all(self._applies(facts.pairs.context, rule)[facts.position] == NOT_MET for rule in rules):
+        return [rule for rule in rules if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET]
+
+    def sentence(self, facts: PairFacts, status: Status) -> str:
+        if not self.rules(facts):
             return "Residence for public funding: not asked for this."
         residence = facts.person.get("funding_residence")
         if status is Status.MET:
@@ -113,7 +135,23 @@ class FundingResidence(Check):
         if status is Status.NOT_MET:
             return "This is publicly funded training, and they do not meet its residence rule."
         held = "is not recorded yet" if residence is None else "is recorded as not met for adults"
+        if facts.opportunity.get("type") in COURSES and self._is_study_of_16_to_19(facts):
+            return (
+                f"Residence for public funding {held}. At {facts.age} this is study of 16 to 19, whose funding is said"
+                " to ask for less: ask the college whether it is funded."
+            )
         return f"Residence for public funding {held}: ask the provider whether this can be funded."
+
+
+def _what_would_change_it(facts: PairFacts) -> str:
+    """Immigration Act 1971, section 3C: leave goes on while an application made in time is not decided."""
+    if facts.person.get("right_to_work_until"):
+        change = "An extension applied for before that day would change it: rights normally go on until it is decided"
+    elif facts.person.get("right_to_work") is None:
+        change = "A document or a share code that proves permission would settle it"
+    else:
+        change = "Permission granted by the Home Office would change it"
+    return f"{change}. {ADVICE}"
 
 
 def _permission(facts: PairFacts) -> str:

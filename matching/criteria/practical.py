@@ -1,4 +1,4 @@
-"""Dates, hours, travel, DBS and driving."""
+"""Dates, hours, travel and driving."""
 
 from datetime import date
 
@@ -87,7 +87,7 @@ class Travel(Check):
 
 
 class FlagRequirement(TabulatedCheck):
-    """Something the opportunity may ask for that the person may have: a DBS check without a bar, a driving licence."""
+    """Something the opportunity may ask for that the person may have, such as a driving licence."""
 
     def __init__(self, name: str, required: str, held: str, words: tuple[str, str, str]) -> None:
         self.name = name

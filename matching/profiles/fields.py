@@ -4,7 +4,7 @@ from datetime import date
 
 from matching.profiles.field_types import Choice, Day, FieldType, Flag, Identifier, Integer, Measure, Text
 from matching.profiles.list_types import ChoiceList, TextList, TupleList
-from matching.vocabulary import ENTITLEMENTS, ROUTES, TYPES
+from matching.vocabulary import DBS_LEVELS, ENTITLEMENTS, ROUTES, TYPES
 
 
 COORDINATE = Measure(-1_000_000, 2_000_000)
@@ -84,6 +84,7 @@ OPPORTUNITY_FIELDS: dict[str, FieldType] = {
     "ehcp_required": Flag(),
     "care_leavers_only": Flag(),
     "dbs_required": Flag(),
+    "dbs_level": Choice(DBS_LEVELS),
     "driving_required": Flag(),
     "support_offered": TextList(),
     "pledges": TextList(),

@@ -58,6 +58,7 @@ class People(Collection):
         columns["leaving_day"] = school_leaving_days(columns["birth_date"])
         columns["route_rank"] = _route_ranks(columns["route_interests"])
         columns["route_tried"] = _membership(columns["experience_routes"], len(ROUTES))
+        columns["english_waiver_age"], columns["maths_waiver_age"] = np.zeros((2, len(ids)), dtype=np.int32)
         columns["types_mask"] = _type_bits(columns["types_wanted"])
         return cls(ids, columns, wish_vectors(columns.pop("aspiration")))
 

@@ -23,7 +23,7 @@ FIELDS = {
         daily_hours working_pattern night_work paid unpaid_because wage_text wage_from wage_to wage_period
         private_business includes_training
         places places_left min_age max_age min_level english_required maths_required ehcp_required dbs_required
-        driving_required nationwide nationwide_details remote support_offered pledges sites
+        dbs_level driving_required nationwide nationwide_details remote support_offered pledges sites
     """,
     "opportunities.sites": "address postcode",
     "shortlists": """

@@ -14,6 +14,7 @@ from backend.ranking.gate import may_go_on
 from backend.referrals.clearances import record_checked
 from backend.referrals.gate_answers import GateStep
 from tests.factories.care_leavers import EntitlementSpellFactory
+from tests.factories.placements import accepted
 
 
 class RecordRows:
@@ -52,6 +53,14 @@ class RecordRows:
     def with_open_break(self):
         placement = self.another_placement()
         begin_break(placement=placement, on=clock.today(), reason=BreakReason.ILLNESS, by=self.adviser)
+        return placement
+
+    @cached_property
+    def changing(self):
+        """An apprenticeship whose young person is accepted at another employer."""
+        placement = self.another_placement()
+        offer = self.another_opportunity(type=placement.opportunity.type)
+        accepted(self.world, care_leaver=placement.care_leaver, opportunity=offer)
         return placement
 
     @cached_property

@@ -233,6 +233,7 @@ KINDS = {
     "placement": "placement",
     "placement:ended": "ended",
     "placement:unsure": "unsure",
+    "placement:changing": "changing",
     "placement:break": "with_open_break",
     "placement:check_in": "check_in",
     "placement:heard": "heard",

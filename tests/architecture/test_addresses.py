@@ -20,6 +20,7 @@ COMMANDS = {
     "load_reference",
     "match",
     "migrate",
+    "rules_due",
     "shortlist",
     "sync_opportunities",
     "train_model",

@@ -22,12 +22,23 @@ SERVICES = (
     "backend.referrals.services",
     "backend.placements.services",
     "backend.placements.first_days",
+    "backend.placements.employer_changes",
     "backend.referrals.details",
 )
-VERBS = {"refer", "step", "record_start", "start_from", "disclose_more", "correct_start", "correct_first_day"}
+VERBS = {
+    "refer",
+    "step",
+    "record_start",
+    "start_from",
+    "disclose_more",
+    "correct_start",
+    "correct_first_day",
+    "change_employer",
+}
 ASK_FIRST = {
     "backend/ranking/gated_steps.py",
     "backend/placements/services.py",
+    "backend/placements/employer_changes.py",
     "backend/placements/first_days.py",
     "backend/referrals/services.py",
 }

@@ -99,7 +99,7 @@ class World:
             "home_moves_3y": self.whole(0, 6, count),
             "readiness": self.whole(1, 5, count),
             "early_ends": self.whole(0, 3, count),
-            "types_wanted": self.some(TYPES, count, 5),
+            "types_wanted": self.some(TYPES[:9], count, 5),
         }
         records = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         homes, unknown = self.points(count), self.chances(count, 0.02)
@@ -121,7 +121,7 @@ class World:
 
     def _offer(self, count: int) -> dict[str, list]:
         start = self.whole(-20, 240, count)
-        kinds = self.pick(TYPES, count, (0.35, 0.05, 0.03, 0.04, 0.08, 0.1, 0.2, 0.12, 0.03))
+        kinds = self.pick(TYPES[:9], count, (0.35, 0.05, 0.03, 0.04, 0.08, 0.1, 0.2, 0.12, 0.03))
         return {
             "id": [f"o{n:05}" for n in range(count)],
             "type": kinds,

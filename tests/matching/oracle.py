@@ -8,6 +8,9 @@ import math
 from datetime import date, timedelta
 
 
+ALWAYS_PAID = ("apprenticeship", "foundation_apprenticeship", "job", "apprenticeship_unit")
+
+
 def both(*parts):
     if any(part is False for part in parts):
         return False
@@ -53,7 +56,10 @@ def age(person, opportunity, on):
     least, most = opportunity.get("min_age"), opportunity.get("max_age")
     entitled = {"eligible": True, "relevant": True, "former_relevant": True}.get(person.get("entitlement"))
     to_24 = both(compare(years, 24), either(compare(years, 21), entitled, person.get("has_ehcp")))
-    parts = [True if least == 0 else compare(least, years), compare(years, most)]
+    foundation_rule = of_type(opportunity, "foundation_apprenticeship") is True and day >= date(2025, 8, 1)
+    level_rule = of_type(opportunity, "apprenticeship") is True and opportunity.get("level") == 7
+    repeats = most == 21 and (foundation_rule or (level_rule and day >= date(2026, 1, 1)))
+    parts = [True if least == 0 else compare(least, years), to_24 if repeats else compare(years, most)]
     if day >= date(2025, 8, 1):
         foundation = both(compare(16, years), to_24)
         parts.append(either(negated(of_type(opportunity, "foundation_apprenticeship")), foundation))
@@ -102,7 +108,8 @@ def duty_to_participate(person, opportunity, on):
 
 def permission_to_work(person, opportunity, on):
     course = of_type(opportunity, "further_education_course", "higher_education_course")
-    needed = both(negated(course), either(opportunity.get("paid"), opportunity.get("private_business")))
+    paid = either(opportunity.get("paid"), of_type(opportunity, *ALWAYS_PAID))
+    needed = both(negated(course), either(paid, opportunity.get("private_business")))
     until, start = person.get("right_to_work_until"), opportunity.get("start_date")
     lasting = True
     if until is not None:
@@ -135,6 +142,13 @@ def level(held, asked, top):
         return compare(opportunity.get(asked), person.get(held))
 
     return judged
+
+
+def waivable(person, opportunity, on):
+    """English and maths of an apprentice that the law leaves to the employer: 19 on the day, start from 11.2.2025."""
+    apprentice = of_type(opportunity, "apprenticeship", "foundation_apprenticeship")
+    grown = (age_at_start(person, {}, on) or 0) >= 19
+    return apprentice is True and grown and starts(opportunity, on) >= date(2025, 2, 11)
 
 
 def ehcp(person, opportunity, on):
@@ -209,13 +223,14 @@ def avoided_employer(person, opportunity, on):
     return employer not in avoided
 
 
-def cleared(asked, held):
-    return lambda person, opportunity, on: either(negated(opportunity.get(asked)), person.get(held))
+def dbs(person, opportunity, on):
+    clear, closed = person.get("dbs_clear"), opportunity.get("dbs_level") == "barred_list"
+    return either(negated(opportunity.get("dbs_required")), clear if closed or clear else None)
 
 
 def type_wanted(person, opportunity, on):
     wanted, kind = person.get("types_wanted"), opportunity.get("type")
-    if wanted == [] or (wanted is not None and len(set(wanted)) == 9):
+    if wanted == [] or (wanted is not None and len(set(wanted)) == 10):
         return True
     return None if wanted is None or kind is None else kind in wanted
 
@@ -241,17 +256,18 @@ def pay_floor(person, opportunity, on):
 def _pays(kind, paid, years, opportunity, on):
     exempt = kind in ("further_education_course", "higher_education_course", "t_level_placement")
     weekly, pay, day = opportunity.get("weekly_hours"), opportunity.get("weekly_pay"), starts(opportunity, on)
-    if not paid or exempt or weekly == 0:
+    if exempt or weekly == 0 or not (paid or kind in ALWAYS_PAID):
         return True
     if weekly is None or pay is None or day < date(2024, 4, 1):
         return None
     rates = {2024: (6.40, 6.40, 8.60, 11.44), 2025: (7.55, 7.55, 10.00, 12.21), 2026: (8.00, 8.00, 10.85, 12.71)}
-    year = min((day - timedelta(days=90)).year if day < date(day.year, 4, 1) else day.year, 2026)
+    rates[2027] = (8.31, 8.31, 11.27, 13.21)
+    year = min((day - timedelta(days=90)).year if day < date(day.year, 4, 1) else day.year, 2027)
     apprentice, young, middle, full = rates[year]
     own_rate = young if years < 18 else middle if years < 21 else full
     rate = apprentice if kind in ("apprenticeship", "foundation_apprenticeship") else own_rate
     enough = round(pay - rate * weekly, 6) >= -0.005
-    return None if enough and day > date(2027, 3, 31) else enough
+    return None if enough and day > date(2028, 3, 31) else enough
 
 
 ORACLE = {
@@ -271,8 +287,8 @@ ORACLE = {
     "travel": travel,
     "avoided_area": avoided_area,
     "avoided_employer": avoided_employer,
-    "dbs": cleared("dbs_required", "dbs_clear"),
-    "driving": cleared("driving_required", "can_drive"),
+    "dbs": dbs,
+    "driving": lambda person, offer, on: either(negated(offer.get("driving_required")), person.get("can_drive")),
     "type_wanted": type_wanted,
     "ring_fence": ring_fence,
     "pay_floor": pay_floor,

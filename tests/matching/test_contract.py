@@ -120,6 +120,8 @@ def test_counterfactuals_of_a_fitted_ranker_are_what_ranking_the_changed_record_
     for person in county().people[:12]:
         (now, score), found = ranked(person), fitted().counterfactuals(person, offered, on=DAY)
         for change in found:
+            if change.field in ("english_waived", "maths_waived"):
+                continue  # of the employers, not of the record
             value = [*(person.get(change.field) or []), change.value] if change.field in LISTS else change.value
             then, scores = ranked(person | {change.field: value})
             new = [name not in now for name in then]

@@ -144,8 +144,10 @@ NO_EXTENSION = {"extension_applied": False}
         ({"right_to_work": False}, {}, NOT_MET),
         ({"right_to_work": None}, {}, UNKNOWN),
         ({"right_to_work": False}, {"paid": False, "private_business": True}, NOT_MET),
-        ({"right_to_work": False}, {"paid": False, "private_business": False}, MET),
-        ({"right_to_work": False}, {"paid": None, "private_business": False}, UNKNOWN),
+        ({"right_to_work": False}, {"paid": False, "private_business": False, "type": "work_experience"}, MET),
+        ({"right_to_work": False}, {"paid": None, "private_business": False, "type": "work_experience"}, UNKNOWN),
+        ({"right_to_work": False}, {"paid": None, "private_business": False, "type": "job"}, NOT_MET),
+        ({"right_to_work": False}, {"paid": False, "private_business": None}, NOT_MET),
         ({"right_to_work": False}, {"type": "further_education_course"}, MET),
         ({"right_to_work_until": START} | NO_EXTENSION, {}, MET),
         ({"right_to_work_until": date(2027, 1, 10)} | NO_EXTENSION, {}, NOT_MET),
@@ -238,8 +240,15 @@ def test_ehcp(kind, required, has, expected):
         ("job", date(2026, 3, 31), 21, 457.88, MET),
         ("job", date(2026, 3, 31), 21, 457.86, NOT_MET),
         ("job", date(2024, 3, 31), 21, 100.00, UNKNOWN),
-        ("job", date(2027, 4, 1), 21, 500.00, UNKNOWN),
-        ("job", date(2027, 4, 1), 21, 400.00, NOT_MET),
+        ("job", date(2027, 3, 31), 21, 476.63, MET),
+        ("job", date(2027, 4, 1), 21, 476.63, NOT_MET),
+        ("job", date(2027, 4, 1), 21, 495.38, MET),
+        ("job", date(2027, 4, 1), 21, 495.36, NOT_MET),
+        ("apprenticeship", date(2027, 4, 1), 22, 311.63, MET),
+        ("apprenticeship", date(2027, 4, 1), 22, 311.61, NOT_MET),
+        ("apprenticeship_unit", START, 22, 311.63, NOT_MET),
+        ("job", date(2028, 4, 1), 21, 500.00, UNKNOWN),
+        ("job", date(2028, 4, 1), 21, 400.00, NOT_MET),
         ("t_level_placement", START, 17, 50.00, MET),
         ("job", START, 21, None, UNKNOWN),
     ],
@@ -247,9 +256,10 @@ def test_ehcp(kind, required, has, expected):
 def test_pay_floor(kind, start, years, pay, expected):
     birth = None if years is None else start.replace(year=start.year - years, day=1)
     opportunity = {"type": kind, "start_date": start, "weekly_pay": pay, "closing_date": date(2030, 1, 1)}
+    opportunity["planned_end"] = None
     check("pay_floor", {"birth_date": birth}, opportunity, expected)
 
 
 def test_unpaid_work_has_no_pay_floor():
-    check("pay_floor", {}, {"paid": False, "weekly_pay": 0}, MET)
-    check("pay_floor", {}, {"paid": None, "weekly_pay": 0}, UNKNOWN)
+    check("pay_floor", {}, {"paid": False, "weekly_pay": 0, "type": "work_experience"}, MET)
+    check("pay_floor", {}, {"paid": None, "weekly_pay": 0, "type": "work_experience"}, UNKNOWN)

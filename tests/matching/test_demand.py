@@ -150,6 +150,7 @@ def test_the_change_that_opens_most_for_most_people():
     found = change_impacts(people(*persons), places(*offers), on=ON)
     assert [(row.change, row.step, row.people, row.opportunities, row.pairs) for row in found] == [
         ("english", 2, 3, 4, 12),
+        ("waive_english", True, 3, 4, 12),
         ("driving", True, 2, 1, 2),
     ]
     assert found[0].sentence == "3 people would gain 4 opportunities with English at level 2."

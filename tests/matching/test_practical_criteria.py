@@ -136,13 +136,10 @@ def test_an_employer_that_may_be_one_to_avoid_is_to_be_checked(avoided, perhaps,
     check("avoided_employer", person, {"employer_id": employer}, expected)
 
 
-@pytest.mark.parametrize(
-    ("name", "asked", "held"), [("dbs", "dbs_required", "dbs_clear"), ("driving", "driving_required", "can_drive")]
-)
-def test_dbs_and_driving(name, asked, held):
+def test_driving():
     rows = [(True, False, NOT_MET), (True, None, UNKNOWN), (True, True, MET), (False, False, MET), (None, True, MET)]
     for needs, has, expected in [*rows, (None, False, UNKNOWN)]:
-        check(name, {held: has}, {asked: needs}, expected)
+        check("driving", {"can_drive": has}, {"driving_required": needs}, expected)
 
 
 @pytest.mark.parametrize(

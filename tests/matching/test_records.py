@@ -131,7 +131,7 @@ def test_numbers_from_arrays_are_numbers():
 
 
 def test_the_closed_lists_are_those_of_the_contract():
-    assert (len(TYPES), len(ROUTES), len(ENTITLEMENTS)) == (9, 15, 4)
+    assert (len(TYPES), len(ROUTES), len(ENTITLEMENTS)) == (10, 15, 4)
 
 
 def test_empty_collections_rank_to_nothing():

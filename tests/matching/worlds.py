@@ -139,6 +139,7 @@ OPPORTUNITY = {
     "ehcp_required": flags,
     "care_leavers_only": flags,
     "dbs_required": flags,
+    "dbs_level": st.sampled_from(["basic", "standard", "enhanced", "barred_list"]),
     "driving_required": flags,
     "support_offered": st.lists(st.sampled_from(["mentor", "quiet", "kit"]), max_size=3, unique=True),
     "pledges": st.lists(st.sampled_from(["interview", "buddy", "contact", "trial"]), max_size=4, unique=True),

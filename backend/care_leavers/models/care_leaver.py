@@ -111,6 +111,8 @@ class CareLeaver(CouncilScoped):
     funding_residence = models.BooleanField(null=True, blank=True)
     seeking_asylum = models.BooleanField(null=True, blank=True)
     dbs_clear = models.BooleanField(null=True, blank=True, help_text="No only where recorded as barred.")
+    dbs_bar_evidence = models.TextField(blank=True, help_text="What shows the bar: the letter or the certificate.")
+    dbs_bar_recorded_by = optional_user()
     in_custody = models.BooleanField(default=False)
     release_date = models.DateField(null=True, blank=True)
     licence_conditions = models.TextField(blank=True)
@@ -131,6 +133,11 @@ class CareLeaver(CouncilScoped):
             models.CheckConstraint(
                 condition=models.Q(highest_level__isnull=True) | models.Q(highest_level__lte=7),
                 name="a_qualification_level_is_at_most_seven",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(dbs_bar_evidence="", dbs_bar_recorded_by=None)
+                | (models.Q(dbs_clear=False, dbs_bar_recorded_by__isnull=False) & ~models.Q(dbs_bar_evidence="")),
+                name="a_dbs_bar_has_its_evidence_and_who_recorded_it",
             ),
         ]
         indexes = [models.Index(fields=["council", "family_name"])]
@@ -154,6 +161,11 @@ class CareLeaver(CouncilScoped):
     @property
     def employers_to_avoid(self) -> list:
         return [avoided for avoided in self.avoided_employers.all() if avoided.is_current]
+
+    @property
+    def dbs_bar_to_confirm(self) -> bool:
+        """Recorded before anybody was asked for evidence: a question until somebody names what shows it."""
+        return self.dbs_clear is False and not self.dbs_bar_evidence
 
     def age_on(self, day: dt.date) -> int:
         return age_on(day, self.birth_date)

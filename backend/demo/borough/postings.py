@@ -39,9 +39,10 @@ TITLES = {
     T.HIGHER_EDUCATION_COURSE: "Foundation year with {employer}",
 }
 MONTHS = {
-    T.JOB: None, T.WORK_EXPERIENCE: 1, T.EMPLOYABILITY_PROGRAMME: 3, T.FURTHER_EDUCATION_COURSE: 9,
+    T.JOB: None, T.WORK_EXPERIENCE: None, T.EMPLOYABILITY_PROGRAMME: 3, T.FURTHER_EDUCATION_COURSE: 9,
     T.SUPPORTED_INTERNSHIP: 10, T.T_LEVEL_PLACEMENT: 3, T.HIGHER_EDUCATION_COURSE: 12,
 }  # fmt: skip
+TWO_WEEKS = dt.timedelta(days=13)  # the first day and the last counted
 UNPAID = frozenset({T.WORK_EXPERIENCE, T.EMPLOYABILITY_PROGRAMME, T.FURTHER_EDUCATION_COURSE, T.SUPPORTED_INTERNSHIP,
                     T.T_LEVEL_PLACEMENT, T.HIGHER_EDUCATION_COURSE})  # fmt: skip
 GROUNDS = {T.WORK_EXPERIENCE: UnpaidBecause.SHADOWING, T.EMPLOYABILITY_PROGRAMME: UnpaidBecause.PROGRAMME}
@@ -70,7 +71,7 @@ class Postings:
             **self._when(type, start, today, open_for),
             **self._terms(type, employer),
         }
-        facts["planned_end"] = self._end(start, facts["duration_months"])
+        facts["planned_end"] = self._end(type, start, facts["duration_months"])
         return services.draft(
             council=employer.council,
             employer=employer,
@@ -120,7 +121,7 @@ class Postings:
         young = type in (T.APPRENTICESHIP, T.FOUNDATION_APPRENTICESHIP, T.JOB)
         return {
             "paid": paid,
-            "wage_from": Decimal(self.chance.choice(("13.20", "13.85", "14.50"))) if paid else None,
+            "wage_from": Decimal(self.chance.choice(("13.25", "13.85", "14.50"))) if paid else None,
             "wage_period": WagePeriod.HOUR if paid else "",
             "unpaid_because": "" if paid else GROUNDS.get(type, ""),
             "private_business": employer.kind == EmployerKind.PARTNER,
@@ -146,5 +147,7 @@ class Postings:
         return [{"address": f"{self.chance.randint(1, 200)} Invented Road", "postcode": site.code}]
 
     @staticmethod
-    def _end(start: dt.date, months: int | None) -> dt.date | None:
+    def _end(type: str, start: dt.date, months: int | None) -> dt.date | None:
+        if type == T.WORK_EXPERIENCE:
+            return start + TWO_WEEKS
         return start + dt.timedelta(days=round(months * 30.44)) if months else None

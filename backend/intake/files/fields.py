@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backend.intake.files import cells
+from backend.intake.files import cells, dbs_checks
 from backend.opportunities.choices import OpportunityType, WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import Route
@@ -44,6 +44,7 @@ TYPES = cells.one_of(
         OpportunityType.choices,
         apprentice="apprenticeship",
         foundation="foundation_apprenticeship",
+        apprenticeship_units="apprenticeship_unit",
         internship_supported="supported_internship",
         t_level="t_level_placement",
         placement="work_experience",
@@ -274,8 +275,14 @@ FIELDS: tuple[Field, ...] = (
         WHO,
     ),
     Field(
-        "dbs_required", "DBS check needed", cells.yes_no, called("dbs, dbs check, dbs required, crb"), WHO, "yes or no"
+        "dbs_required",
+        "DBS check needed",
+        dbs_checks.dbs_check,
+        dbs_checks.CHECK_HEADINGS,
+        WHO,
+        "yes or no, or its level",
     ),
+    Field(dbs_checks.LEVEL, "Level of the DBS check", dbs_checks.read_level, dbs_checks.LEVEL_HEADINGS, WHO),
     Field(
         "driving_required",
         "Has to drive",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backend.intake.files import cells
+from backend.intake.files.dbs_checks import dbs_facts
 from backend.intake.files.fields import (
     ADDRESS,
     BY_NAME,
@@ -77,7 +78,7 @@ class _RowParser:
         facts[TYPE] = found.get(TYPE) or self.default_type
         if not facts[TYPE]:
             self._refuse(TYPE, "type-needed", "Say what type of opportunity it is.")
-        return facts | self._pay(found)
+        return facts | self._pay(found) | dbs_facts(found)
 
     def _pay(self, found: dict[str, Any]) -> dict[str, Any]:
         """Amounts in columns of their own count; words are read only where there are none."""

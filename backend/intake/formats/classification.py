@@ -20,6 +20,9 @@ _TYPES = {
     "standard": OpportunityType.APPRENTICESHIP.value,
     "foundation": OpportunityType.FOUNDATION_APPRENTICESHIP.value,
     "foundationapprenticeship": OpportunityType.FOUNDATION_APPRENTICESHIP.value,
+    "apprenticeshipunit": OpportunityType.APPRENTICESHIP_UNIT.value,
+    "unit": OpportunityType.APPRENTICESHIP_UNIT.value,
+    "shortcourse": OpportunityType.APPRENTICESHIP_UNIT.value,
 }
 
 
@@ -37,7 +40,7 @@ def type_of(course_type: str | None) -> str:
     known = _TYPES.get("".join((course_type or "").split()).casefold())
     if known is None:
         raise FieldProblem(
-            f"course.type is “{(course_type or '')[:40]}”, which is neither an apprenticeship nor a foundation "
-            f"apprenticeship; add this opportunity by hand under its own type."
+            f"course.type is “{(course_type or '')[:40]}”, which is neither an apprenticeship, a foundation "
+            f"apprenticeship nor an apprenticeship unit; add this opportunity by hand under its own type."
         )
     return known

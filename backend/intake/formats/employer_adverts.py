@@ -12,6 +12,7 @@ from backend.opportunities.choices import OpportunityType, Source
 
 
 SOURCE = Source.PARTNER.value
+UNIT = re.compile(r"\bapprenticeship[\s_-]+units?\b")
 INTERN = "INTERN"  # an employmentType of schema.org
 MOST_OF_TITLE = 300  # characters
 _RUNS = (
@@ -81,6 +82,8 @@ def type_of(title: str, kind: str) -> str:
     if not says_so:
         is_intern = INTERN in re.split(r"[^A-Z]+", kind)
         return (OpportunityType.WORK_EXPERIENCE if is_intern else OpportunityType.JOB).value
+    if UNIT.search(words):
+        return OpportunityType.APPRENTICESHIP_UNIT.value
     is_foundation = "foundation apprentice" in words
     return (OpportunityType.FOUNDATION_APPRENTICESHIP if is_foundation else OpportunityType.APPRENTICESHIP).value
 

@@ -14,7 +14,7 @@ from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import Pledge
 from backend.employers.models import Employer
 from backend.employers.models.employer import not_paused
-from backend.opportunities.choices import OpportunityState, OpportunityType, Source, UnpaidBecause, WagePeriod
+from backend.opportunities.choices import DbsLevel, OpportunityState, OpportunityType, Source, UnpaidBecause, WagePeriod
 from backend.reference.choices import Route
 
 
@@ -129,6 +129,7 @@ class Opportunity(Referenced, BaseModel):
         "kept places, in the employer's words", max_length=300, blank=True, help_text="What they offered, and read."
     )
     dbs_required = models.BooleanField("DBS check needed", null=True, blank=True)
+    dbs_level = models.CharField("level of the DBS check", max_length=12, choices=DbsLevel.choices, blank=True)
     driving_required = models.BooleanField(null=True, blank=True)
     nationwide = models.BooleanField(default=False)
     nationwide_details = models.CharField(max_length=500, blank=True)
@@ -171,6 +172,9 @@ class Opportunity(Referenced, BaseModel):
             ),
             models.CheckConstraint(
                 condition=Q(wage_from__isnull=True) | ~Q(wage_period=""), name="a_wage_has_its_period"
+            ),
+            models.CheckConstraint(
+                condition=Q(dbs_level="") | Q(dbs_required=True), name="a_dbs_level_is_of_a_check_that_is_needed"
             ),
             not_before("wage_to", "wage_from", name="a_wage_range_runs_upwards"),
             models.CheckConstraint(

@@ -3,12 +3,18 @@ from typing import Any
 
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
-from backend.opportunities.posting_rules import pay, questions, time, what_and_where
+from backend.opportunities.posting_rules import checks_of_people, pay, questions, time, what_and_where
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Finding, Rule
 
 
-RULES: tuple[Rule, ...] = (*what_and_where.RULES, *time.RULES, *pay.RULES, *questions.RULES)
+RULES: tuple[Rule, ...] = (
+    *what_and_where.RULES,
+    *time.RULES,
+    *pay.RULES,
+    *checks_of_people.RULES,
+    *questions.RULES,
+)
 
 
 class BrokenRules(Refused):

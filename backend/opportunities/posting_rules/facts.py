@@ -14,7 +14,10 @@ from backend.opportunities.pay import hourly_pay
 from backend.reference.choices import StatutoryLimit
 from backend.reference.limits import number_on
 from backend.reference.models import ApprenticeshipStandard
-from backend.reference.wages import WageFloorAnswer, wage_floor
+from backend.reference.wages import WageFloorAnswer, lowest_rate, wage_floor
+
+
+FEWEST_DAYS_OF_A_MONTH = 28
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +27,7 @@ class PostingFacts:
     type: str
     title: str = ""
     summary: str = ""
+    description: str = ""
     level: int | None = None
     lars_code: int | None = None
     opens_on: dt.date | None = None
@@ -50,6 +54,7 @@ class PostingFacts:
     care_leavers_only: bool = False
     kept_words: str = ""
     dbs_required: bool | None = None
+    dbs_level: str = ""
     driving_required: bool | None = None
     private_business: bool | None = None
     includes_training: bool | None = None
@@ -73,9 +78,28 @@ class PostingFacts:
 
     @property
     def months(self) -> int | None:
-        if self.duration_months is not None or self.planned_end is None or self.start_date is None:
-            return self.duration_months
+        return self.months_to_the_end if self.duration_months is None else self.duration_months
+
+    @property
+    def months_to_the_end(self) -> int | None:
+        if self.planned_end is None or self.start_date is None:
+            return None
         return _whole_months(self.start_date, self.planned_end)
+
+    @property
+    def days(self) -> int | None:
+        """First and last day counted; of a length in months the fewest days that it can be."""
+        if self.planned_end is not None and self.start_date is not None:
+            return (self.planned_end - self.start_date).days + 1
+        return None if self.duration_months is None else self.duration_months * FEWEST_DAYS_OF_A_MONTH
+
+    @property
+    def admits_under_18(self) -> bool | None:
+        """Whether somebody under 18 can apply; None where no age says so."""
+        adult = self._number(StatutoryLimit.YOUNG_WORKER_AGE)
+        if self.max_age is not None and self.max_age < adult:
+            return True
+        return None if self.min_age is None else self.min_age < adult
 
     @property
     def hourly_pay(self) -> Decimal | None:
@@ -101,6 +125,11 @@ class PostingFacts:
         """For the oldest person the opportunity admits, because the floor rises with age."""
         oldest = OLDEST_AGE if self.max_age is None else min(self.max_age, OLDEST_AGE)
         return wage_floor(start_date=self.first_day, age=oldest, apprentice=self.is_apprenticeship, first_year=True)
+
+    @cached_property
+    def lowest_rate(self) -> WageFloorAnswer:
+        """The least that any age may be paid on the first day; of a day whose rate is to come, the last published."""
+        return lowest_rate(start_date=self.first_day, apprentice=self.is_apprenticeship)
 
     @cached_property
     def standard(self) -> ApprenticeshipStandard | None:

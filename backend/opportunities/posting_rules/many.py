@@ -39,7 +39,8 @@ class FactsOfMany(PostingFacts):
         return self.looked_up.standards.get(self.lars_code) if self.lars_code else None
 
 
-_FROM_THE_MODEL = tuple(each.name for each in fields(PostingFacts) if each.name != "sites")
+NOT_READ_AGAIN = ("sites", "description")  # no dated rule goes by the text
+_FROM_THE_MODEL = tuple(each.name for each in fields(PostingFacts) if each.name not in NOT_READ_AGAIN)
 
 
 def facts_of_one(opportunity: Opportunity, *, sites: int, looked_up: LookedUp) -> FactsOfMany:

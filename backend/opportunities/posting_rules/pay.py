@@ -8,10 +8,11 @@ from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType, Unpa
 from backend.opportunities.pay import PENNY, WEEKS_A_YEAR
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Rule
+from backend.reference.choices import LegalGround
 from backend.reference.choices import StatutoryLimit as Limit
 
 
-ALWAYS_PAID = APPRENTICESHIPS | {OpportunityType.JOB}
+ALWAYS_PAID = APPRENTICESHIPS | {OpportunityType.JOB, OpportunityType.APPRENTICESHIP_UNIT}
 # Law exempts placements that are part of a course; whether this work experience is one, only a person can say.
 MAYBE_EXEMPT = frozenset({OpportunityType.WORK_EXPERIENCE, OpportunityType.EMPLOYABILITY_PROGRAMME})
 UNPAID = {"paid": False, "wage_from": None, "wage_to": None, "wage_period": ""}
@@ -49,6 +50,13 @@ def _floor_unknown(facts: PostingFacts) -> bool:
     return facts.paid is not False and facts.hourly_pay is not None and facts.wage_floor.amount is None
 
 
+def _below_every_rate(facts: PostingFacts) -> bool:
+    """Only where the rate for its own age and day is not known: else that rate says it."""
+    return (
+        _floor_unknown(facts) and facts.lowest_rate.amount is not None and facts.hourly_pay < facts.lowest_rate.amount
+    )
+
+
 def _is_unpaid_as(facts: PostingFacts, ground: UnpaidBecause) -> bool:
     return facts.paid is False and facts.unpaid_because == ground
 
@@ -84,6 +92,29 @@ RULES = (
         message=lambda facts: f"{_floor_message(facts)} Check whether minimum-wage law exempts it.",
     ),
     Rule(
+        code="wage-below-every-rate",
+        dated=True,
+        field="wage_from",
+        types=ALWAYS_PAID,
+        broken=_below_every_rate,
+        message=lambda facts: (
+            f"No published rate allows this pay, whatever the age: pay at least £{facts.lowest_rate.amount} an hour."
+            f" {facts.lowest_rate.reason}"
+        ),
+        passes={
+            "paid": True,
+            "wage_from": Decimal("8.00"),
+            "wage_period": WagePeriod.HOUR,
+            "start_date": dt.date(2099, 9, 1),
+        },
+        fails={
+            "paid": True,
+            "wage_from": Decimal("7.99"),
+            "wage_period": WagePeriod.HOUR,
+            "start_date": dt.date(2099, 9, 1),
+        },
+    ),
+    Rule(
         code="wage-floor-not-published",
         dated=True,
         field="wage_from",
@@ -116,8 +147,9 @@ RULES = (
         code="must-be-paid",
         field="paid",
         types=ALWAYS_PAID,
+        grounds=(LegalGround.PAID_WORK,),
         broken=lambda facts: facts.paid is False,
-        message="Jobs and apprenticeships must be paid: say that it is paid, or choose another type.",
+        message="Jobs, apprenticeships and units must be paid: say that it is paid, or choose another type.",
         passes={"paid": True},
         fails={"paid": False},
     ),
@@ -125,6 +157,7 @@ RULES = (
         code="unpaid-only-where-exempt",
         field="unpaid_because",
         types=MAYBE_EXEMPT,
+        grounds=(LegalGround.PAID_WORK,),
         broken=lambda facts: facts.paid is False and not facts.unpaid_because,
         message=(
             "Unpaid work is lawful only where minimum-wage law exempts it: say on which ground it is unpaid, or pay"
@@ -145,13 +178,44 @@ RULES = (
             f"Work experience in a course may go unpaid for at most {facts.limit(Limit.UNPAID_COURSE_MOST_MONTHS)}"
             " months: shorten it, or pay at least the legal minimum."
         ),
+        limits=(Limit.UNPAID_COURSE_MOST_MONTHS,),
         passes={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 12},
         fails={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 13},
+    ),
+    Rule(
+        code="unpaid-shadowing-for-a-few-days",
+        dated=True,
+        field="duration_months",
+        types=MAYBE_EXEMPT,
+        broken=lambda facts: (
+            _is_unpaid_as(facts, UnpaidBecause.SHADOWING) and facts.is_above("days", Limit.UNPAID_SHADOWING_MOST_DAYS)
+        ),
+        message=lambda facts: (
+            "Work shadowing without pay is for a few days, with no work done:"
+            f" {facts.limit(Limit.UNPAID_SHADOWING_MOST_DAYS)} days are the most. Shorten it, choose another ground, or"
+            " pay at least the legal minimum."
+        ),
+        limits=(Limit.UNPAID_SHADOWING_MOST_DAYS,),
+        passes={
+            **UNPAID,
+            "unpaid_because": UnpaidBecause.SHADOWING,
+            "start_date": dt.date(2026, 9, 1),
+            "planned_end": dt.date(2026, 9, 14),
+            "duration_months": None,
+        },
+        fails={
+            **UNPAID,
+            "unpaid_because": UnpaidBecause.SHADOWING,
+            "start_date": dt.date(2026, 9, 1),
+            "planned_end": dt.date(2026, 9, 15),
+            "duration_months": None,
+        },
     ),
     Rule(
         code="volunteers-not-in-a-private-business",
         field="unpaid_because",
         types=MAYBE_EXEMPT,
+        grounds=(LegalGround.VOLUNTEERS,),
         broken=lambda facts: _is_unpaid_as(facts, UnpaidBecause.VOLUNTEERING) and facts.private_business is True,
         message=(
             "A private business cannot take volunteers without pay: choose another ground, or pay at least the"

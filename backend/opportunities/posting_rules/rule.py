@@ -4,6 +4,10 @@ from typing import Any
 
 from backend.opportunities.choices import OpportunityType
 from backend.opportunities.posting_rules.facts import PostingFacts
+from backend.reference.choices import LegalGround, StatutoryLimit
+from backend.reference.legal_grounds import grounds_on
+from backend.reference.limits import limit_in_force
+from backend.reference.provenance import with_caution
 
 
 EVERY_TYPE = frozenset(OpportunityType)
@@ -23,7 +27,8 @@ class Rule:
 
     `passes` and `fails` are facts that, put on a lawful opportunity of a type the rule is for, keep and break it.
     `dated` says that the answer follows a dated fact of the reference, so that it may change while nobody changes the
-    opportunity: what is published is held against it again.
+    opportunity: what is published is held against it again. `limits` are the numbers of the law that it goes by,
+    `grounds` the law without a number.
     """
 
     code: str
@@ -36,12 +41,16 @@ class Rule:
     hard: bool = True
     even_in_a_draft: bool = False
     dated: bool = False
+    limits: tuple[StatutoryLimit, ...] = ()
+    grounds: tuple[LegalGround, ...] = ()
 
     def finding(self, facts: PostingFacts) -> Finding | None:
         if facts.type not in self.types or not self.broken(facts):
             return None
         message = self.message if isinstance(self.message, str) else self.message(facts)
-        return Finding(self.code, self.hard, self.field, message)
+        numbers = [row for limit in self.limits if (row := limit_in_force(facts.first_day, limit))]
+        leans_on = [*numbers, *grounds_on(self.grounds, facts.first_day)]
+        return Finding(self.code, self.hard, self.field, with_caution(message, leans_on))
 
 
 def needed(*, code: str, field: str, message: str, example: Any, **more: Any) -> Rule:

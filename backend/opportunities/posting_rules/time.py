@@ -10,8 +10,9 @@ from backend.core import clock
 from backend.opportunities.choices import APPRENTICESHIPS, COURSES, OpportunityType
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule, in_order, needed
+from backend.reference.choices import LegalGround
 from backend.reference.choices import StatutoryLimit as Limit
-from backend.reference.limits import number_on
+from backend.reference.limits import limit_in_force, number_on
 
 
 WORK = EVERY_TYPE - COURSES
@@ -19,15 +20,25 @@ JOB = frozenset({OpportunityType.JOB})
 
 
 def least_months(*, start_date: dt.date, weekly_hours: Decimal | None) -> int:
-    """The shortest an apprenticeship may be; fewer than the hours of full time stretch it in proportion.
+    """The shortest an apprenticeship may be, by the rules of its start.
 
-    Multiplied out before dividing: full time / hours first would round, and could ask for a month too many.
+    While those rules stretch it below full time, fewer hours ask for more months in proportion.
     """
+    return _stretched_months(start_date, weekly_hours, Limit.APPRENTICESHIP_FULL_TIME_HOURS)
+
+
+def advised_months(*, start_date: dt.date, weekly_hours: Decimal | None) -> int:
+    """Months that hold the hours of the shortest full-time apprenticeship, where the rules only ask for realism."""
+    return _stretched_months(start_date, weekly_hours, Limit.APPRENTICESHIP_ADVISED_FULL_TIME_HOURS)
+
+
+def _stretched_months(start_date: dt.date, weekly_hours: Decimal | None, full_time_hours: Limit) -> int:
+    """Multiplied out before dividing: full time / hours first would round, and could ask for a month too many."""
     months = number_on(start_date, Limit.APPRENTICESHIP_FULL_TIME_MONTHS)
-    full_time = number_on(start_date, Limit.APPRENTICESHIP_FULL_TIME_HOURS)
-    if not weekly_hours or weekly_hours >= full_time:
+    full_time = limit_in_force(start_date, full_time_hours)
+    if not full_time or not weekly_hours or weekly_hours >= full_time.number:
         return int(months)
-    return math.ceil(full_time * months / weekly_hours)
+    return math.ceil(full_time.number * months / weekly_hours)
 
 
 def _too_short(facts: PostingFacts) -> bool:
@@ -38,14 +49,37 @@ def _least_months(facts: PostingFacts) -> int:
     return least_months(start_date=facts.first_day, weekly_hours=facts.weekly_hours)
 
 
+def _advised_months(facts: PostingFacts) -> int:
+    return advised_months(start_date=facts.first_day, weekly_hours=facts.weekly_hours)
+
+
+def _shorter_than_advised(facts: PostingFacts) -> bool:
+    return facts.months is not None and _least_months(facts) <= facts.months < _advised_months(facts)
+
+
 def _too_short_message(facts: PostingFacts) -> str:
     part_time = ""
-    if facts.weekly_hours and facts.is_below("weekly_hours", Limit.APPRENTICESHIP_FULL_TIME_HOURS):
+    full_time = limit_in_force(facts.first_day, Limit.APPRENTICESHIP_FULL_TIME_HOURS)
+    if full_time and facts.weekly_hours and facts.weekly_hours < full_time.number:
         part_time = f" at {facts.weekly_hours.normalize():f} hours a week"
     return (
         f"This apprenticeship must last at least {_least_months(facts)} months{part_time}: it lasts {facts.months}."
         " Make it longer, or raise the weekly hours."
     )
+
+
+def _contradicts_its_length(facts: PostingFacts) -> bool:
+    """A length is written in whole months, so that an end up to a month before or after is the same."""
+    months = facts.months_to_the_end
+    return months is not None and facts.duration_months is not None and abs(months - facts.duration_months) > 1
+
+
+def _adult(facts: PostingFacts) -> str:
+    return facts.limit(Limit.YOUNG_WORKER_AGE)
+
+
+def _at_most(facts: PostingFacts, limit: Limit, period: str) -> str:
+    return f"People under {_adult(facts)} may work at most {facts.limit(limit)} hours {period}."
 
 
 def _under_18(
@@ -55,6 +89,8 @@ def _under_18(
     broken: Callable[[PostingFacts], bool],
     passes: dict[str, Any],
     fails: dict[str, Any],
+    *limits: Limit,
+    grounds: tuple[LegalGround, ...] = (),
 ) -> tuple[Rule, Rule]:
     """The law for young workers: certain where under-18s are admitted, a question where no age is recorded."""
     return (
@@ -63,8 +99,10 @@ def _under_18(
             dated=True,
             field=field,
             types=WORK,
-            broken=lambda facts: facts.min_age is not None and facts.min_age < 18 and broken(facts),
-            message=lambda facts: f"{says(facts)} Change this, or set the youngest age to 18.",
+            broken=lambda facts: facts.admits_under_18 is True and broken(facts),
+            message=lambda facts: f"{says(facts)} Change this, or set the youngest age to {_adult(facts)}.",
+            limits=(*limits, Limit.YOUNG_WORKER_AGE),
+            grounds=grounds,
             passes={"min_age": 16, **passes},
             fails={"min_age": 16, **fails},
         ),
@@ -73,8 +111,12 @@ def _under_18(
             field="min_age",
             types=WORK,
             hard=False,
-            broken=lambda facts: facts.min_age is None and broken(facts),
-            message=lambda facts: f"{says(facts)} No youngest age is recorded: set it to 18 if under-18s cannot apply.",
+            broken=lambda facts: facts.admits_under_18 is None and broken(facts),
+            message=lambda facts: (
+                f"{says(facts)} No youngest age is recorded: set it to {_adult(facts)} if nobody younger can apply."
+            ),
+            limits=(*limits, Limit.YOUNG_WORKER_AGE),
+            grounds=grounds,
             passes={"min_age": 18, **fails},
             fails={"min_age": None, **fails},
         ),
@@ -122,6 +164,17 @@ RULES = (
         passes=(dt.date(2026, 9, 1), dt.date(2027, 8, 31)),
         fails=(dt.date(2026, 9, 1), dt.date(2026, 8, 31)),
     ),
+    Rule(
+        code="planned-end-fits-the-length",
+        field="planned_end",
+        broken=_contradicts_its_length,
+        message=lambda facts: (
+            f"From the start date to the planned end are {facts.months_to_the_end} months, but its length is given as"
+            f" {facts.duration_months}: correct one of them."
+        ),
+        passes={"start_date": dt.date(2026, 9, 1), "planned_end": dt.date(2028, 3, 31), "duration_months": 18},
+        fails={"start_date": dt.date(2026, 9, 1), "planned_end": dt.date(2028, 4, 30), "duration_months": 18},
+    ),
     needed(
         code="apprenticeship-start-needed",
         field="start_date",
@@ -145,6 +198,23 @@ RULES = (
         types=APPRENTICESHIPS,
         broken=_too_short,
         message=_too_short_message,
+        limits=(Limit.APPRENTICESHIP_FULL_TIME_MONTHS, Limit.APPRENTICESHIP_FULL_TIME_HOURS),
+        passes={"start_date": dt.date(2026, 9, 1), "weekly_hours": Decimal(20), "duration_months": 8},
+        fails={"start_date": dt.date(2026, 9, 1), "weekly_hours": Decimal(20), "duration_months": 7},
+    ),
+    Rule(
+        code="apprenticeship-part-time-length",
+        dated=True,
+        field="duration_months",
+        types=APPRENTICESHIPS,
+        hard=False,
+        broken=_shorter_than_advised,
+        message=lambda facts: (
+            f"{facts.months} months are few at {facts.weekly_hours.normalize():f} hours a week:"
+            f" {_advised_months(facts)} hold the hours of the shortest full-time apprenticeship. The rules ask for a"
+            " realistic length, so ask the training provider whether it can be finished in that time."
+        ),
+        limits=(Limit.APPRENTICESHIP_FULL_TIME_MONTHS, Limit.APPRENTICESHIP_ADVISED_FULL_TIME_HOURS),
         passes={"start_date": dt.date(2026, 9, 1), "weekly_hours": Decimal(20), "duration_months": 12},
         fails={"start_date": dt.date(2026, 9, 1), "weekly_hours": Decimal(20), "duration_months": 11},
     ),
@@ -168,6 +238,7 @@ RULES = (
             f"Apprentices work {facts.limit(Limit.APPRENTICESHIP_LEAST_WEEKLY_HOURS)} to"
             f" {facts.limit(Limit.APPRENTICESHIP_MOST_WEEKLY_HOURS)} hours a week: correct the weekly hours."
         ),
+        limits=(Limit.APPRENTICESHIP_MOST_WEEKLY_HOURS, Limit.APPRENTICESHIP_LEAST_WEEKLY_HOURS),
         passes={"weekly_hours": Decimal(16), "duration_months": 24},
         fails={"weekly_hours": Decimal("15.9"), "duration_months": 24},
     ),
@@ -181,31 +252,35 @@ RULES = (
             f"More than {facts.limit(Limit.MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT)} hours a week on average needs the"
             " person's written agreement."
         ),
+        limits=(Limit.MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT,),
         passes={"weekly_hours": Decimal(48), "min_age": 18},
         fails={"weekly_hours": Decimal("48.1"), "min_age": 18},
     ),
     *_under_18(
         "under-18-weekly-hours",
         "weekly_hours",
-        lambda facts: f"People under 18 may work at most {facts.limit(Limit.UNDER_18_MOST_WEEKLY_HOURS)} hours a week.",
+        lambda facts: _at_most(facts, Limit.UNDER_18_MOST_WEEKLY_HOURS, "a week"),
         lambda facts: facts.is_above("weekly_hours", Limit.UNDER_18_MOST_WEEKLY_HOURS),
         {"weekly_hours": Decimal(40)},
         {"weekly_hours": Decimal("40.1")},
+        Limit.UNDER_18_MOST_WEEKLY_HOURS,
     ),
     *_under_18(
         "under-18-daily-hours",
         "daily_hours",
-        lambda facts: f"People under 18 may work at most {facts.limit(Limit.UNDER_18_MOST_DAILY_HOURS)} hours a day.",
+        lambda facts: _at_most(facts, Limit.UNDER_18_MOST_DAILY_HOURS, "a day"),
         lambda facts: facts.is_above("daily_hours", Limit.UNDER_18_MOST_DAILY_HOURS),
         {"daily_hours": Decimal(8)},
         {"daily_hours": Decimal("8.1")},
+        Limit.UNDER_18_MOST_DAILY_HOURS,
     ),
     *_under_18(
         "under-18-nights",
         "night_work",
-        lambda facts: "People under 18 may not work nights.",
+        lambda facts: f"People under {_adult(facts)} may not work nights.",
         lambda facts: facts.night_work is True,
         {"night_work": False},
         {"night_work": True},
+        grounds=(LegalGround.NIGHTS_UNDER_18,),
     ),
 )

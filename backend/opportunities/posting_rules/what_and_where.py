@@ -1,13 +1,20 @@
 """Rules about what is offered, where, and for whom."""
 
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
+from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Rule, in_order, needed
-from backend.reference.choices import StandardStatus
+from backend.reference.choices import StatutoryLimit as Limit
 
 
 FOUNDATION = frozenset({OpportunityType.FOUNDATION_APPRENTICESHIP})
-SCHOOL_LEAVING_AGE = 16
 OPEN_STANDARD, RETIRED_STANDARD = 99001, 99002  # for the examples; no real standard has these codes
+
+
+def _closed_message(facts: PostingFacts) -> str:
+    last = facts.standard.last_start_on if facts.standard else None
+    since = f" after {last:%-d %B %Y}" if last else ""
+    return f"This apprenticeship standard is closed for new starts{since}: choose the one that replaced it."
+
 
 RULES = (
     Rule(
@@ -70,28 +77,49 @@ RULES = (
     ),
     Rule(
         code="apprentices-have-left-school",
+        dated=True,
         field="min_age",
         types=APPRENTICESHIPS,
-        broken=lambda facts: bool(facts.min_age) and facts.min_age < SCHOOL_LEAVING_AGE,
-        message="Apprentices must be 16 or over: set the youngest age to at least 16.",
+        broken=lambda facts: bool(facts.min_age) and facts.is_below("min_age", Limit.APPRENTICESHIP_YOUNGEST_AGE),
+        message=lambda facts: (
+            f"Apprentices must be {facts.limit(Limit.APPRENTICESHIP_YOUNGEST_AGE)} or over: set the youngest age to at"
+            f" least {facts.limit(Limit.APPRENTICESHIP_YOUNGEST_AGE)}."
+        ),
+        limits=(Limit.APPRENTICESHIP_YOUNGEST_AGE,),
         passes={"min_age": 16},
         fails={"min_age": 15},
     ),
     Rule(
         code="apprenticeship-level",
+        dated=True,
         field="level",
         types=APPRENTICESHIPS,
-        broken=lambda facts: facts.level is not None and facts.level not in range(2, 8),
-        message="Apprenticeships are at level 2 to 7: correct the level.",
+        broken=lambda facts: (
+            facts.is_below("level", Limit.APPRENTICESHIP_LOWEST_LEVEL)
+            or facts.is_above("level", Limit.APPRENTICESHIP_HIGHEST_LEVEL)
+        ),
+        message=lambda facts: (
+            f"Apprenticeships are at level {facts.limit(Limit.APPRENTICESHIP_LOWEST_LEVEL)} to"
+            f" {facts.limit(Limit.APPRENTICESHIP_HIGHEST_LEVEL)}: correct the level."
+        ),
+        limits=(Limit.APPRENTICESHIP_LOWEST_LEVEL, Limit.APPRENTICESHIP_HIGHEST_LEVEL),
         passes={"level": 2},
         fails={"level": 1},
     ),
     Rule(
         code="foundation-level",
+        dated=True,
         field="level",
         types=FOUNDATION,
-        broken=lambda facts: facts.level is not None and facts.level != 2,
-        message="Foundation apprenticeships are at level 2: correct the level, or choose the type “Apprenticeship”.",
+        broken=lambda facts: (
+            facts.is_below("level", Limit.FOUNDATION_APPRENTICESHIP_LEVEL)
+            or facts.is_above("level", Limit.FOUNDATION_APPRENTICESHIP_LEVEL)
+        ),
+        message=lambda facts: (
+            f"Foundation apprenticeships are at level {facts.limit(Limit.FOUNDATION_APPRENTICESHIP_LEVEL)}: correct the"
+            " level, or choose the type “Apprenticeship”."
+        ),
+        limits=(Limit.FOUNDATION_APPRENTICESHIP_LEVEL,),
         passes={"level": 2},
         fails={"level": 3},
     ),
@@ -100,8 +128,8 @@ RULES = (
         dated=True,
         field="lars_code",
         types=APPRENTICESHIPS,
-        broken=lambda facts: facts.standard is not None and facts.standard.status == StandardStatus.RETIRED,
-        message="This apprenticeship standard is closed for new starts: choose the one that replaced it.",
+        broken=lambda facts: facts.standard is not None and not facts.standard.takes_starts_on(facts.first_day),
+        message=_closed_message,
         passes={"lars_code": OPEN_STANDARD},
         fails={"lars_code": RETIRED_STANDARD},
     ),

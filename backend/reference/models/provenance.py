@@ -32,10 +32,15 @@ class DatedFactQuerySet(models.QuerySet):
 
 
 class DatedFact(SourcedFact):
-    """A fact in force from one day to another, both included."""
+    """A fact in force from one day to another, both included, with the day by which its source is read again."""
 
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    owner = models.CharField(max_length=20, blank=True, help_text="Who makes the rule, as DWP or DfE.")
+    paragraph = models.CharField(max_length=60, blank=True)
+    edition = models.CharField(max_length=60, blank=True)
+    rules_year = models.CharField(max_length=10, blank=True)
+    check_by = models.DateField()
 
     class Meta(SourcedFact.Meta):
         abstract = True

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.db import models
 
 from backend.reference.choices import Route, StandardStatus, StandardType
@@ -7,6 +9,9 @@ from backend.reference.models.provenance import SourcedFact
 class ApprenticeshipStandardQuerySet(models.QuerySet["ApprenticeshipStandard"]):
     def approved(self):
         return self.filter(status=StandardStatus.APPROVED)
+
+    def taking_starts(self, day):
+        return self.approved().filter(models.Q(last_start_on__isnull=True) | models.Q(last_start_on__gte=day))
 
     def for_route(self, route):
         return self.filter(route=route)
@@ -40,6 +45,9 @@ class ApprenticeshipStandard(SourcedFact):
     typical_months = models.PositiveSmallIntegerField(null=True, blank=True)
     type = models.CharField(max_length=30, choices=StandardType.choices, default=StandardType.APPRENTICESHIP)
     status = models.CharField(max_length=10, choices=StandardStatus.choices, default=StandardStatus.APPROVED)
+    last_start_on = models.DateField(
+        null=True, blank=True, help_text="The last day on which somebody may start on it with funding."
+    )
     starts = models.PositiveIntegerField(null=True, blank=True, help_text="People who started in England that year.")
     starts_year = models.CharField(max_length=40, blank=True)
 
@@ -57,6 +65,9 @@ class ApprenticeshipStandard(SourcedFact):
             ),
         ]
         indexes = [models.Index(fields=["route", "level"])]
+
+    def takes_starts_on(self, day: dt.date) -> bool:
+        return self.status == StandardStatus.APPROVED and (self.last_start_on is None or day <= self.last_start_on)
 
     def __str__(self):
         return f"{self.title} (level {self.level})"

@@ -29,6 +29,15 @@ def test_every_end_reason_is_decided():
     assert not ABOUT_THE_MATCH & NOT_ABOUT_IT
 
 
+@pytest.mark.parametrize(("days", "left"), [(0, False), (1, True)])
+def test_whoever_stayed_to_the_planned_end_has_not_left(world, days, left):
+    last = BEGAN + dt.timedelta(days=27)
+    placement = placement_since(world, BEGAN, last=last, reason="pay")
+    type(placement).objects.filter(pk=placement.pk).update(planned_end=last + dt.timedelta(days=days))
+    (record,) = referral_history(world.council, TODAY).records
+    assert record["left"] is left
+
+
 def test_every_end_of_a_referral_is_decided():
     assert {ReferralState.STARTED} | DECIDED_WITHOUT_START | EXCLUDED_STATES == ENDED
     assert not DECIDED_WITHOUT_START & EXCLUDED_STATES

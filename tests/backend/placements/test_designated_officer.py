@@ -177,9 +177,10 @@ def test_the_clock_follows_the_row_in_force(in_council, monkeypatch):
     assert (row.working_days, row.younger_than) == (1, 18)
     assert row.source
     assert row.check_by > dt.date(2026, 11, 21)
-    header = "clock,working_days,younger_than,meaning,valid_from,valid_until,source,confidence,as_of,check_by\n"
-    lines = ["designated_officer,1,18,m,2018-07-04,2026-05-31,s,to_check,2026-11-21,2027-03-31"]
-    lines += ["designated_officer,2,21,m,2026-06-01,,s,to_check,2026-11-21,2027-03-31"]
+    header = "clock,working_days,younger_than,meaning,valid_from,valid_until,owner,source,paragraph,edition,rules_year,"
+    header += "confidence,as_of,check_by\n"
+    lines = ["designated_officer,1,18,m,2018-07-04,2026-05-31,DfE,s,,,,to_check,2026-11-21,2027-03-31"]
+    lines += ["designated_officer,2,21,m,2026-06-01,,DfE,s,,,,to_check,2026-11-21,2027-03-31"]
     fields = header.strip().split(",")
     rows = [(number, dict(zip(fields, line.split(","), strict=True))) for number, line in enumerate(lines, 2)]
     safeguarding_clocks.safeguarding_clocks.cache_clear()

@@ -126,6 +126,8 @@ def _offer(council, employer, starts: dt.date | None) -> Opportunity:
 
 
 # Facts, each changed after everything above.
+BARRED = {"dbs_clear": False, "dbs_bar_evidence": "Letter of 3 March 2026"}
+REGULATED = {"dbs_required": True, "dbs_level": "barred_list"}
 
 
 def profile(**facts):
@@ -220,7 +222,7 @@ NEVER = {
     "permission": profile(right_to_work=False),
     "age": offer(min_age=30),
     "nights": both(profile(birth_date=dt.date(2009, 3, 1)), offer(night_work=True)),
-    "barred": both(profile(dbs_clear=False), offer(dbs_required=True)),
+    "barred": both(profile(**BARRED), offer(**REGULATED)),
     "residence": profile(funding_residence=False),
     "safety": avoided_employer,
     "place": avoided_place,

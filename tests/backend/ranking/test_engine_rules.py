@@ -16,7 +16,7 @@ from backend.ranking.eligibility import Eligibility
 from backend.ranking.engine_rules import rules_as_json, rules_from_json, rules_in_force
 from backend.ranking.reproduction import reproduce
 from backend.ranking.services import rank_council
-from backend.reference import funding_rules, limits
+from backend.reference import funding_rules, legal_grounds, limits
 from backend.reference.choices import Confidence, WageBand
 from backend.reference.facts import FACT_FILES, read_facts
 from backend.reference.models import WageFloor
@@ -47,6 +47,7 @@ def wage_rows(first: dt.date, last: dt.date, **amounts: str) -> None:
             source="made for the test",
             confidence=Confidence.REPORTED,
             as_of=first,
+            check_by=dt.date(2029, 1, 1),
         )
 
 
@@ -59,6 +60,9 @@ FILE_CACHES = (
     funding_rules.age_rules,
     funding_rules.residence_rules,
     funding_rules.plan_rules,
+    funding_rules.study_rules,
+    funding_rules.learning_duty_rules,
+    legal_grounds.legal_grounds,
 )
 
 
@@ -144,7 +148,8 @@ def test_a_new_row_of_hours_changes_posting_rule_criterion_sentence_ranking_and_
     reference_file(
         limits.FILE,
         in_force,
-        f"under_18_most_weekly_hours,35,2027-01-01,,a new law,reported,2026-11-21\n{in_force[:-1]}2026-12-31,",
+        f"under_18_most_weekly_hours,35,2027-01-01,,DBT,a new law,,,,reported,2026-11-21,2027-11-30\n"
+        f"{in_force[:-1]}2026-12-31,",
     )
 
     assert codes_of(opportunity) == {"under-18-weekly-hours"}

@@ -52,13 +52,13 @@ TABLE = {
     "the birth date was wrong: 17, and the hours are long": (
         facts.both(profile(birth_date=dt.date(2009, 3, 1)), offer(weekly_hours=45)),
         "NNNNNN",
-        "goes beyond what is allowed under 18",
+        "45 hours a week are more than the 40 allowed under 18",
         "",
     ),
     "the birth date was wrong: 17, and there is night work": (
         facts.both(profile(birth_date=dt.date(2009, 3, 1)), offer(night_work=True)),
         "NNNNNN",
-        "night work goes beyond",
+        "Nights are not allowed under 18",
         "",
     ),
     "the birth date was wrong: 16 in Year 11, the start is planned for August": (
@@ -74,7 +74,7 @@ TABLE = {
         "",
     ),
     "barred from this work": (
-        facts.both(profile(dbs_clear=False), offer(dbs_required=True)),
+        facts.both(profile(**facts.BARRED), offer(**facts.REGULATED)),
         "NNNNNN",
         "recorded as barred",
         "",

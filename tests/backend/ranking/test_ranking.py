@@ -177,6 +177,23 @@ def test_nobody_is_free_before_their_release_and_entitlement_is_that_of_the_day(
     assert (record["available_from"], record["entitlement"]) == (release, "former_relevant")
 
 
+@pytest.mark.parametrize(
+    ("custody", "release", "said", "expected"),
+    [
+        (False, None, TODAY, TODAY),
+        (True, None, TODAY, None),
+        (True, TODAY, None, TODAY),
+        (True, TODAY, TODAY + dt.timedelta(days=1), TODAY + dt.timedelta(days=1)),
+    ],
+)
+def test_while_a_release_is_not_recorded_nobody_knows_from_when_they_are_free(
+    in_council, custody, release, said, expected
+):
+    person = person_in(in_council, in_custody=custody, release_date=release, available_from=said)
+    record = person_record(person, on=TODAY, history=EetHistory([person], on=TODAY))
+    assert record["available_from"] == expected
+
+
 def test_what_the_equality_act_protects_is_not_handed_over():
     named = set(matching.profiles.fields.PERSON_FIELDS)
     assert not named & {"sex", "gender", "ethnicity", "religion", "disability", "caring_for_child", "seeking_asylum"}

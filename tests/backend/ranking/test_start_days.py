@@ -92,8 +92,9 @@ def test_a_start_recorded_after_the_release_for_a_day_before_it_is_judged_by_it(
         if not is_judged:
             assert start_from(referral=referral, on=RELEASE + days * DAY, by=world.adviser)
             return
-        with pytest.raises(Refused, match=r"in custody until 1 April 2027"):
+        with pytest.raises(Refused, match=r"in custody until 1 April 2027") as refusal:
             start_from(referral=referral, on=RELEASE + days * DAY, by=world.adviser)
+        assert "can be asked of probation" not in refusal.value.message
 
 
 def test_a_corrected_first_day_is_judged_as_the_first_was(world):

@@ -153,4 +153,4 @@ def test_the_sample_of_postcodes_covers_london_and_the_south_east_and_a_few_beyo
 def test_the_page_of_sources_counts_what_is_there(facts):
     page = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert f"{ApprenticeshipStandard.objects.count()} standards" in page
-    assert WageFloor.objects.count() == 12
+    assert WageFloor.objects.count() == 16

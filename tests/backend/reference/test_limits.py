@@ -13,7 +13,7 @@ from backend.reference.errors import ReferenceDataError
 
 
 D = dt.date
-HEAD = "limit,number,valid_from,valid_until,source,confidence,as_of\n"
+HEAD = "limit,number,valid_from,valid_until,owner,source,paragraph,edition,rules_year,confidence,as_of,check_by\n"
 
 
 @pytest.fixture
@@ -61,9 +61,9 @@ def test_what_is_from_memory_says_that_a_person_must_check_it():
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("night_owls,3,2020-01-01,,A source,confirmed,2026-11-21", "line 2: 'night_owls'"),
-        ("under_18_most_daily_hours,eight,2020-01-01,,A source,confirmed,2026-11-21", "line 2"),
-        ("under_18_most_daily_hours,8,2020-01-01,,A source,confirmed,2026-11-21", "has no row for"),
+        ("night_owls,3,2020-01-01,,DBT,A source,,,,confirmed,2026-11-21,2027-03-31", "line 2: 'night_owls'"),
+        ("under_18_most_daily_hours,eight,2020-01-01,,DBT,A source,,,,confirmed,2026-11-21,2027-03-31", "line 2"),
+        ("under_18_most_daily_hours,8,2020-01-01,,DBT,A source,,,,confirmed,2026-11-21,2027-03-31", "has no row for"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named_with_its_line(a_file, line, says):

@@ -92,7 +92,7 @@ def test_a_missing_file_ends_the_command_with_one_sentence(own_fixtures):
 def test_the_command_says_what_it_did_file_by_file():
     out = StringIO()
     call_command("load_reference", stdout=out)
-    assert "wage_floors.csv: 12 added, 0 changed, 0 unchanged" in out.getvalue()
+    assert "wage_floors.csv: 16 added, 0 changed, 0 unchanged" in out.getvalue()
 
 
 @pytest.mark.parametrize(

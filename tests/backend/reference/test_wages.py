@@ -47,13 +47,13 @@ def test_the_hourly_minimum_on_its_first_and_last_days_and_at_each_birthday(
     assert answer.confidence == "reported"
 
 
-@pytest.mark.parametrize("start", [D(2027, 4, 1), D(2028, 1, 1)])
+@pytest.mark.parametrize("start", [D(2028, 4, 1), D(2029, 1, 1)])
 @pytest.mark.parametrize("age", [16, 20, 25])
 @pytest.mark.parametrize("apprentice", [True, False])
 def test_a_rate_that_is_not_published_is_said_not_to_be_and_never_assumed(facts, start, age, apprentice):
     answer = wage_floor(start_date=start, age=age, apprentice=apprentice)
     assert answer.amount is None
-    assert answer.reason == "The hourly minimum for starts after 31 March 2027 is not published yet."
+    assert answer.reason == "The hourly minimum for starts after 31 March 2028 is not published yet."
 
 
 def test_a_start_before_our_first_rate_has_no_amount(facts):
@@ -100,4 +100,5 @@ def test_two_rates_for_one_band_cannot_be_in_force_on_one_day(facts):
             source="GOV.UK",
             confidence="reported",
             as_of=D(2026, 11, 21),
+            check_by=D(2029, 1, 1),
         )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backend.care_leavers.choices import SupportNeed
+from backend.core import clock
 from backend.employers.choices import Pledge
 from backend.opportunities.choices import APPRENTICESHIPS, COURSES, NO_OLDEST_AGE, OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.reference.models import ApprenticeshipStandard
+from backend.reference.training_costs import training_cost_words
 from backend.web.kit.content import Row
 from backend.web.kit.formats import NOT_RECORDED, day, plural, yes_no
 from backend.web.kit.opportunities.terms import hours_of, pay_of, type_and_level
@@ -45,8 +47,9 @@ def facts_of(opportunity: Opportunity, *, reader: Reader, place_numbers: bool = 
     for_councils = reader in FOR_COUNCILS
     counts = reader in (Reader.COUNCIL, Reader.EMPLOYER) or place_numbers
     from_where = _from_where(opportunity) if reader == Reader.COUNCIL else []
+    what = [*_what(opportunity), *_cost_of_training(opportunity, reader)]
     return [
-        Group("What it is", [*_what(opportunity), Row("Places", places_of(opportunity, counts=counts)), *from_where]),
+        Group("What it is", [*what, Row("Places", places_of(opportunity, counts=counts)), *from_where]),
         Group("When", _when(opportunity)),
         Group("Hours and pay", _terms(opportunity)),
         Group("Where", _where(opportunity)),
@@ -71,6 +74,15 @@ def _what(opportunity: Opportunity) -> list[Row]:
     if opportunity.type in APPRENTICESHIPS | COURSES:
         rows.append(Row("Training provider", _provider(opportunity)))
     return [*rows, Row("Route", opportunity.route)]
+
+
+def _cost_of_training(opportunity: Opportunity, reader: Reader) -> list[Row]:
+    """For whoever pays it, and for those who speak with them."""
+    if reader not in (Reader.COUNCIL, Reader.EMPLOYER):
+        return []
+    facts = {"start_date": opportunity.start_date or clock.today(), "levy_payer": opportunity.employer.levy_payer}
+    words = training_cost_words(type=opportunity.type, **facts)
+    return [Row("Cost of training to the employer", words)] if words else []
 
 
 def standard_of(opportunity: Opportunity) -> str:
@@ -141,7 +153,7 @@ def _who(opportunity: Opportunity, *, for_councils: bool) -> list[Row]:
         Row("English", _level(opportunity.english_required)),
         Row("Maths", _level(opportunity.maths_required)),
         *_plan(opportunity, for_councils=for_councils),
-        Row("DBS check", yes_no(opportunity.dbs_required)),
+        Row("DBS check", opportunity.get_dbs_level_display() or yes_no(opportunity.dbs_required)),
         Row("Driving", yes_no(opportunity.driving_required)),
     ]
 

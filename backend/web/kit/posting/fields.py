@@ -6,7 +6,7 @@ from django import forms
 
 from backend.care_leavers.choices import SupportNeed
 from backend.employers.choices import Pledge
-from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, UnpaidBecause, WagePeriod
+from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, DbsLevel, UnpaidBecause, WagePeriod
 from backend.reference.choices import Route
 from backend.web.kit.fields import AffixInput, Checkboxes, DateField, MoneyField, Radios, text_box
 
@@ -130,6 +130,12 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
         "Is an education, health and care plan (EHCP) needed?", help_text="Hardly ever, but for supported internships"
     ),
     "dbs_required": lambda: yes_no("Is a DBS check needed?"),
+    "dbs_level": lambda: forms.ChoiceField(
+        label="Level of the DBS check",
+        choices=[("", "None, or not decided yet"), *DbsLevel.choices],
+        required=False,
+        help_text="Anybody may be asked for a basic check. The law lists the work that allows a deeper one",
+    ),
     "driving_required": lambda: yes_no("Does the person have to drive?"),
     "support_offered": lambda: _ticks("Support you offer", SupportNeed.choices),
     "pledges": lambda: _ticks("What you promise everyone who applies", Pledge.choices),

@@ -1,5 +1,6 @@
 from django import forms
 
+from backend.core import clock
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import StandardType
@@ -81,7 +82,9 @@ def _offer(field: forms.TypedChoiceField, recorded: int | None) -> None:
 def _standards_field(type: str, chosen: int | None) -> forms.TypedChoiceField:
     foundation = type == OpportunityType.FOUNDATION_APPRENTICESHIP
     kind = StandardType.FOUNDATION if foundation else StandardType.APPRENTICESHIP
-    standards = list(ApprenticeshipStandard.objects.approved().filter(type=kind).order_by("title", "lars_code"))
+    standards = list(
+        ApprenticeshipStandard.objects.taking_starts(clock.today()).filter(type=kind).order_by("title", "lars_code")
+    )
     choices = [(each.lars_code, f"{each.title} (level {each.level}, LARS code {each.lars_code})") for each in standards]
     if chosen and chosen not in {code for code, _ in choices}:
         choices.append((chosen, f"LARS code {chosen}, not on our list of open standards"))

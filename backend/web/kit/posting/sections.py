@@ -13,11 +13,12 @@ class Section:
 
 
 STANDARD = ("lars_code", "level", "training_provider", "ukprn")
+TRAINING_BESIDE_WORK = frozenset({OpportunityType.T_LEVEL_PLACEMENT, OpportunityType.APPRENTICESHIP_UNIT})
 COURSE = ("level", "training_provider", "ukprn")
 DATES = ("places", "opens_on", "closing_date", "start_date", "duration_months", "planned_end")
 HOURS = ("weekly_hours", "daily_hours", "working_pattern", "night_work")
 PAY = ("paid", "wage_from", "wage_to", "wage_period")
-REQUIREMENTS = ("min_level", "english_required", "maths_required", "dbs_required", "driving_required")
+REQUIREMENTS = ("min_level", "english_required", "maths_required", "dbs_required", "dbs_level", "driving_required")
 WHO = ("min_age", "max_age", *REQUIREMENTS)
 
 
@@ -46,7 +47,7 @@ def sections_for(type: str, *, for_officer: bool, keeps_places: bool = False) ->
 def _training(type: str) -> tuple[str, ...]:
     if type in APPRENTICESHIPS:
         return STANDARD
-    return COURSE if type in COURSES | {OpportunityType.T_LEVEL_PLACEMENT} else ()
+    return COURSE if type in TRAINING_BESIDE_WORK | COURSES else ()
 
 
 def _pay(type: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from backend.core import clock
 from backend.employers.models import Concern
 from backend.placements.designated_officer import OfficerClock, Telling
 from backend.reference.choices import SafeguardingClock
+from backend.reference.provenance import with_caution
 from backend.reference.safeguarding_clocks import clock_on
 from backend.web.kit.content import Tag
 from backend.web.kit.formats import day, deadline
@@ -37,7 +38,7 @@ def explained(telling: OfficerClock, concern: Concern) -> str:
     late = "This was to be done by" if telling.state == Telling.OVERDUE else "They are told by"
     return (
         f"Somebody under {rule.younger_than} is affected. {late} {deadline(telling.due_at)}. Whether it reaches their"
-        f" threshold is theirs to say. {ground}"
+        f" threshold is theirs to say. {with_caution(ground, [rule])}"
     )
 
 

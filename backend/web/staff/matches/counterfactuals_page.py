@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile
+from backend.employers.permissions import can_browse_employers
 from backend.opportunities.models import Opportunity
 from backend.ranking.counterfactuals import Counterfactual, counterfactuals_of
 from backend.shortlists.permissions import can_see_rankings
@@ -22,6 +23,7 @@ TO_PRINT = "young-person"
 MOST_TO_PRINT = 6
 SHOWN_AT_ONCE = 8
 LIKE = 0.1  # of the score: what differs by less is as good
+WAIVED = {"english_waived", "maths_waived"}
 FIELDS = FIELD_ON_PAGE | {"easting": "home_postcode", "northing": "home_postcode"}
 
 
@@ -30,6 +32,7 @@ class CounterfactualLine:
     counterfactual: Counterfactual
     care_leaver: CareLeaver
     may_edit: bool
+    may_open_employers: bool
 
     @property
     def sentence(self) -> str:
@@ -54,6 +57,15 @@ class CounterfactualLine:
         return Link(f"{offer.title} ({name_of(offer.employer)})", address)
 
     @property
+    def whom_to_ask(self) -> list[Link]:
+        """Of what is the employers' to do without: those who offer the best of it, each once."""
+        if not (self.counterfactual.field in WAIVED and self.may_open_employers):
+            return []
+        offered = [offer.employer for offer in self.counterfactual.best_opportunities]
+        employers = {each.public_id: each for each in offered if each.council_id == self.care_leaver.council_id}
+        return [Link(name_of(each), reverse("employer", args=[public_id])) for public_id, each in employers.items()]
+
+    @property
     def ask_url(self) -> str:
         """Where the answer is recorded, when it is not known yet."""
         if not (self.counterfactual.asks and self.may_edit):
@@ -71,11 +83,11 @@ def counterfactuals(request, public_id):
     if request.GET.get("for") == TO_PRINT:
         context = {"name": person.known_as, "sentences": _in_plain_words(found), "back": address}
         return render(request, "web/staff/matches/counterfactuals_to_print.html", context)
-    may_edit = can_edit_profile(request.viewer)
+    may_edit, may_open = can_edit_profile(request.viewer), can_browse_employers(request.viewer)
     context = {
         "identity": Identity(person, request.viewer),
-        "first": [CounterfactualLine(each, person, may_edit) for each in found[:SHOWN_AT_ONCE]],
-        "more": [CounterfactualLine(each, person, may_edit) for each in found[SHOWN_AT_ONCE:]],
+        "first": [CounterfactualLine(each, person, may_edit, may_open) for each in found[:SHOWN_AT_ONCE]],
+        "more": [CounterfactualLine(each, person, may_edit, may_open) for each in found[SHOWN_AT_ONCE:]],
         "print_url": f"{address}?for={TO_PRINT}",
         "back": reverse("person", args=[public_id]),
     }

@@ -76,7 +76,8 @@ def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Chart | None:
             f"{capfirst(rule_name(curve.rule, curve.rule_version))};"
             f" placements that began from {day(first)} to {day(last)}."
             " Those still in placement count for as long as they have been there; breaks do not count; an end as"
-            " planned is not counted as leaving. The band is where the share most likely lies (95%)."
+            " planned is not counted as leaving, nor is one"
+            " of health, family or the employer's doing. The band is where the share most likely lies (95%)."
         ),
     )
 

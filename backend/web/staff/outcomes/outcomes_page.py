@@ -8,6 +8,7 @@ from backend.audit.services import record_read
 from backend.core import clock
 from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.employers.permissions import can_look_into_concerns
+from backend.outcomes.cautions import caution_of_figures
 from backend.outcomes.eet import apprenticeship_share, eet_over_years
 from backend.outcomes.funnel import funnel
 from backend.outcomes.permissions import can_see_demand, can_see_outcomes
@@ -38,6 +39,7 @@ def outcomes(request):
         "curve_table": journey.curve_table(curve),
         "may_see_demand": can_see_demand(request.viewer),
         "placements": curve.placements,
+        "caution": caution_of_figures(today),
         "concerns": concern_rows(council, today) if can_look_into_concerns(request.viewer) else [],
     }
     return render(request, "web/staff/outcomes/page.html", context)

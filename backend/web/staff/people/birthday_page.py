@@ -12,6 +12,7 @@ from backend.core import clock
 from backend.councils.choices import Role
 from backend.reference.choices import Confidence
 from backend.reference.entitlement_turns import turning_ages
+from backend.reference.provenance import with_caution
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Link, Row
 from backend.web.kit.fields import text_box
@@ -60,7 +61,8 @@ def _rows(person, turning: TurningBirthday) -> list[Row]:
     ]
     if turn:
         checked = Confidence(turn.confidence).label.lower()
-        rows.append(Row("By", f"{turn.law}, in force from {day(turn.valid_from)}. {turn.source}: {checked}."))
+        ground = f"{turn.law}, in force from {day(turn.valid_from)}. {turn.source}: {checked}."
+        rows.append(Row("By", with_caution(ground, [turn])))
     return [*rows, _adviser_row(person, turning)]
 
 

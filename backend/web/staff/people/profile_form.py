@@ -111,7 +111,17 @@ class WorkFields(forms.Form):
     extension_applied = YesNoField(label="Extension applied for in time")
     funding_residence = YesNoField(label="Meets the residence rule for funding")
     seeking_asylum = YesNoField(label="Waiting for an asylum decision")
-    dbs_clear = YesNoField(label="Clear for work that needs a DBS check", help_text="No only where barred.")
+    dbs_clear = YesNoField(
+        label="Clear for work that needs a DBS check",
+        help_text="No only where they are barred. A conviction is no bar.",
+    )
+    dbs_bar_evidence = text_box(
+        "What shows the bar",
+        longest=500,
+        rows=2,
+        required=False,
+        help_text="Only if barred: which letter or certificate, and its day. It is kept with your name.",
+    )
     documents_ready = SeveralField(label="Documents ready", choices=ReadyDocument.choices, none="None yet")
     in_custody = forms.BooleanField(label="In custody", required=False)
     release_date = DateField(label="Release expected on", required=False)

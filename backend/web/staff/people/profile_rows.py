@@ -72,8 +72,17 @@ def work_rows(person: CareLeaver) -> list[Row]:
         Row("Extension applied for in time", yes_no(person.extension_applied)),
         Row("Meets the residence rule for funding", yes_no(person.funding_residence)),
         Row("Clear for work that needs a DBS check", yes_no(person.dbs_clear)),
+        *_bar(person),
         Row("Documents ready", labels(person.documents_ready, ReadyDocument, none="none yet")),
     ]
+
+
+def _bar(person: CareLeaver) -> list[Row]:
+    if person.dbs_bar_to_confirm:
+        return [Row("What shows the bar", "not recorded yet: until it is, the bar rules nothing out")]
+    if not person.dbs_bar_evidence:
+        return []
+    return [Row("What shows the bar", f"{person.dbs_bar_evidence}. Recorded by {person.dbs_bar_recorded_by}")]
 
 
 def safety_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:

@@ -33,69 +33,71 @@ def check_in(request, public_id):
         return _done_already(request, found.placement, said)
     page = FormPage(request, CheckInForm, draft="check-in", about=public_id)
     if page.saves(services.record_check_in, check_in=found):
-        response = _lead_on(page, found.placement, f"The check-in of week {found.week} is recorded.")
+        response = lead_on(page, found.placement, f"The check-in of week {found.week} is recorded.")
         if not page.form.cleaned_data["still_there"]:
             messages.warning(request, SAID_TO_BE_OVER)
         return response
     note = f"Week {found.week}, due on {day(found.due_on)}."
     employer = found.placement.opportunity.employer
     raising = concern_url(employer, RaisedFrom.CHECK_IN, found.public_id)
-    return _show(page, found.placement, "Record a check-in", "Save the check-in", note, concern_url=raising)
+    return show_change(page, found.placement, "Record a check-in", "Save the check-in", note, concern_url=raising)
 
 
 @GET_AND_POST
 @only(can_change_placement)
 def begin_break(request, public_id):
-    found = _placement(request, public_id)
+    found = placement_of_page(request, public_id)
     page = FormPage(request, BreakForm)
     if page.saves(services.begin_break, placement=found):
-        return _lead_on(page, found, "The break is recorded. Its days do not count towards a mark.")
+        return lead_on(page, found, "The break is recorded. Its days do not count towards a mark.")
     note = "Days of a break do not count towards a mark. Check-ins stay due."
-    return _show(page, found, "Record a break", "Save the break", note)
+    return show_change(page, found, "Record a break", "Save the break", note)
 
 
 @GET_AND_POST
 @only(can_change_placement)
 def end_break(request, public_id):
     """Of the break that goes on: a placement has one at most."""
-    found = _placement(request, public_id)
+    found = placement_of_page(request, public_id)
     spell = found.breaks.filter(ends_on__isnull=True).first()
     if spell is None:
         return _done_already(request, found, "No break goes on: its last day is recorded already.")
     page = FormPage(request, EndBreakForm)
     if page.saves(services.end_break, spell=spell):
-        return _lead_on(page, found, "The break has ended. Days count again from the day after.")
-    return _show(page, found, "Record the last day away", "Save", f"The first day away was {day(spell.starts_on)}.")
+        return lead_on(page, found, "The break has ended. Days count again from the day after.")
+    return show_change(
+        page, found, "Record the last day away", "Save", f"The first day away was {day(spell.starts_on)}."
+    )
 
 
 @GET_AND_POST
 @only(can_change_placement)
 def end(request, public_id):
-    found = _placement(request, public_id)
+    found = placement_of_page(request, public_id)
     if found.ended_on:
         return _done_already(request, found, f"The end is recorded already, {_by(found)}, for {day(found.ended_on)}.")
     page = FormPage(request, EndForm, draft="placement-end", about=public_id)
     if page.saves(services.end, placement=found):
         name = found.care_leaver.known_as
-        return _lead_on(page, found, f"The end is recorded. {name} goes back into matching today.")
+        return lead_on(page, found, f"The end is recorded. {name} goes back into matching today.")
     note = "They go back into matching today. What was learnt is kept for the next one."
-    return _show(page, found, "Record the end", "Record the end", note)
+    return show_change(page, found, "Record the end", "Record the end", note)
 
 
 @GET_AND_POST
 @only(can_change_placement)
 def undo_end(request, public_id):
-    found = _placement(request, public_id)
+    found = placement_of_page(request, public_id)
     if not found.ended_on:
         return _done_already(request, found, f"No end is recorded: it goes on. It was last changed {_by(found)}.")
     page = FormPage(request, UndoEndForm, draft="placement-end-undo", about=public_id)
     if page.saves(services.undo_end, placement=found):
-        return _lead_on(page, found, "The end is taken back. It goes on as before.")
+        return lead_on(page, found, "The end is taken back. It goes on as before.")
     note = f"The end on {day(found.ended_on)} was recorded wrongly. The history keeps it, with your reason."
-    return _show(page, found, "Take the end back", "Take the end back", note)
+    return show_change(page, found, "Take the end back", "Take the end back", note)
 
 
-def _placement(request, public_id):
+def placement_of_page(request, public_id):
     mine = placements_of(request.viewer).select_related("care_leaver", "opportunity__employer")
     return get_object_or_404(mine, public_id=public_id)
 
@@ -110,11 +112,11 @@ def _done_already(request, placement, said: str):
     return redirect("placement", public_id=placement.public_id)
 
 
-def _lead_on(page: FormPage, placement, said: str):
+def lead_on(page: FormPage, placement, said: str):
     return page.redirect(said, "placement", public_id=placement.public_id)
 
 
-def _show(page: FormPage, placement, heading: str, button: str, note: str, **context):
+def show_change(page: FormPage, placement, heading: str, button: str, note: str, **context):
     record_read(viewer=page.request.viewer, subject=placement.care_leaver, page="placement-record")
     return page.show(
         "web/staff/placements/form_page.html",

@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from backend.opportunities.named_places import NamedPlace
 from backend.placements.check_ins import give_support
 from backend.placements.choices import BreakReason
 from backend.placements.corrections import correct_break, correct_check_in, remove_break, take_back_check_in
+from backend.placements.first_days import first_place
 from backend.placements.permissions import (
     breaks_of,
     can_change_placement,
@@ -77,15 +77,15 @@ def first_day(request, public_id):
     found = get_object_or_404(mine, public_id=public_id)
     person = person_or_404(request, found.care_leaver.public_id, page="first-day-correct")
     back = reverse("placement", args=[found.public_id])
-    place = NamedPlace.of(found)
-    check = day_check(request, found.referral, person, GateStep.FIRST_DAY, place=place, stands=found.starts_on)
+    asked, place = found.first_referral, first_place(found)
+    check = day_check(request, asked, person, GateStep.FIRST_DAY, place=place, stands=found.starts_on)
     opened = {"record": found, "initial": {"on": found.starts_on}}
     page = PersonFormPage(request, FirstDayForm, draft="first-day-correct", about=public_id, **opened, **check.options)
     if page.saves(correct_first_day, placement=found):
         changed = "on" in page.form.changed_data
         return page.redirect(FIRST_DAY_SAID if changed else NOTHING_DIFFERED, back)
     explanation = (
-        f"{found.opportunity.title}, {name_of(found.opportunity.employer)}. Marks, check-ins to come and the activity"
+        f"{asked.opportunity.title}, {name_of(asked.opportunity.employer)}. Marks, check-ins to come and the activity"
         " follow the day. What it said before is kept, with your name and reason."
     )
     return page.show_about(

@@ -1,5 +1,6 @@
 """One placement: its days, its marks with the rule behind each, breaks, and check-ins due and done."""
 
+import datetime as dt
 from uuid import UUID
 
 from django.shortcuts import render
@@ -46,6 +47,7 @@ MARKS = columns(
     "Rule",
     numeric=("Days", "Days on programme"),
 )
+ONE_DAY = dt.timedelta(days=1)
 TO_COME = "–"
 CORRECTED = (CorrectionOf.PLACEMENT, CorrectionOf.BREAK, CorrectionOf.CHECK_IN)
 ByRecord = dict[UUID, list[Correction]]
@@ -102,6 +104,7 @@ def _facts(found: Placement, may_change: bool, corrections: ByRecord) -> list[Ro
         Row("Opportunity", Link(found.opportunity.title, reverse("opportunity", args=[found.opportunity.public_id]))),
         Row("Employer", found.opportunity.employer.name),
         *([Row("Place", found.workplace)] if found.workplace else []),
+        *_employers_before(found),
         Row("Activity code", f"{found.activity_code}: {found.get_activity_code_display()}"),
         Row("Hours", hours),
         Row("Started", _started(found, may_change, corrections)),
@@ -112,6 +115,18 @@ def _facts(found: Placement, may_change: bool, corrections: ByRecord) -> list[Ro
         return rows
     note = f". {found.end_note}" if found.end_note else ""
     return [*rows, Row("Why it ended", f"{found.get_end_reason_display()}{note}")]
+
+
+def _employers_before(found: Placement) -> list[Row]:
+    changes = found.employer_changes.select_related("from_referral__opportunity__employer", "recorded_by")
+    return [
+        Row(
+            f"Employer until {day(each.on - ONE_DAY)}",
+            f"{each.from_referral.opportunity.employer.name}. {each.get_reason_display()}, recorded by"
+            f" {each.recorded_by}{f'. {each.note}' if each.note else ''}",
+        )
+        for each in changes
+    ]
 
 
 def _started(found: Placement, may_change: bool, corrections: ByRecord) -> SafeString:
@@ -226,4 +241,6 @@ def _actions(found: Placement) -> list[tuple[str, str]]:
         return [("Take the end back", reverse("placement-end-undo", args=[found.public_id]))]
     away = any(each.ends_on is None for each in found.breaks.all())
     start_break = [] if away else [("Record a break", reverse("placement-break", args=[found.public_id]))]
-    return [*start_break, ("Record the end", reverse("placement-end", args=[found.public_id]))]
+    other = [("Change the employer", reverse("placement-employer", args=[found.public_id]))]
+    changes = other if found.is_apprenticeship else []
+    return [*start_break, *changes, ("Record the end", reverse("placement-end", args=[found.public_id]))]

@@ -99,7 +99,7 @@ def _gate_context(viewer, person, opportunity, answer, held_by) -> dict:
 
 def _context(request, person, opportunity, form, preview: Preview) -> dict:
     way = _way(request, opportunity)
-    why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity)
+    why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity, person)
     return {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,

@@ -91,6 +91,8 @@ def test_a_point_that_cannot_be_in_the_united_kingdom_is_no_point(latitude, long
         ("STANDARD", "apprenticeship"),
         ("Foundation", "foundation_apprenticeship"),
         ("foundationApprenticeship", "foundation_apprenticeship"),
+        ("ApprenticeshipUnit", "apprenticeship_unit"),
+        ("ShortCourse", "apprenticeship_unit"),
     ],
 )
 def test_every_live_spelling_of_the_course_type_is_known(written, meant):
@@ -98,7 +100,7 @@ def test_every_live_spelling_of_the_course_type_is_known(written, meant):
 
 
 def test_an_unknown_course_type_is_refused_with_the_way_out():
-    assert "by hand under its own type" in refused(course={"type": "ShortCourse"}).reason
+    assert "by hand under its own type" in refused(course={"type": "Bootcamp"}).reason
 
 
 @pytest.mark.parametrize(("word", "level"), [("Intermediate", 2), ("Advanced", 3), ("Higher", None), (None, None)])

@@ -28,6 +28,7 @@ def dated_facts(on_the_day, db):
             source="made for the test",
             confidence=Confidence.REPORTED,
             as_of=on_the_day,
+            check_by=dt.date(2029, 1, 1),
         )
     add_standard(OPEN_STANDARD, StandardStatus.APPROVED)
     add_standard(RETIRED_STANDARD, StandardStatus.RETIRED)

@@ -35,6 +35,7 @@ def publish_rates(amount):
             source="made for the test",
             confidence=Confidence.REPORTED,
             as_of=dt.date(2027, 1, 1),
+            check_by=dt.date(2029, 1, 1),
         )
 
 
