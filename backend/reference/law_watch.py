@@ -15,23 +15,15 @@ from backend.reference import (
 )
 from backend.reference.choices import Confidence, OpportunityType, StatutoryLimit
 from backend.reference.models import EntitlementDefinition, StatutoryCode, SustainmentRule, WageFloor
-from backend.reference.provenance import is_due
+from backend.reference.provenance import Provenance, is_due
 
 
 @dataclass(frozen=True, kw_only=True)
-class WatchedRule:
+class WatchedRule(Provenance):
     """Rows of one kind that one reading of one source settles."""
 
     file: str
     subject: str
-    owner: str
-    source: str
-    paragraph: str
-    edition: str
-    rules_year: str
-    confidence: Confidence
-    check_by: dt.date
-    valid_until: dt.date | None
     rows: int = 1
 
     @property

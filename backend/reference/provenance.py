@@ -26,22 +26,28 @@ class Sourced(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DatedRule:
+class Provenance:
     """`owner` makes the rule; `paragraph` and `edition` are of the source.
 
     `rules_year` is the year whose starts it is for, such as 2026-27.
     """
 
-    valid_from: dt.date
-    valid_until: dt.date | None
     owner: str
     source: str
     paragraph: str
     edition: str
     rules_year: str
     confidence: Confidence
-    as_of: dt.date
     check_by: dt.date
+    valid_until: dt.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatedRule(Provenance):
+    """A rule with the days it is in force, and the day its row was written."""
+
+    valid_from: dt.date
+    as_of: dt.date
 
     def is_in_force_on(self, day: dt.date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
