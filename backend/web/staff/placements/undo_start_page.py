@@ -27,7 +27,9 @@ WHAT_FOLLOWS = (
 @GET_AND_POST
 @only(can_undo_start)
 def undo(request, public_id):
-    mine = placements_of(request.viewer).select_related("care_leaver", "opportunity__employer", "referral")
+    mine = placements_of(request.viewer).select_related(
+        "care_leaver", "opportunity__employer", "referral", "activity_spell"
+    )
     found, whose = record_or_removed(mine, public_id, request.viewer)
     person = person_or_404(request, whose.public_id, page="placement-start-undo")
     if found is None:
