@@ -158,7 +158,7 @@ def _to_verify_or_404(request, public_id) -> Employer:
 @only(can_verify_last)
 def send_employer_back(request, public_id):
     employer = _to_verify_or_404(request, public_id)
-    shown = shown_of(employer)
+    shown = shown_of(employer) if employer.proposed_at else None  # it was sent back meanwhile: that is said instead
     page = FormPage(request, SendBackForm, draft="employer-send-back", about=public_id, shown=shown)
     home = _home(request.viewer, employer)
     if page.saves(send_back, employer=employer):

@@ -1,6 +1,6 @@
 """What is one organisation, by worlds small enough to be worked out by hand, and for generated ones by another way."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.employers.organisations.graph import EmployerRow, OrganisationGraph
@@ -101,6 +101,7 @@ LINKS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda p
 NUMBERS = st.sampled_from(["", "", "", "01234567", "SC123456"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(SPELLED, NUMBERS), min_size=7, max_size=7), LINKS, LINKS, LINKS)
 def test_organisations_of_generated_worlds(rows, one, two, parents):
     """Held against sets that are joined until nothing changes."""
