@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
-from math import exp, hypot, sqrt
+from math import exp, sqrt
 from time import perf_counter
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from matching import Opportunities, People, Referrals
 from tests.benchmarks.foreign.coastal_beliefs import BELIEFS
 from tests.benchmarks.foreign.coastal_county import CoastalCounty
-from tests.benchmarks.foreign.coastal_places import kilometres
+from tests.benchmarks.foreign.coastal_places import kilometres, minutes
 from tests.benchmarks.foreign.coastal_truth import chance_waits, weekly_hazard
 from tests.benchmarks.foreign.coastal_words import OCCUPATIONS, likeness
 
@@ -59,11 +59,10 @@ def stays(county, person=None, opportunity=None):
     return lasts / starts
 
 
-def wishes_and_distance(pairs):
-    """Share of pairs in a route wished for, and mean kilometres in a straight line."""
+def wishes_and_minutes(pairs):
+    """Share of pairs in a route wished for, and mean minutes from door to door."""
     liked = [offer["route"] in person["route_interests"] for person, offer in pairs]
-    apart = [hypot(*(person[axis] - offer[axis] for axis in ("easting", "northing"))) for person, offer in pairs]
-    return sum(liked) / len(liked), sum(apart) / len(apart) / 1000
+    return sum(liked) / len(liked), sum(minutes(*pair) for pair in pairs) / len(pairs)
 
 
 def test_the_same_seed_gives_the_same_world_and_another_seed_another(county, past):
@@ -148,12 +147,14 @@ def test_readiness_decides_who_passes_probation_and_nothing_after(kind):
 
 
 def test_the_adviser_refers_near_and_by_wish(past):
-    """Against the same people with one another's opportunities."""
+    """Against the same people with one another's opportunities, where they are within their limit of travel."""
     people, offers = [row["person"] for row in past], [row["opportunity"] for row in past]
-    chosen, swapped = zip(people, offers, strict=True), zip(people, offers[600:] + offers[:600], strict=True)
-    liked, near = zip(*(wishes_and_distance(list(pairs)) for pairs in (chosen, swapped)), strict=True)
-    assert liked[0] > 1.5 * liked[1]
-    assert near[0] < 0.6 * near[1]
+    swapped = [pair for by in range(100, 1_200, 100) for pair in zip(people, offers[by:] + offers[:by], strict=True)]
+    within = [pair for pair in swapped if minutes(*pair) <= pair[0]["max_travel_minutes"]]
+    liked, near = wishes_and_minutes(list(zip(people, offers, strict=True)))
+    liked_within, near_within = wishes_and_minutes(within)
+    assert liked > 1.5 * liked_within
+    assert near < 0.85 * near_within
     assert all(row["chosen_from"] >= 1 for row in past)
 
 
