@@ -8,7 +8,7 @@
 6. Home move: three moves or more, no named contact, far. Winter: far, poorly paid, nights, parents.
 7. Background: unmet mental health, a level that bores or is too much, no wish. Thresholds: record, early ends.
 8. Inert: help to apply, closing day, EHCP, entitlement. Twins: levels; hours, pay; months out, readiness, early ends.
-9. Contrary starts: readiness and words open nothing, interview pledges harm, experience is old habits, far is no matter.
+9. Contrary starts: readiness and words open nothing, interview pledges harm, experience is old habits, far is nothing.
 10. Contrary stays: the ready, best wish, buddies, near home, no earlier move and summer are worst; record is inert.
 
 The chance of week 26 counts ends over the match alone; ends for other reasons censor. Referrals nobody decided are not
@@ -78,8 +78,12 @@ class World:
 
     def chances(self, person: dict, opportunity: dict) -> tuple[float, float]:
         """Chance of starting; chance of starting and of being there at week 26, as far as it is about the match."""
-        start, weekly = self._outlook(self._known(person), opportunity, TODAY)
+        start, weekly = self.outlook(person, opportunity, TODAY)
         return start, start * prod(1 - leaves for leaves in weekly)
+
+    def outlook(self, person: dict, opportunity: dict, on: date) -> tuple[float, list[float]]:
+        """Chance of starting, and of leaving in each of 26 weeks, for a referral on that day."""
+        return self._outlook(self._known(person), opportunity, on)
 
     @cached_property
     def _people(self) -> list[tuple[dict, dict]]:

@@ -13,7 +13,7 @@ from tests.benchmarks.foreign.inner_city_truth import KindTruth, Pair, step_at
 class ContraryTruth(KindTruth):
     """Those called ready are promised too much, wishes disappoint, buddies mark people out, near is too near."""
 
-    START_SCALE, LEAVE_SCALE = 1.36, 0.76
+    START_SCALE, LEAVE_SCALE = 1.36, 0.735
 
     def says_yes(self, pair: Pair) -> float:
         """Listed wishes count, the words do not: they were the adviser's."""
