@@ -83,6 +83,24 @@ def test_the_same_seed_gives_the_same_city_and_another_seed_another(kind):
     assert one.history(120) == history != other.history(120)
 
 
+PINNED = (  # of seed 4: chances of the first person at the last offer, last row, starts and weeks of 120 referrals
+    ("kind", (0.14349431, 0.012492515), ("past-person-120-115", "past-opportunity-120-2610-176-27"), 10, 31),
+    ("contrary", (0.255898839, 0.072437704), ("past-person-120-95", "past-opportunity-120-2608-163-9"), 9, 15),
+)
+
+
+@pytest.mark.parametrize(("kind", "chances", "last", "starts", "weeks"), PINNED)
+def test_the_city_is_the_same_in_every_process(kind, chances, last, starts, weeks):
+    world = World(kind, 4, 30, 20)
+    rows = world.history(120)
+    assert world.chances(world.people()[0], world.opportunities()[-1]) == pytest.approx(chances, abs=1e-8)
+    assert (rows[-1]["person"]["id"], rows[-1]["opportunity"]["id"]) == last
+    assert sum(row["started"] for row in rows) == starts
+    assert sum(row["weeks_observed"] for row in rows) == pytest.approx(weeks)
+    years = Counter((world.today - row["on"]).days // 366 for row in rows)
+    assert min(years[year] for year in range(4)) > 20  # referrals come evenly over four years
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_about_three_in_ten_start_and_six_in_ten_of_them_stay_as_the_truth_says(kind):

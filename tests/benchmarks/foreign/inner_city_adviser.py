@@ -26,7 +26,6 @@ class Life:
 
     facts: dict
     written: dict
-    referred: int = 0
     due: date = FIRST_DAY
 
     def record(self) -> dict:
@@ -74,10 +73,13 @@ class Adviser:
         pool = self._adverts(first, max(LOOKED_AT, referrals))
         left = [advert["places"] for advert in pool]
         returning = [life for life in self.lives if first <= life.due < first + timedelta(days=31)]
-        for life in returning[:referrals] + [self._arrives(first) for _ in range(referrals - len(returning))]:
+        made = 0
+        for turn in range(4 * referrals):
+            life = returning[turn] if turn < len(returning) else self._arrives(first)
             on = max(life.due, first + timedelta(days=int(self.rng.integers(28))))
-            if on <= TODAY:
-                self._refer(life, pool, left, on)
+            made += on <= TODAY and self._refer(life, pool, left, on)
+            if made == referrals:
+                return
 
     def _adverts(self, first: date, count: int) -> list[dict]:
         busy = np.array([len(firm.face["lasted"]) + 3.0 for firm in self.firms])
@@ -93,20 +95,21 @@ class Adviser:
         self.lives.append(Life(facts, as_written(self.rng, facts), due=first))
         return self.lives[-1]
 
-    def _refer(self, life: Life, pool: list[dict], left: list[int], on: date) -> None:
+    def _refer(self, life: Life, pool: list[dict], left: list[int], on: date) -> bool:
+        """Whether there was anything to refer to; of those who find nothing half come back."""
         some = self.rng.permutation(len(pool))[:LOOKED_AT]
         chosen = [int(at) for at in some if left[at] > 0 and may_go(life.facts, pool[at], on)]
         if not chosen:
-            life.due = on + timedelta(days=31)
-            return
+            self._returns(life, on, on + timedelta(days=31), 0.5)
+            return False
         appeals = [appeal(life.facts, pool[at]) + 0.8 * self.rng.gumbel() for at in chosen]
         at = chosen[int(np.argmax(appeals))]
-        life.referred += 1
         before = life.record()
         outcome = self._outcome(life, pool[at], on)
         if outcome:
             left[at] -= int(outcome["started"])
             self.rows.append({"person": before, "opportunity": dict(pool[at]), "on": on, **outcome})
+        return True
 
     def _outcome(self, life: Life, advert: dict, on: date) -> dict | None:
         """None where nobody ever decided: the busy forget, and the newest wait."""
