@@ -136,8 +136,7 @@ def lived_through(rows, make) -> list[Answer]:
         found += [Answer.of("employer-referral-answer", client.post(answer, data)) for data in ({}, invited)]
         for name in ("offered", "accepted"):
             step(referral=referral, step=name, on=TODAY, by=rows.adviser)
-        day_release = "The prison lets them out by day."
-        placement = start_from(referral=referral, on=TODAY, checked=day_release, by=rows.adviser)
+        placement = start_from(referral=referral, on=TODAY, checked="Let out by day.", by=rows.adviser)
         found += read(client, of_referral(referral))
         end(placement=placement, on=TODAY, reason=EndReason.CUSTODY, by=rows.adviser)
         found += read(client, of_referral(referral))
