@@ -38,12 +38,14 @@ def undo(request, public_id):
     if page.saves(undo_start, placement=found):
         said = "The start is taken back. The referral stands at “Offer accepted” again."
         return page.redirect(said, "referral", public_id=found.referral.public_id)
+    in_the_way = what_rests_on(found)
+    what = f"For a start that was recorded by mistake: {found.opportunity.title}, {day(found.starts_on)}."
     return page.show_about(
         person,
         heading="Take the start back",
         button="Take the start back",
-        explanation=f"For a start that was recorded by mistake: {found.opportunity.title}, {day(found.starts_on)}.",
-        points=[*what_rests_on(found), *_what_follows(found)],
+        explanation=f"{what} What was recorded since says that they were there, so first:" if in_the_way else what,
+        points=in_the_way or _what_follows(found),
         back=reverse("placement", args=[public_id]),
     )
 
