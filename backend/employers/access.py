@@ -10,6 +10,7 @@ from backend.core.protection import council_context
 from backend.councils import memberships
 from backend.councils.choices import Role
 from backend.councils.models import Membership
+from backend.employers.inviters import refuse_to_invite_to_own
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.representatives import (
     end_contacts,
@@ -48,6 +49,8 @@ def end_contact(*, contact: EmployerContact, by: User) -> None:
 @transaction.atomic
 def change_access(*, membership: Membership, role: Role, employers: Collection[Employer], by: User) -> None:
     """Raises Refused for the last administrator, and where the employers do not fit the role."""
+    before = set(Employer.objects.for_council(membership.council_id).of_user(membership.user))
+    refuse_to_invite_to_own(set(employers) - before, membership.user.email, by)
     changed = memberships.change_role(membership=membership, role=role, by=by)
     set_represented_employers(membership=changed, employers=employers, by=by)
 

@@ -10,7 +10,7 @@ from backend.core.names import cleaned_name
 from backend.core.protection import council_context
 from backend.employers.choices import ColleagueAnswer
 from backend.employers.invitations import invite_to
-from backend.employers.inviters import invites_directly, speaks_for
+from backend.employers.inviters import invites_directly, refuse_to_invite_to_own, signs_in_for
 from backend.employers.models import ColleagueInvitation, Employer
 from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.representatives import refuse_who_sees_a_part
@@ -25,6 +25,7 @@ def invite_colleague(*, employer: Employer, name: str, email: str, by: User) -> 
     with council_context(employer.council_id):
         contact = employer.contacts.filter(user=by).first()
         if contact is None:
+            refuse_to_invite_to_own([employer], email, by)
             invite_to(employer=employer, name=name, email=email, by=by)
             return None
         refuse_who_sees_a_part(employer, by)
@@ -58,7 +59,7 @@ def answer_colleague(*, invitation: ColleagueInvitation, answer: ColleagueAnswer
 
 def still_asked(invitation: ColleagueInvitation) -> bool:
     """Whether whoever asked for this colleague speaks for the employer still."""
-    return speaks_for(invitation.asked_by, invitation.employer)
+    return signs_in_for(invitation.asked_by, invitation.employer)
 
 
 def _refuse_whose_asker_has_left(invitation: ColleagueInvitation) -> None:

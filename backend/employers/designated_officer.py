@@ -12,8 +12,9 @@ from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.choices import ConcernStep, ToldHow
-from backend.employers.concerns import write_down
+from backend.employers.concerns import LOOK_INTO_CONCERNS, write_down
 from backend.employers.models import Concern
+from backend.employers.organisations.conflicts import refuse_own
 
 
 EARLIEST = dt.timedelta(days=7)  # before it was raised here: somebody rang first and wrote it down later
@@ -25,6 +26,7 @@ def tell_designated_officer(
 ) -> Concern:
     """Record that they were told. What was recorded before is corrected with a reason, and kept in the events."""
     concern.refresh_from_db(from_queryset=Concern.objects.select_for_update())
+    refuse_own(concern.employer, to="record that they were told", by=by, who=LOOK_INTO_CONCERNS)
     _refuse(concern, whom, at, correction)
     concern.told_whom, concern.told_at, concern.told_how = whom.strip(), at, how
     concern.save(update_fields=["told_whom", "told_at", "told_how"])

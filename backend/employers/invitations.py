@@ -16,7 +16,7 @@ from backend.councils import invitations
 from backend.councils.choices import Role
 from backend.councils.membership_events import lock_council
 from backend.councils.models import Council, Invitation, Membership
-from backend.employers.inviters import refuse_outlived, renew
+from backend.employers.inviters import refuse_outlived, refuse_to_invite_to_own, renew
 from backend.employers.models import Employer, EmployerContact, InvitedRepresentative
 from backend.employers.representatives import set_represented_employers
 from backend.notifications.invitations import tell_invited
@@ -34,6 +34,7 @@ def give_access(
         raise Refused("Select at least one employer they speak for.", field="employers")
     if role != Role.EMPLOYER and employers:
         raise Refused("Only somebody in the role “Employer” speaks for employers.", field="employers")
+    refuse_to_invite_to_own(employers, email, by)
     lock_council(council)
     if role != Role.EMPLOYER:
         _refuse_a_role_held(council, email, role)

@@ -10,6 +10,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Council, Invitation, Membership
 from backend.employers.choices import ColleagueAnswer
 from backend.employers.models import ColleagueInvitation, Employer, EmployerContact
+from backend.employers.organisations.conflicts import refuse_own, speaks_for
 from backend.employers.representatives import has_domain_of
 
 
@@ -64,8 +65,7 @@ def renew(invitation: Invitation, by: User) -> None:
         return
     invitation.by = by
     employers = Employer.objects.filter(invited_representatives__invitation=invitation)
-    is_their_own = any(speaks_for(by, each) and not invites_directly(each, invitation.email, by) for each in employers)
-    if has_outlived(invitation) or is_their_own:
+    if has_outlived(invitation) or any(_is_own_from_outside(each, invitation.email, by) for each in employers):
         raise Refused(
             "Whoever sent this invitation can no longer invite people here. To renew it, ask"
             f" {who_renews(invitation.council, Role(invitation.role))}, or take it back."
@@ -73,7 +73,17 @@ def renew(invitation: Invitation, by: User) -> None:
     invitation.save(update_fields=["by"])
 
 
-def speaks_for(user: User, employer: Employer) -> bool:
+def refuse_to_invite_to_own(employers: Iterable[Employer], email: str, by: User) -> None:
+    """Whoever speaks for an employer lets nobody from outside in alone, in whatever role they would."""
+    own = [each for each in employers if _is_own_from_outside(each, email, by)]
+    refuse_own(*own, to="invite them", by=by, who=INVITES_TO[Role.EMPLOYER])
+
+
+def _is_own_from_outside(employer: Employer, email: str, by: User) -> bool:
+    return not invites_directly(employer, email, by) and speaks_for(by, employer)
+
+
+def signs_in_for(user: User, employer: Employer) -> bool:
     """Whether somebody signs in for this employer now."""
     roles = _roles_now(employer.council_id, {user.pk})[user.pk]
     return Role.EMPLOYER in roles and EmployerContact.objects.current().filter(employer=employer, user=user).exists()

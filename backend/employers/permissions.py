@@ -1,9 +1,8 @@
-from django.db.models import Exists, OuterRef
-
 from backend.councils.choices import COUNCILS_SIDE, Role
 from backend.councils.safeguarding import is_named_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.employers.models import ColleagueInvitation, Concern, Employer, FeedName
+from backend.employers.organisations.conflicts import spoken_for_by
 
 
 def employers_of(viewer: Viewer):
@@ -116,11 +115,12 @@ def concerns_of(viewer: Viewer):
     """The concerns a viewer may read.
 
     - employer-engagement officer, virtual school head, the named safeguarding lead: all of their council, but those
-      about an employer they speak for
+      about an employer they speak for, or about another of its organisation
     """
-    own = viewer.user.employer_contacts.filter(employer=OuterRef("employer"))
-    mine = Concern.objects.for_council(viewer.council_id).exclude(Exists(own))
-    return mine if can_look_into_concerns(viewer) else mine.none()
+    mine = Concern.objects.for_council(viewer.council_id)
+    if not can_look_into_concerns(viewer):
+        return mine.none()
+    return mine.exclude(employer__in=spoken_for_by(viewer.user, viewer.council_id))
 
 
 def concerns_raised_by(viewer: Viewer):

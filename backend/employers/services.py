@@ -59,6 +59,9 @@ def change_employer(*, employer: Employer, by: User | None, **facts) -> Employer
     before, kind_before = employer.name, employer.kind
     relied_on = {name: getattr(employer, name) for name in RESTS_ON}
     written = set_facts(employer, facts)
+    is_another = employer.kind != kind_before or any(getattr(employer, name) != relied_on[name] for name in RESTS_ON)
+    if by is not None and is_another:
+        refuse_own(employer, to="change what its verification rests on", by=by)
     if employer.kind != kind_before:
         written += _unverify(employer)
     if employer.name != before:

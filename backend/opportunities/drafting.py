@@ -9,6 +9,7 @@ from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.employers.models import Employer
+from backend.employers.organisations.conflicts import speaks_for
 from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
@@ -68,10 +69,11 @@ def change(
     named = ", ".join(sorted(map(label_of, changed)))
     event = record("change", opportunity, from_state=opportunity.state, by=by, reason=f"Changed: {named}.")
     by_the_employer = by is not None and opportunity.employer.contacts.filter(user=by).exists()
-    if tell and not by_the_employer:
+    waits_again = opportunity.state in WAS_PUBLISHED and _waits_again(opportunity, changed, by)
+    if tell and not (by_the_employer or waits_again):
         messages.tell_contacts(event)
     if opportunity.state in WAS_PUBLISHED:
-        _follow_a_change_after_approval(opportunity, by_the_employer and bool(changed & NEEDS_NEW_APPROVAL), by)
+        _follow_a_change_after_approval(opportunity, waits_again, by)
     return opportunity
 
 
@@ -95,6 +97,11 @@ def write(opportunity: Opportunity, *, sites: Iterable | None = None, **facts) -
     if sites is not None and replace_sites(opportunity, sites):
         changed.add("sites")
     return changed
+
+
+def _waits_again(opportunity: Opportunity, changed: set[str], by: User | None) -> bool:
+    """What somebody who speaks for the employer may not approve is not live by their change either."""
+    return by is not None and bool(changed & NEEDS_NEW_APPROVAL) and speaks_for(by, opportunity.employer)
 
 
 def _follow_a_change_after_approval(opportunity: Opportunity, waits_again: bool, by: User | None) -> None:

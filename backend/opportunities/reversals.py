@@ -5,6 +5,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.employers.organisations.conflicts import refuse_own
 from backend.opportunities import messages, places
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
@@ -20,6 +21,8 @@ def reopen(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     from_feed = is_from_feed(opportunity)
     if from_feed and opportunity.is_past_closing_on(clock.today()):
         raise Refused("Its closing date has passed. Its feed opens it again when it sends a later one.", "closing_date")
+    if from_feed:
+        refuse_own(opportunity.employer, to="open it again", by=by)
     _stand_alone(opportunity)
     messages.tell_contacts(take("reopen_from_feed" if from_feed else "reopen", opportunity, by=by, reason=reason))
     if from_feed:

@@ -1,4 +1,4 @@
-"""Concerns about employers by count alone, for whoever answers for the service."""
+"""Concerns about employers by count alone, of those that whoever answers for the service may read."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from backend.core import clock
-from backend.councils.models import Council
-from backend.employers.models import Concern
+from backend.councils.viewer import Viewer
+from backend.employers.permissions import concerns_of
 from backend.placements.designated_officer import Telling, officer_clocks
 
 
@@ -27,12 +27,12 @@ class ConcernCounts:
         return self.told_in_time + self.told_late + self.waiting + self.overdue
 
 
-def concern_counts(council: Council, today: dt.date) -> ConcernCounts:
+def concern_counts(viewer: Viewer, today: dt.date) -> ConcernCounts:
     first = first_day_of_year(today)
     of_the_year = Q(outcome="") | Q(created_at__date__gte=first) | Q(decided_at__date__gte=first)
-    concerns = list(Concern.objects.for_council(council.pk).filter(of_the_year).order_by("id"))
+    concerns = list(concerns_of(viewer).filter(of_the_year).order_by("id"))
     raised = [each for each in concerns if clock.day_of(each.created_at) >= first]
-    states = [each.state for each in officer_clocks(council.pk, raised).values()]
+    states = [each.state for each in officer_clocks(viewer.council_id, raised).values()]
     return ConcernCounts(
         open=sum(each.is_open for each in concerns),
         closed=sum(each.is_lifted and clock.day_of(each.decided_at) >= first for each in concerns),

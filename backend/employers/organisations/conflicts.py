@@ -23,7 +23,7 @@ def refuse_own(*employers: Employer, to: str, by: User, who: Collection[Role] = 
 
     `to` says what they may not do, as in “verify it”; `who` has the roles of those who can, and they are named.
     """
-    own = next((each for each in employers if _is_their_own(each, by)), None)
+    own = next((each for each in employers if speaks_for(by, each)), None)
     if own is not None:
         raise Refused(
             f"You speak for {own.name} or for an organisation it belongs with, so somebody else has to {to}:"
@@ -55,13 +55,23 @@ def speakers_of(employer: Employer) -> set[int]:
         return {*signing_in, *by_address.values_list("id", flat=True)}
 
 
-def _is_their_own(employer: Employer, user: User) -> bool:
-    """Also of somebody on its list who is only written to there: it is the same person."""
-    with council_context(employer.council_id):
-        theirs = EmployerContact.objects.current().for_council(employer.council_id)
-        found = theirs.filter(Q(user=user) | Q(email__iexact=user.email)).values_list("employer", flat=True)
-        own = set(found)
-        return bool(own) and not own.isdisjoint(_family(employer))
+def speaks_for(user: User, employer: Employer) -> bool:
+    """Whether they speak for the employer or for another of its organisation."""
+    return employer.pk in spoken_for_by(user, employer.council_id)
+
+
+def spoken_for_by(user: User, council_id: int) -> frozenset[int]:
+    """The ids of a council's employers that somebody speaks for, with all others of their organisations.
+
+    Also of somebody on a list who is only written to there: it is the same person.
+    """
+    with council_context(council_id):
+        theirs = EmployerContact.objects.current().for_council(council_id)
+        own = set(theirs.filter(Q(user=user) | Q(email__iexact=user.email)).values_list("employer", flat=True))
+    if not own:
+        return frozenset()
+    organisations = organisations_of(council_id)
+    return frozenset().union(*(organisations.family_of(each) for each in own))
 
 
 def _family(employer: Employer) -> frozenset[int]:

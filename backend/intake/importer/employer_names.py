@@ -67,8 +67,11 @@ def answer_feed_name(
     feed_name.save(update_fields=["answer", "reason", "answered_at", "answered_by"])
     if feed_name.answer == FeedNameAnswer.SAME:
         _remember(feed_name, by)
+        refuse_own(feed_name.employer, to="answer", by=by)  # by this name it may be one with their own
     else:
-        _move(feed_name, moved, to=_another_employer(feed_name, by))
+        to = _another_employer(feed_name, by)
+        refuse_own(to, to="answer", by=by)
+        _move(feed_name, moved, to=to)
     _follow(feed_name)
     return feed_name
 
@@ -80,7 +83,7 @@ def take_feed_answer_back(*, feed_name: FeedName, moved: Moved = nothing_follows
     feed_name.refresh_from_db(from_queryset=FeedName.objects.select_for_update())
     if not feed_name.answer:
         raise Refused("This is not answered yet.")
-    refuse_own(feed_name.employer, to="take it back", by=by)
+    refuse_own(feed_name.employer, *_holders(feed_name), to="take it back", by=by)
     if feed_name.answer == FeedNameAnswer.ANOTHER:
         _move(feed_name, moved, to=feed_name.employer)
     for trading in feed_name.employer.trading_names.current().filter(name=feed_name.name):
@@ -112,11 +115,19 @@ def _another_employer(feed_name: FeedName, by: User) -> Employer:
 
 
 def _move(feed_name: FeedName, moved: Moved, *, to: Employer) -> None:
-    adverts = Opportunity.objects.for_council(feed_name.council_id).filter(
-        source=feed_name.source, external_reference=feed_name.external_reference
-    )
+    adverts = _adverts(feed_name)
     adverts.update(employer=to)
     moved(adverts)
+
+
+def _adverts(feed_name: FeedName) -> QuerySet[Opportunity]:
+    return Opportunity.objects.for_council(feed_name.council_id).filter(
+        source=feed_name.source, external_reference=feed_name.external_reference
+    )
+
+
+def _holders(feed_name: FeedName) -> QuerySet[Employer]:
+    return Employer.objects.filter(opportunities__in=_adverts(feed_name)).distinct().by_name()
 
 
 def _follow(feed_name: FeedName) -> None:

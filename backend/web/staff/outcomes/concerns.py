@@ -2,14 +2,14 @@
 
 import datetime as dt
 
-from backend.councils.models import Council
+from backend.councils.viewer import Viewer
 from backend.outcomes.concern_counts import ConcernCounts, concern_counts, first_day_of_year
 from backend.web.kit.content import Row
 from backend.web.kit.formats import day
 
 
-def concern_rows(council: Council, today: dt.date) -> list[Row]:
-    counts = concern_counts(council, today)
+def concern_rows(viewer: Viewer, today: dt.date) -> list[Row]:
+    counts = concern_counts(viewer, today)
     since = day(first_day_of_year(today))
     return [
         Row("Open now", f"{counts.open:,}"),

@@ -40,7 +40,7 @@ def outcomes(request):
         "may_see_demand": can_see_demand(request.viewer),
         "placements": curve.placements,
         "caution": caution_of_figures(today),
-        "concerns": concern_rows(council, today) if can_look_into_concerns(request.viewer) else [],
+        "concerns": concern_rows(request.viewer, today) if can_look_into_concerns(request.viewer) else [],
     }
     return render(request, "web/staff/outcomes/page.html", context)
 

@@ -14,7 +14,7 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.models import Concern
-from backend.employers.permissions import can_look_into_concerns
+from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.placements.permissions import check_ins_of
 from backend.ranking.holds import HeldReferral
 from backend.ranking.placed_beside_marks import PlacedBesideMark
@@ -122,6 +122,14 @@ class Desk:
         """Those about employers that ask for something, the oldest first; what a viewer may read of them is less."""
         found = Concern.objects.for_council(self.viewer.council_id)
         return list(found.asking(for_the_officer=can_look_into_concerns(self.viewer)))
+
+    @cached_property
+    def readable_concerns(self) -> list[Concern]:
+        """Those of them that the viewer may read."""
+        if not (self.concerns and can_look_into_concerns(self.viewer)):
+            return []
+        readable = set(concerns_of(self.viewer).filter(pk__in=[each.pk for each in self.concerns]))
+        return [each for each in self.concerns if each in readable]
 
     def mine_only(self) -> str:
         """For the address of a list, that it shows the same people."""

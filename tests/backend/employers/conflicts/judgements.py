@@ -1,8 +1,10 @@
 """Every step in which somebody judges an employer, or what is its own, for the council."""
 
-from backend.employers.choices import ColleagueAnswer, ConcernOutcome, FeedNameAnswer, Item
+from backend.core import clock
+from backend.employers.choices import ColleagueAnswer, ConcernOutcome, FeedNameAnswer, Item, ToldHow
 from backend.employers.colleagues import answer_colleague, invite_colleague
 from backend.employers.concerns import decide_concern, raise_concern
+from backend.employers.designated_officer import tell_designated_officer
 from backend.employers.models import FeedName
 from backend.employers.organisations.services import add_parent, answer_whether_one, take_back
 from backend.employers.services import lift_pause, pause
@@ -41,6 +43,11 @@ def decides_a_concern(council, employer, by):
     decide_concern(concern=concern, outcome=ConcernOutcome.NOTHING_FOUND, reason="Asked them", by=by)
 
 
+def says_that_the_designated_officer_was_told(council, employer, by):
+    concern = raise_concern(employer=employer, words="Paid in cash", by=officer_of(council))
+    tell_designated_officer(concern=concern, whom="Pat Lane", at=clock.now(), how=ToldHow.values[0], by=by)
+
+
 def says_yes_to_a_colleague(council, employer, by):
     asker = EmployerContactFactory(employer=employer, user=UserFactory(email="ada@cycles.example")).user
     asked = invite_colleague(employer=employer, name="Mo", email="mo@elsewhere.example", by=asker)
@@ -70,6 +77,7 @@ JUDGEMENTS = [
     records_a_check,
     lifts_the_pause,
     decides_a_concern,
+    says_that_the_designated_officer_was_told,
     says_yes_to_a_colleague,
     says_that_it_is_another_than_one,
     takes_back_whose_it_is,

@@ -11,7 +11,6 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.models import Membership
-from backend.councils.viewer import Viewer
 from backend.employers.models import Concern
 from backend.employers.permissions import can_look_into_concerns
 from backend.placements.affected import ToSpeakWith, to_speak_with
@@ -51,7 +50,7 @@ def _line(each: ToSpeakWith, desk: Desk) -> Line:
         each.person.full_name,
         "speak to them today",
         reverse("person-contact", args=[each.person.public_id]),
-        f"{_how_it_stands(each)}. {ASK}{_words(each.concern, desk.viewer)}",
+        f"{_how_it_stands(each)}. {ASK}{_words(each.concern, desk)}",
         raised_on,
         waiting(desk.today, raised_on, long=1),
     )
@@ -65,14 +64,14 @@ def _how_it_stands(each: ToSpeakWith) -> str:
     )
 
 
-def _words(concern: Concern, viewer: Viewer) -> str:
-    if not can_look_into_concerns(viewer) and concern.raised_by_id != viewer.user_id:
+def _words(concern: Concern, desk: Desk) -> str:
+    if concern not in desk.readable_concerns and concern.raised_by_id != desk.viewer.user_id:
         return ""
     return f" {concern.reference}: “{Truncator(concern.words).chars(LONGEST)}”"
 
 
 def _to_be_told(desk: Desk) -> list[Line]:
-    untold = [each for each in desk.concerns if not each.told_at]
+    untold = [each for each in desk.readable_concerns if not each.told_at]
     clocks = officer_clocks(desk.viewer.council_id, untold)
     return [_telling(each, clocks[each.pk]) for each in untold if clocks[each.pk].is_running]
 
