@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -161,8 +162,18 @@ def _refuse_verified(employer: Employer) -> None:
 
 def checks_lapsed(employer: Employer, on: dt.date) -> bool:
     """Whether what was verified of it does not hold any more: nobody new is introduced until it does again."""
-    with council_context(employer.council_id):  # whoever asks: an employer's people read no check
-        return with_lapsed_checks(Employer.objects.filter(pk=employer.pk), on).exists()
+    return bool(lapsed_among(employer.council_id, on, [employer.pk]))
+
+
+def lapsed_among(council_id: int, on: dt.date, employers: Collection[int] | None = None) -> frozenset[int]:
+    """Of these employers of a council, or of all, those whose checks do not hold on the day.
+
+    Whoever asks: an employer's people, another council's and the public read no check.
+    """
+    with council_context(council_id):
+        theirs = Employer.objects.for_council(council_id)
+        asked = theirs if employers is None else theirs.filter(pk__in=employers)
+        return frozenset(with_lapsed_checks(asked, on).values_list("pk", flat=True))
 
 
 def told_before_lapse() -> dt.timedelta:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -17,6 +18,7 @@ from backend.councils.services import agree_to_share
 from backend.councils.viewer import Viewer
 from backend.employers.models.employer import not_paused
 from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.lapsed_checks import of_lapsed_employers
 from backend.opportunities.models import Opportunity, Publication, Share, shared_with_council, within_reach_of
 from backend.opportunities.permissions import can_browse, opportunities_of
 from backend.opportunities.reranking import councils_reached
@@ -160,14 +162,16 @@ def _hold_live(opportunity: Opportunity) -> None:
 READABLE = (State.LIVE, State.FILLED, State.CLOSED)  # what has ended stays readable
 
 
-def published_on(day: dt.date):
-    """What anybody may read: marked by an officer, its first day come, of an employer in good standing, and not
-    ring-fenced. What has ended stays readable."""
+def published_on(day: dt.date, **which: Any):
+    """What anybody may read: marked by an officer, its first day come, of an employer that is not paused and whose
+    checks have not lapsed, and not ring-fenced. What has ended stays readable. `which` are fields that narrow it."""
     standing = Publication.objects.standing().values("opportunity_id")
-    return Opportunity.objects.filter(
+    marked = Opportunity.objects.filter(
         Q(opens_on__isnull=True) | Q(opens_on__lte=day),
         not_paused("employer__"),
         id__in=standing,
         state__in=READABLE,
         care_leavers_only=False,
+        **which,
     )
+    return marked.exclude(id__in=of_lapsed_employers(marked.select_related("employer"), day))

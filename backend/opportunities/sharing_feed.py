@@ -11,6 +11,7 @@ from backend.core import clock
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.lapsed_checks import of_lapsed_employers
 from backend.opportunities.models import Opportunity, OpportunityEvent, Share, shared_with_council
 from backend.opportunities.permissions import can_browse
 
@@ -47,6 +48,9 @@ def feed_of(viewer: Viewer, shares: Sequence[Share]) -> list[FeedRow]:
     ids = [share.opportunity_id for share in shares]
     still = shared_with_council(viewer.council_id).open_on(clock.today()).filter(id__in=ids).with_details()
     open_now = {opportunity.id: opportunity for opportunity in still}
+    lapsed = of_lapsed_employers(open_now.values(), clock.today())
+    for opportunity in open_now.values():
+        opportunity.checks_have_lapsed = opportunity.id in lapsed
     left = _left_live_at([each for each in ids if each not in open_now])
     return [_row(share, open_now.get(share.opportunity_id), left) for share in shares]
 

@@ -9,10 +9,10 @@ from backend.care_leavers.choices import ConsentKind, InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.digest import json_digest
-from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
 from backend.employers.organisations.pauses import MAY_BE_PAUSED, paused_alike
 from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.lapsed_checks import is_known_from_feed_alone
 from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.ranking.gate_facts import Facts, is_paused
@@ -90,6 +90,12 @@ def _council(facts: Facts, opportunity: Opportunity) -> Found:
             f"This opportunity is shared by another council. Contact {opportunity.council.employment_team} about it:"
             " nothing about a young person goes from one council to another here.",
         )
+        if facts.partners_checks_have_lapsed:
+            yield Condition(
+                "checks_lapsed",
+                f"The checks of this employer are not current in {opportunity.council.name}, and nobody is introduced"
+                f" until they are. Ask {opportunity.council.employment_team} about it.",
+            )
     else:
         yield Condition("another_council", NO_SUCH_OPPORTUNITY)
 
@@ -159,7 +165,7 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
         )
     elif facts.employer_may_be_paused:
         yield Condition("paused_perhaps", MAY_BE_PAUSED, [employer.name, paused_alike(employer)])
-    if facts.checks_have_lapsed and not _is_known_from_feed_alone(opportunity):
+    if facts.checks_have_lapsed and not is_known_from_feed_alone(opportunity):
         standing = sorted(employer.checks.standing().values_list("item", "next_check_on"))
         yield Condition(
             "checks_lapsed", LAPSED if employer.verified_at else VERIFIED_BEFORE, _judged(employer, standing)
@@ -168,11 +174,6 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
 
 def _judged(employer: Employer, standing: list) -> list:
     return standing if employer.verified_at else [employer.kind, standing]
-
-
-def _is_known_from_feed_alone(opportunity: Opportunity) -> bool:
-    """Its adverts are answered on their own pages; nobody is introduced, and nobody verifies it."""
-    return opportunity.employer.kind == EmployerKind.FEED and opportunity.applies_elsewhere
 
 
 def _custody(facts: Facts, opportunity: Opportunity) -> Found:

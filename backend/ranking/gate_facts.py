@@ -15,6 +15,7 @@ from backend.employers.models import Employer
 from backend.employers.organisations.pauses import may_be_paused
 from backend.employers.verification import with_lapsed_checks
 from backend.opportunities.choices import OpportunityState
+from backend.opportunities.lapsed_checks import of_lapsed_employers
 from backend.opportunities.models import Opportunity, OpportunityEvent, Site, shared_with_council
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.opportunities.places import PAST_CLOSING
@@ -84,6 +85,7 @@ class Facts:
     open_referral: Referral | None
     closed_by_hand: bool
     is_shared: bool
+    partners_checks_have_lapsed: bool
     ranker: matching.Ranker
     history: EetHistory
 
@@ -221,6 +223,7 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
     closed = _closed_by_hand(opportunities.values())
     shared = _shared(people.values(), opportunities.values())
     days = {each.on for each in questions}
+    lapsed = of_lapsed_employers([opportunities[each] for each in shared], min(days)) if shared else frozenset()
     histories = {on: EetHistory([], on=on) for on in days}  # no criterion asks for what they did before
     ranker = matching.Ranker(engine_settings())
     return [
@@ -231,6 +234,7 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
             open_referral=open_ones.get(each.pair),
             closed_by_hand=each.opportunity_id in closed,
             is_shared=each.opportunity_id in shared,
+            partners_checks_have_lapsed=each.opportunity_id in lapsed,
             ranker=ranker,
             history=histories[each.on],
         )

@@ -1,7 +1,7 @@
 """How a page of the council's side names an employer: with the warning where its checks have lapsed.
 
-One query a request, whatever the page names. To an employer's people, and of another council's employer, a name is a
-name: nobody there can renew the checks.
+One query a request for each council whose employers are named, whatever the page names. Of another council's employer
+the warning says no more than that. To an employer's people a name is a name.
 """
 
 from contextvars import ContextVar
@@ -12,12 +12,17 @@ from backend.core import clock
 from backend.councils.acting import acting_viewer
 from backend.councils.choices import COUNCILS_SIDE
 from backend.councils.viewer import Viewer
+from backend.employers.choices import EmployerKind
 from backend.employers.models import Employer
-from backend.employers.verification import with_lapsed_checks
+from backend.employers.verification import lapsed_among
+from backend.opportunities.lapsed_checks import is_known_from_feed_alone
+from backend.opportunities.models import Opportunity
 
 
 NOT_CURRENT = "checks not current"
-_of_this_request: ContextVar[tuple[Viewer, frozenset[int]] | None] = ContextVar("lapsed_employers", default=None)
+_of_this_request: ContextVar[tuple[Viewer, dict[int, frozenset[int]]] | None] = ContextVar(
+    "lapsed_employers", default=None
+)
 
 
 def name_of(employer: Employer) -> str:
@@ -29,6 +34,17 @@ def named(employer: Employer, *, lapsed: bool) -> str:
     return f"{employer.name} ({NOT_CURRENT})" if lapsed else employer.name
 
 
+def name_beside(opportunity: Opportunity) -> str:
+    """The employer as the one who offers it: an advert of a feed is answered elsewhere, and nobody checks its employer.
+
+    The opportunity of another council, whose reader knows nothing else of the employer, is told by itself.
+    """
+    employer, viewer = opportunity.employer, acting_viewer()
+    if viewer is None or opportunity.council_id == viewer.council_id:
+        return name_of(employer)
+    return named(employer, lapsed=_is_lapsed(employer, viewer) and not is_known_from_feed_alone(opportunity))
+
+
 class EmployerField(forms.ModelChoiceField):
     """A choice among employers, each named as above."""
 
@@ -37,18 +53,24 @@ class EmployerField(forms.ModelChoiceField):
 
 
 def has_lapsed(employer: Employer) -> bool:
+    """Of the viewer's own council one that is not verified any longer says so elsewhere; of another council, here."""
     viewer = acting_viewer()
-    if employer.verified_at is None:
+    if viewer is None or employer.kind == EmployerKind.FEED:
         return False
-    if viewer is None or viewer.role not in COUNCILS_SIDE or employer.council_id != viewer.council_id:
+    if employer.verified_at is None and employer.council_id == viewer.council_id:
         return False
-    return employer.pk in _lapsed_for(viewer)
+    return _is_lapsed(employer, viewer)
 
 
-def _lapsed_for(viewer: Viewer) -> frozenset[int]:
+def _is_lapsed(employer: Employer, viewer: Viewer) -> bool:
+    return viewer.role in COUNCILS_SIDE and employer.pk in _lapsed_for(viewer, employer.council_id)
+
+
+def _lapsed_for(viewer: Viewer, council_id: int) -> frozenset[int]:
     held = _of_this_request.get()
     if held is None or held[0] is not viewer:  # each request has a viewer of its own
-        found = with_lapsed_checks(Employer.objects.for_council(viewer.council_id), clock.today())
-        held = viewer, frozenset(found.values_list("pk", flat=True))
+        held = viewer, {}
         _of_this_request.set(held)
-    return held[1]
+    if council_id not in held[1]:
+        held[1][council_id] = lapsed_among(council_id, clock.today())
+    return held[1][council_id]

@@ -39,8 +39,8 @@ def for_anybody(view):
 @for_anybody
 def opportunity(request, public_id):
     today = clock.today()
-    readable = published_on(today).with_details().select_related("council", "employer")
-    found = get_object_or_404(readable, public_id=public_id)
+    readable = published_on(today, public_id=public_id).with_details().select_related("council", "employer")
+    found = get_object_or_404(readable)
     is_open = found.state == State.LIVE and not found.is_past_closing_on(today)
     posting = job_posting(found) if is_open else None
     context = {

@@ -7,7 +7,7 @@ class SharedOpportunitySerializer(OpportunitySerializer):
     """What the posting says and the name of the employer; nothing else of either goes to another council."""
 
     class Meta(OpportunitySerializer.Meta):
-        fields = ("employer", "application_url", *FACTS, *OF_COUNCILS)
+        fields = ("employer", "employer_checks_lapsed", "application_url", *FACTS, *OF_COUNCILS)
 
 
 class SharedSerializer(serializers.Serializer):

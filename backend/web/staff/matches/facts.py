@@ -5,7 +5,7 @@ from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.ranking.travel import band_told, minutes_told
 from backend.web.kit.content import Row
-from backend.web.kit.employer_names import name_of
+from backend.web.kit.employer_names import name_beside
 from backend.web.kit.formats import day, minutes
 from backend.web.kit.opportunities.facts import places_of
 from backend.web.kit.opportunities.terms import hours_of, pay_of, type_and_level
@@ -16,7 +16,7 @@ def opportunity_rows(
 ) -> list[Row]:
     """Another council's places are told in words: the number moves with its people."""
     return [
-        Row("Employer", name_of(opportunity.employer)),
+        Row("Employer", name_beside(opportunity)),
         Row("Type", type_and_level(opportunity)),
         Row("Pay", pay_of(opportunity)),
         Row("Hours", hours_of(opportunity)),

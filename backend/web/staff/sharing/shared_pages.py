@@ -9,6 +9,7 @@ from backend.opportunities.permissions import can_browse
 from backend.opportunities.sharing import place_numbers_are_shared, shared_to
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
+from backend.web.kit.employer_names import name_beside
 from backend.web.kit.formats import day
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.terms import type_and_level
@@ -32,7 +33,7 @@ def _row(opportunity):
     return [
         Link(opportunity.title, reverse("shared-opportunity", args=[opportunity.public_id])),
         opportunity.council.name,
-        opportunity.employer.name,
+        name_beside(opportunity),
         type_and_level(opportunity),
         day(opportunity.closing_date),
         day(opportunity.start_date),
@@ -47,6 +48,7 @@ def shared_opportunity(request, public_id):
     context = {
         "opportunity": opportunity,
         "owner": opportunity.council,
+        "employer": name_beside(opportunity),
         "groups": facts_of(
             opportunity,
             reader=Reader.PARTNER,
