@@ -144,10 +144,10 @@ def correct_first_day(*, placement: Placement, on: dt.date, why: str, checked: s
     """
     referral, place = placement.first_referral, first_days.first_place(placement)
     asked = placement.care_leaver, referral.opportunity, GateStep.FIRST_DAY, on
-    about = {"referral": referral, "place": place, "weekly_hours": first_days.first_hours(placement)}
-    answer = may_go_on(*asked, **about)
+    hours = first_days.first_hours(placement)
+    answer = may_go_on(*asked, referral=referral, place=place, weekly_hours=hours)
     if on != placement.starts_on and _records_check(answer, checked, by, place):
-        answer = may_go_on(*asked, **about)
+        answer = may_go_on(*asked, referral=referral, place=place, weekly_hours=hours)
     return first_days.correct_first_day(placement=placement, on=on, gate=_read_by(answer, by, place), why=why, by=by)
 
 
