@@ -210,9 +210,12 @@ def _facts_spoken_of(criterion: matching.Criterion, facts: Facts) -> object:
     """What a clearance of it stands for. A sentence names the facts of both sides; two do not."""
     if criterion.visible_to != ALL:
         return facts.safety_digest()
+    spoken_of: object = criterion.sentence
     if criterion.name == "dates" and facts.opportunity:
-        return [facts.person_record["available_from"], facts.opportunity.start_date]
-    return criterion.sentence
+        spoken_of = [facts.person_record["available_from"], facts.opportunity.start_date]
+    if rule_of(criterion.name).is_law or facts.opportunity is None:
+        return spoken_of
+    return [spoken_of, facts.opportunity.employer_id]  # a head goes past it for this employer
 
 
 def _sentence(criterion: matching.Criterion, facts: Facts) -> str:
