@@ -80,8 +80,24 @@ def _support(facts: Facts, opportunity: Opportunity) -> Found:
         )
     ended = facts.care_leaver.support_ended_on
     if ended:
-        sentence = "Support for this young person has ended, so they cannot be referred."
-        yield Condition("support_ended", sentence, ended, ended)
+        yield from _support_ended(facts, ended)
+
+
+def _support_ended(facts: Facts, ended: dt.date) -> Found:
+    """A first day is judged by what was so on it; whatever else goes on now, by what is so now."""
+    given = facts.day_given
+    if given and given < ended:
+        return
+    way_out = "Withdraw what is open, or correct it on their profile if it is wrong."
+    if facts.question.step in BEFORE:
+        way_out = "They cannot be referred."
+    elif given:
+        way_out = (
+            f"The first day given is {given:%-d %B %Y}. Give the day they began if it was before the end, or correct"
+            " the end on their profile."
+        )
+    sentence = f"Support for this young person has ended, on {ended:%-d %B %Y}. {way_out}"
+    yield Condition("support_ended", sentence, ended, ended)
 
 
 def _council(facts: Facts, opportunity: Opportunity) -> Found:
