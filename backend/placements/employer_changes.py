@@ -6,6 +6,7 @@ the reference's row `change_of_employer`.
 """
 
 import datetime as dt
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -118,6 +119,11 @@ def refuse_change(placement: Placement, referral: Referral) -> None:
         )
 
 
+def hours_after(placement: Placement, new: Opportunity) -> Decimal | None:
+    """Those of the new post, or the ones they work where it names none."""
+    return new.weekly_hours or placement.weekly_hours
+
+
 def _is_same_apprenticeship(old: Opportunity, new: Opportunity) -> bool:
     known = old.lars_code and new.lars_code
     return old.type == new.type and (not known or old.lars_code == new.lars_code)
@@ -137,7 +143,7 @@ def _go_on_at(placement: Placement, referral: Referral, on: dt.date, place: Name
     new = referral.opportunity
     placement.referral, placement.opportunity = referral, new
     placement.workplace, placement.site_id = place.words, place.site_id
-    placement.weekly_hours = new.weekly_hours or placement.weekly_hours
+    placement.weekly_hours = hours_after(placement, new)
     if new.planned_end and new.planned_end >= on:
         placement.planned_end = new.planned_end
     _follow_with_activity(placement, on, by)

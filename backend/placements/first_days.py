@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -48,6 +49,11 @@ def first_place(placement: Placement) -> NamedPlace:
     """The one they began at; with an employer before a change, the one that the referral there named, if any."""
     first = placement.first_referral
     return NamedPlace.of(placement if first == placement.referral else first)
+
+
+def first_hours(placement: Placement) -> Decimal | None:
+    """Hours a week they began with; None where a change of employer put others in their place."""
+    return placement.weekly_hours if placement.first_referral == placement.referral else None
 
 
 def _refuse_after_what_happened(placement: Placement, on: dt.date) -> None:

@@ -10,6 +10,7 @@ said of and no others.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -44,6 +45,7 @@ def may_go_on(
     referral: Referral | None = None,
     is_read: bool = False,
     place: NamedPlace = ANYWHERE,
+    weekly_hours: Decimal | None = None,
 ) -> GateAnswer:
     """Go on, hold until a named person says what they checked, or no; each with its sentences.
 
@@ -54,6 +56,7 @@ def may_go_on(
     on : day it happens; for a start its first day
     referral : the one the step is about, where there is one
     place : the one of several places it is about, where no referral names it
+    weekly_hours : those they work or are to work, where they are not the opportunity's
     is_read : whether both rows were read for the gate in this request, for a step that is only looked at
 
     Returns
@@ -64,10 +67,12 @@ def may_go_on(
     if is_read and step in LOOKING_ONLY:
         question = Question(care_leaver.id, opportunity.id, step, on, referral, care_leaver, opportunity, place=place)
         return answers_to([question])[0]
-    return _ask(Question(care_leaver.id, opportunity.id, step, on, referral, place=place))
+    return _ask(Question(care_leaver.id, opportunity.id, step, on, referral, place=place, weekly_hours=weekly_hours))
 
 
-def answer_for(referral: Referral, step: str, on: dt.date, *, neutral: bool = False) -> GateAnswer | None:
+def answer_for(
+    referral: Referral, step: str, on: dt.date, *, neutral: bool = False, weekly_hours: Decimal | None = None
+) -> GateAnswer | None:
     """The answer for a step of a referral; None for a step that asks for none, since it ends or corrects something.
 
     With `neutral` its refusal is what an employer may read. An employer's walls do not let the facts through, so they
@@ -77,7 +82,8 @@ def answer_for(referral: Referral, step: str, on: dt.date, *, neutral: bool = Fa
     if gate_step is None:
         return None
     with council_context(referral.council_id):
-        return _ask(Question(referral.care_leaver_id, referral.opportunity_id, gate_step, on, referral), neutral)
+        pair = referral.care_leaver_id, referral.opportunity_id
+        return _ask(Question(*pair, gate_step, on, referral, weekly_hours=weekly_hours), neutral)
 
 
 def gate_step_of(referral: Referral, step: str) -> GateStep | None:
@@ -204,9 +210,12 @@ def _facts_spoken_of(criterion: matching.Criterion, facts: Facts) -> object:
     """What a clearance of it stands for. A sentence names the facts of both sides; two do not."""
     if criterion.visible_to != ALL:
         return facts.safety_digest()
+    spoken_of: object = criterion.sentence
     if criterion.name == "dates" and facts.opportunity:
-        return [facts.person_record["available_from"], facts.opportunity.start_date]
-    return criterion.sentence
+        spoken_of = [facts.person_record["available_from"], facts.opportunity.start_date]
+    if rule_of(criterion.name).is_law or facts.opportunity is None:
+        return spoken_of
+    return [spoken_of, facts.opportunity.employer_id]  # a head goes past it for this employer
 
 
 def _sentence(criterion: matching.Criterion, facts: Facts) -> str:

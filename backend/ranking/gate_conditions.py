@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import matching
 from backend.care_leavers.choices import ConsentKind, InTouch
@@ -79,8 +80,24 @@ def _support(facts: Facts, opportunity: Opportunity) -> Found:
         )
     ended = facts.care_leaver.support_ended_on
     if ended:
-        sentence = "Support for this young person has ended, so they cannot be referred."
-        yield Condition("support_ended", sentence, ended, ended)
+        yield from _support_ended(facts, ended)
+
+
+def _support_ended(facts: Facts, ended: dt.date) -> Found:
+    """A first day is judged by what was so on it; whatever else goes on now, by what is so now."""
+    given = facts.day_given
+    if given and given < ended:
+        return
+    way_out = "Withdraw what is open, or correct it on their profile if it is wrong."
+    if facts.question.step in BEFORE:
+        way_out = "They cannot be referred."
+    elif given:
+        way_out = (
+            f"The first day given is {given:%-d %B %Y}. Give the day they began if it was before the end, or correct"
+            " the end on their profile."
+        )
+    sentence = f"Support for this young person has ended, on {ended:%-d %B %Y}. {way_out}"
+    yield Condition("support_ended", sentence, ended, ended)
 
 
 def _council(facts: Facts, opportunity: Opportunity) -> Found:
@@ -186,10 +203,38 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
     if person.licence_conditions.strip():
         yield Condition(
             "licence",
-            "Conditions of a licence are recorded. Check that the place, the hours and the work keep to them.",
-            [person.licence_conditions, facts.safety_digest(), opportunity.weekly_hours, opportunity.working_pattern],
+            f"Conditions of a licence are recorded. Check that the place, the hours{_hours_given(facts)} and the work"
+            " keep to them.",
+            [
+                person.licence_conditions,
+                facts.safety_digest(),
+                facts.as_worked.weekly_hours,
+                opportunity.working_pattern,
+            ],
             visible_to=FOR_ADVISERS,
         )
+
+
+def _hours_given(facts: Facts) -> str:
+    worked = facts.as_worked
+    return "" if worked is facts.opportunity else f" ({_plain(worked.weekly_hours)} a week)"
+
+
+def _plain(hours: Decimal | None) -> str:
+    return f"{hours.normalize():f}" if hours is not None else "not recorded"
+
+
+def _hours(facts: Facts, opportunity: Opportunity) -> Found:
+    """They said yes to the hours of the place, and to no more."""
+    most, given, agreed = facts.care_leaver.max_weekly_hours, facts.as_worked.weekly_hours, opportunity.weekly_hours
+    if facts.day_given is None or most is None or given is None or given <= max(most, agreed or most):
+        return
+    yield Condition(
+        "hours_given",
+        f"Hours: {_plain(given)} a week are given, and they can do up to {_plain(most)}. Correct the hours, or the most"
+        " hours on their profile if they can do more.",
+        [given, most, agreed],
+    )
 
 
 def _custody_words(person: CareLeaver, given: dt.date | None) -> str:
@@ -243,6 +288,7 @@ LOOKS: tuple[Callable[[Facts, Opportunity], Found], ...] = (
     _state,
     _employer,
     _custody,
+    _hours,
     _place,
     _agreements,
     _duplicate,

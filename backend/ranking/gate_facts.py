@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -33,6 +35,7 @@ from backend.referrals.choices import HOLDS_A_PLACE
 from backend.referrals.models import Referral
 
 
+TENTH = Decimal("0.1")  # of an hour, as hours are kept
 # What a criterion about safety is judged by, as beginnings of names in the engine's records: its sentence says nothing,
 # and so cannot stand for the facts.
 SAFETY_FACTS = ("avoid", "may_avoid", "site", "unplaced", "nationwide", "remote", "employer_id")
@@ -138,13 +141,24 @@ class Facts:
         return self.question.on if self.question.step in STARTS and not self.question.is_planned else None
 
     @cached_property
+    def as_worked(self) -> Opportunity:
+        """The opportunity with the hours that the question gives, where they are others than its own."""
+        assert self.opportunity is not None
+        given = self.question.weekly_hours
+        if given is None or given == self.opportunity.weekly_hours:
+            return self.opportunity
+        worked = copy(self.opportunity)
+        worked.weekly_hours = Decimal(given).quantize(TENTH)
+        return worked
+
+    @cached_property
     def opportunity_record(self) -> dict[str, Any]:
         """As on the day of the question: a start lies on the day it is recorded for, and no start lies in the past.
 
         Whether people may still apply is a condition of its own, with its own sentence.
         """
         assert self.opportunity is not None
-        (record,) = opportunity_records([self.opportunity], council_id=self.care_leaver.council_id)
+        (record,) = opportunity_records([self.as_worked], council_id=self.care_leaver.council_id)
         on, start, last = self.question.on, record["start_date"], record["planned_end"]
         if self.question.step in ON_THE_FIRST_DAY:
             record["start_date"] = on

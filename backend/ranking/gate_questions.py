@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 from backend.care_leavers.models import CareLeaver
 from backend.opportunities.models import Opportunity
@@ -24,6 +25,7 @@ class Question:
         at; whatever is missing is read
     is_planned : of a start that nobody gives a day for yet: its first day is the one on record, if any
     place : the one of several places it is about, where no referral names it
+    weekly_hours : those they work or are to work; None where they are the opportunity's
     """
 
     care_leaver_id: int
@@ -35,6 +37,7 @@ class Question:
     offer: Opportunity | None = None
     is_planned: bool = False
     place: NamedPlace = ANYWHERE
+    weekly_hours: Decimal | None = None
 
     @property
     def pair(self) -> tuple[int, int]:

@@ -129,6 +129,7 @@ CONDITIONS: Mapping[str, Rule] = {
         instead=at(DAY_ALONE, Outcome.HOLD),  # a fact about that very day
         goes_on=at(INSIDE, "Nothing goes out yet: it is checked before anything does."),
     ),
+    "hours_given": Rule(),  # others than those of the place they said yes to
     "workplace": Rule(Outcome.HOLD, about_safety=True),
     "licence": Rule(
         Outcome.HOLD, about_safety=True, goes_on=at(INSIDE, "Nothing goes out yet: it is checked before anything does.")

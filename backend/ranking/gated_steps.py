@@ -101,12 +101,14 @@ def take_step(
 def start_placement(
     *, referral: Referral, on: dt.date, checked: str = "", workplace: str = "", by: User | None, **facts: Any
 ) -> Placement:
-    """Record the first day of what a referral led to, by the facts of that day and of the place they start at."""
+    """Record the first day of what a referral led to, by the facts of that day, of the hours given and of the
+    place they start at."""
     place = workplace_of_start(referral, workplace)
     at_that_place(referral, place)
-    answer = answer_for(referral, Step.STARTED, on)
+    hours = facts.get("weekly_hours")
+    answer = answer_for(referral, Step.STARTED, on, weekly_hours=hours)
     if _records_check(answer, checked, by, place):
-        answer = answer_for(referral, Step.STARTED, on)
+        answer = answer_for(referral, Step.STARTED, on, weekly_hours=hours)
     return start_from(referral=referral, on=on, place=place, gate=_read_by(answer, by, place), by=by, **facts)
 
 
@@ -125,9 +127,11 @@ def change_employer(
     employer_changes.refuse_change(placement, referral)
     place = workplace_of_start(referral, workplace)
     at_that_place(referral, place)
-    answer = answer_for(referral, Step.STARTED, on)
+    placement.refresh_from_db(fields=["weekly_hours"])
+    hours = employer_changes.hours_after(placement, referral.opportunity)
+    answer = answer_for(referral, Step.STARTED, on, weekly_hours=hours)
     if _records_check(answer, checked, by, place):
-        answer = answer_for(referral, Step.STARTED, on)
+        answer = answer_for(referral, Step.STARTED, on, weekly_hours=hours)
     facts |= {"place": place, "gate": _read_by(answer, by, place)}
     return employer_changes.change_employer(placement=placement, referral=referral, on=on, by=by, **facts)
 
@@ -140,9 +144,10 @@ def correct_first_day(*, placement: Placement, on: dt.date, why: str, checked: s
     """
     referral, place = placement.first_referral, first_days.first_place(placement)
     asked = placement.care_leaver, referral.opportunity, GateStep.FIRST_DAY, on
-    answer = may_go_on(*asked, referral=referral, place=place)
+    hours = first_days.first_hours(placement)
+    answer = may_go_on(*asked, referral=referral, place=place, weekly_hours=hours)
     if on != placement.starts_on and _records_check(answer, checked, by, place):
-        answer = may_go_on(*asked, referral=referral, place=place)
+        answer = may_go_on(*asked, referral=referral, place=place, weekly_hours=hours)
     return first_days.correct_first_day(placement=placement, on=on, gate=_read_by(answer, by, place), why=why, by=by)
 
 

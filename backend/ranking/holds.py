@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import OuterRef
 
@@ -96,15 +97,26 @@ def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> 
     if step == GateStep.AWAITING_START and start:
         on = max(today, start)
     pair = referral.care_leaver_id, referral.opportunity_id
-    return Question(*pair, step, on, referral, person, offer, is_planned=True)
+    hours = referral.placement.weekly_hours if step == GateStep.STARTED else None  # those they work
+    return Question(*pair, step, on, referral, person, offer, is_planned=True, weekly_hours=hours)
 
 
 def answer_about_day(
-    referral: Referral, step: GateStep, on: dt.date, place: NamedPlace = ANYWHERE, *, person: CareLeaver | None = None
+    referral: Referral,
+    step: GateStep,
+    on: dt.date,
+    place: NamedPlace = ANYWHERE,
+    *,
+    person: CareLeaver | None = None,
+    weekly_hours: Decimal | None = None,
 ) -> GateAnswer:
-    """What the gate says of a first day that somebody gives, to look at alone. `person` was read `.with_profile()`."""
+    """What the gate says of a first day and hours that somebody gives, to look at alone.
+
+    `person` was read `.with_profile()`.
+    """
     meant = at_that_place(copy(referral), place)
-    question = Question(referral.care_leaver_id, referral.opportunity_id, step, on, meant, person)
+    pair = referral.care_leaver_id, referral.opportunity_id
+    question = Question(*pair, step, on, meant, person, weekly_hours=weekly_hours)
     return answers_to([question], looking=True)[0]
 
 

@@ -221,3 +221,22 @@ def test_what_ended_and_is_recorded_anew_is_checked_anew(world):
             begins()
             assert names(answer_for(referral, "interview", TODAY)) == {name}
             ends()
+
+
+@pytest.mark.parametrize("criterion", ["english", "dates"])
+def test_a_rule_gone_past_for_one_employer_is_asked_again_of_the_next(world, head, criterion):
+    if criterion == "english":
+        update_profile(care_leaver=world.person, english_level=0, by=None)
+        Opportunity.objects.filter(id=world.opportunity.id).update(english_required=2)
+    else:
+        update_profile(care_leaver=world.person, available_from=TODAY + 300 * DAY, by=None)
+        Opportunity.objects.filter(id=world.opportunity.id).update(start_date=TODAY + 30 * DAY)
+    assert criterion in names(preview(world))
+    go_past(answer=preview(world), names=[criterion], reason=WORDS, by=head)
+    assert criterion not in names(preview(world))
+    first = world.opportunity.employer
+    other = EmployerFactory(council=world.council, verified=True)
+    Opportunity.objects.filter(id=world.opportunity.id).update(employer=other)
+    assert criterion in names(preview(world)), "what was said was said of the employer before"
+    Opportunity.objects.filter(id=world.opportunity.id).update(employer=first)
+    assert criterion not in names(preview(world))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from backend.placements.check_ins import give_support
 from backend.placements.choices import BreakReason
 from backend.placements.corrections import correct_break, correct_check_in, remove_break, take_back_check_in
-from backend.placements.first_days import first_place
+from backend.placements.first_days import first_hours, first_place
 from backend.placements.permissions import (
     breaks_of,
     can_change_placement,
@@ -78,7 +78,8 @@ def first_day(request, public_id):
     person = person_or_404(request, found.care_leaver.public_id, page="first-day-correct")
     back = reverse("placement", args=[found.public_id])
     asked, place = found.first_referral, first_place(found)
-    check = day_check(request, asked, person, GateStep.FIRST_DAY, place=place, stands=found.starts_on)
+    about = {"place": place, "stands": found.starts_on, "weekly_hours": first_hours(found)}
+    check = day_check(request, asked, person, GateStep.FIRST_DAY, **about)
     opened = {"record": found, "initial": {"on": found.starts_on}}
     page = PersonFormPage(request, FirstDayForm, draft="first-day-correct", about=public_id, **opened, **check.options)
     if page.saves(correct_first_day, placement=found):

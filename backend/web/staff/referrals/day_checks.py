@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -42,10 +43,12 @@ def day_check(
     box: str = "on",
     place: NamedPlace = ANYWHERE,
     stands: dt.date | None = None,
+    weekly_hours: Decimal | None = None,
 ) -> DayCheck:
     """Of the day in the named box of a form that was sent.
 
-    `place` is the one they start at, where it is known, and `stands` the day on record: nothing is asked of it.
+    `place` is the one they start at, where it is known, `weekly_hours` those given, and `stands` the day on
+    record: nothing is asked of it.
     """
     try:
         on = PickedDateField().clean(request.POST.get(box)) if request.method == "POST" else None
@@ -55,7 +58,7 @@ def day_check(
         return DayCheck(None)
 
     def facts_of(found: Referral, whose: CareLeaver) -> dict[str, list]:
-        answer = answer_about_day(found, step, on, place, person=whose)
+        answer = answer_about_day(found, step, on, place, person=whose, weekly_hours=weekly_hours)
         if answer.outcome != Outcome.HOLD:
             return {}
         return reasons_and_facts(answer, request.viewer, Pair(whose, found.opportunity, place))

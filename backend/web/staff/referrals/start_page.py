@@ -1,6 +1,8 @@
 """Recording the first day of what a referral led to."""
 
-from django.core.exceptions import PermissionDenied
+from decimal import Decimal
+
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -32,7 +34,8 @@ def start(request, public_id):
         return redirect("referral", public_id=public_id)
     options = start_options(referral)
     place, person = _typed_place(request, referral), _person(request, referral)
-    check = day_check(request, referral, person, GateStep.STARTED, box="start-on", place=place)
+    about = {"box": "start-on", "place": place, "weekly_hours": _typed_hours(request)}
+    check = day_check(request, referral, person, GateStep.STARTED, **about)
     page = FormPage(request, StartForm, prefix="start", **check.options, **options)
     if page.saves(start_placement, referral=referral):
         said = "The start is recorded. Check-ins are due from week 1."
@@ -43,6 +46,14 @@ def start(request, public_id):
 
 def _person(request, referral):
     return care_leavers_of(request.viewer).with_profile().get(id=referral.care_leaver_id)
+
+
+def _typed_hours(request) -> Decimal | None:
+    try:
+        hours: Decimal | None = StartForm.base_fields["weekly_hours"].clean(request.POST.get("start-weekly_hours"))
+    except ValidationError:
+        return None  # the form says what is wrong with it
+    return hours
 
 
 def _typed_place(request, referral) -> NamedPlace:
