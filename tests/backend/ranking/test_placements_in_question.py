@@ -66,7 +66,7 @@ def now(placement, **facts):
 
 def found(viewer) -> dict[int, list[str]]:
     people = CareLeaver.objects.for_council(viewer.council_id)
-    answers = answers_of_desk(viewer, people.supported(), with_ended_support=people)
+    answers = answers_of_desk(viewer, people)
     return {each.placement.id: [fact.name for fact in each.facts] for each in answers.in_question}
 
 
