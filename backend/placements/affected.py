@@ -16,6 +16,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 
 from backend.care_leavers.models import CareLeaver, Contact, View
+from backend.care_leavers.talks import is_talk_since
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import OF_A_PERSON
@@ -170,4 +171,4 @@ def _settled(concern: Concern, person: Located, talker: int | None) -> bool:
         *zip(person.reached_at, person.reached_on, person.reached_by, strict=True),
         *zip(person.said_at, person.said_on, person.said_by, strict=True),
     ]
-    return any(at >= concern.created_at and on >= raised_on and talker in (None, by) for at, on, by in talks)
+    return any(talker in (None, by) and is_talk_since((at, on), concern.created_at, raised_on) for at, on, by in talks)
