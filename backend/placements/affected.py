@@ -36,8 +36,8 @@ from backend.placements.stays import (
 from backend.referrals.models import Referral
 
 
-BEFORE_CHANGE = {"of": "placement__", "at": F("from_referral__opportunity__employer_id")}
-BEFORE_MOVE = {"of": "referral__", "at": EMPLOYER_BEFORE_MOVE}
+BEFORE_CHANGE: dict[str, Any] = {"of": "placement__", "at": F("from_referral__opportunity__employer_id")}
+BEFORE_MOVE: dict[str, Any] = {"of": "referral__", "at": EMPLOYER_BEFORE_MOVE}
 NOW_WITH = F("opportunity__employer_id")
 Located = Any  # a CareLeaver with the facts that `_with_facts` adds
 

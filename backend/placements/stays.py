@@ -19,7 +19,7 @@ NO_DAY = Cast(Value(None), DateField())
 ENDED_ON = Case(When(state__in=sorted(ENDED), then=TruncDate("last_step_at")), default=NO_DAY)  # of a referral
 
 
-def _last_day_of(changes: QuerySet[EmployerChange]) -> Subquery:
+def _last_day_of(changes: QuerySet) -> Subquery:
     return Subquery(changes.order_by("-on").values("on")[:1])
 
 
