@@ -13,20 +13,32 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
-from django.db.models.functions import TruncDate
 
 from backend.care_leavers.models import CareLeaver, Contact, View
+from backend.care_leavers.talks import is_talk_since
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import OF_A_PERSON
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
 from backend.placements.models import CheckIn, EmployerChange, Placement
-from backend.placements.stays import BEGAN_BEFORE_CHANGE, BEGAN_WITH_EMPLOYER, ENDED_ON, LAST_BEFORE_CHANGE
+from backend.placements.stays import (
+    ADVERT_MOVES,
+    BEGAN_BEFORE_CHANGE,
+    BEGAN_BEFORE_MOVE,
+    BEGAN_WITH_EMPLOYER,
+    EMPLOYER_BEFORE_MOVE,
+    ENDED_ON,
+    LAST_BEFORE_CHANGE,
+    LAST_BEFORE_MOVE,
+    REFERRED_ON,
+)
 from backend.referrals.models import Referral
 
 
-BEFORE_CHANGE = {"of": "placement__", "at": "from_referral__"}
+BEFORE_CHANGE: dict[str, Any] = {"of": "placement__", "at": F("from_referral__opportunity__employer_id")}
+BEFORE_MOVE: dict[str, Any] = {"of": "referral__", "at": EMPLOYER_BEFORE_MOVE}
+NOW_WITH = F("opportunity__employer_id")
 Located = Any  # a CareLeaver with the facts that `_with_facts` adds
 
 
@@ -65,9 +77,11 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     raised_at = min(each.created_at for each in concerns)
     about = [each.about for each in concerns if each.raised_from in OF_A_PERSON]
     since = clock.day_of(raised_at)
-    referred = _stays(Referral, TruncDate("created_at"), ENDED_ON, since=since)
-    placed = _stays(Placement, BEGAN_WITH_EMPLOYER, F("ended_on"), since=since)
-    moved = _stays(EmployerChange, BEGAN_BEFORE_CHANGE, LAST_BEFORE_CHANGE, since=since, **BEFORE_CHANGE)
+    referred = _stays(Referral.objects.all(), REFERRED_ON, ENDED_ON, since=since)
+    placed = _stays(Placement.objects.all(), BEGAN_WITH_EMPLOYER, F("ended_on"), since=since)
+    changes, moves = EmployerChange.objects.all(), ADVERT_MOVES.filter(at__gt=raised_at)
+    moved = _stays(changes, BEGAN_BEFORE_CHANGE, LAST_BEFORE_CHANGE, since=since, **BEFORE_CHANGE)
+    advert_moved = _stays(moves, BEGAN_BEFORE_MOVE, LAST_BEFORE_MOVE, since=since, **BEFORE_MOVE)
     rows = {"care_leaver": OuterRef("pk"), "public_id__in": about}
     referrals, placements = Referral.objects.filter(**rows).order_by(), Placement.objects.filter(**rows).order_by()
     check_ins = CheckIn.objects.filter(placement__care_leaver=OuterRef("pk"), public_id__in=about).order_by()
@@ -76,7 +90,7 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     reached = Contact.objects.filter(talks, reached=True).order_by("id")
     said = View.objects.filter(talks).order_by("id")
     return (
-        people.filter(Exists(referred) | Exists(placed) | Exists(moved) | came_up)
+        people.filter(Exists(referred) | Exists(placed) | Exists(moved) | Exists(advert_moved) | came_up)
         .annotate(
             referred_to=ArraySubquery(referred.values("stay_at")),
             referred_from=ArraySubquery(referred.values("stay_first")),
@@ -90,6 +104,10 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
             moved_from=ArraySubquery(moved.values("stay_at")),
             moved_first=ArraySubquery(moved.values("stay_first")),
             moved_last=ArraySubquery(moved.values("stay_last")),
+            advert_moved_from=ArraySubquery(advert_moved.values("stay_at")),
+            advert_moved_first=ArraySubquery(advert_moved.values("stay_first")),
+            advert_moved_last=ArraySubquery(advert_moved.values("stay_last")),
+            advert_moved_at=ArraySubquery(advert_moved.values("at")),
             reached_at=ArraySubquery(reached.values("created_at")),
             reached_on=ArraySubquery(reached.values("on")),
             reached_by=ArraySubquery(reached.values("recorded_by")),
@@ -102,20 +120,20 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
 
 
 def _stays(
-    model: type[Referral | Placement | EmployerChange],
+    rows: QuerySet,
     first: Combinable,
     last: Combinable,
     *,
     since: dt.date,
     of: str = "",
-    at: str = "",
+    at: Combinable = NOW_WITH,
 ) -> QuerySet:
     """Of one young person, in one order for every column that is read of them.
 
-    `of` and `at` lead to the row with the young person and to that with the opportunity, if not this one.
+    `of` leads to the row with the young person, if not this one; `at` is the employer.
     """
-    theirs: QuerySet = QuerySet(model).filter(**{f"{of}care_leaver": OuterRef("pk")})
-    days: QuerySet = theirs.annotate(stay_at=F(f"{at}opportunity__employer_id"), stay_first=first, stay_last=last)
+    theirs: QuerySet = rows.filter(**{f"{of}care_leaver": OuterRef("pk")})
+    days: QuerySet = theirs.annotate(stay_at=at, stay_first=first, stay_last=last)
     return days.filter(Q(stay_last__isnull=True) | Q(stay_last__gte=since)).order_by("id")
 
 
@@ -130,7 +148,7 @@ def _names(council_id: int, concerns: Sequence[Concern], people: Sequence[Locate
 
 
 def _employers(person: Located) -> list[int]:
-    return [*person.placed_at, *person.moved_from, *person.referred_to]
+    return [*person.placed_at, *person.moved_from, *person.referred_to, *person.advert_moved_from]
 
 
 def _firsts(
@@ -147,16 +165,25 @@ def _firsts(
 
 def _where(person: Located, concern: Concern, names: Mapping[int, str]) -> str:
     until = None if concern.is_holding else concern.decided_at
-    were_there = (at for at, first, last in _days_at(person) if at in names and concern.meets(first, last, until=until))
+    were_there = (
+        at
+        for at, first, last, left_at in _days_at(person)
+        if at in names and concern.meets(first, last, until=until, left_at=left_at)
+    )
     here = next((names[at] for at in were_there), "")
     it_is_theirs = concern.raised_from in OF_A_PERSON and concern.about in _rows_of(person)
     return here or (concern.employer.name if it_is_theirs else "")
 
 
-def _days_at(person: Located) -> Iterator[tuple[int, dt.date, dt.date | None]]:
-    yield from zip(person.placed_at, person.placed_from, person.placed_until, strict=True)
-    yield from zip(person.moved_from, person.moved_first, person.moved_last, strict=True)
-    yield from zip(person.referred_to, person.referred_from, person.referred_until, strict=True)
+def _days_at(person: Located) -> Iterator[tuple[int, dt.date, dt.date | None, dt.datetime | None]]:
+    by_day = (
+        *zip(person.placed_at, person.placed_from, person.placed_until, strict=True),
+        *zip(person.moved_from, person.moved_first, person.moved_last, strict=True),
+        *zip(person.referred_to, person.referred_from, person.referred_until, strict=True),
+    )
+    yield from ((at, first, last, None) for at, first, last in by_day)
+    moves = (person.advert_moved_from, person.advert_moved_first, person.advert_moved_last, person.advert_moved_at)
+    yield from zip(*moves, strict=True)
 
 
 def _rows_of(person: Located) -> set[UUID]:
@@ -170,4 +197,4 @@ def _settled(concern: Concern, person: Located, talker: int | None) -> bool:
         *zip(person.reached_at, person.reached_on, person.reached_by, strict=True),
         *zip(person.said_at, person.said_on, person.said_by, strict=True),
     ]
-    return any(at >= concern.created_at and on >= raised_on and talker in (None, by) for at, on, by in talks)
+    return any(talker in (None, by) and is_talk_since((at, on), concern.created_at, raised_on) for at, on, by in talks)

@@ -3,10 +3,13 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils.timezone import make_aware
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import Consent, Contact, View
+from backend.care_leavers.talks import is_talk_since
 from backend.core import clock
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break
@@ -29,8 +32,15 @@ def with_facts_since_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
         care_status_taken_back=Exists(taken_back.filter(kind=ConsentKind.SHARE_CARE_STATUS)),
         agreement_ended_on=_latest(taken_back.filter(kind__in=TELLING_KINDS), "withdrawn_on"),
         details_ended_at=_latest(details, "at"),
-        talked_at=_latest(Contact.objects.filter(Q(reached=True), **theirs), "created_at"),
-        said_at=_latest(View.objects.filter(**theirs), "created_at"),
+    )
+    since = {"on__gte": OuterRef("agreement_ended_on"), **theirs}
+    reached = Contact.objects.filter(reached=True, **since).order_by("id")
+    said = View.objects.filter(**since).order_by("id")
+    rows = rows.annotate(
+        reached_at=ArraySubquery(reached.values("created_at")),
+        reached_on=ArraySubquery(reached.values("on")),
+        said_at=ArraySubquery(said.values("created_at")),
+        said_on=ArraySubquery(said.values("on")),
     )
     return rows
 
@@ -40,12 +50,14 @@ def _latest(rows: QuerySet, moment: str) -> Subquery:
 
 
 def was_spoken_of(referral: Started) -> bool:
-    """Whether somebody recorded a talk with them since the agreement was taken back."""
+    """Whether somebody has spoken with them since the agreement was taken back: recorded later than that day, where
+    its moment is not known."""
     ended_on: dt.date | None = referral.agreement_ended_on
-    last = max((at for at in (referral.talked_at, referral.said_at) if at), default=None)
-    if ended_on is None or last is None:
-        return ended_on is None
+    if ended_on is None:
+        return True
     recorded_at: dt.datetime | None = referral.details_ended_at
-    if recorded_at and clock.day_of(recorded_at) >= ended_on:
-        return bool(last > recorded_at)
-    return clock.day_of(last) > ended_on
+    if recorded_at is None or clock.day_of(recorded_at) < ended_on:
+        recorded_at = make_aware(dt.datetime.combine(ended_on + dt.timedelta(days=1), dt.time.min))
+    reached = zip(referral.reached_at, referral.reached_on, strict=True)
+    said = zip(referral.said_at, referral.said_on, strict=True)
+    return any(is_talk_since(talk, recorded_at, ended_on) for talk in (*reached, *said))

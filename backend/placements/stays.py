@@ -1,29 +1,63 @@
 """The days somebody is with an employer: while a referral to it is open, and from the first to the last day there.
 
-A placement is with the employer of now; the days with each employer before are those of an `EmployerChange`.
+A placement is with the employer of now; the days with each employer before are those of an `EmployerChange`,
+or stand in the event that the advert has moved.
 """
 
 import datetime as dt
 
 from django.db.models import Case, DateField, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.db.models.functions import Cast, Coalesce, Greatest, Least, TruncDate
 
 from backend.placements.models import EmployerChange
-from backend.referrals.choices import ENDED
+from backend.referrals.choices import ENDED, ReferralState
+from backend.referrals.models import ReferralEvent
+from backend.referrals.moved_adverts import EMPLOYER_CHANGED
 
 
 NO_DAY = Cast(Value(None), DateField())
 ENDED_ON = Case(When(state__in=sorted(ENDED), then=TruncDate("last_step_at")), default=NO_DAY)  # of a referral
 
 
-def _last_day_of(changes: QuerySet[EmployerChange]) -> Subquery:
+def _last_day_of(changes: QuerySet) -> Subquery:
     return Subquery(changes.order_by("-on").values("on")[:1])
 
 
+def _moves(of: str) -> QuerySet[ReferralEvent]:
+    return ReferralEvent.objects.filter(step=EMPLOYER_CHANGED, referral=OuterRef(of))
+
+
 # Of a placement, the first day with the employer of now; of a change, the first and the last with the one before it.
-BEGAN_WITH_EMPLOYER = Coalesce(_last_day_of(EmployerChange.objects.filter(placement=OuterRef("pk"))), F("starts_on"))
+BEGAN_WITH_EMPLOYER = Greatest(
+    Coalesce(_last_day_of(EmployerChange.objects.filter(placement=OuterRef("pk"))), F("starts_on")),
+    _last_day_of(_moves("referral")),
+)
 BEGAN_BEFORE_CHANGE = Coalesce(
     _last_day_of(EmployerChange.objects.filter(placement=OuterRef("placement"), on__lt=OuterRef("on"))),
     F("placement__starts_on"),
 )
 LAST_BEFORE_CHANGE = Cast(F("on") - Value(dt.timedelta(days=1)), DateField())
+
+# Of a referral, the first day with the employer of now, since its advert may have moved to it.
+REFERRED_ON = Coalesce(_last_day_of(_moves("pk")), TruncDate("created_at"))
+
+# Of the event that an advert has moved: the employer before, and the days of the referral, or of the placement it led
+# to, with that one.
+ADVERT_MOVES = ReferralEvent.objects.filter(step=EMPLOYER_CHANGED)
+EMPLOYER_BEFORE_MOVE = Subquery(
+    ReferralEvent.objects.filter(referral=OuterRef("referral"), id__lt=OuterRef("pk"))
+    .order_by("-id")
+    .values("employer")[:1]
+)
+BEGAN_BEFORE_MOVE = Coalesce(
+    _last_day_of(_moves("referral").filter(id__lt=OuterRef("pk"))), TruncDate("referral__created_at")
+)
+LAST_BEFORE_MOVE = Least(
+    F("on"),
+    Case(
+        When(referral__state=ReferralState.STARTED, then=F("referral__placement__ended_on")),
+        When(referral__state__in=sorted(ENDED), then=TruncDate("referral__last_step_at")),
+        default=NO_DAY,
+    ),
+    Cast(F("referral__changed_from__on") - Value(dt.timedelta(days=1)), DateField()),
+)

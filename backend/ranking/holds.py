@@ -45,6 +45,9 @@ NEXT_STEP = {
 }
 
 
+SUPPORT_IS_OVER = ("died", "support_ended")  # the first that holds is all that is said
+
+
 @dataclass(frozen=True)
 class HeldReferral:
     referral: Referral
@@ -63,6 +66,12 @@ class HeldReferral:
     @property
     def is_about_marks(self) -> bool:
         return any(each.name in ABOUT_MARKS for each in self.answer.obstacles)
+
+    @property
+    def support_is_over(self) -> str:
+        """That they have died, or else that support has ended: nothing is settled by then but that it is withdrawn."""
+        said = {each.name: each.sentence for each in self.answer.obstacles}
+        return next((said[name] for name in SUPPORT_IS_OVER if name in said), "")
 
     @property
     def may_be_checked(self) -> bool:

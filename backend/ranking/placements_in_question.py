@@ -140,12 +140,13 @@ class DeskAnswers:
     in_question: list[PlacementInQuestion]
 
 
-def answers_of_desk(viewer: Viewer, people, *, with_ended_support) -> DeskAnswers:
+def answers_of_desk(viewer: Viewer, people) -> DeskAnswers:
     """What is held, who works beside a mark, and which placements are in question: from one reading.
 
-    `people` are those the viewer works with, `with_ended_support` also those whose support has ended.
+    `people` are those the viewer works with, also who has died or whose support has ended: what is open of them is
+    still to be settled.
     """
-    also = _in_question(viewer).of_people(with_ended_support)
+    also = _in_question(viewer).of_people(people)
     rows, answers = read_with_placed(viewer, people, also)
     found = DeskAnswers(held_first(rows, answers), beside_marks(rows, answers), _of(rows, answers))
     read_marks(found.held, found.beside_marks)

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from backend.care_leavers.models import Contact
+from backend.care_leavers.talks import talks_since
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.referrals.choices import ReferralState, Step
@@ -39,12 +40,8 @@ def to_pass_on(referrals: Referrals) -> Referrals:
     by_employer = Membership.objects.filter(
         user=OuterRef("answered_by"), council=OuterRef("council"), role=Role.EMPLOYER
     )
-    spoken = Contact.objects.filter(
-        care_leaver=OuterRef("care_leaver"),
-        reached=True,
-        created_at__gt=OuterRef("answered_at"),
-        on__gte=OuterRef("answered_on"),
-    )
+    since = talks_since(OuterRef("answered_at"), OuterRef("answered_on"))
+    spoken = Contact.objects.filter(since, care_leaver=OuterRef("care_leaver"), reached=True)
     return answered.filter(Exists(by_employer), ~Exists(spoken))
 
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from backend.accounts.models import User
 from backend.care_leavers.models import Contact
+from backend.care_leavers.talks import talks_since
 from backend.core import clock
 from backend.employers.choices import FeedNameAnswer
 from backend.employers.models import FeedName
@@ -51,11 +52,9 @@ def _move(referral: Referral, by: User) -> None:
 def moved_and_not_spoken_of(referrals: ReferralQuerySet) -> ReferralQuerySet:
     """Those whose employer has changed, where nothing was recorded and nobody has spoken with them since."""
     last = ReferralEvent.objects.filter(referral=OuterRef("pk")).order_by("-id")
-    facts = {
-        name: Subquery(last.values(column)[:1]) for name, column in {"last_event": "step", "moved_at": "at"}.items()
-    }
-    spoken = Contact.objects.filter(
-        care_leaver=OuterRef("care_leaver"), reached=True, created_at__gt=OuterRef("moved_at")
-    )
+    names = {"last_event": "step", "moved_at": "at", "moved_on": "on"}
+    facts = {name: Subquery(last.values(column)[:1]) for name, column in names.items()}
+    since = talks_since(OuterRef("moved_at"), OuterRef("moved_on"))
+    spoken = Contact.objects.filter(since, care_leaver=OuterRef("care_leaver"), reached=True)
     found: ReferralQuerySet = referrals.exclude(state__in=NOT_SHOWN).annotate(**facts)
     return found.filter(~Exists(spoken), last_event=EMPLOYER_CHANGED)

@@ -62,6 +62,12 @@ def _is_a_moment(node: ast.AST) -> bool:
     return localised or (isinstance(node, ast.Attribute) and node.attr.endswith("_at"))
 
 
+def _a_talk_by_its_record(node: ast.AST) -> bool:
+    """Contacts that are judged by when they were recorded: a talk of before may be written down late."""
+    names = {each.arg or "" for each in node.keywords} if isinstance(node, ast.Call) else set()
+    return "reached" in names and any(each.startswith("created_at__") for each in names)
+
+
 def _text(pattern: str) -> Callable[[ast.AST], bool]:
     sought = re.compile(pattern)
     return lambda node: bool(isinstance(node, ast.Constant) and sought.search(str(node.value)))
@@ -130,6 +136,12 @@ RULES = (
         {
             "backend/demo/preparation.py": "of names of static files, fed bit by bit; only the demo compares it",
         },
+    ),
+    Rule(
+        "a talk since a fact",
+        _a_talk_by_its_record,
+        "backend/care_leavers/talks.py",
+        'Contact.objects.filter(reached=True, created_at__gt=OuterRef("moved_at"))',
     ),
     Rule(
         "the day of a moment",

@@ -101,8 +101,20 @@ class Concern(Referenced, CouncilScoped):
     def is_holding(self) -> bool:
         return self.outcome in HOLDING
 
-    def meets(self, first: dt.date | None, last: dt.date | None, *, until: dt.datetime | None) -> bool:
-        """Whether any of these days at the employer lies between the day it was raised and `until`, each included."""
+    def meets(
+        self,
+        first: dt.date | None,
+        last: dt.date | None,
+        *,
+        until: dt.datetime | None,
+        left_at: dt.datetime | None = None,
+    ) -> bool:
+        """Whether any of these days at the employer lies between the day it was raised and `until`, each included.
+
+        `left_at` is the moment from which it was another employer, where it is known.
+        """
+        if left_at and left_at <= self.created_at:
+            return False
         if last and last < clock.day_of(self.created_at):
             return False
         return until is None or (first is not None and first <= clock.day_of(until))

@@ -60,7 +60,7 @@ def works_at(world, user, chosen: str, *, sites: int = 2):
 
 def beside(viewer) -> list[tuple[str, bool, list[str]]]:
     people = CareLeaver.objects.for_council(viewer.council_id)
-    found = answers_of_desk(viewer, people, with_ended_support=people).beside_marks
+    found = answers_of_desk(viewer, people).beside_marks
     return [(each.placement.workplace, each.is_ruled_out, list(each.reasons_for(viewer).sentences)) for each in found]
 
 

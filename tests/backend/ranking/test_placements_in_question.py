@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.safety import avoid_employer
-from backend.care_leavers.services import record_contact, update_profile, withdraw_consent
+from backend.care_leavers.services import record_contact, record_view, update_profile, withdraw_consent
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.models import Membership
@@ -66,7 +66,7 @@ def now(placement, **facts):
 
 def found(viewer) -> dict[int, list[str]]:
     people = CareLeaver.objects.for_council(viewer.council_id)
-    answers = answers_of_desk(viewer, people.supported(), with_ended_support=people)
+    answers = answers_of_desk(viewer, people)
     return {each.placement.id: [fact.name for fact in each.facts] for each in answers.in_question}
 
 
@@ -225,6 +225,23 @@ def test_an_agreement_taken_back_is_there_until_somebody_spoke_with_them_or_they
     with clock.moved_to(clock.now() + dt.timedelta(hours=3)):
         record_contact(on=TODAY, reached=True, **talk)
         assert names(desk, placement) == []
+
+
+@pytest.mark.parametrize("days", [1, 10])
+def test_a_talk_of_before_that_is_written_down_late_settles_nothing(desk, world, placement, days):
+    take_back(world, placement)
+    person, by = placement.care_leaver, world.adviser
+    with clock.moved_to(clock.now() + dt.timedelta(hours=1)):
+        record_contact(care_leaver=person, on=TODAY, method="phone", reached=False, by=by)
+    with clock.moved_to(clock.now() + dt.timedelta(hours=2)):
+        record_contact(care_leaver=person, on=TODAY - days * DAY, method="phone", reached=True, by=by)
+        record_view(care_leaver=person, words="I like it here", on=TODAY - days * DAY, by=by)
+        assert names(desk, placement) == ["name_agreement"]
+        record_view(care_leaver=person, words="Not my name, please", on=TODAY, by=by)
+        assert names(desk, placement) == []
+    with clock.moved_to(clock.now() + dt.timedelta(hours=3)):
+        record_contact(care_leaver=person, on=TODAY - days * DAY, method="phone", reached=True, by=by)
+        assert names(desk, placement) == [], "what was settled stays settled"
 
 
 def test_they_agree_again(desk, world, placement):

@@ -20,7 +20,7 @@ from backend.placements.affected import to_speak_with
 from backend.referrals.choices import Way
 from backend.referrals.disclosure import to_be_added
 from backend.referrals.models import Referral
-from backend.referrals.moved_adverts import answer_feed_name, take_feed_answer_back
+from backend.referrals.moved_adverts import answer_feed_name, moved_and_not_spoken_of, take_feed_answer_back
 from tests.architecture.test_gate import files_that_call, parsed
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
@@ -175,6 +175,43 @@ def test_pages_of_the_adviser_name_the_employer_of_now_and_what_happened(world, 
         facts = {"on": clock.today(), "method": "phone", "reached": True, "by": world.adviser}
         record_contact(care_leaver=world.person, **facts)
     assert line not in text_of(page_of(client.get(today)).main)
+
+
+@pytest.mark.parametrize("state", ["introduced", "withdrawn", "started"])
+@pytest.mark.parametrize("days", [0, 3])
+def test_a_concern_of_before_it_moved_asks_until_somebody_has_spoken(world, to, officer, state, days):
+    """Also where it moved later on the same day, and where the referral was over by then but not when it was raised."""
+    referral = accepted(world) if state == "started" else world.refer()
+    if state == "started":
+        start_from(referral=referral, on=clock.today(), by=world.adviser)
+    before = read(referral).employer
+    concern = raise_concern(employer=before, words="Somebody was hurt", by=world.adviser)
+    with clock.moved_to(clock.now() + dt.timedelta(days=days, hours=1)):
+        for name in STATES.get(state, []):
+            step(referral=referral, step=name, on=clock.today(), by=world.adviser)
+        moves(world.opportunity, officer)
+    people, who = CareLeaver.objects.for_council(world.council.id), world.viewer(Role.STAFF)
+
+    def asked() -> list[str]:
+        return [each.employer_name for each in to_speak_with(who, people, [concern], by_anybody=True)]
+
+    assert asked() == [before.name]
+    with clock.moved_to(clock.now() + dt.timedelta(days=days + 1)):
+        facts = {"on": clock.today(), "method": "phone", "reached": True, "by": world.adviser}
+        record_contact(care_leaver=world.person, **facts)
+    assert asked() == []
+
+
+def test_only_a_talk_since_it_moved_settles_it(world, to, officer):
+    referral = world.refer()
+    moves(world.opportunity, officer)
+    asked = moved_and_not_spoken_of(Referral.objects.filter(id=referral.id))
+    today = clock.today()
+    with clock.moved_to(today + dt.timedelta(days=1)):
+        for days, settles in ((-9, False), (-1, False), (0, True)):
+            on = today + dt.timedelta(days=days)
+            record_contact(care_leaver=world.person, on=on, method="phone", reached=True, by=world.adviser)
+            assert asked.exists() != settles, days
 
 
 def test_nobody_else_takes_the_answer_from_where_nothing_follows():

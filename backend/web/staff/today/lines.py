@@ -91,7 +91,10 @@ class Desk:
 
     @cached_property
     def held(self) -> list[HeldReferral]:
-        """Computed once: other kinds leave out what is held, since nobody rings an employer about it."""
+        """Computed once: other kinds leave out what is held, since nobody rings an employer about it.
+
+        Also of somebody who has died or whose support has ended, of whom no other line tells.
+        """
         return self._answers.held
 
     @property
@@ -106,8 +109,7 @@ class Desk:
 
     @cached_property
     def _answers(self) -> DeskAnswers:
-        everybody = self._mine(care_leavers_of(self.viewer))
-        return answers_of_desk(self.viewer, self.people, with_ended_support=everybody)
+        return answers_of_desk(self.viewer, self._mine(care_leavers_of(self.viewer)))
 
     @property
     def decisions(self) -> QuerySet:

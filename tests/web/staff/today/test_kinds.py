@@ -246,10 +246,41 @@ def test_the_most_pressing_comes_first(adviser, world):
     ]
 
 
-def test_nobody_who_died_is_on_today(adviser, world):
-    answered(world, Step.INTERVIEW)
-    update_profile(care_leaver=world.person, in_touch="DIED", support_ended_on=clock.today(), by=world.adviser)
-    assert "Nothing waits for you" in page_of(adviser.get(URL)).main.text
+OVER = {
+    "died": ({"in_touch": "DIED", "support_ended_on": None}, "They are recorded as having died."),
+    "died and ended": ({"in_touch": "DIED"}, "They are recorded as having died."),
+    "support ended": ({}, "Support for this young person has ended"),
+}
+
+
+@pytest.mark.parametrize("whose", ["", "?whose=all"])
+@pytest.mark.parametrize(("facts", "said"), OVER.values(), ids=OVER)
+@pytest.mark.parametrize("steps", [[Step.INTERVIEW], [Step.OFFERED, Step.ACCEPTED]])
+def test_of_who_died_or_is_not_supported_only_what_is_open_is_told(adviser, world, steps, facts, said, whose):
+    referral = world.refer()
+    for name in steps:
+        step(referral=referral, step=name, on=clock.today(), by=world.adviser)
+    facts = {"support_ended_on": clock.today(), "right_to_work": False, "english_level": None} | facts
+    update_profile(care_leaver=CareLeaver.objects.get(id=world.person.id), by=world.adviser, **facts)
+    shown = adviser.get(URL + whose)
+    ((action, reason),) = hints(shown, "held")
+    assert action == f"{world.person.full_name}: withdraw the referral"
+    assert reason.startswith(said)
+    assert "permission" not in reason, "nothing else is asked of them"
+    assert len(page_of(shown).select(".govuk-task-list__item")) == 1
+    assert said in text_of(page_of(adviser.get(link_of(shown, "held"))).main)
+    step(referral=referral, step=Step.WITHDRAWN, on=clock.today(), note="Recorded as over", by=world.adviser)
+    assert "Nothing waits for you" in page_of(adviser.get(URL + whose)).main.text
+
+
+@pytest.mark.parametrize(("facts", "said"), OVER.values(), ids=OVER)
+def test_of_a_placement_that_goes_on_of_who_died_only_the_end_is_asked(adviser, world, facts, said):
+    placement_since(world, clock.today() - 30 * DAY, person=world.person)
+    facts = {"support_ended_on": clock.today(), "right_to_work": False} | facts
+    update_profile(care_leaver=world.person, by=world.adviser, **facts)
+    shown = adviser.get(URL)
+    told = [f"{world.person.full_name}: record the end"] if "died" in said else []
+    assert [text_of(each) for each in page_of(shown).select(".govuk-task-list__link")] == told
 
 
 def test_with_a_line_of_every_kind_today_keeps_its_ceiling(adviser, desk, world):

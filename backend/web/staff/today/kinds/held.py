@@ -18,7 +18,23 @@ PLACES_GONE = {"full"}  # has a line of its own, with what to do
 def _held(desk: Desk) -> list[Line]:
     seen = MarksSeen(desk.viewer)
     held = [each for each in desk.held if {obstacle.name for obstacle in each.answer.obstacles} != PLACES_GONE]
-    return [_line(each, each.reasons_for(desk.viewer, seen)) for each in held]
+    return [
+        _withdraw(each) if each.support_is_over else _line(each, each.reasons_for(desk.viewer, seen)) for each in held
+    ]
+
+
+def _withdraw(held: HeldReferral) -> Line:
+    """Of somebody who has died, or whose support has ended, nothing else is asked."""
+    referral = held.referral
+    what = f"{referral.opportunity.title}, {name_of(referral.employer)}"
+    return Line(
+        referral.care_leaver.full_name,
+        "withdraw the referral",
+        reverse("referral", args=[referral.public_id]),
+        f"{held.support_is_over} This referral is still open: {what}.",
+        held.since,
+        Tag("Still open", "orange"),
+    )
 
 
 def _line(held: HeldReferral, reasons: Reasons) -> Line:
