@@ -1,9 +1,9 @@
 """Our ranking against peers of quality: `python -m tests.benchmarks.quality [seeds]`.
 
 Every world of `tests.benchmarks.foreign`, both kinds, and the project's own A and B; five sizes of history, twenty
-seeds, in two processes. Prints each method's share of the oracle's gain, and ours less each peer's, with 95% intervals over
-seeds; the exit status is 1 where ours is not as far above the best peer as it must be. A peer that is not installed is
-left out, and said to be.
+seeds, in two processes. Prints each method's share of the oracle's gain, and ours less each peer's, with 95% intervals
+over seeds; the exit status is 1 where ours is not as far above the best peer as it must be. A peer that is not
+installed is left out, and said to be.
 """
 
 import os

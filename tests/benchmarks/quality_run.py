@@ -10,7 +10,8 @@ from matching import Opportunities, People, Ranker, Referrals, Settings
 from matching.evaluation import top_choice_values
 from tests.benchmarks.plain_facts import Facts, Record, Words, column_names, matrix, plain_facts
 from tests.benchmarks.quality_expert import crude_expert
-from tests.benchmarks.quality_peers import Peer, PlainHistory, installed_peers
+from tests.benchmarks.quality_outcomes import PlainHistory
+from tests.benchmarks.quality_peers import Peer, installed_peers
 from tests.benchmarks.quality_worlds import JudgedWorld, judged_world
 
 

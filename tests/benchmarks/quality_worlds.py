@@ -1,6 +1,6 @@
 """Worlds in which peers are compared: those of other hands in `tests.benchmarks.foreign`, and the project's A and B.
 
-A foreign world is a class `World(kind, seed)` in a module there, with `today`, `people()`, `opportunities()`,
+A foreign world is a class made with (kind, seed) in a module there, with `today`, `people()`, `opportunities()`,
 `history(n)` and `chances(person, opportunity)`: the chance of starting, and of starting and being there at week 26.
 """
 
@@ -20,6 +20,7 @@ from tests.benchmarks.plain_facts import Record
 
 OWN_KINDS = ("A", "B")
 FOREIGN_KINDS = ("kind", "contrary")
+CONTRACT = ("people", "opportunities", "history", "chances")
 
 
 @dataclass(frozen=True)
@@ -35,17 +36,17 @@ class JudgedWorld:
 
 def world_names() -> list[str]:
     """Every world as hand and kind, those of the project last."""
-    hands = [name for name in foreign_hands() if hasattr(_module(name), "World")]
+    hands = [name for name in foreign_modules() if world_class(_module(name))]
     return [f"{hand} {kind}" for hand in hands for kind in FOREIGN_KINDS] + [f"own {kind}" for kind in OWN_KINDS]
 
 
-def foreign_hands() -> list[str]:
+def foreign_modules() -> list[str]:
     return sorted(module.name for module in iter_modules(foreign.__path__))
 
 
 def judged_world(name: str, seed: int) -> JudgedWorld:
     hand, kind = name.rsplit(" ", 1)
-    return own_world(kind, seed) if hand == "own" else foreign_world(_module(hand).World(kind, seed))
+    return own_world(kind, seed) if hand == "own" else foreign_world(world_class(_module(hand))(kind, seed))
 
 
 def own_world(kind: Any, seed: int) -> JudgedWorld:
@@ -69,6 +70,13 @@ def foreign_world(world: Any) -> JudgedWorld:
         return np.array([world.chances(people[one], opportunities[other])[1] for one, other in pairs])
 
     return JudgedWorld(world.today, people, opportunities, world.history, lasting)
+
+
+def world_class(module: Any) -> Any:
+    """The class of the contract that a module defines itself, whatever its name; None where there is none."""
+    defined = [one for one in vars(module).values() if isinstance(one, type) and one.__module__ == module.__name__]
+    worlds = [one for one in defined if all(callable(getattr(one, name, None)) for name in CONTRACT)]
+    return worlds[0] if worlds else None
 
 
 def _module(hand: str) -> Any:

@@ -1,14 +1,17 @@
 """Peers that ranking is compared with: they learn what a tiny world of its own holds, and are judged by its truth."""
 
 from datetime import date, timedelta
+from types import ModuleType
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from tests.benchmarks import quality
 from tests.benchmarks.measuring import Marks
 from tests.benchmarks.plain_facts import Words, plain_facts, support_facts
-from tests.benchmarks.quality_peers import ENDS, EmployerRecord, PlainHistory, installed_peers, leaving
+from tests.benchmarks.quality_outcomes import ENDS, EmployerRecord, PlainHistory, leaving
+from tests.benchmarks.quality_peers import installed_peers
 from tests.benchmarks.quality_run import (
     BY_CHANCE,
     BY_SCORE,
@@ -18,12 +21,18 @@ from tests.benchmarks.quality_run import (
     plain_history,
     share,
 )
-from tests.benchmarks.quality_worlds import foreign_world, world_names
+from tests.benchmarks.quality_worlds import foreign_world, world_class, world_names
 
 
 TODAY = date(2026, 11, 23)
 ROUTES = ("Digital", "Care services", "Catering and hospitality")
 PLEDGES = ("work trial", "workplace buddy")
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    with threadpool_limits(1):
+        yield
 
 
 class StubWorld:
@@ -44,7 +53,7 @@ class StubWorld:
         wishes = [ROUTES[at] for at in self.draw.permutation(len(ROUTES))[:2]]
         return {
             "id": name,
-            "birth_date": date(2006, 5, 4),
+            "birth_date": date(2001 + int(self.draw.integers(7)), 5, 4),
             "easting": 530_000,
             "northing": 180_000,
             "max_travel_minutes": 90,
@@ -97,7 +106,6 @@ def pairs_of(world):
     return [(person, offer, TODAY) for person in world.people() for offer in world.opportunities()]
 
 
-@pytest.mark.filterwarnings("ignore:Missing values detected")
 @pytest.mark.parametrize("peer", installed_peers(), ids=lambda peer: peer.name)
 def test_a_peer_finds_what_decides_starting_and_staying(peer):
     world = StubWorld(1)
@@ -175,7 +183,6 @@ def test_words_are_learnt_from_what_people_with_such_words_put_first():
     assert np.isnan(words.fit_of(None, ROUTES[0]))
 
 
-@pytest.mark.filterwarnings("ignore:Missing values detected")
 def test_every_method_is_judged_on_the_same_pairs_of_a_foreign_world():
     found = comparison(foreign_world(StubWorld(4)), "stub kind", 0, 60)
     assert {BY_SCORE, BY_CHANCE, EXPERT} | {peer.name for peer in installed_peers()} <= set(found.chance)
@@ -194,6 +201,15 @@ def test_a_mark_is_missed_where_ours_is_not_far_enough_above_the_best_peer(n, ou
     assert marks.missed == missed
     quality.table(runs, ["stub"], (n,))
     assert f"{ours:.3f}" in capsys.readouterr().out
+
+
+def test_a_foreign_world_is_the_class_of_the_contract_that_its_module_defines():
+    module = ModuleType(StubWorld.__module__)
+    module.Helper, module.StubWorld = Words, StubWorld
+    assert world_class(module) is StubWorld
+    imported = ModuleType("elsewhere")
+    imported.StubWorld = StubWorld
+    assert world_class(imported) is None
 
 
 def test_the_projects_own_worlds_are_always_compared():
