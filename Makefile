@@ -52,7 +52,7 @@ style: $(READY)
 	@$(BIN)/djlint backend --lint --quiet
 	@$(BIN)/python -m tests.architecture.template_lines
 
-benchmark: $(READY) ## time and memory: the engine at the size of England, a feed, a large file; what is learnt in five worlds
+benchmark: $(READY) ## time and memory: the engine at the size of England, a feed, a large file; what is learnt, and against peers
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} \
 			--require-hashes -r requirements/benchmark.txt \
 		|| echo "The peers could not be fetched: measuring without them"
@@ -60,6 +60,7 @@ benchmark: $(READY) ## time and memory: the engine at the size of England, a fee
 	@$(BIN)/python -m tests.benchmarks.sizes
 	@$(BIN)/python -m tests.benchmarks.allocation
 	@$(BIN)/python -m tests.benchmarks.worlds
+	@$(BIN)/python -m tests.benchmarks.quality
 	@$(BIN)/python -m tests.benchmarks.feed
 	@$(BIN)/python -m tests.benchmarks.opportunity_files
 
