@@ -5,22 +5,21 @@ the young person said) settles their line of Today, never that somebody was told
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from backend.care_leavers.models import CareLeaver, Contact, View
-from backend.care_leavers.talks import is_talk_since
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import OF_A_PERSON
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
+from backend.placements.affected_person import Located, concerns_of
 from backend.placements.models import CheckIn, EmployerChange, Placement
 from backend.placements.stays import (
     ADVERT_MOVES,
@@ -39,7 +38,6 @@ from backend.referrals.models import Referral
 BEFORE_CHANGE: dict[str, Any] = {"of": "placement__", "at": F("from_referral__opportunity__employer_id")}
 BEFORE_MOVE: dict[str, Any] = {"of": "referral__", "at": EMPLOYER_BEFORE_MOVE}
 NOW_WITH = F("opportunity__employer_id")
-Located = Any  # a CareLeaver with the facts that `_with_facts` adds
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ def to_speak_with(
     return [
         ToSpeakWith(person, name, concern)
         for person in found
-        for concern, name in _firsts(person, concerns, names, talker)
+        for concern, name in concerns_of(person, concerns, names, talker)
     ]
 
 
@@ -92,22 +90,14 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     return (
         people.filter(Exists(referred) | Exists(placed) | Exists(moved) | Exists(advert_moved) | came_up)
         .annotate(
-            referred_to=ArraySubquery(referred.values("stay_at")),
-            referred_from=ArraySubquery(referred.values("stay_first")),
-            referred_until=ArraySubquery(referred.values("stay_last")),
             about_referrals=ArraySubquery(referrals.values("public_id")),
             about_placements=ArraySubquery(placements.values("public_id")),
             about_check_ins=ArraySubquery(check_ins.values("public_id")),
-            placed_at=ArraySubquery(placed.values("stay_at")),
-            placed_from=ArraySubquery(placed.values("stay_first")),
-            placed_until=ArraySubquery(placed.values("stay_last")),
-            moved_from=ArraySubquery(moved.values("stay_at")),
-            moved_first=ArraySubquery(moved.values("stay_first")),
-            moved_last=ArraySubquery(moved.values("stay_last")),
-            advert_moved_from=ArraySubquery(advert_moved.values("stay_at")),
-            advert_moved_first=ArraySubquery(advert_moved.values("stay_first")),
-            advert_moved_last=ArraySubquery(advert_moved.values("stay_last")),
             advert_moved_at=ArraySubquery(advert_moved.values("at")),
+            **_days("referred_to", "referred_from", "referred_until", of=referred),
+            **_days("placed_at", "placed_from", "placed_until", of=placed),
+            **_days("moved_from", "moved_first", "moved_last", of=moved),
+            **_days("advert_moved_from", "advert_moved_first", "advert_moved_last", of=advert_moved),
             reached_at=ArraySubquery(reached.values("created_at")),
             reached_on=ArraySubquery(reached.values("on")),
             reached_by=ArraySubquery(reached.values("recorded_by")),
@@ -117,6 +107,12 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
         )
         .order_by("id")
     )
+
+
+def _days(at: str, first: str, last: str, *, of: QuerySet) -> dict[str, ArraySubquery]:
+    """Columns of these names for where stays were, and their first and last days."""
+    columns = zip((at, first, last), ("stay_at", "stay_first", "stay_last"), strict=True)
+    return {name: ArraySubquery(of.values(column)) for name, column in columns}
 
 
 def _stays(
@@ -149,52 +145,3 @@ def _names(council_id: int, concerns: Sequence[Concern], people: Sequence[Locate
 
 def _employers(person: Located) -> list[int]:
     return [*person.placed_at, *person.moved_from, *person.referred_to, *person.advert_moved_from]
-
-
-def _firsts(
-    person: Located, concerns: Sequence[Concern], names: Mapping[int, Mapping[int, str]], talker: int | None
-) -> Iterator[tuple[Concern, str]]:
-    """One line for each employer: the oldest concern since which nobody spoke, and where the young person is."""
-    told: set[str] = set()
-    for concern in concerns:
-        name = _where(person, concern, names.get(concern.employer_id, {}))
-        if name and name not in told and not _settled(concern, person, None if concern.is_lifted else talker):
-            told.add(name)
-            yield concern, name
-
-
-def _where(person: Located, concern: Concern, names: Mapping[int, str]) -> str:
-    until = None if concern.is_holding else concern.decided_at
-    were_there = (
-        at
-        for at, first, last, left_at in _days_at(person)
-        if at in names and concern.meets(first, last, until=until, left_at=left_at)
-    )
-    here = next((names[at] for at in were_there), "")
-    it_is_theirs = concern.raised_from in OF_A_PERSON and concern.about in _rows_of(person)
-    return here or (concern.employer.name if it_is_theirs else "")
-
-
-def _days_at(person: Located) -> Iterator[tuple[int, dt.date, dt.date | None, dt.datetime | None]]:
-    by_day = (
-        *zip(person.placed_at, person.placed_from, person.placed_until, strict=True),
-        *zip(person.moved_from, person.moved_first, person.moved_last, strict=True),
-        *zip(person.referred_to, person.referred_from, person.referred_until, strict=True),
-    )
-    yield from ((at, first, last, None) for at, first, last in by_day)
-    moves = (person.advert_moved_from, person.advert_moved_first, person.advert_moved_last, person.advert_moved_at)
-    yield from zip(*moves, strict=True)
-
-
-def _rows_of(person: Located) -> set[UUID]:
-    return {person.public_id, *person.about_referrals, *person.about_placements, *person.about_check_ins}
-
-
-def _settled(concern: Concern, person: Located, talker: int | None) -> bool:
-    """A talk recorded since then, of that day or later: what was said before says nothing of it."""
-    raised_on = clock.day_of(concern.created_at)
-    talks = [
-        *zip(person.reached_at, person.reached_on, person.reached_by, strict=True),
-        *zip(person.said_at, person.said_on, person.said_by, strict=True),
-    ]
-    return any(talker in (None, by) and is_talk_since((at, on), concern.created_at, raised_on) for at, on, by in talks)

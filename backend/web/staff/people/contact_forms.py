@@ -64,13 +64,12 @@ class ConsentForm(forms.Form):
 
     def _offer_renewals(self, last_taken_back: dict[str, Consent]) -> None:
         """Of each kind that may be given, the one taken back last: a page that did not name it gives nothing anew."""
-        offered = [kind for kind, _ in self.fields["kinds"].choices if kind in last_taken_back]
+        kinds = (kind for kind, _ in self.fields["kinds"].choices)
+        offered = [last_taken_back[kind] for kind in kinds if kind in last_taken_back]
         if not offered:
             del self.fields["renews"]
             return
-        self.fields["renews"].choices = [
-            (str(last_taken_back[kind].public_id), _taken_back_on(last_taken_back[kind])) for kind in offered
-        ]
+        self.fields["renews"].choices = [(str(each.public_id), _taken_back_on(each)) for each in offered]
 
     def _offer_kinds(self, in_force: list[Consent]) -> None:
         standing = {agreed.kind: agreed for agreed in in_force}
