@@ -107,12 +107,6 @@ def _council(facts: Facts, opportunity: Opportunity) -> Found:
             f"This opportunity is shared by another council. Contact {opportunity.council.employment_team} about it:"
             " nothing about a young person goes from one council to another here.",
         )
-        if facts.partners_checks_have_lapsed:
-            yield Condition(
-                "checks_lapsed",
-                f"The checks of this employer are not current in {opportunity.council.name}, and nobody is introduced"
-                f" until they are. Ask {opportunity.council.employment_team} about it.",
-            )
     else:
         yield Condition("another_council", NO_SUCH_OPPORTUNITY)
 

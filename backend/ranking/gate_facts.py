@@ -17,7 +17,6 @@ from backend.employers.models import Employer
 from backend.employers.organisations.pauses import may_be_paused
 from backend.employers.verification import with_lapsed_checks
 from backend.opportunities.choices import OpportunityState
-from backend.opportunities.lapsed_checks import of_lapsed_employers
 from backend.opportunities.models import Opportunity, OpportunityEvent, Site, shared_with_council
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.opportunities.places import PAST_CLOSING
@@ -88,7 +87,6 @@ class Facts:
     open_referral: Referral | None
     closed_by_hand: bool
     is_shared: bool
-    partners_checks_have_lapsed: bool
     ranker: matching.Ranker
     history: EetHistory
 
@@ -237,7 +235,6 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
     closed = _closed_by_hand(opportunities.values())
     shared = _shared(people.values(), opportunities.values())
     days = {each.on for each in questions}
-    lapsed = of_lapsed_employers([opportunities[each] for each in shared], min(days)) if shared else frozenset()
     histories = {on: EetHistory([], on=on) for on in days}  # no criterion asks for what they did before
     ranker = matching.Ranker(engine_settings())
     return [
@@ -248,7 +245,6 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
             open_referral=open_ones.get(each.pair),
             closed_by_hand=each.opportunity_id in closed,
             is_shared=each.opportunity_id in shared,
-            partners_checks_have_lapsed=each.opportunity_id in lapsed,
             ranker=ranker,
             history=histories[each.on],
         )
@@ -289,8 +285,10 @@ def _closed_by_hand(opportunities: Iterable[Opportunity]) -> frozenset[int]:
 def _shared(people: Iterable[CareLeaver], opportunities: Iterable[Opportunity]) -> frozenset[int]:
     """Of other councils' opportunities those that are shared with the council of these people."""
     council_ids = {person.council_id for person in people}
-    foreign = [each.id for each in opportunities if each.council_id not in council_ids]
-    if not foreign:
-        return frozenset()
+    foreign = [each for each in opportunities if each.council_id not in council_ids]
+    known = {each.id for each in foreign if getattr(each, "is_shared_with_reader", False)}
+    unknown = {each.id for each in foreign} - known
+    if not unknown:
+        return frozenset(known)
     (council_id,) = council_ids
-    return frozenset(shared_with_council(council_id).filter(id__in=foreign).values_list("id", flat=True))
+    return frozenset(known.union(shared_with_council(council_id).filter(id__in=unknown).values_list("id", flat=True)))

@@ -1,7 +1,7 @@
 """The API documents are a promise to other systems: what they say changes on purpose or not at all.
 
 Each audience has its own, pinned beside this file as it was given out. After a change that is meant, write them anew
-with `python -m tests.api.test_contract` (in the settings of the tests) and let the difference be read with the change.
+with `python -m tests.api.write_documents` and let the difference be read with the change.
 """
 
 import threading
@@ -61,11 +61,3 @@ def test_asked_for_by_many_at_once_it_is_the_same_for_each():
         each.join()
     assert len(answers) == 8
     assert len(set(answers)) == len(Audience)
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    for each, file in GIVEN_OUT.items():
-        file.write_bytes(written(each))
