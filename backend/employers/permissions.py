@@ -2,6 +2,7 @@ from backend.councils.choices import COUNCILS_SIDE, Role
 from backend.councils.safeguarding import is_named_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.employers.models import ColleagueInvitation, Concern, Employer, FeedName
+from backend.employers.models.concerns import ConcernQuerySet
 from backend.employers.organisations.conflicts import spoken_for_by
 
 
@@ -121,6 +122,13 @@ def concerns_of(viewer: Viewer):
     if not can_look_into_concerns(viewer):
         return mine.none()
     return mine.exclude(employer__in=spoken_for_by(viewer.user, viewer.council_id))
+
+
+def readable_among(viewer: Viewer, concerns: ConcernQuerySet) -> list[Concern]:
+    """The rows of these that are `concerns_of` the viewer; whom they speak for is asked only where there are any."""
+    found = list(concerns.for_council(viewer.council_id)) if can_look_into_concerns(viewer) else []
+    own = spoken_for_by(viewer.user, viewer.council_id) if found else frozenset()
+    return [each for each in found if each.employer_id not in own]
 
 
 def concerns_raised_by(viewer: Viewer):

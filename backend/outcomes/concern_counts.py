@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from backend.core import clock
 from backend.councils.viewer import Viewer
-from backend.employers.permissions import concerns_of
+from backend.employers.models import Concern
+from backend.employers.permissions import readable_among
 from backend.placements.designated_officer import Telling, officer_clocks
 
 
@@ -30,7 +31,7 @@ class ConcernCounts:
 def concern_counts(viewer: Viewer, today: dt.date) -> ConcernCounts:
     first = first_day_of_year(today)
     of_the_year = Q(outcome="") | Q(created_at__date__gte=first) | Q(decided_at__date__gte=first)
-    concerns = list(concerns_of(viewer).filter(of_the_year).order_by("id"))
+    concerns = readable_among(viewer, Concern.objects.filter(of_the_year).order_by("id"))
     raised = [each for each in concerns if clock.day_of(each.created_at) >= first]
     states = [each.state for each in officer_clocks(viewer.council_id, raised).values()]
     return ConcernCounts(
