@@ -55,11 +55,11 @@ class EmployerField(forms.ModelChoiceField):
 def has_lapsed(employer: Employer) -> bool:
     """Of the viewer's own council one that is not verified any longer says so elsewhere; of another council, here."""
     viewer = acting_viewer()
-    if viewer is None or employer.kind == EmployerKind.FEED:
+    if viewer is None:
         return False
-    if employer.verified_at is None and employer.council_id == viewer.council_id:
-        return False
-    return _is_lapsed(employer, viewer)
+    is_ours = employer.council_id == viewer.council_id
+    says_so = employer.verified_at is not None if is_ours else employer.kind != EmployerKind.FEED
+    return says_so and _is_lapsed(employer, viewer)
 
 
 def _is_lapsed(employer: Employer, viewer: Viewer) -> bool:

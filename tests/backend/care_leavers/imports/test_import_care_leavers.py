@@ -1,7 +1,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
 
 from backend.care_leavers.imports import row_import
 from backend.care_leavers.models import CareLeaver, ImportConflict, ImportFailure, ImportRun
@@ -13,6 +12,7 @@ from backend.councils.choices import Role
 from backend.reference.services import load_sample_postcodes
 from tests.backend.care_leavers.imports.samples import read_in, row
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
+from tests.tables import rows_of_every_table
 from tests.today import today_is
 
 
@@ -26,15 +26,7 @@ def counts(report):
     return report.created, report.updated, report.unchanged, report.refused
 
 
-def rows_of_every_table():
-    """Everything in the database but the log of the runs themselves."""
-    log = {"care_leavers_importrun", "care_leavers_importfailure", "care_leavers_importrow"}
-    found = {}
-    with connection.cursor() as cursor:
-        for table in sorted(set(connection.introspection.table_names(cursor)) - log):
-            cursor.execute(f'SELECT t::text FROM "{table}" t ORDER BY 1')
-            found[table] = cursor.fetchall()
-    return found
+LOGS_OF_RUNS = {"care_leavers_importrun", "care_leavers_importfailure", "care_leavers_importrow"}
 
 
 def worker(council, role):
@@ -75,10 +67,10 @@ def test_a_row_becomes_a_record_with_everything_it_says(in_council):
 def test_reading_the_same_file_again_changes_no_row(in_council):
     rows = [row(entitlement="former_relevant", postcode="SE1 6TF"), row(identifier="C-2", aspiration="Nursery nurse")]
     assert counts(read_in(in_council, *rows)) == (2, 0, 0, 0)
-    before = rows_of_every_table()
+    before = rows_of_every_table(LOGS_OF_RUNS)
     with clock.moved_to(dt.datetime(2026, 11, 23, 20, tzinfo=dt.UTC)):
         assert counts(read_in(in_council, *reversed(rows))) == (0, 0, 2, 0)
-    assert rows_of_every_table() == before
+    assert rows_of_every_table(LOGS_OF_RUNS) == before
     assert [run.unchanged_rows for run in ImportRun.objects.all()] == [2, 0]
 
 

@@ -3,7 +3,6 @@ import json
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 
 from backend.core import clock
 from backend.core.models import Job
@@ -20,6 +19,7 @@ from backend.opportunities.services import close
 from backend.reference.services import load_sample_postcodes
 from tests.backend.intake.samples import advert, faa, nhs, nhs_advert, passed_on_advert
 from tests.factories.councils import CouncilFactory, UserFactory
+from tests.tables import rows_of_every_table
 from tests.today import today_is
 
 
@@ -38,15 +38,7 @@ def counts(report):
     return report.created, report.updated, report.unchanged, report.closed, len(report.refused)
 
 
-def rows_of_every_table():
-    """Everything in the database but the log of the runs themselves."""
-    logs = {"intake_feedrun", "intake_feedfailure"}
-    found = {}
-    with connection.cursor() as cursor:
-        for table in sorted(set(connection.introspection.table_names(cursor)) - logs):
-            cursor.execute(f'SELECT t::text FROM "{table}" t ORDER BY 1')
-            found[table] = cursor.fetchall()
-    return found
+LOGS_OF_RUNS = {"intake_feedrun", "intake_feedfailure"}
 
 
 def test_an_advert_becomes_a_live_opportunity_with_everything_it_says(council):
@@ -105,12 +97,12 @@ def test_pay_that_is_not_a_least_amount_for_a_time_stays_words(council, text):
 def test_reading_the_same_feed_again_changes_no_row(council):
     adverts = [advert(), passed_on_advert(), advert(vacancyReference="3", closingDate="2024-01-31T23:59:59Z")]
     assert counts(read_in(council, *adverts)) == (3, 0, 0, 1, 0)
-    before = rows_of_every_table()
+    before = rows_of_every_table(LOGS_OF_RUNS)
     with clock.moved_to(dt.datetime(2026, 11, 29, 18, tzinfo=dt.UTC)):
         again = read_in(council, *reversed(adverts))
     assert counts(again) == (0, 0, 3, 0, 0)
     assert again.changed_nothing
-    assert rows_of_every_table() == before
+    assert rows_of_every_table(LOGS_OF_RUNS) == before
     assert [run.unchanged_records for run in FeedRun.objects.all()] == [3, 0]
 
 
@@ -237,9 +229,9 @@ def test_adverts_of_nhs_jobs_are_kept_and_read_twice_change_nothing(council):
     first = import_feed(council=council, feed=feed, by=None)
     assert counts(first) == (2, 0, 0, 1, 0)
     assert "one page of 2" in "\n".join(first.lines())
-    before = rows_of_every_table()
+    before = rows_of_every_table(LOGS_OF_RUNS)
     assert import_feed(council=council, feed=feed, by=None).changed_nothing
-    assert rows_of_every_table() == before
+    assert rows_of_every_table(LOGS_OF_RUNS) == before
     assert set(Opportunity.objects.values_list("route", flat=True)) == {"Health and science"}
 
 
