@@ -65,7 +65,8 @@ def _is_a_moment(node: ast.AST) -> bool:
 def _a_talk_by_its_record(node: ast.AST) -> bool:
     """Contacts that are judged by when they were recorded: a talk of before may be written down late."""
     names = {each.arg or "" for each in node.keywords} if isinstance(node, ast.Call) else set()
-    return "reached" in names and any(each.startswith("created_at__") for each in names)
+    by_record = any(each.startswith("created_at__") for each in names)
+    return by_record and ("reached" in names or "on__gte" in names)
 
 
 def _text(pattern: str) -> Callable[[ast.AST], bool]:

@@ -136,7 +136,7 @@ class Journey(ExitStack):
         adviser.sees("Offer accepted")
         self._days_later(35)
         adviser.opens(self.referral)
-        adviser.writes_date("First day", clock.today())
+        adviser.writes("First day", f"{clock.today():%d/%m/%Y}")
         adviser.presses("Record the start")
         adviser.sees("The start is recorded.")
         self.first_day = clock.today()

@@ -78,7 +78,7 @@ def sides_table(viewer: Viewer, one: Employer, other: Employer | None) -> Table:
     shown = [one, *([other] if other else [])]
     sides = Sides(viewer, shown)
     rows = [[heading, *(say(sides, each) for each in shown)] for heading, say in SAID]
-    return Table("What is recorded", columns("", *(each.name for each in shown)), rows)
+    return Table("What is recorded", columns("What is recorded", *(each.name for each in shown)), rows)
 
 
 def _names(sides: Sides, employer: Employer):
