@@ -64,7 +64,7 @@ def starts(world, referral, hours, **more):
 
 def in_question(world):
     people = CareLeaver.objects.for_council(world.council.id)
-    answers = answers_of_desk(Viewer.of(world.adviser.memberships.get()), people, with_ended_support=people)
+    answers = answers_of_desk(Viewer.of(world.adviser.memberships.get()), people)
     return {each.placement.id: [fact.name for fact in each.facts] for each in answers.in_question}
 
 
