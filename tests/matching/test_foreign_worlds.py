@@ -15,6 +15,9 @@ from tests.benchmarks.foreign.coastal_truth import chance_waits, weekly_hazard
 from tests.benchmarks.foreign.coastal_words import OCCUPATIONS, likeness
 
 
+pytestmark = pytest.mark.full  # what the comparison with peers stands on, and nothing that is served
+
+
 SMALL = {"people": 40, "opportunities": 50}
 
 

@@ -57,6 +57,9 @@ ORDINARY = Pair(
 )
 
 
+pytestmark = pytest.mark.full  # what the comparison with peers stands on, and nothing that is served
+
+
 def stays(truth, pair):
     return prod(1 - leaves for leaves in truth.weekly(pair))
 

@@ -24,6 +24,9 @@ from tests.benchmarks.quality_run import (
 from tests.benchmarks.quality_worlds import foreign_world, world_class, world_names
 
 
+pytestmark = pytest.mark.full  # what the comparison with peers stands on, and nothing that is served
+
+
 TODAY = date(2026, 11, 23)
 ROUTES = ("Digital", "Care services", "Catering and hospitality")
 PLEDGES = ("work trial", "workplace buddy")

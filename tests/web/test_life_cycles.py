@@ -143,7 +143,7 @@ NEVER_STEP = set(Role) - {Role.EET_ADVISER, Role.EMPLOYER}
 def test_a_referrals_form_answers_and_refusals_follow_its_table(world, every):
     """Roles that take no step are refused for their role, whatever the state: all states for them in make test-full."""
     referral = world.refer()
-    assert not any(NEVER_STEP & set(transition.who) for transition in REFERRAL_LIFE.transitions.values())
+    assert not any(NEVER_STEP & set(each.who) for each in REFERRAL_LIFE.transitions.values() if each.offered)
     viewers = viewers_of(world.council, world.employer_user)
     browsers = {role: browser_of(viewer) for role, viewer in viewers.items()}
     assert set(ANSWERS) == {step for step, each in REFERRAL_LIFE.transitions.items() if Role.EMPLOYER in each.who}

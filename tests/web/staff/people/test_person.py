@@ -206,7 +206,7 @@ def test_safety_marks_are_for_those_who_work_with_the_young_person(person):
     for role, sees in ((Role.EET_ADVISER, True), (Role.HEAD, True), (Role.AUDITOR, False)):
         client, _ = signed_in(person.council, role)
         assert ("former address" in client.get(url_of(person, "profile/")).content.decode()) is sees
-        assert ("Where is it?" in client.get(url_of(person)).content.decode()) is sees
+        assert ("They are to avoid 0.6 miles" in client.get(url_of(person)).content.decode()) is sees
 
 
 def test_the_identity_bar_says_who_this_is(adviser, in_council):
