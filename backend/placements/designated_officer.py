@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import BigIntegerField, F, Model, QuerySet, UUIDField, Value
+from django.db.models import BigIntegerField, DateTimeField, F, Model, QuerySet, UUIDField, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import Cast
 
 from backend.care_leavers.ages import age_on, born_by
 from backend.care_leavers.models import CareLeaver
@@ -16,10 +16,21 @@ from backend.core import clock
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
 from backend.placements.models import CheckIn, EmployerChange, Placement
-from backend.placements.stays import BEGAN_BEFORE_CHANGE, BEGAN_WITH_EMPLOYER, ENDED_ON, LAST_BEFORE_CHANGE, NO_DAY
+from backend.placements.stays import (
+    BEGAN_BEFORE_CHANGE,
+    BEGAN_BEFORE_MOVE,
+    BEGAN_WITH_EMPLOYER,
+    EMPLOYER_BEFORE_MOVE,
+    ENDED_ON,
+    LAST_BEFORE_CHANGE,
+    LAST_BEFORE_MOVE,
+    NO_DAY,
+    REFERRED_ON,
+)
 from backend.reference.choices import SafeguardingClock
 from backend.reference.safeguarding_clocks import clock_on, safeguarding_clocks
-from backend.referrals.models import Referral
+from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.moved_adverts import EMPLOYER_CHANGED
 
 
 class Telling(StrEnum):
@@ -61,11 +72,14 @@ class Stay:
     first: dt.date | None
     last: dt.date | None
     came_up_at: UUID | None  # the row of theirs that a concern is about, in place of days at an employer
+    left_at: dt.datetime | None  # the moment from which their advert was another employer's
 
     def belongs_to(self, concern: Concern, family: frozenset[int]) -> bool:
         if self.came_up_at:
             return self.came_up_at == concern.about
-        return self.employer_id in family and concern.meets(self.first, self.last, until=concern.decided_at)
+        if self.employer_id not in family:
+            return False
+        return concern.meets(self.first, self.last, until=concern.decided_at, left_at=self.left_at)
 
 
 def officer_clocks(council_id: int, concerns: Sequence[Concern]) -> dict[int, OfficerClock]:
@@ -117,14 +131,14 @@ def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
 
 
 def _at_employers(council_id: int) -> list[QuerySet]:
-    """Referrals, placements with the employer of now, and the days with each employer before a change."""
+    """Referrals and placements with the employer of now, and the days with each before a change or an advert's move."""
     return [
         _arm(
             Referral,
             council_id,
             born="care_leaver__birth_date",
             at=F("opportunity__employer_id"),
-            first=TruncDate("created_at"),
+            first=REFERRED_ON,
             last=ENDED_ON,
         ),
         _arm(
@@ -143,6 +157,15 @@ def _at_employers(council_id: int) -> list[QuerySet]:
             first=BEGAN_BEFORE_CHANGE,
             last=LAST_BEFORE_CHANGE,
         ),
+        _arm(
+            ReferralEvent,
+            council_id,
+            born="referral__care_leaver__birth_date",
+            at=EMPLOYER_BEFORE_MOVE,
+            first=BEGAN_BEFORE_MOVE,
+            last=LAST_BEFORE_MOVE,
+            left_at=F("at"),
+        ).filter(step=EMPLOYER_CHANGED),
     ]
 
 
@@ -154,6 +177,7 @@ def _arm(model: type[Model], council_id: int, *, born: str, **facts: Combinable)
         "stay_first": facts.get("first", NO_DAY),
         "stay_last": facts.get("last", NO_DAY),
         "stay_row": facts.get("row", Cast(Value(None), UUIDField())),
+        "stay_left": facts.get("left_at", Cast(Value(None), DateTimeField())),
     }
     rows: QuerySet = QuerySet(model).filter(council_id=council_id).order_by()
     with_columns: QuerySet = rows.annotate(**columns).values_list(*columns)

@@ -17,6 +17,7 @@ from backend.employers.models import FeedName
 from backend.intake.importer.employer_names import ask_about_name
 from backend.opportunities.models import Opportunity
 from backend.placements.affected import to_speak_with
+from backend.placements.designated_officer import officer_clocks
 from backend.referrals.choices import Way
 from backend.referrals.disclosure import to_be_added
 from backend.referrals.models import Referral
@@ -224,3 +225,28 @@ def test_nobody_else_takes_the_answer_from_where_nothing_follows():
     }
     calls = files_that_call("answer_feed_name", "take_feed_answer_back")
     assert (takes, calls) == (set(), {"backend/referrals/moved_adverts.py"})
+
+
+@pytest.mark.parametrize("step_first", ["referred", "started"])
+@pytest.mark.parametrize(
+    ("about", "moved_after", "runs"),
+    [("before", True, True), ("before", False, False), ("now", True, True), ("now", False, True)],
+)
+def test_the_clock_of_the_designated_officer_counts_where_the_young_person_was_then(
+    world, to, officer, step_first, about, moved_after, runs
+):
+    """A concern about the employer before counts them only if it came before the move; about the one of now, ever."""
+    referral = accepted(world) if step_first == "started" else world.refer()
+    if step_first == "started":
+        start_from(referral=referral, on=clock.today(), by=world.adviser)
+    young = CareLeaver.objects.filter(id=referral.care_leaver_id)
+    young.update(birth_date=clock.today() - dt.timedelta(days=17 * 365))
+    employer = read(referral).employer if about == "before" else to.employer
+    if not moved_after:
+        moves(read(referral).opportunity, officer)
+    with clock.moved_to(clock.now() + dt.timedelta(hours=1)):
+        concern = raise_concern(employer=employer, words="Heard something", by=world.adviser)
+    if moved_after:
+        with clock.moved_to(clock.now() + dt.timedelta(hours=2)):
+            moves(read(referral).opportunity, officer)
+    assert (officer_clocks(world.council.id, [concern])[concern.pk].due_at is not None) is runs
