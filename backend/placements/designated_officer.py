@@ -15,18 +15,8 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
+from backend.placements import stays
 from backend.placements.models import CheckIn, EmployerChange, Placement
-from backend.placements.stays import (
-    BEGAN_BEFORE_CHANGE,
-    BEGAN_BEFORE_MOVE,
-    BEGAN_WITH_EMPLOYER,
-    EMPLOYER_BEFORE_MOVE,
-    ENDED_ON,
-    LAST_BEFORE_CHANGE,
-    LAST_BEFORE_MOVE,
-    NO_DAY,
-    REFERRED_ON,
-)
 from backend.reference.choices import SafeguardingClock
 from backend.reference.safeguarding_clocks import clock_on, safeguarding_clocks
 from backend.referrals.models import Referral, ReferralEvent
@@ -101,13 +91,13 @@ def _clock(concern: Concern, born: Iterable[dt.date]) -> OfficerClock:
 def _birth_dates(council_id: int, concerns: Sequence[Concern]) -> Mapping[int, list[dt.date]]:
     if not concerns:
         return {}
-    stays = _stays(council_id, concerns)
-    at = {stay.employer_id for stay in stays if stay.employer_id}
+    found = _stays(council_id, concerns)
+    at = {stay.employer_id for stay in found if stay.employer_id}
     graph = organisations_of(council_id, also=at) if at else None
     born: dict[int, list[dt.date]] = {}
     for concern in concerns:
         family = graph.family_of(concern.employer_id) if graph else frozenset()
-        born[concern.pk] = [stay.birth_date for stay in stays if stay.belongs_to(concern, family)]
+        born[concern.pk] = [stay.birth_date for stay in found if stay.belongs_to(concern, family)]
     return born
 
 
@@ -138,15 +128,15 @@ def _at_employers(council_id: int) -> list[QuerySet]:
             council_id,
             born="care_leaver__birth_date",
             at=F("opportunity__employer_id"),
-            first=REFERRED_ON,
-            last=ENDED_ON,
+            first=stays.REFERRED_ON,
+            last=stays.ENDED_ON,
         ),
         _arm(
             Placement,
             council_id,
             born="care_leaver__birth_date",
             at=F("opportunity__employer_id"),
-            first=BEGAN_WITH_EMPLOYER,
+            first=stays.BEGAN_WITH_EMPLOYER,
             last=F("ended_on"),
         ),
         _arm(
@@ -154,16 +144,16 @@ def _at_employers(council_id: int) -> list[QuerySet]:
             council_id,
             born="placement__care_leaver__birth_date",
             at=F("from_referral__opportunity__employer_id"),
-            first=BEGAN_BEFORE_CHANGE,
-            last=LAST_BEFORE_CHANGE,
+            first=stays.BEGAN_BEFORE_CHANGE,
+            last=stays.LAST_BEFORE_CHANGE,
         ),
         _arm(
             ReferralEvent,
             council_id,
             born="referral__care_leaver__birth_date",
-            at=EMPLOYER_BEFORE_MOVE,
-            first=BEGAN_BEFORE_MOVE,
-            last=LAST_BEFORE_MOVE,
+            at=stays.EMPLOYER_BEFORE_MOVE,
+            first=stays.BEGAN_BEFORE_MOVE,
+            last=stays.LAST_BEFORE_MOVE,
             left_at=F("at"),
         ).filter(step=EMPLOYER_CHANGED),
     ]
@@ -174,8 +164,8 @@ def _arm(model: type[Model], council_id: int, *, born: str, **facts: Combinable)
     columns = {
         "stay_at": facts.get("at", Cast(Value(None), BigIntegerField())),
         "stay_born": F(born),
-        "stay_first": facts.get("first", NO_DAY),
-        "stay_last": facts.get("last", NO_DAY),
+        "stay_first": facts.get("first", stays.NO_DAY),
+        "stay_last": facts.get("last", stays.NO_DAY),
         "stay_row": facts.get("row", Cast(Value(None), UUIDField())),
         "stay_left": facts.get("left_at", Cast(Value(None), DateTimeField())),
     }
