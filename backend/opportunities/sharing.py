@@ -47,8 +47,11 @@ def readable_by(viewer: Viewer):
 
     - an employer's people: their own employers'
     - everybody else: all of their council, and what other councils share with it
+
+    Each says whether it is another council's: `is_shared_with_reader`.
     """
-    return within_reach_of(viewer.council_id) if can_browse(viewer) else opportunities_of(viewer)
+    readable = within_reach_of(viewer.council_id) if can_browse(viewer) else opportunities_of(viewer)
+    return readable.annotate(is_shared_with_reader=~Q(council=viewer.council_id))
 
 
 @transaction.atomic

@@ -7,11 +7,9 @@ the young person said) settles their line of Today, never that somebody was told
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from backend.care_leavers.models import CareLeaver, Contact, View
 from backend.core import clock
@@ -19,25 +17,10 @@ from backend.councils.viewer import Viewer
 from backend.employers.choices import OF_A_PERSON
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
-from backend.placements.affected_person import Located, concerns_of
-from backend.placements.models import CheckIn, EmployerChange, Placement
-from backend.placements.stays import (
-    ADVERT_MOVES,
-    BEGAN_BEFORE_CHANGE,
-    BEGAN_BEFORE_MOVE,
-    BEGAN_WITH_EMPLOYER,
-    EMPLOYER_BEFORE_MOVE,
-    ENDED_ON,
-    LAST_BEFORE_CHANGE,
-    LAST_BEFORE_MOVE,
-    REFERRED_ON,
-)
+from backend.placements.affected_person import Located, concerns_of, days_at
+from backend.placements.models import CheckIn, Placement
+from backend.placements.stays import COLUMNS, KINDS, KindOfStay
 from backend.referrals.models import Referral
-
-
-BEFORE_CHANGE: dict[str, Any] = {"of": "placement__", "at": F("from_referral__opportunity__employer_id")}
-BEFORE_MOVE: dict[str, Any] = {"of": "referral__", "at": EMPLOYER_BEFORE_MOVE}
-NOW_WITH = F("opportunity__employer_id")
 
 
 @dataclass(frozen=True)
@@ -74,30 +57,23 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     """People who were anywhere since, or with whom it came up, each with their days there and the talks since."""
     raised_at = min(each.created_at for each in concerns)
     about = [each.about for each in concerns if each.raised_from in OF_A_PERSON]
-    since = clock.day_of(raised_at)
-    referred = _stays(Referral.objects.all(), REFERRED_ON, ENDED_ON, since=since)
-    placed = _stays(Placement.objects.all(), BEGAN_WITH_EMPLOYER, F("ended_on"), since=since)
-    changes, moves = EmployerChange.objects.all(), ADVERT_MOVES.filter(at__gt=raised_at)
-    moved = _stays(changes, BEGAN_BEFORE_CHANGE, LAST_BEFORE_CHANGE, since=since, **BEFORE_CHANGE)
-    advert_moved = _stays(moves, BEGAN_BEFORE_MOVE, LAST_BEFORE_MOVE, since=since, **BEFORE_MOVE)
+    stays = {kind.name: _since(kind, raised_at) for kind in KINDS}
     rows = {"care_leaver": OuterRef("pk"), "public_id__in": about}
     referrals, placements = Referral.objects.filter(**rows).order_by(), Placement.objects.filter(**rows).order_by()
     check_ins = CheckIn.objects.filter(placement__care_leaver=OuterRef("pk"), public_id__in=about).order_by()
-    came_up = Q(public_id__in=about) | Exists(referrals) | Exists(placements) | Exists(check_ins)
+    touched = Q(public_id__in=about)
+    for rows_of_theirs in (*stays.values(), referrals, placements, check_ins):
+        touched |= Q(Exists(rows_of_theirs))
     talks = Q(care_leaver=OuterRef("pk"), created_at__gte=raised_at)
     reached = Contact.objects.filter(talks, reached=True).order_by("id")
     said = View.objects.filter(talks).order_by("id")
     return (
-        people.filter(Exists(referred) | Exists(placed) | Exists(moved) | Exists(advert_moved) | came_up)
+        people.filter(touched)
         .annotate(
             about_referrals=ArraySubquery(referrals.values("public_id")),
             about_placements=ArraySubquery(placements.values("public_id")),
             about_check_ins=ArraySubquery(check_ins.values("public_id")),
-            advert_moved_at=ArraySubquery(advert_moved.values("at")),
-            **_days("referred_to", "referred_from", "referred_until", of=referred),
-            **_days("placed_at", "placed_from", "placed_until", of=placed),
-            **_days("moved_from", "moved_first", "moved_last", of=moved),
-            **_days("advert_moved_from", "advert_moved_first", "advert_moved_last", of=advert_moved),
+            **{f"{name}_{each}": ArraySubquery(stays[name].values(each)) for name in stays for each in COLUMNS},
             reached_at=ArraySubquery(reached.values("created_at")),
             reached_on=ArraySubquery(reached.values("on")),
             reached_by=ArraySubquery(reached.values("recorded_by")),
@@ -109,28 +85,13 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     )
 
 
-def _days(at: str, first: str, last: str, *, of: QuerySet) -> dict[str, ArraySubquery]:
-    """Columns of these names for where stays were, and their first and last days."""
-    columns = zip((at, first, last), ("stay_at", "stay_first", "stay_last"), strict=True)
-    return {name: ArraySubquery(of.values(column)) for name, column in columns}
-
-
-def _stays(
-    rows: QuerySet,
-    first: Combinable,
-    last: Combinable,
-    *,
-    since: dt.date,
-    of: str = "",
-    at: Combinable = NOW_WITH,
-) -> QuerySet:
-    """Of one young person, in one order for every column that is read of them.
-
-    `of` leads to the row with the young person, if not this one; `at` is the employer.
-    """
-    theirs: QuerySet = rows.filter(**{f"{of}care_leaver": OuterRef("pk")})
-    days: QuerySet = theirs.annotate(stay_at=at, stay_first=first, stay_last=last)
-    return days.filter(Q(stay_last__isnull=True) | Q(stay_last__gte=since)).order_by("id")
+def _since(kind: KindOfStay, moment: dt.datetime) -> QuerySet:
+    """Of one young person the stays of that day or later, in one order for every column that is read of them."""
+    theirs = kind.rows.filter(**{kind.person: OuterRef("pk")})
+    on_or_after = Q(stay_last__isnull=True) | Q(stay_last__gte=clock.day_of(moment))
+    not_left_before = Q(stay_left__isnull=True) | Q(stay_left__gt=moment)
+    found: QuerySet = theirs.filter(on_or_after, not_left_before).order_by("id")
+    return found
 
 
 def _names(council_id: int, concerns: Sequence[Concern], people: Sequence[Located]) -> Mapping[int, Mapping[int, str]]:
@@ -144,4 +105,4 @@ def _names(council_id: int, concerns: Sequence[Concern], people: Sequence[Locate
 
 
 def _employers(person: Located) -> list[int]:
-    return [*person.placed_at, *person.moved_from, *person.referred_to, *person.advert_moved_from]
+    return [stay.employer_id for stay in days_at(person)]

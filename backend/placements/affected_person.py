@@ -2,16 +2,24 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from backend.care_leavers.talks import is_talk_since
 from backend.core import clock
 from backend.employers.choices import OF_A_PERSON
 from backend.employers.models import Concern
+from backend.placements.stays import COLUMNS, KINDS
 
 
 Located = Any  # a CareLeaver with the facts that `affected` reads
+
+
+class DaysAt(NamedTuple):
+    employer_id: int
+    first: dt.date
+    last: dt.date | None
+    left_at: dt.datetime | None
 
 
 def concerns_of(
@@ -29,24 +37,19 @@ def concerns_of(
 def _where(person: Located, concern: Concern, names: Mapping[int, str]) -> str:
     until = None if concern.is_holding else concern.decided_at
     were_there = (
-        at
-        for at, first, last, left_at in _days_at(person)
-        if at in names and concern.meets(first, last, until=until, left_at=left_at)
+        stay.employer_id
+        for stay in days_at(person)
+        if stay.employer_id in names and concern.meets(stay.first, stay.last, until=until, left_at=stay.left_at)
     )
     here = next((names[at] for at in were_there), "")
     it_is_theirs = concern.raised_from in OF_A_PERSON and concern.about in _rows_of(person)
     return here or (concern.employer.name if it_is_theirs else "")
 
 
-def _days_at(person: Located) -> Iterator[tuple[int, dt.date, dt.date | None, dt.datetime | None]]:
-    by_day = (
-        *zip(person.placed_at, person.placed_from, person.placed_until, strict=True),
-        *zip(person.moved_from, person.moved_first, person.moved_last, strict=True),
-        *zip(person.referred_to, person.referred_from, person.referred_until, strict=True),
-    )
-    yield from ((at, first, last, None) for at, first, last in by_day)
-    moves = (person.advert_moved_from, person.advert_moved_first, person.advert_moved_last, person.advert_moved_at)
-    yield from zip(*moves, strict=True)
+def days_at(person: Located) -> Iterator[DaysAt]:
+    """Where they were, a placement before a referral."""
+    for kind in KINDS:
+        yield from map(DaysAt, *(getattr(person, f"{kind.name}_{column}") for column in COLUMNS))
 
 
 def _rows_of(person: Located) -> set[UUID]:

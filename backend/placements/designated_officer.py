@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import BigIntegerField, DateTimeField, F, Model, QuerySet, UUIDField, Value
+from django.db.models import BigIntegerField, F, QuerySet, UUIDField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
@@ -15,12 +15,15 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.employers.models import Concern
 from backend.employers.organisations.loading import organisations_of
-from backend.placements import stays
-from backend.placements.models import CheckIn, EmployerChange, Placement
+from backend.placements.models import CheckIn, Placement
+from backend.placements.stays import COLUMNS, KINDS, NO_DAY, NO_MOMENT
 from backend.reference.choices import SafeguardingClock
 from backend.reference.safeguarding_clocks import clock_on, safeguarding_clocks
-from backend.referrals.models import Referral, ReferralEvent
-from backend.referrals.moved_adverts import EMPLOYER_CHANGED
+from backend.referrals.models import Referral
+
+
+NO_ROW = Cast(Value(None), UUIDField())
+NOWHERE = dict(zip(COLUMNS, (Cast(Value(None), BigIntegerField()), NO_DAY, NO_DAY, NO_MOMENT), strict=True))
 
 
 class Telling(StrEnum):
@@ -58,11 +61,11 @@ class Stay:
     """Somebody's days at an employer, or that a concern came up with them."""
 
     employer_id: int | None
-    birth_date: dt.date
     first: dt.date | None
     last: dt.date | None
+    left_at: dt.datetime | None
+    birth_date: dt.date
     came_up_at: UUID | None  # the row of theirs that a concern is about, in place of days at an employer
-    left_at: dt.datetime | None  # the moment from which their advert was another employer's
 
     def belongs_to(self, concern: Concern, family: frozenset[int]) -> bool:
         if self.came_up_at:
@@ -105,10 +108,9 @@ def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
     """Every young person's days at an employer, and those with whom a concern came up: in one query."""
     oldest = max(each.younger_than for each in safeguarding_clocks())
     born_after = born_by(clock.day_of(min(each.created_at for each in concerns)), oldest)
-    at_employers = _at_employers(council_id)
     about = {each.about for each in concerns if each.about}
     came_up = [
-        _arm(model, council_id, born=born, row=F("public_id")).filter(public_id__in=about)
+        _arm(QuerySet(model).annotate(**NOWHERE), council_id, born=born, row=F("public_id")).filter(public_id__in=about)
         for model, born in (
             (CareLeaver, "birth_date"),
             (Referral, "care_leaver__birth_date"),
@@ -116,59 +118,12 @@ def _stays(council_id: int, concerns: Sequence[Concern]) -> list[Stay]:
             (CheckIn, "placement__care_leaver__birth_date"),
         )
     ]
-    first, *others = [arm.filter(stay_born__gt=born_after) for arm in (*at_employers, *(came_up if about else ()))]
+    there = [_arm(kind.rows, council_id, born=f"{kind.person}__birth_date") for kind in KINDS]
+    first, *others = [arm.filter(stay_born__gt=born_after) for arm in (*there, *(came_up if about else ()))]
     return [Stay(*row) for row in first.union(*others, all=True)]
 
 
-def _at_employers(council_id: int) -> list[QuerySet]:
-    """Referrals and placements with the employer of now, and the days with each before a change or an advert's move."""
-    return [
-        _arm(
-            Referral,
-            council_id,
-            born="care_leaver__birth_date",
-            at=F("opportunity__employer_id"),
-            first=stays.REFERRED_ON,
-            last=stays.ENDED_ON,
-        ),
-        _arm(
-            Placement,
-            council_id,
-            born="care_leaver__birth_date",
-            at=F("opportunity__employer_id"),
-            first=stays.BEGAN_WITH_EMPLOYER,
-            last=F("ended_on"),
-        ),
-        _arm(
-            EmployerChange,
-            council_id,
-            born="placement__care_leaver__birth_date",
-            at=F("from_referral__opportunity__employer_id"),
-            first=stays.BEGAN_BEFORE_CHANGE,
-            last=stays.LAST_BEFORE_CHANGE,
-        ),
-        _arm(
-            ReferralEvent,
-            council_id,
-            born="referral__care_leaver__birth_date",
-            at=stays.EMPLOYER_BEFORE_MOVE,
-            first=stays.BEGAN_BEFORE_MOVE,
-            last=stays.LAST_BEFORE_MOVE,
-            left_at=F("at"),
-        ).filter(step=EMPLOYER_CHANGED),
-    ]
-
-
-def _arm(model: type[Model], council_id: int, *, born: str, **facts: Combinable) -> QuerySet:
-    """Rows of one kind with the columns of a `Stay`, in its order; what a kind has not is empty."""
-    columns = {
-        "stay_at": facts.get("at", Cast(Value(None), BigIntegerField())),
-        "stay_born": F(born),
-        "stay_first": facts.get("first", stays.NO_DAY),
-        "stay_last": facts.get("last", stays.NO_DAY),
-        "stay_row": facts.get("row", Cast(Value(None), UUIDField())),
-        "stay_left": facts.get("left_at", Cast(Value(None), DateTimeField())),
-    }
-    rows: QuerySet = QuerySet(model).filter(council_id=council_id).order_by()
-    with_columns: QuerySet = rows.annotate(**columns).values_list(*columns)
-    return with_columns
+def _arm(rows: QuerySet, council_id: int, *, born: str, row: Combinable = NO_ROW) -> QuerySet:
+    """Rows of one kind with the columns of a `Stay`, in its order."""
+    found: QuerySet = rows.filter(council_id=council_id).order_by().annotate(stay_born=F(born), stay_row=row)
+    return found.values_list(*COLUMNS, "stay_born", "stay_row")

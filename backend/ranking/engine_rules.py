@@ -17,7 +17,7 @@ from backend.reference.choices import Confidence, LegalGround, StatutoryLimit, W
 from backend.reference.legal_grounds import legal_grounds
 from backend.reference.limits import LimitInForce, limits_over_time
 from backend.reference.models import WageFloor
-from backend.reference.provenance import DatedRule, caution
+from backend.reference.provenance import DatedRule, InForce, caution
 from matching import rules as engine
 
 
@@ -48,19 +48,14 @@ CONFIDENCE_ORDER = (Confidence.CONFIRMED, Confidence.REPORTED, Confidence.TO_CHE
 
 
 @dataclass(frozen=True, kw_only=True)
-class EngineNumber:
+class EngineNumber(InForce):
     """One number of a rule that has several, as one row of the reference has it, by its field in the engine."""
 
     number: Decimal
-    valid_from: dt.date
-    valid_until: dt.date | None
     source: str
     confidence: Confidence
     caution: str
     field: str
-
-    def is_in_force_on(self, day: dt.date) -> bool:
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
 def engine_settings() -> matching.Settings:

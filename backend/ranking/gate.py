@@ -71,7 +71,13 @@ def may_go_on(
 
 
 def answer_for(
-    referral: Referral, step: str, on: dt.date, *, neutral: bool = False, weekly_hours: Decimal | None = None
+    referral: Referral,
+    step: str,
+    on: dt.date,
+    *,
+    neutral: bool = False,
+    place: NamedPlace = ANYWHERE,
+    weekly_hours: Decimal | None = None,
 ) -> GateAnswer | None:
     """The answer for a step of a referral; None for a step that asks for none, since it ends or corrects something.
 
@@ -83,7 +89,7 @@ def answer_for(
         return None
     with council_context(referral.council_id):
         pair = referral.care_leaver_id, referral.opportunity_id
-        return _ask(Question(*pair, gate_step, on, referral, weekly_hours=weekly_hours), neutral)
+        return _ask(Question(*pair, gate_step, on, referral, place=place, weekly_hours=weekly_hours), neutral)
 
 
 def gate_step_of(referral: Referral, step: str) -> GateStep | None:

@@ -5,6 +5,8 @@ gate is asked again: its answer stands on them.
 """
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -27,7 +29,7 @@ from backend.ranking.hold_reasons import Pair, as_read_by, safety_answer
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import PlacementInQuestion
 from backend.ranking.snapshot_pairs import snapshot_pair_today
-from backend.ranking.workplaces import at_that_place, workplace_for, workplace_of_start
+from backend.ranking.workplaces import workplace_for, workplace_of_start
 from backend.referrals import services as referral_services
 from backend.referrals.choices import MAY_CHECK, Step
 from backend.referrals.clearances import record_checked
@@ -47,13 +49,12 @@ def refer_person(
     today = clock.today()
     lock_pair(care_leaver.id, opportunity.id)
     place = workplace_for(care_leaver, opportunity, sent.pop("workplace", ""))
-    answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today, place=place)
-    if _records_check(answer, checked, by, place):
-        answer = may_go_on(care_leaver, opportunity, GateStep.REFER, today, place=place)
+    ask = partial(may_go_on, care_leaver, opportunity, GateStep.REFER, today, place=place)
+    gate = _answer_after_check(ask, checked, by, place)
     if "pair" not in sent:
         sent["pair"] = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
     facts = {"care_leaver": care_leaver, "opportunity": opportunity, "place": place, **sent}
-    return referral_services.refer(gate=_read_by(answer, by, place), by=by, **facts)
+    return referral_services.refer(gate=gate, by=by, **facts)
 
 
 def require_may_shortlist(*, care_leaver: CareLeaver, opportunity: Opportunity, by: User) -> None:
@@ -88,11 +89,10 @@ def take_step(
     **facts: Any,
 ) -> Referral:
     """Record what happened to a referral on a day; with `neutral`, for somebody of the employer."""
-    answer = answer_for(referral, step, on, neutral=neutral)
-    if not neutral and _records_check(answer, checked, by, NamedPlace.of(referral)):
-        answer = answer_for(referral, step, on)
-    if not neutral:
-        answer = _read_by(answer, by, NamedPlace.of(referral))
+    if neutral:
+        answer = answer_for(referral, step, on, neutral=True)
+    else:
+        answer = _answer_after_check(partial(answer_for, referral, step, on), checked, by, NamedPlace.of(referral))
     # what is no step at all is refused by the service, with its sentence
     return referral_services.step(referral=referral, step=step, on=on, gate=answer, by=by, **facts)
 
@@ -104,12 +104,9 @@ def start_placement(
     """Record the first day of what a referral led to, by the facts of that day, of the hours given and of the
     place they start at."""
     place = workplace_of_start(referral, workplace)
-    at_that_place(referral, place)
-    hours = facts.get("weekly_hours")
-    answer = answer_for(referral, Step.STARTED, on, weekly_hours=hours)
-    if _records_check(answer, checked, by, place):
-        answer = answer_for(referral, Step.STARTED, on, weekly_hours=hours)
-    return start_from(referral=referral, on=on, place=place, gate=_read_by(answer, by, place), by=by, **facts)
+    ask = partial(answer_for, referral, Step.STARTED, on, place=place, weekly_hours=facts.get("weekly_hours"))
+    gate = _answer_after_check(ask, checked, by, place)
+    return start_from(referral=referral, on=on, place=place, gate=gate, by=by, **facts)
 
 
 @transaction.atomic
@@ -126,13 +123,10 @@ def change_employer(
     """Record the first day with another employer within an apprenticeship; asked as a start there is."""
     employer_changes.refuse_change(placement, referral)
     place = workplace_of_start(referral, workplace)
-    at_that_place(referral, place)
     placement.refresh_from_db(fields=["weekly_hours"])
     hours = employer_changes.hours_after(placement, referral.opportunity)
-    answer = answer_for(referral, Step.STARTED, on, weekly_hours=hours)
-    if _records_check(answer, checked, by, place):
-        answer = answer_for(referral, Step.STARTED, on, weekly_hours=hours)
-    facts |= {"place": place, "gate": _read_by(answer, by, place)}
+    ask = partial(answer_for, referral, Step.STARTED, on, place=place, weekly_hours=hours)
+    facts |= {"place": place, "gate": _answer_after_check(ask, checked, by, place)}
     return employer_changes.change_employer(placement=placement, referral=referral, on=on, by=by, **facts)
 
 
@@ -145,10 +139,9 @@ def correct_first_day(*, placement: Placement, on: dt.date, why: str, checked: s
     referral, place = placement.first_referral, first_days.first_place(placement)
     asked = placement.care_leaver, referral.opportunity, GateStep.FIRST_DAY, on
     hours = first_days.first_hours(placement)
-    answer = may_go_on(*asked, referral=referral, place=place, weekly_hours=hours)
-    if on != placement.starts_on and _records_check(answer, checked, by, place):
-        answer = may_go_on(*asked, referral=referral, place=place, weekly_hours=hours)
-    return first_days.correct_first_day(placement=placement, on=on, gate=_read_by(answer, by, place), why=why, by=by)
+    ask = partial(may_go_on, *asked, referral=referral, place=place, weekly_hours=hours)
+    gate = _answer_after_check(ask, checked if on != placement.starts_on else "", by, place)
+    return first_days.correct_first_day(placement=placement, on=on, gate=gate, why=why, by=by)
 
 
 @transaction.atomic
@@ -176,6 +169,16 @@ def say_checked_where_they_work(
         raise Refused("They are to avoid it, whatever was checked. Speak with them about where they work.", "checked")
     _refuse_to_check_unseen(beside.to_check, by, NamedPlace.of(beside.placement))
     return record_checked(answer=beside.to_check, words=checked, by=by)
+
+
+def _answer_after_check(
+    ask: Callable[[], GateAnswer | None], checked: str, by: User | None, place: NamedPlace
+) -> GateAnswer | None:
+    """What the gate says once it is written down what was checked, as whoever takes the step may read it."""
+    answer = ask()
+    if _records_check(answer, checked, by, place):
+        answer = ask()
+    return _read_by(answer, by, place)
 
 
 def _records_check(answer: GateAnswer | None, checked: str, by: User | None, place: NamedPlace) -> bool:

@@ -6,8 +6,7 @@ neutral words, answers nothing and is not reminded; its adviser finds it first o
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import OuterRef
@@ -24,7 +23,6 @@ from backend.ranking.gate_facts import council_pauses_somebody, lapsed_checks
 from backend.ranking.gate_questions import Question
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_marks
 from backend.ranking.safety_marks import MarksSeen
-from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.clearances import has_clearances
 from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, GateStep, Outcome
@@ -106,8 +104,11 @@ def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> 
     if step == GateStep.AWAITING_START and start:
         on = max(today, start)
     pair = referral.care_leaver_id, referral.opportunity_id
-    hours = referral.placement.weekly_hours if step == GateStep.STARTED else None  # those they work
-    return Question(*pair, step, on, referral, person, offer, is_planned=True, weekly_hours=hours)
+    planned = Question(*pair, step, on, referral, person, offer, is_planned=True)
+    if step != GateStep.STARTED:
+        return planned
+    worked = referral.placement  # where they work, and the hours they do
+    return replace(planned, place=NamedPlace.of(worked), weekly_hours=worked.weekly_hours)
 
 
 def answer_about_day(
@@ -123,9 +124,8 @@ def answer_about_day(
 
     `person` was read `.with_profile()`.
     """
-    meant = at_that_place(copy(referral), place)
     pair = referral.care_leaver_id, referral.opportunity_id
-    question = Question(*pair, step, on, meant, person, weekly_hours=weekly_hours)
+    question = Question(*pair, step, on, referral, person, place=place, weekly_hours=weekly_hours)
     return answers_to([question], looking=True)[0]
 
 

@@ -17,10 +17,9 @@ from backend.placements.since_start import with_facts_since_start
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_facts, reasons_and_marks
 from backend.ranking.holds import HeldReferral, answers_about_next, for_holds
 from backend.ranking.safety_marks import MarksSeen
-from backend.ranking.workplaces import at_that_place
 from backend.referrals.choices import ENDED
 from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, Obstacle, Outcome
-from backend.referrals.models import Referral, ReferralQuerySet
+from backend.referrals.models import Referral
 from backend.referrals.permissions import referrals_of
 
 
@@ -63,7 +62,8 @@ def read_with_placed(viewer: Viewer, people, also: PlacementQuerySet) -> tuple[l
     """Open referrals of these people, and what led to the placements of `also`; by the id of each what the gate says
     of it now."""
     mine = Q(care_leaver__in=people) & ~Q(state__in=ENDED)
-    rows = _read(with_facts_since_start(referrals_of(viewer).filter(mine | Q(placement__in=also))))
+    asked = referrals_of(viewer).filter(mine | Q(placement__in=also)).with_details().select_related("placement")
+    rows = list(for_holds(with_facts_since_start(asked)))
     return rows, answers_about_next(rows)
 
 
@@ -73,15 +73,6 @@ def read_marks(held: Iterable[HeldReferral], beside: Iterable[PlacedBesideMark])
     people += [each.placement.care_leaver for each in beside]
     employers = Prefetch("avoided_employers", AvoidedEmployer.objects.select_related("employer"))
     prefetch_related_objects(people, "avoided_places", employers)
-
-
-def _read(referrals: ReferralQuerySet) -> list[Referral]:
-    """Each as the gate is to judge it: one that has begun, by the place the placement names."""
-    rows = list(for_holds(referrals.with_details().select_related("placement")))
-    for row in rows:
-        if not row.is_open:
-            at_that_place(row, NamedPlace.of(row.placement))
-    return rows
 
 
 def beside_marks(rows: list[Referral], answers: dict[int, GateAnswer]) -> list[PlacedBesideMark]:

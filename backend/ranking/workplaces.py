@@ -103,12 +103,5 @@ def workplace_of_start(referral: Referral, chosen: str = "") -> NamedPlace:
     return _called(sites, known[0]) if known and all(site.in_words == known[0] for site in sites) else ANYWHERE
 
 
-def at_that_place(referral: Referral, place: NamedPlace) -> Referral:
-    """The row as the gate is to judge it: by the one place, which is not written to the referral."""
-    if NamedPlace.of(referral) == ANYWHERE:
-        referral.workplace, referral.site_id = place.words, place.site_id
-    return referral
-
-
 def _words_of(opportunity: Opportunity) -> list[str]:
     return list(dict.fromkeys(site.in_words for site in opportunity.sites.all() if site.in_words))

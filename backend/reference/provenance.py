@@ -26,6 +26,17 @@ class Sourced(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InForce:
+    """A row of law with its first and last day, both included."""
+
+    valid_from: dt.date
+    valid_until: dt.date | None
+
+    def is_in_force_on(self, day: dt.date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Provenance:
     """`owner` makes the rule; `paragraph` and `edition` are of the source.
 
@@ -43,14 +54,10 @@ class Provenance:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DatedRule(Provenance):
+class DatedRule(InForce, Provenance):
     """A rule with the days it is in force, and the day its row was written."""
 
-    valid_from: dt.date
     as_of: dt.date
-
-    def is_in_force_on(self, day: dt.date) -> bool:
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
 def read_provenance(row: dict[str, str]) -> dict[str, Any]:

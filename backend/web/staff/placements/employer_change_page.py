@@ -3,15 +3,17 @@
 from django import forms
 from django.shortcuts import redirect
 
+from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.placements.choices import EmployerChangeReason
-from backend.placements.employer_changes import referrals_to_go_on_with
+from backend.placements.employer_changes import hours_after, referrals_to_go_on_with
 from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement
 from backend.ranking.gated_steps import change_employer
 from backend.reference.choices import LegalGround
 from backend.reference.legal_grounds import grounds_on
 from backend.reference.provenance import with_caution
+from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.employer_names import name_of
@@ -19,12 +21,14 @@ from backend.web.kit.fields import PickedDateField, one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.placements.change_pages import lead_on, placement_of_page, show_change
+from backend.web.staff.referrals.day_checks import DayCheck, day_check, typed_place
+from backend.web.staff.referrals.forms import AsksAboutDay
 
 
 NO_REFERRAL = "Nothing of theirs is accepted at another employer yet. Refer them there and record that they accept."
 
 
-class EmployerChangeForm(forms.Form):
+class EmployerChangeForm(AsksAboutDay):
     referral = one_of("The new employer", (), missing="Select the new employer")
     workplace = forms.ChoiceField(
         label="The place they start at", required=False, help_text="Only where the new employer has several."
@@ -32,13 +36,7 @@ class EmployerChangeForm(forms.Form):
     on = PickedDateField(label="First day with the new employer", initial=clock.today)
     reason = one_of("Why the employer changes", EmployerChangeReason.choices, missing="Select why it changes")
     note = text_box("Note", longest=2000, rows=3, required=False)
-    checked = text_box(
-        "What you checked",
-        longest=1000,
-        rows=2,
-        required=False,
-        help_text="Only where something has to be checked first: it is said above.",
-    )
+    field_order = ("referral", "workplace", "on", "reason", "note", "checked")
 
     def __init__(self, *arguments, referrals: list[Referral], **options):
         super().__init__(*arguments, **options)
@@ -61,7 +59,10 @@ def employer_change(request, public_id):
     if refusal := _refusal(found):
         tell_moved_on(request, refusal)
         return redirect("placement", public_id=public_id)
-    page = FormPage(request, EmployerChangeForm, draft="employer-change", about=public_id, referrals=_choices(found))
+    referrals = _choices(found)
+    check = _check_of_day(request, found, referrals)
+    options = {"about": public_id, "referrals": referrals, **check.options}
+    page = FormPage(request, EmployerChangeForm, draft="employer-change", **options)
     if page.saves(change_employer, placement=found):
         return lead_on(page, found, "The new employer is recorded. Check-ins, marks and breaks go on as they were.")
     says = " ".join(with_caution(f"{row.says}.", [row]) for row in grounds_on([LegalGround.CHANGE_OF_EMPLOYER]))
@@ -70,7 +71,18 @@ def employer_change(request, public_id):
 
 
 def _choices(found: Placement) -> list[Referral]:
-    return list(referrals_to_go_on_with(found).select_related("opportunity__employer"))
+    return list(referrals_to_go_on_with(found).with_details())
+
+
+def _check_of_day(request, found: Placement, referrals: list[Referral]) -> DayCheck:
+    """Of the first day with the employer that was chosen, as of a start there."""
+    referral = next((each for each in referrals if str(each.public_id) == request.POST.get("referral")), None)
+    if referral is None:
+        return DayCheck(None)
+    person = care_leavers_of(request.viewer).with_profile().get(id=found.care_leaver_id)
+    place = typed_place(referral, request.POST.get("workplace", ""))
+    about = {"place": place, "weekly_hours": hours_after(found, referral.opportunity)}
+    return day_check(request, referral, person, GateStep.STARTED, **about)
 
 
 def _refusal(found: Placement) -> str:

@@ -11,10 +11,12 @@ from django.http import HttpRequest
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
+from backend.core.errors import Refused
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate import lock_pair
 from backend.ranking.hold_reasons import Pair, reasons_and_facts
 from backend.ranking.holds import answer_about_day
+from backend.ranking.workplaces import workplace_of_start
 from backend.referrals.gate_answers import GateStep, Outcome
 from backend.referrals.models import Referral
 from backend.referrals.permissions import referrals_of
@@ -70,6 +72,14 @@ def day_check(
 
     facts = facts_of(referral, person)
     return DayCheck(_shown(facts, again) if facts else None)
+
+
+def typed_place(referral: Referral, words: str) -> NamedPlace:
+    """The place a start is to be recorded at; the referral's, while none of several is chosen."""
+    try:
+        return workplace_of_start(referral, words)
+    except Refused:
+        return NamedPlace.of(referral)
 
 
 def _shown(facts: dict[str, list], again: Callable[[], dict[str, list]]) -> Shown:

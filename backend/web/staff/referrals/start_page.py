@@ -7,17 +7,14 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from backend.care_leavers.permissions import can_open_care_leavers, care_leavers_of
-from backend.core.errors import Refused
-from backend.opportunities.named_places import NamedPlace
 from backend.ranking.gated_steps import start_placement
-from backend.ranking.workplaces import workplace_of_start
 from backend.referrals.choices import Step
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import only
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.moved_on import moved_on, tell_moved_on
-from backend.web.staff.referrals.day_checks import day_check
+from backend.web.staff.referrals.day_checks import day_check, typed_place
 from backend.web.staff.referrals.forms import StartForm
 from backend.web.staff.referrals.referral_page import find_referral, referral_response
 from backend.web.staff.referrals.start_form import start_options
@@ -33,9 +30,9 @@ def start(request, public_id):
         tell_moved_on(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
         return redirect("referral", public_id=public_id)
     options = start_options(referral)
-    place, person = _typed_place(request, referral), _person(request, referral)
+    place = typed_place(referral, request.POST.get("start-workplace", ""))
     about = {"box": "start-on", "place": place, "weekly_hours": _typed_hours(request)}
-    check = day_check(request, referral, person, GateStep.STARTED, **about)
+    check = day_check(request, referral, _person(request, referral), GateStep.STARTED, **about)
     page = FormPage(request, StartForm, prefix="start", **check.options, **options)
     if page.saves(start_placement, referral=referral):
         said = "The start is recorded. Check-ins are due from week 1."
@@ -54,11 +51,3 @@ def _typed_hours(request) -> Decimal | None:
     except ValidationError:
         return None  # the form says what is wrong with it
     return hours
-
-
-def _typed_place(request, referral) -> NamedPlace:
-    """The place the start is to be recorded at; any, while none of several is chosen."""
-    try:
-        return workplace_of_start(referral, request.POST.get("start-workplace", ""))
-    except Refused:
-        return NamedPlace.of(referral)

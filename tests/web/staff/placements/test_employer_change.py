@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.placements.models import Placement
 from backend.reference.services import load_reference
@@ -85,3 +86,20 @@ def test_past_its_day_the_ground_is_said_to_be_read_again(adviser, world, placem
             client = signed_in(world.council)[0]
             said = text_of(page_of(client.get(address(placement))))
         assert ("Check before relying on this" in said) is told
+
+
+def test_what_has_to_be_checked_is_shown_beside_the_day_and_words_count_for_that_alone(adviser, world, placement):
+    referral = accepted_elsewhere(world, placement)
+    sent = filled(adviser.get(address(placement))) | {"referral": str(referral.public_id), "reason": "redundancy"}
+    CareLeaver.objects.filter(id=placement.care_leaver_id).update(in_custody=True)
+    unseen = adviser.post(address(placement), sent | {"checked": "The prison lets them out by day"})
+    assert Placement.objects.get().opportunity == placement.opportunity, "no words of a page that showed nothing"
+    asked = filled(unseen)
+    assert "They are recorded as in custody" in text_of(page_of(unseen).main)
+    CareLeaver.objects.filter(id=placement.care_leaver_id).update(licence_conditions="Not near the quay")
+    older = adviser.post(address(placement), asked | {"checked": "The prison lets them out by day"})
+    assert "Conditions of a licence" in text_of(page_of(older).main)
+    assert Placement.objects.get().opportunity == placement.opportunity
+    again = filled(older) | {"checked": "Out by day, and the works lie outside"}
+    assert adviser.post(address(placement), again).status_code == 302
+    assert Placement.objects.get().opportunity == referral.opportunity
