@@ -23,7 +23,7 @@ from backend.reference.legal_grounds import grounds_on
 from backend.reference.provenance import with_caution
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import WORKPLACE
-from backend.referrals.telling_places import why_it_tells
+from backend.referrals.telling_places import earliest_first_day, why_it_tells
 
 
 ALL, FOR_ADVISERS = "all", "adviser"
@@ -258,7 +258,8 @@ def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
             "They have taken back that the employer is told their name. Ask them: record that they agree again, or"
             " withdraw the referral.",
         )
-    tells = why_it_tells(opportunity, facts.care_leaver)
+    first_day = facts.day_given or earliest_first_day(opportunity, facts.question.on)
+    tells = why_it_tells(opportunity, facts.care_leaver, first_day)
     if tells and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:
         yield Condition(
             "care_agreement",

@@ -113,8 +113,9 @@ class PlacementInQuestion:
 
     @property
     def to_check(self) -> GateAnswer:
-        """The same answer, of what somebody may say they checked."""
-        asked = tuple(each for each in self.answer.to_check if each.name in self._asks_for_check)
+        """The same answer, of what is asked and somebody may say they checked."""
+        names = TO_CHECK.intersection(fact.name for fact in self.facts)
+        asked = tuple(each for each in self.answer.to_check if each.name in names)
         return replace(self.answer, obstacles=asked)
 
     @property
