@@ -7,6 +7,7 @@ it is for an employer.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import ClassVar
 
 from backend.care_leavers.choices import InTouch
 from backend.care_leavers.permissions import can_see_safety_marks
@@ -81,6 +82,8 @@ class PlacementInQuestion:
     placement: Placement
     referral: Started
     answer: GateAnswer
+
+    RULED_OUT: ClassVar[str] = "Nothing that was checked settles it. Speak with them, and record what follows from it."
 
     @cached_property
     def facts(self) -> list[FactSince]:
