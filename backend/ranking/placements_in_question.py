@@ -7,6 +7,7 @@ it is for an employer.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import ClassVar
 
 from backend.care_leavers.choices import InTouch
 from backend.care_leavers.permissions import can_see_safety_marks
@@ -82,6 +83,8 @@ class PlacementInQuestion:
     referral: Started
     answer: GateAnswer
 
+    RULED_OUT: ClassVar[str] = "Nothing that was checked settles it. Speak with them, and record what follows from it."
+
     @cached_property
     def facts(self) -> list[FactSince]:
         """Of somebody who has died nothing else is asked."""
@@ -113,8 +116,9 @@ class PlacementInQuestion:
 
     @property
     def to_check(self) -> GateAnswer:
-        """The same answer, of what somebody may say they checked."""
-        asked = tuple(each for each in self.answer.to_check if each.name in self._asks_for_check)
+        """The same answer, of what is asked and somebody may say they checked."""
+        names = TO_CHECK.intersection(fact.name for fact in self.facts)
+        asked = tuple(each for each in self.answer.to_check if each.name in names)
         return replace(self.answer, obstacles=asked)
 
     @property
