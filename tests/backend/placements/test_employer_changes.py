@@ -12,6 +12,7 @@ from backend.employers.concerns import decide_concern, raise_concern
 from backend.employers.models import Concern
 from backend.learning.history import referral_history
 from backend.outcomes.sustainment import sustainment_curve
+from backend.opportunities.models import Opportunity
 from backend.placements.affected import to_speak_with
 from backend.placements.designated_officer import officer_clocks
 from backend.placements.employer_records import employer_records
@@ -22,6 +23,7 @@ from backend.placements.undone_starts import undo_start
 from backend.ranking.gated_steps import change_employer, correct_first_day
 from backend.reference.services import load_reference
 from backend.referrals.models import Referral
+from backend.referrals.moved_adverts import follow_employer
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -235,6 +237,22 @@ def test_of_two_changes_each_employer_has_its_own_days(world, placement, referra
     assert is_touched(world, person, between, CHANGED + 5 * DAY)
     assert not is_touched(world, person, between, again)
     assert not is_touched(world, person, between, CHANGED - 6 * DAY, until=CHANGED - 5 * DAY)
+
+
+def test_before_a_change_they_were_with_the_employer_of_then_since_its_advert_moved(world, placement, referral):
+    first, second = placement.opportunity.employer, another_employer(world)
+    moved_on = CHANGED - 30 * DAY
+    with clock.moved_to(moved_on):
+        advert = Opportunity.objects.filter(pk=placement.opportunity_id)
+        advert.update(employer=second)
+        follow_employer(advert, by=world.adviser)
+    changed(world, Placement.objects.get(pk=placement.pk), referral)
+    person = placement.care_leaver
+    person.birth_date = TODAY - 17 * 365 * DAY
+    person.save()
+    assert is_touched(world, person, first, moved_on - 9 * DAY, until=moved_on - 5 * DAY)
+    assert not is_touched(world, person, second, moved_on - 9 * DAY, until=moved_on - 5 * DAY)
+    assert is_touched(world, person, second, moved_on + DAY)
 
 
 def is_touched(world, person, employer, on, until=None) -> bool:
