@@ -11,8 +11,8 @@ from backend.employers.choices import ConcernOutcome
 from backend.employers.concerns import decide_concern, raise_concern
 from backend.employers.models import Concern
 from backend.learning.history import referral_history
-from backend.outcomes.sustainment import sustainment_curve
 from backend.opportunities.models import Opportunity
+from backend.outcomes.sustainment import sustainment_curve
 from backend.placements.affected import to_speak_with
 from backend.placements.designated_officer import officer_clocks
 from backend.placements.employer_records import employer_records
@@ -195,11 +195,12 @@ def test_nobody_goes_on_at_an_employer_they_avoid(world, placement, referral, ne
     nothing_is_saved(placement)
 
 
-def test_the_first_day_is_corrected_up_to_the_change(world, placement, referral):
-    placement = changed(world, placement, referral)
+@pytest.mark.parametrize("hours", [37, 15])
+def test_the_first_day_is_corrected_up_to_the_change(world, placement, new_employer, hours):
+    placement = changed(world, placement, referral_to(world, placement, new_employer, weekly_hours=hours))
     correct_first_day(placement=placement, on=FIRST + DAY, why="A day later", by=world.adviser)
     placement.refresh_from_db()
-    assert placement.starts_on == FIRST + DAY
+    assert placement.starts_on == FIRST + DAY == placement.care_leaver.activity_spells.last().starts_on
     with pytest.raises(Refused, match="the employer changed"):
         correct_first_day(placement=placement, on=CHANGED + DAY, why="Much later", by=world.adviser)
 
