@@ -29,8 +29,9 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
     def began_from(self, referrals) -> Self:
         """Those that one of these referrals led to, whoever the apprentice went on with."""
-        changed = EmployerChange.objects.filter(from_referral__in=referrals)
-        return self.filter(Q(referral__in=referrals) | Q(id__in=changed.values("placement")))
+        first = referrals.filter(changed_to__isnull=True)
+        changed = EmployerChange.objects.filter(from_referral__in=first)
+        return self.filter(Q(referral__in=first) | Q(id__in=changed.values("placement")))
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)

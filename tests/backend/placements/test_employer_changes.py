@@ -133,12 +133,13 @@ def test_what_an_employer_did_counts_for_it_and_the_new_one_has_no_start(world, 
     assert records[new] == (0, 0)
 
 
-def test_who_had_lasted_with_the_first_employer_lasted_there(world, new_employer):
-    placement = placement_since(world, TODAY - 300 * DAY, weekly_hours=37, lars_code=196)
+@pytest.mark.parametrize(("days", "lasted"), [(260, 1), (182, 1), (181, 0)])
+def test_who_had_lasted_with_the_first_employer_lasted_there(world, new_employer, days, lasted):
+    placement = placement_since(world, CHANGED - days * DAY, weekly_hours=37, lars_code=196)
     referral = referral_to(world, placement, new_employer)
     old = placement.opportunity.employer_id
     changed(world, placement, referral)
-    assert employer_records({old}, TODAY)[old] == (1, 1)
+    assert employer_records({old}, TODAY)[old] == (1, lasted)
 
 
 def test_fewer_hours_make_another_code_from_that_day(world, placement, new_employer):
