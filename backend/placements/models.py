@@ -14,10 +14,16 @@ from backend.core.constraints import all_or_none, not_before, one_open, with_rea
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import NamesSite, Opportunity
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, EndReason, HowItIsGoing
+from backend.reference.choices import StatutoryLimit
+from backend.reference.funding_rules import learning_duty_rules
+from backend.reference.limits import number_on
 from backend.referrals.models import Referral
 
 
-ADULT = 18
+def _with_rules_of_the_young(today) -> int:
+    """Below this age somebody is a young worker, or still has to learn."""
+    duties = [rule.younger_than for rule in learning_duty_rules() if rule.is_in_force_on(today)]
+    return max(int(number_on(today, StatutoryLimit.YOUNG_WORKER_AGE)), *duties)
 
 
 class PlacementQuerySet(CouncilScopedQuerySet):
@@ -54,7 +60,7 @@ class PlacementQuerySet(CouncilScopedQuerySet):
             | Q(care_leaver__dbs_clear=False)
             | Q(care_leaver__in_custody=True)
             | ~Q(care_leaver__licence_conditions="")
-            | Q(care_leaver__birth_date__gt=born_by(today, ADULT))
+            | Q(care_leaver__birth_date__gt=born_by(today, _with_rules_of_the_young(today)))
             | Q(Exists(born_anew) | ~Exists(named) | Exists(taken_back) | avoids)
         )
         supported, died = Q(care_leaver__support_ended_on__isnull=True), Q(care_leaver__in_touch=InTouch.DIED)
