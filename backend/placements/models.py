@@ -181,10 +181,19 @@ class CheckInQuerySet(CouncilScopedQuerySet):
 
         Nor one that comes due in a break that goes on: it is due again so much later.
         """
+        return self._to_come().filter(~Exists(self._away()))
+
+    def waiting_for_break(self) -> Self:
+        """To come, once the last day of the break that goes on is recorded."""
+        return self._to_come().filter(Exists(self._away()))
+
+    def _away(self):
+        return Break.objects.filter(placement=OuterRef("placement"), ends_on=None, starts_on__lte=OuterRef("due_on"))
+
+    def _to_come(self) -> Self:
         later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
         overtaken = Exists(later.filter(done_on__isnull=False))
-        away = Break.objects.filter(placement=OuterRef("placement"), ends_on=None, starts_on__lte=OuterRef("due_on"))
-        waits = self.filter(~overtaken, ~Exists(away), done_on__isnull=True, placement__ended_on__isnull=True)
+        waits = self.filter(~overtaken, done_on__isnull=True, placement__ended_on__isnull=True)
         return waits.exclude(placement__care_leaver__in_touch=InTouch.DIED)
 
     def needing_support(self) -> Self:

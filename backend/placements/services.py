@@ -161,7 +161,7 @@ def undo_end(*, placement: Placement, reason: str, by: User) -> Placement:
     spell = placement.activity_spell
     with history_context(undone_because=reason):
         if spell and spell.ends_on == placement.ended_on:
-            _hand_back(placement)
+            _hand_back(placement, from_day=spell.ends_on + ONE_DAY)
             reopen_activity(spell=spell, by=by)
         reopen_breaks(placement=placement)
         placement.ended_on, placement.end_reason, placement.end_note = None, "", ""
@@ -170,10 +170,10 @@ def undo_end(*, placement: Placement, reason: str, by: User) -> Placement:
     return placement
 
 
-def _hand_back(placement: Placement) -> None:
+def _hand_back(placement: Placement, *, from_day: dt.date) -> None:
     """Another placement that the end had made the main activity goes by its own again."""
-    follows = {"source": Source.PLACEMENT, "starts_on": placement.ended_on + ONE_DAY}
-    mains = placement.care_leaver.placements.exclude(pk=placement.pk).exclude(starts_on=follows["starts_on"])
-    for other in mains.filter(activity_spell__in=placement.care_leaver.activity_spells.filter(**follows)):
+    follows = placement.care_leaver.activity_spells.filter(source=Source.PLACEMENT, starts_on=from_day)
+    others = placement.care_leaver.placements.exclude(pk=placement.pk).exclude(starts_on=from_day)
+    for other in others.filter(activity_spell__in=follows):
         other.activity_spell = opened_by(other)
         other.save(update_fields=["activity_spell"])
