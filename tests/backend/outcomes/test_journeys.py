@@ -10,14 +10,12 @@ from backend.outcomes.funnel import funnel
 from backend.outcomes.permissions import can_see_outcomes
 from backend.outcomes.sustainment import sustainment_curve
 from backend.placements.services import begin_break, end_break
-from backend.ranking.gated_steps import change_employer
 from backend.reference.services import load_reference
 from tests.backend.outcomes.conftest import DAY, TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
-from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory
-from tests.factories.placements import accepted, placement_since
+from tests.factories.placements import placement_since
 from tests.factories.referrals import viewer_with
 
 
@@ -38,21 +36,6 @@ def referred(world, *steps, on=TODAY, person=None):
 
 def counts(world, first=FIRST, last=LAST):
     return {steps.name: steps.people for steps in funnel(world.council, first, last)}
-
-
-def test_who_goes_on_with_another_employer_began_once_when_the_first_referral_was_made(world):
-    load_reference()
-    placement = placement_since(world, TODAY - 100 * DAY, weekly_hours=37)
-    new, employer = TODAY - 40 * DAY, EmployerFactory(council=world.council, verified=True)
-    EmployerContactFactory(employer=employer, signs_in=True)
-    with clock.moved_to(new):
-        opportunity = OpportunityFactory(council=world.council, employer=employer, weekly_hours=37)
-        referral = accepted(world, care_leaver=placement.care_leaver, opportunity=opportunity)
-    before = counts(world, last=new - DAY)
-    change_employer(placement=placement, referral=referral, on=new, reason="redundancy", by=world.adviser)
-    assert (before["started"], before["lasted_13_weeks"]) == (1, 1)
-    assert counts(world, last=new - DAY) == before
-    assert set(counts(world, first=new).values()) == {0}
 
 
 def test_each_step_counts_young_people_by_hand(world):
