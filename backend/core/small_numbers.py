@@ -19,11 +19,6 @@ def may_be_shown(count: int) -> bool:
     return count == 0 or count >= SMALLEST_SHOWN
 
 
-def share_may_be_shown(part: int, whole: int) -> bool:
-    """Neither the people in it nor those left out of it are few."""
-    return may_be_shown(part) and may_be_shown(whole - part) and whole >= SMALLEST_SHOWN
-
-
 def suppressed(counts: Mapping[str, int]) -> dict[str, int | None]:
     """The parts of a published total with small ones hidden as None, and with those that would tell of them.
 

@@ -75,6 +75,8 @@ def test_employers_and_posts_that_wait_come_first_and_say_what_is_late(officer, 
             EmployerFactory(council=in_council, name=spelled, verified=True)
         waits = EmployerFactory(council=in_council, name="Dunlin Works", asked_at=clock.now())
         post = OpportunityFactory(council=in_council, employer=waits, title="Fitter", submitted=True)
+        post.events.create(step="submit", to_state=post.state, at=clock.now())
+        unsent = OpportunityFactory(council=in_council, employer=waits, submitted=True)
     with clock.moved_to(monday + dt.timedelta(hours=30)):
         response = get_within(officer, URL, most=14)
         assert sections_in(response)[:2] == ["to-verify", "to-approve"]
@@ -82,10 +84,14 @@ def test_employers_and_posts_that_wait_come_first_and_say_what_is_late(officer, 
         assert link_of(response, "to-approve") == reverse("approval", args=[post.public_id])
         assert [status_in(response, anchor) for anchor in ("to-verify", "to-approve")] == ["Tomorrow", "Overdue"]
         assert "not verified yet" in hints(response, "to-approve")[0][1]
+        assert "Overdue" not in text_of(
+            page_of(response).find("a", href=reverse("approval", args=[unsent.public_id])).find_parent("li")
+        )
     with clock.moved_to(monday + dt.timedelta(hours=49)):
         assert status_in(officer.get(URL), "to-verify") == "Overdue"
         post.state, waits.verified_at, waits.verified_by = "live", clock.now(), worker(in_council)
         post.save()
+        unsent.delete()
         waits.save()
         response = officer.get(URL)
         assert hints(response, "to-verify") == hints(response, "to-approve") == []

@@ -77,7 +77,7 @@ def _placement_in_question(found: PlacementInQuestion) -> Line:
         facts[0].action,
         reverse("placement", args=[placement.public_id]),
         f"{placement.opportunity.title}. {' '.join(dict.fromkeys(each.sentence for each in facts))}",
-        placement.starts_on,
+        found.since,
         Tag("Urgent", "red"),
     )
 
