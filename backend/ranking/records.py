@@ -130,6 +130,17 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "closing_date": opportunity.closing_date,
         "planned_end": opportunity.planned_end,
         "places": opportunity.places_left,
+        **_asked_of_people(opportunity),
+        "support_offered": opportunity.support_offered,
+        "pledges": opportunity.pledges,
+        "employer_id": str(employer_id),
+        "employer_starts": starts,
+        "employer_sustained_26": sustained,
+    }
+
+
+def _asked_of_people(opportunity: Opportunity) -> dict:
+    return {
         "min_age": opportunity.min_age,
         "max_age": opportunity.max_age,
         "min_level": opportunity.min_level,
@@ -140,11 +151,6 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "dbs_required": opportunity.dbs_required,
         "driving_required": opportunity.driving_required,
         "dbs_level": opportunity.dbs_level or None,
-        "support_offered": opportunity.support_offered,
-        "pledges": opportunity.pledges,
-        "employer_id": str(employer_id),
-        "employer_starts": starts,
-        "employer_sustained_26": sustained,
     }
 
 
