@@ -128,7 +128,7 @@ def _link(value: str) -> str:
 
 
 def _can_be_opened_elsewhere(link: str) -> bool:
-    """Whether it names a host of the open web: neither a number, which may be anything, nor a name of one network."""
+    """Whether it names a host of the open web: no address and no name that only one network knows."""
     host = (urlsplit(link).hostname or "").rstrip(".")
     with suppress(ValueError):
         return ip_address(host).is_global

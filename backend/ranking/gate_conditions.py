@@ -185,7 +185,8 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
 
 
 def _judged(employer: Employer, standing: list) -> list:
-    return standing if employer.verified_at else [employer.kind, standing]
+    """Of this employer alone: where its advert goes to another one, what was said of the checks is said anew."""
+    return [employer.pk, standing] if employer.verified_at else [employer.pk, employer.kind, standing]
 
 
 def _custody(facts: Facts, opportunity: Opportunity) -> Found:
