@@ -44,7 +44,8 @@ PSEUDO_NEGATION = re.compile(
     r"|(not|dont|never|wouldnt|doesnt|wont|isnt|aint) (really |too |even |that )?(mind|scared|afraid|bothered|fussed"
     r"|squeamish|shy|just|only|sure|know|care|matter|bad|worried|a problem)"
     r"|no (idea|clue|problem|experience|qualifications|gcses|grades|better|feeling)"
-    r"|cant (wait|stop|get enough|help but|go wrong)"
+    r"|cant (wait|stop|get enough|help but|go wrong|decide|choose|pick)"
+    r"|(dont|doesnt|didnt|wont|not) (scare|bother|faze|worry|freak|put)s? (me|us)( (off|out))?"
     r"|nothing (better than|better|beats|else)"
     r"|hate (to see|seeing|when|it when|how|that))\b"
 )

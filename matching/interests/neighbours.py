@@ -1,0 +1,130 @@
+r"""Nearest neighbours: which fine wishes a phrase is close to, by the ways of saying them that are spelt most alike.
+
+Of the ten nearest ways, with closeness :math:`c_i` and the closest :math:`c`, each votes for its wish with
+:math:`(1 - (c - c_i) / h)_+^3`; the votes for all wishes add up to the sureness of the phrase,
+:math:`\min(\max((c - 0.3) / 0.4,\ 0.2),\ 1)`, so that a phrase far from every way counts for less.
+
+References
+----------
+.. [1] Cover, T. and Hart, P. (1967). Nearest neighbor pattern classification. IEEE Transactions on Information Theory,
+   13(1).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.interests.clauses import split_clauses, split_tokens
+from matching.interests.fine_wishes import WAYS
+from matching.interests.ngrams import NgramIndex
+from matching.interests.word_tables import read_word_list
+
+
+NEIGHBOURS, WIDTH = 10, 0.25
+FAR, NEAR, LEAST_SURE = 0.3, 0.7, 0.2
+REASON_SHARE = 0.5
+LEAST_QUOTED = 0.4  # closeness from which a way is named as the reason
+NOT_QUOTED = frozenset(read_word_list("not_quoted"))
+ROWS_AT_ONCE = 512
+
+INDEX = NgramIndex([[word for words in split_tokens(way.text) for word in words] for way in WAYS])
+WISH_OF_WAY = np.array([way.wish for way in WAYS], dtype=np.int64)
+QUOTABLE = np.array([not NOT_QUOTED.intersection(way.text.split(" ")) for way in WAYS])
+
+
+class Neighbours(NamedTuple):
+    """Fine wishes a text is close to.
+
+    `votes` by position of the wish add up to `sureness`, from 0 (nothing is close) to 1; `way` is the nearest way of
+    saying each, where it is near enough to be quoted.
+    """
+
+    votes: dict[int, float]
+    way: dict[int, int]
+    sureness: float
+
+
+NONE = Neighbours({}, {}, 0.0)
+
+
+def vote(closeness: NDArray[np.float64]) -> Neighbours:
+    """Let the nearest ways of saying vote for their wishes.
+
+    Parameters
+    ----------
+    closeness : ndarray of shape (n_ways,)
+
+    Returns
+    -------
+    Neighbours
+    """
+    best = float(closeness.max())
+    if not best > 0:
+        return NONE
+    near = np.flatnonzero(closeness > best - WIDTH)
+    nearest = near[np.argsort(-closeness[near], kind="stable")[:NEIGHBOURS]]
+    votes: dict[int, float] = {}
+    way: dict[int, int] = {}
+    for position in nearest.tolist():
+        wish = int(WISH_OF_WAY[position])
+        kept = 1.0 - (best - float(closeness[position])) / WIDTH
+        votes[wish] = votes.get(wish, 0.0) + kept * kept * kept
+        if closeness[position] >= LEAST_QUOTED and QUOTABLE[position]:
+            way.setdefault(wish, position)
+    sureness = min(max((best - FAR) / (NEAR - FAR), LEAST_SURE), 1.0)
+    total = sum(votes.values())
+    return Neighbours({wish: sureness * each / total for wish, each in votes.items()}, way, sureness)
+
+
+def neighbours_of_wishes(texts: Sequence[str]) -> list[Neighbours]:
+    """Find the fine wishes of what people say, clause by clause: a reason counts half, what is refused not at all.
+
+    Parameters
+    ----------
+    texts : sequence of str, length n_texts
+
+    Returns
+    -------
+    list of Neighbours, length n_texts
+    """
+    clauses = [(row, clause) for row, text in enumerate(texts) for clause in split_clauses(text)]
+    found: list[list[tuple[Neighbours, float]]] = [[] for _ in texts]
+    voted = _vote_all([clause.words for _, clause in clauses])
+    for (row, clause), neighbours in zip(clauses, voted, strict=True):
+        found[row].append((neighbours, REASON_SHARE if clause.is_reason else 1.0))
+    return [_together(each) for each in found]
+
+
+def neighbours_of_titles(titles: Sequence[str]) -> list[Neighbours]:
+    """Find the fine wishes that titles of opportunities are themselves close to.
+
+    Parameters
+    ----------
+    titles : sequence of str, length n_titles
+
+    Returns
+    -------
+    list of Neighbours, length n_titles
+    """
+    return _vote_all([[word for words in split_tokens(title) for word in words] for title in titles])
+
+
+def _vote_all(phrases: list[list[str]]) -> list[Neighbours]:
+    blocks = (phrases[start : start + ROWS_AT_ONCE] for start in range(0, len(phrases), ROWS_AT_ONCE))
+    return [vote(row) for block in blocks for row in INDEX.closeness(block)]
+
+
+def _together(found: list[tuple[Neighbours, float]]) -> Neighbours:
+    votes: dict[int, float] = {}
+    way: dict[int, int] = {}
+    for neighbours, share in sorted(found, key=lambda each: -each[0].sureness * each[1]):
+        way = neighbours.way | way
+        for wish, each in neighbours.votes.items():
+            votes[wish] = votes.get(wish, 0.0) + share * each
+    sureness = max((each.sureness * share for each, share in found), default=0.0)
+    total = sum(votes.values())
+    return Neighbours({wish: sureness * each / total for wish, each in votes.items()}, way, sureness) if total else NONE
+
+
