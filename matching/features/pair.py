@@ -118,7 +118,7 @@ class WordsWish(Feature):
         return pairs.context.remember("terms", lambda: int(weight.any(axis=0).sum()))
 
     def facts(self, pairs: Pairs) -> Sequence[Any]:
-        """Code, and what they say that the opportunity answers best: a concept, or the way of saying that is nearest."""
+        """Code, and what the opportunity answers best of what they say: a concept, or the nearest way of saying."""
         wishes, vectors = pairs.context.people.wishes, pairs.context.opportunities.content.vector
         concept, way = wishes.concept[pairs.person], wishes.way[pairs.person]
         shared = wishes.weight[pairs.person] * vectors[pairs.opportunity[:, None], concept]

@@ -3,6 +3,7 @@ r"""Nearest neighbours: which fine wishes a phrase is close to, by the ways of s
 Of the ten nearest ways, with closeness :math:`c_i` and the closest :math:`c`, each votes for its wish with
 :math:`(1 - (c - c_i) / h)_+^3`; the votes for all wishes add up to the sureness of the phrase,
 :math:`\min(\max((c - 0.3) / 0.4,\ 0.2),\ 1)`, so that a phrase far from every way counts for less.
+One farther than 0.3 from all of them is close to none; so is one farther than 0.5 in which the lexicon knows no word.
 
 References
 ----------
@@ -18,12 +19,15 @@ from numpy.typing import NDArray
 
 from matching.interests.clauses import split_clauses, split_tokens
 from matching.interests.fine_wishes import WAYS
+from matching.interests.lemmas import GENERIC_WORDS
 from matching.interests.ngrams import NgramIndex
+from matching.interests.phrase_matching import match_phrases
 from matching.interests.word_tables import read_word_list
 
 
 NEIGHBOURS, WIDTH = 10, 0.25
-FAR, NEAR, LEAST_SURE = 0.3, 0.7, 0.2
+FAR, NEAR, LEAST_SURE = 0.3, 0.7, 0.2  # closeness below which nothing is said, and from which it is sure
+FAR_UNKNOWN = 0.5  # below which nothing is said by words that the lexicon does not know
 REASON_SHARE = 0.5
 LEAST_QUOTED = 0.4  # closeness from which a way is named as the reason
 NOT_QUOTED = frozenset(read_word_list("not_quoted"))
@@ -49,19 +53,21 @@ class Neighbours(NamedTuple):
 NONE = Neighbours({}, {}, 0.0)
 
 
-def vote(closeness: NDArray[np.float64]) -> Neighbours:
+def vote(closeness: NDArray[np.float64], *, least: float = FAR) -> Neighbours:
     """Let the nearest ways of saying vote for their wishes.
 
     Parameters
     ----------
     closeness : ndarray of shape (n_ways,)
+    least : float
+        The closeness that the nearest must have; where it has less, none votes.
 
     Returns
     -------
     Neighbours
     """
     best = float(closeness.max())
-    if not best > 0:
+    if best < least:
         return NONE
     near = np.flatnonzero(closeness > best - WIDTH)
     nearest = near[np.argsort(-closeness[near], kind="stable")[:NEIGHBOURS]]
@@ -90,8 +96,13 @@ def neighbours_of_wishes(texts: Sequence[str]) -> list[Neighbours]:
     list of Neighbours, length n_texts
     """
     clauses = [(row, clause) for row, text in enumerate(texts) for clause in split_clauses(text)]
+    known = [bool(match_phrases(clause.words, correct_spelling=True)) for _, clause in clauses]
     found: list[list[tuple[Neighbours, float]]] = [[] for _ in texts]
-    voted = _vote_all([clause.words for _, clause in clauses])
+    phrases = [
+        clause.words if told or not GENERIC_WORDS.issuperset(clause.words) else []
+        for (_, clause), told in zip(clauses, known, strict=True)
+    ]
+    voted = _vote_all(phrases, [FAR if each else FAR_UNKNOWN for each in known])
     for (row, clause), neighbours in zip(clauses, voted, strict=True):
         found[row].append((neighbours, REASON_SHARE if clause.is_reason else 1.0))
     return [_together(each) for each in found]
@@ -108,12 +119,20 @@ def neighbours_of_titles(titles: Sequence[str]) -> list[Neighbours]:
     -------
     list of Neighbours, length n_titles
     """
-    return _vote_all([[word for words in split_tokens(title) for word in words] for title in titles])
+    return _vote_all([_words(title) for title in titles], [FAR] * len(titles))
 
 
-def _vote_all(phrases: list[list[str]]) -> list[Neighbours]:
-    blocks = (phrases[start : start + ROWS_AT_ONCE] for start in range(0, len(phrases), ROWS_AT_ONCE))
-    return [vote(row) for block in blocks for row in INDEX.closeness(block)]
+def _words(text: str) -> list[str]:
+    return [word for words in split_tokens(text) for word in words]
+
+
+def _vote_all(phrases: list[list[str]], least: list[float]) -> list[Neighbours]:
+    voted: list[Neighbours] = []
+    for start in range(0, len(phrases), ROWS_AT_ONCE):
+        block = slice(start, start + ROWS_AT_ONCE)
+        rows = zip(INDEX.closeness(phrases[block]), least[block], strict=True)
+        voted += [vote(row, least=each) for row, each in rows]
+    return voted
 
 
 def _together(found: list[tuple[Neighbours, float]]) -> Neighbours:
@@ -126,5 +145,3 @@ def _together(found: list[tuple[Neighbours, float]]) -> Neighbours:
     sureness = max((each.sureness * share for each, share in found), default=0.0)
     total = sum(votes.values())
     return Neighbours({wish: sureness * each / total for wish, each in votes.items()}, way, sureness) if total else NONE
-
-

@@ -43,6 +43,7 @@ SCALE = 255
 CONCEPT_DIMENSIONS, DIMENSIONS = len(NAMES), len(NAMES) + len(FINE_WISHES)
 MOST_CONCEPTS, MOST_FINE_WISHES = 8, 5  # of a wish
 MOST_TERMS = MOST_CONCEPTS + MOST_FINE_WISHES
+LEAST_AGREEMENT = 0.2  # of a fine wish that is about none of the concepts of the text
 CONCEPT_SHARE = 0.7  # of concepts beside fine wishes that are surely meant
 TITLE_SHARE, TEXT_SHARE, ROUTE_SHARE = 1.0, 0.3, 0.25
 WORKPLACE_SHARE, ADJUNCT_SHARE, REASON_SHARE = 0.3, 0.5, 0.5
@@ -164,13 +165,12 @@ def wish_vectors(texts: Sequence[str]) -> WishVectors:
 
 def _terms(text: str, neighbours: Neighbours) -> tuple[tuple[int, ...], ...]:
     """Dimensions, weights and ways of what a person says, the heaviest first."""
-    concepts, fine = _heaviest_concepts(text), _heaviest_fine_wishes(neighbours)
+    concepts = _heaviest_concepts(text)
+    fine = _heaviest_fine_wishes(neighbours, concepts)
     share = CONCEPT_SHARE if concepts else 0.0
-    whole = SCALE / (share + neighbours.sureness) if concepts or fine else 0.0
+    whole = SCALE / max(share + neighbours.sureness, CONCEPT_SHARE)
     terms = [(concept, round(whole * share * weight), -1) for concept, weight in concepts]
-    terms += [
-        (CONCEPT_DIMENSIONS + wish, round(whole * weight), neighbours.way.get(wish, -1)) for wish, weight in fine
-    ]
+    terms += [(CONCEPT_DIMENSIONS + wish, round(whole * weight), neighbours.way.get(wish, -1)) for wish, weight in fine]
     heaviest = sorted(terms, key=lambda term: (-term[1], term[0]))
     return tuple(zip(*heaviest, *[(0, 0, -1)] * (MOST_TERMS - len(heaviest)), strict=True))
 
@@ -181,9 +181,16 @@ def _heaviest_concepts(text: str) -> list[tuple[int, float]]:
     return [(concept, weight / norm) for concept, weight in weights]
 
 
-def _heaviest_fine_wishes(neighbours: Neighbours) -> list[tuple[int, float]]:
-    """Fine wishes with weights by which the standard that answers them best has the sureness of the neighbours."""
-    votes = sorted(neighbours.votes.items(), key=lambda item: (-item[1], item[0]))[:MOST_FINE_WISHES]
+def _heaviest_fine_wishes(neighbours: Neighbours, concepts: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Fine wishes with weights by which the standard that answers them best has the sureness of the neighbours.
+
+    A wish whose standards are about other concepts than the text counts for less.
+    """
+    agreed = {
+        wish: vote * (LEAST_AGREEMENT + sum(weight * WISH_CONCEPTS[wish, concept] for concept, weight in concepts))
+        for wish, vote in neighbours.votes.items()
+    }
+    votes = sorted(agreed.items(), key=lambda item: (-item[1], item[0]))[:MOST_FINE_WISHES]
     if not votes:
         return []
     best = float(sum(vote * ANSWERS[:, wish] for wish, vote in votes).max())
@@ -205,7 +212,7 @@ def opportunity_vectors(titles: Sequence[str], texts: Sequence[str], routes: NDA
     """
     (title, specificity), (text, _) = _directions(titles), _directions(texts)
     mixed = TITLE_SHARE * title + TEXT_SHARE * text
-    silent = ~mixed.any(axis=1)
+    silent: NDArray[np.bool_] = ~mixed.any(axis=1)
     mixed[silent] = ROUTE_SHARE * ROUTE_VECTORS[routes[silent]]
     smoothed = mixed @ SIMILARITIES
     norm = np.linalg.norm(smoothed, axis=1, keepdims=True)
@@ -219,7 +226,9 @@ def opportunity_vectors(titles: Sequence[str], texts: Sequence[str], routes: NDA
 
 def _answers(titles: Sequence[str], concepts: NDArray[np.float64]) -> NDArray[np.float64]:
     """Answers to fine wishes, found once for every title whose concepts are the same."""
-    kinds, first, rows = np.unique(np.rint(concepts * SCALE).astype(np.int16), axis=0, return_index=True, return_inverse=True)
+    _, first, rows = np.unique(
+        np.rint(concepts * SCALE).astype(np.int16), axis=0, return_index=True, return_inverse=True
+    )
     keys = list(zip(titles, rows.ravel().tolist(), strict=True))
     distinct = {key: position for position, key in enumerate(dict.fromkeys(keys))}
     alike = concepts[first[[row for _, row in distinct]]] @ STANDARD_CONCEPTS.T
@@ -251,3 +260,4 @@ def _smoothed_concepts(titles: Sequence[str]) -> NDArray[np.float64]:
 
 
 STANDARD_CONCEPTS = _smoothed_concepts(list(STANDARDS.values()))
+WISH_CONCEPTS = np.array([STANDARD_CONCEPTS[list(standards[:2])].mean(axis=0) for _, standards in FINE_WISHES])
