@@ -137,7 +137,7 @@ class WordsWish(Feature):
             return "Not what they say they want."
         near = "Close to" if closeness >= 0.6 else "Near"
         if way >= 0:
-            return f'{near} what they say they want, which is close to "{WAYS[way].text}".'
+            return f"{near} what they say they want, which is close to '{WAYS[way].text}'."
         return f"{near} what they say they want{f': {LABELS[concept]}' if concept >= 0 else ''}."
 
 
