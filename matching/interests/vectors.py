@@ -212,13 +212,14 @@ def opportunity_vectors(titles: Sequence[str], texts: Sequence[str], routes: NDA
     """
     (title, specificity), (text, _) = _directions(titles), _directions(texts)
     mixed = TITLE_SHARE * title + TEXT_SHARE * text
-    silent: NDArray[np.bool_] = ~mixed.any(axis=1)
+    silent = ~mixed.any(axis=1)
     mixed[silent] = ROUTE_SHARE * ROUTE_VECTORS[routes[silent]]
     smoothed = mixed @ SIMILARITIES
     norm = np.linalg.norm(smoothed, axis=1, keepdims=True)
+    spoken = np.where(silent, 0.0, 1.0)[:, None]
     length = np.where(silent, ROUTE_SHARE, specificity)[:, None]
     concepts = smoothed / np.where(norm > 0, norm, 1.0)
-    whole = np.rint(SCALE * np.hstack([length * concepts, _answers(titles, concepts * ~silent[:, None])]))
+    whole = np.rint(SCALE * np.hstack([length * concepts, _answers(titles, concepts * spoken)]))
     distinct = {title: text_signature(title) for title in dict.fromkeys(titles)}
     signatures = np.array([distinct[title] for title in titles], dtype=np.uint64).reshape(-1, SIGNATURE_WORDS)
     return OpportunityVectors(whole.astype(np.int16), signatures)
