@@ -1,87 +1,22 @@
-r"""Nearest neighbours: which fine wishes a phrase is close to, by the ways of saying them that are spelt most alike.
+"""Neighbours of texts: the fine wishes that what people say, or a title, is close to.
 
-Of the ten nearest ways, with closeness :math:`c_i` and the closest :math:`c`, each votes for its wish with
-:math:`(1 - (c - c_i) / h)_+^3`; the votes for all wishes add up to the sureness of the phrase,
-:math:`\min(\max((c - 0.3) / 0.4,\ 0.2),\ 1)`, so that a phrase far from every way counts for less.
-One farther than 0.3 from all of them is close to none; so is one farther than 0.5 in which the lexicon knows no word.
-
-References
-----------
-.. [1] Cover, T. and Hart, P. (1967). Nearest neighbor pattern classification. IEEE Transactions on Information Theory,
-   13(1).
+Each clause of a wish is compared with every way of saying one (`ngrams`), and the nearest vote (`voting`). A clause in
+which the lexicon knows no word must be nearer, since letters alone are often alike by chance.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from matching.interests.clauses import split_clauses, split_tokens
 from matching.interests.fine_wishes import WAYS
 from matching.interests.lemmas import GENERIC_WORDS
 from matching.interests.ngrams import NgramIndex
 from matching.interests.phrase_matching import match_phrases
-from matching.interests.word_tables import read_word_list
+from matching.interests.voting import FAR, NONE, Neighbours, vote
 
 
-NEIGHBOURS, WIDTH = 10, 0.25
-FAR, NEAR, LEAST_SURE = 0.3, 0.7, 0.2  # closeness below which nothing is said, and from which it is sure
-FAR_UNKNOWN = 0.5  # below which nothing is said by words that the lexicon does not know
+FAR_UNKNOWN = 0.5  # closeness below which nothing is said by words that the lexicon does not know
 REASON_SHARE = 0.5
-LEAST_QUOTED = 0.4  # closeness from which a way is named as the reason
-NOT_QUOTED = frozenset(read_word_list("not_quoted"))
 ROWS_AT_ONCE = 512
-
-INDEX = NgramIndex([[word for words in split_tokens(way.text) for word in words] for way in WAYS])
-WISH_OF_WAY = np.array([way.wish for way in WAYS], dtype=np.int64)
-QUOTABLE = np.array([not NOT_QUOTED.intersection(way.text.split(" ")) for way in WAYS])
-
-
-class Neighbours(NamedTuple):
-    """Fine wishes a text is close to.
-
-    `votes` by position of the wish add up to `sureness`, from 0 (nothing is close) to 1; `way` is the nearest way of
-    saying each, where it is near enough to be quoted.
-    """
-
-    votes: dict[int, float]
-    way: dict[int, int]
-    sureness: float
-
-
-NONE = Neighbours({}, {}, 0.0)
-
-
-def vote(closeness: NDArray[np.float64], *, least: float = FAR) -> Neighbours:
-    """Let the nearest ways of saying vote for their wishes.
-
-    Parameters
-    ----------
-    closeness : ndarray of shape (n_ways,)
-    least : float
-        The closeness that the nearest must have; where it has less, none votes.
-
-    Returns
-    -------
-    Neighbours
-    """
-    best = float(closeness.max())
-    if best < least:
-        return NONE
-    near = np.flatnonzero(closeness > best - WIDTH)
-    nearest = near[np.argsort(-closeness[near], kind="stable")[:NEIGHBOURS]]
-    votes: dict[int, float] = {}
-    way: dict[int, int] = {}
-    for position in nearest.tolist():
-        wish = int(WISH_OF_WAY[position])
-        kept = 1.0 - (best - float(closeness[position])) / WIDTH
-        votes[wish] = votes.get(wish, 0.0) + kept * kept * kept
-        if closeness[position] >= LEAST_QUOTED and QUOTABLE[position]:
-            way.setdefault(wish, position)
-    sureness = min(max((best - FAR) / (NEAR - FAR), LEAST_SURE), 1.0)
-    total = sum(votes.values())
-    return Neighbours({wish: sureness * each / total for wish, each in votes.items()}, way, sureness)
 
 
 def neighbours_of_wishes(texts: Sequence[str]) -> list[Neighbours]:
@@ -124,6 +59,9 @@ def neighbours_of_titles(titles: Sequence[str]) -> list[Neighbours]:
 
 def _words(text: str) -> list[str]:
     return [word for words in split_tokens(text) for word in words]
+
+
+INDEX = NgramIndex([_words(way.text) for way in WAYS])
 
 
 def _vote_all(phrases: list[list[str]], least: list[float]) -> list[Neighbours]:

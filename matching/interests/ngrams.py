@@ -24,13 +24,9 @@ WEIGHT_SCALE = 64  # weights are whole multiples of 1/64
 
 def ngrams(words: Sequence[str]) -> list[str]:
     """Return the distinct n-grams of words, in the order they first come."""
+    sizes = range(SHORTEST, LONGEST + 1)
     padded = [f" {word} " for word in words]
-    found = (
-        word[start : start + size]
-        for word in padded
-        for size in range(SHORTEST, LONGEST + 1)
-        for start in range(len(word) - size + 1)
-    )
+    found = [word[at : at + size] for word in padded for size in sizes for at in range(len(word) - size + 1)]
     return list(dict.fromkeys(found))
 
 
