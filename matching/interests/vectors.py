@@ -33,9 +33,10 @@ from matching.interests.clauses import Clause, split_clauses
 from matching.interests.concepts import NAMES, ROUTE_VECTORS, SIMILARITIES
 from matching.interests.fine_wishes import FINE_WISHES, STANDARDS
 from matching.interests.lexicon import ConceptWeights
-from matching.interests.neighbours import Neighbours, neighbours_of_wishes
+from matching.interests.neighbours import neighbours_of_wishes
 from matching.interests.phrase_matching import PhraseMatch, match_phrases
 from matching.interests.related_terms import SIGNATURE_WORDS, text_signature
+from matching.interests.voting import Neighbours
 from matching.interests.word_tables import read_word_list
 
 
