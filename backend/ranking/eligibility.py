@@ -7,7 +7,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.opportunities.models import Opportunity
 from backend.ranking.engine_rules import engine_settings
-from backend.ranking.records import criteria_record, opportunity_records
+from backend.ranking.records import EetHistory, opportunity_records, person_record
 
 
 def criterion_as_json(criterion: matching.Criterion) -> dict:
@@ -30,7 +30,8 @@ class Eligibility:
         self.council_id = care_leaver.council_id
         self.today = clock.today()
         self.ranker = matching.Ranker(engine_settings())
-        self.person = criteria_record(care_leaver, on=self.today)
+        history = EetHistory([], on=self.today)  # no criterion asks for what they did before
+        self.person = person_record(care_leaver, on=self.today, history=history)
 
     def criteria(self, opportunities: Sequence[Opportunity]) -> list[list[dict]]:
         """Of each opportunity every criterion: name, status, sentence, who may see it, whether it rules out."""

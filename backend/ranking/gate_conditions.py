@@ -18,13 +18,12 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.ranking.gate_facts import Facts, is_paused
 from backend.ranking.gate_rules import BEFORE
-from backend.ranking.safety_words import PLAIN
 from backend.reference.choices import LegalGround
 from backend.reference.legal_grounds import grounds_on
 from backend.reference.provenance import with_caution
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import WORKPLACE
-from backend.referrals.telling_places import earliest_first_day, why_it_tells
+from backend.referrals.telling_places import why_it_tells
 
 
 ALL, FOR_ADVISERS = "all", "adviser"
@@ -239,16 +238,13 @@ def _custody_words(person: CareLeaver, given: dt.date | None) -> str:
     ask = f"Check with the prison or the probation officer that they can be there {day}."
     if not person.in_custody:
         return f"They are recorded as having been in custody until {release}. {ask}"
-    if given and given < clock.today():
-        there = f"Check that they were there {day}, and were not in custody yet."
-        return f"They are recorded as in custody (release: {release}). {there}"
     early = "Early release and release on temporary licence can be asked of probation."
     return f"They are recorded as in custody (release: {release}). {ask} {early}"
 
 
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.may_be_sent_anywhere:
-        sentence = PLAIN["unknown"]
+        sentence = "Safety: to be checked before this goes on."
         about = [facts.safety_digest(), facts.place.words, facts.place.site_id]
         yield Condition(WORKPLACE, sentence, about, visible_to=FOR_ADVISERS)
 
@@ -263,8 +259,7 @@ def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
             "They have taken back that the employer is told their name. Ask them: record that they agree again, or"
             " withdraw the referral.",
         )
-    first_day = facts.day_given or earliest_first_day(opportunity, facts.question.on)
-    tells = why_it_tells(opportunity, facts.care_leaver, first_day)
+    tells = why_it_tells(opportunity, facts.care_leaver)
     if tells and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:
         yield Condition(
             "care_agreement",

@@ -5,7 +5,6 @@ Computed from the facts of now and judged by the one place they work at. Nothing
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
@@ -28,8 +27,6 @@ from backend.referrals.permissions import referrals_of
 class PlacedBesideMark:
     placement: Placement
     answer: GateAnswer
-
-    RULED_OUT: ClassVar[str] = "They are to avoid it, whatever was checked. Speak with them about where they work."
 
     @property
     def _about(self) -> list[Obstacle]:

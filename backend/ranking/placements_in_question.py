@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import ClassVar
 
 from backend.care_leavers.choices import ConsentKind, InTouch
 from backend.care_leavers.permissions import can_see_safety_marks
@@ -97,8 +96,6 @@ class PlacementInQuestion:
     referral: Started
     answer: GateAnswer
 
-    RULED_OUT: ClassVar[str] = "Nothing that was checked settles it. Speak with them, and record what follows from it."
-
     @cached_property
     def facts(self) -> list[FactSince]:
         """Of somebody who has died nothing else is asked."""
@@ -146,9 +143,8 @@ class PlacementInQuestion:
 
     @property
     def to_check(self) -> GateAnswer:
-        """The same answer, of what is asked and somebody may say they checked."""
-        names = TO_CHECK.intersection(fact.name for fact in self.facts)
-        asked = tuple(each for each in self.answer.to_check if each.name in names)
+        """The same answer, of what somebody may say they checked."""
+        asked = tuple(each for each in self.answer.to_check if each.name in self._asks_for_check)
         return replace(self.answer, obstacles=asked)
 
     @property

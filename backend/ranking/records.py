@@ -60,11 +60,6 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
     }
 
 
-def criteria_record(care_leaver: CareLeaver, *, on: dt.date) -> dict:
-    """The same for criteria alone: none asks for what they did before."""
-    return person_record(care_leaver, on=on, history=EetHistory([], on=on))
-
-
 def _available_from(care_leaver: CareLeaver) -> dt.date | None:
     """Nobody is free to start before their release; while that day is not recorded, nobody knows from when they are."""
     if not care_leaver.in_custody:
@@ -148,8 +143,7 @@ def _asked_of_people(opportunity: Opportunity) -> dict:
         "maths_required": opportunity.maths_required,
         "ehcp_required": opportunity.ehcp_required,
         "care_leavers_only": opportunity.care_leavers_only,
-        "dbs_required": opportunity.dbs_required,
-        "driving_required": opportunity.driving_required,
+        **{name: getattr(opportunity, name) for name in ("dbs_required", "driving_required")},
         "dbs_level": opportunity.dbs_level or None,
     }
 

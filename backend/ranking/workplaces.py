@@ -9,7 +9,7 @@ from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity, Site
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.engine_rules import engine_settings
-from backend.ranking.records import criteria_record, opportunity_records, places_of_record
+from backend.ranking.records import EetHistory, opportunity_records, person_record, places_of_record
 from backend.referrals.gate_answers import AREA
 from backend.referrals.models import Referral
 
@@ -32,7 +32,7 @@ def _open_to(care_leaver: CareLeaver, opportunity: Opportunity) -> tuple[list[Si
     if not care_leaver.places_to_avoid:
         return sites, True
     today = clock.today()
-    person = criteria_record(care_leaver, on=today)
+    person = person_record(care_leaver, on=today, history=EetHistory([care_leaver], on=today))
     (record,) = opportunity_records([opportunity], council_id=care_leaver.council_id)
     ranker = matching.Ranker(engine_settings())
     by_status: dict[str, list[Site]] = {}

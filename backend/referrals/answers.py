@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from backend.care_leavers.talks import spoken_since
+from backend.care_leavers.models import Contact
+from backend.care_leavers.talks import talks_since
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.referrals.choices import ReferralState, Step
@@ -33,13 +34,15 @@ def with_last_answer(referrals: Referrals) -> Referrals:
 def to_pass_on(referrals: Referrals) -> Referrals:
     """Those whose last step was the employer's answer, where nobody has spoken with the young person since.
 
-    A step that somebody records after it, or a talk with them, settles it.
+    A step that somebody records after it, or a contact in which they were reached, settles it.
     """
     answered = with_last_answer(referrals).filter(_is_answer())
     by_employer = Membership.objects.filter(
         user=OuterRef("answered_by"), council=OuterRef("council"), role=Role.EMPLOYER
     )
-    return answered.filter(Exists(by_employer)).exclude(spoken_since("answered_at", "answered_on"))
+    since = talks_since(OuterRef("answered_at"), OuterRef("answered_on"))
+    spoken = Contact.objects.filter(since, care_leaver=OuterRef("care_leaver"), reached=True)
+    return answered.filter(Exists(by_employer), ~Exists(spoken))
 
 
 def _is_answer() -> Q:

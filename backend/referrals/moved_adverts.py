@@ -6,14 +6,15 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from backend.accounts.models import User
-from backend.care_leavers.talks import spoken_since
+from backend.care_leavers.models import Contact
+from backend.care_leavers.talks import talks_since
 from backend.core import clock
 from backend.employers.choices import FeedNameAnswer
 from backend.employers.models import FeedName
 from backend.intake.importer import employer_names
 from backend.opportunities.models import Opportunity
-from backend.referrals.choices import NOT_SHOWN, Step
-from backend.referrals.details import DETAILS_ADDED, take_back_details
+from backend.referrals.choices import NOT_SHOWN
+from backend.referrals.details import take_back_details
 from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
 from backend.referrals.transitions import REFERRAL_LIFE
 
@@ -43,29 +44,17 @@ def follow_employer(opportunities: QuerySet[Opportunity], *, by: User) -> None:
 def _move(referral: Referral, by: User) -> None:
     before, now = referral.employer.name, referral.opportunity.employer
     referral.employer = now
-    if referral.is_open:
-        referral.last_step_at = clock.now()  # the employer of now has kept nobody waiting yet
-    referral.save(update_fields=["employer", "last_step_at"])
+    referral.save(update_fields=["employer"])
     note = f"It was with {before} and is with {now.name} now."
     REFERRAL_LIFE.record(EMPLOYER_CHANGED, referral, from_state=referral.state, reason=note, on=clock.today(), by=by)
 
 
-def with_last_move(referrals: ReferralQuerySet) -> ReferralQuerySet:
-    """Each with the last move of its advert: `moved_on` (the day), `moved_at` (recorded) and `move` (its event)."""
-    moves = ReferralEvent.objects.filter(referral=OuterRef("pk"), step=EMPLOYER_CHANGED).order_by("-id")
-    names = {"move": "id", "moved_at": "at", "moved_on": "on"}
-    found: ReferralQuerySet = referrals.annotate(
-        **{name: Subquery(moves.values(column)[:1]) for name, column in names.items()}
-    )
-    return found
-
-
 def moved_and_not_spoken_of(referrals: ReferralQuerySet) -> ReferralQuerySet:
-    """Those whose employer has changed, where nobody has taken a step or spoken with them since.
-
-    What the employer of now was told since is a step here: it was previewed for them.
-    """
-    steps = ReferralEvent.objects.filter(step__in=[*Step.values, DETAILS_ADDED])
-    later = steps.filter(referral=OuterRef("pk"), id__gt=OuterRef("move"))
-    moved = with_last_move(referrals.exclude(state__in=NOT_SHOWN)).filter(move__isnull=False)
-    return moved.exclude(Exists(later)).exclude(spoken_since("moved_at", "moved_on"))
+    """Those whose employer has changed, where nothing was recorded and nobody has spoken with them since."""
+    last = ReferralEvent.objects.filter(referral=OuterRef("pk")).order_by("-id")
+    names = {"last_event": "step", "moved_at": "at", "moved_on": "on"}
+    facts = {name: Subquery(last.values(column)[:1]) for name, column in names.items()}
+    since = talks_since(OuterRef("moved_at"), OuterRef("moved_on"))
+    spoken = Contact.objects.filter(since, care_leaver=OuterRef("care_leaver"), reached=True)
+    found: ReferralQuerySet = referrals.exclude(state__in=NOT_SHOWN).annotate(**facts)
+    return found.filter(~Exists(spoken), last_event=EMPLOYER_CHANGED)

@@ -1,6 +1,5 @@
 """Places that tell: to be put forward for one says that somebody is a care leaver, whatever else is left out."""
 
-import datetime as dt
 from collections.abc import Iterable
 
 from backend.care_leavers.ages import age_on
@@ -23,13 +22,8 @@ def promised_to_anybody(pledges: Iterable[str]) -> list[str]:
     return [pledge for pledge in pledges if pledge not in TELLING_PLEDGES]
 
 
-def earliest_first_day(opportunity: Opportunity, on: dt.date) -> dt.date:
-    """Of somebody who is put forward on that day: its start may have gone by, or be unknown."""
-    return max(opportunity.start_date or on, on)
-
-
-def why_it_tells(opportunity: Opportunity, care_leaver: CareLeaver, first_day: dt.date) -> str:
-    """The sentence, or nothing where being there from that day on tells nothing."""
+def why_it_tells(opportunity: Opportunity, care_leaver: CareLeaver) -> str:
+    """The sentence, or nothing where being referred tells nothing."""
     if opportunity.care_leavers_only:
         return (
             "This opportunity is kept for care leavers, so being referred to it tells the employer that they are one."
@@ -39,7 +33,7 @@ def why_it_tells(opportunity: Opportunity, care_leaver: CareLeaver, first_day: d
         return (
             f"The employer has pledged {' and '.join(pledged)} to care leavers who are put forward for this, so {TELLS}"
         )
-    if _is_old_enough_to_tell(opportunity, care_leaver, first_day):
+    if _is_old_enough_to_tell(opportunity, care_leaver):
         return (
             "At their age this is funded for care leavers and with an education, health and care plan alone, so being"
             " referred to it tells the employer that one of the two is so."
@@ -47,22 +41,23 @@ def why_it_tells(opportunity: Opportunity, care_leaver: CareLeaver, first_day: d
     return ""
 
 
-def _is_old_enough_to_tell(opportunity: Opportunity, care_leaver: CareLeaver, first_day: dt.date) -> bool:
-    """Whether they are past the age up to which everybody is funded."""
+def _is_old_enough_to_tell(opportunity: Opportunity, care_leaver: CareLeaver) -> bool:
+    """Whether they are past the age up to which everybody is funded, on the first day or today while none is known."""
+    starts = opportunity.start_date or clock.today()
     if care_leaver.birth_date is None:
         return False
-    age = age_on(first_day, care_leaver.birth_date)
+    age = age_on(starts, care_leaver.birth_date)
     return any(
         rule.oldest < age <= rule.oldest_widened
         for rule in age_rules()
         if opportunity.type in rule.types
-        and rule.is_in_force_on(first_day)
+        and rule.is_in_force_on(starts)
         and (rule.level is None or rule.level == opportunity.level)
     )
 
 
 def refuse_telling_place(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
-    why = why_it_tells(opportunity, care_leaver, earliest_first_day(opportunity, clock.today()))
+    why = why_it_tells(opportunity, care_leaver)
     if why and not care_status_is_agreed(care_leaver):
         way_out = "Ask whether they agree to that, record it with their agreements, then refer again."
         raise Refused(f"{why} {way_out}", field="opportunity")

@@ -1,5 +1,4 @@
-from backend.care_leavers.permissions import can_decide_matches, care_leavers_of
-from backend.councils.choices import Role
+from backend.care_leavers.permissions import can_decide_matches, can_see_home, care_leavers_of
 from backend.councils.viewer import Viewer
 from backend.shortlists.models import Decision, Match
 
@@ -14,7 +13,7 @@ def can_see_rankings(viewer: Viewer) -> bool:
     - virtual school head and staff
     - personal adviser
     """
-    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
+    return can_see_home(viewer)
 
 
 def matches_of(viewer: Viewer):

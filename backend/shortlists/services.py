@@ -1,7 +1,6 @@
 """What named people decide about matches."""
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 
@@ -45,20 +44,24 @@ def decide(
     _refuse_incomplete(kind, because, asked, note)
     until = _waits_for(kind, because, until)
     until_on = _day_waited_for(match, until, until_on)
-    return _record(
-        match.care_leaver,
-        match.opportunity,
-        kind,
+    CareLeaver.objects.select_for_update().only("id").get(id=match.care_leaver_id)  # two deciders go one by one
+    if kind != DecisionKind.ASK:
+        _make_way(match.care_leaver_id, match.opportunity_id, by)
+    return Decision.objects.create(
+        council_id=match.council_id,
+        care_leaver_id=match.care_leaver_id,
+        opportunity_id=match.opportunity_id,
+        kind=kind,
         because=because,
         waits_for=until,
         waits_facts=_facts_now(match, until),
         until_on=until_on,
         asked=asked,
-        note=note,
+        note=note.strip(),
         by=by,
         model_version=match.run.model_version,
         facts=facts_shown(match),
-        pair=snapshot_pair_of_match(match),
+        **snapshot_pair_of_match(match)._asdict(),
     )
 
 
@@ -118,37 +121,19 @@ def shortlist_beside_ranking(
     `criteria` are those of today, as `ranking.eligibility` has them, and `pair` is what they were read from. Raises
     Refused when another decision still stands.
     """
-    facts = {"offer": _offer(opportunity), "on": clock.today().isoformat(), "criteria": criteria}
-    return _record(care_leaver, opportunity, DecisionKind.SHORTLIST, note=note, by=by, facts=facts, pair=pair)
-
-
-def _record(
-    care_leaver: CareLeaver,
-    opportunity: Opportunity,
-    kind: DecisionKind,
-    *,
-    note: str,
-    by: User,
-    pair: SnapshotPair,
-    **facts: Any,
-) -> Decision:
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)  # two deciders go one by one
-    if kind != DecisionKind.ASK:
-        _make_way(care_leaver.id, opportunity.id, by)
+    _make_way(care_leaver.id, opportunity.id, by)
+    offer = {"title": opportunity.title, "employer": opportunity.employer.name}
     return Decision.objects.create(
         council_id=care_leaver.council_id,
         care_leaver=care_leaver,
         opportunity=opportunity,
-        kind=kind,
+        kind=DecisionKind.SHORTLIST,
         note=note.strip(),
         by=by,
+        facts={"offer": offer, "on": clock.today().isoformat(), "criteria": criteria},
         **pair._asdict(),
-        **facts,
     )
-
-
-def _offer(opportunity: Opportunity) -> dict[str, str]:
-    return {"title": opportunity.title, "employer": opportunity.employer.name}
 
 
 def _make_way(care_leaver_id: int, opportunity_id: int, by: User) -> None:
@@ -179,7 +164,7 @@ def _refuse_incomplete(kind: str, because: str, asked: str, note: str) -> None:
 def facts_shown(match: Match) -> dict:
     """What the page shows of a match, to be kept with the decision taken on it."""
     return {
-        "offer": _offer(match.opportunity),
+        "offer": {"title": match.opportunity.title, "employer": match.opportunity.employer.name},
         "position": match.position,
         "shown": SHORTLIST_LENGTH,
         "on": match.run.on.isoformat(),

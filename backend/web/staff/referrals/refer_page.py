@@ -18,7 +18,7 @@ from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import GateStep, Outcome
 from backend.referrals.permissions import can_refer
-from backend.referrals.telling_places import earliest_first_day, why_it_tells
+from backend.referrals.telling_places import why_it_tells as tells
 from backend.referrals.ways_in import ways_in
 from backend.shortlists.permissions import matches_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -99,6 +99,7 @@ def _gate_context(viewer, person, opportunity, answer, held_by) -> dict:
 
 def _context(request, person, opportunity, form, preview: Preview) -> dict:
     way = _way(request, opportunity)
+    why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity, person)
     return {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
@@ -108,16 +109,12 @@ def _context(request, person, opportunity, form, preview: Preview) -> dict:
         "facts": opportunity_rows(opportunity, person, _travel(request.viewer, person, opportunity)),
         "preview": preview,
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
-        "why_it_tells": "" if "care_status" in preview.disclosed else _why_it_tells(opportunity, person),
+        "why_it_tells": why_it_tells,
         "has_name": "name" in preview.disclosed,
         "care_url": _agreement_url(person, opportunity, ConsentKind.SHARE_CARE_STATUS),
         "checklist": _checklist(person) if way == Way.HELPED_TO_APPLY else [],
         "back": reverse("person", args=[person.public_id]),
     }
-
-
-def _why_it_tells(opportunity, person) -> str:
-    return why_it_tells(opportunity, person, earliest_first_day(opportunity, clock.today()))
 
 
 def _travel(viewer, person, opportunity) -> float | None:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.referrals.answers import answer_words, interview_words, interviews, to_pass_on
-from backend.referrals.choices import ReferralState, Way
+from backend.referrals.choices import ReferralState
 from backend.referrals.moved_adverts import moved_and_not_spoken_of
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
@@ -16,10 +16,6 @@ from backend.web.staff.today.lines import Desk, Kind, Line, Source, Subject, Urg
 
 
 CLOSES_WITHIN = dt.timedelta(days=7)
-MOVED = {
-    Way.INTRODUCED: "It went to another employer after the referral, who reads a reference only.",
-    Way.HELPED_TO_APPLY: "It went to another employer after they were helped to apply.",
-}
 HELD = "It is held: settle that first, and tell them that it may not go on. "
 
 
@@ -102,8 +98,8 @@ def _move(desk: Desk, referral) -> Line:
         referral.care_leaver.full_name,
         "look at it again, and tell them",
         _page(referral),
-        f"{MOVED[referral.way]} {_what(referral)}.",
-        referral.moved_on,
+        f"It went to another employer after the referral, who reads a reference only. {_what(referral)}.",
+        referral.last_step_on,
         Tag("Another employer", "orange"),
     )
 
