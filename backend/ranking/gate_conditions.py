@@ -22,7 +22,8 @@ from backend.reference.choices import LegalGround
 from backend.reference.legal_grounds import grounds_on
 from backend.reference.provenance import with_caution
 from backend.referrals.choices import Way
-from backend.referrals.gate_answers import WORKPLACE
+from backend.referrals.gate_answers import WORKPLACE, GateStep
+from backend.referrals.models import Referral
 from backend.referrals.telling_places import why_it_tells
 
 
@@ -258,12 +259,22 @@ def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
             "They have taken back that the employer is told their name. Ask them: record that they agree again, or"
             " withdraw the referral.",
         )
-    tells = why_it_tells(opportunity, facts.care_leaver)
+    tells = why_it_tells(opportunity, facts.care_leaver, _first_day(facts, referral))
     if tells and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:
         yield Condition(
             "care_agreement",
             f"{tells} They do not agree to that. Ask them: record that they agree, or withdraw the referral.",
         )
+
+
+def _first_day(facts: Facts, referral: Referral) -> dt.date:
+    """When they began, for who works there; else the day they begin as the gate judges it, today at the soonest."""
+    question = facts.question
+    if question.is_planned and question.step == GateStep.STARTED:
+        began: dt.date = referral.placement.starts_on
+        return began
+    starts: dt.date | None = facts.opportunity_record["start_date"]
+    return starts or question.on
 
 
 def _duplicate(facts: Facts, opportunity: Opportunity) -> Found:

@@ -18,7 +18,7 @@ from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import GateStep, Outcome
 from backend.referrals.permissions import can_refer
-from backend.referrals.telling_places import why_it_tells as tells
+from backend.referrals.telling_places import first_day_from_now, why_it_tells
 from backend.referrals.ways_in import ways_in
 from backend.shortlists.permissions import matches_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -99,7 +99,7 @@ def _gate_context(viewer, person, opportunity, answer, held_by) -> dict:
 
 def _context(request, person, opportunity, form, preview: Preview) -> dict:
     way = _way(request, opportunity)
-    why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity, person)
+    tells = why_it_tells(opportunity, person, first_day_from_now(opportunity))
     return {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
@@ -109,7 +109,7 @@ def _context(request, person, opportunity, form, preview: Preview) -> dict:
         "facts": opportunity_rows(opportunity, person, _travel(request.viewer, person, opportunity)),
         "preview": preview,
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
-        "why_it_tells": why_it_tells,
+        "why_it_tells": "" if "care_status" in preview.disclosed else tells,
         "has_name": "name" in preview.disclosed,
         "care_url": _agreement_url(person, opportunity, ConsentKind.SHARE_CARE_STATUS),
         "checklist": _checklist(person) if way == Way.HELPED_TO_APPLY else [],
