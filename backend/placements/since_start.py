@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.timezone import make_aware
 
 from backend.care_leavers.choices import ConsentKind
-from backend.care_leavers.models import Consent, Contact, View
-from backend.care_leavers.talks import is_talk_since
+from backend.care_leavers.models import Consent
+from backend.care_leavers.talks import contacts_and_views, is_talk_since
 from backend.core import clock
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break
@@ -33,9 +33,7 @@ def with_facts_since_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
         agreement_ended_on=_latest(taken_back.filter(kind__in=TELLING_KINDS), "withdrawn_on"),
         details_ended_at=_latest(details, "at"),
     )
-    since = {"on__gte": OuterRef("agreement_ended_on"), **theirs}
-    reached = Contact.objects.filter(reached=True, **since).order_by("id")
-    said = View.objects.filter(**since).order_by("id")
+    reached, said = contacts_and_views(on__gte=OuterRef("agreement_ended_on"), **theirs)
     rows = rows.annotate(
         reached_at=ArraySubquery(reached.values("created_at")),
         reached_on=ArraySubquery(reached.values("on")),

@@ -4,8 +4,7 @@ import datetime as dt
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from backend.care_leavers.models import Contact
-from backend.care_leavers.talks import talks_since
+from backend.care_leavers.talks import was_talk_since
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.referrals.choices import ReferralState, Step
@@ -34,15 +33,14 @@ def with_last_answer(referrals: Referrals) -> Referrals:
 def to_pass_on(referrals: Referrals) -> Referrals:
     """Those whose last step was the employer's answer, where nobody has spoken with the young person since.
 
-    A step that somebody records after it, or a contact in which they were reached, settles it.
+    A step that somebody records after it settles it too.
     """
     answered = with_last_answer(referrals).filter(_is_answer())
     by_employer = Membership.objects.filter(
         user=OuterRef("answered_by"), council=OuterRef("council"), role=Role.EMPLOYER
     )
-    since = talks_since(OuterRef("answered_at"), OuterRef("answered_on"))
-    spoken = Contact.objects.filter(since, care_leaver=OuterRef("care_leaver"), reached=True)
-    return answered.filter(Exists(by_employer), ~Exists(spoken))
+    spoken = was_talk_since(OuterRef("answered_at"), OuterRef("answered_on"))
+    return answered.filter(~spoken, Exists(by_employer))
 
 
 def _is_answer() -> Q:
