@@ -114,7 +114,8 @@ class PlacementInQuestion:
     @property
     def to_check(self) -> GateAnswer:
         """The same answer, of what somebody may say they checked."""
-        asked = tuple(each for each in self.answer.to_check if each.name in self._asks_for_check)
+        names = {each.name for each in self.facts} & TO_CHECK
+        asked = tuple(each for each in self.answer.to_check if each.name in names)
         return replace(self.answer, obstacles=asked)
 
     @property
