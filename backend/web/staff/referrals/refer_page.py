@@ -13,7 +13,7 @@ from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gate_facts import for_gate
 from backend.ranking.gated_steps import refer_person as record_referral
 from backend.ranking.hold_reasons import Pair, reasons_and_facts, reasons_and_marks
-from backend.ranking.workplaces import words_of_none_else, workplaces_open_to
+from backend.ranking.workplaces import are_called_alike, words_of_none_else, workplaces_open_to
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import GateStep, Outcome
@@ -48,10 +48,10 @@ def refer_person(request, person_id, opportunity_id):
     way = _way(request, opportunity)
     shown = disclosure.preview_of(person) if way == Way.INTRODUCED else {}
     preview = Preview.of(shown, care_status_agreed="care_status" in shown)
-    workplaces = [] if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
+    workplaces, named = ([], "") if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
     asked = {
         "asks_check": answer.outcome == Outcome.HOLD,
-        "workplaces": workplaces if len(workplaces) > 1 else [],
+        "workplaces": workplaces,
         "is_sent": way == Way.INTRODUCED,
     }
     held_by = _hold_shown(request.viewer, person, opportunity, answer)
@@ -62,14 +62,18 @@ def refer_person(request, person_id, opportunity_id):
         return page.redirect(said, "referral", public_id=made.public_id)
     context = _context(request, person, opportunity, page.form, preview)
     context |= _gate_context(request.viewer, person, opportunity, answer, held_by)
-    context["workplace"] = workplaces[0] if len(workplaces) == 1 else ""
+    context["workplace"] = named
     return render(request, "web/staff/referrals/refer.html", context)
 
 
-def _workplaces(person, opportunity) -> list[str]:
-    """Of several places those they may be sent to; the only one is named without asking."""
+def _workplaces(person, opportunity) -> tuple[list[str], str]:
+    """Of several places those to choose from, or the one that is named without asking."""
     every = list(opportunity.sites.all())
-    return words_of_none_else(workplaces_open_to(person, opportunity), every) if len(every) > 1 else []
+    if len(every) < 2:
+        return [], ""
+    able = workplaces_open_to(person, opportunity)
+    words = words_of_none_else(able, every)
+    return ([], words[0]) if are_called_alike(able, words) else (words, "")
 
 
 def _hold_shown(viewer, person, opportunity, answer) -> Shown:
