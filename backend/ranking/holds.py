@@ -66,7 +66,7 @@ class HeldReferral:
         return any(each.name in ABOUT_MARKS for each in self.answer.obstacles)
 
     @property
-    def support_is_over(self) -> str:
+    def why_support_is_over(self) -> str:
         """That they have died, or else that support has ended: nothing is settled by then but that it is withdrawn."""
         said = {each.name: each.sentence for each in self.answer.obstacles}
         return next((said[name] for name in SUPPORT_IS_OVER if name in said), "")
