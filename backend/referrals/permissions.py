@@ -14,7 +14,7 @@ from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
-from backend.referrals.choices import MAY_CHECK, ReferralState, Way
+from backend.referrals.choices import MAY_CHECK, REFERS, ReferralState, Way
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.gate_answers import ABOUT_MARKS
 from backend.referrals.models import Clearance, Referral
@@ -116,4 +116,4 @@ def can_answer(viewer: Viewer, referral: Referral) -> bool:
 
 def user_may_refer(user: User, council_id: int) -> bool:
     """- EET adviser"""
-    return Role.EET_ADVISER in roles_in(user, council_id)
+    return bool(REFERS & roles_in(user, council_id))
