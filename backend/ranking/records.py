@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Self
 
 from backend.activities.choices import EET
 from backend.activities.models import ActivitySpell
@@ -132,7 +133,8 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "maths_required": opportunity.maths_required,
         "ehcp_required": opportunity.ehcp_required,
         "care_leavers_only": opportunity.care_leavers_only,
-        **{name: getattr(opportunity, name) for name in ("dbs_required", "driving_required")},
+        "dbs_required": opportunity.dbs_required,
+        "driving_required": opportunity.driving_required,
         "dbs_level": opportunity.dbs_level or None,
         "support_offered": opportunity.support_offered,
         "pledges": opportunity.pledges,
@@ -179,6 +181,11 @@ class EetHistory:
         for spell in spells:
             last = min(spell.ends_on or on, on)
             self.last_day[spell.care_leaver_id] = max(last, self.last_day.get(spell.care_leaver_id, last))
+
+    @classmethod
+    def of_nobody(cls, on: dt.date) -> Self:
+        """For criteria: none of them asks for what somebody did before."""
+        return cls([], on=on)
 
     def employers_avoided(self, care_leaver: CareLeaver) -> Related:
         avoided = [each.employer_id for each in care_leaver.employers_to_avoid]

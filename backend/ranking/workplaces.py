@@ -32,7 +32,7 @@ def _open_to(care_leaver: CareLeaver, opportunity: Opportunity) -> tuple[list[Si
     if not care_leaver.places_to_avoid:
         return sites, True
     today = clock.today()
-    person = person_record(care_leaver, on=today, history=EetHistory([care_leaver], on=today))
+    person = person_record(care_leaver, on=today, history=EetHistory.of_nobody(today))
     (record,) = opportunity_records([opportunity], council_id=care_leaver.council_id)
     ranker = matching.Ranker(engine_settings())
     by_status: dict[str, list[Site]] = {}

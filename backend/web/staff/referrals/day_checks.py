@@ -12,7 +12,7 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.core.errors import Refused
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate import lock_pair
-from backend.ranking.hold_reasons import Pair, reasons_and_facts
+from backend.ranking.hold_reasons import Pair, reasons_of
 from backend.ranking.holds import answer_about_day
 from backend.ranking.workplaces import workplace_of_start
 from backend.referrals.gate_answers import GateStep, Outcome
@@ -55,7 +55,7 @@ def day_check(
         answer = answer_about_day(found, step, on, place, person=whose, weekly_hours=weekly_hours)
         if answer.outcome != Outcome.HOLD:
             return {}
-        return reasons_and_facts(answer, request.viewer, Pair(whose, found.opportunity, place))
+        return reasons_of(answer, request.viewer, Pair(whose, found.opportunity, place)).facts
 
     def again() -> dict[str, list]:
         lock_pair(referral.care_leaver_id, referral.opportunity_id)

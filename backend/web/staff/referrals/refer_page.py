@@ -12,7 +12,7 @@ from backend.opportunities.permissions import opportunities_of
 from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gate_facts import for_gate
 from backend.ranking.gated_steps import refer_person as record_referral
-from backend.ranking.hold_reasons import Pair, reasons_and_facts, reasons_and_marks
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.workplaces import are_called_alike, words_of_none_else, workplaces_open_to
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
@@ -54,14 +54,15 @@ def refer_person(request, person_id, opportunity_id):
         "workplaces": workplaces,
         "is_sent": way == Way.INTRODUCED,
     }
-    held_by = _hold_shown(request.viewer, person, opportunity, answer)
+    reasons = reasons_of(answer, request.viewer, Pair(person, opportunity))
+    held_by = _hold_shown(request.viewer, person, opportunity, reasons)
     page = FormPage(request, ReferForm, preview=preview, shown=held_by if asked["asks_check"] else None, **asked)
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
     context = _context(request, person, opportunity, page.form, preview)
-    context |= _gate_context(request.viewer, person, opportunity, answer, held_by)
+    context |= _gate_context(person, opportunity, answer, reasons)
     context["workplace"] = named
     return render(request, "web/staff/referrals/refer.html", context)
 
@@ -76,27 +77,24 @@ def _workplaces(person, opportunity) -> tuple[list[str], str]:
     return ([], words[0]) if are_called_alike(able, words) else (words, "")
 
 
-def _hold_shown(viewer, person, opportunity, answer) -> Shown:
+def _hold_shown(viewer, person, opportunity, reasons: Reasons) -> Shown:
     """What has to be checked first, as this viewer reads it: what they say they checked speaks of that."""
 
     def again():
         lock_pair(person.id, opportunity.id)
         now = care_leavers_of(viewer).with_profile().get(id=person.id)
-        return facts_of(now, may_go_on(now, opportunity, GateStep.PREVIEW, clock.today()))
+        answer = may_go_on(now, opportunity, GateStep.PREVIEW, clock.today())
+        return reasons_of(answer, viewer, Pair(now, opportunity)).facts
 
-    def facts_of(now, answer):
-        return reasons_and_facts(answer, viewer, Pair(now, opportunity)) if answer.obstacles else {}
-
-    return Shown(facts_of(person, answer), again, may_go=True)
+    return Shown(reasons.facts, again, may_go=True)
 
 
-def _gate_context(viewer, person, opportunity, answer, held_by) -> dict:
-    marks = reasons_and_marks(answer, viewer, Pair(person, opportunity)).marks
+def _gate_context(person, opportunity, answer, reasons: Reasons) -> dict:
     return {
-        "mark_links": mark_links(person, marks),
+        "mark_links": mark_links(person, reasons.marks),
         "answer": answer,
         "is_refused": answer.outcome == Outcome.NO,
-        "reasons": list(held_by.facts),
+        "reasons": reasons.sentences,
         "facts_url": reverse("match-facts", args=[person.public_id, opportunity.public_id]),
     }
 

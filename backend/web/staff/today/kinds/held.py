@@ -16,7 +16,7 @@ PLACES_GONE = {"full"}  # has a line of its own, with what to do
 
 
 def _held(desk: Desk) -> list[Line]:
-    seen = MarksSeen(desk.viewer)
+    seen = MarksSeen(desk.viewer, {each.referral.care_leaver_id for each in desk.held})
     held = [each for each in desk.held if {obstacle.name for obstacle in each.answer.obstacles} != PLACES_GONE]
     return [
         _withdraw(each) if each.why_support_is_over else _line(each, each.reasons_for(desk.viewer, seen))
