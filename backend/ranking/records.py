@@ -104,7 +104,6 @@ def own_employer_ids(opportunities: Sequence[Opportunity], council_id: int) -> d
 def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int | None, sustained: int | None) -> dict:
     """One opportunity as `matching.Opportunities` reads it; None where it is not recorded yet."""
     sites = list(opportunity.sites.all())
-    pay = weekly_pay(opportunity)
     return {
         "id": str(opportunity.public_id),
         "type": opportunity.type,
@@ -121,7 +120,7 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "paid": opportunity.paid,
         "private_business": opportunity.private_business,
         "includes_training": opportunity.includes_training,
-        "weekly_pay": _as_float(pay),
+        "weekly_pay": _as_float(weekly_pay(opportunity)),
         "start_date": opportunity.start_date,
         "closing_date": opportunity.closing_date,
         "planned_end": opportunity.planned_end,
