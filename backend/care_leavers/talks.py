@@ -19,8 +19,8 @@ def contacts_and_views(*facts: Q, **more) -> tuple[QuerySet[Contact], QuerySet[V
 
 def was_talk_since(recorded_at: OuterRef, on: OuterRef) -> Q:
     """Of rows about a `care_leaver`, whether there was one since a fact recorded at that moment and of that day."""
-    since = {"created_at__gte": recorded_at, "on__gte": on}
-    reached, said = contacts_and_views(care_leaver=OuterRef("care_leaver"), **since)
+    since = Q(created_at__gte=recorded_at, on__gte=on)
+    reached, said = contacts_and_views(since, care_leaver=OuterRef("care_leaver"))
     return Q(Exists(reached)) | Q(Exists(said))
 
 
