@@ -9,8 +9,8 @@ from django.db.models.functions import Least
 from django.utils.timezone import make_aware
 
 from backend.care_leavers.choices import ConsentKind
-from backend.care_leavers.models import Consent, Contact, FieldSource, View
-from backend.care_leavers.talks import is_talk_since
+from backend.care_leavers.models import Consent, FieldSource
+from backend.care_leavers.talks import contacts_and_views, is_talk_since
 from backend.core import clock
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break
@@ -38,9 +38,7 @@ def with_facts_since_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
         **{f"{kind}_ended_at": _first_since(details, f"{kind}_ended_on") for kind in TELLING_KINDS},
     )
     sources = FieldSource.objects.filter(**theirs).order_by("id")
-    since = {"on__gte": OuterRef("first_ended_on"), **theirs}
-    reached = Contact.objects.filter(reached=True, **since).order_by("id")
-    said = View.objects.filter(**since).order_by("id")
+    reached, said = contacts_and_views(on__gte=OuterRef("first_ended_on"), **theirs)
     rows = rows.annotate(
         source_fields=ArraySubquery(sources.values("field")),
         source_moments=ArraySubquery(sources.values("recorded_at")),

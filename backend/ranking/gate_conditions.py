@@ -18,11 +18,13 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.ranking.gate_facts import Facts, is_paused
 from backend.ranking.gate_rules import BEFORE
+from backend.ranking.safety_words import PLAIN
 from backend.reference.choices import LegalGround
 from backend.reference.legal_grounds import grounds_on
 from backend.reference.provenance import with_caution
 from backend.referrals.choices import Way
-from backend.referrals.gate_answers import WORKPLACE
+from backend.referrals.gate_answers import WORKPLACE, GateStep
+from backend.referrals.models import Referral
 from backend.referrals.telling_places import why_it_tells
 
 
@@ -238,15 +240,16 @@ def _custody_words(person: CareLeaver, given: dt.date | None) -> str:
     ask = f"Check with the prison or the probation officer that they can be there {day}."
     if not person.in_custody:
         return f"They are recorded as having been in custody until {release}. {ask}"
+    if given and given < clock.today():
+        return f"They are recorded as in custody now (release: {release}). Check that they could be there {day}."
     early = "Early release and release on temporary licence can be asked of probation."
     return f"They are recorded as in custody (release: {release}). {ask} {early}"
 
 
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.may_be_sent_anywhere:
-        sentence = "Safety: to be checked before this goes on."
         about = [facts.safety_digest(), facts.place.words, facts.place.site_id]
-        yield Condition(WORKPLACE, sentence, about, visible_to=FOR_ADVISERS)
+        yield Condition(WORKPLACE, PLAIN["unknown"], about, visible_to=FOR_ADVISERS)
 
 
 def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
@@ -259,7 +262,7 @@ def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
             "They have taken back that the employer is told their name. Ask them: record that they agree again, or"
             " withdraw the referral.",
         )
-    tells = why_it_tells(opportunity, facts.care_leaver)
+    tells = why_it_tells(opportunity, facts.care_leaver, _first_day(facts, referral))
     if tells and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:
         yield Condition(
             "care_agreement",
@@ -267,12 +270,20 @@ def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
         )
 
 
+def _first_day(facts: Facts, referral: Referral) -> dt.date:
+    """When they began, for who works there; else the day they begin as the gate judges it, today at the soonest."""
+    question = facts.question
+    if question.is_planned and question.step == GateStep.STARTED:
+        return referral.placement.starts_on
+    starts: dt.date | None = facts.opportunity_record["start_date"]
+    return starts or question.on
+
+
 def _duplicate(facts: Facts, opportunity: Opportunity) -> Found:
     other = facts.other_open_referral
     if other:
-        stands = other.get_state_display().lower()
-        sentence = f"They are already referred to this one ({stands}). Go on with that referral."
-        yield Condition("duplicate", sentence, other.id)
+        stands = f"They are already referred to this one ({other.get_state_display().lower()})."
+        yield Condition("duplicate", f"{stands} Go on with that referral.", other.id)
 
 
 LOOKS: tuple[Callable[[Facts, Opportunity], Found], ...] = (

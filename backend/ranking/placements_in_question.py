@@ -17,7 +17,7 @@ from backend.opportunities.named_places import NamedPlace
 from backend.placements.models import Placement, PlacementQuerySet
 from backend.placements.permissions import placements_of
 from backend.placements.since_start import Started, recorded_on, was_spoken_of
-from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_facts, reasons_and_marks
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import HeldReferral, held_first
 from backend.ranking.placed_beside_marks import (
     PlacedBesideMark,
@@ -144,19 +144,17 @@ class PlacementInQuestion:
     @property
     def to_check(self) -> GateAnswer:
         """The same answer, of what somebody may say they checked."""
-        asked = tuple(each for each in self.answer.to_check if each.name in self._asks_for_check)
+        names = {each.name for each in self.facts} & TO_CHECK
+        asked = tuple(each for each in self.answer.to_check if each.name in names)
         return replace(self.answer, obstacles=asked)
 
     @property
     def is_ruled_out(self) -> bool:
         return not self.to_check.obstacles
 
-    def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
-        return reasons_and_facts(self.to_check, viewer, self._pair, names=TO_CHECK)
-
     def reasons_for(self, viewer: Viewer) -> Reasons:
         """Of what somebody may say they checked."""
-        return reasons_and_marks(self.to_check, viewer, self._pair, names=TO_CHECK)
+        return reasons_of(self.to_check, viewer, self._pair, names=TO_CHECK)
 
     @property
     def _pair(self) -> Pair:

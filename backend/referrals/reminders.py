@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from backend.core import clock
 from backend.councils.models import Council
 from backend.reference.working_days import is_working_day
 from backend.referrals.choices import REMIND_AFTER
 from backend.referrals.messages import remind_employer
-from backend.referrals.models import Referral, ReferralQuerySet
+from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
 from backend.referrals.transitions import REFERRAL_LIFE
 
 
@@ -28,8 +29,10 @@ def remind_employers(*, council: Council, not_held: Callable[[ReferralQuerySet],
     silent = (
         Referral.objects.for_council(council.id).told_to_the_employer().unanswered(on=today, working_days=REMIND_AFTER)
     )
-    unreminded = silent.exclude(events__step=EMPLOYER_REMINDED)
-    due = not_held(unreminded.select_for_update(of=["self"]).order_by("id"))
+    reminded = ReferralEvent.objects.filter(
+        referral=OuterRef("pk"), employer=OuterRef("employer"), step=EMPLOYER_REMINDED
+    )
+    due = not_held(silent.exclude(Exists(reminded)).select_for_update(of=["self"]).order_by("id"))
     for referral in due:
         _remind(referral)
     return len(due)
