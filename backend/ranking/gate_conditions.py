@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import matching
 from backend.care_leavers.choices import ConsentKind, InTouch
-from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.digest import json_digest
 from backend.employers.models import Employer
@@ -16,6 +15,7 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.lapsed_checks import is_known_from_feed_alone
 from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
+from backend.ranking.custody_words import custody_words
 from backend.ranking.gate_facts import Facts, is_paused
 from backend.ranking.gate_rules import BEFORE
 from backend.ranking.safety_words import PLAIN
@@ -195,7 +195,7 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
     was_inside = given is not None and person.release_date is not None and given < person.release_date
     if person.in_custody or was_inside:
         about = [person.release_date, given or opportunity.start_date]  # of a start, a word about that day alone
-        sentence = with_caution(_custody_words(person, given), grounds_on([LegalGround.RELEASE_IN_CUSTODY]))
+        sentence = with_caution(custody_words(person, given), grounds_on([LegalGround.RELEASE_IN_CUSTODY]))
         yield Condition("custody", sentence, about, visible_to=FOR_ADVISERS)
     if person.licence_conditions.strip():
         yield Condition(
@@ -232,18 +232,6 @@ def _hours(facts: Facts, opportunity: Opportunity) -> Found:
         " hours on their profile if they can do more.",
         [given, most, agreed],
     )
-
-
-def _custody_words(person: CareLeaver, given: dt.date | None) -> str:
-    release = f"{person.release_date:%-d %B %Y}" if person.release_date else "not recorded yet"
-    day = f"on {given:%-d %B %Y}, the first day given" if given else "on the days it asks for"
-    ask = f"Check with the prison or the probation officer that they can be there {day}."
-    if not person.in_custody:
-        return f"They are recorded as having been in custody until {release}. {ask}"
-    if given and given < clock.today():
-        return f"They are recorded as in custody now (release: {release}). Check that they could be there {day}."
-    early = "Early release and release on temporary licence can be asked of probation."
-    return f"They are recorded as in custody (release: {release}). {ask} {early}"
 
 
 def _place(facts: Facts, opportunity: Opportunity) -> Found:

@@ -10,14 +10,12 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.safety import avoid_employer
 from backend.care_leavers.services import record_contact, record_view, update_profile, withdraw_consent
 from backend.core import clock
-from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.placements.services import begin_break, end, end_break
-from backend.ranking.gated_steps import say_checked_where_they_work
-from backend.ranking.placements_in_question import answers_about, answers_of_desk
+from backend.ranking.placements_in_question import answers_of_desk
 from backend.reference.services import load_reference
 from backend.referrals.details import stop_disclosing
 from backend.referrals.models import Clearance
@@ -296,15 +294,3 @@ def test_too_young_for_what_is_asked_is_told_and_too_old_is_not(desk, placement)
     assert names(desk, placement) == ["age"]
     with clock.moved_to(TODAY + DAY):
         assert names(desk, placement) == [], "eighteen that day"
-
-
-def test_of_who_has_died_nobody_is_asked_to_check_anything(desk, world, placement):
-    viewer = Viewer.of(desk[1])
-    now(placement, in_custody=True, licence_conditions="No knives")
-    (asked,) = answers_about(viewer, placement).in_question
-    assert (len(asked.to_check.obstacles), asked.is_ruled_out) == (2, False)
-    now(placement, in_touch="DIED")
-    (asked,) = answers_about(viewer, placement).in_question
-    assert (asked.to_check.obstacles, asked.is_ruled_out) == ((), True)
-    with pytest.raises(Refused, match="Nothing waits to be checked"):
-        say_checked_where_they_work(beside=asked, checked="Rang the prison and the manager.", by=desk[1].user)
