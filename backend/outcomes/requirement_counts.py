@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import matching
@@ -41,10 +42,13 @@ def count_week(council: Council) -> RequirementSnapshot:
 
 
 def _count(council: Council) -> list[list]:
-    """Rounded for each council before it is kept: no sum or difference of councils tells of fewer people."""
     today = clock.today()
-    found = matching.requirement_counts(DemandInput(council, today).people, on=today)
-    rows = [[each.route, each.requirement, list(each.met), published(each.people)] for each in found]
+    return published_rows(matching.requirement_counts(DemandInput(council, today).people, on=today))
+
+
+def published_rows(counts: Iterable[matching.RequirementCount]) -> list[list]:
+    """Rounded for each council before it is kept: no sum or difference of councils tells of fewer people."""
+    rows = [[each.route, each.requirement, list(each.met), published(each.people)] for each in counts]
     return [row for row in rows if row[-1]]
 
 

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from matching.demand.query import demand_query, wanted_routes
 from matching.profiles.opportunities import Opportunities
-from matching.profiles.people import People
+from matching.profiles.people import People, modified_people
 from matching.settings import Settings
-from matching.vocabulary import ROUTES
+from matching.vocabulary import ROUTES, TYPES
 
 
 Step = float | bool
@@ -28,7 +28,7 @@ REQUIREMENTS: Mapping[str, Fields] = {
     "driving": {"driving_required": (True,)},
 }
 NOTHING_ASKED = ("", False)
-ANYWHERE = {"remote": True, "paid": True}  # no journey counts, and whoever may do no paid work is left out
+WORK = {"type": "job", "remote": True}  # no journey counts, and whoever may not work is left out
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ class RequirementCount:
 def requirement_counts(people: People, *, on: date, settings: Settings | None = None) -> tuple[RequirementCount, ...]:
     """How many who want a route fall short of each step of each requirement, whatever is on offer and wherever.
 
-    A step is asked by an invented opportunity that is paid, can be done from home and asks for nothing else; whoever no
-    criterion rules out meets it. A fact that is not recorded rules nobody out. Whoever meets every step is in no count.
-    Counts are not suppressed.
+    A step is asked by an invented job that can be done from home and asks for nothing else; whoever no criterion rules
+    out meets it. The types of opportunity that somebody wants do not count. A fact that is not recorded rules nobody
+    out. Whoever meets every step is in no count. Counts are not suppressed.
 
     Parameters
     ----------
@@ -87,9 +87,12 @@ def requirement_counts(people: People, *, on: date, settings: Settings | None = 
 def _eligible(people: People, on: date, settings: Settings | None) -> dict[tuple[str, Step], NDArray[np.bool_]]:
     """Who is eligible where nothing is asked, and for each step; shape (n_people,) each."""
     steps = [(field, step) for fields in REQUIREMENTS.values() for field, each in fields.items() for step in each]
-    asked = [ANYWHERE, *({field: step} | ANYWHERE for field, step in steps)]
-    offers = Opportunities.from_records([{"id": str(number)} | record for number, record in enumerate(asked)])
-    pairs = demand_query(people, offers, on, settings, None).eligible_pairs()
+    asked: list[Mapping[str, Step]] = [{}, *({field: step} for field, step in steps)]
+    offers = Opportunities.from_records([{"id": str(number), **WORK, **each} for number, each in enumerate(asked)])
+    query = demand_query(people, offers, on, settings, None)
+    open_to_any = {"types_mask": np.full(len(people), (1 << len(TYPES)) - 1)}
+    everyone = np.arange(len(people))
+    pairs = query.eligible_pairs(modified_people(people, everyone, open_to_any, same_ids=True))
     matrix = np.zeros((len(people), len(offers)), dtype=np.bool_)
     matrix[pairs.person, pairs.opportunity] = True
     return dict(zip([NOTHING_ASKED, *steps], matrix.T, strict=True))
