@@ -74,7 +74,7 @@ def test_on_its_page_it_stands_while_the_post_can_be_changed(client, employer, c
 )
 def test_what_the_law_does_not_ask_for_is_said_where_it_asks_for_anything(client, employer, counted, type, said):
     told = beside_the_form(client, type, **MATHS)
-    assert ("From the age of 19 the law does not ask for it." in told) is said
+    assert ("The law asks nobody aged 19 or over for English or maths." in told) is said
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """What asking for less would open, in words: numbers of nobody in particular, and never below ten."""
 
+import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backend.core import clock
 from backend.councils.choices import Role
@@ -40,16 +41,16 @@ TOO_FEW = "Too few to say: no single change would open it to ten people or more.
 class Line:
     change: str
     people: str
-    note: str
 
 
 @dataclass(frozen=True)
 class WhatIf:
-    """Either lines or why there are none."""
+    """Either lines, with what the law says of them and when they were counted, or why there are none."""
 
-    lines: list[Line]
-    empty: str
-    counted: str
+    lines: list[Line] = field(default_factory=list)
+    law: str = ""
+    counted: str = ""
+    empty: str = ""
 
 
 def what_if(viewer: Viewer, opportunity: Opportunity) -> WhatIf | None:
@@ -57,11 +58,14 @@ def what_if(viewer: Viewer, opportunity: Opportunity) -> WhatIf | None:
     if not can_see_requirement_changes(viewer):
         return None
     if not opportunity.route:
-        return WhatIf([], NO_ROUTE, "")
+        return WhatIf(empty=NO_ROUTE)
     found = requirement_changes(viewer, opportunity)
+    if found.week is None or not found.changes:
+        return WhatIf(empty=_why_none(found))
+    shown = found.changes[:MOST_LINES]
     who = "people" if viewer.role == Role.EMPLOYER else "young people"
-    lines = [_line(opportunity, change, who) for change in found.changes[:MOST_LINES]]
-    return WhatIf(lines, "" if lines else _why_none(found), _counted(viewer, found))
+    lines = [Line(_words(opportunity, each), f"at least {each.people} more {who}") for each in shown]
+    return WhatIf(lines, _law(opportunity, shown), _counted(viewer, found.week))
 
 
 def _why_none(found: RequirementChanges) -> str:
@@ -70,31 +74,25 @@ def _why_none(found: RequirementChanges) -> str:
     return TOO_FEW if found.week else NOT_COUNTED
 
 
-def _counted(viewer: Viewer, found: RequirementChanges) -> str:
-    if not found.week:
-        return ""
+def _counted(viewer: Viewer, week: dt.date) -> str:
     where = "of all councils that share" if viewer.role == Role.EMPLOYER else "your council supports"
-    return f"Counted in the week of {day(found.week)}, among those {where} who want this kind of work."
-
-
-def _line(opportunity: Opportunity, change: RequirementChange, who: str) -> Line:
-    return Line(_words(opportunity, change), f"at least {change.people} more {who}", _law(opportunity, change))
+    return f"Counted in the week of {day(week)}, among those {where} who want this kind of work."
 
 
 def _words(opportunity: Opportunity, change: RequirementChange) -> str:
     if len(change.fields) > 1:
         return NEITHER
-    (field,) = change.fields
+    (name,) = change.fields
     if change.to is None:
-        return NOT_ASKED[field]
-    return INSTEAD[field](change.to, getattr(opportunity, field))
+        return NOT_ASKED[name]
+    return INSTEAD[name](change.to, getattr(opportunity, name))
 
 
-def _law(opportunity: Opportunity, change: RequirementChange) -> str:
-    """From which age the law asks for no English and maths, where it is the employer alone that asks."""
-    if not STUDIED.intersection(change.fields):
+def _law(opportunity: Opportunity, changes: list[RequirementChange]) -> str:
+    """From which age the law asks for no English and maths, so that whoever asks wishes for it."""
+    if not any(STUDIED.intersection(each.fields) for each in changes):
         return ""
     starts = opportunity.start_date or clock.today()
     rules = [rule for rule in study_rules() if opportunity.type in rule.types and rule.is_in_force_on(starts)]
     ages = [rule.not_required_from_age for rule in rules if rule.not_required_from_age is not None]
-    return with_caution(f"From the age of {min(ages)} the law does not ask for it.", rules) if ages else ""
+    return with_caution(f"The law asks nobody aged {min(ages)} or over for English or maths.", rules) if ages else ""
