@@ -10,7 +10,8 @@ from matching.counterfactuals.generation import Counterfactual
 from matching.criteria.base import Criterion
 from matching.demand.change_impacts import ChangeImpact, change_impacts
 from matching.demand.maximum_coverage import CoverageChoice, hypothetical, maximum_coverage
-from matching.demand.requirements import REQUIREMENTS, RequirementCount, requirement_counts
+from matching.demand.requirement_counts import RequirementCount, requirement_counts
+from matching.demand.requirements import REQUIREMENTS
 from matching.demand.unmet_demand import UnmetDemand, unmet_demand
 from matching.england import ENGLAND
 from matching.features.catalogue import FEATURE_LABELS

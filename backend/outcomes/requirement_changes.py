@@ -32,11 +32,7 @@ class RequirementChanges:
 
 
 def requirement_changes(viewer: Viewer, opportunity: Opportunity) -> RequirementChanges:
-    """Largest first. Of the opportunity, saved or not, its route counts and which steps its requirements reach.
-
-    Nothing else of it does, and no step says where between two steps it stands: posts that differ by less have the
-    same numbers.
-    """
+    """Largest first. Of an opportunity, saved or not, its route counts and which steps its requirements reach."""
     asked = {name: _asked(name, opportunity) for name in REQUIREMENTS}
     counts = published_counts(viewer, opportunity.route)
     found = [each for name, steps in asked.items() for each in _changes(name, steps, counts)] if counts else []

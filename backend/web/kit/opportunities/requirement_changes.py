@@ -1,33 +1,18 @@
 """What asking for less would open, in words: numbers of nobody in particular, and never below ten."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.outcomes.permissions import can_see_requirement_changes
-from backend.outcomes.requirement_changes import RequirementChange, RequirementChanges, requirement_changes
-from backend.reference.funding_rules import study_rules
-from backend.reference.provenance import with_caution
+from backend.outcomes.requirement_changes import RequirementChanges, requirement_changes
 from backend.web.kit.formats import day
+from backend.web.kit.opportunities.requirement_words import change_words, law_words
 
 
 MOST_LINES = 6
-NOT_ASKED = {
-    "english_required": "Not asking for English",
-    "maths_required": "Not asking for maths",
-    "min_level": "Not asking for other qualifications",
-    "driving_required": "Not asking for a driving licence",
-}
-NEITHER = "Asking for neither English nor maths"
-INSTEAD: dict[str, Callable[[float, float], str]] = {
-    "min_level": lambda to, asked: f"Qualifications at level {to} instead of level {asked}",
-    "weekly_hours": lambda to, asked: f"{to} hours a week instead of {asked:g}",
-}
-STUDIED = {"english_required", "maths_required"}
 NO_ROUTE = "Choose a route first: what would open depends on who wants that kind of work."
 NOTHING_ASKED = (
     "It asks for nothing that is counted: English or maths at level 2, other qualifications, 25 hours a week or more,"
@@ -64,8 +49,8 @@ def what_if(viewer: Viewer, opportunity: Opportunity) -> WhatIf | None:
         return WhatIf(empty=_why_none(found))
     shown = found.changes[:MOST_LINES]
     who = "people" if viewer.role == Role.EMPLOYER else "young people"
-    lines = [Line(_words(opportunity, each), f"at least {each.people} more {who}") for each in shown]
-    return WhatIf(lines, _law(opportunity, shown), _counted(viewer, found.week))
+    lines = [Line(change_words(opportunity, each), f"at least {each.people} more {who}") for each in shown]
+    return WhatIf(lines, law_words(opportunity, shown), _counted(viewer, found.week))
 
 
 def _why_none(found: RequirementChanges) -> str:
@@ -77,22 +62,3 @@ def _why_none(found: RequirementChanges) -> str:
 def _counted(viewer: Viewer, week: dt.date) -> str:
     where = "of all councils that share" if viewer.role == Role.EMPLOYER else "your council supports"
     return f"Counted in the week of {day(week)}, among those {where} who want this kind of work."
-
-
-def _words(opportunity: Opportunity, change: RequirementChange) -> str:
-    if len(change.fields) > 1:
-        return NEITHER
-    (name,) = change.fields
-    if change.to is None:
-        return NOT_ASKED[name]
-    return INSTEAD[name](change.to, getattr(opportunity, name))
-
-
-def _law(opportunity: Opportunity, changes: list[RequirementChange]) -> str:
-    """From which age the law asks for no English and maths, so that whoever asks wishes for it."""
-    if not any(STUDIED.intersection(each.fields) for each in changes):
-        return ""
-    starts = opportunity.start_date or clock.today()
-    rules = [rule for rule in study_rules() if opportunity.type in rule.types and rule.is_in_force_on(starts)]
-    ages = [rule.not_required_from_age for rule in rules if rule.not_required_from_age is not None]
-    return with_caution(f"The law asks nobody aged {min(ages)} or over for English or maths.", rules) if ages else ""
