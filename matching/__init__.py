@@ -10,6 +10,8 @@ from matching.counterfactuals.generation import Counterfactual
 from matching.criteria.base import Criterion
 from matching.demand.change_impacts import ChangeImpact, change_impacts
 from matching.demand.maximum_coverage import CoverageChoice, hypothetical, maximum_coverage
+from matching.demand.requirement_counts import RequirementCount, requirement_counts
+from matching.demand.requirements import REQUIREMENTS
 from matching.demand.unmet_demand import UnmetDemand, unmet_demand
 from matching.england import ENGLAND
 from matching.features.catalogue import FEATURE_LABELS
@@ -39,6 +41,7 @@ __all__ = [
     "ENGLAND",
     "ENTITLEMENTS",
     "FEATURE_LABELS",
+    "REQUIREMENTS",
     "ROUTES",
     "TYPES",
     "ChangeImpact",
@@ -56,6 +59,7 @@ __all__ = [
     "Reason",
     "RecordError",
     "Referrals",
+    "RequirementCount",
     "Rules",
     "Settings",
     "Status",
@@ -68,5 +72,6 @@ __all__ = [
     "maximum_coverage",
     "most_helpful",
     "openings",
+    "requirement_counts",
     "unmet_demand",
 ]
