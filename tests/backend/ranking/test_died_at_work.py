@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from backend.core.errors import Refused
+from backend.councils.choices import Role
 from backend.ranking.gated_steps import say_checked_where_they_work
 from backend.ranking.placements_in_question import answers_about
 from tests.factories.placements import placement_since
