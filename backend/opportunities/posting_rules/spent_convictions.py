@@ -74,7 +74,8 @@ PEOPLE = (
 )
 SHUT_OUT = _any(
     rf"{PEOPLE}[^.!?\n]*\b(?:can(?:not| not|['’]t) (?:apply|join|work|start|be (?:considered|accepted"
-    r"|employed|offered))|need not apply|not (?:apply|be (?:considered|accepted|employed|offered|appointed)|eligible|suitable|accepted)"
+    r"|employed|offered))|need not apply|not (?:apply|be (?:considered|accepted|employed|offered|appointed)|eligible"
+    r"|suitable|accepted)"
     r"|(?<!not )(?<!n['’]t )(?:be|are) (?:rejected|excluded|refused|turned (?:down|away)"
     r"|disqualified|ineligible|unsuitable))\b",
     rf"(?:can(?:not| not|['’]t)|unable to|(?:will|do) not|won['’]t|don['’]t) (?:accept|employ|consider|take|hire|offer"
