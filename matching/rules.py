@@ -178,8 +178,8 @@ class Rules:
     young_workers: tuple[YoungWorker, ...]
     residence: tuple[Residence, ...]
     ehcp: tuple[PlanRequired, ...]
-    study: tuple[StudyRequired, ...]
     learning_duty: tuple[LearningDuty, ...]
+    study: tuple[StudyRequired, ...] = ()
     grounds: tuple[Ground, ...] = ()
 
     def __post_init__(self) -> None:
