@@ -11,6 +11,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns) + ")", re.IGNORECASE)
 
 
+WITHIN = r"[^.!?\n]{0,160}"  # of one sentence
 RECORD = (
     r"(?:convictions?|cautions?|offen[cs]es?|reprimands?|(?:criminal|police) records?"
     r"|criminal (?:history|past|background)|offending history)"
@@ -73,15 +74,15 @@ PEOPLE = (
     r"\b(?:people|persons?|applicants?|candidates?|applications?|anyone|anybody|those|someone|somebody|if you have)\b"
 )
 SHUT_OUT = _any(
-    rf"{PEOPLE}[^.!?\n]*\b(?:can(?:not| not|['’]t) (?:apply|join|work|start|be (?:considered|accepted"
+    rf"{PEOPLE}{WITHIN}\b(?:can(?:not| not|['’]t) (?:apply|join|work|start|be (?:considered|accepted"
     r"|employed|offered))|need not apply|not (?:apply|be (?:considered|accepted|employed|offered|appointed)|eligible"
     r"|suitable|accepted)"
     r"|(?<!not )(?<!n['’]t )(?:be|are) (?:rejected|excluded|refused|turned (?:down|away)"
     r"|disqualified|ineligible|unsuitable))\b",
     rf"(?:can(?:not| not|['’]t)|unable to|(?:will|do) not|won['’]t|don['’]t) (?:accept|employ|consider|take|hire|offer"
-    rf"|appoint|recruit)\b[^.!?\n]*{PEOPLE}",
-    rf"{RECORD}\b[^.!?\n]*\b(?:will|would|may|can|does|do) (?:rule (?:\w+ )?out|exclude|disqualify|bar|prevent)\b",
-    r"(?:must|should) (?:not have|have no|be free (?:of|from))\b[^.!?\n]*\b(?:spent|past|previous|prior|convict)",
+    rf"|appoint|recruit)\b{WITHIN}{PEOPLE}",
+    rf"{RECORD}\b{WITHIN}\b(?:will|would|may|can|does|do) (?:rule (?:\w+ )?out|exclude|disqualify|bar|prevent)\b",
+    rf"(?:must|should) (?:not have|have no|be free (?:of|from))\b{WITHIN}\b(?:spent|past|previous|prior|convict)",
     rf"(?:^|with |have )no {KIND}{RECORD}\W*$",
     r"never (?:have |been |had |having )+(?:an? |any )?(?:criminal )?(?:convict|caution|offen)",
 )

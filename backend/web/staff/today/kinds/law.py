@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from backend.reference.law_watch import rules_due
+from backend.reference.law_watch import watched_rules
+from backend.reference.provenance import is_due
 from backend.web.kit.content import Tag
 from backend.web.kit.formats import plural
 from backend.web.staff.today.kinds import viewers
@@ -13,7 +14,7 @@ from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency
 
 def _to_read(desk: Desk) -> Sequence[Line]:
     """One line for all: who reads them again opens the list."""
-    due = rules_due(desk.today)
+    due = [rule for rule in watched_rules(desk.today) if is_due(rule, desk.today)]
     if not due:
         return []
     count = plural(len(due), "rule,rules")
