@@ -217,7 +217,7 @@ def with_unverified_at(employers: EmployerQuerySet) -> EmployerQuerySet:
 
 
 def _versions() -> QuerySet:
-    found: QuerySet = Employer.history.rel.related_model.objects.filter(  # type: ignore[attr-defined]
+    found: QuerySet = Employer.history.rel.related_model.objects.filter(  # type: ignore[attr-defined]  # on the class it is no manager
         pgh_obj_id=OuterRef("pk")
     )
     return found

@@ -4,7 +4,9 @@ import pytest
 
 import matching
 from backend.opportunities import choices
+from backend.opportunities.posting_rules import pay
 from backend.reference.choices import OpportunityType, Route
+from matching import vocabulary
 from tests.architecture.one_home import RULES, nodes_of, sources
 
 
@@ -31,4 +33,9 @@ def test_the_home_and_the_exceptions_are_there_and_needed(rule):
 def test_the_engine_names_the_types_and_routes_of_the_reference():
     assert tuple(OpportunityType.values) == matching.TYPES
     assert tuple(Route.values) == matching.ROUTES
+
+
+def test_the_engine_names_the_levels_of_dbs_checks_and_the_types_always_paid_as_the_service_does():
+    assert tuple(choices.DbsLevel.values) == matching.DBS_LEVELS
+    assert {str(each) for each in pay.ALWAYS_PAID} == set(vocabulary.ALWAYS_PAID)
     assert choices.OpportunityType is OpportunityType

@@ -9,8 +9,8 @@ from backend.employers.models import FeedName
 from backend.employers.organisations.services import add_parent, add_trading_name, answer_whether_one, take_back
 from backend.employers.services import lift_pause, pause
 from backend.employers.verification import record_check
-from backend.intake.importer.employer_names import answer_feed_name
 from backend.opportunities import services
+from backend.referrals.moved_adverts import answer_feed_name
 from tests.backend.opportunities.posts import a_submitted, officer_of
 from tests.factories.councils import UserFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
