@@ -15,7 +15,7 @@ LOWEST_ASKED = {"hours": 1}  # the least hours there can be; of everything else,
 
 @dataclass(frozen=True)
 class RequirementChange:
-    """`fields` are asked for at the value `to` instead, None for not at all: at least so many more people meet them."""
+    """`fields` are asked for at the value `to` instead, None for not at all: so many more people meet them."""
 
     fields: tuple[str, ...]
     to: float | bool | None

@@ -49,7 +49,7 @@ def what_if(viewer: Viewer, opportunity: Opportunity) -> WhatIf | None:
         return WhatIf(empty=_why_none(found))
     shown = found.changes[:MOST_LINES]
     who = "people" if viewer.role == Role.EMPLOYER else "young people"
-    lines = [Line(change_words(opportunity, each), f"at least {each.people} more {who}") for each in shown]
+    lines = [Line(change_words(opportunity, each), f"about {each.people} more {who}") for each in shown]
     return WhatIf(lines, law_words(opportunity, shown), _counted(viewer, found.week))
 
 
