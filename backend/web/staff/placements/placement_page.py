@@ -18,7 +18,7 @@ from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
-from backend.placements.models import CheckIn, Placement
+from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, can_undo_start, placements_of
 from backend.ranking.hold_reasons import Reasons
 from backend.ranking.placed_beside_marks import PlacedBesideMark
@@ -185,9 +185,7 @@ def _last_day(found: Placement, spell, may_change: bool):
 
 def _check_ins(found: Placement, today, may_record: bool, corrections: ByRecord) -> Table:
     away = any(each.ends_on is None for each in found.breaks.all())
-    waiting = (
-        set(CheckIn.objects.filter(placement=found).waiting_for_break().values_list("pk", flat=True)) if away else ()
-    )
+    waiting = set(found.check_ins.waiting_for_break().values_list("pk", flat=True)) if away else ()
     rows = [
         _check_in(each, found, today, may_record, corrections.get(each.public_id, ()), waiting)
         for each in found.check_ins.all()
