@@ -111,7 +111,7 @@ WARNINGS = (
         "It may be in somebody's home. Find out who else is there, and whether anybody under 18 would be alone.",
         _words(
             r"\b(?:my|our|their|the employer'?s|the family'?s?|a family|private|residential) (?:home|house|household)\b"
-            r"(?! (?:care|school|page|office|team|team's|kitchens?|delivery|furnishings?|improvement))",
+            r"(?! (?:care|ware|goods|school|page|office|team|team's|kitchens?|delivery|furnishings?|improvement))",
             r"\bprivate (?:address|dwelling|residence)\b",
             r"\b(?:studio|granny) flat\b|\bflat above\b|\bhouse[- ]share\b|\b(?:my|our) annexe?\b",
             r"\b(?:flat|flt|apartment|apt\.?|bedsit|maisonette|penthouse) (?:no\.? ?)?(?:\d+\w?|[a-h]\d?)\b(?! ?%)",
