@@ -16,7 +16,7 @@ from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory, worker
 from tests.factories.employers import EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
-from tests.web.pages import page_of, text_of
+from tests.web.pages import as_shown, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
@@ -49,7 +49,8 @@ def test_a_name_like_that_of_a_paused_one_is_asked_about_until_somebody_answers(
     assert action == f"{one.name}: say whether they are one employer"
     assert other.name in reason
     answer = {"other": other.public_id, "are_one": "False", "reason": "Two addresses"}
-    assert officer.post(link_of(response, "one-employer"), answer).status_code == 302
+    shown = as_shown(officer.get(link_of(response, "one-employer")))
+    assert officer.post(link_of(response, "one-employer"), shown | answer).status_code == 302
     assert hints(officer.get(URL), "one-employer") == []
 
 
