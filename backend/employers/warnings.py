@@ -41,11 +41,12 @@ class Caution:
 
 def warnings_in(facts: WarnedFacts) -> list[tuple[Caution, str]]:
     """Each warning with the field it was found in first, in the order of the table."""
-    return [(warning, name) for warning in WARNINGS if (name := _found(warning, facts))]
+    typed = replace(facts, texts={name: _plain(text) for name, text in facts.texts.items()})
+    return [(warning, name) for warning in WARNINGS if (name := _found(warning, typed))]
 
 
 def _found(warning: Caution, facts: WarnedFacts) -> str:
-    texts = {name: without_harmless(warning.code, _plain(text)) for name, text in facts.texts.items()}
+    texts = {name: without_harmless(warning.code, text) for name, text in facts.texts.items()}
     in_file = (name for name, text in texts.items() if phrase_in(warning.code, text))
     return warning.found_in(replace(facts, texts=texts)) or next(in_file, "")
 
@@ -66,7 +67,7 @@ def _words(*patterns: str, only: Callable[[WarnedFacts], bool] = lambda _: True)
     def find(facts: WarnedFacts) -> str:
         if not only(facts):
             return ""
-        return next((name for name, text in facts.texts.items() if wanted.search(_plain(text))), "")
+        return next((name for name, text in facts.texts.items() if wanted.search(text)), "")
 
     return find
 
@@ -76,7 +77,7 @@ def _bare(word: str, *harmless: str) -> Callable[[WarnedFacts], str]:
     wanted, other = re.compile(word, re.IGNORECASE), re.compile("|".join(harmless), re.IGNORECASE)
 
     def find(facts: WarnedFacts) -> str:
-        return next((name for name, text in facts.texts.items() if wanted.search(other.sub(" _ ", _plain(text)))), "")
+        return next((name for name, text in facts.texts.items() if wanted.search(other.sub(" _ ", text))), "")
 
     return find
 
