@@ -116,6 +116,7 @@ def send_back(*, employer: Employer, reason: str, by: User) -> Employer:
     if not employer.proposed_at:
         last = by_whom_on(last_changed_by(employer), None)
         raise Refused(f"{employer.name} does not wait for a second person. It was last changed {last}.")
+    refuse_own(employer, to="send it back", by=by, who=_second_people(employer))
     if not reason.strip():
         raise Refused("Say what is missing or has to be looked at again.", "reason")
     employer.proposed_at, employer.proposed_by = None, None
@@ -146,12 +147,16 @@ def verify(*, employer: Employer, by: User) -> Employer:
 
 def _refuse_first_person(employer: Employer, by: User) -> None:
     """The second person is one who has said nothing of this employer yet, and does not speak for it."""
-    who = VERIFY_DEPARTMENTS if employer.kind == EmployerKind.DEPARTMENT else VERIFY
+    who = _second_people(employer)
     refuse_own(employer, to="verify it", by=by, who=who)
     first = first_people(employer)
     if by.pk in first:
         others = named(who_else_can(employer, who, without=first))
         raise Refused(f"You {first[by.pk]}, so somebody else has to verify it: {others}.")
+
+
+def _second_people(employer: Employer) -> tuple[Role, ...]:
+    return VERIFY_DEPARTMENTS if employer.kind == EmployerKind.DEPARTMENT else VERIFY
 
 
 def first_people(employer: Employer) -> dict[int, str]:

@@ -6,8 +6,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.core import clock
+from backend.councils.models import Invitation
 from backend.employers import verification_deadline
 from backend.employers.checklist import earliest_next_check, missing_on
+from backend.employers.inviters import outlived_for_employers
 from backend.employers.models import Employer
 from backend.employers.organisations.loading import organisations_of
 from backend.employers.permissions import (
@@ -110,6 +112,19 @@ def _colleague(desk: Desk, asked) -> Line:
     return Line(asked.name, action, url, reason, since, waiting(desk.today, since, long=2))
 
 
+def _invitations(desk: Desk) -> list[Line]:
+    found = outlived_for_employers(desk.viewer.council)
+    return [_invitation(desk, each, [every.employer for every in each.employers_invited_for.all()]) for each in found]
+
+
+def _invitation(desk: Desk, invitation: Invitation, employers: list[Employer]) -> Line:
+    since = clock.day_of(invitation.sent_at)
+    reason = f"{invitation.by} asked them to speak for {name_of(employers[0])}, and can invite nobody any longer."
+    action = desk.judging("send the invitation again, or take it back", *(each.pk for each in employers))
+    url = reverse("employer", args=[employers[0].public_id])
+    return Line(invitation.name, action, url, reason, since, waiting(desk.today, since, long=2))
+
+
 def _checks(desk: Desk) -> list[Line]:
     return sorted((_check(desk, each) for each in _ending(desk)), key=lambda line: line.since)
 
@@ -206,6 +221,6 @@ KINDS = (
         "Colleagues of employers, waiting for a yes",
         Urgency.ANSWER,
         can_answer_about_colleagues,
-        (Computed(_colleagues),),
+        (Computed(_colleagues), Computed(_invitations)),
     ),
 )
