@@ -32,14 +32,18 @@ class PermissionToWork(Check):
     name = "permission_to_work"
 
     def status(self, pairs: Pairs) -> Truth:
-        applies = pairs.context.remember(self.name, lambda: self._needed(pairs.context))
-        return where_applies(pairs, applies, self._permitted)
+        return where_applies(pairs, self._needed(pairs.context), self._permitted)
 
     def _needed(self, context: Context) -> Truth:
-        business, paid = context.opportunity_column("private_business"), context.opportunity_column("paid")
-        return all_of(
-            negate(is_type(context, COURSES)), any_of(is_type(context, ALWAYS_PAID), flag(paid), flag(business))
-        )
+        """Of each opportunity; shape (n_opportunities,)."""
+
+        def compute() -> Truth:
+            business, paid = context.opportunity_column("private_business"), context.opportunity_column("paid")
+            return all_of(
+                negate(is_type(context, COURSES)), any_of(is_type(context, ALWAYS_PAID), flag(paid), flag(business))
+            )
+
+        return context.remember(self.name, compute)
 
     def _permitted(self, pairs: Pairs) -> Truth:
         until, on = pairs.of_person("right_to_work_until"), pairs.context.on
