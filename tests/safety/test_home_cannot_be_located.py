@@ -175,6 +175,7 @@ def is_not_placed(world, shown):
     assert not any("120 minutes" in text for text in shown.values())
 
 
+@pytest.mark.full
 def test_the_solver_finds_the_home_when_the_faults_are_put_back(place_world, monkeypatch):
     """Rankings open to the auditor, in minutes: pages to five, the API to the last digit."""
     CareLeaver.objects.filter(id=place_world.person.id).update(home_is_confidential=False)
