@@ -52,7 +52,7 @@ def outlived_for_employers(council: Council) -> list[Invitation]:
         waiting = [each for each in found if each.pk in to_renew]
         theirs = InvitedRepresentative.objects.select_related("employer").order_by("id")
         prefetch_related_objects(waiting, Prefetch("employers_invited_for", theirs))
-        return waiting
+        return [each for each in waiting if each.employers_invited_for.all()]
 
 
 def has_outlived(invitation: Invitation) -> bool:
