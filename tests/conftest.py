@@ -10,13 +10,20 @@ from django.db import connections
 from backend.core.protection import STAFF, council_context
 from tests.factories.councils import CouncilFactory
 from tests.factories.referrals import referral_world
-from tests.strictness import MissingVariable, act_as_the_clock, close_around_commands_and_tasks, keep_to_loopback
+from tests.strictness import (
+    MissingVariable,
+    act_as_the_clock,
+    close_around_commands_and_tasks,
+    keep_no_contexts,
+    keep_to_loopback,
+)
 from tools.local_servers.database import database_for_tests
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker, worker_id):
     act_as_the_clock(connections["default"].settings_dict)
+    keep_no_contexts()
     with ExitStack() as made:
         with django_db_blocker.unblock():
             made.enter_context(database_for_tests())
@@ -62,3 +69,4 @@ def pytest_collection_finish():
     """What is there once every test is collected stays: looking through it for rubbish again and again took minutes."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)  # a page makes and drops many thousand objects, few of them in rings

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from celery.signals import task_postrun, task_prerun
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
-from django.test import Client
+from django.template.base import Template
+from django.test import Client, utils
 
 from backend.core.middleware import Middleware
 from backend.core.protection import clock_context
@@ -71,6 +72,11 @@ class ClosedByDefault(Middleware):
     def __call__(self, request):
         with nothing_open():
             return self.get_response(request)
+
+
+def keep_no_contexts() -> None:
+    """Copies of what each template of a page was given are kept for nobody: tests read pages as people do."""
+    Template._render = utils._TestState.saved_data.template_render
 
 
 def close_around_commands_and_tasks() -> None:

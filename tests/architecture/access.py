@@ -97,11 +97,18 @@ def _line(name: str, about: str, letters: dict[Role, str]) -> Line:
 
 
 def cases(role: Role, *, every: bool) -> Iterator[Case]:
-    """With `every` also, where the role is let in with no row at all, each row that is not its own, and nobody's."""
-    for line in table().values():
+    """Every refusal of a role, and each page that lets in as one of those it lets in; with `every` as each of them.
+
+    With `every` also, where a role is refused whatever the row, each row that is not its own, and nobody's.
+    """
+    for number, line in enumerate(table().values()):
         for method in LETTERS:
+            let_in = [each for each in Role if line.lets(each, method)]
+            looks = let_in and role == let_in[number % len(let_in)]
             for whose in owners(line, role):
-                if every or line.lets(role, method) or whose in (OWN, NO_ROW):
+                refused_for_its_row = role in let_in and whose not in (OWN, NO_ROW)
+                refused_whatever_the_row = role not in let_in and whose in (OWN, NO_ROW)
+                if every or looks or refused_for_its_row or refused_whatever_the_row:
                     yield Case(line, role, method, whose)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import backend
+from tools.local_servers import pattern
 from tools.local_servers.missing import servers_missing_from
 
 
@@ -21,6 +22,17 @@ FOLDER = Path(backend.__file__).resolve().parents[1] / ".onward" / "test"
 def pytest_load_initial_conftests():
     start_for_tests()
     return (yield)
+
+
+def pytest_configure(config) -> None:
+    if config.getoption("numprocesses", None):
+        pattern.begin()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: each waits for a server, a browser or a clock for a third of its time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def start_for_tests(folder: Path = FOLDER) -> dict[str, str]:

@@ -20,7 +20,7 @@ from backend.ranking.holds import held_among
 from backend.referrals.clearances import go_past, record_checked, take_back
 from backend.referrals.gate_answers import GateAnswer, GateStep, Outcome
 from backend.referrals.models import Clearance
-from tests.backend.ranking.gate_world import DAY, NEVER, TODAY, gate_world
+from tests.backend.ranking.gate_world import DAY, NEVER, TODAY
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.gated import step
@@ -164,15 +164,14 @@ def test_of_two_rules_both_have_to_be_gone_past(world, head):
 
 
 @pytest.mark.parametrize("fact", sorted(NEVER))
-def test_nobody_goes_past_the_law_safety_or_what_is_not_there(in_council, fact):
-    world = gate_world(in_council)
-    head = MembershipFactory(council=in_council, role="head").user
-    NEVER[fact](world)
-    answer = may_go_on(world.person, world.shortlisted, GateStep.PREVIEW, TODAY)
+def test_nobody_goes_past_the_law_safety_or_what_is_not_there(gate, fact):
+    head = MembershipFactory(council=gate.person.council, role="head").user
+    NEVER[fact](gate)
+    answer = may_go_on(gate.person, gate.shortlisted, GateStep.PREVIEW, TODAY)
     assert answer.outcome == Outcome.NO
     with pytest.raises(Refused, match="Choose what you go past"):
         go_past(answer=answer, names=names(answer), reason="He would do it well.", by=head)
-    assert world.try_step("refer") != "on"
+    assert gate.try_step("refer") != "on"
 
 
 def test_only_a_head_with_a_reason(world, head):

@@ -228,10 +228,9 @@ def test_an_employer_reads_a_neutral_sentence_and_the_adviser_the_true_one(world
 
 
 @pytest.mark.parametrize("fact", sorted(NEVER))
-def test_every_reason_reads_the_same_to_an_employer(in_council, fact):
-    world = gate_world(in_council)
-    NEVER[fact](world)
-    answer = answer_for(world.referrals["interview"], "interview", TODAY, neutral=True)
+def test_every_reason_reads_the_same_to_an_employer(gate, fact):
+    NEVER[fact](gate)
+    answer = answer_for(gate.referrals["interview"], "interview", TODAY, neutral=True)
     assert answer.refusal == f"This introduction is paused. Your contact at {answer.team} will tell you more."
 
 
