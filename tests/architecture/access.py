@@ -65,8 +65,13 @@ class Case:
         return self.whose in (COLLEAGUES, OTHER_COUNCILS, NOBODYS)
 
     @property
+    def lets_in(self) -> bool:
+        """Whether the role may open the page of some row."""
+        return self.line.lets(self.role, self.method)
+
+    @property
     def expected(self) -> frozenset[int]:
-        if not self.line.lets(self.role, self.method):
+        if not self.lets_in:
             return frozenset({403, 404} if self.line.answers(self.method) else {403, 404, 405})
         missing = self.is_out_of_reach and self.line.route not in SAY_IT_IS_GONE
         return frozenset({404}) if missing else GOT_IN
