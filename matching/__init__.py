@@ -6,6 +6,8 @@ and no files but its own tables of words.
 
 from matching.allocation.assignment import allocate
 from matching.allocation.plan import Plan
+from matching.anchoring import anchor_to
+from matching.base_rates import Anchor, PublishedRate, share_at_26_weeks
 from matching.counterfactuals.generation import Counterfactual
 from matching.criteria.base import Criterion
 from matching.demand.change_impacts import ChangeImpact, change_impacts
@@ -44,6 +46,7 @@ __all__ = [
     "REQUIREMENTS",
     "ROUTES",
     "TYPES",
+    "Anchor",
     "ChangeImpact",
     "Counterfactual",
     "CoverageChoice",
@@ -54,6 +57,7 @@ __all__ = [
     "Opportunities",
     "People",
     "Plan",
+    "PublishedRate",
     "Ranker",
     "Ranking",
     "Reason",
@@ -67,11 +71,13 @@ __all__ = [
     "Unmet",
     "UnmetDemand",
     "allocate",
+    "anchor_to",
     "change_impacts",
     "hypothetical",
     "maximum_coverage",
     "most_helpful",
     "openings",
     "requirement_counts",
+    "share_at_26_weeks",
     "unmet_demand",
 ]
