@@ -49,8 +49,8 @@ def anchor_to(
     """
     model = Model.from_prior()
     chances = Chances(model, referral_pairs(referrals, settings or Settings()))
-    level, start_sd = _of_starting(logit(chances.start) - model.start_intercept, int(referrals.started.sum()), start)
-    left = int(referrals.left.sum())
+    starts, left = int(referrals.started.sum()), int(referrals.left.sum())
+    level, start_sd = _of_starting(logit(chances.start) - model.start_intercept, starts, start)
     leaving, stay_sd = _of_leaving(_expected(referrals, chances, model), left, stay)
     return Anchor(
         start=level,
@@ -58,7 +58,7 @@ def anchor_to(
         start_sd=min(start_sd, INTERCEPT_SD),
         stay_sd=min(stay_sd, INTERCEPT_SD),
         referrals=len(referrals),
-        starts=int(referrals.started.sum()),
+        starts=starts,
         left=left,
     )
 

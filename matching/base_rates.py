@@ -31,10 +31,7 @@ class PublishedRate:
 
 
 def share_at_26_weeks(share: float, weeks: float) -> float:
-    """What a share still there after so many weeks says of week 26, leaving spread over the weeks as in the prior.
-
-    After the last interval of the prior its hazard goes on unchanged.
-    """
+    """What a share still there after so many weeks says of week 26: leaving as in the prior, then as in its last."""
     seen = [min(max((weeks - low) / width, 0), 1) for low, width in zip(INTERVAL_EDGES, INTERVAL_WIDTHS, strict=False)]
     beyond = max(weeks - INTERVAL_EDGES[-1], 0) / INTERVAL_WIDTHS[-1] * HAZARD_SHARES[-1]
     hazard = fsum(part * of_interval for part, of_interval in zip(seen, HAZARD_SHARES, strict=True)) + beyond
@@ -48,8 +45,7 @@ class Anchor:
     """Where the written score's two chances stand for a pair of which nothing is known, and what that rests on.
 
     `start` is the log-odds of starting, `leaving` the log of the hazard of leaving summed to week 26; `start_sd` and
-    `stay_sd` are the standard deviations of both levels in log-odds. `referrals`, `starts` and `left` count the local
-    outcomes behind them: 0 where the published rates stand alone.
+    `stay_sd` their standard deviations in log-odds; `referrals`, `starts` and `left` count the local outcomes behind.
     """
 
     start: float

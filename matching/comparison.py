@@ -40,7 +40,7 @@ def chance_above_others(
     chance : ndarray of shape (n_rows,)
         In [0, 1]; NaN where the group has one row alone.
     """
-    others = np.bincount(group)[group] - 1.0
+    others: Floats = np.bincount(group).astype(np.float64)[group] - 1
     own_sd = covariance.residual_sd if covariance.tables else OWN_SD
     with np.errstate(divide="ignore", invalid="ignore"):
         difference = _less_others(predictor, group, others)

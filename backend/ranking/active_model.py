@@ -7,6 +7,7 @@ from backend.core.digest import json_digest
 from backend.core.errors import Refused
 from backend.model_versions.models import ModelVersion
 from backend.ranking.engine_rules import engine_settings
+from matching import Anchor
 
 
 PRIOR_PREFIX = "expert-"
@@ -42,23 +43,15 @@ def _round_floats(value: Any) -> Any:
 PRIOR_MODEL = prior_model_name(matching.Ranker().parameters(), matching.Settings())  # no outcomes are in it
 
 
-def active_model(council_id: int, anchor: matching.Anchor | None = None) -> ActiveModel:
-    """The model that ranks now, by the rules that the reference holds now; two queries.
-
-    `anchor` is for whoever reads its chances. It changes no order and no reason.
-    """
+def active_model(council_id: int, anchor: Anchor | None = None) -> ActiveModel:
+    """The model that ranks now, by the rules of now; two queries. The anchor is for who reads its chances."""
     settings = engine_settings()
     version = _versions(council_id).live().first()
     return _model_of_version(version, settings, anchor) if version else _prior_model(settings, anchor)
 
 
-def model_by_name(
-    council_id: int, name: str, rules: matching.Rules, anchor: matching.Anchor | None = None
-) -> ActiveModel:
-    """The model that a ranking or a decision names, by the rules and the base rates of that time.
-
-    Raises Refused when it is not kept.
-    """
+def model_by_name(council_id: int, name: str, rules: matching.Rules, anchor: Anchor | None = None) -> ActiveModel:
+    """The model that a ranking names, by the rules and base rates of that time. Raises Refused when it is not kept."""
     settings = matching.Settings(rules=rules)
     if name == PRIOR_MODEL:
         return _prior_model(settings, anchor)
@@ -70,7 +63,7 @@ def model_by_name(
     return _model_of_version(version, settings, anchor)
 
 
-def _prior_model(settings: matching.Settings, anchor: matching.Anchor | None) -> ActiveModel:
+def _prior_model(settings: matching.Settings, anchor: Anchor | None) -> ActiveModel:
     return ActiveModel(PRIOR_MODEL, matching.Ranker(settings, anchor))
 
 
@@ -78,7 +71,5 @@ def _versions(council_id: int):
     return ModelVersion.objects.for_council(council_id).only("number", "parameters")
 
 
-def _model_of_version(
-    version: ModelVersion, settings: matching.Settings, anchor: matching.Anchor | None
-) -> ActiveModel:
+def _model_of_version(version: ModelVersion, settings: matching.Settings, anchor: Anchor | None) -> ActiveModel:
     return ActiveModel(version.name, matching.Ranker.from_parameters(version.parameters, settings, anchor))

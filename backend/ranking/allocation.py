@@ -12,7 +12,6 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.opportunities.models import Opportunity
 from backend.ranking.active_model import active_model
-from backend.ranking.base_rates import anchor_in_force
 from backend.ranking.gate import answers_to
 from backend.ranking.gate_questions import Question
 from backend.ranking.matching_input import MatchingInput
@@ -75,7 +74,7 @@ def propose_allocation(
         return AllocationProposal([], list(care_leavers), [], [], 0.0, 0)
     council_id = care_leavers[0].council_id
     matching_input = MatchingInput.read(care_leavers, opportunities, council_id=council_id, on=on)
-    ranking = matching_input.ranked_by(active_model(council_id, anchor_in_force(council_id, on)).ranker, top=None)
+    ranking = matching_input.ranked_by(active_model(council_id).ranker, top=None)
     care_leavers, opportunities = matching_input.care_leavers, matching_input.opportunities
     rows = _rows_not_refused(ranking, care_leavers, opportunities)
     pairs = ranking.person[rows], ranking.opportunity[rows], ranking.fair_value[rows]

@@ -1,3 +1,4 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -70,6 +71,12 @@ class MatchQuerySet(CouncilScopedQuerySet):
         return self.select_related("opportunity__employer", "opportunity__council", "run").prefetch_related(
             "opportunity__sites"
         )
+
+    def with_other_chances(self):
+        """Each with `other_chances`: of lasting given a start, of the person's other matches."""
+        theirs = Match.objects.filter(care_leaver=models.OuterRef("care_leaver"), chance_stay__isnull=False)
+        others = theirs.exclude(pk=models.OuterRef("pk")).order_by("position", "id")
+        return self.annotate(other_chances=ArraySubquery(others.values("chance_stay")))
 
     def undecided(self):
         """Without a decision in force: nobody has decided, or "not now" is over."""
