@@ -7,7 +7,7 @@ and no files but its own tables of words.
 from matching.allocation.assignment import allocate
 from matching.allocation.plan import Plan
 from matching.anchoring import anchor_to
-from matching.base_rates import Anchor, PublishedRate, share_at_26_weeks
+from matching.base_rates import Anchor
 from matching.counterfactuals.generation import Counterfactual
 from matching.criteria.base import Criterion
 from matching.demand.change_impacts import ChangeImpact, change_impacts
@@ -22,6 +22,7 @@ from matching.history.referrals import Referrals
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.profiles.records import RecordError
+from matching.published_rates import PublishedRate, share_at_26_weeks
 from matching.ranker import Ranker
 from matching.ranking import Ranking
 from matching.reasons import Reason

@@ -7,12 +7,13 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import expit, logit
 
-from matching.base_rates import Anchor, PublishedRate
+from matching.base_rates import Anchor
 from matching.chances import Chances
 from matching.history.referrals import Referrals
 from matching.learning.training_data import referral_pairs
 from matching.model import Model
 from matching.prior import HAZARD_SHARES, INTERCEPT_SD
+from matching.published_rates import PublishedRate
 from matching.settings import Settings
 from matching.survival import LOG_ODDS_PER_LOG_HAZARD, exposure, log_cumulative_hazard
 

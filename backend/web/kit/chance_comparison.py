@@ -32,9 +32,8 @@ class OtherMatches:
 
     def sentences(self, told: Callable[[float], str]) -> list[str]:
         low, high = told(self.low), told(self.high)
-        range_words = low if low == high else f"from {low} to {high}"
-        which = "their other match" if self.count == 1 else f"their {self.count} other matches"
-        return [*self._compared(), f"The line below the bar is {which}: {range_words}."]
+        which = f"their {self.count} other matches, {f'all {low}' if low == high else f'from {low} to {high}'}"
+        return [*self._compared(), f"Below the bar: {f'their other match, {low}' if self.count == 1 else which}."]
 
     def places(self) -> dict[str, float]:
         return {"others_from": self.low, "others_span": self.high - self.low, "others_at": self.middle}

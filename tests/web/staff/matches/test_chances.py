@@ -75,8 +75,8 @@ def test_lasting_is_said_given_a_start_and_compared_with_their_other_matches(adv
         lasting = text_of(main_of(adviser, url).select(".onward-chance")[1])
         assert lasting == (
             "If it starts, a good chance of lasting 26 weeks Most likely between about an even chance and a very good"
-            " chance. Likelier to last than their other matches on average. The line below the bar is their 3 other"
-            " matches: from about an even chance to a good chance."
+            " chance. Likelier to last than their other matches on average. Below the bar: their 3 other matches, from"
+            " about an even chance to a good chance."
         )
     second = text_of(main_of(adviser, pages_of(first)[0]).select(".onward-match")[1])
     assert (
@@ -88,7 +88,7 @@ def test_every_bar_is_told_in_words_beside_it(adviser, person):
     for chance in main_of(adviser, pages_of(shortlist_of(person, 2)[0])[0]).select(".onward-chance"):
         assert chance.svg["aria-hidden"] == "true"
         assert "Most likely between" in text_of(chance)
-        assert ("The line below the bar is" in text_of(chance)) == bool(chance.select_one(".onward-chance__others"))
+        assert ("Below the bar" in text_of(chance)) == bool(chance.select_one(".onward-chance__others"))
 
 
 def test_a_match_alone_and_one_ranked_before_there_was_one_are_compared_with_nothing(adviser, person):
@@ -109,3 +109,4 @@ def test_past_their_day_the_published_rates_are_said_to_need_a_check(adviser, pe
         client = signed_in(person.council, Role.EET_ADVISER)[0]
         facts = text_of(main_of(client, pages_of(match)[1]))
     assert "Check before relying on this" in facts
+    assert "published rates for England (some still to be checked)" in facts
