@@ -31,7 +31,8 @@ from backend.web.staff.people.mark_links import mark_links
 MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
 FOR_ADVISERS = "adviser"  # a criterion about safety
 MOST_REASONS = 4  # each way; all of them stand on the page of facts
-SAYS_NOTHING_NEW = ("position", "score", "reference", "on")  # may change without a reason changing
+# May change without anything of this match having changed.
+SAYS_NOTHING_NEW = ("position", "score", "reference", "likelier_to_stay", "base_rates", "on")
 MOST_QUESTIONS = 3  # at once; the rest unfold
 
 # Where the answer to a question about the young person is recorded.

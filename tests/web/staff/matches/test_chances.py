@@ -110,3 +110,13 @@ def test_past_their_day_the_published_rates_are_said_to_need_a_check(adviser, pe
         facts = text_of(main_of(client, pages_of(match)[1]))
     assert "Check before relying on this" in facts
     assert "published rates for England (some still to be checked)" in facts
+
+
+def test_what_changes_for_the_other_matches_alone_does_not_ask_to_read_the_page_again(adviser, person):
+    match = MatchFactory(care_leaver=person, likelier_to_stay=0.5)
+    shown = main_of(adviser, pages_of(match)[0]).select_one("input[name=shown]")["value"]
+    type(match).objects.update(likelier_to_stay=0.55)
+    type(match.run).objects.update(base_rates={"referrals": 7, "starts": 6})
+    assert main_of(adviser, pages_of(match)[0]).select_one("input[name=shown]")["value"] == shown
+    type(match).objects.update(chance_stay=0.7)
+    assert main_of(adviser, pages_of(match)[0]).select_one("input[name=shown]")["value"] != shown
