@@ -6,6 +6,8 @@ and no files but its own tables of words.
 
 from matching.allocation.assignment import allocate
 from matching.allocation.plan import Plan
+from matching.anchoring import anchor_to
+from matching.base_rates import Anchor
 from matching.counterfactuals.generation import Counterfactual
 from matching.criteria.base import Criterion
 from matching.demand.change_impacts import ChangeImpact, change_impacts
@@ -20,6 +22,7 @@ from matching.history.referrals import Referrals
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.profiles.records import RecordError
+from matching.published_rates import PublishedRate, share_at_26_weeks
 from matching.ranker import Ranker
 from matching.ranking import Ranking
 from matching.reasons import Reason
@@ -44,6 +47,7 @@ __all__ = [
     "REQUIREMENTS",
     "ROUTES",
     "TYPES",
+    "Anchor",
     "ChangeImpact",
     "Counterfactual",
     "CoverageChoice",
@@ -54,6 +58,7 @@ __all__ = [
     "Opportunities",
     "People",
     "Plan",
+    "PublishedRate",
     "Ranker",
     "Ranking",
     "Reason",
@@ -67,11 +72,13 @@ __all__ = [
     "Unmet",
     "UnmetDemand",
     "allocate",
+    "anchor_to",
     "change_impacts",
     "hypothetical",
     "maximum_coverage",
     "most_helpful",
     "openings",
     "requirement_counts",
+    "share_at_26_weeks",
     "unmet_demand",
 ]

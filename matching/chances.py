@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from matching.comparison import chance_above_others
 from matching.covariance import Z_80
 from matching.features.base import Codes, Feature
 from matching.features.catalogue import FEATURES, PERSON_FEATURES, RANKING_FEATURES
@@ -39,6 +40,8 @@ class Chances:
         80% interval of `start`, normal in log-odds.
     stay : ndarray of shape (n_pairs,)
         Chance of being there after 26 weeks once started: the survival function at 26 weeks.
+    stay_low, stay_high : ndarray of shape (n_pairs,)
+        80% interval of `stay`, normal in the log of the hazard.
     lasting : ndarray of shape (n_pairs,)
         Chance of both: `start` times `stay`.
     lasting_low, lasting_high : ndarray of shape (n_pairs,)
@@ -65,6 +68,29 @@ class Chances:
     @cached_property
     def stay(self) -> Floats:
         return self.stay_after(26)
+
+    @cached_property
+    def stay_low(self) -> Floats:
+        return self._stay_at(-Z_80)
+
+    @cached_property
+    def stay_high(self) -> Floats:
+        return self._stay_at(Z_80)
+
+    def stays_above_others(self, group: NDArray[np.intp]) -> Floats:
+        """Chance that a pair is likelier to last, once started, than the other pairs of its group on average.
+
+        Parameters
+        ----------
+        group : ndarray of int, shape (n_pairs,)
+            Which pairs are compared with each other: those of one person.
+
+        Returns
+        -------
+        chance : ndarray of shape (n_pairs,)
+            In [0, 1]; NaN where a group has one pair alone.
+        """
+        return chance_above_others(self._linear_predictors[1][1], self._model.covariance_stay, self._codes, group)
 
     def stay_after(self, weeks: float) -> Floats:
         """Chance of being there after so many weeks once started.
@@ -105,6 +131,9 @@ class Chances:
         (start, _), (stay, _) = self._linear_predictors
         start, stay = start + self._model.person_mean_start, stay + self._model.person_mean_stay
         return expit(start) * survival(log_cumulative_hazard(self._model.log_hazards, stay))
+
+    def _stay_at(self, z: float) -> Floats:
+        return survival(self._log_hazard - z * self._standard_deviations[1] / LOG_ODDS_PER_LOG_HAZARD)
 
     def _lasting_at(self, z: float) -> Floats:
         """The chance of both, `z` standard deviations off, by the delta method on log-odds."""

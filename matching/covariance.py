@@ -32,8 +32,13 @@ class PredictorCovariance:
 
     def standard_deviation(self, codes: Mapping[str, NDArray[np.intp]], rows: int) -> Floats:
         """Standard deviation of every pair in log-odds, given the codes of its features."""
+        row_of_factor = self.factor(codes, rows)
+        deviation: Floats = np.sqrt(np.einsum("ij,ij->i", row_of_factor, row_of_factor) + self.residual_sd**2)
+        return deviation
+
+    def factor(self, codes: Mapping[str, NDArray[np.intp]], rows: int) -> Floats:
+        """The factor's row of every pair, of which the squared length is the variance but for the residual."""
         row_of_factor = np.broadcast_to(self.intercept, (rows, len(self.intercept))).copy()
         for name, table in self.tables.items():
             row_of_factor += table[codes[name]]
-        deviation: Floats = np.sqrt(np.einsum("ij,ij->i", row_of_factor, row_of_factor) + self.residual_sd**2)
-        return deviation
+        return row_of_factor

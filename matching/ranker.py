@@ -7,6 +7,7 @@ from typing import Any
 from sklearn.base import BaseEstimator
 from threadpoolctl import threadpool_limits
 
+from matching.base_rates import Anchor
 from matching.chances import Chances
 from matching.context import Context, Journeys
 from matching.counterfactuals.generation import Counterfactual, find_counterfactuals
@@ -34,6 +35,9 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
     ----------
     settings : Settings, default=None
         Weights, travel estimate, rules and limits of memory; None takes the defaults.
+    anchor : Anchor, default=None
+        Base rates that the chances of the written score stand at; None leaves them where it was written. It changes
+        no score and no parameter, and a fitted model has its level from its own history.
 
     Attributes
     ----------
@@ -54,8 +58,9 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
     docs/mathematics.md has the formulas.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, anchor: Anchor | None = None) -> None:
         self.settings = settings
+        self.anchor = anchor
 
     def fit(self, referrals: Referrals, as_of: date | None = None) -> "Ranker":
         """Correct the expert's terms as far as past referrals support it.
@@ -123,13 +128,15 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
             `from_parameters` makes the same ranker of it, bit for bit.
         """
         if not hasattr(self, "n_referrals_"):
-            return to_json(self._model())
+            return to_json(self._unanchored())
         history = {name: getattr(self, f"{name}_") for name in HISTORY_FIELDS}
         history["as_of"] = self.as_of_ and self.as_of_.isoformat()
-        return to_json(self._model()) | {"history": history}
+        return to_json(self._unanchored()) | {"history": history}
 
     @classmethod
-    def from_parameters(cls, parameters: Mapping[str, Any], settings: Settings | None = None) -> "Ranker":
+    def from_parameters(
+        cls, parameters: Mapping[str, Any], settings: Settings | None = None, anchor: Anchor | None = None
+    ) -> "Ranker":
         """A ranker from what `parameters` gave.
 
         Parameters
@@ -138,6 +145,8 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
             As kept, also after a round trip through JSON.
         settings : Settings, default=None
             Settings of the ranker, which are not part of the parameters.
+        anchor : Anchor, default=None
+            Base rates, which are not part of them either.
 
         Returns
         -------
@@ -148,7 +157,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         ValueError
             Naming the part that is missing or impossible.
         """
-        ranker = cls(settings)
+        ranker = cls(settings, anchor)
         ranker.model_ = from_json(parameters)
         for name, fact in history_from_json(parameters).items():
             setattr(ranker, f"{name}_", fact)
@@ -267,6 +276,10 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
     doors = counterfactuals
 
     def _model(self) -> Model:
+        is_fitted = hasattr(self, "n_referrals_")
+        return self._unanchored() if is_fitted or self.anchor is None else self.anchor.moved(self._unanchored())
+
+    def _unanchored(self) -> Model:
         model: Model = getattr(self, "model_", None) or Model.from_prior()
         return model
 

@@ -42,6 +42,11 @@ class Ranking:
         Mean score over all eligible opportunities of that person.
     chance_start, chance_start_low, chance_start_high : ndarray of float, shape (n_rows,)
         Chance of starting if referred, in [0, 1], and the bounds of its 80% interval.
+    chance_stay, chance_stay_low, chance_stay_high : ndarray of float, shape (n_rows,)
+        Chance of being there after 26 weeks given a start, and the bounds of its 80% interval.
+    likelier_to_stay : ndarray of float, shape (n_rows,)
+        Chance that this one is likelier to last, given a start, than the person's other rows on average; NaN where
+        there is no other.
     chance_26_weeks, chance_26_weeks_low, chance_26_weeks_high : ndarray of float, shape (n_rows,)
         Chance of starting and still being there after 26 weeks, and the bounds of its 80% interval.
     fair_value : ndarray of float, shape (n_rows,)
@@ -155,9 +160,14 @@ class Ranking:
         return self._pairs.told_minutes
 
     chance_start, chance_start_low, chance_start_high = map(_column_of_chances, ("start", "start_low", "start_high"))
+    chance_stay, chance_stay_low, chance_stay_high = map(_column_of_chances, ("stay", "stay_low", "stay_high"))
     chance_26_weeks = _column_of_chances("lasting")
     chance_26_weeks_low, chance_26_weeks_high = map(_column_of_chances, ("lasting_low", "lasting_high"))
     fair_value = _column_of_chances("fair_lasting")
+
+    @cached_property
+    def likelier_to_stay(self) -> Floats:
+        return self._chances.stays_above_others(self._group)
 
     def _rows(self, low: int, high: int) -> Pairs:
         return Pairs(self._context, self.person[low:high], self.opportunity[low:high])

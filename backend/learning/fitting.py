@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 import matching
-from backend.learning.history import ReferralHistory
 from backend.ranking.engine_rules import engine_settings
+from backend.ranking.referral_history import ReferralHistory
 from matching.evaluation.backtest import BackTest, back_test
 
 

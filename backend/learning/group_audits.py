@@ -11,8 +11,8 @@ from backend.care_leavers.models import CareLeaver
 from backend.councils.models import Council
 from backend.learning.audit_dimensions import groups_by_dimension
 from backend.learning.fitting import RESAMPLES, SEED
-from backend.learning.history import ReferralHistory
 from backend.ranking.matching_input import MatchingInput
+from backend.ranking.referral_history import ReferralHistory
 from matching.evaluation.follow_up import sustained_26_weeks
 from matching.fairness.audit import Audit
 from matching.fairness.comparisons import corrected

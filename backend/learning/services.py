@@ -15,7 +15,6 @@ from backend.learning.documents import write_card_and_record
 from backend.learning.evaluation_json import audit_as_json, back_test_as_json
 from backend.learning.fitting import FittedModel, fit_ranker
 from backend.learning.group_audits import audits_by_dimension
-from backend.learning.history import ReferralHistory, referral_history
 from backend.learning.models import ComparedPerson
 from backend.learning.version_comparison import compare
 from backend.model_versions.choices import VersionStep as Step
@@ -23,6 +22,7 @@ from backend.model_versions.models import ModelVersion
 from backend.model_versions.transitions import VERSION_LIFE, require, take
 from backend.ranking.active_model import active_model
 from backend.ranking.matching_input import MatchingInput
+from backend.ranking.referral_history import ReferralHistory, referral_history
 from matching.cards import Evidence
 from matching.fairness.comparisons import CORRECTION
 

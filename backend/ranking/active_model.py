@@ -7,6 +7,7 @@ from backend.core.digest import json_digest
 from backend.core.errors import Refused
 from backend.model_versions.models import ModelVersion
 from backend.ranking.engine_rules import engine_settings
+from matching import Anchor
 
 
 PRIOR_PREFIX = "expert-"
@@ -42,29 +43,33 @@ def _round_floats(value: Any) -> Any:
 PRIOR_MODEL = prior_model_name(matching.Ranker().parameters(), matching.Settings())  # no outcomes are in it
 
 
-def active_model(council_id: int) -> ActiveModel:
-    """The model that ranks now, by the rules that the reference holds now; two queries."""
+def active_model(council_id: int, anchor: Anchor | None = None) -> ActiveModel:
+    """The model that ranks now, by the rules of now; two queries. The anchor is for who reads its chances."""
     settings = engine_settings()
     version = _versions(council_id).live().first()
-    return _model_of_version(version, settings) if version else ActiveModel(PRIOR_MODEL, matching.Ranker(settings))
+    return _model_of_version(version, settings, anchor) if version else _prior_model(settings, anchor)
 
 
-def model_by_name(council_id: int, name: str, rules: matching.Rules) -> ActiveModel:
-    """The model that a ranking or a decision names, by the rules of that time. Raises Refused when it is not kept."""
+def model_by_name(council_id: int, name: str, rules: matching.Rules, anchor: Anchor | None = None) -> ActiveModel:
+    """The model that a ranking names, by the rules and base rates of that time. Raises Refused when it is not kept."""
     settings = matching.Settings(rules=rules)
     if name == PRIOR_MODEL:
-        return ActiveModel(PRIOR_MODEL, matching.Ranker(settings))
+        return _prior_model(settings, anchor)
     if name.startswith(PRIOR_PREFIX):
         raise Refused(f"The written score has changed since it was “{name}”; the release of that day still has it.")
     version = _versions(council_id).named(name).first()
     if version is None:
         raise Refused(f"The model “{name}” is not kept here.")
-    return _model_of_version(version, settings)
+    return _model_of_version(version, settings, anchor)
+
+
+def _prior_model(settings: matching.Settings, anchor: Anchor | None) -> ActiveModel:
+    return ActiveModel(PRIOR_MODEL, matching.Ranker(settings, anchor))
 
 
 def _versions(council_id: int):
     return ModelVersion.objects.for_council(council_id).only("number", "parameters")
 
 
-def _model_of_version(version: ModelVersion, settings: matching.Settings) -> ActiveModel:
-    return ActiveModel(version.name, matching.Ranker.from_parameters(version.parameters, settings))
+def _model_of_version(version: ModelVersion, settings: matching.Settings, anchor: Anchor | None) -> ActiveModel:
+    return ActiveModel(version.name, matching.Ranker.from_parameters(version.parameters, settings, anchor))

@@ -14,6 +14,9 @@ FIGURES = (
     "chance_start",
     "chance_start_low",
     "chance_start_high",
+    "chance_stay",
+    "chance_stay_low",
+    "chance_stay_high",
     "chance_26_weeks",
     "chance_26_weeks_low",
     "chance_26_weeks_high",
@@ -46,17 +49,22 @@ class MatchRows:
         ranking = self.ranking
         care_leaver_id, person = self.people[ranking.person[row]]
         opportunity_id, opportunity = self.opportunities[ranking.opportunity[row]]
-        minutes = float(ranking.minutes[row])
         return {
             "run_id": self.run.pk,
             "care_leaver_id": care_leaver_id,
             "opportunity_id": opportunity_id,
             "position": position,
-            "minutes": None if minutes != minutes else minutes,
+            "minutes": known(ranking.minutes[row]),
+            "likelier_to_stay": known(ranking.likelier_to_stay[row]),
             "in_bands": bool(person.get("home_confidential")),
             "reasons": reasons_as_json(ranking, row),
             "criteria": [criterion_as_json(each) for each in ranking.criteria(row, person, opportunity)],
         } | {name: float(getattr(ranking, name)[row]) for name in FIGURES}
+
+
+def known(figure: float) -> float | None:
+    """The engine says with NaN that there is none."""
+    return None if figure != figure else float(figure)
 
 
 def reasons_as_json(ranking: matching.Ranking, row: int) -> list[dict]:

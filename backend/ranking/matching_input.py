@@ -15,7 +15,7 @@ from backend.ranking.records import EetHistory, opportunity_records, person_reco
 logger = logging.getLogger(__name__)
 
 Collection = TypeVar("Collection")
-Row = TypeVar("Row", CareLeaver, Opportunity)
+Row = TypeVar("Row", CareLeaver, Opportunity, dict)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class OpenOpportunities:
     def read(cls, opportunities: Sequence[Opportunity], *, council_id: int, on: dt.date) -> "OpenOpportunities":
         """Of `opportunities` that come `.with_details()`; one that the engine refuses is logged and left out."""
         records = opportunity_records(opportunities, council_id=council_id, on=on)
-        return cls(on, *_read_collection(matching.Opportunities.from_records, opportunities, records))
+        return cls(on, *read_collection(matching.Opportunities.from_records, opportunities, records))
 
     @classmethod
     def of_council(cls, council_id: int, on: dt.date) -> "OpenOpportunities":
@@ -86,7 +86,7 @@ class MatchingInput:
         people = [person_record(person, on=opened.on, history=history) for person in care_leavers]
         return cls(
             opened.on,
-            *_read_collection(matching.People.from_records, care_leavers, people),
+            *read_collection(matching.People.from_records, care_leavers, people),
             opened.rows,
             opened.records,
             opened.collection,
@@ -120,9 +120,10 @@ def open_opportunities(council_id: int, on: dt.date) -> list[Opportunity]:
     return list(within_reach_of(council_id).open_on(on).with_details().order_by("id"))
 
 
-def _read_collection(
+def read_collection(
     from_records: Callable[[list[dict]], Collection], rows: Sequence[Row], records: list[dict]
 ) -> tuple[list[Row], list[dict], Collection]:
+    """The engine's collection, without what it refuses: that is logged, and must not stop a ranking."""
     try:
         return list(rows), records, from_records(records)
     except ValueError:

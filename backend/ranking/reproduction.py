@@ -3,6 +3,7 @@
 import matching
 from backend.core.errors import Refused
 from backend.ranking.active_model import model_by_name
+from backend.ranking.base_rates import anchor_from_json
 from backend.ranking.engine_rules import rules_from_json
 from backend.ranking.match_rows import MatchRows
 from backend.shortlists.choices import SHORTLIST_LENGTH
@@ -19,7 +20,8 @@ def reproduce(run: MatchRun) -> list[Match]:
     opportunities = _records_in_order(run.read_opportunity_snapshots(), run.opportunity_snapshots, "opportunity_id")
     if (len(people), len(opportunities)) != (run.people, run.opportunities):
         raise Refused("What this ranking read is no longer kept: newer rankings have replaced it for everybody.")
-    model = model_by_name(run.council_id, run.model_version, rules_from_json(run.rules.content))
+    anchor = anchor_from_json(run.base_rates)
+    model = model_by_name(run.council_id, run.model_version, rules_from_json(run.rules.content), anchor)
     ranking = model.ranker.rank(
         matching.People.from_records([record for _, record in people]),
         matching.Opportunities.from_records([record for _, record in opportunities]),

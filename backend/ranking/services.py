@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+import matching
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
@@ -15,6 +16,7 @@ from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
 from backend.ranking.active_model import ActiveModel, active_model
+from backend.ranking.base_rates import anchor_in_force, anchor_of_council, base_rates_as_json
 from backend.ranking.engine_rules import rules_as_json
 from backend.ranking.match_rows import MatchRows
 from backend.ranking.matching_input import MatchingInput, OpenOpportunities, supported_people
@@ -40,12 +42,13 @@ def rank_council(*, council: Council, on: dt.date | None = None, progress: Progr
         unstarted = unstarted_jobs([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
         everyone = list(supported_people(council.id).values_list("id", flat=True))
         _delete_matches_except(council, everyone)
+        anchor = anchor_of_council(council, day)
     runs: list[MatchRun] = []
     kept = None
     for first in range(0, len(everyone), PEOPLE_PER_TRANSACTION):
         with council_context(council.id):
             chunk = everyone[first : first + PEOPLE_PER_TRANSACTION]
-            kept = _kept_or_read(kept, runs, council, day)
+            kept = _kept_or_read(kept, runs, council, day, anchor)
             runs.append(_rank(council, supported_people(council.id).filter(id__in=chunk), kept))
         if progress:
             progress(f"{first + runs[-1].people} of {len(everyone)} young people ranked")
@@ -92,19 +95,22 @@ class ToRank:
     model: ActiveModel
 
     @classmethod
-    def read(cls, council: Council, day: dt.date) -> "ToRank":
-        """Newer than what the ranking before has read, for which this one waits."""
+    def read(cls, council: Council, day: dt.date, anchor: matching.Anchor | None = None) -> "ToRank":
+        """Newer than what the ranking before has read, for which this one waits; by its base rates, unless given."""
         one_ranking_at_a_time(council)
         opened = OpenOpportunities.of_council(council.id, day)
         rows = list(zip(opened.rows, opened.records, strict=True))
-        return cls(opened, store_opportunity_snapshots(council.id, rows), active_model(council.id))
+        model = active_model(council.id, anchor or anchor_in_force(council.id, day))
+        return cls(opened, store_opportunity_snapshots(council.id, rows), model)
 
 
-def _kept_or_read(kept: ToRank | None, runs: Sequence[MatchRun], council: Council, day: dt.date) -> ToRank:
+def _kept_or_read(
+    kept: ToRank | None, runs: Sequence[MatchRun], council: Council, day: dt.date, anchor: matching.Anchor
+) -> ToRank:
     """What the chunk before has read, unless another ranking came between: that one may have read what is newer."""
     one_ranking_at_a_time(council)
     newest = MatchRun.objects.for_council(council.id).first()
-    return kept if kept and newest == runs[-1] else ToRank.read(council, day)
+    return kept if kept and newest == runs[-1] else ToRank.read(council, day, anchor)
 
 
 def _rank(council: Council, care_leavers, to_rank: ToRank) -> MatchRun:
@@ -121,6 +127,7 @@ def _rank(council: Council, care_leavers, to_rank: ToRank) -> MatchRun:
         model_version=model.name,
         rules=store_rules_snapshot(rules_as_json(model.rules)),
         calibrated=ranking.calibrated,
+        base_rates=base_rates_as_json(model.ranker),
         people=len(ranked_people),
         opportunities=len(opened.rows),
         matches=len(ranking.score),

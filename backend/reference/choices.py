@@ -102,6 +102,13 @@ class SafeguardingClock(TextChoices):
     DESIGNATED_OFFICER = "designated_officer", "The designated officer (LADO) is told"
 
 
+class RatedOutcome(TextChoices):
+    """What a published base rate is a share of."""
+
+    START = "start", "Referrals that lead to a start"
+    STAY = "stay", "Starts that last"
+
+
 class LegalGround(TextChoices):
     """Law without a number, on which a rule of posting, a criterion or a way of counting stands."""
 

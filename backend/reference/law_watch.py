@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from backend.reference import (
+    base_rates,
     entitlement_turns,
     funding_rules,
     legal_grounds,
@@ -73,6 +74,7 @@ KINDS = (
         entitlement_turns.entitlement_turns,
         lambda row: f"What turning {row.age} changes: {row.category.replace('_', ' ')}",
     ),
+    _Kind(base_rates.FILE, base_rates.base_rates, lambda row: f"Base rates: {row.outcome.label.lower()}"),
     _Kind("entitlements.csv", EntitlementDefinition.objects.all, lambda row: "Entitlement categories"),
     _Kind("sustainment_rules.csv", SustainmentRule.objects.all, lambda row: f"Marks: {row.rule.replace('_', ' ')}"),
     _Kind("statutory codes", StatutoryCode.objects.all, lambda row: f"Codes: {row.get_scheme_display()}"),

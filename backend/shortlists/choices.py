@@ -4,6 +4,14 @@ from django.db import models
 SHORTLIST_LENGTH = 20  # matches kept for each young person
 
 
+class ChanceBasis(models.TextChoices):
+    """What the chances of a ranking rest on."""
+
+    PUBLISHED = "published", "Published rates; no local outcomes yet"
+    LOCAL = "local", "Published rates and local outcomes, too few to learn from"
+    LEARNT = "learnt", "Learnt from local outcomes"
+
+
 class DecisionKind(models.TextChoices):
     SHORTLIST = "shortlist", "Shortlist"
     NOT_THIS_ONE = "not_this_one", "Not this one"

@@ -14,7 +14,8 @@ from matching.ranker import Ranker
 
 MODEL = (
     "An additive model: a term for each feature, looked up in a table, for starting if referred and for leaving by "
-    "week. A written expert score is the starting point, and referrals here correct it as far as they bear it out."
+    "week. A written expert score is the starting point, and referrals here correct it as far as they bear it out. "
+    "Until there are enough of them, its chances stand at published base rates, drawn to what came of referrals here."
 )
 UNTESTED = (
     "Nothing has been tested on referrals here yet: sizes are judgements of the authors, and pages show words, not "

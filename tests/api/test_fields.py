@@ -29,8 +29,10 @@ FIELDS = {
     "shortlists": """
         public_id young_person identifier opportunity title position score reference minutes travel_band reasons
         criteria
-        model_version calibrated ranked_on
+        model_version calibrated chances_rest_on range_of_starting range_of_lasting ranked_on
     """,
+    "shortlists.range_of_starting": "low high",
+    "shortlists.range_of_lasting": "low high",
     "shortlists.reasons": "feature contribution sentence telling",
     "shortlists.criteria": "name status sentence hard",
     "placements": """
@@ -71,8 +73,9 @@ def names_in(row: dict, resource: str) -> dict[str, set[str]]:
     """The field names of a row, and of the rows inside it."""
     found = {resource: set(row)}
     for name, value in row.items():
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            found[f"{resource}.{name}"] = set(value[0])
+        inside = value[0] if isinstance(value, list) and value else value
+        if isinstance(inside, dict):
+            found[f"{resource}.{name}"] = set(inside)
     return found
 
 

@@ -45,9 +45,13 @@ class MatchFactory(factory.django.DjangoModelFactory):
     chance_start = 0.55
     chance_start_low = 0.35
     chance_start_high = 0.7
-    chance_26_weeks = 0.64
-    chance_26_weeks_low = 0.4
-    chance_26_weeks_high = 0.8
+    chance_stay = 0.64
+    chance_stay_low = 0.4
+    chance_stay_high = 0.8
+    likelier_to_stay = 0.5
+    chance_26_weeks = 0.35
+    chance_26_weeks_low = 0.2
+    chance_26_weeks_high = 0.5
     fair_value = 0.6
     minutes = 34.6
     reasons = factory.LazyFunction(

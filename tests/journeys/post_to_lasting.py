@@ -92,7 +92,7 @@ class Journey(ExitStack):
             assert time.monotonic() < self.approved_at + PATIENCE, "it never came to the shortlist"
             adviser.page.reload()
         adviser.sees("Why it may suit", "What may get in the way", "What we do not know yet", "£13.20 an hour")
-        adviser.sees("chance of starting", "chance of lasting 26 weeks")
+        adviser.sees("chance of starting", "If it starts,", "chance of lasting 26 weeks")
 
     def when_the_adviser_shortlists_it(self):
         self.adviser.presses("Shortlist")

@@ -204,4 +204,4 @@ def test_rules_have_a_source_and_a_confidence():
 def test_a_ranker_is_cloned_with_its_settings():
     settings = Settings(weight_wish=2)
     assert clone(Ranker(settings)).settings == settings
-    assert Ranker().set_params(settings=settings).get_params() == {"settings": settings}
+    assert Ranker().set_params(settings=settings).get_params() == {"settings": settings, "anchor": None}

@@ -1,3 +1,4 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -5,7 +6,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
-from backend.shortlists.choices import DecisionKind
+from backend.shortlists.choices import ChanceBasis, DecisionKind
 from backend.shortlists.models.decisions import Decision
 from backend.shortlists.models.snapshots import OpportunitySnapshot, PersonSnapshot, RulesSnapshot
 
@@ -26,6 +27,9 @@ class MatchRun(CouncilScoped):
     model_version = models.CharField(max_length=60)
     rules = models.ForeignKey(RulesSnapshot, on_delete=models.RESTRICT, related_name="+")
     calibrated = models.BooleanField()
+    base_rates = models.JSONField(
+        default=dict, help_text="Where its chances stand, and the local outcomes behind that."
+    )
     people = models.PositiveIntegerField(default=0)
     opportunities = models.PositiveIntegerField(default=0)
     matches = models.PositiveIntegerField(default=0)
@@ -37,6 +41,13 @@ class MatchRun(CouncilScoped):
 
     class Meta:
         ordering = ("-created_at", "-id")
+
+    @property
+    def basis(self) -> ChanceBasis:
+        """What its chances rest on."""
+        if self.calibrated:
+            return ChanceBasis.LEARNT
+        return ChanceBasis.LOCAL if self.base_rates.get("referrals") else ChanceBasis.PUBLISHED
 
     def read_person_snapshots(self):
         """The records this ranking read of people, while they are kept."""
@@ -60,6 +71,12 @@ class MatchQuerySet(CouncilScopedQuerySet):
         return self.select_related("opportunity__employer", "opportunity__council", "run").prefetch_related(
             "opportunity__sites"
         )
+
+    def with_other_chances(self):
+        """Each with `other_chances`: of lasting given a start, of the person's other matches."""
+        theirs = Match.objects.filter(care_leaver=models.OuterRef("care_leaver"), chance_stay__isnull=False)
+        others = theirs.exclude(pk=models.OuterRef("pk")).order_by("position", "id")
+        return self.annotate(other_chances=ArraySubquery(others.values("chance_stay")))
 
     def undecided(self):
         """Without a decision in force: nobody has decided, or "not now" is over."""
@@ -88,6 +105,12 @@ class Match(CouncilScoped):
     chance_start = models.FloatField()
     chance_start_low = models.FloatField()
     chance_start_high = models.FloatField()
+    chance_stay = models.FloatField(null=True, blank=True)  # given a start; None until ranked since there was one
+    chance_stay_low = models.FloatField(null=True, blank=True)
+    chance_stay_high = models.FloatField(null=True, blank=True)
+    likelier_to_stay = models.FloatField(
+        null=True, blank=True, help_text="Chance of being likelier to last than their other matches."
+    )
     chance_26_weeks = models.FloatField()
     chance_26_weeks_low = models.FloatField()
     chance_26_weeks_high = models.FloatField()

@@ -1,7 +1,8 @@
-"""How likely something is, in words first; a bar with its uncertainty only once local outcomes stand behind it."""
+"""How likely something is: words first, and a bar with its doubt; numbers only once local outcomes are behind it."""
 
 from dataclasses import dataclass
 
+from backend.web.kit.chance_comparison import OtherMatches
 from backend.web.kit.formats import percent
 
 
@@ -22,14 +23,15 @@ def chance_words(value: float) -> str:
 
 @dataclass(frozen=True)
 class Chance:
-    """`of` completes the sentence ("starting", "lasting 26 weeks"); `low` and `high` are the 80% interval."""
+    """`of` completes the sentence ("starting", "lasting 26 weeks"), `given` opens it; `low` and `high` are 80%."""
 
     of: str
     value: float
     low: float
     high: float
     calibrated: bool = False
-    model_version: str = ""
+    given: str = ""
+    others: OtherMatches | None = None
 
     def __post_init__(self):
         if not 0 <= self.low <= self.value <= self.high <= 1:
@@ -39,27 +41,31 @@ class Chance:
 
     @property
     def words(self) -> str:
-        return f"{chance_words(self.value)} of {self.of}".capitalize()
+        words = f"{self.given} {chance_words(self.value)} of {self.of}".strip()
+        return words[0].upper() + words[1:]
 
     @property
     def firmness(self) -> str:
-        if not self.calibrated:
-            return "An early estimate from general evidence: there are no local outcomes yet."
-        if self.high - self.low > WIDEST_FIRM_INTERVAL:
+        if self.calibrated and self.high - self.low > WIDEST_FIRM_INTERVAL:
             return f"We cannot tell well yet: {self.interval}."
         return f"{self.interval}."
 
     @property
     def interval(self) -> str:
-        return f"Most likely between {percent(self.low)} and {percent(self.high)}"
+        if self.calibrated:
+            return f"Most likely between {percent(self.low)} and {percent(self.high)}"
+        low, high = chance_words(self.low), chance_words(self.high)
+        return f"Most likely {low}" if low == high else f"Most likely between {low} and {high}"
+
+    @property
+    def compared(self) -> list[str]:
+        """With the person's other matches, in words: all that the bar shows of them."""
+        return self.others.sentences(percent if self.calibrated else chance_words) if self.others else []
 
     @property
     def bar(self) -> dict:
         """Places on the bar, in its own units."""
-        return {
-            "width": BAR_WIDTH,
-            "frame": BAR_WIDTH + 8,
-            "from": round(self.low * BAR_WIDTH, 1),
-            "span": round(max((self.high - self.low) * BAR_WIDTH, 2), 1),
-            "at": round(self.value * BAR_WIDTH, 1),
-        }
+        own = {"from": self.low, "span": self.high - self.low, "at": self.value}
+        others = self.others.places() if self.others else {}
+        places = {name: round(share * BAR_WIDTH, 1) for name, share in (own | others).items()}
+        return {"width": BAR_WIDTH, "frame": BAR_WIDTH + 8, "height": 30 if others else 22, **places}

@@ -8,8 +8,8 @@ from backend.api.idempotency import _digest_of as digest_of_body
 from backend.care_leavers.imports.merging import digest_of as digest_of_row
 from backend.core.digest import canonical_json, json_digest, text_digest
 from backend.councils.models import ApiToken
-from backend.learning.history import ReferralHistory
 from backend.ranking.active_model import prior_model_name
+from backend.ranking.referral_history import ReferralHistory
 from backend.web.kit.drafts.draft import _digest as digest_of_form
 
 

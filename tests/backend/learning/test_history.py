@@ -6,9 +6,9 @@ import pytest
 
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.learning.history import DECIDED_WITHOUT_START, EXCLUDED_STATES, referral_history
 from backend.placements.choices import BreakReason, EndReason
 from backend.placements.services import begin_break, end, end_break
+from backend.ranking.referral_history import DECIDED_WITHOUT_START, EXCLUDED_STATES, referral_history
 from backend.referrals.choices import ENDED, ReferralState, Step
 from tests.backend.learning.conftest import TODAY
 from tests.factories.gated import step

@@ -10,7 +10,6 @@ from backend.councils.choices import Role
 from backend.employers.choices import ConcernOutcome
 from backend.employers.concerns import decide_concern, raise_concern
 from backend.employers.models import Concern
-from backend.learning.history import referral_history
 from backend.opportunities.models import Opportunity
 from backend.outcomes.sustainment import sustainment_curve
 from backend.placements.affected import to_speak_with
@@ -21,6 +20,7 @@ from backend.placements.models import EmployerChange, Placement
 from backend.placements.services import end, record_check_in
 from backend.placements.undone_starts import undo_start
 from backend.ranking.gated_steps import change_employer, correct_first_day
+from backend.ranking.referral_history import referral_history
 from backend.reference.services import load_reference
 from backend.referrals.models import Referral
 from backend.referrals.moved_adverts import follow_employer

@@ -13,7 +13,6 @@ from backend.core.models import Job
 from backend.councils.choices import Role
 from backend.employers.concerns import raise_concern
 from backend.employers.models import Concern
-from backend.learning.history import referral_history
 from backend.notifications.models import Message
 from backend.outcomes.funnel import funnel
 from backend.placements.affected import to_speak_with
@@ -23,6 +22,7 @@ from backend.placements.models import CheckIn, Placement
 from backend.placements.services import begin_break, end, undo_end
 from backend.placements.undone_starts import undo_start
 from backend.ranking.gated_steps import correct_first_day
+from backend.ranking.referral_history import referral_history
 from backend.reference.services import load_reference
 from backend.referrals.models import Referral
 from tests.backend.placements.conftest import DAY, TODAY

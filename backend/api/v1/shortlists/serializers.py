@@ -1,13 +1,14 @@
 from rest_framework import serializers
 
 from backend.ranking.travel import band_told, minutes_told
+from backend.shortlists.choices import ChanceBasis
 from backend.shortlists.models import Match
 
 
 PAIR = ("public_id", "young_person", "identifier", "opportunity", "title")
 
 
-DECIMALS = 2  # of log-odds: what is finer would tell the minutes behind it
+DECIMALS = 2  # of log-odds and chances: what is finer would tell the minutes behind it
 
 
 def rounded(number: float) -> float:
@@ -41,9 +42,21 @@ class PairSerializer(serializers.ModelSerializer):
     title = serializers.CharField(source="opportunity.title")
 
 
+class RangeSerializer(serializers.Serializer):
+    low = serializers.FloatField()
+    high = serializers.FloatField()
+
+
 class MatchSerializer(PairSerializer):
     model_version = serializers.CharField(source="run.model_version")
     calibrated = serializers.BooleanField(source="run.calibrated")
+    chances_rest_on = serializers.ChoiceField(
+        ChanceBasis.choices, source="run.basis", help_text="What the ranges below are worth."
+    )
+    range_of_starting = serializers.SerializerMethodField(help_text="80% interval of the chance of a start.")
+    range_of_lasting = serializers.SerializerMethodField(
+        help_text="80% interval of the chance of lasting 26 weeks given a start; null until ranked anew."
+    )
     ranked_on = serializers.DateField(source="run.on")
     score = serializers.SerializerMethodField(help_text="In log-odds, to two decimals.")
     reference = serializers.SerializerMethodField(help_text="The mean score of what is open to them.")
@@ -69,6 +82,9 @@ class MatchSerializer(PairSerializer):
             "criteria",
             "model_version",
             "calibrated",
+            "chances_rest_on",
+            "range_of_starting",
+            "range_of_lasting",
             "ranked_on",
         )
 
@@ -77,6 +93,14 @@ class MatchSerializer(PairSerializer):
 
     def get_reference(self, match) -> float:
         return rounded(match.reference)
+
+    def get_range_of_starting(self, match) -> RangeSerializer:
+        return {"low": rounded(match.chance_start_low), "high": rounded(match.chance_start_high)}
+
+    def get_range_of_lasting(self, match) -> RangeSerializer(allow_null=True):
+        if match.chance_stay is None:
+            return None
+        return {"low": rounded(match.chance_stay_low), "high": rounded(match.chance_stay_high)}
 
     def get_minutes(self, match) -> int | None:
         return minutes_told(match.care_leaver, match.minutes)

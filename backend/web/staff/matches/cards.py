@@ -20,6 +20,8 @@ from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OPPORTUNITY_QUESTIONS, YOUNG_PERSON_QUESTIONS
 from backend.shortlists.services import facts_shown
 from backend.web.kit.chance import Chance
+from backend.web.kit.chance_basis import chance_basis
+from backend.web.kit.chance_comparison import OtherMatches
 from backend.web.kit.content import Link, Row
 from backend.web.kit.formats import day
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
@@ -29,7 +31,8 @@ from backend.web.staff.people.mark_links import mark_links
 MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
 FOR_ADVISERS = "adviser"  # a criterion about safety
 MOST_REASONS = 4  # each way; all of them stand on the page of facts
-SAYS_NOTHING_NEW = ("position", "score", "reference", "on")  # may change without a reason changing
+# May change without anything of this match having changed.
+SAYS_NOTHING_NEW = ("position", "score", "reference", "likelier_to_stay", "base_rates", "on")
 MOST_QUESTIONS = 3  # at once; the rest unfold
 
 # Where the answer to a question about the young person is recorded.
@@ -62,7 +65,7 @@ class OpenQuestion:
 
 @dataclass(frozen=True)
 class Card:
-    match: Match
+    match: Match  # read `with_other_chances`
     care_leaver: CareLeaver
     viewer: Viewer
     safety: SafetyReader
@@ -150,16 +153,24 @@ class Card:
         )
 
     @property
-    def lasting(self) -> Chance:
+    def lasting(self) -> Chance | None:
+        """Given a start; None of a match that was ranked before this was told."""
         match = self.match
+        if match.chance_stay is None:
+            return None
         return Chance(
             "lasting 26 weeks",
-            match.chance_26_weeks,
-            match.chance_26_weeks_low,
-            match.chance_26_weeks_high,
+            match.chance_stay,
+            match.chance_stay_low,
+            match.chance_stay_high,
             match.run.calibrated,
-            match.run.model_version,
+            given="If it starts,",
+            others=OtherMatches.of(match.other_chances, match.likelier_to_stay),
         )
+
+    @property
+    def basis(self) -> str:
+        return chance_basis(self.match.run)
 
     @property
     def decide_url(self) -> str:

@@ -49,7 +49,8 @@ def match_facts(request, person_id, opportunity_id):
     person = person_or_404(request, person_id, page="match-facts")
     readable = for_gate(_with_what_was_said(readable_by(request.viewer), person), clock.today(), care_leaver=person)
     opportunity = get_object_or_404(readable, public_id=opportunity_id)
-    match = matches_of(request.viewer).filter(care_leaver=person, opportunity=opportunity).select_related("run").first()
+    mine = matches_of(request.viewer).filter(care_leaver=person, opportunity=opportunity)
+    match = mine.select_related("run").with_other_chances().first()
     if match:
         match.opportunity = opportunity
     (criteria,) = Eligibility(person).criteria([opportunity])

@@ -80,7 +80,7 @@ def _kind(request) -> str:
 def _match(viewer, person, opportunity_id) -> Match | None:
     """By the pair and not by the row: rows are written anew at each ranking, and a page may have been open longer."""
     mine = matches_of(viewer).filter(care_leaver=person, opportunity__public_id=opportunity_id)
-    return mine.with_details().first()
+    return mine.with_details().with_other_chances().first()
 
 
 def _decide(*, match, shown, **decision):

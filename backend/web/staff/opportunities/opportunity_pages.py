@@ -15,6 +15,7 @@ from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.web.kit.access import only
 from backend.web.kit.chance import chance_words
+from backend.web.kit.chance_basis import chance_basis
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.opportunities.actions import Action, actions_for
 from backend.web.kit.opportunities.facts import Reader, facts_of
@@ -32,6 +33,7 @@ COLUMNS = columns(
     "Young person",
     "Position in their list",
     "Chance of starting",
+    "If it starts, of lasting 26 weeks",
     "Travel each way",
     "Decision",
     numeric=("Position in their list",),
@@ -70,6 +72,7 @@ def opportunity_matches(request, public_id):
         "page": page,
         "table": _table(request.viewer, found, matches),
         "model_version": matches[0].run.model_version if matches else "",
+        "basis": chance_basis(max((match.run for match in matches), key=lambda run: run.id)) if matches else "",
         "share_out_url": _share_out_url(found) if matches and can_decide_matches(request.viewer) else "",
     }
     return render(request, "web/staff/opportunities/matches.html", context)
@@ -120,7 +123,8 @@ def _table(viewer, found, matches) -> Table:
                 match.care_leaver.full_name, reverse("match-facts", args=[match.care_leaver.public_id, found.public_id])
             ),
             match.position,
-            f"{chance_words(match.chance_start)} of starting".capitalize(),
+            chance_words(match.chance_start).capitalize(),
+            chance_words(match.chance_stay).capitalize() if match.chance_stay is not None else None,
             travel_of(found, match.care_leaver, match.minutes),
             decided.get(match.care_leaver_id, "to decide"),
         ]

@@ -66,20 +66,23 @@ def referral_history(council: Council, until: dt.date) -> ReferralHistory:
 def _record(referral: Referral, placement: Placement | None, until: dt.date) -> dict | None:
     on = clock.day_of(referral.created_at)
     started = referral.state == State.STARTED
-    if on > until or (started and placement is None) or (not started and referral.last_step_on > until):
+    person, opportunity = referral.person_snapshot, referral.opportunity_snapshot
+    if person is None or opportunity is None or on > until:
+        return None
+    if (started and placement is None) or (not started and referral.last_step_on > until):
         return None
     return {
-        "person": record_from_snapshot(referral.person_snapshot),
-        "opportunity": record_from_snapshot(referral.opportunity_snapshot),
+        "person": record_from_snapshot(person),
+        "opportunity": record_from_snapshot(opportunity),
         "on": on,
         "started": started,
-        "weeks_observed": _weeks(placement, on, until) if started else 0.0,
-        "left": started and left_early(placement, until),
+        "weeks_observed": _weeks(placement, on, until) if started and placement else 0.0,
+        "left": bool(started and placement and left_early(placement, until)),
     }
 
 
 def _weeks(placement: Placement, on: dt.date, until: dt.date) -> float:
-    last = placement.ended_on if placement.has_ended_by(until) else until
+    last = (placement.ended_on if placement.has_ended_by(until) else None) or until
     away = [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
     days = days_on_programme(placement.starts_on, away, last)
     return min(days, (until - on).days) / DAYS_PER_WEEK  # the day of the referral itself has not gone by yet
