@@ -21,6 +21,7 @@ class CorrectionOf(models.TextChoices):
     BREAK = "break", "Break"
     CHECK_IN = "check_in", "Check-in"
     PLACEMENT = "placement", "Placement"
+    EMPLOYER_CHANGE = "employer_change", "Change of employer"
     ENTITLEMENT = "entitlement", "Entitlement"
 
 

@@ -234,6 +234,7 @@ KINDS = {
     "placement:ended": "ended",
     "placement:unsure": "unsure",
     "placement:changing": "changing",
+    "employer_change": "employer_change",
     "placement:break": "with_open_break",
     "placement:check_in": "check_in",
     "placement:heard": "heard",
