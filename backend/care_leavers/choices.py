@@ -93,6 +93,7 @@ class SourceKind(models.TextChoices):
 
 class ImportState(models.TextChoices):
     CHECKING = "checking", "Being checked"
+    COLUMNS = "columns", "Its columns are to be chosen"
     CHECKED = "checked", "Checked, to be confirmed"
     TAKING_IN = "taking_in", "Being taken in"
     DONE = "done", "Taken in"

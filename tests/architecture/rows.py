@@ -252,6 +252,7 @@ KINDS = {
     "feed_run": "feed_run",
     "feed_sync": "feed_sync",
     "import_run": "import_run",
+    "import_run:columns": "run_to_map",
     "import_run:checked": "checked_run",
     "import_conflict": "import_conflict",
     "held_row": "held_row",

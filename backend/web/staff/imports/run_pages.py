@@ -24,6 +24,7 @@ from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.staff.imports import tables
+from backend.web.staff.imports.column_pages import can_be_chosen, choice_of
 from backend.web.staff.imports.forms import UploadForm
 
 
@@ -62,7 +63,10 @@ def _left_to_settle(viewer) -> int:
 @only(can_import_care_leavers)
 def run(request, public_id):
     """Where a file stands: being worked on, to be confirmed, or taken in."""
-    return _page(request, _run_or_404(request, public_id), ButtonForm())
+    found = _run_or_404(request, public_id)
+    if found.state == ImportState.COLUMNS:
+        return redirect("import-columns", public_id)
+    return _page(request, found, ButtonForm())
 
 
 @require_POST
@@ -114,6 +118,8 @@ def _page(request, found: ImportRun, form):
         "settles": settles,
         "can_confirm": found.state == ImportState.CHECKED and found.rows > found.refused_rows,
         "can_discard": found.state in runs.OPEN_STATES,
+        "choice": choice_of(found),
+        "can_be_chosen": can_be_chosen(found),
         "is_done": found.state == ImportState.DONE,
         "outcomes": [("", "All rows", not outcome), *((key, name, key == outcome) for key, name in RowOutcome.choices)],
         "outcome": outcome if outcome in RowOutcome else "",
