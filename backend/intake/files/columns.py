@@ -1,6 +1,7 @@
 """Which column of a file is which fact: guessed from the headings, chosen by a person, remembered for the employer."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from backend.core.errors import Refused
 from backend.intake.files.fields import BY_NAME, FIELDS, NEEDED, TYPE
@@ -9,11 +10,23 @@ from backend.tabular.headings import guessed as headings_guessed
 from backend.tabular.text import plain
 
 
+NOT_CHOSEN = "Not read, since no field was chosen for them: {names}."
 KNOWN = {heading: field.name for field in FIELDS for heading in (*field.headings, plain(field.label), field.name)}
 
 
 def guessed(headings: Sequence[str], remembered: Mapping[str, str] | None = None) -> dict[str, str]:
     return headings_guessed(headings, KNOWN, remembered)
+
+
+def notes_about(preview: Mapping[str, Any], columns: Mapping[str, str]) -> list[str]:
+    """What was changed in the reading of a sheet, and the columns that hold something and that nobody chose."""
+    taken = set(columns.values())
+    left = [
+        heading
+        for heading, samples in zip(preview["headings"], preview["samples"], strict=True)
+        if samples and heading not in taken
+    ]
+    return [*preview["notes"], *([NOT_CHOSEN.format(names=", ".join(left))] if left and columns else [])]
 
 
 def refuse_unusable(columns: Mapping[str, str], headings: Sequence[str], default_type: str) -> None:
