@@ -44,7 +44,7 @@ def take_back_change(*, change: EmployerChange, reason: str, by: User) -> Placem
     by this: what they agree to is added on the page of that referral, after it was read. Raises Refused where
     something rests on the change.
     """
-    placement = hold(change.placement)
+    placement = _hold(change)
     in_the_way = what_rests_on(change)
     if in_the_way:
         raise Refused(" ".join(in_the_way))
@@ -73,11 +73,12 @@ def what_rests_on(change: EmployerChange) -> list[str]:
 
 
 def what_was_read(referral: Referral) -> dict[str, Any]:
-    """Names of what its employer may read of them, and the days on which somebody of the employer looked."""
+    """Names of what its employer may read of them, and the days, if any, on which somebody of the employer looked."""
     looks = Read.objects.of_subject(referral._meta.label_lower, referral.public_id)
     looked = looks.filter(reader_role=Role.EMPLOYER, refused=False).values_list("created_at", flat=True)
     days = sorted({clock.day_of(each) for each in looked})
-    return {"could_read": [label for name, label in LABELS.items() if name in referral.disclosed], "looked_on": days}
+    could_read = [label for name, label in LABELS.items() if name in referral.disclosed]
+    return {"could_read": could_read} | ({"looked_on": days} if days else {})
 
 
 @transaction.atomic
@@ -88,8 +89,7 @@ def correct_change(
 
     `gate` is what `ranking.gate.may_go_on` says of the corrected day there; a day that stays as it is needs none.
     """
-    hold(change.placement)
-    hold(change)
+    _hold(change)
     if reason not in EmployerChangeReason:
         raise Refused("Choose why the employer changes from the list.", field="reason")
     was, person = change.on, change.care_leaver
@@ -103,6 +103,15 @@ def correct_change(
     correct(change, person, CorrectionOf.EMPLOYER_CHANGE, changes, why=why, by=by)
     request_reranking(person)
     return change
+
+
+def _hold(change: EmployerChange) -> Placement:
+    """Two people may take the same one back."""
+    placement = hold(change.placement)
+    if not placement.employer_changes.filter(pk=change.pk).exists():
+        raise Refused("This change of employer was taken back already. Look at the placement as it is now.")
+    hold(change)
+    return placement
 
 
 def _found(change: EmployerChange) -> Iterator[str]:

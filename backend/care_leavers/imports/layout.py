@@ -9,8 +9,8 @@ from backend.tabular.table import Table
 
 
 Sentence = Callable[[str], str]
-NOT_KEPT = "{count} more columns hold facts that this import does not take, in so many rows: {names}."
-NOT_USED = "says something in {count} rows that was not taken: {why}."
+NOT_KEPT = "what this import does not take stands in these columns, with the number of rows: {names}."
+NOT_USED = "was not taken, rows with something in it: {count}; {why}."
 
 
 @dataclass(frozen=True)
@@ -107,4 +107,4 @@ def _not_taken(layout: Layout, table: Table, taken: set[str]) -> list[RowNote]:
     others = [f"{heading} ({count})" for heading, count in left if bare(heading) not in layout.reasons]
     if not others:
         return told
-    return [*told, RowNote(number, layout.name, NOT_KEPT.format(count=len(others), names=", ".join(others)))]
+    return [*told, RowNote(number, layout.name, NOT_KEPT.format(names=", ".join(others)))]

@@ -160,6 +160,17 @@ def test_of_two_the_one_before_stands_after_the_last_is_taken_back(world, placem
     assert state_of(placement) == between
 
 
+def test_the_second_of_two_who_take_it_back_or_correct_it_is_told(world, placement, referral):
+    change = changed(world, placement, referral).employer_changes.get()
+    again = EmployerChange.objects.get(pk=change.pk)
+    take_back(world, Placement.objects.get(pk=placement.pk))
+    with pytest.raises(Refused, match="taken back already"):
+        take_back_change(change=again, reason=WHY, by=world.adviser)
+    with pytest.raises(Refused, match="taken back already"):
+        corrected(world, again, reason="own_choice")
+    assert Correction.objects.filter(of="employer_change").count() == 1
+
+
 @pytest.mark.parametrize("role", [Role.STAFF, Role.PERSONAL_ADVISER, Role.EMPLOYER])
 def test_nobody_but_an_adviser_and_the_head_takes_it_back(world, placement, referral, role):
     after = changed(world, placement, referral)

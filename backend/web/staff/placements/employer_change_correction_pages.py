@@ -108,7 +108,7 @@ def _what(found: EmployerChange) -> str:
 
 def _what_follows(found: EmployerChange) -> list[str]:
     other, read = name_of(found.to_referral.opportunity.employer), what_was_read(found.to_referral)
-    looked = ", ".join(day(each) for each in read["looked_on"])
+    looked = ", ".join(day(each) for each in read.get("looked_on", ()))
     could_read = ", ".join(read["could_read"]) or "nothing"
     return [
         f"It goes on with {_before(found)}, with the hours, place and planned end of before. Check-ins to come, marks"

@@ -87,7 +87,7 @@ def test_a_column_that_is_left_out_is_counted_in_the_report_and_an_empty_one_is_
     run = received(in_council, by, AMA, headings=HEADINGS)
     runs.choose_columns(run=run, sheet="", columns=RIGHT, by=by)
     said = " ".join(run.failures.values_list("reason", flat=True))
-    assert "1 more columns" in said
+    assert "number of rows: Shoe size (1)." in said
     assert "Ethnicity" not in said
 
 

@@ -46,7 +46,7 @@ NOOR = {
 def test_care_leavers_are_joined_with_their_persons(make):
     values, notes = one(ssd(leaver(), make=make))
     assert values == NOOR
-    (left,) = (note for note in notes if "more columns hold facts that this import does not take" in note)
+    (left,) = (note for note in notes if "what this import does not take stands in these columns" in note)
     assert "pers_sex (1)" in left
     assert not any("Noor" in note for note in notes)
 

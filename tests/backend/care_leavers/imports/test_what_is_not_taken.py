@@ -1,5 +1,7 @@
 """What a case system's table says and no record takes as it stands is told: with its rows, and why."""
 
+import re
+
 import pytest
 
 from backend.care_leavers.imports.any_layout import read
@@ -77,7 +79,7 @@ def test_what_is_not_taken_is_told_column_by_column_with_its_rows_and_why():
     second = leaver(clea_person_id="802", clea_care_leaver_activity="", clea_care_leaver_worker_id="")
     parsed = read(ssd(leaver(), second, persons=persons), on=TODAY)
     told = {note.column: note.reason for note in parsed.notes if "was not taken" in note.reason}
-    counts = {column: int(reason.split(" in ")[1].split()[0]) for column, reason in told.items()}
+    counts = {column: int(re.search(r"something in it: (\d+);", reason)[1]) for column, reason in told.items()}
     assert counts == {
         "clea_care_leaver_activity": 1,
         "clea_care_leaver_accommodation": 2,
@@ -89,4 +91,4 @@ def test_what_is_not_taken_is_told_column_by_column_with_its_rows_and_why():
     }
     assert "the day it began" in told["clea_care_leaver_activity"]
     assert "e-mail address" in told["clea_care_leaver_worker_id"]
-    assert all(": " in reason and reason.endswith(".") for reason in told.values())
+    assert all(reason.endswith(".") for reason in told.values())
