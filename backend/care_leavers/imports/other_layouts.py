@@ -172,7 +172,11 @@ def _joined(care_leavers: Table, tables: Mapping[str, Table]) -> Table:
 
 def _with(table: Table, key: str, beside: Table, other: str) -> Table:
     place, at = table.headings.index(key), beside.headings.index(other)
-    found = {_key(row.cells, at): row.cells for row in beside.rows}
+    found: dict[str, list[str]] = {}
+    for row in beside.rows:  # the last one counts, but who once came alone did so whatever their status is now
+        key = _key(row.cells, at)
+        if not any(bare(cell).startswith(ABOUT_UASC[:2]) for cell in found.get(key, ())):
+            found[key] = row.cells
     width = len(table.headings)
     rows = []
     for row in table.rows:

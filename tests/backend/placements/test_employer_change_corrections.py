@@ -223,6 +223,17 @@ def test_a_day_that_cannot_be_is_refused_and_nothing_changes(world, placement, r
     assert state_of(placement) == before
 
 
+def test_a_corrected_day_asks_the_gate_and_a_corrected_reason_does_not(world, placement, referral):
+    change = changed(world, placement, referral, on=CHANGED + 8 * DAY).employer_changes.get()
+    CareLeaver.objects.filter(pk=placement.care_leaver_id).update(in_custody=True)
+    change = EmployerChange.objects.get(pk=change.pk)
+    with pytest.raises(Refused, match="custody"):
+        corrected(world, change, CHANGED + 9 * DAY)
+    assert EmployerChange.objects.get().on == CHANGED + 8 * DAY
+    corrected(world, EmployerChange.objects.get(), reason="transfer")
+    assert EmployerChange.objects.get().reason == "transfer"
+
+
 def test_a_corrected_reason_counts_for_the_employer_of_before_at_once(world, placement, referral):
     old = placement.opportunity.employer_id
     after = changed(world, placement, referral, reason="redundancy")

@@ -56,6 +56,14 @@ def test_the_dataset_tells_by_the_table_of_immigration_who_came_alone(status, un
     assert any("marked as uncertain" in note for note in notes) is uncertain
 
 
+@pytest.mark.parametrize("statuses", [("UASC", "Refugee"), ("Refugee", "UASC")])
+def test_who_once_came_alone_did_so_whatever_their_status_is_now(statuses):
+    tables = {"ssd_person": [PERSONS, person(pers_dob="2006-01-01")], "ssd_care_leavers": [CARE_LEAVERS, leaver()]}
+    rows = [("801", status) for status in statuses]
+    values, _ = one(book(**tables, ssd_immigration_status=[IMMIGRATION, *rows]))
+    assert values["birth_date_uncertain"] is True
+
+
 def test_where_nothing_says_who_came_alone_the_fifteenth_is_said_and_not_marked():
     values, notes = one(ssd(leaver(), persons=[person(pers_dob="2006-05-15")]))
     assert any("pers_dob: is the 15th" in note for note in notes)
