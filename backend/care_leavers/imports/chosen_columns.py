@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from backend.care_leavers.imports.case_system_tables import tables_in
 from backend.care_leavers.imports.columns import BY_NAME, LISTS, REQUIRED
@@ -13,12 +14,14 @@ from backend.care_leavers.imports.other_layouts import SSD, about_birth, uncerta
 from backend.care_leavers.imports.parsed import UnknownColumns
 from backend.core.digest import json_digest
 from backend.core.errors import Refused
+from backend.tabular.errors import UnreadableCell
 from backend.tabular.headings import guessed
 from backend.tabular.table import Table
 from backend.tabular.text import plain
 
 
 LOOKS = 2
+TRIED = 20  # cells
 SHOWN = 24  # signs of what a cell looks like
 GONE = "The file has no longer the columns that were chosen for it; say which column is which."
 READS = {ours: source.reads for ours, source in SSD.columns.items()}
@@ -35,6 +38,7 @@ class ChosenColumns:
 def glimpses(data: bytes) -> list[dict]:
     """Of each table its name, rows, headings, and by heading how many cells are filled and what two of them look like.
 
+    `unread` are headings of a usual name over cells that this column does not read, as names where it takes addresses.
     Digits are shown as 9 and letters as x: whoever chooses columns may not be one who reads names.
     """
     return [
@@ -44,6 +48,7 @@ def glimpses(data: bytes) -> list[dict]:
             "headings": table.headings,
             "filled": [sum(1 for _ in _filled(table, place)) for place in range(len(table.headings))],
             "looks": [_looks(table, place) for place in range(len(table.headings))],
+            "unread": _unread(table),
         }
         for name, table in tables_in(data).items()
     ]
@@ -51,6 +56,25 @@ def glimpses(data: bytes) -> list[dict]:
 
 def _filled(table: Table, place: int) -> Iterable[str]:
     return (row.cells[place] for row in table.rows if place < len(row.cells) and row.cells[place].strip())
+
+
+def _unread(table: Table) -> list[str]:
+    found = guessed(table.headings, KNOWN)
+    return [heading for ours, heading in found.items() if not _reads(ours, table, table.headings.index(heading))]
+
+
+def _reads(ours: str, table: Table, place: int) -> bool:
+    """Of the first cells at least half."""
+    tried = list(islice(_filled(table, place), TRIED))
+    return 2 * sum(_is_read(ours, cell) for cell in tried) >= len(tried)
+
+
+def _is_read(ours: str, cell: str) -> bool:
+    try:
+        BY_NAME[ours].read(_reader(ours)(cell))
+    except UnreadableCell:
+        return False
+    return True
 
 
 def _looks(table: Table, place: int) -> list[str]:
@@ -63,7 +87,14 @@ def _hidden(cell: str) -> str:
 
 
 def proposed(glimpse: Mapping, remembered: Mapping[str, str] | None = None) -> dict[str, str]:
-    return guessed(glimpse["headings"], KNOWN, remembered)
+    """What was chosen before, and of usual names those whose cells can be read."""
+    before = remembered or {}
+    found = guessed(glimpse["headings"], KNOWN, before)
+    return {
+        ours: heading
+        for ours, heading in found.items()
+        if heading not in glimpse["unread"] or plain(before.get(ours, "")) == plain(heading)
+    }
 
 
 def likeliest(found: Sequence[dict]) -> dict:

@@ -55,6 +55,28 @@ def test_it_waits_for_the_columns_and_what_headings_say_is_proposed(in_council, 
     assert proposed(likeliest(run.sheets)) == RIGHT
 
 
+def test_a_usual_name_over_other_cells_is_not_proposed_and_a_persons_choice_is_kept(in_council, by):
+    headings = (*HEADINGS[:4], "Personal adviser", "English")
+    rows = [(*AMA[:4], "Jo Alderly", "GCSE grade 4"), (*KOFI[:4], "jo@council.example", "2")]
+    run = received(in_council, by, *rows, rows[0], headings=headings)
+    found = likeliest(run.sheets)
+    assert set(proposed(found)) == set(list(RIGHT)[:4])
+    chosen = proposed(found) | {"english_level": "English"}
+    runs.choose_columns(run=run, sheet="", columns=chosen, by=by)
+    assert proposed(found, FileColumns.objects.get().columns) == chosen
+
+
+def test_other_columns_are_chosen_for_a_file_that_was_checked(in_council, by):
+    run = received(in_council, by, AMA)
+    runs.choose_columns(run=run, sheet="", columns=RIGHT | {"given_name": "Surname", "family_name": "Forename"}, by=by)
+    assert run.state == "checked"
+    runs.choose_columns(run=run, sheet="", columns=RIGHT, by=by)
+    runs.confirm(run=run, by=by)
+    assert CareLeaver.objects.get().full_name == "Ama Osei"
+    with pytest.raises(Refused, match="no columns are chosen for it"):
+        runs.choose_columns(run=run, sheet="", columns=RIGHT, by=by)
+
+
 def test_what_is_kept_of_it_for_choosing_tells_nothing_of_anybody(in_council, by):
     run = received(in_council, by, AMA, KOFI)
     (sheet,) = run.sheets
