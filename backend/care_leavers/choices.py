@@ -21,6 +21,7 @@ class CorrectionOf(models.TextChoices):
     BREAK = "break", "Break"
     CHECK_IN = "check_in", "Check-in"
     PLACEMENT = "placement", "Placement"
+    EMPLOYER_CHANGE = "employer_change", "Change of employer"
     ENTITLEMENT = "entitlement", "Entitlement"
 
 
@@ -92,6 +93,7 @@ class SourceKind(models.TextChoices):
 
 class ImportState(models.TextChoices):
     CHECKING = "checking", "Being checked"
+    COLUMNS = "columns", "Its columns are to be chosen"
     CHECKED = "checked", "Checked, to be confirmed"
     TAKING_IN = "taking_in", "Being taken in"
     DONE = "done", "Taken in"

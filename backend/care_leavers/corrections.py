@@ -56,20 +56,13 @@ def remove(
     why: str,
     by: User,
     part_of: UUID | None = None,
+    beside: Mapping[str, Any] | None = None,
 ) -> None:
-    """Take away a record that should never have been made; all that it said is kept."""
+    """Take away a record that should never have been made; all that it said is kept, with the facts `beside` it."""
     _require_reason(why)
     hold(record)
-    _keep(
-        record,
-        care_leaver,
-        of,
-        {name: getattr(record, name) for name in fields},
-        why,
-        by,
-        is_removal=True,
-        part_of=part_of,
-    )
+    was = {name: getattr(record, name) for name in fields} | dict(beside or {})
+    _keep(record, care_leaver, of, was, why, by, is_removal=True, part_of=part_of)
     record.delete()
 
 

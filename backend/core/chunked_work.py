@@ -26,13 +26,13 @@ def work_through(
     within: Within,
     read: Callable[[], Sequence[Any]],
     importer: Callable[[Sequence[Any]], ChunkImporter],
-    unreadable: str,
+    unreadable: Callable[[Refused], str],
     end: Callable[[str], None],
 ) -> None:
     """Read the file, import its chunks each `within` a transaction, and `end` the state it was in.
 
-    Begun again, it goes on after the last chunk that was kept. A file that cannot be read is marked `unreadable`, with
-    the sentence why.
+    Begun again, it goes on after the last chunk that was kept. A file that cannot be read is marked as
+    `unreadable` says, with the sentence why.
     """
     state = file.state
     try:
@@ -42,7 +42,7 @@ def work_through(
             if is_ours(file, state):
                 file.failure = refusal.message
                 file.save(update_fields=["failure"])
-                finish(file, unreadable)
+                finish(file, unreadable(refusal))
         return
     work = importer(rows)
     if file.rows != len(rows):

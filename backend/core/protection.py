@@ -283,3 +283,16 @@ class AppendOnly(Operation):
 
     def describe(self):
         return f"Make {', '.join(self.models_covered)} append-only"
+
+
+class NoLongerAppendOnly(AppendOnly):
+    """Rows of these tables may be put right again, where their change history keeps what they said."""
+
+    def database_forwards(self, *schema):
+        super().database_backwards(*schema)
+
+    def database_backwards(self, *schema):
+        super().database_forwards(*schema)
+
+    def describe(self):
+        return f"Let {', '.join(self.models_covered)} be put right"

@@ -7,6 +7,7 @@ the reference's row `change_of_employer`.
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -122,6 +123,14 @@ def refuse_change(placement: Placement, referral: Referral) -> None:
 def hours_after(placement: Placement, new: Opportunity) -> Decimal | None:
     """Those of the new post, or the ones they work where it names none."""
     return new.weekly_hours or placement.weekly_hours
+
+
+def facts_there(change: EmployerChange) -> dict[str, Any]:
+    """The place and the hours with the new employer; those of its post where another change came after."""
+    placement, referral = change.placement, change.to_referral
+    if placement.referral_id == referral.id:
+        return {"place": NamedPlace.of(placement), "weekly_hours": placement.weekly_hours}
+    return {"place": NamedPlace.of(referral), "weekly_hours": referral.opportunity.weekly_hours}
 
 
 def _is_same_apprenticeship(old: Opportunity, new: Opportunity) -> bool:

@@ -147,8 +147,12 @@ class Break(CouncilRow):
         return self.placement.care_leaver
 
 
+@tracked
 class EmployerChange(CouncilRow):
-    """The first day with another employer within an apprenticeship: append-only, dated and attributed."""
+    """The first day with another employer within an apprenticeship, dated and attributed.
+
+    One that was recorded wrongly is put right, or taken back, by `placements.employer_change_corrections`.
+    """
 
     placement = models.ForeignKey(Placement, on_delete=models.RESTRICT, related_name="employer_changes")
     from_referral = models.OneToOneField(Referral, on_delete=models.RESTRICT, related_name="changed_from")

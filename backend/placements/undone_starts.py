@@ -79,8 +79,8 @@ def _found(placement: Placement) -> Iterator[str]:
         yield f"A break is recorded from {spell.starts_on:%-d %B %Y}. Correct that first: take it away."
     for change in placement.employer_changes.all():
         yield (
-            f"The employer changed on {change.on:%-d %B %Y}, which cannot be undone: it went on with another. Correct"
-            " the first day, or record the end."
+            f"The employer changed on {change.on:%-d %B %Y}: it went on with another. Take that change back first,"
+            " if it never was."
         )
     others = Referral.objects.open().filter(care_leaver=placement.care_leaver, opportunity=placement.opportunity)
     if others.exists():

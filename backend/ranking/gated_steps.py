@@ -20,8 +20,8 @@ from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
-from backend.placements import employer_changes, first_days
-from backend.placements.models import Placement
+from backend.placements import employer_change_corrections, employer_changes, first_days
+from backend.placements.models import EmployerChange, Placement
 from backend.placements.services import start_from
 from backend.ranking.eligibility import Eligibility
 from backend.ranking.gate import answer_for, lock_pair, may_go_on
@@ -128,6 +128,20 @@ def change_employer(
     ask = partial(answer_for, referral, Step.STARTED, on, place=place, weekly_hours=hours)
     facts |= {"place": place, "gate": _answer_after_check(ask, checked, by, place)}
     return employer_changes.change_employer(placement=placement, referral=referral, on=on, by=by, **facts)
+
+
+@transaction.atomic
+def correct_employer_change(
+    *, change: EmployerChange, on: dt.date, checked: str = "", why: str, by: User, **facts: Any
+) -> EmployerChange:
+    """Put a change of employer right. Of its day there what a first day asks is asked; one that stays asks nothing."""
+    about = employer_changes.facts_there(change)
+    referral, gate = change.to_referral, None
+    if on != change.on:
+        asked = referral.care_leaver, referral.opportunity, GateStep.FIRST_DAY, on
+        ask = partial(may_go_on, *asked, referral=referral, **about)
+        gate = _answer_after_check(ask, checked, by, about["place"])
+    return employer_change_corrections.correct_change(change=change, on=on, gate=gate, by=by, why=why, **facts)
 
 
 @transaction.atomic

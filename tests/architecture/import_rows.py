@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from backend.care_leavers.imports.runs import receive
 from backend.care_leavers.models import ImportRun
 from backend.core import clock
 from backend.intake.models import FeedRun, FeedSync
@@ -21,6 +22,12 @@ class ImportRows:
     @cached_property
     def import_run(self):
         return ImportRun.objects.create(council=self.council, file_name="people.csv")
+
+    @cached_property
+    def run_to_map(self):
+        """A file with headings of its own."""
+        data = b"Ref,DOB,First name\n7,01/02/2007,Ama\n"
+        return receive(council=self.council, name="list.csv", data=data, extracted_on=None, by=None)
 
     @cached_property
     def checked_run(self):

@@ -8,12 +8,16 @@ from backend.care_leavers.choices import ContactMethod
 from backend.care_leavers.safety import avoid_place
 from backend.care_leavers.services import record_contact, record_view, update_profile
 from backend.core import clock
-from backend.placements.choices import BreakReason, CheckInFrom
+from backend.opportunities.models import Opportunity
+from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason
+from backend.placements.models import Placement
 from backend.placements.services import begin_break, record_check_in
 from backend.ranking.gate import may_go_on
+from backend.ranking.gated_steps import change_employer
 from backend.referrals.clearances import record_checked
 from backend.referrals.gate_answers import GateStep
 from tests.factories.care_leavers import EntitlementSpellFactory
+from tests.factories.employers import EmployerFactory
 from tests.factories.placements import accepted
 
 
@@ -62,6 +66,19 @@ class RecordRows:
         offer = self.another_opportunity(type=placement.opportunity.type)
         accepted(self.world, care_leaver=placement.care_leaver, opportunity=offer)
         return placement
+
+    @cached_property
+    def employer_change(self):
+        placement = self.another_placement()
+        facts = {"type": placement.opportunity.type, "lars_code": placement.opportunity.lars_code}
+        before = Opportunity.objects.filter(pk=placement.opportunity_id)
+        before.update(employer=EmployerFactory(council=self.council))  # so that its own is another one
+        offer = self.another_opportunity(**facts)
+        referral = accepted(self.world, care_leaver=placement.care_leaver, opportunity=offer)
+        placement = Placement.objects.get(pk=placement.pk)
+        change = {"on": clock.today(), "reason": EmployerChangeReason.REDUNDANCY}
+        change_employer(placement=placement, referral=referral, by=self.adviser, **change)
+        return placement.employer_changes.get()
 
     @cached_property
     def unsure(self):

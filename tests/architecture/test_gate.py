@@ -5,7 +5,7 @@ import inspect
 
 import pytest
 
-from backend.placements import first_days
+from backend.placements import employer_change_corrections, first_days
 from backend.placements import services as placements
 from backend.ranking.gate import gate_step_of
 from backend.referrals import details
@@ -23,6 +23,7 @@ SERVICES = (
     "backend.placements.services",
     "backend.placements.first_days",
     "backend.placements.employer_changes",
+    "backend.placements.employer_change_corrections",
     "backend.referrals.details",
 )
 VERBS = {
@@ -34,11 +35,13 @@ VERBS = {
     "correct_start",
     "correct_first_day",
     "change_employer",
+    "correct_change",
 }
 ASK_FIRST = {
     "backend/ranking/gated_steps.py",
     "backend/placements/services.py",
     "backend/placements/employer_changes.py",
+    "backend/placements/employer_change_corrections.py",
     "backend/placements/first_days.py",
     "backend/referrals/services.py",
 }
@@ -116,6 +119,7 @@ def test_pages_jobs_and_the_demo_take_steps_through_the_verbs_that_ask():
         details.disclose_more,
         referrals.correct_start,
         first_days.correct_first_day,
+        employer_change_corrections.correct_change,
     ],
 )
 def test_each_service_takes_an_answer_and_has_no_default_for_it(service):

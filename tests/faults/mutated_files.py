@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 from backend.care_leavers.imports.any_layout import read as read_people
+from backend.care_leavers.imports.file_columns import columns_named
 from backend.care_leavers.imports.parsed import MalformedFile
 from backend.core.errors import Refused
 from backend.intake.choices import FileKind
@@ -58,6 +59,13 @@ def _opportunities(kind: FileKind) -> Callable[[bytes], int]:
 
 def _people(data: bytes) -> int:
     parsed = read_people(data, on=TODAY)
+    again = sum("which says the same and counts once" in note.reason for note in parsed.notes)
+    return len(parsed.people) + parsed.refused_rows + again
+
+
+def _people_by_columns(data: bytes) -> int:
+    """As from the page on which columns are chosen: by those that the headings, mutated too, suggest."""
+    parsed = read_people(data, on=TODAY, chosen=columns_named(data, {}))
     again = sum("which says the same and counts once" in note.reason for note in parsed.notes)
     return len(parsed.people) + parsed.refused_rows + again
 
@@ -175,6 +183,7 @@ KINDS: dict[str, Format] = {
         sound_files.book(Posts=sound_files.ROWS), _opportunities(FileKind.XLSX), _nobody_can_say
     ),
     "young people, template": Format(sound_files.table(sound_files.PEOPLE), _people, _lines),
+    "young people, a council's own list": Format(sound_files.table(sound_files.OWN_LIST), _people_by_columns, _lines),
     "young people, Annex A": Format(sound_files.table(sound_files.LIST_9), _people, _lines),
     "young people, data set": Format(
         sound_files.archive(ssd_care_leavers=sound_files.LEAVERS, ssd_person=sound_files.PERSONS),

@@ -87,6 +87,10 @@ PEOPLE = [
     ("identifier", "given_name", "family_name", "birth_date", "entitlement", "phone", "postcode"),
     *((f"00{n}", "Noor", f"Alder{n}", f"1{n}/03/2007", "former_relevant", "07700900111", "SE1 6TF") for n in range(6)),
 ]
+OWN_LIST = [
+    ("Mosaic ID", "Forename", "Surname", "DOB", "Leaving care status", "Mobile", "Shoe size"),
+    *((f"00{n}", "Noor", f"Alder{n}", f"1{n}/03/2007", "former relevant", "07700900111", "6") for n in range(6)),
+]
 LIST_9 = [
     ("Child Unique ID", "Forename", "Date of Birth", "Eligibility Category", "LA in Touch", "Activity Status"),
     *((f"C{n}", f"Noor{n}", f"1{n}/03/2007", "b) Former relevant child", "a) Yes", "F3") for n in range(6)),

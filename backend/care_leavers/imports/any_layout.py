@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from backend.care_leavers.imports import onward_template
 from backend.care_leavers.imports.case_system_tables import tables_in
+from backend.care_leavers.imports.chosen_columns import ChosenColumns, mapped_as_chosen
 from backend.care_leavers.imports.layout import Mapped, mapped
 from backend.care_leavers.imports.other_layouts import layout_table
-from backend.care_leavers.imports.parsed import MalformedFile, ParsedFile, RowNote, RowProblem
+from backend.care_leavers.imports.parsed import ParsedFile, RowNote, RowProblem, UnknownColumns
 from backend.care_leavers.imports.table import Row, refuse_unreadable
 from backend.tabular.signatures import ZIP
 
@@ -23,16 +24,24 @@ NOT_A_LAYOUT = (
 )
 
 
-def read(data: bytes, *, on: dt.date) -> ParsedFile:
-    """`on` is the day of the import, on which ages are reckoned."""
+def read(data: bytes, *, on: dt.date, chosen: ChosenColumns | None = None) -> ParsedFile:
+    """`on` is the day of the import, on which ages are reckoned; `chosen` are columns that a person has named.
+
+    Raises MalformedFile; UnknownColumns where a person may name them.
+    """
     refuse_unreadable(data)
+    if chosen:
+        return _read_mapped(mapped_as_chosen(data, chosen), on)
     if not data.startswith(ZIP) and not _names_another(data):
         return onward_template.read(data, on=on)
     found = layout_table(tables_in(data))
     if found is None:
-        raise MalformedFile(NOT_A_LAYOUT)
+        raise UnknownColumns(NOT_A_LAYOUT)
     layout, table = found
-    sent = mapped(layout, table)
+    return _read_mapped(mapped(layout, table), on)
+
+
+def _read_mapped(sent: Mapped, on: dt.date) -> ParsedFile:
     has_names = bool({"given_name", "family_name"} & set(sent.names))
     once, again = _each_once(sent.rows)
     parsed = onward_template.read_rows(once, on=on, names_needed=has_names)
@@ -59,7 +68,7 @@ def _with_remarks(parsed: ParsedFile, sent: Mapped, again: Mapping[int, int]) ->
         else RowProblem(row, "identifier", REFUSED_AGAIN.format(row=first))
         for row, first in again.items()
     ]
-    about_file = [replace(note, row=min(taken)) for note in sent.notes[:1] if note.row not in taken and taken]
+    about_file = [replace(note, row=min(taken)) for note in sent.about_file if taken]
     notes = [*parsed.notes, *about_file, *(note for note in sent.notes if note.row in taken)]
     problems = [*parsed.problems, *(each for each in repeated if isinstance(each, RowProblem))]
     notes += [each for each in repeated if isinstance(each, RowNote)]

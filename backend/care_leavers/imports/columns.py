@@ -70,6 +70,7 @@ COLUMNS = (
     Column("family_name", name_if_any(80)),
     Column("preferred_name", name(80)),
     Column("birth_date", day, required=True),
+    Column("birth_date_uncertain", yes_no),
     Column("entitlement", one_of(ENTITLEMENTS, Entitlement.values), note=_entitlement_note),
     Column("entitlement_from", day),
     Column("personal_adviser_email", email),
@@ -107,4 +108,5 @@ COLUMNS = (
     Column(EXTRACTED_ON, day),
 )
 BY_NAME = {column.name: column for column in COLUMNS}
+LISTS = frozenset({"route_interests", "experience_routes", "types_wanted", "support_needs", "documents_ready"})
 REQUIRED = tuple(column.name for column in COLUMNS if column.required)

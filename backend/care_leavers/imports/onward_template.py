@@ -9,7 +9,7 @@ from backend.care_leavers.ages import OLDEST_AGE, age_on
 from backend.care_leavers.choices import Entitlement
 from backend.care_leavers.imports.cells import sentence_of
 from backend.care_leavers.imports.columns import BY_NAME, EXTRACTED_ON, NAMES, REQUIRED
-from backend.care_leavers.imports.parsed import MalformedFile, ParsedCareLeaver, ParsedFile, RowNote, RowProblem
+from backend.care_leavers.imports.parsed import ParsedCareLeaver, ParsedFile, RowNote, RowProblem, UnknownColumns
 from backend.care_leavers.imports.table import Row, read_table
 from backend.tabular.errors import UnreadableCell
 
@@ -60,7 +60,7 @@ def read_rows(rows: list[Row], *, on: dt.date, names_needed: bool = True) -> Par
 
 def _refuse_without_names(rows: list[Row]) -> None:
     if not any(name in rows[0].cells or name in row.cells for row in rows for name in NAMES):
-        raise MalformedFile(
+        raise UnknownColumns(
             "The columns “given_name” and “family_name” are both missing; one of them must stand in row 1."
         )
 

@@ -1,21 +1,30 @@
 """List 9 of Ofsted's Annex A, and the care leavers of the Standard Safeguarding Dataset, as councils export them."""
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from backend.care_leavers.choices import InTouch
 from backend.care_leavers.imports.layout import Layout, Source, bare
+from backend.care_leavers.imports.not_taken import OF_LIST_9, OF_SSD
 from backend.care_leavers.imports.parsed import MalformedFile
 from backend.tabular.days import british_day, iso_day
 from backend.tabular.errors import UnreadableCell
 from backend.tabular.table import Table, TableRow
 
 
+UNCERTAIN = "birth_date_uncertain"
+ABOUT_UASC = ("uasc", "unaccompanied", "immiimmigrationstatus")
+ASSUMED = (1, 1)  # month and day, put where the year alone is known
 UNKNOWN_DAY = 15  # guidance: the day of birth of an unaccompanied child whose day nobody knows
 NO_DAY = "1900-01-01"  # what some systems write for an empty date
 DAY_MAY_BE_UNKNOWN = (
     "is the 15th, which stands for an unknown day where somebody came alone to seek asylum: treat the date as uncertain"
     " until it is checked."
+)
+KEPT_AS_UNCERTAIN = (
+    "is a day that offices write where it is not known, of somebody who came alone to seek asylum: it is kept, and"
+    " marked as uncertain on the profile, until somebody says there that it was checked."
 )
 SUPERSEDED = (
     "holds a code that was replaced in 2021: F3 by F4 and F5, P3 by P4 and P5; record on the profile which it is."
@@ -55,26 +64,48 @@ def _eligibility(cell: str) -> str:
     return known.get(words, words)
 
 
-def _born_on_the_15th(cell: str) -> bool:
+def _born(cell: str) -> dt.date | None:
     try:
-        return (british_day(cell) or iso_day(cell)).day == UNKNOWN_DAY
+        return british_day(_day(cell)) or iso_day(_day(cell))
     except UnreadableCell:
-        return False
+        return None
+
+
+def _is_put_for_unknown(day: dt.date | None) -> bool:
+    return day is not None and (day.day == UNKNOWN_DAY or (day.month, day.day) == ASSUMED)
+
+
+def came_alone(said: Mapping[str, str]) -> bool:
+    """Whether a column about unaccompanied children says yes, or a status is theirs."""
+    about = (cell for name, cell in said.items() if name.startswith(ABOUT_UASC) and cell.strip())
+    words = (bare(_LETTER.sub("", cell, count=1)) for cell in about)
+    return any(word in ("y", "yes", "1", "true") or word.startswith(ABOUT_UASC[:2]) for word in words)
+
+
+def uncertain_birth(birth: str) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
+    """For rows whose date of birth stands under this name."""
+    return lambda said: (
+        {UNCERTAIN: "yes"} if came_alone(said) and _is_put_for_unknown(_born(said.get(birth, ""))) else {}
+    )
+
+
+def about_birth(birth: str, heading: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Nothing where it is known that they did not come alone."""
+    day = _born(said.get(birth, ""))
+    if uncertain_birth(birth)(said):
+        yield heading, KEPT_AS_UNCERTAIN
+    elif day and day.day == UNKNOWN_DAY and not any(name.startswith(ABOUT_UASC) for name in said):
+        yield heading, DAY_MAY_BE_UNKNOWN
 
 
 def _of_annex_a(said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    uasc = next((cell for name, cell in said.items() if name.startswith("unaccompaniedasylumseekingchild")), "")
-    if bare(_LETTER.sub("", uasc, count=1)) in ("y", "yes", "1", "true") and _born_on_the_15th(
-        said.get("dateofbirth", "")
-    ):
-        yield "Date of Birth", DAY_MAY_BE_UNKNOWN
+    yield from about_birth("dateofbirth", "Date of Birth", said)
     if _SUPERSEDED.match(said.get("activitystatus", "")):
         yield "Activity Status", SUPERSEDED
 
 
 def _of_ssd(said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    if _born_on_the_15th(said.get("persdob", "")):
-        yield "pers_dob", DAY_MAY_BE_UNKNOWN
+    yield from about_birth("persdob", "pers_dob", said)
     if _SUPERSEDED.match(said.get("cleacareleaveractivity", "")):
         yield "clea_care_leaver_activity", SUPERSEDED
 
@@ -91,6 +122,8 @@ ANNEX_A = Layout(
     },
     _of_annex_a,
     frozenset({"childuniqueid", "eligibilitycategory"}),
+    reasons=OF_LIST_9,
+    derives=uncertain_birth("dateofbirth"),
 )
 SSD = Layout(
     "the care leavers of the Standard Safeguarding Dataset",
@@ -104,11 +137,14 @@ SSD = Layout(
     },
     _of_ssd,
     frozenset({"cleapersonid"}),
+    reasons=OF_SSD,
+    derives=uncertain_birth("persdob"),
 )
 JOINS = (
     ("ssd_person", "clea_person_id", "pers_person_id"),
     ("ssd_professionals", "clea_care_leaver_worker_id", "prof_professional_id"),
     ("ssd_department", "clea_care_leaver_allocated_team", "dept_team_id"),
+    ("ssd_immigration_status", "clea_person_id", "immi_person_id"),
 )
 
 
@@ -136,7 +172,11 @@ def _joined(care_leavers: Table, tables: Mapping[str, Table]) -> Table:
 
 def _with(table: Table, key: str, beside: Table, other: str) -> Table:
     place, at = table.headings.index(key), beside.headings.index(other)
-    found = {_key(row.cells, at): row.cells for row in beside.rows}
+    found: dict[str, list[str]] = {}
+    for row in beside.rows:  # the last one counts, but who once came alone did so whatever their status is now
+        key = _key(row.cells, at)
+        if not any(bare(cell).startswith(ABOUT_UASC[:2]) for cell in found.get(key, ())):
+            found[key] = row.cells
     width = len(table.headings)
     rows = []
     for row in table.rows:

@@ -13,6 +13,10 @@ class MalformedFile(Exception):
     """The file as a whole cannot be read; the message is one sentence for the person who sent it."""
 
 
+class UnknownColumns(MalformedFile):
+    """Its columns are in no layout that is known; a person may say which is which."""
+
+
 @dataclass(frozen=True)
 class RowRemark:
     """One sentence about a row, and the column it comes from."""

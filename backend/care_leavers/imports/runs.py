@@ -10,7 +10,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.audit.history import history_context
 from backend.care_leavers.choices import ImportState
-from backend.care_leavers.imports.any_layout import read
+from backend.care_leavers.imports.file_columns import ColumnsUnknown, glimpse_of, read_by_columns, remember
 from backend.care_leavers.imports.parsed import MalformedFile
 from backend.care_leavers.imports.rows_importer import COUNTS, FileRow, RowsImporter, rows_of
 from backend.care_leavers.imports.table import LARGEST_BYTES, refuse_unreadable
@@ -29,7 +29,7 @@ from backend.tabular.signatures import ZIP
 
 SMALL = 20_000  # bytes that are read while the person waits; more are left to the worker
 SMALL_ROWS = 200
-OPEN_STATES = (ImportState.CHECKED, ImportState.UNREADABLE)
+OPEN_STATES = (ImportState.COLUMNS, ImportState.CHECKED, ImportState.UNREADABLE)
 ENDS_IN = {ImportState.CHECKING: ImportState.CHECKED, ImportState.TAKING_IN: ImportState.DONE}
 
 
@@ -53,6 +53,20 @@ def receive(*, council: Council, name: str, data: bytes, extracted_on: dt.date |
     run.content.save("content", ContentFile(data), save=False)
     run.save()
     _start(run, ImportState.CHECKING, _weight(len(data), packed=data.startswith(ZIP)))
+    return run
+
+
+@transaction.atomic
+def choose_columns(*, run: ImportRun, sheet: str, columns: dict[str, str], by: User) -> ImportRun:
+    """Say which column is which, have it remembered for the next file with these headings, and check every row."""
+    _hold(run)
+    if run.state not in OPEN_STATES or not run.sheets:
+        raise Refused(f"This file is marked “{run.get_state_display()}”: no columns are chosen for it.")
+    chosen = {name: heading for name, heading in columns.items() if heading}
+    glimpse = glimpse_of(run, sheet)
+    remember(run, glimpse, chosen, by)
+    run.sheet, run.columns, run.rows = sheet, chosen, glimpse["rows"]
+    _start(run, ImportState.CHECKING, _weight(run.content.size, packed=run.rows > SMALL_ROWS))
     return run
 
 
@@ -130,17 +144,21 @@ def _process(run: ImportRun, within: Within) -> None:
     work_through(
         run,
         within=within,
-        read=lambda: _rows(run),
+        read=lambda: _rows(run, within),
         importer=partial(_importer, run, within, writes=writes),
-        unreadable=ImportState.UNREADABLE,
+        unreadable=_state_unread,
         end=partial(_end, run),
     )
 
 
-def _rows(run: ImportRun) -> list[FileRow]:
+def _state_unread(refusal: Refused) -> ImportState:
+    return ImportState.COLUMNS if isinstance(refusal, ColumnsUnknown) else ImportState.UNREADABLE
+
+
+def _rows(run: ImportRun, within: Within) -> list[FileRow]:
     try:
         with reading_within(settings.FILE_READING_SECONDS), run.content.open("rb") as content:
-            return rows_of(read(content.read(), on=clock.today()))
+            return rows_of(read_by_columns(run, content.read(), on=clock.today(), within=within))
     except MalformedFile as malformed:
         raise Refused(str(malformed)) from malformed
 

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from backend.care_leavers.imports.parsed import MalformedFile
+from backend.care_leavers.imports.parsed import MalformedFile, UnknownColumns
 from backend.core.errors import Refused
 from backend.tabular.csv_text import csv_lines, decoded
 from backend.tabular.signatures import OLD_OFFICE, ZIP, refuse_other_formats
@@ -85,7 +85,7 @@ def _unknown(names: list[str], known: Collection[str]) -> Iterator[str]:
 
 def _refuse_first(sentences: Iterator[str]) -> None:
     for sentence in sentences:
-        raise MalformedFile(sentence)
+        raise UnknownColumns(sentence)
 
 
 def _row(number: int, header: list[str], cells: list[str]) -> Row:

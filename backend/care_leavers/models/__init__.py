@@ -3,6 +3,7 @@ from backend.care_leavers.models.care_leaver import CareLeaver, EntitlementSpell
 from backend.care_leavers.models.consent import Consent
 from backend.care_leavers.models.contact import Contact, View
 from backend.care_leavers.models.corrections import Correction
+from backend.care_leavers.models.file_columns import FileColumns
 from backend.care_leavers.models.import_questions import HeldCandidate, HeldRow, ImportConflict
 from backend.care_leavers.models.imports import ImportedRow, ImportFailure, ImportRow, ImportRun
 from backend.care_leavers.models.safety_marks import AvoidedEmployer, AvoidedPlace
@@ -19,6 +20,7 @@ __all__ = [
     "Correction",
     "EntitlementSpell",
     "FieldSource",
+    "FileColumns",
     "HeldCandidate",
     "HeldRow",
     "ImportConflict",

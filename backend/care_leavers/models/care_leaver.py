@@ -73,6 +73,9 @@ class CareLeaver(CouncilScoped):
     preferred_name = models.CharField(max_length=80, blank=True)
     own_word = models.CharField(max_length=60, blank=True, help_text="The word they use for themselves.")
     birth_date = models.DateField()
+    birth_date_uncertain = models.BooleanField(
+        null=True, blank=True, help_text="Yes where an office put a day that nobody knows; no where it was checked."
+    )
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     eet_adviser = optional_user()

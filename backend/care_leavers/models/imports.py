@@ -20,6 +20,11 @@ class ImportRun(UploadedFile, CouncilRow):
 
     file_name = models.CharField(max_length=200)
     content = models.FileField(upload_to=random_name, blank=True, max_length=100)
+    sheets = models.JSONField(
+        default=list, blank=True, help_text="Headings of each table, where they are to be chosen."
+    )
+    sheet = models.CharField(max_length=200, blank=True, help_text="The table that is read by chosen columns.")
+    columns = models.JSONField(default=dict, blank=True, help_text="The chosen heading of the column of each fact.")
     extracted_on = models.DateField(null=True, blank=True, help_text="The day the file was taken out; empty: unknown.")
     state = models.CharField(max_length=12, choices=ImportState.choices, default=ImportState.DONE)
     imported_by = optional_user()

@@ -1,42 +1,32 @@
 """Which column of a file is which fact: guessed from the headings, chosen by a person, remembered for the employer."""
 
-import difflib
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from backend.core.errors import Refused
 from backend.intake.files.fields import BY_NAME, FIELDS, NEEDED, TYPE
 from backend.opportunities.choices import OpportunityType
+from backend.tabular.headings import guessed as headings_guessed
 from backend.tabular.text import plain
 
 
-ALIKE = 0.88
+NOT_CHOSEN = "Not read, since no field was chosen for them: {names}."
 KNOWN = {heading: field.name for field in FIELDS for heading in (*field.headings, plain(field.label), field.name)}
 
 
 def guessed(headings: Sequence[str], remembered: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Field to heading, each heading once: what was chosen before, then exact names, then names nearly the same."""
-    there = {plain(heading): heading for heading in reversed(headings)}
-    chosen = {
-        name: there[plain(heading)]
-        for name, heading in (remembered or {}).items()
-        if name in BY_NAME and plain(heading) in there
-    }
-    for heading in headings:
-        _take(chosen, KNOWN.get(_bare(heading)), heading)
-    for heading in headings:
-        near = difflib.get_close_matches(_bare(heading), KNOWN, 1, ALIKE)
-        _take(chosen, KNOWN[near[0]] if near else None, heading)
-    return chosen
+    return headings_guessed(headings, KNOWN, remembered)
 
 
-def _take(chosen: dict[str, str], field: str | None, heading: str) -> None:
-    if field and field not in chosen and heading not in chosen.values():
-        chosen[field] = heading
-
-
-def _bare(heading: str) -> str:
-    """Without what stands in brackets and without signs: “Salary (£)” is “salary”."""
-    return plain("".join(sign if sign.isalnum() else " " for sign in heading.partition("(")[0]))
+def notes_about(preview: Mapping[str, Any], columns: Mapping[str, str]) -> list[str]:
+    """What was changed in the reading of a sheet, and the columns that hold something and that nobody chose."""
+    taken = set(columns.values())
+    left = [
+        heading
+        for heading, samples in zip(preview["headings"], preview["samples"], strict=True)
+        if samples and heading not in taken
+    ]
+    return [*preview["notes"], *([NOT_CHOSEN.format(names=", ".join(left))] if left and columns else [])]
 
 
 def refuse_unusable(columns: Mapping[str, str], headings: Sequence[str], default_type: str) -> None:

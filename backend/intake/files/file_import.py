@@ -70,8 +70,7 @@ def _report(file: OpportunityFile) -> Iterator[str]:
         f"{file.new_rows} new, {file.changed_rows} changed, {file.unchanged_rows} unchanged, "
         f"{file.refused_rows} refused."
     )
-    sheet = next((each for each in file.sheets if each["name"] == file.sheet), None)
-    yield from sheet["notes"] if sheet else ()
+    yield from services.notes_of(file)
     for told in sorted(file.advice.values(), key=lambda each: -each["rows"]):
         yield f"{told['rows']:,} rows: {told['message']}"
     for refused in file.refusals.all():

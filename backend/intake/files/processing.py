@@ -43,7 +43,7 @@ def _process(file: OpportunityFile, within: Within) -> None:
         within=within,
         read=lambda: _rows_of(file),
         importer=lambda rows: RowImporter(file, list(rows), writes=writes, by=file.confirmed_by or file.uploaded_by),
-        unreadable=FileState.UNREADABLE,
+        unreadable=lambda refusal: FileState.UNREADABLE,
         end=partial(_end, file),
     )
 

@@ -20,7 +20,7 @@ from backend.councils.models import Council
 from backend.councils.services import in_every_council
 from backend.employers.models import Employer
 from backend.intake.choices import FileKind, FileState
-from backend.intake.files.columns import guessed, refuse_unusable
+from backend.intake.files.columns import guessed, notes_about, refuse_unusable
 from backend.intake.files.content import feed_in
 from backend.intake.files.processing import process_now
 from backend.intake.files.sheets import kind_recognised, previews, size_unpacked
@@ -106,6 +106,12 @@ def preview_of(file: OpportunityFile, sheet: str) -> dict:
     if found is None:
         raise Refused("Choose one of the sheets of the file.", "sheet")
     return found
+
+
+def notes_of(file: OpportunityFile) -> list[str]:
+    """What to know about the sheet that is read; nothing before one is chosen."""
+    chosen = next((each for each in file.sheets if each["name"] == file.sheet), None)
+    return notes_about(chosen, file.columns) if chosen else []
 
 
 def proposed_columns(file: OpportunityFile, sheet: str) -> tuple[dict[str, str], str]:

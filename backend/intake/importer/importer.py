@@ -59,6 +59,8 @@ class AdvertImporter:
         for advert in single:
             self.import_one(advert)
         self.report.unplaced = _unplaced(self.written)
+        refused = {refusal.reference for refusal in self.report.refused}
+        self.report.notes = [note for note in self.report.notes if note[0] not in refused]
 
     def import_one(self, advert: ParsedAdvert) -> None:
         """One advert, kept whole or not at all."""
@@ -157,7 +159,7 @@ def _log_run(council: Council, feed: Feed, file_name: str, report: ImportReport,
         unchanged_records=report.unchanged,
         refused_records=len(report.refused),
     )
-    FeedFailure.objects.bulk_create(
+    refused = [
         FeedFailure(
             run=run,
             line=refusal.line,
@@ -166,7 +168,13 @@ def _log_run(council: Council, feed: Feed, file_name: str, report: ImportReport,
             excerpt=refusal.excerpt,
         )
         for refusal in report.refused
-    )
+    ]
+    lines = {advert.external_reference: advert.line for advert in feed.records}
+    noted = [
+        FeedFailure(run=run, line=lines[reference], external_reference=reference, reason=note, taken=True)
+        for reference, note in report.notes
+    ]
+    FeedFailure.objects.bulk_create([*refused, *noted])
 
 
 def _ask_for_ranking(council: Council, opportunity_ids: set[int]) -> None:

@@ -9,6 +9,12 @@ from backend.opportunities.choices import Source
 from backend.opportunities.models.opportunity import Opportunity
 
 
+class FeedRunQuerySet(models.QuerySet["FeedRun"]):
+    def with_notes(self):
+        """Each with how much was lost or changed of what it took."""
+        return self.annotate(noted=models.Count("failures", filter=models.Q(failures__taken=True)))
+
+
 class FeedRun(BaseModel):
     """One reading of a feed, with what became of its records."""
 
@@ -20,6 +26,8 @@ class FeedRun(BaseModel):
     updated_records = models.PositiveIntegerField(default=0)
     unchanged_records = models.PositiveIntegerField(default=0)
     refused_records = models.PositiveIntegerField(default=0)
+
+    objects = FeedRunQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-id")
@@ -46,13 +54,14 @@ class FeedRecord(BaseModel):
 
 
 class FeedFailure(BaseModel):
-    """A record that could not be taken, with the reason a person can act on."""
+    """A record that could not be taken, or of which something was lost or changed, with a reason to act on."""
 
     run = models.ForeignKey(FeedRun, on_delete=models.CASCADE, related_name="failures")
     line = models.PositiveIntegerField(null=True, blank=True)
     external_reference = models.CharField(max_length=80, blank=True)
     reason = models.TextField()
     excerpt = models.TextField(blank=True)
+    taken = models.BooleanField(default=False, help_text="Something was lost or changed, yet it was taken.")
 
     class Meta:
         ordering = ("id",)

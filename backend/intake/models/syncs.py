@@ -25,6 +25,10 @@ class FeedSyncQuerySet(models.QuerySet["FeedSync"]):
     def latest_first(self):
         return self.order_by("-started_at", "-id")
 
+    def with_notes(self):
+        """Each with how much was odd, lost or changed of what it took."""
+        return self.annotate(noted=models.Count("refusals", filter=Q(refusals__taken=True)))
+
     def yardsticks(self):
         """What a later sync is measured against: complete, or smaller and found right by a person."""
         return self.filter(Q(state=SyncState.COMPLETE) | Q(accepted_at__isnull=False), dry_run=False)

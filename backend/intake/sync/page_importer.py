@@ -146,7 +146,7 @@ class PageImporter:
         sync.refused_adverts += len(refused) + sum(not refusal.says_the_same for refusal in repeats)
         sync.repeated_adverts += len(repeats)
         sync.save(update_fields=PROGRESS)
-        rows = [*_refusals(page, sync, [*refused, *repeats]), *_remarks(page, sync, problems)]
+        rows = [*_refusals(page, sync, [*refused, *repeats]), *_remarks(page, sync, problems, report.notes)]
         SyncRefusal.objects.bulk_create(rows)
 
 
@@ -162,8 +162,10 @@ def _refusals(page: Page, sync: FeedSync, refused: Iterable[Refusal]) -> Iterabl
         )
 
 
-def _remarks(page: Page, sync: FeedSync, problems: list[str]) -> Iterable[SyncRefusal]:
+def _remarks(
+    page: Page, sync: FeedSync, problems: Iterable[str], notes: Iterable[tuple[str, str]]
+) -> Iterable[SyncRefusal]:
     for problem in problems:
         yield SyncRefusal(sync=sync, page=page.number, reason=problem, taken=True)
-    for reference, remark in page.remarks.items():
+    for reference, remark in [*page.remarks.items(), *notes]:
         yield SyncRefusal(sync=sync, page=page.number, external_reference=reference, reason=remark, taken=True)

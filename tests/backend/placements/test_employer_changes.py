@@ -2,80 +2,29 @@
 
 import pytest
 
-from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.safety import avoid_employer
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.councils.choices import Role
-from backend.employers.choices import ConcernOutcome
-from backend.employers.concerns import decide_concern, raise_concern
-from backend.employers.models import Concern
 from backend.opportunities.models import Opportunity
 from backend.outcomes.sustainment import sustainment_curve
-from backend.placements.affected import to_speak_with
-from backend.placements.designated_officer import officer_clocks
 from backend.placements.employer_records import employer_records
-from backend.placements.marks import marks_of
 from backend.placements.models import EmployerChange, Placement
 from backend.placements.services import end, record_check_in
 from backend.placements.undone_starts import undo_start
-from backend.ranking.gated_steps import change_employer, correct_first_day
+from backend.ranking.gated_steps import correct_first_day
 from backend.ranking.referral_history import referral_history
 from backend.reference.services import load_reference
 from backend.referrals.models import Referral
 from backend.referrals.moved_adverts import follow_employer
-from tests.backend.placements.conftest import DAY, TODAY
-from tests.factories.employers import EmployerContactFactory, EmployerFactory
-from tests.factories.opportunities import OpportunityFactory, SiteFactory
-from tests.factories.placements import accepted, placement_since
-from tests.factories.referrals import viewer_with
-
-
-FIRST, CHANGED = TODAY - 100 * DAY, TODAY - 40 * DAY
+from tests.backend.placements.conftest import CHANGED, DAY, FIRST, TODAY, another_employer, referral_to
+from tests.backend.placements.employer_change_steps import changed, counted, is_touched
+from tests.factories.opportunities import SiteFactory
+from tests.factories.placements import placement_since
 
 
 @pytest.fixture(autouse=True)
 def _facts(world):
     load_reference()
-
-
-@pytest.fixture
-def placement(world):
-    return placement_since(world, FIRST, weekly_hours=37, lars_code=196)
-
-
-@pytest.fixture
-def new_employer(world):
-    return another_employer(world)
-
-
-def another_employer(world):
-    employer = EmployerFactory(council=world.council, verified=True)
-    EmployerContactFactory(employer=employer, signs_in=True)
-    return employer
-
-
-@pytest.fixture
-def referral(world, placement, new_employer):
-    return referral_to(world, placement, new_employer)
-
-
-def referral_to(world, placement, employer, **facts):
-    with clock.moved_to(CHANGED):
-        kept = {"type": placement.opportunity.type, "lars_code": 196, "weekly_hours": 37} | facts
-        opportunity = OpportunityFactory(council=world.council, employer=employer, **kept)
-        return accepted(world, care_leaver=placement.care_leaver, opportunity=opportunity)
-
-
-def changed(world, placement, referral, on=CHANGED, **facts) -> Placement:
-    facts = {"reason": "redundancy"} | facts
-    change_employer(placement=placement, referral=referral, on=on, by=world.adviser, **facts)
-    return Placement.objects.with_details().get(pk=placement.pk)
-
-
-def counted(placement) -> list:
-    marks = marks_of(placement, TODAY)
-    return [(mark.rule, mark.days, mark.state, mark.due_on, mark.days_on_programme) for mark in marks]
 
 
 def test_marks_check_ins_breaks_and_activity_go_on_and_no_second_placement_begins(world, placement, referral):
@@ -257,22 +206,6 @@ def test_before_a_change_they_were_with_the_employer_of_then_since_its_advert_mo
     assert is_touched(world, person, second, moved_on + DAY)
 
 
-def is_touched(world, person, employer, on, until=None) -> bool:
-    """As the adviser's list of today and the officer's clock have it, which agree."""
-    with clock.moved_to(on):
-        concern = raise_concern(employer=employer, words="Shouted at", by=world.adviser)
-    if until:
-        with clock.moved_to(until):
-            decider = viewer_with(Role.HEAD, world.council).user
-            decide_concern(concern=concern, outcome=ConcernOutcome.PUT_RIGHT, reason="Another firm", by=decider)
-    concern = Concern.objects.get(pk=concern.pk)
-    people = CareLeaver.objects.filter(pk=person.pk)
-    spoken_to = bool(to_speak_with(viewer_with(Role.EET_ADVISER, world.council), people, [concern]))
-    clocks = officer_clocks(world.council.id, [concern])
-    assert (clocks[concern.pk].due_at is not None) is spoken_to
-    return spoken_to
-
-
 def test_it_names_the_place_of_the_new_employer_by_its_row(world, placement, new_employer):
     several = referral_to(world, placement, new_employer)
     for address in ("1 High Street", "2 High Street"):
@@ -287,7 +220,7 @@ def test_it_names_the_place_of_the_new_employer_by_its_row(world, placement, new
 
 def test_a_start_after_which_the_employer_changed_is_not_taken_back(world, placement, referral):
     after = changed(world, placement, referral)
-    with pytest.raises(Refused, match=r"The employer changed on .* Correct the first day, or record the end\."):
+    with pytest.raises(Refused, match=r"The employer changed on .* Take that change back first"):
         undo_start(placement=after, reason="By mistake", by=world.adviser)
     assert Placement.objects.filter(pk=placement.pk).exists()
 

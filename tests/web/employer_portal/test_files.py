@@ -10,7 +10,7 @@ from backend.councils.choices import Role
 from backend.intake.choices import FileState
 from backend.intake.models import OpportunityFile
 from backend.opportunities.models import Opportunity
-from tests.backend.intake.files.samples import as_csv, as_xlsx, checked, lines_of, row
+from tests.backend.intake.files.samples import HEADINGS, as_csv, as_xlsx, checked, lines_of, row
 from tests.backend.intake.formats.test_employer_adverts import POSTING, page
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.employers import EmployerFactory
@@ -50,6 +50,16 @@ def confirm(client, how):
 def test_columns_are_proposed_with_samples(client):
     proposed = page_of(send(client, as_xlsx(row()), "jobs.xlsx"))
     assert text_of(proposed.select_one("select[name=title] [selected]")) == "Job title: Kitchen assistant"
+
+
+def test_columns_that_nobody_chose_are_named_where_they_hold_something(client, employer):
+    headings = [*HEADINGS.values(), "Cost centre", "Nothing in it"]
+    lines = [[*line, "", ""] for line in lines_of(row())]
+    lines[0], lines[1][-2] = headings, "4711"
+    data = "\n".join(",".join(f'"{cell}"' for cell in line) for line in lines).encode()
+    said = text_of(page_of(choose(client, data)).main)
+    assert "Not read, since no field was chosen for them: Cost centre." in said
+    assert "Nothing in it" not in said
 
 
 def test_a_file_becomes_drafts_and_its_bad_rows_a_file_that_can_be_chosen_again(client, employer):

@@ -5,12 +5,16 @@ from django.core.management.base import BaseCommand, CommandError
 
 from backend.audit.history import history_context
 from backend.care_leavers.imports import any_layout, onward_template
-from backend.care_leavers.imports.parsed import MalformedFile
+from backend.care_leavers.imports.chosen_columns import glimpses
+from backend.care_leavers.imports.file_columns import columns_named, remembered_in
+from backend.care_leavers.imports.parsed import MalformedFile, ParsedFile, UnknownColumns
 from backend.care_leavers.imports.service import import_care_leavers
 from backend.core import clock
+from backend.core.errors import Refused
 from backend.core.files import bytes_of
 from backend.core.protection import council_context
 from backend.councils.commands import add_council_argument, council_named
+from backend.councils.models import Council
 from backend.tabular.days import read_day
 from backend.tabular.errors import UnreadableCell
 
@@ -28,20 +32,45 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="CSV, a workbook or a ZIP archive of CSV files")
         parser.add_argument("--format", default="any", choices=sorted(FORMATS))
         parser.add_argument("--extracted-on", help="the day the file was taken out of the case system, like 2026-11-20")
+        parser.add_argument(
+            "--column", action="append", default=[], metavar="FACT=HEADING", help="where the heading is not recognised"
+        )
         add_council_argument(parser)
 
     def handle(self, *, file, format, council, extracted_on, **options):
-        data, day = bytes_of(file), _day(extracted_on)
+        data, day, chosen = bytes_of(file), _day(extracted_on), council_named(council)
+        named = dict(_named(each) for each in options["column"])
         try:
-            parsed = FORMATS[format](data, on=clock.today())
-        except MalformedFile as malformed:
+            with council_context(chosen.id):
+                parsed = _parsed(data, format, named, chosen)
+        except (MalformedFile, Refused) as malformed:
             raise CommandError(f"{str(malformed)[:-1]}; nothing was changed.") from malformed
-        chosen = council_named(council)
         with history_context(command="import_care_leavers"), council_context(chosen.id):
             report = import_care_leavers(council=chosen, parsed=parsed, file_name=file.name, by=None, extracted_on=day)
         self.stdout.write(f"Read into {chosen}.")
         for line in report.lines():
             self.stdout.write(line)
+
+
+def _parsed(data: bytes, format: str, named: dict[str, str], council: Council) -> ParsedFile:
+    """By the columns that are named here, else in a layout that is known, else by those chosen on the pages before."""
+    today = clock.today()
+    if named:
+        return any_layout.read(data, on=today, chosen=columns_named(data, named))
+    try:
+        return FORMATS[format](data, on=today)
+    except UnknownColumns:
+        known = remembered_in(council.id, glimpses(data))
+        if known is None:
+            raise
+        return any_layout.read(data, on=today, chosen=known)
+
+
+def _named(given: str) -> tuple[str, str]:
+    fact, sign, heading = given.partition("=")
+    if not sign:
+        raise CommandError(f"“{given}” does not say a column: write it like --column birth_date=“DOB”.")
+    return fact.strip(), heading.strip()
 
 
 def _day(text: str | None) -> dt.date | None:

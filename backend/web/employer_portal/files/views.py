@@ -159,7 +159,7 @@ def _page(request, found: OpportunityFile, form):
         "state": tables.state_tag(found),
         "counts": tables.counts_of(found),
         "advice": tables.advice_of(found),
-        "notes": [note for glimpse in found.sheets if glimpse["name"] == found.sheet for note in glimpse["notes"]],
+        "notes": services.notes_of(found),
         "page": page,
         "table": tables.problems_table(page),
         "form": form,

@@ -39,7 +39,7 @@ def feeds(request):
         "alerts": FeedAlert.objects.open_for(request.viewer.council_id),
         "is_on": LIVE_FEEDS[THE_FEED].is_switched_on(),
         "rows": feed_tables.health_rows(syncs.filter(source=THE_FEED), area),
-        "table": feed_tables.syncs(syncs[:LATEST]),
+        "table": feed_tables.syncs(syncs.with_notes()[:LATEST]),
         "unread": unread_of_feeds(request.viewer),
     }
     return render(request, "web/staff/administration/feeds.html", context)

@@ -21,6 +21,10 @@ COUNTS = (
 )
 
 
+NOTED = "Odd, lost or changed"
+TAKEN = "taken, with something odd, lost or changed"
+
+
 def health_rows(of_feed, area) -> list[Row]:
     last = of_feed.yardsticks().first()
     fresh = (
@@ -54,13 +58,14 @@ def _area(area) -> str:
 
 def syncs(found) -> Table:
     counts = [name for name, _ in COUNTS]
-    headings = columns("Begun", "Feed", "How it went", *counts, numeric=counts)
+    headings = columns("Begun", "Feed", "How it went", *counts, NOTED, numeric=[*counts, NOTED])
     rows = [
         [
             Link(moment(each.started_at), reverse("administration-feed-sync", args=[each.public_id])),
             f"{each.get_source_display()}, dry run" if each.dry_run else each.get_source_display(),
             _state(each),
             *(getattr(each, field) for _, field in COUNTS),
+            each.noted,
         ]
         for each in found
     ]
@@ -89,10 +94,12 @@ def sync_rows(sync) -> list[Row]:
 def refusals(found) -> Table:
     headings = columns("Page", "Reference", "What became of it", "Reason", numeric=("Page",))
     rows = [
-        [each.page, each.external_reference or "none", "taken, but odd" if each.taken else "left out", each.reason]
+        [each.page, each.external_reference or "none", TAKEN if each.taken else "left out", each.reason]
         for each in found
     ]
-    return Table("Left out or odd", headings, rows, empty="Everything was taken.", row_headers=False)
+    return Table(
+        "Left out, odd, lost or changed", headings, rows, empty="Everything was taken as it stood.", row_headers=False
+    )
 
 
 def _state(sync) -> Tag:

@@ -26,7 +26,7 @@ PER_PAGE = 50
 def imports(request):
     council = request.viewer.council_id
     files = ImportRun.objects.for_council(council).filter(state=ImportState.DONE).select_related("imported_by")[:LATEST]
-    feeds = FeedRun.objects.filter(council_id=council).select_related("imported_by")[:LATEST]
+    feeds = FeedRun.objects.filter(council_id=council).with_notes().select_related("imported_by")[:LATEST]
     return _show(request, "imports", files=import_tables.files(files), feeds=import_tables.feeds(feeds))
 
 
@@ -42,9 +42,9 @@ def import_run(request, public_id):
 @require_safe
 @only(can_manage_people_and_settings)
 def feed_run(request, public_id):
-    """The records of one reading that could not be taken, each with its line and reason."""
+    """What one reading could not take, and of what it took was lost or changed, each with its line and reason."""
     run = get_object_or_404(FeedRun, council_id=request.viewer.council_id, public_id=public_id)
-    page = _page(request, FeedFailure.objects.filter(run=run).order_by("line", "id"))
+    page = _page(request, FeedFailure.objects.filter(run=run).order_by("taken", "line", "id"))
     unread = unread_of_feeds(request.viewer, run.source)
     return _show(request, "feed_run", run=run, page=page, table=import_tables.failures(page), unread=unread)
 

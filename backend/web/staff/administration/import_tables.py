@@ -25,13 +25,14 @@ def files(runs) -> Table:
 
 def feeds(runs) -> Table:
     rows = [[moment(each.created_at), each.get_source_display(), *_of_feed(each)] for each in runs]
-    headings = columns("Read in", "Feed", "By", *COUNTS, "Refused", numeric=COUNTS)
+    headings = columns("Read in", "Feed", "By", *COUNTS, "Refused", "Lost or changed", numeric=COUNTS)
     return Table("Feeds of opportunities", headings, rows, empty="No feed has been read in yet.")
 
 
 def _of_feed(run) -> list:
     counts = [run.created_records, run.updated_records, run.unchanged_records]
-    return [_who(run), *counts, _refused(run, run.refused_records, "administration-feed-run")]
+    page = "administration-feed-run"
+    return [_who(run), *counts, *(_refused(run, count, page) for count in (run.refused_records, run.noted))]
 
 
 def _who(run) -> str:
@@ -45,9 +46,12 @@ def _refused(run, count: int, page: str):
 
 
 def failures(found) -> Table:
-    headings = columns("Line", "Reference", "Reason", numeric=("Line",))
-    rows = [[each.line, each.external_reference or "none given", each.reason] for each in found]
-    return Table("Refused records", headings, rows, row_headers=False)
+    headings = columns("Line", "Reference", "What became of it", "Reason", numeric=("Line",))
+    rows = [
+        [each.line, each.external_reference or "none given", "taken" if each.taken else "left out", each.reason]
+        for each in found
+    ]
+    return Table("Left out, and what was lost or changed", headings, rows, row_headers=False)
 
 
 def refused_rows(found) -> Table:

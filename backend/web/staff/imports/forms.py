@@ -1,5 +1,7 @@
 from django import forms
 
+from backend.care_leavers.imports.chosen_columns import label
+from backend.care_leavers.imports.columns import COLUMNS, Column
 from backend.care_leavers.models import HeldRow
 from backend.core import clock
 from backend.web.kit.fields import PickedDateField, Radios, text_box
@@ -12,7 +14,8 @@ class UploadForm(forms.Form):
     content = forms.FileField(
         label="The file",
         help_text="The template as CSV in UTF-8; or list 9 of Annex A, or the care leavers and persons of the Standard"
-        " Safeguarding Dataset, as CSV, a workbook or a ZIP archive of CSV files. At most 10 MB and 20,000 rows.",
+        " Safeguarding Dataset, as CSV, a workbook or a ZIP archive of CSV files. Of any other list you say once which"
+        " column is which. At most 10 MB and 20,000 rows.",
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.zip"}),
         error_messages={"required": "Choose a file", "empty": "The file is empty: choose another one"},
     )
@@ -41,6 +44,48 @@ class UploadForm(forms.Form):
             both = "Enter the day or tick “I do not know”, not both"
             self.add_error("extracted_on", both if day else "Enter the day, or tick “I do not know”")
         return given
+
+
+class ColumnsForm(forms.Form):
+    """By column of the file, which fact of ours it holds."""
+
+    all_optional = True
+
+    def __init__(self, *arguments, glimpse: dict, **named):
+        super().__init__(*arguments, **named)
+        self.headings = glimpse["headings"]
+        choices = [("", "Leave it out"), *((each.name, _fact(each)) for each in COLUMNS)]
+        for place, heading in enumerate(self.headings):
+            hint = _filled(glimpse, place)
+            self.fields[f"column_{place}"] = forms.ChoiceField(
+                label=heading, required=False, choices=choices, help_text=hint
+            )
+
+    def clean(self):
+        given = super().clean()
+        taken: dict[str, str] = {}
+        for place, heading in enumerate(self.headings):
+            ours = given.get(f"column_{place}")
+            if ours and ours in taken:
+                said = f"“{taken[ours]}” and “{heading}” are both “{label(ours)}”: choose it once"
+                self.add_error(f"column_{place}", said)
+            elif ours:
+                taken[ours] = heading
+        return given
+
+    @property
+    def facts(self) -> dict:
+        chosen = {self.cleaned_data[f"column_{place}"]: heading for place, heading in enumerate(self.headings)}
+        return {"columns": {ours: heading for ours, heading in chosen.items() if ours}}
+
+
+def _fact(column: Column) -> str:
+    return f"{label(column.name)} (needed)" if column.required else label(column.name)
+
+
+def _filled(glimpse: dict, place: int) -> str:
+    looks = glimpse["looks"][place]
+    return f"In {glimpse['filled'][place]} of {glimpse['rows']} rows, like {' or '.join(looks)}" if looks else "Empty"
 
 
 class SettleForm(forms.Form):

@@ -23,7 +23,9 @@ from backend.care_leavers.permissions import (
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.kit.shown import Shown
 from backend.web.staff.imports import tables
+from backend.web.staff.imports.column_pages import can_be_chosen, choice_of
 from backend.web.staff.imports.forms import UploadForm
 
 
@@ -62,19 +64,37 @@ def _left_to_settle(viewer) -> int:
 @only(can_import_care_leavers)
 def run(request, public_id):
     """Where a file stands: being worked on, to be confirmed, or taken in."""
-    return _page(request, _run_or_404(request, public_id), ButtonForm())
+    found = _run_or_404(request, public_id)
+    if found.state == ImportState.COLUMNS:
+        return redirect("import-columns", public_id)
+    form = ButtonForm()
+    form.facts_shown = _columns_shown(found).sealed_for(request)
+    return _page(request, found, form)
 
 
 @require_POST
 @only(can_import_care_leavers)
 def confirm(request, public_id):
     found = _run_or_404(request, public_id)
-    page = FormPage(request, ButtonForm)
+    page = FormPage(request, ButtonForm, shown=_columns_shown(found))
     if not page.saves(runs.confirm, run=found):
         return _page(request, found, page.form)
     if found.state == ImportState.DONE:
         messages.success(request, "The file is taken in.")
     return redirect("import", public_id)
+
+
+def _columns_shown(found: ImportRun) -> Shown:
+    """What is taken in is what was looked at: somebody else may have chosen other columns since."""
+
+    def again() -> dict[str, object]:
+        found.refresh_from_db(from_queryset=ImportRun.objects.select_for_update())
+        return chosen(found)
+
+    def chosen(run: ImportRun) -> dict[str, object]:
+        return {"Which column is which": [run.sheet, run.columns]} if run.columns else {}
+
+    return Shown(chosen(found), again)
 
 
 @require_POST
@@ -114,6 +134,8 @@ def _page(request, found: ImportRun, form):
         "settles": settles,
         "can_confirm": found.state == ImportState.CHECKED and found.rows > found.refused_rows,
         "can_discard": found.state in runs.OPEN_STATES,
+        "choice": choice_of(found),
+        "can_be_chosen": can_be_chosen(found),
         "is_done": found.state == ImportState.DONE,
         "outcomes": [("", "All rows", not outcome), *((key, name, key == outcome) for key, name in RowOutcome.choices)],
         "outcome": outcome if outcome in RowOutcome else "",

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from backend.care_leavers.choices import ImportState, RowOutcome
+from backend.care_leavers.imports.chosen_columns import label
 from backend.care_leavers.models import CareLeaver, HeldRow, ImportConflict, ImportRun
 from backend.reference.postcodes import district_of
 from backend.tabular.days import iso_day
@@ -12,6 +13,7 @@ from backend.web.kit.formats import day, moment, plural
 
 COLOURS = {
     ImportState.CHECKING: "yellow",
+    ImportState.COLUMNS: "blue",
     ImportState.CHECKED: "blue",
     ImportState.TAKING_IN: "yellow",
     ImportState.DONE: "green",
@@ -157,12 +159,6 @@ def matched_table(held: list[HeldRow]) -> Table:
     ]
     headings = columns("Row", "Young person", "Answer", "By", "When", numeric=("Row",))
     return Table("Held rows settled last", headings, rows, empty="No held row has been settled yet.")
-
-
-def label(column: str) -> str:
-    return (
-        column.replace("_", " ").capitalize().replace("ehcp", "EHCP").replace("Eet", "EET").replace("3y", "in 3 years")
-    )
 
 
 def shown(conflict: ImportConflict, value) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.staff.imports import held_pages, question_pages, run_pages
+from backend.web.staff.imports import column_pages, held_pages, question_pages, run_pages
 
 
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("held/<uuid:public_id>/", held_pages.held, name="import-held"),
     path("held/<uuid:public_id>/undo/", held_pages.part, name="import-held-undo"),
     path("<uuid:public_id>/", run_pages.run, name="import"),
+    path("<uuid:public_id>/columns/", column_pages.columns, name="import-columns"),
     path("<uuid:public_id>/confirm/", run_pages.confirm, name="import-confirm"),
     path("<uuid:public_id>/discard/", run_pages.discard, name="import-discard"),
     path("<uuid:public_id>/refused/", run_pages.refused_rows, name="import-refused"),

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from backend.activities.choices import ActivityCode, Source
 from backend.care_leavers.choices import ContactMethod, CorrectionOf, Entitlement
 from backend.care_leavers.models import Correction
-from backend.placements.choices import BreakReason, CheckInFrom, HowItIsGoing
+from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, HowItIsGoing
 from backend.web.kit.content import Link
 from backend.web.kit.formats import day, yes_no
 
@@ -31,6 +31,10 @@ def _hours(value: Any) -> str:
 
 def _of(choices) -> Callable[[Any], str]:
     return lambda value: choices(value).label if value not in ("", None) else "nothing said"
+
+
+def _listed(write: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda values: ", ".join(write(each) for each in values) or "nothing"
 
 
 # By what was corrected, how each field is named and written. A field that is not here says nothing to a person.
@@ -64,6 +68,14 @@ WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "weekly_hours": ("hours a week", _hours),
         "planned_end": ("planned end", _day),
         "workplace": ("place", _quoted),
+    },
+    CorrectionOf.EMPLOYER_CHANGE: {
+        "employer": ("new employer", _quoted),
+        "on": ("first day there", _day),
+        "reason": ("reason", _of(EmployerChangeReason)),
+        "note": ("note", _quoted),
+        "could_read": ("until then it could read", _listed(str)),
+        "looked_on": ("it looked on", _listed(_day)),
     },
     CorrectionOf.CHECK_IN: {
         "done_on": ("when", _day),

@@ -48,6 +48,10 @@ class AboutFields(forms.Form):
         "Their own word for themselves", 60, "For example: young adult, student. Used on their pages and letters."
     )
     birth_date = DateField(label="Date of birth", widget=DateBoxes())
+    birth_date_uncertain = YesNoField(
+        label="The date of birth is uncertain",
+        help_text="Yes where an office put a day that nobody knows, as the 15th or 1 January. No once it was checked.",
+    )
     phone = _line("Phone", 20)
     email = forms.EmailField(label="E-mail", required=False)
     in_touch = forms.ChoiceField(label="In touch", choices=InTouch.choices, initial=InTouch.YES)

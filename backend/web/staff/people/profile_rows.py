@@ -13,10 +13,13 @@ from backend.web.kit.content import Row
 from backend.web.kit.formats import day, listed, yes_no
 
 
+UNCERTAIN = ". Uncertain: an office put a day that nobody knows, so ages that turn on it are to be checked"
+
+
 def about_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:
     return [
         Row("Identifier in the case system", person.identifier),
-        Row("Date of birth", day(person.birth_date)),
+        Row("Date of birth", f"{day(person.birth_date)}{UNCERTAIN if person.birth_date_uncertain else ''}"),
         Row("Phone", person.phone),
         Row("E-mail", person.email),
         Row("In touch", person.get_in_touch_display()),

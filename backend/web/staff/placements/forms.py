@@ -58,5 +58,9 @@ class UndoStartForm(forms.Form):
     reason = _words("Why the start is taken back", required=True)
 
 
+class UndoEmployerChangeForm(forms.Form):
+    reason = _words("Why the change of employer is taken back", required=True)
+
+
 class UndoEndForm(forms.Form):
     reason = _words("Why the end is taken back", required=True)

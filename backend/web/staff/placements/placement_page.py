@@ -16,6 +16,7 @@ from backend.care_leavers.corrections import corrections_by_record
 from backend.care_leavers.models import Correction
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
+from backend.councils.viewer import Viewer
 from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
@@ -31,6 +32,7 @@ from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.correction_form import record_or_removed
 from backend.web.staff.people.correction_words import corrections_cell, removed_sentences
 from backend.web.staff.people.mark_links import mark_links
+from backend.web.staff.placements.employer_change_links import change_cell
 from backend.web.staff.placements.undo_start_page import start_is_gone
 
 
@@ -51,7 +53,7 @@ MARKS = columns(
 ONE_DAY = dt.timedelta(days=1)
 TO_COME = "–"
 WAITS = "waits for the end of the break"
-CORRECTED = (CorrectionOf.PLACEMENT, CorrectionOf.BREAK, CorrectionOf.CHECK_IN)
+CORRECTED = (CorrectionOf.PLACEMENT, CorrectionOf.BREAK, CorrectionOf.CHECK_IN, CorrectionOf.EMPLOYER_CHANGE)
 ByRecord = dict[UUID, list[Correction]]
 BREAKS = columns("First day away", "Last day away", "Reason", "Corrections")
 CHECK_INS = columns(
@@ -73,7 +75,8 @@ def placement(request, public_id):
     beside, question = next(iter(about.beside_marks), None), next(iter(about.in_question), None)
     context = {
         "placement": found,
-        "facts": _facts(found, may_change, corrections),
+        "facts": _facts(found, request.viewer, corrections),
+        "removed_changes": removed_sentences(corrections, CorrectionOf.EMPLOYER_CHANGE, found.public_id),
         "marks": _marks(found, today),
         "breaks": _breaks(found, may_change, corrections),
         "removed_breaks": removed_sentences(corrections, CorrectionOf.BREAK, found.public_id),
@@ -100,16 +103,16 @@ def _check_url(viewer, found: Placement, asks: PlacedBesideMark | PlacementInQue
     return reverse("placement-checked", args=[found.public_id])
 
 
-def _facts(found: Placement, may_change: bool, corrections: ByRecord) -> list[Row]:
+def _facts(found: Placement, viewer: Viewer, corrections: ByRecord) -> list[Row]:
     hours = f"{found.weekly_hours.normalize():f} a week" if found.weekly_hours else NOT_RECORDED
     rows = [
         Row("Opportunity", Link(found.opportunity.title, reverse("opportunity", args=[found.opportunity.public_id]))),
         Row("Employer", found.opportunity.employer.name),
         *([Row("Place", found.workplace)] if found.workplace else []),
-        *_employers_before(found),
+        *_employers_before(found, viewer, corrections),
         Row("Activity code", f"{found.activity_code}: {found.get_activity_code_display()}"),
         Row("Hours", hours),
-        Row("Started", _started(found, may_change, corrections)),
+        Row("Started", _started(found, can_change_placement(viewer), corrections)),
         Row("Planned end", day(found.planned_end)),
         Row("Ended", day(found.ended_on) if found.ended_on else "still there"),
     ]
@@ -119,14 +122,10 @@ def _facts(found: Placement, may_change: bool, corrections: ByRecord) -> list[Ro
     return [*rows, Row("Why it ended", f"{found.get_end_reason_display()}{note}")]
 
 
-def _employers_before(found: Placement) -> list[Row]:
+def _employers_before(found: Placement, viewer: Viewer, corrections: ByRecord) -> list[Row]:
     changes = found.employer_changes.select_related("from_referral__opportunity__employer", "recorded_by")
     return [
-        Row(
-            f"Employer until {day(each.on - ONE_DAY)}",
-            f"{each.from_referral.opportunity.employer.name}. {each.get_reason_display()}, recorded by"
-            f" {each.recorded_by}{f'. {each.note}' if each.note else ''}",
-        )
+        Row(f"Employer until {day(each.on - ONE_DAY)}", change_cell(each, viewer, corrections.get(each.public_id, ())))
         for each in changes
     ]
 

@@ -29,6 +29,7 @@ FACTS = {
     "family_name": ("Bell", "Belle", "Belle"),
     "preferred_name": ("Ade", "Addy", "Addy"),
     "birth_date": ("2007-05-01", "02/05/2007", "2007-05-02"),
+    "birth_date_uncertain": (True, "no", False),
     "in_touch": ("YES", "NO", "NO"),
     "phone": ("07700 900111", "07700 900222", "07700 900222"),
     "email": ("a@b.example", "c@d.example", "c@d.example"),

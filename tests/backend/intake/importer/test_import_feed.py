@@ -161,6 +161,20 @@ def test_a_refused_record_is_kept_as_a_failure_and_stops_no_other(council):
     assert failure.run.refused_records == 1
 
 
+def test_what_was_lost_of_an_advert_that_was_taken_is_kept_and_of_a_refused_one_the_reason_alone(council):
+    odd = {"postedDate": "the day before yesterday"}
+    report = read_in(council, advert(**odd), advert(vacancyReference="2", closingDate=None, **odd))
+    assert counts(report) == (1, 0, 0, 0, 1)
+    noted, refused = FeedFailure.objects.order_by("-taken")
+    assert (noted.taken, noted.external_reference, noted.line) == (True, "2000000001", 3)
+    assert noted.reason == "postedDate could not be read and was left out."
+    assert (refused.taken, refused.external_reference) == (False, "2")
+    assert FeedRun.objects.with_notes().get().noted == 1
+    said = "\n".join(report.lines())
+    assert "Taken (2000000001): postedDate" in said
+    assert "Taken (2)" not in said
+
+
 def test_a_record_the_database_refuses_stops_no_other_and_leaves_nothing_behind(council, monkeypatch):
     def without_check(opportunity):
         if opportunity.external_reference == "1":

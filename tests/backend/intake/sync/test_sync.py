@@ -65,6 +65,17 @@ def test_a_second_sync_changes_nothing_but_when_each_was_last_seen(synced, sync)
     assert (kept.last_seen_at, kept.last_changed_at) == (clock.now(), kept.first_seen_at)
 
 
+def test_what_was_lost_or_changed_of_an_advert_stands_in_the_report_of_its_sync(synced, sync):
+    odd, *others = adverts(3)
+    synced.adverts = [odd | {"postedDate": "the day before yesterday"}, *others]
+    found = sync()
+    (noted,) = found.refusals.all()
+    assert (noted.taken, noted.external_reference) == (True, odd["vacancyReference"])
+    assert noted.reason == "postedDate could not be read and was left out."
+    assert FeedSync.objects.with_notes().get(pk=found.pk).noted == 1
+    assert found.refused_adverts == 0
+
+
 def test_an_advert_that_is_gone_is_closed_and_the_council_is_ranked_once(synced, sync):
     Job.objects.all().delete()
     synced.adverts = adverts(5) + adverts(1, first=20)

@@ -96,6 +96,8 @@ LONG_FORMS = [
     LongForm("placement-end", ADVISER, "note", {"reason": "travel"}),
     LongForm("placement-end-undo", ADVISER, "reason"),
     LongForm("placement-start-undo", ADVISER, "reason"),
+    LongForm("employer-change-correct", ADVISER, "why"),
+    LongForm("employer-change-undo", ADVISER, "reason"),
     LongForm("opportunity-add", EMPLOYER, "summary", {"title": "Baker", "do": "draft"}),
     LongForm("opportunity-add", OFFICER, "summary", {"title": "Baker", "do": "draft"}),
     LongForm("opportunity-start", EMPLOYER, "reference", {"start": "page", "page": POSTING}),

@@ -62,6 +62,7 @@ RACES = [
     Race("activity-correct", ADVISER, STAFF, "code", ("F2", "F4"), more=WHY),
     Race("break-correct", ADVISER, ADVISER, "reason", ("caring", "custody"), more=WHY),
     Race("placement-first-day", ADVISER, ADVISER, "on", ("21/05/2026", "22/05/2026"), more=WHY),
+    Race("employer-change-correct", ADVISER, ADVISER, "reason", ("own_choice", "transfer"), more=WHY),
     Race("check-in-correct", ADVISER, STAFF, "note", ("All is well", "Mondays are hard"), "going", "4", WHY),
     Race("opportunity-outcome", EMPLOYER, EMPLOYER, "words", ("Quicker", "Slower"), "hired", "no"),
 ]
@@ -84,6 +85,7 @@ PROPOSALS = {
     "token-add": "a new key",
     "token-replace": "a new key",
     "opportunity-files": "a new file",
+    "import-columns": "a choice for one file; what its headings suggest stands chosen, and nothing is recorded by it",
 }
 # What the first of two cannot be told when they open the form again, because no history of theirs can be read.
 FIRST_IS_NOT_TOLD = {

@@ -59,10 +59,24 @@ def test_refused_records_of_a_feed_are_read_with_line_and_reason(administrator, 
     FeedFailure.objects.create(run=run, line=7, external_reference="VAC1", reason="The pay could not be read.")
     link = page_of(get_within(administrator, IMPORTS)).select_one("tbody a")
     page = page_of(get_within(administrator, link["href"]))
-    assert [text_of(cell) for cell in page.select("tbody td")] == ["7", "VAC1", "The pay could not be read."]
+    told = ["7", "VAC1", "left out", "The pay could not be read."]
+    assert [text_of(cell) for cell in page.select("tbody td")] == told
     with clock_context():
         other = FeedRun.objects.create(council=CouncilFactory(), source=Source.FAA)
     assert administrator.get(reverse("administration-feed-run", args=[other.public_id])).status_code == 404
+
+
+def test_what_a_reading_lost_of_what_it_took_is_counted_and_read_after_what_it_refused(administrator, in_council):
+    run = FeedRun.objects.create(council=in_council, source=Source.FAA, refused_records=1)
+    FeedFailure.objects.create(run=run, line=3, external_reference="VAC3", reason="Its end was no day.", taken=True)
+    FeedFailure.objects.create(run=run, line=7, external_reference="VAC1", reason="The pay could not be read.")
+    FeedRun.objects.create(council=in_council, source=Source.FAA)
+    there = reverse("administration-feed-run", args=[run.public_id])
+    links = page_of(get_within(administrator, IMPORTS)).select(f'tbody a[href="{there}"]')
+    assert [text_of(link).split(",")[0] for link in links] == ["1", "1"], "refused, and lost or changed"
+    page = page_of(administrator.get(there))
+    assert [text_of(row).split()[1] for row in page.select("tbody tr")] == ["VAC1", "VAC3"]
+    assert "taken Its end was no day." in text_of(page.select("tbody tr")[1])
 
 
 def test_refused_rows_of_a_file_are_read_by_number_with_column_and_reason(administrator, in_council):

@@ -60,7 +60,7 @@ def test_freshness_and_counts_are_shown(administrator, in_council):
     assert "3 hours ago" in shown(page)
     assert "999" not in shown(page)
     cells = [text_of(cell) for cell in page_of(page).select("tbody tr")[0].find_all("td")]
-    assert cells == ["Find an apprenticeship", "Complete", "41", "0", "0", "0", "12"]
+    assert cells == ["Find an apprenticeship", "Complete", "41", "0", "0", "0", "12", "0"]
 
 
 @pytest.mark.usefixtures("_switched_on")
