@@ -29,8 +29,7 @@ from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
 
 
-URL = "/today/"
-DAY = dt.timedelta(days=1)
+URL, DAY = "/today/", dt.timedelta(days=1)
 
 
 @pytest.fixture
