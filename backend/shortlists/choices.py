@@ -4,6 +4,12 @@ from django.db import models
 SHORTLIST_LENGTH = 20  # matches kept for each young person
 
 
+class RankingState(models.TextChoices):
+    RUNNING = "running", "Running"
+    DONE = "done", "Done"
+    REPLACED = "replaced", "Replaced by another before its end"
+
+
 class DecisionKind(models.TextChoices):
     SHORTLIST = "shortlist", "Shortlist"
     NOT_THIS_ONE = "not_this_one", "Not this one"

@@ -4,7 +4,7 @@ import pytest
 
 from backend.core.protection import council_context
 from backend.opportunities.models import Opportunity
-from backend.ranking import matching_input, services
+from backend.ranking import council_chunks, matching_input, services
 from backend.ranking.reproduction import reproduce
 from backend.shortlists.models import Match
 from tests.factories.care_leavers import CareLeaverFactory
@@ -13,7 +13,7 @@ from tests.factories.opportunities import OpportunityFactory, SiteFactory
 
 @pytest.fixture
 def three(in_council, monkeypatch):
-    monkeypatch.setattr(services, "PEOPLE_PER_TRANSACTION", 1)
+    monkeypatch.setattr(council_chunks, "PEOPLE_OF_A_CHUNK", 1)
     for title in ("Baker", "Joiner"):
         SiteFactory(opportunity=OpportunityFactory(council=in_council, title=title))
     return [CareLeaverFactory(council=in_council, ready=True, living_in_croydon=True) for _ in range(3)]
