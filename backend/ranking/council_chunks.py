@@ -7,6 +7,7 @@ another, and one that was delivered twice is ranked once.
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from django.db import connection
 from django.db.models import F
 
 from backend.core import clock
@@ -72,6 +73,7 @@ def rank_chunk(*, council: Council, chunk_id: int) -> MatchRun | None:
         run = rank_people(council, people, kept_to_rank(council, chunk.ranking), chunk.ranking)
         mark_done(asked)
         RankingChunk.objects.filter(id=chunk_id).delete()
+        connection.check_constraints()  # waits for whoever holds one of these people, before others wait for the count
         _count(chunk.ranking, run)
     return run
 
