@@ -1,6 +1,8 @@
 """How far a ranking of everybody has come."""
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Self
 
 from backend.core.job_names import RANK_CHUNK
 from backend.core.models import Job, JobQuerySet
@@ -18,19 +20,29 @@ def chunk_jobs(ranking: CouncilRanking) -> JobQuerySet:
 class RankingProgress:
     """What is known of a ranking at one moment: how many it has ranked, of how many, and whether it goes on."""
 
+    on: dt.date
     ranked: int
     people: int
     goes_on: bool
     was_replaced: bool
 
     @classmethod
-    def of(cls, ranking: CouncilRanking) -> "RankingProgress":
+    def of(cls, ranking: CouncilRanking) -> Self:
         """In the council of the ranking."""
         unfinished = chunk_jobs(ranking).unfinished().exists()  # asked first: what ends in between is seen as ended
         ranking.refresh_from_db()
         goes_on = unfinished and ranking.state == RankingState.RUNNING
         replaced = ranking.state == RankingState.REPLACED
-        return cls(ranking.people_ranked, ranking.people, goes_on, replaced)
+        return cls(ranking.on, ranking.people_ranked, ranking.people, goes_on, replaced)
+
+    @classmethod
+    def of_council(cls, council_id: int) -> Self | None:
+        """Of a ranking that several share, while it goes on or when some of it has failed; None otherwise."""
+        ranking = CouncilRanking.objects.for_council(council_id).running().first()
+        if ranking is None or not chunk_jobs(ranking).exists():
+            return None
+        progress = cls.of(ranking)
+        return progress if ranking.state == RankingState.RUNNING else None
 
     @property
     def sentence(self) -> str:

@@ -13,6 +13,7 @@ from backend.opportunities import posting_rules
 from backend.opportunities.permissions import can_browse, can_see_hiring_outcomes, hiring_outcomes_of, opportunities_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
+from backend.shortlists.ranking_progress import RankingProgress
 from backend.web.kit.access import only
 from backend.web.kit.chance import chance_words
 from backend.web.kit.content import Link, Table, columns
@@ -70,6 +71,7 @@ def opportunity_matches(request, public_id):
         "page": page,
         "table": _table(request.viewer, found, matches),
         "model_version": matches[0].run.model_version if matches else "",
+        "ranking": RankingProgress.of_council(request.viewer.council_id),
         "share_out_url": _share_out_url(found) if matches and can_decide_matches(request.viewer) else "",
     }
     return render(request, "web/staff/opportunities/matches.html", context)
