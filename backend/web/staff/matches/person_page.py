@@ -86,7 +86,7 @@ def _newest_run(viewer, cards: list[Card]) -> MatchRun | None:
 
 
 def _ranking_under_way(viewer, run: MatchRun | None) -> RankingProgress | None:
-    may_be = can_see_rankings(viewer) and (run is None or run.everybody_is_ranked)
+    may_be = can_see_rankings(viewer) and run is not None and run.everybody_is_ranked
     return RankingProgress.of_council(viewer.council_id) if may_be else None
 
 
