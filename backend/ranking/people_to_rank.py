@@ -10,12 +10,13 @@ from backend.care_leavers.models import CareLeaver
 from backend.councils.models import Council
 from backend.ranking.active_model import ActiveModel, active_model
 from backend.ranking.engine_rules import rules_as_json
+from backend.ranking.kept_opportunities import opened_to
 from backend.ranking.match_rows import MatchRows
 from backend.ranking.matching_input import MatchingInput, OpenOpportunities
 from backend.shortlists.choices import SHORTLIST_LENGTH
 from backend.shortlists.match_writing import replace_matches
 from backend.shortlists.models import CouncilRanking, MatchRun, RulesSnapshot
-from backend.shortlists.snapshots import store_opportunity_snapshots, store_person_snapshots, store_rules_snapshot
+from backend.shortlists.snapshots import store_person_snapshots, store_rules_snapshot
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,9 @@ class ToRank:
     @classmethod
     def read(cls, council: Council, day: dt.date) -> "ToRank":
         """To be read after the lock of rankings, and then newer than what the ranking before has read."""
-        opened = OpenOpportunities.of_council(council.id, day)
-        rows = list(zip(opened.rows, opened.records, strict=True))
-        model = active_model(council.id)
+        opened, model = opened_to(council.id, day), active_model(council.id)
         rules = store_rules_snapshot(rules_as_json(model.rules))
-        return cls(opened, store_opportunity_snapshots(council.id, rows), model, rules)
+        return cls(opened.opportunities, opened.snapshots, model, rules)
 
     def is_what_was_read_by(self, run: MatchRun) -> bool:
         theirs = run.on, run.model_version, run.rules_id, run.opportunity_snapshots
