@@ -64,7 +64,7 @@ def rank_people(
         opportunity_snapshots=to_rank.snapshots,
     )
     rows = MatchRows(run, ranked, _ids_with_records(ranked_people), opened.ids_with_records)
-    replace_matches(run, [person.id for person in people], rows.matches())
+    replace_matches(run, [person.id for person in people], rows.to_write())
     run.seconds = time.monotonic() - started_at
     run.save(update_fields=["seconds"])
     return run

@@ -78,8 +78,8 @@ class Check(ABC):
     hard: ClassVar[bool] = True
     visible_to: ClassVar[str] = "all"
     excludes: ClassVar[bool] = True
-    said_of_person: Sequence[str] = ()
-    said_of_opportunity: Sequence[str] = ()
+    said_of_person: tuple[str, ...] = ()
+    said_of_opportunity: tuple[str, ...] = ()
     said_of_pair: ClassVar[str] = ""
 
     @abstractmethod

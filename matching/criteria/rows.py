@@ -48,13 +48,10 @@ class CriteriaOfRows:
             known[position] = [self._number(record, getattr(check, fields)) for check in self._checks]
         return known[position]
 
-    def _number(self, record: Record, fields: Sequence[str]) -> int:
-        values = tuple(_hashable(record.get(field)) for field in fields)
-        return self._known.setdefault((tuple(fields), values), len(self._known))
-
-
-def _hashable(value: Any) -> Hashable:
-    return tuple(value) if isinstance(value, list | tuple) else value
+    def _number(self, record: Record, fields: tuple[str, ...]) -> int:
+        values = [record.get(field) for field in fields]
+        said = fields, *(tuple(each) if isinstance(each, list) else each for each in values)
+        return self._known.setdefault(said, len(self._known))
 
 
 def _journeys(pairs: Pairs) -> list[Hashable]:
