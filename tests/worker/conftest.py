@@ -42,9 +42,9 @@ def running_worker(queue: str, log: Path) -> Iterator[subprocess.Popen]:
 
 
 @contextmanager
-def running_workers(queue: str, logs: dict[str, Path]) -> Iterator[dict[str, subprocess.Popen]]:
-    """By name; the database knows the sessions of each by the same name."""
-    started = {name: _start(queue, name, log) for name, log in logs.items()}
+def running_workers(queue: str, logs: dict[str, Path], *, each: int = 1) -> Iterator[dict[str, subprocess.Popen]]:
+    """By name, each of so many processes; the database knows the sessions of each by the same name."""
+    started = {name: _start(queue, name, log, each) for name, log in logs.items()}
     try:
         yield started
     finally:
@@ -55,11 +55,11 @@ def running_workers(queue: str, logs: dict[str, Path]) -> Iterator[dict[str, sub
         wait_until(nobody_else_is_connected, 30, next(iter(logs.values())))
 
 
-def _start(queue: str, name: str, log: Path) -> subprocess.Popen:
-    command = [sys.executable, "-m", "celery", "--app", "worker.app", "worker", "--queues", queue, "--concurrency", "1"]
+def _start(queue: str, name: str, log: Path, processes: int) -> subprocess.Popen:
+    command = [sys.executable, "-m", "celery", "--app", "worker.app", "worker", "--queues", queue]
     with log.open("w") as output:
         return subprocess.Popen(
-            [*command, "--hostname", f"{name}-{queue}@%h", "--loglevel", "INFO"],
+            [*command, "--concurrency", str(processes), "--hostname", f"{name}-{queue}@%h", "--loglevel", "INFO"],
             cwd=PROJECT,
             env=os.environ | {"DATABASE_URL": url_of_test_database(), "PGAPPNAME": name},
             stdout=output,
