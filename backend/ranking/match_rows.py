@@ -76,7 +76,7 @@ class MatchRows:
     def _figures(self, row: int, position: int) -> dict[str, Any]:
         care_leaver_id, person = self.people[self.ranking.person[row]]
         opportunity_id, _ = self.opportunities[self.ranking.opportunity[row]]
-        figures = {name: column[row] for name, column in self._columns.items()}
+        figures: dict[str, Any] = {name: column[row] for name, column in self._columns.items()}
         if figures["minutes"] != figures["minutes"]:
             figures["minutes"] = None
         return figures | {
