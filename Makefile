@@ -52,7 +52,7 @@ style: $(READY)
 	@$(BIN)/djlint backend --lint --quiet
 	@$(BIN)/python -m tests.architecture.template_lines
 
-benchmark: $(READY) ## time and memory: the engine at the size of England, a feed, a large file; what is learnt, and against peers
+benchmark: $(READY) ## time and memory: the engine at the size of England, a county ranked, a feed, a large file; what is learnt, and against peers
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} \
 			--require-hashes -r requirements/benchmark.txt \
 		|| echo "The peers could not be fetched: measuring without them"
@@ -63,6 +63,7 @@ benchmark: $(READY) ## time and memory: the engine at the size of England, a fee
 	@$(BIN)/python -m tests.benchmarks.quality
 	@$(BIN)/python -m tests.benchmarks.feed
 	@$(BIN)/python -m tests.benchmarks.opportunity_files
+	@$(BIN)/python -m tests.benchmarks.service
 
 lock: $(READY) ## choose the newest allowed versions and write requirements/ anew
 	@echo "Choosing versions"

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from matching.chances import Chances
 from matching.context import Context
 from matching.criteria.base import Criterion
-from matching.criteria.catalogue import CHECKS, evaluate_row
-from matching.logic import Truth
+from matching.criteria.catalogue import criteria_of_rows
+from matching.criteria.rows import CriteriaOfRows
 from matching.model import SCORE_SCALE, Model
 from matching.pairs import Pairs
 from matching.profiles.field_types import is_whole
@@ -143,7 +143,7 @@ class Ranking:
         ids = people.id[self.person[row]], opportunities.id[self.opportunity[row]]
         if ids != (person.get("id"), opportunity.get("id")):
             raise ValueError(f"row {row} is {ids[0]} and {ids[1]}, not the records given")
-        return evaluate_row(self._pairs, row, person, opportunity, self._statuses)
+        return self._criteria.of_row(int(row), person, opportunity)
 
     def _require_row(self, row: int) -> None:
         if not is_whole(row):
@@ -152,8 +152,8 @@ class Ranking:
             raise IndexError(f"row {row} is not one of the {len(self)} rows of this ranking")
 
     @cached_property
-    def _statuses(self) -> list[Truth]:
-        return [check.status(self._pairs) for check in CHECKS]
+    def _criteria(self) -> CriteriaOfRows:
+        return criteria_of_rows(self._pairs)
 
     @cached_property
     def minutes(self) -> Floats:

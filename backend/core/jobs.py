@@ -12,7 +12,7 @@ from django.db.models import F
 
 from backend.core import clock
 from backend.core.heartbeat import LEASE, hold_lease
-from backend.core.models import Job, JobState
+from backend.core.models import Job, JobQuerySet, JobState
 from backend.core.producer import broker_silence, producer
 from backend.core.protection import clock_context
 
@@ -68,9 +68,27 @@ def defer_sending() -> Iterator[None]:
 
 def unstarted_jobs(names: Iterable[str], first_argument: int) -> list[Job]:
     """The jobs of a council that no worker has begun, to be noted before doing work that includes theirs."""
+    return list(_unstarted(names, first_argument))
+
+
+def _unstarted(names: Iterable[str], first_argument: int) -> JobQuerySet:
     not_begun = [JobState.WAITING, JobState.SENT]
-    jobs = Job.objects.filter(name__in=names, state__in=not_begun, arguments__0=first_argument)
-    return list(jobs.order_by("id"))
+    return Job.objects.filter(name__in=names, state__in=not_begun, arguments__0=first_argument).order_by("id")
+
+
+def claim_unstarted(names: Iterable[str], first_argument: int, seconds: Iterable[int] | None = None) -> list[Job]:
+    """As `unstarted_jobs`, those whose second argument is one of `seconds`, and none of them waits any longer.
+
+    In a transaction of its own, before anything is read: whoever asks for the same afterwards has a job of their own
+    written, and what somebody is asking for at this moment is left. Where the work does not come to its end, the sweep
+    sends them.
+    """
+    unstarted = _unstarted(names, first_argument).select_for_update(skip_locked=True)
+    wanted = unstarted if seconds is None else unstarted.filter(arguments__1__in=list(seconds))
+    jobs = list(wanted)
+    waiting = Job.objects.filter(id__in=[job.id for job in jobs], state=JobState.WAITING)
+    waiting.update(state=JobState.SENT, sent_at=clock.now())
+    return jobs
 
 
 def mark_done(asked: Iterable[Job]) -> int:

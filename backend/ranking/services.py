@@ -2,58 +2,76 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from django.db import transaction
 
-import matching
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.core.job_names import RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
-from backend.core.jobs import mark_done, unstarted_jobs
+from backend.core.job_names import RANK_OPPORTUNITY
+from backend.core.jobs import AlreadyTaken, mark_done, running, unstarted_jobs
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
-from backend.ranking.active_model import ActiveModel, active_model
-from backend.ranking.base_rates import anchor_in_force, anchor_of_council, base_rates_as_json
-from backend.ranking.engine_rules import rules_as_json
-from backend.ranking.match_rows import MatchRows
-from backend.ranking.matching_input import MatchingInput, OpenOpportunities, supported_people
+from backend.ranking.council_chunks import begin_ranking, rank_chunk
+from backend.ranking.matching_input import supported_people
+from backend.ranking.people_to_rank import ToRank, rank_people
 from backend.ranking.reach import affected_people
-from backend.shortlists.choices import SHORTLIST_LENGTH
-from backend.shortlists.match_writing import replace_matches
-from backend.shortlists.models import Match, MatchRun
+from backend.shortlists.models import CouncilRanking, Match, MatchRun, RankingChunk
 from backend.shortlists.ranking_lock import one_ranking_at_a_time
-from backend.shortlists.snapshots import store_opportunity_snapshots, store_person_snapshots, store_rules_snapshot
+from backend.shortlists.ranking_progress import RankingProgress, chunk_jobs
 
 
 Progress = Callable[[str], None]
-PEOPLE_PER_TRANSACTION = 250
+LOOK_AGAIN = 0.5  # seconds, while workers rank what is left
+
+
+def share_ranking(*, council: Council) -> None:
+    """Begin to rank everybody, and leave the chunks to all workers; what is one chunk alone is ranked at once."""
+    _rank_only_chunk(begin_ranking(council, clock.today()))
 
 
 def rank_council(*, council: Council, on: dt.date | None = None, progress: Progress | None = None) -> list[MatchRun]:
-    """Rank every supported young person of the council against every opportunity open on the day.
+    """Rank every supported young person of the council against every opportunity open on the day, and wait for the end.
 
-    Opens the council itself, for so many people at a time, so that nobody else's ranking waits long.
+    Opens the council itself, for each chunk, so that nobody else's ranking waits long. Workers that are there take
+    chunks too. Where some cannot be ranked, `progress` says so and the rest is ranked.
     """
-    day = on or clock.today()
-    with council_context(council.id):
-        unstarted = unstarted_jobs([RANK_CARE_LEAVER, RANK_OPPORTUNITY, RANK_COUNCIL], council.id)
-        everyone = list(supported_people(council.id).values_list("id", flat=True))
-        _delete_matches_except(council, everyone)
-        anchor = anchor_of_council(council, day)
-    runs: list[MatchRun] = []
-    kept = None
-    for first in range(0, len(everyone), PEOPLE_PER_TRANSACTION):
+    ranking = begin_ranking(council, on or clock.today())
+    _rank_only_chunk(ranking)
+    reached = None
+    while reached is None or reached.goes_on:
+        worked = _rank_next_chunk(ranking)
+        before = reached
         with council_context(council.id):
-            chunk = everyone[first : first + PEOPLE_PER_TRANSACTION]
-            kept = _kept_or_read(kept, runs, council, day, anchor)
-            runs.append(_rank(council, supported_people(council.id).filter(id__in=chunk), kept))
-        if progress:
-            progress(f"{first + runs[-1].people} of {len(everyone)} young people ranked")
-    mark_done(unstarted)
-    return runs
+            reached = RankingProgress.of(ranking)
+        if progress and reached != before:
+            progress(" ".join(filter(None, [reached.sentence, reached.outcome])))
+        if reached.goes_on and not worked:
+            time.sleep(LOOK_AGAIN)
+    with council_context(council.id):
+        return list(MatchRun.objects.filter(council_ranking=ranking).order_by("id"))
+
+
+def _rank_only_chunk(ranking: CouncilRanking) -> None:
+    with council_context(ranking.council_id):
+        chunks = list(RankingChunk.objects.filter(ranking=ranking).order_by("id")[:2])
+    if len(chunks) == 1:
+        rank_chunk(council=ranking.council, chunk_id=chunks[0].id)
+
+
+def _rank_next_chunk(ranking: CouncilRanking) -> bool:
+    """Whether there was one that no worker had begun."""
+    with council_context(ranking.council_id):
+        jobs = list(chunk_jobs(ranking).unfinished().order_by("id"))
+    for job in jobs:
+        try:
+            with running(job.id):
+                rank_chunk(council=ranking.council, chunk_id=job.arguments[1])
+        except AlreadyTaken:
+            continue
+        return True
+    return False
 
 
 @transaction.atomic
@@ -63,7 +81,8 @@ def rank_care_leaver(*, care_leaver: CareLeaver) -> MatchRun:
     supported = supported_people(council.id).filter(id=care_leaver.id)
     if not supported.exists():
         Match.objects.filter(care_leaver=care_leaver).delete()
-    return _rank(council, supported, ToRank.read(council, clock.today()))
+    one_ranking_at_a_time(council)
+    return rank_people(council, supported.with_profile(), ToRank.read(council, clock.today()))
 
 
 @transaction.atomic
@@ -81,69 +100,6 @@ def rank_opportunity(*, opportunity: Opportunity) -> MatchRun | None:
     everybody = list(supported_people(council.id).with_profile())
     affected = affected_people(changed, care_leavers=everybody, opportunities=list(changed_open.order_by("id")), on=day)
     people = supported_people(council.id).filter(id__in=affected)
-    run = _rank(council, people, ToRank.read(council, day)) if affected else None
+    run = rank_people(council, people.with_profile(), ToRank.read(council, day)) if affected else None
     mark_done(unstarted)
     return run
-
-
-@dataclass(frozen=True)
-class ToRank:
-    """What one ranking reads of the council apart from people: what is open on the day, its snapshots, the model."""
-
-    opened: OpenOpportunities
-    snapshots: list[int]
-    model: ActiveModel
-
-    @classmethod
-    def read(cls, council: Council, day: dt.date, anchor: matching.Anchor | None = None) -> "ToRank":
-        """Newer than what the ranking before has read, for which this one waits; by its base rates, unless given."""
-        one_ranking_at_a_time(council)
-        opened = OpenOpportunities.of_council(council.id, day)
-        rows = list(zip(opened.rows, opened.records, strict=True))
-        model = active_model(council.id, anchor or anchor_in_force(council.id, day))
-        return cls(opened, store_opportunity_snapshots(council.id, rows), model)
-
-
-def _kept_or_read(
-    kept: ToRank | None, runs: Sequence[MatchRun], council: Council, day: dt.date, anchor: matching.Anchor
-) -> ToRank:
-    """What the chunk before has read, unless another ranking came between: that one may have read what is newer."""
-    one_ranking_at_a_time(council)
-    newest = MatchRun.objects.for_council(council.id).first()
-    return kept if kept and newest == runs[-1] else ToRank.read(council, day, anchor)
-
-
-def _rank(council: Council, care_leavers, to_rank: ToRank) -> MatchRun:
-    """Rank these people against everything open on the day, and replace their current matches."""
-    started_at = time.monotonic()
-    opened, model = to_rank.opened, to_rank.model
-    people = list(care_leavers.with_profile())
-    matching_input = MatchingInput.beside(people, opened)
-    ranking = matching_input.ranked_by(model.ranker, top=SHORTLIST_LENGTH)
-    ranked_people = list(zip(matching_input.care_leavers, matching_input.person_records, strict=True))
-    run = MatchRun.objects.create(
-        council=council,
-        on=opened.on,
-        model_version=model.name,
-        rules=store_rules_snapshot(rules_as_json(model.rules)),
-        calibrated=ranking.calibrated,
-        base_rates=base_rates_as_json(model.ranker),
-        people=len(ranked_people),
-        opportunities=len(opened.rows),
-        matches=len(ranking.score),
-        person_snapshots=store_person_snapshots(council.id, ranked_people),
-        opportunity_snapshots=to_rank.snapshots,
-    )
-    rows = MatchRows(run, ranking, _ids_with_records(ranked_people), opened.ids_with_records)
-    replace_matches(run, [person.id for person in people], rows.matches())
-    run.seconds = time.monotonic() - started_at
-    run.save(update_fields=["seconds"])
-    return run
-
-
-def _ids_with_records(rows: list[tuple]) -> list[tuple[int, dict]]:
-    return [(row.id, record) for row, record in rows]
-
-
-def _delete_matches_except(council: Council, supported: Sequence[int]) -> None:
-    Match.objects.for_council(council.id).exclude(care_leaver__in=supported).delete()

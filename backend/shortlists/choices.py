@@ -12,6 +12,12 @@ class ChanceBasis(models.TextChoices):
     LEARNT = "learnt", "Learnt from local outcomes"
 
 
+class RankingState(models.TextChoices):
+    RUNNING = "running", "Running"
+    DONE = "done", "Done"
+    REPLACED = "replaced", "Replaced by another before its end"
+
+
 class DecisionKind(models.TextChoices):
     SHORTLIST = "shortlist", "Shortlist"
     NOT_THIS_ONE = "not_this_one", "Not this one"

@@ -4,7 +4,7 @@ from backend.councils.viewer import Viewer
 from backend.shortlists.models import Decision, Match
 
 
-__all__ = ["can_decide_matches", "can_see_rankings", "decisions_of", "matches_of"]
+__all__ = ["can_decide_matches", "can_follow_rankings", "can_see_rankings", "decisions_of", "matches_of"]
 
 
 def can_see_rankings(viewer: Viewer) -> bool:
@@ -15,6 +15,15 @@ def can_see_rankings(viewer: Viewer) -> bool:
     - personal adviser
     """
     return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
+def can_follow_rankings(viewer: Viewer) -> bool:
+    """How far a ranking of everybody has come, which names nobody.
+
+    - whoever may see rankings
+    - auditor
+    """
+    return can_see_rankings(viewer) or viewer.is_one_of(Role.AUDITOR)
 
 
 def matches_of(viewer: Viewer):

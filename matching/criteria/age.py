@@ -22,6 +22,8 @@ class Age(Check):
     """The opportunity's own bounds and the ages for which its type is funded, wider for care leavers."""
 
     name = "age"
+    said_of_opportunity = ("min_age", "max_age", "type", "level", "start_date")
+    said_of_pair = "age"
 
     def status(self, pairs: Pairs) -> Truth:
         truth = all_of(self._old_enough(pairs), self._young_enough(pairs))
@@ -114,6 +116,8 @@ class SchoolLeaving(Check):
     """Apprenticeships and jobs start only after the school-leaving date."""
 
     name = "school_leaving"
+    said_of_person = ("birth_date",)
+    said_of_opportunity = ("type", "start_date")
     types = (*APPRENTICESHIPS, "job")
 
     def status(self, pairs: Pairs) -> Truth:

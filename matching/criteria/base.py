@@ -70,13 +70,17 @@ class PairFacts:
 class Check(ABC):
     """Definition of a criterion: its status as an array, and its sentence for one pair.
 
-    `excludes` is False where the criterion never rules a pair out, `hard` where it only advises.
+    `excludes` is False where the criterion never rules a pair out, `hard` where it only advises. Two pairs alike in the
+    status, in these fields of their records and in `said_of_pair` ("age" at the start, or "journey") share a sentence.
     """
 
     name: str
     hard: ClassVar[bool] = True
     visible_to: ClassVar[str] = "all"
     excludes: ClassVar[bool] = True
+    said_of_person: tuple[str, ...] = ()
+    said_of_opportunity: tuple[str, ...] = ()
+    said_of_pair: ClassVar[str] = ""
 
     @abstractmethod
     def status(self, pairs: Pairs) -> Truth: ...

@@ -14,14 +14,16 @@ from matching.criteria.pay import PayFloor
 from matching.criteria.permission import FundingResidence, PermissionLasts, PermissionToWork
 from matching.criteria.practical import Dates, FlagRequirement, Hours, Travel
 from matching.criteria.qualifications import Ehcp, LevelRequirement, StudiedLevelRequirement
+from matching.criteria.rows import CriteriaOfRows
 from matching.criteria.safety import AvoidedArea, AvoidedEmployer
 from matching.criteria.wishes import RingFence, TypeWanted
 from matching.criteria.young_workers import DutyToParticipate, YoungWorkerLimits
-from matching.logic import STATUS, Truth
+from matching.logic import STATUS
 from matching.pairs import Pairs
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.settings import Settings
+from matching.vocabulary import Status
 
 
 DRIVING_WORDS = ("Driving", "they can drive", "they cannot drive yet")
@@ -63,18 +65,13 @@ def evaluate_criteria(
     context = Context(people, opportunities, on, settings, journeys)
     first = np.zeros(1, dtype=np.int64)
     facts = PairFacts(Pairs(context, first, first), person, opportunity)
-    return tuple(_criterion(check, facts, check.status(facts.pairs)[0]) for check in CHECKS)
+    return tuple(_criterion(check, facts, STATUS[int(check.status(facts.pairs)[0])]) for check in CHECKS)
 
 
-def evaluate_row(
-    pairs: Pairs, row: int, person: Mapping[str, Any], opportunity: Mapping[str, Any], statuses: list[Truth]
-) -> tuple[Criterion, ...]:
-    """Every criterion for one row of `pairs`; `statuses` has one array per criterion, computed for all rows."""
-    facts = PairFacts(pairs.take(np.array([row])), person, opportunity)
-    return tuple(_criterion(check, facts, truth[row]) for check, truth in zip(CHECKS, statuses, strict=True))
+def criteria_of_rows(pairs: Pairs) -> CriteriaOfRows:
+    return CriteriaOfRows(pairs, CHECKS, _criterion)
 
 
-def _criterion(check: Check, facts: PairFacts, truth: np.uint8) -> Criterion:
-    status = STATUS[int(truth)]
+def _criterion(check: Check, facts: PairFacts, status: Status) -> Criterion:
     sentence = with_caution(check.sentence(facts, status), check.rules(facts, status))
     return Criterion(check.name, status, sentence, check.visible_to, check.hard)

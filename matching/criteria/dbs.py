@@ -33,6 +33,8 @@ class Dbs(TabulatedCheck):
 
     name = "dbs"
     person_column = "dbs_clear"
+    said_of_person = ("dbs_clear",)
+    said_of_opportunity = ("dbs_required", "dbs_level", "start_date")
 
     def status(self, pairs: Pairs) -> Truth:
         clear = flag(pairs.of_person("dbs_clear"))

@@ -27,6 +27,8 @@ class PayFloor(Check):
     """
 
     name = "pay_floor"
+    said_of_opportunity = ("type", "paid", "weekly_pay", "weekly_hours", "start_date")
+    said_of_pair = "age"
 
     def status(self, pairs: Pairs) -> Truth:
         by_band = pairs.context.remember(self.name, lambda: self._by_band(pairs.context))

@@ -12,6 +12,7 @@ from matching.rules import Ground, Residence
 from matching.vocabulary import ALWAYS_PAID, APPRENTICESHIPS, COURSES, Status
 
 
+PERMISSION_FIELDS = ("right_to_work", "right_to_work_until", "extension_applied")
 PERMISSION_HELD = {
     True: "They have permission to work",
     False: "They do not have permission to work",
@@ -30,6 +31,8 @@ class PermissionToWork(Check):
     """
 
     name = "permission_to_work"
+    said_of_person = PERMISSION_FIELDS
+    said_of_opportunity = ("type", "paid", "private_business", "start_date")
 
     def status(self, pairs: Pairs) -> Truth:
         return where_applies(pairs, self._needed(pairs.context), self._permitted)
@@ -78,6 +81,8 @@ class PermissionLasts(Check):
     """Permission to work lasting to the planned end of an apprenticeship; where it may not, the provider is asked."""
 
     name = "permission_lasts"
+    said_of_person = PERMISSION_FIELDS
+    said_of_opportunity = ("type", "planned_end", "start_date")
     excludes = False
 
     def status(self, pairs: Pairs) -> Truth:
@@ -106,6 +111,9 @@ class FundingResidence(Check):
     """Residence that public funding of training asks for."""
 
     name = "funding_residence"
+    said_of_person = ("funding_residence",)
+    said_of_opportunity = ("type", "start_date")
+    said_of_pair = "age"
 
     def status(self, pairs: Pairs) -> Truth:
         truth = np.full(len(pairs), MET)

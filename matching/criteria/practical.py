@@ -18,6 +18,8 @@ class Dates(Check):
     """Still open on the day asked about, and the person free by the start date."""
 
     name = "dates"
+    said_of_person = ("available_from",)
+    said_of_opportunity = ("closing_date", "start_date")
 
     def status(self, pairs: Pairs) -> Truth:
         closing, free = pairs.of_opportunity("closing_date"), pairs.of_person("available_from")
@@ -44,6 +46,8 @@ class Hours(Check):
     """Weekly hours within what the person can do."""
 
     name = "hours"
+    said_of_person = ("max_weekly_hours",)
+    said_of_opportunity = ("weekly_hours",)
 
     def status(self, pairs: Pairs) -> Truth:
         weekly, most = pairs.of_opportunity("weekly_hours"), pairs.of_person("max_weekly_hours")
@@ -61,6 +65,9 @@ class Travel(Check):
     """Travel time within the person's limit and a small tolerance; an estimate unless a journey was recorded."""
 
     name = "travel"
+    said_of_person = ("max_travel_minutes", "home_confidential")
+    said_of_opportunity = ("remote", "nationwide")
+    said_of_pair = "journey"
 
     def status(self, pairs: Pairs) -> Truth:
         limit = pairs.of_person("max_travel_minutes") + pairs.context.settings.travel.tolerance_minutes + ROUNDING
@@ -93,6 +100,7 @@ class FlagRequirement(TabulatedCheck):
         self.name = name
         self._required, self._held, self._words = required, held, words
         self.person_column, self.opportunity_column = held, required
+        self.said_of_person, self.said_of_opportunity = (held,), (required,)
 
     def status(self, pairs: Pairs) -> Truth:
         return implies(flag(pairs.of_opportunity(self._required)), flag(pairs.of_person(self._held)))

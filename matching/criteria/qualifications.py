@@ -22,6 +22,7 @@ class LevelRequirement(TabulatedCheck):
         self.name = name
         self._held, self._required, self._top, self._subject = held, required, top, subject
         self.person_column, self.opportunity_column = held, required
+        self.said_of_person, self.said_of_opportunity = (held,), (required, "type", "start_date")
 
     def status(self, pairs: Pairs) -> Truth:
         held, required = pairs.of_person(self._held), pairs.of_opportunity(self._required)
@@ -44,6 +45,8 @@ class StudiedLevelRequirement(LevelRequirement):
     At the age from which the law asks for neither, the employer may do without: the column of waivers holds the
     age of somebody for whom that was supposed, 0 for everybody else.
     """
+
+    said_of_pair = "age"
 
     def status(self, pairs: Pairs) -> Truth:
         free = pairs.of_person(f"{self.name}_waiver_age") >= self._free_from(pairs.context)[pairs.opportunity]
@@ -102,6 +105,8 @@ class Ehcp(TabulatedCheck):
     """An education, health and care plan, where the law or the opportunity asks for one."""
 
     name = "ehcp"
+    said_of_person = ("has_ehcp",)
+    said_of_opportunity = ("ehcp_required", "type", "start_date")
     person_column = "has_ehcp"
     opportunity_column = "ehcp_required"
 

@@ -12,6 +12,8 @@ class TypeWanted(TabulatedCheck):
     """An empty list means that any type will do."""
 
     name = "type_wanted"
+    said_of_person = ("types_wanted",)
+    said_of_opportunity = ("type",)
     person_column = "types_mask"
     opportunity_column = "type"
 
@@ -34,6 +36,8 @@ class RingFence(TabulatedCheck):
     """Places kept for care leavers: any recorded entitlement counts."""
 
     name = "ring_fence"
+    said_of_person = ("entitlement",)
+    said_of_opportunity = ("care_leavers_only",)
     person_column = "entitlement"
     opportunity_column = "care_leavers_only"
 

@@ -29,6 +29,8 @@ class YoungWorkerLimits(Check):
     """Below an age: hours a week and a day, and no nights. Courses are not work."""
 
     name = "young_worker_limits"
+    said_of_opportunity = ("type", "weekly_hours", "daily_hours", "night_work", "start_date")
+    said_of_pair = "age"
 
     def status(self, pairs: Pairs) -> Truth:
         truth = np.full(len(pairs), MET)
@@ -115,6 +117,7 @@ class DutyToParticipate(Check):
     """Below an age a job without training does not meet the duty to take part in learning. It advises only."""
 
     name = "duty_to_participate"
+    said_of_opportunity = ("start_date",)
     hard = False
     excludes = False
 

@@ -3,9 +3,15 @@
 import datetime as dt
 import random
 
+import numpy as np
 import pytest
 
-from matching import CRITERIA, ROUTES, TYPES, Opportunities, People, Ranker
+from matching import CRITERIA, ROUTES, TYPES, Opportunities, People, Ranker, Settings
+from matching.context import Context
+from matching.criteria.base import PairFacts
+from matching.criteria.catalogue import CHECKS
+from matching.pairs import Pairs
+from matching.vocabulary import Status
 
 
 ON = dt.date(2026, 11, 22)
@@ -70,6 +76,65 @@ def test_rows_say_what_single_records_say(seed):
         together = ranking.criteria(row, person, opportunity)
         assert together == ranker.eligibility(person, opportunity, on=ON)
         assert [criterion.name for criterion in together] == list(CRITERIA)
+
+
+class Reads(dict):
+    """A record that remembers which of its fields were read."""
+
+    def __init__(self, record):
+        super().__init__(record)
+        self.fields = set()
+
+    def get(self, name, default=None):
+        self.fields.add(name)
+        return super().get(name, default)
+
+    def __getitem__(self, name):
+        self.fields.add(name)
+        return super().__getitem__(name)
+
+
+class ReadsOfPair(PairFacts):
+    @property
+    def age(self):
+        ages_read.append(1)
+        return super().age
+
+
+ages_read: list[int] = []
+
+
+def known(record, values):
+    return values | {name: value for name, value in record.items() if value is not None}
+
+
+PERSON = {"right_to_work": True, "dbs_clear": False, "can_drive": True, "types_wanted": ["job"], "max_weekly_hours": 30}
+OPPORTUNITY = {
+    "dbs_required": True,
+    "dbs_level": "enhanced",
+    "driving_required": True,
+    "closing_date": ON,
+    "min_age": 16,
+}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_sentence_is_written_from_what_its_criterion_names_and_nothing_else(check):
+    """Rows alike in that share the sentence: a field it reads and does not name would be another person's."""
+    chance = random.Random(check.name)
+    for person, opportunity in zip(people(chance) * 3, offers(chance), strict=False):
+        for person_facts, facts in ((person, opportunity), (known(person, PERSON), known(opportunity, OPPORTUNITY))):
+            lists = People.from_records([person_facts]), Opportunities.from_records([facts])
+            first = np.zeros(1, dtype=np.int64)
+            theirs, its = Reads(person_facts), Reads(facts)
+            pair = ReadsOfPair(Pairs(Context(*lists, ON, Settings()), first, first), theirs, its)
+            ages_read.clear()
+            for status in Status:
+                check.sentence(pair, status)
+                list(check.rules(pair, status))
+            assert theirs.fields <= set(check.said_of_person)
+            assert its.fields <= set(check.said_of_opportunity)
+            assert check.said_of_pair == "age" or not ages_read
 
 
 def test_records_of_another_pair_are_refused():

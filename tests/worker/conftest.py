@@ -37,22 +37,35 @@ def worker(queue, tmp_path_factory) -> Iterator[subprocess.Popen]:
 
 @contextmanager
 def running_worker(queue: str, log: Path) -> Iterator[subprocess.Popen]:
-    command = [sys.executable, "-m", "celery", "--app", "worker.app", "worker", "--queues", queue, "--concurrency", "1"]
+    with running_workers(queue, {"worker": log}) as started:
+        yield started["worker"]
+
+
+@contextmanager
+def running_workers(queue: str, logs: dict[str, Path], *, each: int = 1) -> Iterator[dict[str, subprocess.Popen]]:
+    """By name, each of so many processes; the database knows the sessions of each by the same name."""
+    started = {name: _start(queue, name, log, each) for name, log in logs.items()}
+    try:
+        yield started
+    finally:
+        for process in started.values():
+            process.terminate()
+        for process in started.values():
+            process.wait(60)
+        wait_until(nobody_else_is_connected, 30, next(iter(logs.values())))
+
+
+def _start(queue: str, name: str, log: Path, processes: int) -> subprocess.Popen:
+    command = [sys.executable, "-m", "celery", "--app", "worker.app", "worker", "--queues", queue]
     with log.open("w") as output:
-        process = subprocess.Popen(
-            [*command, "--hostname", f"worker-{queue}@%h", "--loglevel", "INFO"],
+        return subprocess.Popen(
+            [*command, "--concurrency", str(processes), "--hostname", f"{name}-{queue}@%h", "--loglevel", "INFO"],
             cwd=PROJECT,
-            env=os.environ | {"DATABASE_URL": url_of_test_database()},
+            env=os.environ | {"DATABASE_URL": url_of_test_database(), "PGAPPNAME": name},
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # so that a test can kill it whole, with the process that does the work
         )
-        try:
-            yield process
-        finally:
-            process.terminate()
-            process.wait(60)
-            wait_until(nobody_else_is_connected, 30, log)
 
 
 def url_of_test_database() -> str:

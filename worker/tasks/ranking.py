@@ -1,9 +1,9 @@
 from backend.care_leavers.models import CareLeaver
-from backend.core.job_names import LET_GO_SNAPSHOTS, RANK_CARE_LEAVER, RANK_COUNCIL, RANK_OPPORTUNITY
+from backend.core.job_names import LET_GO_SNAPSHOTS, RANK_CARE_LEAVER, RANK_CHUNK, RANK_COUNCIL, RANK_OPPORTUNITY
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
-from backend.ranking import services
+from backend.ranking import council_chunks, services
 from backend.shortlists import retention
 from worker.base import council_job, job_task, task_for_every_council
 
@@ -22,7 +22,12 @@ def rank_opportunity(council_id: int, opportunity_id: int):
 
 @job_task(RANK_COUNCIL)
 def rank_council(council_id: int):
-    services.rank_council(council=Council.objects.get(id=council_id))  # which acts as the council for each batch
+    services.share_ranking(council=Council.objects.get(id=council_id))  # which acts as the council by itself
+
+
+@job_task(RANK_CHUNK)
+def rank_chunk(council_id: int, chunk_id: int):
+    council_chunks.rank_chunk(council=Council.objects.get(id=council_id), chunk_id=chunk_id)
 
 
 rank_every_council = task_for_every_council(RANK_COUNCIL, name="shortlists.rank_every_council")

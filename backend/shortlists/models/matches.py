@@ -1,5 +1,4 @@
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from backend.care_leavers.models import CareLeaver
@@ -8,11 +7,9 @@ from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import ChanceBasis, DecisionKind
 from backend.shortlists.models.decisions import Decision
+from backend.shortlists.models.ids import row_ids
+from backend.shortlists.models.rankings import CouncilRanking
 from backend.shortlists.models.snapshots import OpportunitySnapshot, PersonSnapshot, RulesSnapshot
-
-
-def snapshot_ids():
-    return ArrayField(models.BigIntegerField(), default=list)
 
 
 class MatchRunQuerySet(CouncilScopedQuerySet):
@@ -21,7 +18,7 @@ class MatchRunQuerySet(CouncilScopedQuerySet):
 
 
 class MatchRun(CouncilScoped):
-    """One ranking: for everybody, for one young person, or because one opportunity changed."""
+    """What was ranked at once: a chunk of everybody, one young person, or those a changed opportunity reaches."""
 
     on = models.DateField()
     model_version = models.CharField(max_length=60)
@@ -34,8 +31,11 @@ class MatchRun(CouncilScoped):
     opportunities = models.PositiveIntegerField(default=0)
     matches = models.PositiveIntegerField(default=0)
     seconds = models.FloatField(default=0)
-    person_snapshots = snapshot_ids()  # of everybody ranked, in the order in which the engine read them
-    opportunity_snapshots = snapshot_ids()
+    council_ranking = models.ForeignKey(
+        CouncilRanking, on_delete=models.SET_NULL, null=True, blank=True, related_name="runs"
+    )  # of which this is a chunk
+    person_snapshots = row_ids()  # of everybody ranked, in the order in which the engine read them
+    opportunity_snapshots = row_ids()
 
     objects = MatchRunQuerySet.as_manager()
 

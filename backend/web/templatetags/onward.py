@@ -143,8 +143,10 @@ def chart(figure):
 
 
 @register.simple_tag
-def progress(done, total, label, id="progress"):
-    return rendered("progress", done=done, total=total, label=label, id=id)
+def progress(done, total, label, id="progress", sentence=""):
+    """`sentence`: what is said in place of "3 of 5 done"."""
+    said = sentence or f"{done} of {total} done"
+    return rendered("progress", done=done, total=total, label=label, id=id, sentence=said)
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """A young person's page: their matches, what was decided about them, and the questions still open."""
 
+from django.db.models import Exists
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,8 +14,9 @@ from backend.referrals.choices import ReferralState
 from backend.referrals.gate_answers import Outcome
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
-from backend.shortlists.models import Decision, MatchRun
+from backend.shortlists.models import CouncilRanking, Decision, MatchRun
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
+from backend.shortlists.ranking_progress import RankingProgress
 from backend.web.kit.access import only, person_or_404
 from backend.web.staff.matches.cards import Card
 from backend.web.staff.people.identity import Identity
@@ -36,6 +38,7 @@ def person(request, public_id):
     back = {card.opportunity.id for card in cards}
     not_now = [decision for decision in decisions if not (decision in over and decision.opportunity_id in back)]
     waiting, answered = _questions(decisions)
+    run = _newest_run(request.viewer, cards)
     context = {
         "identity": Identity(care_leaver, request.viewer, current="person"),
         "first": cards[:SHOWN_AT_ONCE],
@@ -45,7 +48,8 @@ def person(request, public_id):
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "waiting": waiting,
         "answered": answered,
-        "run": MatchRun.objects.for_council(request.viewer.council_id).first() if not cards else cards[0].match.run,
+        "run": run,
+        "ranking": _ranking_under_way(request.viewer, run),
         "sees_rankings": can_see_rankings(request.viewer),
         "ruled_out_url": reverse("person-ruled-out", args=[public_id]),
         "counterfactuals_url": reverse("person-doors", args=[public_id]),
@@ -63,8 +67,35 @@ def _open_cards(viewer, care_leaver, over: list[Decision], seen: MarksSeen) -> l
     matches = matches_of(viewer).filter(care_leaver=care_leaver).open_on(clock.today()).undecided()
     by_opportunity = {decision.opportunity_id: decision for decision in over}
     safety = SafetyReader(care_leaver, viewer, seen=seen)
-    ranked = matches.with_details().with_other_chances().order_by("position", "id")
-    return [Card(match, care_leaver, viewer, safety, by_opportunity.get(match.opportunity_id)) for match in ranked]
+    ranked = (
+        matches.with_details()
+        .with_other_chances()
+        .annotate(everybody_is_ranked=_is_running(viewer))
+        .order_by("position", "id")
+    )
+    return [
+        Card(match, care_leaver, viewer, safety, by_opportunity.get(match.opportunity_id))
+        for match in ranked.order_by("position", "id")
+    ]
+
+
+def _is_running(viewer) -> Exists:
+    return Exists(CouncilRanking.objects.for_council(viewer.council_id).running())
+
+
+def _newest_run(viewer, cards: list[Card]) -> MatchRun | None:
+    """With `everybody_is_ranked`: whether a ranking of everybody goes on, for which no question of its own is asked."""
+    if not cards:
+        runs = MatchRun.objects.for_council(viewer.council_id)
+        return runs.annotate(everybody_is_ranked=_is_running(viewer)).first()
+    run = cards[0].match.run
+    run.everybody_is_ranked = cards[0].match.everybody_is_ranked
+    return run
+
+
+def _ranking_under_way(viewer, run: MatchRun | None) -> RankingProgress | None:
+    may_be = can_see_rankings(viewer) and run is not None and run.everybody_is_ranked
+    return RankingProgress.of_council(viewer.council_id) if may_be else None
 
 
 def _standing_decisions(viewer, care_leaver) -> list[Decision]:

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from backend.web.staff.matches import counterfactuals_page, criteria_pages, decision_pages, person_page, share_out_page
+from backend.web.staff.matches import (
+    counterfactuals_page,
+    criteria_pages,
+    decision_pages,
+    person_page,
+    ranking_progress_page,
+    share_out_page,
+)
 
 
 PAIR = "people/<uuid:person_id>/opportunities/<uuid:opportunity_id>/"
@@ -11,6 +18,7 @@ urlpatterns = [
     path(f"{PAIR}decide/", decision_pages.decide_match, name="match-decide"),
     path("people/<uuid:public_id>/ruled-out/", criteria_pages.ruled_out_page, name="person-ruled-out"),
     path("people/<uuid:public_id>/doors/", counterfactuals_page.counterfactuals, name="person-doors"),
+    path("ranking-progress/", ranking_progress_page.ranking_progress, name="ranking-progress"),
     path("share-out/", share_out_page.share_out, name="share-out"),
     path("decisions/<uuid:public_id>/undo/", decision_pages.undo, name="decision-undo"),
     path("decisions/<uuid:public_id>/answer/", decision_pages.answer, name="question-answer"),

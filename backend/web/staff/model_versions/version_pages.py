@@ -9,6 +9,7 @@ from backend.audit.services import record_read
 from backend.learning.documents import render_document
 from backend.learning.services import is_compared_with_live
 from backend.model_versions.permissions import can_see_models, models_of
+from backend.shortlists.ranking_progress import RankingProgress
 from backend.web.kit.access import only
 from backend.web.kit.content import TimelineEntry
 from backend.web.staff.model_versions.decision_page import ways_on
@@ -34,6 +35,7 @@ def models(request):
         "live": next((version for version in versions if version.is_live), None),
         "versions": versions,
         "waiting": [version for version in versions if version.is_candidate],
+        "ranking": RankingProgress.of_council(request.viewer.council_id),
     }
     return render(request, "web/staff/model_versions/models.html", context)
 

@@ -13,6 +13,7 @@ from backend.opportunities import posting_rules
 from backend.opportunities.permissions import can_browse, can_see_hiring_outcomes, hiring_outcomes_of, opportunities_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
+from backend.shortlists.ranking_progress import RankingProgress
 from backend.web.kit.access import only
 from backend.web.kit.chance import chance_words
 from backend.web.kit.chance_basis import chance_basis
@@ -73,6 +74,7 @@ def opportunity_matches(request, public_id):
         "table": _table(request.viewer, found, matches),
         "model_version": matches[0].run.model_version if matches else "",
         "basis": chance_basis(max((match.run for match in matches), key=lambda run: run.id)) if matches else "",
+        "ranking": RankingProgress.of_council(request.viewer.council_id),
         "share_out_url": _share_out_url(found) if matches and can_decide_matches(request.viewer) else "",
     }
     return render(request, "web/staff/opportunities/matches.html", context)

@@ -54,15 +54,25 @@
     each("details.onward-filter", (filter) => { filter.open = false; });
   }
 
-  // Work in the background: the counts follow it, and the page is shown anew once it is done.
+  // Work in the background: the counts follow it, and once it is done the page is shown anew, or the page asked says what came of it.
   each("[data-follow]", (region) => {
-    setInterval(async () => {
+    const status = region.querySelector("[role=status]");
+    const say = (words) => { if (status.textContent.trim() !== words.trim()) status.textContent = words; };
+    const timer = setInterval(async () => {
       const answer = await fetch(region.dataset.follow).catch(() => null);
       if (!answer || !answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = page.querySelector("[data-follow] .onward-progress");
-      if (now) region.querySelector(".onward-progress").replaceWith(now);
-      else window.location.reload();
+      const ended = page.querySelector("[data-ended]");
+      if (now) {
+        const { max, value } = now.querySelector("progress");
+        Object.assign(region.querySelector("progress"), { max, value });
+        say(now.querySelector("[role=status]").textContent);
+      } else if (ended) {
+        clearInterval(timer);
+        region.querySelectorAll("progress, label, p:not([role])").forEach((element) => element.remove());
+        say(`${ended.textContent} Load this page again to see the lists as they are now.`);
+      } else window.location.reload();
     }, 2000);
   });
 
