@@ -14,11 +14,12 @@ from tests.factories.opportunities import OpportunityFactory
 
 
 HOME = "backend/ranking/matching_input.py"
-# From records kept with a ranking; from candidates that do not exist yet; from one person's hard criteria.
+# From records kept with a ranking or a referral; from candidates that do not exist yet; from one person's hard criteria.
 OTHER_RECORDS = {
     "backend/learning/fitting.py",
     "backend/outcomes/demand_input.py",
     "backend/outcomes/improvements.py",
+    "backend/ranking/base_rates.py",
     "backend/ranking/eligibility.py",
     "backend/ranking/reproduction.py",
 }

@@ -67,15 +67,10 @@ def _open_cards(viewer, care_leaver, over: list[Decision], seen: MarksSeen) -> l
     matches = matches_of(viewer).filter(care_leaver=care_leaver).open_on(clock.today()).undecided()
     by_opportunity = {decision.opportunity_id: decision for decision in over}
     safety = SafetyReader(care_leaver, viewer, seen=seen)
-    ranked = (
-        matches.with_details()
-        .with_other_chances()
-        .annotate(everybody_is_ranked=_is_running(viewer))
-        .order_by("position", "id")
-    )
+    ranked = matches.with_details().with_other_chances().order_by("position", "id")
     return [
         Card(match, care_leaver, viewer, safety, by_opportunity.get(match.opportunity_id))
-        for match in ranked.order_by("position", "id")
+        for match in ranked.annotate(everybody_is_ranked=_is_running(viewer))
     ]
 
 
