@@ -14,7 +14,7 @@ from tests.factories.opportunities import OpportunityFactory
 
 
 HOME = "backend/ranking/matching_input.py"
-# From records kept with a ranking or a referral; from candidates that do not exist yet; from one person's hard criteria.
+# From records kept with a ranking or a referral; from candidates that are not there yet; from one person's criteria.
 OTHER_RECORDS = {
     "backend/learning/fitting.py",
     "backend/outcomes/demand_input.py",
