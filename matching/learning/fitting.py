@@ -62,9 +62,23 @@ def fit(history: TrainingData) -> FittedModel:
         prior.covariance_stay if stay is None else stay.covariance,
         *_person_means(history, terms),
         calibrated=_is_calibrated(history),
+        employer_effects=_employer_effects(history, start, stay),
     )
     shrinkage = {"start": _mean_shrinkage(start), "stay": _mean_shrinkage(stay)}
     return FittedModel(model, shrinkage, feature_table(history, prior, start, stay))
+
+
+def _employer_effects(
+    history: TrainingData, start: FittedRegression | None, stay: FittedRegression | None
+) -> dict[str, tuple[float, float]]:
+    """By id of the employer, in log-odds of starting and of staying; nothing of an employer that says nothing."""
+    effects = np.zeros((len(history.employer_ids), 2))
+    for outcome, fitted in enumerate((start, stay)):
+        if fitted is not None:
+            found = fitted.employer_effects[: len(effects)]
+            effects[: len(found), outcome] = found
+    rows = zip(history.employer_ids, effects.tolist(), strict=True)
+    return {employer: (one, other) for employer, (one, other) in sorted(rows) if one or other}
 
 
 def _corrected_hazards(log_hazards: tuple[float, ...], intercepts: Floats) -> tuple[float, ...]:

@@ -85,8 +85,8 @@ class Truth:
         effects = employer_effects(self.seed, employers(pairs), nature)
         start += effects[0][pairs.opportunity]
         stay += effects[1][pairs.opportunity]
-        moves, support = pairs.of_person("home_moves_3y"), _codes("support", pairs)
-        stay += nature.moves_and_support * ((moves >= 2) & (support == len(SUPPORT_BINS) - 1))
+        supported = (_codes("support_met", pairs) > 1) & (_codes("support_unmet", pairs) == 1)
+        stay += nature.moves_and_support * ((pairs.of_person("home_moves_3y") >= 2) & supported)
         ready, experience = pairs.of_person("readiness"), _codes("experience", pairs)
         start += nature.ready_and_experience * ((ready >= 4) & (experience == 2))
 
@@ -126,7 +126,6 @@ def survival(stay: Floats, weeks: int) -> Floats:
 
 FEATURE_OF = {feature.name: feature for feature in FEATURES}
 PRIOR_EFFECT = {row.feature: row for row in PRIOR_EFFECTS}
-SUPPORT_BINS = FEATURE_OF["support"].bin_values
 
 
 def _codes(name: str, pairs: Pairs) -> NDArray[np.intp]:

@@ -31,7 +31,7 @@ TODAY = date(2026, 11, 23)
 DAYS = 728  # two years of history
 HALF_YEARS = 4
 REFERRAL_COUNT = Integer(0, 100_000)  # referrals in one history
-REVERSED_FEATURES = ("travel", "support")
+REVERSED_FEATURES = ("travel", "support_met", "support_unmet")
 MAX_REFERRALS_PER_PERSON = 3  # of a person in half a year, on average
 REFERRALS_DRAWN_PER_WANTED = 1.5  # as many referrals are made for each that is wanted: the newest are not decided yet
 
