@@ -77,6 +77,6 @@ HAZARD_SHARE_SD = 0.4  # of an interval's log hazard against the others
 RANDOM_EFFECT_SCALE = 0.3  # of the half-normal prior on the standard deviation of random effects of people, employers
 PAIR_EFFECT_SD = 0.5  # of the random effect of one pair; not identifiable, because no pair is observed twice
 
-# Of the linear predictor of one pair without a history: the intercept, sixteen slopes and shapes at half a unit (0.75),
+# Of the linear predictor of one pair without a history: the intercept, slopes and shapes (0.75),
 # random effects (0.65), and for staying the hazard shares.
 PREDICTOR_SD_START, PREDICTOR_SD_STAY = 1.5, 1.55

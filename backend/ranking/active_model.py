@@ -12,6 +12,9 @@ from backend.ranking.engine_rules import engine_settings
 PRIOR_PREFIX = "expert-"
 
 
+OF_ANOTHER_ENGINE = "was learnt with other features than this release reads"
+
+
 class ActiveModel(NamedTuple):
     name: str
     ranker: matching.Ranker
@@ -43,10 +46,14 @@ PRIOR_MODEL = prior_model_name(matching.Ranker().parameters(), matching.Settings
 
 
 def active_model(council_id: int) -> ActiveModel:
-    """The model that ranks now, by the rules that the reference holds now; two queries."""
+    """The model that ranks now, by the rules that the reference holds now; two queries.
+
+    A version with other features than this engine's cannot rank: the written score does until one is learnt again.
+    """
     settings = engine_settings()
     version = _versions(council_id).live().first()
-    return _model_of_version(version, settings) if version else ActiveModel(PRIOR_MODEL, matching.Ranker(settings))
+    written_score = ActiveModel(PRIOR_MODEL, matching.Ranker(settings))
+    return written_score if version is None or is_of_another_engine(version) else _model_of_version(version, settings)
 
 
 def model_by_name(council_id: int, name: str, rules: matching.Rules) -> ActiveModel:
@@ -59,7 +66,18 @@ def model_by_name(council_id: int, name: str, rules: matching.Rules) -> ActiveMo
     version = _versions(council_id).named(name).first()
     if version is None:
         raise Refused(f"The model “{name}” is not kept here.")
+    if is_of_another_engine(version):
+        raise Refused(f"“{name}” {OF_ANOTHER_ENGINE}; the release of that day still has it.")
     return _model_of_version(version, settings)
+
+
+def is_of_another_engine(version: ModelVersion) -> bool:
+    return version.parameters.get("format") != matching.PARAMETERS_FORMAT
+
+
+def require_of_this_engine(version: ModelVersion) -> None:
+    if is_of_another_engine(version):
+        raise Refused(f"This version {OF_ANOTHER_ENGINE}. Learn a new one from the history.")
 
 
 def _versions(council_id: int):

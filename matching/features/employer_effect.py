@@ -27,7 +27,9 @@ class EmployerEffect(OpportunityFeature):
             context.opportunities.columns["employers"].get(employer, -1): effect[self.outcome]
             for employer, effect in context.employer_effects.items()
         }
-        codes = {employer: round(float(np.clip(effect, -LARGEST, LARGEST)) / STEP) for employer, effect in known.items()}
+        codes = {
+            employer: round(float(np.clip(effect, -LARGEST, LARGEST)) / STEP) for employer, effect in known.items()
+        }
         employers = context.opportunity_column("employer").tolist()
         return np.array(
             [codes[one] + STEPS + 1 if one >= 0 and one in codes else 0 for one in employers], dtype=np.intp

@@ -22,6 +22,7 @@ class Pay(OpportunityFeature):
 
     name = "pay"
     label = "pay for a week"
+    monotone = False  # what pays best is sought by most, so starting may fall where staying rises
     unordered_bins = (1,)  # unpaid: a course or a programme is not a job that pays least
     bin_values = (0.0, -USUAL_SHARE, *((tenth + 0.5) / 10 - USUAL_SHARE for tenth in range(len(EDGES) + 1)))
 

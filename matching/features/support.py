@@ -71,7 +71,9 @@ class SupportUnmet(SupportCount):
 
     def told(self, count: int, needed: int) -> str:
         kinds = "kind" if count == 1 else "kinds"
-        return f"{count} {kinds} of support they need would be missing." if count else "No support they need is missing."
+        return (
+            f"{count} {kinds} of support they need would be missing." if count else "No support they need is missing."
+        )
 
 
 def matched(pairs: Pairs) -> Codes:

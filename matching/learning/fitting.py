@@ -106,6 +106,7 @@ def start_regression(history: TrainingData, prior: Model) -> RegressionData:
         predictor_per_log_odds=1.0,
         intercept_weights=np.ones(1),
         groupings=(history.person, history.employer),
+        named_employers=len(history.employer_ids),
     )
 
 
@@ -126,6 +127,7 @@ def leaving_regression(history: TrainingData, prior: Model) -> RegressionData:
         predictor_per_log_odds=-1 / LOG_ODDS_PER_LOG_HAZARD,
         intercept_weights=-LOG_ODDS_PER_LOG_HAZARD * np.concatenate([[1.0], to_horizon / to_horizon.sum()]),
         groupings=(history.person[periods.referral], history.employer[periods.referral]),
+        named_employers=len(history.employer_ids),
     )
 
 

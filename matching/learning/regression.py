@@ -33,7 +33,7 @@ class RegressionData:
     `referral` has the referral of every row. `intercepts` are the columns that belong to no feature, of kind
     `intercept_kind`. A term of size t moves the linear predictor by `predictor_per_log_odds` times t.
     `intercept_weights` is the effect of the intercepts on the log-odds of the outcome. `groupings` number the person
-    and the employer of every row.
+    and the employer of every row, the `named_employers` first being those with an id.
     """
 
     prior_terms: dict[str, Floats]
@@ -46,6 +46,7 @@ class RegressionData:
     predictor_per_log_odds: float
     intercept_weights: Floats
     groupings: tuple[NDArray[np.int64], ...]
+    named_employers: int
 
 
 @dataclass(frozen=True)
@@ -69,14 +70,21 @@ def fit_regression(data: RegressionData, grid: Sequence[Shrinkage]) -> FittedReg
     plain = regression_problem(data, basis)
     employer, unit = data.groupings[-1], abs(data.predictor_per_log_odds)
     effects = np.zeros(int(employer.max(initial=-1)) + 1)
-    for _ in range(ROUNDS):
+    rounds = ROUNDS if any(shrinkage.slope for shrinkage in grid) else 1
+    for turn in range(rounds):
         problem = replace(plain, offset=plain.offset + effects[employer])
         fitted, predictor = _fitted(data, basis, problem, averaged_posterior(problem, grid, INTERCEPT_PRIOR_SD))
         without = predictor - effects[employer]
-        variance = posterior_variance(data.likelihood, without, employer, unit)
-        effects = group_effects(data.likelihood, without, employer, variance, unit)
+        if turn < rounds - 1:
+            variance = posterior_variance(data.likelihood, without, employer, unit)
+            effects = group_effects(data.likelihood, without, employer, variance, unit)
+            effects[data.named_employers :] = 0.0  # of opportunities whose employer is unknown
     sd = random_effects_sd(data.likelihood, without, data.groupings, unit)
-    return replace(fitted, covariance=replace(fitted.covariance, residual_sd=sd), employer_effects=effects / data.predictor_per_log_odds)
+    return replace(
+        fitted,
+        covariance=replace(fitted.covariance, residual_sd=sd),
+        employer_effects=effects / data.predictor_per_log_odds,
+    )
 
 
 def regression_problem(data: RegressionData, basis: Basis) -> RegressionProblem:
@@ -88,7 +96,8 @@ def regression_problem(data: RegressionData, basis: Basis) -> RegressionProblem:
     )
 
 
-def _fitted(data: RegressionData, basis: Basis, problem: RegressionProblem, posterior: Posterior
+def _fitted(
+    data: RegressionData, basis: Basis, problem: RegressionProblem, posterior: Posterior
 ) -> tuple[FittedRegression, Floats]:
     intercepts = len(data.intercept_kind)
     covariance = posterior.covariance[intercepts:, intercepts:]

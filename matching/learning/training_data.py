@@ -59,7 +59,13 @@ class TrainingData:
         codes = feature_codes(referrals, settings)
         order = np.lexsort((*codes.T, referrals.weeks, referrals.left, referrals.started))
         outcome = referrals.started[order], referrals.weeks[order], referrals.left[order]
-        return cls(codes[order], *outcome, _group_numbers(referrals.person_id)[order], _employers(referrals)[order], tuple(referrals.opportunities.columns["employers"]))
+        return cls(
+            codes[order],
+            *outcome,
+            _group_numbers(referrals.person_id)[order],
+            _employers(referrals)[order],
+            tuple(referrals.opportunities.columns["employers"]),
+        )
 
     def person_periods(self) -> PersonPeriods:
         """Stays as one row per interval observed, whole or in part."""

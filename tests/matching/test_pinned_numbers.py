@@ -90,7 +90,7 @@ def ranked(ranker: Ranker) -> list[Any]:
     ]
 
 
-def test_the_shape_of_kept_parameters_is_format_1():
+def test_the_shape_of_kept_parameters_is_format_2():
     kept = fitted().parameters()
     assert list(kept) == [
         "format",
@@ -102,9 +102,10 @@ def test_the_shape_of_kept_parameters_is_format_1():
         "personal_start",
         "personal_stay",
         "calibrated",
+        "employers",
         "history",
     ]
-    assert kept["format"] == 1
+    assert kept["format"] == 2
     assert list(kept["terms"]["travel"]) == ["start", "stay", "wish"]
     assert list(kept["doubt_start"]) == ["rest", "base", "tables"]
     assert list(kept["history"]) == ["n_referrals", "n_starts", "n_left", "as_of", "strength", "feature_table"]
