@@ -6,7 +6,7 @@ Its standard deviation is estimated from the likelihood of each group as a whole
 would hardly show it, since pairs of referrals of which the first started are missing. Standard deviations have a
 half-normal prior (Gelman 2006, Bayesian Analysis 1). The effect of one pair alone is not identifiable, for no pair is
 observed twice: its standard deviation stays at `PAIR_EFFECT_SD`.
-Random effects widen intervals; no person and no employer is given a term.
+Random effects widen intervals. That of an employer is also a term (`group_effects`); no person is given one.
 """
 
 from collections.abc import Sequence
@@ -52,14 +52,14 @@ def posterior_variance(likelihood: Likelihood, predictor: Floats, groups: Groups
 
 
 def group_effects(likelihood: Likelihood, predictor: Floats, groups: Groups, variance: float, unit: float) -> Floats:
-    """Posterior mode of the effect of every group in the linear predictor, 0 in groups of one row.
+    """Posterior mode of the effect of every group in the linear predictor.
 
     `predictor` is that of a group without effect. The fewer the rows, the nearer to 0.
     """
     if variance <= 0:
         return np.zeros(int(groups.max(initial=-1)) + 1)
     mode, _ = _effect_modes(likelihood, predictor, groups, float(np.sqrt(variance)) * unit)
-    return np.where(np.bincount(groups) > 1, mode, 0.0)
+    return mode
 
 
 def _marginal_log_likelihood(likelihood: Likelihood, marginal: Floats, groups: Groups, sd: float) -> float:

@@ -22,6 +22,7 @@ from matching.learning.shrinkage import Posterior, RegressionProblem, Shrinkage,
 Floats = NDArray[np.float64]
 
 EXPLAINED_VARIANCE = 0.998  # part of the trace of the terms' covariance that its low-rank factor keeps
+MIN_REFERRALS_OF_EMPLOYER = 2  # started, where it is about staying
 ROUNDS = 3  # of terms and effects of employers in turn
 INTERCEPT_PRIOR_SD = {"level": 1.5, "interval": 0.4}  # of the overall intercept, and of each interval's log hazard
 
@@ -70,6 +71,9 @@ def fit_regression(data: RegressionData, grid: Sequence[Shrinkage]) -> FittedReg
     plain = regression_problem(data, basis)
     employer, unit = data.groupings[-1], abs(data.predictor_per_log_odds)
     effects = np.zeros(int(employer.max(initial=-1)) + 1)
+    _, first_rows = np.unique(data.referral, return_index=True)
+    told = np.bincount(employer[first_rows], minlength=len(effects)) >= MIN_REFERRALS_OF_EMPLOYER
+    told[data.named_employers :] = False  # an opportunity whose employer is unknown stands for itself alone
     rounds = ROUNDS if any(shrinkage.slope for shrinkage in grid) else 1
     for turn in range(rounds):
         problem = replace(plain, offset=plain.offset + effects[employer])
@@ -78,7 +82,7 @@ def fit_regression(data: RegressionData, grid: Sequence[Shrinkage]) -> FittedReg
         if turn < rounds - 1:
             variance = posterior_variance(data.likelihood, without, employer, unit)
             effects = group_effects(data.likelihood, without, employer, variance, unit)
-            effects[data.named_employers :] = 0.0  # of opportunities whose employer is unknown
+            effects[~told] = 0.0
     sd = random_effects_sd(data.likelihood, without, data.groupings, unit)
     return replace(
         fitted,
