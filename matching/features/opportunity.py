@@ -102,7 +102,6 @@ class Wait(SentencePerCode):
 
     name = "wait"
     label = "time until it starts"
-    monotone = False  # next week may be too soon to be ready, as half a year is too long to wait
     bin_values = (0.0, -0.3, -0.2, 0.1, 0.5, 1.0)
     sentences = (
         "The start date is not recorded yet.",

@@ -58,7 +58,7 @@ class RouteWish(Feature):
     name = "route_wish"
     label = "kind of work wanted"
     kind = "pair"
-    bin_values = (0.0, 1.0, 0.7, 0.45, 0.3, 0.2, -0.4)
+    bin_values = (0.0, 1.0, 0.8, 0.65, 0.5, 0.4, -0.4)
     order = ("first", "second", "third", "fourth")
     not_named = 6
 

@@ -22,17 +22,15 @@ class Pay(OpportunityFeature):
 
     name = "pay"
     label = "pay for a week"
-    monotone = False  # what pays best is sought by most, so starting may fall where staying rises
-    unordered_bins = (1,)  # unpaid: a course or a programme is not a job that pays least
     bin_values = (0.0, -USUAL_SHARE, *((tenth + 0.5) / 10 - USUAL_SHARE for tenth in range(len(EDGES) + 1)))
 
     def compute_codes(self, context: Context) -> Codes:
         pay = context.opportunity_column("weekly_pay")
-        codes = digitize(pay / (FULL_WEEK_HOURS * self._floor(context)), EDGES)
+        codes = digitize(pay / (FULL_WEEK_HOURS * self.floor(context)), EDGES)
         unpaid = (context.opportunity_column("paid") == 0) | (pay == 0)
         return np.where(unpaid, 1, np.where(codes > 0, codes + 1, 0)).astype(np.intp)
 
-    def _floor(self, context: Context) -> NDArray[np.float64]:
+    def floor(self, context: Context) -> NDArray[np.float64]:
         rates = sorted(context.settings.rules.wage_floors, key=lambda rate: rate.valid_from)
         begins = np.array([day_number(rate.valid_from) for rate in rates], dtype=np.int64)
         row = np.searchsorted(begins, context.start, side="right") - 1

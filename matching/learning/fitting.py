@@ -21,8 +21,8 @@ from matching.survival import HORIZON_WEEKS, LOG_ODDS_PER_LOG_HAZARD
 
 Floats = NDArray[np.float64]
 
-SLOPE_SD_WEIGHTS = {0.03: 4.0, 0.06: 4.0, 0.12: 3.0, 0.25: 2.0, 0.5: 1.0, 1.0: 0.5}  # standard deviation: prior weight
-SHAPE_SD_WEIGHTS = {0.02: 4.0, 0.08: 3.0, 0.2: 2.0, 0.5: 1.0}
+SLOPE_SD_WEIGHTS = {0.03: 8.0, 0.06: 4.0, 0.12: 2.0, 0.25: 1.0, 0.5: 0.5}  # standard deviation: prior weight
+SHAPE_SD_WEIGHTS = {0.02: 4.0, 0.08: 2.0, 0.2: 1.0}
 DEGREES_OF_FREEDOM = 2.0
 SHRINKAGE_GRID = tuple(
     Shrinkage(0.3, slope, shape, slope_weight * shape_weight, DEGREES_OF_FREEDOM)

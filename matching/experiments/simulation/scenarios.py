@@ -21,7 +21,7 @@ GROUP_SHARE = 0.35  # of people who are in the group that some employers of worl
 UNFAIR_EMPLOYERS, UNFAIR_START, UNFAIR_STAY = 0.5, -1.8, -0.6
 
 # Share of two years at which the drift of world E sets in and is complete.
-DRIFT_BEGINS, DRIFT_ENDS, DRIFT_BASE = 0.45, 0.70, -1.5
+DRIFT_BEGINS, DRIFT_ENDS, DRIFT_BASE = 0.45, 0.70, -1.0
 
 
 LARGEST_LOG_ODDS = 10.0  # log-odds

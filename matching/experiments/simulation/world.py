@@ -19,7 +19,8 @@ from matching.experiments.simulation.borough import Borough, borough, group_of
 from matching.experiments.simulation.history import History, observed_history
 from matching.experiments.simulation.scenarios import DRIFT_BEGINS, DRIFT_ENDS, KINDS, Kind, Nature
 from matching.experiments.simulation.timeline import Event, HalfYear
-from matching.experiments.simulation.truth import PRIOR_EFFECT, Chances, Truth
+from matching.experiments.simulation.true_sizes import FACTS
+from matching.experiments.simulation.truth import Chances, Truth
 from matching.pairs import Pairs
 from matching.profiles.field_types import Integer
 from matching.profiles.opportunities import Opportunities
@@ -31,7 +32,7 @@ TODAY = date(2026, 11, 23)
 DAYS = 728  # two years of history
 HALF_YEARS = 4
 REFERRAL_COUNT = Integer(0, 100_000)  # referrals in one history
-REVERSED_FEATURES = ("travel", "support_met", "support_unmet")
+REVERSED_FEATURES = ("travel", "support")
 MAX_REFERRALS_PER_PERSON = 3  # of a person in half a year, on average
 REFERRALS_DRAWN_PER_WANTED = 1.5  # as many referrals are made for each that is wanted: the newest are not decided yet
 
@@ -156,6 +157,6 @@ class World:
         for name, given, kind in (("nature", self.nature, Nature), ("adviser", self.adviser, Adviser)):
             if not isinstance(given, kind):
                 raise ValueError(f"{name} must be {kind.__name__}")
-        strange = [name for name in self.wrong if name not in PRIOR_EFFECT]
+        strange = [name for name in self.wrong if name not in FACTS]
         if strange:
             raise ValueError(f"wrong: {strange[0]!r} is not a feature")
