@@ -10,6 +10,8 @@ from matching.counterfactuals.generation import Counterfactual
 from matching.criteria.base import Criterion
 from matching.demand.change_impacts import ChangeImpact, change_impacts
 from matching.demand.maximum_coverage import CoverageChoice, hypothetical, maximum_coverage
+from matching.demand.requirement_counts import RequirementCount, requirement_counts
+from matching.demand.requirements import REQUIREMENTS
 from matching.demand.unmet_demand import UnmetDemand, unmet_demand
 from matching.england import ENGLAND
 from matching.features.catalogue import FEATURE_LABELS
@@ -41,6 +43,7 @@ __all__ = [
     "ENTITLEMENTS",
     "FEATURE_LABELS",
     "PARAMETERS_FORMAT",
+    "REQUIREMENTS",
     "ROUTES",
     "TYPES",
     "ChangeImpact",
@@ -58,6 +61,7 @@ __all__ = [
     "Reason",
     "RecordError",
     "Referrals",
+    "RequirementCount",
     "Rules",
     "Settings",
     "Status",
@@ -70,5 +74,6 @@ __all__ = [
     "maximum_coverage",
     "most_helpful",
     "openings",
+    "requirement_counts",
     "unmet_demand",
 ]

@@ -6,6 +6,7 @@ from matching.rules import (
     Confidence,
     FundingAge,
     Ground,
+    LearningDuty,
     PlanRequired,
     Residence,
     Rules,
@@ -83,6 +84,7 @@ ENGLAND = Rules(
     ),
     young_workers=(
         YoungWorker(
+            younger_than=18,
             weekly_hours=40,
             daily_hours=8,
             valid_from=date(2003, 4, 6),
@@ -125,6 +127,15 @@ ENGLAND = Rules(
             valid_from=date(2025, 2, 11),
             source=STUDY_RULES,
             confidence="reported",
+        ),
+    ),
+    learning_duty=(
+        LearningDuty(
+            types=("job",),
+            younger_than=18,
+            valid_from=date(2015, 6, 26),
+            source="Education and Skills Act 2008: participation until the 18th birthday",
+            confidence="to_check",
         ),
     ),
     grounds=(

@@ -98,7 +98,7 @@ class WageFloor(Rule):
 class YoungWorker(Rule):
     """Limits on the work of people younger than an age, who do not work at night either."""
 
-    younger_than: int = 18
+    younger_than: int
     weekly_hours: float
     daily_hours: float
 
@@ -137,15 +137,6 @@ class LearningDuty(Rule):
     younger_than: int
 
 
-LEARNING_TO_18 = LearningDuty(
-    types=("job",),
-    younger_than=18,
-    valid_from=date(2015, 6, 26),
-    source="Education and Skills Act 2008: participation until the 18th birthday",
-    confidence="to_check",
-)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Ground(Rule):
     """Law without a number that a sentence leans on, by its name."""
@@ -164,7 +155,7 @@ class Rules:
     wage_floors : tuple of WageFloor
         Lowest lawful pay in pounds an hour; no two rows begin on the same day.
     young_workers : tuple of YoungWorker
-        Limits on work under 18.
+        Limits on the work of people younger than an age.
     residence : tuple of Residence
         Types whose funding asks for residence.
     ehcp : tuple of PlanRequired
@@ -187,8 +178,8 @@ class Rules:
     young_workers: tuple[YoungWorker, ...]
     residence: tuple[Residence, ...]
     ehcp: tuple[PlanRequired, ...]
+    learning_duty: tuple[LearningDuty, ...]
     study: tuple[StudyRequired, ...] = ()
-    learning_duty: tuple[LearningDuty, ...] = (LEARNING_TO_18,)
     grounds: tuple[Ground, ...] = ()
 
     def __post_init__(self) -> None:

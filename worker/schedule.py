@@ -26,6 +26,11 @@ ROWS = (
         "outcomes.count_unmet_demand_of_every_council",
         crontab(hour=4, minute=30),
     ),
+    (
+        "count whom requirements keep out, on a Monday, or on the first night after one that was missed",
+        "outcomes.count_requirements_of_every_council",
+        crontab(hour=4, minute=45),
+    ),
     ("remind employers who have not answered", "referrals.remind_every_council", crontab(hour=9, minute=0)),
     ("ask what came of what has ended", "opportunities.ask_every_employer", crontab(hour=9, minute=10)),
 )

@@ -117,9 +117,11 @@ def _end_on(spell: ActivitySpell, day: dt.date) -> None:
 
 @transaction.atomic
 def reopen_activity(*, spell: ActivitySpell, by: User | None) -> ActivitySpell:
-    """Take back a wrong end. A "not known" written since gives way; anything known since must be corrected first."""
+    """Take back a wrong end. A "not known" written since gives way, and so does what the end of a placement opened the
+    day after; anything else known since must be corrected first."""
     later = spell.care_leaver.activity_spells.starting_from(spell.starts_on).exclude(id=spell.id)
-    if later.exclude(code=ActivityCode.NOT_KNOWN).exists():
+    opened = {"source": Source.PLACEMENT, "starts_on": spell.ends_on + ONE_DAY} if spell.ends_on else {"pk": None}
+    if later.exclude(code=ActivityCode.NOT_KNOWN).exclude(**opened, placements=None).exists():
         raise Refused("Another activity has been recorded since. Correct that one first.")
     later.delete()
     spell.ends_on = None

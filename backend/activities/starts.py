@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from backend.accounts.models import User
-from backend.activities.choices import ActivityCode, Source
+from backend.activities.choices import EET, ActivityCode, Source
 from backend.activities.models import ActivitySpell, ActivitySpellQuerySet
 from backend.activities.services import ONE_DAY, already_recorded
 from backend.care_leavers.choices import CorrectionOf
@@ -49,7 +49,8 @@ def move_start(*, spell: ActivitySpell, was: dt.date, on: dt.date, code: Activit
 
 @transaction.atomic
 def remove_start(*, spell: ActivitySpell, why: str, by: User) -> None:
-    """Take away the activity of a placement that never began. What its start had ended goes on in its days.
+    """Take away the activity of a placement that never began. What its start had ended goes on in its days, and what
+    its start was written over stands again.
 
     A spell that the case system told of stays, and so does one of another placement.
     """
@@ -58,15 +59,33 @@ def remove_start(*, spell: ActivitySpell, why: str, by: User) -> None:
     hold(spell)
     if spell.source != Source.PLACEMENT or spell.placements.exists():
         return
+    written_over = _written_over(spell)
+    if written_over:
+        _write_again(spell, written_over, why, by)
+        return
     ended_by_it, last = _ended_by(spell), spell.ends_on
     remove(spell, care_leaver, CorrectionOf.ACTIVITY, SPELL_FIELDS, why=why, by=by)
     if ended_by_it:
         _end(ended_by_it, _last_day(ended_by_it, last), why, by)
 
 
+def _write_again(spell: ActivitySpell, before: ActivitySpell, why: str, by: User) -> None:
+    """From its own first day, or from the one of the start where something else is recorded in between by now."""
+    is_free = not _others(spell).overlapping(before.starts_on, spell.ends_on).exists()
+    first = before.starts_on if is_free else spell.starts_on
+    again = {"code": before.code, "source": before.source, "starts_on": first, "recorded_by_id": before.recorded_by_id}
+    correct(spell, spell.care_leaver, CorrectionOf.ACTIVITY, again, why=why, by=by)
+
+
 def activity_without(spell: ActivitySpell) -> ActivitySpell | None:
     """What goes on again in the days of a placement's activity if that is taken away."""
-    return _ended_by(spell) if spell.source == Source.PLACEMENT else None
+    return (_written_over(spell) or _ended_by(spell)) if spell.source == Source.PLACEMENT else None
+
+
+def _written_over(spell: ActivitySpell) -> ActivitySpell | None:
+    """What the row said before the start that began the same day, as what the end of another placement left behind."""
+    before = spell.history.exclude(code__in=EET, source=Source.PLACEMENT).order_by("-pgh_id").first()
+    return before if before and not (spell.ends_on and spell.ends_on < before.starts_on) else None
 
 
 def _last_day(spell: ActivitySpell, last: dt.date | None) -> dt.date | None:

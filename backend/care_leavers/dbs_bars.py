@@ -14,12 +14,19 @@ CLEAR, EVIDENCE, RECORDED_BY = "dbs_clear", "dbs_bar_evidence", "dbs_bar_recorde
 def bar_facts(changes: Mapping[str, Any], care_leaver: CareLeaver, by: User | None) -> dict[str, Any]:
     """What follows from a change of whether somebody is barred; empty where it is not written about.
 
-    Raises Refused where a bar is recorded by nobody, or without what shows it.
+    Raises Refused where a bar is recorded by nobody or without what shows it, and where evidence is of no bar.
     """
     if not changes.keys() & {CLEAR, EVIDENCE}:
         return {}
     clear = changes.get(CLEAR, care_leaver.dbs_clear)
     if clear is not False:
+        written = changes.get(EVIDENCE, "").strip()
+        if written and written != care_leaver.dbs_bar_evidence:
+            raise Refused(
+                "What shows a bar is written here, and no bar is recorded: say that they are not clear for work that"
+                " needs a DBS check, or take this off.",
+                field=EVIDENCE,
+            )
         return {EVIDENCE: "", RECORDED_BY: None}
     evidence = changes.get(EVIDENCE, care_leaver.dbs_bar_evidence).strip()
     if evidence == care_leaver.dbs_bar_evidence and care_leaver.dbs_clear is False:

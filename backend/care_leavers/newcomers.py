@@ -45,7 +45,7 @@ def new_look_alikes_of(care_leaver: CareLeaver, changes: Mapping[str, Any]) -> l
         return []
     people = known_people(care_leaver.council)
     was, becomes = (_like(people, care_leaver, facts) for facts in (before, after))
-    apart = _told_apart_from(care_leaver)
+    apart = told_apart_from(care_leaver)
     return _named(
         care_leaver.council, {key: how for key, how in becomes.items() if was.get(key) != how and key not in apart}
     )
@@ -56,7 +56,8 @@ def _like(people: KnownPeople, care_leaver: CareLeaver, facts: Mapping[str, Any]
     return {each.id: how for each, how in people.like(sought)}
 
 
-def _told_apart_from(care_leaver: CareLeaver) -> set[int]:
+def told_apart_from(care_leaver: CareLeaver) -> set[int]:
+    """Ids of those whom somebody said to be another person than this one, with a reason; its own among them."""
     said = NotTheSame.objects.filter(Q(care_leaver=care_leaver) | Q(other=care_leaver))
     return {each for pair in said.values_list("care_leaver", "other") for each in pair}
 

@@ -1,16 +1,27 @@
 """Whether somebody has spoken with a young person since a fact: a talk of its day or later, recorded after it was.
 
-A talk of before, written down late, says nothing of the fact.
+A talk is a contact in which they were reached, or what they said themselves. One of before, written down late, says
+nothing of the fact.
 """
 
 import datetime as dt
 
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from backend.care_leavers.models import Contact, View
 
 
-def talks_since(recorded_at: dt.datetime | OuterRef, on: dt.date | OuterRef) -> Q:
-    """Of contacts or views, those since a fact that was recorded at that moment and is of that day."""
-    return Q(created_at__gte=recorded_at, on__gte=on)
+def contacts_and_views(*facts: Q, **more) -> tuple[QuerySet[Contact], QuerySet[View]]:
+    """Both kinds of talk of which these facts hold, as they were recorded."""
+    reached = Contact.objects.filter(*facts, reached=True, **more).order_by("id")
+    return reached, View.objects.filter(*facts, **more).order_by("id")
+
+
+def was_talk_since(recorded_at: OuterRef, on: OuterRef) -> Q:
+    """Of rows about a `care_leaver`, whether there was one since a fact recorded at that moment and of that day."""
+    since = Q(created_at__gte=recorded_at, on__gte=on)
+    reached, said = contacts_and_views(since, care_leaver=OuterRef("care_leaver"))
+    return Q(Exists(reached)) | Q(Exists(said))
 
 
 def is_talk_since(talk: tuple[dt.datetime, dt.date], recorded_at: dt.datetime, on: dt.date) -> bool:

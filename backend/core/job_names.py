@@ -9,6 +9,7 @@ RANK_COUNCIL = "shortlists.rank_council"  # council id
 LET_GO_SNAPSHOTS = "shortlists.let_go_snapshots"  # council id
 TRAIN_MODEL = "learning.train"  # council id
 COUNT_UNMET_DEMAND = "outcomes.count_unmet_demand"  # council id
+COUNT_REQUIREMENTS = "outcomes.count_requirements"  # council id
 REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 ASK_ABOUT_HIRING = "opportunities.ask_what_came_of_them"  # council id
 RECHECK_PUBLISHED = "opportunities.check_published_again"  # council id

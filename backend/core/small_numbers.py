@@ -11,17 +11,13 @@ from collections.abc import Mapping
 
 
 SMALLEST_SHOWN = 6
+SMALLEST_PUBLISHED = 10  # to whoever may know nothing of any young person, an employer above all
 ROUNDED_TO = 5
 
 
 def may_be_shown(count: int) -> bool:
     """Nought points at nobody."""
     return count == 0 or count >= SMALLEST_SHOWN
-
-
-def share_may_be_shown(part: int, whole: int) -> bool:
-    """Neither the people in it nor those left out of it are few."""
-    return may_be_shown(part) and may_be_shown(whole - part) and whole >= SMALLEST_SHOWN
 
 
 def suppressed(counts: Mapping[str, int]) -> dict[str, int | None]:
@@ -43,3 +39,11 @@ def suppressed(counts: Mapping[str, int]) -> dict[str, int | None]:
 def rounded_down(count: int) -> int:
     """For numbers that can be compared with each other, of which a difference could be small."""
     return count // ROUNDED_TO * ROUNDED_TO
+
+
+def published(count: int) -> int:
+    """For readers who may know nothing of anybody: 0 below the threshold, as if there were none, else rounded down.
+
+    Of counts in which nobody stands twice, sums and differences of published ones tell of no fewer people either.
+    """
+    return rounded_down(count) if count >= SMALLEST_PUBLISHED else 0

@@ -30,13 +30,18 @@ def _addresses_of(viewer: Viewer) -> set[str]:
 
     A colleague's mails are about everything of the employer: who sees a part of it reads their own.
     """
-    contacts = EmployerContact.objects.current().filter(employer__in=employers_of(viewer))
-    own = contacts.filter(user=viewer.user)
-    wide = own.filter(sees_all=True).values("employer")
-    reached = _lowered(own, "email") | _lowered(contacts.filter(employer__in=wide), "email")
-    others = EmployerContact.objects.current().exclude(employer__in=own.values("employer"))
+    contacts = EmployerContact.objects.current()
+    own = contacts.filter(user=viewer.user, employer__in=_numbers(employers_of(viewer), "id"))
+    whole = contacts.filter(employer__in=_numbers(own.filter(sees_all=True)))
+    reached = _lowered(own, "email") | _lowered(whole, "email")
+    others = contacts.exclude(employer__in=_numbers(own))
     staff = Membership.objects.filter(role__in=COUNCILS_SIDE)
     return reached - _lowered(others, "email") - _lowered(staff, "user__email")
+
+
+def _numbers(rows: QuerySet, field: str = "employer_id") -> set[int]:
+    """Read once: as a query inside a query it is asked anew for each row of the other."""
+    return set(rows.values_list(field, flat=True))
 
 
 def _lowered(rows: QuerySet, field: str) -> set[str]:

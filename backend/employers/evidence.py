@@ -21,6 +21,7 @@ from backend.employers.choices import Evidence, HowKnown
 from backend.employers.facts import CHARITY, COMPANY
 from backend.employers.models import Employer
 from backend.employers.organisations.loading import organisations_of
+from backend.employers.register_numbers import contradicts, numbers_of
 
 
 LARGEST = 5 * 1024 * 1024
@@ -50,7 +51,7 @@ class Given:
 def facts_of(given: Given, asked: RequiredCheck, employer: Employer) -> dict[str, Any]:
     """The columns of a check, each looked at. Raises Refused where nothing is given that can be looked at again."""
     facts: dict[str, Any] = {"number": _number(given.number), "link": _link(given.link)}
-    _refuse_number_of_another(facts["number"], employer)
+    _refuse_number_of_another(facts["number"], given.register, employer)
     if Evidence.VISIT in asked.evidence:
         return facts | _visit(given)
     if given.file:
@@ -92,15 +93,14 @@ def _number(value: str) -> str:
     return number
 
 
-def _refuse_number_of_another(number: str, employer: Employer) -> None:
+def _refuse_number_of_another(number: str, register: str, employer: Employer) -> None:
     """What a register says of another number says nothing of this employer."""
-    recorded = [each for each in (employer.companies_house_number, employer.charity_number) if each]
-    if not number or number in recorded:
+    if not number or number in numbers_of(employer):
         return
-    if recorded:
+    if contradicts(number, register, employer):
         raise Refused(
-            f"{number} is not a number recorded of {employer.name}, which is {' or '.join(recorded)}. Look that one up,"
-            " or correct the recorded number under “Change” first.",
+            f"{number} is not a number recorded of {employer.name}, which is {' or '.join(numbers_of(employer))}. Look"
+            " that one up, or correct the recorded number under “Change” first.",
             "number",
         )
     others = Employer.objects.for_council(employer.council_id).exclude(pk=employer.pk)
@@ -128,7 +128,7 @@ def _link(value: str) -> str:
 
 
 def _can_be_opened_elsewhere(link: str) -> bool:
-    """Whether it names a host of the open web: neither a number, which may be anything, nor a name of one network."""
+    """Whether it names a host of the open web: no address and no name that only one network knows."""
     host = (urlsplit(link).hostname or "").rstrip(".")
     with suppress(ValueError):
         return ip_address(host).is_global

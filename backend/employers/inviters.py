@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.models import Council, Invitation, Membership
 from backend.employers.choices import ColleagueAnswer
-from backend.employers.models import ColleagueInvitation, Employer, EmployerContact
+from backend.employers.models import ColleagueInvitation, Employer, EmployerContact, InvitedRepresentative
 from backend.employers.organisations.conflicts import refuse_own, speaks_for
 from backend.employers.representatives import has_domain_of
 
@@ -39,6 +41,18 @@ def outlived(invitations: Sequence[Invitation]) -> frozenset[int]:
             asked_for[each.pk] and asked_for[each.pk] <= speak_for[each.by_id] and Role.EMPLOYER in roles[each.by_id]
         )
     )
+
+
+def outlived_for_employers(council: Council) -> list[Invitation]:
+    """Invitations to speak for an employer that wait for somebody to renew them, the oldest first."""
+    with council_context(council.pk):
+        asked = Invitation.objects.for_council(council.pk).valid().filter(role=Role.EMPLOYER)
+        found = list(asked.select_related("by").order_by("sent_at", "id"))
+        to_renew = outlived(found)
+        waiting = [each for each in found if each.pk in to_renew]
+        theirs = InvitedRepresentative.objects.select_related("employer").order_by("id")
+        prefetch_related_objects(waiting, Prefetch("employers_invited_for", theirs))
+        return [each for each in waiting if each.employers_invited_for.all()]
 
 
 def has_outlived(invitation: Invitation) -> bool:

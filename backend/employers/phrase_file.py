@@ -1,7 +1,9 @@
 """Phrases that posts of harm use, from a file: rows of words that anybody can read and add to.
 
 `a b` are words one after another, `{a|b}` is one of several, `{name}` one of the row `slot, name`, `word*` also what
-begins so, and `...` up to five words of the same sentence.
+begins so, and `...` up to five words of the same sentence. In a row `together`, `a & b` stand near each other in a
+sentence, in any order. Each word is found with the endings of English too, "charge" in "charged" and "charging", and
+`=word` only as it is written.
 """
 
 import re
@@ -13,12 +15,16 @@ from backend.reference.fixture_files import read_rows
 
 FILE = "warning_phrases.csv"
 NEAR = 120  # letters before a phrase, in which it may be denied
+TOGETHER = 90  # letters between words that are looked for in any order
 BETWEEN = r"[^\w.!?$£]{1,6}"  # two words of one sentence; bounded, so that no text takes long
 SOME_WORDS = r"(?:[^\w.!?$£]{1,6}[\w£$%'’-]{1,30}){0,5}"
 _NEGATED = re.compile(
     r"\b(?:no|not|never|nobody|without|n't)\b(?:[^\w.!?]{1,6}\w{1,30}){0,3}[^\w.!?]{0,6}\Z", re.IGNORECASE
 )
 _TOKEN = re.compile(r"\{[^}]*\}|\S+")
+_ENDS = re.compile(r"[.!?](?=\s)|\n")
+_CONSONANT_Y = re.compile(r"[^aeiou]y\Z")
+_ENDED = 3  # letters that a word has at least to be found with its endings
 _BEGINS_WITH_NO = re.compile(r"(?:no|not|never|without|don't|do not)\b", re.IGNORECASE)
 
 
@@ -31,7 +37,9 @@ def without_harmless(code: str, text: str) -> str:
 def phrase_in(code: str, text: str) -> bool:
     """Whether a phrase of that warning stands in the text, and is not denied."""
     wanted, _ = phrases_of(code)
-    return wanted is not None and any(not _is_denied(text, found) for found in wanted.finditer(text))
+    if wanted is not None and any(not _is_denied(text, found) for found in wanted.finditer(text)):
+        return True
+    return any(_is_together(parts, sentence) for parts in _together(code) for sentence in _ENDS.split(text))
 
 
 @cache
@@ -47,9 +55,32 @@ def _is_denied(text: str, found: re.Match[str]) -> bool:
     )
 
 
+def _is_together(parts: tuple[re.Pattern[str], ...], sentence: str) -> bool:
+    """Whether each other part stands near the first, and the first is not denied."""
+    first, *others = parts
+    return any(
+        all(_stands_near(found, other, sentence) for other in others)
+        for found in first.finditer(sentence)
+        if not _is_denied(sentence, found)
+    )
+
+
+def _stands_near(found: re.Match[str], other: re.Pattern[str], sentence: str) -> bool:
+    before = sentence[max(found.start() - TOGETHER, 0) : found.start()]
+    after = sentence[found.end() : found.end() + TOGETHER]
+    return bool(other.search(before) or other.search(after))
+
+
+@cache
+def _together(code: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(_compiled([part]) for part in row.split(" & ")) for row in _rows().get(("together", code), []))
+
+
 def _any_of(phrases: list[str]) -> re.Pattern[str] | None:
-    if not phrases:
-        return None
+    return _compiled(phrases) if phrases else None
+
+
+def _compiled(phrases: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(_pattern(phrase) for phrase in phrases), re.IGNORECASE)
 
 
@@ -74,8 +105,19 @@ def _one_of(token: str) -> str:
 
 def _word(text: str) -> str:
     """Words of one choice; a money sign stands before its number."""
-    words = (re.escape(word).replace(r"\*", r"[\w.,]*").replace(r"\\d\+", r"\d+") for word in text.split())
-    return BETWEEN.join(words)
+    return BETWEEN.join(_with_endings(word) for word in text.split())
+
+
+def _with_endings(word: str) -> str:
+    if word.startswith("="):
+        return re.escape(word[1:])
+    if len(word) < _ENDED or not word.isalpha():
+        return re.escape(word).replace(r"\*", r"[\w.,]*").replace(r"\\d\+", r"\d+")
+    if word.endswith("e"):
+        return rf"{word[:-1]}(?:e(?:s|d|'s)?|ing)"
+    if _CONSONANT_Y.search(word):
+        return rf"{word[:-1]}(?:y(?:ing|'s)?|ie[sd])"
+    return rf"{word}(?:(?:e?s|{word[-1]}?(?:ed|ing)|'s|s'))?"
 
 
 @cache

@@ -13,17 +13,23 @@ FIELDS = {Register.COMPANIES: "companies_house_number", Register.CHARITIES: "cha
 
 
 def put_on_record(*, employer: Employer, number: str, register: str, by: User) -> None:
-    """Write it where the record has none. Raises Refused where the record has another, or the register is not clear."""
-    if not number or number in (employer.companies_house_number, employer.charity_number):
-        return
-    field = FIELDS[_register_of(number, register)]
-    recorded = getattr(employer, field)
-    if not recorded:
-        change_employer(employer=employer, by=by, **{field: number})
-    elif recorded.lstrip("0") != number.lstrip("0"):
-        raise Refused(
-            f"The record says {recorded}. Give that number, or correct the record under “Change” first.", "number"
-        )
+    """Write it where the record has none in that register. Raises Refused where the register is not clear."""
+    if number and number not in numbers_of(employer):
+        field = FIELDS[_register_of(number, register)]
+        if not getattr(employer, field):
+            change_employer(employer=employer, by=by, **{field: number})
+
+
+def numbers_of(employer: Employer) -> list[str]:
+    return [each for each in (employer.companies_house_number, employer.charity_number) if each]
+
+
+def contradicts(number: str, register: str, employer: Employer) -> bool:
+    """Whether the record has another number in the register of this one; Refused where the register is not clear."""
+    if number in numbers_of(employer):
+        return False
+    recorded = getattr(employer, FIELDS[_register_of(number, register)])
+    return bool(recorded) and recorded.lstrip("0") != number.lstrip("0")
 
 
 def _register_of(number: str, register: str) -> Register:

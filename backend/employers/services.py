@@ -86,9 +86,12 @@ def _ask_for_checks_anew(employer: Employer, before: dict[str, str]) -> None:
 
 
 def _unverify(employer: Employer) -> list[str]:
-    """Another kind is asked other checks, by other people: what was verified of the one says nothing of the other."""
-    employer.verified_at = employer.verified_by = employer.proposed_at = employer.proposed_by = None
-    return ["verified_at", "verified_by", "proposed_at", "proposed_by"]
+    """Another kind is asked other checks, by other people: what was verified of the one says nothing of the other.
+
+    An answer is promised anew, from now on.
+    """
+    employer.verified_at = employer.verified_by = employer.proposed_at = employer.proposed_by = employer.asked_at = None
+    return ["verified_at", "verified_by", "proposed_at", "proposed_by", "asked_at"]
 
 
 def _ask_for_verification(employer: Employer) -> bool:

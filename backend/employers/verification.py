@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
@@ -19,7 +19,14 @@ from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
-from backend.employers.checklist import BY_ITEM, RequiredCheck, complete_on, missing_on, required_checks
+from backend.employers.checklist import (
+    BY_ITEM,
+    RequiredCheck,
+    complete_on,
+    missing_on,
+    required_checks,
+    standing_checks,
+)
 from backend.employers.choices import EmployerKind, Evidence, Item
 from backend.employers.evidence import Given, facts_of
 from backend.employers.models import Check, Employer
@@ -109,6 +116,7 @@ def send_back(*, employer: Employer, reason: str, by: User) -> Employer:
     if not employer.proposed_at:
         last = by_whom_on(last_changed_by(employer), None)
         raise Refused(f"{employer.name} does not wait for a second person. It was last changed {last}.")
+    refuse_own(employer, to="send it back", by=by, who=_second_people(employer))
     if not reason.strip():
         raise Refused("Say what is missing or has to be looked at again.", "reason")
     employer.proposed_at, employer.proposed_by = None, None
@@ -139,14 +147,24 @@ def verify(*, employer: Employer, by: User) -> Employer:
 
 def _refuse_first_person(employer: Employer, by: User) -> None:
     """The second person is one who has said nothing of this employer yet, and does not speak for it."""
-    who = VERIFY_DEPARTMENTS if employer.kind == EmployerKind.DEPARTMENT else VERIFY
+    who = _second_people(employer)
     refuse_own(employer, to="verify it", by=by, who=who)
-    asked = [required.item for required in required_checks(employer.kind)]
-    recorded = set(employer.checks.standing().filter(item__in=asked).values_list("by", flat=True))
-    first = {**dict.fromkeys(recorded, "recorded checks"), employer.proposed_by_id: "said yourself that it is checked"}
+    first = first_people(employer)
     if by.pk in first:
         others = named(who_else_can(employer, who, without=first))
         raise Refused(f"You {first[by.pk]}, so somebody else has to verify it: {others}.")
+
+
+def _second_people(employer: Employer) -> tuple[Role, ...]:
+    return VERIFY_DEPARTMENTS if employer.kind == EmployerKind.DEPARTMENT else VERIFY
+
+
+def first_people(employer: Employer) -> dict[int, str]:
+    """By the id of a user what they have said of it already, so that somebody else has to verify it."""
+    asked = {required.item for required in required_checks(employer.kind)}
+    recorded = [check.by_id for item, check in standing_checks(employer).items() if item in asked]
+    said = {employer.proposed_by_id: "said yourself that it is checked"} if employer.proposed_by_id else {}
+    return {**dict.fromkeys(recorded, "recorded checks"), **said}
 
 
 def _refuse_verified(employer: Employer) -> None:
@@ -187,10 +205,27 @@ def with_lapsed_checks(employers: EmployerQuerySet, *days: dt.date) -> EmployerQ
     A check has run out, or the word that all is checked was taken away, as with another kind of employer. One that
     was never verified has nothing that could lapse.
     """
-    versions = Employer.history.rel.related_model.objects  # type: ignore[attr-defined]
-    once = Exists(versions.filter(pgh_obj_id=OuterRef("pk"), verified_at__isnull=False))
     whole = reduce(and_, (complete_on(day) for day in days))
-    return employers.filter(Q(verified_at__isnull=False) & ~whole | Q(verified_at__isnull=True) & Q(once))
+    return employers.filter(Q(verified_at__isnull=False) & ~whole | Q(verified_at__isnull=True) & Q(once_verified()))
+
+
+def once_verified() -> Exists:
+    """Of employers: whether they are or ever were."""
+    return Exists(_versions().filter(verified_at__isnull=False))
+
+
+def with_unverified_at(employers: EmployerQuerySet) -> EmployerQuerySet:
+    """`unverified_at` is when the word that all is checked was taken away; None of whoever has it or never had."""
+    last = Subquery(_versions().filter(verified_at__isnull=False).order_by("-pgh_id").values("pgh_id")[:1])
+    after = _versions().filter(pgh_id__gt=OuterRef("last_verified")).order_by("pgh_id")
+    return employers.alias(last_verified=last).annotate(unverified_at=Subquery(after.values("pgh_created_at")[:1]))
+
+
+def _versions() -> QuerySet:
+    found: QuerySet = Employer.history.rel.related_model.objects.filter(  # type: ignore[attr-defined]  # on the class it is no manager
+        pgh_obj_id=OuterRef("pk")
+    )
+    return found
 
 
 def refuse_unverified(employer: Employer) -> None:

@@ -52,7 +52,7 @@ FEES = "|".join(
 )
 HARMLESS_FEES = (
     rf"\b(?:no|not|never|without|zero|nothing)(?: \w+){{0,3}} (?:fees?|costs?|charges?|deposit)\b"
-    rf"(?: (?:for|towards) (?:your |the |a )?{_WHAT})?",
+    rf"(?: of {_MONEY})?(?: (?:for|towards) (?:your |the |a )?{_WHAT})?",
     r"\b(?:we|the council|the employer|the company|who) (?:will |also |do )?(?:pay|cover|fund|refund)s?\b[^.!?]{0,60}",
     rf"\b{_WHAT}(?: check)? (?:fees?|costs?)(?: (?:is|are|will be))? (?:paid|covered|met|funded|refunded)"
     r" (?:by|for you)\b",

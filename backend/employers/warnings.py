@@ -41,11 +41,12 @@ class Caution:
 
 def warnings_in(facts: WarnedFacts) -> list[tuple[Caution, str]]:
     """Each warning with the field it was found in first, in the order of the table."""
-    return [(warning, name) for warning in WARNINGS if (name := _found(warning, facts))]
+    typed = replace(facts, texts={name: _plain(text) for name, text in facts.texts.items()})
+    return [(warning, name) for warning in WARNINGS if (name := _found(warning, typed))]
 
 
 def _found(warning: Caution, facts: WarnedFacts) -> str:
-    texts = {name: without_harmless(warning.code, _plain(text)) for name, text in facts.texts.items()}
+    texts = {name: without_harmless(warning.code, text) for name, text in facts.texts.items()}
     in_file = (name for name, text in texts.items() if phrase_in(warning.code, text))
     return warning.found_in(replace(facts, texts=texts)) or next(in_file, "")
 
@@ -66,7 +67,7 @@ def _words(*patterns: str, only: Callable[[WarnedFacts], bool] = lambda _: True)
     def find(facts: WarnedFacts) -> str:
         if not only(facts):
             return ""
-        return next((name for name, text in facts.texts.items() if wanted.search(_plain(text))), "")
+        return next((name for name, text in facts.texts.items() if wanted.search(text)), "")
 
     return find
 
@@ -76,7 +77,7 @@ def _bare(word: str, *harmless: str) -> Callable[[WarnedFacts], str]:
     wanted, other = re.compile(word, re.IGNORECASE), re.compile("|".join(harmless), re.IGNORECASE)
 
     def find(facts: WarnedFacts) -> str:
-        return next((name for name, text in facts.texts.items() if wanted.search(other.sub(" _ ", _plain(text)))), "")
+        return next((name for name, text in facts.texts.items() if wanted.search(other.sub(" _ ", text))), "")
 
     return find
 
@@ -111,7 +112,7 @@ WARNINGS = (
         "It may be in somebody's home. Find out who else is there, and whether anybody under 18 would be alone.",
         _words(
             r"\b(?:my|our|their|the employer'?s|the family'?s?|a family|private|residential) (?:home|house|household)\b"
-            r"(?! (?:care|school|page|office|team|team's|kitchens?|delivery|furnishings?|improvement))",
+            r"(?! (?:care|ware|goods|school|page|office|team|team's|kitchens?|delivery|furnishings?|improvement))",
             r"\bprivate (?:address|dwelling|residence)\b",
             r"\b(?:studio|granny) flat\b|\bflat above\b|\bhouse[- ]share\b|\b(?:my|our) annexe?\b",
             r"\b(?:flat|flt|apartment|apt\.?|bedsit|maisonette|penthouse) (?:no\.? ?)?(?:\d+\w?|[a-h]\d?)\b(?! ?%)",

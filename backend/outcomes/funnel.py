@@ -43,9 +43,11 @@ def funnel(council: Council, first: dt.date, last: dt.date) -> list[FunnelStep]:
     """How far the young people referred in a period have come by today.
 
     A person counts once in a step however many opportunities it is about. Steps may be skipped (an offer without an
-    interview), so a later count can exceed an earlier one. A step that was taken back does not count.
+    interview), so a later count can exceed an earlier one. A step that was taken back does not count, nor a referral
+    by which an apprentice went on with another employer: it leads to no start.
     """
-    referrals = Referral.objects.for_council(council.id).made_between(first, last)
+    made = Referral.objects.for_council(council.id).made_between(first, last)
+    referrals = made.filter(changed_to__isnull=True)
     came_to = _people_by_state(referrals)
     shortlisted = (
         Decision.objects.for_council(council.id)

@@ -14,3 +14,10 @@ def can_see_demand(viewer: Viewer) -> bool:
     - virtual school head and staff
     """
     return viewer.is_one_of(Role.ENGAGEMENT_OFFICER, Role.HEAD, Role.STAFF)
+
+
+def can_see_requirement_changes(viewer: Viewer) -> bool:
+    """- employer-engagement officer, virtual school head and staff, of their own council
+    - an employer's people, over all councils that share
+    """
+    return can_see_demand(viewer) or viewer.is_one_of(Role.EMPLOYER)

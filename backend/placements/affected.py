@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from backend.care_leavers.models import CareLeaver, Contact, View
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.talks import contacts_and_views
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import OF_A_PERSON
@@ -65,8 +66,7 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     for rows_of_theirs in (*stays.values(), referrals, placements, check_ins):
         touched |= Q(Exists(rows_of_theirs))
     talks = Q(care_leaver=OuterRef("pk"), created_at__gte=raised_at)
-    reached = Contact.objects.filter(talks, reached=True).order_by("id")
-    said = View.objects.filter(talks).order_by("id")
+    reached, said = contacts_and_views(talks)
     return (
         people.filter(touched)
         .annotate(

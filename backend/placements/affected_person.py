@@ -25,9 +25,10 @@ class DaysAt(NamedTuple):
 def concerns_of(
     person: Located, concerns: Sequence[Concern], names: Mapping[int, Mapping[int, str]], talker: int | None
 ) -> Iterator[tuple[Concern, str]]:
-    """One line for each employer: the oldest concern since which nobody spoke, and where the young person is."""
+    """One line for each employer, with where the young person is: of the concerns since which nobody spoke the oldest
+    that stands, or the oldest that was lifted where none stands."""
     told: set[str] = set()
-    for concern in concerns:
+    for concern in sorted(concerns, key=lambda each: each.is_lifted):
         name = _where(person, concern, names.get(concern.employer_id, {}))
         if name and name not in told and not _settled(concern, person, None if concern.is_lifted else talker):
             told.add(name)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
 from backend.audit.history import last_changed_by
+from backend.care_leavers.corrections import hold
 from backend.core.errors import Refused
 from backend.core.spells import DayRefusals, require_day_in_spell
 from backend.placements.check_ins import move_check_ins
@@ -53,6 +54,8 @@ def _refuse_break(placement: Placement, on: dt.date, reason: str) -> None:
 @transaction.atomic
 def end_break(*, spell: Break, on: dt.date, by: User | None) -> Break:
     """Record the last day away."""
+    Placement.objects.select_for_update().only("id").get(pk=spell.placement_id)  # check-ins to come move with it
+    hold(spell)
     require_day_in_spell(on, BREAK_ENDS, starts_on=spell.starts_on, ends_on=spell.ends_on)
     return _end_on(spell, on)
 

@@ -11,6 +11,7 @@ from backend.placements.marks import has_lasted
 from backend.placements.models import EmployerChange, Placement
 
 
+ONE_DAY = dt.timedelta(days=1)
 # An end of the employer's own doing says nothing about the person, but much about the employer.
 SAYS_NOTHING = NEVER_COUNTS_AS_LEFT - {EndReason.REDUNDANCY, EndReason.EMPLOYER_FAULT}
 
@@ -25,7 +26,7 @@ def employer_records(employer_ids: Collection[int], on: dt.date) -> dict[int, tu
     begun, decided, lasted = Counter[int](), Counter[int](), Counter[int]()
     placements = Placement.objects.filter(_began_with(employer_ids), starts_on__lte=on)
     details = placements.prefetch_related("breaks", "employer_changes__from_referral__opportunity")
-    for placement in details.select_related("referral__opportunity").order_by("id").distinct():
+    for placement in details.select_related("referral__opportunity").order_by("id"):
         employer, outcome = placement.first_referral.opportunity.employer_id, _lasted_with_the_first(placement, on)
         begun[employer] += 1
         decided[employer] += outcome is not None
@@ -43,7 +44,7 @@ def _lasted_with_the_first(placement: Placement, on: dt.date) -> bool | None:
     change = next((each for each in placement.employer_changes.all() if each.on <= on), None)
     if change is None:
         return _lasted(placement, on)
-    if has_lasted(placement, change.on):
+    if has_lasted(placement, change.on - ONE_DAY):
         return True
     return False if change.reason in LEFT_BY_THE_EMPLOYER else None
 

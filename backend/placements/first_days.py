@@ -17,6 +17,7 @@ from backend.core.errors import Refused
 from backend.opportunities.named_places import NamedPlace
 from backend.placements.check_ins import move_check_ins
 from backend.placements.models import Placement
+from backend.placements.own_activities import activities_of
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.services import correct_start, refuse_first_day
 
@@ -36,8 +37,9 @@ def correct_first_day(*, placement: Placement, on: dt.date, gate: GateAnswer | N
     _refuse_after_what_happened(placement, on)
     correct_start(referral=referral, on=on, gate=gate, by=by)
     code = _code_on(placement, on)
-    if placement.activity_spell:
-        move_start(spell=placement.activity_spell, was=was, on=on, code=code, why=why, by=by)
+    for spell in activities_of(placement):
+        own = code if spell == placement.activity_spell else ActivityCode(spell.code)
+        move_start(spell=spell, was=was, on=on, code=own, why=why, by=by)
     changes = {"starts_on": on, "activity_code": code}
     correct(placement, placement.care_leaver, CorrectionOf.PLACEMENT, changes, why=why, by=by)
     move_check_ins(placement)

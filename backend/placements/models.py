@@ -14,10 +14,16 @@ from backend.core.constraints import all_or_none, not_before, one_open, with_rea
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import NamesSite, Opportunity
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, EndReason, HowItIsGoing
+from backend.reference.choices import StatutoryLimit
+from backend.reference.funding_rules import learning_duty_rules
+from backend.reference.limits import number_on
 from backend.referrals.models import Referral
 
 
-ADULT = 18
+def _with_rules_of_the_young(today) -> int:
+    """Below this age somebody is a young worker, or still has to learn."""
+    duties = [rule.younger_than for rule in learning_duty_rules() if rule.is_in_force_on(today)]
+    return max(int(number_on(today, StatutoryLimit.YOUNG_WORKER_AGE)), *duties)
 
 
 class PlacementQuerySet(CouncilScopedQuerySet):
@@ -29,8 +35,9 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
     def began_from(self, referrals) -> Self:
         """Those that one of these referrals led to, whoever the apprentice went on with."""
-        changed = EmployerChange.objects.filter(from_referral__in=referrals)
-        return self.filter(Q(referral__in=referrals) | Q(id__in=changed.values("placement")))
+        first = referrals.filter(changed_to__isnull=True)
+        changed = EmployerChange.objects.filter(from_referral__in=first)
+        return self.filter(Q(referral__in=first) | Q(id__in=changed.values("placement")))
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)
@@ -53,7 +60,7 @@ class PlacementQuerySet(CouncilScopedQuerySet):
             | Q(care_leaver__dbs_clear=False)
             | Q(care_leaver__in_custody=True)
             | ~Q(care_leaver__licence_conditions="")
-            | Q(care_leaver__birth_date__gt=born_by(today, ADULT))
+            | Q(care_leaver__birth_date__gt=born_by(today, _with_rules_of_the_young(today)))
             | Q(Exists(born_anew) | ~Exists(named) | Exists(taken_back) | avoids)
         )
         supported, died = Q(care_leaver__support_ended_on__isnull=True), Q(care_leaver__in_touch=InTouch.DIED)
@@ -174,10 +181,19 @@ class CheckInQuerySet(CouncilScopedQuerySet):
 
         Nor one that comes due in a break that goes on: it is due again so much later.
         """
+        return self._to_come().filter(~Exists(self._away()))
+
+    def waiting_for_break(self) -> Self:
+        """To come, once the last day of the break that goes on is recorded."""
+        return self._to_come().filter(Exists(self._away()))
+
+    def _away(self):
+        return Break.objects.filter(placement=OuterRef("placement"), ends_on=None, starts_on__lte=OuterRef("due_on"))
+
+    def _to_come(self) -> Self:
         later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
         overtaken = Exists(later.filter(done_on__isnull=False))
-        away = Break.objects.filter(placement=OuterRef("placement"), ends_on=None, starts_on__lte=OuterRef("due_on"))
-        waits = self.filter(~overtaken, ~Exists(away), done_on__isnull=True, placement__ended_on__isnull=True)
+        waits = self.filter(~overtaken, done_on__isnull=True, placement__ended_on__isnull=True)
         return waits.exclude(placement__care_leaver__in_touch=InTouch.DIED)
 
     def needing_support(self) -> Self:

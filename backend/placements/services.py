@@ -20,6 +20,7 @@ from backend.placements.breaks import begin_break, close_open_break, end_break, 
 from backend.placements.check_ins import record_check_in
 from backend.placements.choices import EndReason
 from backend.placements.models import CheckIn, Placement
+from backend.placements.own_activities import opened_by
 from backend.referrals.details import take_back_details
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.models import Referral
@@ -160,9 +161,19 @@ def undo_end(*, placement: Placement, reason: str, by: User) -> Placement:
     spell = placement.activity_spell
     with history_context(undone_because=reason):
         if spell and spell.ends_on == placement.ended_on:
+            _hand_back(placement, from_day=spell.ends_on + ONE_DAY)
             reopen_activity(spell=spell, by=by)
         reopen_breaks(placement=placement)
         placement.ended_on, placement.end_reason, placement.end_note = None, "", ""
         placement.save(update_fields=["ended_on", "end_reason", "end_note"])
     request_reranking(placement.care_leaver)
     return placement
+
+
+def _hand_back(placement: Placement, *, from_day: dt.date) -> None:
+    """Another placement that the end had made the main activity goes by its own again."""
+    follows = placement.care_leaver.activity_spells.filter(source=Source.PLACEMENT, starts_on=from_day)
+    others = placement.care_leaver.placements.exclude(pk=placement.pk).exclude(starts_on=from_day)
+    for other in others.filter(activity_spell__in=follows):
+        other.activity_spell = opened_by(other)
+        other.save(update_fields=["activity_spell"])

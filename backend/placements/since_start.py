@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Least
 from django.utils.timezone import make_aware
 
 from backend.care_leavers.choices import ConsentKind
-from backend.care_leavers.models import Consent, Contact, View
-from backend.care_leavers.talks import is_talk_since
+from backend.care_leavers.models import Consent, FieldSource
+from backend.care_leavers.talks import contacts_and_views, is_talk_since
 from backend.core import clock
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break
@@ -30,13 +31,17 @@ def with_facts_since_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
     rows: ReferralQuerySet = referrals.annotate(
         is_away_in_custody=Exists(away),
         care_status_taken_back=Exists(taken_back.filter(kind=ConsentKind.SHARE_CARE_STATUS)),
-        agreement_ended_on=_latest(taken_back.filter(kind__in=TELLING_KINDS), "withdrawn_on"),
-        details_ended_at=_latest(details, "at"),
+        **{f"{kind}_ended_on": _latest(taken_back.filter(kind=kind), "withdrawn_on") for kind in TELLING_KINDS},
     )
-    since = {"on__gte": OuterRef("agreement_ended_on"), **theirs}
-    reached = Contact.objects.filter(reached=True, **since).order_by("id")
-    said = View.objects.filter(**since).order_by("id")
     rows = rows.annotate(
+        first_ended_on=Least(*(f"{kind}_ended_on" for kind in TELLING_KINDS)),
+        **{f"{kind}_ended_at": _first_since(details, f"{kind}_ended_on") for kind in TELLING_KINDS},
+    )
+    sources = FieldSource.objects.filter(**theirs).order_by("id")
+    reached, said = contacts_and_views(on__gte=OuterRef("first_ended_on"), **theirs)
+    rows = rows.annotate(
+        source_fields=ArraySubquery(sources.values("field")),
+        source_moments=ArraySubquery(sources.values("recorded_at")),
         reached_at=ArraySubquery(reached.values("created_at")),
         reached_on=ArraySubquery(reached.values("on")),
         said_at=ArraySubquery(said.values("created_at")),
@@ -49,15 +54,25 @@ def _latest(rows: QuerySet, moment: str) -> Subquery:
     return Subquery(rows.order_by(f"-{moment}", "-id").values(moment)[:1])
 
 
-def was_spoken_of(referral: Started) -> bool:
-    """Whether somebody has spoken with them since the agreement was taken back: recorded later than that day, where
+def _first_since(details: QuerySet, day: str) -> Subquery:
+    return Subquery(details.filter(at__date__gte=OuterRef(day)).order_by("at", "id").values("at")[:1])
+
+
+def was_spoken_of(referral: Started, kind: ConsentKind) -> bool:
+    """Whether somebody has spoken with them since this agreement was taken back: recorded later than that day, where
     its moment is not known."""
-    ended_on: dt.date | None = referral.agreement_ended_on
+    ended_on: dt.date | None = getattr(referral, f"{kind}_ended_on")
     if ended_on is None:
         return True
-    recorded_at: dt.datetime | None = referral.details_ended_at
-    if recorded_at is None or clock.day_of(recorded_at) < ended_on:
+    recorded_at: dt.datetime | None = getattr(referral, f"{kind}_ended_at")
+    if recorded_at is None:
         recorded_at = make_aware(dt.datetime.combine(ended_on + dt.timedelta(days=1), dt.time.min))
     reached = zip(referral.reached_at, referral.reached_on, strict=True)
     said = zip(referral.said_at, referral.said_on, strict=True)
     return any(is_talk_since(talk, recorded_at, ended_on) for talk in (*reached, *said))
+
+
+def recorded_on(referral: Started, field: str) -> dt.date | None:
+    """The day on which the value that this field of the young person has now was recorded."""
+    moment = dict(zip(referral.source_fields, referral.source_moments, strict=True)).get(field)
+    return clock.day_of(moment) if moment else None

@@ -37,9 +37,12 @@ BEGAN_WITH_EMPLOYER = Greatest(
     Coalesce(_last_day_of(EmployerChange.objects.filter(placement=OuterRef("pk"))), F("starts_on")),
     _last_day_of(_moves("referral")),
 )
-BEGAN_BEFORE_CHANGE = Coalesce(
-    _last_day_of(EmployerChange.objects.filter(placement=OuterRef("placement"), on__lt=OuterRef("on"))),
-    F("placement__starts_on"),
+BEGAN_BEFORE_CHANGE = Greatest(
+    Coalesce(
+        _last_day_of(EmployerChange.objects.filter(placement=OuterRef("placement"), on__lt=OuterRef("on"))),
+        F("placement__starts_on"),
+    ),
+    _last_day_of(_moves("from_referral")),
 )
 LAST_BEFORE_CHANGE = Cast(F("on") - Value(dt.timedelta(days=1)), DateField())
 

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from backend.accounts.models import User
-from backend.activities.choices import Source
-from backend.activities.models import ActivitySpell
 from backend.activities.starts import remove_start
 from backend.audit.history import history_context
 from backend.care_leavers.choices import CorrectionOf
@@ -21,6 +19,7 @@ from backend.employers.choices import RaisedFrom
 from backend.employers.models import Concern
 from backend.notifications.links import link_to
 from backend.placements.models import Placement
+from backend.placements.own_activities import activities_of
 from backend.referrals.models import Referral
 from backend.referrals.services import take_back_start
 from backend.referrals.worker_messages import tell_workers
@@ -42,7 +41,7 @@ def undo_start(*, placement: Placement, reason: str, by: User) -> Referral:
     if in_the_way:
         raise Refused(" ".join(in_the_way))
     take_back_start(referral=referral, why=reason, by=by)
-    spells = _activities_of(placement)
+    spells = activities_of(placement)
     _move_concerns(placement, referral)
     placement.check_ins.all().delete()
     remove(placement, person, CorrectionOf.PLACEMENT, FIELDS, why=reason, by=by, part_of=referral.public_id)
@@ -86,14 +85,6 @@ def _found(placement: Placement) -> Iterator[str]:
     others = Referral.objects.open().filter(care_leaver=placement.care_leaver, opportunity=placement.opportunity)
     if others.exists():
         yield "They were referred to this one again since. Withdraw that referral first."
-
-
-def _activities_of(placement: Placement) -> list[ActivitySpell]:
-    """The one it goes by, and the one it opened where another placement came between, the latest first."""
-    person = placement.care_leaver
-    opened = person.activity_spells.filter(source=Source.PLACEMENT, starts_on=placement.starts_on).first()
-    spells = {each.pk: each for each in (placement.activity_spell, opened) if each}
-    return sorted(spells.values(), key=lambda each: each.starts_on, reverse=True)
 
 
 def _move_concerns(placement: Placement, referral: Referral) -> None:

@@ -30,8 +30,7 @@ class Eligibility:
         self.council_id = care_leaver.council_id
         self.today = clock.today()
         self.ranker = matching.Ranker(engine_settings())
-        history = EetHistory([], on=self.today)  # no criterion asks for what they did before
-        self.person = person_record(care_leaver, on=self.today, history=history)
+        self.person = person_record(care_leaver, on=self.today, history=EetHistory.of_nobody(self.today))
 
     def criteria(self, opportunities: Sequence[Opportunity]) -> list[list[dict]]:
         """Of each opportunity every criterion: name, status, sentence, who may see it, whether it rules out."""

@@ -153,9 +153,10 @@ def rules_from_json(content: dict[str, list[dict]]) -> matching.Rules:
             row_type(**{name: _value_from_json(name, value) for name, value in row.items()}) for row in content[kind]
         )
         for kind, row_type in engine.ROWS_OF.items()
-        if kind in content  # one kept before a kind had rows goes by what the engine held then
+        if kind in content  # one kept before a kind had rows has none of it
     }
-    return matching.Rules(**rows)
+    duty = (engine.LearningDuty(**_engine_fields(each, clock.today())) for each in funding_rules.learning_duty_rules())
+    return matching.Rules(**{"learning_duty": tuple(duty)} | rows)  # one that has no duty was made under the same duty
 
 
 def _value_as_json(value: Any) -> Any:

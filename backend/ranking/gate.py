@@ -10,6 +10,7 @@ said of and no others.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from django.db import transaction
@@ -173,8 +174,8 @@ def _clearance_of(obstacle: Obstacle, clearances: Sequence[Clearance]) -> Cleara
     kind = ClearanceKind.CHECKED if obstacle.outcome == Outcome.HOLD else ClearanceKind.PASSED
     if kind == ClearanceKind.PASSED and not obstacle.may_be_passed:
         return None
-    said = (obstacle.name, kind, obstacle.digest)
-    return next((each for each in clearances if (each.criterion, each.kind, each.facts_digest) == said), None)
+    said = [(obstacle.name, kind, digest) for digest in (obstacle.digest, obstacle.digest_before) if digest]
+    return next((each for each in clearances if (each.criterion, each.kind, each.facts_digest) in said), None)
 
 
 def _findings(facts: Facts) -> Iterator[Finding]:
@@ -201,27 +202,29 @@ def _from_criterion(criterion: matching.Criterion, facts: Facts) -> Finding:
     about_safety = criterion.visible_to != ALL
     sentence = _sentence(criterion, facts)
 
-    def digest() -> str:
-        return json_digest([criterion.name, str(criterion.status), _facts_spoken_of(criterion, facts)], plain=str)
+    def digest(of: object = None) -> str:
+        spoken_of = of or _facts_spoken_of(criterion, facts)
+        return json_digest([criterion.name, str(criterion.status), spoken_of], plain=str)
 
     if criterion.status == matching.Status.UNKNOWN and about_safety:
         return _finding(UNKNOWN_SAFETY, facts, criterion.name, sentence, criterion.visible_to, digest, None, True)
     if criterion.status != matching.Status.NOT_MET or not criterion.hard:
         return None
     rule = rule_of(criterion.name)
-    return _finding(rule, facts, criterion.name, sentence, criterion.visible_to, digest, None, True)
+    found = _finding(rule, facts, criterion.name, sentence, criterion.visible_to, digest, None, True)
+    if isinstance(found, Obstacle) and found.may_be_passed and facts.opportunity:
+        for_employer = digest([_facts_spoken_of(criterion, facts), facts.opportunity.employer_id])
+        return replace(found, digest=for_employer, digest_before=found.digest)  # a head goes past it for this employer
+    return found
 
 
 def _facts_spoken_of(criterion: matching.Criterion, facts: Facts) -> object:
     """What a clearance of it stands for. A sentence names the facts of both sides; two do not."""
     if criterion.visible_to != ALL:
         return facts.safety_digest()
-    spoken_of: object = criterion.sentence
     if criterion.name == "dates" and facts.opportunity:
-        spoken_of = [facts.person_record["available_from"], facts.opportunity.start_date]
-    if rule_of(criterion.name).is_law or facts.opportunity is None:
-        return spoken_of
-    return [spoken_of, facts.opportunity.employer_id]  # a head goes past it for this employer
+        return [facts.person_record["available_from"], facts.opportunity.start_date]
+    return criterion.sentence
 
 
 def _sentence(criterion: matching.Criterion, facts: Facts) -> str:

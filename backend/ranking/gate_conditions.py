@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import matching
 from backend.care_leavers.choices import ConsentKind, InTouch
-from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.digest import json_digest
 from backend.employers.models import Employer
@@ -16,13 +15,16 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.lapsed_checks import is_known_from_feed_alone
 from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
+from backend.ranking.custody_words import custody_words
 from backend.ranking.gate_facts import Facts, is_paused
 from backend.ranking.gate_rules import BEFORE
+from backend.ranking.safety_words import PLAIN
 from backend.reference.choices import LegalGround
 from backend.reference.legal_grounds import grounds_on
 from backend.reference.provenance import with_caution
 from backend.referrals.choices import Way
-from backend.referrals.gate_answers import WORKPLACE
+from backend.referrals.gate_answers import WORKPLACE, GateStep
+from backend.referrals.models import Referral
 from backend.referrals.telling_places import why_it_tells
 
 
@@ -184,7 +186,8 @@ def _employer(facts: Facts, opportunity: Opportunity) -> Found:
 
 
 def _judged(employer: Employer, standing: list) -> list:
-    return standing if employer.verified_at else [employer.kind, standing]
+    """Of this employer alone: where its advert goes to another one, what was said of the checks is said anew."""
+    return [employer.pk, standing] if employer.verified_at else [employer.pk, employer.kind, standing]
 
 
 def _custody(facts: Facts, opportunity: Opportunity) -> Found:
@@ -192,7 +195,7 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
     was_inside = given is not None and person.release_date is not None and given < person.release_date
     if person.in_custody or was_inside:
         about = [person.release_date, given or opportunity.start_date]  # of a start, a word about that day alone
-        sentence = with_caution(_custody_words(person, given), grounds_on([LegalGround.RELEASE_IN_CUSTODY]))
+        sentence = with_caution(custody_words(person, given), grounds_on([LegalGround.RELEASE_IN_CUSTODY]))
         yield Condition("custody", sentence, about, visible_to=FOR_ADVISERS)
     if person.licence_conditions.strip():
         yield Condition(
@@ -231,21 +234,10 @@ def _hours(facts: Facts, opportunity: Opportunity) -> Found:
     )
 
 
-def _custody_words(person: CareLeaver, given: dt.date | None) -> str:
-    release = f"{person.release_date:%-d %B %Y}" if person.release_date else "not recorded yet"
-    day = f"on {given:%-d %B %Y}, the first day given" if given else "on the days it asks for"
-    ask = f"Check with the prison or the probation officer that they can be there {day}."
-    if not person.in_custody:
-        return f"They are recorded as having been in custody until {release}. {ask}"
-    early = "Early release and release on temporary licence can be asked of probation."
-    return f"They are recorded as in custody (release: {release}). {ask} {early}"
-
-
 def _place(facts: Facts, opportunity: Opportunity) -> Found:
     if facts.may_be_sent_anywhere:
-        sentence = "Safety: to be checked before this goes on."
         about = [facts.safety_digest(), facts.place.words, facts.place.site_id]
-        yield Condition(WORKPLACE, sentence, about, visible_to=FOR_ADVISERS)
+        yield Condition(WORKPLACE, PLAIN["unknown"], about, visible_to=FOR_ADVISERS)
 
 
 def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
@@ -258,7 +250,7 @@ def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
             "They have taken back that the employer is told their name. Ask them: record that they agree again, or"
             " withdraw the referral.",
         )
-    tells = why_it_tells(opportunity, facts.care_leaver)
+    tells = why_it_tells(opportunity, facts.care_leaver, _first_day(facts, referral))
     if tells and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:
         yield Condition(
             "care_agreement",
@@ -266,12 +258,20 @@ def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
         )
 
 
+def _first_day(facts: Facts, referral: Referral) -> dt.date:
+    """When they began, for who works there; else the day they begin as the gate judges it, today at the soonest."""
+    question = facts.question
+    if question.is_planned and question.step == GateStep.STARTED:
+        return referral.placement.starts_on
+    starts: dt.date | None = facts.opportunity_record["start_date"]
+    return starts or question.on
+
+
 def _duplicate(facts: Facts, opportunity: Opportunity) -> Found:
     other = facts.other_open_referral
     if other:
-        stands = other.get_state_display().lower()
-        sentence = f"They are already referred to this one ({stands}). Go on with that referral."
-        yield Condition("duplicate", sentence, other.id)
+        stands = f"They are already referred to this one ({other.get_state_display().lower()})."
+        yield Condition("duplicate", f"{stands} Go on with that referral.", other.id)
 
 
 LOOKS: tuple[Callable[[Facts, Opportunity], Found], ...] = (

@@ -235,7 +235,7 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
     closed = _closed_by_hand(opportunities.values())
     shared = _shared(people.values(), opportunities.values())
     days = {each.on for each in questions}
-    histories = {on: EetHistory([], on=on) for on in days}  # no criterion asks for what they did before
+    histories = {on: EetHistory.of_nobody(on) for on in days}
     ranker = matching.Ranker(engine_settings())
     return [
         Facts(

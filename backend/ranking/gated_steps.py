@@ -165,7 +165,7 @@ def say_checked_where_they_work(
     *, beside: PlacedBesideMark | PlacementInQuestion, checked: str, by: User
 ) -> list[Clearance]:
     """Write down what was checked of a placement that goes on. Raises Refused where they must not be at that place."""
-    if beside.is_ruled_out:
+    if isinstance(beside, PlacedBesideMark) and beside.is_ruled_out:
         raise Refused("They are to avoid it, whatever was checked. Speak with them about where they work.", "checked")
     _refuse_to_check_unseen(beside.to_check, by, NamedPlace.of(beside.placement))
     return record_checked(answer=beside.to_check, words=checked, by=by)

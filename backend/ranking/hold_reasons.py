@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_see_safety_marks
@@ -15,10 +16,27 @@ from backend.referrals.gate_answers import ABOUT_MARKS, AREA, WORKPLACE, GateAns
 
 @dataclass(frozen=True)
 class Reasons:
-    """Sentences in the order of the gate, and the marks of which they speak."""
+    """Sentences in the order of the gate, each with the obstacle behind it, and the marks of which they speak."""
 
-    sentences: tuple[str, ...] = ()
+    care_leaver_id: int | None = None
+    told: tuple[tuple[str, Obstacle], ...] = ()
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(sentence for sentence, _ in self.told))
+
+    @cached_property
+    def facts(self) -> dict[str, list]:
+        """By each sentence the facts that a check of it would stand for: their digests, and when what has to be checked
+        anew each time was recorded last."""
+        found: dict[str, list] = {}
+        if self.care_leaver_id is None:
+            return found
+        recorded_at = recorded_anew_at(self.care_leaver_id, {each.name for _, each in self.told})
+        for sentence, each in self.told:
+            found.setdefault(sentence, []).append([each.name, each.outcome, each.digest, recorded_at.get(each.name)])
+        return found
 
     @property
     def text(self) -> str:
@@ -34,7 +52,7 @@ class Pair:
     place: NamedPlace = ANYWHERE
 
 
-def reasons_and_marks(
+def reasons_of(
     answer: GateAnswer,
     viewer: Viewer,
     pair: Pair,
@@ -43,22 +61,13 @@ def reasons_and_marks(
     seen: MarksSeen | None = None,
 ) -> Reasons:
     """`names` are the obstacles that are spoken of: all, where none are given. `seen` serves many pairs at once."""
-    said, spoken_of = _spoken_of(answer, viewer, pair, names, seen)
-    marks = said.marks if said and any(each.name in ABOUT_MARKS for _, each in spoken_of) else ()
-    return Reasons(tuple(dict.fromkeys(sentence for sentence, _ in spoken_of)), marks)
-
-
-def reasons_and_facts(
-    answer: GateAnswer, viewer: Viewer, pair: Pair, *, names: Collection[str] | None = None
-) -> dict[str, list]:
-    """By each sentence of `reasons_and_marks` the facts that a check of it would stand for: their digests, and when
-    what has to be checked anew each time was recorded last."""
-    _, spoken_of = _spoken_of(answer, viewer, pair, names, None)
-    recorded_at = recorded_anew_at(answer.care_leaver_id, {each.name for _, each in spoken_of})
-    found: dict[str, list] = {}
-    for sentence, each in spoken_of:
-        found.setdefault(sentence, []).append([each.name, each.outcome, each.digest, recorded_at.get(each.name)])
-    return found
+    if not can_see_safety_marks(viewer):
+        return Reasons()
+    said = safety_answer(answer, viewer, pair, seen)
+    spoken_of = [each for each in answer.obstacles if names is None or each.name in names]
+    told = [(said.sentence if said and each.name in ABOUT_MARKS else each.sentence, each) for each in spoken_of]
+    marks = said.marks if said and any(each.name in ABOUT_MARKS for each in spoken_of) else ()
+    return Reasons(answer.care_leaver_id, tuple(told), marks)
 
 
 def as_read_by(answer: GateAnswer, viewer: Viewer, pair: Pair) -> GateAnswer:
@@ -82,13 +91,3 @@ def safety_answer(answer: GateAnswer, viewer: Viewer, pair: Pair, seen: MarksSee
         for each in answer.obstacles
     ]
     return SafetyReader(pair.care_leaver, viewer, pair.place, seen).answer(pair.opportunity, criteria)
-
-
-def _spoken_of(
-    answer: GateAnswer, viewer: Viewer, pair: Pair, names: Collection[str] | None, seen: MarksSeen | None
-) -> tuple[SafetyAnswer | None, list[tuple[str, Obstacle]]]:
-    if not can_see_safety_marks(viewer):
-        return None, []
-    said = safety_answer(answer, viewer, pair, seen)
-    spoken_of = [each for each in answer.obstacles if names is None or each.name in names]
-    return said, [(said.sentence if said and each.name in ABOUT_MARKS else each.sentence, each) for each in spoken_of]

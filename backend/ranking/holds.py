@@ -21,7 +21,7 @@ from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate import answers_to
 from backend.ranking.gate_facts import council_pauses_somebody, lapsed_checks
 from backend.ranking.gate_questions import Question
-from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_marks
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.safety_marks import MarksSeen
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.clearances import has_clearances
@@ -66,7 +66,7 @@ class HeldReferral:
         return any(each.name in ABOUT_MARKS for each in self.answer.obstacles)
 
     @property
-    def support_is_over(self) -> str:
+    def why_support_is_over(self) -> str:
         """That they have died, or else that support has ended: nothing is settled by then but that it is withdrawn."""
         said = {each.name: each.sentence for each in self.answer.obstacles}
         return next((said[name] for name in SUPPORT_IS_OVER if name in said), "")
@@ -78,7 +78,7 @@ class HeldReferral:
     def reasons_for(self, viewer: Viewer, seen: MarksSeen | None = None) -> Reasons:
         """Of a mark that the viewer may not read, whom to ask."""
         pair = Pair(self.referral.care_leaver, self.referral.opportunity, NamedPlace.of(self.referral))
-        return reasons_and_marks(self.answer, viewer, pair, seen=seen)
+        return reasons_of(self.answer, viewer, pair, seen=seen)
 
 
 def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:

@@ -19,6 +19,37 @@ Row = TypeVar("Row", CareLeaver, Opportunity)
 
 
 @dataclass(frozen=True)
+class OpenOpportunities:
+    """Opportunities as one council may rank them on a day: read once, for however many groups of people.
+
+    Attributes
+    ----------
+    on : day that is asked about
+    rows, records : in the order of the engine's positions
+    collection : the engine's
+    """
+
+    on: dt.date
+    rows: list[Opportunity]
+    records: list[dict]
+    collection: matching.Opportunities
+
+    @classmethod
+    def read(cls, opportunities: Sequence[Opportunity], *, council_id: int, on: dt.date) -> "OpenOpportunities":
+        """Of `opportunities` that come `.with_details()`; one that the engine refuses is logged and left out."""
+        records = opportunity_records(opportunities, council_id=council_id, on=on)
+        return cls(on, *_read_collection(matching.Opportunities.from_records, opportunities, records))
+
+    @classmethod
+    def of_council(cls, council_id: int, on: dt.date) -> "OpenOpportunities":
+        return cls.read(open_opportunities(council_id, on), council_id=council_id, on=on)
+
+    @property
+    def ids_with_records(self) -> list[tuple[int, dict]]:
+        return [(row.id, record) for row, record in zip(self.rows, self.records, strict=True)]
+
+
+@dataclass(frozen=True)
 class MatchingInput:
     """Rows, the records made of them, and the engine's collections, all in the order of the engine's positions.
 
@@ -46,13 +77,19 @@ class MatchingInput:
 
         A row whose record the engine refuses is logged and left out: it must not stop everybody's ranking.
         """
-        history = EetHistory(care_leavers, on=on)
-        people = [person_record(person, on=on, history=history) for person in care_leavers]
-        records = opportunity_records(opportunities, council_id=council_id, on=on)
+        return cls.beside(care_leavers, OpenOpportunities.read(opportunities, council_id=council_id, on=on))
+
+    @classmethod
+    def beside(cls, care_leavers: Sequence[CareLeaver], opened: OpenOpportunities) -> "MatchingInput":
+        """The same with opportunities that are read already."""
+        history = EetHistory(care_leavers, on=opened.on)
+        people = [person_record(person, on=opened.on, history=history) for person in care_leavers]
         return cls(
-            on,
+            opened.on,
             *_read_collection(matching.People.from_records, care_leavers, people),
-            *_read_collection(matching.Opportunities.from_records, opportunities, records),
+            opened.rows,
+            opened.records,
+            opened.collection,
         )
 
     @classmethod

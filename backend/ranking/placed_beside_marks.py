@@ -14,7 +14,7 @@ from backend.councils.viewer import Viewer
 from backend.opportunities.named_places import NamedPlace
 from backend.placements.models import Placement, PlacementQuerySet
 from backend.placements.since_start import with_facts_since_start
-from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_facts, reasons_and_marks
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import HeldReferral, answers_about_next, for_holds
 from backend.ranking.safety_marks import MarksSeen
 from backend.referrals.choices import ENDED
@@ -48,10 +48,7 @@ class PlacedBesideMark:
 
     def reasons_for(self, viewer: Viewer, seen: MarksSeen | None = None) -> Reasons:
         """Of a mark that the viewer may not read, whom to ask."""
-        return reasons_and_marks(self.answer, viewer, self._pair, names=ABOUT_MARKS, seen=seen)
-
-    def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
-        return reasons_and_facts(self.answer, viewer, self._pair, names=ABOUT_MARKS)
+        return reasons_of(self.answer, viewer, self._pair, names=ABOUT_MARKS, seen=seen)
 
     @property
     def _pair(self) -> Pair:

@@ -4,19 +4,20 @@ Computed from the facts of now, as if they began there today. Marks of safety ar
 it is for an employer.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from backend.care_leavers.choices import InTouch
+from backend.care_leavers.choices import ConsentKind, InTouch
 from backend.care_leavers.permissions import can_see_safety_marks
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.opportunities.named_places import NamedPlace
 from backend.placements.models import Placement, PlacementQuerySet
 from backend.placements.permissions import placements_of
-from backend.placements.since_start import Started, was_spoken_of
-from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_facts, reasons_and_marks
+from backend.placements.since_start import Started, recorded_on, was_spoken_of
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import HeldReferral, held_first
 from backend.ranking.placed_beside_marks import (
     PlacedBesideMark,
@@ -54,8 +55,21 @@ ADVICE = dict.fromkeys((*LAW, "age"), UNLAWFUL) | {
 }
 ACTIONS = {"custody": "record a break or the end", "licence": "check where they work", "died": "record the end"}
 AGREEMENTS = {
-    "name_agreement": "They have taken back that the employer is told their name.",
-    "care_agreement": "They have taken back that the employer is told they are a care leaver, and this place tells it.",
+    "name_agreement": (
+        ConsentKind.SHARE_NAME,
+        "They have taken back that the employer is told their name.",
+    ),
+    "care_agreement": (
+        ConsentKind.SHARE_CARE_STATUS,
+        "They have taken back that the employer is told they are a care leaver, and this place tells it.",
+    ),
+}
+FIELDS = dict.fromkeys(("young_worker_limits", "duty_to_participate", "school_leaving", "age"), "birth_date") | {
+    "permission_to_work": "right_to_work",
+    "dbs": "dbs_clear",
+    "custody": "in_custody",
+    "licence": "licence_conditions",
+    "died": "in_touch",
 }
 DIED = "They are recorded as having died."
 
@@ -89,6 +103,21 @@ class PlacementInQuestion:
             return [FactSince("died", DIED)]
         return [*self._against(), *self._agreements()]
 
+    @property
+    def since(self) -> dt.date:
+        """The earliest day of these facts, as far as it is known; never before they began there."""
+        days = [day for fact in self.facts if (day := self._day_of(fact.name))]
+        return max(self.placement.starts_on, min(days, default=self.placement.starts_on))
+
+    def _day_of(self, name: str) -> dt.date | None:
+        if name in AGREEMENTS:
+            ended_on: dt.date | None = getattr(self.referral, f"{AGREEMENTS[name][0]}_ended_on")
+            return ended_on
+        until = self.placement.care_leaver.right_to_work_until
+        if name == "permission_to_work" and until and until < clock.today():
+            return until + dt.timedelta(days=1)
+        return recorded_on(self.referral, FIELDS[name])
+
     def _against(self) -> Iterator[FactSince]:
         for each in self.answer.obstacles:
             if each.name in LAW or each.name in self._asks_for_check or (each.name == "age" and self._is_too_young):
@@ -108,25 +137,24 @@ class PlacementInQuestion:
         missing = {each.name for each in self.answer.goes_on} & AGREEMENTS.keys()
         if not self.referral.care_status_taken_back:
             missing -= {"care_agreement"}
-        if missing and not was_spoken_of(self.referral):
-            yield from (FactSince(name, sentence) for name, sentence in AGREEMENTS.items() if name in missing)
+        for name, (kind, sentence) in AGREEMENTS.items():
+            if name in missing and not was_spoken_of(self.referral, kind):
+                yield FactSince(name, sentence)
 
     @property
     def to_check(self) -> GateAnswer:
         """The same answer, of what somebody may say they checked."""
-        asked = tuple(each for each in self.answer.to_check if each.name in self._asks_for_check)
+        names = {each.name for each in self.facts} & TO_CHECK
+        asked = tuple(each for each in self.answer.to_check if each.name in names)
         return replace(self.answer, obstacles=asked)
 
     @property
     def is_ruled_out(self) -> bool:
         return not self.to_check.obstacles
 
-    def reasons_and_facts(self, viewer: Viewer) -> dict[str, list]:
-        return reasons_and_facts(self.to_check, viewer, self._pair, names=TO_CHECK)
-
     def reasons_for(self, viewer: Viewer) -> Reasons:
         """Of what somebody may say they checked."""
-        return reasons_and_marks(self.to_check, viewer, self._pair, names=TO_CHECK)
+        return reasons_of(self.to_check, viewer, self._pair, names=TO_CHECK)
 
     @property
     def _pair(self) -> Pair:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Self
 
 from backend.activities.choices import EET
 from backend.activities.models import ActivitySpell
@@ -103,7 +104,6 @@ def own_employer_ids(opportunities: Sequence[Opportunity], council_id: int) -> d
 def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int | None, sustained: int | None) -> dict:
     """One opportunity as `matching.Opportunities` reads it; None where it is not recorded yet."""
     sites = list(opportunity.sites.all())
-    pay = weekly_pay(opportunity)
     return {
         "id": str(opportunity.public_id),
         "type": opportunity.type,
@@ -120,11 +120,22 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "paid": opportunity.paid,
         "private_business": opportunity.private_business,
         "includes_training": opportunity.includes_training,
-        "weekly_pay": _as_float(pay),
+        "weekly_pay": _as_float(weekly_pay(opportunity)),
         "start_date": opportunity.start_date,
         "closing_date": opportunity.closing_date,
         "planned_end": opportunity.planned_end,
         "places": opportunity.places_left,
+        **_asked_of_people(opportunity),
+        "support_offered": opportunity.support_offered,
+        "pledges": opportunity.pledges,
+        "employer_id": str(employer_id),
+        "employer_starts": starts,
+        "employer_sustained_26": sustained,
+    }
+
+
+def _asked_of_people(opportunity: Opportunity) -> dict:
+    return {
         "min_age": opportunity.min_age,
         "max_age": opportunity.max_age,
         "min_level": opportunity.min_level,
@@ -132,13 +143,9 @@ def _opportunity_record(opportunity: Opportunity, employer_id: int, starts: int 
         "maths_required": opportunity.maths_required,
         "ehcp_required": opportunity.ehcp_required,
         "care_leavers_only": opportunity.care_leavers_only,
-        **{name: getattr(opportunity, name) for name in ("dbs_required", "driving_required")},
+        "dbs_required": opportunity.dbs_required,
+        "driving_required": opportunity.driving_required,
         "dbs_level": opportunity.dbs_level or None,
-        "support_offered": opportunity.support_offered,
-        "pledges": opportunity.pledges,
-        "employer_id": str(employer_id),
-        "employer_starts": starts,
-        "employer_sustained_26": sustained,
     }
 
 
@@ -179,6 +186,11 @@ class EetHistory:
         for spell in spells:
             last = min(spell.ends_on or on, on)
             self.last_day[spell.care_leaver_id] = max(last, self.last_day.get(spell.care_leaver_id, last))
+
+    @classmethod
+    def of_nobody(cls, on: dt.date) -> Self:
+        """For criteria: none of them asks for what somebody did before."""
+        return cls([], on=on)
 
     def employers_avoided(self, care_leaver: CareLeaver) -> Related:
         avoided = [each.employer_id for each in care_leaver.employers_to_avoid]

@@ -26,7 +26,8 @@ def reproduce(run: MatchRun) -> list[Match]:
         on=run.on,
         top=SHORTLIST_LENGTH,
     )
-    return list(MatchRows(run, ranking, people, opportunities).matches())
+    rows = MatchRows(run, ranking, people, opportunities).matches()
+    return [Match(council_id=run.council_id, **row) for row in rows]
 
 
 def _records_in_order(snapshots, ids: list[int], id_field: str) -> list[tuple[int, dict]]:

@@ -4,7 +4,7 @@ Whether a hidden mark is a place or an employer, and which, shows nowhere: the s
 """
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,10 +48,11 @@ class SafetyAnswer:
 
 
 class MarksSeen:
-    """Which restricted marks a viewer may read, and whom to ask about the others: read once for many people."""
+    """Which restricted marks of these people (their ids) a viewer may read, and whom to ask about the others: read once
+    for all of them."""
 
-    def __init__(self, viewer: Viewer):
-        self.viewer = viewer
+    def __init__(self, viewer: Viewer, people: Collection[int]):
+        self.viewer, self.people = viewer, people
         self.today = clock.today()
 
     def may_read(self, mark: Mark) -> bool:
@@ -65,7 +66,10 @@ class MarksSeen:
     def _readable(self) -> set[tuple[type, int]]:
         """In one query."""
         places, employers = (
-            marks.filter(is_restricted=True).annotate(is_place=Value(is_place)).values_list("is_place", "pk").order_by()
+            marks.filter(is_restricted=True, care_leaver__in=self.people)
+            .annotate(is_place=Value(is_place))
+            .values_list("is_place", "pk")
+            .order_by()
             for marks, is_place in ((avoided_places_of(self.viewer), True), (avoided_employers_of(self.viewer), False))
         )
         return {(AvoidedPlace if is_place else AvoidedEmployer, key) for is_place, key in places.union(employers)}
@@ -76,8 +80,7 @@ class MarksSeen:
 
     @cached_property
     def history(self) -> EetHistory:
-        """Of nobody: no criterion about safety asks for what somebody did before."""
-        return EetHistory([], on=self.today)
+        return EetHistory.of_nobody(self.today)
 
     @cached_property
     def ranker(self) -> matching.Ranker:
@@ -94,7 +97,7 @@ class SafetyReader:
         self, care_leaver: CareLeaver, viewer: Viewer, place: NamedPlace = ANYWHERE, seen: MarksSeen | None = None
     ):
         self.care_leaver, self.viewer, self.place = care_leaver, viewer, place
-        self._seen = seen or MarksSeen(viewer)
+        self._seen = seen or MarksSeen(viewer, [care_leaver.id])
 
     @cached_property
     def marks(self) -> list[Mark]:

@@ -6,12 +6,10 @@ from backend.care_leavers.mark_words import mark_in_words
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace
 from backend.opportunities.models import Opportunity, Site
 from backend.opportunities.named_places import NamedPlace
+from matching.criteria.safety import SENTENCES
 
 
-PLAIN = {
-    "not_met": "Safety: not to be offered.",
-    "unknown": "Safety: to be checked before this goes on.",
-}
+PLAIN = {str(status): sentence for status, sentence in SENTENCES.items()}
 NO_ADDRESS = "a place without an address"
 
 

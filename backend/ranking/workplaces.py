@@ -1,6 +1,6 @@
 """Which of an opportunity's places somebody may be sent to, and the one that a referral or a placement names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import matching
 from backend.care_leavers.models import CareLeaver
@@ -32,7 +32,7 @@ def _open_to(care_leaver: CareLeaver, opportunity: Opportunity) -> tuple[list[Si
     if not care_leaver.places_to_avoid:
         return sites, True
     today = clock.today()
-    person = person_record(care_leaver, on=today, history=EetHistory([care_leaver], on=today))
+    person = person_record(care_leaver, on=today, history=EetHistory.of_nobody(today))
     (record,) = opportunity_records([opportunity], council_id=care_leaver.council_id)
     ranker = matching.Ranker(engine_settings())
     by_status: dict[str, list[Site]] = {}
@@ -58,11 +58,16 @@ def workplace_for(care_leaver: CareLeaver, opportunity: Opportunity, chosen: str
         if chosen not in words:
             raise Refused("Choose one of the places named here.", field="workplace")
         return _called(able, chosen)
-    if len(words) == 1:
+    if are_called_alike(able, words):
         return _called(able, words[0])
     if able and not (are_outside and len(able) == len(every)):
         raise Refused("Choose the place they are put forward for." if words else ALIKE, field="workplace")
     return ANYWHERE
+
+
+def are_called_alike(able: Iterable[Site], words: Sequence[str]) -> bool:
+    """Whether these words are those of every place they may be sent to, so that there is nothing to choose."""
+    return len(words) == 1 and all(site.in_words == words[0] for site in able)
 
 
 def _called(sites: Iterable[Site], words: str) -> NamedPlace:

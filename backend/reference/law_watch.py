@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from backend.reference import (
     entitlement_turns,
     funding_rules,
@@ -90,6 +92,19 @@ def watched_rules(on: dt.date) -> list[WatchedRule]:
 def rules_due(on: dt.date, within: dt.timedelta = dt.timedelta()) -> list[WatchedRule]:
     """Those past their day, and those whose day comes within a time."""
     return [rule for rule in watched_rules(on) if is_due(rule, on) or rule.check_by <= on + within]
+
+
+def first_due(on: dt.date) -> dt.date | None:
+    """The earliest day by which a rule was to be read again and was not; one query."""
+    kinds = [kind.rows() for kind in KINDS]
+    tables = [rows.filter(_holds(on), check_by__lt=on).order_by() for rows in kinds if isinstance(rows, QuerySet)]
+    due = [day for (day,) in QuerySet.union(*(each.values_list("check_by") for each in tables))]
+    due += [row.check_by for rows in kinds if not isinstance(rows, QuerySet) for row in rows if is_due(row, on)]
+    return min(due, default=None)
+
+
+def _holds(on: dt.date) -> Q:
+    return Q(valid_until__isnull=True) | Q(valid_until__gte=on)
 
 
 def _every_row() -> Iterator[WatchedRule]:

@@ -4,8 +4,7 @@ import datetime as dt
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from backend.care_leavers.models import Contact
-from backend.care_leavers.talks import talks_since
+from backend.care_leavers.talks import was_talk_since
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.referrals.choices import ReferralState, Step
@@ -25,24 +24,21 @@ def with_last_answer(referrals: Referrals) -> Referrals:
     """Each with its last step: `answer_step`, `answered_by`, `answered_on` (the day) and `answered_at` (recorded)."""
     steps = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=Step.values).order_by("-id")
     names = {"answer_step": "step", "answered_by": "by", "answered_on": "on", "answered_at": "at"}
-    found: Referrals = referrals.annotate(
-        **{name: Subquery(steps.values(column)[:1]) for name, column in names.items()}
-    )
+    facts = {name: Subquery(steps.values(column)[:1]) for name, column in names.items()}
+    found: Referrals = referrals.annotate(**facts)
     return found
 
 
 def to_pass_on(referrals: Referrals) -> Referrals:
     """Those whose last step was the employer's answer, where nobody has spoken with the young person since.
 
-    A step that somebody records after it, or a contact in which they were reached, settles it.
+    A step that somebody records after it settles it too.
     """
     answered = with_last_answer(referrals).filter(_is_answer())
     by_employer = Membership.objects.filter(
         user=OuterRef("answered_by"), council=OuterRef("council"), role=Role.EMPLOYER
     )
-    since = talks_since(OuterRef("answered_at"), OuterRef("answered_on"))
-    spoken = Contact.objects.filter(since, care_leaver=OuterRef("care_leaver"), reached=True)
-    return answered.filter(Exists(by_employer), ~Exists(spoken))
+    return answered.filter(~was_talk_since(OuterRef("answered_at"), OuterRef("answered_on")), Exists(by_employer))
 
 
 def _is_answer() -> Q:
@@ -55,10 +51,8 @@ def _is_answer() -> Q:
 def with_interview(referrals: Referrals) -> Referrals:
     """Each with the day and time of the interview last arranged, `interview_on` and `interview_at`."""
     arranged = ReferralEvent.objects.filter(referral=OuterRef("pk"), step=Step.INTERVIEW).order_by("-id")
-    found: Referrals = referrals.annotate(
-        interview_on=Subquery(arranged.values("interview_on")[:1]),
-        interview_at=Subquery(arranged.values("interview_at")[:1]),
-    )
+    facts = {name: Subquery(arranged.values(name)[:1]) for name in ("interview_on", "interview_at")}
+    found: Referrals = referrals.annotate(**facts)
     return found
 
 

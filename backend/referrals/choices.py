@@ -67,6 +67,7 @@ ENDED = frozenset(
 )
 # What an employer reads of one that has ended is a reference; who has started works there.
 NOT_SHOWN = ENDED - {ReferralState.STARTED}
+REFERS = frozenset({Role.EET_ADVISER})
 MAY_CHECK = frozenset({Role.EET_ADVISER, Role.HEAD, Role.STAFF})  # what a referral is held for
 HOLDS_A_PLACE = frozenset({ReferralState.ACCEPTED, ReferralState.STARTED})
 # Working days with an employer. Three leave time to ask a colleague, and a reminder still finds the matter fresh;

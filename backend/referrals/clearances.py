@@ -18,6 +18,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
+from backend.employers.organisations.conflicts import refuse_own
 from backend.notifications.links import link_to
 from backend.opportunities.models import Opportunity
 from backend.referrals.choices import MAY_CHECK, ClearanceKind
@@ -39,6 +40,7 @@ def record_checked(*, answer: GateAnswer | None, words: str, by: User) -> list[C
     council_id = _council_of(answer)
     if not MAY_CHECK & roles_in(by, council_id):
         raise Refused("Only an EET adviser, virtual school staff or the head may say what was checked.", "checked")
+    _refuse_own(answer, to="say what was checked", by=by, who=MAY_CHECK)
     if len(words.strip()) < SHORTEST_WORDS:
         raise Refused("Say what you checked, with whom and how, so that others can rely on it.", "checked")
     return _write(answer, answer.to_check, ClearanceKind.CHECKED, words, by)
@@ -50,6 +52,7 @@ def go_past(*, answer: GateAnswer, names: Iterable[str], reason: str, by: User) 
     council_id = _council_of(answer)
     if Role.HEAD not in roles_in(by, council_id):
         raise Refused("Only a virtual school head of this council may go past a rule.")
+    _refuse_own(answer, to="go past a rule for it", by=by, who={Role.HEAD})
     wanted = set(names)
     passed = [each for each in answer.to_pass if each.name in wanted]
     if not wanted or len(passed) != len(wanted):
@@ -77,6 +80,12 @@ def take_back(*, clearance: Clearance, reason: str, by: User) -> Clearance:
     clearance.taken_back_reason = reason.strip()
     clearance.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
     return clearance
+
+
+def _refuse_own(answer: GateAnswer, *, to: str, by: User, who: Collection[Role]) -> None:
+    offer = Opportunity.objects.select_related("employer").filter(id=answer.opportunity_id).first()
+    if offer:
+        refuse_own(offer.employer, to=to, by=by, who=who)
 
 
 def _council_of(answer: GateAnswer) -> int:

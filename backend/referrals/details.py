@@ -8,8 +8,9 @@ from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.employers.organisations.conflicts import refuse_own
 from backend.referrals import disclosure
-from backend.referrals.choices import NOT_SHOWN, Way
+from backend.referrals.choices import NOT_SHOWN, REFERS, Way
 from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
 from backend.referrals.messages import tell_of_more
 from backend.referrals.models import Referral
@@ -77,6 +78,8 @@ def disclose_more(
     """
     if by and not user_may_refer(by, referral.council_id):
         raise Refused("Only an EET adviser of this council may add to what an employer reads.")
+    if by:
+        refuse_own(referral.employer, to="add to what it reads", by=by, who=REFERS)
     CareLeaver.objects.select_for_update().only("id").get(id=referral.care_leaver_id)
     REFERRAL_LIFE.hold(referral)
     _refuse_not_out(referral)

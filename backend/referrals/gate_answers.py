@@ -62,6 +62,7 @@ class Obstacle:
     digest : of the facts it speaks of; a clearance is for these alone
     since : day of the fact, where it has one
     is_criterion : one of the engine's, of which a head may go past those that are not law
+    digest_before : of the same without the employer, as it was written before advert and employer were told apart
     """
 
     name: str
@@ -73,6 +74,7 @@ class Obstacle:
     digest: str
     since: dt.date | None = None
     is_criterion: bool = False
+    digest_before: str = ""
 
     @property
     def may_be_passed(self) -> bool:

@@ -6,15 +6,14 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from backend.accounts.models import User
-from backend.care_leavers.models import Contact
-from backend.care_leavers.talks import talks_since
+from backend.care_leavers.talks import was_talk_since
 from backend.core import clock
 from backend.employers.choices import FeedNameAnswer
 from backend.employers.models import FeedName
 from backend.intake.importer import employer_names
 from backend.opportunities.models import Opportunity
-from backend.referrals.choices import NOT_SHOWN
-from backend.referrals.details import take_back_details
+from backend.referrals.choices import NOT_SHOWN, ReferralState, Step
+from backend.referrals.details import DETAILS_ADDED, take_back_details
 from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
 from backend.referrals.transitions import REFERRAL_LIFE
 
@@ -42,19 +41,30 @@ def follow_employer(opportunities: QuerySet[Opportunity], *, by: User) -> None:
 
 
 def _move(referral: Referral, by: User) -> None:
+    """The employer of now has the days to answer that any has, from today on."""
     before, now = referral.employer.name, referral.opportunity.employer
     referral.employer = now
-    referral.save(update_fields=["employer"])
+    if referral.state == ReferralState.INTRODUCED:
+        referral.last_step_at = clock.now()
+    referral.save(update_fields=["employer", "last_step_at"])
     note = f"It was with {before} and is with {now.name} now."
     REFERRAL_LIFE.record(EMPLOYER_CHANGED, referral, from_state=referral.state, reason=note, on=clock.today(), by=by)
 
 
+def with_last_move(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """Each with when it came to its employer of now: `moved_on` (the day) and `moved_at` (recorded), or None."""
+    moves = ReferralEvent.objects.filter(referral=OuterRef("pk"), step=EMPLOYER_CHANGED).order_by("-id")
+    names = {"moved_id": "id", "moved_at": "at", "moved_on": "on"}
+    found: ReferralQuerySet = referrals.annotate(
+        **{name: Subquery(moves.values(column)[:1]) for name, column in names.items()}
+    )
+    return found
+
+
 def moved_and_not_spoken_of(referrals: ReferralQuerySet) -> ReferralQuerySet:
-    """Those whose employer has changed, where nothing was recorded and nobody has spoken with them since."""
-    last = ReferralEvent.objects.filter(referral=OuterRef("pk")).order_by("-id")
-    names = {"last_event": "step", "moved_at": "at", "moved_on": "on"}
-    facts = {name: Subquery(last.values(column)[:1]) for name, column in names.items()}
-    since = talks_since(OuterRef("moved_at"), OuterRef("moved_on"))
-    spoken = Contact.objects.filter(since, care_leaver=OuterRef("care_leaver"), reached=True)
-    found: ReferralQuerySet = referrals.exclude(state__in=NOT_SHOWN).annotate(**facts)
-    return found.filter(~Exists(spoken), last_event=EMPLOYER_CHANGED)
+    """Those whose employer has changed, where nobody has taken a step or spoken with them since."""
+    acts = [*Step, DETAILS_ADDED]
+    acted = ReferralEvent.objects.filter(referral=OuterRef("pk"), id__gt=OuterRef("moved_id"), step__in=acts)
+    spoken = was_talk_since(OuterRef("moved_at"), OuterRef("moved_on"))
+    moved = with_last_move(referrals.exclude(state__in=NOT_SHOWN)).filter(moved_id__isnull=False)
+    return moved.filter(~spoken, ~Exists(acted))

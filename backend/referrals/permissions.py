@@ -14,7 +14,7 @@ from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
-from backend.referrals.choices import MAY_CHECK, ReferralState
+from backend.referrals.choices import MAY_CHECK, REFERS, ReferralState, Way
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.gate_answers import ABOUT_MARKS
 from backend.referrals.models import Clearance, Referral
@@ -55,9 +55,14 @@ def started_by_opportunity(viewer: Viewer, opportunities) -> dict[int, int]:
 
 
 def introduced_by_employer(viewer: Viewer, employers) -> dict[int, int]:
-    """How many referrals of the council there were to each employer: a number, for whoever may see hiring outcomes."""
-    referrals = Referral.objects.for_council(viewer.council_id).filter(opportunity__employer__in=employers).order_by()
-    counted = referrals.values("opportunity__employer_id").annotate(number=Count("id"))
+    """How many introductions of the council there were to each: a number, for whoever may see hiring outcomes."""
+    introduced = Referral.objects.for_council(viewer.council_id).filter(way=Way.INTRODUCED)
+    counted = (
+        introduced.filter(opportunity__employer__in=employers)
+        .order_by()
+        .values("opportunity__employer_id")
+        .annotate(number=Count("id"))
+    )
     return dict(counted.values_list("opportunity__employer_id", "number"))
 
 
@@ -111,4 +116,4 @@ def can_answer(viewer: Viewer, referral: Referral) -> bool:
 
 def user_may_refer(user: User, council_id: int) -> bool:
     """- EET adviser"""
-    return Role.EET_ADVISER in roles_in(user, council_id)
+    return bool(REFERS & roles_in(user, council_id))

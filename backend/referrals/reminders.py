@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from backend.core import clock
 from backend.councils.models import Council
-from backend.reference.working_days import is_working_day
+from backend.reference.working_days import is_working_day, subtract_working_days
 from backend.referrals.choices import REMIND_AFTER
+from backend.referrals.details import DETAILS_ADDED
 from backend.referrals.messages import remind_employer
-from backend.referrals.models import Referral, ReferralQuerySet
+from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
 from backend.referrals.transitions import REFERRAL_LIFE
 
 
@@ -28,11 +30,17 @@ def remind_employers(*, council: Council, not_held: Callable[[ReferralQuerySet],
     silent = (
         Referral.objects.for_council(council.id).told_to_the_employer().unanswered(on=today, working_days=REMIND_AFTER)
     )
-    unreminded = silent.exclude(events__step=EMPLOYER_REMINDED)
-    due = not_held(unreminded.select_for_update(of=["self"]).order_by("id"))
+    due = not_held(_unreminded(silent).select_for_update(of=["self"]).order_by("id"))
     for referral in due:
         _remind(referral)
     return len(due)
+
+
+def _unreminded(silent: ReferralQuerySet) -> ReferralQuerySet:
+    """Without those whose employer of now had a reminder, or has read of them for less than three working days."""
+    events = ReferralEvent.objects.filter(referral=OuterRef("pk"), employer=OuterRef("employer"))
+    lately = Q(step=DETAILS_ADDED, on__gt=subtract_working_days(clock.today(), REMIND_AFTER))
+    return silent.exclude(Exists(events.filter(lately | Q(step=EMPLOYER_REMINDED))))
 
 
 def _remind(referral: Referral) -> None:

@@ -13,11 +13,12 @@ from backend.core.errors import Refused
 from backend.core.lifecycle import NEW
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
+from backend.employers.organisations.conflicts import refuse_own
 from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_place
 from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
-from backend.referrals.choices import HOLDS_A_PLACE, ReferralState, Step, Way
+from backend.referrals.choices import HOLDS_A_PLACE, REFERS, ReferralState, Step, Way
 from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
 from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral
@@ -59,6 +60,8 @@ def refer(
         raise Refused("Only an EET adviser of this council may refer a young person.")
     _hold(care_leaver)
     opportunity = reload_opportunity(opportunity)
+    if by:
+        refuse_own(opportunity.employer, to="refer to it", by=by, who=REFERS)
     refuse_wrong_way(opportunity, way)
     require_answer(gate, pair=(care_leaver.id, opportunity.id), step=GateStep.REFER, on=clock.today())
     refuse_telling_place(care_leaver, opportunity)

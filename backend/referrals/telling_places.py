@@ -1,5 +1,6 @@
 """Places that tell: to be put forward for one says that somebody is a care leaver, whatever else is left out."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from backend.care_leavers.ages import age_on
@@ -22,8 +23,8 @@ def promised_to_anybody(pledges: Iterable[str]) -> list[str]:
     return [pledge for pledge in pledges if pledge not in TELLING_PLEDGES]
 
 
-def why_it_tells(opportunity: Opportunity, care_leaver: CareLeaver) -> str:
-    """The sentence, or nothing where being referred tells nothing."""
+def why_it_tells(opportunity: Opportunity, care_leaver: CareLeaver, first_day: dt.date) -> str:
+    """The sentence, or nothing where being referred tells nothing. `first_day` is the one that their age is told on."""
     if opportunity.care_leavers_only:
         return (
             "This opportunity is kept for care leavers, so being referred to it tells the employer that they are one."
@@ -33,7 +34,7 @@ def why_it_tells(opportunity: Opportunity, care_leaver: CareLeaver) -> str:
         return (
             f"The employer has pledged {' and '.join(pledged)} to care leavers who are put forward for this, so {TELLS}"
         )
-    if _is_old_enough_to_tell(opportunity, care_leaver):
+    if _is_old_enough_to_tell(opportunity, care_leaver, first_day):
         return (
             "At their age this is funded for care leavers and with an education, health and care plan alone, so being"
             " referred to it tells the employer that one of the two is so."
@@ -41,23 +42,28 @@ def why_it_tells(opportunity: Opportunity, care_leaver: CareLeaver) -> str:
     return ""
 
 
-def _is_old_enough_to_tell(opportunity: Opportunity, care_leaver: CareLeaver) -> bool:
-    """Whether they are past the age up to which everybody is funded, on the first day or today while none is known."""
-    starts = opportunity.start_date or clock.today()
+def first_day_from_now(opportunity: Opportunity) -> dt.date:
+    """The planned first day; today where it has passed or none is known, since nobody begins before."""
+    today = clock.today()
+    return max(opportunity.start_date or today, today)
+
+
+def _is_old_enough_to_tell(opportunity: Opportunity, care_leaver: CareLeaver, first_day: dt.date) -> bool:
+    """Whether they are past the age up to which everybody is funded."""
     if care_leaver.birth_date is None:
         return False
-    age = age_on(starts, care_leaver.birth_date)
+    age = age_on(first_day, care_leaver.birth_date)
     return any(
         rule.oldest < age <= rule.oldest_widened
         for rule in age_rules()
         if opportunity.type in rule.types
-        and rule.is_in_force_on(starts)
+        and rule.is_in_force_on(first_day)
         and (rule.level is None or rule.level == opportunity.level)
     )
 
 
 def refuse_telling_place(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
-    why = why_it_tells(opportunity, care_leaver)
+    why = why_it_tells(opportunity, care_leaver, first_day_from_now(opportunity))
     if why and not care_status_is_agreed(care_leaver):
         way_out = "Ask whether they agree to that, record it with their agreements, then refer again."
         raise Refused(f"{why} {way_out}", field="opportunity")

@@ -1,4 +1,5 @@
-from backend.care_leavers.permissions import can_decide_matches, can_see_home, care_leavers_of
+from backend.care_leavers.permissions import can_decide_matches, care_leavers_of
+from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.shortlists.models import Decision, Match
 
@@ -13,7 +14,7 @@ def can_see_rankings(viewer: Viewer) -> bool:
     - virtual school head and staff
     - personal adviser
     """
-    return can_see_home(viewer)
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
 
 
 def matches_of(viewer: Viewer):

@@ -1,6 +1,7 @@
 """What named people decide about matches."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 
@@ -44,25 +45,38 @@ def decide(
     _refuse_incomplete(kind, because, asked, note)
     until = _waits_for(kind, because, until)
     until_on = _day_waited_for(match, until, until_on)
-    CareLeaver.objects.select_for_update().only("id").get(id=match.care_leaver_id)  # two deciders go one by one
-    if kind != DecisionKind.ASK:
-        _make_way(match.care_leaver_id, match.opportunity_id, by)
-    return Decision.objects.create(
-        council_id=match.council_id,
-        care_leaver_id=match.care_leaver_id,
-        opportunity_id=match.opportunity_id,
+    return _record(
+        match.care_leaver,
+        match.opportunity,
+        snapshot_pair_of_match(match),
         kind=kind,
         because=because,
         waits_for=until,
         waits_facts=_facts_now(match, until),
         until_on=until_on,
         asked=asked,
-        note=note.strip(),
+        note=note,
         by=by,
         model_version=match.run.model_version,
         facts=facts_shown(match),
-        **snapshot_pair_of_match(match)._asdict(),
     )
+
+
+def _record(
+    care_leaver: CareLeaver,
+    opportunity: Opportunity,
+    pair: SnapshotPair,
+    *,
+    kind: str,
+    note: str,
+    by: User,
+    **more: Any,
+) -> Decision:
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)  # two deciders go one by one
+    if kind != DecisionKind.ASK:
+        _make_way(care_leaver.id, opportunity.id, by)
+    whose = {"council_id": care_leaver.council_id, "care_leaver": care_leaver, "opportunity": opportunity}
+    return Decision.objects.create(**whose, kind=kind, note=note.strip(), by=by, **more, **pair._asdict())
 
 
 def _waits_for(kind: str, because: str, until: str) -> str:
@@ -121,19 +135,12 @@ def shortlist_beside_ranking(
     `criteria` are those of today, as `ranking.eligibility` has them, and `pair` is what they were read from. Raises
     Refused when another decision still stands.
     """
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)  # two deciders go one by one
-    _make_way(care_leaver.id, opportunity.id, by)
-    offer = {"title": opportunity.title, "employer": opportunity.employer.name}
-    return Decision.objects.create(
-        council_id=care_leaver.council_id,
-        care_leaver=care_leaver,
-        opportunity=opportunity,
-        kind=DecisionKind.SHORTLIST,
-        note=note.strip(),
-        by=by,
-        facts={"offer": offer, "on": clock.today().isoformat(), "criteria": criteria},
-        **pair._asdict(),
-    )
+    facts = {"offer": _offer(opportunity), "on": clock.today().isoformat(), "criteria": criteria}
+    return _record(care_leaver, opportunity, pair, kind=DecisionKind.SHORTLIST, note=note, by=by, facts=facts)
+
+
+def _offer(opportunity: Opportunity) -> dict[str, str]:
+    return {"title": opportunity.title, "employer": opportunity.employer.name}
 
 
 def _make_way(care_leaver_id: int, opportunity_id: int, by: User) -> None:
@@ -164,7 +171,7 @@ def _refuse_incomplete(kind: str, because: str, asked: str, note: str) -> None:
 def facts_shown(match: Match) -> dict:
     """What the page shows of a match, to be kept with the decision taken on it."""
     return {
-        "offer": {"title": match.opportunity.title, "employer": match.opportunity.employer.name},
+        "offer": _offer(match.opportunity),
         "position": match.position,
         "shown": SHORTLIST_LENGTH,
         "on": match.run.on.isoformat(),

@@ -69,7 +69,8 @@ def _ids_by_digest(model, council_id: int, digests: Sequence[str]) -> dict[str, 
 
 
 def _snapshot(model, council_id: int, digest: str, row_id: int, text: str):
-    # As an expression, for the reason that the criteria of a match are one.
+    # As an expression, so that the rows go as VALUES: in the array that Django would make of plain ones, each quotation
+    # mark of the JSON is escaped by a regular expression.
     record = Value(json.loads(text), JSONField())
     return model(council_id=council_id, digest=digest, record=record, **{ID_FIELD[model]: row_id})
 

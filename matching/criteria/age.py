@@ -88,7 +88,10 @@ class Age(Check):
         missing = " Ask what is missing before going on." if status is Status.UNKNOWN else ""
         return f"{aged}; {bounds}{funding}.{missing}"
 
-    def rules(self, facts: PairFacts) -> Iterable[FundingAge]:
+    def rules(self, facts: PairFacts, status: Status) -> Iterable[FundingAge]:
+        return self._applying(facts)
+
+    def _applying(self, facts: PairFacts) -> Iterable[FundingAge]:
         rules = facts.pairs.context.settings.rules.funding_ages
         return (rule for rule in rules if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET)
 
@@ -99,7 +102,7 @@ class Age(Check):
         return f". Its oldest age repeats that rule of {since} ({rule.source}) and widens with it"
 
     def _funding(self, facts: PairFacts) -> str:
-        for rule in self.rules(facts):
+        for rule in self._applying(facts):
             ages = f"{rule.youngest} to {rule.oldest}" if rule.youngest else f"up to {rule.oldest}"
             wider = f", to {rule.oldest_widened} for care leavers or with an EHCP"
             again = self._again(facts, rule)
@@ -117,7 +120,7 @@ class SchoolLeaving(Check):
         applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, self.types))
         return where_applies(pairs, applies, self._past_leaving_age)
 
-    def rules(self, facts: PairFacts) -> list[Ground]:
+    def rules(self, facts: PairFacts, status: Status) -> list[Ground]:
         kind = facts.opportunity.get("type")
         return [] if kind is not None and kind not in self.types else grounds_in_force(facts, self.name)
 

@@ -84,8 +84,8 @@ class Check(ABC):
     @abstractmethod
     def sentence(self, facts: PairFacts, status: Status) -> str: ...
 
-    def rules(self, facts: PairFacts) -> Iterable[Rule]:
-        """The dated rules that the sentence leans on."""
+    def rules(self, facts: PairFacts, status: Status) -> Iterable[Rule]:
+        """The dated rules that the sentence of that status leans on."""
         return ()
 
 

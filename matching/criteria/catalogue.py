@@ -76,5 +76,5 @@ def evaluate_row(
 
 def _criterion(check: Check, facts: PairFacts, truth: np.uint8) -> Criterion:
     status = STATUS[int(truth)]
-    sentence = with_caution(check.sentence(facts, status), check.rules(facts))
+    sentence = with_caution(check.sentence(facts, status), check.rules(facts, status))
     return Criterion(check.name, status, sentence, check.visible_to, check.hard)

@@ -21,7 +21,7 @@ LEVEL_WORDS = {
 HELD = {
     True: "nothing bars them from this work",
     False: "they are recorded as barred from regulated activity",
-    None: "theirs is not recorded yet",
+    None: "whether they are barred is not recorded yet, or nothing shows it",
 }
 
 
@@ -55,5 +55,5 @@ class Dbs(TabulatedCheck):
     def _beside(self, level: str | None, held: bool | None) -> str:
         return ", which this check does not ask about" if held is False and level not in (None, "barred_list") else ""
 
-    def rules(self, facts: PairFacts) -> list[Ground]:
-        return [] if facts.opportunity.get("dbs_required") is False else grounds_in_force(facts, "barred_work")
+    def rules(self, facts: PairFacts, status: Status) -> list[Ground]:
+        return [] if status is Status.MET else grounds_in_force(facts, "barred_work")

@@ -66,7 +66,7 @@ class PayFloor(Check):
             return f"Pay: {hourly}, below the lowest lawful rate ({floor})."
         return f"Pay: {hourly}; the lowest lawful rate is {floor}.{ask_before(status)}"
 
-    def rules(self, facts: PairFacts) -> Iterable[WageFloor]:
+    def rules(self, facts: PairFacts, status: Status) -> Iterable[WageFloor]:
         if _is_exempt(facts):
             return ()
         return _rates_begun(facts)[-1:]

@@ -32,14 +32,18 @@ class PermissionToWork(Check):
     name = "permission_to_work"
 
     def status(self, pairs: Pairs) -> Truth:
-        applies = pairs.context.remember(self.name, lambda: self._needed(pairs.context))
-        return where_applies(pairs, applies, self._permitted)
+        return where_applies(pairs, self._needed(pairs.context), self._permitted)
 
     def _needed(self, context: Context) -> Truth:
-        business, paid = context.opportunity_column("private_business"), context.opportunity_column("paid")
-        return all_of(
-            negate(is_type(context, COURSES)), any_of(is_type(context, ALWAYS_PAID), flag(paid), flag(business))
-        )
+        """Of each opportunity; shape (n_opportunities,)."""
+
+        def compute() -> Truth:
+            business, paid = context.opportunity_column("private_business"), context.opportunity_column("paid")
+            return all_of(
+                negate(is_type(context, COURSES)), any_of(is_type(context, ALWAYS_PAID), flag(paid), flag(business))
+            )
+
+        return context.remember(self.name, compute)
 
     def _permitted(self, pairs: Pairs) -> Truth:
         until, on = pairs.of_person("right_to_work_until"), pairs.context.on
@@ -50,10 +54,13 @@ class PermissionToWork(Check):
         lasting = np.where(over, ended, np.where(doubtful, UNKNOWN, MET))
         return all_of(flag(pairs.of_person("right_to_work")), lasting)
 
-    def rules(self, facts: PairFacts) -> list[Ground]:
+    def rules(self, facts: PairFacts, status: Status) -> list[Ground]:
         if self._needed(facts.pairs.context)[facts.position] == NOT_MET:
             return []
-        return grounds_in_force(facts, "permission_for_work", "leave_goes_on", "immigration_advice")
+        if status is Status.MET:
+            return grounds_in_force(facts, "permission_for_work")
+        extended = ["leave_goes_on"] if _may_go_on(facts) else []
+        return grounds_in_force(facts, "permission_for_work", *extended, "immigration_advice")
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
         if self._needed(facts.pairs.context)[facts.position] == NOT_MET:
@@ -77,10 +84,8 @@ class PermissionLasts(Check):
         applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, APPRENTICESHIPS))
         return where_applies(pairs, applies, self._lasting)
 
-    def rules(self, facts: PairFacts) -> list[Ground]:
-        kind = facts.opportunity.get("type")
-        outside = kind is not None and kind not in APPRENTICESHIPS
-        return [] if outside else grounds_in_force(facts, "permission_to_the_end")
+    def rules(self, facts: PairFacts, status: Status) -> list[Ground]:
+        return [] if status is Status.MET else grounds_in_force(facts, "permission_to_the_end")
 
     def _lasting(self, pairs: Pairs) -> Truth:
         until, end = pairs.of_person("right_to_work_until"), pairs.of_opportunity("planned_end")
@@ -120,14 +125,17 @@ class FundingResidence(Check):
         return np.where(applies == MET, resident, np.maximum(resident, UNKNOWN))
 
     def _is_study_of_16_to_19(self, facts: PairFacts) -> bool:
-        return 0 <= facts.age < max(rule.from_age for rule in self.rules(facts))
+        return 0 <= facts.age < max(rule.from_age for rule in self._asking(facts))
 
-    def rules(self, facts: PairFacts) -> list[Residence]:
+    def rules(self, facts: PairFacts, status: Status) -> list[Residence]:
+        return self._asking(facts)
+
+    def _asking(self, facts: PairFacts) -> list[Residence]:
         rules = facts.pairs.context.settings.rules.residence
         return [rule for rule in rules if self._applies(facts.pairs.context, rule)[facts.position] != NOT_MET]
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
-        if not self.rules(facts):
+        if not self._asking(facts):
             return "Residence for public funding: not asked for this."
         residence = facts.person.get("funding_residence")
         if status is Status.MET:
@@ -145,13 +153,31 @@ class FundingResidence(Check):
 
 def _what_would_change_it(facts: PairFacts) -> str:
     """Immigration Act 1971, section 3C: leave goes on while an application made in time is not decided."""
-    if facts.person.get("right_to_work_until"):
-        change = "An extension applied for before that day would change it: rights normally go on until it is decided"
+    if _may_go_on(facts):
+        change = _extension(facts)
     elif facts.person.get("right_to_work") is None:
         change = "A document or a share code that proves permission would settle it"
     else:
         change = "Permission granted by the Home Office would change it"
     return f"{change}. {ADVICE}"
+
+
+def _may_go_on(facts: PairFacts) -> bool:
+    """Whether permission with a last day may be longer than recorded: not where it is over with nothing applied for."""
+    until = facts.person.get("right_to_work_until")
+    if until is None or facts.person.get("right_to_work") is False:
+        return False
+    return until >= facts.pairs.context.day or facts.person.get("extension_applied") is not False
+
+
+def _extension(facts: PairFacts) -> str:
+    """What to do, by whether an extension is applied for and whether it still can be in time."""
+    goes_on = "rights normally go on until it is decided"
+    if facts.person.get("extension_applied"):
+        return f"An extension is applied for: where that was done in time, {goes_on}; see what proves it"
+    if facts.person["right_to_work_until"] < facts.pairs.context.day:
+        return f"That day is over: where an extension was applied for before it, {goes_on}; ask whether it was"
+    return f"An extension applied for before that day would change it: {goes_on}"
 
 
 def _permission(facts: PairFacts) -> str:

@@ -63,7 +63,11 @@ class StudiedLevelRequirement(LevelRequirement):
         law = "" if status is Status.MET else self._law(facts)
         return f"{said}{law}"
 
-    def rules(self, facts: PairFacts) -> list[StudyRequired]:
+    def rules(self, facts: PairFacts, status: Status) -> list[StudyRequired]:
+        is_told = status is not Status.MET and self._law(facts)
+        return self._applying(facts) if is_told else []
+
+    def _applying(self, facts: PairFacts) -> list[StudyRequired]:
         if not facts.opportunity.get(self._required) or facts.opportunity.get("type") is None:
             return []
         rules = facts.pairs.context.settings.rules.study
@@ -71,7 +75,7 @@ class StudiedLevelRequirement(LevelRequirement):
 
     def _law(self, facts: PairFacts) -> str:
         subject = self._subject if self._subject == "English" else self._subject.lower()
-        ages = [rule.not_required_from_age for rule in self.rules(facts)]
+        ages = [rule.not_required_from_age for rule in self._applying(facts)]
         if not ages or (facts.age < 0 and ages[0] is not None):
             return ""
         if ages[0] is None or facts.age < ages[0]:
@@ -116,7 +120,7 @@ class Ehcp(TabulatedCheck):
 
         return context.remember(self.name, compute)
 
-    def rules(self, facts: PairFacts) -> list[PlanRequired]:
+    def rules(self, facts: PairFacts, status: Status) -> list[PlanRequired]:
         rules = facts.pairs.context.settings.rules.ehcp
         return [rule for rule in rules if facts.opportunity.get("type") in rule.types and rule.holds_on(facts.starts)]
 

@@ -79,7 +79,7 @@ class YoungWorkerLimits(Check):
     def _beyond(self, facts: PairFacts) -> Iterable[str]:
         """A sentence for each limit that is passed, and none for what is within."""
         weekly, daily = facts.opportunity.get("weekly_hours"), facts.opportunity.get("daily_hours")
-        for rule in self.rules(facts):
+        for rule in self._binding(facts):
             for hours, most, period in ((weekly, rule.weekly_hours, "a week"), (daily, rule.daily_hours, "a day")):
                 if hours is not None and hours > most:
                     limit = f"the {format_number(most)} allowed under {rule.younger_than}"
@@ -87,7 +87,10 @@ class YoungWorkerLimits(Check):
         if facts.opportunity.get("night_work"):
             yield f"Nights are not allowed under {self._young(facts)}."
 
-    def rules(self, facts: PairFacts) -> Iterable[YoungWorker]:
+    def rules(self, facts: PairFacts, status: Status) -> Iterable[YoungWorker]:
+        return self._binding(facts)
+
+    def _binding(self, facts: PairFacts) -> Iterable[YoungWorker]:
         if facts.opportunity.get("type") in COURSES:
             return ()
         return [rule for rule in self._in_force(facts) if facts.age < rule.younger_than]
@@ -103,7 +106,7 @@ class YoungWorkerLimits(Check):
     def _limit_words(self, facts: PairFacts) -> str:
         limits = [
             f"{format_number(r.weekly_hours)} hours a week, {format_number(r.daily_hours)} a day, no nights"
-            for r in self.rules(facts)
+            for r in self._binding(facts)
         ]
         return "; ".join(limits) or "none recorded for this date"
 
@@ -128,11 +131,14 @@ class DutyToParticipate(Check):
 
         return context.remember((self.name, rule), compute)
 
-    def rules(self, facts: PairFacts) -> list[LearningDuty]:
+    def rules(self, facts: PairFacts, status: Status) -> list[LearningDuty]:
+        return self._in_force(facts)
+
+    def _in_force(self, facts: PairFacts) -> list[LearningDuty]:
         return [rule for rule in facts.pairs.context.settings.rules.learning_duty if rule.holds_on(facts.starts)]
 
     def sentence(self, facts: PairFacts, status: Status) -> str:
-        ages = [rule.younger_than for rule in self.rules(facts)]
+        ages = [rule.younger_than for rule in self._in_force(facts)]
         return DUTY[status].format(age=max(ages)) if ages else "Duty to take part in learning: not in force then."
 
 

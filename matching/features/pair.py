@@ -7,8 +7,9 @@ import numpy as np
 
 from matching.features.base import Codes, Feature
 from matching.interests.concepts import LABELS
+from matching.interests.fine_wishes import WAYS
 from matching.interests.related_terms import count_shared_terms
-from matching.interests.vectors import SCALE
+from matching.interests.vectors import CONCEPT_DIMENSIONS, SCALE
 from matching.journeys import journey_words
 from matching.logic import Array
 from matching.pairs import Pairs
@@ -118,22 +119,27 @@ class WordsWish(Feature):
         return pairs.context.remember("terms", lambda: int(weight.any(axis=0).sum()))
 
     def facts(self, pairs: Pairs) -> Sequence[Any]:
+        """Code, and what the opportunity answers best of what they say: a concept, or the nearest way of saying."""
         wishes, vectors = pairs.context.people.wishes, pairs.context.opportunities.content.vector
-        concept = wishes.concept[pairs.person]
+        concept, way = wishes.concept[pairs.person], wishes.way[pairs.person]
         shared = wishes.weight[pairs.person] * vectors[pairs.opportunity[:, None], concept]
-        best = concept[np.arange(len(pairs)), shared.argmax(axis=1)]
-        return list(zip(self.codes(pairs).tolist(), best.tolist(), strict=True))
+        told = np.where((concept < CONCEPT_DIMENSIONS) | (way >= 0), shared, 0)
+        best = np.arange(len(pairs)), told.argmax(axis=1)
+        silent = told[best] == 0
+        concepts = np.where(silent | (way[best] >= 0), -1, concept[best])
+        return list(zip(self.codes(pairs).tolist(), concepts.tolist(), way[best].tolist(), strict=True))
 
     def sentence(self, fact: Any) -> str:
-        code, concept = fact
+        code, concept, way = fact
         if not code:
             return "What they want in their own words is not recorded yet, or says nothing about a kind of work."
         closeness = (code - 1) / SIMILARITY_BINS
-        if closeness >= 0.6:
-            return f"Close to what they say they want: {LABELS[concept]}."
-        if closeness >= 0.2:
-            return f"Near what they say they want: {LABELS[concept]}."
-        return "Not what they say they want."
+        if closeness < 0.2:
+            return "Not what they say they want."
+        near = "Close to" if closeness >= 0.6 else "Near"
+        if way >= 0:
+            return f"{near} what they say they want, which is close to '{WAYS[way].text}'."
+        return f"{near} what they say they want{f': {LABELS[concept]}' if concept >= 0 else ''}."
 
 
 class WordsShared(Feature):

@@ -27,7 +27,7 @@ class Clause(NamedTuple):
 
 PREPOSITIONS = frozenset(read_word_list("prepositions"))
 BOUNDARY = re.compile(
-    r"[.,;:!?()\[\]\n]|\b(?:but|though|although)\b|(?=~)|(?=\binstead\b)"
+    r"[.,;:!?()\[\]\n]|\b(?:but|though|although|so(?! (?:much|many|good|bad|far|that)))\b|(?=~)|(?=\binstead\b)"
     r"|\b(?:and |or )?(?=\bi (?:love|like|want|wanna|prefer|enjoy|would|wish|rather)\b)"
     r"|\band (?=(?:love|like|prefer|want) )"
 )

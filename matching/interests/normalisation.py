@@ -44,9 +44,9 @@ PSEUDO_NEGATION = re.compile(
     r"|(not|dont|never|wouldnt|doesnt|wont|isnt|aint) (really |too |even |that )?(mind|scared|afraid|bothered|fussed"
     r"|squeamish|shy|just|only|sure|know|care|matter|bad|worried|a problem)"
     r"|no (idea|clue|problem|experience|qualifications|gcses|grades|better|feeling)"
-    r"|cant (wait|stop|get enough|help but|go wrong)"
-    r"|nothing (better than|better|beats|else)"
-    r"|hate (to see|seeing|when|it when|how|that))\b"
+    r"|cant (wait|stop|get enough|help but|go wrong|decide|choose|pick)"
+    r"|(dont|doesnt|didnt|wont|not) (scare|bother|faze|worry|freak|put)s? (me|us)( (off|out))?"
+    r"|nothing (better than|better|beats|else)|hate (to see|seeing|when|it when|how|that))\b"
 )
 REASON = re.compile(r"\b(?:because|cause|cos|coz|bc|cus|so (?=they|that|people|nobody))\b")
 RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (

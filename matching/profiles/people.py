@@ -70,8 +70,7 @@ def modified_people(people: People, rows: Positions, columns: Columns, same_ids:
     """
     selected = {name: _select(column, rows) for name, column in people.columns.items()} | columns
     ids = tuple(people.id[row] if same_ids else f"{people.id[row]} {at}" for at, row in enumerate(rows.tolist()))
-    wishes = WishVectors(people.wishes.concept[rows], people.wishes.weight[rows], people.wishes.signature[rows])
-    return People(ids, selected, wishes)
+    return People(ids, selected, people.wishes.select(rows))
 
 
 def _select(column: Any, rows: Positions) -> Any:

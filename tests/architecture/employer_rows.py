@@ -14,8 +14,8 @@ from backend.employers.models import ColleagueInvitation, FeedName
 from backend.employers.organisations.services import add_trading_name
 from backend.employers.tokens import issue_employer_token
 from backend.employers.verification import propose
-from backend.intake.importer.employer_names import answer_feed_name
 from backend.opportunities.choices import Source
+from backend.referrals.moved_adverts import answer_feed_name
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 
 

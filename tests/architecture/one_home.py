@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 import matching
 from tests.architecture.layers import PROJECT
@@ -25,18 +26,26 @@ class Rule:
     def second_homes(self) -> list[str]:
         allowed = (self.home, *self.exceptions)
         return [
-            f"{path}:{line}" for path, tree in sources() if not path.startswith(allowed) for line in self.found_in(tree)
+            f"{path}:{line}"
+            for path, nodes in sources().items()
+            if not path.startswith(allowed)
+            for line in self.found_in(nodes)
         ]
 
-    def found_in(self, tree: ast.AST) -> list[int]:
-        return [getattr(node, "lineno", 0) for node in ast.walk(tree) if self.gives_away(node)]
+    def found_in(self, nodes: Iterable[ast.AST]) -> list[int]:
+        return [getattr(node, "lineno", 0) for node in nodes if self.gives_away(node)]
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    for package in PACKAGES:
-        for path in sorted((PROJECT / package).rglob("*.py")):
-            if "migrations" not in path.parts:
-                yield str(path.relative_to(PROJECT)), ast.parse(path.read_text())
+@cache
+def sources() -> dict[str, list[ast.AST]]:
+    """By the path of each file of the product what stands in it."""
+    every = (path for package in PACKAGES for path in sorted((PROJECT / package).rglob("*.py")))
+    written = [path for path in every if "migrations" not in path.parts]
+    return {str(path.relative_to(PROJECT)): nodes_of(path.read_text()) for path in written}
+
+
+def nodes_of(source: str) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(source)))
 
 
 def _uses(*names: str) -> Callable[[ast.AST], bool]:

@@ -6,6 +6,7 @@ together.
 """
 
 import warnings
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -45,7 +46,7 @@ EXPLAINABLE = ((10, 0), (40, 0), (160, 0), (160, 10))  # rounds; interactions
 SLOW_FOLDS = 3  # of the five, for what grows trees
 
 
-class Peer:
+class Peer(ABC):
     """Fits both outcomes with the same kind of estimator."""
 
     name = ""
@@ -62,11 +63,11 @@ class Peer:
     def estimator(self, outcome: Outcome, fit: Callable[[Outcome], Estimator]) -> Estimator:
         return fit(outcome) if outcome.tells else outcome.mean()
 
-    def classifier(self, outcome: Outcome) -> Estimator:
-        raise NotImplementedError
+    @abstractmethod
+    def classifier(self, outcome: Outcome) -> Estimator: ...
 
-    def regressor(self, outcome: Outcome) -> Estimator:
-        raise NotImplementedError
+    @abstractmethod
+    def regressor(self, outcome: Outcome) -> Estimator: ...
 
     def chances(self, facts: list[Facts], employers: Floats) -> tuple[Floats, Floats]:
         """Of starting, and of starting and being there after 26 weeks."""
@@ -123,6 +124,10 @@ def chosen_ridge(outcome: Outcome, fit: Any, loss: Callable[[Outcome, Floats], f
     return ridge_path(outcome, DESIGNS[best], fit, [DEVIATIONS[strength]])[0]
 
 
+def _of_counts(**settings: Any) -> HistGradientBoostingRegressor:
+    return HistGradientBoostingRegressor(loss="poisson", **settings)
+
+
 class Boosting(Peer):
     """HistGradientBoosting of both; cross-validation chooses leaves and the number of trees."""
 
@@ -132,8 +137,7 @@ class Boosting(Peer):
         return chosen_trees(outcome, HistGradientBoostingClassifier, "staged_predict_proba", log_loss)
 
     def regressor(self, outcome: Outcome) -> Estimator:
-        made = lambda **settings: HistGradientBoostingRegressor(loss="poisson", **settings)  # noqa: E731
-        return chosen_trees(outcome, made, "staged_predict", poisson_loss)
+        return chosen_trees(outcome, _of_counts, "staged_predict", poisson_loss)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 import factory
 
 from backend.accounts.models import User
-from backend.core.protection import clock_context
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
+from tests.factories.clock import as_the_clock
 
 
 class CouncilFactory(factory.django.DjangoModelFactory):
@@ -12,7 +12,7 @@ class CouncilFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        with clock_context():
+        with as_the_clock():
             return super()._create(model_class, *args, **kwargs)
 
     code = factory.Sequence(lambda n: f"council-{n}")
@@ -26,7 +26,7 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        with clock_context():
+        with as_the_clock():
             return super()._create(model_class, *args, **kwargs)
 
     email = factory.Sequence(lambda n: f"person{n}@council.example")
@@ -39,7 +39,7 @@ class MembershipFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        with clock_context():
+        with as_the_clock():
             return super()._create(model_class, *args, **kwargs)
 
     user = factory.SubFactory(UserFactory)

@@ -3,12 +3,13 @@ import datetime as dt
 import factory
 
 from backend.core import clock
-from backend.core.protection import clock_context, council_context
+from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.services import add_member
 from backend.employers.checklist import required_checks
 from backend.employers.choices import EmployerKind, EmployerSize
 from backend.employers.models import Check, Employer, EmployerContact
+from tests.factories.clock import as_the_clock
 from tests.factories.councils import CouncilFactory, UserFactory, worker
 
 
@@ -21,7 +22,7 @@ class EmployerFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        with clock_context():
+        with as_the_clock():
             return super()._create(model_class, *args, **kwargs)
 
     class Params:

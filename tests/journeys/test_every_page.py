@@ -10,7 +10,7 @@ from tests.backend.opportunities.posts import TODAY
 from tests.journeys.chromium import Watched
 from tests.journeys.looking import axe_violations, sticks_out
 from tests.journeys.pages import World, pages, readers, visits
-from tests.journeys.people import SENDS, Person
+from tests.journeys.people import Person
 
 
 pytestmark = pytest.mark.browser
@@ -65,10 +65,10 @@ def somebody(browsers):
 
 
 @pytest.mark.parametrize("route", [line.route for line in pages()])
-def test_a_page_is_accessible_fits_a_narrow_screen_and_is_sent_without_javascript(world, somebody, route):
-    """Looked at as the first of its readers; as each of them, and at every width, in make test-full.
+def test_a_page_is_accessible_and_fits_a_narrow_screen(world, somebody, route):
+    """Looked at as the first of its readers; as each of them, at every width and without JavaScript in make test-full.
 
-    Where nothing is sent no script has a part: such pages are opened without JavaScript in make test-full.
+    The tests of each page send its forms as somebody without JavaScript does.
     """
     page = somebody(next(readers(table()[route])), viewport=SCREEN).page
     page.goto(world.addresses[route])
@@ -76,8 +76,6 @@ def test_a_page_is_accessible_fits_a_narrow_screen_and_is_sent_without_javascrip
     page.set_viewport_size({"width": NARROW, "height": HIGH})
     assert sticks_out(page, NARROW) == []
     page.set_viewport_size(SCREEN)
-    if page.locator(SENDS).count():
-        is_of_use_without_javascript(world, somebody, route)
 
 
 def is_of_use_without_javascript(world, somebody, route):

@@ -3,12 +3,13 @@
 import pytest
 
 from tests.journeys.model_to_ranking import ModelToRanking
+from tests.sampling import one_in
 
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with-javascript", "without-javascript"])
+@pytest.mark.parametrize("script", one_in(2, [True, False]), ids=["with-javascript", "without-javascript"])
 def test_a_version_is_compared_approved_ranks_and_is_stopped(at_a_browser, script):
     with ModelToRanking(at_a_browser, script=script) as journey:
         journey.given_a_version_that_ranks_otherwise_and_a_young_person_who_wants_to_cook()

@@ -3,12 +3,13 @@
 import pytest
 
 from tests.journeys.post_to_match import PostToMatch
+from tests.sampling import one_in
 
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with-javascript", "without-javascript"])
+@pytest.mark.parametrize("script", one_in(2, [True, False]), ids=["with-javascript", "without-javascript"])
 def test_a_post_is_sent_back_corrected_approved_and_matched(at_a_browser, script):
     with PostToMatch(at_a_browser, script=script) as journey:
         journey.given_an_employer_an_officer_and_a_young_person_who_wants_to_cook()

@@ -16,6 +16,7 @@ import numpy as np
 
 from matching.interests.clauses import PREPOSITIONS
 from matching.interests.concepts import CONCEPTS, ROUTE_VECTORS, SIMILARITIES
+from matching.interests.fine_wishes import FINE_WISHES, STANDARDS, WAYS
 from matching.interests.lemmas import GENERIC_WORDS, SPELLING_VARIANTS, STOP_WORDS, VERB_FORMS
 from matching.interests.lexicon import LEXICON
 from matching.interests.normalisation import IDIOMS, NEGATIONS
@@ -28,6 +29,7 @@ from tests.matching.retrieval import PHRASE_SETS, standards
 
 PINNED = Path(__file__).with_name("pinned_interests.csv")
 PHRASES_OF_EACH_SET = 20
+COLUMNS = ("concept", "weight", "way", "signature")
 
 
 def phrases() -> list[str]:
@@ -52,6 +54,7 @@ def _lexicon() -> Iterator[tuple[str, Any]]:
     yield "idioms", IDIOMS
     yield "related terms", GROUPS
     yield "concepts", [list(concept) for concept in CONCEPTS]
+    yield "fine wishes", [FINE_WISHES, WAYS, list(STANDARDS.items())]
     yield "related concepts", [SIMILARITIES.tolist(), ROUTE_VECTORS.tolist()]
 
 
@@ -63,7 +66,7 @@ def _vectors() -> Iterator[tuple[str, Any]]:
     yield "titles and texts of standards", [made.vector.tolist(), made.signature.tolist()]
     for phrase in phrases():
         wish = wish_vectors([phrase])
-        yield f"phrase: {phrase}", [wish.concept.tolist(), wish.weight.tolist(), wish.signature.tolist()]
+        yield f"phrase: {phrase}", [getattr(wish, column).tolist() for column in COLUMNS]
 
 
 def digests() -> dict[str, str]:

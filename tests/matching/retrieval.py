@@ -18,6 +18,7 @@ from tests.matching.phrases_unseen import UNSEEN
 from tests.matching.worlds import ON
 
 
+STRANGERS = Path(__file__).with_name("phrases")
 STANDARDS = Path(__file__).parents[2] / "fixtures" / "reference" / "standards.csv"
 SHOWN = 5
 PHRASE_SETS = {
@@ -43,6 +44,12 @@ class Score(NamedTuple):
     hit_at_1: float
     precision_at_5: float
     best_precision: float
+
+
+def strangers(name: str) -> Labels:
+    """Phrases of `phrases/strangers_<name>.csv`, each with a regular expression of the titles that answer it."""
+    with (STRANGERS / f"strangers_{name}.csv").open(encoding="utf-8", newline="") as file:
+        return {row["phrase"]: row["titles"] for row in csv.DictReader(file, delimiter=";")}
 
 
 def standards() -> list[dict]:

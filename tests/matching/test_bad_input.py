@@ -18,6 +18,7 @@ from matching import (
     TravelEstimate,
     change_impacts,
     maximum_coverage,
+    requirement_counts,
     unmet_demand,
 )
 from matching.evaluation import bootstrap, calibration, challenge, ndcg, noise_floor, share_of_gain
@@ -114,6 +115,7 @@ QUESTIONS = {
     ),
     "openings": change_impacts,
     "unmet_demand": unmet_demand,
+    "requirement_counts": lambda people, opportunities, **asked: requirement_counts(people, **asked),
     "most_helpful": lambda people, opportunities, **asked: maximum_coverage(
         people, opportunities, Opportunities.from_records([an_opportunity(id="new")]), **asked
     ),
@@ -122,6 +124,7 @@ ASKED = {
     "rank": ("top", "journeys", "on", "people", "opportunities"),
     "counterfactuals": ("journeys", "on", "opportunities"),
     "openings": ("journeys", "settings", "on", "people", "opportunities"),
+    "requirement_counts": ("settings", "on", "people"),
     "unmet_demand": ("few", "by", "areas", "journeys", "on", "people"),
     "most_helpful": ("few", "choose", "settings", "opportunities"),
 }

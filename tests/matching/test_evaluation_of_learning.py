@@ -43,8 +43,11 @@ def effect(kind, seed):
 
 
 def test_in_a_the_match_has_an_effect_and_in_c_no_difference_is_shown():
-    effects = [effect("A", seed) for seed in (1, 2, 3)]
-    assert all(each.difference_shown and each.slope.covers(1) for each in effects)
+    effects = [effect("A", seed) for seed in range(1, 11)]
+    assert sum(each.difference_shown for each in effects) >= 9
+    slopes = np.array([each.slope.value for each in effects])
+    error = slopes.std(ddof=1) / np.sqrt(len(slopes))
+    assert abs(slopes.mean() - 1) <= 2 * error, "what is promised comes, no more and no less, over worlds"
     without = [effect("C", seed) for seed in range(1, 9)]
     not_shown = [each for each in without if not each.difference_shown]
     assert len(not_shown) >= 0.8 * len(without), "the mark of the benchmark: chance alone shows one in twenty"

@@ -1,13 +1,16 @@
 """What the law of this autumn says in criteria: the pass, the fail and the day or number between them."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from matching import Ranker, Settings
 from matching.criteria.base import with_caution
+from matching.england import ENGLAND
 from matching.rules import Ground
 from tests.matching.criterion_status import MET, NOT_MET, UNKNOWN, check, criterion
-from tests.matching.worlds import START
+from tests.matching.worlds import ON, START, a_person, an_opportunity
 
 
 NO_EXTENSION = {"extension_applied": False}
@@ -103,6 +106,58 @@ def test_a_sentence_about_permission_says_what_would_change_it_and_who_gives_adv
     assert says in said
     assert "registered immigration adviser" in said
     assert "whether it is paid" not in said
+
+
+ADVICE = (
+    "An extension applied for before that day would change it",
+    "An extension is applied for",
+    "That day is over: where an extension was applied for before it",
+    "Permission granted by the Home Office",
+)
+YESTERDAY = ON - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("until", "applied", "says"),
+    [
+        (date(2027, 1, 10), False, "An extension applied for before that day would change it"),
+        (date(2027, 1, 10), None, "An extension applied for before that day would change it"),
+        (date(2027, 1, 10), True, "An extension is applied for"),
+        (ON, False, "An extension applied for before that day would change it"),
+        (YESTERDAY, False, "Permission granted by the Home Office"),
+        (YESTERDAY, None, "That day is over: where an extension was applied for before it"),
+        (YESTERDAY, True, "An extension is applied for"),
+    ],
+)
+def test_advice_about_an_extension_is_what_can_still_be_done(until, applied, says):
+    said = criterion("permission_to_work", {"right_to_work_until": until, "extension_applied": applied}, {}).sentence
+    advice = [words for words in ADVICE if words in said]
+    assert advice == [says]
+
+
+DOUBTED = replace(ENGLAND, grounds=tuple(replace(row, caution=f"Check {row.name}.") for row in ENGLAND.grounds))
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "offer", "doubts"),
+    [
+        ("permission_to_work", {}, {}, {"permission_for_work"}),
+        (
+            "permission_to_work",
+            {"right_to_work_until": date(2027, 1, 10)},
+            {},
+            {"permission_for_work", "leave_goes_on", "immigration_advice"},
+        ),
+        ("permission_to_work", {"right_to_work": None}, {}, {"permission_for_work", "immigration_advice"}),
+        ("permission_lasts", {}, {"type": "apprenticeship", "planned_end": date(2028, 1, 1)}, set()),
+        ("dbs", {"dbs_clear": True}, {"dbs_required": True, "dbs_level": "barred_list"}, set()),
+        ("dbs", {"dbs_clear": False}, {"dbs_required": True, "dbs_level": "barred_list"}, {"barred_work"}),
+    ],
+)
+def test_a_caution_stands_on_the_sentence_that_leans_on_its_row_and_on_no_other(name, person, offer, doubts):
+    criteria = Ranker(Settings(rules=DOUBTED)).eligibility(a_person(**person), an_opportunity(**offer), on=ON)
+    said = next(one for one in criteria if one.name == name).sentence
+    assert {row.name for row in DOUBTED.grounds if row.caution in said} == doubts
 
 
 @pytest.mark.parametrize(("years", "told"), [(18, True), (19, False)])

@@ -9,6 +9,7 @@ import pytest
 
 from matching.interests.clauses import split_tokens
 from matching.interests.concepts import CONCEPTS, NAMES, read_concepts, read_similarities
+from matching.interests.fine_wishes import WORDS
 from matching.interests.lemmas import STOP_WORDS
 from matching.interests.lexicon import LEXICON
 from matching.interests.related_terms import MOST_GROUPS, read_groups
@@ -120,7 +121,7 @@ def test_every_term_is_reached_by_some_text():
 def test_every_data_file_is_in_the_built_package():
     packaged = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]["matching"]
     found = {path for pattern in packaged for path in (PROJECT / "matching").glob(pattern)}
-    assert found == {path for path in DATA.rglob("*") if path.is_file()}
+    assert found == {path for folder in (DATA, WORDS) for path in folder.rglob("*") if path.is_file()}
 
 
 TERM_HEADER = "# A comment, with a comma\nconcept,term,weight\n"

@@ -160,18 +160,22 @@ def secrets_of_the_home(text: str) -> list[str]:
     return [each for each in ("CR0 9ZZ", "CR0 area", "531370", "168940", "E09000008") if each in text]
 
 
-@pytest.mark.parametrize(
-    "who", [who if who == "auditor" else pytest.param(who, marks=pytest.mark.full) for who in NO_NEED]
-)
+@pytest.mark.full
+@pytest.mark.parametrize("who", NO_NEED)
 def test_who_has_no_need_cannot_place_a_confidential_home(place_world, who):
-    shown = read_everything(place_world, who)
+    """Before each landing of what the auditor read in the worlds that differ in a mark."""
+    is_not_placed(place_world, read_everything(place_world, who))
+
+
+def is_not_placed(world, shown):
     assert len(shown) >= 3
-    assert rings_of(place_world, shown) == []
-    assert sureness(place_world, shown) > NOT_PLACED
+    assert rings_of(world, shown) == []
+    assert sureness(world, shown) > NOT_PLACED
     assert [address for address, text in shown.items() if secrets_of_the_home(text)] == []
     assert not any("120 minutes" in text for text in shown.values())
 
 
+@pytest.mark.full
 def test_the_solver_finds_the_home_when_the_faults_are_put_back(place_world, monkeypatch):
     """Rankings open to the auditor, in minutes: pages to five, the API to the last digit."""
     CareLeaver.objects.filter(id=place_world.person.id).update(home_is_confidential=False)
@@ -187,6 +191,7 @@ def test_the_solver_finds_the_home_when_the_faults_are_put_back(place_world, mon
     assert sureness(place_world, pages) < NOT_PLACED
 
 
+@pytest.mark.full
 def test_who_works_with_them_reads_bands_and_no_number(place_world):
     """The residual that `docs/decisions` speaks of: bands around many known points still say roughly where."""
     shown = read_everything(place_world, "adviser")
@@ -243,6 +248,7 @@ def test_a_mark_changes_nothing_that_who_has_no_need_can_read(place_world, reade
         rank_care_leaver(care_leaver=CareLeaver.objects.get(id=place_world.person.id))
         for who in readers:
             after = read_everything(place_world, who)
+            is_not_placed(place_world, after)
             changed = [address for address in {*before[who], *after} if before[who].get(address) != after.get(address)]
             assert [each for each in changed if not MOVES_BY_ITSELF.search(each)] == [], (names, who)
 

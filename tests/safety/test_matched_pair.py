@@ -1,7 +1,6 @@
 """A referred young person and an invented outside applicant with the same answers: an employer finds no difference.
 
-Beside it, everything an employer can reach is read for its meaning. Both are themselves tried: a tell is planted in
-each of ten places, and is found.
+Beside it, all an employer can reach is read for its meaning. Both are tried: a tell in each of ten places is found.
 """
 
 import datetime as dt
@@ -165,6 +164,7 @@ def test_nothing_tells_a_referred_person_from_an_outside_applicant(rows):
     assert not "\n".join(tells_in(known))
 
 
+@pytest.mark.full
 def test_a_difference_would_be_found(rows, monkeypatch):
     known = []
 

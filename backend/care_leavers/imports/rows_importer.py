@@ -23,6 +23,7 @@ from backend.care_leavers.look_alikes import (
     same_identifier,
 )
 from backend.care_leavers.models import CareLeaver, ImportFailure, ImportRow, ImportRun, OtherIdentifier
+from backend.care_leavers.newcomers import told_apart_from
 from backend.care_leavers.sources import COLUMN_OF
 from backend.core.errors import Refused
 from backend.councils.models import Council
@@ -39,7 +40,7 @@ COUNT_OF = {
 COUNTS = ["rows_done", "differing_rows", *COUNT_OF.values()]
 LOOKS_LIKE = "looks like somebody who is here under another identifier; virtual school staff say whether it is."
 SOMEBODY_ELSE = "has the identifier of somebody of another name and birth date; virtual school staff look at it."
-NOW_ALIKE = "looks like somebody else who is here, by the name or birth date of this file; both stay. Look at the two."
+NOW_ALIKE = "looks like {others}, who is here, by the name or birth date of this file; both stay. Look at the two."
 IN_THIS_FILE = "looks like row {row} under another identifier; both went in. If they are one person, correct the file."
 NOBODY_OF_THAT_IDENTIFIER = (
     "is nobody's who is here, and the list has no names to add them by; read in a file with names first, or add them."
@@ -147,13 +148,16 @@ class RowsImporter:
         return result
 
     def _change(self, here: CareLeaver, person: ParsedCareLeaver) -> RowResult:
-        """What the file says is taken; that somebody looks like another by it is said, for nobody decided it."""
-        before = {each.id for each, _ in self.known.like(_recorded(here))}
+        """What the file says is taken. That somebody looks like another by it is said, if nobody told the two apart."""
+        was = _recorded(here)
         result = change(self.context, here, person)
         if {*TELL_APART} & {*result.columns}:
             now = _recorded(here)
-            if {each.id for each, _ in self.known.like(now)} - before:
-                result.notes.append(RowNote(person.row, "family_name", NOW_ALIKE))
+            asked = {each.id for each, _ in self.known.like(was)} | told_apart_from(here)
+            others = sorted(each.identifier for each, _ in self.known.like(now) if each.id not in asked)
+            if others:
+                reason = NOW_ALIKE.format(others=" and ".join(others))
+                result.notes.append(RowNote(person.row, "family_name", reason))
             self.known.add(now)
         return result
 

@@ -33,6 +33,10 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
         """People the service still works with: not those who died, nor those whose support has ended."""
         return self.filter(support_ended_on__isnull=True).exclude(in_touch=InTouch.DIED)
 
+    def bars_to_confirm(self) -> Self:
+        """As `CareLeaver.dbs_bar_to_confirm` says of one."""
+        return self.filter(dbs_clear=False, dbs_bar_evidence="")
+
     def by_name(self) -> Self:
         known_as = Coalesce(NullIf("preferred_name", models.Value("")), "given_name")
         return self.order_by(Lower(Unaccented(name_sorted_by())), Lower(Unaccented(known_as)), "id")
@@ -136,7 +140,10 @@ class CareLeaver(CouncilScoped):
             ),
             models.CheckConstraint(
                 condition=models.Q(dbs_bar_evidence="", dbs_bar_recorded_by=None)
-                | (models.Q(dbs_clear=False, dbs_bar_recorded_by__isnull=False) & ~models.Q(dbs_bar_evidence="")),
+                | (
+                    models.Q(dbs_clear=False, dbs_clear__isnull=False, dbs_bar_recorded_by__isnull=False)
+                    & ~models.Q(dbs_bar_evidence="")
+                ),
                 name="a_dbs_bar_has_its_evidence_and_who_recorded_it",
             ),
         ]

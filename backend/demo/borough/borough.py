@@ -33,6 +33,7 @@ from backend.notifications.services import deliver
 from backend.opportunities import services as opportunities
 from backend.opportunities.hiring_outcomes import ask_about_hiring
 from backend.opportunities.recheck import recheck_published
+from backend.outcomes.requirement_counts import count_week
 from backend.ranking.services import rank_council
 from backend.shortlists.models import MatchRun
 
@@ -127,6 +128,7 @@ def _bring_up_to_date(council: Council, say: Say) -> None:
     recheck_published(council=council)
     say(f"  Ranking everybody of {council.name} against everything open")
     rank_council(council=council)
+    count_week(council=council)
     letters = unstarted_jobs([DELIVER_MESSAGE], council.id)
     with without_savepoints():
         for message in Message.objects.for_council(council.id).unsent().order_by("id"):

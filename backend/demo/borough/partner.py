@@ -7,7 +7,7 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.models import Council
-from backend.councils.services import add_member, create_council
+from backend.councils.services import add_member, agree_to_share, create_council
 from backend.demo.borough.cast import Cast, make_user
 from backend.demo.borough.employer_checks import check_everything, verify_by_two
 from backend.demo.borough.postings import Postings
@@ -53,7 +53,10 @@ def make_partner(cast: Cast, maker: Postings) -> Council:
             opportunities = [opportunity for each in several for opportunity in each]
             for opportunity in opportunities[ONLY_THEIRS:]:
                 share_with(opportunity=opportunity, partners=[cast.council], with_all=False, by=officer)
+        with council_context(partner.id):
+            agree_to_share(council=partner, agreed=True, by=administrator)
     _share_of_the_borough(cast, partner)
+    agree_to_share(council=cast.council, agreed=True, by=cast.administrator)
     return partner
 
 

@@ -111,8 +111,11 @@ class Concern(Referenced, CouncilScoped):
     ) -> bool:
         """Whether any of these days at the employer lies between the day it was raised and `until`, each included.
 
-        `left_at` is the moment from which it was another employer, where it is known.
+        `left_at` is the moment from which it was another employer, where it is known. A last day before the first is
+        no day at all, as where the advert moved to this employer once they had left.
         """
+        if first and last and last < first:
+            return False
         if left_at and left_at <= self.created_at:
             return False
         if last and last < clock.day_of(self.created_at):

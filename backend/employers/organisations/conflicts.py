@@ -15,7 +15,7 @@ from backend.employers.organisations.loading import organisations_of
 
 
 OFFICERS = (Role.ENGAGEMENT_OFFICER,)
-NOBODY_ELSE = "nobody else can at the moment, so ask an administrator to invite another officer"
+NOBODY_ELSE = "nobody else can at the moment, so ask an administrator to invite somebody who can"
 
 
 def refuse_own(*employers: Employer, to: str, by: User, who: Collection[Role] = OFFICERS) -> None:

@@ -1,5 +1,6 @@
 """What the words of an employer's name say: a legal form, a trade, which one it is, or nothing. Read from a file."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -29,9 +30,12 @@ def wide_phrases() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def trades() -> dict[str, str]:
-    """By each word for what an employer does, the name that its trade has in the file."""
-    return {word: means for means, word in _each("trade")}
+def trades() -> dict[str, frozenset[str]]:
+    """By each word for what an employer does, the names that its trades have in the file: homes are built or run."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for means, word in _each("trade"):
+        found[word].add(means)
+    return {word: frozenset(each) for word, each in found.items()}
 
 
 @cache

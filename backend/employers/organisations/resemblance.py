@@ -1,13 +1,13 @@
 """Whether two names that are not one are alike enough to be asked about, by what each of their words says.
 
 Two names are alike when they share a word that says which employer it is, and what is left of each once the shared
-words are taken away says nothing else: it is empty on one side, or of the same trade, or nearly the same letters.
+words are taken away says nothing else: it is empty on one side, or of a trade of both, or nearly the same letters.
 "Abara Digital" and "Abara Catering" share a name and do two things, so they are two.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -42,7 +42,7 @@ class Word:
     """`form` is what its spellings have in common."""
 
     form: str
-    trade: str = ""
+    trades: frozenset[str] = frozenset()
     is_own: bool = False  # it says which employer it is
     is_initial: bool = False  # of a person, before their name
 
@@ -54,7 +54,13 @@ def words_of(said: tuple[str, ...]) -> tuple[Word, ...]:
     """The words of a name that say something."""
     out = [each for word in said for each in written_out().get(word, (word,))]
     kept = _without_wide(_one_council(out)) or out
-    return tuple(_word(word, is_first=at == 0 and len(kept) > 1) for at, word in enumerate(kept))
+    return _read_together([_word(word, is_first=at == 0 and len(kept) > 1) for at, word in enumerate(kept)])
+
+
+def _read_together(words: Words) -> Words:
+    """A word of several trades is of that which another word says: care homes are run, and not built."""
+    said = [(word, _trades_of([other for other in words if other is not word])) for word in words]
+    return tuple(replace(word, trades=word.trades & others or word.trades) for word, others in said)
 
 
 def are_alike(one: Words, other: Words) -> bool:
@@ -99,11 +105,15 @@ def _say_the_same(left: Words, right: Words, *, shares_a_name: bool) -> bool:
     left, right = _without_initials(left, right)
     if not left or not right:
         return shares_a_name
-    others = {word.trade for word in left} & {word.trade for word in right} - {""}
-    left, right = ([word for word in words if word.trade not in others] for words in (left, right))
+    common = _trades_of(left) & _trades_of(right)
+    left, right = ([word for word in words if not word.trades & common] for words in (left, right))
     if not left or not right:
         return shares_a_name
     return _are_near("".join(word.form for word in left), "".join(word.form for word in right), shares_a_name)
+
+
+def _trades_of(words: Words) -> frozenset[str]:
+    return frozenset().union(*(word.trades for word in words))
 
 
 def _without_initials(left: Words, right: Words) -> tuple[Words, Words]:
@@ -172,7 +182,7 @@ def _one_council(words: list[str]) -> list[str]:
 def _word(word: str, *, is_first: bool) -> Word:
     initial = is_first and word.isalpha() and len(word) <= 2 and word not in generic_words()
     generic = word in generic_words() or _form(word) in _generic_forms() or any(letter.isdigit() for letter in word)
-    return Word(_form(word), trades().get(word, ""), is_own=not generic and len(word) > 1, is_initial=initial)
+    return Word(_form(word), trades().get(word, frozenset()), is_own=not generic and len(word) > 1, is_initial=initial)
 
 
 @cache

@@ -26,6 +26,7 @@ def add_trading_name(*, employer: Employer, name: str, reason: str, by: User) ->
     if not name:
         raise Refused("Give the trading name.", "name")
     _refuse_without_reason(reason, "Say where you have this name from.")
+    refuse_own(employer, to="add a name", by=by)
     if _are_same(name, employer.name):
         raise Refused(f"{employer.name} is known by “{name}” already.", "name")
     known = next((each for each in employer.trading_names.current() if _are_same(name, each.name)), None)
@@ -49,6 +50,7 @@ def add_parent(*, employer: Employer, parent: Employer, reason: str, by: User) -
     _refuse_without_reason(reason, "Say where it stands that one belongs to the other.")
     if parent.council_id != employer.council_id:
         raise Refused("Choose an employer from the list.", "parent")
+    refuse_own(employer, parent, to="say what belongs to what", by=by)
     graph = organisations_of(employer.council_id)
     if parent.pk in graph.organisation_of(employer.pk):
         raise Refused(f"{parent.name} and {employer.name} are one organisation already.", "parent")

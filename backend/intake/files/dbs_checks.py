@@ -1,5 +1,6 @@
 """How partners write whether, and at which level, a DBS check is needed."""
 
+import re
 from typing import Any
 
 from backend.intake.files import cells
@@ -35,8 +36,9 @@ LEVELS = {
     "enhanced without barred list": DbsLevel.ENHANCED,
     "barred list": DbsLevel.BARRED_LIST,
     **{
-        f"enhanced {between} barred {what}": DbsLevel.BARRED_LIST
-        for between in ("with", "and", "plus", "including")
+        " ".join(filter(None, ("enhanced", between, whose, "barred", what))): DbsLevel.BARRED_LIST
+        for between in ("", "with", "and", "plus", "including", "incl")
+        for whose in ("", "children s", "childrens", "adults", "adult s", "child")
         for what in ("list", "lists")
     },
 }
@@ -55,7 +57,8 @@ def dbs_check(cell: str) -> bool | DbsLevel:
 
 
 def _without_filling(cell: str) -> str:
-    return " ".join(word for word in plain(cell).split() if word not in SAYS_NOTHING)
+    """Brackets and the like part words."""
+    return " ".join(word for word in re.sub(r"[^\w]+", " ", plain(cell)).split() if word not in SAYS_NOTHING)
 
 
 def dbs_facts(found: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from backend.opportunities.choices import OpportunityType, Source
 
 
 SOURCE = Source.PARTNER.value
-UNIT = re.compile(r"\bapprenticeship[\s_-]+units?\b")
+UNIT = re.compile(r"\bapprenticeship(?:\s+|[_-])units?\b")  # “Apprenticeship - Unit 4” is where the work is
 INTERN = "INTERN"  # an employmentType of schema.org
 MOST_OF_TITLE = 300  # characters
 _RUNS = (

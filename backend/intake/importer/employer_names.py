@@ -26,10 +26,6 @@ from backend.opportunities.models import Opportunity
 Moved = Callable[[QuerySet[Opportunity]], None]
 
 
-def nothing_follows(adverts: QuerySet[Opportunity]) -> None:
-    """Where nobody can have been referred to them."""
-
-
 def ask_about_name(opportunity: Opportunity, name: str) -> None:
     """Nothing is asked about a name that is known of the employer, or that somebody has answered for."""
     employer = opportunity.employer
@@ -47,9 +43,7 @@ def ask_about_name(opportunity: Opportunity, name: str) -> None:
 
 
 @transaction.atomic
-def answer_feed_name(
-    *, feed_name: FeedName, answer: FeedNameAnswer, reason: str, moved: Moved = nothing_follows, by: User
-) -> FeedName:
+def answer_feed_name(*, feed_name: FeedName, answer: FeedNameAnswer, reason: str, moved: Moved, by: User) -> FeedName:
     """The same employer is known by this name from now on; another's adverts go to the row of that name.
 
     `moved` is told of adverts that changed hands: what stands above and holds their employer follows
@@ -77,7 +71,7 @@ def answer_feed_name(
 
 
 @transaction.atomic
-def take_feed_answer_back(*, feed_name: FeedName, moved: Moved = nothing_follows, by: User) -> FeedName:
+def take_feed_answer_back(*, feed_name: FeedName, moved: Moved, by: User) -> FeedName:
     """The advert is again where it was, the name is no trading name, and the question is open."""
     lock_organisations(feed_name.council_id)
     feed_name.refresh_from_db(from_queryset=FeedName.objects.select_for_update())

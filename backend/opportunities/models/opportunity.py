@@ -174,7 +174,8 @@ class Opportunity(Referenced, BaseModel):
                 condition=Q(wage_from__isnull=True) | ~Q(wage_period=""), name="a_wage_has_its_period"
             ),
             models.CheckConstraint(
-                condition=Q(dbs_level="") | Q(dbs_required=True), name="a_dbs_level_is_of_a_check_that_is_needed"
+                condition=Q(dbs_level="") | Q(dbs_required=True, dbs_required__isnull=False),
+                name="a_dbs_level_is_of_a_check_that_is_needed",
             ),
             not_before("wage_to", "wage_from", name="a_wage_range_runs_upwards"),
             models.CheckConstraint(

@@ -1,31 +1,20 @@
 """Rules about DBS checks, and about what people may be asked of convictions."""
 
-import re
-
 from backend.opportunities.choices import DbsLevel
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Rule
+from backend.opportunities.posting_rules.spent_convictions import asks_about_spent_convictions
 from backend.reference.choices import LegalGround
 
 
-CONVICTION = r"(?:convictions?|cautions?|offences?|criminal records?|criminal history)"
-SPENT = (
-    re.compile(rf"(?<!un)(?<!un-)(?<!not )(?<!not yet )\bspent\b[^.!?\n]{{0,40}}\b{CONVICTION}\b", re.IGNORECASE),
-    re.compile(
-        rf"\b{CONVICTION}\b[^.!?\n]{{0,60}}\b(?:including|even if|if|or|both|whether|now|are|is) spent\b", re.IGNORECASE
-    ),
-    re.compile(
-        rf"\b(?:ever|any (?:past|previous|prior))\b[^.!?\n]{{0,30}}\b(?:convicted|{CONVICTION})\b", re.IGNORECASE
-    ),
-)
 DEEPER = frozenset({DbsLevel.STANDARD, DbsLevel.ENHANCED, DbsLevel.BARRED_LIST})
 
 
 def _asks_about_spent_convictions(facts: PostingFacts) -> bool:
     """Work that needs a standard or an enhanced check is exempt; a check of a level not recorded yet may be one."""
-    text = f"{facts.title} {facts.summary} {facts.description}"
+    text = "\n".join((facts.title, facts.summary, facts.description))
     is_exempt = facts.dbs_required and facts.dbs_level != DbsLevel.BASIC
-    return not is_exempt and any(pattern.search(text) for pattern in SPENT)
+    return not is_exempt and asks_about_spent_convictions(text)
 
 
 RULES = (

@@ -14,6 +14,7 @@ from backend.reference.wages import WageFloorAnswer
 @dataclass
 class LookedUp:
     floors: dict[Any, WageFloorAnswer] = field(default_factory=dict)
+    lowest: dict[Any, WageFloorAnswer] = field(default_factory=dict)
     standards: dict[int, ApprenticeshipStandard] = field(default_factory=dict)
 
     @classmethod
@@ -33,6 +34,13 @@ class FactsOfMany(PostingFacts):
         if key not in floors:
             floors[key] = PostingFacts.wage_floor.func(self)
         return floors[key]
+
+    @cached_property
+    def lowest_rate(self) -> WageFloorAnswer:
+        lowest, key = self.looked_up.lowest, (self.first_day, self.is_apprenticeship)
+        if key not in lowest:
+            lowest[key] = PostingFacts.lowest_rate.func(self)
+        return lowest[key]
 
     @cached_property
     def standard(self) -> ApprenticeshipStandard | None:

@@ -12,6 +12,7 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.facts import OF_THE_COUNCIL
 from backend.opportunities.permissions import hiring_outcomes_of, opportunities_of
 from backend.opportunities.told_words import told_of
+from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
@@ -20,6 +21,7 @@ from backend.web.kit.opportunities.actions import actions_for
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import comments_standing
 from backend.web.kit.opportunities.notices import notices_of
+from backend.web.kit.opportunities.requirement_changes import what_if
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.posting.fields import FIELDS
@@ -98,6 +100,7 @@ def own_opportunity(request, public_id):
         "groups": facts_of(opportunity, reader=Reader.EMPLOYER),
         "actions": actions_for(request.viewer, opportunity),
         "outcome_asked": hiring_outcomes_of(request.viewer).filter(opportunity=opportunity).exists(),
+        "what_if": what_if(request.viewer, opportunity) if opportunity.state in MAY_BE_CHANGED else None,
         **notices,
         "introduced": referrals_of(request.viewer).filter(opportunity=opportunity).count(),
     }

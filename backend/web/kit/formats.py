@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 
-from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown, share_may_be_shown
+from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown
 
 
 NOT_RECORDED = "not recorded yet"
@@ -78,15 +78,6 @@ def percent(share: float | Decimal | None) -> str:
         return NOT_RECORDED
     whole = (Decimal(str(share)) * 100).quantize(Decimal(1), ROUND_HALF_UP)
     return f"{whole}%"
-
-
-def shown_share(part: int, whole: int) -> str:
-    """A percentage, unless the people behind it, or those left out of it, are so few that they could be recognised."""
-    if whole == 0:
-        return "nobody in this group"
-    if not share_may_be_shown(part, whole):
-        return TOO_FEW
-    return percent(Decimal(part) / Decimal(whole))
 
 
 def shown_count(count: int) -> str:

@@ -66,7 +66,8 @@ def for_script(posting: dict) -> str:
 @for_anybody
 def sitemap(request):
     live = published_on(clock.today()).open_on(clock.today()).order_by("id")
-    pages = [(request.build_absolute_uri(_address(each)), each.posted_date) for each in live]
+    found = live.values_list("public_id", "posted_date")
+    pages = [(request.build_absolute_uri(_address(public_id)), posted) for public_id, posted in found]
     return render(request, "web/public/sitemap.xml", {"pages": pages}, content_type="application/xml")
 
 
@@ -81,5 +82,5 @@ def robots(request):
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
-def _address(opportunity) -> str:
-    return reverse("public-opportunity", args=[opportunity.public_id])
+def _address(public_id) -> str:
+    return reverse("public-opportunity", args=[public_id])

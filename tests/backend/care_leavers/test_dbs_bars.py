@@ -1,6 +1,7 @@
 """A bar is recorded by somebody, by what shows it; what was recorded without either is a question."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import add_care_leaver, update_profile
@@ -41,6 +42,29 @@ def test_a_bar_with_its_evidence_closes_regulated_activity_alone(person, by):
     person.refresh_from_db()
     assert (person.dbs_clear, person.dbs_bar_evidence, person.dbs_bar_recorded_by) == (False, LETTER, by)
     assert (status(person, **CLOSED), status(person, **OPEN)) == ("not_met", "unknown")
+
+
+@pytest.mark.parametrize("clear", [{}, {"dbs_clear": True}, {"dbs_clear": None}])
+def test_evidence_of_a_bar_that_nobody_recorded_is_refused_and_not_dropped(person, by, clear):
+    with pytest.raises(Refused, match="no bar is recorded") as refused:
+        update_profile(care_leaver=person, dbs_bar_evidence=LETTER, **clear, by=by)
+    assert refused.value.field == "dbs_bar_evidence"
+
+
+def test_a_bar_lifted_with_its_old_evidence_still_in_the_form_is_lifted(person, by):
+    update_profile(care_leaver=person, dbs_clear=False, dbs_bar_evidence=LETTER, by=by)
+    update_profile(care_leaver=person, dbs_clear=True, dbs_bar_evidence=LETTER, by=by)
+    person.refresh_from_db()
+    assert (person.dbs_clear, person.dbs_bar_evidence) == (True, "")
+
+
+def test_no_answer_is_no_bar_to_the_database(person, by):
+    rows = CareLeaver.objects.filter(pk=person.pk)
+    with pytest.raises(IntegrityError, match="a_dbs_bar_has_its_evidence"), transaction.atomic():
+        rows.update(dbs_clear=None, dbs_bar_evidence=LETTER, dbs_bar_recorded_by=by)
+    offer = OpportunityFactory(council=person.council)
+    with pytest.raises(IntegrityError, match="a_dbs_level_is_of_a_check"), transaction.atomic():
+        type(offer).objects.filter(pk=offer.pk).update(dbs_required=None, dbs_level="basic")
 
 
 @pytest.mark.parametrize("evidence", [{}, {"dbs_bar_evidence": ""}, {"dbs_bar_evidence": "  "}])

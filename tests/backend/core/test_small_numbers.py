@@ -8,7 +8,6 @@ from backend.core.small_numbers import (
     SMALLEST_SHOWN,
     may_be_shown,
     rounded_down,
-    share_may_be_shown,
     suppressed,
 )
 from backend.web.kit.formats import shown_count
@@ -23,14 +22,6 @@ def test_the_engine_audits_with_the_threshold_of_every_table():
 def test_from_one_to_the_threshold_nothing_is_shown():
     assert [count for count in range(20) if may_be_shown(count)] == [0, *range(6, 20)]
     assert shown_count(5) == "fewer than 6"
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "shown"),
-    [(0, 6, True), (6, 6, True), (6, 12, True), (5, 12, False), (7, 12, False), (0, 5, False), (0, 0, False)],
-)
-def test_a_share_tells_of_few_neither_in_it_nor_left_out_of_it(part, whole, shown):
-    assert share_may_be_shown(part, whole) is shown
 
 
 @pytest.mark.parametrize(

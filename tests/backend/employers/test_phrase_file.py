@@ -2,7 +2,7 @@
 
 Of 94 sham ones 62 were written before the file of phrases was made wider, 32 after it; of those 32 it knew 11 when they
 were first read, and was then made to know them all. So this says that nothing is lost, not how many a stranger's words
-would be known: of 18 that it was never fitted to it knew 6.
+would be known: `test_phrases_of_strangers.py` says that.
 """
 
 import csv

@@ -60,11 +60,8 @@ def test_a_row_added_later_with_a_number_that_was_given_with_a_check_is_the_same
     assert Employer.objects.get(pk=later.pk).is_paused
 
 
-@pytest.mark.parametrize(
-    "given",
-    [{"number": "09999999"}, {"number": "SC123456"}],
-)
-def test_what_does_not_go_with_the_record_is_refused(in_council, officer, given):
+@pytest.mark.parametrize("given", [{"number": "09999999"}, {"number": "SC123456", "register": "companies"}])
+def test_a_number_that_contradicts_the_one_on_record_of_its_register_is_refused(in_council, officer, given):
     employer = EmployerFactory(council=in_council, companies_house_number="09123456", checks=False)
     with pytest.raises(Refused, match=r"is not a number recorded of .*, which is 09123456") as refusal:
         exists(employer, officer, **given)

@@ -14,7 +14,9 @@ from backend.employers.choices import ConcernOutcome, RaisedFrom
 from backend.employers.concerns import decide_concern, raise_concern
 from backend.employers.models import Concern
 from backend.employers.organisations.services import add_trading_name
+from backend.opportunities.models import Opportunity
 from backend.placements.affected import to_speak_with
+from backend.referrals.moved_adverts import follow_employer
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerFactory
@@ -199,4 +201,25 @@ def test_a_second_concern_asks_anew_also_once_it_is_lifted(world):
             decide_concern(concern=each, outcome=ConcernOutcome.PUT_RIGHT, reason="Gone", by=head)
         assert len(asked(world)) == 1
         record_contact(care_leaver=world.person, on=MONDAY + 2 * DAY, method="phone", reached=True, by=world.adviser)
+        assert asked(world) == []
+
+
+def test_what_stands_is_named_before_what_was_lifted_though_that_is_older(world):
+    world.refer()
+    lifted(world, raised(world))
+    standing, _ = raised(world), raised(world)
+    concerns = Concern.objects.for_council(world.council.id).asking(for_the_officer=False)
+    viewer, people = Viewer.of(world.adviser.memberships.get()), CareLeaver.objects.filter(id=world.person.id)
+    assert [each.concern for each in to_speak_with(viewer, people, concerns)] == [standing]
+
+
+def test_who_had_left_before_the_advert_moved_was_never_with_the_employer_it_moved_to(world):
+    advert = Opportunity.objects.filter(placements__care_leaver=leaves(world, MONDAY))
+    before, later = advert.get().employer, EmployerFactory(council=world.council, name="Slate and Sons")
+    raised(world, later)
+    with clock.moved_to(MONDAY + 5 * DAY):
+        Opportunity.objects.filter(id=advert.get().id).update(employer=later)
+        follow_employer(advert, by=world.adviser)
+        assert asked(world) == []
+        raised(world, before)
         assert asked(world) == []

@@ -14,6 +14,7 @@ from backend.placements.services import begin_break, end, end_break, undo_end
 from backend.reference.services import load_reference
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.placements import placement_since
+from tests.sampling import one_in
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +97,7 @@ def test_a_break_that_somebody_ended_stays_ended(placement, world):
 
 
 @pytest.mark.parametrize("reason", EndReason.values)
-@pytest.mark.parametrize("planned", [None, 0, 1])
+@pytest.mark.parametrize("planned", one_in(3, [0, None, 1]))
 def test_the_curve_counts_what_is_an_early_end(world, reason, planned):
     """By hand: a reason that counts, and a day before the planned one if there is one."""
     last = TODAY - 10 * DAY

@@ -11,6 +11,7 @@ from backend.employers.choices import ConcernOutcome
 from backend.employers.concerns import decide_concern, raise_concern
 from backend.employers.models import Concern
 from backend.learning.history import referral_history
+from backend.opportunities.models import Opportunity
 from backend.outcomes.sustainment import sustainment_curve
 from backend.placements.affected import to_speak_with
 from backend.placements.designated_officer import officer_clocks
@@ -22,6 +23,7 @@ from backend.placements.undone_starts import undo_start
 from backend.ranking.gated_steps import change_employer, correct_first_day
 from backend.reference.services import load_reference
 from backend.referrals.models import Referral
+from backend.referrals.moved_adverts import follow_employer
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -131,12 +133,13 @@ def test_what_an_employer_did_counts_for_it_and_the_new_one_has_no_start(world, 
     assert records[new] == (0, 0)
 
 
-def test_who_had_lasted_with_the_first_employer_lasted_there(world, new_employer):
-    placement = placement_since(world, TODAY - 300 * DAY, weekly_hours=37, lars_code=196)
+@pytest.mark.parametrize(("days", "lasted"), [(260, 1), (182, 1), (181, 0)])
+def test_who_had_lasted_with_the_first_employer_lasted_there(world, new_employer, days, lasted):
+    placement = placement_since(world, CHANGED - days * DAY, weekly_hours=37, lars_code=196)
     referral = referral_to(world, placement, new_employer)
     old = placement.opportunity.employer_id
     changed(world, placement, referral)
-    assert employer_records({old}, TODAY)[old] == (1, 1)
+    assert employer_records({old}, TODAY)[old] == (1, lasted)
 
 
 def test_fewer_hours_make_another_code_from_that_day(world, placement, new_employer):
@@ -193,11 +196,12 @@ def test_nobody_goes_on_at_an_employer_they_avoid(world, placement, referral, ne
     nothing_is_saved(placement)
 
 
-def test_the_first_day_is_corrected_up_to_the_change(world, placement, referral):
-    placement = changed(world, placement, referral)
+@pytest.mark.parametrize("hours", [37, 15])
+def test_the_first_day_is_corrected_up_to_the_change(world, placement, new_employer, hours):
+    placement = changed(world, placement, referral_to(world, placement, new_employer, weekly_hours=hours))
     correct_first_day(placement=placement, on=FIRST + DAY, why="A day later", by=world.adviser)
     placement.refresh_from_db()
-    assert placement.starts_on == FIRST + DAY
+    assert placement.starts_on == FIRST + DAY == placement.care_leaver.activity_spells.last().starts_on
     with pytest.raises(Refused, match="the employer changed"):
         correct_first_day(placement=placement, on=CHANGED + DAY, why="Much later", by=world.adviser)
 
@@ -235,6 +239,22 @@ def test_of_two_changes_each_employer_has_its_own_days(world, placement, referra
     assert is_touched(world, person, between, CHANGED + 5 * DAY)
     assert not is_touched(world, person, between, again)
     assert not is_touched(world, person, between, CHANGED - 6 * DAY, until=CHANGED - 5 * DAY)
+
+
+def test_before_a_change_they_were_with_the_employer_of_then_since_its_advert_moved(world, placement, referral):
+    first, second = placement.opportunity.employer, another_employer(world)
+    moved_on = CHANGED - 30 * DAY
+    with clock.moved_to(moved_on):
+        advert = Opportunity.objects.filter(pk=placement.opportunity_id)
+        advert.update(employer=second)
+        follow_employer(advert, by=world.adviser)
+    changed(world, Placement.objects.get(pk=placement.pk), referral)
+    person = placement.care_leaver
+    person.birth_date = TODAY - 17 * 365 * DAY
+    person.save()
+    assert is_touched(world, person, first, moved_on - 9 * DAY, until=moved_on - 5 * DAY)
+    assert not is_touched(world, person, second, moved_on - 9 * DAY, until=moved_on - 5 * DAY)
+    assert is_touched(world, person, second, moved_on + DAY)
 
 
 def is_touched(world, person, employer, on, until=None) -> bool:

@@ -173,6 +173,26 @@ def test_a_wrong_end_is_taken_back_with_a_reason_that_stays_in_the_history(world
         undo_end(placement=placement, reason="Again", by=world.adviser)
 
 
+@pytest.mark.parametrize("facts", [{"reason": "childcare"}, {"reason": "travel", "then": "F2"}])
+def test_what_the_end_itself_opened_gives_way_when_it_is_taken_back(world, facts):
+    placement = began(world)
+    end(placement=placement, on=TODAY - DAY, by=world.adviser, **facts)
+    assert len(spells(placement.care_leaver)) == 2
+    undo_end(placement=placement, reason="Wrong person", by=world.adviser)
+    assert spells(placement.care_leaver) == [("F4", TODAY - 40 * DAY, None)]
+
+
+def test_another_placement_goes_by_its_own_activity_again_when_an_end_is_taken_back(world):
+    first = began(world)
+    second = began(world, 9, person=first.care_leaver)
+    before = spells(first.care_leaver)
+    end(placement=second, on=TODAY - DAY, reason="travel", by=world.adviser)
+    undo_end(placement=second, reason="Wrong person", by=world.adviser)
+    assert spells(first.care_leaver) == before
+    own = Placement.objects.get(pk=first.pk).activity_spell
+    assert (own.starts_on, own.ends_on) == (TODAY - 40 * DAY, TODAY - 10 * DAY)
+
+
 def test_a_break_closes_with_the_placement(world):
     placement = began(world)
     spell = begin_break(placement=placement, on=TODAY - 5 * DAY, reason="illness", by=world.adviser)

@@ -267,3 +267,19 @@ def test_the_wrong_one_that_was_first_leaves_nothing_behind_once_the_other_has_e
     assert len(spells(person)) == 3
     undo(world, wrong)
     assert spells(person) == [(other.activity_code, FIRST, FIRST + 4 * DAY)]
+
+
+@pytest.mark.parametrize(("reason", "left"), [("pregnancy", "G6"), ("travel", "0")])
+def test_what_an_end_left_behind_stands_again_once_the_start_written_over_it_is_undone(world, reason, left):
+    ended = begun(world, promised(world), FIRST - 10 * DAY)
+    person, code = ended.care_leaver, ended.activity_code
+    referral = promised(world, person=person)
+    end(placement=ended, on=FIRST - DAY, reason=reason, by=world.adviser)
+    before = spells(person)
+    assert before == [(code, FIRST - 10 * DAY, FIRST - DAY), (left, FIRST, None)]
+    wrong = begun(world, referral)
+    assert spells(person)[1] == (wrong.activity_code, FIRST, None)
+    undo(world, wrong)
+    assert spells(person) == before
+    undo_end(placement=Placement.objects.get(id=ended.id), reason="It goes on", by=world.adviser)
+    assert spells(person) == [(code, FIRST - 10 * DAY, None)]

@@ -66,8 +66,10 @@ def sentences(person, opportunity) -> dict[str, str]:
 
 def everything_applies(council):
     """A pair of which each of the dated rules has something to say."""
-    person = CareLeaverFactory(council=council, ready=True, birth_date=D(2010, 1, 1), english_level=0)
+    open_questions = {"dbs_clear": None, "right_to_work_until": D(2030, 1, 1)}
+    person = CareLeaverFactory(council=council, ready=True, birth_date=D(2010, 1, 1), english_level=0, **open_questions)
     facts = {"weekly_hours": Decimal(30), "start_date": D(2026, 9, 1), "english_required": 2, "max_age": 25}
+    facts |= {"dbs_required": True, "dbs_level": "barred_list"}
     return person, OpportunityFactory(council=council, type="foundation_apprenticeship", **facts)
 
 

@@ -8,6 +8,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.safety import avoid_employer, avoid_place, stop_avoiding
 from backend.care_leavers.services import update_profile
 from backend.core import clock
+from backend.core.digest import json_digest
 from backend.core.errors import Refused
 from backend.employers.models import Employer
 from backend.employers.services import pause
@@ -240,3 +241,18 @@ def test_a_rule_gone_past_for_one_employer_is_asked_again_of_the_next(world, hea
     assert criterion in names(preview(world)), "what was said was said of the employer before"
     Opportunity.objects.filter(id=world.opportunity.id).update(employer=first)
     assert criterion not in names(preview(world))
+
+
+@pytest.mark.parametrize("criterion", ["english", "dates"])
+def test_what_was_gone_past_before_it_was_said_of_an_employer_still_counts(world, head, criterion):
+    """The digest of then, written out: of the sentence, or of both days, and of no employer."""
+    update_profile(care_leaver=world.person, english_level=0, available_from=TODAY + 300 * DAY, by=None)
+    Opportunity.objects.filter(id=world.opportunity.id).update(english_required=2, start_date=TODAY + 30 * DAY)
+    answer = preview(world)
+    assert {"english", "dates"} <= names(answer)
+    (said,) = go_past(answer=answer, names=[criterion], reason=WORDS, by=head)
+    of = said.sentence if criterion == "english" else [str(TODAY + 300 * DAY), str(TODAY + 30 * DAY)]
+    Clearance.objects.update(facts_digest=json_digest([criterion, "not_met", of], plain=str))
+    assert criterion not in names(preview(world))
+    update_profile(care_leaver=world.person, english_level=1, available_from=TODAY + 301 * DAY, by=None)
+    assert criterion in names(preview(world))

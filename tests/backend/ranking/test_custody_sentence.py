@@ -56,3 +56,14 @@ def test_past_its_day_the_ground_is_said_to_be_read_again(in_council):
         with clock.moved_to(day):
             ((_, sentence),) = said(world)
         assert (CAUTION in sentence) is told
+
+
+@pytest.mark.parametrize(("days_ago", "asks_of_then"), [(0, False), (30, True)])
+def test_of_a_day_gone_by_nobody_is_told_to_ask_for_early_release(in_council, days_ago, asks_of_then):
+    world = gate_world(in_council)
+    update_profile(care_leaver=world.person, by=None, in_custody=True, release_date=dt.date(2027, 5, 1))
+    referral, day = world.referrals["started"], TODAY - dt.timedelta(days=days_ago)
+    answer = may_go_on(world.person, referral.opportunity, GateStep.FIRST_DAY, day, referral=referral)
+    (sentence,) = (each.sentence for each in answer.obstacles if each.name == "custody")
+    assert ("recorded as in custody now" in sentence) is asks_of_then
+    assert ("temporary licence" in sentence) is not asks_of_then

@@ -232,6 +232,9 @@ def test_while_the_rate_of_one_band_is_missing_nothing_is_said_of_any(db):
 def test_rules_survive_their_json():
     content = json.loads(json.dumps(rules_as_json(matching.ENGLAND)))
     assert rules_from_json(content) == matching.ENGLAND
+    del content["learning_duty"]  # as kept before duties had rows
+    kept = [(row.types, row.younger_than, row.valid_from) for row in rules_from_json(content).learning_duty]
+    assert kept == [(row.types, row.younger_than, row.valid_from) for row in matching.ENGLAND.learning_duty]
 
 
 def test_a_ranking_is_made_again_by_the_law_of_its_day(in_council):

@@ -222,8 +222,20 @@ def test_an_agreement_taken_back_is_there_until_somebody_spoke_with_them_or_they
         assert names(desk, placement) == ["name_agreement"], "nobody was reached"
         ((_, hint),) = hints(get_within(desk[0], reverse("today")), ANCHOR)
         assert "taken back that the employer is told their name" in hint
+        assert f"Since {TODAY:%-d %B %Y}." in hint
     with clock.moved_to(clock.now() + dt.timedelta(hours=3)):
         record_contact(on=TODAY, reached=True, **talk)
+        assert names(desk, placement) == []
+
+
+def test_a_talk_about_one_agreement_stands_when_another_is_taken_back_later(desk, world):
+    placement = works(world, desk, "share_care_status")
+    take_back(world, placement)
+    with clock.moved_to(TODAY + DAY):
+        person, by = placement.care_leaver, world.adviser
+        record_contact(care_leaver=person, on=TODAY + DAY, method="phone", reached=True, by=by)
+    with clock.moved_to(TODAY + 2 * DAY):
+        take_back(world, placement, "share_care_status")
         assert names(desk, placement) == []
 
 

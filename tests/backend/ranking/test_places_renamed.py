@@ -174,6 +174,14 @@ def test_of_places_written_alike_none_is_put_forward_for(two, words):
         two.refer()
 
 
-def test_the_one_place_whose_words_no_other_shares_is_named(two):
+def test_of_places_whose_words_no_other_shares_the_one_left_is_asked_for_and_named(two):
+    """The place written like the one to avoid may be gone to as well, so that nobody else chooses between them."""
     lies_at(two, (NAMED, AVOIDED), (NAMED, SOUTH), (OTHER, EAST))
+    with pytest.raises(Refused, match="Choose the place"):
+        two.refer()
+    assert two.refer(workplace=OTHER).workplace == OTHER
+
+
+def test_the_only_place_they_may_be_sent_to_is_named_unasked(two):
+    lies_at(two, (NAMED, AVOIDED), (OTHER, EAST))
     assert two.refer().workplace == OTHER

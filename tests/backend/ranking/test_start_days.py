@@ -67,6 +67,14 @@ def test_a_check_made_for_the_planned_day_counts_on_that_day_and_on_no_other(wor
         assert start_from(referral=referral, on=PLANNED, by=world.adviser).starts_on == PLANNED
 
 
+def test_of_a_day_gone_by_it_is_asked_whether_they_were_there_and_not_whether_they_can_be(world):
+    referral = accepted_in_custody(world, checked=False)
+    with clock.moved_to(TODAY + 3 * DAY), pytest.raises(Refused) as refusal:
+        start_from(referral=referral, on=TODAY, by=world.adviser)
+    assert "they could be there on 8 March 2027" in str(refusal.value)
+    assert "licence" not in str(refusal.value), "nobody is released early into the past"
+
+
 def test_no_day_is_on_record_and_a_check_of_that_says_nothing_of_a_day(world):
     referral = accepted_in_custody(world, planned=None)
     with clock.moved_to(TODAY + 3 * DAY):

@@ -101,6 +101,19 @@ def test_what_somebody_checked_meanwhile_counts_for_this_and_not_for_checks_that
     assert is_hidden_now(world, referral)
 
 
+def test_what_somebody_checked_of_one_employer_does_not_count_for_the_next(world):
+    """Neither has a check: what stands of the two is the same but for whose it is."""
+    referral = accepted(world)
+    Employer.objects.get(id=world.opportunity.employer_id).checks.all().delete()
+    answer = held_among([referral])[referral.id]
+    assert say_checked(referral=referral, answer=answer, checked="Rang the works manager", by=world.adviser)
+    assert not is_hidden_now(world, referral)
+    following = EmployerFactory(council=world.council, verified=True, checks=False)
+    Opportunity.objects.filter(id=world.opportunity.id).update(employer=following)
+    Referral.objects.filter(id=referral.id).update(employer=following)
+    assert is_hidden_now(world, referral)
+
+
 def test_one_that_nobody_ever_verified_has_nothing_taken_away(in_council):
     never = referral_world(in_council)
     becomes(never, EmployerKind.DEPARTMENT)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.services import record_contact
+from backend.care_leavers.services import record_contact, record_view
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.employers.choices import FeedNameAnswer
@@ -22,6 +22,7 @@ from backend.referrals.choices import Way
 from backend.referrals.disclosure import to_be_added
 from backend.referrals.models import Referral
 from backend.referrals.moved_adverts import answer_feed_name, moved_and_not_spoken_of, take_feed_answer_back
+from backend.referrals.transitions import REFERRAL_LIFE
 from tests.architecture.test_gate import files_that_call, parsed
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
@@ -35,6 +36,7 @@ from tests.web.sign_in import sign_in
 
 
 NOW = "Brimstone Castings"
+DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
@@ -213,6 +215,40 @@ def test_only_a_talk_since_it_moved_settles_it(world, to, officer):
             on = today + dt.timedelta(days=days)
             record_contact(care_leaver=world.person, on=on, method="phone", reached=True, by=world.adviser)
             assert asked.exists() != settles, days
+
+
+@pytest.mark.parametrize(
+    ("after", "asks"), [("employer_reminded", True), ("view", False), ("interview", False), ("details_added", False)]
+)
+def test_only_what_somebody_does_about_it_ends_the_line_of_today(world, to, officer, after, asks):
+    """What changes by itself says nothing; the line is as old as the move."""
+    CareLeaver.objects.filter(id=world.person.id).update(eet_adviser=world.adviser)
+    referral = world.refer()
+    with clock.moved_to(clock.today() + 9 * DAY):
+        moves(world.opportunity, officer)
+        by = {"by": world.adviser}
+        if after == "view":
+            record_view(care_leaver=world.person, on=clock.today(), words="I would still go", **by)
+        elif after == "interview":
+            step(referral=read(referral), step=after, on=clock.today(), **by)
+        elif after == "employer_reminded":
+            REFERRAL_LIFE.record(after, read(referral), from_state=referral.state, on=clock.today(), by=None)
+        else:
+            disclose_more(referral=read(referral), previewed=to_be_added(read(referral)), words="read", **by)
+        page = page_of(sign_in(Client(), world.adviser.memberships.get()).get(reverse("today")))
+    assert ("look at it again" in text_of(page.main)) is asks
+    found = moved_and_not_spoken_of(Referral.objects.filter(id=referral.id))
+    assert [each.moved_on for each in found] == [clock.today() + 9 * DAY] * asks
+
+
+def test_of_help_to_apply_no_employer_reads_anything(world, to, officer):
+    CareLeaver.objects.filter(id=world.person.id).update(eet_adviser=world.adviser)
+    advert = OpportunityFactory(council=world.council, from_feed=True)
+    world.refer(Way.HELPED_TO_APPLY, opportunity=advert)
+    moves(advert, officer)
+    said = text_of(page_of(sign_in(Client(), world.adviser.memberships.get()).get(reverse("today"))).main)
+    assert "It went to another employer after the referral." in said
+    assert "reads a reference" not in said
 
 
 def test_nobody_else_takes_the_answer_from_where_nothing_follows():

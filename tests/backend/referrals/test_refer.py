@@ -4,17 +4,24 @@ import pytest
 
 from backend.care_leavers.mark_readers import Readers
 from backend.care_leavers.safety import avoid_employer, avoid_place
+from backend.care_leavers.services import update_profile
+from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
+from backend.employers.models import Employer
 from backend.employers.services import pause
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity
+from backend.ranking.gate import may_go_on
 from backend.referrals.choices import Step, Way
+from backend.referrals.clearances import go_past, record_checked
+from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, MembershipFactory, worker
-from tests.factories.gated import step
+from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.factories.gated import disclose_more, step
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.referrals import referral_world
 
@@ -160,3 +167,36 @@ def test_two_people_may_be_referred_to_one_place(world):
     second = CareLeaverFactory(council=world.council, ready=True)
     consent_to(second, "share_name")
     assert world.refer(care_leaver=second)
+
+
+OWN = {
+    "refer": lambda world, by, **_: world.refer(by=by),
+    "add": lambda world, by, referral, **_: disclose_more(referral=referral, previewed={}, words="read", by=by),
+    "check": lambda world, by, answer, **_: record_checked(answer=answer, words="Rang the manager, who knows.", by=by),
+    "go past": lambda world, by, answer, **_: go_past(answer=answer, names=["x"], reason="He would do well.", by=by),
+}
+
+
+@pytest.mark.parametrize("act", OWN)
+@pytest.mark.parametrize("speaks", ["no", "signs in", "by address", "for a sister"])
+def test_whoever_speaks_for_an_employer_leaves_it_to_somebody_else(world, act, speaks):
+    """Whether they sign in there, are on its list, or speak for another row of the same organisation."""
+    by = MembershipFactory(council=world.council, role="head" if act == "go past" else "eet_adviser").user
+    employer = world.opportunity.employer
+    referral = None if act == "refer" else world.refer()
+    update_profile(care_leaver=world.person, in_custody=True, by=None)
+    answer = may_go_on(world.person, world.opportunity, GateStep.PREVIEW, clock.today())
+    if act == "refer":
+        update_profile(care_leaver=world.person, in_custody=False, by=None)
+    if speaks == "for a sister":
+        Employer.objects.filter(id=employer.id).update(companies_house_number="07654321")
+        employer = EmployerFactory(council=world.council, companies_house_number="07654321")
+    if speaks != "no":
+        EmployerContactFactory(employer=employer, **({"email": by.email} if speaks == "by address" else {"user": by}))
+    try:
+        OWN[act](world, by, referral=referral, answer=answer)
+    except Refused as refusal:
+        said = refusal.message
+    else:
+        said = ""
+    assert ("You speak for" in said) is (speaks != "no"), said

@@ -9,13 +9,17 @@ from backend.core import clock
 from backend.core.job_names import REMIND_EMPLOYERS
 from backend.core.models import Job
 from backend.notifications.models import Message
+from backend.opportunities.models import Opportunity
 from backend.ranking.holds import not_held
+from backend.referrals.disclosure import to_be_added
+from backend.referrals.models import Referral
+from backend.referrals.moved_adverts import follow_employer
 from backend.referrals.reminders import EMPLOYER_REMINDED, remind_employers
 from tests.backend.referrals.conftest import TODAY
 from tests.backend.referrals.test_disclosure import SHARES
 from tests.factories.care_leavers import consent_to
-from tests.factories.employers import EmployerContactFactory
-from tests.factories.gated import step
+from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.factories.gated import disclose_more, step
 from worker.tasks.referrals import remind_every_council
 
 
@@ -55,6 +59,25 @@ def test_it_comes_once_however_often_the_job_runs(world):
     assert referral.events.filter(step=EMPLOYER_REMINDED).count() == 1
     referral.refresh_from_db()
     assert referral.working_days_waiting(TODAY + 3 * DAY) == 3, "a reminder does not stop the clock"
+
+
+def test_an_employer_that_it_moves_to_has_days_and_a_reminder_of_its_own(world):
+    """A Monday with the one before, which is reminded; from the next on with the one of now."""
+    referral = world.refer()
+    of_now = EmployerContactFactory(employer=EmployerFactory(council=world.council)).employer
+    sent, late = {}, {}
+    for days in (3, 7, 8, 9, 10, 11, 13, 14):
+        with clock.moved_to(TODAY + days * DAY):
+            if days == 7:
+                offers = Opportunity.objects.filter(id=referral.opportunity_id)
+                offers.update(employer=of_now)
+                follow_employer(offers, by=world.adviser)
+                referral.refresh_from_db()
+                disclose_more(referral=referral, previewed=to_be_added(referral), words="read", by=world.adviser)
+            sent[days] = remind_employers(council=world.council, not_held=not_held)
+            late[days] = Referral.objects.unanswered(on=clock.today()).exists()
+    assert [days for days, number in sent.items() if number] == [3, 10]
+    assert [days for days, is_late in late.items() if is_late] == [14]
 
 
 def test_nobody_is_written_to_on_a_day_off(world):

@@ -15,6 +15,7 @@ from backend.web.employer_portal.introduction_states import is_hidden
 from tests.factories.care_leavers import consent_to
 from tests.factories.gated import start_from, step
 from tests.factories.placements import accepted
+from tests.sampling import one_in
 from tests.today import today_is
 from tests.web.employer_portal.conftest import browser_of
 from tests.web.pages import page_of, text_of
@@ -60,7 +61,7 @@ def pages(world, referral) -> list[str]:
     return [client.get(url).content.decode() for url in (reverse("employer-referrals"), detail)]
 
 
-@pytest.mark.parametrize("starts", [None, TODAY + dt.timedelta(days=40)])
+@pytest.mark.parametrize("starts", one_in(2, [None, TODAY + dt.timedelta(days=40)]))
 @pytest.mark.parametrize("tells", sorted(TELLS))
 @pytest.mark.parametrize("state", sorted(WAYS))
 def test_a_post_that_begins_to_tell_hides_who_was_put_forward_until_they_agree(world, state, tells, starts):

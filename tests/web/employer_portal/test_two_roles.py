@@ -42,9 +42,10 @@ def test_a_reason_written_for_the_council_is_not_read_by_colleagues_at_the_emplo
 
 
 def test_a_note_of_an_adviser_is_not_shown_to_them_at_the_employer(in_council):
+    """Who has begun to work for the employer since they referred somebody to it."""
     world = referral_world(in_council)
-    EmployerContactFactory(employer=world.opportunity.employer, user=world.adviser)
     referral = world.refer()
+    EmployerContactFactory(employer=world.opportunity.employer, user=world.adviser)
     step(referral=referral, step="interview", on=clock.today(), note=REASON, by=world.adviser)
     assert REASON not in page_at(world.adviser, "employer-referral", referral)
 

@@ -66,25 +66,6 @@ def test_no_is_an_answer_and_zero_is_a_figure():
     assert formats.recorded("") == "not recorded yet"
 
 
-@pytest.mark.parametrize(
-    ("part", "whole", "expected"),
-    [
-        (5, 100, "too few to show"),
-        (95, 100, "too few to show"),
-        (0, 5, "too few to show"),
-        (5, 5, "too few to show"),
-        (6, 100, "6%"),
-        (94, 100, "94%"),
-        (0, 100, "0%"),
-        (100, 100, "100%"),
-        (27, 50, "54%"),
-        (0, 0, "nobody in this group"),
-    ],
-)
-def test_shares_of_few_people_are_not_shown_from_either_side(part, whole, expected):
-    assert formats.shown_share(part, whole) == expected
-
-
 def test_small_counts_are_not_shown():
     assert [formats.shown_count(count) for count in (0, 1, 5, 6, 1200)] == [
         "0",

@@ -22,10 +22,11 @@ from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.opportunities.history import comments_standing
+from backend.web.kit.opportunities.requirement_changes import what_if
 from backend.web.kit.opportunities.states import page_of
 from backend.web.kit.posting.employers import only_employer, posting_employers
 from backend.web.kit.posting.forms import PostingForm, TypeForm, initial_of
-from backend.web.kit.posting.preview import Preview, preview_of, preview_of_form
+from backend.web.kit.posting.preview import Preview, preview_of, preview_of_form, unsaved_opportunity
 
 
 SENT = "It is sent for approval. You will hear within one working day."
@@ -64,7 +65,8 @@ def add(request):
     if page.saves_post(_draft, council=request.viewer.council, only=one, form=page.form):
         return _lead_on(request, page.result)
     shown = preview_of_form(page.form, one, request.viewer) if page.form.is_bound else None
-    return _show(page, heading=kind.label, back=_list(request), preview=shown)
+    unsaved = unsaved_opportunity(page.form, request.viewer) if page.form.is_bound else None
+    return _show(page, heading=kind.label, back=_list(request), preview=shown, changed=unsaved)
 
 
 def _choose_type(request):
@@ -109,10 +111,16 @@ def edit(request, public_id):
         return _lead_on(request, opportunity)
     if page.form.is_bound:
         findings, shown = [], preview_of_form(page.form, opportunity.employer, request.viewer, opportunity)
+        changed = unsaved_opportunity(page.form, request.viewer, opportunity)
     else:
-        findings, shown = _findings(request, opportunity), preview_of(opportunity)
+        findings, shown, changed = _findings(request, opportunity), preview_of(opportunity), opportunity
     back = page_of(opportunity, request.viewer)
-    more = {"opportunity": opportunity, "request_for_changes": request_for_changes, "findings": findings}
+    more = {
+        "opportunity": opportunity,
+        "changed": changed,
+        "request_for_changes": request_for_changes,
+        "findings": findings,
+    }
     return _show(page, heading=opportunity.title, back=back, preview=shown, **more)
 
 
@@ -126,6 +134,7 @@ def _show(
     heading: str,
     back: str,
     preview: Preview | None,
+    changed: Opportunity | None,
     opportunity: Opportunity | None = None,
     request_for_changes: OpportunityEvent | None = None,
     findings: Sequence[Finding] = (),
@@ -141,6 +150,7 @@ def _show(
         caption=name_of(opportunity.employer) if opportunity else "",
         request_for_changes=request_for_changes,
         preview=preview,
+        what_if=what_if(request.viewer, changed) if changed else None,
         parts=parts_of(
             page.form, for_officer=_is_officer(request), request_for_changes=request_for_changes, findings=findings
         ),

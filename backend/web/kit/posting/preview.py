@@ -48,17 +48,22 @@ def preview_of_form(
     form: PostingForm, employer: Employer | None, viewer: Viewer, opportunity: Opportunity | None = None
 ) -> Preview:
     """Whatever of the form is right so far; nothing is saved. `opportunity` is the one that is being changed."""
-    form.is_valid()
-    facts = {name: value for name, value in form.cleaned_data.items() if name not in ("employer", "sites")}
+    unsaved = unsaved_opportunity(form, viewer, opportunity)
     sites = form.cleaned_data.get("sites") or ""
     lines = [line.strip() for line in sites.splitlines() if line.strip()]
     chosen = form.cleaned_data.get("employer") or employer
-    unsaved = Opportunity(type=form.type, council=viewer.council, pk=opportunity and opportunity.pk, **facts)
     shown = _preview(unsaved, chosen.name if chosen else "", lines)
     if chosen is None or not unsaved.title:
         return shown
     unsaved.employer = chosen
     return replace(shown, alike=duplicate_warnings(unsaved, viewer, postcodes=postcodes_in(sites)))
+
+
+def unsaved_opportunity(form: PostingForm, viewer: Viewer, opportunity: Opportunity | None = None) -> Opportunity:
+    """What is right so far as an opportunity; `opportunity` is the one that is being changed, and stays as it is."""
+    form.is_valid()
+    facts = {name: value for name, value in form.cleaned_data.items() if name not in ("employer", "sites")}
+    return Opportunity(type=form.type, council=viewer.council, pk=opportunity and opportunity.pk, **facts)
 
 
 def _preview(opportunity: Opportunity, employer: str, places: list[str]) -> Preview:

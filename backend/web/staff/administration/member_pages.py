@@ -15,6 +15,7 @@ from backend.web.kit.access import only
 from backend.web.kit.content import Cell, Link, Row, Table, Tag, TimelineEntry, columns
 from backend.web.kit.formats import clock_time, day, listed, moment
 from backend.web.kit.invitation_buttons import answer_buttons
+from backend.web.kit.invitations import TO_RENEW
 from backend.web.kit.navigation import administration_sections
 
 
@@ -85,7 +86,7 @@ def invited_table(request) -> Table:
 
 def _until(invitation: Invitation, is_to_renew: bool):
     if is_to_renew:
-        return Tag("Who invited can do so no longer: send it again, or take it back", "red")
+        return TO_RENEW
     return moment(invitation.expires_at) if invitation.is_valid else Tag("Too old: send it again", "grey")
 
 

@@ -1,5 +1,7 @@
 """Opportunities that look like one: shown side by side, and merged or told apart by the officer."""
 
+from functools import partial
+
 from django import forms
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -23,6 +25,7 @@ from backend.web.kit.formats import day
 from backend.web.kit.opportunities.facts import places_of
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import pay_of
+from backend.web.kit.shown import Shown
 
 
 PAIRS = columns("One", "Looks like", "Employer", "Starts", "Compare")
@@ -77,7 +80,8 @@ def duplicates(request):
 def compare(request, public_id):
     this = get_object_or_404(opportunities_of(request.viewer).with_details(), public_id=public_id)
     others = probable_duplicates_of(this)
-    page = FormPage(request, DuplicateForm, draft="approval-duplicates", about=public_id, others=others)
+    shown = Shown(_compared(this, others), partial(_compared_now, request.viewer, this))
+    page = FormPage(request, DuplicateForm, draft="approval-duplicates", about=public_id, shown=shown, others=others)
     if page.saves(_answer, this=this):
         said = "They are told apart." if page.form.cleaned_data["answer"] == APART else "One is kept."
         return page.redirect(said, "duplicates")
@@ -114,6 +118,20 @@ def _pair(one, other):
         day(one.start_date),
         Link("Compare", reverse("approval-duplicates", args=[one.public_id]), hidden=f"{one.title} and {other.title}"),
     ]
+
+
+def _compared(this, others) -> dict[str, list]:
+    """By the number of each column what stands in it."""
+    rows = _side_by_side(this, others).rows
+    names = ["This one", *(f"Looks like it: {number}" for number, _ in enumerate(others, 1))]
+    return {name: [row[at] for row in rows] for at, name in enumerate(names, 1)}
+
+
+def _compared_now(viewer, this) -> dict[str, list]:
+    found = [this, *probable_duplicates_of(this)]
+    list(Opportunity.objects.select_for_update().filter(pk__in=[each.pk for each in found]).order_by("pk"))
+    again = opportunities_of(viewer).with_details().get(pk=this.pk)
+    return _compared(again, probable_duplicates_of(again))
 
 
 def _side_by_side(this, others) -> Table:

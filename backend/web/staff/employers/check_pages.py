@@ -17,10 +17,11 @@ from backend.employers.permissions import can_verify_employers, can_verify_last,
 from backend.employers.verification import propose, record_check, send_back, verify
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.employer_names import name_of
+from backend.web.kit.employers import rows_of
 from backend.web.kit.fields import DateField, one_of, text_box
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.staff.employers.employer_page import show
-from backend.web.staff.employers.looked_at import facts_and_checklist, shown_of
+from backend.web.staff.employers.looked_at import facts_and_checklist, shown_of, shown_of_facts
 
 
 class CheckForm(forms.Form):
@@ -100,15 +101,17 @@ def record(request, public_id):
     if item not in Item or employer.kind not in BY_ITEM[Item(item)].kinds:
         raise Http404
     requirement = BY_ITEM[Item(item)]
-    page = FormPage(request, CheckForm, draft=f"employer-check-{item}", about=public_id, requirement=requirement)
+    shown, draft = shown_of_facts(employer), f"employer-check-{item}"
+    page = FormPage(request, CheckForm, draft=draft, about=public_id, shown=shown, requirement=requirement)
     if page.saves(record_check, employer=employer, item=requirement.item):
         return page.redirect(f"Recorded: {requirement.item.label}.", "employer", public_id=public_id)
-    telephone = f" Published telephone: {employer.published_phone}." if employer.published_phone else ""
     return page.show(
+        "web/staff/employers/record_check.html",
         heading=requirement.item.label,
         button="Record this check",
         about=name_of(employer),
-        explanation=f"Your name and today's date are recorded with this.{telephone}",
+        explanation="Your name and today's date are recorded with this.",
+        facts=rows_of(employer, for_staff=True),
         back=reverse("employer", args=[public_id]),
         back_text=employer.name,
     )

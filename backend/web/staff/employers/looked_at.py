@@ -16,6 +16,11 @@ def shown_of(employer: Employer) -> Shown:
     return Shown(_looked_at(employer), partial(_looked_at_now, employer))
 
 
+def shown_of_facts(employer: Employer) -> Shown:
+    """For a word about one item: a check is of the employer that its page named."""
+    return Shown(_who_it_is(employer), partial(_who_it_is_now, employer))
+
+
 def facts_and_checklist(employer: Employer) -> dict[str, list[Row] | Table]:
     """For the page that shows them."""
     return {"facts": rows_of(employer, for_staff=True), "checklist": _checklist(employer)}
@@ -25,11 +30,19 @@ def _checklist(employer: Employer) -> Table:
     return tables.checklist(employer, clock.today(), may_record=False, may_open=True)
 
 
+def _who_it_is(employer: Employer) -> dict[str, object]:
+    return {"Name": employer.name, **rows_as_facts(rows_of(employer, for_staff=True))}
+
+
+def _who_it_is_now(employer: Employer) -> dict[str, object]:
+    hold(employer)
+    return _who_it_is(employer)
+
+
 def _looked_at(employer: Employer) -> dict[str, object]:
     return {
-        "Name": employer.name,
+        **_who_it_is(employer),
         "Who says that it is checked": [employer.proposed_by, employer.proposed_at],
-        **rows_as_facts(rows_of(employer, for_staff=True)),
         **{str(line[0]): line[1:] for line in _checklist(employer).rows},
     }
 

@@ -1,18 +1,23 @@
 """Which employers are one organisation: its names, what it belongs to, and the questions only a person can answer."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.employers.models import Employer, FeedName, ParentEmployer, SameEmployer, TradingName
-from backend.employers.organisations.loading import organisations_of
+from backend.employers.organisations.loading import lock_organisations, organisations_of
 from backend.employers.organisations.services import add_parent, add_trading_name, answer_whether_one, take_back
 from backend.employers.permissions import can_browse_employers, can_say_who_is_one, employers_of, feed_names_of
 from backend.referrals.moved_adverts import answer_feed_name, take_feed_answer_back
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import ButtonForm, FormPage
+from backend.web.kit.shown import Shown
 from backend.web.staff.employers import organisation_tables as tables
 from backend.web.staff.employers.organisation_forms import (
     FeedNameForm,
@@ -21,9 +26,10 @@ from backend.web.staff.employers.organisation_forms import (
     SameForm,
     TradingNameForm,
 )
-from backend.web.staff.employers.sides import sides_table
+from backend.web.staff.employers.sides import shown_of_sides, sides_table
 
 
+Found = TypeVar("Found", FeedName, TradingName, ParentEmployer, SameEmployer)
 MOST_QUESTIONS = 100
 ROWS_STAY = "Each row keeps its own people, opportunities and introductions, and nobody reads more than before."
 
@@ -102,7 +108,9 @@ def same(request, public_id):
     others = employers_of(request.viewer).exclude(pk=employer.pk).by_name()
     chosen = others.filter(public_id__in=[request.GET["with"]]).first() if _is_key(request.GET.get("with")) else None
     proposed = {"other": chosen}
-    page = FormPage(request, SameForm, draft="employer-same", about=public_id, others=others, proposed=proposed)
+    sides, draft = sides_table(request.viewer, employer, chosen), "employer-same"
+    shown = shown_of_sides(sides, request.viewer, employer, chosen)
+    page = FormPage(request, SameForm, draft=draft, about=public_id, shown=shown, others=others, proposed=proposed)
     if page.saves(answer_whether_one, one=employer):
         said = "are one employer" if page.result.are_one else "are two employers"
         names = f"{page.result.one} and {page.result.other}"
@@ -114,7 +122,7 @@ def same(request, public_id):
         about=name_of(employer),
         explanation=f"As one organisation a pause or a concern holds for both. {ROWS_STAY}",
         back=_home(employer),
-        sides=sides_table(request.viewer, employer, chosen),
+        sides=sides,
         chosen=chosen,
     )
 
@@ -123,11 +131,17 @@ def same(request, public_id):
 @only(can_say_who_is_one)
 def remove(request, public_id):
     record, employer = _record_or_404(request.viewer, public_id)
-    page = FormPage(request, RemoveForm, draft="employer-record-remove", about=public_id)
+    shown = Shown(_recorded(record), partial(_read_again, record, _recorded))
+    page = FormPage(request, RemoveForm, draft="employer-record-remove", about=public_id, shown=shown)
     if page.saves(take_back, recorded=record):
         return page.redirect("It is removed, and stays in the history.", _home(employer))
     return page.show(
-        heading="Remove what is recorded", button="Remove", caption=str(record), title="Remove", back=_home(employer)
+        heading="Remove what is recorded",
+        button="Remove",
+        caption=str(record),
+        title="Remove",
+        explanation=f"It is recorded of {name_of(employer)}, because: {record.reason}",
+        back=_home(employer),
     )
 
 
@@ -135,7 +149,8 @@ def remove(request, public_id):
 @only(can_say_who_is_one)
 def feed_name(request, public_id):
     found = get_object_or_404(feed_names_of(request.viewer).select_related("employer", "council"), public_id=public_id)
-    page = FormPage(request, FeedNameForm, draft="employer-feed-name", about=public_id)
+    shown = Shown(_named_by_feed(found), partial(_read_again, found, _named_by_feed))
+    page = FormPage(request, FeedNameForm, draft="employer-feed-name", about=public_id, shown=shown)
     if page.saves(answer_feed_name, feed_name=found):
         return page.redirect("Your answer is recorded.", _home(found.employer))
     return page.show(
@@ -180,6 +195,21 @@ def _record_or_404(viewer, public_id):
         if found:
             return found, getattr(found, owner)
     raise Http404
+
+
+def _recorded(record) -> dict[str, object]:
+    owner = record.one if isinstance(record, SameEmployer) else record.employer
+    return {"What is recorded": [str(record), owner.name, record.reason]}
+
+
+def _named_by_feed(found: FeedName) -> dict[str, object]:
+    return {"The advert": [found.external_reference, found.name], "Its employer": found.employer.name}
+
+
+def _read_again(row: Found, facts: Callable[[Found], dict[str, object]]) -> dict[str, object]:
+    """The facts with the row, and all that would change them, locked."""
+    lock_organisations(row.council_id)
+    return facts(type(row).objects.select_for_update(of=("self",)).get(pk=row.pk))
 
 
 def _is_key(text: str | None) -> bool:

@@ -2,22 +2,36 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.db.models import Q
 
 from backend.councils.viewer import Viewer
+from backend.employers.choices import Register
 from backend.employers.models import Check, Employer, EmployerContact, TradingName
 from backend.employers.permissions import concerns_of
+from backend.employers.register_numbers import SHAPES, numbers_of
+from backend.employers.services import hold
 from backend.opportunities.models import Site
 from backend.opportunities.permissions import opportunities_of
 from backend.referrals.permissions import introduced_by_employer
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.formats import NOT_RECORDED, day, listed, plural, shown_count
+from backend.web.kit.shown import Shown
 from backend.web.staff.employers.organisation_tables import link_to_employer
 
 
 MOST_PLACES = 5
+TELLS_WHO = (
+    "Trades as",
+    "Kind",
+    "Companies House number",
+    "Charity number",
+    "Addresses",
+    "Telephone",
+    "Web address",
+    "Mail of its people",
+)
 
 
 @dataclass(frozen=True)
@@ -81,16 +95,36 @@ def sides_table(viewer: Viewer, one: Employer, other: Employer | None) -> Table:
     return Table("What is recorded", columns("What is recorded", *(each.name for each in shown)), rows)
 
 
+def shown_of_sides(table: Table, viewer: Viewer, one: Employer, other: Employer | None) -> Shown:
+    """By what a row tells who each of the two is; what hangs on them may change without making them others."""
+    return Shown(_who_they_are(table, one, other), partial(_who_they_are_now, viewer, one, other))
+
+
+def _who_they_are(table: Table, one: Employer, other: Employer | None) -> dict[str, list[object]]:
+    names = [each.name for each in (one, other) if each]
+    return {"Employer": names} | {str(row[0]): row[1:] for row in table.rows if row[0] in TELLS_WHO}
+
+
+def _who_they_are_now(viewer: Viewer, one: Employer, other: Employer | None) -> dict[str, list[object]]:
+    for each in (one, other):
+        if each:
+            hold(each)
+    return _who_they_are(sides_table(viewer, one, other), one, other)
+
+
 def _names(sides: Sides, employer: Employer):
     return listed(sides.names[employer.pk]) if sides.names[employer.pk] else "none recorded"
 
 
-def _given(sides: Sides, employer: Employer, number: str) -> str:
-    """The number on record, or what somebody gave as evidence of a check and did not put there."""
+def _given(sides: Sides, employer: Employer, number: str, register: Register, without: str = NOT_RECORDED) -> str:
+    """The number on record, or those like it that somebody gave as evidence of a check and did not put there."""
     if number:
         return number
-    given = sides.numbers_given[employer.pk]
-    return f"{NOT_RECORDED} (given with a check: {listed(given)})" if given else NOT_RECORDED
+    recorded = numbers_of(employer)
+    given = [
+        each for each in sides.numbers_given[employer.pk] if SHAPES[register].fullmatch(each) and each not in recorded
+    ]
+    return f"{without} (given with a check: {listed(given)})" if given else without
 
 
 def _places(sides: Sides, employer: Employer) -> str:
@@ -134,8 +168,14 @@ SAID: tuple[tuple[str, Callable], ...] = (
     ("Employer", lambda sides, each: link_to_employer(each)),
     ("Trades as", _names),
     ("Kind", lambda sides, each: each.get_kind_display()),
-    ("Companies House number", lambda sides, each: _given(sides, each, each.companies_house_number)),
-    ("Charity number", lambda sides, each: each.charity_number or "none recorded"),
+    (
+        "Companies House number",
+        lambda sides, each: _given(sides, each, each.companies_house_number, Register.COMPANIES),
+    ),
+    (
+        "Charity number",
+        lambda sides, each: _given(sides, each, each.charity_number, Register.CHARITIES, "none recorded"),
+    ),
     ("Addresses", _places),
     ("Telephone", _telephones),
     ("Web address", _website),

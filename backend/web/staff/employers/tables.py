@@ -16,12 +16,12 @@ from backend.web.kit.content import Cell, Link, Table, Tag, columns
 from backend.web.kit.employers import contact_end_link, contact_sees_link
 from backend.web.kit.formats import day, moment
 from backend.web.kit.invitation_buttons import answer_buttons
+from backend.web.kit.invitations import TO_RENEW
 from backend.web.kit.opportunities.states import state_tag as opportunity_tag
 
 
 CHECKS = ("What is checked", "State", "Evidence", "Checked", "Next check")
 NOT_YET = Tag("Not checked yet", "red")
-TO_RENEW = Tag("Who invited can do so no longer: send it again, or take it back", "red")
 
 
 def employer_tag(employer: Employer, today: dt.date) -> Tag:

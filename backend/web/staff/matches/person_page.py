@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
 from backend.core import clock
-from backend.ranking.hold_reasons import Pair, Reasons, reasons_and_marks
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import answers_for_shortlist
 from backend.ranking.safety_marks import MarksSeen, SafetyReader
 from backend.referrals.choices import ReferralState
@@ -31,7 +31,8 @@ def person(request, public_id):
     decisions = _standing_decisions(request.viewer, care_leaver)
     today = clock.today()
     over = [decision for decision in decisions if decision.has_returned(today)]
-    cards = _open_cards(request.viewer, care_leaver, over)
+    seen = MarksSeen(request.viewer, [care_leaver.id])
+    cards = _open_cards(request.viewer, care_leaver, over, seen)
     back = {card.opportunity.id for card in cards}
     not_now = [decision for decision in decisions if not (decision in over and decision.opportunity_id in back)]
     waiting, answered = _questions(decisions)
@@ -39,7 +40,7 @@ def person(request, public_id):
         "identity": Identity(care_leaver, request.viewer, current="person"),
         "first": cards[:SHOWN_AT_ONCE],
         "more": cards[SHOWN_AT_ONCE:],
-        "shortlisted": _with_referrals(request.viewer, care_leaver, decisions),
+        "shortlisted": _with_referrals(request.viewer, care_leaver, decisions, seen),
         "not_these": [decision for decision in not_now if decision.kind == DecisionKind.NOT_THIS_ONE],
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "waiting": waiting,
@@ -57,11 +58,11 @@ def person(request, public_id):
     return render(request, "web/staff/matches/person.html", context)
 
 
-def _open_cards(viewer, care_leaver, over: list[Decision]) -> list[Card]:
+def _open_cards(viewer, care_leaver, over: list[Decision], seen: MarksSeen) -> list[Card]:
     """Matches to decide; those that were put off say so, and why they are back."""
     matches = matches_of(viewer).filter(care_leaver=care_leaver).open_on(clock.today()).undecided()
     by_opportunity = {decision.opportunity_id: decision for decision in over}
-    safety = SafetyReader(care_leaver, viewer)
+    safety = SafetyReader(care_leaver, viewer, seen=seen)
     ranked = matches.with_details().order_by("position", "id")
     return [Card(match, care_leaver, viewer, safety, by_opportunity.get(match.opportunity_id)) for match in ranked]
 
@@ -71,7 +72,7 @@ def _standing_decisions(viewer, care_leaver) -> list[Decision]:
     return list(decisions.with_visible_opportunity().select_related("by").latest_first())
 
 
-def _with_referrals(viewer, care_leaver, decisions) -> list[Decision]:
+def _with_referrals(viewer, care_leaver, decisions, seen: MarksSeen) -> list[Decision]:
     """The shortlisted ones, each with the latest referral that followed from it, if any."""
     shortlisted = [decision for decision in decisions if decision.kind == DecisionKind.SHORTLIST]
     opportunities = {decision.opportunity_id for decision in shortlisted}
@@ -83,14 +84,13 @@ def _with_referrals(viewer, care_leaver, decisions) -> list[Decision]:
         care_leaver,
         [each for each in shortlisted if each.can_lead_to_referral and not _is_with_an_employer(latest, each)],
     )
-    seen = MarksSeen(viewer)
     for decision in shortlisted:
         decision.referral = latest.get(decision.opportunity_id)
         answer = may_lead_on.get(decision.id)
         is_ruled_out = answer is not None and answer.outcome == Outcome.NO
         decision.may_be_referred = answer is not None and not is_ruled_out
         pair = Pair(care_leaver, decision.visible_opportunity)
-        reasons = reasons_and_marks(answer, viewer, pair, seen=seen) if is_ruled_out else Reasons()
+        reasons = reasons_of(answer, viewer, pair, seen=seen) if is_ruled_out else Reasons()
         decision.ruled_out_because = reasons.sentences
         decision.mark_links = mark_links(care_leaver, reasons.marks)
     return shortlisted

@@ -20,6 +20,7 @@ from backend.web.kit.opportunities.actions import Action, actions_for
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import history_of
 from backend.web.kit.opportunities.notices import notices_of
+from backend.web.kit.opportunities.requirement_changes import what_if
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.matches.facts import travel_of
@@ -49,6 +50,7 @@ def opportunity(request, public_id):
         "actions": [*actions_for(request.viewer, found), *_concern(request.viewer, found)],
         "history": history_of(found),
         "outcome_rows": _outcome_rows(request.viewer, found),
+        "what_if": what_if(request.viewer, found) if changeable else None,
         **notices_of(found, page="opportunity"),
     }
     return render(request, "web/staff/opportunities/page.html", context)

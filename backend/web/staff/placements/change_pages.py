@@ -50,7 +50,10 @@ def begin_break(request, public_id):
     page = FormPage(request, BreakForm)
     if page.saves(services.begin_break, placement=found):
         return lead_on(page, found, "The break is recorded. Its days do not count towards a mark.")
-    note = "Days of a break do not count towards a mark. Check-ins stay due."
+    note = (
+        "Days of a break do not count towards a mark. Check-ins that come due in it wait, and are due so much later"
+        " once its last day is recorded; one that was due before it stays due."
+    )
     return show_change(page, found, "Record a break", "Save the break", note)
 
 

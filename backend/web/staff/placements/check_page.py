@@ -35,8 +35,9 @@ def checked(request, public_id):
         tell_moved_on(request, NOTHING_LEFT.format(last=_last(request.viewer, found)))
         return redirect("placement", public_id=public_id)
     beside.placement.care_leaver = person  # whose marks are read already
-    links = mark_links(person, beside.reasons_for(request.viewer).marks)
-    shown = Shown(beside.reasons_and_facts(request.viewer), partial(_facts_now, request.viewer, public_id), may_go=True)
+    reasons = beside.reasons_for(request.viewer)
+    links = mark_links(person, reasons.marks)
+    shown = Shown(reasons.facts, partial(_facts_now, request.viewer, public_id), may_go=True)
     page = PersonFormPage(request, CheckedForm, draft="placement-checked", about=public_id, shown=shown)
     if page.saves(say_checked_where_they_work, beside=beside):
         said = "What you checked is recorded, with your name and today's date."
@@ -58,7 +59,7 @@ def _facts_now(viewer, public_id) -> dict[str, list]:
     found = _placements(viewer).get(public_id=public_id)
     lock_pair(found.care_leaver_id, found.opportunity_id)
     beside = _asks_for_check(viewer, found)
-    return beside.reasons_and_facts(viewer) if beside else {}
+    return beside.reasons_for(viewer).facts if beside else {}
 
 
 def _asks_for_check(viewer, found) -> PlacedBesideMark | PlacementInQuestion | None:

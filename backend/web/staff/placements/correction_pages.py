@@ -34,7 +34,7 @@ from backend.web.staff.people.correction_form import (
 )
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.placements.forms import CheckInForm
-from backend.web.staff.referrals.day_checks import day_check
+from backend.web.staff.referrals.day_checks import day_check, with_check
 from backend.web.staff.referrals.forms import AsksAboutDay
 
 
@@ -81,7 +81,9 @@ def first_day(request, public_id):
     about = {"place": place, "stands": found.starts_on, "weekly_hours": first_hours(found)}
     check = day_check(request, asked, person, GateStep.FIRST_DAY, **about)
     opened = {"record": found, "initial": {"on": found.starts_on}}
-    page = PersonFormPage(request, FirstDayForm, draft="first-day-correct", about=public_id, **opened, **check.options)
+    page = PersonFormPage(
+        request, FirstDayForm, draft="first-day-correct", about=public_id, **opened, **with_check(check)
+    )
     if page.saves(correct_first_day, placement=found):
         changed = "on" in page.form.changed_data
         return page.redirect(FIRST_DAY_SAID if changed else NOTHING_DIFFERED, back)

@@ -20,8 +20,9 @@ from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import PickedDateField, one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.moved_on import tell_moved_on
+from backend.web.kit.shown import Shown
 from backend.web.staff.placements.change_pages import lead_on, placement_of_page, show_change
-from backend.web.staff.referrals.day_checks import DayCheck, day_check, typed_place
+from backend.web.staff.referrals.day_checks import day_check, typed_place, with_check
 from backend.web.staff.referrals.forms import AsksAboutDay
 
 
@@ -60,8 +61,7 @@ def employer_change(request, public_id):
         tell_moved_on(request, refusal)
         return redirect("placement", public_id=public_id)
     referrals = _choices(found)
-    check = _check_of_day(request, found, referrals)
-    options = {"about": public_id, "referrals": referrals, **check.options}
+    options = {"about": public_id, "referrals": referrals, **with_check(_check_of_day(request, found, referrals))}
     page = FormPage(request, EmployerChangeForm, draft="employer-change", **options)
     if page.saves(change_employer, placement=found):
         return lead_on(page, found, "The new employer is recorded. Check-ins, marks and breaks go on as they were.")
@@ -74,11 +74,11 @@ def _choices(found: Placement) -> list[Referral]:
     return list(referrals_to_go_on_with(found).with_details())
 
 
-def _check_of_day(request, found: Placement, referrals: list[Referral]) -> DayCheck:
+def _check_of_day(request, found: Placement, referrals: list[Referral]) -> Shown | None:
     """Of the first day with the employer that was chosen, as of a start there."""
     referral = next((each for each in referrals if str(each.public_id) == request.POST.get("referral")), None)
     if referral is None:
-        return DayCheck(None)
+        return None
     person = care_leavers_of(request.viewer).with_profile().get(id=found.care_leaver_id)
     place = typed_place(referral, request.POST.get("workplace", ""))
     about = {"place": place, "weekly_hours": hours_after(found, referral.opportunity)}

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -16,6 +16,7 @@ from backend.web.kit.content import Column, Link, Table, Tag
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import Radios
 from backend.web.kit.formats import day
+from backend.web.staff.placements.placement_page import WAITS
 
 
 PER_PAGE = 50
@@ -79,7 +80,9 @@ def _shown(placements: QuerySet, show: str) -> QuerySet:
 def placements(request):
     record_list(request, "placements")
     form = PlacementFilters(request.GET)
+    waits = Exists(check_ins_of(request.viewer).waiting_for_break().filter(placement=OuterRef("pk")))
     mine = placements_of(request.viewer).annotate(next_check_in=_next_check_in(request.viewer))
+    mine = mine.annotate(waits=ExpressionWrapper(Q(next_check_in=None) & waits, BooleanField()))
     found = form.narrow(mine).select_related("care_leaver", "opportunity__employer")
     page = Paginator(_sorted(found, request.GET.get("sort", "")), PER_PAGE).get_page(request.GET.get("page"))
     today = clock.today()
@@ -112,7 +115,7 @@ def _row(placement, today):
         day(placement.starts_on),
         day(placement.planned_end),
         day(placement.ended_on) if placement.ended_on else "still there",
-        _due(placement.next_check_in, today),
+        WAITS if placement.waits else _due(placement.next_check_in, today),
     ]
 
 

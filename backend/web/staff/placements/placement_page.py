@@ -1,6 +1,7 @@
 """One placement: its days, its marks with the rule behind each, breaks, and check-ins due and done."""
 
 import datetime as dt
+from collections.abc import Collection
 from uuid import UUID
 
 from django.shortcuts import render
@@ -49,6 +50,7 @@ MARKS = columns(
 )
 ONE_DAY = dt.timedelta(days=1)
 TO_COME = "–"
+WAITS = "waits for the end of the break"
 CORRECTED = (CorrectionOf.PLACEMENT, CorrectionOf.BREAK, CorrectionOf.CHECK_IN)
 ByRecord = dict[UUID, list[Correction]]
 BREAKS = columns("First day away", "Last day away", "Reason", "Corrections")
@@ -182,17 +184,26 @@ def _last_day(found: Placement, spell, may_change: bool):
 
 
 def _check_ins(found: Placement, today, may_record: bool, corrections: ByRecord) -> Table:
+    away = any(each.ends_on is None for each in found.breaks.all())
+    waiting = set(found.check_ins.waiting_for_break().values_list("pk", flat=True)) if away else ()
     rows = [
-        _check_in(each, found, today, may_record, corrections.get(each.public_id, ())) for each in found.check_ins.all()
+        _check_in(each, found, today, may_record, corrections.get(each.public_id, ()), waiting)
+        for each in found.check_ins.all()
     ]
     return Table("Check-ins", CHECK_INS, rows, empty="No check-in is planned.")
 
 
-def _check_in(each, found: Placement, today, may_record: bool, corrections) -> list:
+def _check_in(each, found: Placement, today, may_record: bool, corrections, waiting: Collection[int]) -> list:
     about = f"the check-in of week {each.week}"
     if each.done_on is None:
         said = corrections_cell(corrections, "", about)
-        return [f"Week {each.week}", _due(each, found, today), _record(each, found, may_record), *[TO_COME] * 4, said]
+        return [
+            f"Week {each.week}",
+            _due(each, found, today, waiting),
+            _record(each, found, may_record),
+            *[TO_COME] * 4,
+            said,
+        ]
     url = reverse("check-in-correct", args=[each.public_id]) if may_record else ""
     return [
         f"Week {each.week}",
@@ -216,11 +227,13 @@ def _said(each, may_record: bool):
     return format_html("{} {}", said, link)
 
 
-def _due(each, found: Placement, today):
+def _due(each, found: Placement, today, waiting: Collection[int]):
     if found.ended_on:
         return "not needed: it ended"
     if any(later.done_on for later in found.check_ins.all() if later.week > each.week):
         return f"{day(each.due_on)}, missed"
+    if each.pk in waiting:
+        return WAITS
     return Tag(f"Due since {day(each.due_on)}", "red") if each.due_on <= today else day(each.due_on)
 
 

@@ -28,7 +28,7 @@ WHAT_FOLLOWS = (
 @only(can_undo_start)
 def undo(request, public_id):
     mine = placements_of(request.viewer).select_related(
-        "care_leaver", "opportunity__employer", "referral", "activity_spell"
+        "care_leaver", "opportunity__employer", "referral", "activity_spell__care_leaver"
     )
     found, whose = record_or_removed(mine, public_id, request.viewer)
     person = person_or_404(request, whose.public_id, page="placement-start-undo")

@@ -1,8 +1,6 @@
 """What has to be checked of the first day that somebody typed, before it is recorded: they say so beside the day."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +12,7 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.core.errors import Refused
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate import lock_pair
-from backend.ranking.hold_reasons import Pair, reasons_and_facts
+from backend.ranking.hold_reasons import Pair, reasons_of
 from backend.ranking.holds import answer_about_day
 from backend.ranking.workplaces import workplace_of_start
 from backend.referrals.gate_answers import GateStep, Outcome
@@ -24,16 +22,9 @@ from backend.web.kit.fields import PickedDateField
 from backend.web.kit.shown import Shown
 
 
-@dataclass(frozen=True)
-class DayCheck:
-    """`shown` is None where nothing waits to be checked of the day, or no day was typed."""
-
-    shown: Shown | None
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """For the page of a form with a box for what was checked."""
-        return {"shown": self.shown, "to_check": list(self.shown.facts) if self.shown else []}
+def with_check(shown: Shown | None) -> dict[str, Any]:
+    """For the page of a form with a box for what was checked."""
+    return {"shown": shown, "to_check": list(shown.facts) if shown else []}
 
 
 def day_check(
@@ -46,8 +37,9 @@ def day_check(
     place: NamedPlace = ANYWHERE,
     stands: dt.date | None = None,
     weekly_hours: Decimal | None = None,
-) -> DayCheck:
-    """Of the day in the named box of a form that was sent.
+) -> Shown | None:
+    """What is to be checked of the day in the named box of a form that was sent; None where nothing is, or no day was
+    typed.
 
     `place` is the one they start at, where it is known, `weekly_hours` those given, and `stands` the day on
     record: nothing is asked of it.
@@ -57,21 +49,21 @@ def day_check(
     except ValidationError:
         on = None
     if on is None or on == stands:
-        return DayCheck(None)
+        return None
 
     def facts_of(found: Referral, whose: CareLeaver) -> dict[str, list]:
         answer = answer_about_day(found, step, on, place, person=whose, weekly_hours=weekly_hours)
         if answer.outcome != Outcome.HOLD:
             return {}
-        return reasons_and_facts(answer, request.viewer, Pair(whose, found.opportunity, place))
+        return reasons_of(answer, request.viewer, Pair(whose, found.opportunity, place)).facts
 
     def again() -> dict[str, list]:
         lock_pair(referral.care_leaver_id, referral.opportunity_id)
         now = care_leavers_of(request.viewer).with_profile().get(id=referral.care_leaver_id)
-        return facts_of(_again(request, referral), now)
+        return facts_of(referrals_of(request.viewer).with_details().get(id=referral.id), now)
 
     facts = facts_of(referral, person)
-    return DayCheck(_shown(facts, again) if facts else None)
+    return Shown(facts, again, may_go=True) if facts else None
 
 
 def typed_place(referral: Referral, words: str) -> NamedPlace:
@@ -80,11 +72,3 @@ def typed_place(referral: Referral, words: str) -> NamedPlace:
         return workplace_of_start(referral, words)
     except Refused:
         return NamedPlace.of(referral)
-
-
-def _shown(facts: dict[str, list], again: Callable[[], dict[str, list]]) -> Shown:
-    return Shown(facts, again, may_go=True)
-
-
-def _again(request: HttpRequest, referral: Referral) -> Referral:
-    return referrals_of(request.viewer).with_details().get(id=referral.id)

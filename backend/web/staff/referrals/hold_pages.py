@@ -12,8 +12,9 @@ from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.opportunities.sharing import readable_by
 from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gated_steps import say_checked
-from backend.ranking.hold_reasons import Pair, reasons_and_facts, reasons_and_marks
+from backend.ranking.hold_reasons import Pair, reasons_of
 from backend.ranking.holds import held_among
+from backend.ranking.safety_marks import MarksSeen
 from backend.referrals.clearances import go_past, take_back
 from backend.referrals.gate_answers import GateAnswer, GateStep
 from backend.referrals.models import Referral
@@ -24,7 +25,7 @@ from backend.web.kit.shown import Shown
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.referrals.forms import CheckedForm, GoPastForm, TakeBackForm
-from backend.web.staff.referrals.referral_page import find_referral, hold_shown, referral_response
+from backend.web.staff.referrals.referral_page import find_referral, hold_reasons, hold_shown, referral_response
 
 
 @GET_AND_POST
@@ -35,7 +36,8 @@ def check(request, public_id):
     if request.method != "POST":
         return redirect("referral", public_id=public_id)
     person = care_leavers_of(request.viewer).with_profile().get(id=referral.care_leaver_id)
-    shown = hold_shown(request.viewer, person, referral, held_among([referral], person=person).get(referral.id))
+    answer = held_among([referral], person=person).get(referral.id)
+    shown = hold_shown(request.viewer, referral, hold_reasons(request.viewer, person, referral, answer))
     page = FormPage(request, CheckedForm, shown=shown)
     if page.saves(_record_checked, referral=referral):
         return page.redirect("What you checked is recorded, with your name and today's date.", "referral", public_id)
@@ -55,7 +57,8 @@ def go_past_rules(request, person_id, opportunity_id):
     answer, place = _answer(request.viewer, person, opportunity)
     fixed = {each.name for each in answer.obstacles if not each.may_be_passed}
     pair = Pair(person, opportunity, place)
-    reasons = reasons_and_marks(answer, request.viewer, pair, names=fixed)
+    seen = MarksSeen(request.viewer, [person.id])
+    reasons = reasons_of(answer, request.viewer, pair, names=fixed, seen=seen)
     choices = [(each.name, each.sentence) for each in answer.to_pass]
     page = PersonFormPage(
         request,
@@ -64,7 +67,7 @@ def go_past_rules(request, person_id, opportunity_id):
         about=f"{person_id} {opportunity_id}",
         choices=choices,
         shown=Shown(
-            reasons_and_facts(answer, request.viewer, pair),
+            reasons_of(answer, request.viewer, pair, seen=seen).facts,
             partial(_obstacles_now, request.viewer, person, opportunity),
             may_go=True,
         ),
@@ -102,7 +105,7 @@ def _obstacles_now(viewer, person, opportunity) -> dict[str, list]:
     lock_pair(person.id, opportunity.id)
     now = care_leavers_of(viewer).with_profile().get(id=person.id)
     answer, place = _answer(viewer, now, opportunity)
-    return reasons_and_facts(answer, viewer, Pair(now, opportunity, place))
+    return reasons_of(answer, viewer, Pair(now, opportunity, place)).facts
 
 
 @GET_AND_POST

@@ -12,13 +12,13 @@ from backend.opportunities.permissions import opportunities_of
 from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gate_facts import for_gate
 from backend.ranking.gated_steps import refer_person as record_referral
-from backend.ranking.hold_reasons import Pair, reasons_and_facts, reasons_and_marks
-from backend.ranking.workplaces import words_of_none_else, workplaces_open_to
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
+from backend.ranking.workplaces import are_called_alike, words_of_none_else, workplaces_open_to
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import GateStep, Outcome
 from backend.referrals.permissions import can_refer
-from backend.referrals.telling_places import why_it_tells as tells
+from backend.referrals.telling_places import first_day_from_now, why_it_tells
 from backend.referrals.ways_in import ways_in
 from backend.shortlists.permissions import matches_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -48,58 +48,60 @@ def refer_person(request, person_id, opportunity_id):
     way = _way(request, opportunity)
     shown = disclosure.preview_of(person) if way == Way.INTRODUCED else {}
     preview = Preview.of(shown, care_status_agreed="care_status" in shown)
-    workplaces = [] if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
+    workplaces, named = ([], "") if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
     asked = {
         "asks_check": answer.outcome == Outcome.HOLD,
-        "workplaces": workplaces if len(workplaces) > 1 else [],
+        "workplaces": workplaces,
         "is_sent": way == Way.INTRODUCED,
     }
-    held_by = _hold_shown(request.viewer, person, opportunity, answer)
+    reasons = reasons_of(answer, request.viewer, Pair(person, opportunity))
+    held_by = _hold_shown(request.viewer, person, opportunity, reasons)
     page = FormPage(request, ReferForm, preview=preview, shown=held_by if asked["asks_check"] else None, **asked)
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
         said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
         return page.redirect(said, "referral", public_id=made.public_id)
     context = _context(request, person, opportunity, page.form, preview)
-    context |= _gate_context(request.viewer, person, opportunity, answer, held_by)
-    context["workplace"] = workplaces[0] if len(workplaces) == 1 else ""
+    context |= _gate_context(person, opportunity, answer, reasons)
+    context["workplace"] = named
     return render(request, "web/staff/referrals/refer.html", context)
 
 
-def _workplaces(person, opportunity) -> list[str]:
-    """Of several places those they may be sent to; the only one is named without asking."""
+def _workplaces(person, opportunity) -> tuple[list[str], str]:
+    """Of several places those to choose from, or the one that is named without asking."""
     every = list(opportunity.sites.all())
-    return words_of_none_else(workplaces_open_to(person, opportunity), every) if len(every) > 1 else []
+    if len(every) < 2:
+        return [], ""
+    able = workplaces_open_to(person, opportunity)
+    words = words_of_none_else(able, every)
+    return ([], words[0]) if are_called_alike(able, words) else (words, "")
 
 
-def _hold_shown(viewer, person, opportunity, answer) -> Shown:
+def _hold_shown(viewer, person, opportunity, reasons: Reasons) -> Shown:
     """What has to be checked first, as this viewer reads it: what they say they checked speaks of that."""
 
     def again():
         lock_pair(person.id, opportunity.id)
         now = care_leavers_of(viewer).with_profile().get(id=person.id)
-        return facts_of(now, may_go_on(now, opportunity, GateStep.PREVIEW, clock.today()))
+        answer = may_go_on(now, opportunity, GateStep.PREVIEW, clock.today())
+        return reasons_of(answer, viewer, Pair(now, opportunity)).facts
 
-    def facts_of(now, answer):
-        return reasons_and_facts(answer, viewer, Pair(now, opportunity)) if answer.obstacles else {}
-
-    return Shown(facts_of(person, answer), again, may_go=True)
+    return Shown(reasons.facts, again, may_go=True)
 
 
-def _gate_context(viewer, person, opportunity, answer, held_by) -> dict:
-    marks = reasons_and_marks(answer, viewer, Pair(person, opportunity)).marks
+def _gate_context(person, opportunity, answer, reasons: Reasons) -> dict:
     return {
-        "mark_links": mark_links(person, marks),
+        "mark_links": mark_links(person, reasons.marks),
         "answer": answer,
         "is_refused": answer.outcome == Outcome.NO,
-        "reasons": list(held_by.facts),
+        "reasons": reasons.sentences,
         "facts_url": reverse("match-facts", args=[person.public_id, opportunity.public_id]),
     }
 
 
 def _context(request, person, opportunity, form, preview: Preview) -> dict:
     way = _way(request, opportunity)
-    why_it_tells = "" if "care_status" in preview.disclosed else tells(opportunity, person)
+    tells = why_it_tells(opportunity, person, first_day_from_now(opportunity))
     return {
         "identity": Identity(person, request.viewer),
         "opportunity": opportunity,
@@ -109,7 +111,7 @@ def _context(request, person, opportunity, form, preview: Preview) -> dict:
         "facts": opportunity_rows(opportunity, person, _travel(request.viewer, person, opportunity)),
         "preview": preview,
         "withheld": _withheld(person, opportunity) if way == Way.INTRODUCED else [],
-        "why_it_tells": why_it_tells,
+        "why_it_tells": "" if "care_status" in preview.disclosed else tells,
         "has_name": "name" in preview.disclosed,
         "care_url": _agreement_url(person, opportunity, ConsentKind.SHARE_CARE_STATUS),
         "checklist": _checklist(person) if way == Way.HELPED_TO_APPLY else [],

@@ -16,7 +16,7 @@ from backend.employers.choices import RaisedFrom
 from backend.opportunities.named_places import NamedPlace
 from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import take_step as record_step
-from backend.ranking.hold_reasons import Pair, reasons_and_facts, reasons_and_marks
+from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import for_holds, held_among
 from backend.ranking.safety_marks import Mark, SafetyReader
 from backend.referrals.answers import interview_words
@@ -98,10 +98,11 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
     step_form = step_form or (StepForm(steps=steps) if steps else None)
     may_start = REFERRAL_LIFE.is_open_to(Step.STARTED, viewer, referral)
     answer = _hold_seen_by(viewer, referral, person)
+    reasons = hold_reasons(viewer, person, referral, answer)
     context = {
         "identity": Identity(person, viewer),
         "referral": referral,
-        **holding(request, person, referral, answer, check_form),
+        **holding(request, referral, answer, reasons, check_form),
         "facts": _facts(referral, is_held=answer is not None),
         "disclosed": [Row(*each) for each in as_the_employer_reads(referral)] if answer is None else [],
         "more_to_add": can_refer(viewer) and may_be_added_to(referral) and bool(to_be_added(referral)),
@@ -113,7 +114,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "start_form": start_form or (new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
         "employer": referral.opportunity.employer,
-        "mark_links": mark_links(person, _marks_seen(viewer, person, referral, answer, (step_form, start_form))),
+        "mark_links": mark_links(person, _marks_seen(viewer, person, referral, reasons, (step_form, start_form))),
         "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),
         "back": reverse("person-journey", args=[person.public_id]),
     }
@@ -125,25 +126,24 @@ def _hold_seen_by(viewer, referral, person):
     return held_among([referral], person=person).get(referral.id) if can_see_safety_marks(viewer) else None
 
 
-def _marks_seen(viewer, person, referral, answer, forms) -> Sequence[Mark]:
+def _marks_seen(viewer, person, referral, reasons: Reasons, forms) -> Sequence[Mark]:
     """Those that hold it, or that may be what a step was refused for."""
-    if answer is not None:
-        pair = Pair(person, referral.opportunity, NamedPlace.of(referral))
-        return reasons_and_marks(answer, viewer, pair).marks
+    if reasons.told:
+        return reasons.marks
     if not can_see_safety_marks(viewer) or not any(form and form.errors for form in forms):
         return ()
     return SafetyReader(person, viewer, NamedPlace.of(referral)).seen_against(referral.opportunity)
 
 
-def holding(request, person, referral, answer, check_form=None) -> dict:
+def holding(request, referral, answer, reasons: Reasons, check_form=None) -> dict:
     """Why it is held and what may be done about it, and what was said of the pair before."""
     viewer = request.viewer
     may_check = can_check(viewer)
-    shown = hold_shown(viewer, person, referral, answer)
+    shown = hold_shown(viewer, referral, reasons)
     asks = answer is not None and answer.outcome == Outcome.HOLD and may_check
     pair = [referral.care_leaver.public_id, referral.opportunity.public_id]
     return {
-        "held_because": list(shown.facts),
+        "held_because": reasons.sentences,
         "check_form": check_form or (_new_check_form(request, shown) if asks else None),
         "clearances": clearances_to_show(viewer, referral) if referral.has_clearances else [],
         "may_check": may_check,
@@ -157,22 +157,22 @@ def _new_check_form(request, shown: Shown) -> CheckedForm:
     return form
 
 
-def hold_shown(viewer, person, referral, answer) -> Shown:
+def hold_shown(viewer, referral, reasons: Reasons) -> Shown:
     """What holds it, as this viewer reads it: what they say they checked speaks of that."""
 
     def again():
         lock_pair(referral.care_leaver_id, referral.opportunity_id)
         held = referrals_of(viewer).with_details().get(id=referral.id)
         now = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
-        return _hold_facts(viewer, now, held, held_among([held]).get(held.id))
+        return hold_reasons(viewer, now, held, held_among([held]).get(held.id)).facts
 
-    return Shown(_hold_facts(viewer, person, referral, answer), again, may_go=True)
+    return Shown(reasons.facts, again, may_go=True)
 
 
-def _hold_facts(viewer, person, referral, answer) -> dict:
+def hold_reasons(viewer, person, referral, answer) -> Reasons:
     if answer is None:
-        return {}
-    return reasons_and_facts(answer, viewer, Pair(person, referral.opportunity, NamedPlace.of(referral)))
+        return Reasons()
+    return reasons_of(answer, viewer, Pair(person, referral.opportunity, NamedPlace.of(referral)))
 
 
 def clearances_to_show(viewer, referral) -> list:

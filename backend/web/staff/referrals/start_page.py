@@ -14,7 +14,7 @@ from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import only
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.moved_on import moved_on, tell_moved_on
-from backend.web.staff.referrals.day_checks import day_check, typed_place
+from backend.web.staff.referrals.day_checks import day_check, typed_place, with_check
 from backend.web.staff.referrals.forms import StartForm
 from backend.web.staff.referrals.referral_page import find_referral, referral_response
 from backend.web.staff.referrals.start_form import start_options
@@ -33,7 +33,7 @@ def start(request, public_id):
     place = typed_place(referral, request.POST.get("start-workplace", ""))
     about = {"box": "start-on", "place": place, "weekly_hours": _typed_hours(request)}
     check = day_check(request, referral, _person(request, referral), GateStep.STARTED, **about)
-    page = FormPage(request, StartForm, prefix="start", **check.options, **options)
+    page = FormPage(request, StartForm, prefix="start", **with_check(check), **options)
     if page.saves(start_placement, referral=referral):
         said = "The start is recorded. Check-ins are due from week 1."
         return page.redirect(said, "referral", public_id=public_id)

@@ -14,6 +14,7 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.models import Concern
+from backend.employers.organisations.conflicts import spoken_for_by
 from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.placements.permissions import check_ins_of
 from backend.ranking.holds import HeldReferral
@@ -24,6 +25,9 @@ from backend.shortlists.permissions import decisions_of
 from backend.web.kit.content import Link, Tag, Task
 from backend.web.kit.formats import day
 from backend.web.staff.people.people_query import people_of
+
+
+ASK_ANOTHER = "ask somebody who does not speak for it to look at it"
 
 
 class Urgency(IntEnum):
@@ -132,6 +136,14 @@ class Desk:
             return []
         readable = set(concerns_of(self.viewer).filter(pk__in=[each.pk for each in self.concerns]))
         return [each for each in self.concerns if each in readable]
+
+    @cached_property
+    def _spoken_for(self) -> frozenset[int]:
+        return spoken_for_by(self.viewer.user, self.viewer.council_id)
+
+    def judging(self, action: str, *employers: int) -> str:
+        """The action, or to ask somebody else where the viewer speaks for one of these and is refused it."""
+        return ASK_ANOTHER if self._spoken_for.intersection(employers) else action
 
     def mine_only(self) -> str:
         """For the address of a list, that it shows the same people."""

@@ -33,10 +33,10 @@
     });
   });
 
-  // What a young person will read, a moment after the last key: the same page that the button asks for. The draft's
+  // What a young person will read and what a change would open, a moment after the last key: the same page that the button asks for. The draft's
   // ticket is left out, so that a late answer cannot bring back a draft that was sent or discarded.
   each("form[data-preview]", (form) => {
-    const shown = document.getElementById(form.dataset.preview);
+    const shown = form.dataset.preview.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
     let timer;
     const show = async () => {
       const fields = new URLSearchParams([...new FormData(form)].filter(([name]) => name !== "draft"));
@@ -44,7 +44,7 @@
       const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" }).catch(() => null);
       if (!answer || !answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      shown.replaceChildren(...page.getElementById(form.dataset.preview).childNodes);
+      shown.forEach((each) => each.replaceChildren(...page.getElementById(each.id).childNodes));
     };
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 1000); });
   });

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from backend.care_leavers.imports.held import make_held, match_held, part_again
 from backend.care_leavers.look_alikes import KnownPeople, known, likeness, one_slip_apart, same_identifier
 from backend.care_leavers.models import CareLeaver, HeldRow, NotTheSame, OtherIdentifier
-from backend.care_leavers.newcomers import add_newcomer
+from backend.care_leavers.newcomers import add_newcomer, tell_apart
 from backend.care_leavers.services import update_profile
 from backend.core.errors import Refused
 from backend.core.protection import council_context
@@ -186,8 +186,17 @@ def test_a_file_by_which_somebody_comes_to_look_like_another_says_so_of_its_row(
     again = row(identifier="A-1"), row(identifier="B-1")
     changed = read_in(in_council, *again, on=TODAY)
     assert (changed.updated, [note.row for note in changed.notes]) == (1, [3])
-    assert changed.notes[0].reason.startswith("looks like somebody else who is here")
+    assert changed.notes[0].reason.startswith("looks like A-1, who is here")
     assert read_in(in_council, *again, on=TODAY).notes == []
+
+
+def test_two_who_were_told_apart_are_not_asked_about_again(in_council):
+    other = {"identifier": "B-1", "family_name": "Farewell", "birth_date": "02/05/2006"}
+    read_in(in_council, row(identifier="A-1"), row(**other), on=TODAY - dt.timedelta(days=9))
+    one, two = (CareLeaver.objects.get(identifier=each) for each in ("A-1", "B-1"))
+    tell_apart(two, [one], "Two cousins: seen both.", MembershipFactory(council=in_council, role="staff").user)
+    changed = read_in(in_council, row(identifier="A-1"), row(identifier="B-1"), on=TODAY)
+    assert (changed.updated, changed.notes) == (1, [])
 
 
 def test_by_hand_a_look_alike_needs_a_reason_and_another_council_s_does_not_count(in_council):

@@ -6,11 +6,11 @@ from backend.employers.colleagues import answer_colleague, invite_colleague
 from backend.employers.concerns import decide_concern, raise_concern
 from backend.employers.designated_officer import tell_designated_officer
 from backend.employers.models import FeedName
-from backend.employers.organisations.services import add_parent, answer_whether_one, take_back
+from backend.employers.organisations.services import add_parent, add_trading_name, answer_whether_one, take_back
 from backend.employers.services import lift_pause, pause
 from backend.employers.verification import record_check
-from backend.intake.importer.employer_names import answer_feed_name
 from backend.opportunities import services
+from backend.referrals.moved_adverts import answer_feed_name
 from tests.backend.opportunities.posts import a_submitted, officer_of
 from tests.factories.councils import UserFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
@@ -65,6 +65,15 @@ def takes_back_whose_it_is(council, employer, by):
     take_back(recorded=recorded, reason="It is not so", by=by)
 
 
+def adds_a_trading_name(council, employer, by):
+    add_trading_name(employer=employer, name="Velo North", reason="I work there", by=by)
+
+
+def says_what_it_belongs_to(council, employer, by):
+    parent = EmployerFactory(council=council, name="Wheel Group")
+    add_parent(employer=employer, parent=parent, reason="I work there", by=by)
+
+
 def says_whose_adverts_are(council, employer, by):
     facts = {"employer": employer, "name": "Velo North", "source": "dwp", "external_reference": "A1"}
     asked = FeedName.objects.create(council=council, **facts)
@@ -81,5 +90,7 @@ JUDGEMENTS = [
     says_yes_to_a_colleague,
     says_that_it_is_another_than_one,
     takes_back_whose_it_is,
+    adds_a_trading_name,
+    says_what_it_belongs_to,
     says_whose_adverts_are,
 ]

@@ -15,14 +15,34 @@ from tests.today import today_is
 _today = today_is(TODAY)
 
 
-@pytest.mark.parametrize("number", ["09999999", "1123456", "SC123456"])
-def test_a_number_that_is_not_recorded_of_it_is_no_evidence(teal, free, number):
+CONTRADICTING = [("09999999", ""), ("SC123456", "companies")]
+
+
+@pytest.mark.parametrize(("number", "register"), CONTRADICTING)
+def test_a_number_that_contradicts_the_one_on_record_of_its_register_is_no_evidence(teal, free, number, register):
     with pytest.raises(
         Refused, match=f"{number} is not a number recorded of Teal Cycles, which is 07654321"
     ) as refused:
-        record_check(employer=teal, item=Item.EXISTS, evidence="In the register", number=number, by=free)
+        record_check(
+            employer=teal, item=Item.EXISTS, evidence="In the register", number=number, register=register, by=free
+        )
     assert refused.value.field == "number"
     assert teal.checks.filter(item=Item.EXISTS, evidence="Seen").exists()
+
+
+@pytest.mark.parametrize(("number", "register"), [("1123456", ""), ("SC012345", "charities")])
+def test_a_number_of_the_register_of_which_none_is_on_record_is_put_there(teal, free, number, register):
+    record_check(employer=teal, item=Item.EXISTS, evidence="A charity", number=number, register=register, by=free)
+    teal.refresh_from_db()
+    assert (teal.companies_house_number, teal.charity_number) == ("07654321", number)
+    with pytest.raises(Refused, match="1199999 is not a number recorded of Teal Cycles, which is 07654321 or"):
+        record_check(employer=teal, item=Item.EXISTS, evidence="A charity", number="1199999", by=free)
+
+
+def test_the_other_number_is_not_that_of_another_employer(in_council, teal, free):
+    EmployerFactory(council=in_council, name="Ochre Trust", charity_number="1123456")
+    with pytest.raises(Refused, match="1123456 is the number of Ochre Trust"):
+        record_check(employer=teal, item=Item.EXISTS, evidence="A charity", number="1123456", by=free)
 
 
 @pytest.mark.parametrize("written", ["07654321", " 0765 4321 ", "", "0765-4321"])

@@ -57,7 +57,7 @@ def test_who_stands_on_its_list_by_address_alone_speaks_for_it_too(in_council, f
     employer = EmployerFactory(council=in_council)
     EmployerContactFactory(employer=employer, email=free.email.upper())
     with pytest.raises(
-        Refused, match="nobody else can at the moment, so ask an administrator to invite another officer"
+        Refused, match="nobody else can at the moment, so ask an administrator to invite somebody who can"
     ):
         records_a_check(in_council, employer, free)
 

@@ -14,10 +14,11 @@ from backend.employers.invitations import give_access
 from backend.employers.models import FeedName
 from backend.employers.organisations.services import add_parent
 from backend.employers.services import change_employer
-from backend.intake.importer.employer_names import answer_feed_name, ask_about_name, take_feed_answer_back
+from backend.intake.importer.employer_names import ask_about_name
 from backend.notifications.models import Message
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState
+from backend.referrals.moved_adverts import answer_feed_name, take_feed_answer_back
 from tests.backend.employers.conflicts.ways_to_speak import BEYOND_SIGNING_IN, WAYS
 from tests.backend.opportunities.posts import TODAY, a_live
 from tests.factories.councils import MembershipFactory, UserFactory

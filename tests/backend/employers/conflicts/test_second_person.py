@@ -5,7 +5,7 @@ import pytest
 from backend.core.errors import Refused
 from backend.employers.checklist import required_checks
 from backend.employers.choices import EmployerKind, Item
-from backend.employers.verification import propose, record_check, verify
+from backend.employers.verification import propose, record_check, send_back, verify
 from tests.backend.employers.conflicts.judgements import LINK
 from tests.backend.opportunities.posts import TODAY, officer_of
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
@@ -31,6 +31,8 @@ def test_whoever_speaks_for_it_neither_says_that_it_is_checked_nor_verifies_it(u
     propose(employer=unverified, by=free)
     with pytest.raises(Refused, match=r"has to verify it: Ada Chief, Farah Free\."):
         verify(employer=unverified, by=quinn)
+    with pytest.raises(Refused, match=r"has to send it back: Ada Chief, Farah Free\."):
+        send_back(employer=unverified, reason="I know them", by=quinn)
     assert verify(employer=unverified, by=administrator).verified_by == administrator
 
 

@@ -237,6 +237,20 @@ def test_a_person_beside_an_office_is_taken_out(contact):
 @pytest.mark.parametrize(
     ("title", "type"),
     [
+        ("Joinery Apprenticeship - Unit 4 Trading Estate", "apprenticeship"),
+        ("Joinery Apprenticeship – Units 4 and 5", "apprenticeship"),
+        ("Apprenticeship unit in welding", "apprenticeship_unit"),
+        ("APPRENTICESHIP-UNIT: welding", "apprenticeship_unit"),
+        ("apprenticeship_units, welding", "apprenticeship_unit"),
+    ],
+)
+def test_a_unit_of_a_trading_estate_is_no_apprenticeship_unit(title, type):
+    assert type_of(title, "FULL_TIME") == type
+
+
+@pytest.mark.parametrize(
+    ("title", "type"),
+    [
         ("Apprenticeship Programme Manager", JOB),
         ("Apprenticeships Delivery Lead", JOB),
         ("Head of Apprenticeships", JOB),

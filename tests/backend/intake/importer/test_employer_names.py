@@ -10,8 +10,8 @@ from backend.employers.choices import FeedNameAnswer
 from backend.employers.concerns import raise_concern
 from backend.employers.models import Employer, FeedName
 from backend.employers.services import pause
-from backend.intake.importer.employer_names import answer_feed_name, take_feed_answer_back
 from backend.opportunities.models import Opportunity
+from backend.referrals.moved_adverts import answer_feed_name, take_feed_answer_back
 from tests.backend.employers.organisations.worlds import named, open_titles, read_in, status_of
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import UserFactory

@@ -9,6 +9,7 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role
 from tests.architecture.access import table
 from tests.architecture.routes import FILES
+from tests.sampling import one_in
 from tests.web.kit.drafts.conftest import browser_of
 from tests.web.kit.drafts.long_forms import LongForm
 from tests.web.kit.edits.race import EDIT, opened, recorded, told
@@ -163,7 +164,7 @@ def test_what_each_changed_is_kept_and_the_second_is_told(both, race):
 
 
 @pytest.mark.parametrize("race", [race for race in RACES if len(race.values) > 1], ids=str)
-@pytest.mark.parametrize("choice", ["theirs", "mine"])
+@pytest.mark.parametrize("choice", one_in(2, ["theirs", "mine"]))
 def test_the_same_field_changed_by_both_is_asked_about_and_nothing_is_saved_before_the_choice(both, race, choice):
     first, second = both(race)
     assert first.sends(do="save", **{race.box: race.values[0]}).status_code == 302

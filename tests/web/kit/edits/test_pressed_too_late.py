@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from backend.accounts.models import User
 from backend.core.protection import council_context
+from tests.sampling import one_in
 from tests.web.kit.drafts.conftest import browser_of
 from tests.web.kit.drafts.long_forms import LONG_FORMS, LongForm
 from tests.web.kit.edits.race import told
@@ -71,7 +72,7 @@ def pressed_by_both(rows, form) -> Meeting:
     return Meeting(first, second, second.presses(TYPED), before, records(rows))
 
 
-@pytest.mark.parametrize("form", ON_STATES, ids=str)
+@pytest.mark.parametrize("form", one_in(3, ON_STATES), ids=str)
 def test_a_step_taken_meanwhile_is_told_with_what_was_typed_and_nothing_happens_twice(rows, form):
     first, second, answer, before, after = pressed_by_both(rows, form)
     assert after == before, "a silent second step"

@@ -8,7 +8,7 @@ from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import NotDuplicates
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory
-from tests.web.pages import banner_in, errors_in, headings_in, page_of, text_of
+from tests.web.pages import as_shown, banner_in, errors_in, headings_in, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -31,7 +31,8 @@ def compare(opportunity):
 
 
 def answered(client, one, other, answer, reason="The same shop"):
-    return client.post(compare(one), {"other": str(other.public_id), "answer": answer, "reason": reason})
+    shown = as_shown(client.get(compare(one)))
+    return client.post(compare(one), shown | {"other": str(other.public_id), "answer": answer, "reason": reason})
 
 
 def test_the_queue_leads_to_the_pairs_and_each_pair_to_its_comparison(officer, in_council):
@@ -94,3 +95,17 @@ def test_the_employers_own_post_is_kept_over_the_copy_of_a_feed(officer, in_coun
 def test_what_looks_like_nothing_says_so(officer, in_council):
     alone = OpportunityFactory(council=in_council)
     assert "Nothing looks like it any more" in headings_in(get_within(officer, compare(alone)))
+
+
+@pytest.mark.parametrize("answer", ["this", "other", "apart"])
+def test_an_answer_about_posts_that_were_changed_since_is_not_recorded(officer, in_council, answer):
+    one, other = posts(in_council)
+    words = {"other": str(other.public_id), "answer": answer, "reason": "The same shop"}
+    older = as_shown(officer.get(compare(one)))
+    other.places += 3
+    other.save()
+    refused = officer.post(compare(one), older | words)
+    assert "New or changed since you opened this page: “Looks like it: 1”" in errors_in(refused)[0]
+    assert not NotDuplicates.objects.exists()
+    assert {post.state for post in (one, other)} == {OpportunityState.LIVE}
+    assert officer.post(compare(one), as_shown(refused) | words).url == PAIRS

@@ -107,10 +107,10 @@ def test_an_employer_is_added_checked_item_by_item_and_verified(officer):
         assert not page_of(officer.get(at("employer", employer))).find("button", string="Ask for the second person")
         day = {"next_check_on_day": "31", "next_check_on_month": "12", "next_check_on_year": "2026"}
         url = at("employer-check", employer, f"?item={asked.item.value}")
-        get_within(officer, url)
+        shown = as_shown(get_within(officer, url))
         seen = {"how": "visited", "seen_on_day": "31", "seen_on_month": "5", "seen_on_year": "2026"}
         words = {"evidence": "Seen", "link": "https://register.example/1", **day, **seen}
-        assert officer.post(url, words).status_code == 302
+        assert officer.post(url, shown | words).status_code == 302
     page = page_of(officer.get(at("employer", employer)))
     assert page.find("button", string="Ask for the second person")
     assert "Somebody of the council was there, 31 May 2026" in text_of(page.main)
@@ -146,7 +146,8 @@ def test_a_certificate_is_uploaded_and_saved_by_those_who_verify_alone(officer, 
     url = at("employer-check", employer, "?item=insurance")
     day = {"next_check_on_day": "31", "next_check_on_month": "12", "next_check_on_year": "2026"}
     paper = SimpleUploadedFile("../our <b>paper.exe", b"%PDF-1.7 1 0 obj\n%%EOF", content_type="text/html")
-    assert officer.post(url, {"evidence": "Seen", "file": paper, **day}).status_code == 302
+    shown = as_shown(officer.get(url))
+    assert officer.post(url, {"evidence": "Seen", "file": paper, **day, **shown}).status_code == 302
     check = employer.checks.get()
     answer = officer.get(at("employer-check-file", check))
     assert answer["Content-Disposition"] == 'attachment; filename="our b paper.pdf"'

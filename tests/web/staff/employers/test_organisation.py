@@ -11,7 +11,7 @@ from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
-from tests.web.pages import banner_in, errors_in, filled, page_of, text_of
+from tests.web.pages import as_shown, banner_in, errors_in, filled, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -41,9 +41,10 @@ def test_a_question_is_answered_and_the_answer_taken_back(officer, in_council, o
     (answer,) = (link["href"] for link in asked.main.find_all("a") if link.text.startswith("Answer"))
     form = officer.get(answer)
     assert filled(form)["other"] == str(alike.public_id)
-    refused = officer.post(answer, {"other": alike.public_id})
+    refused = officer.post(answer, as_shown(form) | {"other": alike.public_id})
     assert len(errors_in(refused)) == 2
-    answered = officer.post(answer, {"other": alike.public_id, "are_one": "True", "reason": "Rang them"})
+    words = {"other": alike.public_id, "are_one": "True", "reason": "Rang them"}
+    answered = officer.post(answer, as_shown(form) | words)
     assert answered.url == at("employer-organisation", otter)
     page = get_within(officer, answered.url)
     assert "are one employer" in banner_in(page)
@@ -52,8 +53,10 @@ def test_a_question_is_answered_and_the_answer_taken_back(officer, in_council, o
     assert "Paused with Otter Street Motors" in shown
     assert "Nothing to answer" in said(officer.get(reverse("employer-questions")))
     record = SameEmployer.objects.get()
-    assert errors_in(officer.post(at("employer-record-remove", record), {"reason": " "}))
-    assert officer.post(at("employer-record-remove", record), {"reason": "Wrong one"}).url
+    remove = at("employer-record-remove", record)
+    shown = as_shown(officer.get(remove))
+    assert errors_in(officer.post(remove, shown | {"reason": " "}))
+    assert officer.post(remove, shown | {"reason": "Wrong one"}).url
     assert not Employer.objects.get(pk=alike.pk).is_paused
     assert "Wrong one" in said(officer.get(at("employer-organisation", otter)))
 
@@ -81,7 +84,8 @@ def test_what_a_feed_says_is_asked_about_and_others_read_it_without_a_way_to_ans
     assert "Wren Works" in page
     assert "Find an apprenticeship, VAC1" in page
     assert len(errors_in(officer.post(at("employer-feed-name", asked), {}))) == 2
-    officer.post(at("employer-feed-name", asked), {"answer": "same", "reason": "Rang them"})
+    shown = as_shown(officer.get(at("employer-feed-name", asked)))
+    officer.post(at("employer-feed-name", asked), shown | {"answer": "same", "reason": "Rang them"})
     assert "Rang them" in said(officer.get(at("employer-organisation", otter)))
     adviser = signed_in(in_council, Role.EET_ADVISER)[0]
     shown = page_of(adviser.get(at("employer-organisation", otter))).main

@@ -116,6 +116,11 @@ def test_a_break_begins_and_ends_and_moves_the_marks(adviser, world):
     placement = placement_since(world, days_ago(30))
     get_within(adviser, address(placement, "placement-break"))
     adviser.post(address(placement, "placement-break"), {"on": "22/5/2026", "reason": "illness"})
+    waits, first = "waits for the end of the break", placement.check_ins.filter(due_on__lt=days_ago(10)).count()
+    due = [row[1] for row in rows_of(table_called(get_within(adviser, address(placement)), "Check-ins"))]
+    assert [each == waits for each in due] == [False] * first + [True] * (len(due) - first)
+    placement.check_ins.filter(due_on__lt=days_ago(10)).delete()
+    assert rows_of(page_of(get_within(adviser, LIST)).select_one("table"))[0][-1] == waits
     get_within(adviser, address(placement, "placement-break-end"))
     adviser.post(address(placement, "placement-break-end"), {"on": "31/5/2026"})
     again = adviser.post(address(placement, "placement-break-end"), {"on": "31/5/2026"}, follow=True)

@@ -187,3 +187,12 @@ def test_a_held_application_does_not_speak_of_what_an_employer_reads(two_places,
     shown = text_of(page_of(adviser.get(reverse("referral", args=[referral.public_id]))).main)
     assert "Held. Nothing is sent from here" in shown
     assert "The employer reads a reference" not in shown
+
+
+def test_one_of_two_places_is_not_chosen_for_them_since_the_other_has_no_words(two_places, adviser):
+    two_places.opportunity.sites.filter(address="2 Quay Street").update(address="", postcode="")
+    page = page_of(adviser.get(url_of(two_places)))
+    assert [each["value"] for each in page.select("input[name=workplace]")] == [NEAR]
+    assert "for this place alone" not in text_of(page.main)
+    posted(two_places, adviser)
+    assert Referral.objects.get().workplace == ""

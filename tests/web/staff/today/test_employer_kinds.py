@@ -9,13 +9,14 @@ from backend.core import clock
 from backend.councils.choices import Role
 from backend.employers.checklist import required_checks
 from backend.employers.choices import Item
+from backend.employers.invitations import invite_to, send_again
 from backend.employers.models import ColleagueInvitation, FeedName
 from backend.employers.services import pause
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import CouncilFactory, worker
+from tests.factories.councils import CouncilFactory, MembershipFactory, worker
 from tests.factories.employers import EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
-from tests.web.pages import page_of, text_of
+from tests.web.pages import as_shown, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
@@ -48,7 +49,8 @@ def test_a_name_like_that_of_a_paused_one_is_asked_about_until_somebody_answers(
     assert action == f"{one.name}: say whether they are one employer"
     assert other.name in reason
     answer = {"other": other.public_id, "are_one": "False", "reason": "Two addresses"}
-    assert officer.post(link_of(response, "one-employer"), answer).status_code == 302
+    shown = as_shown(officer.get(link_of(response, "one-employer")))
+    assert officer.post(link_of(response, "one-employer"), shown | answer).status_code == 302
     assert hints(officer.get(URL), "one-employer") == []
 
 
@@ -75,6 +77,8 @@ def test_employers_and_posts_that_wait_come_first_and_say_what_is_late(officer, 
             EmployerFactory(council=in_council, name=spelled, verified=True)
         waits = EmployerFactory(council=in_council, name="Dunlin Works", asked_at=clock.now())
         post = OpportunityFactory(council=in_council, employer=waits, title="Fitter", submitted=True)
+        post.events.create(step="submit", to_state=post.state, at=clock.now())
+        unsent = OpportunityFactory(council=in_council, employer=waits, submitted=True)
     with clock.moved_to(monday + dt.timedelta(hours=30)):
         response = get_within(officer, URL, most=14)
         assert sections_in(response)[:2] == ["to-verify", "to-approve"]
@@ -82,10 +86,14 @@ def test_employers_and_posts_that_wait_come_first_and_say_what_is_late(officer, 
         assert link_of(response, "to-approve") == reverse("approval", args=[post.public_id])
         assert [status_in(response, anchor) for anchor in ("to-verify", "to-approve")] == ["Tomorrow", "Overdue"]
         assert "not verified yet" in hints(response, "to-approve")[0][1]
+        assert "Overdue" not in text_of(
+            page_of(response).find("a", href=reverse("approval", args=[unsent.public_id])).find_parent("li")
+        )
     with clock.moved_to(monday + dt.timedelta(hours=49)):
         assert status_in(officer.get(URL), "to-verify") == "Overdue"
         post.state, waits.verified_at, waits.verified_by = "live", clock.now(), worker(in_council)
         post.save()
+        unsent.delete()
         waits.save()
         response = officer.get(URL)
         assert hints(response, "to-verify") == hints(response, "to-approve") == []
@@ -110,6 +118,25 @@ def test_a_colleague_and_a_second_spelling_wait_for_their_answer(officer, in_cou
     left = officer.get(URL)
     assert hints(left, "colleagues") == []
     assert len(hints(left, "feed-names")) == 1
+
+
+def test_an_invitation_whose_inviter_may_no_longer_invite_waits_until_somebody_sends_it_again(officer, in_council):
+    stays = MembershipFactory(council=in_council, role=Role.ENGAGEMENT_OFFICER).user
+    leaver = MembershipFactory(council=in_council, role=Role.ENGAGEMENT_OFFICER, user__name="Lea Gone")
+    employer = EmployerFactory(council=in_council, name="Wren Tools", verified=True)
+    asked = invite_to(employer=employer, name="Una", email="una@wren.example", by=leaver.user)
+    invite_to(employer=employer, name="Ivo", email="ivo@wren.example", by=stays)
+    assert hints(officer.get(URL), "colleagues") == []
+    leaver.ended_at = clock.now()
+    leaver.save()
+    response = get_within(officer, URL)
+    ((action, reason),) = hints(response, "colleagues")
+    assert action == "Una: send the invitation again, or take it back"
+    assert "Lea Gone" in reason
+    assert "Wren Tools" in reason
+    assert link_of(response, "colleagues") == reverse("employer", args=[employer.public_id])
+    send_again(invitation=asked, by=stays)
+    assert hints(officer.get(URL), "colleagues") == []
 
 
 def test_checks_are_told_of_as_long_before_they_end_as_is_set_and_after(officer, in_council, settings):

@@ -113,3 +113,18 @@ def test_what_the_case_system_recorded_against_the_law_is_shown_and_stays(advise
     assert "they turned 18 on" in shown
     assert "Today: Former relevant child, by law since" in shown
     assert "Eligible child" in shown
+
+
+def test_a_bar_that_nothing_shows_waits_until_it_is_shown_or_taken_off(adviser, desk):
+    member = desk[1]
+    person, other = (
+        CareLeaverFactory(council=member.council, eet_adviser=member.user, dbs_clear=clear) for clear in (False, None)
+    )
+    response = adviser.get(URL)
+    ((action, reason),) = hints(response, "bars")
+    assert action == f"{person.full_name}: say what shows the bar, or take it off"
+    assert "it rules nothing out" in reason
+    assert page_of(adviser.get(link_of(response, "bars"))).select_one("#id_dbs_bar_evidence")
+    update_profile(care_leaver=person, dbs_bar_evidence="Letter of 3 March 2026", by=member.user)
+    assert hints(adviser.get(URL), "bars") == []
+    assert other.dbs_clear is None

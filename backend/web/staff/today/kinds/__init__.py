@@ -6,6 +6,7 @@ from backend.web.staff.today.kinds import (
     decisions,
     employers,
     held,
+    law,
     opportunities,
     people,
     placements,
@@ -24,4 +25,5 @@ KINDS: tuple[Kind, ...] = (
     *people.KINDS,
     *employers.KINDS,
     *opportunities.KINDS,
+    *law.KINDS,
 )

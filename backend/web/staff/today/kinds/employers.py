@@ -6,8 +6,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.core import clock
+from backend.councils.models import Invitation
 from backend.employers import verification_deadline
 from backend.employers.checklist import earliest_next_check, missing_on
+from backend.employers.inviters import outlived_for_employers
 from backend.employers.models import Employer
 from backend.employers.organisations.loading import organisations_of
 from backend.employers.permissions import (
@@ -18,7 +20,13 @@ from backend.employers.permissions import (
     employers_of,
     feed_names_of,
 )
-from backend.employers.verification import told_before_lapse, with_lapsed_checks
+from backend.employers.verification import (
+    first_people,
+    once_verified,
+    told_before_lapse,
+    with_lapsed_checks,
+    with_unverified_at,
+)
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, deadline, plural
@@ -29,19 +37,20 @@ from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, d
 def _to_verify(desk: Desk) -> list[Line]:
     """Partner employers that wait for somebody, those whose answer is due first before the others."""
     asked = employers_of(desk.viewer).partners().filter(verified_at__isnull=True, asked_at__isnull=False)
-    return [_waiting_employer(desk, each) for each in asked.order_by("asked_at", "id")]
+    found = asked.exclude(once_verified()).prefetch_related("checks").order_by("asked_at", "id")  # else of `_checks`
+    return [_waiting_employer(desk, each) for each in found]
 
 
 def _waiting_employer(desk: Desk, employer: Employer) -> Line:
     due_at = verification_deadline.due_at(employer)
     action = "look at what was checked, as the second person" if employer.proposed_at else "record what is checked"
-    if employer.proposed_by_id == desk.viewer.user.pk:
+    if employer.proposed_at and desk.viewer.user_id in first_people(employer):
         action = "ask somebody else to look at what you checked"
     since = clock.day_of(employer.asked_at)
     reason = f"An answer is promised by {deadline(due_at)}. Nothing of it goes live before."
     return Line(
         employer.name,
-        action,
+        desk.judging(action, employer.pk),
         reverse("employer", args=[employer.public_id]),
         reason,
         since,
@@ -76,7 +85,8 @@ def _question(desk: Desk, one: Employer, other: Employer) -> Line:
     since = max(_added_on(one), _added_on(other))
     url = f"{reverse('employer-same', args=[one.public_id])}?with={other.public_id}"
     reason = f"Its name is like that of {name_of(other)}, and one is paused: introductions wait for your answer."
-    return Line(name_of(one), "say whether they are one employer", url, reason, since, waiting(desk.today, since))
+    action = desk.judging("say whether they are one employer", one.pk, other.pk)
+    return Line(name_of(one), action, url, reason, since, waiting(desk.today, since))
 
 
 def _spellings(desk: Desk) -> list[Line]:
@@ -86,7 +96,8 @@ def _spellings(desk: Desk) -> list[Line]:
 def _spelling(desk: Desk, asked) -> Line:
     since, url = _added_on(asked), reverse("employer-feed-name", args=[asked.public_id])
     reason = f"A feed now calls the employer of the advert {asked.external_reference} “{asked.name}”."
-    return Line(name_of(asked.employer), "say whose the advert is", url, reason, since, waiting(desk.today, since))
+    action = desk.judging("say whose the advert is", asked.employer_id)
+    return Line(name_of(asked.employer), action, url, reason, since, waiting(desk.today, since))
 
 
 def _colleagues(desk: Desk) -> list[Line]:
@@ -97,7 +108,21 @@ def _colleagues(desk: Desk) -> list[Line]:
 def _colleague(desk: Desk, asked) -> Line:
     since, url = _added_on(asked), reverse("employer-colleague", args=[asked.public_id])
     reason = f"{asked.asked_by} of {name_of(asked.employer)} asked for {asked.email}, of another mail domain."
-    return Line(asked.name, "say yes or no", url, reason, since, waiting(desk.today, since, long=2))
+    action = desk.judging("say yes or no", asked.employer_id)
+    return Line(asked.name, action, url, reason, since, waiting(desk.today, since, long=2))
+
+
+def _invitations(desk: Desk) -> list[Line]:
+    found = outlived_for_employers(desk.viewer.council)
+    return [_invitation(desk, each, [every.employer for every in each.employers_invited_for.all()]) for each in found]
+
+
+def _invitation(desk: Desk, invitation: Invitation, employers: list[Employer]) -> Line:
+    since = clock.day_of(invitation.sent_at)
+    reason = f"{invitation.by} asked them to speak for {name_of(employers[0])}, and can invite nobody any longer."
+    action = desk.judging("send the invitation again, or take it back", *(each.pk for each in employers))
+    url = reverse("employer", args=[employers[0].public_id])
+    return Line(invitation.name, action, url, reason, since, waiting(desk.today, since, long=2))
 
 
 def _checks(desk: Desk) -> list[Line]:
@@ -107,7 +132,7 @@ def _checks(desk: Desk) -> list[Line]:
 def _ending(desk: Desk) -> QuerySet[Employer]:
     """What does not hold on the last of the days told of; what has lapsed is among them."""
     found = with_lapsed_checks(employers_of(desk.viewer), desk.today, desk.today + told_before_lapse())
-    return found.prefetch_related("checks").by_name()
+    return with_unverified_at(found).prefetch_related("checks").by_name()
 
 
 def _check(desk: Desk, employer: Employer) -> Line:
@@ -120,7 +145,7 @@ def _check(desk: Desk, employer: Employer) -> Line:
     held = "Nobody new is introduced until they are renewed." if lapsed else f"The first ends on {day(last_day)}."
     return Line(
         employer.name,
-        "renew the checks",
+        desk.judging("renew the checks", employer.pk),
         reverse("employer", args=[employer.public_id]),
         f"{items}. {held}",
         last_day if lapsed else last_day - told_before_lapse(),
@@ -129,12 +154,15 @@ def _check(desk: Desk, employer: Employer) -> Line:
 
 
 def _verified_before(desk: Desk, employer: Employer) -> Line:
+    due_at = verification_deadline.due_at(employer)
+    promise = f" An answer is promised by {deadline(due_at)}." if due_at else ""
+    held = "Nobody new is introduced until it is, and who was is held."
     return Line(
         employer.name,
-        "have it verified again",
+        desk.judging("have it verified again", employer.pk),
         reverse("employer", args=[employer.public_id]),
-        "It was verified, and is not any longer. Nobody new is introduced until it is, and who was is held.",
-        desk.today,
+        f"It was verified, and is not any longer. {held}{promise}",
+        clock.day_of(employer.unverified_at),
         Tag("Not verified", "red"),
     )
 
@@ -193,6 +221,6 @@ KINDS = (
         "Colleagues of employers, waiting for a yes",
         Urgency.ANSWER,
         can_answer_about_colleagues,
-        (Computed(_colleagues),),
+        (Computed(_colleagues), Computed(_invitations)),
     ),
 )

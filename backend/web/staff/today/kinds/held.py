@@ -16,10 +16,11 @@ PLACES_GONE = {"full"}  # has a line of its own, with what to do
 
 
 def _held(desk: Desk) -> list[Line]:
-    seen = MarksSeen(desk.viewer)
+    seen = MarksSeen(desk.viewer, {each.referral.care_leaver_id for each in desk.held})
     held = [each for each in desk.held if {obstacle.name for obstacle in each.answer.obstacles} != PLACES_GONE]
     return [
-        _withdraw(each) if each.support_is_over else _line(each, each.reasons_for(desk.viewer, seen)) for each in held
+        _withdraw(each) if each.why_support_is_over else _line(each, each.reasons_for(desk.viewer, seen))
+        for each in held
     ]
 
 
@@ -31,7 +32,7 @@ def _withdraw(held: HeldReferral) -> Line:
         referral.care_leaver.full_name,
         "withdraw the referral",
         reverse("referral", args=[referral.public_id]),
-        f"{held.support_is_over} This referral is still open: {what}.",
+        f"{held.why_support_is_over} This referral is still open: {what}.",
         held.since,
         Tag("Still open", "orange"),
     )

@@ -26,11 +26,11 @@ def _approval(desk: Desk, opportunity: Opportunity) -> Line:
     held = "" if opportunity.employer.verified_at else " Its employer is not verified yet."
     return Line(
         f"{opportunity.title}, {name_of(opportunity.employer)}",
-        "approve it or ask for changes",
+        desk.judging("approve it or ask for changes", opportunity.employer_id),
         reverse("approval", args=[opportunity.public_id]),
         f"{promise}{held}",
         clock.day_of(since),
-        promised(desk.today, due_at or since),
+        promised(desk.today, due_at) if due_at else waiting(desk.today, clock.day_of(since)),
     )
 
 

@@ -105,6 +105,21 @@ def _in_a_sentence(role: Role) -> str:
     return "EET adviser" if role == Role.EET_ADVISER else role.label.lower()
 
 
+def _bars(desk: Desk) -> QuerySet:
+    return desk.people.bars_to_confirm().order_by("created_at", "id")
+
+
+def _unshown_bar(desk: Desk, person) -> Line:
+    return Line(
+        person.full_name,
+        "say what shows the bar, or take it off",
+        f"{reverse('person-edit', args=[person.public_id])}#id_dbs_bar_evidence",
+        "A bar was recorded, and nothing shows it: until something does, it rules nothing out.",
+        _added_on(person),
+        Tag("To be settled", "orange"),
+    )
+
+
 def _to_decide(desk: Desk) -> QuerySet:
     found = desk.listed_people.filter(not_in_eet(), with_matches_to_decide(desk.viewer, desk.today))
     return found.order_by(F("last_eet_day").asc(nulls_first=True), "id")
@@ -177,6 +192,13 @@ KINDS = (
         Urgency.PROMISE,
         viewers.everybody_with_a_desk,
         (Source(Subject.PERSON, _conflicting, _conflict),),
+    ),
+    Kind(
+        "bars",
+        "Bars that nothing shows yet",
+        Urgency.PROMISE,
+        viewers.those_who_talk_with_them,
+        (Source(Subject.PERSON, _bars, _unshown_bar),),
     ),
     Kind(
         "to-decide",

@@ -48,7 +48,7 @@ def _check_in(desk: Desk, check_in) -> Line:
 
 
 def _beside_marks(desk: Desk) -> list[Line]:
-    seen = MarksSeen(desk.viewer)
+    seen = MarksSeen(desk.viewer, {each.placement.care_leaver_id for each in desk.beside_marks})
     return [_beside_mark(found, found.reasons_for(desk.viewer, seen)) for found in desk.beside_marks]
 
 
@@ -77,7 +77,7 @@ def _placement_in_question(found: PlacementInQuestion) -> Line:
         facts[0].action,
         reverse("placement", args=[placement.public_id]),
         f"{placement.opportunity.title}. {' '.join(dict.fromkeys(each.sentence for each in facts))}",
-        placement.starts_on,
+        found.since,
         Tag("Urgent", "red"),
     )
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.referrals.answers import answer_words, interview_words, interviews, to_pass_on
-from backend.referrals.choices import ReferralState
+from backend.referrals.choices import ReferralState, Way
 from backend.referrals.moved_adverts import moved_and_not_spoken_of
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
@@ -94,12 +94,13 @@ def _moved(desk: Desk) -> QuerySet:
 
 
 def _move(desk: Desk, referral) -> Line:
+    reads = ", who reads a reference only" if referral.way == Way.INTRODUCED else ""
     return Line(
         referral.care_leaver.full_name,
         "look at it again, and tell them",
         _page(referral),
-        f"It went to another employer after the referral, who reads a reference only. {_what(referral)}.",
-        referral.last_step_on,
+        f"It went to another employer after the referral{reads}. {_what(referral)}.",
+        referral.moved_on,
         Tag("Another employer", "orange"),
     )
 

@@ -43,3 +43,8 @@ def those_who_oversee(viewer: Viewer) -> bool:
     - virtual school head and staff
     """
     return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF)
+
+
+def the_head(viewer: Viewer) -> bool:
+    """- virtual school head"""
+    return viewer.is_one_of(Role.HEAD)
