@@ -24,7 +24,12 @@ TITLES = (
     "Care worker",
     "Clerk",
 )
-REVERSED = ("travel", "support_met", "support_unmet")  # features whose sign the expert has wrong in world B
+REVERSED = (
+    "travel",
+    "guaranteed_interview",
+    "workplace_buddy",
+    "named_contact",
+)  # features whose sign the expert has wrong in world B
 
 
 class KnownTruth:

@@ -17,7 +17,7 @@ from matching.simulation import World
 
 
 SEEDS = range(3)
-SIZES = (40, 400)
+SIZES = (40, 250)
 
 
 def coverage(kind, seed):

@@ -11,7 +11,6 @@ from matching import ENGLAND, Opportunities, People, Ranker, Settings, TravelEst
 from matching.features.catalogue import FEATURES
 from matching.prior import PRIOR_EFFECTS
 from matching.rules import FundingAge
-from matching.vocabulary import ROUTES
 from tests.matching.worlds import ON, a_person, an_opportunity
 
 
@@ -35,7 +34,7 @@ BETTER_AND_BETTER = [
     ({"experience_routes": ["Digital"]}, "route", ["Hair and beauty", "Digital"]),
     ({"highest_level": 1}, "level", [4, 3, 2]),
     ({"support_needs": ["mentor", "quiet"]}, "support_offered", [[], ["mentor"], ["quiet", "mentor", "kit"]]),
-    ({}, "pledges", [[], ["work trial"], ["guaranteed_interview"], ["guaranteed_interview", "work_trial"]]),
+    ({}, "pledges", [[], ["work_trial"], ["work_trial", "workplace buddy"], ["work_trial", "workplace buddy", "kit"]]),
     ({}, "employer_starts", [0, 1, 3, 10]),
     ({}, "care_leavers_only", [False, True]),
     ({}, "weekly_pay", [300, 450, 500, 600, 700]),
@@ -175,7 +174,7 @@ def test_reasons_name_the_facts():
 
 
 def test_weights_and_travel_are_settings():
-    person = {"route_interests": [*ROUTES[:3], "Digital"]}
+    person = {"route_interests": ["Digital"]}
     near = an_opportunity(id="near", care_leavers_only=True)
     opportunities = [near, an_opportunity(id="wished", route="Digital", easting=537_500)]
     order = [
