@@ -10,8 +10,6 @@ from backend.ranking.engine_rules import engine_settings
 
 
 PRIOR_PREFIX = "expert-"
-
-
 OF_ANOTHER_ENGINE = "was learnt with other features than this release reads"
 
 
@@ -72,7 +70,7 @@ def model_by_name(council_id: int, name: str, rules: matching.Rules) -> ActiveMo
 
 
 def is_of_another_engine(version: ModelVersion) -> bool:
-    return version.parameters.get("format") != matching.PARAMETERS_FORMAT
+    return bool(version.parameters.get("format") != matching.PARAMETERS_FORMAT)
 
 
 def require_of_this_engine(version: ModelVersion) -> None:
