@@ -42,9 +42,9 @@ class World:
 
     A: the expert is right but for sizes; B: two features (`wrong`) work the other way round; C: the match makes no
     difference; D: half of the employers treat one group worse; E: by today what holds for `wrong` has turned and starts
-    are rarer. The truth is known for every pair and rests on feature codes, tables about the expert's own sizes, two
-    interactions, and effects of people and employers that no record shows. Whoever reads a result should know that the
-    same hands wrote the worlds and the expert score.
+    are rarer. The truth is known for every pair and rests on sizes of its own (`true_sizes`), two interactions, and
+    effects of people and employers that no record shows. Whoever reads a result should know that the same hands wrote
+    the worlds and the expert score.
     """
 
     def __init__(
