@@ -11,6 +11,7 @@ from sklearn.base import clone
 
 from matching import Opportunities, People, Ranker, Referrals, Settings
 from matching.features.catalogue import FEATURES
+from matching.features.pair import Travel
 from matching.model import Model
 from tests.matching.fitted_world import fitted, history, world
 from tests.matching.known_truth import DAY
@@ -156,6 +157,12 @@ def test_terms_are_monotone_and_an_unknown_fact_has_the_term_0():
             assert values[0] == 0
             moves = np.diff(values[feature.ordered_bins()])
             assert not feature.monotone or (moves >= 0).all() or (moves <= 0).all(), feature.name
+
+
+def test_pay_waiting_and_all_else_that_has_an_order_go_one_way():
+    assert {feature.name for feature in FEATURES if not feature.monotone} == {"level_step", "opportunity_type", "route"}
+    outside = {feature.name: feature.unordered_bins for feature in FEATURES if feature.monotone}
+    assert {name: bins for name, bins in outside.items() if bins} == {"travel": (Travel.remote,)}
 
 
 def test_a_fact_the_history_never_speaks_of_stays_as_the_expert_has_it_but_for_scale():
