@@ -73,7 +73,7 @@ HAZARD_SHARES = (0.24, 0.20, 0.20, 0.36, 0.40)
 
 # Prior standard deviations of intervals, in log-odds. All are judgements, stated before any history.
 INTERCEPT_SD = 1.1  # of an intercept: one in four may be one in thirteen, or more than one in two
-SLOPE_SD = 0.35  # of a slope: the mean of the sizes above, by which one sign in six is wrong
+SLOPE_SD = 0.35  # of a slope: the mean of the sizes above but of pledges, by which one sign in six is wrong
 HAZARD_SHARE_SD = 0.4  # of an interval's log hazard against the others
 RANDOM_EFFECT_SCALE = 0.3  # of the half-normal prior on the standard deviation of random effects of people, employers
 PAIR_EFFECT_SD = 0.5  # of the random effect of one pair; not identifiable, because no pair is observed twice
