@@ -19,6 +19,7 @@ from matching.england import ENGLAND
 from matching.features.catalogue import FEATURE_LABELS
 from matching.geography import TravelEstimate
 from matching.history.referrals import Referrals
+from matching.parameters import FORMAT as PARAMETERS_FORMAT
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
 from matching.profiles.records import RecordError
@@ -44,6 +45,7 @@ __all__ = [
     "ENGLAND",
     "ENTITLEMENTS",
     "FEATURE_LABELS",
+    "PARAMETERS_FORMAT",
     "REQUIREMENTS",
     "ROUTES",
     "TYPES",

@@ -18,6 +18,7 @@ from matching.settings import Settings
 
 
 Journeys = Mapping[tuple[str, str], float]
+EmployerEffects = Mapping[str, tuple[float, float]]  # by id, in log-odds: of starting, of staying
 Value = TypeVar("Value")
 
 JOURNEY_MINUTES = Measure(0, 1_000_000)
@@ -33,6 +34,7 @@ class Context:
         on: date,
         settings: Settings,
         journeys: Journeys | None = None,
+        employer_effects: EmployerEffects | None = None,
     ) -> None:
         _require_collections(people, opportunities, settings)
         self.people, self.opportunities, self.settings = people, opportunities, settings
@@ -44,6 +46,7 @@ class Context:
         self.start_known: NDArray[np.bool_] = start >= 0
         self.start: NDArray[np.int32] = np.where(self.start_known, start, self.on).astype(np.int32)
         self.journey_keys, self.journey_minutes = self._journeys({} if journeys is None else journeys)
+        self.employer_effects: EmployerEffects = employer_effects or {}
         self._memory: dict[Hashable, object] = {}
 
     @classmethod

@@ -6,13 +6,14 @@ reasons add up to the last digit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logit
 
+from matching.context import EmployerEffects
 from matching.covariance import PredictorCovariance
 from matching.features.base import Feature
 from matching.features.catalogue import FEATURES, RANKING_FEATURES
@@ -59,6 +60,7 @@ class Model:
     person_mean_start: float
     person_mean_stay: float
     calibrated: bool
+    employer_effects: EmployerEffects = field(default_factory=dict)
 
     @classmethod
     def from_prior(cls) -> Model:

@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.context import EmployerEffects
 from matching.covariance import PredictorCovariance
 from matching.features.catalogue import FEATURES
 from matching.model import Model, Terms
 from matching.prior import HAZARD_SHARES
 
 
-FORMAT = 1
+FORMAT = 2
 TERM_KEYS = ("start", "stay", "wish")
 HISTORY_FIELDS: dict[str, type | tuple[type, ...]] = {
     "n_referrals": int,
@@ -25,6 +26,10 @@ HISTORY_FIELDS: dict[str, type | tuple[type, ...]] = {
 }
 LARGEST_LOG_ODDS = 30.0  # beyond it a chance is 0 or 1 for all purposes, and sums could overflow
 LARGEST_SD = 1_000.0
+
+
+class OtherFormat(ValueError):
+    """Kept by an engine with other features: it cannot be read, and is fitted again."""
 
 
 def to_json(model: Model) -> dict[str, Any]:
@@ -40,6 +45,7 @@ def to_json(model: Model) -> dict[str, Any]:
         "personal_start": model.person_mean_start,
         "personal_stay": model.person_mean_stay,
         "calibrated": model.calibrated,
+        "employers": {employer: list(effect) for employer, effect in model.employer_effects.items()},
     }
 
 
@@ -47,7 +53,9 @@ def from_json(values: Any) -> Model:
     """The model of what `to_json` gave. Raises `ValueError` naming the part that is missing or impossible."""
     whole = _mapping(values, "model")
     if type(whole.get("format")) is not int or whole["format"] != FORMAT:
-        raise ValueError(f"parameters: format must be {FORMAT}")
+        raise OtherFormat(
+            f"parameters: format must be {FORMAT}; a model of another format has other features, and is fitted again"
+        )
     all_terms = _mapping(whole.get("terms"), "terms")
     terms = {feature.name: _terms(all_terms, feature.name, len(feature.bin_values)) for feature in FEATURES}
     if all_terms.keys() != terms.keys():
@@ -63,6 +71,7 @@ def from_json(values: Any) -> Model:
         _number(whole, "personal_start"),
         _number(whole, "personal_stay"),
         whole["calibrated"],
+        _employer_effects(whole.get("employers")),
     )
 
 
@@ -99,6 +108,14 @@ def _terms(all_terms: Mapping[str, Any], name: str, codes: int) -> Terms:
     if any(value[0] for value in values):
         raise ValueError(f"parameters: what is unknown of {name} must have the term 0")
     return Terms(*values)
+
+
+def _employer_effects(value: Any) -> EmployerEffects:
+    effects = _mapping(value, "employers")
+    if not all(isinstance(employer, str) and employer for employer in effects):
+        raise ValueError("parameters: employers must be named by their ids")
+    found = {employer: _numbers(effect, f"effect of {employer}", (2,)) for employer, effect in effects.items()}
+    return {employer: (float(effect[0]), float(effect[1])) for employer, effect in found.items()}
 
 
 def _covariance_to_json(covariance: PredictorCovariance) -> dict[str, Any]:

@@ -112,7 +112,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
             If `referrals` is of another type.
         """
         _require_referrals(referrals)
-        return Chances(self._model(), referral_pairs(referrals, self._settings()))
+        return Chances(self._model(), referral_pairs(referrals, self._settings(), self._model().employer_effects))
 
     @property
     def shrinkage_(self) -> dict[str, dict[str, float]]:
@@ -200,7 +200,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         """
         if top is not None and (not is_whole(top) or top < 1):
             raise ValueError("top must be a whole number of 1 or more, or None for all")
-        context = Context(people, opportunities, on, self._settings(), journeys)
+        context = Context(people, opportunities, on, self._settings(), journeys, self._model().employer_effects)
         model = self._model()
         return Ranking(context, model, TopK(context, model, top).run())
 

@@ -13,7 +13,7 @@ class Settings:
 
     Parameters
     ----------
-    weight_stay, weight_wish : float, default=0.8, 0.5
+    weight_stay, weight_wish : float, default=0.55, 0.5
         Weights, from 0 to 10, of the log-odds of staying and of the wish beside those of starting.
     travel : TravelEstimate
         Constants of the travel estimate.
@@ -34,7 +34,7 @@ class Settings:
     Bied, G. and others (2026). arXiv 2603.21699: ranking by wish and chance together.
     """
 
-    weight_stay: float = 0.8
+    weight_stay: float = 0.55
     weight_wish: float = 0.5
     travel: TravelEstimate = field(default_factory=TravelEstimate)
     rules: Rules = ENGLAND

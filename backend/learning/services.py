@@ -20,7 +20,7 @@ from backend.learning.version_comparison import compare
 from backend.model_versions.choices import VersionStep as Step
 from backend.model_versions.models import ModelVersion
 from backend.model_versions.transitions import VERSION_LIFE, require, take
-from backend.ranking.active_model import active_model
+from backend.ranking.active_model import active_model, require_of_this_engine
 from backend.ranking.matching_input import MatchingInput
 from backend.ranking.referral_history import ReferralHistory, referral_history
 from matching.cards import Evidence
@@ -123,6 +123,7 @@ def is_compared_with_live(version: ModelVersion) -> bool:
 
 
 def _make_live(version: ModelVersion, step: Step, by: User, reason: str = "") -> ModelVersion:
+    require_of_this_engine(version)
     live = ModelVersion.objects.for_council(version.council_id).live().select_for_update().first()
     if live and live.id != version.id:
         take(Step.REPLACED, live, by=by, reason=reason)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import matching
 from backend.learning.models import ComparedPerson
 from backend.model_versions.models import ModelVersion
-from backend.ranking.active_model import active_model
+from backend.ranking.active_model import active_model, require_of_this_engine
 from backend.ranking.matching_input import MatchingInput
 
 
@@ -30,6 +30,7 @@ def compare(version: ModelVersion, matching_input: MatchingInput) -> list[Compar
 
     Nothing is saved yet.
     """
+    require_of_this_engine(version)
     active = active_model(version.council_id)
     old = matching_input.ranked_by(active.ranker, top=MAX_POSITION)
     candidate = matching.Ranker.from_parameters(version.parameters, active.ranker.settings)

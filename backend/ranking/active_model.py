@@ -11,6 +11,7 @@ from matching import Anchor
 
 
 PRIOR_PREFIX = "expert-"
+OF_ANOTHER_ENGINE = "was learnt with other features than this release reads"
 
 
 class ActiveModel(NamedTuple):
@@ -44,10 +45,15 @@ PRIOR_MODEL = prior_model_name(matching.Ranker().parameters(), matching.Settings
 
 
 def active_model(council_id: int, anchor: Anchor | None = None) -> ActiveModel:
-    """The model that ranks now, by the rules of now; two queries. The anchor is for who reads its chances."""
+    """The model that ranks now, by the rules of now; two queries. The anchor is for who reads its chances.
+
+    A version with other features than this engine's cannot rank: the written score does until one is learnt again.
+    """
     settings = engine_settings()
     version = _versions(council_id).live().first()
-    return _model_of_version(version, settings, anchor) if version else _prior_model(settings, anchor)
+    if version is None or is_of_another_engine(version):
+        return _prior_model(settings, anchor)
+    return _model_of_version(version, settings, anchor)
 
 
 def model_by_name(council_id: int, name: str, rules: matching.Rules, anchor: Anchor | None = None) -> ActiveModel:
@@ -60,11 +66,22 @@ def model_by_name(council_id: int, name: str, rules: matching.Rules, anchor: Anc
     version = _versions(council_id).named(name).first()
     if version is None:
         raise Refused(f"The model “{name}” is not kept here.")
+    if is_of_another_engine(version):
+        raise Refused(f"“{name}” {OF_ANOTHER_ENGINE}; the release of that day still has it.")
     return _model_of_version(version, settings, anchor)
 
 
 def _prior_model(settings: matching.Settings, anchor: Anchor | None) -> ActiveModel:
     return ActiveModel(PRIOR_MODEL, matching.Ranker(settings, anchor))
+
+
+def is_of_another_engine(version: ModelVersion) -> bool:
+    return bool(version.parameters.get("format") != matching.PARAMETERS_FORMAT)
+
+
+def require_of_this_engine(version: ModelVersion) -> None:
+    if is_of_another_engine(version):
+        raise Refused(f"This version {OF_ANOTHER_ENGINE}. Learn a new one from the history.")
 
 
 def _versions(council_id: int):

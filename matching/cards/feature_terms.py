@@ -8,6 +8,7 @@ import numpy as np
 from matching.cards.document import Table
 from matching.cards.formats import signed
 from matching.features.catalogue import FEATURES
+from matching.features.employer_effect import EmployerEffect, EmployerStarting, EmployerStaying
 from matching.model import Model
 from matching.prior import PRIOR_EFFECTS
 from matching.ranker import Ranker
@@ -29,13 +30,31 @@ CAPTION = (
 )
 ABOUT = {"pair": "both", "opportunity": "the opportunity", "person": "the person"}
 DIRECTIONS = {1: "more is better", -1: "more is worse"}
+OF_EMPLOYERS = (EmployerStarting(), EmployerStaying())
+EMPLOYER_EFFECTS = {feature.name for feature in OF_EMPLOYERS}
 MIN_SPAN = 0.05  # log-odds between lowest and highest dose
 
 
 def feature_terms(ranker: Ranker) -> Table:
     fitted = {row["feature"]: row for row in getattr(ranker, "feature_table_", ())}
-    rows = tuple(_row(effect.feature, effect.direction, fitted.get(effect.feature)) for effect in PRIOR_EFFECTS)
-    return Table(CAPTION, HEADS, rows)
+    rows = [
+        _row(effect.feature, effect.direction, fitted.get(effect.feature))
+        for effect in PRIOR_EFFECTS
+        if effect.feature not in EMPLOYER_EFFECTS
+    ]
+    effects = getattr(ranker, "model_", Model.from_prior()).employer_effects
+    rows += [
+        _employer_row(feature, [effect[feature.outcome] for effect in effects.values()]) for feature in OF_EMPLOYERS
+    ]
+    return Table(CAPTION, HEADS, tuple(rows))
+
+
+def _employer_row(feature: EmployerEffect, effects: Sequence[float]) -> tuple[str, ...]:
+    """From the employer with the lowest effect to the one with the highest; none is expected before any history."""
+    learnt = signed(max(effects) - min(effects)) if effects else "not yet"
+    cells = [signed(0.0), "", signed(0.0), ""]
+    cells[2 * feature.outcome + 1] = learnt
+    return feature.label, ABOUT[feature.kind], "the same of all", *cells, "employer by employer"
 
 
 def _row(name: str, direction: int, fitted: Mapping[str, Any] | None) -> tuple[str, ...]:

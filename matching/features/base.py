@@ -24,7 +24,8 @@ class Feature(ABC):
 
     `label` names it in a table. `bin_values` has the covariate's value in each bin. `monotone` says that fitted terms
     must rise or fall with the bin value all along (which way is itself fitted, since nothing in law or logic fixes
-    it); `unordered_bins` have no place in that order.
+    it); `unordered_bins` have no place in that order. Terms of a feature that is not `learned` stay as the prior has
+    them.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Feature(ABC):
     kind: ClassVar[Kind]
     bin_values: ClassVar[tuple[float, ...]]
     monotone: ClassVar[bool] = True
+    learned: ClassVar[bool] = True
     unordered_bins: ClassVar[tuple[int, ...]] = ()
 
     def ordered_bins(self) -> list[int]:

@@ -1,18 +1,14 @@
 """The one table of features."""
 
 from matching.features.base import Feature
-from matching.features.opportunity import (
-    EmployerLasting,
-    EmployerStarts,
-    FreePlaces,
-    Pay,
-    Pledges,
-    RingFenced,
-    Wait,
-)
+from matching.features.employer_effect import EmployerStarting, EmployerStaying
+from matching.features.kind import OpportunityType, Route
+from matching.features.opportunity import EmployerLasting, EmployerStarts, FreePlaces, RingFenced, Wait
 from matching.features.pair import Experience, LevelStep, RouteWish, Travel, WordsShared, WordsWish
+from matching.features.pay import Pay
 from matching.features.person import EarlyEnds, HomeMoves, MonthsSinceEet, Readiness
-from matching.features.support import Support
+from matching.features.pledges import NAMED_PLEDGES, OtherPledge
+from matching.features.support import SupportMet, SupportUnmet
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -22,14 +18,20 @@ FEATURES: tuple[Feature, ...] = (
     WordsShared(),
     Experience(),
     LevelStep(),
-    Support(),
-    Pledges(),
+    SupportMet(),
+    SupportUnmet(),
+    *(pledge() for pledge in NAMED_PLEDGES),
+    OtherPledge(),
     EmployerStarts(),
     EmployerLasting(),
+    EmployerStarting(),
+    EmployerStaying(),
     RingFenced(),
     Pay(),
     FreePlaces(),
     Wait(),
+    OpportunityType(),
+    Route(),
     Readiness(),
     HomeMoves(),
     EarlyEnds(),

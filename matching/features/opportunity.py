@@ -3,9 +3,8 @@
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from matching.calendar import day_number, ordinals
+from matching.calendar import ordinals
 from matching.context import Context
 from matching.features.base import BinnedCount, Codes, OpportunityFeature, digitize
 
@@ -21,25 +20,6 @@ class SentencePerCode(OpportunityFeature):
 
     def sentence(self, fact: Any) -> str:
         return self.sentences[int(fact)]
-
-
-class Pledges(SentencePerCode):
-    """How many pledges the employer makes (guaranteed interview, workplace buddy, named contact, work trial)."""
-
-    name = "pledges"
-    label = "the employer's pledges"
-    bin_values = (0.0, -0.2, 0.3, 0.6, 0.9)
-    sentences = (
-        "The employer's pledges are not recorded yet.",
-        "The employer makes no pledge.",
-        "The employer makes one pledge.",
-        "The employer makes two pledges.",
-        "The employer makes three pledges or more.",
-    )
-
-    def compute_codes(self, context: Context) -> Codes:
-        pledges = context.opportunities.columns["pledges"]
-        return np.where(pledges.known, np.minimum(pledges.length, 3) + 1, 0).astype(np.intp)
 
 
 class EmployerStarts(BinnedCount, OpportunityFeature):
@@ -99,39 +79,6 @@ class RingFenced(SentencePerCode):
 
     def compute_codes(self, context: Context) -> Codes:
         return (context.opportunity_column("care_leavers_only") + 1).astype(np.intp)
-
-
-class Pay(SentencePerCode):
-    """Hourly pay against the full adult wage floor on the start date."""
-
-    name = "pay"
-    label = "pay"
-    bin_values = (0.0, -0.4, -0.2, 0.0, 0.15, 0.3, 0.5, 0.7)
-    sentences = (
-        "Pay is not recorded yet.",
-        "Not paid.",
-        "Pays less than two thirds of the full minimum wage.",
-        "Pays less than the full minimum wage.",
-        "Pays nearly the full minimum wage.",
-        "Pays the full minimum wage or a little more.",
-        "Pays clearly more than the full minimum wage.",
-        "Pays far more than the full minimum wage.",
-    )
-
-    def compute_codes(self, context: Context) -> Codes:
-        pay, hours = context.opportunity_column("weekly_pay"), context.opportunity_column("weekly_hours")
-        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            ratio = np.where(hours > 0, pay / hours / self._floor(context), np.nan)
-        codes = digitize(ratio, (0.66, 0.85, 0.999, 1.15, 1.4))
-        paid = context.opportunity_column("paid")
-        return np.where(paid == 0, 1, np.where(codes > 0, codes + 1, 0)).astype(np.intp)
-
-    def _floor(self, context: Context) -> NDArray[np.float64]:
-        rates = sorted(context.settings.rules.wage_floors, key=lambda rate: rate.valid_from)
-        begins = np.array([day_number(rate.valid_from) for rate in rates], dtype=np.int64)
-        row = np.searchsorted(begins, context.start, side="right") - 1
-        floors = np.array([*(rate.aged_21_plus for rate in rates), np.nan])
-        return floors[row]
 
 
 class FreePlaces(BinnedCount, OpportunityFeature):

@@ -59,12 +59,13 @@ class RouteWish(Feature):
     name = "route_wish"
     label = "kind of work wanted"
     kind = "pair"
-    bin_values = (0.0, 1.0, 0.8, 0.65, 0.5, -0.4)
-    order = ("first", "second", "third")
+    bin_values = (0.0, 1.0, 0.8, 0.65, 0.5, 0.4, -0.4)
+    order = ("first", "second", "third", "fourth")
+    not_named = 6
 
     def codes(self, pairs: Pairs) -> Codes:
         rank, route = self._rank(pairs), pairs.of_opportunity("route")
-        codes = np.where(rank == NOT_LISTED, 5, np.minimum(rank, 3) + 1)
+        codes = np.where(rank == NOT_LISTED, self.not_named, np.minimum(rank, len(self.order)) + 1)
         return np.where((rank == NO_LIST) | (route < 0), 0, codes).astype(np.intp)
 
     def _rank(self, pairs: Pairs) -> Codes:
@@ -79,7 +80,7 @@ class RouteWish(Feature):
         code, route = fact
         if not code:
             return "Routes they like, or the route of this, are not recorded yet."
-        if code == 5:
+        if code == self.not_named:
             return f"{ROUTES[route]} is not among the routes they named."
         place = self.order[code - 1] if code <= len(self.order) else "later"
         return f"{ROUTES[route]} is their {place} choice."
@@ -147,6 +148,7 @@ class WordsShared(Feature):
     name = "words_shared"
     label = "words of the wish in the title"
     kind = "pair"
+    learned = False  # `words_wish` tells as much of chances; this settles between like titles
     bin_values = (0.0, 0.0, 0.6, 1.0)
 
     def codes(self, pairs: Pairs) -> Codes:

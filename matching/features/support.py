@@ -1,5 +1,6 @@
-"""How much of the support a person needs is offered."""
+"""How much of the support a person needs is offered, and how much is missing."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,46 +15,77 @@ from matching.profiles.list_types import Ragged
 
 Bits = NDArray[np.uint64]
 WORD_BITS = 64
+MOST = 3  # counted apart
 NONE_OFFERED = "It offers none of the support they need."
 
 
-class Support(Feature):
-    name = "support"
-    label = "support they need"
+class SupportCount(Feature):
+    """How many kinds of support, out of those the person needs; a person who needs none has none either way."""
+
     kind = "pair"
-    unordered_bins = (1,)  # they need none
-    bin_values = (0.0, 0.0, -0.5, 0.3, 1.0)
 
     def codes(self, pairs: Pairs) -> Codes:
-        needs, offers = _needs(pairs.context), pairs.context.opportunities.columns["support_offered"]
-        needed = needs.length.take(pairs.person)
-        codes = np.where(needs.known[pairs.person], 1, 0).astype(np.intp)
-        rows = np.flatnonzero(needed > 0)
-        matched = self._matched(pairs.take(rows))
-        partly = np.where(matched == 0, 2, np.where(matched < needed[rows], 3, 4))
-        codes[rows] = np.where(offers.known[pairs.opportunity[rows]], partly, 0)
-        return codes
+        known = pairs.context.opportunities.columns["support_offered"].known.take(pairs.opportunity)
+        needs = _needs(pairs.context)
+        told = needs.known.take(pairs.person) & (known | (needs.length.take(pairs.person) == 0))
+        return np.where(told, np.minimum(self.count(pairs), MOST) + 1, 0)
 
-    def _matched(self, pairs: Pairs) -> Codes:
-        needs, offers = pairs.context.remember("support", lambda: _bits(pairs.context))
-        matched = np.zeros(len(pairs), dtype=np.intp)
-        for word in range(needs.shape[1]):
-            matched += np.bitwise_count(needs[:, word][pairs.person] & offers[:, word][pairs.opportunity])
-        return matched
+    @abstractmethod
+    def count(self, pairs: Pairs) -> Codes: ...
 
     def facts(self, pairs: Pairs) -> Sequence[Any]:
         needed = _needs(pairs.context).length[pairs.person].tolist()
-        return list(zip(self.codes(pairs).tolist(), self._matched(pairs).tolist(), needed, strict=True))
+        return list(zip(self.codes(pairs).tolist(), self.count(pairs).tolist(), needed, strict=True))
 
     def sentence(self, fact: Any) -> str:
-        code, matched, needed = fact
+        code, count, needed = fact
         if not code:
             return "Support they need, or support offered, is not recorded yet."
-        if code == 1:
-            return "They need no particular support."
-        if code == 4:
+        return self.told(count, needed) if needed else "They need no particular support."
+
+    @abstractmethod
+    def told(self, count: int, needed: int) -> str: ...
+
+
+class SupportMet(SupportCount):
+    name = "support_met"
+    label = "support they need and would have"
+    bin_values = (0.0, -0.4, 0.4, 0.9, 1.3)
+
+    def count(self, pairs: Pairs) -> Codes:
+        return matched(pairs)
+
+    def told(self, count: int, needed: int) -> str:
+        if count == needed:
             return "It offers all the support they need."
-        return f"It offers {matched} of the {needed} kinds of support they need." if matched else NONE_OFFERED
+        return f"It offers {count} of the {needed} kinds of support they need." if count else NONE_OFFERED
+
+
+class SupportUnmet(SupportCount):
+    name = "support_unmet"
+    label = "support they need and would not have"
+    bin_values = (0.0, -0.4, 0.4, 0.9, 1.3)
+
+    def count(self, pairs: Pairs) -> Codes:
+        return _needs(pairs.context).length.take(pairs.person) - matched(pairs)
+
+    def told(self, count: int, needed: int) -> str:
+        kinds = "kind" if count == 1 else "kinds"
+        return (
+            f"{count} {kinds} of support they need would be missing." if count else "No support they need is missing."
+        )
+
+
+def matched(pairs: Pairs) -> Codes:
+    """How many kinds of support are both needed and offered, once for each block of pairs."""
+    if "matched_support" not in pairs.__dict__:
+        needs, offers = pairs.context.remember("support", lambda: _bits(pairs.context))
+        count = np.zeros(len(pairs), dtype=np.intp)
+        for word in range(needs.shape[1]):
+            count += np.bitwise_count(needs[:, word].take(pairs.person) & offers[:, word].take(pairs.opportunity))
+        pairs.__dict__["matched_support"] = count
+    found: Codes = pairs.__dict__["matched_support"]
+    return found
 
 
 def _needs(context: Context) -> Ragged:

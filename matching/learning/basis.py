@@ -40,7 +40,8 @@ class Basis:
         width = 2 + sum(columns.shape[1] for columns in own_columns)
         for feature, columns in zip(FEATURES, own_columns, strict=True):
             table = np.zeros((len(feature.bin_values), width))
-            table[:, int(feature.kind == "person")] = prior_terms[feature.name]
+            if feature.learned:
+                table[:, int(feature.kind == "person")] = prior_terms[feature.name]
             table[:, len(column_kind) : len(column_kind) + columns.shape[1]] = columns
             column_kind += ["slope", *["shape"] * (columns.shape[1] - 1)][: columns.shape[1]]
             tables[feature.name] = table
@@ -56,7 +57,7 @@ class Basis:
 
 def _feature_columns(feature: Feature, count: NDArray[np.int64]) -> Floats:
     """Slope and shapes of one feature; no column where the history holds too little of it."""
-    if (count[1:] >= MIN_REFERRALS_PER_BIN).sum() < 2:
+    if not feature.learned or (count[1:] >= MIN_REFERRALS_PER_BIN).sum() < 2:
         return np.zeros((len(feature.bin_values), 0))
     slope = np.array(feature.bin_values)[:, None]
     return np.hstack([slope, _shapes(feature, count[1:] / count[1:].sum())])

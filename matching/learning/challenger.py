@@ -6,6 +6,7 @@ and must win on held-out outcomes before anybody considers them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from sklearn.base import BaseEstimator
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
-from matching.features.base import Codes
+from matching.features.base import Codes, Feature
 from matching.features.catalogue import FEATURES
 from matching.history.referrals import Referrals
 from matching.learning.training_data import TrainingData, feature_codes
@@ -27,6 +28,7 @@ Floats = NDArray[np.float64]
 
 INTERVALS = np.arange(len(HAZARD_SHARES))
 HORIZON_INTERVALS = INTERVAL_EDGES.index(HORIZON_WEEKS)  # intervals up to week 26
+READ = tuple(feature for feature in FEATURES if feature.learned)
 DIRECTIONS = {effect.feature: int(effect.direction) for effect in PRIOR_EFFECTS}
 
 
@@ -97,7 +99,7 @@ class Challenger(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no 
         """Trees, or where all outcomes are alike their share, shrunk to a half by one observation more."""
         if events.all() or not events.any():
             return float((weight[events].sum() + 0.5) / (weight.sum() + 1))
-        constraints = [sign * DIRECTIONS[feature.name] if feature.monotone else 0 for feature in FEATURES]
+        constraints = [sign * DIRECTIONS[feature.name] if feature.monotone else 0 for feature in READ]
         trees = HistGradientBoostingClassifier(
             max_iter=self.max_iter,
             max_leaf_nodes=self.max_leaf_nodes,
@@ -107,15 +109,23 @@ class Challenger(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no 
             early_stopping=False,
             random_state=0,
         )
-        return trees.fit(rows, events, sample_weight=weight)
+        told = np.where(np.isnan(rows).all(axis=0), 0.0, rows)  # trees refuse a column that is never known
+        return trees.fit(told, events, sample_weight=weight)
 
 
 def _feature_matrix(codes: Codes) -> Floats:
     """Bin value of every feature, missing where it is unknown."""
     columns = [
-        np.array([np.nan, *feature.bin_values[1:]])[column] for feature, column in zip(FEATURES, codes.T, strict=True)
+        np.array([np.nan, *_values(feature)])[column]
+        for feature, column in zip(FEATURES, codes.T, strict=True)
+        if feature.learned
     ]
     return np.column_stack(columns)
+
+
+def _values(feature: Feature) -> Sequence[float]:
+    """Of known bins; those of a feature without order are told apart by their number."""
+    return feature.bin_values[1:] if any(feature.bin_values) else range(1, len(feature.bin_values))
 
 
 def _chance(classifier: Any, rows: Floats) -> Floats:

@@ -62,9 +62,23 @@ def fit(history: TrainingData) -> FittedModel:
         prior.covariance_stay if stay is None else stay.covariance,
         *_person_means(history, terms),
         calibrated=_is_calibrated(history),
+        employer_effects=_employer_effects(history, start, stay),
     )
     shrinkage = {"start": _mean_shrinkage(start), "stay": _mean_shrinkage(stay)}
     return FittedModel(model, shrinkage, feature_table(history, prior, start, stay))
+
+
+def _employer_effects(
+    history: TrainingData, start: FittedRegression | None, stay: FittedRegression | None
+) -> dict[str, tuple[float, float]]:
+    """By id of the employer, in log-odds of starting and of staying; nothing of an employer that says nothing."""
+    effects = np.zeros((len(history.employer_ids), 2))
+    for outcome, fitted in enumerate((start, stay)):
+        if fitted is not None:
+            found = fitted.employer_effects[: len(effects)]
+            effects[: len(found), outcome] = found
+    rows = zip(history.employer_ids, effects.tolist(), strict=True)
+    return {employer: (one, other) for employer, (one, other) in sorted(rows) if one or other}
 
 
 def _corrected_hazards(log_hazards: tuple[float, ...], intercepts: Floats) -> tuple[float, ...]:
@@ -92,6 +106,7 @@ def start_regression(history: TrainingData, prior: Model) -> RegressionData:
         predictor_per_log_odds=1.0,
         intercept_weights=np.ones(1),
         groupings=(history.person, history.employer),
+        named_employers=len(history.employer_ids),
     )
 
 
@@ -112,6 +127,7 @@ def leaving_regression(history: TrainingData, prior: Model) -> RegressionData:
         predictor_per_log_odds=-1 / LOG_ODDS_PER_LOG_HAZARD,
         intercept_weights=-LOG_ODDS_PER_LOG_HAZARD * np.concatenate([[1.0], to_horizon / to_horizon.sum()]),
         groupings=(history.person[periods.referral], history.employer[periods.referral]),
+        named_employers=len(history.employer_ids),
     )
 
 

@@ -6,7 +6,7 @@ Its standard deviation is estimated from the likelihood of each group as a whole
 would hardly show it, since pairs of referrals of which the first started are missing. Standard deviations have a
 half-normal prior (Gelman 2006, Bayesian Analysis 1). The effect of one pair alone is not identifiable, for no pair is
 observed twice: its standard deviation stays at `PAIR_EFFECT_SD`.
-Random effects widen intervals; no person and no employer is given a term.
+Random effects widen intervals. That of an employer is also a term (`group_effects`); no person is given one.
 """
 
 from collections.abc import Sequence
@@ -36,11 +36,11 @@ def random_effects_sd(likelihood: Likelihood, predictor: Floats, groupings: Sequ
     `predictor` is the marginal linear predictor by row, that of the mean over all groups; one of log-odds is `unit` of
     it. A grouping numbers the group of every row from 0.
     """
-    variances = (_posterior_variance(likelihood, predictor, groups, unit) for groups in groupings)
+    variances = (posterior_variance(likelihood, predictor, groups, unit) for groups in groupings)
     return float(np.sqrt(PAIR_EFFECT_SD**2 + sum(variances)))
 
 
-def _posterior_variance(likelihood: Likelihood, predictor: Floats, groups: Groups, unit: float) -> float:
+def posterior_variance(likelihood: Likelihood, predictor: Floats, groups: Groups, unit: float) -> float:
     """Posterior mean of a grouping's variance, from groups of two rows or more (one row says nothing of it)."""
     repeated = np.flatnonzero(np.bincount(groups)[groups] > 1)
     _, group = np.unique(groups[repeated], return_inverse=True)
@@ -49,6 +49,17 @@ def _posterior_variance(likelihood: Likelihood, predictor: Floats, groups: Group
     log_posterior = Akima1DInterpolator(SD_GRID, log_likelihood)(SD_FINE_GRID) + LOG_PRIOR
     weights = np.exp(log_posterior - log_posterior.max())
     return float(weights @ SD_FINE_GRID**2 / weights.sum())
+
+
+def group_effects(likelihood: Likelihood, predictor: Floats, groups: Groups, variance: float, unit: float) -> Floats:
+    """Posterior mode of the effect of every group in the linear predictor.
+
+    `predictor` is that of a group without effect. The fewer the rows, the nearer to 0.
+    """
+    if variance <= 0:
+        return np.zeros(int(groups.max(initial=-1)) + 1)
+    mode, _ = _effect_modes(likelihood, predictor, groups, float(np.sqrt(variance)) * unit)
+    return mode
 
 
 def _marginal_log_likelihood(likelihood: Likelihood, marginal: Floats, groups: Groups, sd: float) -> float:

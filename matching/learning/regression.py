@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +15,15 @@ from matching.learning.basis import Basis
 from matching.learning.intervals import mean_square_error
 from matching.learning.isotonic import monotone_terms
 from matching.learning.likelihood import Likelihood
-from matching.learning.random_effects import random_effects_sd
+from matching.learning.random_effects import group_effects, posterior_variance, random_effects_sd
 from matching.learning.shrinkage import Posterior, RegressionProblem, Shrinkage, averaged_posterior
 
 
 Floats = NDArray[np.float64]
 
 EXPLAINED_VARIANCE = 0.998  # part of the trace of the terms' covariance that its low-rank factor keeps
+MIN_REFERRALS_OF_EMPLOYER = 2  # started, where it is about staying
+ROUNDS = 3  # of terms and effects of employers in turn
 INTERCEPT_PRIOR_SD = {"level": 1.5, "interval": 0.4}  # of the overall intercept, and of each interval's log hazard
 
 
@@ -32,7 +34,7 @@ class RegressionData:
     `referral` has the referral of every row. `intercepts` are the columns that belong to no feature, of kind
     `intercept_kind`. A term of size t moves the linear predictor by `predictor_per_log_odds` times t.
     `intercept_weights` is the effect of the intercepts on the log-odds of the outcome. `groupings` number the person
-    and the employer of every row.
+    and the employer of every row, the `named_employers` first being those with an id.
     """
 
     prior_terms: dict[str, Floats]
@@ -45,6 +47,7 @@ class RegressionData:
     predictor_per_log_odds: float
     intercept_weights: Floats
     groupings: tuple[NDArray[np.int64], ...]
+    named_employers: int
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,33 @@ class FittedRegression:
     sd: dict[str, Floats]
     covariance: PredictorCovariance
     weights: Floats
+    employer_effects: Floats
 
 
 def fit_regression(data: RegressionData, grid: Sequence[Shrinkage]) -> FittedRegression:
     """Prior terms corrected by the posterior mean over the shrinkages of the grid, then made monotone."""
     basis = Basis.from_history(data.codes[np.unique(data.referral)], data.prior_terms)
-    problem = regression_problem(data, basis)
-    return _fitted(data, basis, problem, averaged_posterior(problem, grid, INTERCEPT_PRIOR_SD))
+    plain = regression_problem(data, basis)
+    employer, unit = data.groupings[-1], abs(data.predictor_per_log_odds)
+    effects = np.zeros(int(employer.max(initial=-1)) + 1)
+    _, first_rows = np.unique(data.referral, return_index=True)
+    told = np.bincount(employer[first_rows], minlength=len(effects)) >= MIN_REFERRALS_OF_EMPLOYER
+    told[data.named_employers :] = False  # an opportunity whose employer is unknown stands for itself alone
+    rounds = ROUNDS if any(shrinkage.slope for shrinkage in grid) else 1
+    for turn in range(rounds):
+        problem = replace(plain, offset=plain.offset + effects[employer])
+        fitted, predictor = _fitted(data, basis, problem, averaged_posterior(problem, grid, INTERCEPT_PRIOR_SD))
+        without = predictor - effects[employer]
+        if turn < rounds - 1:
+            variance = posterior_variance(data.likelihood, without, employer, unit)
+            effects = group_effects(data.likelihood, without, employer, variance, unit)
+            effects[~told] = 0.0
+    sd = random_effects_sd(data.likelihood, without, data.groupings, unit)
+    return replace(
+        fitted,
+        covariance=replace(fitted.covariance, residual_sd=sd),
+        employer_effects=effects / data.predictor_per_log_odds,
+    )
 
 
 def regression_problem(data: RegressionData, basis: Basis) -> RegressionProblem:
@@ -77,7 +100,9 @@ def regression_problem(data: RegressionData, basis: Basis) -> RegressionProblem:
     )
 
 
-def _fitted(data: RegressionData, basis: Basis, problem: RegressionProblem, posterior: Posterior) -> FittedRegression:
+def _fitted(
+    data: RegressionData, basis: Basis, problem: RegressionProblem, posterior: Posterior
+) -> tuple[FittedRegression, Floats]:
     intercepts = len(data.intercept_kind)
     covariance = posterior.covariance[intercepts:, intercepts:]
     error = mean_square_error(problem, posterior.mean)
@@ -95,9 +120,8 @@ def _fitted(data: RegressionData, basis: Basis, problem: RegressionProblem, post
     corrections = posterior.mean[:intercepts].copy()
     corrections[0] += _intercept_shift(problem.likelihood, predictor, corrections[0])
     predictor += corrections[0] - posterior.mean[0]
-    residual_sd = random_effects_sd(problem.likelihood, predictor, data.groupings, abs(data.predictor_per_log_odds))
-    factor = low_rank_covariance(data.intercept_weights, basis, error, residual_sd)
-    return FittedRegression(corrections, terms, sd, factor, posterior.weights)
+    factor = low_rank_covariance(data.intercept_weights, basis, error, 0.0)
+    return FittedRegression(corrections, terms, sd, factor, posterior.weights, np.zeros(0)), predictor
 
 
 def _intercept_shift(likelihood: Likelihood, predictor: Floats, intercept: float) -> float:

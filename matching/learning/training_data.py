@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.context import Context
+from matching.context import Context, EmployerEffects
 from matching.features.base import Codes
 from matching.features.catalogue import FEATURES
 from matching.history.referrals import Referrals
@@ -21,10 +21,11 @@ Floats = NDArray[np.float64]
 MIN_EXPOSURE = 1 / 56  # part of an interval: half a day of the first, for those who left on the first
 
 
-def referral_pairs(referrals: Referrals, settings: Settings) -> Pairs:
+def referral_pairs(referrals: Referrals, settings: Settings, employer_effects: EmployerEffects | None = None) -> Pairs:
     """Row i of the history as a pair, with the facts of its own day."""
     rows = np.arange(len(referrals))
     context = Context.for_history(referrals.people, referrals.opportunities, referrals.on, settings)
+    context.employer_effects = employer_effects or {}
     return Pairs(context, rows, rows)
 
 
@@ -47,6 +48,7 @@ class TrainingData:
     left: NDArray[np.bool_]
     person: NDArray[np.int64]
     employer: NDArray[np.int64]
+    employer_ids: tuple[str, ...] = ()
 
     @classmethod
     def from_referrals(cls, referrals: Referrals, settings: Settings) -> TrainingData:
@@ -57,7 +59,13 @@ class TrainingData:
         codes = feature_codes(referrals, settings)
         order = np.lexsort((*codes.T, referrals.weeks, referrals.left, referrals.started))
         outcome = referrals.started[order], referrals.weeks[order], referrals.left[order]
-        return cls(codes[order], *outcome, _group_numbers(referrals.person_id)[order], _employers(referrals)[order])
+        return cls(
+            codes[order],
+            *outcome,
+            _group_numbers(referrals.person_id)[order],
+            _employers(referrals)[order],
+            tuple(referrals.opportunities.columns["employers"]),
+        )
 
     def person_periods(self) -> PersonPeriods:
         """Stays as one row per interval observed, whole or in part."""

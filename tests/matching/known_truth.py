@@ -13,7 +13,7 @@ from matching.pairs import Pairs
 
 
 DAY = date(2026, 9, 1)
-SUPPORT, PLEDGES = ("mentor", "quiet", "kit"), ("interview", "buddy", "contact")
+SUPPORT, PLEDGES = ("mentor", "quiet", "kit"), ("guaranteed interview", "workplace buddy", "named contact")
 WISHES = ("looking after little kids", "cars", "chef or baker", "computers", "", "gardening", "care for old people")
 TITLES = (
     "Early years educator",
@@ -24,7 +24,12 @@ TITLES = (
     "Care worker",
     "Clerk",
 )
-REVERSED = ("travel", "pledges")  # features whose sign the expert has wrong in world B
+REVERSED = (
+    "travel",
+    "guaranteed_interview",
+    "workplace_buddy",
+    "named_contact",
+)  # features whose sign the expert has wrong in world B
 
 
 class KnownTruth:

@@ -11,6 +11,7 @@ from sklearn.base import clone
 
 from matching import Opportunities, People, Ranker, Referrals, Settings
 from matching.features.catalogue import FEATURES
+from matching.features.pair import Travel
 from matching.model import Model
 from tests.matching.fitted_world import fitted, history, world
 from tests.matching.known_truth import DAY
@@ -71,7 +72,9 @@ def test_parameters_go_through_json_bit_for_bit():
 @pytest.mark.parametrize(
     ("path", "value", "sentence"),
     [
-        (("format",), 2, "format"),
+        (("format",), 1, "a model of another format has other features"),
+        (("employers",), {"e": [0.1]}, "effect of e must hold"),
+        (("employers",), None, "employers must be a dict"),
         (("terms", "travel"), None, "terms of travel must be a dict"),
         (("terms", "age"), {"start": []}, "features of this engine and no other"),
         (("start",), "0.3", "start must hold finite numbers"),
@@ -84,7 +87,7 @@ def test_parameters_go_through_json_bit_for_bit():
         (("history", "n_left"), True, "history must count"),
         (("history", "feature_table"), [], "feature_table of history must have a row"),
         (("terms", "travel", "start"), [0.0], "start of travel must hold finite numbers"),
-        (("terms", "pay", "stay"), [1.0] * 8, "unknown of pay must have the term 0"),
+        (("terms", "pay", "stay"), [1.0] * 17, "unknown of pay must have the term 0"),
         (("leaving",), [0.1, float("nan"), 0, 0, 0], "leaving must hold finite"),
         (("start",), "x", "start must hold finite"),
         (("history",), {"n_starts": 1}, "history must hold n_referrals"),
@@ -156,10 +159,16 @@ def test_terms_are_monotone_and_an_unknown_fact_has_the_term_0():
             assert not feature.monotone or (moves >= 0).all() or (moves <= 0).all(), feature.name
 
 
+def test_pay_waiting_and_all_else_that_has_an_order_go_one_way():
+    assert {feature.name for feature in FEATURES if not feature.monotone} == {"level_step", "opportunity_type", "route"}
+    outside = {feature.name: feature.unordered_bins for feature in FEATURES if feature.monotone}
+    assert {name: bins for name, bins in outside.items() if bins} == {"travel": (Travel.remote,)}
+
+
 def test_a_fact_the_history_never_speaks_of_stays_as_the_expert_has_it_but_for_scale():
     expert, model = Model.from_prior(), fitted().model_
     silent = [row["feature"] for row in fitted().feature_table_ if sum(row["referrals"][1:]) == 0]
-    assert silent == []
+    assert silent == ["employer_starting", "employer_staying", "opportunity_type"]
     records = [r | {"opportunity": r["opportunity"] | {"weekly_pay": None}} for r in world().records(300, seed=2)]
     model = Ranker().fit(Referrals.from_records(records)).model_
     ratio = model.terms["pay"].stay[1:] / np.where(expert.terms["pay"].stay[1:] == 0, 1, expert.terms["pay"].stay[1:])

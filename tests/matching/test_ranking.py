@@ -34,7 +34,7 @@ BETTER_AND_BETTER = [
     ({"experience_routes": ["Digital"]}, "route", ["Hair and beauty", "Digital"]),
     ({"highest_level": 1}, "level", [4, 3, 2]),
     ({"support_needs": ["mentor", "quiet"]}, "support_offered", [[], ["mentor"], ["quiet", "mentor", "kit"]]),
-    ({}, "pledges", [[], ["interview"], ["interview", "buddy"], ["interview", "buddy", "trial"]]),
+    ({}, "pledges", [[], ["work_trial"], ["work_trial", "workplace buddy"], ["work_trial", "workplace buddy", "kit"]]),
     ({}, "employer_starts", [0, 1, 3, 10]),
     ({}, "care_leavers_only", [False, True]),
     ({}, "weekly_pay", [300, 450, 500, 600, 700]),
@@ -80,7 +80,9 @@ def test_neither_age_nor_anything_protected_is_a_feature():
 
 
 def test_every_expert_row_has_evidence_and_a_size():
-    assert all(row.evidence and max(row.start, row.stay, row.wish) > 0 for row in PRIOR_EFFECTS)
+    assert all(row.evidence for row in PRIOR_EFFECTS)
+    without_size = {row.feature for row in PRIOR_EFFECTS if not max(row.start, row.stay, row.wish)}
+    assert without_size == {"opportunity_type", "route"}  # no kind of work is held better than another
 
 
 def test_a_fact_that_is_not_known_moves_no_score():
@@ -167,7 +169,8 @@ def test_reasons_name_the_facts():
     ranking = rank([person], [near, far])
     told = {reason.feature: reason.sentence for reason in ranking.reasons(0)}
     assert told["travel"] == "About 10 minutes each way (estimate)."
-    assert told["support"] == "It offers 1 of the 2 kinds of support they need."
+    assert told["support_met"] == "It offers 1 of the 2 kinds of support they need."
+    assert told["support_unmet"] == "1 kind of support they need would be missing."
 
 
 def test_weights_and_travel_are_settings():

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from scipy.special import expit, logit
 
 from matching import Opportunities, People, Ranker, Referrals
 from matching.evaluation import aipw, ipw
@@ -24,10 +25,37 @@ def truth_of(world):
     return ranking, world.truth(people, opportunities, ranking.person, ranking.opportunity)
 
 
-def test_in_a_world_without_surprises_the_truth_is_the_expert_exactly():
-    plain = Nature(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-    ranking, truth = truth_of(World("A", 2, nature=plain, **SMALL))
-    assert truth.start == pytest.approx(ranking.chance_start)
+def test_in_a_world_without_surprises_the_truth_is_its_sizes_exactly():
+    """Home and nursery 5 km apart, 34 minutes: 2.5 beyond half an hour; all support, two pledges, kept, four places."""
+    home = {"id": "p", "easting": 531_000, "northing": 180_000, "support_needs": ["mentor"]}
+    nursery = {
+        "id": "o",
+        "easting": 536_000,
+        "northing": 180_000,
+        "support_offered": ["mentor"],
+        "pledges": ["work trial", "guaranteed interview"],
+        "care_leavers_only": True,
+        "places": 4,
+    }
+    world = World("A", 2, nature=Nature(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), **SMALL)
+    built = People.from_records([home]), Opportunities.from_records([nursery])
+    start = world.truth(*built, np.array([0]), np.array([0])).start
+    travel, support, pledges, kept, places = -2.5 / 60 * 0.5, 0.25, 0.6 * 0.5, 0.6, 0.3 * 0.5
+    total = travel + support + pledges + kept + places
+    assert start == pytest.approx(expit(logit(0.25) + total), rel=1e-12)
+
+
+@pytest.mark.parametrize(("kind", "start", "started"), [("A", 11.704253, 15), ("B", 12.567398, 14)])
+def test_worlds_are_those_of_before_the_written_score_was_written_anew(kind, start, started):
+    """Figures of the engine before decision 26, whose written score the worlds were drawn about."""
+    world = World(kind, 2, **SMALL)
+    built = People.from_records(world.people()), Opportunities.from_records(world.opportunities())
+    everybody = np.arange(60)
+    assert world.truth(*built, everybody, everybody % 40).start.sum() == pytest.approx(start, abs=1e-6)
+    history = world.history(60).records
+    first = [(record["person"]["id"], record["opportunity"]["id"]) for record in history[:2]]
+    assert first == [("p00-00015", "o00-00030"), ("p00-00031", "o00-00007")]
+    assert sum(record["started"] for record in history) == started
 
 
 def test_in_b_two_features_are_turned_and_nothing_else():

@@ -12,7 +12,7 @@ from matching.context import Context
 from matching.experiments.simulation.hidden_effects import uniform
 from matching.experiments.simulation.scenarios import GROUP_SHARE
 from matching.experiments.simulation.synthetic_records import Record
-from matching.experiments.simulation.truth import Chances, Truth
+from matching.experiments.simulation.truth import Chances, Truth, judged_score
 from matching.pairs import Pairs
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
@@ -38,11 +38,14 @@ class Borough:
 
 def borough(people: list[Record], opportunities: list[Record], on: date, truth: Truth, drift_share: float) -> Borough:
     built_people, built_opportunities = People.from_records(people), Opportunities.from_records(opportunities)
-    ranking = Ranker().rank(built_people, built_opportunities, on=on, top=None)
-    begins = np.searchsorted(ranking.person, np.arange(len(built_people) + 1))
+    eligible = Ranker().rank(built_people, built_opportunities, on=on, top=None)
+    context = Context(built_people, built_opportunities, on, Settings())
+    judged = judged_score(Pairs(context, eligible.person, eligible.opportunity))
+    order = np.lexsort((np.array(built_opportunities.id)[eligible.opportunity], -judged, eligible.person))
+    pairs = Pairs(context, eligible.person[order], eligible.opportunity[order])
+    begins = np.searchsorted(pairs.person, np.arange(len(built_people) + 1))
     flags = group_of(truth.seed, built_people.id)
-    pairs = Pairs(Context(built_people, built_opportunities, on, Settings()), ranking.person, ranking.opportunity)
-    chances = truth.chances(pairs, drift_share, flags[ranking.person])
+    chances = truth.chances(pairs, drift_share, flags[pairs.person])
     return Borough(
         tuple(people),
         tuple(opportunities),
@@ -50,9 +53,9 @@ def borough(people: list[Record], opportunities: list[Record], on: date, truth: 
         built_opportunities,
         on,
         flags,
-        ranking.opportunity,
+        pairs.opportunity,
         begins,
-        ranking.score - ranking.reference,
+        judged[order],
         chances,
     )
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
+from matching.experiments.simulation.forms import Support
 from matching.experiments.simulation.hidden_effects import normal, uniform
 from matching.experiments.simulation.scenarios import (
     DRIFT_BASE,
@@ -20,16 +21,17 @@ from matching.experiments.simulation.scenarios import (
     Kind,
     Nature,
 )
-from matching.features.base import Feature
-from matching.features.catalogue import FEATURES
+from matching.experiments.simulation.true_sizes import FACTS, TRUE_SIZES, TrueSize
 from matching.pairs import Pairs
-from matching.prior import BASELINE_START, PRIOR_EFFECTS, PriorEffect
 
 
 Floats = NDArray[np.float64]
 Tables = dict[str, tuple[Floats, Floats]]
 
 HALF_YEAR = 26
+TYPICAL_START = 0.25  # chance of starting of a typical referral
+STAY_JUDGED, WISH_JUDGED = 0.8, 0.5
+SMALLEST_STEP = 2.0**-16  # of a judgement, so that sums are exact and the order is the same everywhere
 
 
 @dataclass(frozen=True)
@@ -42,25 +44,25 @@ class Chances:
 
 
 class Truth:
-    """Additive in the engine's own feature codes, with sizes drawn about the expert's, bends, two interactions that no
-    additive model can hold, and effects of single people and employers that no record shows.
+    """Additive in facts, with sizes drawn about those of `TRUE_SIZES`, bends, two interactions that no additive model
+    can hold, and effects of single people and employers that no record shows.
     """
 
     def __init__(self, kind: Kind, seed: int, nature: Nature, wrong: Iterable[str]) -> None:
         self.kind, self.seed, self.nature = kind, seed, nature
         draw = np.random.default_rng([seed, 1])
-        before = {feature.name: _table(feature, draw, nature) for feature in FEATURES}
+        before = {row.fact.name: _table(row, draw, nature) for row in TRUE_SIZES}
         self.before = _with_signs_reversed(before, wrong) if kind == "B" else before
         self.after = _with_signs_reversed(before, wrong) if kind == "E" else self.before
-        self.start = float(logit(BASELINE_START) + nature.base_start + draw.normal() * nature.base_spread)
+        self.start = float(logit(TYPICAL_START) + nature.base_start + draw.normal() * nature.base_spread)
         self.stay = float(draw.normal() * nature.base_spread)
 
     def chances(self, pairs: Pairs, drift_share: float, in_group: NDArray[np.bool_]) -> Chances:
         """`drift_share` from 0 to 1 says how far world E has moved; `in_group` has one flag per pair."""
         start, stay = np.full(len(pairs), self.start), np.full(len(pairs), self.stay)
-        for feature in FEATURES:
-            if self.kind != "C" or feature.kind == "person":
-                self._add(feature.name, feature.codes(pairs), drift_share, start, stay)
+        for name, fact in FACTS.items():
+            if self.kind != "C" or fact.kind == "person":
+                self._add(name, fact.codes(pairs), drift_share, start, stay)
         self._add_hidden_effects(pairs, start, stay)
         if self.kind == "D":
             unfair = in_group & self._unfair(pairs)
@@ -85,9 +87,9 @@ class Truth:
         effects = employer_effects(self.seed, employers(pairs), nature)
         start += effects[0][pairs.opportunity]
         stay += effects[1][pairs.opportunity]
-        moves, support = pairs.of_person("home_moves_3y"), _codes("support", pairs)
-        stay += nature.moves_and_support * ((moves >= 2) & (support == len(SUPPORT_BINS) - 1))
-        ready, experience = pairs.of_person("readiness"), _codes("experience", pairs)
+        moves, support = pairs.of_person("home_moves_3y"), FACTS["support"].codes(pairs)
+        stay += nature.moves_and_support * ((moves >= 2) & (support == Support.all_offered))
+        ready, experience = pairs.of_person("readiness"), FACTS["experience"].codes(pairs)
         start += nature.ready_and_experience * ((ready >= 4) & (experience == 2))
 
     def _unfair(self, pairs: Pairs) -> NDArray[np.bool_]:
@@ -124,23 +126,23 @@ def survival(stay: Floats, weeks: int) -> Floats:
     return chance
 
 
-FEATURE_OF = {feature.name: feature for feature in FEATURES}
-PRIOR_EFFECT = {row.feature: row for row in PRIOR_EFFECTS}
-SUPPORT_BINS = FEATURE_OF["support"].bin_values
+def judged_score(pairs: Pairs) -> Floats:
+    """What an adviser holds of every pair: the sizes, in log-odds, with staying and the wish at their weights."""
+    score = np.zeros(len(pairs))
+    for row in TRUE_SIZES:
+        if row.fact.kind != "person":
+            size = row.direction * (row.start + STAY_JUDGED * row.stay + WISH_JUDGED * row.wish)
+            score += np.rint(size * np.array(row.fact.bin_values) / SMALLEST_STEP)[row.fact.codes(pairs)]
+    return score * SMALLEST_STEP
 
 
-def _codes(name: str, pairs: Pairs) -> NDArray[np.intp]:
-    return FEATURE_OF[name].codes(pairs)
+def _table(row: TrueSize, draw: np.random.Generator, nature: Nature) -> tuple[Floats, Floats]:
+    return _with_bend(row, row.start, draw, nature), _with_bend(row, row.stay, draw, nature)
 
 
-def _table(feature: Feature, draw: np.random.Generator, nature: Nature) -> tuple[Floats, Floats]:
-    row = PRIOR_EFFECT[feature.name]
-    return _with_bend(feature, row, row.start, draw, nature), _with_bend(feature, row, row.stay, draw, nature)
-
-
-def _with_bend(feature: Feature, row: PriorEffect, size: float, draw: np.random.Generator, nature: Nature) -> Floats:
-    """The expert's line with a size of its own and a smooth bend; an unknown fact stays at nothing."""
-    dose = np.array(feature.bin_values)
+def _with_bend(row: TrueSize, size: float, draw: np.random.Generator, nature: Nature) -> Floats:
+    """A line with a size of its own and a smooth bend; an unknown fact stays at nothing."""
+    dose = np.array(row.fact.bin_values)
     factor, bend = np.exp(nature.size_spread * draw.normal()), nature.bend * draw.normal()
     table: Floats = row.direction * size * (factor * dose + bend * np.sin(np.pi * dose))
     return table

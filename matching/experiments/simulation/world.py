@@ -19,7 +19,8 @@ from matching.experiments.simulation.borough import Borough, borough, group_of
 from matching.experiments.simulation.history import History, observed_history
 from matching.experiments.simulation.scenarios import DRIFT_BEGINS, DRIFT_ENDS, KINDS, Kind, Nature
 from matching.experiments.simulation.timeline import Event, HalfYear
-from matching.experiments.simulation.truth import PRIOR_EFFECT, Chances, Truth
+from matching.experiments.simulation.true_sizes import FACTS
+from matching.experiments.simulation.truth import Chances, Truth
 from matching.pairs import Pairs
 from matching.profiles.field_types import Integer
 from matching.profiles.opportunities import Opportunities
@@ -41,9 +42,9 @@ class World:
 
     A: the expert is right but for sizes; B: two features (`wrong`) work the other way round; C: the match makes no
     difference; D: half of the employers treat one group worse; E: by today what holds for `wrong` has turned and starts
-    are rarer. The truth is known for every pair and rests on feature codes, tables about the expert's own sizes, two
-    interactions, and effects of people and employers that no record shows. Whoever reads a result should know that the
-    same hands wrote the worlds and the expert score.
+    are rarer. The truth is known for every pair and rests on sizes of its own (`true_sizes`), two interactions, and
+    effects of people and employers that no record shows. Whoever reads a result should know that the same hands wrote
+    the worlds and the expert score.
     """
 
     def __init__(
@@ -156,6 +157,6 @@ class World:
         for name, given, kind in (("nature", self.nature, Nature), ("adviser", self.adviser, Adviser)):
             if not isinstance(given, kind):
                 raise ValueError(f"{name} must be {kind.__name__}")
-        strange = [name for name in self.wrong if name not in PRIOR_EFFECT]
+        strange = [name for name in self.wrong if name not in FACTS]
         if strange:
             raise ValueError(f"wrong: {strange[0]!r} is not a feature")

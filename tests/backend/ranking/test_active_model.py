@@ -10,7 +10,7 @@ import matching
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.learning.services import approve, compare_again, is_compared_with_live
-from backend.ranking.active_model import PRIOR_MODEL, model_by_name, prior_model_name
+from backend.ranking.active_model import PRIOR_MODEL, active_model, model_by_name, prior_model_name
 from backend.ranking.reproduction import reproduce
 from backend.ranking.services import rank_council
 from backend.shortlists.choices import DecisionKind
@@ -106,3 +106,25 @@ def test_what_was_compared_with_another_written_score_is_compared_again_before_i
     with pytest.raises(Refused, match="Compare it again"):
         approve(version=version, by=head)
     assert approve(version=compare_again(version=version, by=head), by=head).is_live
+
+
+def of_format_1(version):
+    version.parameters["format"] = 1
+    version.save(update_fields=["parameters"])
+    return version
+
+
+def test_a_live_version_with_other_features_leaves_the_ranking_to_the_written_score(world):
+    head = MembershipFactory(council=world.council, role=Role.HEAD).user
+    version = of_format_1(approve(version=trained(world.council), by=head))
+    assert active_model(world.council.id).name == PRIOR_MODEL
+    with pytest.raises(Refused, match="learnt with other features than this release reads"):
+        model_by_name(world.council.id, version.name, matching.Settings().rules)
+
+
+def test_a_version_with_other_features_is_neither_compared_nor_approved(world):
+    head = MembershipFactory(council=world.council, role=Role.HEAD).user
+    version = of_format_1(trained(world.council))
+    for step in (compare_again, approve):
+        with pytest.raises(Refused, match="Learn a new one"):
+            step(version=version, by=head)
