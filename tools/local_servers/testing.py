@@ -29,7 +29,7 @@ def pytest_configure(config) -> None:
         pattern.begin()
 
 
-@pytest.hookimpl(optionalhook=True)
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: each waits for a server, a browser or a clock for a third of its time."""
     return (os.cpu_count() or 1) + 1
