@@ -20,8 +20,8 @@ from matching.interests.fine_wishes import WAYS
 from matching.interests.word_tables import read_word_list
 
 
-NEIGHBOURS, WIDTH = 10, 0.25
-FAR, NEAR, LEAST_SURE = 0.3, 0.7, 0.2  # closeness below which nothing is said, and from which it is sure
+NEIGHBOURS, WIDTH = 20, 0.3
+FAR, NEAR, LEAST_SURE = 0.3, 0.6, 0.2  # closeness below which nothing is said, and from which it is sure
 LEAST_QUOTED = 0.4  # closeness from which a way is named as the reason
 NOT_QUOTED = frozenset(read_word_list("not_quoted"))
 WISH_OF_WAY = np.array([way.wish for way in WAYS], dtype=np.int64)
