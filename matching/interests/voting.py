@@ -1,8 +1,8 @@
 r"""Nearest neighbours: which fine wishes a phrase is close to, by the ways of saying them that are spelt most alike.
 
-Of the ten nearest ways, with closeness :math:`c_i` and the closest :math:`c`, each votes for its wish with
+Of the twenty nearest ways, with closeness :math:`c_i` and the closest :math:`c`, each votes for its wish with
 :math:`(1 - (c - c_i) / h)_+^3`; the votes for all wishes add up to the sureness of the phrase,
-:math:`\min(\max((c - 0.3) / 0.4,\ 0.2),\ 1)`, so that a phrase far from every way counts for less.
+:math:`\min(\max((c - 0.3) / 0.3,\ 0.2),\ 1)`, so that a phrase far from every way counts for less.
 One farther than 0.3 from all of them is close to none; so is one farther than 0.5 in which the lexicon knows no word.
 
 References
