@@ -17,11 +17,7 @@ from tests.matching.worlds import ON
 
 
 NAMES = [wish.name for wish in FINE_WISHES]
-# First right; of the five, of what is possible. Whoever wrote the ways never saw the second of the unseen.
-REACHED = {"development": (0.98, 0.91), "unseen": (0.92, 0.84), "unseen_two": (0.87, 0.80)}
-
-
-HIT_UPON_TWICE = {"hacking but legal"}  # by two hands, apart
+REACHED = {"development": (0.98, 0.91), "unseen": (0.92, 0.84)}  # first right; of the five, of what is possible
 
 
 def heard(said):
@@ -41,12 +37,10 @@ def test_what_strangers_say_finds_the_real_standards(name):
 
 
 def test_the_sets_of_strangers_are_as_large_as_said_and_share_no_phrase_with_each_other_or_the_ways():
-    development = set(strangers("development"))
-    assert len(development) >= 200
-    for name in ("unseen", "unseen_two"):
-        unseen = set(strangers(name))
-        assert len(unseen) == 100
-        assert unseen & (development | {way.text for way in WAYS}) <= HIT_UPON_TWICE
+    development, unseen = strangers("development"), strangers("unseen")
+    assert (len(unseen), len(development) >= 200) == (100, True)
+    assert not set(unseen) & set(development)
+    assert not set(unseen) & {way.text for way in WAYS}
 
 
 @pytest.mark.parametrize(
