@@ -16,7 +16,7 @@ from matching.interests.voting import FAR, NONE, Neighbours, vote
 
 FAR_UNKNOWN = 0.5  # closeness below which nothing is said by words that the lexicon does not know
 REASON_SHARE = 0.5
-ROWS_AT_ONCE = 128
+ROWS_AT_ONCE = 512
 
 
 def neighbours_of_wishes(texts: Sequence[str]) -> list[Neighbours]:
