@@ -17,7 +17,8 @@ from tests.matching.worlds import ON
 
 
 NAMES = [wish.name for wish in FINE_WISHES]
-REACHED = {"development": (0.98, 0.91), "unseen": (0.92, 0.84)}  # first right; of the five, of what is possible
+# First right; of the five, of what is possible. Whoever wrote the ways never saw the second of the unseen.
+REACHED = {"development": (0.98, 0.91), "unseen": (0.92, 0.84), "unseen_two": (0.85, 0.78)}
 
 
 def heard(said):
@@ -37,10 +38,12 @@ def test_what_strangers_say_finds_the_real_standards(name):
 
 
 def test_the_sets_of_strangers_are_as_large_as_said_and_share_no_phrase_with_each_other_or_the_ways():
-    development, unseen = strangers("development"), strangers("unseen")
-    assert (len(unseen), len(development) >= 200) == (100, True)
-    assert not set(unseen) & set(development)
-    assert not set(unseen) & {way.text for way in WAYS}
+    development = set(strangers("development"))
+    assert len(development) >= 200
+    for name in ("unseen", "unseen_two"):
+        unseen = set(strangers(name))
+        assert len(unseen) == 100
+        assert not unseen & (development | {way.text for way in WAYS})
 
 
 @pytest.mark.parametrize(
