@@ -18,7 +18,7 @@ from tests.matching.worlds import ON
 
 NAMES = [wish.name for wish in FINE_WISHES]
 # First right; of the five, of what is possible. Whoever wrote the ways never saw the second of the unseen.
-REACHED = {"development": (0.98, 0.91), "unseen": (0.92, 0.84), "unseen_two": (0.85, 0.78)}
+REACHED = {"development": (0.98, 0.91), "unseen": (0.92, 0.84), "unseen_two": (0.84, 0.78)}
 
 
 def heard(said):
