@@ -79,6 +79,11 @@ def is_of_another_engine(version: ModelVersion) -> bool:
     return bool(version.parameters.get("format") != matching.PARAMETERS_FORMAT)
 
 
+def has_outdated_version(council_id: int) -> bool:
+    """Whether the approved version cannot rank, so that the written score does."""
+    return _versions(council_id).live().exclude(parameters__format=matching.PARAMETERS_FORMAT).exists()
+
+
 def require_of_this_engine(version: ModelVersion) -> None:
     if is_of_another_engine(version):
         raise Refused(f"This version {OF_ANOTHER_ENGINE}. Learn a new one from the history.")

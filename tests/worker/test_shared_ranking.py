@@ -21,7 +21,7 @@ from tests.worker.conftest import running_workers, url_of_test_database, wait_un
 from tests.worker.kept_lists import everything_kept, make_council
 
 
-pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.full, pytest.mark.servers, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 PEOPLE, OF_A_CHUNK, PATIENCE = 24, 2, 120
 NAMES = ("first", "second", "third")

@@ -38,7 +38,7 @@ def test_secrets_of_tokens_keep_their_digest():
 
 
 def test_the_written_score_keeps_its_name():
-    assert prior_model_name({"a": 0.123456789, "b": [1, 2]}, matching.Settings()) == "expert-2026.11-37e865dc"
+    assert prior_model_name({"a": 0.123456789, "b": [1, 2]}, matching.Settings()) == "expert-2026.11-1a63f7ad"
 
 
 def test_snapshots_and_histories_keep_their_digest():

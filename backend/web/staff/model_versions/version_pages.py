@@ -9,6 +9,7 @@ from backend.audit.services import record_read
 from backend.learning.documents import render_document
 from backend.learning.services import is_compared_with_live
 from backend.model_versions.permissions import can_see_models, models_of
+from backend.ranking.active_model import has_outdated_version
 from backend.shortlists.ranking_progress import RankingProgress
 from backend.web.kit.access import only
 from backend.web.kit.content import TimelineEntry
@@ -30,9 +31,11 @@ CONTENT_TYPES = {"md": "text/markdown; charset=utf-8", "html": "text/html; chars
 @only(can_see_models)
 def models(request):
     versions = list(models_of(request.viewer).without_content().select_related("approved_by").newest_first())
+    live = next((version for version in versions if version.is_live), None)
     context = {
         "table": versions_table(versions),
-        "live": next((version for version in versions if version.is_live), None),
+        "live": live,
+        "live_is_outdated": live and has_outdated_version(request.viewer.council_id),
         "versions": versions,
         "waiting": [version for version in versions if version.is_candidate],
         "ranking": RankingProgress.of_council(request.viewer.council_id),

@@ -50,6 +50,17 @@ def test_before_anything_is_trained_the_page_says_what_ranks(head):
     assert "No version yet" in told
 
 
+def test_an_approved_version_of_another_engine_ranks_nobody_and_the_page_says_so(head, world):
+    version = trained(world.council)
+    facts = {"state": VersionState.LIVE, "approved_by": head.user, "approved_at": version.created_at}
+    ModelVersion.objects.filter(id=version.id).update(**facts)
+    assert "ranked by version 1" in text_of(page_of(head.get(reverse("models"))).main)
+    ModelVersion.objects.filter(id=version.id).update(parameters=version.parameters | {"format": 1})
+    told = text_of(page_of(head.get(reverse("models"))).main)
+    assert "Version 1 was learnt with other features than this release reads, and ranks nobody" in told
+    assert "ranked by the written score" in told
+
+
 def test_the_list_says_what_waits(head, world):
     version = trained(world.council)
     response = get_within(head, reverse("models"), most=8)
