@@ -81,7 +81,7 @@ def is_of_another_engine(version: ModelVersion) -> bool:
 
 def has_outdated_version(council_id: int) -> bool:
     """Whether the approved version cannot rank, so that the written score does."""
-    return _versions(council_id).live().exclude(parameters__format=matching.PARAMETERS_FORMAT).exists()
+    return bool(_versions(council_id).live().exclude(parameters__format=matching.PARAMETERS_FORMAT).exists())
 
 
 def require_of_this_engine(version: ModelVersion) -> None:
