@@ -25,7 +25,7 @@ PARTS = (
     (matching_input, "open_opportunities", "reading opportunities"),
     (matching_input, "person_record", "records of people"),
     (matching_input, "opportunity_records", "records of opportunities"),
-    (matching_input, "_read_collection", "vectors"),
+    (matching_input, "read_collection", "vectors"),
     (matching.Ranker, "rank", "ranking"),
     (match_rows, "reasons_as_json", "reasons"),
     (matching.Ranking, "criteria", "criteria"),
