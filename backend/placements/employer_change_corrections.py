@@ -158,7 +158,7 @@ def _opened_by(change: EmployerChange) -> list[ActivitySpell]:
 
 def _go_on_as_before(placement: Placement, before: Referral, why: str, by: User) -> None:
     """What the placement said last with that employer; its first day may have been corrected since."""
-    versions = placement.history  # type: ignore[attr-defined]
+    versions = placement.history  # type: ignore[attr-defined]  # pghistory adds it when models are loaded
     said = versions.filter(referral=before).order_by("-pgh_id").first()
     spell = placement.activity_spell
     placement.referral, placement.opportunity = before, before.opportunity

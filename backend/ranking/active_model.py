@@ -79,9 +79,10 @@ def is_of_another_engine(version: ModelVersion) -> bool:
     return bool(version.parameters.get("format") != matching.PARAMETERS_FORMAT)
 
 
-def has_outdated_version(council_id: int) -> bool:
-    """Whether the approved version cannot rank, so that the written score does."""
-    return bool(_versions(council_id).live().exclude(parameters__format=matching.PARAMETERS_FORMAT).exists())
+def outdated_versions(council_id: int) -> set[int]:
+    """Ids of the versions that cannot rank: while one of them is approved, the written score does."""
+    outdated = _versions(council_id).exclude(parameters__format=matching.PARAMETERS_FORMAT)
+    return set(outdated.values_list("id", flat=True))
 
 
 def require_of_this_engine(version: ModelVersion) -> None:

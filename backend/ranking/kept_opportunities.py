@@ -38,7 +38,7 @@ _kept: dict[tuple[int, dt.date], tuple[Hashable, Opened]] = {}
 def opened_to(council_id: int, day: dt.date) -> Opened:
     """Read anew unless every row that it follows from is as it was, and every snapshot is still there."""
     before, (version, opened) = _version(council_id, day), _kept.get((council_id, day), (None, None))
-    if opened and version == before and _are_there(opened.snapshots):
+    if opened and version == before and are_there(opened.snapshots):
         return opened
     read = OpenOpportunities.of_council(council_id, day)
     rows = list(zip(read.rows, read.records, strict=True))
@@ -64,5 +64,6 @@ def _version(council_id: int, day: dt.date) -> Hashable:
     return tuple(rows), tuple(sorted(own.items())), tuple(sorted(history.items()))
 
 
-def _are_there(snapshots: list[int]) -> bool:
+def are_there(snapshots: list[int]) -> bool:
+    """Snapshots that no ranking points to are let go."""
     return OpportunitySnapshot.objects.filter(id__in=snapshots).count() == len(set(snapshots))

@@ -4,8 +4,9 @@ import uuid
 
 from backend.councils.models import Council
 from backend.ranking.base_rates import anchor_from_json
+from backend.ranking.kept_opportunities import are_there
 from backend.ranking.people_to_rank import ToRank
-from backend.shortlists.models import CouncilRanking, MatchRun, OpportunitySnapshot
+from backend.shortlists.models import CouncilRanking, MatchRun
 
 
 _kept: dict[uuid.UUID, tuple[int | None, ToRank]] = {}  # of the newest ranking of this process alone
@@ -31,5 +32,4 @@ def _is_still_so(kept: ToRank, before: int | None, newest: MatchRun | None) -> b
     nothing_came_between = (newest.id if newest else None) == before
     if not (nothing_came_between or (newest and kept.is_what_was_read_by(newest))):
         return False
-    # Records that no ranking points to may be let go between two chunks.
-    return OpportunitySnapshot.objects.filter(id__in=kept.snapshots).count() == len(set(kept.snapshots))
+    return are_there(kept.snapshots)

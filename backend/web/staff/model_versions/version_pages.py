@@ -9,7 +9,7 @@ from backend.audit.services import record_read
 from backend.learning.documents import render_document
 from backend.learning.services import is_compared_with_live
 from backend.model_versions.permissions import can_see_models, models_of
-from backend.ranking.active_model import has_outdated_version
+from backend.ranking.active_model import outdated_versions
 from backend.shortlists.ranking_progress import RankingProgress
 from backend.web.kit.access import only
 from backend.web.kit.content import TimelineEntry
@@ -32,12 +32,13 @@ CONTENT_TYPES = {"md": "text/markdown; charset=utf-8", "html": "text/html; chars
 def models(request):
     versions = list(models_of(request.viewer).without_content().select_related("approved_by").newest_first())
     live = next((version for version in versions if version.is_live), None)
+    outdated = outdated_versions(request.viewer.council_id) if versions else set()
     context = {
         "table": versions_table(versions),
         "live": live,
-        "live_is_outdated": live and has_outdated_version(request.viewer.council_id),
+        "live_is_outdated": live and live.id in outdated,
         "versions": versions,
-        "waiting": [version for version in versions if version.is_candidate],
+        "waiting": [version for version in versions if version.is_candidate and version.id not in outdated],
         "ranking": RankingProgress.of_council(request.viewer.council_id),
     }
     return render(request, "web/staff/model_versions/models.html", context)

@@ -52,6 +52,9 @@ def test_before_anything_is_trained_the_page_says_what_ranks(head):
 
 def test_an_approved_version_of_another_engine_ranks_nobody_and_the_page_says_so(head, world):
     version = trained(world.council)
+    ModelVersion.objects.filter(id=version.id).update(parameters=version.parameters | {"format": 1})
+    assert "waits for a decision" not in text_of(page_of(head.get(reverse("models"))).main)
+    ModelVersion.objects.filter(id=version.id).update(parameters=version.parameters)
     facts = {"state": VersionState.LIVE, "approved_by": head.user, "approved_at": version.created_at}
     ModelVersion.objects.filter(id=version.id).update(**facts)
     assert "ranked by version 1" in text_of(page_of(head.get(reverse("models"))).main)
