@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Mapping, Sequence
 
+from backend.core.errors import Refused
 from backend.tabular.text import plain
 
 
@@ -26,6 +27,18 @@ def guessed(
         near = difflib.get_close_matches(bare(heading), known, 1, ALIKE)
         _take(chosen, known[near[0]] if near else None, heading)
     return chosen
+
+
+def refuse_wrong_choice(columns: Mapping[str, str], headings: Sequence[str], labels: Mapping[str, str]) -> None:
+    """Every chosen column is there, and none says two things; `labels` are all fields by name, as pages say them."""
+    used: dict[str, str] = {}
+    for name, heading in columns.items():
+        if name not in labels or heading not in headings:
+            raise Refused(f"There is no column “{heading[:40]}” in the file: choose one of its columns.", name)
+        if heading in used:
+            both = f"“{labels[used[heading]]}” and “{labels[name]}”"
+            raise Refused(f"The column “{heading}” is chosen for {both}: choose it once.", name)
+        used[heading] = name
 
 
 def bare(heading: str) -> str:

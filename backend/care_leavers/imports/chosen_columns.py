@@ -15,7 +15,7 @@ from backend.care_leavers.imports.parsed import UnknownColumns
 from backend.core.digest import json_digest
 from backend.core.errors import Refused
 from backend.tabular.errors import UnreadableCell
-from backend.tabular.headings import guessed
+from backend.tabular.headings import guessed, refuse_wrong_choice
 from backend.tabular.table import Table
 from backend.tabular.text import plain
 
@@ -112,14 +112,7 @@ def refuse_unusable(columns: Mapping[str, str], headings: Sequence[str]) -> None
     for name in REQUIRED:
         if not columns.get(name):
             raise Refused(f"Say which column holds “{label(name)}”: every young person needs one.", name)
-    used: dict[str, str] = {}
-    for name, heading in columns.items():
-        if name not in BY_NAME or heading not in headings:
-            raise Refused(f"There is no column “{heading[:40]}” in the file: choose one of its columns.", name)
-        if heading in used:
-            both = f"“{label(used[heading])}” and “{label(name)}”"
-            raise Refused(f"The column “{heading}” is chosen for {both}: choose it once.", name)
-        used[heading] = name
+    refuse_wrong_choice(columns, headings, {name: label(name) for name in BY_NAME})
 
 
 def label(column: str) -> str:

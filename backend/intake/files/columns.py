@@ -7,6 +7,7 @@ from backend.core.errors import Refused
 from backend.intake.files.fields import BY_NAME, FIELDS, NEEDED, TYPE
 from backend.opportunities.choices import OpportunityType
 from backend.tabular.headings import guessed as headings_guessed
+from backend.tabular.headings import refuse_wrong_choice
 from backend.tabular.text import plain
 
 
@@ -36,11 +37,4 @@ def refuse_unusable(columns: Mapping[str, str], headings: Sequence[str], default
             raise Refused(f"Say which column holds “{BY_NAME[name].label}”.", name)
     if not columns.get(TYPE) and default_type not in OpportunityType:
         raise Refused("Say which column holds the type, or which type all of them are.", "default_type")
-    used: dict[str, str] = {}
-    for name, heading in columns.items():
-        if name not in BY_NAME or heading not in headings:
-            raise Refused(f"There is no column “{heading[:40]}” in the file: choose one of its columns.", name)
-        if heading in used:
-            both = f"“{BY_NAME[used[heading]].label}” and “{BY_NAME[name].label}”"
-            raise Refused(f"The column “{heading}” is chosen for {both}: choose it once.", name)
-        used[heading] = name
+    refuse_wrong_choice(columns, headings, {name: column.label for name, column in BY_NAME.items()})
