@@ -1,12 +1,29 @@
 """Sessions in the database, of which a request reaches its own alone: by its key, which nobody else knows."""
 
+import datetime as dt
+
 from django.contrib.sessions.backends import db
 from django.db import connection
+from django.utils import timezone
 
 from backend.core.protection import clock_context
 
 
+# Idleness is counted from the last request that wrote it down, at most so long before the last one of all: a session
+# ends up to so much sooner than after the idle time, and never later.
+IDLENESS_NOTED_EVERY = dt.timedelta(minutes=1)
+
+
 class SessionStore(db.SessionStore):
+    def load(self):
+        """One that is as it was is not written again with each request."""
+        kept = self._get_session_from_db()
+        if kept is None:
+            return {}
+        noted = kept.expire_date - dt.timedelta(seconds=self.get_session_cookie_age())
+        self.modified = self.modified or timezone.now() - noted >= IDLENESS_NOTED_EVERY
+        return self.decode(kept.session_data)
+
     def _validate_session_key(self, key):
         """Ours are letters and digits; what else a cookie brings (it may bring a NUL byte) is nobody's session."""
         return super()._validate_session_key(key) and key.isascii() and key.isalnum()

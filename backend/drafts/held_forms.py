@@ -62,7 +62,9 @@ def note_what_waits(request: HttpRequest) -> None:
 
 
 def _note(request: HttpRequest, council_id: int, role: str, *, waits: bool) -> None:
-    request.session[WAITING] = {**request.session.get(WAITING, {}), _place(council_id, role): waits}
+    known, place = request.session.get(WAITING, {}), _place(council_id, role)
+    if known.get(place) != waits:  # a session is written only where it changes
+        request.session[WAITING] = {**known, place: waits}
 
 
 def _place(council_id: int, role: str) -> str:
