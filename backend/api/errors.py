@@ -1,9 +1,11 @@
 from collections.abc import Iterator
 from typing import Self
 
+from django.db import transaction
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema, extend_schema_view, inline_serializer
 from rest_framework import serializers, status
 from rest_framework.exceptions import APIException, ErrorDetail, ParseError, ValidationError
+from rest_framework.views import exception_handler
 
 
 ERROR = inline_serializer("Error", {"detail": serializers.CharField()})
@@ -83,6 +85,14 @@ class NotTaken(APIException):
     def of(cls, problem: ValidationError | ParseError) -> Self:
         """What the framework found in a body, in our form."""
         return cls(list(_flat(problem.detail)), status=problem.status_code)
+
+
+def take_back(problem, context):
+    """A refusal keeps nothing of what was done before it; the framework sees to that under ATOMIC_REQUESTS alone."""
+    answer = exception_handler(problem, context)
+    if answer is not None:
+        transaction.set_rollback(True)
+    return answer
 
 
 def _flat(detail, path: str = "") -> Iterator[dict[str, str]]:

@@ -124,8 +124,12 @@ class RequestDeadline(Middleware):
         return HttpResponse(page, status=503)
 
 
+TAKES_BACK = re.compile(r"(ROLLBACK|RELEASE)\b")
+
+
 def within_deadline(execute, sql, params, many, context):
-    check_deadline()
+    if not TAKES_BACK.match(sql):  # else what was begun would be kept
+        check_deadline()
     return execute(sql, params, many, context)
 
 

@@ -1,8 +1,9 @@
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from urllib.parse import urlencode, urlsplit
 
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -112,6 +113,33 @@ class CouncilContext(Middleware):
             return
         with _opened_for(viewer):
             record_refusal(viewer=viewer, subject=match.kwargs.get("public_id"), page=match.view_name)
+
+
+class ViewTransaction(Middleware):
+    """Takes back what a view did that raised, before the page is made that says why.
+
+    Django's own (ATOMIC_REQUESTS) sets a savepoint in the council's transaction for every page. One that only reads
+    needs none: what it noted goes with that transaction, once the page that says why is made.
+    """
+
+    def __call__(self, request):
+        with ExitStack() as request.view_transaction:
+            return self.get_response(request)
+
+    def process_view(self, request, view, arguments, named):
+        is_atomic = DEFAULT_DB_ALIAS not in getattr(view, "_non_atomic_requests", ())
+        if is_atomic and not _reads_in_a_council(request):
+            request.view_transaction.enter_context(transaction.atomic())
+
+    def process_exception(self, request, exception):
+        if _reads_in_a_council(request):
+            request.view_transaction.callback(transaction.set_rollback, True)
+        else:
+            request.view_transaction.__exit__(type(exception), exception, exception.__traceback__)
+
+
+def _reads_in_a_council(request) -> bool:
+    return request.method in ("GET", "HEAD") and viewer_of(request) is not None
 
 
 @contextmanager

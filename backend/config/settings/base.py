@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "backend.core.middleware.ReadingPagesCannotWrite",
     "backend.drafts.sending.SaveOnce",  # a form has come through every check, and its council is open
     "backend.core.middleware.RequestDeadline",  # about the view alone: what is kept of a session is kept after it too
+    "backend.councils.middleware.ViewTransaction",
 ]
 
 ROOT_URLCONF = "backend.config.urls"
@@ -130,7 +131,6 @@ for database in DATABASES.values():
         # Values go beside a statement, never inside it: what the server writes of a statement is about nobody.
         "server_side_binding": True,
     }
-DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["owner"]["OPTIONS"] = {}
 DATABASES["owner"]["CONN_MAX_AGE"] = 0
 APPLICATION_ROLE = DATABASES["default"]["USER"]
@@ -201,6 +201,7 @@ REST_FRAMEWORK = {
         "backend.api.authentication.ApiTokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
+    "EXCEPTION_HANDLER": "backend.api.errors.take_back",
     "DEFAULT_PERMISSION_CLASSES": ["backend.api.permissions.RoleMay"],
     "DEFAULT_THROTTLE_CLASSES": ["backend.api.throttling.CallsOfAToken"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

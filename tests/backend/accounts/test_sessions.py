@@ -8,7 +8,9 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from backend.accounts.services import close_account, create_user
@@ -24,6 +26,7 @@ from tests.web.sign_in import sign_in, signed_in
 PAGE = "/people/"
 HALF_AN_HOUR = dt.timedelta(minutes=30)
 MINUTE = dt.timedelta(minutes=1)
+SECOND = dt.timedelta(seconds=1)
 NOW = dt.datetime(2026, 6, 15, 9, 0, tzinfo=dt.UTC)
 
 
@@ -53,6 +56,34 @@ def test_half_an_hour_without_a_page_ends_a_session(adviser, traveller):
     assert is_in(adviser)
     traveller.shift(HALF_AN_HOUR + MINUTE)
     assert not is_in(adviser)
+
+
+def test_idleness_is_noted_once_a_minute_and_ends_a_session_no_later_for_that(adviser, traveller):
+    assert is_in(adviser)
+    assert [writes_a_session(adviser) for _ in range(3)] == [False] * 3
+    traveller.shift(MINUTE - SECOND)
+    assert not writes_a_session(adviser)
+    traveller.shift(HALF_AN_HOUR - MINUTE)
+    assert writes_a_session(adviser), "29 minutes after the last page it is there still"
+    assert not writes_a_session(adviser)
+    traveller.shift(MINUTE)
+    assert writes_a_session(adviser)
+    assert int(adviser.cookies[settings.SESSION_COOKIE_NAME]["max-age"]) == HALF_AN_HOUR.total_seconds()
+    traveller.shift(MINUTE - SECOND)
+    assert is_in(adviser)
+    traveller.shift(HALF_AN_HOUR)
+    assert not is_in(adviser)
+
+
+def test_what_a_session_learns_is_kept_at_once_and_what_it_knows_is_not_written_again(adviser):
+    assert is_in(adviser)
+    assert [writes_a_session(adviser, reverse("held-forms")) for _ in range(2)] == [True, False]
+
+
+def writes_a_session(client, page: str = PAGE) -> bool:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(page).status_code == 200
+    return any('UPDATE "django_session"' in query["sql"] for query in captured.captured_queries)
 
 
 def test_twelve_hours_end_a_session_however_busy_it_was(adviser, traveller):
