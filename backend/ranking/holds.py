@@ -5,7 +5,7 @@ neutral words, answers nothing and is not reminded; its adviser finds it first o
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -197,12 +197,8 @@ def with_holds_seen_by(
     Whoever sees no safety marks is not told of any hold: what else could hold it stands on pages they read, so that one
     which nothing there explains would name an employer or a place.
     """
-    if can_see_safety_marks(viewer):
-        return with_holds(referrals, council_id=viewer.council_id, person=person)
     rows = list(referrals)
-    for row in rows:
-        row.is_held = False
-    return rows
+    return _told(rows, held_among(rows, person=person) if can_see_safety_marks(viewer) else ())
 
 
 def with_holds(
@@ -216,6 +212,10 @@ def with_holds(
     rows = list(referrals)
     with council_context(council_id):
         held = held_among(rows, person=person)
+    return _told(rows, held)
+
+
+def _told(rows: list[Referral], held: Container[int]) -> list[Referral]:
     for row in rows:
         row.is_held = row.id in held
     return rows

@@ -7,15 +7,25 @@ from django.db import connection
 from django.http import Http404
 from django.urls import reverse
 
+from backend.api.errors import NotTaken
+from backend.api.v1.opportunities.views import EmployerOpportunities
 from backend.audit.models import Read
 from backend.audit.services import record_read
 from backend.core.deadline import DeadlinePassed
 from backend.councils.choices import Role
 from backend.councils.models import Council
+from backend.opportunities.models import Opportunity
 from backend.web.kit.form_page import FormPage
+from tests.api.callers import Caller
+from tests.api.test_posting import JOB, LIST
+from tests.backend.opportunities.posts import TODAY, employer_with_contact
 from tests.factories.councils import MembershipFactory
+from tests.today import today_is
 from tests.web.pages import saves
 from tests.web.sign_in import signed_in
+
+
+_on_the_day = today_is(TODAY)
 
 
 @pytest.fixture
@@ -98,3 +108,15 @@ def test_a_look_that_came_to_nothing_is_no_look(council, monkeypatch, go_on, sta
     monkeypatch.undo()
     assert client.get(reverse("people")).status_code == 200
     assert Read.objects.filter(refused=False).count() == 1
+
+
+def test_a_call_of_another_system_that_is_refused_late_leaves_nothing(council, monkeypatch):
+    def refused(*_arguments):
+        raise NotTaken.because("too-late", "", "It cannot be done now.", status=409)
+
+    system = Caller.for_employer(*employer_with_contact(council))
+    monkeypatch.setattr(EmployerOpportunities, "_written", refused)
+    assert system.send("post", LIST, JOB).status_code == 409
+    assert Opportunity.objects.count() == 0
+    monkeypatch.undo()
+    assert system.send("post", LIST, JOB).status_code == 201
