@@ -15,13 +15,14 @@ IDLENESS_NOTED_EVERY = dt.timedelta(minutes=1)
 
 
 class SessionStore(db.SessionStore):
+    is_noted = False  # as it was read it is in the database, its idleness of this minute too
+
     def load(self):
-        """One that is as it was is not written again with each request."""
         kept = self._get_session_from_db()
         if kept is None:
             return {}
-        noted = kept.expire_date - dt.timedelta(seconds=self.get_session_cookie_age())
-        self.modified = self.modified or timezone.now() - noted >= IDLENESS_NOTED_EVERY
+        noted_at = kept.expire_date - dt.timedelta(seconds=self.get_session_cookie_age())
+        self.is_noted = timezone.now() - noted_at < IDLENESS_NOTED_EVERY
         return self.decode(kept.session_data)
 
     def _validate_session_key(self, key):
@@ -37,6 +38,9 @@ class SessionStore(db.SessionStore):
         return super().exists(session_key)
 
     def save(self, must_create=False):
+        """Asked for with each request, whose cookie counts anew; what is there as it stands is not written again."""
+        if self.is_noted and not self.modified and not must_create:
+            return None
         if self.session_key is not None:  # else one is chosen first, and this called again
             _open(self.session_key)
         return super().save(must_create)
