@@ -15,6 +15,7 @@ def page(request):
         "service_name": _service_name(viewer),
         "council_name": viewer.council.name if viewer else "",
         "viewer": viewer,
+        "is_compact": viewer is not None and viewer.role != Role.EMPLOYER,
         "has_several_roles": len(getattr(request, "memberships", ())) > 1,
         "navigation": navigation_for(viewer, request.path) if viewer else [],
         "has_unsaved": _has_unsaved(request),

@@ -52,9 +52,7 @@ def test_nothing_on_the_base_page_comes_from_elsewhere():
 
 @pytest.mark.parametrize("is_demo", [True, False])
 def test_a_demonstration_says_that_its_people_are_synthetic(is_demo):
-    assert (
-        "Synthetic people: this is a demonstration" in words(page_of("web/kit/base.html", is_demo=is_demo))
-    ) is is_demo
+    assert ("Demonstration : synthetic people" in words(page_of("web/kit/base.html", is_demo=is_demo))) is is_demo
 
 
 def test_the_base_page_itself_says_nothing_about_care():

@@ -89,7 +89,7 @@ def test_it_is_offered_after_sign_in_saved_with_one_press_and_then_gone(desk, ro
     assert "Nothing waits to be saved" in text_of(offered(client).main)
 
 
-LEADS_THERE = f".onward-header__account a[href='{OFFER}']"
+LEADS_THERE = f".onward-top__account a[href='{OFFER}']"
 
 
 def test_every_page_leads_to_it_while_it_waits_and_none_once_it_is_saved_or_discarded(desk, rows):

@@ -63,7 +63,7 @@ def posts(client, address, answers, **more):
 
 
 def header_of(response) -> str:
-    return text_of(page_of(response).select_one(".onward-header__account"))
+    return text_of(page_of(response).select_one(".onward-top__account"))
 
 
 PAIRS = one_in(3, [(one, other, "one council") for one, other in combinations(Role, 2)])
