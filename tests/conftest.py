@@ -10,6 +10,7 @@ from django.db import connections
 from backend.core.protection import STAFF, council_context
 from tests.factories.councils import CouncilFactory
 from tests.factories.referrals import referral_world
+from tests.reference_facts import read_reference_facts_once
 from tests.strictness import (
     MissingVariable,
     act_as_the_clock,
@@ -24,6 +25,7 @@ from tools.local_servers.database import database_for_tests
 def django_db_setup(django_db_blocker, worker_id):
     act_as_the_clock(connections["default"].settings_dict)
     keep_no_contexts()
+    read_reference_facts_once()
     with ExitStack() as made:
         with django_db_blocker.unblock():
             made.enter_context(database_for_tests())

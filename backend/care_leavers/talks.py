@@ -6,15 +6,28 @@ nothing of the fact.
 
 import datetime as dt
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from backend.care_leavers.models import Contact, View
+
+
+LISTS = {"at": "created_at", "on": "on", "by": "recorded_by"}
 
 
 def contacts_and_views(*facts: Q, **more) -> tuple[QuerySet[Contact], QuerySet[View]]:
     """Both kinds of talk of which these facts hold, as they were recorded."""
     reached = Contact.objects.filter(*facts, reached=True, **more).order_by("id")
     return reached, View.objects.filter(*facts, **more).order_by("id")
+
+
+def lists_of_talks(*lists: str, **facts) -> dict[str, ArraySubquery]:
+    """For annotate(): `reached_on`, `said_on` and so on, each a list over the talks of which these facts hold."""
+    reached, said = contacts_and_views(**facts)
+    kinds = {"reached": reached, "said": said}
+    return {
+        f"{kind}_{each}": ArraySubquery(talks.values(LISTS[each])) for kind, talks in kinds.items() for each in lists
+    }
 
 
 def was_talk_since(recorded_at: OuterRef, on: OuterRef) -> Q:

@@ -12,7 +12,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.talks import contacts_and_views
+from backend.care_leavers.talks import lists_of_talks
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import OF_A_PERSON
@@ -65,8 +65,6 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
     touched = Q(public_id__in=about)
     for rows_of_theirs in (*stays.values(), referrals, placements, check_ins):
         touched |= Q(Exists(rows_of_theirs))
-    talks = Q(care_leaver=OuterRef("pk"), created_at__gte=raised_at)
-    reached, said = contacts_and_views(talks)
     return (
         people.filter(touched)
         .annotate(
@@ -74,12 +72,7 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
             about_placements=ArraySubquery(placements.values("public_id")),
             about_check_ins=ArraySubquery(check_ins.values("public_id")),
             **{f"{name}_{each}": ArraySubquery(stays[name].values(each)) for name in stays for each in COLUMNS},
-            reached_at=ArraySubquery(reached.values("created_at")),
-            reached_on=ArraySubquery(reached.values("on")),
-            reached_by=ArraySubquery(reached.values("recorded_by")),
-            said_at=ArraySubquery(said.values("created_at")),
-            said_on=ArraySubquery(said.values("on")),
-            said_by=ArraySubquery(said.values("recorded_by")),
+            **lists_of_talks("at", "on", "by", care_leaver=OuterRef("pk"), created_at__gte=raised_at),
         )
         .order_by("id")
     )

@@ -29,7 +29,7 @@ from backend.referrals.disclosure import LABELS
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.models import Referral
 from backend.referrals.services import correct_start, refuse_first_day, take_back_start
-from backend.referrals.worker_messages import tell_workers
+from backend.referrals.worker_messages import tell_taken_back
 
 
 FIELDS = ("on", "reason", "note")
@@ -57,13 +57,8 @@ def take_back_change(*, change: EmployerChange, reason: str, by: User) -> Placem
     take_back_details(referral=other, by=by)
     _go_on_as_before(placement, before, reason, by)
     request_reranking(person)
-    tell_workers(
-        person,
-        subject="A change of employer was taken back for somebody you work with",
-        said=f"{by} took a change of employer back that was recorded by mistake, with a reason.",
-        link=link_to("placement", public_id=placement.public_id),
-        by=by,
-    )
+    link = link_to("placement", public_id=placement.public_id)
+    tell_taken_back(person, "a change of employer", link=link, by=by)
     return placement
 
 

@@ -10,7 +10,7 @@ from django.utils.timezone import make_aware
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import Consent, FieldSource
-from backend.care_leavers.talks import contacts_and_views, is_talk_since
+from backend.care_leavers.talks import is_talk_since, lists_of_talks
 from backend.core import clock
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break
@@ -38,14 +38,10 @@ def with_facts_since_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
         **{f"{kind}_ended_at": _first_since(details, f"{kind}_ended_on") for kind in TELLING_KINDS},
     )
     sources = FieldSource.objects.filter(**theirs).order_by("id")
-    reached, said = contacts_and_views(on__gte=OuterRef("first_ended_on"), **theirs)
     rows = rows.annotate(
         source_fields=ArraySubquery(sources.values("field")),
         source_moments=ArraySubquery(sources.values("recorded_at")),
-        reached_at=ArraySubquery(reached.values("created_at")),
-        reached_on=ArraySubquery(reached.values("on")),
-        said_at=ArraySubquery(said.values("created_at")),
-        said_on=ArraySubquery(said.values("on")),
+        **lists_of_talks("at", "on", on__gte=OuterRef("first_ended_on"), **theirs),
     )
     return rows
 

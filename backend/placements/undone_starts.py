@@ -22,7 +22,7 @@ from backend.placements.models import Placement
 from backend.placements.own_activities import activities_of
 from backend.referrals.models import Referral
 from backend.referrals.services import take_back_start
-from backend.referrals.worker_messages import tell_workers
+from backend.referrals.worker_messages import tell_taken_back
 
 
 FIELDS = ("starts_on", "activity_code", "weekly_hours", "planned_end", "workplace")
@@ -48,13 +48,7 @@ def undo_start(*, placement: Placement, reason: str, by: User) -> Referral:
     for spell in spells:
         remove_start(spell=spell, why=reason, by=by)
     request_reranking(person)
-    tell_workers(
-        person,
-        subject="A start was taken back for somebody you work with",
-        said=f"{by} took a start back that was recorded by mistake, with a reason.",
-        link=link_to("referral", public_id=referral.public_id),
-        by=by,
-    )
+    tell_taken_back(person, "a start", link=link_to("referral", public_id=referral.public_id), by=by)
     return referral
 
 

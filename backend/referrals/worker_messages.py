@@ -6,6 +6,13 @@ from backend.councils.models import Membership
 from backend.notifications.services import send
 
 
+def tell_taken_back(care_leaver: CareLeaver, what: str, *, link: str, by: User) -> None:
+    """That `by` took back what was recorded by mistake: "a start"."""
+    said = f"{by} took {what} back that was recorded by mistake, with a reason."
+    subject = f"{what[0].upper()}{what[1:]} was taken back for somebody you work with"
+    tell_workers(care_leaver, subject=subject, said=said, link=link, by=by)
+
+
 def tell_workers(care_leaver: CareLeaver, *, subject: str, said: str, link: str, by: User | None) -> None:
     """Tell their EET adviser and their personal adviser, as far as they still work here, but never `by`."""
     workers = {worker for worker in (care_leaver.eet_adviser, care_leaver.personal_adviser) if worker}

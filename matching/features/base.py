@@ -31,10 +31,10 @@ class Feature(ABC):
     name: str
     label: str
     kind: ClassVar[Kind]
-    bin_values: ClassVar[tuple[float, ...]]
+    bin_values: tuple[float, ...]
     monotone: ClassVar[bool] = True
     learned: ClassVar[bool] = True
-    unordered_bins: ClassVar[tuple[int, ...]] = ()
+    unordered_bins: tuple[int, ...] = ()
 
     def ordered_bins(self) -> list[int]:
         """Codes of known bins by their value, without the unordered ones."""

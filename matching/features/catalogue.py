@@ -2,12 +2,12 @@
 
 from matching.features.base import Feature
 from matching.features.employer_effect import EmployerStarting, EmployerStaying
-from matching.features.kind import OpportunityType, Route
+from matching.features.kind import OPPORTUNITY_TYPE, ROUTE
 from matching.features.opportunity import EmployerLasting, EmployerStarts, FreePlaces, RingFenced, Wait
 from matching.features.pair import Experience, LevelStep, RouteWish, Travel, WordsShared, WordsWish
 from matching.features.pay import Pay
 from matching.features.person import EarlyEnds, HomeMoves, MonthsSinceEet, Readiness
-from matching.features.pledges import NAMED_PLEDGES, OtherPledge
+from matching.features.pledges import NAMED_PLEDGES, OTHER_PLEDGE
 from matching.features.support import SupportMet, SupportUnmet
 
 
@@ -20,8 +20,8 @@ FEATURES: tuple[Feature, ...] = (
     LevelStep(),
     SupportMet(),
     SupportUnmet(),
-    *(pledge() for pledge in NAMED_PLEDGES),
-    OtherPledge(),
+    *NAMED_PLEDGES,
+    OTHER_PLEDGE,
     EmployerStarts(),
     EmployerLasting(),
     EmployerStarting(),
@@ -30,8 +30,8 @@ FEATURES: tuple[Feature, ...] = (
     Pay(),
     FreePlaces(),
     Wait(),
-    OpportunityType(),
-    Route(),
+    OPPORTUNITY_TYPE,
+    ROUTE,
     Readiness(),
     HomeMoves(),
     EarlyEnds(),

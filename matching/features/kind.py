@@ -9,34 +9,26 @@ class Category(OpportunityFeature):
     """A feature whose bins have no order: one for each of `words`, all of value 0."""
 
     monotone = False
-    column_name: str
-    words: tuple[str, ...]
+
+    def __init__(self, name: str, label: str, words: tuple[str, ...], *, column: str, known: str, unknown: str) -> None:
+        self.name, self.label, self.words, self.column_name = name, label, words, column
+        self.bin_values = (0.0,) * (len(words) + 1)
+        self.unordered_bins = tuple(range(1, len(words) + 1))
+        self.known, self.unknown = known, unknown
 
     def compute_codes(self, context: Context) -> Codes:
         return context.opportunity_column(self.column_name).astype("intp") + 1
 
-
-class OpportunityType(Category):
-    name = "opportunity_type"
-    column_name = "type"
-    label = "kind of opportunity"
-    words = TYPES
-    bin_values = (0.0,) * (len(TYPES) + 1)
-    unordered_bins = tuple(range(1, len(TYPES) + 1))
-
     def sentence(self, fact: int) -> str:
-        if not fact:
-            return "What kind of opportunity it is, is not recorded yet."
-        return f"Its kind: {self.words[fact - 1].replace('_', ' ')}."
+        return f"{self.known}: {self.words[fact - 1].replace('_', ' ')}." if fact else self.unknown
 
 
-class Route(Category):
-    name = "route"
-    column_name = "route"
-    label = "route"
-    words = ROUTES
-    bin_values = (0.0,) * (len(ROUTES) + 1)
-    unordered_bins = tuple(range(1, len(ROUTES) + 1))
-
-    def sentence(self, fact: int) -> str:
-        return f"Its route: {self.words[fact - 1]}." if fact else "Its route is not recorded yet."
+OPPORTUNITY_TYPE = Category(
+    "opportunity_type",
+    "kind of opportunity",
+    TYPES,
+    column="type",
+    known="Its kind",
+    unknown="What kind of opportunity it is, is not recorded yet.",
+)
+ROUTE = Category("route", "route", ROUTES, column="route", known="Its route", unknown="Its route is not recorded yet.")

@@ -10,8 +10,10 @@ class Pledge(OpportunityFeature):
     """Whether the employer makes this pledge. Words are compared without regard to a space or an underscore."""
 
     bin_values = (0.0, -0.3, 0.7)
-    made: str
-    not_made: str
+
+    def __init__(self, name: str, label: str, *, made: str, not_made: str) -> None:
+        self.name, self.label = name, label
+        self.sentences = ("The employer's pledges are not recorded yet.", not_made, made)
 
     def compute_codes(self, context: Context) -> Codes:
         pledges = context.opportunities.columns["pledges"]
@@ -25,46 +27,34 @@ class Pledge(OpportunityFeature):
         return word == self.name
 
     def sentence(self, fact: int) -> str:
-        return ("The employer's pledges are not recorded yet.", self.not_made, self.made)[fact]
+        return self.sentences[fact]
 
 
-class GuaranteedInterview(Pledge):
-    name = "guaranteed_interview"
-    label = "a guaranteed interview"
-    made, not_made = "The employer guarantees an interview.", "The employer guarantees no interview."
+NAMED_PLEDGES = tuple(
+    Pledge(name, label, made=f"The employer {made}.", not_made=f"The employer {not_made}.")
+    for name, label, made, not_made in (
+        ("guaranteed_interview", "a guaranteed interview", "guarantees an interview", "guarantees no interview"),
+        ("workplace_buddy", "a workplace buddy", "gives a workplace buddy", "promises no workplace buddy"),
+        ("named_contact", "a named contact", "names a contact", "names no contact"),
+        ("work_trial", "a work trial", "offers a work trial", "offers no work trial"),
+        (
+            "application_support",
+            "help with the application",
+            "helps with the application",
+            "offers no help with the application",
+        ),
+    )
+)
 
 
-class WorkplaceBuddy(Pledge):
-    name = "workplace_buddy"
-    label = "a workplace buddy"
-    made, not_made = "The employer gives a workplace buddy.", "The employer promises no workplace buddy."
-
-
-class NamedContact(Pledge):
-    name = "named_contact"
-    label = "a named contact"
-    made, not_made = "The employer names a contact.", "The employer names no contact."
-
-
-class WorkTrial(Pledge):
-    name = "work_trial"
-    label = "a work trial"
-    made, not_made = "The employer offers a work trial.", "The employer offers no work trial."
-
-
-class ApplicationSupport(Pledge):
-    name = "application_support"
-    label = "help with the application"
-    made, not_made = "The employer helps with the application.", "The employer offers no help with the application."
-
-
-class OtherPledge(Pledge):
-    name = "other_pledge"
-    label = "another pledge"
-    made, not_made = "The employer makes another pledge.", "The employer makes no other pledge."
-
+class _OtherPledge(Pledge):
     def means(self, word: str) -> bool:
         return word not in {pledge.name for pledge in NAMED_PLEDGES}
 
 
-NAMED_PLEDGES = (GuaranteedInterview, WorkplaceBuddy, NamedContact, WorkTrial, ApplicationSupport)
+OTHER_PLEDGE = _OtherPledge(
+    "other_pledge",
+    "another pledge",
+    made="The employer makes another pledge.",
+    not_made="The employer makes no other pledge.",
+)

@@ -1,4 +1,7 @@
-"""The table of who gets in, tried: each role x each route x reading and writing x whose row it is."""
+"""The table of who gets in, tried: each role x each route x reading and writing x whose row it is.
+
+Every answer on the way is looked at for its headers too: no other test walks through all pages for them.
+"""
 
 import logging
 import re
@@ -14,6 +17,7 @@ from backend.core import clock
 from backend.core.protection import EMPLOYER, STAFF, council_context
 from backend.councils.choices import Role
 from tests.architecture.access import COLLEAGUES, NO_ROW, NOBODYS, OTHER_COUNCILS, OWN, Case, cases, table
+from tests.architecture.headers import faults_of_headers, is_kept_by_no_cache
 from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, WORDS, Rows
 from tests.backend.opportunities.posts import TODAY
@@ -131,7 +135,7 @@ def test_each_role_gets_in_where_the_table_says_and_nowhere_else(role, every, ro
     asked = [
         (case, address(case, rows)) for case in sorted(cases(role, every=every), key=lambda case: case.whose != NOBODYS)
     ]
-    unexpected, telling, nobodys = [], [], {}
+    unexpected, telling, badly_told, nobodys = [], [], [], {}
     known = client.get("/robots.txt").wsgi_request
     for case, place in asked:
         if not (every or case.lets_in):
@@ -139,10 +143,14 @@ def test_each_role_gets_in_where_the_table_says_and_nowhere_else(role, every, ro
             unexpected += [] if status in case.expected else [f"{case}: {status}, by the view"]
             continue
         response = answer(client, case.method, place)
+        badly_told += [f"{case}: {each}" for each in faults_of_headers(response)]
+        if case.method == "GET" and not is_kept_by_no_cache(response):
+            badly_told.append(f"{case}: a cache may keep it")
         if response.status_code not in case.expected:
             unexpected.append(f"{case}: {response.status_code}, not one of {sorted(case.expected)}")
         if case.must_look_alike:
             like_nobodys = nobodys.setdefault((case.line.route, case.method), told(response))
             telling += [str(case)] if told(response) != like_nobodys else []
     assert not unexpected, "\n".join(unexpected)
+    assert not badly_told, "\n".join(["The headers of these answers are not as in headers.py:", *badly_told])
     assert not telling, "\n".join(["These answers tell that the row exists:", *telling])

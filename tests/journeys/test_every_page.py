@@ -11,6 +11,7 @@ from tests.journeys.chromium import Watched
 from tests.journeys.looking import axe_violations, sticks_out
 from tests.journeys.pages import World, pages, readers, visits
 from tests.journeys.people import Person
+from tests.sampling import one_in
 
 
 pytestmark = pytest.mark.browser
@@ -64,11 +65,16 @@ def somebody(browsers):
         person.watched.let_nothing_pass()
 
 
-@pytest.mark.parametrize("route", [line.route for line in pages()])
+FORMS = [line.route for line in pages() if line.answers("POST")]
+NO_FORMS = [line.route for line in pages() if not line.answers("POST")]
+
+
+@pytest.mark.parametrize("route", [*NO_FORMS, *one_in(3, FORMS)])
 def test_a_page_is_accessible_and_fits_a_narrow_screen(world, somebody, route):
     """Looked at as the first of its readers; as each of them, at every width and without JavaScript in make test-full.
 
-    The tests of each page send its forms as somebody without JavaScript does.
+    The frame, boxes, labels and errors of a form are of the kit: one form in three before each landing. The tests of
+    each page send its forms as somebody without JavaScript does.
     """
     page = somebody(next(readers(table()[route])), viewport=SCREEN).page
     page.goto(world.addresses[route])

@@ -42,13 +42,14 @@ def effect(kind, seed):
     return match_effect(Ranker(), Referrals.from_records(records))
 
 
-def test_in_a_the_match_has_an_effect_and_in_c_no_difference_is_shown():
-    effects = [effect("A", seed) for seed in range(1, 11)]
-    assert sum(each.difference_shown for each in effects) >= 9
+@pytest.mark.parametrize(("of_a", "of_c"), [(4, 3), pytest.param(10, 8, marks=pytest.mark.full)])
+def test_in_a_the_match_has_an_effect_and_in_c_no_difference_is_shown(of_a, of_c):
+    effects = [effect("A", seed) for seed in range(1, of_a + 1)]
+    assert sum(each.difference_shown for each in effects) >= 0.9 * of_a
     slopes = np.array([each.slope.value for each in effects])
     error = slopes.std(ddof=1) / np.sqrt(len(slopes))
     assert abs(slopes.mean() - 1) <= 2 * error, "what is promised comes, no more and no less, over worlds"
-    without = [effect("C", seed) for seed in range(1, 9)]
+    without = [effect("C", seed) for seed in range(1, of_c + 1)]
     not_shown = [each for each in without if not each.difference_shown]
     assert len(not_shown) >= 0.8 * len(without), "the mark of the benchmark: chance alone shows one in twenty"
     assert all(each.slope.covers(0) and each.sentence.startswith("No difference shown") for each in not_shown)

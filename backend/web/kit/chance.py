@@ -2,23 +2,17 @@
 
 from dataclasses import dataclass
 
-from backend.web.kit.chance_comparison import OtherMatches
+from backend.web.kit.chance_comparison import OtherMatches, in_fifths
 from backend.web.kit.formats import percent
 
 
-BANDS = (
-    (0.2, "a small chance"),
-    (0.4, "less than an even chance"),
-    (0.6, "about an even chance"),
-    (0.8, "a good chance"),
-)
-HIGHEST_BAND = "a very good chance"
+CHANCES = ("a small chance", "less than an even chance", "about an even chance", "a good chance", "a very good chance")
 WIDEST_FIRM_INTERVAL = 0.5  # beyond it the words say that we cannot tell
 BAR_WIDTH = 200
 
 
 def chance_words(value: float) -> str:
-    return next((words for limit, words in BANDS if value < limit), HIGHEST_BAND)
+    return in_fifths(value, CHANCES)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,24 @@
 """How a match compares with the person's other matches, with the doubt in the words."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 
-# Up to this chance of being the likelier one: in the middle the doubt is greater than the difference.
-BANDS = (
-    (0.2, "Less likely to last than their other matches on average."),
-    (0.4, "Perhaps less likely to last than their other matches, but the doubt is greater than the difference."),
-    (0.6, "About as likely to last as their other matches."),
-    (0.8, "Perhaps likelier to last than their other matches, but the doubt is greater than the difference."),
+FIFTHS = (0.2, 0.4, 0.6, 0.8)  # a chance is told in five words, one up to each of these
+# By the chance of being the likelier one: in the middle the doubt is greater than the difference.
+COMPARED = (
+    "Less likely to last than their other matches on average.",
+    "Perhaps less likely to last than their other matches, but the doubt is greater than the difference.",
+    "About as likely to last as their other matches.",
+    "Perhaps likelier to last than their other matches, but the doubt is greater than the difference.",
+    "Likelier to last than their other matches on average.",
 )
-HIGHEST_BAND = "Likelier to last than their other matches on average."
+
+
+def in_fifths(chance: float, words: Sequence[str]) -> str:
+    return words[bisect_right(FIFTHS, chance)]
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,4 @@ class OtherMatches:
         return {"others_from": self.low, "others_span": self.high - self.low, "others_at": self.middle}
 
     def _compared(self) -> list[str]:
-        if self.likelier is None:
-            return []
-        likelier = self.likelier
-        return [next((words for limit, words in BANDS if likelier < limit), HIGHEST_BAND)]
+        return [] if self.likelier is None else [in_fifths(self.likelier, COMPARED)]

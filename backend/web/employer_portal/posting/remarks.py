@@ -7,20 +7,15 @@ from django.forms.boundfield import BoundField
 
 from backend.opportunities.models import OpportunityEvent
 from backend.opportunities.posting_rules import Finding
+from backend.web.kit.content import Row
 from backend.web.kit.posting.forms import PostingForm
 from backend.web.kit.posting.sections import sections_for
 
 
 @dataclass(frozen=True)
-class Remark:
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Line:
     field: BoundField
-    remarks: list[Remark]
+    remarks: list[Row]
 
 
 @dataclass(frozen=True)
@@ -45,10 +40,10 @@ def parts_of(
     ]
 
 
-def _remarks(name: str, comments: dict[str, str], findings: Sequence[Finding]) -> list[Remark]:
-    requested = [Remark("You are asked to change this", comments[name])] if name in comments else []
+def _remarks(name: str, comments: dict[str, str], findings: Sequence[Finding]) -> list[Row]:
+    requested = [Row("You are asked to change this", comments[name])] if name in comments else []
     return requested + [
-        Remark("Needed before it can be sent" if finding.hard else "To check", finding.message)
+        Row("Needed before it can be sent" if finding.hard else "To check", finding.message)
         for finding in findings
         if finding.field == name
     ]

@@ -8,6 +8,7 @@ from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.outcomes.permissions import can_see_requirement_changes
 from backend.outcomes.requirement_changes import RequirementChanges, requirement_changes
+from backend.web.kit.content import Row
 from backend.web.kit.formats import day
 from backend.web.kit.opportunities.requirement_words import change_words, law_words
 
@@ -23,16 +24,10 @@ TOO_FEW = "Too few to say: no single change would open it to ten people or more.
 
 
 @dataclass(frozen=True)
-class Line:
-    change: str
-    people: str
-
-
-@dataclass(frozen=True)
 class WhatIf:
     """Either lines, with what the law says of them and when they were counted, or why there are none."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Row] = field(default_factory=list)
     law: str = ""
     counted: str = ""
     empty: str = ""
@@ -49,7 +44,7 @@ def what_if(viewer: Viewer, opportunity: Opportunity) -> WhatIf | None:
         return WhatIf(empty=_why_none(found))
     shown = found.changes[:MOST_LINES]
     who = "people" if viewer.role == Role.EMPLOYER else "young people"
-    lines = [Line(change_words(opportunity, each), f"about {each.people} more {who}") for each in shown]
+    lines = [Row(change_words(opportunity, each), f"about {each.people} more {who}") for each in shown]
     return WhatIf(lines, law_words(opportunity, shown), _counted(viewer, found.week))
 
 

@@ -1,16 +1,18 @@
 """The page on which a record is put right, or taken away, with a reason. The same for every sort of record."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import corrections_of
 from backend.core.models import BaseModel
@@ -44,6 +46,24 @@ class CorrectionForm(forms.Form):
         return {"why": facts["why"]} if facts.pop("away") else facts
 
 
+@dataclass(frozen=True)
+class Correction:
+    """One sort of record: the form, the name of its draft, the heading, and the services that put it right or take it
+    away, which take it under the name `taken_as`."""
+
+    form: type[CorrectionForm]
+    draft: str
+    heading: str  # {0.week} stands for what the record says
+    taken_as: str
+    correct: Callable[..., object]
+    remove: Callable[..., object]
+    said: str = "It is corrected. What it said before is kept with your reason."
+
+    def save(self, record: BaseModel, *, by: User, why: str, **facts: Any) -> object:
+        service = self.correct if facts else self.remove
+        return service(**{self.taken_as: record}, by=by, why=why, **facts)
+
+
 def record_or_removed(mine: QuerySet, public_id: UUID, viewer) -> tuple[BaseModel | None, CareLeaver]:
     """The record, or None where it was taken away already, with whose it is; 404 where the viewer never had it."""
     record = mine.filter(public_id=public_id).first()
@@ -61,59 +81,29 @@ def already_gone(request: HttpRequest, back: str) -> HttpResponse:
 
 
 def correction_page(
-    request: HttpRequest,
-    public_id: UUID,
-    mine: QuerySet,
-    form: type[CorrectionForm],
-    *,
-    draft: str,
-    record: str,
-    correct: Callable[..., object],
-    remove: Callable[..., object],
-    back: str,
-    heading: str,
+    request: HttpRequest, public_id: UUID, mine: QuerySet, correction: Correction, *, back: str
 ) -> HttpResponse:
-    """The page of a record of `mine`, which the services take under the name `record`; `back` names a page of its
-    young person, with the part of it after a `#`."""
+    """The page of a record of `mine`; `back` names a page of its young person, with the part of it after a `#`."""
     found, whose = record_or_removed(mine, public_id, request.viewer)
-    person = person_or_404(request, whose.public_id, page=draft)
+    person = person_or_404(request, whose.public_id, page=correction.draft)
     page, sign, part = back.partition("#")
     back = f"{reverse(page, args=[person.public_id])}{sign}{part}"
     if found is None:
         return already_gone(request, back)
-    correct, remove = (partial(service, **{record: found}) for service in (correct, remove))
-    return show_correction(
-        request, person, form, draft=draft, record=found, correct=correct, remove=remove, back=back, heading=heading
-    )
+    return show_correction(request, person, found, correction, back=back)
 
 
 def show_correction(
-    request: HttpRequest,
-    person: CareLeaver,
-    form: type[CorrectionForm],
-    *,
-    draft: str,
-    record: Model,
-    correct: Callable[..., object],
-    remove: Callable[..., object],
-    back: str,
-    heading: str,
-    said: str = "It is corrected. What it said before is kept with your reason.",
-    **initial: Any,
+    request: HttpRequest, person: CareLeaver, record: BaseModel, correction: Correction, *, back: str, **initial: Any
 ) -> HttpResponse:
-    """`correct` and `remove` are services that lack nothing but `by`, `why` and the facts of the form.
-
-    The form shows what the record holds under the names of its fields, and `initial` what has another name there.
-    """
-    recorded = form.base_fields.keys() - CorrectionForm.base_fields.keys()
+    """The form shows what the record holds under the names of its fields, and `initial` what has another name there."""
+    recorded = correction.form.base_fields.keys() - CorrectionForm.base_fields.keys()
     initial = {name: getattr(record, name, None) for name in recorded} | initial
-    page = PersonFormPage(request, form, draft=draft, about=record.public_id, record=record, initial=initial)
-
-    def save(*, by, why, **facts):
-        return correct(why=why, by=by, **facts) if facts else remove(why=why, by=by)
-
-    if page.saves(save):
+    opened = {"about": record.public_id, "record": record, "initial": initial}
+    page = PersonFormPage(request, correction.form, draft=correction.draft, **opened)
+    if page.saves(partial(correction.save, record)):
         changed = set(page.form.changed_data) != {"why"}
-        return page.redirect(said if changed else NOTHING_DIFFERED, back)
+        return page.redirect(correction.said if changed else NOTHING_DIFFERED, back)
     explanation = "What it says now is kept, and shown beside what it said before, with your name and reason."
-    return page.show_about(person, heading=heading, button="Save the correction", back=back, explanation=explanation)
+    looks = {"heading": correction.heading.format(record), "button": "Save the correction", "explanation": explanation}
+    return page.show_about(person, back=back, **looks)

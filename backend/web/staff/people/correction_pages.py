@@ -17,7 +17,7 @@ from backend.care_leavers.permissions import (
 )
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import PickedDateField, Radios, text_box
-from backend.web.staff.people.correction_form import CorrectionForm, correction_page
+from backend.web.staff.people.correction_form import Correction, CorrectionForm, correction_page
 
 
 class ContactCorrectionForm(CorrectionForm):
@@ -32,49 +32,50 @@ class ContactCorrectionForm(CorrectionForm):
     note = text_box("Note", longest=4000, rows=4, required=False)
 
 
-@GET_AND_POST
-@only(can_record_contact)
-def contact(request, public_id):
-    return correction_page(
-        request,
-        public_id,
-        contacts_of(request.viewer),
-        ContactCorrectionForm,
-        draft="contact-correct",
-        record="contact",
-        correct=correct_contact,
-        remove=remove_contact,
-        back="person-contacts",
-        heading="Correct a contact",
-    )
-
-
 class ViewCorrectionForm(CorrectionForm):
     words = text_box("What they said", longest=4000, rows=6, strip=False)
     on = PickedDateField(label="When")
-
-
-@GET_AND_POST
-@only(can_record_contact)
-def view(request, public_id):
-    return correction_page(
-        request,
-        public_id,
-        views_of(request.viewer),
-        ViewCorrectionForm,
-        draft="view-correct",
-        record="view",
-        correct=correct_view,
-        remove=remove_view,
-        back="person-contacts",
-        heading="Correct what they said",
-    )
 
 
 class ActivityCorrectionForm(CorrectionForm):
     code = forms.ChoiceField(label="Main activity", choices=ActivityCode.choices, widget=forms.RadioSelect)
     starts_on = PickedDateField(label="Since")
     ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
+
+
+class EntitlementCorrectionForm(CorrectionForm):
+    category = forms.ChoiceField(label="Category", choices=Entitlement.choices, widget=forms.RadioSelect)
+    starts_on = PickedDateField(label="From")
+    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
+
+
+CONTACT = Correction(
+    ContactCorrectionForm, "contact-correct", "Correct a contact", "contact", correct_contact, remove_contact
+)
+VIEW = Correction(ViewCorrectionForm, "view-correct", "Correct what they said", "view", correct_view, remove_view)
+ACTIVITY = Correction(
+    ActivityCorrectionForm, "activity-correct", "Correct an activity", "spell", correct_activity, remove_activity
+)
+ENTITLEMENT = Correction(
+    EntitlementCorrectionForm,
+    "entitlement-correct",
+    "Correct an entitlement",
+    "spell",
+    correct_entitlement,
+    remove_entitlement,
+)
+
+
+@GET_AND_POST
+@only(can_record_contact)
+def contact(request, public_id):
+    return correction_page(request, public_id, contacts_of(request.viewer), CONTACT, back="person-contacts")
+
+
+@GET_AND_POST
+@only(can_record_contact)
+def view(request, public_id):
+    return correction_page(request, public_id, views_of(request.viewer), VIEW, back="person-contacts")
 
 
 @GET_AND_POST
@@ -84,34 +85,14 @@ def activity(request, public_id):
         request,
         public_id,
         activity_spells_of(request.viewer).select_related("care_leaver"),
-        ActivityCorrectionForm,
-        draft="activity-correct",
-        record="spell",
-        correct=correct_activity,
-        remove=remove_activity,
+        ACTIVITY,
         back="person-journey",
-        heading="Correct an activity",
     )
-
-
-class EntitlementCorrectionForm(CorrectionForm):
-    category = forms.ChoiceField(label="Category", choices=Entitlement.choices, widget=forms.RadioSelect)
-    starts_on = PickedDateField(label="From")
-    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
 
 
 @GET_AND_POST
 @only(can_edit_profile)
 def entitlement(request, public_id):
     return correction_page(
-        request,
-        public_id,
-        entitlement_spells_of(request.viewer),
-        EntitlementCorrectionForm,
-        draft="entitlement-correct",
-        record="spell",
-        correct=correct_entitlement,
-        remove=remove_entitlement,
-        back="person-profile#entitlement",
-        heading="Correct an entitlement",
+        request, public_id, entitlement_spells_of(request.viewer), ENTITLEMENT, back="person-profile#entitlement"
     )

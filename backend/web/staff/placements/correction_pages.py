@@ -1,7 +1,5 @@
 """Putting right a first day, a break or a check-in, and saying what was done about support that was asked for."""
 
-from functools import partial
-
 from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -27,6 +25,7 @@ from backend.web.kit.formats import day
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.people.correction_form import (
     NOTHING_DIFFERED,
+    Correction,
     CorrectionForm,
     already_gone,
     record_or_removed,
@@ -53,6 +52,25 @@ class CheckInCorrectionForm(CheckInForm, CorrectionForm):
         help_text="What was written stays visible, with your reason.",
         required=False,
     )
+
+
+BREAK = Correction(
+    BreakCorrectionForm,
+    "break-correct",
+    "Correct a break",
+    "spell",
+    correct_break,
+    remove_break,
+    said="The break is corrected. The marks follow from the days as they are now.",
+)
+CHECK_IN = Correction(
+    CheckInCorrectionForm,
+    "check-in-correct",
+    "Correct the check-in of week {0.week}",
+    "check_in",
+    correct_check_in,
+    take_back_check_in,
+)
 
 
 class FirstDayForm(AsksAboutDay):
@@ -104,18 +122,8 @@ def break_(request, public_id):
     person = person_or_404(request, whose.public_id, page="break-correct")
     if found is None:
         return already_gone(request, reverse("person-journey", args=[person.public_id]))
-    return show_correction(
-        request,
-        person,
-        BreakCorrectionForm,
-        draft="break-correct",
-        record=found,
-        correct=partial(correct_break, spell=found),
-        remove=partial(remove_break, spell=found),
-        back=reverse("placement", args=[found.placement.public_id]),
-        heading="Correct a break",
-        said="The break is corrected. The marks follow from the days as they are now.",
-    )
+    back = reverse("placement", args=[found.placement.public_id])
+    return show_correction(request, person, found, BREAK, back=back)
 
 
 @GET_AND_POST
@@ -130,13 +138,9 @@ def check_in(request, public_id):
     return show_correction(
         request,
         person,
-        CheckInCorrectionForm,
-        draft="check-in-correct",
-        record=found,
-        correct=partial(correct_check_in, check_in=found),
-        remove=partial(take_back_check_in, check_in=found),
+        found,
+        CHECK_IN,
         back=back,
-        heading=f"Correct the check-in of week {found.week}",
         on=found.done_on,
         going=found.going if found.going is not None else "",
     )

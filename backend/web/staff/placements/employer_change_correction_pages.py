@@ -1,5 +1,7 @@
 """A change of employer that was recorded wrongly: its day and reason put right, or taken back."""
 
+from functools import wraps
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -37,48 +39,6 @@ class EmployerChangeCorrectionForm(AsksAboutDay):
     field_order = (*RECORDED, "why", "checked")
 
 
-@GET_AND_POST
-@only(can_change_placement)
-def correct(request, public_id):
-    found, person = _found(request, public_id, "employer-change-correct")
-    if found is None:
-        return _is_gone(request, person, public_id)
-    facts = facts_there(found) | {"stands": found.on}
-    check = day_check(request, found.to_referral, person, GateStep.FIRST_DAY, **facts)
-    opened = {"record": found, "initial": {name: getattr(found, name) for name in RECORDED}}
-    draft = {"draft": "employer-change-correct", "about": public_id}
-    page = PersonFormPage(request, EmployerChangeCorrectionForm, **draft, **opened, **with_check(check))
-    back = reverse("placement", args=[found.placement.public_id])
-    if page.saves(correct_employer_change, change=found):
-        changed = set(page.form.changed_data) & set(RECORDED)
-        return page.redirect("The change of employer is corrected." if changed else NOTHING_DIFFERED, back)
-    explanation = f"{_what(found)} What it said before is kept, with your name and reason."
-    looks = {"heading": "Correct a change of employer", "button": "Save the correction", "explanation": explanation}
-    return page.show_about(person, back=back, **looks)
-
-
-@GET_AND_POST
-@only(can_undo_start)
-def undo(request, public_id):
-    found, person = _found(request, public_id, "employer-change-undo")
-    if found is None:
-        return _is_gone(request, person, public_id)
-    page = PersonFormPage(request, UndoEmployerChangeForm, draft="employer-change-undo", about=public_id)
-    back = reverse("placement", args=[found.placement.public_id])
-    if page.saves(take_back_change, change=found):
-        return page.redirect(f"The change is taken back. It goes on with {_before(found)}.", back)
-    in_the_way = what_rests_on(found)
-    first = " What was recorded since says that they were there, so first:" if in_the_way else ""
-    return page.show_about(
-        person,
-        heading="Take the change of employer back",
-        button="Take the change back",
-        explanation=f"For a change that was recorded by mistake. {_what(found)}{first}",
-        points=in_the_way or _what_follows(found),
-        back=back,
-    )
-
-
 def _found(request: HttpRequest, public_id, page: str) -> tuple[EmployerChange | None, CareLeaver]:
     mine = employer_changes_of(request.viewer).select_related(
         "placement__care_leaver",
@@ -96,6 +56,58 @@ def _is_gone(request: HttpRequest, person: CareLeaver, public_id) -> HttpRespons
     removal = next(each for each in made if each.is_removal)
     tell_moved_on(request, f"{removal.by} took this change of employer back, on {day(removal.created_at)}.")
     return redirect("placement", public_id=removal.part_of)
+
+
+def _about_a_change(page: str):
+    """A view of a change of employer and its young person; one that was taken back leads to its placement."""
+
+    def of(view):
+        @wraps(view)
+        def answer(request, public_id):
+            found, person = _found(request, public_id, page)
+            return view(request, found, person) if found else _is_gone(request, person, public_id)
+
+        return answer
+
+    return of
+
+
+@GET_AND_POST
+@only(can_change_placement)
+@_about_a_change("employer-change-correct")
+def correct(request, found, person):
+    facts = facts_there(found) | {"stands": found.on}
+    check = day_check(request, found.to_referral, person, GateStep.FIRST_DAY, **facts)
+    opened = {"record": found, "initial": {name: getattr(found, name) for name in RECORDED}}
+    draft = {"draft": "employer-change-correct", "about": found.public_id}
+    page = PersonFormPage(request, EmployerChangeCorrectionForm, **draft, **opened, **with_check(check))
+    back = reverse("placement", args=[found.placement.public_id])
+    if page.saves(correct_employer_change, change=found):
+        changed = set(page.form.changed_data) & set(RECORDED)
+        return page.redirect("The change of employer is corrected." if changed else NOTHING_DIFFERED, back)
+    explanation = f"{_what(found)} What it said before is kept, with your name and reason."
+    looks = {"heading": "Correct a change of employer", "button": "Save the correction", "explanation": explanation}
+    return page.show_about(person, back=back, **looks)
+
+
+@GET_AND_POST
+@only(can_undo_start)
+@_about_a_change("employer-change-undo")
+def undo(request, found, person):
+    page = PersonFormPage(request, UndoEmployerChangeForm, draft="employer-change-undo", about=found.public_id)
+    back = reverse("placement", args=[found.placement.public_id])
+    if page.saves(take_back_change, change=found):
+        return page.redirect(f"The change is taken back. It goes on with {_before(found)}.", back)
+    in_the_way = what_rests_on(found)
+    first = " What was recorded since says that they were there, so first:" if in_the_way else ""
+    return page.show_about(
+        person,
+        heading="Take the change of employer back",
+        button="Take the change back",
+        explanation=f"For a change that was recorded by mistake. {_what(found)}{first}",
+        points=in_the_way or _what_follows(found),
+        back=back,
+    )
 
 
 def _before(found: EmployerChange) -> str:

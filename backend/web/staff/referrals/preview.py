@@ -14,15 +14,6 @@ from backend.web.kit.content import Row
 
 
 @dataclass(frozen=True)
-class Warned:
-    """One phrase to read twice: where it stands, what it is, what it may tell."""
-
-    label: str
-    phrase: str
-    why: str
-
-
-@dataclass(frozen=True)
 class Preview:
     disclosed: dict[str, str]
     words: list[WordsToRead]
@@ -37,8 +28,9 @@ class Preview:
         return [Row(LABELS[name], marked(value, doubts.get(name, ()))) for name, value in self.disclosed.items()]
 
     @property
-    def warnings(self) -> list[Warned]:
-        return [Warned(LABELS[each.name], doubt.phrase, doubt.why) for each in self.words for doubt in each.doubts]
+    def warnings(self) -> list[tuple[str, Doubt]]:
+        """Each phrase to read twice, with the label of what it stands in."""
+        return [(LABELS[each.name], doubt) for each in self.words for doubt in each.doubts]
 
     @property
     def as_posted(self) -> str:

@@ -7,13 +7,9 @@ from backend.core.protection import council_context
 from backend.councils.acting import OPENED_IN
 from backend.councils.choices import Role
 from backend.drafts.models import FormDraft
-from backend.drafts.page_keys import OF_THE_PAGE
-from tests.architecture.access import table
-from tests.architecture.routes import FILES
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerContactFactory
 from tests.sampling import one_in
-from tests.web.kit.drafts.conftest import browser_of
 from tests.web.kit.drafts.long_forms import (
     KEPT,
     LONG_FORMS,
@@ -23,7 +19,7 @@ from tests.web.kit.drafts.long_forms import (
     boxes,
     notice_in,
 )
-from tests.web.pages import errors_in, filled, page_of
+from tests.web.pages import errors_in, filled
 from tests.web.queries import get_within
 from tests.web.sign_in import sign_in
 
@@ -100,38 +96,9 @@ def test_somebody_of_two_councils_finds_it_only_where_they_typed_it(sit_down, ro
     assert here.shown() == "Typed here"
 
 
-def asks_for_much(form) -> bool:
-    """A text box of several lines, or more than three questions."""
-    names = {box["name"].removesuffix("_day") for box in form.select("input[name], select[name], textarea[name]")}
-    asked = {name for name in names if not name.endswith(("_month", "_year"))} - {*OF_THE_PAGE, OPENED_IN}
-    return bool(form.select("textarea")) or len(asked) > 3
-
-
-def test_no_long_form_of_the_service_is_forgotten(rows):
-    """Asks for every page, and holds what it finds there against the list that is tried here."""
-    without, kept = [], set()
-    for line in table().values():
-        form = LongForm(line.route, next((role for role in Role if line.lets(role, "GET")), None), "")
-        if form.role is None or line.route in FILES | NOT_TYPED or line.route.startswith("api-"):
-            continue
-        with council_context(rows.council.id):
-            address = form.address(rows)
-        page = page_of(browser_of(form, rows).get(address, follow=True))
-        long = [each for each in page.select("main form[method=post]") if asks_for_much(each)]
-        without += [line.route for each in long if not each.select("[name=draft]")]
-        kept |= {line.route} if page.select(KEPT) else set()
-    assert without == []
-    assert kept - LEADS_TO_ANOTHER == {form.route for form in [*LONG_FORMS, *OF_NUMBERS_AND_CHOICES]}
-
-
 @pytest.mark.parametrize(("form", "answer"), OF_NUMBERS_AND_CHOICES.items(), ids=str)
 def test_numbers_and_choices_are_kept_too(sit_down, form, answer):
     sitting = sit_down(form)
     sitting.keeps(sitting.typed(answer))
     assert sitting.notice()
     assert filled(sitting.opened(), KEPT)[form.box] == answer
-
-
-# A file or page is chosen there and not typed: it stays where it came from.
-NOT_TYPED = {"opportunity-files", "refer", "opportunity-sharing"}  # one line at most, beside what is chosen
-LEADS_TO_ANOTHER = {"referral-step", "referral-checked"}

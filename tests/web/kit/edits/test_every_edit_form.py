@@ -7,8 +7,6 @@ import pytest
 from backend.accounts.models import User
 from backend.core.protection import council_context
 from backend.councils.choices import Role
-from tests.architecture.access import table
-from tests.architecture.routes import FILES
 from tests.sampling import one_in
 from tests.web.kit.drafts.conftest import browser_of
 from tests.web.kit.drafts.long_forms import LongForm
@@ -210,34 +208,3 @@ def test_a_page_that_does_not_say_what_it_was_opened_on_saves_nothing_at_first(b
     assert recorded(first.client, first.address) == before
     assert first.client.post(first.address, filled(refused, EDIT)).status_code == 302
     assert recorded(first.client, first.address)["phone"] == "07700 900333"
-
-
-def edit_forms(rows):
-    """Of every page that anybody may write from: its route, and its forms that show what is recorded."""
-    for line in table().values():
-        role = next((role for role in Role if line.lets(role, "GET") and line.lets(role, "POST")), None)
-        if role is None or line.route in FILES or line.route.startswith("api-"):
-            continue
-        form = LongForm(line.route, role, "")
-        with council_context(rows.council.id):
-            address = form.address(rows)
-        page = page_of(browser_of(form, rows).get(address, follow=True))
-        yield from ((line.route, each) for each in page.select("main form[method=post]"))
-
-
-def shows_something(form) -> bool:
-    """A box that stands filled in: of a form for something new it would be empty, but for a day or a button."""
-    boxes = form.select("input[type=text][value], textarea, input[checked], option[selected]")
-    said = [each.get("value") or text_of(each) for each in boxes if "/20" not in (each.get("value") or "")]
-    return any(each for each in said)
-
-
-def test_every_form_has_a_key_of_its_own_and_says_what_it_was_opened_on_where_that_is_recorded(rows):
-    found = list(edit_forms(rows))
-    without = {route for route, form in found if not form.select("[name=opened_on]") and shows_something(form)}
-    assert sorted(without - PROPOSALS.keys()) == []
-    held = {route for route, form in found if form.select("[name=opened_on]")}
-    assert held == {race.route for race in RACES} | NOT_RACED
-    keys = [(route, [each["value"] for each in form.select("[name=page_key]")]) for route, form in found]
-    assert [route for route, values in keys if len(values) != 1] == []
-    assert len({values[0] for _, values in keys}) == len(keys)

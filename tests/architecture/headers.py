@@ -1,0 +1,26 @@
+"""What the browser is told with every answer, exactly."""
+
+EXACT = {
+    "Content-Security-Policy": (
+        "base-uri 'none'; connect-src 'self'; default-src 'self'; font-src 'self'; form-action 'self';"
+        " frame-ancestors 'none'; img-src 'self' data:; object-src 'none'; script-src 'self'; style-src 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+NOT_TOLD = ("Server", "X-Powered-By")
+
+
+def faults_of_headers(response) -> list[str]:
+    told = {name: response.headers.get(name) for name in EXACT}
+    told["Content-Security-Policy"] = "; ".join(sorted((told["Content-Security-Policy"] or "").split("; ")))
+    wrong = [f"{name}: {told[name]}" for name in EXACT if told[name] != EXACT[name]]
+    return wrong + [name for name in NOT_TOLD if name in response.headers]
+
+
+def is_kept_by_no_cache(response) -> bool:
+    return "no-store" in response["Cache-Control"]
