@@ -25,7 +25,8 @@ class Feature(ABC):
     `label` names it in a table. `bin_values` has the covariate's value in each bin. `monotone` says that fitted terms
     must rise or fall with the bin value all along (which way is itself fitted, since nothing in law or logic fixes
     it); `unordered_bins` have no place in that order. Terms of a feature that is not `learned` stay as the prior has
-    them.
+    them. One fact is one reason: a feature that is `told_by` another has its part in that one's reason, and no sentence
+    beside it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Feature(ABC):
     monotone: ClassVar[bool] = True
     learned: ClassVar[bool] = True
     unordered_bins: ClassVar[tuple[int, ...]] = ()
+    told_by: ClassVar[str] = ""
 
     def ordered_bins(self) -> list[int]:
         """Codes of known bins by their value, without the unordered ones."""
