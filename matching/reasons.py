@@ -76,7 +76,9 @@ class Explainer:
         contributions = _one_for_each_fact(terms - self._means[group])
         self._contributions = contributions.tolist()
         self._facts = list(zip(*(feature.facts(pairs) for feature in SCORE_FEATURES), strict=True))
-        self._salient = _one_for_each_fact(terms) * contributions > 0  # the term of an unknown fact is nothing
+        told = np.stack([feature.may_be_told(pairs) for feature in SCORE_FEATURES], axis=1)
+        # the term of an unknown fact is nothing
+        self._salient = (_one_for_each_fact(terms) * contributions > 0) & told
 
 
 def _one_for_each_fact(terms: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -52,6 +52,10 @@ class Feature(ABC):
         facts: list[int] = self.codes(pairs).tolist()
         return facts
 
+    def may_be_told(self, pairs: Pairs) -> NDArray[np.bool_]:
+        """Whether the fact of each pair may be told as a reason: not where it would tell of single people."""
+        return np.ones(len(pairs), dtype=bool)
+
     @abstractmethod
     def sentence(self, fact: Any) -> str: ...
 
