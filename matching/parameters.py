@@ -129,11 +129,13 @@ def _employers_told_to_json(told: EmployersTold) -> dict[str, Any]:
 
 def _employers_told(value: Any) -> EmployersTold:
     """Of a model that was kept before it said so, none."""
-    lists = value if isinstance(value, list | tuple) and len(value) == 2 else [None]
-    if not all(isinstance(ids, list | tuple) and all(isinstance(one, str) for one in ids) for ids in lists):
+    if not isinstance(value, list | tuple) or len(value) != 2 or not all(map(_is_list_of_ids, value)):
         raise ValueError("parameters: employers_told must be two lists of ids")
-    starting, staying = lists
-    return frozenset(starting), frozenset(staying)
+    return frozenset(value[0]), frozenset(value[1])
+
+
+def _is_list_of_ids(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
 
 
 def _covariance_to_json(covariance: PredictorCovariance) -> dict[str, Any]:

@@ -86,7 +86,8 @@ def outdated_versions(council_id: int) -> set[int]:
 
 def outdated_live_version(council_id: int) -> ModelVersion | None:
     """The approved version, where it is one that cannot rank."""
-    return _outdated(council_id).live().only("number", "approved_at").first()
+    outdated: ModelVersion | None = _outdated(council_id).live().only("number", "approved_at").first()
+    return outdated
 
 
 def _outdated(council_id: int) -> ModelVersionQuerySet:

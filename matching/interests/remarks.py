@@ -48,7 +48,7 @@ def _advice() -> re.Pattern[str]:
 
 
 OPENING, ADVICE = _openings(), _advice()
-FILLERS = re.compile(rf"[{REASON_MARK} ]*(?:(?:{'|'.join(read_word_list('fillers'))}) +)*")
+FILLERS = re.compile(rf"\A[{REASON_MARK} ]*(?:(?:{'|'.join(read_word_list('fillers'))}) +)*")
 WISHES = re.compile(rf"\b(?:{'|'.join(read_word_list('wish_markers'))})\b")
 
 
@@ -66,11 +66,9 @@ def without_remarks(clause: str) -> str:
         What remains of it, often nothing; the clause itself where it tells nothing.
     """
     advised = ADVICE.sub(" ", clause) if "my " in clause else clause
-    begin = FILLERS.match(advised)
-    opening = OPENING.match(f" {advised[begin.end() :]}") if begin else None
-    if opening is None:
-        return advised
-    return _wish_after(f" {advised[begin.end() :]}"[opening.end() :])
+    said = f" {FILLERS.sub('', advised, count=1)}"
+    opening = OPENING.match(said)
+    return advised if opening is None else _wish_after(said[opening.end() :])
 
 
 def _wish_after(rest: str) -> str:
