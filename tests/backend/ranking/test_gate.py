@@ -54,18 +54,6 @@ def refer_with(world, gate, **changes):
 # What a service takes of an answer
 
 
-def test_an_uncertain_birth_date_is_asked_about_and_refuses_nobody(world):
-    """Recorded as 17, perhaps 18 on the first day: whether nights are lawful is not known."""
-    Opportunity.objects.filter(pk=world.opportunity.pk).update(night_work=True)
-    for uncertain, outcome in ((False, Outcome.NO), (None, Outcome.NO), (True, Outcome.GO_ON)):
-        update_profile(
-            care_leaver=world.person, birth_date=dt.date(2009, 3, 1), birth_date_uncertain=uncertain, by=world.adviser
-        )
-        answer = preview(world, GateStep.REFER)
-        assert answer.outcome is outcome, names(answer)
-        assert ("young_worker_limits" in names(answer)) is (outcome is Outcome.NO)
-
-
 def test_every_criterion_of_the_engine_has_its_rule():
     assert set(CRITERIA) == set(EVERY_CRITERION)
     assert all(rule.goes_on.values() for rule in [*CRITERIA.values(), *CONDITIONS.values()] if rule.goes_on)
