@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 Days = NDArray[np.int32]
 NO_DAY = -1
+YEAR = 10_000
 
 
 def day_number(day: date) -> int:
-    return day.year * 10_000 + day.month * 100 + day.day
+    return day.year * YEAR + day.month * 100 + day.day
 
 
 def as_date(number: int) -> date:

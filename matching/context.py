@@ -19,6 +19,8 @@ from matching.settings import Settings
 
 Journeys = Mapping[tuple[str, str], float]
 EmployerEffects = Mapping[str, tuple[float, float]]  # by id, in log-odds: of starting, of staying
+EmployersTold = tuple[frozenset[str], frozenset[str]]  # ids of those with enough referrals, and starts, to be spoken of
+NONE_TOLD: EmployersTold = frozenset(), frozenset()
 Value = TypeVar("Value")
 
 JOURNEY_MINUTES = Measure(0, 1_000_000)
@@ -35,6 +37,7 @@ class Context:
         settings: Settings,
         journeys: Journeys | None = None,
         employer_effects: EmployerEffects | None = None,
+        employers_told: EmployersTold = NONE_TOLD,
     ) -> None:
         _require_collections(people, opportunities, settings)
         self.people, self.opportunities, self.settings = people, opportunities, settings
@@ -47,6 +50,7 @@ class Context:
         self.start: NDArray[np.int32] = np.where(self.start_known, start, self.on).astype(np.int32)
         self.journey_keys, self.journey_minutes = self._journeys({} if journeys is None else journeys)
         self.employer_effects: EmployerEffects = employer_effects or {}
+        self.employers_told = employers_told
         self._memory: dict[Hashable, object] = {}
 
     @classmethod

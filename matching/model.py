@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logit
 
-from matching.context import EmployerEffects
+from matching.context import NONE_TOLD, EmployerEffects, EmployersTold
 from matching.covariance import PredictorCovariance
 from matching.features.base import Feature
 from matching.features.catalogue import FEATURES, RANKING_FEATURES
@@ -61,6 +61,7 @@ class Model:
     person_mean_stay: float
     calibrated: bool
     employer_effects: EmployerEffects = field(default_factory=dict)
+    employers_told: EmployersTold = NONE_TOLD
 
     @classmethod
     def from_prior(cls) -> Model:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.avoidance import clear_places
-from matching.calendar import completed_years
+from matching.calendar import YEAR, completed_years, school_leaving_days
 from matching.context import Context
 from matching.geography import Floats, Positions, distance, index_ranges
 from matching.journeys import in_middle_of_band
@@ -20,6 +20,7 @@ class Pairs:
 
     def __init__(self, context: Context, person: Positions, opportunity: Positions) -> None:
         self.context, self.person, self.opportunity = context, person, opportunity
+        self.years_later = 0  # than recorded, in which everybody is taken to be born
 
     def __len__(self) -> int:
         return len(self.person)
@@ -27,9 +28,16 @@ class Pairs:
     def take(self, rows: Positions) -> Pairs:
         """Some of the pairs, by position; computed minutes are kept."""
         chosen = Pairs(self.context, self.person.take(rows), self.opportunity.take(rows))
+        chosen.years_later = self.years_later
         if "minutes" in self.__dict__:
             chosen.__dict__["minutes"] = self.minutes.take(rows)
         return chosen
+
+    def born_later(self, rows: Positions, years: int) -> Pairs:
+        """Some of the pairs, by position, as if everybody had been born so many years later than recorded."""
+        born = Pairs(self.context, self.person.take(rows), self.opportunity.take(rows))
+        born.years_later = years
+        return born
 
     def of_person(self, name: str) -> Array:
         return self.context.person_column(name).take(self.person)
@@ -45,8 +53,18 @@ class Pairs:
     @cached_property
     def age(self) -> NDArray[np.int32]:
         """Completed years on the start date; -1 where the birth date is unknown."""
-        birth = self.of_person("birth_date")
+        birth = self.birth
         return np.where(birth < 0, np.int32(-1), completed_years(birth, self.start))
+
+    @cached_property
+    def birth(self) -> NDArray[np.int32]:
+        birth = self.of_person("birth_date")
+        return np.where(birth < 0, birth, birth + np.int32(self.years_later * YEAR)) if self.years_later else birth
+
+    @cached_property
+    def leaving_day(self) -> NDArray[np.int32]:
+        """Last day of compulsory school age; -1 where the birth date is unknown."""
+        return school_leaving_days(self.birth) if self.years_later else self.of_person("leaving_day")
 
     @cached_property
     def journey_position(self) -> NDArray[np.int64]:

@@ -1,4 +1,7 @@
-"""A model to JSON and from JSON, bit for bit. The keys of the JSON are a format of their own and never change in it."""
+"""A model to JSON and from JSON, bit for bit.
+
+The keys of the JSON are a format of their own and never change in it; one that came later may be missing.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.context import EmployerEffects
+from matching.context import EmployerEffects, EmployersTold
 from matching.covariance import PredictorCovariance
 from matching.features.catalogue import FEATURES
 from matching.model import Model, Terms
@@ -46,7 +49,7 @@ def to_json(model: Model) -> dict[str, Any]:
         "personal_stay": model.person_mean_stay,
         "calibrated": model.calibrated,
         "employers": {employer: list(effect) for employer, effect in model.employer_effects.items()},
-    }
+    } | _employers_told_to_json(model.employers_told)
 
 
 def from_json(values: Any) -> Model:
@@ -72,6 +75,7 @@ def from_json(values: Any) -> Model:
         _number(whole, "personal_stay"),
         whole["calibrated"],
         _employer_effects(whole.get("employers")),
+        _employers_told(whole.get("employers_told", [[], []])),
     )
 
 
@@ -116,6 +120,22 @@ def _employer_effects(value: Any) -> EmployerEffects:
         raise ValueError("parameters: employers must be named by their ids")
     found = {employer: _numbers(effect, f"effect of {employer}", (2,)) for employer, effect in effects.items()}
     return {employer: (float(effect[0]), float(effect[1])) for employer, effect in found.items()}
+
+
+def _employers_told_to_json(told: EmployersTold) -> dict[str, Any]:
+    """Nothing where none is told: the written score is kept as before."""
+    return {"employers_told": [sorted(ids) for ids in told]} if any(told) else {}
+
+
+def _employers_told(value: Any) -> EmployersTold:
+    """Of a model that was kept before it said so, none."""
+    if not isinstance(value, list | tuple) or len(value) != 2 or not all(map(_is_list_of_ids, value)):
+        raise ValueError("parameters: employers_told must be two lists of ids")
+    return frozenset(value[0]), frozenset(value[1])
+
+
+def _is_list_of_ids(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
 
 
 def _covariance_to_json(covariance: PredictorCovariance) -> dict[str, Any]:

@@ -200,8 +200,9 @@ class Ranker(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no type
         """
         if top is not None and (not is_whole(top) or top < 1):
             raise ValueError("top must be a whole number of 1 or more, or None for all")
-        context = Context(people, opportunities, on, self._settings(), journeys, self._model().employer_effects)
         model = self._model()
+        known = model.employer_effects, model.employers_told
+        context = Context(people, opportunities, on, self._settings(), journeys, *known)
         return Ranking(context, model, TopK(context, model, top).run())
 
     def eligibility(

@@ -14,17 +14,18 @@ from matching.scoring import SCORE_FEATURES, Scorer
 
 BLOCK_ROWS = 4096
 NAMES = tuple(feature.name for feature in SCORE_FEATURES)
+TOLD_BY = [(position, NAMES.index(each.told_by)) for position, each in enumerate(SCORE_FEATURES) if each.told_by]
 
 
 class Reason(NamedTuple):
-    """One term of the score against its mean over the person's eligible opportunities.
+    """One term of the score, or those that tell one fact, against the mean over the person's eligible opportunities.
 
     Attributes
     ----------
     feature : str
         Code of the feature.
     contribution : float
-        The term less its mean, in log-odds.
+        The terms less their mean, in log-odds.
     sentence : str
         The fact behind it.
     """
@@ -72,10 +73,21 @@ class Explainer:
         pairs = self._rows(low, low + BLOCK_ROWS)
         group = self._group[low : low + BLOCK_ROWS]
         terms = self._scorer.terms(pairs)
-        contributions = terms - self._means[group]
+        contributions = _one_for_each_fact(terms - self._means[group])
         self._contributions = contributions.tolist()
         self._facts = list(zip(*(feature.facts(pairs) for feature in SCORE_FEATURES), strict=True))
-        self._salient = terms * contributions > 0  # the term of an unknown fact is nothing
+        told = np.stack([feature.may_be_told(pairs) for feature in SCORE_FEATURES], axis=1)
+        # the term of an unknown fact is nothing
+        self._salient = (_one_for_each_fact(terms) * contributions > 0) & told
+
+
+def _one_for_each_fact(terms: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The terms with those that another tells added to it, and nothing left of their own."""
+    told = terms.copy()
+    for position, by in TOLD_BY:
+        told[:, by] += told[:, position]
+        told[:, position] = 0
+    return told
 
 
 def _sort_key(reason: Reason) -> float:

@@ -3,6 +3,8 @@
 from enum import StrEnum
 
 
+SMALLEST_SHOWN = 6  # young people a count tells of; as in the service's own tables, where a test holds the two equal
+
 TYPES = (
     "apprenticeship",
     "foundation_apprenticeship",

@@ -4,7 +4,7 @@ Counts from 1 to 5 are hidden, and others with them from which a hidden one coul
 of children looked after in the same two ways, with `c` in place of the number ("A guide to looked after children
 statistics in England", section 4.5, rounding, suppression and grossing); ONS calls them primary and secondary
 suppression. Where two thresholds were in use, 5 and 6, the stricter was taken. The engine holds the same for its audits
-(`matching.fairness.suppression.SMALLEST_SHOWN`); a test keeps the two equal.
+(`matching.vocabulary.SMALLEST_SHOWN`); a test keeps the two equal.
 """
 
 from collections.abc import Mapping

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import matching
 from backend.core.digest import json_digest
 from backend.core.errors import Refused
-from backend.model_versions.models import ModelVersion
+from backend.model_versions.models import ModelVersion, ModelVersionQuerySet
 from backend.ranking.engine_rules import engine_settings
 from matching import Anchor
 
@@ -81,8 +81,19 @@ def is_of_another_engine(version: ModelVersion) -> bool:
 
 def outdated_versions(council_id: int) -> set[int]:
     """Ids of the versions that cannot rank: while one of them is approved, the written score does."""
-    outdated = _versions(council_id).exclude(parameters__format=matching.PARAMETERS_FORMAT)
-    return set(outdated.values_list("id", flat=True))
+    return set(_outdated(council_id).values_list("id", flat=True))
+
+
+def outdated_live_version(council_id: int) -> ModelVersion | None:
+    """The approved version, where it is one that cannot rank."""
+    outdated: ModelVersion | None = _outdated(council_id).live().only("number", "approved_at").first()
+    return outdated
+
+
+def _outdated(council_id: int) -> ModelVersionQuerySet:
+    of_council = ModelVersion.objects.for_council(council_id)
+    outdated: ModelVersionQuerySet = of_council.exclude(parameters__format=matching.PARAMETERS_FORMAT)
+    return outdated
 
 
 def require_of_this_engine(version: ModelVersion) -> None:

@@ -29,6 +29,7 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
     return {
         "id": str(care_leaver.public_id),
         "birth_date": care_leaver.birth_date,
+        "birth_date_uncertain": care_leaver.birth_date_uncertain,
         "easting": care_leaver.home_easting,
         "northing": care_leaver.home_northing,
         "max_travel_minutes": care_leaver.max_travel_minutes,

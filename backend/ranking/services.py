@@ -9,7 +9,7 @@ from django.db import transaction
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.job_names import RANK_OPPORTUNITY
-from backend.core.jobs import AlreadyTaken, mark_done, running, unstarted_jobs
+from backend.core.jobs import AlreadyTaken, claim_unstarted, mark_done, running
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
@@ -85,21 +85,26 @@ def rank_care_leaver(*, care_leaver: CareLeaver) -> MatchRun:
     return rank_people(council, supported.with_profile(), ToRank.read(council, clock.today()))
 
 
-@transaction.atomic
 def rank_opportunity(*, opportunity: Opportunity) -> MatchRun | None:
-    """Rank everybody whom a change of this opportunity can reach; None where that is nobody.
+    """Rank everybody whom a change of this opportunity can reach; None where that is nobody. Opens the council itself.
 
     Does at once what changes of other opportunities of the council have asked for. The mean that reasons are told
     against moves a little for the others too, and is set right by the night's ranking of everybody.
     """
-    council, day = opportunity.council, clock.today()
-    unstarted = unstarted_jobs([RANK_OPPORTUNITY], council.id)
-    changed = {opportunity.id, *(job.arguments[1] for job in unstarted)}
+    council = opportunity.council
+    with council_context(council.id):
+        asked = claim_unstarted([RANK_OPPORTUNITY], council.id)
+    with council_context(council.id):
+        run = _rank_reached(council, {opportunity.id, *(job.arguments[1] for job in asked)})
+        mark_done(asked)
+    return run
+
+
+def _rank_reached(council: Council, changed: set[int]) -> MatchRun | None:
+    day = clock.today()
     one_ranking_at_a_time(council)
     changed_open = Opportunity.objects.for_council(council.id).open_on(day).filter(id__in=changed).with_details()
     everybody = list(supported_people(council.id).with_profile())
     affected = affected_people(changed, care_leavers=everybody, opportunities=list(changed_open.order_by("id")), on=day)
     people = supported_people(council.id).filter(id__in=affected)
-    run = rank_people(council, people.with_profile(), ToRank.read(council, day)) if affected else None
-    mark_done(unstarted)
-    return run
+    return rank_people(council, people.with_profile(), ToRank.read(council, day)) if affected else None

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from matching.calendar import as_date, day_number, school_leaving_days
 from matching.context import Context
-from matching.criteria.base import Check, PairFacts, format_date, grounds_in_force, is_type, where_applies
+from matching.criteria.base import AgeCheck, PairFacts, format_date, grounds_in_force, is_type, where_applies
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, any_of, decide, flag
 from matching.pairs import Pairs
 from matching.rules import FundingAge, Ground
@@ -18,14 +18,14 @@ from matching.vocabulary import APPRENTICESHIPS, ENTITLEMENTS, Status
 NO_MAX_AGE = 120  # "no upper limit" is recorded as this number
 
 
-class Age(Check):
+class Age(AgeCheck):
     """The opportunity's own bounds and the ages for which its type is funded, wider for care leavers."""
 
     name = "age"
     said_of_opportunity = ("min_age", "max_age", "type", "level", "start_date")
     said_of_pair = "age"
 
-    def status(self, pairs: Pairs) -> Truth:
+    def status_as_recorded(self, pairs: Pairs) -> Truth:
         truth = all_of(self._old_enough(pairs), self._young_enough(pairs))
         for rule in pairs.context.settings.rules.funding_ages:
             applies = self._applies(pairs.context, rule)
@@ -112,15 +112,15 @@ class Age(Check):
         return ""
 
 
-class SchoolLeaving(Check):
+class SchoolLeaving(AgeCheck):
     """Apprenticeships and jobs start only after the school-leaving date."""
 
     name = "school_leaving"
-    said_of_person = ("birth_date",)
+    said_of_person = ("birth_date", *AgeCheck.said_of_person)
     said_of_opportunity = ("type", "start_date")
     types = (*APPRENTICESHIPS, "job")
 
-    def status(self, pairs: Pairs) -> Truth:
+    def status_as_recorded(self, pairs: Pairs) -> Truth:
         applies = pairs.context.remember(self.name, lambda: is_type(pairs.context, self.types))
         return where_applies(pairs, applies, self._past_leaving_age)
 
@@ -129,7 +129,7 @@ class SchoolLeaving(Check):
         return [] if kind is not None and kind not in self.types else grounds_in_force(facts, self.name)
 
     def _past_leaving_age(self, pairs: Pairs) -> Truth:
-        leaving = pairs.of_person("leaving_day")
+        leaving = pairs.leaving_day
         truth = decide(leaving >= 0, pairs.start > leaving)
         still_open = ~pairs.context.start_known[pairs.opportunity] & (truth == NOT_MET)
         return np.where(still_open, UNKNOWN, truth)

@@ -92,6 +92,38 @@ class Check(ABC):
         """The dated rules that the sentence of that status leans on."""
         return ()
 
+    def question(self, facts: PairFacts, status: Status) -> str:
+        """What is to be asked beyond the sentence."""
+        return ""
+
+
+class AgeCheck(Check):
+    """A check of age or birth date. Of one that is uncertain only what holds a year either way is decided."""
+
+    said_of_person: tuple[str, ...] = ("birth_date_uncertain",)
+
+    @abstractmethod
+    def status_as_recorded(self, pairs: Pairs) -> Truth:
+        """The status by the birth date as it is recorded, uncertain or not."""
+
+    def status(self, pairs: Pairs) -> Truth:
+        truth = self.status_as_recorded(pairs)
+        uncertain = pairs.context.remember(
+            "uncertain birth dates", lambda: pairs.context.person_column("birth_date_uncertain") == 1
+        )
+        if not uncertain.any():
+            return truth
+        rows = np.flatnonzero(uncertain.take(pairs.person))
+        decided = truth.copy()
+        for years in (-1, 1):
+            otherwise = self.status_as_recorded(pairs.born_later(rows, years))
+            decided[rows] = np.where(otherwise == truth[rows], decided[rows], UNKNOWN)
+        return decided
+
+    def question(self, facts: PairFacts, status: Status) -> str:
+        turns = status is Status.UNKNOWN and self.status_as_recorded(facts.pairs)[0] != UNKNOWN
+        return " Birth date to be confirmed: a year either way would change the answer." if turns else ""
+
 
 class TabulatedCheck(Check):
     """A check of one column with few distinct values on each side, so that its status can be tabulated."""

@@ -73,5 +73,6 @@ def criteria_of_rows(pairs: Pairs) -> CriteriaOfRows:
 
 
 def _criterion(check: Check, facts: PairFacts, status: Status) -> Criterion:
-    sentence = with_caution(check.sentence(facts, status), check.rules(facts, status))
+    said = check.sentence(facts, status) + check.question(facts, status)
+    sentence = with_caution(said, check.rules(facts, status))
     return Criterion(check.name, status, sentence, check.visible_to, check.hard)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from matching.calendar import day_number
 from matching.context import Context
-from matching.criteria.base import Check, PairFacts, ask_before, format_date, is_type
+from matching.criteria.base import AgeCheck, PairFacts, ask_before, format_date, is_type
 from matching.logic import MET, NOT_MET, UNKNOWN, Array, Truth, any_of, decide, flag, implies
 from matching.pairs import Pairs
 from matching.rules import WageFloor
@@ -19,7 +19,7 @@ HALF_A_PENNY = 0.005 + 1e-9  # weekly pay is rounded to the penny
 AGE_BANDS = (18, 21)
 
 
-class PayFloor(Check):
+class PayFloor(AgeCheck):
     """Pay by the hour against the wage floor for the start date; the rate of an apprentice in the first year.
 
     Where the birth date is unknown it is decided only if every age would give the same answer. After the last published
@@ -30,7 +30,7 @@ class PayFloor(Check):
     said_of_opportunity = ("type", "paid", "weekly_pay", "weekly_hours", "start_date")
     said_of_pair = "age"
 
-    def status(self, pairs: Pairs) -> Truth:
+    def status_as_recorded(self, pairs: Pairs) -> Truth:
         by_band = pairs.context.remember(self.name, lambda: self._by_band(pairs.context))
         if (by_band == MET).all():
             return np.full(len(pairs), MET)

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from matching.context import Context
-from matching.criteria.base import Check, PairFacts, format_date, grounds_in_force, is_type, where_applies
+from matching.criteria.base import AgeCheck, Check, PairFacts, format_date, grounds_in_force, is_type, where_applies
 from matching.logic import MET, NOT_MET, UNKNOWN, Truth, all_of, any_of, decide, flag, negate
 from matching.pairs import Pairs
 from matching.rules import Ground, Residence
@@ -107,15 +107,15 @@ class PermissionLasts(Check):
         return f"{_permission(facts)}; {planned}. Ask the training provider whether it can be finished."
 
 
-class FundingResidence(Check):
+class FundingResidence(AgeCheck):
     """Residence that public funding of training asks for."""
 
     name = "funding_residence"
-    said_of_person = ("funding_residence",)
+    said_of_person = ("funding_residence", *AgeCheck.said_of_person)
     said_of_opportunity = ("type", "start_date")
     said_of_pair = "age"
 
-    def status(self, pairs: Pairs) -> Truth:
+    def status_as_recorded(self, pairs: Pairs) -> Truth:
         truth = np.full(len(pairs), MET)
         for rule in pairs.context.settings.rules.residence:
             applies = self._applies(pairs.context, rule)

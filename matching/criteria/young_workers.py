@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 
 from matching.context import Context
-from matching.criteria.base import Check, PairFacts, format_number, is_type, where_applies
+from matching.criteria.base import AgeCheck, PairFacts, format_number, is_type, where_applies
 from matching.logic import MET, Truth, all_of, decide, flag, negate
 from matching.pairs import Pairs
 from matching.rules import LearningDuty, YoungWorker
@@ -25,14 +25,14 @@ def _of_age(rule: YoungWorker | LearningDuty, pairs: Pairs) -> Truth:
     return decide(pairs.age >= 0, pairs.age >= rule.younger_than)
 
 
-class YoungWorkerLimits(Check):
+class YoungWorkerLimits(AgeCheck):
     """Below an age: hours a week and a day, and no nights. Courses are not work."""
 
     name = "young_worker_limits"
     said_of_opportunity = ("type", "weekly_hours", "daily_hours", "night_work", "start_date")
     said_of_pair = "age"
 
-    def status(self, pairs: Pairs) -> Truth:
+    def status_as_recorded(self, pairs: Pairs) -> Truth:
         truth = np.full(len(pairs), MET)
         for rule in pairs.context.settings.rules.young_workers:
             truth = all_of(
@@ -113,7 +113,7 @@ class YoungWorkerLimits(Check):
         return "; ".join(limits) or "none recorded for this date"
 
 
-class DutyToParticipate(Check):
+class DutyToParticipate(AgeCheck):
     """Below an age a job without training does not meet the duty to take part in learning. It advises only."""
 
     name = "duty_to_participate"
@@ -121,7 +121,7 @@ class DutyToParticipate(Check):
     hard = False
     excludes = False
 
-    def status(self, pairs: Pairs) -> Truth:
+    def status_as_recorded(self, pairs: Pairs) -> Truth:
         truth = np.full(len(pairs), MET)
         for rule in pairs.context.settings.rules.learning_duty:
             truth = all_of(truth, where_applies(pairs, self._untrained(pairs.context, rule), partial(_of_age, rule)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from matching.evaluation.estimates import LEVEL, Estimate
-from matching.fairness.suppression import SMALLEST_SHOWN
+from matching.vocabulary import SMALLEST_SHOWN
 
 
 LEAST_PEOPLE = 10  # below this many people nothing is shown of a group

@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 
 Counts = NDArray[np.int64]
 
-SMALLEST_SHOWN = 6  # as in the service's own tables; there a test holds the two equal
-
 
 def shown(counts: Counts, least: Counts) -> NDArray[np.bool_]:
     """Which groups may be shown. `counts` has a row per group and a column per count, `least` a number per column."""

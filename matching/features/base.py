@@ -25,7 +25,8 @@ class Feature(ABC):
     `label` names it in a table. `bin_values` has the covariate's value in each bin. `monotone` says that fitted terms
     must rise or fall with the bin value all along (which way is itself fitted, since nothing in law or logic fixes
     it); `unordered_bins` have no place in that order. Terms of a feature that is not `learned` stay as the prior has
-    them.
+    them. One fact is one reason: a feature that is `told_by` another has its part in that one's reason, and no sentence
+    beside it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Feature(ABC):
     monotone: ClassVar[bool] = True
     learned: ClassVar[bool] = True
     unordered_bins: tuple[int, ...] = ()
+    told_by: ClassVar[str] = ""
 
     def ordered_bins(self) -> list[int]:
         """Codes of known bins by their value, without the unordered ones."""
@@ -49,6 +51,10 @@ class Feature(ABC):
         """Arguments of `sentence` for each pair; by default the code."""
         facts: list[int] = self.codes(pairs).tolist()
         return facts
+
+    def may_be_told(self, pairs: Pairs) -> NDArray[np.bool_]:
+        """Whether the fact of each pair may be told as a reason: not where it would tell of single people."""
+        return np.ones(len(pairs), dtype=bool)
 
     @abstractmethod
     def sentence(self, fact: Any) -> str: ...

@@ -1,16 +1,21 @@
 """Features of the opportunity alone."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.calendar import ordinals
 from matching.context import Context
 from matching.features.base import BinnedCount, Codes, OpportunityFeature, digitize
+from matching.pairs import Pairs
+from matching.vocabulary import SMALLEST_SHOWN
 
 
 PRIOR_SHARE, PRIOR_WEIGHT = 0.6, 4  # retention of an employer without a record: as if so many starts had been observed
 SHARE_BINS = 20
+FEWER_THAN_TEN = "Fewer than ten care leavers have started with this employer."  # how few would tell of single people
 
 
 class SentencePerCode(OpportunityFeature):
@@ -32,8 +37,8 @@ class EmployerStarts(BinnedCount, OpportunityFeature):
     sentences = (
         "Whether care leavers have started with this employer is not recorded yet.",
         "No care leaver has started with this employer yet.",
-        "One or two care leavers have started with this employer.",
-        "Several care leavers have started with this employer.",
+        FEWER_THAN_TEN,
+        FEWER_THAN_TEN,
         "Ten care leavers or more have started with this employer.",
     )
 
@@ -45,18 +50,28 @@ class EmployerLasting(OpportunityFeature):
     """
 
     name = "employer_lasting"
+    counted = "employer_starts"
     label = "care leavers who lasted with the employer"
     bin_values = (0.0, *((level / SHARE_BINS - PRIOR_SHARE) / (1 - PRIOR_SHARE) for level in range(SHARE_BINS + 1)))
 
     def compute_codes(self, context: Context) -> Codes:
-        starts = context.opportunity_column("employer_starts")
+        starts = context.opportunity_column(self.counted)
         lasted = context.opportunity_column("employer_sustained_26")
         share = (lasted + PRIOR_SHARE * PRIOR_WEIGHT) / (np.maximum(starts, 0) + PRIOR_WEIGHT)
         codes = np.rint(share * SHARE_BINS) + 1
         return np.where((starts < 0) | (lasted < 0), 0, codes).astype(np.intp)
 
+    def may_be_told(self, pairs: Pairs) -> NDArray[np.bool_]:
+        told: NDArray[np.bool_] = pairs.of_opportunity(self.counted) >= SMALLEST_SHOWN
+        return told
+
+    def facts(self, pairs: Pairs) -> Sequence[Any]:
+        return list(zip(self.codes(pairs).tolist(), self.may_be_told(pairs).tolist(), strict=True))
+
     def sentence(self, fact: Any) -> str:
-        code = fact
+        code, may_be_told = fact
+        if code and not may_be_told:
+            return "Too few care leavers have started with this employer to say how often they last."
         if not code:
             return "How many care leavers lasted 26 weeks with this employer is not recorded yet."
         share = (code - 1) / SHARE_BINS

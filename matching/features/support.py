@@ -63,6 +63,7 @@ class SupportMet(SupportCount):
 
 class SupportUnmet(SupportCount):
     name = "support_unmet"
+    told_by = "support_met"  # how many of how many are offered says how many are not
     label = "support they need and would not have"
     bin_values = (0.0, -0.4, 0.4, 0.9, 1.3)
 

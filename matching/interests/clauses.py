@@ -16,6 +16,7 @@ from typing import NamedTuple
 from matching.interests.lemmas import GENERIC_WORDS, SPELLING_VARIANTS, STOP_WORDS, lemma
 from matching.interests.lexicon import LEXICON, weights_of_word
 from matching.interests.normalisation import NEGATIONS, REASON_MARK, normalise
+from matching.interests.remarks import without_remarks
 from matching.interests.word_tables import read_word_list
 
 
@@ -49,7 +50,8 @@ def split_clauses(text: str) -> Iterator[Clause]:
         In the order of the text; a clause that has no content words, or wants none of them, is left out.
     """
     for clause in BOUNDARY.split(normalise(text)):
-        wanted = _without_negated([token[:LONGEST_TOKEN] for token in TOKEN.findall(clause)])
+        told = without_remarks(clause)
+        wanted = _without_negated([token[:LONGEST_TOKEN] for token in TOKEN.findall(told)])
         words = _content_words(wanted)
         if words:
             yield Clause(words, _prepositions(wanted), clause.startswith(REASON_MARK))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.context import EmployersTold
 from matching.features.catalogue import FEATURES, PERSON_FEATURES
 from matching.learning.feature_table import feature_table
 from matching.learning.likelihood import Bernoulli, Poisson
@@ -17,6 +18,7 @@ from matching.learning.training_data import TrainingData
 from matching.model import Model, Terms
 from matching.prior import INTERVAL_EDGES
 from matching.survival import HORIZON_WEEKS, LOG_ODDS_PER_LOG_HAZARD
+from matching.vocabulary import SMALLEST_SHOWN
 
 
 Floats = NDArray[np.float64]
@@ -63,6 +65,7 @@ def fit(history: TrainingData) -> FittedModel:
         *_person_means(history, terms),
         calibrated=_is_calibrated(history),
         employer_effects=_employer_effects(history, start, stay),
+        employers_told=employers_told(history),
     )
     shrinkage = {"start": _mean_shrinkage(start), "stay": _mean_shrinkage(stay)}
     return FittedModel(model, shrinkage, feature_table(history, prior, start, stay))
@@ -79,6 +82,16 @@ def _employer_effects(
             effects[: len(found), outcome] = found
     rows = zip(history.employer_ids, effects.tolist(), strict=True)
     return {employer: (one, other) for employer, (one, other) in sorted(rows) if one or other}
+
+
+def employers_told(history: TrainingData) -> EmployersTold:
+    """Ids of the employers with enough referrals, and of those with enough starts, to be spoken of in words."""
+    return _often(history, history.employer), _often(history, history.employer[history.started])
+
+
+def _often(history: TrainingData, employers: NDArray[np.int64]) -> frozenset[str]:
+    counts = np.bincount(employers, minlength=len(history.employer_ids)).tolist()
+    return frozenset(each for each, count in zip(history.employer_ids, counts, strict=False) if count >= SMALLEST_SHOWN)
 
 
 def _corrected_hazards(log_hazards: tuple[float, ...], intercepts: Floats) -> tuple[float, ...]:

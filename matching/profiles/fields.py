@@ -21,6 +21,7 @@ LIFETIME = Day(date(1900, 1, 1), date(2199, 12, 31))
 
 PERSON_FIELDS: dict[str, FieldType] = {
     "birth_date": LIFETIME,
+    "birth_date_uncertain": Flag(),
     "easting": COORDINATE,
     "northing": COORDINATE,
     "max_travel_minutes": MINUTES,

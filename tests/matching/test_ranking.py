@@ -170,7 +170,29 @@ def test_reasons_name_the_facts():
     told = {reason.feature: reason.sentence for reason in ranking.reasons(0)}
     assert told["travel"] == "About 10 minutes each way (estimate)."
     assert told["support_met"] == "It offers 1 of the 2 kinds of support they need."
-    assert told["support_unmet"] == "1 kind of support they need would be missing."
+
+
+@pytest.mark.parametrize(
+    ("offered", "said"),
+    [
+        ([], "It offers none of the support they need."),
+        (["quiet"], "It offers 1 of the 2 kinds of support they need."),
+        (["quiet", "mentor"], "It offers all the support they need."),
+    ],
+)
+def test_support_is_one_reason_whatever_is_offered_and_reasons_still_add_up(offered, said):
+    person = a_person(support_needs=["mentor", "quiet"])
+    others = [an_opportunity(id=str(n), support_offered=["mentor", "quiet"][:n]) for n in range(3)]
+    ranking = rank([person], [an_opportunity(id="this", support_offered=offered), *others])
+    for row, position in enumerate(ranking.opportunity.tolist()):
+        reasons = ranking.reasons(row)
+        told = [each for each in reasons if "support" in each.sentence]
+        assert len(told) == 1
+        assert sum(each.contribution for each in reasons) == pytest.approx(
+            ranking.score[row] - ranking.reference[row], abs=1e-6
+        )
+        if position == 0:
+            assert told[0].sentence == said
 
 
 def test_weights_and_travel_are_settings():

@@ -17,7 +17,8 @@ def rank_care_leaver(council_id: int, care_leaver_id: int):
 @job_task(RANK_OPPORTUNITY)
 def rank_opportunity(council_id: int, opportunity_id: int):
     with council_context(council_id):
-        services.rank_opportunity(opportunity=Opportunity.objects.select_related("council").get(id=opportunity_id))
+        opportunity = Opportunity.objects.select_related("council").get(id=opportunity_id)
+    services.rank_opportunity(opportunity=opportunity)  # which acts as the council by itself
 
 
 @job_task(RANK_COUNCIL)

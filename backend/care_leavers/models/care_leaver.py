@@ -37,6 +37,9 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
         """As `CareLeaver.dbs_bar_to_confirm` says of one."""
         return self.filter(dbs_clear=False, dbs_bar_evidence="")
 
+    def with_uncertain_birth_date(self) -> Self:
+        return self.filter(birth_date_uncertain=True)
+
     def by_name(self) -> Self:
         known_as = Coalesce(NullIf("preferred_name", models.Value("")), "given_name")
         return self.order_by(Lower(Unaccented(name_sorted_by())), Lower(Unaccented(known_as)), "id")

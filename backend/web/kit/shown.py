@@ -6,7 +6,9 @@ and the page is shown anew.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.db import models
 from django.http import HttpRequest
 
 from backend.core.digest import json_digest
@@ -25,6 +27,7 @@ LOOK_AGAIN = "Nothing is recorded yet. Look at what stands here now, and press t
 NOT_SAID = "This page did not say what stood on it when you opened it. " + LOOK_AGAIN
 
 Facts = Mapping[str, object]
+Record = TypeVar("Record", bound=models.Model)
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,16 @@ class Shown:
             return ""
         said = [(NEW, new), (GONE, gone)]
         return " ".join([*(each.format(names=_named(names)) for each, names in said if names), LOOK_AGAIN])
+
+
+def shown_of_row(row: Record, facts: Callable[[Record], Facts]) -> Shown:
+    """Facts of one row, which is locked when they are read anew."""
+
+    def again() -> Facts:
+        row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update())
+        return facts(row)
+
+    return Shown(facts(row), again)
 
 
 def rows_as_facts(rows: Iterable[Row]) -> dict[str, list]:

@@ -11,11 +11,12 @@ from backend.core.small_numbers import (
     suppressed,
 )
 from backend.web.kit.formats import shown_count
+from matching import vocabulary
 from matching.fairness import audit, suppression
 
 
 def test_the_engine_audits_with_the_threshold_of_every_table():
-    assert suppression.SMALLEST_SHOWN == audit.LEAST_CELL == SMALLEST_SHOWN
+    assert vocabulary.SMALLEST_SHOWN == audit.LEAST_CELL == SMALLEST_SHOWN
     assert audit.LEAST_PEOPLE >= SMALLEST_SHOWN
 
 

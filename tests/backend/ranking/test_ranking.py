@@ -15,7 +15,9 @@ from backend.core.models import JobState
 from backend.core.protection import clock_context
 from backend.opportunities.choices import NO_OLDEST_AGE
 from backend.opportunities.models import Opportunity
+from backend.ranking import services
 from backend.ranking.eligibility import Eligibility
+from backend.ranking.people_to_rank import rank_people
 from backend.ranking.records import EetHistory, opportunity_records, person_record
 from backend.ranking.services import rank_care_leaver, rank_council, rank_opportunity
 from backend.reference.choices import Route
@@ -147,6 +149,27 @@ def test_changes_of_several_opportunities_are_answered_by_one_ranking(in_council
             job.refresh_from_db()
     assert [job.state for job in jobs_enqueued] == [JobState.DONE] * 3
     assert elsewhere.state == JobState.WAITING
+
+
+def test_what_is_asked_for_while_an_opportunity_is_ranked_is_a_job_of_its_own(in_council, monkeypatch):
+    person_in(in_council)
+    ranked, other = opportunity_in(in_council), opportunity_in(in_council)
+    before = jobs.enqueue(RANK_OPPORTUNITY, in_council.id, other.id)
+    asked_meanwhile = []
+
+    def reading_takes_a_while(*arguments):
+        asked_meanwhile.append(jobs.enqueue(RANK_OPPORTUNITY, in_council.id, other.id))
+        return rank_people(*arguments)
+
+    monkeypatch.setattr(services, "rank_people", reading_takes_a_while)
+    rank_opportunity(opportunity=ranked)
+    (later,) = asked_meanwhile
+    with clock_context():
+        for job in (before, later):
+            job.refresh_from_db()
+    assert before.state == JobState.DONE
+    assert later.id != before.id
+    assert later.state == JobState.WAITING
 
 
 def test_ranking_everybody_finishes_jobs_enqueued_before_it_began_alone(in_council):

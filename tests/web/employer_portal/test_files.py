@@ -15,7 +15,7 @@ from tests.backend.intake.formats.test_employer_adverts import POSTING, page
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.employers import EmployerFactory
 from tests.today import today_is
-from tests.web.pages import banner_in, errors_in, names_in_table, page_of, saves, text_of
+from tests.web.pages import banner_in, errors_in, filled, names_in_table, page_of, saves, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -44,7 +44,17 @@ def choose(client, data, **changes):
 
 def confirm(client, how):
     found = OpportunityFile.objects.latest("id")
-    return client.post(reverse("opportunity-file-confirm", args=[found.public_id]), {"send": how}, follow=True)
+    return press(client, looked_at(client, found), found, how)
+
+
+def looked_at(client, found) -> dict[str, str]:
+    """What the page of a checked file carries."""
+    return filled(client.get(reverse("opportunity-file", args=[found.public_id])), "form[action$='confirm/']")
+
+
+def press(client, carried, found, how):
+    url = reverse("opportunity-file-confirm", args=[found.public_id])
+    return client.post(url, carried | {"send": how}, follow=True)
 
 
 def test_columns_are_proposed_with_samples(client):
@@ -82,6 +92,25 @@ def test_a_file_becomes_drafts_and_its_bad_rows_a_file_that_can_be_chosen_again(
     confirm(client, "send")
     again = Opportunity.objects.get(external_reference="B-101")
     assert (again.state, again.title) == ("submitted", "=cmd|' /C calc'!A0")
+
+
+def test_columns_that_a_colleague_chose_since_are_looked_at_before_anything_is_taken_in(client, in_council, employer):
+    choose(client, as_csv(row()))
+    found = OpportunityFile.objects.get()
+    carried = looked_at(client, found)
+    colleague, _ = signed_in(in_council, Role.ENGAGEMENT_OFFICER)
+    columns = reverse("opportunity-file-columns", args=[found.public_id])
+    swapped = {"title": HEADINGS["summary"], "summary": HEADINGS["title"]}
+    saves(colleague, columns, filled(colleague.get(columns), "main form") | swapped)
+    refused = press(client, carried, found, "draft")
+    assert "New or changed since you opened this page: “Which column is which”" in text_of(page_of(refused).main)
+    assert not Opportunity.objects.exists()
+    assert press(client, {}, found, "draft").status_code == 200, "what says nothing of what it showed is refused"
+    assert not Opportunity.objects.exists()
+    assert (
+        banner_in(press(client, filled(refused, "form[action$='confirm/']"), found, "draft")) == "The file is taken in."
+    )
+    assert Opportunity.objects.get().summary == "Kitchen assistant"
 
 
 def test_a_sheet_is_chosen_where_there_are_several(client):

@@ -22,6 +22,7 @@ from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.opportunities.unread_places import unread_of_employer
 from backend.web.kit.posting.employers import only_employer, posting_employers
+from backend.web.kit.shown import Shown, shown_of_row
 
 
 LATEST = 20
@@ -72,7 +73,9 @@ def file(request, public_id):
     found = _file_or_404(request, public_id)
     if found.state == FileState.UPLOADED:
         return redirect("opportunity-file-columns", public_id)
-    return _page(request, found, ConfirmForm())
+    form = ConfirmForm()
+    form.facts_shown = _columns_shown(found).sealed_for(request)
+    return _page(request, found, form)
 
 
 @GET_AND_POST
@@ -115,12 +118,21 @@ def columns(request, public_id):
 @only(can_post)
 def confirm(request, public_id):
     found = _file_or_404(request, public_id)
-    page = FormPage(request, ConfirmForm)
+    page = FormPage(request, ConfirmForm, shown=_columns_shown(found))
     if not page.saves(services.confirm, file=found):
         return _page(request, found, page.form)
     if found.state == FileState.DONE:
         messages.success(request, "The file is taken in.")
     return _to(found)
+
+
+def _columns_shown(found: OpportunityFile) -> Shown:
+    """What is taken in is what was looked at: a colleague may have chosen other columns since."""
+
+    def chosen(file: OpportunityFile) -> dict[str, object]:
+        return {"Which column is which": [file.sheet, file.columns, file.default_type]} if file.columns else {}
+
+    return shown_of_row(found, chosen)
 
 
 @require_POST

@@ -23,7 +23,7 @@ from backend.care_leavers.permissions import (
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.form_page import ButtonForm, FormPage
-from backend.web.kit.shown import Shown
+from backend.web.kit.shown import Shown, shown_of_row
 from backend.web.staff.imports import tables
 from backend.web.staff.imports.column_pages import can_be_chosen, choice_of
 from backend.web.staff.imports.forms import UploadForm
@@ -86,15 +86,7 @@ def confirm(request, public_id):
 
 def _columns_shown(found: ImportRun) -> Shown:
     """What is taken in is what was looked at: somebody else may have chosen other columns since."""
-
-    def again() -> dict[str, object]:
-        found.refresh_from_db(from_queryset=ImportRun.objects.select_for_update())
-        return chosen(found)
-
-    def chosen(run: ImportRun) -> dict[str, object]:
-        return {"Which column is which": [run.sheet, run.columns]} if run.columns else {}
-
-    return Shown(chosen(found), again)
+    return shown_of_row(found, lambda run: {"Which column is which": [run.sheet, run.columns]} if run.columns else {})
 
 
 @require_POST

@@ -128,3 +128,19 @@ def test_a_bar_that_nothing_shows_waits_until_it_is_shown_or_taken_off(adviser, 
     update_profile(care_leaver=person, dbs_bar_evidence="Letter of 3 March 2026", by=member.user)
     assert hints(adviser.get(URL), "bars") == []
     assert other.dbs_clear is None
+
+
+def test_an_uncertain_birth_date_is_told_until_somebody_has_checked_it(adviser, desk):
+    council, user = desk[1].council, desk[1].user
+    facts = {"council": council, "eet_adviser": user, "birth_date": dt.date(2008, 1, 1)}
+    put = CareLeaverFactory(**facts, birth_date_uncertain=True)
+    CareLeaverFactory(**facts, birth_date_uncertain=False)
+    CareLeaverFactory(**facts)
+    CareLeaverFactory(**facts, birth_date_uncertain=True, support_ended_on=clock.today())
+    response = get_within(adviser, URL)
+    ((action, reason),) = hints(response, "birth-dates")
+    assert action == f"{put.full_name}: find out when they were born"
+    assert "1 January 2008 is recorded, and nobody knows whether it is right" in reason
+    assert page_of(adviser.get(link_of(response, "birth-dates"))).select_one("[name=birth_date_uncertain]")
+    update_profile(care_leaver=put, birth_date_uncertain=False, by=user)
+    assert hints(adviser.get(URL), "birth-dates") == []

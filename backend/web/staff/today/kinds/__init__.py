@@ -7,6 +7,7 @@ from backend.web.staff.today.kinds import (
     employers,
     held,
     law,
+    model_versions,
     opportunities,
     people,
     placements,
@@ -26,4 +27,5 @@ KINDS: tuple[Kind, ...] = (
     *employers.KINDS,
     *opportunities.KINDS,
     *law.KINDS,
+    *model_versions.KINDS,
 )

@@ -120,6 +120,22 @@ def _unshown_bar(desk: Desk, person) -> Line:
     )
 
 
+def _uncertain(desk: Desk) -> QuerySet:
+    return desk.people.with_uncertain_birth_date().order_by("created_at", "id")
+
+
+def _uncertain_birth_date(desk: Desk, person) -> Line:
+    return Line(
+        person.full_name,
+        "find out when they were born",
+        f"{reverse('person-edit', args=[person.public_id])}#id_birth_date_uncertain",
+        f"{day(person.birth_date)} is recorded, and nobody knows whether it is right: what turns on their age is asked,"
+        " not decided.",
+        _added_on(person),
+        Tag("To be confirmed", "orange"),
+    )
+
+
 def _to_decide(desk: Desk) -> QuerySet:
     found = desk.listed_people.filter(not_in_eet(), with_matches_to_decide(desk.viewer, desk.today))
     return found.order_by(F("last_eet_day").asc(nulls_first=True), "id")
@@ -192,6 +208,13 @@ KINDS = (
         Urgency.PROMISE,
         viewers.everybody_with_a_desk,
         (Source(Subject.PERSON, _conflicting, _conflict),),
+    ),
+    Kind(
+        "birth-dates",
+        "Birth dates to be confirmed",
+        Urgency.PROMISE,
+        viewers.those_who_talk_with_them,
+        (Source(Subject.PERSON, _uncertain, _uncertain_birth_date),),
     ),
     Kind(
         "bars",
