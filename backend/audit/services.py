@@ -1,4 +1,7 @@
+import datetime as dt
 import uuid
+
+from django.db.models import Max
 
 from backend.audit.models import Read
 
@@ -14,6 +17,12 @@ def record_read(*, viewer, subject, page: str, refused: bool = False) -> Read:
     the row that was looked at.
     """
     return _write(viewer, subject._meta.label_lower, subject.public_id, page, refused=refused)
+
+
+def last_read(*, viewer, subject, page: str, before: dt.datetime) -> dt.datetime | None:
+    """When the viewer looked at this page about the subject before that moment."""
+    mine = Read.objects.of_subject(subject._meta.label_lower, subject.public_id).filter(reader_id=viewer.user_id)
+    return mine.filter(page=page, created_at__lt=before).aggregate(at=Max("created_at"))["at"]
 
 
 def record_refusal(*, viewer, subject: uuid.UUID | str | None, page: str) -> Read:

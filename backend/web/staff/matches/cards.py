@@ -1,5 +1,6 @@
 """A match as a page shows it: what is on offer, what speaks for it, what against it, and what is not known."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ from backend.core.digest import json_digest
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.ranking.safety_marks import SafetyAnswer, SafetyReader
-from backend.shortlists.choices import DecisionKind, Question
+from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match
 from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OPPORTUNITY_QUESTIONS, YOUNG_PERSON_QUESTIONS
@@ -23,8 +24,9 @@ from backend.web.kit.chance import Chance
 from backend.web.kit.chance_basis import chance_basis
 from backend.web.kit.chance_comparison import OtherMatches
 from backend.web.kit.content import Link, Row
-from backend.web.kit.formats import day
+from backend.web.kit.formats import day, plural
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
+from backend.web.staff.matches.terms import Terms
 from backend.web.staff.people.mark_links import mark_links
 
 
@@ -33,7 +35,12 @@ FOR_ADVISERS = "adviser"  # a criterion about safety
 MOST_REASONS = 4  # each way; all of them stand on the page of facts
 # May change without anything of this match having changed.
 SAYS_NOTHING_NEW = ("position", "score", "reference", "likelier_to_stay", "base_rates", "on")
+AT_ONCE = 2  # reasons each way on the page of matches; the rest fold
 MOST_QUESTIONS = 3  # at once; the rest unfold
+# Those that need no more words than the button has; the others have a page of their own.
+REASONS_OF_ONE_PRESS = [
+    (reason.value, reason.label) for reason in NotThisOne if reason not in (NotThisOne.NOT_NOW, NotThisOne.OTHER)
+]
 
 # Where the answer to a question about the young person is recorded.
 RECORDED_IN = {
@@ -70,6 +77,10 @@ class Card:
     viewer: Viewer
     safety: SafetyReader
     put_off: Decision | None = None  # a "not now" that is over, with its facts of now
+    new_since: dt.datetime | None = None  # the viewer's last visit on an earlier day
+    other_starts: Sequence[float] = ()  # chances of starting of their other matches
+
+    reasons_of_one_press = REASONS_OF_ONE_PRESS
 
     @property
     def put_off_words(self) -> str:
@@ -92,11 +103,20 @@ class Card:
     def anchor(self) -> str:
         return f"match-{self.match.position}"
 
+    @cached_property
+    def terms(self) -> Terms:
+        live_since = getattr(self.match, "live_since", None)
+        return Terms(self.opportunity, self.care_leaver, self.viewer, self.match.minutes, self.new_since, live_since)
+
+    @property
+    def shared_by(self) -> list[Row]:
+        return shared_by(self.opportunity, self.viewer)
+
     @property
     def facts(self) -> list[Row]:
         is_ours = self.opportunity.council_id == self.viewer.council_id
         rows = opportunity_rows(self.opportunity, self.care_leaver, self.match.minutes, counts_places=is_ours)
-        return [*rows, *shared_by(self.opportunity, self.viewer)]
+        return [*rows, *self.shared_by]
 
     @property
     def suits(self) -> list[str]:
@@ -106,6 +126,35 @@ class Card:
     def obstacles(self) -> list[str]:
         advisory = [each["sentence"] for each in self._criteria if each["status"] == NOT_MET]
         return advisory + self.match.reasons_against[:MOST_REASONS]
+
+    @property
+    def more_reasons(self) -> list[str]:
+        """Those after the first two each way."""
+        return [*self.suits[AT_ONCE:], *self.obstacles[AT_ONCE:]]
+
+    @property
+    def folded_words(self) -> str:
+        counted = (
+            (len(self.more_reasons), "more reason,more reasons"),
+            (len(self.folded_questions), "question,questions"),
+        )
+        return ", ".join([*(plural(count, words) for count, words in counted if count), "how this was worked out"])
+
+    @property
+    def safety_to_check(self) -> str:
+        """What of safety is to be checked before it goes on; never folded away."""
+        answer = self._safety_answer
+        return answer.sentence if answer and answer.status == UNKNOWN else ""
+
+    @property
+    def missing_fields(self) -> set[str]:
+        """Fields of the profile that would settle something about this match."""
+        missing = {missing_field(self.care_leaver, name) for name, status in self._statuses if status == UNKNOWN}
+        return missing - {""}
+
+    @property
+    def _statuses(self) -> list[tuple[str, str]]:
+        return [(each["name"], each["status"]) for each in self.match.criteria if each["visible_to"] != FOR_ADVISERS]
 
     @cached_property
     def _criteria(self) -> list[dict]:
@@ -118,6 +167,11 @@ class Card:
     @property
     def mark_links(self) -> Sequence[Link]:
         return mark_links(self.care_leaver, self._safety_answer.marks if self._safety_answer else ())
+
+    @property
+    def folded_questions(self) -> list[OpenQuestion]:
+        """All but what of safety is to be checked."""
+        return [each for each in self._questions if each.sentence != self.safety_to_check]
 
     @cached_property
     def _questions(self) -> list[OpenQuestion]:
@@ -149,7 +203,12 @@ class Card:
     def starting(self) -> Chance:
         match = self.match
         return Chance(
-            "starting", match.chance_start, match.chance_start_low, match.chance_start_high, match.run.calibrated
+            "starting",
+            match.chance_start,
+            match.chance_start_low,
+            match.chance_start_high,
+            match.run.calibrated,
+            others=OtherMatches.of(self.other_starts, None),
         )
 
     @property

@@ -1,0 +1,73 @@
+"""What keeps one young person from what is open: every reason counted, and the nearest misses first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import matching
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.opportunities.models import Opportunity
+from backend.ranking.engine_rules import engine_settings
+from backend.ranking.records import EetHistory, opportunity_records, person_record
+from backend.ranking.shortfalls import NOT_MEASURED, Pair, Shortfall, shortfall
+from backend.referrals.gate_answers import SAFETY_CRITERIA
+from matching.criteria.obstacles import obstacles_of
+
+
+SAFETY = "safety"  # places and employers to avoid as one, as pages say them
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One opportunity with all that keeps the young person from it, each with how much is missing."""
+
+    opportunity: Opportunity
+    missing: dict[str, Shortfall]
+
+    @property
+    def order(self) -> tuple[int, float]:
+        """What has least in the way, and of that the least, comes first."""
+        return len(self.missing), sum(each.size for each in self.missing.values())
+
+
+@dataclass(frozen=True)
+class Reason:
+    name: str
+    count: int
+    alone: int  # of these it is the only thing in the way
+
+
+def misses_of(care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[Miss]:
+    """Those of the opportunities that a hard criterion keeps from this young person, the nearest first.
+
+    `care_leaver` comes `.with_profile()`, and the opportunities `.with_details()`.
+    """
+    today = clock.today()
+    records = opportunity_records(opportunities, council_id=care_leaver.council_id)
+    found = obstacles_of(
+        person_record(care_leaver, on=today, history=EetHistory.of_nobody(today)),
+        matching.Opportunities.from_records(records),
+        on=today,
+        settings=engine_settings(),
+    )
+    misses = []
+    for row, opportunity in enumerate(opportunities):
+        names = [name for name, fails in zip(found.names, found.not_met[row].tolist(), strict=True) if fails]
+        pair = Pair(care_leaver, opportunity, float(found.minutes[row]), int(found.ages[row]))
+        if names:
+            misses.append(Miss(opportunity, _missing(names, pair)))
+    return sorted(misses, key=lambda miss: miss.order)
+
+
+def reasons_counted(misses: Sequence[Miss]) -> list[Reason]:
+    """Every reason with how many it keeps out, the greatest first."""
+    total = Counter(name for miss in misses for name in miss.missing)
+    alone = Counter(next(iter(miss.missing)) for miss in misses if len(miss.missing) == 1)
+    return [Reason(name, count, alone[name]) for name, count in total.most_common()]
+
+
+def _missing(names: list[str], pair: Pair) -> dict[str, Shortfall]:
+    """A mark says nothing of how far one is from it."""
+    plain = {name: shortfall(name, pair) for name in names if name not in SAFETY_CRITERIA}
+    return plain if len(plain) == len(names) else plain | {SAFETY: Shortfall("safety", NOT_MEASURED)}

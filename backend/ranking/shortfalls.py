@@ -1,0 +1,108 @@
+"""How much is missing where a rule is not met, in the unit of the rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from backend.care_leavers.models import CareLeaver
+from backend.opportunities.models import Opportunity
+from backend.ranking.travel import minutes_told
+
+
+NOT_MEASURED = 100.0  # greater than whatever has a measure
+# One of these is as much in the way as one of another: a level, a quarter of a year, ten hours, twenty minutes.
+MINUTES, HOURS, DAYS, YEARS = 20, 10, 91, 1
+
+
+@dataclass(frozen=True)
+class Pair:
+    """`minutes` each way as they may be told, NaN where unknown; `age` on the start date, -1 where unknown."""
+
+    care_leaver: CareLeaver
+    opportunity: Opportunity
+    minutes: float
+    age: int
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    words: str
+    size: float
+
+
+def shortfall(name: str, pair: Pair) -> Shortfall:
+    """Of a criterion that is not met."""
+    measure = MEASURES.get(name)
+    return (measure and measure(pair)) or Shortfall(PLAIN.get(name, name.replace("_", " ")), NOT_MEASURED)
+
+
+def _travel(pair: Pair) -> Shortfall | None:
+    """To five minutes; of a confidential home no more than that it is too far."""
+    limit = pair.care_leaver.max_travel_minutes
+    told = minutes_told(pair.care_leaver, None if pair.minutes != pair.minutes else pair.minutes)
+    if limit is None or told is None:
+        return None
+    over = max(told - limit, 1)
+    return Shortfall(f"about {over} minutes too far", over / MINUTES)
+
+
+def _level(subject: str, held: str, asked: str) -> Callable[[Pair], Shortfall | None]:
+    def measure(pair: Pair) -> Shortfall | None:
+        has, wanted = getattr(pair.care_leaver, held), getattr(pair.opportunity, asked)
+        if has is None or wanted is None or wanted <= has:
+            return None
+        levels = "1 level" if wanted - has == 1 else f"{wanted - has} levels"
+        return Shortfall(f"{subject}: {levels} short of level {wanted}", wanted - has)
+
+    return measure
+
+
+def _hours(pair: Pair) -> Shortfall | None:
+    weekly, most = pair.opportunity.weekly_hours, pair.care_leaver.max_weekly_hours
+    if weekly is None or most is None or weekly <= most:
+        return None
+    over = weekly - most
+    return Shortfall(f"{over.normalize():f} hours a week too many", float(over) / HOURS)
+
+
+def _dates(pair: Pair) -> Shortfall | None:
+    free, start = pair.care_leaver.available_from, pair.opportunity.start_date
+    if free is None or start is None or free <= start:
+        return None
+    days = (free - start).days
+    return Shortfall(f"starts {days} {'day' if days == 1 else 'days'} too soon", days / DAYS)
+
+
+def _age(pair: Pair) -> Shortfall | None:
+    least = pair.opportunity.min_age
+    if pair.age < 0 or not least or pair.age >= least:
+        return None
+    years = least - pair.age
+    return Shortfall(f"{years} {'year' if years == 1 else 'years'} too young", years / YEARS)
+
+
+MEASURES: dict[str, Callable[[Pair], Shortfall | None]] = {
+    "travel": _travel,
+    "entry_level": _level("qualification", "highest_level", "min_level"),
+    "english": _level("English", "english_level", "english_required"),
+    "maths": _level("maths", "maths_level", "maths_required"),
+    "hours": _hours,
+    "dates": _dates,
+    "age": _age,
+}
+PLAIN = {
+    "age": "outside its ages",
+    "school_leaving": "starts before they may leave school",
+    "young_worker_limits": "not allowed at their age",
+    "permission_to_work": "permission to work",
+    "permission_lasts": "permission to work ends too soon",
+    "funding_residence": "residence for funding",
+    "ehcp": "an education, health and care plan",
+    "dates": "the dates do not fit",
+    "travel": "too far",
+    "hours": "too many hours",
+    "dbs": "a DBS check",
+    "driving": "a driving licence",
+    "type_wanted": "not a kind they are looking for",
+    "ring_fence": "kept for others",
+    "pay_floor": "pay below the legal floor",
+}
