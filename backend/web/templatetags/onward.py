@@ -131,9 +131,9 @@ def task_list(tasks, prefix="task"):
 
 
 @register.simple_tag
-def chance(estimate):
-    """`estimate`: a `Chance`. For staff pages only."""
-    return rendered("chance", estimate=estimate)
+def chance(estimate, brief=False):
+    """`estimate`: a `Chance`. For staff pages only. `brief` where the page says elsewhere how it compares."""
+    return rendered("chance", estimate=estimate, compared=[] if brief else estimate.compared)
 
 
 @register.simple_tag

@@ -37,9 +37,10 @@ MOST_REASONS = 4  # each way; all of them stand on the page of facts
 SAYS_NOTHING_NEW = ("position", "score", "reference", "likelier_to_stay", "base_rates", "on")
 AT_ONCE = 2  # reasons each way on the page of matches; the rest fold
 MOST_QUESTIONS = 3  # at once; the rest unfold
-# Those that need no more words than the button has; the others have a page of their own.
+# Those that are given most and need no more words than their button has; all of them stand on the page of deciding.
 REASONS_OF_ONE_PRESS = [
-    (reason.value, reason.label) for reason in NotThisOne if reason not in (NotThisOne.NOT_NOW, NotThisOne.OTHER)
+    (reason.value, reason.label)
+    for reason in (NotThisOne.INTEREST, NotThisOne.TOO_FAR, NotThisOne.HOURS, NotThisOne.PAY, NotThisOne.TIMING)
 ]
 
 # Where the answer to a question about the young person is recorded.
@@ -226,6 +227,12 @@ class Card:
             given="If it starts,",
             others=OtherMatches.of(match.other_chances, match.likelier_to_stay),
         )
+
+    @property
+    def compared(self) -> list[str]:
+        """Both chances with those of their other matches."""
+        both = [("Of starting", self.starting), ("Of lasting", self.lasting)]
+        return [f"{of}: {' '.join(each.compared)}" for of, each in both if each and each.compared]
 
     @property
     def basis(self) -> str:

@@ -86,4 +86,4 @@ class MatchList:
 
     @property
     def left_open(self) -> int:
-        return together(self.cards)
+        return together(self.questions, self.cards)

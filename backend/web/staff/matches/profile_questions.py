@@ -40,6 +40,7 @@ ASKED: dict[str, tuple[str, Answers]] = {
     "can_drive": ("Can {name} drive?", YES_NO),
     "types_wanted": ("What is {name} looking for?", ()),
 }
+MOST_ASKED = 3  # at once; the others follow as these are answered
 HAS_A_DAY = {"available_from", "right_to_work_until"}
 
 
@@ -55,7 +56,8 @@ class ProfileQuestion:
 
     @property
     def short_words(self) -> str:
-        return str(ProfileForm.base_fields[self.field].label).lower()
+        label = str(ProfileForm.base_fields[self.field].label)
+        return label[0].lower() + label[1:]
 
     @property
     def answers(self) -> list[tuple[str, str]]:
@@ -65,6 +67,11 @@ class ProfileQuestion:
     @property
     def asks_a_day(self) -> bool:
         return self.field in HAS_A_DAY
+
+    @property
+    def needs_more(self) -> bool:
+        """Whether some answer does not fit a button: a bar needs its evidence, a home its postcode."""
+        return self.field == "dbs_clear" or not (self.answers or self.asks_a_day)
 
     @property
     def settles(self) -> str:
@@ -84,12 +91,13 @@ def questions_about(care_leaver: CareLeaver, cards: Sequence[Card]) -> list[Prof
     open_in = Counter(field for card in cards for field in card.missing_fields)
     order = list(ASKED)
     found = sorted(open_in.items(), key=lambda each: (-each[1], order.index(each[0])))
-    return [ProfileQuestion(field, care_leaver, matches) for field, matches in found]
+    return [ProfileQuestion(field, care_leaver, matches) for field, matches in found[:MOST_ASKED]]
 
 
-def together(cards: Sequence[Card]) -> int:
+def together(questions: Sequence[ProfileQuestion], cards: Sequence[Card]) -> int:
     """Matches that at least one of the questions leaves open."""
-    return sum(bool(card.missing_fields) for card in cards)
+    asked = {question.field for question in questions}
+    return sum(bool(card.missing_fields & asked) for card in cards)
 
 
 def answer_form(field: str) -> type[forms.Form]:

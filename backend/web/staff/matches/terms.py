@@ -12,6 +12,7 @@ from backend.employers.choices import Pledge
 from backend.opportunities.choices import WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.ranking.travel import band_told, minutes_told
+from backend.reference.postcodes import district_of, normalise_postcode
 from backend.web.kit.formats import NOT_RECORDED, plural, short_day
 from backend.web.kit.opportunities.facts import PLEDGES, SUPPORT, places_of
 from backend.web.kit.opportunities.terms import pay_of, type_and_level
@@ -71,11 +72,13 @@ class Terms:
 
     @property
     def place(self) -> str:
-        """The town or area of the first place, which says enough beside an employer's name."""
+        """The town and area of the first place, which say enough beside an employer's name."""
         site = next(iter(self.opportunity.sites.all()), None)
         if site is None:
             return "nationwide" if self.opportunity.nationwide else ""
-        return site.area or site.in_words.split(", ")[-1]
+        postcode = normalise_postcode(site.postcode)
+        *_, town = ["", *site.address.split(", ")[1:]]
+        return ", ".join(filter(None, (town, site.area or (district_of(postcode) if postcode else ""))))
 
     @property
     def places(self) -> str:
@@ -134,7 +137,7 @@ class Terms:
 
 def _short(minutes: int | None) -> str:
     if minutes is None:
-        return NOT_RECORDED
+        return "not known yet"
     hours, rest = divmod(minutes, HOUR)
     parts = ([f"{hours} hr"] if hours else []) + ([f"{rest} min"] if rest or not hours else [])
     return " ".join(parts)
