@@ -24,6 +24,7 @@ class Miss:
 
     opportunity: Opportunity
     missing: dict[str, Shortfall]
+    minutes: float | None  # as a match has them
 
     @property
     def order(self) -> tuple[int, float]:
@@ -45,8 +46,9 @@ def misses_of(care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> 
     """
     today = clock.today()
     records = opportunity_records(opportunities, council_id=care_leaver.council_id)
+    person = person_record(care_leaver, on=today, history=EetHistory.of_nobody(today))
     found = obstacles_of(
-        person_record(care_leaver, on=today, history=EetHistory.of_nobody(today)),
+        person,
         matching.Opportunities.from_records(records),
         on=today,
         settings=engine_settings(),
@@ -54,9 +56,10 @@ def misses_of(care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> 
     misses = []
     for row, opportunity in enumerate(opportunities):
         names = [name for name, fails in zip(found.names, found.not_met[row].tolist(), strict=True) if fails]
-        pair = Pair(care_leaver, opportunity, float(found.minutes[row]), int(found.ages[row]))
+        pair = Pair(person, records[row], float(found.minutes[row]), int(found.ages[row]))
         if names:
-            misses.append(Miss(opportunity, _missing(names, pair)))
+            minutes = None if pair.minutes != pair.minutes else pair.minutes
+            misses.append(Miss(opportunity, _missing(names, pair), minutes))
     return sorted(misses, key=lambda miss: miss.order)
 
 

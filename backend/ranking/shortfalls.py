@@ -1,11 +1,10 @@
 """How much is missing where a rule is not met, in the unit of the rule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from backend.care_leavers.models import CareLeaver
-from backend.opportunities.models import Opportunity
-from backend.ranking.travel import minutes_told
+from matching.journeys import round_to_five
 
 
 NOT_MEASURED = 100.0  # greater than whatever has a measure
@@ -15,12 +14,12 @@ MINUTES, HOURS, DAYS, YEARS = 20, 10, 91, 1
 
 @dataclass(frozen=True)
 class Pair:
-    """`minutes` each way as they may be told, NaN where unknown; `age` on the start date, -1 where unknown."""
+    """Both records as the engine read them; `minutes` each way as they may be told, `age` on the start date."""
 
-    care_leaver: CareLeaver
-    opportunity: Opportunity
-    minutes: float
-    age: int
+    person: Mapping[str, Any]
+    opportunity: Mapping[str, Any]
+    minutes: float  # NaN where unknown
+    age: int  # -1 where unknown
 
 
 @dataclass(frozen=True)
@@ -37,17 +36,16 @@ def shortfall(name: str, pair: Pair) -> Shortfall:
 
 def _travel(pair: Pair) -> Shortfall | None:
     """To five minutes; of a confidential home no more than that it is too far."""
-    limit = pair.care_leaver.max_travel_minutes
-    told = minutes_told(pair.care_leaver, None if pair.minutes != pair.minutes else pair.minutes)
-    if limit is None or told is None:
+    limit, is_known = pair.person["max_travel_minutes"], pair.minutes == pair.minutes
+    if limit is None or not is_known or pair.person["home_confidential"]:
         return None
-    over = max(told - limit, 1)
+    over = max(round_to_five(pair.minutes) - limit, 1)
     return Shortfall(f"about {over} minutes too far", over / MINUTES)
 
 
 def _level(subject: str, held: str, asked: str) -> Callable[[Pair], Shortfall | None]:
     def measure(pair: Pair) -> Shortfall | None:
-        has, wanted = getattr(pair.care_leaver, held), getattr(pair.opportunity, asked)
+        has, wanted = pair.person[held], pair.opportunity[asked]
         if has is None or wanted is None or wanted <= has:
             return None
         levels = "1 level" if wanted - has == 1 else f"{wanted - has} levels"
@@ -57,15 +55,14 @@ def _level(subject: str, held: str, asked: str) -> Callable[[Pair], Shortfall | 
 
 
 def _hours(pair: Pair) -> Shortfall | None:
-    weekly, most = pair.opportunity.weekly_hours, pair.care_leaver.max_weekly_hours
+    weekly, most = pair.opportunity["weekly_hours"], pair.person["max_weekly_hours"]
     if weekly is None or most is None or weekly <= most:
         return None
-    over = weekly - most
-    return Shortfall(f"{over.normalize():f} hours a week too many", float(over) / HOURS)
+    return Shortfall(f"{weekly - most:g} hours a week too many", (weekly - most) / HOURS)
 
 
 def _dates(pair: Pair) -> Shortfall | None:
-    free, start = pair.care_leaver.available_from, pair.opportunity.start_date
+    free, start = pair.person["available_from"], pair.opportunity["start_date"]
     if free is None or start is None or free <= start:
         return None
     days = (free - start).days
@@ -73,7 +70,7 @@ def _dates(pair: Pair) -> Shortfall | None:
 
 
 def _age(pair: Pair) -> Shortfall | None:
-    least = pair.opportunity.min_age
+    least = pair.opportunity["min_age"]
     if pair.age < 0 or not least or pair.age >= least:
         return None
     years = least - pair.age

@@ -170,6 +170,12 @@ class Card:
         return mark_links(self.care_leaver, self._safety_answer.marks if self._safety_answer else ())
 
     @property
+    def left_open(self) -> list[str]:
+        """What the opportunity leaves open; what is not recorded of the young person is asked once, for all."""
+        open_ones = [each for each in self._criteria if each["status"] == UNKNOWN]
+        return [each["sentence"] for each in open_ones if not missing_field(self.care_leaver, each["name"])]
+
+    @property
     def folded_questions(self) -> list[OpenQuestion]:
         """All but what of safety is to be checked."""
         return [each for each in self._questions if each.sentence != self.safety_to_check]

@@ -73,12 +73,10 @@ class Column:
     @property
     def lists(self) -> list["SentencesOfOne"]:
         card = self.card
-        unsure = [card.safety_to_check] if card.safety_to_check else []
-        questions = [each.sentence for each in card.folded_questions]
         wanted = (
             ("Why it may suit", "onward-for", card.suits[:LIST_OF_REASONS]),
-            ("What may get in the way", "onward-against", [*card.obstacles[:LIST_OF_REASONS], *unsure]),
-            ("Not known yet", "onward-unsure-list", questions[:LIST_OF_REASONS]),
+            ("What may get in the way", "onward-against", card.obstacles[:LIST_OF_REASONS]),
+            ("Not known yet", "onward-unsure-list", card.left_open[:LIST_OF_REASONS]),
         )
         return [SentencesOfOne(self.letter, *each) for each in wanted]
 

@@ -8,10 +8,14 @@ from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_refer
+from backend.core import clock
+from backend.opportunities.sharing import readable_by
+from backend.ranking.nearest_misses import misses_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision
 from backend.web.staff.matches.cards import Card
 from backend.web.staff.matches.done import Done
+from backend.web.staff.matches.obstacle_words import sentence_of
 from backend.web.staff.matches.profile_questions import ProfileQuestion, questions_about, together
 
 
@@ -26,6 +30,12 @@ class MatchList:
     care_leaver: CareLeaver
     cards: list[Card]
     decided: Decision | None
+    is_in_eet: bool
+
+    @property
+    def is_settled(self) -> bool:
+        """In education, employment or training: there are matches, and nothing asks for a decision about them."""
+        return self.is_in_eet and self.first is not None and not (self.decided or self.opened)
 
     @property
     def first(self) -> Card | None:
@@ -52,6 +62,12 @@ class MatchList:
     @property
     def are_few(self) -> bool:
         return len(self.cards) < FEW
+
+    @cached_property
+    def why_few(self) -> str:
+        """The number, the greatest reasons and the nearest miss, in a sentence."""
+        opened = list(readable_by(self.request.viewer).with_details().open_on(clock.today()).order_by("title", "id"))
+        return sentence_of(misses_of(self.care_leaver, opened), len(opened))
 
     @cached_property
     def opened(self) -> int:

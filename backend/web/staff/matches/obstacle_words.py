@@ -1,5 +1,11 @@
 """What stands in the way, by name, and who can help with it."""
 
+from collections.abc import Sequence
+
+from backend.ranking.nearest_misses import Miss, reasons_counted
+from backend.web.kit.formats import plural
+
+
 # By the name of the criterion; places and employers to avoid are one.
 NAMES = {
     "age": "Age",
@@ -43,3 +49,19 @@ HELPERS = {
 
 def name_of_obstacle(name: str) -> str:
     return NAMES.get(name, name.replace("_", " ").capitalize())
+
+
+def sentence_of(misses: Sequence[Miss], opened: int) -> str:
+    """The number and the greatest reasons, as it can be said on the telephone, and the nearest miss."""
+    if not misses:
+        return f"None of {plural(opened, 'open opportunity,open opportunities')} is ruled out."
+    reasons = reasons_counted(misses)[:2]
+    named = ", ".join(f"{name_of_obstacle(each.name).lower()} {each.count}" for each in reasons)
+    are = "is" if len(misses) == 1 else "are"
+    if len(misses) == opened:
+        whole = f"All {opened} are" if opened > 1 else "The only one that is open is"
+    else:
+        whole = f"Of {plural(opened, 'open opportunity,open opportunities')}, {len(misses)} {are}"
+    nearest = misses[0]
+    what = " and ".join(each.words for each in nearest.missing.values())
+    return f"{whole} ruled out today: {named}. The nearest miss is “{nearest.opportunity.title}”: {what}."

@@ -43,7 +43,9 @@ def person(request, public_id):
     shortlisted = _with_referrals(request.viewer, care_leaver, decisions, seen)
     context = {
         "identity": identity,
-        "list": MatchList(request, care_leaver, cards, just_decided(request, care_leaver, decisions)),
+        "list": MatchList(
+            request, care_leaver, cards, just_decided(request, care_leaver, decisions), identity.is_in_eet
+        ),
         "run": run,
         "ranking": _ranking_under_way(request.viewer, run),
         "sees_rankings": can_see_rankings(request.viewer),

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from backend.care_leavers.models import CareLeaver
@@ -24,11 +25,9 @@ from backend.referrals.models import Clearance
 from backend.referrals.permissions import clearances_seen_by
 from backend.shortlists.permissions import can_see_rankings, matches_of
 from backend.web.kit.access import only, person_or_404
-from backend.web.kit.content import Link, Table, columns
-from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import plural
 from backend.web.staff.matches.criteria_pages import verdict, with_what_was_said
-from backend.web.staff.matches.obstacle_words import HELPERS, name_of_obstacle
+from backend.web.staff.matches.obstacle_words import HELPERS, name_of_obstacle, sentence_of
+from backend.web.staff.matches.terms import Terms
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import in_one_line, mark_links
 
@@ -80,10 +79,10 @@ def ruled_out_page(request, public_id):
         "identity": Identity(person, request.viewer),
         "form": form,
         "page": page,
-        "sentence": sentence(person, misses, len(opened)),
+        "sentence": sentence_of(misses, len(opened)),
         "reasons": _reason_lines(misses),
         "groups": [(words, number, counts[number], number == group) for number, words in GROUPS.items()],
-        "table": Misses(request.viewer, person, misses, passed).table(shown),
+        "lines": MissLines(request.viewer, person, misses, passed).of(shown),
         "back": reverse("person", args=[public_id]),
     }
     return render(request, "web/staff/matches/ruled_out.html", context)
@@ -107,22 +106,6 @@ def _group(request, misses: list[Miss]) -> tuple[int, dict[int, int]]:
     return (int(asked) if asked in map(str, GROUPS) else nearest), counts
 
 
-def sentence(person: CareLeaver, misses: list[Miss], opened: int) -> str:
-    """The number and the greatest reasons, as it can be said on the telephone, and the nearest miss."""
-    if not misses:
-        return f"None of {plural(opened, 'open opportunity,open opportunities')} is ruled out."
-    reasons = reasons_counted(misses)[:2]
-    named = ", ".join(f"{name_of_obstacle(each.name).lower()} {each.count}" for each in reasons)
-    are = "is" if len(misses) == 1 else "are"
-    if len(misses) == opened:
-        whole = f"All {opened} are" if opened > 1 else "The only one that is open is"
-    else:
-        whole = f"Of {plural(opened, 'open opportunity,open opportunities')}, {len(misses)} {are}"
-    nearest = misses[0]
-    what = " and ".join(each.words for each in nearest.missing.values())
-    return f"{whole} ruled out today: {named}. The nearest miss is “{nearest.opportunity.title}”: {what}."
-
-
 def _reason_lines(misses: list[Miss]) -> list[ReasonLine]:
     reasons = reasons_counted(misses)
     return [
@@ -143,7 +126,15 @@ def _gone_past(viewer, person, opportunities, readable) -> dict[int, tuple[Clear
 
 
 @dataclass(frozen=True)
-class Misses:
+class MissLine:
+    url: str
+    terms: Terms
+    missing: str
+    said: SafeString
+
+
+@dataclass(frozen=True)
+class MissLines:
     """A page of them, each with what is missing and what the rules say, as the viewer may read it."""
 
     viewer: Viewer
@@ -151,29 +142,26 @@ class Misses:
     misses: list[Miss]
     gone_past: dict[int, tuple[Clearance, ...]]
 
-    def table(self, opportunities: list[Opportunity]) -> Table:
+    def of(self, opportunities: list[Opportunity]) -> list[MissLine]:
         matched = set(matches_of(self.viewer).filter(care_leaver=self.person).values_list("opportunity_id", flat=True))
         missing = {miss.opportunity.id: miss for miss in self.misses}
         safety = SafetyReader(self.person, self.viewer)
         criteria = Eligibility(self.person).criteria(opportunities)
-        rows = [
-            self._row(each, said, safety, missing.get(each.id), is_match=each.id in matched)
+        return [
+            self._line(each, said, safety, missing.get(each.id), is_match=each.id in matched)
             for each, said in zip(opportunities, criteria, strict=True)
         ]
-        headings = columns("Opportunity", "Employer", "What is missing", "What the rules say today")
-        empty = "Nothing here. Try fewer words, or show also what was not ruled out."
-        return Table("What the rules say", headings, rows, empty=empty)
 
-    def _row(self, opportunity: Opportunity, criteria, safety: SafetyReader, miss: Miss | None, *, is_match: bool):
+    def _line(self, opportunity: Opportunity, criteria, safety: SafetyReader, miss: Miss | None, *, is_match: bool):
         answer = safety.answer(opportunity, criteria)
         passed = self.gone_past.get(opportunity.id, ())
         gone = {each.criterion for each in passed}
         words = [each.words for name, each in miss.missing.items() if name not in gone] if miss else []
         said = verdict(criteria, answer, is_match=is_match, passed=passed)
         links = in_one_line(mark_links(self.person, answer.marks if answer else ()))
-        return [
-            Link(opportunity.title, reverse("match-facts", args=[self.person.public_id, opportunity.public_id])),
-            name_of(opportunity.employer),
-            "; ".join(words) or "nothing",
+        return MissLine(
+            reverse("match-facts", args=[self.person.public_id, opportunity.public_id]),
+            Terms(opportunity, self.person, self.viewer, miss.minutes if miss else None),
+            "; ".join(words),
             format_html("{} {}", said, links),
-        ]
+        )
