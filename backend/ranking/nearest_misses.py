@@ -15,6 +15,7 @@ from backend.referrals.gate_answers import SAFETY_CRITERIA
 from matching.criteria.obstacles import obstacles_of
 
 
+FAR = float("inf")
 SAFETY = "safety"  # places and employers to avoid as one, as pages say them
 
 
@@ -27,9 +28,10 @@ class Miss:
     minutes: float | None  # as a match has them
 
     @property
-    def order(self) -> tuple[int, float]:
-        """What has least in the way, and of that the least, comes first."""
-        return len(self.missing), sum(each.size for each in self.missing.values())
+    def order(self) -> tuple[int, float, float]:
+        """What has least in the way, and of that the least, comes first; of what is alike, the nearest."""
+        nearness = FAR if self.minutes is None else self.minutes
+        return len(self.missing), sum(each.size for each in self.missing.values()), nearness
 
 
 @dataclass(frozen=True)

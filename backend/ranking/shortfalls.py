@@ -58,7 +58,8 @@ def _hours(pair: Pair) -> Shortfall | None:
     weekly, most = pair.opportunity["weekly_hours"], pair.person["max_weekly_hours"]
     if weekly is None or most is None or weekly <= most:
         return None
-    return Shortfall(f"{weekly - most:g} hours a week too many", (weekly - most) / HOURS)
+    over = weekly - most
+    return Shortfall(f"{over:g} {'hour' if over == 1 else 'hours'} a week too many", over / HOURS)
 
 
 def _dates(pair: Pair) -> Shortfall | None:

@@ -1,6 +1,5 @@
 """A match as a page shows it: what is on offer, what speaks for it, what against it, and what is not known."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,7 +77,6 @@ class Card:
     viewer: Viewer
     safety: SafetyReader
     put_off: Decision | None = None  # a "not now" that is over, with its facts of now
-    new_since: dt.datetime | None = None  # the viewer's last visit on an earlier day
     other_starts: Sequence[float] = ()  # chances of starting of their other matches
 
     reasons_of_one_press = REASONS_OF_ONE_PRESS
@@ -106,8 +104,13 @@ class Card:
 
     @cached_property
     def terms(self) -> Terms:
-        live_since = getattr(self.match, "live_since", None)
-        return Terms(self.opportunity, self.care_leaver, self.viewer, self.match.minutes, self.new_since, live_since)
+        return Terms(self.opportunity, self.care_leaver, self.viewer, self.match.minutes, is_new=self._is_new)
+
+    @property
+    def _is_new(self) -> bool:
+        """Live since the viewer's last visit on an earlier day; on a first visit nothing is new."""
+        last_visit, live_since = (getattr(self.match, name, None) for name in ("last_visit", "live_since"))
+        return bool(last_visit and live_since and live_since > last_visit)
 
     @property
     def shared_by(self) -> list[Row]:

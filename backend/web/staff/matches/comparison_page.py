@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -94,8 +94,6 @@ class SentencesOfOne:
 def compare(request, public_id):
     person = person_or_404(request, public_id, page="person-compare")
     cards = _cards(request, person)
-    if not cards:
-        return redirect("person", public_id=public_id)
     lines = [_line(fact, cards) for fact in FACTS]
     columns = [Column(letter, card) for letter, card in zip(LETTERS, cards, strict=False)]
     context = {

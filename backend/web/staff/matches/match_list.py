@@ -31,6 +31,8 @@ class MatchList:
     cards: list[Card]
     decided: Decision | None
     is_in_eet: bool
+    decided_before: int
+    is_ranked_anew: bool
 
     @property
     def is_settled(self) -> bool:
@@ -60,8 +62,9 @@ class MatchList:
         return bool(named & {card.match.position for card in self.folded_rows})
 
     @property
-    def are_few(self) -> bool:
-        return len(self.cards) < FEW
+    def says_why_few(self) -> bool:
+        """Not where they are few because much is decided, nor while everybody is ranked anew."""
+        return len(self.cards) + self.decided_before < FEW and not self.is_ranked_anew
 
     @cached_property
     def why_few(self) -> str:

@@ -59,7 +59,7 @@ def sentence_of(misses: Sequence[Miss], opened: int) -> str:
     named = ", ".join(f"{name_of_obstacle(each.name).lower()} {each.count}" for each in reasons)
     are = "is" if len(misses) == 1 else "are"
     if len(misses) == opened:
-        whole = f"All {opened} are" if opened > 1 else "The only one that is open is"
+        whole = f"All {opened} open opportunities are" if opened > 1 else "The only one that is open is"
     else:
         whole = f"Of {plural(opened, 'open opportunity,open opportunities')}, {len(misses)} {are}"
     nearest = misses[0]

@@ -1,13 +1,11 @@
 """A young person's page: their matches, what was decided about them, and the questions still open."""
 
-import datetime as dt
-
 from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.audit.services import last_read
+from backend.audit.services import reads_before
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
 from backend.core import clock
 from backend.opportunities.choices import OpportunityState
@@ -40,14 +38,22 @@ def person(request, public_id):
     cards = _open_cards(request.viewer, care_leaver, over, seen)
     run = _newest_run(request.viewer, cards)
     identity = Identity(care_leaver, request.viewer, current="person", seen=seen)
+    ranking = _ranking_under_way(request.viewer, run)
     shortlisted = _with_referrals(request.viewer, care_leaver, decisions, seen)
+    matches = MatchList(
+        request,
+        care_leaver,
+        cards,
+        just_decided(request, care_leaver, decisions),
+        identity.is_in_eet,
+        decided_before=len(decisions),
+        is_ranked_anew=ranking is not None,
+    )
     context = {
         "identity": identity,
-        "list": MatchList(
-            request, care_leaver, cards, just_decided(request, care_leaver, decisions), identity.is_in_eet
-        ),
+        "list": matches,
         "run": run,
-        "ranking": _ranking_under_way(request.viewer, run),
+        "ranking": ranking,
         "sees_rankings": can_see_rankings(request.viewer),
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "shortlisted": shortlisted,
@@ -86,9 +92,14 @@ def _open_cards(viewer, care_leaver, over: list[Decision], seen: MarksSeen) -> l
     by_opportunity = {decision.opportunity_id: decision for decision in over}
     safety = SafetyReader(care_leaver, viewer, seen=seen)
     ranked = matches.with_details().with_other_chances().order_by("position", "id")
-    found = list(ranked.annotate(everybody_is_ranked=_is_running(viewer), live_since=_live_since()))
+    found = list(
+        ranked.annotate(
+            everybody_is_ranked=_is_running(viewer),
+            live_since=_live_since(),
+            last_visit=_last_visit(viewer, care_leaver),
+        )
+    )
     starts = {match.id: match.chance_start for match in found}
-    last_visit = _last_visit(viewer, care_leaver) if found else None
     return [
         Card(
             match,
@@ -96,7 +107,6 @@ def _open_cards(viewer, care_leaver, over: list[Decision], seen: MarksSeen) -> l
             viewer,
             safety,
             by_opportunity.get(match.opportunity_id),
-            last_visit,
             [chance for key, chance in starts.items() if key != match.id],
         )
         for match in found
@@ -109,10 +119,11 @@ def _live_since() -> Subquery:
     return Subquery(live.order_by("at").values("at")[:1])
 
 
-def _last_visit(viewer, care_leaver) -> dt.datetime | None:
+def _last_visit(viewer, care_leaver) -> Subquery:
     """On an earlier day: what was new this morning stays new until tomorrow."""
     morning = clock.local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
-    return last_read(viewer=viewer, subject=care_leaver, page="person", before=morning)
+    visits = reads_before(morning, viewer=viewer, subject=care_leaver, page="person")
+    return Subquery(visits.values("created_at")[:1])
 
 
 def _is_running(viewer) -> Exists:

@@ -1,6 +1,5 @@
 """What is on offer in a few words each: one line of the open match, one row of a table, one column of a comparison."""
 
-import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -25,14 +24,13 @@ WEEKS = 52
 
 @dataclass(frozen=True)
 class Terms:
-    """`minutes` are those of the match; `new_since` the viewer's last visit on an earlier day, if there was one."""
+    """`minutes` are those of the match; `is_new` for the viewer, since their last visit."""
 
     opportunity: Opportunity
     care_leaver: CareLeaver
     viewer: Viewer
     minutes: float | None
-    new_since: dt.datetime | None = None
-    live_since: dt.datetime | None = None
+    is_new: bool = False
 
     @property
     def level(self) -> str:
@@ -126,9 +124,8 @@ class Terms:
     @property
     def tags(self) -> list[str]:
         """What makes it different from the others, in a word each."""
-        is_new = self.new_since and self.live_since and self.live_since > self.new_since
         wanted = (
-            ("New", is_new),
+            ("New", self.is_new),
             ("Ring-fenced", self.opportunity.care_leavers_only),
             ("Buddy", Pledge.WORKPLACE_BUDDY in self.opportunity.pledges),
         )

@@ -71,7 +71,7 @@ def test_what_is_ruled_out_is_listed_with_the_rule_and_the_rest_on_asking(advise
     url = f"/people/{person.public_id}/ruled-out/"
     response = adviser.get(url)
     assert names_in_table(response) == ["Apprentice baker"]
-    assert "Of 2 open opportunities, 1 is ruled out today." in text_of(page_of(response).main)
+    assert "Of 2 open opportunities, 1 is ruled out today: age 1." in text_of(page_of(response).main)
     response = adviser.get(f"{url}?everything=on")
     assert names_in_table(response) == ["Apprentice baker", "Baker"]
     verdicts = [text_of(row.select("td")[-1]) for row in page_of(response).select("tbody tr")]
