@@ -4,15 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import matching
-from backend.care_leavers.models import CareLeaver
-from backend.core import clock
 from backend.opportunities.models import Opportunity
-from backend.ranking.engine_rules import engine_settings
-from backend.ranking.records import EetHistory, opportunity_records, person_record
+from backend.ranking.eligibility import Eligibility
 from backend.ranking.shortfalls import NOT_MEASURED, Pair, Shortfall, shortfall
 from backend.referrals.gate_answers import SAFETY_CRITERIA
-from matching.criteria.obstacles import obstacles_of
 
 
 FAR = float("inf")
@@ -41,24 +36,13 @@ class Reason:
     alone: int  # of these it is the only thing in the way
 
 
-def misses_of(care_leaver: CareLeaver, opportunities: Sequence[Opportunity]) -> list[Miss]:
-    """Those of the opportunities that a hard criterion keeps from this young person, the nearest first.
-
-    `care_leaver` comes `.with_profile()`, and the opportunities `.with_details()`.
-    """
-    today = clock.today()
-    records = opportunity_records(opportunities, council_id=care_leaver.council_id)
-    person = person_record(care_leaver, on=today, history=EetHistory.of_nobody(today))
-    found = obstacles_of(
-        person,
-        matching.Opportunities.from_records(records),
-        on=today,
-        settings=engine_settings(),
-    )
+def misses_of(eligibility: Eligibility, opportunities: Sequence[Opportunity]) -> list[Miss]:
+    """Those of the opportunities that a hard criterion keeps from the young person, the nearest first."""
+    records, found = eligibility.obstacles(opportunities)
     misses = []
     for row, opportunity in enumerate(opportunities):
         names = [name for name, fails in zip(found.names, found.not_met[row].tolist(), strict=True) if fails]
-        pair = Pair(person, records[row], float(found.minutes[row]), int(found.ages[row]))
+        pair = Pair(eligibility.person, records[row], float(found.minutes[row]), int(found.ages[row]))
         if names:
             minutes = None if pair.minutes != pair.minutes else pair.minutes
             misses.append(Miss(opportunity, _missing(names, pair), minutes))
@@ -69,7 +53,8 @@ def reasons_counted(misses: Sequence[Miss]) -> list[Reason]:
     """Every reason with how many it keeps out, the greatest first."""
     total = Counter(name for miss in misses for name in miss.missing)
     alone = Counter(next(iter(miss.missing)) for miss in misses if len(miss.missing) == 1)
-    return [Reason(name, count, alone[name]) for name, count in total.most_common()]
+    reasons = [Reason(name, count, alone[name]) for name, count in total.items()]
+    return sorted(reasons, key=lambda each: (-each.count, -each.alone, each.name))
 
 
 def _missing(names: list[str], pair: Pair) -> dict[str, Shortfall]:

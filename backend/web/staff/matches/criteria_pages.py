@@ -127,4 +127,4 @@ def verdict(criteria, said_of_safety: SafetyAnswer | None, *, is_match: bool, pa
         return " ".join(["Ruled out:", *(each["sentence"] for each in visible(against, said_of_safety)), *said])
     if said:
         return " ".join(["Within the rules but for what was gone past.", *said])
-    return "In the shortlist." if is_match else "Within the rules, and lower in the ranking than the shortlist goes."
+    return "Among the matches." if is_match else "Within the rules, and lower in the ranking than the matches go."

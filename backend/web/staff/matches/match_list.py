@@ -10,6 +10,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_refer
 from backend.core import clock
 from backend.opportunities.sharing import readable_by
+from backend.ranking.eligibility import Eligibility
 from backend.ranking.nearest_misses import misses_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision
@@ -20,7 +21,6 @@ from backend.web.staff.matches.profile_questions import ProfileQuestion, questio
 
 
 ROWS_AT_ONCE = 7  # beside the first, which is open
-FEW = 5  # fewer are said to be few, with the reason
 LAST = 1_000  # a position that no match has
 
 
@@ -31,8 +31,7 @@ class MatchList:
     cards: list[Card]
     decided: Decision | None
     is_in_eet: bool
-    decided_before: int
-    is_ranked_anew: bool
+    says_why_few: bool
 
     @property
     def is_settled(self) -> bool:
@@ -61,16 +60,11 @@ class MatchList:
         named = {self.opened, self.done_before if self.done else 0}
         return bool(named & {card.match.position for card in self.folded_rows})
 
-    @property
-    def says_why_few(self) -> bool:
-        """Not where they are few because much is decided, nor while everybody is ranked anew."""
-        return len(self.cards) + self.decided_before < FEW and not self.is_ranked_anew
-
     @cached_property
     def why_few(self) -> str:
         """The number, the greatest reasons and the nearest miss, in a sentence."""
         opened = list(readable_by(self.request.viewer).with_details().open_on(clock.today()).order_by("title", "id"))
-        return sentence_of(misses_of(self.care_leaver, opened), len(opened))
+        return sentence_of(misses_of(Eligibility(self.care_leaver), opened), len(opened))
 
     @cached_property
     def opened(self) -> int:

@@ -28,6 +28,9 @@ from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
 
 
+FEW = 5  # fewer are said to be few, and why; not where much is decided, nor while everybody is ranked anew
+
+
 @require_safe
 @only(can_open_care_leavers)
 def person(request, public_id):
@@ -46,8 +49,7 @@ def person(request, public_id):
         cards,
         just_decided(request, care_leaver, decisions),
         identity.is_in_eet,
-        decided_before=len(decisions),
-        is_ranked_anew=ranking is not None,
+        says_why_few=len(cards) + len(decisions) < FEW and not (shortlisted or ranking),
     )
     context = {
         "identity": identity,

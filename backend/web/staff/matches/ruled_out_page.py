@@ -69,7 +69,8 @@ def ruled_out_page(request, public_id):
     form = SearchForm(request.GET)
     readable = with_what_was_said(readable_by(request.viewer), person).open_on(clock.today())
     opened = list(_search(readable, form))
-    misses = misses_of(person, opened)
+    eligibility = Eligibility(person)
+    misses = misses_of(eligibility, opened)
     group, counts = _group(request, misses)
     listed = opened if form.chosen.get("everything") else [m.opportunity for m in misses if _things(m) == group]
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
@@ -82,7 +83,7 @@ def ruled_out_page(request, public_id):
         "sentence": sentence_of(misses, len(opened)),
         "reasons": _reason_lines(misses),
         "groups": [(words, number, counts[number], number == group) for number, words in GROUPS.items()],
-        "lines": MissLines(request.viewer, person, misses, passed).of(shown),
+        "lines": MissLines(request.viewer, person, eligibility, misses, passed).of(shown),
         "back": reverse("person", args=[public_id]),
     }
     return render(request, "web/staff/matches/ruled_out.html", context)
@@ -139,6 +140,7 @@ class MissLines:
 
     viewer: Viewer
     person: CareLeaver
+    eligibility: Eligibility
     misses: list[Miss]
     gone_past: dict[int, tuple[Clearance, ...]]
 
@@ -146,7 +148,7 @@ class MissLines:
         matched = set(matches_of(self.viewer).filter(care_leaver=self.person).values_list("opportunity_id", flat=True))
         missing = {miss.opportunity.id: miss for miss in self.misses}
         safety = SafetyReader(self.person, self.viewer)
-        criteria = Eligibility(self.person).criteria(opportunities)
+        criteria = self.eligibility.criteria(opportunities)
         return [
             self._line(each, said, safety, missing.get(each.id), is_match=each.id in matched)
             for each, said in zip(opportunities, criteria, strict=True)

@@ -43,14 +43,14 @@ def test_a_missing_answer_rules_nothing_out(adviser, in_council):
     nobody_asked = CareLeaverFactory(council=in_council)
     opportunity = OpportunityFactory(council=in_council, maths_required=2)
     response = adviser.get(facts_url(nobody_asked, opportunity))
-    assert told(response) == "Within the rules, and lower in the ranking than the shortlist goes."
+    assert told(response) == "Within the rules, and lower in the ranking than the matches go."
     assert "Not recorded yet" in outcomes(response)
 
 
 def test_a_match_is_shown_with_its_reasons(adviser, person):
     match = MatchFactory(care_leaver=person)
     response = adviser.get(facts_url(person, match.opportunity))
-    assert told(response) == "In the shortlist."
+    assert told(response) == "Among the matches."
     assert match.reasons[0]["sentence"] in page_of(response).main.text
 
 

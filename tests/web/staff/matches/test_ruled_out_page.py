@@ -26,7 +26,7 @@ def test_reasons_are_counted_and_told_apart_by_what_is_the_only_one(adviser, per
     for hours in (30, 33, 37):
         OpportunityFactory(council=person.council, weekly_hours=hours, maths_required=2)
     OpportunityFactory(council=person.council, weekly_hours=35, maths_required=0)
-    maths, hours = reasons_on(page_about(adviser, person))
+    hours, maths = reasons_on(page_about(adviser, person))
     assert maths.startswith("3 Maths")
     assert "1 for this alone" in maths
     assert hours.startswith("3 Hours")
@@ -41,7 +41,7 @@ def test_the_nearest_miss_comes_first_in_its_own_unit_and_in_the_sentence(advise
     response = page_about(adviser, person)
     assert names_in_table(response) == ["Just over", "Far over", "Two levels"]
     cells = [text_of(row.td) for row in page_of(response).select("tbody tr")]
-    assert cells[0].startswith("1 hours a week too many")
+    assert cells[0].startswith("1 hour a week too many")
     assert cells[2].startswith("maths: 2 levels short of level 2")
     said = text_of(page_of(response).select_one(".onward-lead"))
     assert said.startswith("All 3 open opportunities are ruled out today: hours 2, maths 1.")
