@@ -41,17 +41,6 @@ class Eligibility:
             for record in self._records(opportunities)
         ]
 
-    def ruled_out(self, opportunities: Sequence[Opportunity]) -> list[Opportunity]:
-        """Those of the opportunities that a hard criterion keeps from this young person."""
-        ranking = self.ranker.rank(
-            matching.People.from_records([self.person]),
-            matching.Opportunities.from_records(self._records(opportunities)),
-            on=self.today,
-            top=None,
-        )
-        eligible = set(ranking.opportunity.tolist())
-        return [opportunity for position, opportunity in enumerate(opportunities) if position not in eligible]
-
     def obstacles(self, opportunities: Sequence[Opportunity]) -> tuple[list[dict], Obstacles]:
         """The records of the opportunities, and what keeps this young person from each."""
         records = self._records(opportunities)

@@ -245,12 +245,6 @@ def panel(content, title):
 
 
 @register.simple_block_tag
-def identity_bar(content, title):
-    """Whose record this is, above the page; the content holds badges and facts."""
-    return rendered("identity_bar", content=content, title=title)
-
-
-@register.simple_block_tag
 def empty_state(content, title):
     """The content says what to do next."""
     return rendered("empty_state", content=content, title=title)

@@ -3,6 +3,7 @@ import pytest
 from backend.care_leavers.models import CareLeaver
 from backend.councils.choices import Role
 from backend.ranking.eligibility import Eligibility
+from backend.ranking.nearest_misses import misses_of
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory, EntitlementSpellFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.shortlists import MatchFactory, criterion, reason
@@ -99,7 +100,8 @@ def test_the_list_and_the_sentences_agree(person, facts):
     opportunity = OpportunityFactory(council=person.council, **facts)
     criteria = Eligibility(person).criteria([opportunity])[0]
     against = [each for each in criteria if each["hard"] and each["status"] == "not_met"]
-    assert bool(against) is (Eligibility(person).ruled_out([opportunity]) == [opportunity])
+    missed = [miss.opportunity for miss in misses_of(Eligibility(person), [opportunity])]
+    assert bool(against) is (missed == [opportunity])
 
 
 def test_another_councils_opportunity_is_not_found(adviser, person):

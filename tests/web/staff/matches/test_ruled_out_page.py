@@ -5,6 +5,7 @@ import pytest
 from backend.care_leavers.models import CareLeaver
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
+from tests.factories.shortlists import MatchRunFactory
 from tests.web.pages import names_in_table, page_of, text_of
 from tests.web.queries import get_within
 
@@ -46,6 +47,7 @@ def test_the_nearest_miss_comes_first_in_its_own_unit_and_in_the_sentence(advise
     said = text_of(page_of(response).select_one(".onward-lead"))
     assert said.startswith("All 3 open opportunities are ruled out today: hours 2, maths 1.")
     assert "The nearest miss is “Just over”" in said
+    MatchRunFactory(council=person.council)
     alike = text_of(page_of(adviser.get(f"/people/{person.public_id}/")).main)
     assert "The nearest miss is “Just over”" in alike, "the page of matches says the same where there are none"
 
