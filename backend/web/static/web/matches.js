@@ -4,7 +4,9 @@
   const hint = document.querySelector("[data-keys-of=matches]");
   const isSilent = () => !hint || document.body.dataset.keys === "off";
   const all = () => [...document.querySelectorAll(".onward-match")].filter((match) => match.checkVisibility());
-  let here = document.querySelector(".onward-match:target") || all()[0];
+  const decided = document.getElementById("decided");
+  const next = decided && all().find((match) => decided.compareDocumentPosition(match) & Node.DOCUMENT_POSITION_FOLLOWING);
+  let here = document.querySelector(".onward-match:target") || next || all()[0];
 
   const go = (match) => {
     if (!match) return;
