@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 
 from backend.audit.models import Read
@@ -14,6 +15,12 @@ def record_read(*, viewer, subject, page: str, refused: bool = False) -> Read:
     the row that was looked at.
     """
     return _write(viewer, subject._meta.label_lower, subject.public_id, page, refused=refused)
+
+
+def reads_before(moment: dt.datetime, *, viewer, subject, page: str):
+    """The viewer's looks at this page about the subject before that moment, the last one first."""
+    mine = Read.objects.of_subject(subject._meta.label_lower, subject.public_id).filter(reader_id=viewer.user_id)
+    return mine.filter(page=page, created_at__lt=moment).order_by("-created_at")
 
 
 def record_refusal(*, viewer, subject: uuid.UUID | str | None, page: str) -> Read:

@@ -8,6 +8,7 @@ from backend.core import clock
 from backend.opportunities.models import Opportunity
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.records import EetHistory, opportunity_records, person_record
+from matching.criteria.obstacles import Obstacles, obstacles_of
 
 
 def criterion_as_json(criterion: matching.Criterion) -> dict:
@@ -29,7 +30,8 @@ class Eligibility:
     def __init__(self, care_leaver: CareLeaver):
         self.council_id = care_leaver.council_id
         self.today = clock.today()
-        self.ranker = matching.Ranker(engine_settings())
+        self.settings = engine_settings()
+        self.ranker = matching.Ranker(self.settings)
         self.person = person_record(care_leaver, on=self.today, history=EetHistory.of_nobody(self.today))
 
     def criteria(self, opportunities: Sequence[Opportunity]) -> list[list[dict]]:
@@ -39,16 +41,11 @@ class Eligibility:
             for record in self._records(opportunities)
         ]
 
-    def ruled_out(self, opportunities: Sequence[Opportunity]) -> list[Opportunity]:
-        """Those of the opportunities that a hard criterion keeps from this young person."""
-        ranking = self.ranker.rank(
-            matching.People.from_records([self.person]),
-            matching.Opportunities.from_records(self._records(opportunities)),
-            on=self.today,
-            top=None,
-        )
-        eligible = set(ranking.opportunity.tolist())
-        return [opportunity for position, opportunity in enumerate(opportunities) if position not in eligible]
+    def obstacles(self, opportunities: Sequence[Opportunity]) -> tuple[list[dict], Obstacles]:
+        """The records of the opportunities, and what keeps this young person from each."""
+        records = self._records(opportunities)
+        collection = matching.Opportunities.from_records(records)
+        return records, obstacles_of(self.person, collection, on=self.today, settings=self.settings)
 
     def _records(self, opportunities: Sequence[Opportunity]) -> list[dict]:
         return opportunity_records(opportunities, council_id=self.council_id)

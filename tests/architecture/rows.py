@@ -268,6 +268,7 @@ WORDS = {
     "person-birthday": {"age": 18},
     "outcomes-csv": {"figure": "eet"},
     "model-file": {"what": "card", "form": "html"},
+    "person-answer": {"field": "maths_level"},
 }
 QUERIES = {
     "employer-referral-answer": "?answer=offered",

@@ -91,7 +91,7 @@ class Journey(ExitStack):
         while not adviser.reads(TITLE):
             assert time.monotonic() < self.approved_at + PATIENCE, "it never came to the shortlist"
             adviser.page.reload()
-        adviser.sees("Why it may suit", "What may get in the way", "What we do not know yet", "£13.20 an hour")
+        adviser.sees("Why it may suit", "What may get in the way", "When could Amina start?", "£13.20 an hour")
         adviser.sees("chance of starting", "If it starts,", "chance of lasting 26 weeks")
 
     def when_the_adviser_shortlists_it(self):

@@ -39,6 +39,12 @@ class Chance:
         return words[0].upper() + words[1:]
 
     @property
+    def short_words(self) -> str:
+        """For a row of a table whose heading says of what: less than even."""
+        words = chance_words(self.value).removesuffix(" chance").removeprefix("a ").replace(" an ", " ")
+        return words[0].upper() + words[1:]
+
+    @property
     def firmness(self) -> str:
         if self.calibrated and self.high - self.low > WIDEST_FIRM_INTERVAL:
             return f"We cannot tell well yet: {self.interval}."

@@ -25,6 +25,11 @@ def day(value: date | datetime | None) -> str:
     return f"{value.day} {value:%B} {value.year}"
 
 
+def short_day(value: date | None) -> str:
+    """3 Dec 2026, for tables and lines of facts."""
+    return f"{value.day} {value:%b} {value.year}" if value else NOT_RECORDED
+
+
 def moment(value: datetime | None) -> str:
     if not value:
         return NOT_RECORDED

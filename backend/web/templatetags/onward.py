@@ -131,9 +131,9 @@ def task_list(tasks, prefix="task"):
 
 
 @register.simple_tag
-def chance(estimate):
-    """`estimate`: a `Chance`. For staff pages only."""
-    return rendered("chance", estimate=estimate)
+def chance(estimate, brief=False):
+    """`estimate`: a `Chance`. For staff pages only. `brief` where the page says elsewhere how it compares."""
+    return rendered("chance", estimate=estimate, compared=[] if brief else estimate.compared)
 
 
 @register.simple_tag
@@ -242,12 +242,6 @@ def banner(content, title="Important", kind="important"):
 @register.simple_block_tag
 def panel(content, title):
     return rendered("panel", content=content, title=title)
-
-
-@register.simple_block_tag
-def identity_bar(content, title):
-    """Whose record this is, above the page; the content holds badges and facts."""
-    return rendered("identity_bar", content=content, title=title)
 
 
 @register.simple_block_tag

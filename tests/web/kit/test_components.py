@@ -46,7 +46,7 @@ class Filters(forms.Form):
         ("{% details text %}{{ text }}{% enddetails %}{% panel text %}{{ text }}{% endpanel %}", {}),
         ("{% banner text %}{{ text }}{% endbanner %}{% empty_state text %}{{ text }}{% endempty_state %}", {}),
         ("{% inset %}{{ text }}{% endinset %}{% warning %}{{ text }}{% endwarning %}", {}),
-        ("{% identity_bar text %}{{ text }}{% endidentity_bar %}{% progress 1 2 text %}", {}),
+        ("{% progress 1 2 text %}", {}),
         ("{% page_messages %}", {"messages": [Message(constants.SUCCESS, HOSTILE), Message(constants.ERROR, HOSTILE)]}),
         ("{% chance chance %}", {"chance": Chance(HOSTILE, 0.5, 0.4, 0.6, True, HOSTILE)}),
         (

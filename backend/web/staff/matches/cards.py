@@ -14,7 +14,7 @@ from backend.core.digest import json_digest
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.ranking.safety_marks import SafetyAnswer, SafetyReader
-from backend.shortlists.choices import DecisionKind, Question
+from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.models import Decision, Match
 from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OPPORTUNITY_QUESTIONS, YOUNG_PERSON_QUESTIONS
@@ -23,8 +23,9 @@ from backend.web.kit.chance import Chance
 from backend.web.kit.chance_basis import chance_basis
 from backend.web.kit.chance_comparison import OtherMatches
 from backend.web.kit.content import Link, Row
-from backend.web.kit.formats import day
+from backend.web.kit.formats import day, plural
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
+from backend.web.staff.matches.terms import Terms
 from backend.web.staff.people.mark_links import mark_links
 
 
@@ -33,7 +34,13 @@ FOR_ADVISERS = "adviser"  # a criterion about safety
 MOST_REASONS = 4  # each way; all of them stand on the page of facts
 # May change without anything of this match having changed.
 SAYS_NOTHING_NEW = ("position", "score", "reference", "likelier_to_stay", "base_rates", "on")
+AT_ONCE = 2  # reasons each way on the page of matches; the rest fold
 MOST_QUESTIONS = 3  # at once; the rest unfold
+# Those that are given most and need no more words than their button has; all of them stand on the page of deciding.
+REASONS_OF_ONE_PRESS = [
+    (reason.value, reason.label)
+    for reason in (NotThisOne.INTEREST, NotThisOne.TOO_FAR, NotThisOne.HOURS, NotThisOne.PAY, NotThisOne.TIMING)
+]
 
 # Where the answer to a question about the young person is recorded.
 RECORDED_IN = {
@@ -70,6 +77,9 @@ class Card:
     viewer: Viewer
     safety: SafetyReader
     put_off: Decision | None = None  # a "not now" that is over, with its facts of now
+    other_starts: Sequence[float] = ()  # chances of starting of their other matches
+
+    reasons_of_one_press = REASONS_OF_ONE_PRESS
 
     @property
     def put_off_words(self) -> str:
@@ -92,11 +102,25 @@ class Card:
     def anchor(self) -> str:
         return f"match-{self.match.position}"
 
+    @cached_property
+    def terms(self) -> Terms:
+        return Terms(self.opportunity, self.care_leaver, self.viewer, self.match.minutes, is_new=self._is_new)
+
+    @property
+    def _is_new(self) -> bool:
+        """Live since the viewer's last visit on an earlier day; on a first visit nothing is new."""
+        last_visit, live_since = (getattr(self.match, name, None) for name in ("last_visit", "live_since"))
+        return bool(last_visit and live_since and live_since > last_visit)
+
+    @property
+    def shared_by(self) -> list[Row]:
+        return shared_by(self.opportunity, self.viewer)
+
     @property
     def facts(self) -> list[Row]:
         is_ours = self.opportunity.council_id == self.viewer.council_id
         rows = opportunity_rows(self.opportunity, self.care_leaver, self.match.minutes, counts_places=is_ours)
-        return [*rows, *shared_by(self.opportunity, self.viewer)]
+        return [*rows, *self.shared_by]
 
     @property
     def suits(self) -> list[str]:
@@ -106,6 +130,35 @@ class Card:
     def obstacles(self) -> list[str]:
         advisory = [each["sentence"] for each in self._criteria if each["status"] == NOT_MET]
         return advisory + self.match.reasons_against[:MOST_REASONS]
+
+    @property
+    def more_reasons(self) -> list[str]:
+        """Those after the first two each way."""
+        return [*self.suits[AT_ONCE:], *self.obstacles[AT_ONCE:]]
+
+    @property
+    def folded_words(self) -> str:
+        counted = (
+            (len(self.more_reasons), "more reason,more reasons"),
+            (len(self.folded_questions), "question,questions"),
+        )
+        return ", ".join([*(plural(count, words) for count, words in counted if count), "how this was worked out"])
+
+    @property
+    def safety_to_check(self) -> str:
+        """What of safety is to be checked before it goes on; never folded away."""
+        answer = self._safety_answer
+        return answer.sentence if answer and answer.status == UNKNOWN else ""
+
+    @property
+    def missing_fields(self) -> set[str]:
+        """Fields of the profile that would settle something about this match."""
+        missing = {missing_field(self.care_leaver, name) for name, status in self._statuses if status == UNKNOWN}
+        return missing - {""}
+
+    @property
+    def _statuses(self) -> list[tuple[str, str]]:
+        return [(each["name"], each["status"]) for each in self.match.criteria if each["visible_to"] != FOR_ADVISERS]
 
     @cached_property
     def _criteria(self) -> list[dict]:
@@ -118,6 +171,17 @@ class Card:
     @property
     def mark_links(self) -> Sequence[Link]:
         return mark_links(self.care_leaver, self._safety_answer.marks if self._safety_answer else ())
+
+    @property
+    def left_open(self) -> list[str]:
+        """What the opportunity leaves open; what is not recorded of the young person is asked once, for all."""
+        open_ones = [each for each in self._criteria if each["status"] == UNKNOWN]
+        return [each["sentence"] for each in open_ones if not missing_field(self.care_leaver, each["name"])]
+
+    @property
+    def folded_questions(self) -> list[OpenQuestion]:
+        """All but what of safety is to be checked."""
+        return [each for each in self._questions if each.sentence != self.safety_to_check]
 
     @cached_property
     def _questions(self) -> list[OpenQuestion]:
@@ -149,7 +213,12 @@ class Card:
     def starting(self) -> Chance:
         match = self.match
         return Chance(
-            "starting", match.chance_start, match.chance_start_low, match.chance_start_high, match.run.calibrated
+            "starting",
+            match.chance_start,
+            match.chance_start_low,
+            match.chance_start_high,
+            match.run.calibrated,
+            others=OtherMatches.of(self.other_starts, None),
         )
 
     @property
@@ -167,6 +236,12 @@ class Card:
             given="If it starts,",
             others=OtherMatches.of(match.other_chances, match.likelier_to_stay),
         )
+
+    @property
+    def compared(self) -> list[str]:
+        """Both chances with those of their other matches."""
+        both = [("Of starting", self.starting), ("Of lasting", self.lasting)]
+        return [f"{of}: {' '.join(each.compared)}" for of, each in both if each and each.compared]
 
     @property
     def basis(self) -> str:

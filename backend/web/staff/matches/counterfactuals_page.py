@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile
+from backend.core import clock
 from backend.employers.permissions import can_browse_employers
 from backend.opportunities.models import Opportunity
 from backend.ranking.counterfactuals import Counterfactual, counterfactuals_of
-from backend.shortlists.permissions import can_see_rankings
+from backend.shortlists.permissions import can_see_rankings, matches_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link
 from backend.web.kit.employer_names import name_of
@@ -81,7 +82,9 @@ def counterfactuals(request, public_id):
     found = counterfactuals_of(care_leaver=person)
     address = reverse("person-doors", args=[public_id])
     if request.GET.get("for") == TO_PRINT:
+        has_matches = matches_of(request.viewer).filter(care_leaver=person).open_on(clock.today()).exists()
         context = {"name": person.known_as, "sentences": _in_plain_words(found), "back": address}
+        context["has_matches"] = has_matches
         return render(request, "web/staff/matches/counterfactuals_to_print.html", context)
     may_edit, may_open = can_edit_profile(request.viewer), can_browse_employers(request.viewer)
     context = {

@@ -10,23 +10,19 @@ from backend.core.errors import Refused
 from backend.ranking.gated_steps import require_may_shortlist
 from backend.ranking.safety_marks import SafetyReader
 from backend.shortlists.choices import DecisionKind
-from backend.shortlists.models import Match
+from backend.shortlists.models import Decision, Match
 from backend.shortlists.permissions import can_decide_matches, decisions_of, matches_of
 from backend.shortlists.services import answer_question, decide, undo_decision
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.staff.matches.beside_ranking_page import may_be_shortlisted, shortlist_page
 from backend.web.staff.matches.cards import Card, digest_of
+from backend.web.staff.matches.done import where_it_was
 from backend.web.staff.matches.forms import FORMS, AnswerForm, UndoForm
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.people.mark_links import mark_links
 
 
 CHANGED = "The facts of this match have changed since you opened the page. Read what it says now, then decide."
-SAID = {
-    DecisionKind.SHORTLIST: "“{title}” is shortlisted for {name}.",
-    DecisionKind.NOT_THIS_ONE: "“{title}” is set aside for {name}, with your reason.",
-    DecisionKind.ASK: "Your question about “{title}” is noted. It stays on Today until it is answered.",
-}
 
 
 @GET_AND_POST
@@ -46,8 +42,7 @@ def decide_match(request, person_id, opportunity_id):
         proposed=request.GET.dict(),
     )
     if page.saves(_decide, match=match, kind=kind, shown=request.POST.get("shown")):
-        said = SAID[DecisionKind(kind)].format(title=match.opportunity.title, name=person.known_as)
-        return page.redirect(said, "person", public_id=person_id)
+        return redirect(where_it_was(page.result))
     safety = SafetyReader(person, request.viewer)
     return page.show_about(
         person,
@@ -71,7 +66,9 @@ def _without_match(request, person, opportunity_id, kind: str):
 
 
 def _kind(request) -> str:
-    kind = request.POST.get("kind") or request.GET.get("kind") or DecisionKind.SHORTLIST.value
+    """Of a button that is a reason: not this one."""
+    pressed = DecisionKind.NOT_THIS_ONE.value if "because" in request.POST else DecisionKind.SHORTLIST.value
+    kind = request.POST.get("kind") or request.GET.get("kind") or pressed
     if kind not in FORMS:
         raise Http404
     return kind
@@ -83,12 +80,12 @@ def _match(viewer, person, opportunity_id) -> Match | None:
     return mine.with_details().with_other_chances().first()
 
 
-def _decide(*, match, shown, **decision):
+def _decide(*, match, shown, **decision) -> Decision:
     if shown != digest_of(match):
         raise Refused(CHANGED)
     if decision["kind"] == DecisionKind.SHORTLIST:
         require_may_shortlist(care_leaver=match.care_leaver, opportunity=match.opportunity, by=decision["by"])
-    decide(match=match, **decision)
+    return decide(match=match, **decision)
 
 
 @GET_AND_POST
@@ -97,7 +94,7 @@ def undo(request, public_id):
     decision = _decision(request, public_id)
     page = PersonFormPage(request, UndoForm, draft="decision-undo", about=public_id)
     if page.saves(undo_decision, decision=decision):
-        return _lead_on(page, decision, f"The decision about “{decision.title}” is undone.")
+        return redirect(where_it_was(decision))
     return _show(page, decision, "decision-undo", "Undo a decision", "Undo the decision")
 
 

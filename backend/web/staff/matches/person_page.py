@@ -1,12 +1,15 @@
 """A young person's page: their matches, what was decided about them, and the questions still open."""
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.audit.services import reads_before
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
 from backend.core import clock
+from backend.opportunities.choices import OpportunityState
+from backend.opportunities.models import OpportunityEvent
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import answers_for_shortlist
 from backend.ranking.safety_marks import MarksSeen, SafetyReader
@@ -19,47 +22,70 @@ from backend.shortlists.permissions import can_decide_matches, can_see_rankings,
 from backend.shortlists.ranking_progress import RankingProgress
 from backend.web.kit.access import only, person_or_404
 from backend.web.staff.matches.cards import Card
+from backend.web.staff.matches.done import just_decided
+from backend.web.staff.matches.match_list import MatchList
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
 
 
-SHOWN_AT_ONCE = 5
+FEW = 5  # fewer are said to be few, and why; not where much is decided, nor while everybody is ranked anew
 
 
 @require_safe
 @only(can_open_care_leavers)
 def person(request, public_id):
     care_leaver = person_or_404(request, public_id, page="person")
-    decisions = _standing_decisions(request.viewer, care_leaver)
-    today = clock.today()
-    over = [decision for decision in decisions if decision.has_returned(today)]
     seen = MarksSeen(request.viewer, [care_leaver.id])
+    decisions = _standing_decisions(request.viewer, care_leaver)
+    over = [decision for decision in decisions if decision.has_returned(clock.today())]
     cards = _open_cards(request.viewer, care_leaver, over, seen)
+    run = _newest_run(request.viewer, cards)
+    identity = Identity(care_leaver, request.viewer, current="person", seen=seen)
+    ranking = _ranking_under_way(request.viewer, run)
+    shortlisted = _with_referrals(request.viewer, care_leaver, decisions, seen)
+    matches = MatchList(
+        request,
+        care_leaver,
+        cards,
+        just_decided(request, care_leaver, decisions),
+        identity.is_in_eet,
+        says_why_few=len(cards) + len(decisions) < FEW and not (shortlisted or ranking),
+    )
+    context = {
+        "identity": identity,
+        "list": matches,
+        "run": run,
+        "ranking": ranking,
+        "sees_rankings": can_see_rankings(request.viewer),
+        "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
+        "shortlisted": shortlisted,
+        **_decided(decisions, over, cards),
+        **_may(request.viewer),
+    }
+    return render(request, "web/staff/matches/person.html", context | _addresses(public_id))
+
+
+def _decided(decisions: list[Decision], over: list[Decision], cards: list[Card]) -> dict[str, list[Decision]]:
+    """What stands beside the matches: questions, and what is not to be the one; a "not now" that is over is back."""
     back = {card.opportunity.id for card in cards}
     not_now = [decision for decision in decisions if not (decision in over and decision.opportunity_id in back)]
     waiting, answered = _questions(decisions)
-    run = _newest_run(request.viewer, cards)
-    context = {
-        "identity": Identity(care_leaver, request.viewer, current="person"),
-        "first": cards[:SHOWN_AT_ONCE],
-        "more": cards[SHOWN_AT_ONCE:],
-        "shortlisted": _with_referrals(request.viewer, care_leaver, decisions, seen),
-        "not_these": [decision for decision in not_now if decision.kind == DecisionKind.NOT_THIS_ONE],
-        "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
-        "waiting": waiting,
-        "answered": answered,
-        "run": run,
-        "ranking": _ranking_under_way(request.viewer, run),
-        "sees_rankings": can_see_rankings(request.viewer),
-        "ruled_out_url": reverse("person-ruled-out", args=[public_id]),
-        "counterfactuals_url": reverse("person-doors", args=[public_id]),
-        "edit_url": reverse("person-edit", args=[public_id]),
-        "may_edit": can_edit_profile(request.viewer),
-        "may_decide": can_decide_matches(request.viewer),
-        "may_answer": can_record_contact(request.viewer),
-        "may_refer": can_refer(request.viewer),
+    not_these = [decision for decision in not_now if decision.kind == DecisionKind.NOT_THIS_ONE]
+    return {"not_these": not_these, "waiting": waiting, "answered": answered}
+
+
+def _may(viewer) -> dict[str, bool]:
+    return {
+        "may_edit": can_edit_profile(viewer),
+        "may_decide": can_decide_matches(viewer),
+        "may_answer": can_record_contact(viewer),
+        "may_refer": can_refer(viewer),
     }
-    return render(request, "web/staff/matches/person.html", context)
+
+
+def _addresses(public_id) -> dict[str, str]:
+    names = {"ruled_out_url": "person-ruled-out", "counterfactuals_url": "person-doors", "edit_url": "person-edit"}
+    return {key: reverse(name, args=[public_id]) for key, name in names.items()}
 
 
 def _open_cards(viewer, care_leaver, over: list[Decision], seen: MarksSeen) -> list[Card]:
@@ -68,10 +94,38 @@ def _open_cards(viewer, care_leaver, over: list[Decision], seen: MarksSeen) -> l
     by_opportunity = {decision.opportunity_id: decision for decision in over}
     safety = SafetyReader(care_leaver, viewer, seen=seen)
     ranked = matches.with_details().with_other_chances().order_by("position", "id")
+    found = list(
+        ranked.annotate(
+            everybody_is_ranked=_is_running(viewer),
+            live_since=_live_since(),
+            last_visit=_last_visit(viewer, care_leaver),
+        )
+    )
+    starts = {match.id: match.chance_start for match in found}
     return [
-        Card(match, care_leaver, viewer, safety, by_opportunity.get(match.opportunity_id))
-        for match in ranked.annotate(everybody_is_ranked=_is_running(viewer))
+        Card(
+            match,
+            care_leaver,
+            viewer,
+            safety,
+            by_opportunity.get(match.opportunity_id),
+            [chance for key, chance in starts.items() if key != match.id],
+        )
+        for match in found
     ]
+
+
+def _live_since() -> Subquery:
+    """When the opportunity went live for the first time."""
+    live = OpportunityEvent.objects.filter(opportunity=OuterRef("opportunity"), to_state=OpportunityState.LIVE)
+    return Subquery(live.order_by("at").values("at")[:1])
+
+
+def _last_visit(viewer, care_leaver) -> Subquery:
+    """On an earlier day: what was new this morning stays new until tomorrow."""
+    morning = clock.local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    visits = reads_before(morning, viewer=viewer, subject=care_leaver, page="person")
+    return Subquery(visits.values("created_at")[:1])
 
 
 def _is_running(viewer) -> Exists:

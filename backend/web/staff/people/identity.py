@@ -1,18 +1,26 @@
 """Whose record this is: what stands above every page about one young person."""
 
+import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import HttpResponse
 from django.urls import reverse
 
-from backend.care_leavers.choices import InTouch
+from backend.activities.choices import EET
+from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.entitlements import standing_on
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import can_edit_profile, can_record_contact
+from backend.care_leavers.permissions import can_edit_profile, can_record_contact, can_see_home, can_see_safety_marks
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_raise_concerns
+from backend.ranking.safety_marks import MarksSeen
+from backend.reference.postcodes import district_of, normalise_postcode
+from backend.web.kit.access import with_standing
+from backend.web.kit.content import Tag
 from backend.web.kit.form_page import FormPage
+from backend.web.kit.formats import listed, plural, short_day
 from backend.web.staff.people.activity import activity_tag
 
 
@@ -23,13 +31,17 @@ SECTIONS = (
     ("Referrals and placements", "person-journey"),
 )
 FORM_PAGE = "web/staff/people/form_page.html"
+FEWEST_MONTHS = 2  # a shorter time is said by its first day
 
 
 @dataclass(frozen=True)
 class Identity:
+    """`current` is the name of the section that is shown; `seen` what the viewer may read of the marks, if known."""
+
     care_leaver: CareLeaver
     viewer: Viewer
-    current: str = ""  # name of the section that is shown
+    current: str = ""
+    seen: MarksSeen | None = None
 
     @property
     def name(self) -> str:
@@ -45,6 +57,11 @@ class Identity:
         return self.care_leaver.age_on(clock.today())
 
     @property
+    def dialled(self) -> str:
+        """The telephone number as a link dials it."""
+        return "".join(sign for sign in self.care_leaver.phone if sign.isdigit() or sign == "+")
+
+    @property
     def entitlement(self) -> str:
         born, spells = self.care_leaver.birth_date, self.care_leaver.entitlement_spells.all()
         standing = standing_on(clock.today(), born, spells)
@@ -52,19 +69,71 @@ class Identity:
             return "Entitlement not recorded yet"
         return standing.category.label if standing.category else "Entitlement ended by law"
 
+    @cached_property
+    def _standing(self) -> CareLeaver:
+        """The row with what `with_standing` adds, which somebody read another way has not yet."""
+        if hasattr(self.care_leaver, "activity_code"):
+            return self.care_leaver
+        return with_standing(CareLeaver.objects.filter(pk=self.care_leaver.pk)).get()
+
     @property
-    def activity(self):
-        spell = self.care_leaver.activity_spells.on(clock.today()).first()
-        return activity_tag(spell.code if spell else None)
+    def activity(self) -> Tag:
+        return activity_tag(self._standing.activity_code)
+
+    @property
+    def is_in_eet(self) -> bool:
+        return self._standing.activity_code in EET
+
+    @property
+    def activity_for(self) -> str:
+        """For how long: months once there are some, else since which day."""
+        since = self._standing.activity_since
+        if since is None:
+            return ""
+        months = months_between(since, clock.today())
+        return f"for {months} months" if months >= FEWEST_MONTHS else f"since {short_day(since)}"
+
+    @property
+    def last_reached(self) -> str:
+        standing = self._standing
+        if standing.reached_on is None:
+            return "not yet"
+        return f"{short_day(standing.reached_on)}, {ContactMethod(standing.reached_by).label.lower()}"
+
+    @property
+    def home(self) -> str:
+        """The area alone, and of a confidential home not even that; nothing for those who may not see where it is."""
+        if not can_see_home(self.viewer):
+            return ""
+        furthest = self.care_leaver.max_travel_minutes
+        return f"{self._area}, travels up to {furthest} min" if furthest else self._area
+
+    @property
+    def _area(self) -> str:
+        if self.care_leaver.home_is_confidential:
+            return "confidential"
+        postcode = normalise_postcode(self.care_leaver.home_postcode)
+        return district_of(postcode) if postcode else "not recorded yet"
+
+    @property
+    def first_wish(self) -> str:
+        return next(iter(self.care_leaver.route_interests or ()), "")
+
+    @cached_property
+    def to_avoid(self) -> str:
+        """How many places and employers, of those that the viewer may read."""
+        if not can_see_safety_marks(self.viewer):
+            return ""
+        seen = self.seen or MarksSeen(self.viewer, [self.care_leaver.id])
+        places = [mark for mark in self.care_leaver.places_to_avoid if seen.may_read(mark)]
+        employers = [mark for mark in self.care_leaver.employers_to_avoid if seen.may_read(mark)]
+        counted = ((len(places), "place,places"), (len(employers), "employer,employers"))
+        said = [plural(count, words) for count, words in counted if count]
+        return f"{listed(said)} to avoid" if said else ""
 
     @property
     def in_touch(self) -> str:
         return "" if self.care_leaver.in_touch == InTouch.YES else self.care_leaver.get_in_touch_display()
-
-    @property
-    def workers(self) -> list[str]:
-        pairs = (("EET adviser", self.care_leaver.eet_adviser), ("Personal adviser", self.care_leaver.personal_adviser))
-        return [f"{role}: {worker or 'not recorded yet'}" for role, worker in pairs]
 
     @property
     def section(self) -> str:
@@ -102,3 +171,8 @@ class PersonFormPage(FormPage):
         identity = Identity(person, self.request.viewer)
         title = title or f"{heading}: {identity.name}"
         return self.show(template, heading=heading, title=title, identity=identity, **looks)
+
+
+def months_between(first: dt.date, last: dt.date) -> int:
+    """Whole months."""
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)

@@ -3,6 +3,7 @@ import pytest
 from backend.care_leavers.models import CareLeaver
 from backend.councils.choices import Role
 from backend.ranking.eligibility import Eligibility
+from backend.ranking.nearest_misses import misses_of
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory, EntitlementSpellFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.shortlists import MatchFactory, criterion, reason
@@ -43,14 +44,14 @@ def test_a_missing_answer_rules_nothing_out(adviser, in_council):
     nobody_asked = CareLeaverFactory(council=in_council)
     opportunity = OpportunityFactory(council=in_council, maths_required=2)
     response = adviser.get(facts_url(nobody_asked, opportunity))
-    assert told(response) == "Within the rules, and lower in the ranking than the shortlist goes."
+    assert told(response) == "Within the rules, and lower in the ranking than the matches go."
     assert "Not recorded yet" in outcomes(response)
 
 
 def test_a_match_is_shown_with_its_reasons(adviser, person):
     match = MatchFactory(care_leaver=person)
     response = adviser.get(facts_url(person, match.opportunity))
-    assert told(response) == "In the shortlist."
+    assert told(response) == "Among the matches."
     assert match.reasons[0]["sentence"] in page_of(response).main.text
 
 
@@ -71,7 +72,7 @@ def test_what_is_ruled_out_is_listed_with_the_rule_and_the_rest_on_asking(advise
     url = f"/people/{person.public_id}/ruled-out/"
     response = adviser.get(url)
     assert names_in_table(response) == ["Apprentice baker"]
-    assert "Of 2 open opportunities, 1 is ruled out today." in text_of(page_of(response).main)
+    assert "Of 2 open opportunities, 1 is ruled out today: age 1." in text_of(page_of(response).main)
     response = adviser.get(f"{url}?everything=on")
     assert names_in_table(response) == ["Apprentice baker", "Baker"]
     verdicts = [text_of(row.select("td")[-1]) for row in page_of(response).select("tbody tr")]
@@ -99,7 +100,8 @@ def test_the_list_and_the_sentences_agree(person, facts):
     opportunity = OpportunityFactory(council=person.council, **facts)
     criteria = Eligibility(person).criteria([opportunity])[0]
     against = [each for each in criteria if each["hard"] and each["status"] == "not_met"]
-    assert bool(against) is (Eligibility(person).ruled_out([opportunity]) == [opportunity])
+    missed = [miss.opportunity for miss in misses_of(Eligibility(person), [opportunity])]
+    assert bool(against) is (missed == [opportunity])
 
 
 def test_another_councils_opportunity_is_not_found(adviser, person):

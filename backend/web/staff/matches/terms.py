@@ -1,0 +1,140 @@
+"""What is on offer in a few words each: one line of the open match, one row of a table, one column of a comparison."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.councils.viewer import Viewer
+from backend.employers.choices import Pledge
+from backend.opportunities.choices import WagePeriod
+from backend.opportunities.models import Opportunity
+from backend.ranking.travel import band_told, minutes_told
+from backend.reference.postcodes import district_of, normalise_postcode
+from backend.web.kit.formats import NOT_RECORDED, plural, short_day
+from backend.web.kit.opportunities.facts import PLEDGES, SUPPORT, places_of
+from backend.web.kit.opportunities.terms import pay_of, type_and_level
+
+
+SOON = 7  # days before the last day to apply
+HOUR = 60
+WEEKS = 52
+
+
+@dataclass(frozen=True)
+class Terms:
+    """`minutes` are those of the match; `is_new` for the viewer, since their last visit."""
+
+    opportunity: Opportunity
+    care_leaver: CareLeaver
+    viewer: Viewer
+    minutes: float | None
+    is_new: bool = False
+
+    @property
+    def level(self) -> str:
+        return type_and_level(self.opportunity)
+
+    @property
+    def pay(self) -> str:
+        return pay_of(self.opportunity)
+
+    @property
+    def hours(self) -> str:
+        hours = self.opportunity.weekly_hours
+        return f"{hours.normalize():f} hours" if hours else "hours not recorded yet"
+
+    @property
+    def pattern(self) -> str:
+        return self.opportunity.working_pattern
+
+    @property
+    def starts(self) -> str:
+        return short_day(self.opportunity.start_date)
+
+    @property
+    def closes(self) -> str:
+        return short_day(self.opportunity.closing_date)
+
+    @property
+    def travel(self) -> str:
+        """To five minutes; of a confidential home its band alone."""
+        if self.opportunity.remote:
+            return "from home"
+        return band_told(self.care_leaver, self.minutes) or _short(minutes_told(self.care_leaver, self.minutes))
+
+    @property
+    def is_estimate(self) -> bool:
+        return self.minutes is not None and not self.opportunity.remote
+
+    @property
+    def place(self) -> str:
+        """The town and area of the first place, which say enough beside an employer's name."""
+        site = next(iter(self.opportunity.sites.all()), None)
+        if site is None:
+            return "nationwide" if self.opportunity.nationwide else ""
+        postcode = normalise_postcode(site.postcode)
+        *_, town = ["", *site.address.split(", ")[1:]]
+        return ", ".join(filter(None, (town, site.area or (district_of(postcode) if postcode else ""))))
+
+    @property
+    def places(self) -> str:
+        """Another council's are told in words: the number moves with its people."""
+        if self.opportunity.council_id != self.viewer.council_id:
+            return places_of(self.opportunity, counts=False)
+        left = self.opportunity.places_left
+        return f"{plural(left, 'place,places')} left" if left is not None else "places not recorded yet"
+
+    @property
+    def support(self) -> str:
+        return "; ".join(SUPPORT.get(code, code) for code in self.opportunity.support_offered) or NOT_RECORDED
+
+    @property
+    def pledges(self) -> str:
+        return "; ".join(PLEDGES.get(code, code) for code in self.opportunity.pledges) or "none"
+
+    @property
+    def pay_to_compare(self) -> Decimal | None:
+        """Of a year of these hours, so that an hourly wage stands beside a yearly one; None where one is missing."""
+        wage, hours = self.opportunity.wage_from, self.opportunity.weekly_hours
+        if wage is None or self.opportunity.wage_period == WagePeriod.YEAR:
+            return wage
+        return wage * hours * WEEKS if hours and self.opportunity.wage_period == WagePeriod.HOUR else None
+
+    @property
+    def travel_to_compare(self) -> int | None:
+        """The shorter, the greater; none from a confidential home, whose bands alone are told."""
+        if self.opportunity.remote:
+            return 0
+        told = minutes_told(self.care_leaver, self.minutes)
+        return None if told is None else -told
+
+    @cached_property
+    def days_left(self) -> int | None:
+        closing = self.opportunity.closing_date
+        return (closing - clock.today()).days if closing else None
+
+    @property
+    def closing_soon(self) -> str:
+        if self.days_left is None or self.days_left > SOON:
+            return ""
+        return f"{plural(self.days_left, 'day,days')} left" if self.days_left else "closes today"
+
+    @property
+    def tags(self) -> list[str]:
+        """What makes it different from the others, in a word each."""
+        wanted = (
+            ("New", self.is_new),
+            ("Ring-fenced", self.opportunity.care_leavers_only),
+            ("Buddy", Pledge.WORKPLACE_BUDDY in self.opportunity.pledges),
+        )
+        return [word for word, holds in wanted if holds]
+
+
+def _short(minutes: int | None) -> str:
+    if minutes is None:
+        return "not known yet"
+    hours, rest = divmod(minutes, HOUR)
+    parts = ([f"{hours} hr"] if hours else []) + ([f"{rest} min"] if rest or not hours else [])
+    return " ".join(parts)
