@@ -74,7 +74,7 @@ def view(request, public_id):
 class ActivityCorrectionForm(CorrectionForm):
     code = forms.ChoiceField(label="Main activity", choices=ActivityCode.choices, widget=forms.RadioSelect)
     starts_on = PickedDateField(label="Since")
-    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
+    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty if it has not ended.")
 
 
 @GET_AND_POST
@@ -97,7 +97,7 @@ def activity(request, public_id):
 class EntitlementCorrectionForm(CorrectionForm):
     category = forms.ChoiceField(label="Category", choices=Entitlement.choices, widget=forms.RadioSelect)
     starts_on = PickedDateField(label="From")
-    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
+    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty if it has not ended.")
 
 
 @GET_AND_POST
