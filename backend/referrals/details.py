@@ -121,7 +121,7 @@ def _refuse_held(referral: Referral, gate: GateAnswer | None) -> None:
 def _refuse_nameless(referral: Referral) -> None:
     if "name" not in referral.disclosed:
         raise Refused(
-            "No agreement that the employer is told their name is recorded, so the employer reads a reference only. Record"
-            " that agreement first.",
+            "No agreement that the employer is told their name is recorded, so the employer reads a reference only."
+            " Record that agreement first.",
             field="previewed",
         )

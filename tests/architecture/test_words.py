@@ -7,7 +7,10 @@ import pytest
 from tests.architecture.words import sentences
 
 
-WORDS = [(each.text, f"{each.place}:{each.line}") for each in sentences()]
+@pytest.fixture(scope="module")
+def words() -> list[tuple[str, str]]:
+    return [(each.text, f"{each.place}:{each.line}") for each in sentences()]
+
 
 # What was read aloud and could not be said on a telephone, with what is said in its place.
 UNSAID = {
@@ -26,8 +29,8 @@ UNSAID = {
 
 
 @pytest.mark.parametrize("unsaid", UNSAID)
-def test_no_sentence_says_what_nobody_would_say(unsaid):
-    found = [f"{place}: {text}" for text, place in WORDS if re.search(unsaid, text)]
+def test_no_sentence_says_what_nobody_would_say(words, unsaid):
+    found = [f"{place}: {text}" for text, place in words if re.search(unsaid, text)]
     assert not found, f"Say “{UNSAID[unsaid]}” instead"
 
 
@@ -44,9 +47,9 @@ def test_no_sentence_says_what_nobody_would_say(unsaid):
         ("Safety: check this first.", "matching/criteria/safety.py"),
     ],
 )
-def test_labels_errors_templates_and_reasons_are_all_listed(text, place):
-    assert [where for found, where in WORDS if found == text and where.startswith(place)]
+def test_labels_errors_templates_and_reasons_are_all_listed(words, text, place):
+    assert [where for found, where in words if found == text and where.startswith(place)]
 
 
-def test_what_speaks_to_machines_is_not_listed():
-    assert not [text for text, _ in WORDS if re.search(r"govuk-|SELECT |set_config\(", text)]
+def test_what_speaks_to_machines_is_not_listed(words):
+    assert not [text for text, _ in words if re.search(r"govuk-|SELECT |set_config\(", text)]

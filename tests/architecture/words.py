@@ -18,10 +18,7 @@ TEMPLATES = ROOT / "backend" / "web" / "templates"
 SPEAKING = ("backend", "matching")
 SILENT = ("migrations", "config", "experiments", "commands")  # what speaks to machines and engineers
 PLACEHOLDER = "…"
-BLOCKS = frozenset(
-    "a address blockquote button caption dd div dt figcaption h1 h2 h3 h4 label legend li option p summary td th title"
-    " strong section form details fieldset nav main header footer table tr thead tbody ul ol dl span".split()
-) - {"a", "strong", "span"}  # those three stand inside a sentence
+INSIDE_A_SENTENCE = frozenset(["a", "abbr", "b", "br", "em", "kbd", "mark", "small", "span", "strong", "time"])
 _TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
 _VARIABLE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}", re.DOTALL)
@@ -70,13 +67,13 @@ class _Reader(HTMLParser):
         self._line = 1
 
     def handle_starttag(self, tag, attrs) -> None:
-        if tag in BLOCKS:
+        if tag not in INSIDE_A_SENTENCE:
             self._break()
         told = dict(attrs)
         self._texts += [(self.getpos()[0], told[name]) for name in ("aria-label", "placeholder") if told.get(name)]
 
     def handle_endtag(self, tag) -> None:
-        if tag in BLOCKS:
+        if tag not in INSIDE_A_SENTENCE:
             self._break()
 
     def handle_data(self, data) -> None:

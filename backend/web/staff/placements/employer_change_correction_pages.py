@@ -111,8 +111,8 @@ def _what_follows(found: EmployerChange) -> list[str]:
     looked = ", ".join(day(each) for each in read.get("looked_on", ()))
     could_read = ", ".join(read["could_read"]) or "nothing"
     return [
-        f"The apprenticeship is with {_before(found)} again, with the hours, place and planned end of before. Check-ins to come, marks"
-        " and breaks stay; the activity, figures and returns follow.",
+        f"The apprenticeship is with {_before(found)} again, with the hours, place and planned end of before."
+        " Check-ins to come, marks and breaks stay; the activity, figures and returns follow.",
         f"The referral to {other} is back at “Offer accepted”, and the place stays held for them. It reads on its"
         " page that the start was taken back, and not why.",
         f"{other} reads nothing more of them. What it could read until now: {could_read}."
