@@ -7,7 +7,7 @@ READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test-fast test test-full coverage lint benchmark lock
+.PHONY: help demo test-fast test test-full coverage lint words benchmark lock
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+: .*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,6 +51,9 @@ style: $(READY)
 	@$(BIN)/python -m tests.architecture.sizes
 	@$(BIN)/djlint backend --lint --quiet
 	@$(BIN)/python -m tests.architecture.template_lines
+
+words: $(READY) ## every sentence a person may read, with its place, for one reader
+	@$(BIN)/python -m tests.architecture.words
 
 benchmark: $(READY) ## time and memory: the engine at the size of England, a county ranked, a feed, a large file; what is learnt, and against peers
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} \

@@ -31,7 +31,7 @@ def end_contact(*, contact: EmployerContact, by: User) -> None:
     if contact.ended_at:
         raise Refused(f"{contact.name} is on the list of {employer.name} no longer.")
     if contact.user_id == by.pk:
-        raise Refused("This is you. Ask a colleague or the council to take you off the list.")
+        raise Refused("This is you. Ask a colleague or the council to remove you.")
     refuse_who_sees_a_part(employer, by)
     with council_context(employer.council_id):
         memberships_here = Membership.objects.current().for_council(employer.council_id).with_role(Role.EMPLOYER)

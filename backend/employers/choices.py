@@ -31,7 +31,7 @@ class DisabilityConfident(models.TextChoices):
 class Item(models.TextChoices):
     """What is checked of an employer. What each asks for is in checklist.py."""
 
-    EXISTS = "exists", "It exists"
+    EXISTS = "exists", "It is a real organisation"
     CALLED_BACK = "called_back", "A contact was called back"
     INSURANCE = "insurance", "Employers' liability insurance"
     SUPERVISOR = "supervisor", "Safeguarding contact and supervisor"

@@ -35,7 +35,7 @@ def tell_ended(membership: Membership) -> None:
         membership,
         f"Your account with {_sender(membership)}",
         "You no longer have access, and you have been signed out of it. What you recorded is kept. If you work with"
-        " others under the same account, that goes on.\n\n"
+        " others under the same account, that stays open.\n\n"
         "If this is a mistake, tell the person who looks after your account.",
     )
 

@@ -105,9 +105,9 @@ def refuse_change(placement: Placement, referral: Referral) -> None:
     """What no day makes right."""
     old, new = placement.opportunity, referral.opportunity
     if not placement.is_apprenticeship:
-        raise Refused("Only an apprenticeship goes on with another employer. Record the end, then the new start.")
+        raise Refused("Only an apprenticeship can move to another employer. Record the end, then the new start.")
     if placement.ended_on:
-        raise Refused(f"This ended on {placement.ended_on:%-d %B %Y}. Take the end back first if it goes on.")
+        raise Refused(f"This ended on {placement.ended_on:%-d %B %Y}. If it has not ended, take the end back first.")
     if referral.care_leaver_id != placement.care_leaver_id:
         raise Refused("This referral is of somebody else.", field="referral")
     if new.employer_id == old.employer_id:

@@ -28,7 +28,7 @@ Mark = AvoidedPlace | AvoidedEmployer
 SERIOUSNESS = ("not_met", "unknown", "met")
 HIDDEN = {
     "not_met": "Safety: ruled out for a reason you cannot see: ask {whom}.",
-    "unknown": "Safety: to be checked before this goes on, for a reason you cannot see: ask {whom}.",
+    "unknown": "Safety: check this first, for a reason you cannot see: ask {whom}.",
 }
 NOBODY = "your virtual school head"
 

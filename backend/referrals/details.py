@@ -104,7 +104,7 @@ def disclose_more(
 def _refuse_not_out(referral: Referral) -> None:
     if not may_be_added_to(referral):
         raise Refused(
-            f"This referral stands at “{referral.get_state_display()}”, so the employer reads a reference only."
+            f"This referral is at “{referral.get_state_display()}”, so the employer reads a reference only."
             " Nothing can be added to it."
         )
     if referral.employer.is_paused:
@@ -121,7 +121,7 @@ def _refuse_held(referral: Referral, gate: GateAnswer | None) -> None:
 def _refuse_nameless(referral: Referral) -> None:
     if "name" not in referral.disclosed:
         raise Refused(
-            "They have not agreed that the employer is told their name, so the employer reads a reference only. Record"
-            " that agreement first.",
+            "No agreement that the employer is told their name is recorded, so the employer reads a reference only."
+            " Record that agreement first.",
             field="previewed",
         )

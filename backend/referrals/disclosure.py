@@ -57,7 +57,7 @@ FIELDS = (
 )
 LABELS = {field.name: field.label for field in FIELDS}
 
-NOT_AGREED = "They have not agreed to share this."
+NOT_AGREED = "No agreement to share this is recorded: ask them."
 NOT_RECORDED = "Not recorded yet."
 
 

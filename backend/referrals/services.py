@@ -109,7 +109,7 @@ def _to_disclose(
     sent = disclosure.preview_of(care_leaver)
     if "name" not in sent:
         raise Refused(
-            "They have not agreed that an employer is told their name. Ask them, record it with their agreements,"
+            "No agreement that an employer is told their name is recorded. Ask them, record it with their agreements,"
             " then refer again.",
             field="previewed",
         )

@@ -70,7 +70,7 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
         return bool(referral.employer.contacts.filter(user=user).who_see(referral.opportunity_id).exists())
 
     def wrong_state(self, step: Step, referral: Referral) -> Refused:
-        stands = f"This referral stands at “{referral.get_state_display()}”"
+        stands = f"This referral is at “{referral.get_state_display()}”"
         return Refused(f"{stands}, from where “{step.label}” cannot follow.", field="step")
 
     def no_reason(self, step: Step, referral: Referral) -> Refused:

@@ -21,7 +21,7 @@ from matching.vocabulary import Status
 SENTENCES = {
     Status.MET: "Safety: nothing recorded stands against this.",
     Status.NOT_MET: "Safety: not to be offered.",
-    Status.UNKNOWN: "Safety: to be checked before this goes on.",
+    Status.UNKNOWN: "Safety: check this first.",
 }
 
 

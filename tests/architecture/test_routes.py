@@ -24,6 +24,10 @@ OPEN_TO_ALL = {
     "public-sitemap",  # the addresses of those pages, for search engines
     "demo-mail",  # in a demonstration alone: without signing in, only mails about forgotten passwords
     "invitation",  # the link in a mail, to somebody who may have no account yet: its secret is the proof
+    "help",  # about the service itself, and nobody's data: whom to ask stands there for who is signed in alone
+    "report-a-problem",
+    "privacy",
+    "accessibility",
     "robots",  # says which part of the service search engines may read
 }
 OURS = [route for route in routes() if route.name not in OPEN_TO_ALL and not route.text.startswith("accounts/")]

@@ -101,7 +101,7 @@ class ModelToRanking(ExitStack):
 
     def and_a_proposal_of_who_could_take_which_place(self):
         adviser = self.adviser
-        adviser.goes_to("Share out places")
+        adviser.goes_to("Offer places fairly")
         adviser.sees("Amina Yusuf", "How sought after the places are")
         self._looks_right(adviser)
 

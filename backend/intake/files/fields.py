@@ -210,7 +210,7 @@ FIELDS: tuple[Field, ...] = (
         cells.wage,
         called("salary, pay, wage, salary text, wages, rate of pay, pay rate, remuneration, salary range"),
         PAY,
-        "Such as “£16,640 to £26,436.80 a year”; the words are kept as they are",
+        "Such as “£16,640 to £26,436 a year”; the words are kept as they are",
     ),
     Field(
         "wage_from",

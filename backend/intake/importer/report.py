@@ -33,8 +33,8 @@ class ImportReport(ImportCounts):
         for reference, words in self.unplaced:
             said = f"its place, “{words}”, could not be read" if words else "no place is said"
             yield (
-                f"Taken ({reference}): {said}. Add a postcode to it; until then nobody who has a place to avoid goes on"
-                " without a check."
+                f"Taken ({reference}): {said}. Add a postcode to it; until then nobody who has a place to avoid can"
+                " go further without a check."
             )
         for refusal in self.refused:
             reference = f" ({refusal.reference})" if refusal.reference else ""

@@ -5,7 +5,7 @@ from django.conf import settings
 from backend.councils.choices import Role
 from backend.drafts.held_forms import is_known_to_wait
 from backend.web.kit.invitations import days_of_a_link
-from backend.web.kit.navigation import navigation_for, own_concerns_url
+from backend.web.kit.navigation import about_pages, navigation_for, own_concerns_url
 
 
 def page(request):
@@ -19,6 +19,7 @@ def page(request):
         "has_several_roles": len(getattr(request, "memberships", ())) > 1,
         "navigation": navigation_for(viewer, request.path) if viewer else [],
         "has_unsaved": _has_unsaved(request),
+        "about_pages": about_pages(),
         "own_concerns_url": own_concerns_url(viewer) if viewer else "",
         "reference": getattr(request, "reference", ""),
         "link_days": days_of_a_link(),

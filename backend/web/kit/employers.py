@@ -1,4 +1,4 @@
-"""All that is recorded of an employer, as rows of a page, and where its people are taken off the list."""
+"""All that is recorded of an employer, as rows of a page, and where its people are removed."""
 
 from django.urls import reverse
 
@@ -59,4 +59,4 @@ def contact_sees_link(contact: EmployerContact) -> Link:
 
 
 def contact_end_link(contact: EmployerContact) -> Link:
-    return Link("Take off the list", reverse("employer-contact-end", args=[contact.public_id]), f": {contact.name}")
+    return Link("Remove", reverse("employer-contact-end", args=[contact.public_id]), f": {contact.name}")

@@ -11,6 +11,7 @@ from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown
 
 NOT_RECORDED = "not recorded yet"
 TOO_FEW = "too few to show"
+A_YEAR = "a year"
 
 
 def recorded(value) -> str:
@@ -57,13 +58,22 @@ def clock_time(value: datetime) -> str:
 
 
 def money(amount: Decimal | int | None, period: str = "") -> str:
-    """£14,976 a year; pence only where there are some. `period` is a phrase: "a year", "an hour"."""
+    """£14,976 a year; pence only where there are some, and never on a year's pay. `period` is a phrase: "an hour"."""
     if amount is None or amount == "":
         return NOT_RECORDED
-    pounds = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    digits = f"{abs(pounds):,.2f}".removesuffix(".00")
-    written = f"{'−' if pounds < 0 else ''}£{digits}"
+    written = pounds(amount, whole=period == A_YEAR)
     return f"{written} {period}" if period else written
+
+
+def money_range(lowest: Decimal, highest: Decimal, period: str) -> str:
+    """£23,400 to £25,000 a year."""
+    return f"{pounds(lowest, whole=period == A_YEAR)} to {money(highest, period)}"
+
+
+def pounds(amount: Decimal | int, *, whole: bool = False) -> str:
+    exact = Decimal(str(amount)).quantize(Decimal(1) if whole else Decimal("0.01"), ROUND_HALF_UP)
+    digits = f"{abs(exact):,}".removesuffix(".00")
+    return f"{'−' if exact < 0 else ''}£{digits}"
 
 
 def minutes(value: int | float | None) -> str:

@@ -16,7 +16,7 @@ CONCERNS = ("Concerns", "concerns")
 REFERRALS = ("Referrals", "referrals")
 PLACEMENTS = ("Placements", "placements")
 OUTCOMES = ("Outcomes", "outcomes")
-SHARE_OUT = ("Share out places", "share-out")
+SHARE_OUT = ("Offer places fairly", "share-out")
 UNMET_DEMAND = ("Unmet demand", "unmet-demand")
 MODELS = ("Ranking model", "models")
 MY_OPPORTUNITIES = ("Your opportunities", "employer-opportunities")
@@ -34,6 +34,13 @@ PLACES = {
     Role.ADMINISTRATOR: (ADMINISTRATION,),
     Role.AUDITOR: (PEOPLE, OUTCOMES, MODELS),
 }
+
+ABOUT = (
+    ("Help", "help"),
+    ("Report a problem", "report-a-problem"),
+    ("Privacy notice", "privacy"),
+    ("Accessibility statement", "accessibility"),
+)
 
 SECTIONS_OF_ADMINISTRATION = (
     ("People and roles", "administration"),
@@ -61,6 +68,11 @@ def _places_of(viewer: Viewer) -> tuple[tuple[str, str], ...]:
     """The named safeguarding lead has the register beside what their role has."""
     places = PLACES[viewer.role]
     return places if CONCERNS in places or not can_look_into_concerns(viewer) else (*places, CONCERNS)
+
+
+def about_pages() -> list[tuple[str, str]]:
+    """At the foot of every page, for anybody."""
+    return [(text, reverse(name)) for text, name in ABOUT]
 
 
 def own_concerns_url(viewer: Viewer) -> str:

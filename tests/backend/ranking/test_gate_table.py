@@ -122,7 +122,7 @@ TABLE = {
     "they take back that their name is told": (
         facts.name_taken_back,
         "NNNN.N",
-        "not agreed that an employer is told their name|taken back that the employer is told",
+        "No agreement that an employer is told their name|taken back that the employer is told",
         "They work there",
     ),
     "it is kept for care leavers from now on": (

@@ -103,7 +103,9 @@ def test_an_introduction_without_a_preview_is_refused(world):
 
 def test_a_name_is_needed_to_introduce(in_council, world):
     Consent.objects.filter(care_leaver=world.person).delete()
-    with pytest.raises(Refused, match=r"not agreed that an employer is told their name\. Ask them, record it"):
+    with pytest.raises(
+        Refused, match=r"No agreement that an employer is told their name is recorded\. Ask them, record it"
+    ):
         world.refer()
 
 

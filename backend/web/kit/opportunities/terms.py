@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from backend.opportunities.choices import WagePeriod
 from backend.opportunities.models import Opportunity
-from backend.web.kit.formats import NOT_RECORDED, money
+from backend.web.kit.formats import NOT_RECORDED, money, money_range
 
 
 def type_and_level(opportunity: Opportunity) -> str:
@@ -26,7 +26,7 @@ def _wage(opportunity: Opportunity) -> str:
     period = WagePeriod(opportunity.wage_period).label if opportunity.wage_period in WagePeriod.values else ""
     lowest, highest = opportunity.wage_from, opportunity.wage_to
     if highest and highest != lowest:
-        return f"{money(lowest)} to {money(highest, period)}"
+        return money_range(lowest, highest, period)
     return money(lowest, period)
 
 

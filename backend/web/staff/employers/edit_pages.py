@@ -111,10 +111,10 @@ def end(request, public_id):
         return redirect(home)
     others = current.filter(employer=employer).exclude(pk=contact.pk)
     return page.show(
-        heading=f"Do you want to take {contact.name} off the list?",
-        button="Take off the list",
+        heading=f"Do you want to remove {contact.name}?",
+        button="Remove",
         button_kind="warning",
-        title=f"Take {contact.name} off the list: {employer.name}",
+        title=f"Remove {contact.name}: {employer.name}",
         caption=name_of(employer),
         warning="" if others.exists() else f"Nobody else of {employer.name} is on the list. {NOBODY_ELSE}",
         points=_what_follows(contact),

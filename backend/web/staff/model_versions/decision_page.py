@@ -50,7 +50,7 @@ WAYS = {
         VersionStep.REFUSED,
         refuse,
         "Refuse this version",
-        "It never ranks. The model of today goes on. You can take a refusal back.",
+        "It never ranks. Today’s model stays in use. You can take a refusal back.",
         "Version {number} is refused, with your reason.",
         "secondary",
     ),

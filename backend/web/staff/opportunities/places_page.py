@@ -52,7 +52,7 @@ def put_right(request, public_id):
             raise Refused(refusal.message, page.form.field_of(refusal.field)) from refusal
 
     if page.saves(save, opportunity=opportunity):
-        return page.redirect("The place is put right. What waited for it goes on by itself.", back)
+        return page.redirect("The place is put right. What waited for it continues by itself.", back)
     return page.show(
         heading="Where is it?",
         button="Put it right",

@@ -40,13 +40,13 @@ class ViewCorrectionForm(CorrectionForm):
 class ActivityCorrectionForm(CorrectionForm):
     code = forms.ChoiceField(label="Main activity", choices=ActivityCode.choices, widget=forms.RadioSelect)
     starts_on = PickedDateField(label="Since")
-    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
+    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty if it has not ended.")
 
 
 class EntitlementCorrectionForm(CorrectionForm):
     category = forms.ChoiceField(label="Category", choices=Entitlement.choices, widget=forms.RadioSelect)
     starts_on = PickedDateField(label="From")
-    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
+    ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty if it has not ended.")
 
 
 CONTACT = Correction(

@@ -90,7 +90,7 @@ def entitlements_table(person, corrections, may_correct: bool) -> Table:
         [
             spell.get_category_display(),
             day(spell.starts_on),
-            day(spell.ends_on) if spell.ends_on else "goes on",
+            day(spell.ends_on) if spell.ends_on else "to now",
             corrections_cell(
                 corrections.get(spell.public_id, ()),
                 reverse("entitlement-correct", args=[spell.public_id]) if may_correct else "",
@@ -186,7 +186,7 @@ def placements_table(viewer, person) -> Table:
             Link(placement.opportunity.title, reverse("placement", args=[placement.public_id])),
             name_of(placement.opportunity.employer),
             day(placement.starts_on),
-            f"{day(placement.ended_on)}: {placement.get_end_reason_display()}" if placement.ended_on else "goes on",
+            f"{day(placement.ended_on)}: {placement.get_end_reason_display()}" if placement.ended_on else "to now",
         ]
         for placement in placements
     ]
@@ -203,7 +203,7 @@ def activities_table(person, corrections, may_correct: bool) -> Table:
             spell.get_code_display(),
             spell.code,
             day(spell.starts_on),
-            day(spell.ends_on) if spell.ends_on else "goes on",
+            day(spell.ends_on) if spell.ends_on else "to now",
             spell.get_source_display(),
             corrections_cell(
                 corrections.get(spell.public_id, ()),

@@ -64,7 +64,7 @@ def end_break(request, public_id):
     found = placement_of_page(request, public_id)
     spell = found.breaks.filter(ends_on__isnull=True).first()
     if spell is None:
-        return _done_already(request, found, "No break goes on: its last day is recorded already.")
+        return _done_already(request, found, "There is no open break: its last day is recorded already.")
     page = FormPage(request, EndBreakForm)
     if page.saves(services.end_break, spell=spell):
         return lead_on(page, found, "The break has ended. Days count again from the day after.")
@@ -92,10 +92,10 @@ def end(request, public_id):
 def undo_end(request, public_id):
     found = placement_of_page(request, public_id)
     if not found.ended_on:
-        return _done_already(request, found, f"No end is recorded: it goes on. It was last changed {_by(found)}.")
+        return _done_already(request, found, f"No end is recorded. It was last changed {_by(found)}.")
     page = FormPage(request, UndoEndForm, draft="placement-end-undo", about=public_id)
     if page.saves(services.undo_end, placement=found):
-        return lead_on(page, found, "The end is taken back. It goes on as before.")
+        return lead_on(page, found, "The end is taken back. Everything is as it was before.")
     note = f"The end on {day(found.ended_on)} was recorded wrongly. The history keeps it, with your reason."
     return show_change(page, found, "Take the end back", "Take the end back", note)
 

@@ -97,7 +97,7 @@ def undo(request, found, person):
     page = PersonFormPage(request, UndoEmployerChangeForm, draft="employer-change-undo", about=found.public_id)
     back = reverse("placement", args=[found.placement.public_id])
     if page.saves(take_back_change, change=found):
-        return page.redirect(f"The change is taken back. It goes on with {_before(found)}.", back)
+        return page.redirect(f"The change is taken back. The apprenticeship is with {_before(found)} again.", back)
     in_the_way = what_rests_on(found)
     first = " What was recorded since says that they were there, so first:" if in_the_way else ""
     return page.show_about(
@@ -123,9 +123,9 @@ def _what_follows(found: EmployerChange) -> list[str]:
     looked = ", ".join(day(each) for each in read.get("looked_on", ()))
     could_read = ", ".join(read["could_read"]) or "nothing"
     return [
-        f"It goes on with {_before(found)}, with the hours, place and planned end of before. Check-ins to come, marks"
-        " and breaks stay; the activity, figures and returns follow.",
-        f"The referral to {other} stands at “Offer accepted” again, and the place stays held for them. It reads on its"
+        f"The apprenticeship is with {_before(found)} again, with the hours, place and planned end of before."
+        " Check-ins to come, marks and breaks stay; the activity, figures and returns follow.",
+        f"The referral to {other} is back at “Offer accepted”, and the place stays held for them. It reads on its"
         " page that the start was taken back, and not why.",
         f"{other} reads nothing more of them. What it could read until now: {could_read}."
         + (f" Their page was opened there on {looked}: what was read stays known." if looked else ""),

@@ -88,5 +88,5 @@ def _check_of_day(request, found: Placement, referrals: list[Referral]) -> Shown
 def _refusal(found: Placement) -> str:
     """Why nothing can be recorded here; empty where something can."""
     if not found.is_apprenticeship or found.ended_on:
-        return "A change of employer is recorded of an apprenticeship that goes on."
+        return "Only an apprenticeship that has not ended can move to another employer."
     return "" if referrals_to_go_on_with(found).exists() else NO_REFERRAL

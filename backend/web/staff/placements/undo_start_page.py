@@ -17,7 +17,7 @@ from backend.web.staff.placements.forms import UndoStartForm
 
 
 WHAT_FOLLOWS = (
-    "The referral stands at “Offer accepted” again, and the place stays held for them.",
+    "The referral is back at “Offer accepted”, and the place stays held for them.",
     "Check-ins to come and the activity of this start are taken away; figures and returns follow.",
     "What was recorded stays visible on the referral, with your name and reason.",
     "The employer reads on their page that the start was taken back, and not why.",
@@ -36,7 +36,7 @@ def undo(request, public_id):
         return start_is_gone(request, person, public_id)
     page = PersonFormPage(request, UndoStartForm, draft="placement-start-undo", about=public_id)
     if page.saves(undo_start, placement=found):
-        said = "The start is taken back. The referral stands at “Offer accepted” again."
+        said = "The start is taken back. The referral is back at “Offer accepted”."
         return page.redirect(said, "referral", public_id=found.referral.public_id)
     in_the_way = what_rests_on(found)
     what = f"For a start that was recorded by mistake: {found.opportunity.title}, {day(found.starts_on)}."

@@ -138,7 +138,7 @@ class ReferralFilters(forms.Form):
         label="Whose", required=False, choices=[("", "All"), ("mine", "Mine")], widget=forms.RadioSelect
     )
     state = forms.ChoiceField(
-        label="Stands at",
+        label="Step",
         required=False,
         choices=[("", "Everything open"), ("all", "Everything, ended too"), *ReferralState.choices],
     )

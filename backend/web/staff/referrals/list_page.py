@@ -21,7 +21,7 @@ COLUMNS = columns(
     "Opportunity",
     "Employer",
     "Way in",
-    "Stands at",
+    "Step",
     "Last step",
     "Working days since",
     numeric=("Working days since",),

@@ -193,7 +193,7 @@ def _drafted(request, referral, form: StepForm) -> Draft:
 def _facts(referral, *, is_held: bool) -> list[Row]:
     opportunity = referral.opportunity
     rows = [
-        Row("Stands at", f"{referral.get_state_display()}{': held' if is_held else ''}"),
+        Row("Step", f"{referral.get_state_display()}{': held' if is_held else ''}"),
         Row("Since", day(referral.last_step_at)),
         Row("Employer", opportunity.employer.name),
         Row("Opportunity", f"{opportunity.title}. {type_and_level(opportunity)}"),

@@ -10,7 +10,7 @@ from tests.web.queries import get_within
 
 NOTHING_STANDS = "Safety: nothing recorded stands against this."
 NOT_TO_BE_OFFERED = "Safety: not to be offered."
-TO_BE_CHECKED = "Safety: to be checked before this goes on."
+TO_BE_CHECKED = "Safety: check this first."
 
 
 def card_of(adviser, person):

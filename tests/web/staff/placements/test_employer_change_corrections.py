@@ -76,13 +76,13 @@ def test_it_is_taken_back_on_its_page_which_says_first_what_follows_and_what_was
     assert url in [link["href"] for link in page_of(shown).select("main a")]
     page = get_within(client, url)
     said = main_of(page)
-    assert f"It goes on with {old}" in said
+    assert f"The apprenticeship is with {old} again" in said
     assert f"{new} reads nothing more of them. What it could read until now: Name." in said
     assert "Their page was opened there on 29 November 2026" in said
     sent = filled(page, FORM)
     assert client.post(url, sent | {"reason": ""}).status_code == 200
     after = client.post(url, sent | {"reason": WHY}, follow=True)
-    assert f"The change is taken back. It goes on with {old}" in banner_in(after)
+    assert f"The change is taken back. The apprenticeship is with {old} again" in banner_in(after)
     kept = (
         f"{WHY}. Was: new employer “{new}”; first day there 29 November 2026; reason Redundancy; note nothing written"
     )

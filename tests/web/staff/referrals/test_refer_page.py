@@ -46,7 +46,7 @@ def test_only_consented_fields_are_on_the_preview(world, adviser):
 def test_what_is_missing_leads_to_the_agreement_and_back(world, adviser):
     page = page_of(adviser.get(url_of(world)))
     missing = next(item for item in page.select("main li") if "Phone number" in item.text)
-    assert "They have not agreed to share this." in missing.text
+    assert "No agreement to share this is recorded: ask them." in missing.text
     agreement_url = missing.a["href"]
     form = page_of(adviser.get(agreement_url)).select_one("input[name=kinds][checked]")
     assert form["value"] == "share_phone"

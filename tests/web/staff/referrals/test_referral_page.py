@@ -35,7 +35,7 @@ def take(client, referral, name, **more):
 def test_the_page_shows_how_it_stands_and_what_the_employer_can_read(world, adviser):
     page = page_of(adviser.get(url_of(world.refer())))
     facts = {text_of(row.dt): text_of(row.dd) for row in page.select(".govuk-summary-list__row")}
-    assert facts["Stands at"] == "Introduced to the employer"
+    assert facts["Step"] == "Introduced to the employer"
     assert facts["Name"] == world.person.full_name
     assert world.adviser.name in text_of(page.select_one(".moj-timeline"))
 
