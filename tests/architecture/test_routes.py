@@ -24,6 +24,7 @@ OPEN_TO_ALL = {
     "public-sitemap",  # the addresses of those pages, for search engines
     "demo-mail",  # in a demonstration alone: without signing in, only mails about forgotten passwords
     "invitation",  # the link in a mail, to somebody who may have no account yet: its secret is the proof
+    "calendar-feed",  # a secret address that a calendar asks: what and when, and no name
     "robots",  # says which part of the service search engines may read
 }
 OURS = [route for route in routes() if route.name not in OPEN_TO_ALL and not route.text.startswith("accounts/")]

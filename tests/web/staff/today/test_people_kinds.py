@@ -34,7 +34,7 @@ def test_a_birthday_is_told_weeks_before_and_until_somebody_looked(adviser, desk
         response = adviser.get(URL)
         ((action, reason),) = hints(response, "birthdays")
         assert action == f"{person.full_name}: look at what turning 18 changes"
-        assert "Eligible child becomes Former relevant child. No personal adviser is recorded." in reason
+        assert "Eligible child becomes Former relevant child. No personal adviser is recorded" in reason
         shown = text_of(page_of(get_within(adviser, link_of(response, "birthdays"))).main)
         assert "section 23C" in shown
         assert "Missing: record one" in shown

@@ -1,6 +1,7 @@
 """Every kind of line on Today, one entry each. How to add one: docs/how-to/today.md."""
 
 from backend.web.staff.today.kinds import (
+    administration,
     changed_after,
     concerns,
     decisions,
@@ -26,4 +27,5 @@ KINDS: tuple[Kind, ...] = (
     *employers.KINDS,
     *opportunities.KINDS,
     *law.KINDS,
+    *administration.KINDS,
 )
