@@ -18,6 +18,7 @@ from backend.web.staff.today.when import When, due, long_day, short_day, since
 
 CLOSES_WITHIN = dt.timedelta(days=7)
 COMES_UP_WITHIN = dt.timedelta(days=7)
+SEE_FIRST = "See if it may continue"
 HELD = "It is held: settle that first, and tell them that it may not go on. "
 
 
@@ -62,7 +63,7 @@ def _interview(desk: Desk, referral) -> Line:
 def _act_of_interview(desk: Desk, referral) -> Act:
     page, on = _page(referral), referral.interview_on
     if _is_held(desk, referral):
-        return Act("See if it may continue", page, "see first whether it may continue")
+        return Act(SEE_FIRST, page, "see first whether it may continue")
     if on is None:
         return Act("Find out when", page, "find out when the interview is")
     if on <= desk.today:
@@ -104,7 +105,7 @@ def _offers(desk: Desk) -> QuerySet:
 
 def _offer(desk: Desk, referral) -> Line:
     page, held = _page(referral), _is_held(desk, referral)
-    act = Act("See if it may continue", page, "see first whether it may continue") if held else Act("Record their answer", page)
+    act = Act(SEE_FIRST, page, "see first whether it may continue") if held else Act("Record their answer", page)
     what = f"{HELD if held else ''}They have an offer to answer: {_what(referral)}"
     return _line(referral, what, act, since(desk.today, referral.last_step_on, late_after=5))
 
