@@ -28,6 +28,7 @@ class User(AbstractBaseUser, BaseModel):
     is_active = models.BooleanField(default=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     date_joined = models.DateTimeField(default=clock.now)
+    uses_single_keys = models.BooleanField(default=True, help_text="Keys like / do something outside a field.")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ("name",)

@@ -27,6 +27,13 @@ def create_user(*, email: str, name: str, password: str | None = None, by: User 
 
 
 @transaction.atomic
+def choose_single_keys(*, used: bool, by: User) -> None:
+    """Whether keys without a modifier do something on pages that somebody opens."""
+    by.uses_single_keys = used
+    by.save(update_fields=["uses_single_keys"])
+
+
+@transaction.atomic
 def close_account(*, user: User, by: User | None) -> None:
     """Close an account and end its sessions at once."""
     user.is_active = False

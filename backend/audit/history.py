@@ -21,6 +21,7 @@ def tracked(model):
         pghistory.DeleteEvent(),
         model_name=f"{model.__name__}History",
         obj_field=pghistory.ObjForeignKey(related_name="history"),
+        exclude=[field.name for field in model._meta.local_fields if field.generated],  # follows from the others
     )
     return keep(model)
 

@@ -5,7 +5,6 @@ Nothing here decides. What looks alike is offered to a person.
 
 import datetime as dt
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from backend.care_leavers.models import CareLeaver
+from backend.core.search import plain_words
 from backend.councils.models import Council
 
 
@@ -26,8 +26,6 @@ SHORTEST_NEARLY = 2  # letters; of one letter nothing would be left
 MOST_PARTS_PAIRED = 4
 _WHOLE_NUMBER = re.compile(r"0*([0-9]{1,40})(?:[.,]0{1,10})?")
 _SCIENTIFIC = re.compile(r"([0-9](?:\.[0-9]{1,20})?)E\+?([0-9]{1,2})", re.IGNORECASE)
-# Letters that are no accented form of another, as people without the key for them write them.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"})
 
 
 @dataclass(frozen=True)
@@ -42,10 +40,7 @@ class Known:
 
 def name_parts(*names: str) -> frozenset[str]:
     """Without accents, capitals, punctuation and order."""
-    text = unicodedata.normalize("NFKD", " ".join(names).casefold().translate(_LETTERS))
-    bare = "".join(letter for letter in text if not unicodedata.combining(letter))
-    # An apostrophe joins: O'Brien is OBrien. Everything else that is no letter parts.
-    return frozenset(re.sub(r"[^\w]+", " ", re.sub(r"['’‘ʼ`]", "", bare)).split())
+    return frozenset(plain_words(*names))
 
 
 def same_identifier(one: str, other: str) -> bool:

@@ -23,6 +23,7 @@ _NOT_WRITTEN_DIRECTLY = frozenset(
         "external_reference",
         "places_taken",
         "same_as",
+        "search_text",
     }
 )
 YEARS = range(2000, 2201)  # of any day of an opportunity; a feed may send 2100, and it ends later

@@ -12,6 +12,7 @@ from backend.care_leavers.ages import age_on
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.care_leavers.entitlements import entitlement_on
 from backend.core.constraints import all_or_none, not_before, one_open
+from backend.core.search import Search, found_by
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 
 
@@ -44,15 +45,16 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
         known_as = Coalesce(NullIf("preferred_name", models.Value("")), "given_name")
         return self.order_by(Lower(Unaccented(name_sorted_by())), Lower(Unaccented(known_as)), "id")
 
-    def named_like(self, text) -> Self:
-        matches = models.Q()
-        for word in text.split():
-            matches &= (
-                models.Q(given_name__unaccent__icontains=word)
-                | models.Q(family_name__unaccent__icontains=word)
-                | models.Q(preferred_name__unaccent__icontains=word)
-            )
-        return self.filter(matches | models.Q(identifier__iexact=text.strip()))
+    def named_like(self, text: str, search: Search = found_by) -> Self:
+        """By name, initials, identifier or telephone number, as `found_by` says; else by an identifier of before."""
+        return search(self, text, "search_text", or_else=self._once_identified_by(text.strip()))
+
+    def _once_identified_by(self, text: str) -> models.Q:
+        """As it was written: of what may be looked for by an index, no more can be asked below the wall."""
+        if not any(letter.isdigit() for letter in text):
+            return models.Q(pk__in=[])
+        history = self.model._meta.get_field("history").related_model.objects.order_by()
+        return models.Q(pk__in=history.filter(identifier__in={text, text.upper(), text.lower()}).values("pgh_obj"))
 
     def with_profile(self) -> Self:
         return self.select_related("eet_adviser", "personal_adviser").prefetch_related(
@@ -126,6 +128,14 @@ class CareLeaver(CouncilScoped):
     in_custody = models.BooleanField(default=False)
     release_date = models.DateField(null=True, blank=True)
     licence_conditions = models.TextField(blank=True)
+
+    search_text = models.GeneratedField(
+        expression=models.Func(
+            "given_name", "family_name", "preferred_name", "identifier", "phone", function="onward_person_words"
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     objects = CareLeaverQuerySet.as_manager()
 

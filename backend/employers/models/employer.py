@@ -6,6 +6,7 @@ from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.core.constraints import all_or_none
 from backend.core.models import BaseModel
+from backend.core.search import Search, found_by
 from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import DisabilityConfident, EmployerKind, EmployerSize, Pledge
 
@@ -32,6 +33,10 @@ class EmployerQuerySet(CouncilScopedQuerySet["Employer"]):
 
     def partners(self):
         return self.exclude(kind=EmployerKind.FEED)
+
+    def named_like(self, text: str, search: Search = found_by):
+        """By name, initials, register number or published telephone number, as `found_by` says."""
+        return search(self, text, "search_text")
 
     def by_name(self):
         return self.order_by("name", "id")
@@ -79,6 +84,14 @@ class Employer(BaseModel):
         blank=True,
         related_name="+",
         help_text="The row of its organisation that is paused: derived, see organisations/pauses.py.",
+    )
+
+    search_text = models.GeneratedField(
+        expression=models.Func(
+            "name", "companies_house_number", "charity_number", "published_phone", function="onward_employer_words"
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
     )
 
     objects = EmployerQuerySet.as_manager()

@@ -10,6 +10,7 @@ from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.core.constraints import all_or_none, not_before, one_while
 from backend.core.models import BaseModel, Referenced
+from backend.core.search import Search, found_by
 from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import Pledge
 from backend.employers.models import Employer
@@ -26,6 +27,11 @@ COUNCIL_LOOKING = Coalesce(Func(function="onward_council", output_field=models.B
 
 def _has_a_place_left() -> Q:
     return Q(places__isnull=True) | Q(places_taken__lt=F("places"))
+
+
+def _lies_at(word: str) -> Q:
+    place = Q(sites__postcode__icontains=word) | Q(sites__address__icontains=word) | Q(sites__area__icontains=word)
+    return Q(pk__in=Opportunity.objects.order_by().filter(place).values("pk"))
 
 
 class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
@@ -51,6 +57,10 @@ class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
     def with_a_place_left(self):
         """A place is left, or how many there are is not recorded yet."""
         return self.filter(_has_a_place_left())
+
+    def about(self, text: str, search: Search = found_by):
+        """By title, employer, place or reference of where they came from, as `found_by` says."""
+        return search(self, text, "search_text", "employer__search_text", beside=_lies_at)
 
     def past_closing_on(self, day):
         """Live or paused though the closing date has gone by: `<`, so that a missed day is caught up."""
@@ -144,6 +154,12 @@ class Opportunity(Referenced, BaseModel):
         blank=True,
         related_name="copies",
         help_text="The one that is kept.",
+    )
+
+    search_text = models.GeneratedField(
+        expression=Func("title", "external_reference", function="onward_opportunity_words"),
+        output_field=models.TextField(),
+        db_persist=True,
     )
 
     objects = OpportunityQuerySet.as_manager()

@@ -1,11 +1,22 @@
 """What every page knows: whose service it is, who is signed in, and where they may go."""
 
 from django.conf import settings
+from django.urls import reverse
 
+from backend.care_leavers.permissions import can_open_care_leavers
 from backend.councils.choices import Role
 from backend.drafts.held_forms import is_known_to_wait
+from backend.employers.permissions import can_browse_employers
+from backend.opportunities.permissions import can_browse
 from backend.web.kit.invitations import days_of_a_link
 from backend.web.kit.navigation import about_pages, navigation_for, own_concerns_url
+
+
+FOUND_BY_SEARCH = (
+    ("young person", can_open_care_leavers),
+    ("opportunity", can_browse),
+    ("employer", can_browse_employers),
+)
 
 
 def page(request):
@@ -16,6 +27,9 @@ def page(request):
         "council_name": viewer.council.name if viewer else "",
         "viewer": viewer,
         "is_compact": viewer is not None and viewer.role != Role.EMPLOYER,
+        "single_keys": viewer is not None and viewer.user.uses_single_keys,
+        "search_hint": search_hint(viewer) if viewer else "",
+        "is_search": request.path == reverse("search"),
         "has_several_roles": len(getattr(request, "memberships", ())) > 1,
         "navigation": navigation_for(viewer, request.path) if viewer else [],
         "has_unsaved": _has_unsaved(request),
@@ -24,6 +38,12 @@ def page(request):
         "reference": getattr(request, "reference", ""),
         "link_days": days_of_a_link(),
     }
+
+
+def search_hint(viewer) -> str:
+    """What the one search field finds for this viewer."""
+    kinds = [name for name, may in FOUND_BY_SEARCH if may(viewer)]
+    return f"{', '.join(kinds).capitalize()} or reference"
 
 
 def _has_unsaved(request) -> bool:

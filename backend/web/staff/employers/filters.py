@@ -14,6 +14,7 @@ from backend.web.kit.filters import FilterForm
 
 VERIFIED, WAITING, LAPSED, PAUSED, FEED = "verified", "waiting", "lapsed", "paused", "feed"
 PROPOSED = "proposed"
+EVERY_STATE = "all"
 NAMES = {
     WAITING: "Waiting to be verified",
     PROPOSED: "Waiting for a second person",
@@ -42,7 +43,7 @@ class EmployerFilters(FilterForm):
     state = forms.ChoiceField(
         label="State",
         required=False,
-        choices=[("", "All but those from feeds"), *NAMES.items()],
+        choices=[("", "All but those from feeds"), (EVERY_STATE, "All"), *NAMES.items()],
         widget=forms.RadioSelect,
     )
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All"), *EmployerKind.choices])
@@ -50,12 +51,11 @@ class EmployerFilters(FilterForm):
     def narrow(self, employers: QuerySet[Employer], today: dt.date) -> QuerySet[Employer]:
         chosen = self.chosen
         state, kind = chosen.get("state"), chosen.get("kind")
-        if state:
+        if state and state != EVERY_STATE:
             employers = employers.filter(state_rules(today)[state])
-        elif not kind:
+        elif not kind and not state:
             employers = employers.partners()
         if kind:
             employers = employers.filter(kind=kind)
-        for word in chosen.get("words", "").split():
-            employers = employers.filter(name__icontains=word)
-        return employers
+        words = chosen.get("words")
+        return employers.named_like(words) if words else employers

@@ -3,10 +3,11 @@
 import datetime as dt
 
 from django import forms
-from django.db.models import F, Q, QuerySet
+from django.db.models import F
 
 from backend.core import clock
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source
+from backend.opportunities.models.opportunity import OpportunityQuerySet
 from backend.reference.choices import Route
 from backend.web.kit.filters import FilterForm
 
@@ -33,7 +34,7 @@ class OpportunityFilters(FilterForm):
     source = forms.ChoiceField(label="Source", required=False, choices=[("", "All"), *Source.choices])
     closing = forms.BooleanField(label="Closes within 14 days", required=False)
 
-    def narrow(self, opportunities: QuerySet) -> QuerySet:
+    def narrow(self, opportunities: OpportunityQuerySet) -> OpportunityQuerySet:
         chosen = self.chosen
         state = chosen.get("state") or OpportunityState.LIVE
         if state != ANY_STATE:
@@ -44,19 +45,11 @@ class OpportunityFilters(FilterForm):
         if chosen.get("closing"):
             today = clock.today()
             opportunities = opportunities.filter(closing_date__range=(today, today + SOON))
-        return _with_words(opportunities, chosen.get("words", ""))
+        words = chosen.get("words")
+        return opportunities.about(words) if words else opportunities
 
 
-def _with_words(opportunities: QuerySet, words: str) -> QuerySet:
-    for word in words.split():
-        place = Q(sites__postcode__istartswith=word) | Q(sites__address__icontains=word)
-        found = opportunities.model.objects.filter(place).values("id")
-        about = Q(title__icontains=word) | Q(employer__name__icontains=word)
-        opportunities = opportunities.filter(about | Q(id__in=found))
-    return opportunities
-
-
-def sorted_by(opportunities: QuerySet, name: str) -> QuerySet:
+def sorted_by(opportunities: OpportunityQuerySet, name: str) -> OpportunityQuerySet:
     """By one of SORTS, the other way round after a minus; newest first otherwise."""
     wanted = SORTS.get(name.removeprefix("-"), SORTS["new"]).copy()
     if name.startswith("-"):

@@ -1,0 +1,64 @@
+"""The young people of a viewer whom a search found."""
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.urls import reverse
+
+from backend.activities.choices import ActivityCode
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import can_open_care_leavers, can_see_home
+from backend.core import clock
+from backend.core.search import Search
+from backend.councils.viewer import Viewer
+from backend.reference.postcodes import district_of, normalise_postcode
+from backend.shortlists.permissions import can_see_rankings
+from backend.web.kit.formats import plural
+from backend.web.staff.people.activity import SHORT
+from backend.web.staff.people.people_query import count_to_decide, people_of
+from backend.web.staff.search.hits import Group, Hit, group_of
+
+
+def people_found(viewer: Viewer, typed: str, search: Search) -> Group | None:
+    """Of those alike, the viewer's own come first."""
+    if not can_open_care_leavers(viewer):
+        return None
+    mine = ExpressionWrapper(Q(personal_adviser=viewer.user) | Q(eet_adviser=viewer.user), BooleanField())
+    people = people_of(viewer, today=clock.today()).named_like(typed, search)
+    by_name = people.select_related("eet_adviser", "personal_adviser").by_name().query.order_by
+    best = people.select_related("eet_adviser", "personal_adviser").order_by("-closeness", mine.desc(), *by_name)
+    return group_of("Young people", best, lambda rows: _hits(viewer, rows), list_name="people", name=typed)
+
+
+def _hits(viewer: Viewer, people: list[CareLeaver]) -> list[Hit]:
+    counts = count_to_decide(viewer, people, today=clock.today()) if can_see_rankings(viewer) else {}
+    return [
+        Hit(
+            person.full_name,
+            reverse("person", args=[person.public_id]),
+            [fact for fact in _facts(viewer, person) if fact],
+            f"{plural(number, 'match', 'matches')} to decide" if (number := counts.get(person.id, 0)) else "",
+            person.closeness,
+        )
+        for person in people
+    ]
+
+
+def _facts(viewer: Viewer, person: CareLeaver) -> list[str]:
+    return [
+        str(person.age_on(clock.today())),
+        SHORT[ActivityCode(person.activity or ActivityCode.NOT_KNOWN)],
+        area_of_home(viewer, person),
+        "Yours" if viewer.user_id in (person.eet_adviser_id, person.personal_adviser_id) else _adviser(person),
+        person.phone,
+    ]
+
+
+def area_of_home(viewer: Viewer, person: CareLeaver) -> str:
+    """Of a confidential home nothing: a list is read over a shoulder."""
+    if person.home_is_confidential or not can_see_home(viewer):
+        return ""
+    postcode = normalise_postcode(person.home_postcode)
+    return district_of(postcode) if postcode else ""
+
+
+def _adviser(person: CareLeaver) -> str:
+    return str(person.eet_adviser or person.personal_adviser or "No adviser yet")
