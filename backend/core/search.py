@@ -64,7 +64,7 @@ def found_by(rows: Rows, typed: str, *columns: str, beside: Beside | None = None
 def exactly(rows: Rows, typed: str, *columns: str, beside: Beside | None = None, or_else: Q | None = None) -> Rows:
     words, digits = _words(typed), telephone_digits(typed.strip())
     if not words:
-        return rows.none()
+        return rows.none().annotate(closeness=Value(0.0, FloatField()))
     every = Q(*(_holds(word, columns, beside) for word in words))
     found = rows.filter(every | _initials(words, columns) | _number(digits, columns))
     return found.annotate(closeness=_closeness(words, digits, columns))
@@ -74,7 +74,7 @@ def nearly(rows: Rows, typed: str, *columns: str, beside: Beside | None = None, 
     """Spelt nearly so, or whatever `or_else` finds."""
     words = _words(typed)
     if not words:
-        return rows.none()
+        return rows.none().annotate(closeness=Value(0.0, FloatField()))
     names = {f"like_{place}": _likeness(word, columns) for place, word in enumerate(words)}
     near = zip(names, words, strict=True)
     every = Q(*(_holds(word, columns, beside) | _is_near(name, word) for name, word in near))
@@ -131,4 +131,6 @@ def _likeness(word: str, columns: tuple[str, ...]) -> Greatest:
 
 
 def _is_near(name: str, word: str) -> Q:
-    return Q((f"{name}__gte", NEARLY)) if len(word) >= SHORTEST_NEARLY else NONE
+    """A number that is nearly another is another."""
+    is_short = len(word) < SHORTEST_NEARLY
+    return NONE if is_short or any(map(str.isdigit, word)) else Q((f"{name}__gte", NEARLY))

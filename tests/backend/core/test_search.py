@@ -52,7 +52,8 @@ def test_a_telephone_number_is_one_in_any_form(number):
 @pytest.fixture
 def people(in_council):
     def person(given, family, **facts):
-        return CareLeaverFactory(council=in_council, given_name=given, family_name=family, **facts)
+        names = {"council": in_council, "given_name": given, "family_name": family}
+        return CareLeaverFactory(**{"identifier": f"Case of {given}"} | names | facts)
 
     person("Tyler", "Coldharbour", phone="+44 7700 900142", identifier="P-000123")
     person("Tilda Jane", "Coldbourne", preferred_name="Jay")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import Case, When
 from django.urls import reverse
 
 from backend.core import clock
@@ -26,9 +26,9 @@ def opportunities_found(viewer: Viewer, typed: str, search: Search) -> Group | N
     """Of those alike, what is live comes first."""
     if not can_browse(viewer):
         return None
-    is_live = ExpressionWrapper(Q(state=OpportunityState.LIVE), BooleanField())
+    live_first = Case(When(state=OpportunityState.LIVE, then=0), default=1)
     found = opportunities_of(viewer).about(typed, search).with_details()
-    best = found.order_by("-closeness", is_live.desc(), "title", "id")
+    best = found.order_by("-closeness", live_first, "title", "id")
     return group_of(
         "Opportunities",
         best,

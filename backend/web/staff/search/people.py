@@ -1,6 +1,6 @@
 """The young people of a viewer whom a search found."""
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import Case, Q, When
 from django.urls import reverse
 
 from backend.activities.choices import ActivityCode
@@ -21,10 +21,9 @@ def people_found(viewer: Viewer, typed: str, search: Search) -> Group | None:
     """Of those alike, the viewer's own come first."""
     if not can_open_care_leavers(viewer):
         return None
-    mine = ExpressionWrapper(Q(personal_adviser=viewer.user) | Q(eet_adviser=viewer.user), BooleanField())
-    people = people_of(viewer, today=clock.today()).named_like(typed, search)
-    by_name = people.select_related("eet_adviser", "personal_adviser").by_name().query.order_by
-    best = people.select_related("eet_adviser", "personal_adviser").order_by("-closeness", mine.desc(), *by_name)
+    mine = Case(When(Q(personal_adviser=viewer.user) | Q(eet_adviser=viewer.user), then=0), default=1)
+    people = people_of(viewer, today=clock.today()).named_like(typed, search).select_related("personal_adviser")
+    best = people.order_by("-closeness", mine, *people.by_name().query.order_by)
     return group_of("Young people", best, lambda rows: _hits(viewer, rows), list_name="people", name=typed)
 
 
