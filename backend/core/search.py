@@ -77,7 +77,7 @@ def nearly(rows: Rows, typed: str, *columns: str, beside: Beside | None = None, 
         return rows.none().annotate(closeness=Value(0.0, FloatField()))
     names = {f"like_{place}": _likeness(word, columns) for place, word in enumerate(words)}
     near = zip(names, words, strict=True)
-    every = Q(*(_holds(word, columns, beside) | _is_near(name, word) for name, word in near))
+    every = Q(*(_holds(word, columns, beside) | _is_near(name, word, columns) for name, word in near))
     found = rows.alias(**names).filter(every | (or_else or NONE))
     return found.annotate(closeness=sum((F(name) for name in names), Value(0.0, FloatField())))
 
@@ -130,7 +130,13 @@ def _likeness(word: str, columns: tuple[str, ...]) -> Greatest:
     return Greatest(*(TrigramStrictWordSimilarity(word, column) for column in columns), Value(0.0))
 
 
-def _is_near(name: str, word: str) -> Q:
-    """A number that is nearly another is another."""
-    is_short = len(word) < SHORTEST_NEARLY
-    return NONE if is_short or any(map(str.isdigit, word)) else Q((f"{name}__gte", NEARLY))
+def _is_near(name: str, word: str, columns: tuple[str, ...]) -> Q:
+    """A number that is nearly another is another.
+
+    To look for three letters in common takes a tenth of the time of a likeness, and rules most rows out.
+    """
+    if len(word) < SHORTEST_NEARLY or any(map(str.isdigit, word)):
+        return NONE
+    pieces = [f" {word[:2]}", *(word[place : place + 3] for place in range(len(word) - 2))]
+    shared = Q(*(_any(columns, piece) for piece in pieces), _connector=Q.OR)
+    return shared & Q((f"{name}__gte", NEARLY))

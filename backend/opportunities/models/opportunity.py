@@ -30,8 +30,8 @@ def _has_a_place_left() -> Q:
 
 
 def _lies_at(word: str) -> Q:
-    place = Q(sites__postcode__icontains=word) | Q(sites__address__icontains=word) | Q(sites__area__icontains=word)
-    return Q(pk__in=Opportunity.objects.order_by().filter(place).values("pk"))
+    place = Q(postcode__icontains=word) | Q(address__icontains=word) | Q(area__icontains=word)
+    return Q(pk__in=Site.objects.order_by().filter(place).values("opportunity"))
 
 
 class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):

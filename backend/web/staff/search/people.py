@@ -4,16 +4,15 @@ from django.db.models import Case, Q, When
 from django.urls import reverse
 
 from backend.activities.choices import ActivityCode
+from backend.care_leavers.choices import InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_open_care_leavers, can_see_home
 from backend.core import clock
 from backend.core.search import Search
 from backend.councils.viewer import Viewer
 from backend.reference.postcodes import district_of, normalise_postcode
-from backend.shortlists.permissions import can_see_rankings
-from backend.web.kit.formats import plural
 from backend.web.staff.people.activity import SHORT
-from backend.web.staff.people.people_query import count_to_decide, people_of
+from backend.web.staff.people.people_query import people_of
 from backend.web.staff.search.hits import Group, Hit, group_of
 
 
@@ -28,13 +27,12 @@ def people_found(viewer: Viewer, typed: str, search: Search) -> Group | None:
 
 
 def _hits(viewer: Viewer, people: list[CareLeaver]) -> list[Hit]:
-    counts = count_to_decide(viewer, people, today=clock.today()) if can_see_rankings(viewer) else {}
     return [
         Hit(
             person.full_name,
             reverse("person", args=[person.public_id]),
             [fact for fact in _facts(viewer, person) if fact],
-            f"{plural(number, 'match', 'matches')} to decide" if (number := counts.get(person.id, 0)) else "",
+            "" if person.in_touch == InTouch.YES else person.get_in_touch_display(),
             person.closeness,
         )
         for person in people
