@@ -275,4 +275,5 @@ QUERIES = {
     "employer-check": "?item=insurance",
     "opportunity-add": "?type=job",
     "model-decide": "?step=refuse",
+    "search": "?q=a",
 }

@@ -42,7 +42,7 @@ def _hits(viewer: Viewer, people: list[CareLeaver]) -> list[Hit]:
 def _facts(viewer: Viewer, person: CareLeaver) -> list[str]:
     return [
         str(person.age_on(clock.today())),
-        SHORT[ActivityCode(person.activity or ActivityCode.NOT_KNOWN)],
+        SHORT[ActivityCode(person.activity)] if person.activity else "Activity not known",
         area_of_home(viewer, person),
         "Yours" if viewer.user_id in (person.eet_adviser_id, person.personal_adviser_id) else _adviser(person),
         person.phone,
