@@ -84,3 +84,4 @@ def test_a_telephone_has_a_link_to_the_field_and_the_key_can_be_turned_off(advis
     assert axe_violations(page) == []
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox", name="Search")).not_to_be_focused()
+    assert page.evaluate("document.body.dataset.keys") == "off"  # as other pages with keys ask

@@ -11,7 +11,15 @@ from backend.opportunities.permissions import can_browse
 from backend.web.kit.access import GET_AND_POST, only
 
 
-KEYS = (("/", "Goes to the search field"),)
+KEYS = (
+    ("/", "On every page: the search field"),
+    ("j", "On a young person's matches: the next"),
+    ("k", "The one before"),
+    ("s", "Shortlist it"),
+    ("n", "Not this one, because"),
+    ("x", "Tick it, to compare"),
+    ("o", "Open it"),
+)
 
 
 @GET_AND_POST

@@ -194,11 +194,11 @@ def test_single_keys_are_turned_off_and_on_for_oneself(borough):
     other, _ = signed_in(borough)
 
     def keys(of):
-        return page_of(of.get(URL)).body.get("data-single-keys")
+        return page_of(of.get(URL)).body.get("data-keys", "on")
 
     assert keys(client) == "on"
     assert client.post(reverse("keyboard"), {"keys": "off"})["Location"] == reverse("keyboard")
-    assert (keys(client), keys(other)) == (None, "on")
+    assert (keys(client), keys(other)) == ("off", "on")
     assert not page_of(client.get("/people/")).select("[data-key], [aria-keyshortcuts]")
     client.post(reverse("keyboard"), {"keys": "on"})
     assert keys(client) == "on"
