@@ -49,6 +49,7 @@ def test_a_key_a_name_and_enter_lead_to_a_person(adviser):
     page.keyboard.type("tyler coldharbour")
     page.keyboard.press("Enter")
     expect(page).to_have_title(re.compile("Tyler Coldharbour"))
+    page.wait_for_load_state()
 
     page.keyboard.press("/")
     page.keyboard.type("cold/har")  # inside a field the key is a letter
