@@ -10,7 +10,8 @@ birthday counts too.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef
@@ -44,16 +45,32 @@ class England:
     source: str
 
 
+class Birthday(NamedTuple):
+    """Somebody who counts in a year, and what they were doing on the day; a birthday that has come changes no more."""
+
+    person_id: int
+    day: dt.date
+    code: str
+
+
 @dataclass(frozen=True)
 class AgeGroup:
     name: str
-    by_code: dict[str, int]
+    birthdays: tuple[Birthday, ...]
     left_out: int
     england: dict[str, England] = field(default_factory=dict)
 
+    @cached_property
+    def by_code(self) -> dict[str, int]:
+        return dict(Counter(birthday.code for birthday in self.birthdays))
+
     @property
     def cohort(self) -> int:
-        return sum(self.by_code.values())
+        return len(self.birthdays)
+
+    def between(self, first: dt.date, last: dt.date) -> "AgeGroup":
+        """The same of the birthdays in a part of the year."""
+        return replace(self, birthdays=tuple(each for each in self.birthdays if first <= each.day <= last))
 
     @property
     def eet(self) -> Share:
@@ -150,7 +167,7 @@ def _on(spells: dict[int, list[Spell]], person: CareLeaver, day: dt.date) -> str
 
 
 def _groups(people, activities, entitlements, first, last, published) -> list[AgeGroup]:
-    counts = {name: Counter() for name in AGE_GROUPS}
+    counted: dict[str, list[Birthday]] = {name: [] for name in AGE_GROUPS}
     left_out = Counter()
     for person in people:
         turned, day = _birthday_between(person.birth_date, first, last)
@@ -160,8 +177,11 @@ def _groups(people, activities, entitlements, first, last, published) -> list[Ag
         if _is_left_out(person, day, _on(entitlements, person, day)):
             left_out[group] += 1
         else:
-            counts[group][_on(activities, person, day) or ActivityCode.NOT_KNOWN.value] += 1
-    return [AgeGroup(name, dict(counts[name]), left_out[name], _england(name, last, published)) for name in AGE_GROUPS]
+            code = _on(activities, person, day) or ActivityCode.NOT_KNOWN.value
+            counted[group].append(Birthday(person.id, day, code))
+    return [
+        AgeGroup(name, tuple(counted[name]), left_out[name], _england(name, last, published)) for name in AGE_GROUPS
+    ]
 
 
 def _birthday_between(born: dt.date, first: dt.date, last: dt.date) -> tuple[int | None, dt.date | None]:

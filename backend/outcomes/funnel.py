@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Value
 
 from backend.core import clock
 from backend.councils.models import Council
@@ -55,9 +55,7 @@ def funnel(council: Council, first: dt.date, last: dt.date) -> list[FunnelStep]:
         .filter(kind=DecisionKind.SHORTLIST, created_at__date__range=(first, last))
     )
     people = {
-        "matched": _count(Match.objects.for_council(council.id)),
-        "shortlisted": _count(shortlisted),
-        "referred": _count(referrals),
+        **_people_of(matched=Match.objects.for_council(council.id), shortlisted=shortlisted, referred=referrals),
         "interviewed": len(came_to[ReferralState.INTERVIEW]),
         "offered": len(came_to[ReferralState.OFFERED]),
         "started": len(came_to[ReferralState.STARTED]),
@@ -66,8 +64,14 @@ def funnel(council: Council, first: dt.date, last: dt.date) -> list[FunnelStep]:
     return [FunnelStep(name, *LABELS[name], people=people[name]) for name in LABELS]
 
 
-def _count(rows: QuerySet) -> int:
-    return rows.order_by().values("care_leaver_id").distinct().count()
+def _people_of(**steps: QuerySet) -> dict[str, int]:
+    """How many people the rows of each step are about, in one query."""
+    counts = [
+        rows.order_by().annotate(of=Value(step)).values("of").annotate(people=Count("care_leaver_id", distinct=True))
+        for step, rows in steps.items()
+    ]
+    first, *others = (each.values_list("of", "people") for each in counts)
+    return dict.fromkeys(steps, 0) | dict(first.union(*others, all=True))
 
 
 def _people_by_state(referrals: QuerySet) -> dict[str, set[int]]:

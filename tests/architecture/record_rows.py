@@ -63,7 +63,9 @@ class RecordRows:
     def changing(self):
         """An apprenticeship whose young person is accepted at another employer."""
         placement = self.another_placement()
-        offer = self.another_opportunity(type=placement.opportunity.type)
+        before = Opportunity.objects.filter(pk=placement.opportunity_id)
+        before.update(employer=EmployerFactory(council=self.council))  # so that the offer is of another one
+        offer = self.another_opportunity(type=placement.opportunity.type, lars_code=placement.opportunity.lars_code)
         accepted(self.world, care_leaver=placement.care_leaver, opportunity=offer)
         return placement
 

@@ -35,7 +35,7 @@ class Route:
     """One entry of the URL conf with the parts of the address that stand before it."""
 
     def __init__(self, pattern: URLPattern, prefix: tuple):
-        self.name = pattern.name
+        self.name, self.view = pattern.name, pattern.callback
         self.text = "".join(str(part) for part in (*prefix, pattern.pattern))
         self._parts = [*prefix, pattern.pattern]
 

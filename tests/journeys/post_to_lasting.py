@@ -167,7 +167,7 @@ class Journey(ExitStack):
     def and_the_head_sees_one_start_and_one_apprentice(self):
         head = self.head.signs_in()
         head.sees("1 of 1 supported young person is in an apprenticeship")
-        head.sees("Of 1 young person referred, 1 has started and 1 lasted 13 weeks")
+        head.sees("Of 1 young person referred, 1 has started so far, and 1 has lasted 13 weeks by today")
 
     def _days_later(self, days: int):
         self._go_to_day(clock.today() + dt.timedelta(days=days))

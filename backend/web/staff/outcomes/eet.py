@@ -1,16 +1,19 @@
 """EET and apprenticeships by age group, as charts and rows, beside England."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.urls import reverse
 from django.utils.text import capfirst
 
 from backend.core.small_numbers import SMALLEST_SHOWN, suppressed
 from backend.outcomes.eet import AgeGroup, EetYear, England
+from backend.outcomes.rate_series import Period, Published
 from backend.outcomes.shares import Share
 from backend.web.kit.charts import Bar, Chart, Point, Series, bar_chart, line_chart
 from backend.web.kit.content import Table, columns
-from backend.web.kit.formats import TOO_FEW, day, percent, rule_name
+from backend.web.kit.formats import TOO_FEW, day, rule_name
+from backend.web.staff.outcomes.headline import Headline, Measure, beside_england, chart_title, heading, headline
 
 
 MAIN_GROUP = "19 to 21"  # the group England publishes the longest series for
@@ -27,6 +30,7 @@ COLUMNS = columns(
 )
 CSV_COLUMNS = (
     "Year",
+    "Whole year",
     "Age turned",
     "Counted",
     "In EET",
@@ -34,12 +38,23 @@ CSV_COLUMNS = (
     "Not known",
     "England in EET, %",
     "England year",
+    "In EET likely from, %",
+    "In EET likely to, %",
+    "In words",
 )
+CSV_COUNTS = ("all", "eet", "neet", "not_known")
+MEASURES = {
+    "eet": partial(Measure, "in EET"),
+    "in_apprenticeship": partial(Measure, "in an apprenticeship"),
+}
+RANGE_NOTE = "Ranges show how far chance alone could move a figure (95%, Wilson)."
 
 
-def shown(share: Share) -> float | None:
-    """None where there are too few people to speak of a share."""
-    return share.count / share.of if share.of >= SMALLEST_SHOWN else None
+def shown(group: AgeGroup, measure: str) -> Share | None:
+    """None where there are too few people to speak of a share, or nobody's activity is known: 0% is no finding then."""
+    if group.cohort < SMALLEST_SHOWN or group.not_known.count == group.cohort:
+        return None
+    return getattr(group, measure)
 
 
 def rule_of(year: EetYear) -> str:
@@ -48,51 +63,66 @@ def rule_of(year: EetYear) -> str:
     return f"{rule}; {day(year.first)} to {day(year.last)}{so_far}."
 
 
+def headline_of(years: Sequence[EetYear]) -> Headline:
+    return headline(series_of(years, MAIN_GROUP, "eet"), MEASURES["eet"](MAIN_GROUP))
+
+
 def eet_by_age(year: EetYear) -> Chart:
-    return bar_chart(
-        title="In education, employment or training by age",
-        finding=_finding(year, "in EET", "eet", lambda group: group.eet),
-        bars=[Bar(each.name, shown(each.eet), compare=_compare(each, "eet")) for each in year.groups],
-        group="Age turned",
-        compare_name="England",
-        csv_url=reverse("outcomes-csv", args=["eet"]),
-        note=f"{rule_of(year)} {_england_note(year, 'eet')}",
-    )
+    return _by_age(year, "eet", "In education, employment or training by age")
 
 
 def apprenticeships_by_age(year: EetYear) -> Chart:
-    measure = "in_apprenticeship"
+    return _by_age(year, "in_apprenticeship", "In an apprenticeship by age")
+
+
+def _by_age(year: EetYear, measure: str, title: str) -> Chart:
+    periods = {each.name: period_of(year, each.name, measure) for each in year.groups}
     return bar_chart(
-        title="In an apprenticeship by age",
-        finding=_finding(year, "in an apprenticeship", measure, lambda group: group.in_apprenticeship),
-        bars=[Bar(each.name, shown(each.in_apprenticeship), compare=_compare(each, measure)) for each in year.groups],
+        title=title,
+        finding=beside_england(periods[MAIN_GROUP], MEASURES[measure](MAIN_GROUP)),
+        bars=[_bar(name, period) for name, period in periods.items()],
         group="Age turned",
         compare_name="England",
         csv_url=reverse("outcomes-csv", args=["eet"]),
-        note=f"{rule_of(year)} {_england_note(year, measure)}",
+        note=f"{rule_of(year)} {RANGE_NOTE} {_england_note(year, measure)}",
     )
 
 
+def _bar(name: str, period: Period) -> Bar:
+    england = period.england.value if period.england else None
+    if period.share is None:
+        return Bar(name, None, compare=england)
+    return Bar(name, period.share.value, *period.share.likely_range, compare=england)
+
+
 def eet_over_time(years: Sequence[EetYear]) -> Chart:
-    ours = Series("Here", [Point(each.first.year + 1, shown(_group(each).eet)) for each in years])
-    published = {}
-    for year in years:
-        england = _group(year).england.get("eet")
-        if england and england.year_ending.year > years[0].first.year:
-            published[england.year_ending.year] = england.percent / 100
-    series = [ours]
+    periods = series_of(years, MAIN_GROUP, "eet")
+    begun = {each.year for each in periods if not each.is_complete}
+    series = [Series("Here", [_point(each) for each in periods], whiskers=True)]
+    published = {
+        each.england.year_ending.year: each.england.value
+        for each in periods
+        if each.england and each.england.year_ending.year >= periods[0].year
+    }
     if published:
         series.append(Series("England", [Point(x, y) for x, y in sorted(published.items())]))
     return line_chart(
         title=f"In EET at {MAIN_GROUP} over the years",
-        finding=_trend(years),
+        finding=chart_title(periods, MEASURES["eet"](MAIN_GROUP)),
         series=series,
         x_label="Year to 31 March",
         y_label="In EET",
-        x_ticks=[each.first.year + 1 for each in years],
+        x_text=lambda year: f"{year:g}, so far" if year in begun else f"{year:g}",
+        x_ticks=[each.year for each in periods],
         csv_url=reverse("outcomes-csv", args=["eet"]),
-        note=f"The last year counts birthdays up to {day(years[-1].last)}. {rule_of(years[-1])}",
+        note=f"The last year counts birthdays up to {day(years[-1].last)}. {rule_of(years[-1])} {RANGE_NOTE}",
     )
+
+
+def _point(period: Period) -> Point:
+    if period.share is None:
+        return Point(period.year, None)
+    return Point(period.year, period.share.value, *period.share.likely_range)
 
 
 def counts(year: EetYear) -> Table:
@@ -113,36 +143,47 @@ def counts(year: EetYear) -> Table:
 
 
 def csv_rows(years: Sequence[EetYear]) -> list[list[str]]:
-    """For people who do not work with these young people: small numbers are left out."""
-    return [_csv_row(year, group) for year in years for group in year.groups]
+    """For people who do not work with these young people: small numbers are left out, and of words what they tell."""
+    return [_csv_row(years[: place + 1], group) for place, year in enumerate(years) for group in year.groups]
 
 
-def _csv_row(year: EetYear, group: AgeGroup) -> list[str]:
-    parts = {"eet": group.eet.count, "neet": group.neet.count, "not_known": group.not_known.count}
-    shown_counts = suppressed(parts | {"all": group.cohort})
-    cells = [TOO_FEW if shown_counts[name] is None else str(shown_counts[name]) for name in ("all", *parts)]
+def _csv_row(years: Sequence[EetYear], group: AgeGroup) -> list[str]:
+    year, measure = years[-1], MEASURES["eet"](group.name)
+    shown_counts = _shown_to_all(group)
+    cells = [TOO_FEW if shown_counts[name] is None else str(shown_counts[name]) for name in CSV_COUNTS]
     england = group.england.get("eet")
     beside = [f"{england.percent:g}", england.year_ending.isoformat()] if england else ["", ""]
-    return [f"{year.first:%Y-%m-%d} to {year.last:%Y-%m-%d}", group.name, *cells, *beside]
+    period = f"{year.first:%Y-%m-%d} to {year.last:%Y-%m-%d}"
+    said = heading(series_of(years, group.name, "eet", shown_to_all), measure)
+    return [period, "yes" if year.is_complete else "no", group.name, *cells, *beside, *_csv_range(group), said]
 
 
-def _group(year: EetYear) -> AgeGroup:
-    return next(group for group in year.groups if group.name == MAIN_GROUP)
+def _csv_range(group: AgeGroup) -> list[str]:
+    share = shown_to_all(group, "eet")
+    return [f"{100 * each:.0f}" for each in share.likely_range] if share else ["", ""]
 
 
-def _compare(group: AgeGroup, measure: str) -> float | None:
+def _shown_to_all(group: AgeGroup) -> dict[str, int | None]:
+    parts = {"eet": group.eet.count, "neet": group.neet.count, "not_known": group.not_known.count}
+    return suppressed(parts | {"all": group.cohort})
+
+
+def shown_to_all(group: AgeGroup, measure: str) -> Share | None:
+    """None where the file hides a count from which the share is made: together they would tell it."""
+    counts = _shown_to_all(group)
+    return shown(group, measure) if counts[measure] is not None and counts["all"] is not None else None
+
+
+def period_of(year: EetYear, name: str, measure: str, share_of=shown) -> Period:
+    group = next(group for group in year.groups if group.name == name)
     england = group.england.get(measure)
-    return england.percent / 100 if england else None
+    beside = Published(england.percent / 100, england.year_ending) if england else None
+    share, unknown = share_of(group, measure), group.not_known.count
+    return Period(year.first, year.last, year.is_complete, share, beside, unknown)
 
 
-def _finding(year: EetYear, what: str, measure: str, share_of) -> str:
-    group = _group(year)
-    share = shown(share_of(group))
-    if share is None:
-        return f"Too few turned {MAIN_GROUP} since {day(year.first)} to give a share {what}"
-    england = group.england.get(measure)
-    beside = f"; England {_england_text(england)}" if england else ""
-    return f"{percent(share)} of those who turned {MAIN_GROUP} since {day(year.first)} were {what}{beside}"
+def series_of(years: Sequence[EetYear], name: str, measure: str, share_of=shown) -> list[Period]:
+    return [period_of(year, name, measure, share_of) for year in years]
 
 
 def _england_text(england: England | None) -> str:
@@ -154,15 +195,3 @@ def _england_text(england: England | None) -> str:
 def _england_note(year: EetYear, measure: str) -> str:
     sources = sorted({each.england[measure].source for each in year.groups if measure in each.england})
     return f"England: {'; '.join(sources)}." if sources else "England publishes no figure for this."
-
-
-def _trend(years: Sequence[EetYear]) -> str:
-    shares = [(each, share) for each in years if (share := shown(_group(each).eet)) is not None]
-    if len(shares) < 2:
-        return f"Too few turned {MAIN_GROUP} in these years to speak of a trend"
-    (first, before), (last, now) = shares[0], shares[-1]
-    year = f"the year to March {first.first.year + 1}"
-    if percent(before) == percent(now):
-        return f"EET at {MAIN_GROUP} is {percent(now)} since {day(last.first)}, as it was in {year}"
-    moved = "rose" if now > before else "fell"
-    return f"EET at {MAIN_GROUP} {moved} from {percent(before)} in {year} to {percent(now)} since {day(last.first)}"

@@ -40,8 +40,15 @@ def _funnel_finding(people: dict[str, int]) -> str:
     if not people["referred"]:
         return "Nobody was referred in this period"
     referred = plural(people["referred"], "young person,young people")
-    have = "has" if people["started"] == 1 else "have"
-    return f"Of {referred} referred, {people['started']} {have} started and {people['lasted_13_weeks']} lasted 13 weeks"
+    started, lasted = people["started"], people["lasted_13_weeks"]
+    return (
+        f"Of {referred} referred, {started} {_have(started)} started so far,"
+        f" and {lasted} {_have(lasted)} lasted 13 weeks by today"
+    )
+
+
+def _have(people: int) -> str:
+    return "has" if people == 1 else "have"
 
 
 def _years(first: dt.date, last: dt.date) -> str:
@@ -89,6 +96,10 @@ def _curve_finding(curve: Curve) -> str:
     if not reached:
         return f"{began} began, none of them 4 weeks ago yet"
     point = by_week[reached[0]]
+    if point.low is None or point.high is None:
+        left = "none" if point.share else "everybody"
+        seen = plural(point.at_risk, "placement has,placements have")
+        return f"{began} began, and {left} had left early by week {point.week}; {seen} been seen for so long"
     return f"About {percent(point.share)} of {began} lasted {point.week} weeks{_range(point)}"
 
 

@@ -13,16 +13,18 @@ from backend.outcomes.eet import apprenticeship_share, eet_over_years
 from backend.outcomes.funnel import funnel
 from backend.outcomes.permissions import can_see_demand, can_see_outcomes
 from backend.outcomes.sustainment import sustainment_curve
-from backend.web.kit.access import only
+from backend.web.kit.access import only, record_list
 from backend.web.kit.csv_files import csv_response
 from backend.web.staff.outcomes import eet, journey
 from backend.web.staff.outcomes.concerns import concern_rows
 from backend.web.staff.outcomes.forms import PeriodForm
+from backend.web.staff.outcomes.movers import movers
 
 
 @require_safe
 @only(can_see_outcomes)
 def outcomes(request):
+    record_list(request, "outcomes")
     council, today = request.viewer.council, clock.today()
     form = PeriodForm(request.GET)
     first = form.first_day(today)
@@ -31,7 +33,9 @@ def outcomes(request):
     context = {
         "form": form,
         "smallest": SMALLEST_SHOWN,
-        "charts_of_eet": [eet.eet_by_age(years[-1]), eet.eet_over_time(years), eet.apprenticeships_by_age(years[-1])],
+        "headline": eet.headline_of(years),
+        "movers": movers(request.viewer, years[-1]),
+        "charts_of_eet": [eet.eet_over_time(years), eet.eet_by_age(years[-1]), eet.apprenticeships_by_age(years[-1])],
         "counts": eet.counts(years[-1]),
         "apprentices": apprenticeship_share(council, today),
         "funnel": journey.funnel_chart(funnel(council, first, today), first, today),

@@ -30,9 +30,9 @@ def head(in_council):
     return signed_in(in_council, Role.HEAD)[0]
 
 
-def turned_twenty(council, code):
+def turned_twenty(council, code, on=dt.date(2026, 5, 1)):
     """Somebody whose twentieth birthday was in this collection year, and what they did on it."""
-    person = CareLeaverFactory(council=council, birth_date=birthday(dt.date(2026, 5, 1), -20))
+    person = CareLeaverFactory(council=council, birth_date=birthday(on, -20))
     EntitlementSpellFactory(care_leaver=person)
     if code:
         start_activity(care_leaver=person, code=code, on=dt.date(2026, 4, 1), source=Source.WORKER, by=None)
@@ -46,11 +46,19 @@ def rows_of_csv(response):
 def test_the_rate_stands_beside_england_with_rule_and_period(head, in_council):
     for code in ("F4", "F5", "F2", "G5", "G5", "G5", None, None):
         turned_twenty(in_council, code)
-    page = page_of(get_within(head, PAGE))
+    response = get_within(head, PAGE)
+    page = page_of(response)
     findings = [text_of(each) for each in page.select("figcaption")]
-    assert findings[0] == (
-        "38% of those who turned 19 to 21 since 1 April 2026 were in EET; England 54% (year to March 2025)"
+    so_far = "38% in EET at 19 to 21 so far in the year to March 2027"
+    assert findings[1] == f"{so_far}; England 54% (year to March 2025): the gap may be chance"
+    main = text_of(page.main)
+    assert so_far in headings_in(response)
+    assert "3 of 8, from 1 April 2026 to 1 June 2026: part of a year. Not known: 2, counted as not in EET." in main
+    assert "chance alone puts the figure anywhere from 14% to 69%, so the gap to England may be chance." in main
+    figures = next(
+        table for table in page.select("table") if text_of(table.caption) == "In EET at 19 to 21 over the years"
     )
+    assert text_of(figures.select("tbody tr")[-1]) == "2027, so far 38% (14% to 69%) no figure"
     counts = next(table for table in page.select("table") if "behind these figures" in text_of(table.caption))
     row = next(row for row in counts.select("tbody tr") if text_of(row.th) == "19 to 21")
     assert [text_of(cell) for cell in row.select("td")][:5] == ["8", "3", "3", "2", "1"]
@@ -60,7 +68,7 @@ def test_the_rate_stands_beside_england_with_rule_and_period(head, in_council):
 def test_a_small_group_has_no_share(head, in_council):
     turned_twenty(in_council, "F4")
     findings = [text_of(each) for each in page_of(get_within(head, PAGE)).select("figcaption")]
-    assert findings[0] == "Too few turned 19 to 21 since 1 April 2026 to give a share in EET"
+    assert findings[1] == "No share in EET at 19 to 21 can be shown so far in the year to March 2027"
     assert not any("100%" in finding for finding in findings)
 
 
@@ -79,7 +87,7 @@ def test_the_curve_counts_those_still_there(head, in_council):
     findings = [text_of(each) for each in page.select("figcaption")]
     assert page.select("path[fill-opacity]"), "the range the share may lie in is drawn"
     assert findings[-1].startswith("About 83% of 6 placements lasted 26 weeks")
-    assert findings[-2] == "Of 6 young people referred, 6 have started and 6 lasted 13 weeks"
+    assert findings[-2] == ("Of 6 young people referred, 6 have started so far, and 6 have lasted 13 weeks by today")
     marks = next(table for table in page.select("table") if text_of(table.caption) == "At the marks")
     week_26 = next(row for row in marks.select("tbody tr") if text_of(row.th) == "Week 26")
     assert [text_of(cell) for cell in week_26.select("td")][::2] == ["83%", "5"]
@@ -100,6 +108,40 @@ def test_files_leave_small_numbers_out(head, in_council):
     assert ours["Not in EET"] == "too few to show"
     told = [ours[name] for name in ("Counted", "In EET", "Not known")]
     assert told.count("too few to show") == 1, "one number alone could be worked out from the others"
+
+
+def test_what_a_file_says_in_words_tells_no_number_that_it_hides(head, in_council):
+    """3 of 8 is hidden as a count, so it is as a share; where a group may be shown, file and page say the same."""
+    for code in ("F4", "F5", "F2", "G5", "G5", "G5", None, None):
+        turned_twenty(in_council, code)
+    file = reverse("outcomes-csv", args=["eet"])
+    ours = last_row_of(head.get(file))
+    assert (ours["Whole year"], ours["In EET likely from, %"]) == ("no", "")
+    assert ours["In words"] == "No share in EET at 19 to 21 can be shown so far in the year to March 2027"
+    for code in ("F4",) * 3 + ("G5",) * 4 + (None,) * 6:
+        turned_twenty(in_council, code)
+    ours = last_row_of(head.get(file))
+    assert (ours["Counted"], ours["In EET"]) == ("21", "6")
+    assert (ours["In EET likely from, %"], ours["In EET likely to, %"]) == ("14", "50")
+    assert ours["In words"] == "29% in EET at 19 to 21 so far in the year to March 2027"
+    assert ours["In words"] in headings_in(head.get(PAGE))
+
+
+def last_row_of(response):
+    rows = rows_of_csv(response)
+    return next(row for row in rows if row["Age turned"] == "19 to 21" and row["Year"].startswith("2026"))
+
+
+def test_who_moved_the_figure_is_whose_birthday_came(head, in_council):
+    """The page is of 1 June: birthdays of May moved it, those of April are what it was before."""
+    for code in ("F4",) * 3 + ("G5",) * 3:
+        turned_twenty(in_council, code, on=dt.date(2026, 4, 20))
+    studies, away = turned_twenty(in_council, "F2", on=dt.date(2026, 5, 20)), turned_twenty(in_council, None)
+    page = page_of(get_within(head, PAGE))
+    assert "1 birthday since 3 May 2026 moved it: 1 in EET. Before them it was 43%." in text_of(page.main)
+    table = next(table for table in page.select("table") if text_of(table.caption) == "Whose birthday came")
+    assert [text_of(row.th) for row in table.select("tbody tr")] == [studies.full_name]
+    assert away.full_name not in text_of(table)
 
 
 def test_every_chart_leads_to_its_file(head, in_council):

@@ -1,0 +1,133 @@
+"""Every page that takes a form, with who may send it, in a world of one council."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.forms import BaseForm
+from django.test import Client
+from django.urls import reverse
+from django_filters import FilterSet
+
+from backend.accounts.services import create_user
+from backend.core.protection import council_context
+from backend.councils.choices import Role
+from backend.councils.invitations import invite
+from tests.architecture.access import table
+from tests.architecture.routes import routes
+from tests.architecture.rows import QUERIES, WORDS, Rows
+from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.web.sign_in import second_factor, sign_in
+
+
+ROUTES = {route.name: route for route in routes()}
+# Steps of a page that show another form than the table's address: by what stands behind the address, and as whom.
+OTHER_STEPS = {
+    "match-decide": ("?kind=not_this_one", "?kind=ask", "?kind=nobodys"),
+    "employer-referral-answer": ("?answer=interview", "?answer=declined_by_employer", "?answer=nobodys"),
+    "opportunity-add": ("", "?type=nobodys"),
+    "opportunity-file-columns": ("?sheet=nobodys",),
+}
+OTHER_ROLES = {"token-add": Role.EMPLOYER}
+PASSWORD = "a long and quiet passphrase"
+OF_AN_ACCOUNT = ("accounts/", "invitation/")
+# What is kept beside the work, on purpose, whether or not the work is done.
+KEPT_ANYWAY = ("accounts", "account", "audit", "api", "auth", "contenttypes", "drafts", "mfa", "pghistory", "reference")
+KEPT_ANYWAY += ("sessions", "core")
+
+
+@dataclass(frozen=True)
+class Page:
+    route: str
+    method: str
+    role: Role | None  # None: nobody is signed in
+    query: str = ""
+
+    def __str__(self):
+        return f"{self.method} {self.route}{self.query} ({self.role or 'nobody'})"
+
+
+def pages() -> Iterator[Page]:
+    """By whoever may write there; of pages that are only read, those whose code names a form."""
+    for line in table().values():
+        method = "POST" if line.answers("POST") else "GET"
+        if method == "GET" and not _names_a_form(line.route):
+            continue
+        role = next((role for role in Role if line.lets(role, method)), None)
+        if role:
+            yield Page(line.route, method, role, QUERIES.get(line.route, ""))
+            yield from (Page(line.route, method, role, query) for query in OTHER_STEPS.get(line.route, ()))
+        if line.route in OTHER_ROLES:
+            yield Page(line.route, method, OTHER_ROLES[line.route])
+    for route in ROUTES.values():
+        if route.text.startswith(OF_AN_ACCOUNT):
+            yield from (Page(route.name, "POST", role) for role in (None, Role.EET_ADVISER))
+
+
+def _names_a_form(route: str) -> bool:
+    """Whether the module of its view has a form, or a filter of lists, among its names."""
+    view = sys.modules[ROUTES[route].view.__module__]
+    return any(isinstance(each, type) and issubclass(each, BaseForm | FilterSet) for each in vars(view).values())
+
+
+class FormWorld:
+    """One council with a row for every address, and a browser for every role."""
+
+    def __init__(self):
+        self.council = CouncilFactory()
+        self.employer_user = MembershipFactory(council=self.council, role=Role.EMPLOYER).user
+        self.personal_adviser = MembershipFactory(council=self.council, role=Role.PERSONAL_ADVISER).user
+        self.rows = Rows(self.council, personal_adviser=self.personal_adviser, employer_user=self.employer_user)
+        self.sessions: dict[Role, str] = {}
+
+    def ready(self, page: Page) -> tuple[Client, str]:
+        """A browser and the address to ask, with the rows they need made; before anything that is taken back."""
+        client, address = Client(), self._address(page)
+        if page.role:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self._session(page.role)
+        elif page.route == "mfa_authenticate":
+            client.cookies[settings.SESSION_COOKIE_NAME] = self._half_signed_in
+        return client, address
+
+    @cached_property
+    def _half_signed_in(self) -> str:
+        """The session of somebody who gave their password and is asked for the code."""
+        user = create_user(email="amina@council.example", name="Amina", password=PASSWORD, by=None)
+        second_factor(user)
+        client = Client()
+        client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+        return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    @cached_property
+    def _invitation_secret(self) -> str:
+        facts = {"email": "noor@council.example", "name": "Noor Ali", "role": Role.STAFF}
+        inviter = MembershipFactory(council=self.council, role=Role.ADMINISTRATOR).user
+        return invite(council=self.council, by=inviter, **facts)[1]
+
+    def _session(self, role: Role) -> str:
+        if role not in self.sessions:
+            user = {Role.PERSONAL_ADVISER: self.personal_adviser, Role.EMPLOYER: self.employer_user}.get(role)
+            found = user.memberships.get() if user else MembershipFactory(council=self.council, role=role)
+            self.sessions[role] = sign_in(Client(), found).cookies[settings.SESSION_COOKIE_NAME].value
+        return self.sessions[role]
+
+    def _address(self, page: Page) -> str:
+        route, line = ROUTES[page.route], table().get(page.route)
+        with council_context(self.council.id):
+            if page.route == "invitation":
+                return route.address({"council": self.council.public_id, "secret": self._invitation_secret})
+            if line is None or not line.has_row:
+                return route.address(WORDS.get(route.name)) + page.query
+            return self.rows.address(route, line.about) + page.query
+
+    def row_counts(self) -> dict[str, int]:
+        """How many rows each table of the service holds; histories tell of changed ones too."""
+        tables = {each._meta.db_table for each in apps.get_models() if each._meta.app_label not in KEPT_ANYWAY}
+        counts = [f"SELECT '{name}', count(*) FROM {name}" for name in sorted(tables - {"pghistory_events"})]
+        with council_context(self.council.id), connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(counts))
+            return dict(cursor.fetchall())
