@@ -33,6 +33,14 @@ def next_working_day(day: dt.date) -> dt.date:
     return add_working_days(day, 1)
 
 
+def last_working_day_before(day: dt.date) -> dt.date:
+    """The latest working day before `day`: of a Monday the Friday, where that is no bank holiday."""
+    day -= _ONE_DAY
+    while not is_working_day(day):
+        day -= _ONE_DAY
+    return day
+
+
 def add_working_days(day: dt.date, days: int) -> dt.date:
     if days < 0:
         raise ValueError("Working days can only be added: give a number of days that is not negative.")

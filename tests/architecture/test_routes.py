@@ -28,6 +28,7 @@ OPEN_TO_ALL = {
     "report-a-problem",
     "privacy",
     "accessibility",
+    "calendar-feed",  # a secret address that a calendar asks: what and when, and no name
     "robots",  # says which part of the service search engines may read
 }
 OURS = [route for route in routes() if route.name not in OPEN_TO_ALL and not route.text.startswith("accounts/")]

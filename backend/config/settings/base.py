@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "backend.opportunities",
     "backend.intake",
     "backend.activities",
+    "backend.desks",
     "backend.model_versions",
     "backend.shortlists",
     "backend.referrals",

@@ -26,12 +26,12 @@ ADMINISTRATION = ("Administration", "administration")
 
 PLACES = {
     Role.EET_ADVISER: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, SHARE_OUT),
-    Role.HEAD: (OUTCOMES, TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, CONCERNS, MODELS),
+    Role.HEAD: (TODAY, OUTCOMES, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, CONCERNS, MODELS),
     Role.STAFF: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, OUTCOMES, MODELS),
-    Role.ENGAGEMENT_OFFICER: (APPROVALS, TODAY, OPPORTUNITIES, EMPLOYERS, CONCERNS, UNMET_DEMAND),
+    Role.ENGAGEMENT_OFFICER: (TODAY, APPROVALS, OPPORTUNITIES, EMPLOYERS, CONCERNS, UNMET_DEMAND),
     Role.EMPLOYER: (MY_OPPORTUNITIES, INTRODUCTIONS, MY_ORGANISATION),
     Role.PERSONAL_ADVISER: (TODAY, PEOPLE),
-    Role.ADMINISTRATOR: (ADMINISTRATION,),
+    Role.ADMINISTRATOR: (TODAY, ADMINISTRATION),
     Role.AUDITOR: (PEOPLE, OUTCOMES, MODELS),
 }
 
@@ -41,6 +41,8 @@ ABOUT = (
     ("Privacy notice", "privacy"),
     ("Accessibility statement", "accessibility"),
 )
+
+AFTER_SIGN_IN = {Role.HEAD: OUTCOMES, Role.ENGAGEMENT_OFFICER: APPROVALS}  # of the others the first of their places
 
 SECTIONS_OF_ADMINISTRATION = (
     ("People and roles", "administration"),
@@ -55,7 +57,8 @@ SECTIONS_OF_ADMINISTRATION = (
 
 
 def home_of(viewer: Viewer) -> str:
-    return reverse(PLACES[viewer.role][0][1])
+    _, name = AFTER_SIGN_IN.get(viewer.role, PLACES[viewer.role][0])
+    return reverse(name)
 
 
 def navigation_for(viewer: Viewer, current_path: str) -> list[tuple[str, str, bool]]:

@@ -35,8 +35,8 @@ def people_of(viewer: Viewer, *, today: dt.date) -> QuerySet:
         .annotate(
             activity=_now(today, "code"),
             activity_since=_now(today, "starts_on"),
-            last_eet_day=_last_eet_day(today),
-            last_reached=_last_reached(),
+            last_eet_day=last_eet_day(today),
+            last_reached=last_reached(),
         )
     )
 
@@ -45,14 +45,14 @@ def _now(today: dt.date, field: str) -> Subquery:
     return Subquery(ActivitySpell.objects.on(today).filter(care_leaver=OuterRef("pk")).values(field)[:1])
 
 
-def _last_eet_day(today: dt.date) -> Subquery:
+def last_eet_day(today: dt.date) -> Subquery:
     spells = ActivitySpell.objects.filter(care_leaver=OuterRef("pk"), code__in=EET, starts_on__lte=today)
     return Subquery(
         spells.order_by("-starts_on").annotate(last=Coalesce("ends_on", dt.date.max)).values("last")[:1],
     )
 
 
-def _last_reached() -> Subquery:
+def last_reached() -> Subquery:
     reached = Contact.objects.filter(care_leaver=OuterRef("pk"), reached=True)
     return Subquery(reached.order_by("-on").values("on")[:1])
 

@@ -9,7 +9,8 @@ from backend.referrals.moved_adverts import with_last_move
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.permissions import decisions_of
 from backend.web.staff.people.people_query import people_of
-from backend.web.staff.today.lines import Desk, Subject
+from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.lines import Subject
 
 
 def _people(desk: Desk, ids: Collection[int]) -> Iterable[Any]:

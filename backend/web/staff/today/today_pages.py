@@ -5,21 +5,34 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from backend.accounts import demo_mailbox
-from backend.core import clock
+from backend.care_leavers.choices import ContactMethod
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.invitations import invitations_for
+from backend.councils.viewer import Viewer
 from backend.drafts.held_forms import note_what_waits
 from backend.employers.demo_mail import demo_messages_of
 from backend.web.kit.access import only, record_list
 from backend.web.kit.navigation import home_of
 from backend.web.staff.acting_as.choice_page import ASKED
+from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.done import take_done
 from backend.web.staff.today.kinds.viewers import everybody_with_a_desk, everybody_with_lines
-from backend.web.staff.today.lines import Desk
-from backend.web.staff.today.sections import sections_of
+from backend.web.staff.today.page import one_kind, today_page
+from backend.web.staff.today.week import ONE_DAY, days_of, events_of, monday_of
 
 
 MESSAGES_SHOWN = 50
+SATURDAY = 5
+WAYS_TO_TELL = (
+    (ContactMethod.PHONE.value, "By telephone"),
+    (ContactMethod.TEXT.value, "By text"),
+    (ContactMethod.IN_PERSON.value, "In person"),
+)
+LEADS_TO = {  # where nothing waits
+    Role.ENGAGEMENT_OFFICER: ("what waits to be approved", "approvals"),
+    Role.ADMINISTRATOR: ("people and roles", "administration"),
+}
 
 
 @require_safe
@@ -46,17 +59,47 @@ def _is_asked_about_an_invitation(request) -> bool:
 @only(everybody_with_lines)
 def today(request):
     record_list(request, "today")
-    everybody = request.GET.get("whose") == "all" or request.viewer.role != Role.EET_ADVISER
-    sections = sections_of(Desk(request.viewer, everybody=everybody))
-    context = {
-        "sections": [section for section in sections if section.count],
-        "empty": [section.title for section in sections if not section.count],
-        "day": clock.today(),
-        "everybody": everybody,
-        "has_people": everybody_with_a_desk(request.viewer),
-        "can_switch": request.viewer.role == Role.EET_ADVISER,
+    desk = desk_asked_for(request)
+    context = what_every_page_knows(desk)
+    if asked := request.GET.get("kind"):
+        return _one_kind(request, desk, asked, context)
+    first = monday_of(desk.today + 2 * ONE_DAY if desk.today.weekday() >= SATURDAY else desk.today)
+    last = first + 6 * ONE_DAY
+    has_week = everybody_with_a_desk(request.viewer)
+    desk.span = (first, last) if has_week else None
+    page = today_page(desk, done=take_done(request))
+    week = days_of(events_of(desk, first, last), first, desk.today) if has_week else []
+    return render(request, "web/staff/today/today.html", context | {"page": page, "week": week})
+
+
+def desk_asked_for(request) -> Desk:
+    """Somebody's own young people first, where they have any of their own."""
+    everybody = request.GET.get("whose") == "all" or not has_young_people(request.viewer)
+    return Desk(request.viewer, everybody=everybody)
+
+
+def what_every_page_knows(desk: Desk) -> dict:
+    return {
+        "desk": desk,
+        "day": desk.today,
+        "has_own": has_young_people(desk.viewer),
+        "has_people": everybody_with_a_desk(desk.viewer),
+        "ways_to_tell": WAYS_TO_TELL,
+        "leads_to": LEADS_TO.get(desk.viewer.role),
     }
-    return render(request, "web/staff/today/today.html", context)
+
+
+def _one_kind(request, desk: Desk, anchor: str, context: dict):
+    found = one_kind(desk, anchor)
+    if found is None:
+        raise Http404
+    kind, entries = found
+    return render(request, "web/staff/today/one_kind.html", context | {"kind": kind, "entries": entries})
+
+
+def has_young_people(viewer: Viewer) -> bool:
+    """Whether there is a difference between theirs and everybody's."""
+    return viewer.is_one_of(Role.EET_ADVISER)
 
 
 @require_safe

@@ -16,7 +16,7 @@ from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.drafts.models import FormDraft
 from backend.employers.models import Employer
-from backend.web.kit.navigation import PLACES
+from backend.web.kit.navigation import AFTER_SIGN_IN, PLACES
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
@@ -28,7 +28,7 @@ from tests.web.sign_in import second_factor, sign_in
 
 CHOICE = reverse("acting-as")
 PASSWORD = "three quiet words together"
-HOMES = {role: reverse(places[0][1]) for role, places in PLACES.items()}
+HOMES = {role: reverse(AFTER_SIGN_IN.get(role, places[0])[1]) for role, places in PLACES.items()}
 
 
 @pytest.fixture

@@ -30,8 +30,9 @@ def test_the_first_of_two_reads_which_fields_by_whom_until_they_open_the_record(
     assert lines(adviser) == []
     assert second.sends(aspiration="To bake", home_is_confidential=["on"]).status_code == 302
     ((action, reason),) = lines(adviser)
-    assert action == f"{person.full_name}: look at what was changed after you"
-    said = f"“What they want, in their own words” and “The address is confidential”, by {colleague_membership.user} at"
+    assert action == f"{person.full_name}: see what changed"
+    changed = "“What they want, in their own words” and “The address is confidential”"
+    said = f"{colleague_membership.user} changed {changed} at"
     assert said in reason
     assert "bake" not in reason, "fields by their names, never what they hold"
     assert lines(colleague) == [], "who saved second was told at once"

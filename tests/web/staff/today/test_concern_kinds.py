@@ -14,7 +14,7 @@ from tests.factories.councils import MembershipFactory
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
-from tests.web.staff.today.reading import hints, link_of
+from tests.web.staff.today.reading import hints, link_of, whens
 
 
 URL = "/today/"
@@ -49,7 +49,7 @@ def test_both_advisers_speak_first_and_each_until_they_have(in_council, world):
     raised(world)
     for client in (eet, personal):
         response = get_within(client, URL)
-        assert page_of(response).select_one("main section")["aria-labelledby"] == "speak-today"
+        assert page_of(response).select_one("main section")["data-kind"] == "speak-today"
         ((action, reason),) = hints(response, "speak-today")
         assert action == f"{world.person.full_name}: speak to them today"
         assert f"{referral.employer.name} is paused. Ask how they are" in reason
@@ -90,7 +90,7 @@ def test_head_and_named_lead_have_the_clock_and_nobody_else(in_council, world):
     for client, _ in (head, lead):
         response = get_within(client, URL)
         ((action, reason),) = hints(response, "designated-officer")
-        assert action == f"{concern.reference}: tell the designated officer (LADO)"
+        assert action == f"Concern {concern.reference}: tell the designated officer (LADO)"
         assert "By 4 June 2026 at midday" in reason
         assert client.get(link_of(response, "designated-officer")).status_code == 200
     for client, _ in (staff, plain):
@@ -98,4 +98,4 @@ def test_head_and_named_lead_have_the_clock_and_nobody_else(in_council, world):
     assert "Concerns" in text_of(page_of(lead[0].get(URL)).find("nav", {"aria-label": "Menu"}))
     assert "Concerns" not in text_of(page_of(plain[0].get(URL)).find("nav", {"aria-label": "Menu"}))
     with clock.moved_to(NOON + dt.timedelta(days=2)):
-        assert "Overdue" in text_of(page_of(head[0].get(URL)).select_one("section[aria-labelledby=designated-officer]"))
+        assert whens(head[0].get(URL), "designated-officer") == ["overdue"]

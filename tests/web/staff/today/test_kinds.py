@@ -14,6 +14,7 @@ from backend.opportunities.models import Opportunity
 from backend.placements.check_ins import record_check_in
 from backend.referrals.choices import Step, Way
 from backend.shortlists.services import decide
+from backend.web.staff.today.kinds import KINDS
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import UserFactory
 from tests.factories.employers import EmployerFactory
@@ -23,10 +24,10 @@ from tests.factories.placements import placement_since
 from tests.factories.referrals import referral_world
 from tests.factories.shortlists import MatchFactory
 from tests.sampling import one_in
-from tests.web.pages import headings_in, page_of, text_of
+from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
-from tests.web.staff.today.reading import hints, link_of
+from tests.web.staff.today.reading import asked_in, hints, link_of, whens
 
 
 URL, DAY = "/today/", dt.timedelta(days=1)
@@ -64,9 +65,9 @@ def test_an_answer_waits_until_somebody_spoke_with_them(adviser, world, answer, 
     answered(world, answer, **facts)
     response = adviser.get(URL)
     ((action, reason),) = hints(response, "answers")
-    assert action == f"{world.person.full_name}: tell them, and log the contact"
+    assert action == f"{world.person.full_name}: tell them what the employer answered"
     assert said in reason
-    assert f"{world.opportunity.title}, {world.opportunity.employer.name}. Since" in reason
+    assert reason.endswith(f"{world.opportunity.title}, {world.opportunity.employer.name}")
     assert said in text_of(page_of(adviser.get(link_of(response, "answers"))).main), "the form says what to pass on"
     spoke_with(world, reached=False)
     spoke_with(world, on=clock.today() - DAY)
@@ -101,8 +102,12 @@ def test_an_interview_is_looked_out_for_on_its_day_and_after(adviser, world):
     referral = answered(world, Step.INTERVIEW, interview_on=on, interview_at=dt.time(14, 30))
     assert "at 2:30pm" in hints(adviser.get(URL), "interviews")[0][1]
     with clock.moved_to(on):
+        assert hints(adviser.get(URL), "interviews")[0][0].endswith("record how the interview went")
+        assert whens(adviser.get(URL), "interviews") == ["today"]
+    with clock.moved_to(on - DAY):
         assert hints(adviser.get(URL), "interviews")[0][0].endswith("see that they can get there")
     with clock.moved_to(on + DAY):
+        assert whens(adviser.get(URL), "interviews") == ["1 day late"]
         assert hints(adviser.get(URL), "interviews")[0][0].endswith("record how the interview went")
         step(referral=referral, step=Step.OFFERED, on=clock.today(), by=world.adviser)
         assert hints(adviser.get(URL), "interviews") == []
@@ -151,7 +156,7 @@ def test_while_it_is_held_nobody_is_sent_to_the_interview_or_asked_to_take_the_o
     pause(employer=world.opportunity.employer, reason="A worry", by=world.adviser)
     response = get_within(adviser, URL)
     ((action, reason),) = hints(response, "interviews")
-    assert action.endswith("see first whether it goes on")
+    assert action.endswith("see first whether it may continue")
     for said in (reason, hints(response, "answers")[0][1]):
         assert said.startswith("It is held: settle that first")
         assert "10:00am" in said
@@ -159,7 +164,7 @@ def test_while_it_is_held_nobody_is_sent_to_the_interview_or_asked_to_take_the_o
     assert hints(adviser.get(URL), "interviews")[0][0].endswith("see that they can get there")
     step(referral=referral, step=Step.OFFERED, on=clock.today(), by=world.adviser)
     pause(employer=Employer.objects.get(id=world.opportunity.employer_id), reason="A worry", by=world.adviser)
-    assert hints(adviser.get(URL), "offers")[0][0].endswith("see first whether it goes on")
+    assert hints(adviser.get(URL), "offers")[0][0].endswith("see first whether it may continue")
 
 
 def test_a_dead_shortlist_of_a_paused_organisation_says_so_whichever_row_was_paused(adviser, world):
@@ -209,18 +214,17 @@ def test_support_asked_for_at_a_check_in_waits_until_it_is_answered(adviser, wor
 @pytest.mark.parametrize(
     ("role", "sees", "never"),
     [
-        (Role.STAFF, {"Interviews", "Answers to pass on", "No personal adviser"}, {"“Not now” that is over"}),
-        (Role.HEAD, {"Interviews", "No personal adviser"}, {"Answers to pass on", "Check-ins due"}),
-        (Role.PERSONAL_ADVISER, {"Interviews", "Answers to pass on"}, {"No personal adviser"}),
+        (Role.STAFF, {"interviews", "answers to pass on", "no personal adviser"}, {"“not now” that is over"}),
+        (Role.HEAD, {"interviews", "no personal adviser"}, {"answers to pass on", "check-ins due"}),
+        (Role.PERSONAL_ADVISER, {"interviews", "answers to pass on"}, {"no personal adviser"}),
     ],
 )
 def test_each_role_sees_the_kinds_that_ask_something_of_it(world, role, sees, never):
     client, _ = signed_in(world.council, role)
     page = page_of(client.get(URL))
-    named = {text_of(each).rpartition(" (")[0] for each in page.select("main h2")}
-    named |= set(
-        text_of(page.select_one("#nothing-here")).removeprefix("Nothing waits under: ").rstrip(".").split("; ")
-    )
+    titles = {kind.anchor: kind.title for kind in KINDS}
+    named = {titles[each["data-kind"]] for each in page.select("[data-kind]")}
+    named |= set(text_of(page.select_one("#nothing-here")).removeprefix("Nothing in: ").rstrip(".").split(", "))
     assert sees <= named
     assert not never & named
 
@@ -237,13 +241,8 @@ def test_a_personal_adviser_has_a_desk_about_their_own(world):
 def test_the_most_pressing_comes_first(adviser, world):
     update_profile(care_leaver=world.person, english_level=None, by=world.adviser)
     answered(world, Step.INTERVIEW, interview_on=clock.today() + DAY)
-    titles = [title.rpartition(" (")[0] for title in headings_in(adviser.get(URL))[1:]]
-    assert titles == [
-        "Interviews",
-        "Answers to pass on",
-        "No personal adviser",
-        "Not reached for 8 weeks: log a contact",
-    ]
+    kinds = [each["data-kind"] for each in page_of(adviser.get(URL)).select("[data-kind]")]
+    assert list(dict.fromkeys(kinds)) == ["answers", "interviews", "personal-advisers", "in-touch"]
 
 
 OVER = {
@@ -267,7 +266,7 @@ def test_of_who_died_or_is_not_supported_only_what_is_open_is_told(adviser, worl
     assert action == f"{world.person.full_name}: withdraw the referral"
     assert reason.startswith(said)
     assert "permission" not in reason, "nothing else is asked of them"
-    assert len(page_of(shown).select(".govuk-task-list__item")) == 1
+    assert len(page_of(shown).select("[data-kind]")) == 1
     assert said in text_of(page_of(adviser.get(link_of(shown, "held"))).main)
     step(referral=referral, step=Step.WITHDRAWN, on=clock.today(), note="Recorded as over", by=world.adviser)
     assert "Nothing waits for you" in page_of(adviser.get(URL + whose)).main.text
@@ -280,7 +279,8 @@ def test_of_a_placement_that_goes_on_of_who_died_only_the_end_is_asked(adviser, 
     update_profile(care_leaver=world.person, by=world.adviser, **facts)
     shown = adviser.get(URL)
     told = [f"{world.person.full_name}: record the end"] if "died" in said else []
-    assert [text_of(each) for each in page_of(shown).select(".govuk-task-list__link")] == told
+    found = page_of(shown).select("[data-kind]")
+    assert [f"{text_of(each.select_one('[data-who]'))}: {asked_in(each)}" for each in found] == told
 
 
 def test_with_a_line_of_every_kind_today_keeps_its_ceiling(adviser, desk, world):
@@ -296,5 +296,5 @@ def test_with_a_line_of_every_kind_today_keeps_its_ceiling(adviser, desk, world)
         decide(match=match, kind=("shortlist", "not_this_one")[number % 2], because=("", "level")[number % 2], by=user)
         CareLeaver.objects.filter(id=person.id).update(english_level=1)
     response = get_within(adviser, URL)
-    assert "Nothing waits under" in page_of(response).main.text
+    assert page_of(response).select_one("#nothing-here")
     assert len(page_of(response).select("main section")) >= 6

@@ -24,7 +24,7 @@ def test_the_head_is_told_of_rules_past_their_day_in_one_line(in_council):
         head, adviser = (signed_in(in_council, role)[0] for role in (Role.HEAD, Role.EET_ADVISER))
         response = get_within(head, URL)
         ((action, reason),) = hints(response, "law")
-        assert action == "Law and money: see that they are read again"
+        assert action == "Law and money: see which"
         assert "past the day to be read again" in reason
         assert head.get(link_of(response, "law")).status_code == 200
         assert hints(adviser.get(URL), "law") == []

@@ -28,7 +28,7 @@ def test_the_head_is_told_that_the_approved_version_ranks_nobody(in_council):
     response = get_within(head, URL)
     ((action, reason),) = hints(response, "ranking-model")
     assert action == "Version 1: see what ranks, and what waits"
-    assert "the written score ranks until a version is learnt anew" in reason
+    assert "The written score ranks until a version is learnt anew" in reason
     assert "ranks nobody" in head.get(link_of(response, "ranking-model")).content.decode()
     staff = signed_in(in_council, Role.STAFF)[0]
     assert hints(staff.get(URL), "ranking-model") == []

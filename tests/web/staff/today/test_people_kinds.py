@@ -34,7 +34,7 @@ def test_a_birthday_is_told_weeks_before_and_until_somebody_looked(adviser, desk
         response = adviser.get(URL)
         ((action, reason),) = hints(response, "birthdays")
         assert action == f"{person.full_name}: look at what turning 18 changes"
-        assert "Eligible child becomes Former relevant child. No personal adviser is recorded." in reason
+        assert "Eligible child becomes Former relevant child. No personal adviser is recorded" in reason
         shown = text_of(page_of(get_within(adviser, link_of(response, "birthdays"))).main)
         assert "section 23C" in shown
         assert "Missing: record one" in shown
@@ -140,7 +140,7 @@ def test_an_uncertain_birth_date_is_told_until_somebody_has_checked_it(adviser, 
     response = get_within(adviser, URL)
     ((action, reason),) = hints(response, "birth-dates")
     assert action == f"{put.full_name}: find out when they were born"
-    assert "1 January 2008 is recorded, and nobody knows whether it is right" in reason
+    assert "1 January 2008 is recorded and not confirmed" in reason
     assert page_of(adviser.get(link_of(response, "birth-dates"))).select_one("[name=birth_date_uncertain]")
     update_profile(care_leaver=put, birth_date_uncertain=False, by=user)
     assert hints(adviser.get(URL), "birth-dates") == []

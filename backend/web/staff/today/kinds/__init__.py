@@ -1,6 +1,7 @@
 """Every kind of line on Today, one entry each. How to add one: docs/how-to/today.md."""
 
 from backend.web.staff.today.kinds import (
+    administration,
     changed_after,
     concerns,
     decisions,
@@ -28,4 +29,5 @@ KINDS: tuple[Kind, ...] = (
     *opportunities.KINDS,
     *law.KINDS,
     *model_versions.KINDS,
+    *administration.KINDS,
 )

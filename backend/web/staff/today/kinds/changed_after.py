@@ -7,11 +7,12 @@ from backend.audit.changed_after import ChangedAfter, changes_in, not_looked_at_
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
-from backend.web.kit.content import Tag
 from backend.web.kit.formats import clock_time, listed
 from backend.web.staff.people.profile_form import ProfileForm
+from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency
+from backend.web.staff.today.lines import Act, Computed, Kind, Line, Urgency
+from backend.web.staff.today.when import since
 
 
 PAGES = ("person-profile", "person-edit")  # of the read log: either shows what holds now
@@ -27,31 +28,32 @@ def _changed(desk: Desk) -> list[Line]:
         return []
     people = open_to.in_bulk([each.row_id for each in changes])
     names = dict(User.objects.filter(pk__in=[each.user_id for each in changes]).values_list("pk", "name"))
-    return [_line(people[each.row_id], each, names.get(each.user_id, "the service")) for each in changes]
+    return [_line(desk, people[each.row_id], each, names.get(each.user_id, "the service")) for each in changes]
 
 
 def _labels(change: ChangedAfter) -> list[str]:
     return [f"“{field.label}”" for name, field in ProfileForm.base_fields.items() if name in change.fields]
 
 
-def _line(person: CareLeaver, change: ChangedAfter, who: str) -> Line:
-    return Line(
-        person.full_name,
-        "look at what was changed after you",
-        reverse("person-profile", args=[person.public_id]),
-        f"Changed after you: {listed(_labels(change))}, by {who} at {clock_time(change.at)}. Their page had been open"
-        " since before you saved.",
-        clock.day_of(change.at),
-        Tag("Changed", "yellow"),
+def _line(desk: Desk, person: CareLeaver, change: ChangedAfter, who: str) -> Line:
+    page = reverse("person-profile", args=[person.public_id])
+    return Line.of(
+        person,
+        f"{who} changed {listed(_labels(change))} at {clock_time(change.at)}, on a page opened before you saved",
+        Act("See what changed", page),
+        row=person.public_id,
+        since=change.at,
+        when=since(desk.today, clock.day_of(change.at)),
     )
 
 
 KINDS = (
     Kind(
         "changed-after-you",
-        "Changed after you",
-        Urgency.PROMISE,
+        "changed after you",
+        Urgency.TURN,
         viewers.everybody_with_a_desk,
         (Computed(_changed),),
+        is_handed_over=False,
     ),
 )

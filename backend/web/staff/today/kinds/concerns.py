@@ -14,12 +14,13 @@ from backend.councils.models import Membership
 from backend.employers.models import Concern
 from backend.employers.permissions import can_look_into_concerns
 from backend.placements.affected import ToSpeakWith, to_speak_with
-from backend.placements.designated_officer import OfficerClock, Telling, officer_clocks
-from backend.web.kit.content import Tag
+from backend.placements.designated_officer import OfficerClock, officer_clocks
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, deadline
+from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, waiting
+from backend.web.staff.today.lines import Act, Computed, Kind, Line, Urgency
+from backend.web.staff.today.when import promised, since
 
 
 LONGEST = 200
@@ -29,7 +30,9 @@ ASK = "Ask how they are and how it is going there. Tell your safeguarding lead t
 
 def _to_speak_to(desk: Desk) -> list[Line]:
     """One's own young people, whoever else is on the page; the virtual school's are those whom nobody advises."""
-    if desk.viewer.is_one_of(*ADVISERS):
+    if desk.is_handed:
+        found = to_speak_with(desk.viewer, desk.people, desk.concerns, by_anybody=True)
+    elif desk.viewer.is_one_of(*ADVISERS):
         own = desk.people.of_worker(desk.viewer.user)
         found = to_speak_with(desk.viewer, own, desk.concerns)
     else:
@@ -45,14 +48,15 @@ def _unadvised(desk: Desk) -> QuerySet[CareLeaver]:
 
 
 def _line(each: ToSpeakWith, desk: Desk) -> Line:
-    raised_on = clock.day_of(each.concern.created_at)
-    return Line(
-        each.person.full_name,
-        "speak to them today",
-        reverse("person-contact", args=[each.person.public_id]),
+    raised_at = each.concern.created_at
+    return Line.of(
+        each.person,
         f"{_how_it_stands(each)}. {ASK}{_words(each.concern, desk)}",
-        raised_on,
-        waiting(desk.today, raised_on, long=1),
+        Act("Note the talk", reverse("person-contact", args=[each.person.public_id]), "speak to them today"),
+        row=each.person.public_id,
+        since=raised_at,
+        when=since(desk.today, clock.day_of(raised_at), late_after=1),
+        label="Speak to them today",
     )
 
 
@@ -73,32 +77,33 @@ def _words(concern: Concern, desk: Desk) -> str:
 def _to_be_told(desk: Desk) -> list[Line]:
     untold = [each for each in desk.readable_concerns if not each.told_at]
     clocks = officer_clocks(desk.viewer.council_id, untold)
-    return [_telling(each, clocks[each.pk]) for each in untold if clocks[each.pk].is_running]
+    return [_telling(desk, each, clocks[each.pk]) for each in untold if clocks[each.pk].is_running]
 
 
-def _telling(concern: Concern, officer: OfficerClock) -> Line:
-    overdue = officer.state == Telling.OVERDUE
+def _telling(desk: Desk, concern: Concern, officer: OfficerClock) -> Line:
+    told = reverse("concern-told", args=[concern.public_id])
     return Line(
-        concern.reference,
-        "tell the designated officer (LADO)",
-        reverse("concern-told", args=[concern.public_id]),
-        f"{name_of(concern.employer)}: somebody under age is affected. By {deadline(officer.due_at)}.",
-        clock.day_of(concern.created_at),
-        Tag("Overdue", "red") if overdue else Tag("Within a working day", "orange"),
+        f"Concern {concern.reference}",
+        reverse("concern", args=[concern.public_id]),
+        f"{name_of(concern.employer)}: somebody under age is affected. By {deadline(officer.due_at)}",
+        Act("Tell the designated officer", told, "tell the designated officer (LADO)"),
+        concern.created_at,
+        promised(desk.today, officer.due_at),
+        row=concern.public_id,
     )
 
 
 KINDS = (
     Kind(
         "speak-today",
-        "Speak to today",
+        "young people to speak to today",
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
         (Computed(_to_speak_to),),
     ),
     Kind(
         "designated-officer",
-        "Designated officer to be told",
+        "concerns to tell the designated officer of",
         Urgency.SAFETY,
         can_look_into_concerns,
         (Computed(_to_be_told),),

@@ -8,21 +8,22 @@ from backend.opportunities.models import Opportunity
 from backend.ranking.gone_past import gone_past_by_pair
 from backend.referrals.permissions import clearances_seen_by, shortlisted_and_not_referred
 from backend.shortlists.choices import DecisionKind
-from backend.shortlists.permissions import can_decide_matches, matches_of
-from backend.web.kit.content import Tag
+from backend.shortlists.permissions import can_decide_matches
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day
+from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.referrals import CLOSES_WITHIN, CLOSING_APPLICATIONS, NO_PLACE_LEFT
-from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Source, Subject, Urgency, due, waiting
+from backend.web.staff.today.lines import Act, Computed, Kind, Line, Source, Subject, Urgency
+from backend.web.staff.today.when import When, due, short_day, since
 
 
-def _line(decision, part: str, action: str, why: str, status: Tag) -> Line:
-    """`part` is the one of their matches page that the action is taken in."""
-    person = decision.care_leaver
-    return Line(
-        person.full_name, action, f"{reverse('person', args=[person.public_id])}#{part}", why, decision.made_on, status
-    )
+def _line(decision, part: str, act: tuple[str, str], what: str, when: When, **facts) -> Line:
+    """`part` is the one of their matches page that the act is taken in."""
+    person, (words, asks) = decision.care_leaver, act
+    page = f"{reverse('person', args=[person.public_id])}#{part}"
+    told = {"row": decision.public_id, "since": decision.created_at, "when": when} | facts
+    return Line.of(person, what, Act(words, page, asks), **told)
 
 
 def _questions(desk: Desk) -> QuerySet:
@@ -31,33 +32,35 @@ def _questions(desk: Desk) -> QuerySet:
 
 
 def _question(desk: Desk, decision) -> Line:
-    return Line(
-        decision.care_leaver.full_name,
-        "answer the question",
-        reverse("question-answer", args=[decision.public_id]),
-        f"“{decision.note}” {decision.title}. {decision.get_asked_display()}.",
-        decision.made_on,
-        waiting(desk.today, decision.made_on),
+    return Line.of(
+        decision.care_leaver,
+        f"{decision.get_asked_display()}: “{decision.note}” {decision.title}",
+        Act("Write the answer", reverse("question-answer", args=[decision.public_id]), "answer the question"),
+        row=decision.public_id,
+        since=decision.created_at,
+        when=since(desk.today, decision.made_on, late_after=7),
     )
 
 
 def _closing_shortlisted(desk: Desk) -> QuerySet:
     soon = Opportunity.objects.live().filter(closing_date__gte=desk.today, closing_date__lte=desk.today + CLOSES_WITHIN)
-    chosen = shortlisted_and_not_referred(desk.viewer).filter(care_leaver__in=desk.people)
+    chosen = shortlisted_and_not_referred(desk.viewer).filter(care_leaver__in=desk.person_ids)
     return chosen.filter(opportunity__in=soon).order_by("opportunity__closing_date", "id")
 
 
 def _closing(desk: Desk, decision) -> Line:
     closing = decision.opportunity.closing_date
-    why = f"The last day to apply is {day(closing)}: {decision.title}."
-    return _line(decision, "shortlisted", "refer them, or undo it", why, due(desk.today, closing))
+    what = f"Shortlisted: {decision.title}, closes {short_day(closing, desk.today)}"
+    return _line(
+        decision, "shortlisted", ("Refer", "refer them, or undo it"), what, due(desk.today, closing), due=closing
+    )
 
 
 def _came_to_nothing(desk: Desk) -> QuerySet:
     """Shortlisted, never referred, and not open any more: closed, full, paused or no longer shared."""
-    is_open = Opportunity.objects.open_on(desk.today).filter(id=OuterRef("opportunity"))
-    chosen = shortlisted_and_not_referred(desk.viewer).filter(care_leaver__in=desk.people)
-    return chosen.filter(~Exists(is_open)).filter(_has_opened(desk)).order_by("created_at", "id")
+    chosen = shortlisted_and_not_referred(desk.viewer).filter(care_leaver__in=desk.person_ids)
+    closed = chosen.exclude(opportunity__in=desk.open_opportunities)
+    return closed.filter(_has_opened(desk)).order_by("created_at", "id")
 
 
 def _has_opened(desk: Desk) -> Q:
@@ -67,8 +70,9 @@ def _has_opened(desk: Desk) -> Q:
 
 
 def _nothing(desk: Desk, decision) -> Line:
-    why = f"{why_not_open(decision, desk.today)}: {decision.title}."
-    return _line(decision, "shortlisted", "tell them, then undo the decision", why, Tag("No longer open", "orange"))
+    what = f"{why_not_open(decision, desk.today)}: {decision.title}"
+    act = ("Tell them", "tell them, then undo the decision")
+    return _line(decision, "shortlisted", act, what, When("no longer open"))
 
 
 def why_not_open(decision, today) -> str:
@@ -86,15 +90,14 @@ def why_not_open(decision, today) -> str:
 
 def _returned(desk: Desk) -> QuerySet:
     """Only where the match is in the list again: what is still ruled out by a criterion asks for nothing."""
-    matches = matches_of(desk.viewer).open_on(desk.today)
-    again = matches.filter(care_leaver=OuterRef("care_leaver"), opportunity=OuterRef("opportunity"))
+    again = desk.matches.filter(care_leaver=OuterRef("care_leaver"), opportunity=OuterRef("opportunity"))
     over = desk.decisions.returned(desk.today).filter(Exists(again))
     return over.order_by(F("until_on").asc(nulls_last=True), "created_at", "id")
 
 
 def _return(desk: Desk, decision) -> Line:
-    why = f"“Not now” is over for {decision.title}: {decision.why_returned(desk.today)}."
-    return _line(decision, "matches", "decide again", why, Tag("Back in the list", "blue"))
+    what = f"“Not now” is over for {decision.title}: {decision.why_returned(desk.today)}"
+    return _line(decision, "matches", ("Decide again", ""), what, When("back in the list"))
 
 
 def _gone_past(desk: Desk) -> list[Line]:
@@ -105,51 +108,52 @@ def _gone_past(desk: Desk) -> list[Line]:
 
 
 def _ruled_in(desk: Desk, clearance) -> Line:
-    person, opportunity, on = clearance.care_leaver, clearance.opportunity, clock.day_of(clearance.created_at)
-    return Line(
-        person.full_name,
-        "decide: shortlist or refer them, or take it back",
-        reverse("match-facts", args=[person.public_id, opportunity.public_id]),
+    person, opportunity = clearance.care_leaver, clearance.opportunity
+    page = reverse("match-facts", args=[person.public_id, opportunity.public_id])
+    return Line.of(
+        person,
         f"{clearance.by} went past a rule for {opportunity.title}, {name_of(opportunity.employer)}."
         f" {clearance.sentence} “{clearance.words}”",
-        on,
-        waiting(desk.today, on),
+        Act("Decide", page, "decide: shortlist or refer them, or take it back"),
+        row=clearance.public_id,
+        since=clearance.created_at,
+        when=since(desk.today, clock.day_of(clearance.created_at), late_after=7),
     )
 
 
 KINDS = (
     Kind(
         "gone-past",
-        "Gone past a rule: decide",
+        "rules gone past to decide",
         Urgency.PROMISE,
         can_decide_matches,
         (Computed(_gone_past),),
     ),
     Kind(
         "closing",
-        "Closing within seven days",
+        "closing within seven days",
         Urgency.CLOSING,
         viewers.those_who_place_them,
         (Source(Subject.DECISION, _closing_shortlisted, _closing), CLOSING_APPLICATIONS),
     ),
     Kind(
         "questions",
-        "Questions to answer",
+        "questions to answer",
         Urgency.PROMISE,
         viewers.those_who_talk_with_them,
         (Source(Subject.DECISION, _questions, _question),),
     ),
     Kind(
         "no-place-left",
-        "Came to nothing: tell the young person",
-        Urgency.WAITING,
+        "shortlisted and no longer open",
+        Urgency.TURN,
         viewers.those_who_place_them,
         (NO_PLACE_LEFT, Source(Subject.DECISION, _came_to_nothing, _nothing)),
     ),
     Kind(
         "returned",
-        "“Not now” that is over",
-        Urgency.WAITING,
+        "“not now” that is over",
+        Urgency.TURN,
         can_decide_matches,
         (Source(Subject.DECISION, _returned, _return),),
     ),

@@ -2,13 +2,14 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.urls import reverse
 
 from backend.core import clock
 from backend.councils.models import Invitation
 from backend.employers import verification_deadline
 from backend.employers.checklist import earliest_next_check, missing_on
+from backend.employers.choices import EmployerKind
 from backend.employers.inviters import outlived_for_employers
 from backend.employers.models import Employer
 from backend.employers.organisations.loading import organisations_of
@@ -27,35 +28,62 @@ from backend.employers.verification import (
     with_lapsed_checks,
     with_unverified_at,
 )
-from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, deadline, plural
 from backend.web.staff.employers.filters import WAITING
-from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, due, promised, waiting
+from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.lines import Act, Computed, Kind, Line, Urgency, judging
+from backend.web.staff.today.when import When, due, promised, since
+
+
+def _in_question(desk: Desk) -> list[Employer]:
+    """Partners that wait for somebody, and those whose checks end within the days told of; asked for once a page.
+
+    What does not hold on the last of these days, and what has lapsed among it, is of employers once verified.
+    """
+    if "employers" not in desk.kept:
+        mine = employers_of(desk.viewer)
+        waits = Q(verified_at__isnull=True, asked_at__isnull=False) & ~Q(kind=EmployerKind.FEED) & ~once_verified()
+        ending = with_lapsed_checks(mine, desk.today, desk.today + told_before_lapse()).order_by()
+        found = mine.annotate(waits=ExpressionWrapper(waits, BooleanField())).filter(
+            Q(waits=True) | Q(pk__in=ending.values("pk"))
+        )
+        desk.kept["employers"] = list(with_unverified_at(found).prefetch_related("checks").by_name())
+    return desk.kept["employers"]
 
 
 def _to_verify(desk: Desk) -> list[Line]:
-    """Partner employers that wait for somebody, those whose answer is due first before the others."""
-    asked = employers_of(desk.viewer).partners().filter(verified_at__isnull=True, asked_at__isnull=False)
-    found = asked.exclude(once_verified()).prefetch_related("checks").order_by("asked_at", "id")  # else of `_checks`
-    return [_waiting_employer(desk, each) for each in found]
+    """Those whose answer is due first before the others."""
+    asked = sorted((each for each in _in_question(desk) if each.waits), key=lambda each: (each.asked_at, each.pk))
+    return [_waiting_employer(desk, each) for each in asked]
 
 
 def _waiting_employer(desk: Desk, employer: Employer) -> Line:
     due_at = verification_deadline.due_at(employer)
-    action = "look at what was checked, as the second person" if employer.proposed_at else "record what is checked"
-    if employer.proposed_at and desk.viewer.user_id in first_people(employer):
-        action = "ask somebody else to look at what you checked"
-    since = clock.day_of(employer.asked_at)
-    reason = f"An answer is promised by {deadline(due_at)}. Nothing of it goes live before."
-    return Line(
-        employer.name,
-        desk.judging(action, employer.pk),
-        reverse("employer", args=[employer.public_id]),
-        reason,
-        since,
+    return _line(
+        employer,
+        f"An answer is promised by {deadline(due_at)}. Nothing of it goes live before",
+        judging(desk, _verifying(desk, employer), employer.pk),
+        employer.asked_at,
         promised(desk.today, due_at),
     )
+
+
+def _verifying(desk: Desk, employer: Employer) -> Act:
+    page = _page(employer)
+    if not employer.proposed_at:
+        return Act("Record what is checked", page)
+    if desk.viewer.user_id in first_people(employer):
+        return Act("Ask a colleague to look", page, "ask somebody else to look at what you checked")
+    return Act("Look as second person", page, "look at what was checked, as the second person")
+
+
+def _page(employer: Employer) -> str:
+    return reverse("employer", args=[employer.public_id])
+
+
+def _line(employer: Employer, what: str, act: Act, began: dt.date | dt.datetime, when: When, row=None) -> Line:
+    return Line(employer.name, _page(employer), what, act, began, when, row=row or employer.public_id)
 
 
 def _whether_one(desk: Desk) -> list[Line]:
@@ -65,28 +93,28 @@ def _whether_one(desk: Desk) -> list[Line]:
     asked = [(rows[one], rows[other]) for one, other in pairs if one in rows and other in rows]
     pressing = [pair for pair in asked if any(each.is_paused for each in pair)]
     others = [pair for pair in asked if pair not in pressing]
-    lines = sorted((_question(desk, *pair) for pair in pressing), key=lambda line: line.since)
+    lines = sorted((_question(desk, *pair) for pair in pressing), key=lambda line: line.orders_by)
     return [*lines, *([_folded(desk, others)] if others else [])]
 
 
 def _folded(desk: Desk, pairs: list[tuple[Employer, Employer]]) -> Line:
-    since = min(max(_added_on(one), _added_on(other)) for one, other in pairs)
+    began, page = min(max(one.created_at, other.created_at) for one, other in pairs), _questions_page(desk)
     return Line(
         plural(len(pairs), "pair of names that are alike,pairs of names that are alike"),
-        "say which are one employer",
-        _questions_page(desk),
-        "A later pause or concern about one may have to hold for both.",
-        since,
-        waiting(desk.today, since, long=30),
+        page,
+        "A later pause or concern about one may have to hold for both",
+        Act("Say which are one", page, "say which are one employer"),
+        began,
+        since(desk.today, clock.day_of(began)),
     )
 
 
 def _question(desk: Desk, one: Employer, other: Employer) -> Line:
-    since = max(_added_on(one), _added_on(other))
+    began = max(one.created_at, other.created_at)
     url = f"{reverse('employer-same', args=[one.public_id])}?with={other.public_id}"
-    reason = f"Its name is like that of {name_of(other)}, and one is paused: introductions wait for your answer."
-    action = desk.judging("say whether they are one employer", one.pk, other.pk)
-    return Line(name_of(one), action, url, reason, since, waiting(desk.today, since))
+    what = f"Its name is like that of {name_of(other)}, and one is paused: introductions wait for your answer"
+    act = judging(desk, Act("Say if they are one", url, "say whether they are one employer"), one.pk, other.pk)
+    return _line(one, what, act, began, since(desk.today, clock.day_of(began), late_after=7))
 
 
 def _spellings(desk: Desk) -> list[Line]:
@@ -94,10 +122,11 @@ def _spellings(desk: Desk) -> list[Line]:
 
 
 def _spelling(desk: Desk, asked) -> Line:
-    since, url = _added_on(asked), reverse("employer-feed-name", args=[asked.public_id])
-    reason = f"A feed now calls the employer of the advert {asked.external_reference} “{asked.name}”."
-    action = desk.judging("say whose the advert is", asked.employer_id)
-    return Line(name_of(asked.employer), action, url, reason, since, waiting(desk.today, since))
+    url = reverse("employer-feed-name", args=[asked.public_id])
+    what = f"A feed now calls the employer of the advert {asked.external_reference} “{asked.name}”"
+    act = judging(desk, Act("Say whose it is", url, "say whose the advert is"), asked.employer_id)
+    when = since(desk.today, _added_on(asked), late_after=7)
+    return _line(asked.employer, what, act, asked.created_at, when, asked.public_id)
 
 
 def _colleagues(desk: Desk) -> list[Line]:
@@ -106,10 +135,11 @@ def _colleagues(desk: Desk) -> list[Line]:
 
 
 def _colleague(desk: Desk, asked) -> Line:
-    since, url = _added_on(asked), reverse("employer-colleague", args=[asked.public_id])
-    reason = f"{asked.asked_by} of {name_of(asked.employer)} asked for {asked.email}, of another mail domain."
-    action = desk.judging("say yes or no", asked.employer_id)
-    return Line(asked.name, action, url, reason, since, waiting(desk.today, since, long=2))
+    url = reverse("employer-colleague", args=[asked.public_id])
+    what = f"{asked.asked_by} of {name_of(asked.employer)} asked for {asked.email}, of another mail domain"
+    act = judging(desk, Act("Say yes or no", url), asked.employer_id)
+    when = since(desk.today, _added_on(asked), late_after=2)
+    return Line(asked.name, url, what, act, asked.created_at, when, row=asked.public_id)
 
 
 def _invitations(desk: Desk) -> list[Line]:
@@ -118,21 +148,17 @@ def _invitations(desk: Desk) -> list[Line]:
 
 
 def _invitation(desk: Desk, invitation: Invitation, employers: list[Employer]) -> Line:
-    since = clock.day_of(invitation.sent_at)
-    reason = f"{invitation.by} asked them to speak for {name_of(employers[0])}, and can invite nobody any longer."
-    action = desk.judging("send the invitation again, or take it back", *(each.pk for each in employers))
-    url = reverse("employer", args=[employers[0].public_id])
-    return Line(invitation.name, action, url, reason, since, waiting(desk.today, since, long=2))
+    url = _page(employers[0])
+    what = f"{invitation.by} asked them to speak for {name_of(employers[0])}, and can invite nobody any longer"
+    send = Act("Send it again", url, "send the invitation again, or take it back")
+    act = judging(desk, send, *(each.pk for each in employers))
+    when = since(desk.today, clock.day_of(invitation.sent_at), late_after=2)
+    return Line(invitation.name, url, what, act, invitation.sent_at, when, row=invitation.public_id)
 
 
 def _checks(desk: Desk) -> list[Line]:
-    return sorted((_check(desk, each) for each in _ending(desk)), key=lambda line: line.since)
-
-
-def _ending(desk: Desk) -> QuerySet[Employer]:
-    """What does not hold on the last of the days told of; what has lapsed is among them."""
-    found = with_lapsed_checks(employers_of(desk.viewer), desk.today, desk.today + told_before_lapse())
-    return with_unverified_at(found).prefetch_related("checks").by_name()
+    ending = (_check(desk, each) for each in _in_question(desk) if not each.waits)
+    return sorted(ending, key=lambda line: line.orders_by)
 
 
 def _check(desk: Desk, employer: Employer) -> Line:
@@ -142,28 +168,26 @@ def _check(desk: Desk, employer: Employer) -> Line:
     ending = lapsed or missing_on(employer, desk.today + told_before_lapse())
     last_day = earliest_next_check(employer, ending) or desk.today
     items = ", ".join(asked.item.label for asked in ending)
-    held = "Nobody new is introduced until they are renewed." if lapsed else f"The first ends on {day(last_day)}."
-    return Line(
-        employer.name,
-        desk.judging("renew the checks", employer.pk),
-        reverse("employer", args=[employer.public_id]),
+    held = "Nobody new is introduced until they are renewed" if lapsed else f"The first ends on {day(last_day)}"
+    return _line(
+        employer,
         f"{items}. {held}",
+        judging(desk, Act("Renew the checks", _page(employer)), employer.pk),
         last_day if lapsed else last_day - told_before_lapse(),
-        Tag("Lapsed", "red") if lapsed else due(desk.today, last_day),
+        When("lapsed", is_late=True) if lapsed else due(desk.today, last_day),
     )
 
 
 def _verified_before(desk: Desk, employer: Employer) -> Line:
     due_at = verification_deadline.due_at(employer)
-    promise = f" An answer is promised by {deadline(due_at)}." if due_at else ""
-    held = "Nobody new is introduced until it is, and who was is held."
-    return Line(
-        employer.name,
-        desk.judging("have it verified again", employer.pk),
-        reverse("employer", args=[employer.public_id]),
+    promise = f". An answer is promised by {deadline(due_at)}" if due_at else ""
+    held = "Nobody new is introduced until it is, and who was is held"
+    return _line(
+        employer,
         f"It was verified, and is not any longer. {held}{promise}",
-        clock.day_of(employer.unverified_at),
-        Tag("Not verified", "red"),
+        judging(desk, Act("Have it verified again", _page(employer)), employer.pk),
+        employer.unverified_at,
+        When("not verified", is_late=True),
     )
 
 
@@ -186,7 +210,7 @@ def _lapsed_page(desk: Desk) -> str:
 KINDS = (
     Kind(
         "to-verify",
-        "Employers waiting to be verified",
+        "employers waiting to be verified",
         Urgency.APPOINTMENT,
         can_verify_employers,
         (Computed(_to_verify),),
@@ -194,7 +218,7 @@ KINDS = (
     ),
     Kind(
         "employer-checks",
-        "Employers whose checks end or have lapsed",
+        "employers whose checks end",
         Urgency.SAFETY,
         can_verify_employers,
         (Computed(_checks),),
@@ -202,7 +226,7 @@ KINDS = (
     ),
     Kind(
         "one-employer",
-        "Are these one employer?",
+        "names that may be one employer",
         Urgency.WAITING,
         can_say_who_is_one,
         (Computed(_whether_one),),
@@ -210,7 +234,7 @@ KINDS = (
     ),
     Kind(
         "feed-names",
-        "An employer spelt two ways in a feed",
+        "employers spelt two ways in a feed",
         Urgency.ANSWER,
         can_say_who_is_one,
         (Computed(_spellings),),
@@ -218,7 +242,7 @@ KINDS = (
     ),
     Kind(
         "colleagues",
-        "Colleagues of employers, waiting for a yes",
+        "colleagues of employers, waiting for a yes",
         Urgency.ANSWER,
         can_answer_about_colleagues,
         (Computed(_colleagues), Computed(_invitations)),

@@ -11,7 +11,9 @@ from backend.opportunities.unread_places import can_put_places_right, unread_pla
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import deadline, listed
 from backend.web.kit.opportunities.unread_places import MOST_SHOWN, live_unread_of_feeds
-from backend.web.staff.today.lines import Computed, Desk, Kind, Line, Urgency, promised, waiting
+from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.lines import Act, Computed, Kind, Line, Urgency, judging
+from backend.web.staff.today.when import promised, since
 
 
 def _to_approve(desk: Desk) -> list[Line]:
@@ -21,16 +23,18 @@ def _to_approve(desk: Desk) -> list[Line]:
 
 
 def _approval(desk: Desk, opportunity: Opportunity) -> Line:
-    since, due_at = opportunity.submitted_at or opportunity.created_at, approval_deadline.due_at(opportunity)
-    promise = f"An answer is promised by {deadline(due_at)}." if due_at else "When it was sent is not recorded."
-    held = "" if opportunity.employer.verified_at else " Its employer is not verified yet."
+    began, due_at = opportunity.submitted_at or opportunity.created_at, approval_deadline.due_at(opportunity)
+    promise = f"An answer is promised by {deadline(due_at)}" if due_at else "When it was sent is not recorded"
+    held = "" if opportunity.employer.verified_at else ". Its employer is not verified yet"
+    page, asks = reverse("approval", args=[opportunity.public_id]), "approve it or ask for changes"
     return Line(
         f"{opportunity.title}, {name_of(opportunity.employer)}",
-        desk.judging("approve it or ask for changes", opportunity.employer_id),
-        reverse("approval", args=[opportunity.public_id]),
+        page,
         f"{promise}{held}",
-        clock.day_of(since),
-        promised(desk.today, due_at) if due_at else waiting(desk.today, clock.day_of(since)),
+        judging(desk, Act("Look at it", page, asks), opportunity.employer_id),
+        began,
+        promised(desk.today, due_at) if due_at else since(desk.today, clock.day_of(began), late_after=7),
+        row=opportunity.public_id,
     )
 
 
@@ -43,14 +47,15 @@ def _unread(desk: Desk) -> list[Line]:
 
 
 def _line(desk: Desk, opportunity: Opportunity) -> Line:
-    since = clock.day_of(opportunity.created_at)
+    page = reverse("opportunity-places", args=[opportunity.public_id])
     return Line(
         f"{opportunity.title}, {name_of(opportunity.employer)}",
-        "say where it is",
-        reverse("opportunity-places", args=[opportunity.public_id]),
-        f"{_said(unread_places(opportunity))} An introduction may have to wait until it is put right.",
-        since,
-        waiting(desk.today, since),
+        page,
+        f"{_said(unread_places(opportunity))} An introduction may have to wait until it is put right",
+        Act("Say where it is", page),
+        opportunity.created_at,
+        since(desk.today, clock.day_of(opportunity.created_at), late_after=7),
+        row=opportunity.public_id,
     )
 
 
@@ -63,7 +68,7 @@ def _said(places: list[str]) -> str:
 KINDS = (
     Kind(
         "to-approve",
-        "Posts waiting for approval",
+        "posts waiting for approval",
         Urgency.APPOINTMENT,
         can_approve,
         (Computed(_to_approve),),
@@ -71,7 +76,7 @@ KINDS = (
     ),
     Kind(
         "unread-places",
-        "Places nobody could read",
+        "places nobody could read",
         Urgency.ANSWER,
         can_put_places_right,
         (Computed(_unread),),

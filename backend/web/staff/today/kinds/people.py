@@ -3,9 +3,11 @@
 import datetime as dt
 from functools import partial
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 
+from backend.activities.choices import NEET
+from backend.activities.models import ActivitySpell
 from backend.care_leavers.adviser_queries import whose_adviser_is_gone, without_adviser
 from backend.care_leavers.ages import birthday
 from backend.care_leavers.assignments import ASSIGNED_AS
@@ -16,16 +18,21 @@ from backend.care_leavers.permissions import can_edit_profile
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.reference.entitlement_turns import turning_ages
-from backend.web.kit.content import Tag
 from backend.web.kit.formats import day, plural
 from backend.web.staff.people.birthday_words import turns_into
-from backend.web.staff.people.people_query import not_heard_from, not_in_eet, with_matches_to_decide
+from backend.web.staff.people.people_query import last_eet_day, last_reached, not_heard_from
+from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.lines import Desk, Kind, Line, Source, Subject, Urgency, due
+from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency
+from backend.web.staff.today.when import When, due, long_day, since
 
 
 def _added_on(person) -> dt.date:
     return clock.day_of(person.created_at)
+
+
+def _line(person, what: str, act: Act, began: dt.date | dt.datetime, when: When, **facts) -> Line:
+    return Line.of(person, what, act, row=person.public_id, since=began, when=when, **facts)
 
 
 def _near(age: int, desk: Desk) -> QuerySet:
@@ -34,14 +41,15 @@ def _near(age: int, desk: Desk) -> QuerySet:
 
 def _birthday(age: int, desk: Desk, person) -> Line:
     turning = turning_birthday(person, age)
-    missing = "" if person.personal_adviser_id else " No personal adviser is recorded."
-    return Line(
-        person.full_name,
-        f"look at what turning {age} changes",
-        reverse("person-birthday", args=[person.public_id, age]),
-        f"{age} on {day(turning.on)}. {turns_into(turning)}{missing}",
+    missing = "" if person.personal_adviser_id else " No personal adviser is recorded"
+    page = reverse("person-birthday", args=[person.public_id, age])
+    return _line(
+        person,
+        f"{age} on {long_day(turning.on, desk.today)}. {turns_into(turning)}{missing}",
+        Act("See what changes", page, f"look at what turning {age} changes"),
         max(turning.on - TOLD_BEFORE, _added_on(person)),
-        due(desk.today, turning.on) if turning.on >= desk.today else Tag(f"Turned {age}", "red"),
+        due(desk.today, turning.on) if turning.on >= desk.today else When(f"turned {age}", is_late=True),
+        due=turning.on,
     )
 
 
@@ -52,13 +60,14 @@ def _conflicting(desk: Desk) -> QuerySet:
 def _conflict(desk: Desk, person) -> Line:
     spells = person.entitlement_spells.all()
     wrong = [spell for spell in spells if conflict_of(spell, person.birth_date)] or list(spells)
-    return Line(
-        person.full_name,
-        "check the entitlement",
-        f"{reverse('person-profile', args=[person.public_id])}#entitlement",
+    page = f"{reverse('person-profile', args=[person.public_id])}#entitlement"
+    began = wrong[-1].created_at
+    return _line(
+        person,
         next(iter(conflicts(person.birth_date, spells)), ""),
-        clock.day_of(wrong[-1].created_at),
-        Tag("To be settled", "orange"),
+        Act("Check the entitlement", page),
+        began,
+        since(desk.today, clock.day_of(began)),
     )
 
 
@@ -69,9 +78,9 @@ def _unadvised(desk: Desk) -> QuerySet:
 
 
 def _without_adviser(desk: Desk, person) -> Line:
-    since = max(birthday(person.birth_date, FIRST_WITH_ADVISER), _added_on(person))
-    reason = f"Aged {person.age_on(desk.today)}: a personal adviser is owed from {FIRST_WITH_ADVISER} on."
-    return _to_be_given(desk, person, Role.PERSONAL_ADVISER, reason, since, Tag("None recorded", "orange"))
+    began = max(birthday(person.birth_date, FIRST_WITH_ADVISER), _added_on(person))
+    what = f"Aged {person.age_on(desk.today)}: a personal adviser is owed from {FIRST_WITH_ADVISER} on"
+    return _to_be_given(desk, person, Role.PERSONAL_ADVISER, what, began)
 
 
 def _without_eet_adviser(desk: Desk) -> QuerySet:
@@ -79,8 +88,8 @@ def _without_eet_adviser(desk: Desk) -> QuerySet:
 
 
 def _nobody_given(desk: Desk, person) -> Line:
-    reason = "Nobody looks at their matches or refers them: the last one has left, or none was ever given."
-    return _to_be_given(desk, person, Role.EET_ADVISER, reason, _added_on(person), Tag("None recorded", "orange"))
+    what = "Nobody looks at their matches or refers them: the last one has left, or none was ever given"
+    return _to_be_given(desk, person, Role.EET_ADVISER, what, _added_on(person))
 
 
 def _gone(role: Role, desk: Desk) -> QuerySet:
@@ -88,17 +97,18 @@ def _gone(role: Role, desk: Desk) -> QuerySet:
 
 
 def _somebody_gone(role: Role, desk: Desk, person) -> Line:
-    reason = f"Their {_in_a_sentence(role)} is recorded, and cannot sign in to this council any more."
-    return _to_be_given(desk, person, role, reason, _added_on(person), Tag("Has left", "red"))
+    what = f"Their {_in_a_sentence(role)} is recorded, and cannot sign in to this council any more"
+    return _to_be_given(desk, person, role, what, _added_on(person))
 
 
-def _to_be_given(desk: Desk, person, role: Role, reason: str, since: dt.date, status: Tag) -> Line:
+def _to_be_given(desk: Desk, person, role: Role, what: str, began: dt.date) -> Line:
     """Who may edit is led to the field itself, who oversees to the profile."""
     article, may_edit = ("an" if role == Role.EET_ADVISER else "a"), can_edit_profile(desk.viewer)
     who = f"{article} {_in_a_sentence(role)}"
     name, part = ("person-edit", f"#id_{ASSIGNED_AS[role]}") if may_edit else ("person-profile", "")
-    action = f"record {who}" if may_edit else f"see that {who} is named"
-    return Line(person.full_name, action, f"{reverse(name, args=[person.public_id])}{part}", reason, since, status)
+    page = f"{reverse(name, args=[person.public_id])}{part}"
+    act = Act("Record who", page, f"record {who}") if may_edit else Act("See who", page, f"see that {who} is named")
+    return _line(person, what, act, began, since(desk.today, began))
 
 
 def _in_a_sentence(role: Role) -> str:
@@ -110,13 +120,13 @@ def _bars(desk: Desk) -> QuerySet:
 
 
 def _unshown_bar(desk: Desk, person) -> Line:
-    return Line(
-        person.full_name,
-        "say what shows the bar, or take it off",
-        f"{reverse('person-edit', args=[person.public_id])}#id_dbs_bar_evidence",
-        "A bar was recorded, and nothing shows it: until something does, it rules nothing out.",
+    page = f"{reverse('person-edit', args=[person.public_id])}#id_dbs_bar_evidence"
+    return _line(
+        person,
+        "A bar was recorded, and nothing shows it: until something does, it rules nothing out",
+        Act("Say what shows it", page, "say what shows the bar, or take it off"),
         _added_on(person),
-        Tag("To be settled", "orange"),
+        since(desk.today, _added_on(person)),
     )
 
 
@@ -125,28 +135,27 @@ def _uncertain(desk: Desk) -> QuerySet:
 
 
 def _uncertain_birth_date(desk: Desk, person) -> Line:
-    return Line(
-        person.full_name,
-        "find out when they were born",
-        f"{reverse('person-edit', args=[person.public_id])}#id_birth_date_uncertain",
-        f"{day(person.birth_date)} is recorded, and nobody knows whether it is right: what turns on their age is asked,"
-        " not decided.",
-        _added_on(person),
-        Tag("To be confirmed", "orange"),
-    )
+    page = f"{reverse('person-edit', args=[person.public_id])}#id_birth_date_uncertain"
+    what = f"{day(person.birth_date)} is recorded and not confirmed: what turns on age is asked, not decided"
+    act, began = Act("Ask and record", page, "find out when they were born"), _added_on(person)
+    return _line(person, what, act, began, since(desk.today, began))
 
 
 def _to_decide(desk: Desk) -> QuerySet:
-    found = desk.listed_people.filter(not_in_eet(), with_matches_to_decide(desk.viewer, desk.today))
+    spells = ActivitySpell.objects.on(desk.today).filter(care_leaver=OuterRef("pk"), code__in=NEET)
+    waiting = desk.matches.undecided().filter(care_leaver=OuterRef("pk"))
+    found = desk.people.filter(Exists(spells), Exists(waiting)).annotate(last_eet_day=last_eet_day(desk.today))
     return found.order_by(F("last_eet_day").asc(nulls_first=True), "id")
 
 
 def _decide(desk: Desk, person) -> Line:
-    reason = "Not in EET." if person.last_eet_day else "Not in EET. No EET is recorded yet."
+    never = "" if person.last_eet_day else " No EET is recorded yet."
     count = plural(desk.to_decide.get(person.id, 0), "match,matches")
-    url = reverse("person", args=[person.public_id])
-    since = person.last_eet_day or _added_on(person)
-    return Line(person.full_name, "decide the matches", url, reason, since, Tag(count, "blue"))
+    began = person.last_eet_day or _added_on(person)
+    page = reverse("person", args=[person.public_id])
+    what = f"Not in EET.{never} {count} to decide"
+    act, when = Act("Decide", page, "decide the matches"), since(desk.today, began)
+    return _line(person, what, act, began, when, waits_since=None if person.last_eet_day else person.birth_date)
 
 
 def _all_to_decide(desk: Desk) -> str:
@@ -154,18 +163,18 @@ def _all_to_decide(desk: Desk) -> str:
 
 
 def _silent(desk: Desk) -> QuerySet:
-    found = desk.listed_people.filter(not_heard_from(desk.today))
+    found = desk.people.annotate(last_reached=last_reached()).filter(not_heard_from(desk.today))
     return found.order_by(F("last_reached").asc(nulls_first=True), "id")
 
 
 def _silence(desk: Desk, person) -> Line:
-    url = reverse("person-contact", args=[person.public_id])
+    act = Act("Log a contact", reverse("person-contact", args=[person.public_id]))
     if not person.last_reached:
-        reason, since, status = "Nobody has reached them yet.", _added_on(person), Tag("No contact yet", "red")
-    else:
-        reason, since = "Nobody has reached them.", person.last_reached
-        status = Tag(f"{(desk.today - since).days // 7} weeks", "yellow")
-    return Line(person.full_name, "log a contact", url, reason, since, status)
+        added = _added_on(person)
+        return _line(person, "Nobody has reached them yet", act, added, since(desk.today, added))
+    weeks = (desk.today - person.last_reached).days // 7
+    what = f"Nobody has reached them for {weeks} weeks"
+    return _line(person, what, act, person.last_reached, since(desk.today, person.last_reached))
 
 
 def _all_silent(desk: Desk) -> str:
@@ -175,15 +184,15 @@ def _all_silent(desk: Desk) -> str:
 KINDS = (
     Kind(
         "birthdays",
-        "Birthdays that change an entitlement",
-        Urgency.CLOSING,
+        "birthdays that change an entitlement",
+        Urgency.TURN,
         viewers.those_who_talk_with_them,
         tuple(Source(Subject.PERSON, partial(_near, age), partial(_birthday, age)) for age in turning_ages()),
     ),
     Kind(
         "personal-advisers",
-        "No personal adviser",
-        Urgency.PROMISE,
+        "no personal adviser",
+        Urgency.TURN,
         viewers.those_who_oversee,
         (
             Source(
@@ -194,8 +203,8 @@ KINDS = (
     ),
     Kind(
         "eet-advisers",
-        "No EET adviser",
-        Urgency.PROMISE,
+        "no EET adviser",
+        Urgency.TURN,
         viewers.those_who_oversee,
         (
             Source(Subject.PERSON, partial(_gone, Role.EET_ADVISER), partial(_somebody_gone, Role.EET_ADVISER)),
@@ -204,28 +213,28 @@ KINDS = (
     ),
     Kind(
         "entitlements",
-        "Entitlements that cannot be as recorded",
-        Urgency.PROMISE,
+        "entitlements that cannot be as recorded",
+        Urgency.TURN,
         viewers.everybody_with_a_desk,
         (Source(Subject.PERSON, _conflicting, _conflict),),
     ),
     Kind(
         "birth-dates",
-        "Birth dates to be confirmed",
-        Urgency.PROMISE,
+        "birth dates to be confirmed",
+        Urgency.TURN,
         viewers.those_who_talk_with_them,
         (Source(Subject.PERSON, _uncertain, _uncertain_birth_date),),
     ),
     Kind(
         "bars",
-        "Bars that nothing shows yet",
-        Urgency.PROMISE,
+        "bars that nothing shows yet",
+        Urgency.TURN,
         viewers.those_who_talk_with_them,
         (Source(Subject.PERSON, _bars, _unshown_bar),),
     ),
     Kind(
         "to-decide",
-        "Not in EET, with matches to decide",
+        "not in EET with matches to decide",
         Urgency.WAITING,
         viewers.those_who_place_them,
         (Source(Subject.PERSON, _to_decide, _decide),),
@@ -233,7 +242,7 @@ KINDS = (
     ),
     Kind(
         "in-touch",
-        "Not reached for 8 weeks: log a contact",
+        "not reached for 8 weeks",
         Urgency.WAITING,
         viewers.those_who_talk_with_them,
         (Source(Subject.PERSON, _silent, _silence),),

@@ -2,20 +2,23 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from backend.referrals.answers import answer_words, interview_words, interviews, to_pass_on
-from backend.referrals.choices import ReferralState, Way
+from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.moved_adverts import moved_and_not_spoken_of
-from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import day, plural
+from backend.web.kit.formats import plural
+from backend.web.staff.today.desk import Desk, any_of
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.lines import Desk, Kind, Line, Source, Subject, Urgency, due, waiting
+from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency, ring
+from backend.web.staff.today.when import When, due, long_day, short_day, since
 
 
 CLOSES_WITHIN = dt.timedelta(days=7)
+COMES_UP_WITHIN = dt.timedelta(days=7)
+SEE_FIRST = "See if it may continue"
 HELD = "It is held: settle that first, and tell them that it may not go on. "
 
 
@@ -27,35 +30,45 @@ def _what(referral) -> str:
     return f"{referral.opportunity.title}, {name_of(referral.employer)}"
 
 
+def _line(referral, what: str, act: Act, when: When, **facts) -> Line:
+    told = {"row": referral.public_id, "since": referral.last_step_at, "when": when} | facts
+    return Line.of(referral.care_leaver, what, act, **told)
+
+
 def _is_held(desk: Desk, referral) -> bool:
     return any(each.referral.id == referral.id for each in desk.held)
 
 
 def _interviews(desk: Desk) -> QuerySet:
-    return interviews(desk.referrals)
+    """Those of the next days, and those that nobody recorded anything of since: the week shows the later ones."""
+    soon = Q(interview_on__isnull=True) | Q(interview_on__lte=desk.today + COMES_UP_WITHIN)
+    return interviews(desk.referrals).filter(soon)
 
 
 def _interview(desk: Desk, referral) -> Line:
-    on = referral.interview_on
+    on, act = referral.interview_on, _act_of_interview(desk, referral)
     if on is None:
-        reason, status = "An interview is arranged, and its day is not recorded yet.", Tag("No day yet", "red")
-        action = "find out when the interview is"
-    elif on < desk.today:
-        reason, status = f"The interview was on {day(on)}.", due(desk.today, on)
-        action = "record how the interview went"
+        what, when = "An interview is arranged, and its day is not recorded yet", When("no day yet", is_late=True)
     else:
-        reason, status = f"Interview on {interview_words(on, referral.interview_at)}.", due(desk.today, on)
-        action = "see that they can get there"
+        _, said, time = interview_words(on, referral.interview_at).partition(" at ")
+        what, when = (
+            f"Interview {'today' if on == desk.today else long_day(on, desk.today)}{said}{time}",
+            due(desk.today, on),
+        )
+    held = HELD if _is_held(desk, referral) else ""
+    ahead = Urgency.CLOSING if on and on > desk.today else None
+    return _line(referral, f"{held}{what}: {_what(referral)}", act, when, due=on, urgency=ahead)
+
+
+def _act_of_interview(desk: Desk, referral) -> Act:
+    page, on = _page(referral), referral.interview_on
     if _is_held(desk, referral):
-        reason, action = f"{HELD}{reason}", "see first whether it goes on"
-    return Line(
-        referral.care_leaver.full_name,
-        action,
-        _page(referral),
-        f"{reason} {_what(referral)}.",
-        referral.last_step_on,
-        status,
-    )
+        return Act(SEE_FIRST, page, "see first whether it may continue")
+    if on is None:
+        return Act("Find out when", page, "find out when the interview is")
+    if on <= desk.today:
+        return Act("Record how it went", page, "record how the interview went")
+    return Act("See that they get there", page, "see that they can get there")
 
 
 def _answers(desk: Desk) -> QuerySet:
@@ -64,14 +77,24 @@ def _answers(desk: Desk) -> QuerySet:
 
 def _answer(desk: Desk, referral) -> Line:
     held = HELD if _is_held(desk, referral) else ""
-    return Line(
-        referral.care_leaver.full_name,
-        "tell them, and log the contact",
-        reverse("person-contact", args=[referral.care_leaver.public_id]),
-        f"{held}{answer_words(referral)} {_what(referral)}.",
-        referral.answered_on,
-        waiting(desk.today, referral.answered_on, long=2),
+    page = reverse("person-contact", args=[referral.care_leaver.public_id])
+    return _line(
+        referral,
+        f"{held}{answer_words(referral)} {_what(referral)}",
+        Act("Told them", page, "tell them what the employer answered", InPlace.TOLD, f"Told. {_next(desk, referral)}"),
+        since(desk.today, referral.answered_on, late_after=3),
+        since=referral.answered_at,
     )
+
+
+def _next(desk: Desk, referral) -> str:
+    """What comes after an answer, once they know it."""
+    if referral.answer_step == Step.OFFERED:
+        return "Next is their answer to the offer"
+    if referral.answer_step == Step.DECLINED_BY_EMPLOYER:
+        return "Next are their other matches"
+    on = referral.interview_on
+    return f"Next is the interview{f' on {long_day(on, desk.today)}' if on else ''}"
 
 
 def _offers(desk: Desk) -> QuerySet:
@@ -81,12 +104,10 @@ def _offers(desk: Desk) -> QuerySet:
 
 
 def _offer(desk: Desk, referral) -> Line:
-    since = referral.last_step_on
-    held = _is_held(desk, referral)
-    action = "see first whether it goes on" if held else "record their answer"
-    reason = f"{HELD if held else ''}They have an offer to answer. {_what(referral)}."
-    status = waiting(desk.today, since, long=5)
-    return Line(referral.care_leaver.full_name, action, _page(referral), reason, since, status)
+    page, held = _page(referral), _is_held(desk, referral)
+    act = Act(SEE_FIRST, page, "see first whether it may continue") if held else Act("Record their answer", page)
+    what = f"{HELD if held else ''}They have an offer to answer: {_what(referral)}"
+    return _line(referral, what, act, since(desk.today, referral.last_step_on, late_after=5))
 
 
 def _moved(desk: Desk) -> QuerySet:
@@ -95,13 +116,12 @@ def _moved(desk: Desk) -> QuerySet:
 
 def _move(desk: Desk, referral) -> Line:
     reads = ", who reads a reference only" if referral.way == Way.INTRODUCED else ""
-    return Line(
-        referral.care_leaver.full_name,
-        "look at it again, and tell them",
-        _page(referral),
-        f"It went to another employer after the referral{reads}. {_what(referral)}.",
-        referral.moved_on,
-        Tag("Another employer", "orange"),
+    return _line(
+        referral,
+        f"It went to another employer after the referral{reads}: {_what(referral)}",
+        Act("Look again", _page(referral), "look at it again, and tell them"),
+        since(desk.today, referral.moved_on),
+        since=referral.moved_at,
     )
 
 
@@ -113,10 +133,12 @@ def _closing_applications(desk: Desk) -> QuerySet:
 
 
 def _closing_application(desk: Desk, referral) -> Line:
-    reason = f"The last day to apply is {day(referral.apply_by)}. {_what(referral)}."
-    status = due(desk.today, referral.apply_by)
-    return Line(
-        referral.care_leaver.full_name, "help them to apply", _page(referral), reason, referral.last_step_on, status
+    return _line(
+        referral,
+        f"Applying, last day {short_day(referral.apply_by, desk.today)}: {_what(referral)}",
+        Act("Help them apply", _page(referral), "help them to apply"),
+        due(desk.today, referral.apply_by),
+        due=referral.apply_by,
     )
 
 
@@ -125,19 +147,18 @@ CLOSING_APPLICATIONS = Source(Subject.REFERRAL, _closing_applications, _closing_
 
 def _unanswered(desk: Desk) -> QuerySet:
     """Employers who stayed silent through the reminder: now it takes a telephone."""
-    held = [each.referral.id for each in desk.held]
-    return desk.referrals.unanswered(on=desk.today).exclude(id__in=held).order_by("last_step_at", "id")
+    unanswered = desk.referrals.unanswered(on=desk.today).exclude(id__in=any_of(desk.held_ids))
+    return unanswered.order_by("last_step_at", "id")
 
 
 def _silence(desk: Desk, referral) -> Line:
     days = plural(referral.working_days_waiting(desk.today), "working day,working days")
-    return Line(
-        referral.care_leaver.full_name,
-        "ring the employer",
-        _page(referral),
-        f"{name_of(referral.employer)} has not answered about {referral.opportunity.title}.",
-        referral.last_step_on,
-        Tag(days, "red"),
+    return _line(
+        referral,
+        f"{name_of(referral.employer)} has not answered about {referral.opportunity.title}",
+        Act("Ring the employer", _page(referral)),
+        When(days, is_late=True),
+        more=ring(referral.employer.name, referral.employer.published_phone),
     )
 
 
@@ -150,13 +171,11 @@ def _without_a_place(desk: Desk) -> QuerySet:
 
 
 def _in_vain(desk: Desk, referral) -> Line:
-    return Line(
-        referral.care_leaver.full_name,
-        "tell them, then withdraw the referral",
-        _page(referral),
-        f"Every place is taken: {_what(referral)}.",
-        referral.last_step_on,
-        Tag("No place left", "orange"),
+    return _line(
+        referral,
+        f"Every place is taken: {_what(referral)}",
+        Act("Tell them", _page(referral), "tell them, then withdraw the referral"),
+        When("no place left"),
     )
 
 
@@ -165,36 +184,36 @@ NO_PLACE_LEFT = Source(Subject.REFERRAL, _without_a_place, _in_vain)
 KINDS = (
     Kind(
         "interviews",
-        "Interviews",
+        "interviews",
         Urgency.APPOINTMENT,
         viewers.everybody_with_a_desk,
         (Source(Subject.REFERRAL, _interviews, _interview),),
     ),
     Kind(
         "answers",
-        "Answers to pass on",
+        "answers to pass on",
         Urgency.ANSWER,
         viewers.those_who_talk_with_them,
         (Source(Subject.REFERRAL, _answers, _answer),),
     ),
     Kind(
         "moved",
-        "Another employer than they were referred to",
+        "moved to another employer",
         Urgency.ANSWER,
         viewers.those_who_talk_with_them,
         (Source(Subject.REFERRAL, _moved, _move),),
     ),
     Kind(
         "offers",
-        "Offers to answer",
+        "offers to answer",
         Urgency.ANSWER,
         viewers.those_who_talk_with_them,
         (Source(Subject.REFERRAL, _offers, _offer),),
     ),
     Kind(
         "referrals",
-        "Employers to ring: no answer yet",
-        Urgency.WAITING,
+        "employers who have not answered",
+        Urgency.PROMISE,
         viewers.those_who_place_them,
         (Source(Subject.REFERRAL, _unanswered, _silence),),
         _all_unanswered,

@@ -2,6 +2,7 @@
 
 from backend.care_leavers.permissions import can_record_contact
 from backend.councils.choices import Role
+from backend.councils.permissions import can_manage_people_and_settings
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_verify_employers
 
@@ -19,8 +20,10 @@ def everybody_with_lines(viewer: Viewer) -> bool:
     - virtual school head and staff
     - personal adviser, about their own young people
     - employer-engagement officer, about employers alone
+    - council administrator, about files, feeds and who has a role
     """
-    return everybody_with_a_desk(viewer) or can_verify_employers(viewer)
+    runs_the_council = can_verify_employers(viewer) or can_manage_people_and_settings(viewer)
+    return everybody_with_a_desk(viewer) or runs_the_council
 
 
 def those_who_talk_with_them(viewer: Viewer) -> bool:

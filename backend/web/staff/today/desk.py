@@ -1,0 +1,142 @@
+"""Whose lines a viewer looks at, and what is found once for all of them."""
+
+import datetime as dt
+from collections.abc import Collection
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import care_leavers_of
+from backend.core import clock
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+from backend.employers.models import Concern
+from backend.employers.organisations.conflicts import spoken_for_by
+from backend.employers.permissions import can_look_into_concerns, concerns_of
+from backend.opportunities.models import Opportunity
+from backend.placements.permissions import check_ins_of
+from backend.ranking.holds import HeldReferral
+from backend.ranking.placed_beside_marks import PlacedBesideMark
+from backend.ranking.placements_in_question import DeskAnswers, PlacementInQuestion, answers_of_desk
+from backend.referrals.permissions import referrals_of
+from backend.shortlists.permissions import decisions_of, matches_of
+
+
+def any_of(values: Collection, kind: str = "bigint") -> RawSQL:
+    """Rows to be among, as one parameter however many there are: `filter(pk__in=any_of(ids))`."""
+    return RawSQL(f"SELECT unnest(%s::{kind}[])", [list(values)])
+
+
+class Desk:
+    """What a viewer looks at: their own young people, or everybody they may open; `only` these of them.
+
+    On a desk of what was `handed` to the viewer it is as with whoever handed it over: nobody's in particular.
+    """
+
+    def __init__(
+        self, viewer: Viewer, *, everybody: bool, only: Collection[int] | None = None, is_handed: bool = False
+    ):
+        self.viewer, self.everybody, self.only, self.is_handed = viewer, everybody, only, is_handed
+        self.today = clock.today()
+        self.span: tuple[dt.date, dt.date] | None = None  # days of which the one query asks too
+        self.happenings: list[dict] = []
+        self.kept: dict[str, list] = {}  # rows that two kinds tell of, by what they are
+        self.to_decide: dict[int, int] = {}  # matches to decide by the id of a person, once people are loaded
+
+    @property
+    def is_team(self) -> bool:
+        """Whether somebody who has young people of their own looks at everybody's."""
+        return self.everybody and self.viewer.is_one_of(Role.EET_ADVISER)
+
+    @property
+    def whose(self) -> str:
+        """For the address of a page about one of its lines, that leads back to the same desk."""
+        return "&whose=all" if self.is_team else ""
+
+    @property
+    def people(self) -> QuerySet[CareLeaver]:
+        return self._mine(care_leavers_of(self.viewer).supported())
+
+    def _mine(self, people: QuerySet[CareLeaver]) -> QuerySet[CareLeaver]:
+        theirs = people if self.everybody else people.of_worker(self.viewer.user)
+        return theirs if self.only is None else theirs.filter(pk__in=any_of(self.only))
+
+    @property
+    def person_ids(self):
+        """Of the people of this desk, to be asked for rows about them."""
+        return self.people
+
+    @property
+    def open_opportunities(self):
+        return Opportunity.objects.open_on(self.today)
+
+    @property
+    def referrals(self) -> QuerySet:
+        return referrals_of(self.viewer).of_people(self.person_ids)
+
+    @property
+    def matches(self) -> QuerySet:
+        """Of opportunities that are open."""
+        return matches_of(self.viewer).filter(opportunity__in=self.open_opportunities)
+
+    @property
+    def held_ids(self) -> list[int]:
+        return [each.referral.id for each in self.held]
+
+    @cached_property
+    def held(self) -> list[HeldReferral]:
+        """Computed once: other kinds leave out what is held, since nobody rings an employer about it.
+
+        Also of somebody who has died or whose support has ended, of whom no other line tells.
+        """
+        return self._answers.held
+
+    @property
+    def beside_marks(self) -> list[PlacedBesideMark]:
+        """Who works where something to avoid is recorded, found together with what is held."""
+        return self._answers.beside_marks
+
+    @property
+    def in_question(self) -> list[PlacementInQuestion]:
+        """Placements that a fact speaks against now. Of somebody who has died the end is still to be recorded."""
+        return self._answers.in_question
+
+    @cached_property
+    def _answers(self) -> DeskAnswers:
+        return answers_of_desk(self.viewer, self._mine(care_leavers_of(self.viewer)))
+
+    @property
+    def decisions(self) -> QuerySet:
+        return decisions_of(self.viewer).filter(care_leaver__in=self.person_ids)
+
+    @property
+    def check_ins(self) -> QuerySet:
+        return check_ins_of(self.viewer).of_people(self.person_ids)
+
+    @cached_property
+    def concerns(self) -> list[Concern]:
+        """Those about employers that ask for something, the oldest first; what a viewer may read of them is less."""
+        found = Concern.objects.for_council(self.viewer.council_id)
+        return list(found.asking(for_the_officer=can_look_into_concerns(self.viewer)))
+
+    @cached_property
+    def readable_concerns(self) -> list[Concern]:
+        """Those of them that the viewer may read."""
+        if not (self.concerns and can_look_into_concerns(self.viewer)):
+            return []
+        readable = set(concerns_of(self.viewer).filter(pk__in=[each.pk for each in self.concerns]))
+        return [each for each in self.concerns if each in readable]
+
+    @cached_property
+    def _spoken_for(self) -> frozenset[int]:
+        return spoken_for_by(self.viewer.user, self.viewer.council_id)
+
+    def speaks_for(self, *employers: int) -> bool:
+        """Whether the viewer speaks for one of these, and is refused to judge it."""
+        return bool(self._spoken_for.intersection(employers))
+
+    def mine_only(self) -> str:
+        """For the address of a list, that it shows the same people."""
+        return "" if self.everybody else "&whose=mine"

@@ -1,0 +1,70 @@
+"""The lines of a desk. Whatever the kinds ask for is found in one query, and each sort of row is then read once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.keys import Found, count_to_decide, find
+from backend.web.staff.today.lines import Computed, Kind, Line, Source, Subject
+from backend.web.staff.today.subjects import LOADERS
+
+
+SHOWN = 5
+NONE_FOUND = Found([], 0)
+
+
+@dataclass(frozen=True)
+class LinesOfKind:
+    """The first lines of one kind, in its order, and how many there are in all."""
+
+    kind: Kind
+    lines: list[Line]
+    total: int
+
+
+def nothing(kind: str) -> Sequence[UUID]:
+    return ()
+
+
+def lines_of(
+    desk: Desk, kinds: Sequence[Kind], *, noted: Callable[[str], Sequence[UUID]] = nothing, shown: int = SHOWN
+) -> list[LinesOfKind]:
+    """Of each kind the first lines, and beside them those of the rows `noted`, wherever they stand in its order."""
+    rows_noted = list(dict.fromkeys(row for kind in kinds for row in noted(kind.anchor)))
+    found = find(desk, [kind.anchor for kind in kinds], rows_noted, shown)
+    rows = _load(desk, kinds, found)
+    return [_lines(desk, kind, found, rows) for kind in kinds]
+
+
+def _load(desk: Desk, kinds: Sequence[Kind], found: Mapping[tuple[str, int], Found]) -> dict[Subject, dict]:
+    wanted: dict[Subject, set[int]] = defaultdict(set)
+    for kind in kinds:
+        for number, source in enumerate(kind.sources):
+            if isinstance(source, Source) and (kind.anchor, number) in found:
+                wanted[source.subject].update(found[kind.anchor, number].keys)
+    rows = {subject: {row.id: row for row in LOADERS[subject](desk, keys)} for subject, keys in wanted.items()}
+    if deciding := found.get(("to-decide", 0), NONE_FOUND).keys:
+        desk.to_decide = count_to_decide(desk, deciding)
+    return rows
+
+
+def _lines(
+    desk: Desk,
+    kind: Kind,
+    found: Mapping[tuple[str, int], Found],
+    rows: Mapping[Subject, Mapping[int, Any]],
+) -> LinesOfKind:
+    lines: list[Line] = []
+    count = 0
+    for number, source in enumerate(kind.sources):
+        if isinstance(source, Computed):
+            computed = list(source.lines(desk))
+            lines, count = lines + computed, count + len(computed)
+            continue
+        here = found.get((kind.anchor, number), NONE_FOUND)
+        lines += [source.line(desk, rows[source.subject][key]) for key in here.keys]
+        count += here.total
+    return LinesOfKind(kind, lines, count)

@@ -1,0 +1,123 @@
+"""The keys of all lines of a desk, and what its week brings, in one query; and how many matches wait for a decision."""
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    Count,
+    ExpressionWrapper,
+    F,
+    JSONField,
+    Q,
+    QuerySet,
+    Value,
+    Window,
+)
+from django.db.models.functions import RowNumber
+
+from backend.web.staff.today.desk import Desk, any_of
+from backend.web.staff.today.happenings import happenings
+from backend.web.staff.today.kinds import KINDS
+from backend.web.staff.today.lines import Source
+from backend.web.staff.today.statements import NOTED, PatternDesk, Shape, Statement
+
+
+HAPPENING = "what the week brings"
+AT_MOST_NOTED = 40  # lines put off or handed over that are found beside the first of a kind
+
+
+@dataclass(frozen=True)
+class Found:
+    """Rows of one source: the keys of the first and of those noted, in order, and the number of all."""
+
+    keys: list[int]
+    total: int
+
+
+def find(desk: Desk, kinds: Sequence[str], noted: Sequence[UUID], shown: int) -> dict[tuple[str, int], Found]:
+    """By the kind and the number of a source its first rows, and those of them that are `noted`."""
+    statement = _written_for(Shape.of(desk), tuple(kinds), shown, desk.span)
+    found = defaultdict(list)
+    for source, place, key, total, is_noted, told in statement.rows_for(desk, noted=noted) if statement else ():
+        found[source].append(json.loads(told) if source == HAPPENING else (place, key, total, is_noted))
+    desk.happenings = found.pop(HAPPENING, [])
+    return {_source(name): _first(sorted(rows), shown) for name, rows in found.items()}
+
+
+def happenings_of(desk: Desk, first: dt.date, last: dt.date) -> list[dict]:
+    """What the days from the first to the last bring, where that was not asked with the keys."""
+    if desk.span != (first, last):
+        desk.span = (first, last)
+        find(desk, (), (), 0)
+    return desk.happenings
+
+
+def _first(rows: Sequence[tuple], shown: int) -> Found:
+    picked = [row for number, row in enumerate(rows) if number < shown or row[-1]]
+    return Found([key for _, key, _, _ in picked], rows[0][2])
+
+
+def _source(name: str) -> tuple[str, int]:
+    kind, _, number = name.rpartition(" ")
+    return kind, int(number)
+
+
+@lru_cache(maxsize=256)
+def _written_for(
+    shape: Shape, kinds: tuple[str, ...], shown: int, span: tuple[dt.date, dt.date] | None
+) -> Statement | None:
+    desk = PatternDesk(shape)
+    arms = [
+        _arm(f"{kind.anchor} {number}", source.rows(desk), shown)
+        for kind in KINDS
+        if kind.anchor in kinds
+        for number, source in enumerate(kind.sources)
+        if isinstance(source, Source)
+    ]
+    arms += [_told(rows) for rows in happenings(desk, *span)] if span else []
+    if not arms:
+        return None
+    return Statement.of(desk, arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0])
+
+
+def _arm(name: str, rows: QuerySet, shown: int) -> QuerySet:
+    """What is noted comes first out of the database, and keeps its place in the order."""
+    order = [*rows.query.order_by, *([] if "id" in rows.query.order_by else ["id"])]
+    placed = rows.annotate(
+        today_source=Value(name, CharField()),
+        today_place=Window(RowNumber(), order_by=order),
+        today_key=F("pk"),
+        today_total=Window(Count("pk")),
+        today_noted=ExpressionWrapper(Q(public_id__in=any_of(NOTED, "uuid")), BooleanField()),
+    )
+    columns = ("today_source", "today_place", "today_key", "today_total", "today_noted")
+    told = Value(None, JSONField())
+    return placed.order_by("-today_noted", "today_place").values_list(*columns, told)[: shown + AT_MOST_NOTED]
+
+
+def _told(rows: QuerySet) -> QuerySet:
+    """In the same columns, of which it fills the last."""
+    nothing = (Value(None, BigIntegerField()), Value(None, BigIntegerField()), Value(None, BigIntegerField()))
+    return rows.values_list(Value(HAPPENING, CharField()), *nothing, Value(False, BooleanField()), "told")
+
+
+def count_to_decide(desk: Desk, people: Sequence[int]) -> dict[int, int]:
+    """Matches to decide by the id of a person."""
+    narrowed = Desk(desk.viewer, everybody=True, only=people)
+    return dict(_counting(Shape.of(narrowed)).rows_for(narrowed))
+
+
+@lru_cache(maxsize=32)
+def _counting(shape: Shape) -> Statement:
+    desk = PatternDesk(shape)
+    waiting = desk.matches.undecided().filter(care_leaver__in=desk.person_ids).order_by()
+    counted = waiting.values("care_leaver").annotate(number=Count("id"))
+    return Statement.of(desk, counted.values_list("care_leaver", "number"))

@@ -1,0 +1,60 @@
+"""One line of Today by the name that a form gives it, as the one who sent the form may see it now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.councils.models import Membership
+from backend.councils.viewer import Viewer
+from backend.web.kit.access import as_uuid
+from backend.web.staff.today.deferrals import deferrals_of
+from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.finding import lines_of
+from backend.web.staff.today.kinds import KINDS
+from backend.web.staff.today.lines import Kind, Line, Urgency
+
+
+@dataclass(frozen=True)
+class NamedLine:
+    kind: Kind
+    row: UUID
+    line: Line
+
+    @property
+    def may_be_put_off(self) -> bool:
+        return self.kind.urgency != Urgency.SAFETY
+
+    @property
+    def about(self) -> dict:
+        """How the services of desks name it."""
+        return {"kind": self.kind.anchor, "subject": self.row}
+
+
+def named_line(viewer: Viewer, name: str) -> NamedLine | None:
+    """None where its fact is settled, where the viewer does not see it, or where there never was one."""
+    anchor, _, text = name.partition(":")
+    row = as_uuid(text)
+    kind = next((each for each in KINDS if each.anchor == anchor and each.seen_by(viewer)), None)
+    if kind is None or row is None:
+        return None
+    is_handed = (anchor, row) in deferrals_of(viewer).handed_to_viewer
+    desk = Desk(viewer, everybody=True, is_handed=is_handed)
+    (found,) = lines_of(desk, [kind], noted=lambda _: [row], shown=0)
+    line = next((each for each in found.lines if each.row == row), None)
+    return NamedLine(kind, row, line) if line else None
+
+
+def colleagues_for(viewer: Viewer, named: NamedLine) -> Sequence[Membership]:
+    """Who sees such lines and may open this young person's record, but for the viewer."""
+    current = Membership.objects.current().for_council(viewer.council_id).exclude(user=viewer.user_id)
+    members = current.select_related("user", "council").order_by("user__name", "id")
+    return [each for each in members if _may_have(Viewer.of(each), named)]
+
+
+def _may_have(colleague: Viewer, named: NamedLine) -> bool:
+    if not named.kind.seen_by(colleague):
+        return False
+    person = named.line.person
+    if person is None or colleague.sees_every_young_person:
+        return True
+    return colleague.user_id in (person.personal_adviser_id, person.eet_adviser_id)

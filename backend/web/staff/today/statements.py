@@ -1,0 +1,116 @@
+"""Large queries of Today, each written once for a role and a day, and run with the ids of a viewer.
+
+Django takes longer to write so large a query than the database takes to answer it. What differs between two viewers of
+one role are values: so it is written for a desk that is nobody's, and kept, and the values take their places when it is
+run. The people of a desk and the open opportunities, which most of it asks for, stand before it and are found once.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from backend.accounts.models import User
+from backend.care_leavers.models import CareLeaver
+from backend.councils.choices import Role
+from backend.councils.models import Council
+from backend.councils.viewer import Viewer
+from backend.opportunities.models import Opportunity
+from backend.web.staff.today.desk import Desk
+
+
+# No user's, council's or row's: where the values of a desk go.
+USER, COUNCIL = -9_000_000_001, -9_000_000_002
+HELD, ONLY = [-9_000_000_003], [-9_000_000_004]
+NOTED = [UUID(int=1)]
+PEOPLE, OPEN = "people_of_the_desk", "open_opportunities"  # each with the one column `key`
+
+
+@dataclass(frozen=True)
+class Shape:
+    """All of a desk that a query depends on, but for values."""
+
+    role: Role
+    everybody: bool
+    is_narrowed: bool
+    today: dt.date
+
+    @classmethod
+    def of(cls, desk: Desk) -> "Shape":
+        return cls(desk.viewer.role, desk.everybody, desk.only is not None, desk.today)
+
+
+class PatternDesk(Desk):
+    """The desk of nobody: its people, and what is open, are what stands before the query."""
+
+    def __init__(self, shape: Shape):
+        viewer = Viewer(User(pk=USER), Council(pk=COUNCIL), shape.role, 0, UUID(int=0), "")
+        super().__init__(viewer, everybody=shape.everybody, only=ONLY if shape.is_narrowed else None)
+        self.today = shape.today
+
+    @property
+    def everyone_on_it(self) -> QuerySet[CareLeaver]:
+        return super().people
+
+    @property
+    def person_ids(self) -> RawSQL:
+        return RawSQL(f"SELECT {PEOPLE}.key FROM {PEOPLE}", [])
+
+    @property
+    def people(self) -> QuerySet[CareLeaver]:
+        return CareLeaver.objects.filter(pk__in=self.person_ids)
+
+    @property
+    def open_opportunities(self) -> RawSQL:
+        return RawSQL(f"SELECT {OPEN}.key FROM {OPEN}", [])
+
+    @property
+    def held_ids(self) -> list[int]:
+        return HELD
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A query with its parameters, and places among them for what a desk brings."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, desk: PatternDesk, rows: QuerySet) -> "Statement":
+        """With the people of the desk and what is open before it, found once, and only where they are asked for."""
+        shared = ((PEOPLE, desk.everyone_on_it), (OPEN, Opportunity.objects.open_on(desk.today)))
+        parts = [(name, *_written(each.order_by().values("pk"))) for name, each in shared]
+        sql, parameters = _written(rows)
+        before = ", ".join(f"{name} (key) AS MATERIALIZED ({written})" for name, written, _ in parts)
+        return cls(
+            f"SELECT found.* FROM (WITH {before} {sql}) AS found",
+            (*(each for _, _, found in parts for each in found), *parameters),
+        )
+
+    def rows_for(self, desk: Desk, *, noted: Sequence[UUID] = ()) -> list[tuple]:
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [_value(each, desk, noted) for each in self.parameters])
+            found: list[tuple] = cursor.fetchall()
+            return found
+
+
+def _written(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
+    sql, parameters = rows.query.get_compiler(connection=connection).as_sql()
+    return sql, tuple(parameters)
+
+
+def _value(parameter: Any, desk: Desk, noted: Sequence[UUID]) -> Any:
+    """What takes the place of a parameter; most are what they are."""
+    if isinstance(parameter, int):
+        return {USER: desk.viewer.user_id, COUNCIL: desk.viewer.council_id}.get(parameter, parameter)
+    if parameter == HELD:
+        return desk.held_ids
+    if parameter == ONLY:
+        return list(desk.only or ())
+    return list(noted) if parameter == NOTED else parameter

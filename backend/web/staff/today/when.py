@@ -1,0 +1,57 @@
+"""When a line began or is due, in as few words as a column takes: "since Fri 27 Nov", "2 days left", "7 days late"."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from backend.core import clock
+from backend.web.kit.formats import plural
+
+
+DAYS = "day,days"
+WITHOUT_A_YEAR = 300  # days: longer ago, a date says its year
+
+
+@dataclass(frozen=True)
+class When:
+    text: str
+    is_late: bool = False
+
+
+def short_day(day: dt.date, today: dt.date) -> str:
+    """Fri 27 Nov; 2 May 2024"""
+    return f"{day:%a} {day.day} {day:%b}" if abs((today - day).days) < WITHOUT_A_YEAR else f"{day.day} {day:%b %Y}"
+
+
+def since(today: dt.date, day: dt.date, *, late_after: int | None = None) -> When:
+    """Since when it waits; from so many days on that is late, and is said in days."""
+    days = (today - day).days
+    if days <= 0:
+        return When("since today")
+    if late_after is not None and days >= late_after:
+        return When(f"waiting {plural(days, DAYS)}", is_late=True)
+    return When(f"since {short_day(day, today)}")
+
+
+def due(today: dt.date, day: dt.date) -> When:
+    """How near a day is, or how long past."""
+    days = (day - today).days
+    if days < 0:
+        return When(f"{plural(-days, DAYS)} late", is_late=True)
+    if days <= 1:
+        return When("today" if days == 0 else "tomorrow")
+    if days < 3 * 7:
+        return When(f"{days} days left")
+    return When(f"{days // 7} weeks left")
+
+
+def promised(today: dt.date, until: dt.datetime) -> When:
+    """Whether an answer that was promised by a time is late, and how near the time is."""
+    last_moment = until - dt.timedelta(microseconds=1)  # midnight is the end of the day before it
+    return When("overdue", is_late=True) if until < clock.now() else due(today, clock.day_of(last_moment))
+
+
+def long_day(day: dt.date, today: dt.date) -> str:
+    """Friday 4 December, in a sentence; of a day that is far off 4 December 2024."""
+    if abs((today - day).days) < WITHOUT_A_YEAR:
+        return f"{day:%A} {day.day} {day:%B}"
+    return f"{day.day} {day:%B} {day.year}"
