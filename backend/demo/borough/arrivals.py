@@ -27,6 +27,9 @@ WORDS = (
     "I want to earn my own money.",
     "I get nervous at interviews.",
 )
+# Three years of contacts every few weeks would take a minute to make: only the last months have as many as they should.
+RECENTLY = dt.timedelta(days=190)
+SELDOM, OFTEN = (120, 180), (28, 60)
 SAID = ("Talked about next steps.", "Went through the matches together.", "Checked documents for an application.")
 
 
@@ -112,7 +115,8 @@ class Arrivals:
         quiet_from = self.timeline.until - dt.timedelta(days=self.chance.choices((0, 70, 200), (86, 9, 5))[0])
         while day < quiet_from:
             self.timeline.at(day, lambda: self._contact(person))
-            day += dt.timedelta(days=self.chance.randint(120, 270))
+            is_recent = self.timeline.until - day < RECENTLY
+            day += dt.timedelta(days=self.chance.randint(*(OFTEN if is_recent else SELDOM)))
         if quiet_from < self.timeline.until - dt.timedelta(days=150):
             self.timeline.at(self.timeline.until - dt.timedelta(days=9), lambda: self._lost_touch(person.id))
 

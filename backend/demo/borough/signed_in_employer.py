@@ -4,6 +4,8 @@ import datetime as dt
 import random
 from decimal import Decimal
 
+from django.db.models import Case, When
+
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
@@ -16,10 +18,11 @@ from backend.opportunities import services
 from backend.opportunities.choices import NO_OLDEST_AGE, OpportunityType, Source, WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.placements.models import Placement
-from backend.ranking.gated_steps import refer_person
+from backend.ranking.gated_steps import refer_person, take_step
 from backend.ranking.services import rank_opportunity
 from backend.reference.choices import Route
-from backend.referrals.choices import Way
+from backend.reference.working_days import add_working_days
+from backend.referrals.choices import Step, Way
 from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
 from backend.referrals.own_words import WordsAnswer
@@ -29,8 +32,8 @@ from backend.shortlists.models import Decision, Match
 from backend.shortlists.services import decide
 
 
-SHORTLISTED = 3
-ENDED_DAYS_AGO, POSTED_DAYS_AGO, INTRODUCED_DAYS_AGO = 30, 9, 1
+SHORTLISTED = 4
+ENDED_DAYS_AGO, POSTED_DAYS_AGO, INTRODUCED_DAYS_AGO, INVITED_DAYS_AGO = 30, 9, 4, 1
 FACTS = {
     "summary": "Invented opportunity. Make drinks and light meals, serve customers, and learn in a small team.",
     "route": Route.CATERING,
@@ -71,6 +74,7 @@ class SignedInEmployer:
             (POSTED_DAYS_AGO - 1, self._approve),
             (INTRODUCED_DAYS_AGO + 1, self._shortlist),
             (INTRODUCED_DAYS_AGO, self._introduce),
+            (INVITED_DAYS_AGO, self._invite_the_first),
         ):
             self.timeline.at(self.timeline.until - dt.timedelta(days=days_ago), happens)
 
@@ -103,10 +107,12 @@ class SignedInEmployer:
         services.approve(opportunity=self.opportunity, by=self.cast.officer)
 
     def _shortlist(self) -> None:
-        """Advisers choose the first of those who agreed to be named and have nothing else going on."""
+        """Advisers choose the first of those who agreed to be named and are free; first who signs in."""
         rank_opportunity(opportunity=self.opportunity)
         matches = Match.objects.filter(opportunity=self.opportunity, care_leaver__in=self._free()).undecided()
-        first = matches.select_related("run", "care_leaver__eet_adviser").order_by("-score", "id")[:SHORTLISTED]
+        first = matches.select_related("run", "care_leaver__eet_adviser").order_by(
+            Case(When(care_leaver__eet_adviser=self.cast.advisers[0], then=0), default=1), "-score", "id"
+        )[:SHORTLISTED]
         for match in first:
             decide(match=match, kind=DecisionKind.SHORTLIST, by=match.care_leaver.eet_adviser)
 
@@ -114,6 +120,14 @@ class SignedInEmployer:
         chosen = Decision.objects.standing().filter(opportunity=self.opportunity, kind=DecisionKind.SHORTLIST)
         for decision in chosen.select_related("care_leaver__eet_adviser").order_by("id"):
             self._refer(decision.care_leaver)
+
+    def _invite_the_first(self) -> None:
+        """The employer's own answer, which nobody has passed on yet."""
+        first = Referral.objects.awaiting_employer().filter(opportunity=self.opportunity).order_by("id").first()
+        if first is not None:
+            person = self.opportunity.employer.contacts.get().user
+            when = {"interview_on": add_working_days(self.timeline.until, 3), "interview_at": dt.time(10, 30)}
+            take_step(referral=first, step=Step.INTERVIEW, on=clock.today(), neutral=True, by=person, **when)
 
     def _free(self):
         agreed = CareLeaver.objects.filter(
