@@ -107,6 +107,15 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source |
     return care_leaver
 
 
+@transaction.atomic
+def answer_profile(*, care_leaver: CareLeaver, field: str, by: User, **answer) -> CareLeaver:
+    """Record a fact where nothing is recorded yet: what somebody wrote meanwhile is not written over."""
+    current = CareLeaver.objects.select_for_update().get(pk=care_leaver.pk)
+    if getattr(current, field) is not None:
+        raise Refused("Somebody has recorded this meanwhile. Look at the profile before you change it.")
+    return update_profile(care_leaver=current, by=by, **answer)
+
+
 def _refuse_nonsense(care_leaver: CareLeaver) -> None:
     _refuse_far_days(care_leaver)
     if not (care_leaver.given_name.strip() or care_leaver.family_name.strip()):

@@ -169,6 +169,7 @@ RULES = (
             "backend/shortlists/snapshots.py": OWN_FILES,
             "backend/audit/changed_after.py": "the moment that we wrote beside a change ourselves",
             "backend/ranking/": OWN_FILES,
+            "backend/web/staff/today/": "the days of what was done, of a union of queries and of our own addresses",
             "matching/": "days of the contract, which are ISO",
         },
     ),

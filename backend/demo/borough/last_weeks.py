@@ -129,7 +129,7 @@ class LastWeeks:
         today = clock.today()
         for person in CareLeaver.objects.filter(council=self.council).select_related("eet_adviser"):
             for age in turning_ages():
-                if person.created_at.date() <= birthday(person.birth_date, age) <= today - LOOKED_AT_WITHIN:
+                if clock.day_of(person.created_at) <= birthday(person.birth_date, age) <= today - LOOKED_AT_WITHIN:
                     check_birthday(care_leaver=person, age=age, by=person.eet_adviser)
 
     def _settle_what_closed(self) -> None:

@@ -17,30 +17,30 @@ from backend.councils.viewer import Viewer
 @login_not_required
 @require_safe
 def help_page(request) -> HttpResponse:
-    return _page(request, "help")
+    return _page(request, "web/public/about/help.html")
 
 
 @login_not_required
 @require_safe
 def problem(request) -> HttpResponse:
-    return _page(request, "problem", looks_after_accounts=_administrators(request.viewer))
+    return _page(request, "web/public/about/problem.html", looks_after_accounts=_administrators(request.viewer))
 
 
 @login_not_required
 @require_safe
 def privacy(request) -> HttpResponse:
-    return _page(request, "privacy")
+    return _page(request, "web/public/about/privacy.html")
 
 
 @login_not_required
 @require_safe
 def accessibility(request) -> HttpResponse:
-    return _page(request, "accessibility")
+    return _page(request, "web/public/about/accessibility.html")
 
 
-def _page(request, name: str, **context) -> HttpResponse:
+def _page(request, template: str, **context) -> HttpResponse:
     speaks_to_staff = request.viewer is not None and request.viewer.role != Role.EMPLOYER
-    return render(request, f"web/public/about/{name}.html", context | {"speaks_to_staff": speaks_to_staff})
+    return render(request, template, context | {"speaks_to_staff": speaks_to_staff})
 
 
 def _administrators(viewer: Viewer | None) -> list[User]:

@@ -11,7 +11,13 @@ from backend.activities.choices import EET
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.entitlements import standing_on
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import can_edit_profile, can_record_contact, can_see_home, can_see_safety_marks
+from backend.care_leavers.permissions import (
+    can_edit_profile,
+    can_record_contact,
+    can_see_home,
+    can_see_safety_marks,
+    care_leavers_of,
+)
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_raise_concerns
@@ -74,7 +80,7 @@ class Identity:
         """The row with what `with_standing` adds, which somebody read another way has not yet."""
         if hasattr(self.care_leaver, "activity_code"):
             return self.care_leaver
-        return with_standing(CareLeaver.objects.filter(pk=self.care_leaver.pk)).get()
+        return with_standing(care_leavers_of(self.viewer).filter(pk=self.care_leaver.pk)).get()
 
     @property
     def activity(self) -> Tag:
