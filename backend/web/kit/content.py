@@ -50,6 +50,17 @@ class Tag:
         return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', self.colour, self.text)
 
 
+@html_safe
+@dataclass(frozen=True)
+class Late:
+    """Words for what is late: they say so themselves, and are red besides."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return format_html('<span class="onward-late">{}</span>', self.text)
+
+
 @dataclass(frozen=True)
 class Column:
     heading: str

@@ -5,10 +5,10 @@ from typing import Any
 from django.forms import BaseForm, BoundField, Form
 from django.http import QueryDict
 
-from backend.web.kit.content import Chip, ChipGroup
+from backend.web.kit.content import Chip, ChipGroup, Table
 
 
-NOT_FILTERS = ("page", "sort")
+NOT_FILTERS = ("page", "sort", "rows")
 
 
 class FilterForm(Form):
@@ -48,6 +48,17 @@ def with_sort(query: QueryDict, name: str) -> str:
     return _with(rest, sort=f"-{name}" if query.get("sort") == name else name)
 
 
+def sorts_of(table: Table, query: QueryDict) -> list[tuple[str, str, bool]]:
+    """The ways in which a list can be sorted: name in the address, words, and whether it is the one in force."""
+    if table.sorting != "server":
+        return []
+    ways = [("", "As usual")]
+    for column in table.columns:
+        if column.sort:
+            ways += [(column.sort, column.heading), (f"-{column.sort}", f"{column.heading}, the other way round")]
+    return [(name, words, name == query.get("sort", "")) for name, words in ways]
+
+
 def _with(query: QueryDict, **changes) -> str:
     rest = query.copy()
     for name, value in changes.items():
@@ -56,7 +67,7 @@ def _with(query: QueryDict, **changes) -> str:
 
 
 def _chips(field: BoundField, query: QueryDict) -> list[Chip]:
-    typed = [value for value in query.getlist(field.html_name) if value.strip()]
+    typed = [value for value in query.getlist(field.html_name) if value.strip() and value != field.initial]
     return [Chip(_text(field, value), without(query, field.html_name, value)) for value in typed]
 
 

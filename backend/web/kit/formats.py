@@ -26,9 +26,13 @@ def day(value: date | datetime | None) -> str:
     return f"{value.day} {value:%B} {value.year}"
 
 
-def short_day(value: date | None) -> str:
-    """3 Dec 2026, for tables and lines of facts."""
-    return f"{value.day} {value:%b} {value.year}" if value else NOT_RECORDED
+def short_day(value: date | datetime | None) -> str:
+    """3 Dec 2026: in a table, where dates stand one below the other. In a sentence the month is written out."""
+    if not value:
+        return NOT_RECORDED
+    if isinstance(value, datetime):
+        value = _local(value)
+    return f"{value.day} {value:%b} {value.year}"
 
 
 def moment(value: datetime | None) -> str:

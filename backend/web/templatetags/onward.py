@@ -17,6 +17,7 @@ register = template.Library()
 for name in (
     "recorded",
     "day",
+    "short_day",
     "moment",
     "money",
     "minutes",
@@ -96,9 +97,10 @@ def why_paused(context, employer):
 
 
 @register.simple_tag(takes_context=True)
-def data_table(context, table):
-    """`table`: a `Table`."""
-    return _table(table, context["request"].GET if table.sorting == "server" else None)
+def data_table(context, table, compact=False):
+    """`table`: a `Table`. `compact` where it is what the page is about: under the page's heading it needs no caption
+    to be seen, its rows are low, and on a phone each is a card."""
+    return _table(table, context["request"].GET if table.sorting == "server" else None, compact)
 
 
 @register.simple_tag(takes_context=True)
@@ -251,16 +253,24 @@ def empty_state(content, title):
 
 
 @register.simple_block_tag(takes_context=True)
-def filter_panel(context, content, form, heading="Filter", clear=""):
-    """Put the form's fields inside; the filters in force are shown by themselves."""
-    groups = filters.chips_of(form, context["request"].GET)
+def filter_panel(context, content, form, heading="Filter", clear="", table=None, open=False):
+    """Put the form's fields inside; beside the panel stand the filters in force. Folded, unless `open` or to be put
+    right. With the `table` below it one can also choose how that is sorted, on a phone, where it has no headings."""
+    query = context["request"].GET
     return rendered(
-        "filter_panel", content=content, heading=heading, groups=groups, clear=clear or context["request"].path
+        "filter_panel",
+        content=content,
+        heading=heading,
+        groups=filters.chips_of(form, query),
+        clear=clear or context["request"].path,
+        open=open or bool(form.errors),
+        sorts=filters.sorts_of(table, query) if table else [],
     )
 
 
-def _table(table, query=None):
-    return rendered("table", table=table, headings=[_heading(column, table, query) for column in table.columns])
+def _table(table, query=None, compact=False):
+    headings = [_heading(column, table, query) for column in table.columns]
+    return rendered("table", table=table, headings=headings, compact=compact)
 
 
 def _heading(column, table, query):

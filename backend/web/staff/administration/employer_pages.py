@@ -8,7 +8,7 @@ from backend.councils.permissions import can_manage_people_and_settings
 from backend.employers.permissions import employers_to_verify
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
-from backend.web.kit.formats import day
+from backend.web.kit.formats import short_day
 from backend.web.kit.navigation import administration_sections
 
 
@@ -21,7 +21,7 @@ def employers(request):
             Link(each.name, reverse("employer-verify", args=[each.public_id])),
             each.get_kind_display(),
             str(each.proposed_by),
-            day(each.proposed_at),
+            short_day(each.proposed_at),
         ]
         for each in waiting.order_by("proposed_at", "id")
     ]

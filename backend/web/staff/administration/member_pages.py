@@ -13,7 +13,7 @@ from backend.employers.models import EmployerContact
 from backend.intake.models import FeedAlert
 from backend.web.kit.access import only
 from backend.web.kit.content import Cell, Link, Row, Table, Tag, TimelineEntry, columns
-from backend.web.kit.formats import clock_time, day, listed, moment
+from backend.web.kit.formats import clock_time, day, listed, moment, short_day
 from backend.web.kit.invitation_buttons import answer_buttons
 from backend.web.kit.invitations import TO_RENEW
 from backend.web.kit.navigation import administration_sections
@@ -114,7 +114,7 @@ def ended_table(members) -> Table:
             Link(each.user.name, reverse("administration-member", args=[each.public_id])),
             each.user.email,
             each.get_role_display(),
-            Cell(day(each.ended_at), each.ended_at.isoformat()),
+            Cell(short_day(each.ended_at), each.ended_at.isoformat()),
         ]
         for each in members
     ]

@@ -21,7 +21,7 @@ from backend.web.kit.content import Cell, Column, Link, Table, columns
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import Radios, one_of, text_box
 from backend.web.kit.form_page import FormPage
-from backend.web.kit.formats import day
+from backend.web.kit.formats import short_day
 from backend.web.kit.opportunities.facts import places_of
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import pay_of
@@ -115,7 +115,7 @@ def _pair(one, other):
         _link(one),
         _link(other),
         name_of(one.employer),
-        day(one.start_date),
+        short_day(one.start_date),
         Link("Compare", reverse("approval-duplicates", args=[one.public_id]), hidden=f"{one.title} and {other.title}"),
     ]
 
@@ -152,8 +152,8 @@ def _side_by_side(this, others) -> Table:
             "Where",
             lambda each: "; ".join(site.postcode or site.in_words for site in each.sites.all()) or "not recorded yet",
         ),
-        ("Starts", lambda each: day(each.start_date)),
-        ("Last day to apply", lambda each: day(each.closing_date)),
+        ("Starts", lambda each: short_day(each.start_date)),
+        ("Last day to apply", lambda each: short_day(each.closing_date)),
     )
     rows = [[Cell(name), *(show(each) for each in every)] for name, show in lines]
     return Table("Side by side", columns, rows)

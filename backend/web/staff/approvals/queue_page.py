@@ -13,7 +13,7 @@ from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import day, deadline, moment
+from backend.web.kit.formats import deadline, moment, short_day
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.employers.list_page import counts_of
 
@@ -50,7 +50,7 @@ def _flag(flag):
     return [
         Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
         name_of(opportunity.employer),
-        day(flag.raised_at),
+        short_day(flag.raised_at),
         flag.message,
     ]
 

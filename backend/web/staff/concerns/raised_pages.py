@@ -11,7 +11,7 @@ from backend.employers.permissions import can_look_into_concerns, can_raise_conc
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, TimelineEntry, columns
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import day, moment
+from backend.web.kit.formats import moment, short_day
 from backend.web.staff.concerns.tables import state_of
 
 
@@ -52,7 +52,7 @@ def _table(concerns) -> Table:
             name_of(each.employer),
             moment(each.created_at),
             state_of(each),
-            day(each.decided_at) if each.decided_at else "not yet",
+            short_day(each.decided_at) if each.decided_at else "not yet",
         ]
         for each in concerns
     ]

@@ -10,7 +10,7 @@ from backend.employers.models import Concern
 from backend.placements.designated_officer import OfficerClock
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.employer_names import NOT_CURRENT, has_lapsed, name_of
-from backend.web.kit.formats import clock_time, day
+from backend.web.kit.formats import clock_time, short_day
 from backend.web.staff.concerns.officer_words import officer_cells, officer_tag
 
 
@@ -52,12 +52,12 @@ def concerns_table(concerns, clocks: Mapping[int, OfficerClock]) -> Table:
         [
             Link(each.reference, reverse("concern", args=[each.public_id])),
             name_of(each.employer),
-            f"{day(each.created_at)}, {clock_time(each.created_at)}",
+            f"{short_day(each.created_at)}, {clock_time(each.created_at)}",
             str(each.raised_by),
             each.get_raised_from_display(),
             state_of(each),
             officer_tag(clocks[each.pk], each),
-            f"{day(each.decided_at)}, {each.decided_by}" if each.decided_at else "not yet",
+            f"{short_day(each.decided_at)}, {each.decided_by}" if each.decided_at else "not yet",
         ]
         for each in concerns
     ]

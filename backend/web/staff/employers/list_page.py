@@ -16,7 +16,7 @@ from backend.employers.permissions import can_browse_employers, can_verify_emplo
 from backend.opportunities.permissions import opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
-from backend.web.kit.formats import day, deadline
+from backend.web.kit.formats import deadline, short_day
 from backend.web.staff.employers.filters import LAPSED, NAMES, PAUSED, PROPOSED, WAITING, EmployerFilters, state_rules
 from backend.web.staff.employers.tables import employer_tag
 
@@ -99,4 +99,4 @@ def _due(employer) -> str:
     if due := verification_deadline.due_at(employer):
         return deadline(due)
     standing = [check.next_check_on for check in standing_checks(employer).values()]
-    return day(min(standing)) if standing else "no check yet"
+    return short_day(min(standing)) if standing else "no check yet"

@@ -8,7 +8,7 @@ from backend.employers.organisations.graph import OrganisationGraph
 from backend.opportunities.choices import Source
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import day
+from backend.web.kit.formats import short_day
 
 
 def link_to_employer(employer: Employer) -> Link:
@@ -49,7 +49,7 @@ def feed_names(found: list[FeedName], *, may_answer: bool) -> Table:
             each.name,
             link_to_employer(each.employer),
             f"{Source(each.source).label}, {each.external_reference}",
-            day(each.created_at),
+            short_day(each.created_at),
             _feed_name_link("Answer", "employer-feed-name", each) if may_answer else "",
         ]
         for each in found
@@ -64,7 +64,7 @@ def answered_feed_names(found: list[FeedName], *, may_answer: bool) -> Table:
             each.name,
             link_to_employer(each.employer),
             each.get_answer_display(),
-            f"{each.reason} ({day(each.answered_at)}, {each.answered_by})",
+            f"{each.reason} ({short_day(each.answered_at)}, {each.answered_by})",
             _feed_name_link("Take back", "employer-feed-name-undo", each) if may_answer else "",
         ]
         for each in found
@@ -80,7 +80,7 @@ def _feed_name_link(text: str, page: str, found: FeedName) -> Link:
 def recorded(employer: Employer, *, may_remove: bool) -> Table:
     """Trading names, parents and answers that hold, and those that held."""
     rows = [
-        [words, each.reason, f"{day(each.created_at)}, {each.by}", _end(each, words, may_remove=may_remove)]
+        [words, each.reason, f"{short_day(each.created_at)}, {each.by}", _end(each, words, may_remove=may_remove)]
         for each, words in _records(employer)
     ]
     headings = columns("What is recorded", "Why", "By whom", "Removed")
@@ -107,7 +107,7 @@ def _answer(answer: SameEmployer, employer: Employer) -> str:
 
 def _end(each, words: str, *, may_remove: bool) -> Link | str:
     if each.ended_at:
-        return f"{day(each.ended_at)}, {each.ended_by}: {each.end_reason}"
+        return f"{short_day(each.ended_at)}, {each.ended_by}: {each.end_reason}"
     if not may_remove:
         return ""
     return Link("Remove", reverse("employer-record-remove", args=[each.public_id]), f": {words}")

@@ -14,7 +14,7 @@ from backend.employers.inviters import outlived
 from backend.employers.models import Employer
 from backend.web.kit.content import Cell, Link, Table, Tag, columns
 from backend.web.kit.employers import contact_end_link, contact_sees_link
-from backend.web.kit.formats import day, moment
+from backend.web.kit.formats import day, moment, short_day
 from backend.web.kit.invitation_buttons import answer_buttons
 from backend.web.kit.invitations import TO_RENEW
 from backend.web.kit.opportunities.states import state_tag as opportunity_tag
@@ -59,8 +59,8 @@ def _check_cells(check, today, *, may_open: bool) -> list:
     return [
         state,
         _evidence(check, may_open=may_open),
-        f"{day(check.checked_on)}, {check.by}",
-        day(check.next_check_on),
+        f"{short_day(check.checked_on)}, {check.by}",
+        short_day(check.next_check_on),
     ]
 
 
@@ -80,7 +80,12 @@ def _evidence(check, *, may_open: bool = False) -> str:
 
 def earlier_checks(employer: Employer) -> Table:
     rows = [
-        [check.get_item_display(), _evidence(check), f"{day(check.checked_on)}, {check.by}", day(check.next_check_on)]
+        [
+            check.get_item_display(),
+            _evidence(check),
+            f"{short_day(check.checked_on)}, {check.by}",
+            short_day(check.next_check_on),
+        ]
         for check in employer.checks.all()
         if check.replaced_at
     ]
@@ -106,7 +111,7 @@ def _change_links(contact) -> str:
 
 def colleagues(waiting) -> Table | None:
     """Whom the employer's people asked to have invited from another mail domain."""
-    rows = [[each.name, _mail(each.email), day(each.created_at), _colleague_link(each)] for each in waiting]
+    rows = [[each.name, _mail(each.email), short_day(each.created_at), _colleague_link(each)] for each in waiting]
     return Table("Wait for your yes", columns("Name", "E-mail address", "Since", "Answer"), rows) if rows else None
 
 
@@ -150,7 +155,7 @@ def opportunities(found) -> Table:
             Link(each.title, reverse("opportunity", args=[each.public_id])),
             each.get_type_display(),
             opportunity_tag(each),
-            day(each.closing_date),
+            short_day(each.closing_date),
         ]
         for each in found
     ]

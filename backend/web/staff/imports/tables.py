@@ -8,7 +8,7 @@ from backend.care_leavers.models import CareLeaver, HeldRow, ImportConflict, Imp
 from backend.reference.postcodes import district_of
 from backend.tabular.days import iso_day
 from backend.web.kit.content import Link, Row, Table, Tag, columns
-from backend.web.kit.formats import day, moment, plural
+from backend.web.kit.formats import day, moment, plural, short_day
 
 
 COLOURS = {
@@ -42,7 +42,7 @@ def runs_table(runs, *, with_names: bool) -> Table:
     rows = [
         [
             Link(name_of(run, with_names=with_names), reverse("import", args=[run.public_id]), moment(run.created_at)),
-            day(run.extracted_on) if run.extracted_on else "not known",
+            short_day(run.extracted_on) if run.extracted_on else "not known",
             state_tag(run),
             *(run.created_rows, run.updated_rows, run.held_rows, run.refused_rows),
         ]

@@ -13,7 +13,7 @@ from backend.reference.permissions import can_see_law_watch
 from backend.reference.provenance import is_due
 from backend.web.kit.access import only
 from backend.web.kit.content import Table, Tag, columns
-from backend.web.kit.formats import day
+from backend.web.kit.formats import short_day
 
 
 COLUMNS = columns("Rule", "Read again by", "Where to read it", "Whose rule", "For starts in", "How sure we are")
@@ -46,5 +46,5 @@ def _table(caption: str, rules: list[WatchedRule], today: dt.date) -> Table:
 
 
 def _row(rule: WatchedRule, today: dt.date) -> list:
-    by = Tag(f"Since {day(rule.check_by)}", "red") if is_due(rule, today) else day(rule.check_by)
+    by = Tag(f"Since {short_day(rule.check_by)}", "red") if is_due(rule, today) else short_day(rule.check_by)
     return [rule.subject, by, rule.where, rule.owner, rule.rules_year or "every year", SURE[rule.confidence]]

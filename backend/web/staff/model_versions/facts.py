@@ -6,7 +6,7 @@ from backend.learning.version_comparison import feature_label
 from backend.model_versions.choices import VersionState
 from backend.model_versions.models import ModelVersion
 from backend.web.kit.content import Link, Row, Table, Tag, columns
-from backend.web.kit.formats import day, moment, percent, plural
+from backend.web.kit.formats import day, moment, percent, plural, short_day
 
 
 COLOURS = {
@@ -31,10 +31,10 @@ def versions_table(versions) -> Table:
         [
             Link(f"Version {version.number}", reverse("model", args=[version.public_id])),
             state_tag(version),
-            day(version.trained_on),
+            short_day(version.trained_on),
             plural(version.referrals, "referral,referrals"),
             version.starts,
-            f"{version.approved_by}, {day(version.approved_at)}" if version.approved_at else "not approved",
+            f"{version.approved_by}, {short_day(version.approved_at)}" if version.approved_at else "not approved",
         ]
         for version in versions
     ]

@@ -9,7 +9,7 @@ from backend.opportunities.permissions import can_browse, can_post, can_see_hiri
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Link, Table
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import day
+from backend.web.kit.formats import short_day
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.opportunities.filters import OpportunityFilters, sorted_by
@@ -50,7 +50,7 @@ def _row(opportunity):
         name_of(opportunity.employer),
         type_and_level(opportunity),
         state_tag(opportunity),
-        day(opportunity.closing_date),
-        day(opportunity.start_date),
+        short_day(opportunity.closing_date),
+        short_day(opportunity.start_date),
         opportunity.places_left,
     ]

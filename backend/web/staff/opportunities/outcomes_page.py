@@ -14,7 +14,7 @@ from backend.referrals.permissions import started_by_opportunity
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import day, yes_no
+from backend.web.kit.formats import day, short_day, yes_no
 
 
 PER_PAGE = 50
@@ -73,7 +73,7 @@ def _row(outcome: Outcome, started: dict[int, int]):
     return [
         Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
         name_of(outcome.employer),
-        day(outcome.asked_at),
+        short_day(outcome.asked_at),
         *said,
         started.get(outcome.opportunity_id, 0),
         (outcome.words or "none") if outcome.answered_at else NO_ANSWER,

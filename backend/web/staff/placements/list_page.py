@@ -15,7 +15,7 @@ from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Column, Link, Table, Tag
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import Radios
-from backend.web.kit.formats import day
+from backend.web.kit.formats import short_day
 from backend.web.staff.placements.placement_page import WAITS
 
 
@@ -112,9 +112,9 @@ def _row(placement, today):
         Link(placement.care_leaver.full_name, reverse("placement", args=[placement.public_id])),
         placement.opportunity.title,
         name_of(placement.opportunity.employer),
-        day(placement.starts_on),
-        day(placement.planned_end),
-        day(placement.ended_on) if placement.ended_on else "still there",
+        short_day(placement.starts_on),
+        short_day(placement.planned_end),
+        short_day(placement.ended_on) if placement.ended_on else "still there",
         WAITS if placement.waits else _due(placement.next_check_in, today),
     ]
 
@@ -122,4 +122,4 @@ def _row(placement, today):
 def _due(due_on, today):
     if due_on is None:
         return "none to come"
-    return Tag(f"Due since {day(due_on)}", "red") if due_on <= today else day(due_on)
+    return Tag(f"Due since {short_day(due_on)}", "red") if due_on <= today else short_day(due_on)

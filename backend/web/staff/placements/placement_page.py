@@ -27,7 +27,7 @@ from backend.ranking.placements_in_question import PlacementInQuestion, answers_
 from backend.referrals.permissions import can_check
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
-from backend.web.kit.formats import NOT_RECORDED, day, rule_name, yes_no
+from backend.web.kit.formats import NOT_RECORDED, day, rule_name, short_day, yes_no
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.correction_form import record_or_removed
 from backend.web.staff.people.correction_words import corrections_cell, removed_sentences
@@ -154,14 +154,14 @@ def _marks(found: Placement, today) -> Table:
 
 def _when(mark) -> str:
     if mark.due_on:
-        return day(mark.due_on)
+        return short_day(mark.due_on)
     return "after the break" if mark.state == MarkState.WAITING else "never"
 
 
 def _breaks(found: Placement, may_change: bool, corrections: ByRecord) -> Table:
     rows = [
         [
-            day(each.starts_on),
+            short_day(each.starts_on),
             _last_day(found, each, may_change),
             each.get_reason_display(),
             corrections_cell(
@@ -177,7 +177,7 @@ def _breaks(found: Placement, may_change: bool, corrections: ByRecord) -> Table:
 
 def _last_day(found: Placement, spell, may_change: bool):
     if spell.ends_on or not may_change:
-        return day(spell.ends_on) if spell.ends_on else "still away"
+        return short_day(spell.ends_on) if spell.ends_on else "still away"
     hidden = f"that began on {day(spell.starts_on)}"
     return Link("Record the last day away", reverse("placement-break-end", args=[found.public_id]), hidden)
 
@@ -206,8 +206,8 @@ def _check_in(each, found: Placement, today, may_record: bool, corrections, wait
     url = reverse("check-in-correct", args=[each.public_id]) if may_record else ""
     return [
         f"Week {each.week}",
-        day(each.due_on),
-        day(each.done_on),
+        short_day(each.due_on),
+        short_day(each.done_on),
         each.get_heard_from_display(),
         each.get_going_display() if each.going else NOT_RECORDED,
         yes_no(each.still_there),
@@ -230,10 +230,10 @@ def _due(each, found: Placement, today, waiting: Collection[int]):
     if found.ended_on:
         return "not needed: it ended"
     if any(later.done_on for later in found.check_ins.all() if later.week > each.week):
-        return f"{day(each.due_on)}, missed"
+        return f"{short_day(each.due_on)}, missed"
     if each.pk in waiting:
         return WAITS
-    return Tag(f"Due since {day(each.due_on)}", "red") if each.due_on <= today else day(each.due_on)
+    return Tag(f"Due since {short_day(each.due_on)}", "red") if each.due_on <= today else short_day(each.due_on)
 
 
 def _record(each, found: Placement, may_record: bool):

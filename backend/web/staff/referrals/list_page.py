@@ -11,7 +11,7 @@ from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import day
+from backend.web.kit.formats import short_day
 from backend.web.staff.referrals.forms import ReferralFilters
 
 
@@ -49,7 +49,7 @@ def _row(referral):
         name_of(referral.employer),
         referral.get_way_display(),
         _stands(referral),
-        day(referral.last_step_at),
+        short_day(referral.last_step_at),
         referral.working_days_waiting(clock.today()) if referral.is_open else "ended",
     ]
 

@@ -10,7 +10,7 @@ from backend.opportunities.sharing import place_numbers_are_shared, shared_to
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.employer_names import name_beside
-from backend.web.kit.formats import day
+from backend.web.kit.formats import short_day
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.terms import type_and_level
 
@@ -35,8 +35,8 @@ def _row(opportunity):
         opportunity.council.name,
         name_beside(opportunity),
         type_and_level(opportunity),
-        day(opportunity.closing_date),
-        day(opportunity.start_date),
+        short_day(opportunity.closing_date),
+        short_day(opportunity.start_date),
     ]
 
 

@@ -75,7 +75,7 @@ def test_marks_are_computed_and_name_their_rule(adviser, world):
         "31",
         "rule “weeks on programme”, version 1",
     ]
-    assert marks[1][1:4] == ["91", "Not yet", "31 July 2026"]
+    assert marks[1][1:4] == ["91", "Not yet", "31 Jul 2026"]
     assert Read.objects.filter(page="placement", subject=placement.care_leaver.public_id).count() == 1
 
 
@@ -88,7 +88,7 @@ def test_a_check_in_is_recorded(adviser, world):
     response = adviser.post(url, facts | {"support_needed": "A bus pass"})
     assert response.url == address(placement)
     shown = rows_of(table_called(adviser.get(response.url), "Check-ins"))[0]
-    assert shown == ["Week 1", "29 May 2026", "1 June 2026", "The young person", "Well", "yes", *shown[6:]]
+    assert shown == ["Week 1", "29 May 2026", "1 Jun 2026", "The young person", "Well", "yes", *shown[6:]]
     assert shown[6:] == ["A bus pass Say what was done after week 1", "Correct the check-in of week 1"]
     for again in (adviser.get(url, follow=True), adviser.post(url, facts, follow=True)):
         assert "is recorded already, by" in text_of(page_of(again).main)
