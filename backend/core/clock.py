@@ -35,6 +35,12 @@ def months_after(day: dt.date, months: int) -> dt.date:
     return dt.date(day.year + years, month + 1, min(day.day, last))
 
 
+def months_between(first: dt.date, last: dt.date) -> int:
+    """Whole months from one day to a later one."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months - 1 if months_after(first, months) > last else months
+
+
 @contextmanager
 def moved_to(moment: dt.datetime | dt.date) -> Iterator[None]:
     """Let the whole process live at `moment`; a date means noon of that day in London.

@@ -41,6 +41,13 @@ def with_page(query: QueryDict, number: int) -> str:
     return _with(query, page=number)
 
 
+def with_length(query: QueryDict, rows: str) -> str:
+    """The same list in pages of that many rows, from the first."""
+    rest = query.copy()
+    rest.pop("page", None)
+    return _with(rest, rows=rows)
+
+
 def with_sort(query: QueryDict, name: str) -> str:
     """Sorting by the column already in force turns it round; the first page comes back."""
     rest = query.copy()

@@ -111,7 +111,8 @@ def pagination(context, page):
     links = [(number, filters.with_page(query, number) if isinstance(number, int) else "") for number in numbers]
     previous = filters.with_page(query, page.number - 1) if page.has_previous() else ""
     following = filters.with_page(query, page.number + 1) if page.has_next() else ""
-    return rendered("pagination", page=page, links=links, previous=previous, following=following)
+    lengths = [(filters.with_length(query, name), words) for name, words in getattr(page.paginator, "lengths", ())]
+    return rendered("pagination", page=page, links=links, previous=previous, following=following, lengths=lengths)
 
 
 @register.simple_tag

@@ -101,6 +101,34 @@ def test_sorting_a_long_list_keeps_the_filters_and_starts_at_the_first_page(quer
     assert not heads[2].a
 
 
+def test_the_table_of_a_list_stands_under_the_heading_of_its_page_and_keeps_its_roles_as_cards():
+    table = Table("Placements", COLUMNS, [["Amina", 7, "x"]])
+    page = shown("{% data_table table compact=True %}", table=table)
+    assert words(page.caption) == "Placements"
+    assert "govuk-visually-hidden" in page.caption["class"]
+    assert [each["role"] for each in page.table.select("[role]")] == [
+        *("rowgroup", "row", *3 * ["columnheader"]),
+        *("rowgroup", "row", "rowheader", "cell", "cell"),
+    ]
+    assert [cell["data-label"] for cell in page.find_all("td")] == ["Pay", "Note"]
+
+
+def test_a_folded_filter_shows_what_is_in_force_and_keeps_or_changes_the_order():
+    table, query = Table("T", COLUMNS, [["a", 1, "x"]], sorting="server"), QueryDict("q=am&sort=-pay")
+    panel = "{% filter_panel form table=table %}{{ form }}{% endfilter_panel %}"
+    page = shown(panel, "?q=am&sort=-pay", form=Filters(query), table=table)
+    assert not page.details.has_attr("open")
+    assert [words(link) for link in page.select("li a")] == ["Remove this filter: Name: am", "Clear filters"]
+    assert [each["value"] for each in page.select("[name=sort] option")] == ["", "name", "-name", "pay", "-pay"]
+    assert page.select_one("[name=sort] [selected]")["value"] == "-pay"
+    assert not shown(panel, form=Filters(query), table=Table("T", COLUMNS, [])).select("[name=sort]")
+
+
+def test_a_filter_to_be_put_right_is_not_folded():
+    query = QueryDict("route=nonsense")
+    assert shown("{% filter_panel form %}{{ form }}{% endfilter_panel %}", form=Filters(query)).details.has_attr("open")
+
+
 def test_pages_keep_the_filters():
     page = shown("{% pagination page %}", "?q=a%26b&page=4", page=Paginator(range(300), 20).page(4))
     assert page.select_one("[rel=prev]")["href"] == "?q=a%26b&page=3"

@@ -8,6 +8,7 @@ from backend.web.kit import formats
 
 def test_dates_read_as_people_say_them():
     assert formats.day(date(2026, 12, 3)) == "3 December 2026"
+    assert formats.short_day(date(2026, 12, 3)) == "3 Dec 2026"
 
 
 def test_times_are_those_of_london_in_summer():
@@ -54,7 +55,8 @@ def test_travel_is_always_said_to_be_an_estimate(value, expected):
 
 
 @pytest.mark.parametrize(
-    "write", [formats.day, formats.moment, formats.money, formats.minutes, formats.percent, formats.yes_no]
+    "write",
+    [formats.day, formats.short_day, formats.moment, formats.money, formats.minutes, formats.percent, formats.yes_no],
 )
 def test_what_nobody_recorded_is_said_in_the_same_words_everywhere(write):
     assert write(None) == "not recorded yet"

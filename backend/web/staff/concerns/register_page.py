@@ -1,7 +1,6 @@
 """The register of concerns about employers, with their outcomes, and the same as a file."""
 
 from django import forms
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,10 +14,10 @@ from backend.web.kit.access import only
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.fields import PickedDateField
 from backend.web.kit.filters import FilterForm
+from backend.web.kit.paging import page_of
 from backend.web.staff.concerns.tables import EXPORT_COLUMNS, concerns_table, export_row
 
 
-PER_PAGE = 50
 OPEN = "open"
 
 
@@ -44,7 +43,7 @@ class ConcernFilters(FilterForm):
 @only(can_look_into_concerns)
 def concerns(request):
     form, found = _filter(request)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(found, request.GET)
     untold = list(concerns_of(request.viewer).untold().order_by("created_at", "id"))
     clocks = officer_clocks(request.viewer.council_id, [*page, *untold])
     context = {

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import render
@@ -17,11 +16,11 @@ from backend.opportunities.permissions import opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import deadline, short_day
+from backend.web.kit.paging import page_of
 from backend.web.staff.employers.filters import LAPSED, NAMES, PAUSED, PROPOSED, WAITING, EmployerFilters, state_rules
 from backend.web.staff.employers.tables import employer_tag
 
 
-PER_PAGE = 50
 COLUMNS = columns(
     "Name",
     "Kind",
@@ -39,7 +38,7 @@ def employers(request):
     form, today = EmployerFilters(request.GET), clock.today()
     mine = employers_of(request.viewer)
     found = _with_numbers(form.narrow(mine, today), request.viewer).prefetch_related("checks")
-    page = Paginator(found.order_by("name", "id"), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(found.order_by("name", "id"), request.GET)
     context = {
         "form": form,
         "page": page,

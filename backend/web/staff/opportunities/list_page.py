@@ -1,6 +1,5 @@
 """All opportunities of the council as a table."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,10 +11,10 @@ from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import short_day
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.kit.paging import page_of
 from backend.web.staff.opportunities.filters import OpportunityFilters, sorted_by
 
 
-PER_PAGE = 50
 COLUMNS = (
     Column("Title", sort="title"),
     Column("Employer", sort="employer"),
@@ -32,7 +31,7 @@ COLUMNS = (
 def opportunities(request):
     form = OpportunityFilters(request.GET)
     found = form.narrow(opportunities_of(request.viewer)).select_related("employer")
-    page = Paginator(sorted_by(found, request.GET.get("sort", "")), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(sorted_by(found, request.GET.get("sort", "")), request.GET)
     context = {
         "form": form,
         "page": page,

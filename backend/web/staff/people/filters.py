@@ -7,6 +7,7 @@ from backend.web.staff.people import people_query
 
 
 EVERYBODY = ("", "All")
+EVERYONE = "all"  # said in the address, because one without a filter shows an adviser their own
 
 
 class PeopleFilters(forms.Form):
@@ -16,7 +17,11 @@ class PeopleFilters(forms.Form):
 
     name = forms.CharField(label="Name or identifier", required=False, max_length=80)
     whose = forms.ChoiceField(
-        label="Whose", required=False, choices=[EVERYBODY, ("mine", "Mine")], widget=forms.RadioSelect
+        label="Whose",
+        required=False,
+        initial=EVERYONE,
+        choices=[("mine", "Mine"), (EVERYONE, "Everyone")],
+        widget=forms.RadioSelect,
     )
     activity = forms.ChoiceField(
         label="Activity today",

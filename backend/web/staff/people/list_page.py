@@ -1,6 +1,5 @@
 """The table of young people, and the same as a file."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,39 +12,36 @@ from backend.care_leavers.permissions import (
     can_settle_imports,
 )
 from backend.core import clock
-from backend.councils.choices import Role
 from backend.web.kit.access import only, record_list
 from backend.web.kit.csv_files import csv_response
+from backend.web.kit.filters import chips_of
+from backend.web.kit.paging import page_of
+from backend.web.kit.spreadsheets import xlsx_response
 from backend.web.staff.people.filters import PeopleFilters
 from backend.web.staff.people.people_query import people_of, sorted_by
 from backend.web.staff.people.table import EXPORT_COLUMNS, export_rows, people_table
-
-
-PER_PAGE = 50
-QUICK = (
-    ("Mine", "?whose=mine"),
-    ("Mine, not in EET, longest first", "?whose=mine&activity=neet&sort=waiting"),
-    ("Mine, matches to decide", "?whose=mine&deciding=on&sort=waiting"),
-    ("Not reached for 8 weeks", "?silent=on&sort=contact"),
-    ("Everyone", "?"),
-)
+from backend.web.staff.people.views import opening_query, views_of
 
 
 @require_safe
 @only(can_open_care_leavers)
 def people(request):
     record_list(request, "people")
+    views = views_of(request.viewer)
+    request.GET = request.GET or opening_query(request.viewer, views)
+    shown = next((view for view in views if view.shows(request.GET)), None)
     form, found = _filter(request)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(found, request.GET, count=shown.count if shown else None)
     context = {
         "form": form,
         "page": page,
         "table": people_table(request.viewer, list(page), today=clock.today()),
-        "quick": [] if request.viewer.is_one_of(Role.PERSONAL_ADVISER) else QUICK,
+        "views": views,
+        "shown": shown,
         "add_url": reverse("person-add") if can_add_care_leaver(request.viewer) else "",
         "files_url": reverse("imports") if can_settle_imports(request.viewer) else "",
-        "export_url": _export_url(request),
-        "is_filtered": bool(form.changed_data),
+        "exports": _exports(request),
+        "is_filtered": bool(chips_of(form, request.GET)),
     }
     return render(request, "web/staff/people/list.html", context)
 
@@ -53,14 +49,25 @@ def people(request):
 @require_safe
 @only(can_export_care_leavers)
 def export(request):
+    return csv_response(_file_name("csv"), EXPORT_COLUMNS, _taken_away(request))
+
+
+@require_safe
+@only(can_export_care_leavers)
+def export_workbook(request):
+    return xlsx_response(_file_name("xlsx"), EXPORT_COLUMNS, _taken_away(request))
+
+
+def _taken_away(request) -> list[list[str]]:
     """The filtered list, whole. That somebody took it away goes into the read log."""
     _, found = _filter(request)
     record_read(viewer=request.viewer, subject=request.viewer.council, page="people-export")
-    today = clock.today()
-    whole = list(found.select_related("eet_adviser", "personal_adviser").prefetch_related("entitlement_spells"))
-    return csv_response(
-        f"young-people-{today:%Y-%m-%d}.csv", EXPORT_COLUMNS, export_rows(request.viewer, whole, today=today)
-    )
+    whole = list(found.prefetch_related("entitlement_spells"))
+    return export_rows(request.viewer, whole, today=clock.today())
+
+
+def _file_name(ending: str) -> str:
+    return f"young-people-{clock.today():%Y-%m-%d}.{ending}"
 
 
 def _filter(request):
@@ -69,7 +76,9 @@ def _filter(request):
     return form, sorted_by(people, request.GET.get("sort", "name"))
 
 
-def _export_url(request) -> str:
+def _exports(request) -> list[tuple[str, str]]:
+    """Name and address of each kind of file, for who may take the list away."""
     if not can_export_care_leavers(request.viewer):
-        return ""
-    return f"{reverse('people-export')}?{request.GET.urlencode()}"
+        return []
+    kinds = (("CSV", "people-export"), ("XLSX", "people-export-workbook"))
+    return [(kind, f"{reverse(name)}?{request.GET.urlencode()}") for kind, name in kinds]

@@ -1,16 +1,17 @@
 """The young people a viewer may open, each with what a list says about them, in one query."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from backend.activities.choices import EET, NEET, ActivityCode
+from backend.activities.choices import EET, NEET
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.ages import OLDEST_AGE, born_by
 from backend.care_leavers.models import CareLeaver, Contact
 from backend.care_leavers.permissions import care_leavers_of
+from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.shortlists.permissions import matches_of
 
@@ -31,7 +32,7 @@ def people_of(viewer: Viewer, *, today: dt.date) -> QuerySet:
     return (
         care_leavers_of(viewer)
         .supported()
-        .select_related("eet_adviser")
+        .select_related("eet_adviser", "personal_adviser")
         .annotate(
             activity=_now(today, "code"),
             activity_since=_now(today, "starts_on"),
@@ -69,22 +70,32 @@ def count_to_decide(viewer: Viewer, people: Iterable[CareLeaver], *, today: dt.d
     return dict(counted.values_list("care_leaver", "number"))
 
 
-def in_eet() -> Q:
-    return Q(activity__in=EET)
+def in_eet() -> Exists:
+    return _does(EET)
 
 
-def not_in_eet() -> Q:
-    return Q(activity__in=NEET)
+def not_in_eet() -> Exists:
+    return _does(NEET)
 
 
 def activity_not_known() -> Q:
-    return Q(activity__isnull=True) | Q(activity=ActivityCode.NOT_KNOWN)
+    return ~Q(_does(EET | NEET))
+
+
+def _does(codes: Collection[str]) -> Exists:
+    """Asked of the spells and not of `activity`, because counting everybody would find that for each of them."""
+    return Exists(ActivitySpell.objects.on(clock.today()).filter(care_leaver=OuterRef("pk"), code__in=codes))
 
 
 def not_heard_from(today: dt.date) -> Q:
     """Nobody has reached them for eight weeks, or ever."""
-    since = today - dt.timedelta(weeks=WEEKS_OF_SILENCE)
-    return Q(last_reached__isnull=True) | Q(last_reached__lt=since)
+    reached = Contact.objects.filter(care_leaver=OuterRef("pk"), reached=True, on__gte=silent_since(today))
+    return ~Q(Exists(reached))
+
+
+def silent_since(today: dt.date) -> dt.date:
+    """Who was last reached before this day was not heard from."""
+    return today - dt.timedelta(weeks=WEEKS_OF_SILENCE)
 
 
 def in_age_group(group: str, today: dt.date) -> Q:

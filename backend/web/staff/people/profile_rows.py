@@ -45,6 +45,14 @@ def home_of(person: CareLeaver) -> str:
     return f"{district_of(postcode)} area. The address is confidential" if postcode else "Confidential"
 
 
+def home_area(person: CareLeaver) -> str:
+    """For a list: the district of a home, and of a confidential one not even that."""
+    if person.home_is_confidential:
+        return "confidential"
+    postcode = normalise_postcode(person.home_postcode)
+    return district_of(postcode) if postcode else ""
+
+
 def wishes_rows(person: CareLeaver) -> list[Row]:
     return [
         Row("What they want, in their own words", person.aspiration),

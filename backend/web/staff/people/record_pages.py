@@ -21,7 +21,7 @@ from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, TimelineEntry, columns
 from backend.web.kit.employer_names import name_of, named
-from backend.web.kit.formats import day
+from backend.web.kit.formats import day, short_day
 from backend.web.staff.people import profile_rows
 from backend.web.staff.people.birthday_words import standing_words
 from backend.web.staff.people.correction_words import correction_sentence, corrections_cell, removed_sentences
@@ -73,8 +73,12 @@ def _agreement(kind, consent):
     if consent is None:
         return [kind.label, Tag("Not asked yet"), "not recorded yet"]
     if consent.withdrawn_on:
-        return [kind.label, Tag("Taken back", "red"), day(consent.withdrawn_on)]
-    return [kind.label, Tag("Agreed", "green"), f"{day(consent.given_on)}, {consent.get_given_how_display().lower()}"]
+        return [kind.label, Tag("Taken back", "red"), short_day(consent.withdrawn_on)]
+    return [
+        kind.label,
+        Tag("Agreed", "green"),
+        f"{short_day(consent.given_on)}, {consent.get_given_how_display().lower()}",
+    ]
 
 
 def _standing(person) -> str:
@@ -89,8 +93,8 @@ def entitlements_table(person, corrections, may_correct: bool) -> Table:
     rows = [
         [
             spell.get_category_display(),
-            day(spell.starts_on),
-            day(spell.ends_on) if spell.ends_on else "to now",
+            short_day(spell.starts_on),
+            short_day(spell.ends_on) if spell.ends_on else "to now",
             corrections_cell(
                 corrections.get(spell.public_id, ()),
                 reverse("entitlement-correct", args=[spell.public_id]) if may_correct else "",
@@ -170,7 +174,7 @@ def referrals_table(viewer, person) -> Table:
             Tag(f"{referral.get_state_display()}: held", "red")
             if referral.is_open and referral.is_held
             else referral.get_state_display(),
-            day(referral.last_step_at),
+            short_day(referral.last_step_at),
         ]
         for referral in referrals
     ]
@@ -185,8 +189,10 @@ def placements_table(viewer, person) -> Table:
         [
             Link(placement.opportunity.title, reverse("placement", args=[placement.public_id])),
             name_of(placement.opportunity.employer),
-            day(placement.starts_on),
-            f"{day(placement.ended_on)}: {placement.get_end_reason_display()}" if placement.ended_on else "to now",
+            short_day(placement.starts_on),
+            f"{short_day(placement.ended_on)}: {placement.get_end_reason_display()}"
+            if placement.ended_on
+            else "to now",
         ]
         for placement in placements
     ]
@@ -202,8 +208,8 @@ def activities_table(person, corrections, may_correct: bool) -> Table:
         [
             spell.get_code_display(),
             spell.code,
-            day(spell.starts_on),
-            day(spell.ends_on) if spell.ends_on else "to now",
+            short_day(spell.starts_on),
+            short_day(spell.ends_on) if spell.ends_on else "to now",
             spell.get_source_display(),
             corrections_cell(
                 corrections.get(spell.public_id, ()),

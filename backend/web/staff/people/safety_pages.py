@@ -21,7 +21,7 @@ from backend.ranking.safety_marks import SafetyReader
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Anchored, Link, Table, columns
-from backend.web.kit.formats import day, listed, plural
+from backend.web.kit.formats import listed, plural, short_day
 from backend.web.staff.people.identity import Identity, PersonFormPage
 from backend.web.staff.people.mark_links import anchor_of
 from backend.web.staff.people.safety_forms import EmployerForm, PlaceForm, ReadersForm, RemoveForm, readers_of
@@ -85,12 +85,12 @@ def _who_sees(mark, people: dict[int, str]) -> str:
 
 
 def _when_and_who(each) -> str:
-    return f"{day(each.created_at)}, {each.recorded_by}" if each.recorded_by else day(each.created_at)
+    return f"{short_day(each.created_at)}, {each.recorded_by}" if each.recorded_by else short_day(each.created_at)
 
 
 def removed_table(named) -> Table:
     ended = sorted((pair for pair in named if not pair[1].is_current), key=lambda pair: pair[1].ended_at, reverse=True)
-    rows = [[name, f"{day(each.ended_at)}, {each.ended_by}", each.end_reason] for name, each in ended]
+    rows = [[name, f"{short_day(each.ended_at)}, {each.ended_by}", each.end_reason] for name, each in ended]
     headings = columns("What was avoided", "Removed", "Reason")
     return Table("Removed", headings, rows, empty="Nothing has been removed.")
 

@@ -4,25 +4,30 @@ import datetime as dt
 
 from django.urls import reverse
 
-from backend.activities.choices import ActivityCode
+from backend.activities.choices import EET, NEET, ActivityCode
 from backend.care_leavers.choices import Entitlement
+from backend.care_leavers.permissions import can_see_home
+from backend.core.clock import months_between
 from backend.councils.viewer import Viewer
 from backend.shortlists.permissions import can_see_rankings
-from backend.web.kit.content import Cell, Column, Link, Table
-from backend.web.kit.formats import day
-from backend.web.staff.people.activity import activity_tag
-from backend.web.staff.people.people_query import count_to_decide
+from backend.web.kit.content import Column, Late, Link, Table
+from backend.web.kit.formats import plural, short_day
+from backend.web.staff.people.next_step import next_for
+from backend.web.staff.people.people_query import count_to_decide, silent_since
+from backend.web.staff.people.profile_rows import home_area
 
 
 TO_DECIDE = Column("Matches to decide", numeric=True)  # only for those who see rankings
+AREA = Column("Area")  # only for those who see where somebody lives
 COLUMNS = (
     Column("Name", sort="name"),
     Column("Age", numeric=True, sort="age"),
-    Column("Activity today", sort="activity"),
-    Column("Last day in EET", sort="waiting"),
+    Column("What is next"),
+    Column("Not in EET for", numeric=True, sort="waiting"),
     TO_DECIDE,
     Column("Last reached", sort="contact"),
-    Column("EET adviser"),
+    AREA,
+    Column("Personal adviser"),
 )
 EXPORT_COLUMNS = (
     "Identifier",
@@ -39,33 +44,55 @@ EXPORT_COLUMNS = (
     "EET adviser",
     "Personal adviser",
 )
-NEVER = "not recorded yet"
+ONE_DAY = dt.timedelta(days=1)
+MONTHS_FROM = 8  # weeks; less is said in weeks
 
 
 def people_table(viewer: Viewer, people, *, today: dt.date) -> Table:
-    headings = [each for each in COLUMNS if each is not TO_DECIDE or can_see_rankings(viewer)]
+    headings = [each for each in COLUMNS if _may_see(viewer, each)]
     counts = count_to_decide(viewer, people, today=today)
     cells = [dict(zip(COLUMNS, _row(person, today, counts.get(person.id, 0)), strict=True)) for person in people]
     rows = [[row[heading] for heading in headings] for row in cells]
     return Table("Young people", headings, rows, sorting="server")
 
 
+def _may_see(viewer: Viewer, column: Column) -> bool:
+    if column is TO_DECIDE:
+        return can_see_rankings(viewer)
+    return column is not AREA or can_see_home(viewer)
+
+
 def _row(person, today, to_decide):
     return [
         Link(person.full_name, reverse("person", args=[person.public_id])),
         person.age_on(today),
-        activity_tag(person.activity),
-        Cell(_last_day_in_eet(person, today)),
+        next_for(person, to_decide, today=today),
+        _not_in_eet_for(person, today),
         to_decide,
-        day(person.last_reached),
-        person.eet_adviser and str(person.eet_adviser),
+        _last_reached(person.last_reached, today),
+        home_area(person),
+        person.personal_adviser and str(person.personal_adviser),
     ]
 
 
-def _last_day_in_eet(person, today) -> str:
-    if person.last_eet_day and person.last_eet_day >= today:
-        return "in EET now"
-    return day(person.last_eet_day)
+def _not_in_eet_for(person, today: dt.date) -> str:
+    if person.activity in EET:
+        return "in EET"
+    if person.activity not in NEET:
+        return "not known"
+    if person.last_eet_day is None:
+        return "no EET recorded"
+    since = person.last_eet_day + ONE_DAY
+    weeks = (today - since).days // 7
+    if weeks < MONTHS_FROM:
+        return plural(weeks, "week,weeks")
+    return plural(months_between(since, today), "month,months")
+
+
+def _last_reached(on: dt.date | None, today: dt.date) -> str | Late:
+    if on is None:
+        return Late("never")
+    return Late(short_day(on)) if on < silent_since(today) else short_day(on)
 
 
 def export_rows(viewer: Viewer, people, *, today: dt.date) -> list[list[str]]:

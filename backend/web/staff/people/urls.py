@@ -16,6 +16,7 @@ from backend.web.staff.people import (
 urlpatterns = [
     path("", list_page.people, name="people"),
     path("export.csv", list_page.export, name="people-export"),
+    path("export.xlsx", list_page.export_workbook, name="people-export-workbook"),
     path("add/", edit_pages.add, name="person-add"),
     path("<uuid:public_id>/profile/", record_pages.person_profile, name="person-profile"),
     path("<uuid:public_id>/contacts/", record_pages.person_contacts, name="person-contacts"),

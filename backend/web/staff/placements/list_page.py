@@ -1,7 +1,6 @@
 """Placements as a table: what goes on, what has ended, and where a check-in is due."""
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,10 +15,10 @@ from backend.web.kit.content import Column, Link, Table, Tag
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import Radios
 from backend.web.kit.formats import short_day
+from backend.web.kit.paging import page_of
 from backend.web.staff.placements.placement_page import WAITS
 
 
-PER_PAGE = 50
 CURRENT, ENDED, DUE, OVER = "current", "ended", "due", "over"
 COLUMNS = (
     Column("Young person", sort="name"),
@@ -84,7 +83,7 @@ def placements(request):
     mine = placements_of(request.viewer).annotate(next_check_in=_next_check_in(request.viewer))
     mine = mine.annotate(waits=ExpressionWrapper(Q(next_check_in=None) & waits, BooleanField()))
     found = form.narrow(mine).select_related("care_leaver", "opportunity__employer")
-    page = Paginator(_sorted(found, request.GET.get("sort", "")), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(_sorted(found, request.GET.get("sort", "")), request.GET)
     today = clock.today()
     context = {
         "form": form,

@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,10 +11,10 @@ from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import short_day
+from backend.web.kit.paging import page_of
 from backend.web.staff.referrals.forms import ReferralFilters
 
 
-PER_PAGE = 50
 COLUMNS = columns(
     "Young person",
     "Opportunity",
@@ -35,7 +34,7 @@ def referrals(request):
     record_list(request, "referrals")
     form = ReferralFilters(request.GET, viewer=request.viewer)
     found = for_holds(form.narrow(referrals_of(request.viewer)).with_details()).order_by("last_step_at", "id")
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(found, request.GET)
     rows = [_row(each) for each in with_holds_seen_by(request.viewer, page)]
     table = Table("Referrals, longest without a step first", COLUMNS, rows)
     context = {"form": form, "page": page, "table": table, "is_filtered": bool(form.changed_data)}

@@ -1,15 +1,21 @@
+import csv
 import datetime as dt
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
 from backend.audit.models import Read
+from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.models import Contact
 from backend.core import clock
 from backend.councils.choices import Role
 from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.councils import UserFactory
 from tests.factories.shortlists import shortlist_of
-from tests.web.pages import names_in_table, page_of
+from tests.web.pages import names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -66,16 +72,114 @@ def test_filters_and_sorting(borough, query, names):
     assert names_in_table(client.get(f"{URL}?{query}")) == names
 
 
-def test_mine_are_those_i_advise(borough):
+def views_in(response):
+    """Of each view above the list its name with its count, and the one that is shown."""
+    links = page_of(response).select(".onward-choice a")
+    return [text_of(link) for link in links], [text_of(link) for link in links if link.has_attr("aria-current")]
+
+
+def test_an_adviser_opens_those_they_advise_and_reaches_everyone_in_one_press(borough):
     client, membership = signed_in(borough)
-    someone(borough, "Mine", eet_adviser=membership.user)
-    assert names_in_table(client.get(f"{URL}?whose=mine")) == ["Sam Mine"]
+    doing(someone(borough, "Mine", eet_adviser=membership.user), ActivityCode.G5, 9)
+    opened = client.get(URL)
+    assert names_in_table(opened) == names_in_table(client.get(f"{URL}?whose=mine")) == ["Sam Mine"]
+    counted = ["Mine 1", "Mine, not in EET 1", "Not reached for 8 weeks 5", "Everyone 5"]
+    assert views_in(opened) == (counted, ["Mine 1"])
+    addresses = [link["href"] for link in page_of(opened).select(".onward-choice a")]
+    shown = [client.get(f"{URL}{address}") for address in addresses]
+    assert [len(names_in_table(each)) for each in shown] == [1, 1, 5, 5]
+    assert [views_in(each)[1] for each in shown] == [[name] for name in counted]
+
+
+def test_an_adviser_without_young_people_of_their_own_opens_everyone(borough):
+    client, _ = signed_in(borough)
+    opened = client.get(URL)
+    assert len(names_in_table(opened)) == 4
+    assert views_in(opened)[1] == ["Everyone 4"]
 
 
 def test_a_personal_adviser_finds_only_their_own(borough):
     client, membership = signed_in(borough, Role.PERSONAL_ADVISER)
     someone(borough, "Theirs", personal_adviser=membership.user)
-    assert names_in_table(client.get(URL)) == ["Sam Theirs"]
+    opened = client.get(URL)
+    assert names_in_table(opened) == ["Sam Theirs"]
+    assert views_in(opened) == (["Mine 1", "Mine, not in EET 0", "Not reached for 8 weeks 1"], ["Mine 1"])
+
+
+def cells_of(response, name):
+    """By heading what stands in the row of a young person."""
+    page = page_of(response)
+    headings = [text_of(each) for each in page.select("thead th")]
+    row = next(row for row in page.select("tbody tr") if text_of(row.th) == name)
+    return dict(zip(headings, map(text_of, row.select("th, td")), strict=True))
+
+
+def reached(person, weeks_ago):
+    Contact.objects.create(
+        council=person.council,
+        care_leaver=person,
+        on=clock.today() - dt.timedelta(weeks=weeks_ago),
+        method=ContactMethod.PHONE,
+        reached=True,
+        recorded_by=UserFactory(),
+    )
+    return person
+
+
+def test_each_line_says_what_is_next(borough):
+    client, _ = signed_in(borough)
+    shortlist_of(doing(reached(someone(borough, "Deciding"), 1), ActivityCode.G5, 10), 2)
+    doing(reached(someone(borough, "Silent"), 30), ActivityCode.G5, 10)
+    doing(reached(someone(borough, "Settled"), 1), ActivityCode.F5, 10)
+    reached(someone(borough, "Unknown"), 1)
+    page = client.get(URL)
+    said = {
+        name: cells_of(page, f"Sam {name}")["What is next"] for name in ("Deciding", "Silent", "Settled", "Unknown")
+    }
+    assert said == {
+        "Deciding": "2 matches to decide",
+        "Silent": "Log a contact: not reached for 30 weeks",
+        "Settled": "In EET",
+        "Unknown": "Ask what they are doing now",
+    }
+    assert cells_of(page, "Sam Longest")["What is next"] == "Log a contact: nobody has reached them yet"
+    assert cells_of(page, "Sam Longest")["Last reached"] == "never"
+
+
+def test_how_long_somebody_is_not_in_eet_is_said_in_weeks_then_months(borough):
+    client, _ = signed_in(borough)
+    for name, days in (("Short", 20), ("Long", 400)):
+        doing(doing(someone(borough, name), ActivityCode.F5, 800), ActivityCode.G5, days)
+    page = client.get(URL)
+    names = ("Short", "Long", "Working", "Longest", "Åberg")
+    assert [cells_of(page, f"Sam {name}")["Not in EET for"] for name in names] == [
+        "2 weeks",
+        "13 months",
+        "in EET",
+        "no EET recorded",
+        "not known",
+    ]
+
+
+def test_the_area_of_a_home_is_for_those_who_may_see_it_and_of_a_confidential_one_for_nobody(borough):
+    someone(borough, "Open", home_postcode="SE25 6AB")
+    someone(borough, "Hidden", home_postcode="CR0 1EA", home_is_confidential=True)
+    adviser, auditor = (signed_in(borough, role)[0].get(URL) for role in (Role.EET_ADVISER, Role.AUDITOR))
+    assert [cells_of(adviser, f"Sam {name}")["Area"] for name in ("Open", "Hidden")] == ["SE25", "confidential"]
+    assert "CR0" not in adviser.content.decode()
+    assert "Area" not in cells_of(auditor, "Sam Open")
+    assert "SE25" not in auditor.content.decode()
+
+
+def test_a_long_list_is_read_in_pages_of_the_length_one_asks_for(borough):
+    client, _ = signed_in(borough)
+    for number in range(20):
+        someone(borough, f"More{number}")
+    first = client.get(f"{URL}?sort=-name&rows=20")
+    assert len(names_in_table(first)) == 20
+    lengths = {text_of(link): link["href"] for link in page_of(first).select(".onward-count a")}
+    assert lengths == {"20": "?sort=-name&rows=20", "all 24": "?sort=-name&rows=all"}
+    assert len(names_in_table(client.get(URL + lengths["all 24"]))) == 24
 
 
 @pytest.mark.parametrize("role", [Role.EMPLOYER, Role.ADMINISTRATOR, Role.ENGAGEMENT_OFFICER])
@@ -109,7 +213,18 @@ def test_the_export_has_the_listed_fields_of_the_filtered_people_and_is_logged(b
     assert Read.objects.filter(reader_id=membership.user_id, page="people-export").count() == 1
 
 
+def test_the_workbook_holds_what_the_csv_does(borough):
+    client, membership = signed_in(borough, Role.STAFF)
+    someone(borough, "=HYPERLINK(1)", age=24)
+    response = client.get(f"{URL}export.xlsx?age=22-25")
+    rows = list(load_workbook(BytesIO(response.content)).active.values)
+    assert [row[2] for row in rows] == ["Family name", "'=HYPERLINK(1)", "Longest"]
+    text = client.get(f"{URL}export.csv?age=22-25").content.decode("utf-8-sig")
+    assert [[cell or "" for cell in row] for row in rows] == list(csv.reader(text.splitlines()))
+    assert Read.objects.filter(reader_id=membership.user_id, page="people-export").count() == 2
+
+
 def test_an_adviser_cannot_take_the_list_away(borough):
     client, _ = signed_in(borough, Role.EET_ADVISER)
-    assert client.get(f"{URL}export.csv").status_code == 403
-    assert "export.csv" not in client.get(URL).content.decode()
+    assert {client.get(f"{URL}export.{kind}").status_code for kind in ("csv", "xlsx")} == {403}
+    assert "export." not in client.get(URL).content.decode()
