@@ -66,6 +66,7 @@ class Column:
     heading: str
     numeric: bool = False
     sort: str = ""  # the name a link in the heading puts into ?sort=
+    card: str = ""  # where a row is a card: "beside" the name, a "line" of its own, both without the heading, or "away"
 
 
 def columns(*headings: str, numeric: Collection[str] = ()) -> list[Column]:

@@ -4,20 +4,19 @@ import datetime as dt
 
 from backend.activities.choices import EET, NEET
 from backend.care_leavers.models import CareLeaver
-from backend.web.kit.content import Late
 from backend.web.kit.formats import plural
 from backend.web.staff.people.people_query import silent_since
 
 
-NOBODY_YET = "Log a contact: nobody has reached them yet"
+NOBODY_YET = "Log a contact: never reached"
 
 
-def next_for(person: CareLeaver, to_decide: int, *, today: dt.date) -> str | Late:
+def next_for(person: CareLeaver, to_decide: int, *, today: dt.date) -> str:
     """Of a person read by `people_of`, the first that applies; `to_decide` is 0 for who may not see rankings."""
     if person.last_reached is None:
-        return Late(NOBODY_YET)
+        return NOBODY_YET
     if person.last_reached < silent_since(today):
-        return Late(f"Log a contact: not reached for {(today - person.last_reached).days // 7} weeks")
+        return f"Log a contact: not reached for {(today - person.last_reached).days // 7} weeks"
     if person.activity not in EET | NEET:
         return "Ask what they are doing now"
     if to_decide:

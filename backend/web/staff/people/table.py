@@ -18,16 +18,16 @@ from backend.web.staff.people.profile_rows import home_area
 
 
 TO_DECIDE = Column("Matches to decide", numeric=True)  # only for those who see rankings
-AREA = Column("Area")  # only for those who see where somebody lives
+AREA = Column("Area", card="away")  # only for those who see where somebody lives
 COLUMNS = (
     Column("Name", sort="name"),
-    Column("Age", numeric=True, sort="age"),
-    Column("What is next"),
+    Column("Age", numeric=True, sort="age", card="beside"),
+    Column("What is next", card="line"),
     Column("Not in EET for", numeric=True, sort="waiting"),
     TO_DECIDE,
     Column("Last reached", sort="contact"),
     AREA,
-    Column("Personal adviser"),
+    Column("Personal adviser", card="away"),
 )
 EXPORT_COLUMNS = (
     "Identifier",

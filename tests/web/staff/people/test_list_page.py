@@ -142,7 +142,7 @@ def test_each_line_says_what_is_next(borough):
         "Settled": "In EET",
         "Unknown": "Ask what they are doing now",
     }
-    assert cells_of(page, "Sam Longest")["What is next"] == "Log a contact: nobody has reached them yet"
+    assert cells_of(page, "Sam Longest")["What is next"] == "Log a contact: never reached"
     assert cells_of(page, "Sam Longest")["Last reached"] == "never"
 
 
