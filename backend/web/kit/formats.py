@@ -10,6 +10,7 @@ from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown
 
 
 NOT_RECORDED = "not recorded yet"
+UNBROKEN = "\N{NO-BREAK SPACE}"
 TOO_FEW = "too few to show"
 A_YEAR = "a year"
 
@@ -27,12 +28,12 @@ def day(value: date | datetime | None) -> str:
 
 
 def short_day(value: date | datetime | None) -> str:
-    """3 Dec 2026: in a table, where dates stand one below the other. In a sentence the month is written out."""
+    """3 Dec 2026, never broken over two lines: for a table. In a sentence the month is written out."""
     if not value:
-        return NOT_RECORDED
+        return NOT_RECORDED.replace(" ", UNBROKEN)
     if isinstance(value, datetime):
         value = _local(value)
-    return f"{value.day} {value:%b} {value.year}"
+    return UNBROKEN.join((str(value.day), f"{value:%b}", str(value.year)))
 
 
 def moment(value: datetime | None) -> str:

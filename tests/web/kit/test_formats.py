@@ -8,7 +8,7 @@ from backend.web.kit import formats
 
 def test_dates_read_as_people_say_them():
     assert formats.day(date(2026, 12, 3)) == "3 December 2026"
-    assert formats.short_day(date(2026, 12, 3)) == "3 Dec 2026"
+    assert formats.short_day(date(2026, 12, 3)).split() == ["3", "Dec", "2026"]
 
 
 def test_times_are_those_of_london_in_summer():

@@ -12,14 +12,15 @@ from backend.web.kit.formats import short_day
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.paging import page_of
-from backend.web.staff.opportunities.filters import OpportunityFilters, sorted_by
+from backend.web.staff.opportunities.filters import ANY_STATE, OpportunityFilters, sorted_by
 
 
+STATE = Column("State")  # left out of a list of one state, where each row would say the same
 COLUMNS = (
     Column("Title", sort="title"),
     Column("Employer", sort="employer"),
     Column("Type", sort="type"),
-    Column("State"),
+    STATE,
     Column("Last day to apply", sort="closing"),
     Column("Starts", sort="start"),
     Column("Places left", numeric=True),
@@ -35,12 +36,18 @@ def opportunities(request):
     context = {
         "form": form,
         "page": page,
-        "table": Table("Opportunities", COLUMNS, [_row(each) for each in page], sorting="server"),
+        "table": _table(page, form),
         "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
         "outcomes_url": reverse("opportunity-outcomes") if can_see_hiring_outcomes(request.viewer) else "",
         "is_filtered": bool(form.changed_data),
     }
     return render(request, "web/staff/opportunities/list.html", context)
+
+
+def _table(page, form: OpportunityFilters) -> Table:
+    headings = [each for each in COLUMNS if each is not STATE or form.chosen.get("state") == ANY_STATE]
+    cells = [dict(zip(COLUMNS, _row(each), strict=True)) for each in page]
+    return Table("Opportunities", headings, [[row[each] for each in headings] for row in cells], sorting="server")
 
 
 def _row(opportunity):

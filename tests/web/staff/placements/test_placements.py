@@ -129,7 +129,7 @@ def test_a_break_begins_and_ends_and_moves_the_marks(adviser, world):
     assert rows_of(table_called(response, "Breaks")) == [
         ["22 May 2026", "31 May 2026", "Illness or injury", "Correct the break that began on 22 May 2026"]
     ]
-    assert rows_of(table_called(response, "Marks, computed from the days"))[0][2:5] == ["Not yet", "8 June 2026", "21"]
+    assert rows_of(table_called(response, "Marks, computed from the days"))[0][2:5] == ["Not yet", "8 Jun 2026", "21"]
 
 
 def test_a_first_day_is_corrected_and_what_it_was_stands_beside_it(adviser, world):
