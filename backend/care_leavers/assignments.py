@@ -6,6 +6,7 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.services import update_profile
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.employers import access
@@ -13,6 +14,13 @@ from backend.employers.models import Employer
 
 
 ASSIGNED_AS = {Role.EET_ADVISER: "eet_adviser", Role.PERSONAL_ADVISER: "personal_adviser"}
+
+
+@transaction.atomic
+def assign_eet_adviser(*, people: Collection[CareLeaver], eet_adviser: User, by: User) -> None:
+    """Of several young people at once, each as by the form of their record; of all of them or of none."""
+    for person in people:
+        update_profile(care_leaver=person, by=by, eet_adviser=eet_adviser)
 
 
 @transaction.atomic

@@ -75,6 +75,16 @@ def columns(*headings: str, numeric: Collection[str] = ()) -> list[Column]:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A box in front of a row, which a form of the page with the id `form` takes along where it is ticked."""
+
+    form: str
+    name: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Cell:
     content: Any
     sort_value: Any = None  # used by sorting in the browser, where the text itself does not sort
@@ -91,13 +101,14 @@ class Table:
     sorting: str = ""
     caption_size: str = "m"
     row_headers: bool = True
+    ticks: Sequence[Tick] = ()  # one for each row, or none at all
 
     @property
     def cells_by_row(self):
-        """Each row as (column, cell) pairs, every cell a `Cell`."""
-        for row in self.rows:
+        """Of each row its tick, and (column, cell) pairs, every cell a `Cell`."""
+        for tick, row in zip(self.ticks or [None] * len(self.rows), self.rows, strict=True):
             cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
-            yield list(zip(self.columns, cells, strict=True))
+            yield tick, list(zip(self.columns, cells, strict=True))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import (
     can_add_care_leaver,
+    can_edit_profile,
     can_export_care_leavers,
     can_open_care_leavers,
     can_settle_imports,
@@ -40,6 +41,7 @@ def people(request):
         "shown": shown,
         "add_url": reverse("person-add") if can_add_care_leaver(request.viewer) else "",
         "files_url": reverse("imports") if can_settle_imports(request.viewer) else "",
+        "can_assign": can_edit_profile(request.viewer),
         "exports": _exports(request),
         "is_filtered": bool(chips_of(form, request.GET)),
     }

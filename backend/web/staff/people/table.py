@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from backend.activities.choices import EET, NEET, ActivityCode
 from backend.care_leavers.choices import Entitlement
-from backend.care_leavers.permissions import can_see_home
+from backend.care_leavers.permissions import can_edit_profile, can_see_home
 from backend.core.clock import months_between
 from backend.councils.viewer import Viewer
 from backend.shortlists.permissions import can_see_rankings
-from backend.web.kit.content import Column, Late, Link, Table
+from backend.web.kit.content import Column, Late, Link, Table, Tick
 from backend.web.kit.formats import plural, short_day
 from backend.web.staff.people.next_step import next_for
 from backend.web.staff.people.people_query import count_to_decide, silent_since
@@ -44,6 +44,7 @@ EXPORT_COLUMNS = (
     "EET adviser",
     "Personal adviser",
 )
+TICKED = "ticked"  # the form of what can be done for several at once
 ONE_DAY = dt.timedelta(days=1)
 MONTHS_FROM = 8  # weeks; less is said in weeks
 
@@ -53,7 +54,12 @@ def people_table(viewer: Viewer, people, *, today: dt.date) -> Table:
     counts = count_to_decide(viewer, people, today=today)
     cells = [dict(zip(COLUMNS, _row(person, today, counts.get(person.id, 0)), strict=True)) for person in people]
     rows = [[row[heading] for heading in headings] for row in cells]
-    return Table("Young people", headings, rows, sorting="server")
+    ticks = [_tick(person) for person in people] if can_edit_profile(viewer) else []
+    return Table("Young people", headings, rows, sorting="server", ticks=ticks)
+
+
+def _tick(person) -> Tick:
+    return Tick(TICKED, "who", str(person.public_id), f"Select {person.full_name}")
 
 
 def _may_see(viewer: Viewer, column: Column) -> bool:
