@@ -30,7 +30,7 @@ def day(value: date | datetime | None) -> str:
 def short_day(value: date | datetime | None) -> str:
     """3 Dec 2026, never broken over two lines: for a table. In a sentence the month is written out."""
     if not value:
-        return NOT_RECORDED.replace(" ", UNBROKEN)
+        return NOT_RECORDED
     if isinstance(value, datetime):
         value = _local(value)
     return UNBROKEN.join((str(value.day), f"{value:%b}", str(value.year)))
