@@ -2,21 +2,34 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
 from backend.employers.organisations.names import Likeness, NamePart, compare, parts_of
-from backend.employers.organisations.resemblance import NEAR_WHOLE, own_forms, sorted_letters
+from backend.employers.organisations.resemblance import NEAR_WHOLE, own_forms
 
 
-def alike_pairs(names: Mapping[int, Iterable[str]]) -> set[tuple[int, int]]:
-    """Pairs of rows, the lower first, of which a name of one is alike to a name of the other."""
-    return {
+COUNCILS_KEPT = 16
+
+
+def alike_pairs(names: Mapping[int, Iterable[str]]) -> frozenset[tuple[int, int]]:
+    """Pairs of rows, the lower first, of which a name of one is alike to a name of the other.
+
+    It follows from the names alone, and pages ask for it more often than a name changes: so it is kept for these names.
+    """
+    return _pairs_of(tuple((row, tuple(many)) for row, many in names.items()))
+
+
+@lru_cache(maxsize=COUNCILS_KEPT)
+def _pairs_of(named: tuple[tuple[int, tuple[str, ...]], ...]) -> frozenset[tuple[int, int]]:
+    names = dict(named)
+    return frozenset(
         pair
         for pair in _candidates(names)
         if any(compare(one, other) != Likeness.DIFFERENT for one in names[pair[0]] for other in names[pair[1]])
-    }
+    )
 
 
 def _candidates(names: Mapping[int, Iterable[str]]) -> set[tuple[int, int]]:
@@ -49,7 +62,7 @@ def _abbreviated(parts: list[tuple[int, NamePart]]) -> Iterator[set[int]]:
 def _sharing_letters(parts: list[tuple[int, NamePart]]) -> Iterator[tuple[int, int]]:
     by_letter = defaultdict(list)
     for row, part in parts:
-        letters = sorted_letters(part.words)
+        letters = part.words.letters
         by_letter[letters[:1]].append((row, letters))
     for block in by_letter.values():
         letters = [each for _, each in block]

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from backend.employers.organisations.name_words import legal_forms, numbers_in_digits
-from backend.employers.organisations.resemblance import Word, are_alike, words_of
+from backend.employers.organisations.resemblance import NameWords, are_alike, words_of
 
 
 class Likeness(StrEnum):
@@ -46,16 +46,16 @@ class NamePart:
 
     said: tuple[str, ...]
 
-    @property
+    @cached_property
     def key(self) -> str:
         return "".join(self.said)
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> NameWords:
         """Each with what it says, for telling what is alike."""
         return words_of(self.said)
 
-    @property
+    @cached_property
     def initials(self) -> frozenset[str]:
         """As they are said, with "and" written out or left out."""
         said = [word for word in self.said if word not in {"of", "the", "for"}]
@@ -79,6 +79,7 @@ def keys_of(name: str) -> frozenset[str]:
     return frozenset(part.key for part in parts_of(name))
 
 
+@lru_cache(maxsize=50_000)
 def compare(one: str, other: str) -> Likeness:
     if keys_of(one) & keys_of(other):
         return Likeness.SAME

@@ -6,9 +6,9 @@ words are taken away says nothing else: it is empty on one side, or of a trade o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -27,6 +27,7 @@ NEAR_WHOLE = 80  # of 100: how alike the letters of two names are that share no 
 LONG_ENOUGH_FOR_A_SLIP = 6  # letters: in a shorter word another letter is another word
 MOST_JOINED = 3  # words that another spelling writes as one
 COUNCIL = "council"
+_DIGITS = re.compile(r"\d")
 # Spellings of one sound, in the order they are taken.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -50,11 +51,33 @@ class Word:
 Words = Sequence[Word]
 
 
-def words_of(said: tuple[str, ...]) -> tuple[Word, ...]:
+class NameWords(tuple[Word, ...]):
+    """The words of a name, with what is asked of them at each of thousands of comparisons found once."""
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        return frozenset(word.form for word in self)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        return frozenset(word.form for word in self if word.is_own)
+
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """What another spelling could write as one word."""
+        counts = range(2, MOST_JOINED + 1)
+        return frozenset(_joined(self[at : at + count]).form for count in counts for at in range(len(self) - count + 1))
+
+    @cached_property
+    def letters(self) -> str:
+        return "".join(sorted(word.form for word in self))
+
+
+def words_of(said: tuple[str, ...]) -> NameWords:
     """The words of a name that say something."""
     out = [each for word in said for each in written_out().get(word, (word,))]
     kept = _without_wide(_one_council(out)) or out
-    return _read_together([_word(word, is_first=at == 0 and len(kept) > 1) for at, word in enumerate(kept)])
+    return NameWords(_read_together([_word(word, is_first=at == 0 and len(kept) > 1) for at, word in enumerate(kept)]))
 
 
 def _read_together(words: Words) -> Words:
@@ -63,42 +86,30 @@ def _read_together(words: Words) -> Words:
     return tuple(replace(word, trades=word.trades & others or word.trades) for word, others in said)
 
 
-def are_alike(one: Words, other: Words) -> bool:
+def are_alike(one: NameWords, other: NameWords) -> bool:
     one, other = _joined_like(one, other), _joined_like(other, one)
-    shares_a_name = bool({word.form for word in one if word.is_own} & {word.form for word in other if word.is_own})
     if _begins_with(one, other) or _begins_with(other, one):
         return True
+    shares_a_name = not one.own.isdisjoint(other.own)
     if not shares_a_name and not _have_near_letters(one, other):
         return False
     left, right = _only_in(one, other), _only_in(other, one)
     return _say_the_same(left, right, shares_a_name=shares_a_name)
 
 
-def _begins_with(name: Words, longer: Words) -> bool:
+def _begins_with(name: NameWords, longer: NameWords) -> bool:
     """A name of words that many share ("Premier Inn") is said by all of them together."""
-    forms = [word.form for word in name]
-    is_whole = len(forms) > 1 and not any(word.is_own for word in name)
-    return is_whole and [word.form for word in longer][: len(forms)] == forms
+    is_whole = len(name) > 1 and not name.own
+    return is_whole and [word.form for word in longer[: len(name)]] == [word.form for word in name]
 
 
-def own_forms(words: Words) -> Iterator[str]:
+def own_forms(words: NameWords) -> frozenset[str]:
     """What two names have in common that share a word of their own, however many words either writes it as."""
-    for word in words:
-        if word.is_own:
-            yield word.form
-    for first in range(len(words)):
-        for count in range(2, MOST_JOINED + 1):
-            if first + count <= len(words):
-                yield _joined(words[first : first + count]).form
+    return words.own | words.joined
 
 
-def sorted_letters(words: Words) -> str:
-    return "".join(sorted(word.form for word in words))
-
-
-def _have_near_letters(one: Words, other: Words) -> bool:
-    letters = sorted_letters(one), sorted_letters(other)
-    return letters[0][:1] == letters[1][:1] and fuzz.ratio(*letters) >= NEAR_WHOLE
+def _have_near_letters(one: NameWords, other: NameWords) -> bool:
+    return one.letters[:1] == other.letters[:1] and fuzz.ratio(one.letters, other.letters) >= NEAR_WHOLE
 
 
 def _say_the_same(left: Words, right: Words, *, shares_a_name: bool) -> bool:
@@ -130,7 +141,7 @@ def _without_initials(left: Words, right: Words) -> tuple[Words, Words]:
 def _are_near(left: str, right: str, shares_a_name: bool) -> bool:
     if _number_in(left) != _number_in(right):
         # The next of a chain of companies is asked about; "Employer 1" and "Employer 2" are two.
-        return shares_a_name and re.sub(r"\d", "", left) == re.sub(r"\d", "", right)
+        return shares_a_name and _DIGITS.sub("", left) == _DIGITS.sub("", right)
     if left == right:
         return True
     if min(len(left), len(right)) < 4 or left[0] != right[0] or OSA.distance(left, right) != 1:
@@ -138,14 +149,15 @@ def _are_near(left: str, right: str, shares_a_name: bool) -> bool:
     return max(len(left), len(right)) >= LONG_ENOUGH_FOR_A_SLIP or sorted(left) == sorted(right)
 
 
-def _only_in(one: Words, other: Words) -> Words:
-    forms = {word.form for word in other}
-    return tuple(word for word in one if word.form not in forms)
+def _only_in(one: NameWords, other: NameWords) -> Words:
+    return tuple(word for word in one if word.form not in other.forms)
 
 
-def _joined_like(one: Words, other: Words) -> Words:
+def _joined_like(one: NameWords, other: NameWords) -> NameWords:
     """Words next to each other that the other name writes as one."""
-    forms = {word.form for word in other if len(word.form) > 3}
+    if one.joined.isdisjoint(other.forms):
+        return one
+    forms = {form for form in other.forms if len(form) > 3}
     found: list[Word] = []
     at = 0
     while at < len(one):
@@ -153,7 +165,7 @@ def _joined_like(one: Words, other: Words) -> Words:
         run = next((run for run in runs if _joined(run).form in forms), None)
         found.append(_joined(run) if run else one[at])
         at += len(run) if run else 1
-    return found
+    return NameWords(found)
 
 
 def _joined(run: Words) -> Word:
@@ -202,4 +214,4 @@ def _form(word: str) -> str:
 
 
 def _number_in(text: str) -> str:
-    return "".join(letter for letter in text if letter.isdigit())
+    return "".join(_DIGITS.findall(text))

@@ -12,6 +12,7 @@ from backend.employers.checklist import earliest_next_check, missing_on
 from backend.employers.choices import EmployerKind
 from backend.employers.inviters import outlived_for_employers
 from backend.employers.models import Employer
+from backend.employers.models.employer import not_paused
 from backend.employers.organisations.loading import organisations_of
 from backend.employers.permissions import (
     can_answer_about_colleagues,
@@ -31,7 +32,7 @@ from backend.employers.verification import (
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, deadline, plural
 from backend.web.staff.employers.filters import WAITING
-from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.desk import Desk, any_of
 from backend.web.staff.today.lines import Act, Computed, Kind, Line, Urgency, judging
 from backend.web.staff.today.when import When, due, promised, since
 
@@ -87,20 +88,27 @@ def _line(employer: Employer, what: str, act: Act, began: dt.date | dt.datetime,
 
 
 def _whether_one(desk: Desk) -> list[Line]:
-    """Each pair of which one is paused, since it holds what goes to the other; all the others are one line."""
+    """Each pair of which one is paused, since it holds what goes to the other; all the others are one line.
+
+    Of most of them the page says no more than how many: so no more is read of them than when they began.
+    """
     pairs = organisations_of(desk.viewer.council_id).questions()
-    rows = employers_of(desk.viewer).in_bulk({row for pair in pairs for row in pair})
-    asked = [(rows[one], rows[other]) for one, other in pairs if one in rows and other in rows]
-    pressing = [pair for pair in asked if any(each.is_paused for each in pair)]
-    others = [pair for pair in asked if pair not in pressing]
-    lines = sorted((_question(desk, *pair) for pair in pressing), key=lambda line: line.orders_by)
+    mine, named = employers_of(desk.viewer), any_of({row for pair in pairs for row in pair})
+    holds = ExpressionWrapper(~not_paused(), BooleanField())
+    known = {row: each for row, *each in mine.filter(pk__in=named).values_list("pk", "created_at", holds)}
+    asked = [(pair, [known[row] for row in pair]) for pair in pairs if known.keys() >= set(pair)]
+    pressing = [pair for pair, each in asked if any(is_paused for _, is_paused in each)]
+    others = [max(began for began, _ in each) for _, each in asked if not any(is_paused for _, is_paused in each)]
+    rows = mine.in_bulk({row for pair in pressing for row in pair}) if pressing else {}
+    lines = [_question(desk, *(rows[row] for row in pair)) for pair in pressing]
+    lines.sort(key=lambda line: line.orders_by)
     return [*lines, *([_folded(desk, others)] if others else [])]
 
 
-def _folded(desk: Desk, pairs: list[tuple[Employer, Employer]]) -> Line:
-    began, page = min(max(one.created_at, other.created_at) for one, other in pairs), _questions_page(desk)
+def _folded(desk: Desk, began_at: list[dt.datetime]) -> Line:
+    began, page = min(began_at), _questions_page(desk)
     return Line(
-        plural(len(pairs), "pair of names that are alike,pairs of names that are alike"),
+        plural(len(began_at), "pair of names that are alike,pairs of names that are alike"),
         page,
         "A later pause or concern about one may have to hold for both",
         Act("Say which are one", page, "say which are one employer"),
