@@ -8,9 +8,9 @@ urlpatterns = [
     path("health/ready", health_checks.ready, name="health-ready"),
     path("public/opportunities/<uuid:public_id>/", views.opportunity, name="public-opportunity"),
     path("public/sitemap.xml", views.sitemap, name="public-sitemap"),
-    path("help/", about_pages.help_page, name="help"),
-    path("report-a-problem/", about_pages.problem, name="report-a-problem"),
-    path("privacy/", about_pages.privacy, name="privacy"),
-    path("accessibility/", about_pages.accessibility, name="accessibility"),
+    path("about/help/", about_pages.help_page, name="help"),
+    path("about/report-a-problem/", about_pages.problem, name="report-a-problem"),
+    path("about/privacy/", about_pages.privacy, name="privacy"),
+    path("about/accessibility/", about_pages.accessibility, name="accessibility"),
     path("robots.txt", views.robots, name="robots"),
 ]
