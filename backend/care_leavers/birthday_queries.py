@@ -36,15 +36,15 @@ def near_unchecked(people: CareLeavers, age: int, today: dt.date) -> CareLeavers
     return near.filter(~Exists(checked), age_soon__gte=age, age_then__lt=age)
 
 
-def without_personal_adviser(people: CareLeavers, today: dt.date) -> CareLeavers:
-    """People old enough for a personal adviser, and not too old, who have none or one who has left."""
+def without_personal_adviser(people: CareLeavers, council_id: int, today: dt.date) -> CareLeavers:
+    """People of a council old enough for a personal adviser, and not too old, who have none or one who has left."""
     spells = EntitlementSpell.objects.filter(care_leaver=OuterRef("pk"), starts_on__lte=today)
     current = spells.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
     of_age: CareLeavers = people.alias(age_now=AgeOn(today)).filter(
         age_now__gte=FIRST_WITH_ADVISER, age_now__lt=OLDEST_AGE
     )
     owed = of_age.filter(~Exists(current.filter(category=Entitlement.QUALIFYING)))
-    return owed.filter(Q(personal_adviser__isnull=True) | is_gone(Role.PERSONAL_ADVISER))
+    return owed.filter(Q(personal_adviser__isnull=True) | is_gone(Role.PERSONAL_ADVISER, council_id))
 
 
 def with_conflicting_entitlement(people: CareLeavers) -> CareLeavers:

@@ -18,7 +18,6 @@ from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
-from backend.ranking.engine_rules import engine_settings
 from backend.ranking.records import EetHistory, opportunity_records, person_record, record_of_place
 from backend.ranking.safety_words import PLAIN, sentence_of
 from backend.referrals.gate_answers import SAFETY_CRITERIA
@@ -84,7 +83,8 @@ class MarksSeen:
 
     @cached_property
     def ranker(self) -> matching.Ranker:
-        return matching.Ranker(engine_settings())
+        """Of its answers those about safety alone are read, which no dated rule of law or funding changes."""
+        return matching.Ranker(matching.Settings())
 
 
 class SafetyReader:

@@ -229,7 +229,7 @@ def test_queries_find_whom_the_rules_find(in_council, seed):
     found = {each.id for age in (18, 21, 25) for each in near_unchecked(everybody, age, today)}
     assert found == {each.id for each in people if unchecked_birthday(each)}
     here = set(Membership.objects.values_list("user_id", flat=True))
-    unadvised = {each.id for each in without_personal_adviser(everybody, today)}
+    unadvised = {each.id for each in without_personal_adviser(everybody, in_council.id, today)}
     recorded = {each.id: _recorded(each, today) for each in people}
     assert unadvised == {
         each.id
@@ -252,7 +252,7 @@ def _recorded(person, day) -> str | None:
 def test_whoever_has_an_adviser_that_is_gone_has_none(in_council, leave):
     by, adviser = UserFactory(), MembershipFactory(council=in_council, role="personal_adviser")
     person = CareLeaverFactory(council=in_council, personal_adviser=adviser.user, age=17)
-    lacking = without_personal_adviser(CareLeaver.objects.filter(id=person.id), clock.today())
+    lacking = without_personal_adviser(CareLeaver.objects.filter(id=person.id), in_council.id, clock.today())
     assert not lacking.exists()
     leave(by=by, **({"membership": adviser} if leave is end_access else {"user": adviser.user}))
     assert lacking.exists()

@@ -6,7 +6,8 @@ run. The people of a desk and the open opportunities, which most of it asks for,
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,7 @@ USER, COUNCIL = -9_000_000_001, -9_000_000_002
 HELD, ONLY = [-9_000_000_003], [-9_000_000_004]
 NOTED = [UUID(int=1)]
 PEOPLE, OPEN = "people_of_the_desk", "open_opportunities"  # each with the one column `key`
+PLANS_KEPT = 12  # of one connection
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,26 @@ class Statement:
         )
 
     def rows_for(self, desk: Desk, *, noted: Sequence[UUID] = ()) -> list[tuple]:
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, [_value(each, desk, noted) for each in self.parameters])
+        values = [_value(each, desk, noted) for each in self.parameters]  # to find some of them asks the database
+        with _kept_plans(), connection.cursor() as cursor:
+            cursor.execute(self.sql, values)
             found: list[tuple] = cursor.fetchall()
             return found
+
+
+@contextmanager
+def _kept_plans() -> Iterator[None]:
+    """PostgreSQL keeps how it goes about these few statements, since to work that out takes it longer than the rows do.
+
+    It tries the values of five runs first. The last few are kept, as long as the connection is.
+    """
+    connection.ensure_connection()
+    link = connection.connection
+    before, link.prepare_threshold, link.prepared_max = link.prepare_threshold, 0, PLANS_KEPT
+    try:
+        yield
+    finally:
+        link.prepare_threshold = before
 
 
 def _written(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:

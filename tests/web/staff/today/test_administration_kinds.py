@@ -65,10 +65,10 @@ def proposed(council):
 
 
 def everything(council):
-    invite(council=council, email="a@example.org", name="Asha Dunmore", role=Role.STAFF, by=worker(council))
-    Invitation.objects.update(sent_at=clock.now() - dt.timedelta(days=4))
     parked(council)
     alert(council, "Only 7 adverts came.")
+    invite(council=council, email="a@example.org", name="Asha Dunmore", role=Role.STAFF, by=worker(council))
+    Invitation.objects.update(sent_at=clock.now() - dt.timedelta(days=4))
     proposed(council)
     ImportRun.objects.create(council=council, file_name="Amina Yusuf.csv", state=ImportState.CHECKED, rows=3)
     MembershipFactory(council=council, user__name="Priya Ravenscar", role=Role.STAFF)
@@ -85,7 +85,9 @@ def test_an_administrator_without_lines_is_led_on(administrator, in_council):
 def test_each_fact_of_an_administrator_has_its_line_and_leads_to_a_page_they_may_open(administrator, in_council):
     everything(in_council)
     with clock_context():
-        everything(CouncilFactory())
+        other = CouncilFactory()
+        parked(other)
+        alert(other, "Nothing came at all.")
     response = get_within(administrator, URL)
     said = {kind: hints(response, kind) for kind in KINDS}
     assert said["feeds"] == [("Find an apprenticeship: look at the feed", "Only 7 adverts came.")]
@@ -105,7 +107,7 @@ def test_the_lines_of_an_administrator_go_with_their_facts(administrator, in_cou
     everything(in_council)
     Job.objects.update(state=JobState.WAITING)
     FeedAlert.objects.update(settled_at=clock.now())
-    Employer.objects.update(proposed_at=None)
+    Employer.objects.update(proposed_at=None, proposed_by=None)
     ImportRun.objects.update(state=ImportState.DONE)
     Invitation.objects.update(sent_at=clock.now() - dt.timedelta(days=2))
     for membership in in_council.memberships.select_related("user"):

@@ -93,6 +93,8 @@ def _whether_one(desk: Desk) -> list[Line]:
     Of most of them the page says no more than how many: so no more is read of them than when they began.
     """
     pairs = organisations_of(desk.viewer.council_id).questions()
+    if not pairs:
+        return []
     mine, named = employers_of(desk.viewer), any_of({row for pair in pairs for row in pair})
     holds = ExpressionWrapper(~not_paused(), BooleanField())
     known = {row: each for row, *each in mine.filter(pk__in=named).values_list("pk", "created_at", holds)}

@@ -73,7 +73,7 @@ def _conflict(desk: Desk, person) -> Line:
 
 def _unadvised(desk: Desk) -> QuerySet:
     """With nobody recorded: of those who have left a line tells already."""
-    lacking = without_personal_adviser(desk.people, desk.today)
+    lacking = without_personal_adviser(desk.people, desk.viewer.council_id, desk.today)
     return lacking.filter(personal_adviser__isnull=True).order_by("birth_date", "id")
 
 
@@ -93,7 +93,7 @@ def _nobody_given(desk: Desk, person) -> Line:
 
 
 def _gone(role: Role, desk: Desk) -> QuerySet:
-    return whose_adviser_is_gone(desk.people, role).order_by("created_at", "id")
+    return whose_adviser_is_gone(desk.people, role, desk.viewer.council_id).order_by("created_at", "id")
 
 
 def _somebody_gone(role: Role, desk: Desk, person) -> Line:
