@@ -93,4 +93,8 @@ def is_harmless(node, file):
     """An empty query for the API's documentation, or one tied to rows that came through a scoped query: by a reference
     to them, or by the ids that a scoped query found before it in the same statement (Today's)."""
     line = file.read_text().splitlines()[node.lineno - 1].strip()
-    return ("api/v1" in str(file) and line.startswith("queryset = ")) or "OuterRef(" in line or "pk__in=self.person_ids" in line
+    return (
+        ("api/v1" in str(file) and line.startswith("queryset = "))
+        or "OuterRef(" in line
+        or "pk__in=self.person_ids" in line
+    )
