@@ -13,12 +13,14 @@ from backend.web.kit.access import GET_AND_POST, only
 
 KEYS = (
     ("/", "On every page: the search field"),
-    ("j", "On a young person's matches: the next"),
+    ("j", "On Today and on a young person's matches: the next"),
     ("k", "The one before"),
-    ("s", "Shortlist it"),
+    ("s", "A match: shortlist it"),
     ("n", "Not this one, because"),
     ("x", "Tick it, to compare"),
     ("o", "Open it"),
+    ("l", "A line of Today: later"),
+    ("h", "Hand it over"),
 )
 
 

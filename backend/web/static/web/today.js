@@ -1,4 +1,4 @@
-// Today by keyboard: j and k go from line to line, Enter does what its button says, l puts off, h hands over.
+// Today by keyboard: j and k go from act to act, which Enter does, l puts off, h hands over.
 // Single letters are silent where a person switched them off, and while a box has the focus.
 (() => {
   "use strict";
@@ -7,7 +7,7 @@
   const here = () => lines.findIndex((line) => line.contains(document.activeElement));
   const go = (step) => {
     const next = lines[Math.min(Math.max(here() + step, 0), lines.length - 1)];
-    if (next) next.querySelector("[data-who]").focus();
+    if (next) (next.querySelector("[data-act]") || next.querySelector("[data-who]")).focus();
   };
   const press = (selector) => {
     const line = lines[here()];
@@ -22,14 +22,9 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const onName = event.target.closest("[data-kind] [data-who]");
-    if (event.key === "Enter" && onName) {
-      event.preventDefault();
-      press("[data-act]");
-    } else if (Object.hasOwn(acts, event.key)) {
-      event.preventDefault();
-      acts[event.key]();
-    }
+    if (!Object.hasOwn(acts, event.key)) return;
+    event.preventDefault();
+    acts[event.key]();
   });
 
   const done = document.getElementById("done");
