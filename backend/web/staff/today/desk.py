@@ -14,7 +14,7 @@ from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.employers.models import Concern
 from backend.employers.organisations.conflicts import spoken_for_by
-from backend.employers.permissions import can_look_into_concerns, concerns_of
+from backend.employers.permissions import can_look_into_concerns
 from backend.opportunities.models import Opportunity
 from backend.placements.permissions import check_ins_of
 from backend.ranking.holds import HeldReferral
@@ -123,11 +123,10 @@ class Desk:
 
     @cached_property
     def readable_concerns(self) -> list[Concern]:
-        """Those of them that the viewer may read."""
-        if not (self.concerns and can_look_into_concerns(self.viewer)):
+        """Those of them that are `concerns_of` the viewer; whom they speak for is asked once for the whole page."""
+        if not can_look_into_concerns(self.viewer):
             return []
-        readable = set(concerns_of(self.viewer).filter(pk__in=[each.pk for each in self.concerns]))
-        return [each for each in self.concerns if each in readable]
+        return [each for each in self.concerns if not self.speaks_for(each.employer_id)]
 
     @cached_property
     def _spoken_for(self) -> frozenset[int]:

@@ -19,11 +19,10 @@ from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.done import take_done
 from backend.web.staff.today.kinds.viewers import everybody_with_a_desk, everybody_with_lines
 from backend.web.staff.today.page import one_kind, today_page
-from backend.web.staff.today.week import ONE_DAY, days_of, events_of, monday_of
+from backend.web.staff.today.week import ONE_DAY, days_of, events_of, name_of_week_ahead, week_ahead
 
 
 MESSAGES_SHOWN = 50
-SATURDAY = 5
 WAYS_TO_TELL = (
     (ContactMethod.PHONE.value, "By telephone"),
     (ContactMethod.TEXT.value, "By text"),
@@ -63,7 +62,7 @@ def today(request):
     context = what_every_page_knows(desk)
     if asked := request.GET.get("kind"):
         return _one_kind(request, desk, asked, context)
-    first = monday_of(desk.today + 2 * ONE_DAY if desk.today.weekday() >= SATURDAY else desk.today)
+    first = week_ahead(desk.today)
     last = first + 6 * ONE_DAY
     has_week = everybody_with_a_desk(request.viewer)
     desk.span = (first, last) if has_week else None
@@ -85,6 +84,7 @@ def what_every_page_knows(desk: Desk) -> dict:
         "has_own": has_young_people(desk.viewer),
         "has_people": everybody_with_a_desk(desk.viewer),
         "ways_to_tell": WAYS_TO_TELL,
+        "week_ahead": name_of_week_ahead(desk.today),
         "leads_to": LEADS_TO.get(desk.viewer.role),
     }
 

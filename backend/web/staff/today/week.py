@@ -46,6 +46,15 @@ def monday_of(day: dt.date) -> dt.date:
     return day - ONE_DAY * day.weekday()
 
 
+def week_ahead(today: dt.date) -> dt.date:
+    """The Monday of this week; at a weekend of the next, since this one is over."""
+    return monday_of(today + 2 * ONE_DAY)
+
+
+def name_of_week_ahead(today: dt.date) -> str:
+    return "Next week" if week_ahead(today) > today else "This week"
+
+
 def events_of(desk: Desk, first: dt.date, last: dt.date) -> list[Event]:
     """By day and time; what has no time of day stands after what has one."""
     found = (_event(**told) for told in happenings_of(desk, first, last))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from backend.web.kit.access import only, record_list
 from backend.web.staff.today.kinds.viewers import everybody_with_a_desk
 from backend.web.staff.today.today_pages import desk_asked_for, what_every_page_knows
-from backend.web.staff.today.week import days_of, events_of, monday_of
+from backend.web.staff.today.week import days_of, events_of, monday_of, week_ahead
 
 
 ONE_WEEK = dt.timedelta(days=7)
@@ -27,15 +27,15 @@ def week(request):
         "last": first + ONE_WEEK - dt.timedelta(days=1),
         "before": first - ONE_WEEK,
         "after": first + ONE_WEEK,
-        "this": monday_of(desk.today),
+        "this": week_ahead(desk.today),
     }
     return render(request, "web/staff/today/week.html", what_every_page_knows(desk) | context)
 
 
 def _asked_week(text: str, today: dt.date) -> dt.date:
-    """The Monday of the day asked for; of anything else, and of what is years away, this one."""
+    """The Monday of the day asked for; of anything else, and of what is years away, the one that Today shows."""
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
-        return monday_of(today)
-    return monday_of(day) if abs(day - today) < FARTHEST else monday_of(today)
+        return week_ahead(today)
+    return monday_of(day) if abs(day - today) < FARTHEST else week_ahead(today)

@@ -114,6 +114,13 @@ def test_the_pairs_of_many_names_are_those_of_each_with_each():
     assert alike_pairs({row: (name,) for row, name in rows.items()}) == by_hand
 
 
+def test_a_name_that_changes_is_compared_again():
+    names = {1: ("Heron Lane Bakery",), 2: ("Wren Tools",)}
+    assert alike_pairs(names) == set()
+    assert alike_pairs(names | {2: ("Wren Tools", "Heron Lane Bakry")}) == {(1, 2)}
+    assert alike_pairs(names) == set()
+
+
 WORDS = st.lists(
     st.sampled_from(["Otter", "Hazel", "Quay", "Brook", "Fern", "Kiln", "Larch", "Mill", "Dune", "Reed", "Wren"]),
     min_size=2,

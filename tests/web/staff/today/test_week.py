@@ -64,6 +64,17 @@ def test_a_week_says_what_comes_on_which_day_and_leads_to_the_others(adviser, wo
     assert world.person.full_name in other.get(f"{WEEK}?whose=all").content.decode()
 
 
+def test_at_a_weekend_today_and_the_week_it_leads_to_show_the_next_one(adviser, world):
+    for today, monday, name in ((5, "1 Jun", "This week"), (6, "8 Jun", "Next week"), (7, "8 Jun", "Next week")):
+        with clock.moved_to(MONDAY.replace(day=today)):
+            aside = page_of(adviser.get("/today/")).select_one(".onward-week")
+            link = aside.select_one("h2 a")
+            assert (text_of(link), next(iter(days_in(adviser.get(link["href"]))))) == (name, f"Mon {monday}")
+            assert text_of(aside.select_one("li")).startswith(f"Mon {monday.split()[0]}")
+    with clock.moved_to(MONDAY.replace(day=5)):
+        assert days_in(adviser.get(WEEK))["Tue 2 Jun"] == "Nothing", "it is over"
+
+
 def new_address(client) -> str:
     page = page_of(client.post("/today/calendar/", {}))
     return urlsplit(text_of(page.select_one("#calendar-address"))).path
