@@ -41,11 +41,15 @@ class LastWeeks:
         self.chance, self.timeline = chance, timeline
         self.council, self.adviser = cast.council, cast.advisers[0]
         self._taken: set[int] = set()  # people with a story of their own
+        self._chosen: dict[str, Decision] = {}
         self._referred: dict[str, Referral] = {}
 
     def expect(self) -> None:
         for days_ago, happens in (
+            (15, lambda: self._choose("silent")),
             (14, lambda: self._refer("silent")),
+            (10, lambda: self._choose("interview")),
+            (9, lambda: self._choose("offer")),
             (9, lambda: self._refer("interview")),
             (8, lambda: self._refer("offer")),
             (6, lambda: self._invite("offer", self.timeline.until - dt.timedelta(days=3))),
@@ -61,22 +65,27 @@ class LastWeeks:
     def _today_or_monday(self) -> dt.date:
         return self.timeline.until if is_working_day(self.timeline.until) else next_working_day(self.timeline.until)
 
+    def _choose(self, story: str) -> None:
+        """For somebody of the adviser's who agreed to be named, the first of their matches with a partner employer."""
+        match = next(self._first_matches(), None)
+        if match is not None:
+            self._chosen[story] = decide(match=match, kind=DecisionKind.SHORTLIST, by=self.adviser)
+
     def _refer(self, story: str) -> None:
-        """Somebody of the adviser's who agreed to be named, to the first of their matches with a partner employer."""
-        for match in self._first_matches():
-            decide(match=match, kind=DecisionKind.SHORTLIST, by=self.adviser)
-            try:
-                self._referred[story] = refer_person(
-                    care_leaver=match.care_leaver,
-                    opportunity=match.opportunity,
-                    way=Way.INTRODUCED,
-                    previewed=preview_of(match.care_leaver),
-                    words=WordsAnswer.READ,
-                    by=self.adviser,
-                )
-            except Refused:
-                continue  # something to avoid: what the adviser would see too
+        if story not in self._chosen:
             return
+        chosen = Decision.objects.select_related("care_leaver", "opportunity").get(id=self._chosen[story].id)
+        try:
+            self._referred[story] = refer_person(
+                care_leaver=chosen.care_leaver,
+                opportunity=chosen.opportunity,
+                way=Way.INTRODUCED,
+                previewed=preview_of(chosen.care_leaver),
+                words=WordsAnswer.READ,
+                by=self.adviser,
+            )
+        except Refused:
+            return  # something to avoid: what the adviser would see too
 
     def _invite(self, story: str, on: dt.date) -> None:
         self._step(story, Step.INTERVIEW, interview_on=on, interview_at=INTERVIEW_AT)
