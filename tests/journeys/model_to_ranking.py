@@ -85,7 +85,7 @@ class ModelToRanking(ExitStack):
         adviser = self.adviser
         adviser.opens("/people/")
         adviser.follows("Amina Yusuf")
-        while not adviser.reads("learnt-1"):
+        while "learnt-1" not in adviser.page.content():
             assert time.monotonic() < self.approved_at + PATIENCE, "nobody was ranked with the new version"
             adviser.page.reload()
         adviser.sees("Why it may suit")

@@ -121,7 +121,7 @@ def test_the_same_employer_is_no_change(world, placement):
 
 def test_a_job_or_what_has_ended_does_not_go_on(world, placement, referral, new_employer):
     end(placement=placement, on=CHANGED, reason="redundancy", by=world.adviser)
-    with pytest.raises(Refused, match="Take the end back first"):
+    with pytest.raises(Refused, match="take the end back first"):
         changed(world, placement, referral)
     job = placement_since(world, FIRST, type="job", lars_code=None)
     with pytest.raises(Refused, match="Only an apprenticeship"):

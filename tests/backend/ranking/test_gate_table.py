@@ -88,7 +88,7 @@ TABLE = {
     "a place is to be avoided, and where this is nobody knows": (
         facts.place_not_known,
         "HHHHHH",
-        "Safety: to be checked",
+        "Safety: check this first",
         "",
     ),
     "in custody": (

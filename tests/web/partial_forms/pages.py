@@ -20,7 +20,9 @@ from backend.councils.invitations import invite
 from tests.architecture.access import table
 from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, WORDS, Rows
+from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.web.pages import page_of
 from tests.web.sign_in import second_factor, sign_in
 
 
@@ -32,6 +34,7 @@ OTHER_STEPS = {
     "opportunity-add": ("", "?type=nobodys"),
     "opportunity-file-columns": ("?sheet=nobodys",),
 }
+ABOUT_A_LINE = {"today-later", "today-hand-over"}  # of Today, named as its menus name it
 OTHER_ROLES = {"token-add": Role.EMPLOYER}
 PASSWORD = "a long and quiet passphrase"
 OF_AN_ACCOUNT = ("accounts/", "invitation/")
@@ -87,11 +90,22 @@ class FormWorld:
     def ready(self, page: Page) -> tuple[Client, str]:
         """A browser and the address to ask, with the rows they need made; before anything that is taken back."""
         client, address = Client(), self._address(page)
+        if page.route in ABOUT_A_LINE:
+            address = self._about_a_line(page.role, address)
         if page.role:
             client.cookies[settings.SESSION_COOKIE_NAME] = self._session(page.role)
         elif page.route == "mfa_authenticate":
             client.cookies[settings.SESSION_COOKIE_NAME] = self._half_signed_in
         return client, address
+
+    def _about_a_line(self, role: Role, address: str) -> str:
+        """As the menu of a line leads there: of somebody whom nobody advises yet."""
+        with council_context(self.council.id):
+            CareLeaverFactory(council=self.council, eet_adviser=None)
+        browser = Client()
+        browser.cookies[settings.SESSION_COOKIE_NAME] = self._session(role)
+        today = page_of(browser.get(reverse("today"), {"whose": "all"}))
+        return today.select(f".onward-drop__menu a[href^='{address}?']")[0]["href"]
 
     @cached_property
     def _half_signed_in(self) -> str:

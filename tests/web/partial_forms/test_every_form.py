@@ -24,7 +24,7 @@ from tests.web.partial_forms.pages import FormWorld, Page, pages
 FORM = "application/x-www-form-urlencoded"
 LEADS_ON = range(300, 400)
 # Two show a key, which no other page may; the third is answered by whoever has no page to be led to.
-ANSWERED_IN_PLACE = {"token-add", "token-replace", "invitation"}
+ANSWERED_IN_PLACE = {"token-add", "token-replace", "invitation", "today-calendar"}
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 from django.test import Client
 
 from backend.councils.choices import Role
+from backend.referrals.choices import ReferralState
+from backend.referrals.models import Referral
 from tests.architecture.access import table
 from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, Rows
@@ -48,6 +50,14 @@ NEWCOMER = {
     "birth_date_month": "5",
     "birth_date_year": "2008",
 }
+
+
+def accepted_elsewhere(rows: Rows) -> str:
+    """Of the apprentice who changes the employer, the offer accepted at the other one."""
+    accepted = Referral.objects.filter(care_leaver=rows.changing.care_leaver, state=ReferralState.ACCEPTED)
+    return str(accepted.latest("id").public_id)
+
+
 POSTING = '{"@type": "JobPosting", "title": "Baker"}'
 LAWFUL = {"duration_months": "18", "sites": "SW1A 1AA, 1 High Street", "do": "save"}
 OF_NUMBERS_AND_CHOICES = {
@@ -97,6 +107,7 @@ LONG_FORMS = [
     LongForm("placement-end-undo", ADVISER, "reason"),
     LongForm("placement-start-undo", ADVISER, "reason"),
     LongForm("employer-change-correct", ADVISER, "why"),
+    LongForm("placement-employer", ADVISER, "note", {"referral": accepted_elsewhere, "reason": "redundancy"}),
     LongForm("employer-change-undo", ADVISER, "reason"),
     LongForm("opportunity-add", EMPLOYER, "summary", {"title": "Baker", "do": "draft"}),
     LongForm("opportunity-add", OFFICER, "summary", {"title": "Baker", "do": "draft"}),

@@ -77,7 +77,7 @@ def test_the_list_counts_and_narrows_by_what_waits_for_whom(officer, in_council)
     }  # fmt: skip
     for state, names in wanted.items():
         assert names_in_table(officer.get(LIST, {"state": state})) == names
-    assert "Waiting to be verified : 2" in said(response)
+    assert "Waiting to be verified 2" in said(response)
     assert names_in_table(officer.get(LIST, {"words": "ald"})) == ["Alder"]
     assert "No employer fits" in said(officer.get(LIST, {"words": "nobody"}))
 

@@ -41,9 +41,10 @@ def who_want(council, count, route, **facts):
 
 
 def said(response) -> str:
-    """Without the form, which names every kind of work."""
+    """Without the form and the filters in force, which name every kind of work."""
     page = page_of(response)
-    page.select_one(".onward-filter").decompose()
+    for each in page.select(".onward-filter, .onward-tags"):
+        each.decompose()
     return text_of(page.main)
 
 

@@ -72,7 +72,7 @@ def test_without_an_answer_nothing_is_recorded_and_each_field_says_what_is_missi
     assert Placement.objects.get().opportunity == placement.opportunity
 
 
-@pytest.mark.parametrize(("type", "says"), [("apprenticeship", "Refer them there"), ("job", "of an apprenticeship")])
+@pytest.mark.parametrize(("type", "says"), [("apprenticeship", "Refer them there"), ("job", "Only an apprenticeship")])
 def test_where_nothing_can_be_recorded_it_says_what_to_do(adviser, world, type, says):
     facts = {} if type == "apprenticeship" else {"job": True}
     placement = placement_since(world, STARTED, **facts)
