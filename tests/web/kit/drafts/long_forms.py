@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.test import Client
 
+from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
@@ -54,8 +55,9 @@ NEWCOMER = {
 
 def accepted_elsewhere(rows: Rows) -> str:
     """Of the apprentice who changes the employer, the offer accepted at the other one."""
-    accepted = Referral.objects.filter(care_leaver=rows.changing.care_leaver, state=ReferralState.ACCEPTED)
-    return str(accepted.latest("id").public_id)
+    with council_context(rows.council.id):
+        accepted = Referral.objects.filter(care_leaver=rows.changing.care_leaver, state=ReferralState.ACCEPTED)
+        return str(accepted.latest("id").public_id)
 
 
 POSTING = '{"@type": "JobPosting", "title": "Baker"}'
