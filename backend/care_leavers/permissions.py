@@ -10,7 +10,7 @@ from backend.care_leavers.models import (
     ImportRun,
     View,
 )
-from backend.councils.choices import Role
+from backend.councils.choices import SEES_EVERY_YOUNG_PERSON, Role
 from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
 
@@ -28,6 +28,16 @@ def care_leavers_of(viewer: Viewer):
     if viewer.role == Role.PERSONAL_ADVISER:
         return everyone.of_worker(viewer.user)
     return everyone.none()
+
+
+def is_open_to(care_leaver: CareLeaver, *, role: str, user_id: int) -> bool:
+    """Whether they are among `care_leavers_of` somebody of their council, by the row alone.
+
+    - as `care_leavers_of`
+    """
+    if role in SEES_EVERY_YOUNG_PERSON:
+        return True
+    return role == Role.PERSONAL_ADVISER and user_id in (care_leaver.eet_adviser_id, care_leaver.personal_adviser_id)
 
 
 def contacts_of(viewer: Viewer):

@@ -1,5 +1,8 @@
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import care_leavers_of
+from backend.care_leavers.permissions import is_open_to
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.desks.models import CalendarAddress, HandOver, PutOff
@@ -11,8 +14,9 @@ def put_off_by(viewer: Viewer):
 
 
 def hand_overs_of(viewer: Viewer):
-    """What was handed over in the council: of young people, what is about those whom the viewer may open."""
-    return HandOver.objects.for_council(viewer.council_id)
+    """What was handed over in the council, each with the roles that the colleague has there now (`to_roles`)."""
+    now = Membership.objects.current().filter(council=OuterRef("council"), user=OuterRef("to"))
+    return HandOver.objects.for_council(viewer.council_id).annotate(to_roles=ArraySubquery(now.values("role")))
 
 
 def calendar_addresses_of(viewer: Viewer):
@@ -28,4 +32,5 @@ def may_be_handed(membership: Membership, care_leaver: CareLeaver | None) -> boo
         return False
     if care_leaver is None:
         return True
-    return bool(care_leavers_of(Viewer.of(membership)).filter(pk=care_leaver.pk).exists())
+    is_of_council = care_leaver.council_id == membership.council_id
+    return is_of_council and is_open_to(care_leaver, role=membership.role, user_id=membership.user_id)

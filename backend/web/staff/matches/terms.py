@@ -8,8 +8,8 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import Pledge
-from backend.opportunities.choices import WagePeriod
 from backend.opportunities.models import Opportunity
+from backend.opportunities.pay import weekly_pay
 from backend.ranking.travel import band_told, minutes_told
 from backend.reference.postcodes import district_of, normalise_postcode
 from backend.web.kit.formats import NOT_RECORDED, plural, short_day
@@ -19,7 +19,6 @@ from backend.web.kit.opportunities.terms import pay_of, type_and_level
 
 SOON = 7  # days before the last day to apply
 HOUR = 60
-WEEKS = 52
 
 
 @dataclass(frozen=True)
@@ -96,11 +95,8 @@ class Terms:
 
     @property
     def pay_to_compare(self) -> Decimal | None:
-        """Of a year of these hours, so that an hourly wage stands beside a yearly one; None where one is missing."""
-        wage, hours = self.opportunity.wage_from, self.opportunity.weekly_hours
-        if wage is None or self.opportunity.wage_period == WagePeriod.YEAR:
-            return wage
-        return wage * hours * WEEKS if hours and self.opportunity.wage_period == WagePeriod.HOUR else None
+        """Of a week, so that an hourly wage stands beside a yearly one; None where one is missing."""
+        return weekly_pay(self.opportunity)
 
     @property
     def travel_to_compare(self) -> int | None:

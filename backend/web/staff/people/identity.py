@@ -22,12 +22,12 @@ from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_raise_concerns
 from backend.ranking.safety_marks import MarksSeen
-from backend.reference.postcodes import district_of, normalise_postcode
 from backend.web.kit.access import with_standing
 from backend.web.kit.content import Tag
 from backend.web.kit.form_page import FormPage
-from backend.web.kit.formats import listed, plural, short_day
+from backend.web.kit.formats import NOT_RECORDED, listed, plural, short_day
 from backend.web.staff.people.activity import activity_tag
+from backend.web.staff.people.profile_rows import home_area
 
 
 SECTIONS = (
@@ -111,15 +111,8 @@ class Identity:
         """The area alone, and of a confidential home not even that; nothing for those who may not see where it is."""
         if not can_see_home(self.viewer):
             return ""
-        furthest = self.care_leaver.max_travel_minutes
-        return f"{self._area}, travels up to {furthest} min" if furthest else self._area
-
-    @property
-    def _area(self) -> str:
-        if self.care_leaver.home_is_confidential:
-            return "confidential"
-        postcode = normalise_postcode(self.care_leaver.home_postcode)
-        return district_of(postcode) if postcode else "not recorded yet"
+        area, furthest = home_area(self.care_leaver) or NOT_RECORDED, self.care_leaver.max_travel_minutes
+        return f"{area}, travels up to {furthest} min" if furthest else area
 
     @property
     def first_wish(self) -> str:

@@ -19,6 +19,6 @@ def next_for(person: CareLeaver, to_decide: int, *, today: dt.date) -> str:
         return f"Log a contact: not reached for {(today - person.last_reached).days // 7} weeks"
     if person.activity not in EET | NEET:
         return "Ask what they are doing now"
-    if to_decide:
-        return f"{plural(to_decide, 'match,matches')} to decide"
-    return "In EET" if person.activity in EET else "Nothing waits"
+    if person.activity in EET:
+        return "In EET"
+    return f"{plural(to_decide, 'match,matches')} to decide" if to_decide else "Nothing waits"

@@ -46,7 +46,7 @@ def home_of(person: CareLeaver) -> str:
 
 
 def home_area(person: CareLeaver) -> str:
-    """For a list: the district of a home, and of a confidential one not even that."""
+    """In a word, wherever it is told: the district of a home, and of a confidential one not even that."""
     if person.home_is_confidential:
         return "confidential"
     postcode = normalise_postcode(person.home_postcode)

@@ -10,9 +10,9 @@ from backend.care_leavers.permissions import can_open_care_leavers, can_see_home
 from backend.core import clock
 from backend.core.search import Search
 from backend.councils.viewer import Viewer
-from backend.reference.postcodes import district_of, normalise_postcode
 from backend.web.staff.people.activity import SHORT
 from backend.web.staff.people.people_query import people_of
+from backend.web.staff.people.profile_rows import home_area
 from backend.web.staff.search.hits import Group, Hit, group_of
 
 
@@ -43,18 +43,10 @@ def _facts(viewer: Viewer, person: CareLeaver) -> list[str]:
     return [
         str(person.age_on(clock.today())),
         SHORT[ActivityCode(person.activity)] if person.activity else "Activity not known",
-        area_of_home(viewer, person),
+        home_area(person) if can_see_home(viewer) else "",
         "Yours" if viewer.user_id in (person.eet_adviser_id, person.personal_adviser_id) else _adviser(person),
         person.phone,
     ]
-
-
-def area_of_home(viewer: Viewer, person: CareLeaver) -> str:
-    """Of a confidential home nothing: a list is read over a shoulder."""
-    if person.home_is_confidential or not can_see_home(viewer):
-        return ""
-    postcode = normalise_postcode(person.home_postcode)
-    return district_of(postcode) if postcode else ""
 
 
 def _adviser(person: CareLeaver) -> str:

@@ -29,7 +29,7 @@ class DoneLine:
 
     @classmethod
     def of(cls, kind: Kind, line: Line, words: str, *, undo: str = "", undone: str = "") -> "DoneLine":
-        name, urgency = f"{kind.anchor}:{line.row}", line.urgency or kind.urgency
+        name, urgency = f"{kind.anchor}:{line.row}", kind.urgency_of(line)
         return cls(line.who, line.who_url, words, name, urgency, line.orders_by.isoformat(), undo, undone or name)
 
     @property

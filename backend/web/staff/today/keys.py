@@ -31,7 +31,7 @@ from backend.web.staff.today.statements import NOTED, PatternDesk, Shape, Statem
 
 
 HAPPENING = "what the week brings"
-AT_MOST_NOTED = 40  # lines put off or handed over that are found beside the first of a kind
+ROOM = 40  # for lines put off or handed over, found beside the first of a kind; in steps, so that few are written
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class Found:
 
 def find(desk: Desk, kinds: Sequence[str], noted: Sequence[UUID], shown: int) -> dict[tuple[str, int], Found]:
     """By the kind and the number of a source its first rows, and those of them that are `noted`."""
-    statement = _written_for(Shape.of(desk), tuple(kinds), shown, desk.span)
+    room = ROOM * -(-len(noted) // ROOM)
+    statement = _written_for(Shape.of(desk), tuple(kinds), shown + room, desk.span)
     found = defaultdict(list)
     for source, place, key, total, is_noted, told in statement.rows_for(desk, noted=noted) if statement else ():
         found[source].append(json.loads(told) if source == HAPPENING else (place, key, total, is_noted))
@@ -61,7 +62,9 @@ def happenings_of(desk: Desk, first: dt.date, last: dt.date) -> list[dict]:
 
 
 def _first(rows: Sequence[tuple], shown: int) -> Found:
-    picked = [row for number, row in enumerate(rows) if number < shown or row[-1]]
+    """Those noted, and the first of the others: what was put off takes no other line's place."""
+    others = [row for row in rows if not row[-1]][:shown]
+    picked = sorted([*others, *(row for row in rows if row[-1])])
     return Found([key for _, key, _, _ in picked], rows[0][2])
 
 
@@ -72,11 +75,11 @@ def _source(name: str) -> tuple[str, int]:
 
 @lru_cache(maxsize=256)
 def _written_for(
-    shape: Shape, kinds: tuple[str, ...], shown: int, span: tuple[dt.date, dt.date] | None
+    shape: Shape, kinds: tuple[str, ...], most: int, span: tuple[dt.date, dt.date] | None
 ) -> Statement | None:
     desk = PatternDesk(shape)
     arms = [
-        _arm(f"{kind.anchor} {number}", source.rows(desk), shown)
+        _arm(f"{kind.anchor} {number}", source.rows(desk), most)
         for kind in KINDS
         if kind.anchor in kinds
         for number, source in enumerate(kind.sources)
@@ -88,7 +91,7 @@ def _written_for(
     return Statement.of(desk, arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0])
 
 
-def _arm(name: str, rows: QuerySet, shown: int) -> QuerySet:
+def _arm(name: str, rows: QuerySet, most: int) -> QuerySet:
     """What is noted comes first out of the database, and keeps its place in the order."""
     order = [*rows.query.order_by, *([] if "id" in rows.query.order_by else ["id"])]
     placed = rows.annotate(
@@ -100,7 +103,7 @@ def _arm(name: str, rows: QuerySet, shown: int) -> QuerySet:
     )
     columns = ("today_source", "today_place", "today_key", "today_total", "today_noted")
     told = Value(None, JSONField())
-    return placed.order_by("-today_noted", "today_place").values_list(*columns, told)[: shown + AT_MOST_NOTED]
+    return placed.order_by("-today_noted", "today_place").values_list(*columns, told)[:most]
 
 
 def _told(rows: QuerySet) -> QuerySet:

@@ -22,8 +22,6 @@ from backend.web.staff.today.when import long_day
 
 SETTLED = "This is settled, or it is with somebody else now. Nothing was changed."
 ONE_DAY = dt.timedelta(days=1)
-MONDAY = 0
-LAST_WORKDAY = 4
 
 
 def asked_line(request) -> NamedLine | None:

@@ -173,6 +173,9 @@ class Kind:
     more_url: Callable[[Desk], str] = nowhere
     is_handed_over: bool = True
 
-    @property
-    def is_put_off(self) -> bool:
-        return self.urgency != Urgency.SAFETY
+    def urgency_of(self, line: Line) -> Urgency:
+        return line.urgency or self.urgency
+
+    def may_be_put_off(self, line: Line) -> bool:
+        """Nothing about safety, of the whole kind or of this line, and nothing that is one line for many things."""
+        return line.row is not None and Urgency.SAFETY not in (self.urgency, self.urgency_of(line))

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
+from backend.desks.permissions import may_be_handed
 from backend.web.kit.access import as_uuid
 from backend.web.staff.today.deferrals import deferrals_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.finding import lines_of
 from backend.web.staff.today.kinds import KINDS
-from backend.web.staff.today.lines import Kind, Line, Urgency
+from backend.web.staff.today.lines import Kind, Line
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class NamedLine:
 
     @property
     def may_be_put_off(self) -> bool:
-        return self.kind.urgency != Urgency.SAFETY
+        return self.kind.may_be_put_off(self.line)
 
     @property
     def about(self) -> dict:
@@ -48,13 +49,4 @@ def colleagues_for(viewer: Viewer, named: NamedLine) -> Sequence[Membership]:
     """Who sees such lines and may open this young person's record, but for the viewer."""
     current = Membership.objects.current().for_council(viewer.council_id).exclude(user=viewer.user_id)
     members = current.select_related("user", "council").order_by("user__name", "id")
-    return [each for each in members if _may_have(Viewer.of(each), named)]
-
-
-def _may_have(colleague: Viewer, named: NamedLine) -> bool:
-    if not named.kind.seen_by(colleague):
-        return False
-    person = named.line.person
-    if person is None or colleague.sees_every_young_person:
-        return True
-    return colleague.user_id in (person.personal_adviser_id, person.eet_adviser_id)
+    return [each for each in members if named.kind.seen_by(Viewer.of(each)) and may_be_handed(each, named.line.person)]

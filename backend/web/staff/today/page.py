@@ -38,7 +38,7 @@ class Entry:
 
     @property
     def urgency(self) -> Urgency:
-        return self.line.urgency or self.kind.urgency
+        return self.kind.urgency_of(self.line)
 
     @property
     def label(self) -> str:
@@ -51,7 +51,7 @@ class Entry:
 
     @property
     def may_be_put_off(self) -> bool:
-        return bool(self.name) and self.urgency != Urgency.SAFETY and self.kind.is_put_off
+        return self.kind.may_be_put_off(self.line)
 
     @property
     def may_be_handed_over(self) -> bool:
@@ -137,15 +137,18 @@ class _Shown:
         return self.kind.anchor, line.row
 
     def _is_hidden(self, line: Line) -> bool:
-        put_off, handed = self.deferrals.put_off.get(self._key(line)), self.deferrals.handed.get(self._key(line))
-        if self.kind.urgency != Urgency.SAFETY and put_off and put_off.hides(line, self.desk.today):
-            return True
-        if handed is None or self.kind.urgency == Urgency.SAFETY or self.desk.is_team:
+        """Of what may be put off; what a colleague has no longer access to is with whoever handed it over."""
+        if not self.kind.may_be_put_off(line):
             return False
-        return handed.by_id == self.desk.viewer.user_id
+        put_off, handed = self.deferrals.put_off.get(self._key(line)), self.deferrals.handed.get(self._key(line))
+        if put_off and put_off.hides(line):
+            return True
+        return bool(
+            handed and not self.desk.is_team and handed.by_id == self.desk.viewer.user_id and handed.reaches(line)
+        )
 
     def _entry(self, line: Line) -> Entry:
-        handed = self.deferrals.handed.get(self._key(line))
+        handed = self._handed(line)
         viewer_id = self.desk.viewer.user_id
         mine = handed is not None and handed.to_id == viewer_id
         may_give_back = handed is not None and viewer_id in (handed.to_id, handed.by_id)

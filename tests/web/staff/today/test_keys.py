@@ -14,7 +14,6 @@ from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.keys import find
 from backend.web.staff.today.kinds import KINDS
 from backend.web.staff.today.lines import Source
-from backend.web.staff.today.next_steps import next_for
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import MembershipFactory
 from tests.factories.gated import step
@@ -69,7 +68,7 @@ def test_each_viewer_gets_the_rows_that_each_kind_finds_for_them(world, everybod
     assert everybody or seen[0] != seen[3], "one adviser's desk is not everybody's"
 
 
-def test_what_is_noted_is_found_beside_the_first_and_what_is_next_is_said_of_each(world):
+def test_what_is_noted_is_found_beside_the_first_and_takes_no_other_lines_place(world):
     viewer = Viewer.of(world.members[3])
     with acting_as(viewer):
         desk = Desk(viewer, everybody=True)
@@ -77,8 +76,17 @@ def test_what_is_noted_is_found_beside_the_first_and_what_is_next_is_said_of_eac
         last = desk.people.get(pk=every.keys[-1])
         few = find(desk, ["in-touch"], [last.public_id], 1)["in-touch", 0]
         assert (few.keys, few.total) == ([every.keys[0], last.pk], every.total)
-        people = [*every.keys[:2], world.person.pk]
-        told = next_for(viewer, people)
-        assert set(told) == set(people)
-        assert told[world.person.pk].act.words == "Find out when"
-        assert next_for(viewer, []) == {}
+        first = desk.people.get(pk=every.keys[0])
+        assert find(desk, ["in-touch"], [first.public_id], 1)["in-touch", 0].keys == every.keys[:2]
+
+
+def test_however_many_are_noted_the_first_of_the_others_are_there(in_council):
+    member = MembershipFactory(council=in_council, role=Role.STAFF)
+    CareLeaverFactory.create_batch(43, council=in_council)
+    viewer = Viewer.of(member)
+    with acting_as(viewer):
+        desk = Desk(viewer, everybody=True)
+        every = find(desk, ["in-touch"], (), 50)["in-touch", 0].keys
+        assert len(every) == 43
+        noted = [each.public_id for each in desk.people.filter(pk__in=every[:41])]
+        assert find(desk, ["in-touch"], noted, 1)["in-touch", 0].keys == every[:42]

@@ -103,6 +103,21 @@ def test_a_colleague_has_it_with_who_and_why_and_gives_it_back(adviser, desk, wo
     assert [each.to_id for each in HandOver.objects.order_by("id")] == [member.user_id, None]
 
 
+def test_it_is_back_with_who_handed_it_over_when_the_colleague_may_not_open_it_any_more(adviser, world, in_council):
+    """Of a line that neither sees nobody would know."""
+    member = signed_in(in_council, Role.PERSONAL_ADVISER, name="Jo Field")[1]
+    update_profile(care_leaver=world.person, personal_adviser=member.user, by=world.adviser)
+    adviser.post(page_behind(adviser, "Hand over"), {"to": str(member.public_id)})
+    assert hints(adviser.get(URL), "answers") == []
+    update_profile(care_leaver=world.person, personal_adviser=None, by=world.adviser)
+    assert len(hints(adviser.get(URL), "answers")) == 1, "they are not theirs any more"
+    update_profile(care_leaver=world.person, personal_adviser=member.user, by=world.adviser)
+    assert hints(adviser.get(URL), "answers") == []
+    member.ended_at = clock.now()
+    member.save()
+    assert len(hints(get_within(adviser, URL), "answers")) == 1, "they have left"
+
+
 def test_who_handed_it_over_takes_it_back_and_nobody_else_may(adviser, world, in_council):
     member = signed_in(in_council, Role.EET_ADVISER, name="Jo Field")[1]
     stranger = signed_in(in_council, Role.EET_ADVISER)[0]

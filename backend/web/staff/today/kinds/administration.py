@@ -90,7 +90,7 @@ def _parked(desk: Desk) -> list[Line]:
 
 
 def _invitations(desk: Desk) -> list[Line]:
-    old = invitations_of(desk.viewer).filter(sent_at__lte=clock.now() - NOT_TAKEN_UP_AFTER)
+    old = invitations_of(desk.viewer).filter(sent_at__date__lte=desk.today - NOT_TAKEN_UP_AFTER)
     return [_invitation(desk, each) for each in old.order_by("sent_at", "id")]
 
 
