@@ -137,15 +137,17 @@ class _Shown:
         return self.kind.anchor, line.row
 
     def _is_hidden(self, line: Line) -> bool:
-        """Of what may be put off; what a colleague has no longer access to is with whoever handed it over."""
         if not self.kind.may_be_put_off(line):
             return False
-        put_off, handed = self.deferrals.put_off.get(self._key(line)), self.deferrals.handed.get(self._key(line))
+        put_off, handed = self.deferrals.put_off.get(self._key(line)), self._handed(line)
         if put_off and put_off.hides(line):
             return True
-        return bool(
-            handed and not self.desk.is_team and handed.by_id == self.desk.viewer.user_id and handed.reaches(line)
-        )
+        return handed is not None and not self.desk.is_team and handed.by_id == self.desk.viewer.user_id
+
+    def _handed(self, line: Line) -> HandedLine | None:
+        """What the colleague may not open any more is with whoever handed it over: else nobody would see it."""
+        handed = self.deferrals.handed.get(self._key(line))
+        return handed if handed and handed.reaches(line) else None
 
     def _entry(self, line: Line) -> Entry:
         handed = self._handed(line)
