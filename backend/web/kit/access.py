@@ -5,13 +5,12 @@ from functools import wraps
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from backend.activities.models import ActivitySpell
+from backend.activities.standing import with_standing
 from backend.audit.services import record_read
-from backend.care_leavers.models import CareLeaver, Contact
+from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.viewer import Viewer
@@ -37,23 +36,10 @@ def only(may: Callable[[Viewer], bool]):
 
 def person_or_404(request, public_id, *, page: str) -> CareLeaver:
     """The young person, if the viewer may open them; on a page that is only read, the look goes into the read log."""
-    people = with_standing(care_leavers_of(request.viewer).with_profile())
+    people = with_standing(care_leavers_of(request.viewer).with_profile(), clock.today())
     care_leaver = get_object_or_404(people, public_id=public_id)
     record_read(viewer=request.viewer, subject=care_leaver, page=page)
     return care_leaver
-
-
-def with_standing(people: QuerySet[CareLeaver]) -> QuerySet[CareLeaver]:
-    """Each with what they mainly do today and since when, and when and how they were last reached: read with the row,
-    so that the bar above every page about them asks nothing of its own."""
-    spells = ActivitySpell.objects.filter(care_leaver=OuterRef("pk")).on(clock.today()).order_by("-starts_on", "-id")
-    reached = Contact.objects.filter(care_leaver=OuterRef("pk"), reached=True).order_by("-on", "-id")
-    return people.annotate(
-        activity_code=Subquery(spells.values("code")[:1]),
-        activity_since=Subquery(spells.values("starts_on")[:1]),
-        reached_on=Subquery(reached.values("on")[:1]),
-        reached_by=Subquery(reached.values("method")[:1]),
-    )
 
 
 def record_list(request, page: str) -> None:

@@ -3,6 +3,7 @@
 Anybody may read them, signed in or not, and what they say of the service is neutral: an employer reads them too.
 """
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,10 +15,14 @@ from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 
 
+A_MINUTE, AN_HOUR = 60, 60 * 60  # in seconds
+
+
 @login_not_required
 @require_safe
 def help_page(request) -> HttpResponse:
-    return _page(request, "web/public/about/help.html")
+    idle, longest = settings.SESSION_COOKIE_AGE // A_MINUTE, settings.SESSION_ABSOLUTE_AGE // AN_HOUR
+    return _page(request, "web/public/about/help.html", idle_minutes=idle, longest_hours=longest)
 
 
 @login_not_required

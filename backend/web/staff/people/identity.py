@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from backend.activities.choices import EET
+from backend.activities.standing import with_standing
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.entitlements import standing_on
 from backend.care_leavers.models import CareLeaver
@@ -22,7 +23,6 @@ from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_raise_concerns
 from backend.ranking.safety_marks import MarksSeen
-from backend.web.kit.access import with_standing
 from backend.web.kit.content import Tag
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import NOT_RECORDED, listed, plural, short_day
@@ -78,17 +78,17 @@ class Identity:
     @cached_property
     def _standing(self) -> CareLeaver:
         """The row with what `with_standing` adds, which somebody read another way has not yet."""
-        if hasattr(self.care_leaver, "activity_code"):
+        if hasattr(self.care_leaver, "activity_since"):
             return self.care_leaver
-        return with_standing(care_leavers_of(self.viewer).filter(pk=self.care_leaver.pk)).get()
+        return with_standing(care_leavers_of(self.viewer).filter(pk=self.care_leaver.pk), clock.today()).get()
 
     @property
     def activity(self) -> Tag:
-        return activity_tag(self._standing.activity_code)
+        return activity_tag(self._standing.activity)
 
     @property
     def is_in_eet(self) -> bool:
-        return self._standing.activity_code in EET
+        return self._standing.activity in EET
 
     @property
     def activity_for(self) -> str:
@@ -102,9 +102,9 @@ class Identity:
     @property
     def last_reached(self) -> str:
         standing = self._standing
-        if standing.reached_on is None:
+        if standing.last_reached is None:
             return "not yet"
-        return f"{short_day(standing.reached_on)}, {ContactMethod(standing.reached_by).label.lower()}"
+        return f"{short_day(standing.last_reached)}, {ContactMethod(standing.reached_by).label.lower()}"
 
     @property
     def home(self) -> str:

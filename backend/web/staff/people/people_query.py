@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from backend.activities.choices import EET, NEET
 from backend.activities.models import ActivitySpell
+from backend.activities.standing import activity_on, last_reached
 from backend.care_leavers.ages import OLDEST_AGE, born_by
 from backend.care_leavers.models import CareLeaver, Contact
 from backend.care_leavers.permissions import care_leavers_of
@@ -34,16 +35,12 @@ def people_of(viewer: Viewer, *, today: dt.date) -> QuerySet:
         .supported()
         .select_related("eet_adviser", "personal_adviser")
         .annotate(
-            activity=_now(today, "code"),
-            activity_since=_now(today, "starts_on"),
+            activity=activity_on(today, "code"),
+            activity_since=activity_on(today, "starts_on"),
             last_eet_day=last_eet_day(today),
             last_reached=last_reached(),
         )
     )
-
-
-def _now(today: dt.date, field: str) -> Subquery:
-    return Subquery(ActivitySpell.objects.on(today).filter(care_leaver=OuterRef("pk")).values(field)[:1])
 
 
 def last_eet_day(today: dt.date) -> Subquery:
@@ -51,11 +48,6 @@ def last_eet_day(today: dt.date) -> Subquery:
     return Subquery(
         spells.order_by("-starts_on").annotate(last=Coalesce("ends_on", dt.date.max)).values("last")[:1],
     )
-
-
-def last_reached() -> Subquery:
-    reached = Contact.objects.filter(care_leaver=OuterRef("pk"), reached=True)
-    return Subquery(reached.order_by("-on").values("on")[:1])
 
 
 def with_matches_to_decide(viewer: Viewer, today: dt.date) -> Exists:

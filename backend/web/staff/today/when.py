@@ -17,7 +17,7 @@ class When:
     is_late: bool = False
 
 
-def short_day(day: dt.date, today: dt.date) -> str:
+def weekday_and_day(day: dt.date, today: dt.date) -> str:
     """Fri 27 Nov; 2 May 2024"""
     return f"{day:%a} {day.day} {day:%b}" if abs((today - day).days) < WITHOUT_A_YEAR else f"{day.day} {day:%b %Y}"
 
@@ -29,7 +29,7 @@ def since(today: dt.date, day: dt.date, *, late_after: int | None = None) -> Whe
         return When("since today")
     if late_after is not None and days >= late_after:
         return When(f"waiting {plural(days, DAYS)}", is_late=True)
-    return When(f"since {short_day(day, today)}")
+    return When(f"since {weekday_and_day(day, today)}")
 
 
 def due(today: dt.date, day: dt.date) -> When:

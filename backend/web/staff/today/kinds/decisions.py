@@ -15,7 +15,7 @@ from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.referrals import CLOSES_WITHIN, CLOSING_APPLICATIONS, NO_PLACE_LEFT
 from backend.web.staff.today.lines import Act, Computed, Kind, Line, Source, Subject, Urgency
-from backend.web.staff.today.when import When, due, short_day, since
+from backend.web.staff.today.when import When, due, since, weekday_and_day
 
 
 def _line(decision, part: str, act: tuple[str, str], what: str, when: When, **facts) -> Line:
@@ -50,7 +50,7 @@ def _closing_shortlisted(desk: Desk) -> QuerySet:
 
 def _closing(desk: Desk, decision) -> Line:
     closing = decision.opportunity.closing_date
-    what = f"Shortlisted: {decision.title}, closes {short_day(closing, desk.today)}"
+    what = f"Shortlisted: {decision.title}, closes {weekday_and_day(closing, desk.today)}"
     return _line(
         decision, "shortlisted", ("Refer", "refer them, or undo it"), what, due(desk.today, closing), due=closing
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from backend.activities.choices import NEET
 from backend.activities.models import ActivitySpell
+from backend.activities.standing import last_reached
 from backend.care_leavers.adviser_queries import whose_adviser_is_gone, without_adviser
 from backend.care_leavers.ages import birthday
 from backend.care_leavers.assignments import ASSIGNED_AS
@@ -20,7 +21,7 @@ from backend.councils.choices import Role
 from backend.reference.entitlement_turns import turning_ages
 from backend.web.kit.formats import day, plural
 from backend.web.staff.people.birthday_words import turns_into
-from backend.web.staff.people.people_query import last_eet_day, last_reached, not_heard_from
+from backend.web.staff.people.people_query import last_eet_day, not_heard_from
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency

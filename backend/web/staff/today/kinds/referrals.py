@@ -13,7 +13,7 @@ from backend.web.kit.formats import plural
 from backend.web.staff.today.desk import Desk, any_of
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency, ring
-from backend.web.staff.today.when import When, due, long_day, short_day, since
+from backend.web.staff.today.when import When, due, long_day, since, weekday_and_day
 
 
 CLOSES_WITHIN = dt.timedelta(days=7)
@@ -135,7 +135,7 @@ def _closing_applications(desk: Desk) -> QuerySet:
 def _closing_application(desk: Desk, referral) -> Line:
     return _line(
         referral,
-        f"Applying, last day {short_day(referral.apply_by, desk.today)}: {_what(referral)}",
+        f"Applying, last day {weekday_and_day(referral.apply_by, desk.today)}: {_what(referral)}",
         Act("Help them apply", _page(referral), "help them to apply"),
         due(desk.today, referral.apply_by),
         due=referral.apply_by,
