@@ -15,6 +15,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 from tests.factories.councils import MembershipFactory
 from tests.journeys.chromium import Watched
+from tests.journeys.looking import open_folds
 from tests.web.sign_in import SECRET, sign_in
 
 
@@ -133,7 +134,8 @@ class Person:
 
     def acts_without_javascript(self) -> None:
         """Sends the last form of the page as it stands, if there is one, and must be answered by a page."""
-        buttons = self.page.locator(SENDS)
+        open_folds(self.page)
+        buttons = self.page.locator(SENDS).filter(visible=True)
         if buttons.count():
             self._goes_by(buttons.last)
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()

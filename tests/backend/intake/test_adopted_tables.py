@@ -61,8 +61,8 @@ def test_a_database_of_before_keeps_rows_policies_and_grants():
     rows_of(RUN, [Council.objects.using("owner").create(code="croydon", name="Croydon").pk])
     rows_of(FAILURE)
     migrate([("intake", "0001_initial")])
-    failure = FeedFailure.objects.using("owner").select_related("run").get()
-    assert (failure.reason, failure.run.file_name, failure.run.created_records) == ("It has no title.", "page.json", 3)
+    told = FeedFailure.objects.using("owner").values_list("reason", "run__file_name", "run__created_records")
+    assert list(told) == [("It has no title.", "page.json", 3)]  # columns that came later are not there yet
     after = protection("intake")
     assert after == before
     assert len(after) == len(TABLES)

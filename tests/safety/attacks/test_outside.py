@@ -24,7 +24,7 @@ from tests.web.sign_in import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.full]
 LOGIN, CODE = "/accounts/login/", "/accounts/2fa/authenticate/"
-OPEN_TO_ALL = re.compile(r"^/(accounts/|demo-mail/|health/|invitation/|public/|robots\.txt|static/)")
+OPEN_TO_ALL = re.compile(r"^/(about/|accounts/|demo-mail/|health/|invitation/|public/|robots\.txt|static/)")
 ELSEWHERE = "evil.example"
 
 
