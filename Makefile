@@ -1,5 +1,7 @@
 # Each target makes .venv by itself when it is missing or out of date.
-PYTHON ?= python3
+# The system's own Python where it is new enough: one built by hand can be slower by half.
+PYTHON ?= $(shell for each in /usr/bin/python3 python3; do \
+	$$each -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2> /dev/null && break; done; echo $$each)
 BIN := .venv/bin
 READY := .venv/.ready
 
