@@ -9,13 +9,12 @@ from backend.activities.choices import EET, NEET, ActivityCode
 from backend.care_leavers.choices import Entitlement
 from backend.core.clock import months_between
 from backend.councils.viewer import Viewer
-from backend.web.kit.content import Column, Late, Link, Table, Tick
-from backend.web.kit.formats import plural, short_day
+from backend.web.kit.content import Column, Link, Table, Tick
+from backend.web.kit.formats import plural
 from backend.web.kit.list_views import table_of
 from backend.web.staff.caseload import columns
 from backend.web.staff.caseload.next_thing import NextThing
-from backend.web.staff.people.activity import activity_tag
-from backend.web.staff.people.people_query import silent_since
+from backend.web.staff.people.activity import activity_tag, last_reached_words
 from backend.web.staff.people.profile_rows import home_area
 from backend.web.staff.today.first_lines import FirstLines, first_lines
 from backend.web.staff.today.keys import count_to_decide
@@ -59,7 +58,7 @@ def _row(person, today: dt.date, first: FirstLines) -> dict[Column, object]:
         columns.ACTIVITY: activity_tag(person.activity),
         columns.NOT_IN_EET_FOR: _not_in_eet_for(person, today),
         columns.TO_DECIDE: first.to_decide.get(person.id, 0),
-        columns.LAST_REACHED: _last_reached(person.last_reached, today),
+        columns.LAST_REACHED: last_reached_words(person.last_reached, today),
         columns.AREA: home_area(person),
         columns.EET_ADVISER: person.eet_adviser and str(person.eet_adviser),
         columns.PERSONAL_ADVISER: person.personal_adviser and str(person.personal_adviser),
@@ -78,12 +77,6 @@ def _not_in_eet_for(person, today: dt.date) -> str:
     if weeks < MONTHS_FROM:
         return plural(weeks, "week,weeks")
     return plural(months_between(since, today), "month,months")
-
-
-def _last_reached(on: dt.date | None, today: dt.date) -> str | Late:
-    if on is None:
-        return Late("never")
-    return Late(short_day(on)) if on < silent_since(today) else short_day(on)
 
 
 def export_rows(viewer: Viewer, people, *, today: dt.date) -> list[list[str]]:

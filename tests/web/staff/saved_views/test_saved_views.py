@@ -2,6 +2,8 @@
 
 import pytest
 
+from backend.audit.models import Read
+from backend.care_leavers.models import CareLeaver
 from backend.councils.choices import Role
 from backend.desks.models import SavedView
 from backend.desks.saved_views import MOST
@@ -116,3 +118,27 @@ def test_a_view_is_nobody_elses(desk, in_council):
     assert SavedView.objects.current().get() == view
     auditor, _ = signed_in(in_council, Role.AUDITOR)
     assert not page_of(auditor.get("/people/?age=18")).find("a", string="Save this view")
+
+
+def test_those_ticked_are_printed_in_the_order_and_with_the_columns_of_the_list(desk):
+    client, membership = desk
+    young, _, oldest = CareLeaver.objects.order_by("-birth_date")
+    asked = f"who={young.public_id}&who={oldest.public_id}"
+    sheet = client.get(f"/people/print/?{asked}&sort=-age&columns=age")
+    assert names_in_table(sheet) == ["Sam Oldest", "Sam Young"]
+    assert columns_in(sheet) == ["Name", "Age"]
+    assert "2 young people ticked" in text_of(page_of(sheet).main)
+    assert Read.objects.filter(reader_id=membership.user_id, page="people-print").exists()
+    posts = [OpportunityFactory(council=membership.council, title=title) for title in ("Baker", "Carpenter")]
+    sheet = client.get(f"/opportunities/print/?which={posts[1].public_id}")
+    assert names_in_table(sheet) == ["Carpenter"]
+
+
+def test_nothing_ticked_says_what_to_do_and_what_one_may_not_open_is_nowhere(desk, in_council):
+    client, _ = desk
+    for page in ("people", "opportunities"):
+        assert "Nothing is ticked" in text_of(page_of(client.get(f"/{page}/print/")).main)
+    personal, _ = signed_in(in_council, Role.PERSONAL_ADVISER)
+    someone = CareLeaver.objects.first().public_id
+    assert personal.get(f"/people/print/?who={someone}").status_code == 404
+    assert client.get(f"/opportunities/print/?which={someone}").status_code == 404
