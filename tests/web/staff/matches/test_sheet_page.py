@@ -2,6 +2,7 @@
 
 from backend.councils.choices import Role
 from backend.shortlists.services import decide
+from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.shortlists import MatchFactory, shortlist_of
 from tests.web.pages import headings_in, page_of, text_of
 from tests.web.queries import get_within
@@ -36,7 +37,7 @@ def test_how_far_a_confidential_home_is_stands_on_no_paper(adviser, person):
 def test_what_is_decided_or_somebody_elses_is_left_out_and_nothing_ticked_says_what_to_do(adviser, person, in_council):
     (decided,) = shortlist_of(person, 1)
     decide(match=decided, kind="shortlist", by=signed_in(in_council)[1].user)
-    others = MatchFactory(council=in_council)
+    others = MatchFactory(care_leaver=CareLeaverFactory(council=in_council))
     for asked in ([], [decided], [others]):
         assert "tick those to look at together" in text_of(page_of(adviser.get(address(person, asked))).main)
     auditor, _ = signed_in(in_council, Role.AUDITOR)
