@@ -1,4 +1,5 @@
-"""What becomes of a line of Today while its fact stands: put off by one person, or handed over to another.
+"""What somebody makes of their desk: lines of Today put off or handed over while their fact stands, a calendar's
+address, and views of lists that they saved.
 
 A line is named by its kind and by the public id of the row that it is about. Both tables are append-only: the last row
 about a line says how it stands, and taking something back is a row of its own.
@@ -7,6 +8,7 @@ about a line says how it stands, and taking something back is a row of its own.
 from typing import Self
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from backend.accounts.models import optional_user, required_user
 from backend.care_leavers.models import CareLeaver
@@ -80,3 +82,51 @@ class CalendarAddress(CouncilScoped):
             all_or_none("ended_at", "ended_by", name="who_ends_a_calendar_address_is_named"),
             one_open("membership", until="ended_at", name="a_role_has_one_calendar_address"),
         ]
+
+
+class ListName(models.TextChoices):
+    PEOPLE = "people", "Young people"
+    OPPORTUNITIES = "opportunities", "Opportunities"
+
+
+class SavedViewQuerySet(CouncilScopedQuerySet["SavedView"]):
+    def current(self) -> Self:
+        return self.filter(removed_at__isnull=True)
+
+    def of_list(self, name: str) -> Self:
+        return self.filter(list=name)
+
+    def by_name(self) -> Self:
+        return self.order_by(Lower("name"), "id")
+
+
+class SavedView(CouncilScoped):
+    """Filters, order and columns of a list under a name: one person's own, in the role it was saved in."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.RESTRICT, related_name="+")
+    list = models.CharField(max_length=20, choices=ListName.choices)
+    name = models.CharField(max_length=40)
+    query = models.TextField(blank=True, help_text="As it stands in the address of the list.")
+    opens_first = models.BooleanField(default=False, help_text="Shown where the list is opened without a filter.")
+    removed_at = models.DateTimeField(null=True, blank=True, help_text="It can be put back for some days.")
+
+    objects = SavedViewQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "membership",
+                "list",
+                Lower("name"),
+                condition=models.Q(removed_at__isnull=True),
+                name="a_saved_view_has_a_name_of_its_own",
+            ),
+            models.UniqueConstraint(
+                fields=["membership", "list"],
+                condition=models.Q(removed_at__isnull=True, opens_first=True),
+                name="a_list_opens_with_one_saved_view",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -3,9 +3,10 @@ from django.db.models import OuterRef
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import is_open_to
+from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
-from backend.desks.models import CalendarAddress, HandOver, PutOff
+from backend.desks.models import CalendarAddress, HandOver, PutOff, SavedView
 
 
 def put_off_by(viewer: Viewer):
@@ -22,6 +23,21 @@ def hand_overs_of(viewer: Viewer):
 def calendar_addresses_of(viewer: Viewer):
     """The viewer's own, in the role they act in."""
     return CalendarAddress.objects.for_council(viewer.council_id).filter(membership=viewer.membership_id)
+
+
+def can_save_views(viewer: Viewer) -> bool:
+    """- EET adviser
+    - virtual school head and staff
+    - personal adviser
+    - employer-engagement officer
+    """
+    roles = (Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER, Role.ENGAGEMENT_OFFICER)
+    return viewer.is_one_of(*roles)
+
+
+def saved_views_of(viewer: Viewer):
+    """The viewer's own, in the role they act in."""
+    return SavedView.objects.for_council(viewer.council_id).filter(membership=viewer.membership_id)
 
 
 def may_be_handed(membership: Membership, care_leaver: CareLeaver | None) -> bool:

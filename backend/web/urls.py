@@ -9,6 +9,8 @@ urlpatterns = [
     path("invitation/<uuid:council>/<str:secret>/", invitation_pages.by_link, name="invitation"),
     path("acting-as/", include("backend.web.staff.acting_as.urls")),
     path("", include("backend.web.staff.search.urls")),
+    path("people/", include("backend.web.staff.caseload.urls")),
+    path("views/", include("backend.web.staff.saved_views.urls")),
     path("people/", include("backend.web.staff.people.urls")),
     path("", include("backend.web.staff.matches.urls")),
     path("", include("backend.web.staff.referrals.urls")),

@@ -276,4 +276,5 @@ QUERIES = {
     "opportunity-add": "?type=job",
     "model-decide": "?step=refuse",
     "search": "?q=a",
+    "saved-view-add": "?list=people&age=18",
 }

@@ -66,6 +66,8 @@ class Column:
     heading: str
     numeric: bool = False
     sort: str = ""  # the name a link in the heading puts into ?sort=
+    key: str = ""  # the name that a choice of columns has for it; without one it is always there
+    is_extra: bool = False  # there only where it is chosen
     card: str = ""  # where a row is a card: "beside" the name, a "line" of its own, both without the heading, or "away"
 
 

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from backend.web.kit.content import Chip, ChipGroup, Table
 
 
-NOT_FILTERS = ("page", "sort", "rows")
+COLUMNS = "columns"  # of a list, chosen by the keys of its columns
+NOT_FILTERS = ("page", "sort", "rows", COLUMNS)
 
 
 class FilterForm(Form):

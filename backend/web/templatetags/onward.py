@@ -266,7 +266,14 @@ def filter_panel(context, content, form, heading="Filter", clear="", table=None,
         clear=clear or context["request"].path,
         open=open or bool(form.errors),
         sorts=filters.sorts_of(table, query) if table else [],
+        columns=query.getlist(filters.COLUMNS),
     )
+
+
+@register.simple_tag
+def column_choice(views):
+    """Which columns a list shows; `views`: of `ListViews`. What is chosen stands in the address."""
+    return rendered("column_choice", views=views)
 
 
 def _table(table, query=None, compact=False):

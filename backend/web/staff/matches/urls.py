@@ -10,6 +10,7 @@ from backend.web.staff.matches import (
     ranking_progress_page,
     ruled_out_page,
     share_out_page,
+    sheet_page,
 )
 
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("people/<uuid:public_id>/answers/<slug:field>/", profile_answer_page.answer_about, name="person-answer"),
     path(f"{PAIR}decide/", decision_pages.decide_match, name="match-decide"),
     path("people/<uuid:public_id>/compare/", comparison_page.compare, name="person-compare"),
+    path("people/<uuid:public_id>/sheet/", sheet_page.sheet, name="person-sheet"),
     path("people/<uuid:public_id>/ruled-out/", ruled_out_page.ruled_out_page, name="person-ruled-out"),
     path("people/<uuid:public_id>/doors/", counterfactuals_page.counterfactuals, name="person-doors"),
     path("ranking-progress/", ranking_progress_page.ranking_progress, name="ranking-progress"),

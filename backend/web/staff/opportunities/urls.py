@@ -5,6 +5,7 @@ from backend.web.staff.opportunities import list_page, opportunity_pages, outcom
 
 urlpatterns = [
     path("", list_page.opportunities, name="opportunities"),
+    path("print/", list_page.to_print, name="opportunities-print"),
     path("outcomes/", outcomes_page.outcomes, name="opportunity-outcomes"),
     path("<uuid:public_id>/", opportunity_pages.opportunity, name="opportunity"),
     path("<uuid:public_id>/matches/", opportunity_pages.opportunity_matches, name="opportunity-matches"),

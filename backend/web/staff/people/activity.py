@@ -1,7 +1,11 @@
-"""What somebody mainly does, said shortly."""
+"""What somebody mainly does, and when they were last reached, said shortly."""
+
+import datetime as dt
 
 from backend.activities.choices import EET, NEET, ActivityCode
-from backend.web.kit.content import Tag
+from backend.web.kit.content import Late, Tag
+from backend.web.kit.formats import short_day
+from backend.web.staff.people.people_query import silent_since
 
 
 SHORT = {
@@ -18,6 +22,13 @@ SHORT = {
     ActivityCode.G6: "Not in EET: parenting",
     ActivityCode.NOT_KNOWN: "Not known",
 }
+
+
+def last_reached_words(on: dt.date | None, today: dt.date) -> str | Late:
+    """The day in short; red where nobody has reached them for long, or ever."""
+    if on is None:
+        return Late("never")
+    return Late(short_day(on)) if on < silent_since(today) else short_day(on)
 
 
 def activity_tag(code: str | None) -> Tag:

@@ -1,16 +1,16 @@
 """The young people a viewer may open, each with what a list says about them, in one query."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from backend.activities.choices import EET, NEET
 from backend.activities.models import ActivitySpell
 from backend.activities.standing import activity_on, last_reached
 from backend.care_leavers.ages import OLDEST_AGE, born_by
-from backend.care_leavers.models import CareLeaver, Contact
+from backend.care_leavers.models import Contact
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.viewer import Viewer
@@ -53,13 +53,6 @@ def last_eet_day(today: dt.date) -> Subquery:
 def with_matches_to_decide(viewer: Viewer, today: dt.date) -> Exists:
     waiting = matches_of(viewer).open_on(today).undecided()
     return Exists(waiting.filter(care_leaver=OuterRef("pk")))
-
-
-def count_to_decide(viewer: Viewer, people: Iterable[CareLeaver], *, today: dt.date) -> dict[int, int]:
-    """Matches to decide by the id of the person. One query for a page of people: counting for everybody is slow."""
-    waiting = matches_of(viewer).open_on(today).undecided().filter(care_leaver__in=[person.id for person in people])
-    counted = waiting.order_by().values("care_leaver").annotate(number=Count("id"))
-    return dict(counted.values_list("care_leaver", "number"))
 
 
 def in_eet() -> Exists:

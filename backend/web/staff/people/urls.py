@@ -1,24 +1,18 @@
 from django.urls import path
 
 from backend.web.staff.people import (
-    assign_page,
     birthday_page,
     concern_page,
     consent_page,
     contact_pages,
     correction_pages,
     edit_pages,
-    list_page,
     record_pages,
     safety_pages,
 )
 
 
 urlpatterns = [
-    path("", list_page.people, name="people"),
-    path("export.csv", list_page.export, name="people-export"),
-    path("export.xlsx", list_page.export_workbook, name="people-export-workbook"),
-    path("assign/", assign_page.assign, name="people-assign"),
     path("add/", edit_pages.add, name="person-add"),
     path("<uuid:public_id>/profile/", record_pages.person_profile, name="person-profile"),
     path("<uuid:public_id>/contacts/", record_pages.person_contacts, name="person-contacts"),

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, CharField, DateField, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import BigIntegerField, DateField, F, QuerySet, Value
+from django.db.models.functions import JSONObject
 
 from backend.care_leavers.permissions import is_open_to
 from backend.core import clock
@@ -17,9 +16,6 @@ from backend.web.staff.today.lines import Line
 
 
 Key = tuple[str, UUID]  # kind and row of a line
-PUT_OFF, HANDED = "put off", "handed"
-ROLES = ArrayField(CharField())
-NO_ROLES = Cast(Value("{}"), ROLES)
 
 
 @dataclass(frozen=True)
@@ -66,33 +62,37 @@ class Deferrals:
 
 
 def deferrals_of(viewer: Viewer) -> Deferrals:
+    first, *others = told_of(viewer)
+    return deferrals_told(viewer, (told for (told,) in first.union(*others, all=True)))
+
+
+def deferrals_told(viewer: Viewer, rows: Iterable[dict]) -> Deferrals:
+    """As it stands by what the rows of `told_of` tell."""
     put_off, handed, today = {}, {}, clock.today()
-    for what, kind, row, at, until, person, by_id, by, to_id, to, note, roles in _rows(viewer):
-        if what == PUT_OFF and until and today < until:
-            put_off[kind, row] = PutOffLine(at)
-        elif what == HANDED and to_id:
-            handed[kind, row] = HandedLine(person, by_id, by, to_id, to, note, tuple(roles))
+    for told in rows:
+        key, until = (told["kind"], UUID(told["row"])), told["until"]
+        if until and today < dt.date.fromisoformat(until):
+            put_off[key] = PutOffLine(dt.datetime.fromisoformat(told["at"]))
+        elif told["to_id"]:
+            given = {name: told[name] for name in ("care_leaver_id", "by_id", "by", "to_id", "to", "note")}
+            handed[key] = HandedLine(**given, to_roles=tuple(told["to_roles"]))
     return Deferrals(viewer, put_off, handed)
 
 
-def _rows(viewer: Viewer) -> Iterable[tuple]:
-    about = ("kind", "subject", "created_at")
-    mine = put_off_by(viewer).last_of_each_line()
-    nobody = (Value(None, BigIntegerField()), Value("", CharField()))
-    off = mine.values_list(
-        Value(PUT_OFF, CharField()), *about, "until", *nobody[:1], *nobody, *nobody, Value("", TextField()), NO_ROLES
+def told_of(viewer: Viewer) -> list[QuerySet]:
+    """Each gives rows of one column, `told`: the last word on a line that was put off, and on one handed over."""
+    nobody = {name: Value(None, BigIntegerField()) for name in ("care_leaver_id", "by_id", "to_id")}
+    off = _told(put_off_by(viewer).last_of_each_line(), until=F("until"), **nobody)
+    over = _told(
+        hand_overs_of(viewer).last_of_each_line(),
+        until=Value(None, DateField()),
+        by=F("by__name"),
+        to=F("to__name"),
+        **{name: F(name) for name in ("care_leaver_id", "by_id", "to_id", "note", "to_roles")},
     )
-    councils = hand_overs_of(viewer).last_of_each_line()
-    over = councils.values_list(
-        Value(HANDED, CharField()),
-        *about,
-        Value(None, DateField()),
-        "care_leaver_id",
-        "by_id",
-        "by__name",
-        "to_id",
-        "to__name",
-        "note",
-        "to_roles",
-    )
-    return off.union(over, all=True)
+    return [off, over]
+
+
+def _told(rows: QuerySet, **facts) -> QuerySet:
+    told = JSONObject(kind=F("kind"), row=F("subject"), at=F("created_at"), **facts)
+    return rows.annotate(told=told).values_list("told")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from backend.care_leavers.models import CareLeaver
@@ -16,7 +16,7 @@ from backend.employers.models import Concern
 from backend.employers.organisations.conflicts import spoken_for_by
 from backend.employers.permissions import can_look_into_concerns
 from backend.opportunities.models import Opportunity
-from backend.placements.permissions import check_ins_of
+from backend.placements.permissions import check_ins_of, placements_of
 from backend.ranking.holds import HeldReferral
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import DeskAnswers, PlacementInQuestion, answers_of_desk
@@ -27,6 +27,14 @@ from backend.shortlists.permissions import decisions_of, matches_of
 def any_of(values: Collection, kind: str = "bigint") -> RawSQL:
     """Rows to be among, as one parameter however many there are: `filter(pk__in=any_of(ids))`."""
     return RawSQL(f"SELECT unnest(%s::{kind}[])", [list(values)])
+
+
+def underway(viewer: Viewer) -> Q:
+    """Beside a young person, whether a referral of theirs is open or a placement goes on."""
+    referrals, placements = referrals_of(viewer).open(), placements_of(viewer).current()
+    return Q(Exists(referrals.filter(care_leaver=OuterRef("pk")))) | Q(
+        Exists(placements.filter(care_leaver=OuterRef("pk")))
+    )
 
 
 class Desk:
@@ -42,6 +50,9 @@ class Desk:
         self.today = clock.today()
         self.span: tuple[dt.date, dt.date] | None = None  # days of which the one query asks too
         self.happenings: list[dict] = []
+        self.is_list = False  # whether the one query also counts the matches to decide, and tells what was put off
+        self.deferrals: list[dict] = []
+        self.read: dict[int, CareLeaver] = {}  # people that the page has read already, as `people_of` reads them
         self.kept: dict[str, list] = {}  # rows that two kinds tell of, by what they are
         self.to_decide: dict[int, int] = {}  # matches to decide by the id of a person, once people are loaded
 
@@ -105,6 +116,8 @@ class Desk:
 
     @cached_property
     def _answers(self) -> DeskAnswers:
+        if self.is_list and not any(person.may_be_underway for person in self.read.values()):
+            return DeskAnswers([], [], [])
         return answers_of_desk(self.viewer, self._mine(care_leavers_of(self.viewer)))
 
     @property

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.keys import Found, count_to_decide, find
 from backend.web.staff.today.lines import Computed, Kind, Line, Source, Subject
@@ -46,9 +48,23 @@ def _load(desk: Desk, kinds: Sequence[Kind], found: Mapping[tuple[str, int], Fou
             if isinstance(source, Source) and (kind.anchor, number) in found:
                 wanted[source.subject].update(found[kind.anchor, number].keys)
     rows = {subject: {row.id: row for row in LOADERS[subject](desk, keys)} for subject, keys in wanted.items()}
-    if deciding := found.get(("to-decide", 0), NONE_FOUND).keys:
-        desk.to_decide = count_to_decide(desk, deciding)
+    _read_more(kinds, found, rows)
+    deciding = found.get(("to-decide", 0), NONE_FOUND).keys
+    if deciding and not desk.is_list:
+        desk.to_decide = count_to_decide(desk.viewer, deciding)
     return rows
+
+
+def _read_more(kinds: Sequence[Kind], found: Mapping[tuple[str, int], Found], rows: Mapping[Subject, dict]) -> None:
+    """What some lines say beside what all of their subject do, once for all that say it."""
+    saying: dict[tuple[Subject, str], dict[int, Any]] = defaultdict(dict)
+    for kind in kinds:
+        for number, source in enumerate(kind.sources):
+            for name in getattr(source, "reads", ()):
+                keys = found.get((kind.anchor, number), NONE_FOUND).keys
+                saying[source.subject, name] |= {key: rows[source.subject][key] for key in keys}
+    for (_, name), each in saying.items():
+        prefetch_related_objects(list(each.values()), name)
 
 
 def _lines(
@@ -61,7 +77,7 @@ def _lines(
     count = 0
     for number, source in enumerate(kind.sources):
         if isinstance(source, Computed):
-            computed = list(source.lines(desk))
+            computed = list(source.lines(desk)) if source.may_tell(desk) else []
             lines, count = lines + computed, count + len(computed)
             continue
         here = found.get((kind.anchor, number), NONE_FOUND)

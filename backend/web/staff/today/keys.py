@@ -23,6 +23,8 @@ from django.db.models import (
 )
 from django.db.models.functions import RowNumber
 
+from backend.councils.viewer import Viewer
+from backend.web.staff.today.deferrals import told_of
 from backend.web.staff.today.desk import Desk, any_of
 from backend.web.staff.today.happenings import happenings
 from backend.web.staff.today.kinds import KINDS
@@ -30,7 +32,7 @@ from backend.web.staff.today.lines import Source
 from backend.web.staff.today.statements import NOTED, PatternDesk, Shape, Statement
 
 
-HAPPENING = "what the week brings"
+HAPPENING, DEFERRAL, TO_DECIDE = "what the week brings", "what was put off", "matches to decide"
 ROOM = 40  # for lines put off or handed over, found beside the first of a kind; in steps, so that few are written
 
 
@@ -45,11 +47,13 @@ class Found:
 def find(desk: Desk, kinds: Sequence[str], noted: Sequence[UUID], shown: int) -> dict[tuple[str, int], Found]:
     """By the kind and the number of a source its first rows, and those of them that are `noted`."""
     room = ROOM * -(-len(noted) // ROOM)
-    statement = _written_for(Shape.of(desk), tuple(kinds), shown + room, desk.span)
+    statement = _written_for(Shape.of(desk), tuple(kinds), shown + room, desk.span, desk.is_list)
     found = defaultdict(list)
     for source, place, key, total, is_noted, told in statement.rows_for(desk, noted=noted) if statement else ():
-        found[source].append(json.loads(told) if source == HAPPENING else (place, key, total, is_noted))
-    desk.happenings = found.pop(HAPPENING, [])
+        found[source].append(json.loads(told) if source in (HAPPENING, DEFERRAL) else (place, key, total, is_noted))
+    desk.happenings, desk.deferrals = found.pop(HAPPENING, []), found.pop(DEFERRAL, [])
+    if desk.is_list:
+        desk.to_decide = {person: number for _, person, number, _ in found.pop(TO_DECIDE, [])}
     return {_source(name): _first(sorted(rows), shown) for name, rows in found.items()}
 
 
@@ -75,7 +79,7 @@ def _source(name: str) -> tuple[str, int]:
 
 @lru_cache(maxsize=256)
 def _written_for(
-    shape: Shape, kinds: tuple[str, ...], most: int, span: tuple[dt.date, dt.date] | None
+    shape: Shape, kinds: tuple[str, ...], most: int, span: tuple[dt.date, dt.date] | None, is_list: bool
 ) -> Statement | None:
     desk = PatternDesk(shape)
     arms = [
@@ -85,7 +89,8 @@ def _written_for(
         for number, source in enumerate(kind.sources)
         if isinstance(source, Source)
     ]
-    arms += [_told(rows) for rows in happenings(desk, *span)] if span else []
+    arms += [_told(HAPPENING, rows) for rows in happenings(desk, *span)] if span else []
+    arms += [_counted(desk), *(_told(DEFERRAL, rows) for rows in told_of(desk.viewer))] if is_list else []
     if not arms:
         return None
     return Statement.of(desk, arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0])
@@ -106,21 +111,31 @@ def _arm(name: str, rows: QuerySet, most: int) -> QuerySet:
     return placed.order_by("-today_noted", "today_place").values_list(*columns, told)[:most]
 
 
-def _told(rows: QuerySet) -> QuerySet:
+def _told(name: str, rows: QuerySet) -> QuerySet:
     """In the same columns, of which it fills the last."""
     nothing = (Value(None, BigIntegerField()), Value(None, BigIntegerField()), Value(None, BigIntegerField()))
-    return rows.values_list(Value(HAPPENING, CharField()), *nothing, Value(False, BooleanField()), "told")
+    return rows.values_list(Value(name, CharField()), *nothing, Value(False, BooleanField()), "told")
 
 
-def count_to_decide(desk: Desk, people: Sequence[int]) -> dict[int, int]:
+def _counted(desk: PatternDesk) -> QuerySet:
+    """In the same columns the people of a desk, each with how many matches wait for a decision."""
+    nothing = (Value(False, BooleanField()), Value(None, JSONField()))
+    place = Value(None, BigIntegerField())
+    return _to_decide(desk).values_list(Value(TO_DECIDE, CharField()), place, "care_leaver", "number", *nothing)
+
+
+def count_to_decide(viewer: Viewer, people: Sequence[int]) -> dict[int, int]:
     """Matches to decide by the id of a person."""
-    narrowed = Desk(desk.viewer, everybody=True, only=people)
-    return dict(_counting(Shape.of(narrowed)).rows_for(narrowed))
+    desk = Desk(viewer, everybody=True, only=people)
+    return dict(_counting(Shape.of(desk)).rows_for(desk))
 
 
 @lru_cache(maxsize=32)
 def _counting(shape: Shape) -> Statement:
     desk = PatternDesk(shape)
+    return Statement.of(desk, _to_decide(desk).values_list("care_leaver", "number"))
+
+
+def _to_decide(desk: PatternDesk) -> QuerySet:
     waiting = desk.matches.undecided().filter(care_leaver__in=desk.person_ids).order_by()
-    counted = waiting.values("care_leaver").annotate(number=Count("id"))
-    return Statement.of(desk, counted.values_list("care_leaver", "number"))
+    return waiting.values("care_leaver").annotate(number=Count("id"))

@@ -7,7 +7,8 @@ from enum import IntEnum, StrEnum
 from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
@@ -142,18 +143,34 @@ def ring(name: str, number: str) -> tuple[Act, ...]:
 
 @dataclass(frozen=True)
 class Source:
-    """Rows that make lines: a query over facts, in order, and how one row reads."""
+    """Rows that make lines: a query over facts, in order, how one row reads, and what is read with these rows alone."""
 
     subject: Subject
     rows: Callable[[Desk], QuerySet]
     line: Callable[[Desk, Any], Line]
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Computed:
-    """Lines that no single query finds, in order. `lines` is given the desk and may ask as few queries as it can."""
+    """Lines that no single query finds, in order. `lines` is given the desk and may ask as few queries as it can.
+
+    `about` says beside a young person, quickly, whether any may be about them, so that a list asks for these lines only
+    where there may be some. It may say yes too often. Without it they are about nobody.
+    """
 
     lines: Callable[[Desk], Sequence[Line]]
+    about: Callable[[Viewer], Combinable | Q] | None = None
+
+    @property
+    def beside(self) -> str:
+        """How that is named beside a person."""
+        return f"may_be_{self.about.__name__}" if self.about else ""
+
+    def may_tell(self, desk: Desk) -> bool:
+        if not desk.is_list:
+            return True
+        return self.about is not None and any(getattr(person, self.beside) for person in desk.read.values())
 
 
 def nowhere(desk: Desk) -> str:

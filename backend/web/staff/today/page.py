@@ -40,6 +40,10 @@ class Entry:
     def urgency(self) -> Urgency:
         return self.kind.urgency_of(self.line)
 
+    def in_order(self) -> tuple[Urgency, dt.date]:
+        """What cannot wait stands first, then what is due or began first."""
+        return self.urgency, self.line.orders_by
+
     @property
     def label(self) -> str:
         return self.line.label or self.urgency.heading
@@ -97,10 +101,10 @@ def today_page(desk: Desk, *, done: Sequence[DoneLine] = ()) -> TodayPage:
     deferrals, since = deferrals_of(desk.viewer), last_working_day_before(desk.today)
     kinds = [kind for kind in KINDS if kind.seen_by(desk.viewer)]
     found = lines_of(desk, kinds, noted=deferrals.of_kind)
-    shown = [_Shown(desk, deferrals, each, since) for each in found]
+    shown = [ShownLines(desk, deferrals, each, since) for each in found]
     entries = [*chain.from_iterable(each.entries for each in shown), *_handed(desk, deferrals, since)]
     done_ones = [Entry(each.line, each.kind, done=each) for each in done]
-    ordered = sorted([*entries, *done_ones], key=lambda entry: (entry.urgency, entry.line.orders_by))
+    ordered = sorted([*entries, *done_ones], key=Entry.in_order)
     first = next((entry for entry in ordered if not entry.done), None)
     groups = _groups(desk, [entry for entry in ordered if entry is not first], shown, first)
     return TodayPage(
@@ -120,10 +124,10 @@ def one_kind(desk: Desk, anchor: str) -> tuple[Kind, list[Entry]] | None:
         return None
     deferrals = deferrals_of(desk.viewer)
     (found,) = lines_of(desk, [kind], noted=deferrals.of_kind, shown=ALL_OF_A_KIND)
-    return kind, _Shown(desk, deferrals, found, last_working_day_before(desk.today), limit=None).entries
+    return kind, ShownLines(desk, deferrals, found, last_working_day_before(desk.today), limit=None).entries
 
 
-class _Shown:
+class ShownLines:
     """Of one kind what the viewer reads: without what they put off or handed to somebody else."""
 
     def __init__(self, desk: Desk, deferrals: Deferrals, found: LinesOfKind, since: dt.date, limit: int | None = SHOWN):
@@ -166,7 +170,7 @@ def _handed(desk: Desk, deferrals: Deferrals, since: dt.date) -> list[Entry]:
     kinds = [kind for kind in KINDS if kind.seen_by(desk.viewer) and any(kind.anchor == name for name, _ in mine)]
     handed_desk = Desk(desk.viewer, everybody=True, only=people, is_handed=True)
     found = lines_of(handed_desk, kinds, noted=deferrals.of_kind)
-    entries = chain.from_iterable(_Shown(desk, deferrals, each, since, limit=None).entries for each in found)
+    entries = chain.from_iterable(ShownLines(desk, deferrals, each, since, limit=None).entries for each in found)
     theirs = {desk.viewer.user_id}
     return [
         entry
@@ -179,7 +183,7 @@ def _advisers(person: CareLeaver) -> set[int | None]:
     return {person.eet_adviser_id, person.personal_adviser_id}
 
 
-def _groups(desk: Desk, entries: Sequence[Entry], shown: Sequence[_Shown], first: Entry | None) -> list[Group]:
+def _groups(desk: Desk, entries: Sequence[Entry], shown: Sequence[ShownLines], first: Entry | None) -> list[Group]:
     groups = []
     for urgency in Urgency:
         here = [entry for entry in entries if entry.urgency == urgency]
@@ -195,7 +199,7 @@ def _groups(desk: Desk, entries: Sequence[Entry], shown: Sequence[_Shown], first
     return groups
 
 
-def _more(desk: Desk, shown: _Shown, standing: Sequence[Entry], urgency: Urgency) -> list[Link]:
+def _more(desk: Desk, shown: ShownLines, standing: Sequence[Entry], urgency: Urgency) -> list[Link]:
     """A link to what is not on the page: of long waits what is beyond the longest, else what is beyond the first."""
     on_page = shown.entries if urgency != Urgency.WAITING else standing
     left = shown.total - sum(entry.kind is shown.kind for entry in on_page)
@@ -207,7 +211,7 @@ def _more(desk: Desk, shown: _Shown, standing: Sequence[Entry], urgency: Urgency
     ]
 
 
-def _count(shown: Sequence[_Shown], ordered: Sequence[Entry]) -> int:
+def _count(shown: Sequence[ShownLines], ordered: Sequence[Entry]) -> int:
     """Every thing that waits for somebody, and of the long waits the longest."""
     waits = [entry for entry in ordered if entry.urgency == Urgency.WAITING and not entry.done]
     pressing = sum(each.total for each in shown if each.kind.urgency != Urgency.WAITING)

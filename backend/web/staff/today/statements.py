@@ -107,9 +107,13 @@ class Statement:
 def _kept_plans() -> Iterator[None]:
     """PostgreSQL keeps how it goes about these few statements, since to work that out takes it longer than the rows do.
 
-    It tries the values of five runs first. The last few are kept, as long as the connection is.
+    Left alone it would work it out for the values of five runs first, and find the same way each time. The last few are
+    kept, as long as the connection is.
     """
-    connection.ensure_connection()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)"
+        )  # until this transaction ends
     link = connection.connection
     before, link.prepare_threshold, link.prepared_max = link.prepare_threshold, 0, PLANS_KEPT
     try:

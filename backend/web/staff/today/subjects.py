@@ -14,7 +14,9 @@ from backend.web.staff.today.lines import Subject
 
 
 def _people(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
-    return people_of(desk.viewer, today=desk.today).filter(id__in=ids).prefetch_related("entitlement_spells")
+    if desk.read:
+        return [desk.read[key] for key in ids]
+    return people_of(desk.viewer, today=desk.today).filter(id__in=ids)
 
 
 def _referrals(desk: Desk, ids: Collection[int]) -> Iterable[Any]:

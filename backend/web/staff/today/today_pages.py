@@ -18,6 +18,7 @@ from backend.web.staff.acting_as.choice_page import ASKED
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.done import take_done
 from backend.web.staff.today.kinds.viewers import everybody_with_a_desk, everybody_with_lines
+from backend.web.staff.today.own_people import own_people
 from backend.web.staff.today.page import one_kind, today_page
 from backend.web.staff.today.week import ONE_DAY, days_of, events_of, name_of_week_ahead, week_ahead
 
@@ -68,7 +69,8 @@ def today(request):
     desk.span = (first, last) if has_week else None
     page = today_page(desk, done=take_done(request))
     week = days_of(events_of(desk, first, last), first, desk.today) if has_week else []
-    return render(request, "web/staff/today/today.html", context | {"page": page, "week": week})
+    more = {"page": page, "week": week, "own": own_people(request.viewer, desk.today)}
+    return render(request, "web/staff/today/today.html", context | more)
 
 
 def desk_asked_for(request) -> Desk:

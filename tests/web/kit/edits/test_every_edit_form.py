@@ -86,6 +86,7 @@ PROPOSALS = {
     "token-add": "a new key",
     "token-replace": "a new key",
     "opportunity-files": "a new file",
+    "saved-view-add": "a new view",
     "import-columns": "a choice for one file; what its headings suggest stands chosen, and nothing is recorded by it",
 }
 # What the first of two cannot be told when they open the form again, because no history of theirs can be read.

@@ -1,12 +1,14 @@
 """Lines about records that a colleague changed after the viewer had, on a page opened before: computed from history."""
 
+from django.db.models import Exists
 from django.urls import reverse
 
 from backend.accounts.models import User
-from backend.audit.changed_after import ChangedAfter, changes_in, not_looked_at_since, versions_after
+from backend.audit.changed_after import ChangedAfter, by_another, changes_in, not_looked_at_since, versions_after
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
+from backend.councils.viewer import Viewer
 from backend.web.kit.formats import clock_time, listed
 from backend.web.staff.people.profile_form import ProfileForm
 from backend.web.staff.today.desk import Desk
@@ -16,6 +18,10 @@ from backend.web.staff.today.when import since
 
 
 PAGES = ("person-profile", "person-edit")  # of the read log: either shows what holds now
+
+
+def changed_after(viewer: Viewer) -> Exists:
+    return by_another(CareLeaver, viewer.user_id)
 
 
 def _changed(desk: Desk) -> list[Line]:
@@ -53,7 +59,7 @@ KINDS = (
         "changed after you",
         Urgency.TURN,
         viewers.everybody_with_a_desk,
-        (Computed(_changed),),
+        (Computed(_changed, changed_after),),
         is_handed_over=False,
     ),
 )

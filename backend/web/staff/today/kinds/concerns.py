@@ -11,6 +11,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.models import Membership
+from backend.councils.viewer import Viewer
 from backend.employers.models import Concern
 from backend.employers.permissions import can_look_into_concerns
 from backend.placements.affected import ToSpeakWith, to_speak_with
@@ -26,6 +27,11 @@ from backend.web.staff.today.when import promised, since
 LONGEST = 200
 ADVISERS = (Role.EET_ADVISER, Role.PERSONAL_ADVISER)
 ASK = "Ask how they are and how it is going there. Tell your safeguarding lead today if anything worries you."
+
+
+def concerned(viewer: Viewer) -> Exists:
+    """Whether any concern of the council asks for a talk, with whomever."""
+    return Exists(Concern.objects.for_council(viewer.council_id).asking(for_the_officer=False))
 
 
 def _to_speak_to(desk: Desk) -> list[Line]:
@@ -99,7 +105,7 @@ KINDS = (
         "young people to speak to today",
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
-        (Computed(_to_speak_to),),
+        (Computed(_to_speak_to, concerned),),
     ),
     Kind(
         "designated-officer",

@@ -4,8 +4,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from backend.core import clock
+from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.ranking.gone_past import gone_past_by_pair
+from backend.referrals.choices import ClearanceKind
 from backend.referrals.permissions import clearances_seen_by, shortlisted_and_not_referred
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import can_decide_matches
@@ -100,6 +102,11 @@ def _return(desk: Desk, decision) -> Line:
     return _line(decision, "matches", ("Decide again", ""), what, When("back in the list"))
 
 
+def gone_past(viewer: Viewer) -> Exists:
+    passed = clearances_seen_by(viewer).standing().filter(kind=ClearanceKind.PASSED)
+    return Exists(passed.filter(care_leaver=OuterRef("pk")))
+
+
 def _gone_past(desk: Desk) -> list[Line]:
     """What a head went past and nobody has decided about since: it is in no list of matches."""
     mine = clearances_seen_by(desk.viewer).of_people(desk.people).undecided()
@@ -127,7 +134,7 @@ KINDS = (
         "rules gone past to decide",
         Urgency.PROMISE,
         can_decide_matches,
-        (Computed(_gone_past),),
+        (Computed(_gone_past, gone_past),),
     ),
     Kind(
         "closing",

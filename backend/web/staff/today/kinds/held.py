@@ -7,7 +7,7 @@ from backend.ranking.holds import HeldReferral
 from backend.ranking.safety_marks import MarksSeen
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.people.mark_links import mark_links
-from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.desk import Desk, underway
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Computed, Kind, Line, Urgency
 from backend.web.staff.today.when import since
@@ -62,6 +62,6 @@ KINDS = (
         "referrals held",
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
-        (Computed(_held),),
+        (Computed(_held, underway),),
     ),
 )

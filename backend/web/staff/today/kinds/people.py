@@ -28,6 +28,9 @@ from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urge
 from backend.web.staff.today.when import When, due, long_day, since
 
 
+SPELLS = ("entitlement_spells",)
+
+
 def _added_on(person) -> dt.date:
     return clock.day_of(person.created_at)
 
@@ -188,7 +191,7 @@ KINDS = (
         "birthdays that change an entitlement",
         Urgency.TURN,
         viewers.those_who_talk_with_them,
-        tuple(Source(Subject.PERSON, partial(_near, age), partial(_birthday, age)) for age in turning_ages()),
+        tuple(Source(Subject.PERSON, partial(_near, age), partial(_birthday, age), SPELLS) for age in turning_ages()),
     ),
     Kind(
         "personal-advisers",
@@ -217,7 +220,7 @@ KINDS = (
         "entitlements that cannot be as recorded",
         Urgency.TURN,
         viewers.everybody_with_a_desk,
-        (Source(Subject.PERSON, _conflicting, _conflict),),
+        (Source(Subject.PERSON, _conflicting, _conflict, SPELLS),),
     ),
     Kind(
         "birth-dates",

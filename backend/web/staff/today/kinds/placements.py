@@ -9,7 +9,7 @@ from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import PlacementInQuestion
 from backend.ranking.safety_marks import MarksSeen
 from backend.web.staff.people.mark_links import mark_links
-from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.desk import Desk, underway
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Computed, InPlace, Kind, Line, Source, Subject, Urgency, ring
 from backend.web.staff.today.when import due, since
@@ -106,14 +106,14 @@ KINDS = (
         "places of work to avoid",
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
-        (Computed(_beside_marks),),
+        (Computed(_beside_marks, underway),),
     ),
     Kind(
         "placements-in-question",
         "placements in question",
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
-        (Computed(_in_question),),
+        (Computed(_in_question, underway),),
     ),
     Kind(
         "support",

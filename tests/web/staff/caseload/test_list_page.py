@@ -9,11 +9,15 @@ from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
 from backend.audit.models import Read
 from backend.care_leavers.choices import ContactMethod
-from backend.care_leavers.models import Contact
+from backend.care_leavers.models import CareLeaver, Contact
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.referrals.choices import Step
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import UserFactory
+from tests.factories.councils import MembershipFactory, UserFactory
+from tests.factories.gated import step
+from tests.factories.referrals import referral_world
 from tests.factories.shortlists import shortlist_of
 from tests.web.pages import names_in_table, page_of, text_of
 from tests.web.queries import get_within
@@ -126,24 +130,55 @@ def reached(person, weeks_ago):
     return person
 
 
-def test_each_line_says_what_is_next(borough):
-    client, _ = signed_in(borough)
-    shortlist_of(doing(reached(someone(borough, "Deciding"), 1), ActivityCode.G5, 10), 2)
-    doing(reached(someone(borough, "Silent"), 30), ActivityCode.G5, 10)
-    doing(reached(someone(borough, "Settled"), 1), ActivityCode.F5, 10)
-    reached(someone(borough, "Unknown"), 1)
-    page = client.get(URL)
-    said = {
-        name: cells_of(page, f"Sam {name}")["What is next"] for name in ("Deciding", "Silent", "Settled", "Unknown")
-    }
+@pytest.fixture
+def advised(in_council):
+    """An adviser with young people of their own, of whom each waits for something else, one for nothing."""
+    client, membership = signed_in(in_council)
+    world = referral_world(in_council)
+    personal = MembershipFactory(council=in_council, role=Role.PERSONAL_ADVISER).user
+    theirs = {"eet_adviser": membership.user, "personal_adviser": personal}
+    update_profile(care_leaver=world.person, **theirs, by=None)
+    step(referral=world.refer(), step=Step.INTERVIEW, on=clock.today(), by=world.employer_user)
+    shortlist_of(doing(reached(someone(in_council, "Deciding", **theirs), 1), ActivityCode.G5, 10), 2)
+    shortlist_of(doing(reached(someone(in_council, "Settled", **theirs), 1), ActivityCode.F5, 10), 2)
+    doing(reached(someone(in_council, "Silent", **theirs), 30), ActivityCode.G5, 10)
+    return client
+
+
+def test_each_line_says_what_today_says_first_of_them_and_leads_there(advised):
+    first: dict[str, tuple[str, str]] = {}
+    for line in page_of(advised.get("/today/")).select("[data-kind]"):
+        act = line.select_one("[data-act]")
+        page = act if act.name == "a" else act.find_parent("details").select("a")[-1]
+        first.setdefault(
+            text_of(line.select_one("[data-who]")), (text_of(line.select_one("[data-what]")), page["href"])
+        )
+    listed = {}
+    for row in page_of(advised.get(URL)).select("tbody tr"):
+        if link := row.select_one(".onward-next a"):
+            listed[text_of(row.th)] = (text_of(link.parent).removeprefix(text_of(link)).strip(), link["href"])
+    assert listed == first
+    assert len(listed) == 3
+
+
+def test_who_is_in_eet_is_not_said_to_have_matches_to_decide_and_what_is_put_off_is_not_next(advised):
+    page = advised.get(URL)
+    said = {name: cells_of(page, f"Sam {name}")["What is next"] for name in ("Deciding", "Settled", "Silent")}
     assert said == {
-        "Deciding": "2 matches to decide",
-        "Silent": "Log a contact: not reached for 30 weeks",
-        "Settled": "In EET",
-        "Unknown": "Ask what they are doing now",
+        "Deciding": "Decide Not in EET. No EET is recorded yet. 2 matches to decide",
+        "Settled": "Nothing waits",
+        "Silent": "Log a contact Nobody has reached them for 30 weeks",
     }
-    assert cells_of(page, "Sam Longest")["What is next"] == "Log a contact: never reached"
-    assert cells_of(page, "Sam Longest")["Last reached"] == "never"
+    assert cells_of(page, "Sam Settled")["Matches to decide"] == "2"
+    silent = CareLeaver.objects.get(family_name="Silent")
+    tomorrow = clock.today() + dt.timedelta(days=1)
+    advised.post("/today/later/", {"line": f"in-touch:{silent.public_id}", "until": tomorrow.isoformat()})
+    assert cells_of(advised.get(URL), "Sam Silent")["What is next"] == "Nothing waits"
+
+
+def test_who_has_no_page_today_is_told_of_no_next_step(borough):
+    auditor, _ = signed_in(borough, Role.AUDITOR)
+    assert "What is next" not in cells_of(auditor.get(URL), "Sam Longest")
 
 
 def test_how_long_somebody_is_not_in_eet_is_said_in_weeks_then_months(borough):

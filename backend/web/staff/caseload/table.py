@@ -1,34 +1,25 @@
 """The list of young people as a table and as a file."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.urls import reverse
 
 from backend.activities.choices import EET, NEET, ActivityCode
 from backend.care_leavers.choices import Entitlement
-from backend.care_leavers.permissions import can_edit_profile, can_see_home
 from backend.core.clock import months_between
 from backend.councils.viewer import Viewer
-from backend.shortlists.permissions import can_see_rankings
-from backend.web.kit.content import Column, Late, Link, Table, Tick
-from backend.web.kit.formats import plural, short_day
-from backend.web.staff.people.next_step import next_for
-from backend.web.staff.people.people_query import count_to_decide, silent_since
+from backend.web.kit.content import Column, Link, Table, Tick
+from backend.web.kit.formats import plural
+from backend.web.kit.list_views import table_of
+from backend.web.staff.caseload import columns
+from backend.web.staff.caseload.next_thing import NextThing
+from backend.web.staff.people.activity import activity_tag, last_reached_words
 from backend.web.staff.people.profile_rows import home_area
+from backend.web.staff.today.first_lines import FirstLines, first_lines
+from backend.web.staff.today.keys import count_to_decide
 
 
-TO_DECIDE = Column("Matches to decide", numeric=True)  # only for those who see rankings
-AREA = Column("Area", card="away")  # only for those who see where somebody lives
-COLUMNS = (
-    Column("Name", sort="name"),
-    Column("Age", numeric=True, sort="age", card="beside"),
-    Column("What is next", card="line"),
-    Column("Not in EET for", numeric=True, sort="waiting"),
-    TO_DECIDE,
-    Column("Last reached", sort="contact"),
-    AREA,
-    Column("Personal adviser", card="away"),
-)
 EXPORT_COLUMNS = (
     "Identifier",
     "Known as",
@@ -49,36 +40,29 @@ ONE_DAY = dt.timedelta(days=1)
 MONTHS_FROM = 8  # weeks; less is said in weeks
 
 
-def people_table(viewer: Viewer, people, *, today: dt.date) -> Table:
-    headings = [each for each in COLUMNS if _may_see(viewer, each)]
-    counts = count_to_decide(viewer, people, today=today)
-    cells = [dict(zip(COLUMNS, _row(person, today, counts.get(person.id, 0)), strict=True)) for person in people]
-    rows = [[row[heading] for heading in headings] for row in cells]
-    ticks = [_tick(person) for person in people] if can_edit_profile(viewer) else []
-    return Table("Young people", headings, rows, sorting="server", ticks=ticks)
+def people_table(viewer: Viewer, people, shown: Sequence[Column], *, today: dt.date) -> Table:
+    first = first_lines(viewer, people)
+    rows = [_row(person, today, first) for person in people]
+    return table_of("Young people", shown, rows, ticks=[_tick(person) for person in people])
 
 
 def _tick(person) -> Tick:
     return Tick(TICKED, "who", str(person.public_id), f"Select {person.full_name}")
 
 
-def _may_see(viewer: Viewer, column: Column) -> bool:
-    if column is TO_DECIDE:
-        return can_see_rankings(viewer)
-    return column is not AREA or can_see_home(viewer)
-
-
-def _row(person, today, to_decide):
-    return [
-        Link(person.full_name, reverse("person", args=[person.public_id])),
-        person.age_on(today),
-        next_for(person, to_decide, today=today),
-        _not_in_eet_for(person, today),
-        to_decide,
-        _last_reached(person.last_reached, today),
-        home_area(person),
-        person.personal_adviser and str(person.personal_adviser),
-    ]
+def _row(person, today: dt.date, first: FirstLines) -> dict[Column, object]:
+    return {
+        columns.NAME: Link(person.full_name, reverse("person", args=[person.public_id])),
+        columns.AGE: person.age_on(today),
+        columns.NEXT: NextThing(first.entries.get(person.id)),
+        columns.ACTIVITY: activity_tag(person.activity),
+        columns.NOT_IN_EET_FOR: _not_in_eet_for(person, today),
+        columns.TO_DECIDE: first.to_decide.get(person.id, 0),
+        columns.LAST_REACHED: last_reached_words(person.last_reached, today),
+        columns.AREA: home_area(person),
+        columns.EET_ADVISER: person.eet_adviser and str(person.eet_adviser),
+        columns.PERSONAL_ADVISER: person.personal_adviser and str(person.personal_adviser),
+    }
 
 
 def _not_in_eet_for(person, today: dt.date) -> str:
@@ -95,14 +79,8 @@ def _not_in_eet_for(person, today: dt.date) -> str:
     return plural(months_between(since, today), "month,months")
 
 
-def _last_reached(on: dt.date | None, today: dt.date) -> str | Late:
-    if on is None:
-        return Late("never")
-    return Late(short_day(on)) if on < silent_since(today) else short_day(on)
-
-
 def export_rows(viewer: Viewer, people, *, today: dt.date) -> list[list[str]]:
-    counts = count_to_decide(viewer, people, today=today)
+    counts = count_to_decide(viewer, [person.id for person in people])
     return [_export_row(person, today, counts.get(person.id, 0)) for person in people]
 
 

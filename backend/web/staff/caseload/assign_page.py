@@ -1,15 +1,15 @@
 """An EET adviser for several young people at once: whom they are ticked for in the list, and who it is to be."""
 
 from django import forms
-from django.http import Http404
 from django.urls import reverse
 
 from backend.care_leavers.assignments import assign_eet_adviser
 from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.councils.choices import Role
-from backend.web.kit.access import GET_AND_POST, as_uuid, only, record_list
+from backend.web.kit.access import GET_AND_POST, only, record_list
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import plural
+from backend.web.kit.list_views import ticked_of
 from backend.web.kit.shown import Shown
 from backend.web.staff.people.profile_form import WorkerField
 
@@ -48,11 +48,7 @@ def assign(request):
 
 
 def _ticked(request):
-    """All of those in the address, or nobody is there: a person one may not open is as one who is not."""
-    ids = {as_uuid(text) for text in request.GET.getlist("who")}
-    found = care_leavers_of(request.viewer).supported().filter(public_id__in=ids - {None})
-    if found.count() != len(ids):
-        raise Http404
+    found = ticked_of(care_leavers_of(request.viewer).supported(), request.GET.getlist("who"))
     return found.select_related("eet_adviser").by_name()
 
 

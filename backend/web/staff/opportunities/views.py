@@ -1,0 +1,41 @@
+"""The list of opportunities as it is looked at: its columns, and the views that its viewer saved."""
+
+from django.http import QueryDict
+
+from backend.councils.viewer import Viewer
+from backend.desks.models import ListName
+from backend.opportunities.permissions import can_browse, opportunities_of
+from backend.web.kit.content import Column
+from backend.web.kit.list_views import KeptList
+from backend.web.staff.opportunities.filters import ANY_STATE, OpportunityFilters
+
+
+TITLE = Column("Title", sort="title")
+EMPLOYER = Column("Employer", sort="employer", key="employer")
+TYPE = Column("Type", sort="type", key="type")
+ROUTE = Column("Route", key="route", is_extra=True)
+STATE = Column("State")  # left out of a list of one state, where each row would say the same
+CLOSING = Column("Last day to apply", sort="closing", key="closing")
+STARTS = Column("Starts", sort="start", key="start")
+PLACES_LEFT = Column("Places left", numeric=True, key="places")
+SOURCE = Column("Source", key="source", is_extra=True)
+COLUMNS = (TITLE, EMPLOYER, TYPE, ROUTE, STATE, CLOSING, STARTS, PLACES_LEFT, SOURCE)
+STANDING = (
+    ("Live", "state=live"),
+    ("Closes within 14 days", "closing=on&sort=closing"),
+    ("All states", f"state={ANY_STATE}"),
+)
+
+
+def _opportunities(query: QueryDict, viewer: Viewer):
+    return OpportunityFilters(query).narrow(opportunities_of(viewer))
+
+
+OPPORTUNITIES = KeptList(
+    name=ListName.OPPORTUNITIES,
+    may_open=can_browse,
+    form=lambda query, viewer: OpportunityFilters(query),
+    rows=_opportunities,
+    columns=lambda viewer: COLUMNS,
+    standing=lambda viewer: STANDING,
+)

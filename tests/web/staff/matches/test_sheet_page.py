@@ -1,0 +1,44 @@
+"""A sheet for the young person: facts of what was ticked, and nothing that is said about them among staff."""
+
+from backend.councils.choices import Role
+from backend.shortlists.services import decide
+from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.shortlists import MatchFactory, shortlist_of
+from tests.web.pages import headings_in, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.sign_in import signed_in
+
+
+def address(person, matches):
+    asked = "&".join(f"m={match.opportunity.public_id}" for match in matches)
+    return f"/people/{person.public_id}/sheet/?{asked}"
+
+
+def test_the_sheet_has_the_facts_of_what_is_ticked_and_no_chance_reason_or_rule(adviser, person):
+    wanted, other = (MatchFactory(care_leaver=person, position=place) for place in (1, 2))
+    page = get_within(adviser, address(person, [wanted]))
+    assert headings_in(page) == ["Opportunities to look at together", wanted.opportunity.title]
+    said = text_of(page_of(page).main)
+    assert "Hi Amina." in said
+    assert "Travel each way, about 35 min" in said
+    for never in ("in the kind of work they put first", "chance", "likely", other.opportunity.employer.name):
+        assert never not in said.lower()
+
+
+def test_how_far_a_confidential_home_is_stands_on_no_paper(adviser, person):
+    match = MatchFactory(care_leaver=person, in_bands=True)
+    person.home_is_confidential = True
+    person.save()
+    said = text_of(page_of(adviser.get(address(person, [match]))).main)
+    assert match.opportunity.title in said
+    assert "Travel" not in said
+
+
+def test_what_is_decided_or_somebody_elses_is_left_out_and_nothing_ticked_says_what_to_do(adviser, person, in_council):
+    (decided,) = shortlist_of(person, 1)
+    decide(match=decided, kind="shortlist", by=signed_in(in_council)[1].user)
+    others = MatchFactory(care_leaver=CareLeaverFactory(council=in_council))
+    for asked in ([], [decided], [others]):
+        assert "tick those to look at together" in text_of(page_of(adviser.get(address(person, asked))).main)
+    auditor, _ = signed_in(in_council, Role.AUDITOR)
+    assert auditor.get(address(person, [decided])).status_code == 403
