@@ -1,42 +1,47 @@
-"""All opportunities of the council as a table."""
+"""All opportunities of the council as a table, and as a map: where leads."""
 
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.audit.services import record_read
 from backend.opportunities.permissions import can_browse, can_post, can_see_hiring_outcomes, opportunities_of
+from backend.reference.starting_points import coarse_place
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Table
-from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import short_day
-from backend.web.kit.opportunities.states import state_tag
-from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.kit.formats import plural
 from backend.web.kit.paging import page_of
-from backend.web.staff.opportunities.filters import ANY_STATE, OpportunityFilters, sorted_by
+from backend.web.staff.opportunities.filters import OpportunityFilters
+from backend.web.staff.opportunities.list_map import list_map
+from backend.web.staff.opportunities.listing import Listing
+from backend.web.staff.opportunities.table import opportunity_table
 
 
-STATE = Column("State")  # left out of a list of one state, where each row would say the same
-COLUMNS = (
-    Column("Title", sort="title"),
-    Column("Employer", sort="employer"),
-    Column("Type", sort="type"),
-    STATE,
-    Column("Last day to apply", sort="closing"),
-    Column("Starts", sort="start"),
-    Column("Places left", numeric=True),
-)
+WHERE_FIELDS = ("near", "person", "within")
 
 
 @require_safe
 @only(can_browse)
 def opportunities(request):
-    form = OpportunityFilters(request.GET)
-    found = form.narrow(opportunities_of(request.viewer)).select_related("employer")
-    page = page_of(sorted_by(found, request.GET.get("sort", "")), request.GET)
+    coarse = coarse_place(request.GET.get("near", ""))
+    if coarse:
+        return _without_whole_postcode(request, coarse)
+    form = OpportunityFilters(request.GET, viewer=request.viewer)
+    listing = Listing(opportunities_of(request.viewer), form, request.GET.get("sort", ""))
+    page = page_of(listing.rows, request.GET)
+    rows = listing.rows_of(page)
+    drawn = list_map(rows, form)
+    if form.young_person:
+        record_read(viewer=request.viewer, subject=form.young_person, page="opportunities-near")
     context = {
         "form": form,
         "page": page,
-        "table": _table(page, form),
+        "map": drawn,
+        "table": opportunity_table(rows, form, drawn.numbers if drawn else frozenset()),
+        "counted": _counted(listing, page.paginator.count),
+        "where_fields": [field for field in form.visible_fields() if field.name in WHERE_FIELDS],
+        "other_fields": [field for field in form.visible_fields() if field.name not in WHERE_FIELDS],
+        "kept": [(name, value) for name in request.GET if name != "page" for value in request.GET.getlist(name)],
         "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
         "outcomes_url": reverse("opportunity-outcomes") if can_see_hiring_outcomes(request.viewer) else "",
         "is_filtered": bool(form.changed_data),
@@ -44,19 +49,19 @@ def opportunities(request):
     return render(request, "web/staff/opportunities/list.html", context)
 
 
-def _table(page, form: OpportunityFilters) -> Table:
-    headings = [each for each in COLUMNS if each is not STATE or form.chosen.get("state") == ANY_STATE]
-    cells = [dict(zip(COLUMNS, _row(each), strict=True)) for each in page]
-    return Table("Opportunities", headings, [[row[each] for each in headings] for row in cells], sorting="server")
+def _without_whole_postcode(request: HttpRequest, coarse: str) -> HttpResponseRedirect:
+    """Somebody may live there, and an address is kept in the history of a browser and sent to others: the sector will do."""
+    query = request.GET.copy()
+    query["near"] = coarse
+    return redirect(f"{request.path}?{query.urlencode()}")
 
 
-def _row(opportunity):
-    return [
-        Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
-        name_of(opportunity.employer),
-        type_and_level(opportunity),
-        state_tag(opportunity),
-        short_day(opportunity.closing_date),
-        short_day(opportunity.start_date),
-        opportunity.places_left,
-    ]
+def _counted(listing: Listing, rows: int) -> str:
+    """How many opportunities, and in how many rows where that is another number."""
+    form, found = listing.form, len(listing.found)
+    said = plural(found, "opportunity,opportunities")
+    if form.miles:
+        near = found - listing.from_home_count
+        said = f"{near:,} of {listing.everything_count:,} within {form.miles} miles of {form.measured_from.words}"
+        said += f", and {listing.from_home_count:,} from home" if listing.from_home_count else ""
+    return said if rows == found else f"{said}, in {plural(rows, 'row,rows')}"
