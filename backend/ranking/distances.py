@@ -1,4 +1,4 @@
-"""How far opportunities are from a place: the nearest site of each, in metres and in minutes as the engine estimates."""
+"""How far opportunities are from a place: the nearest site of each, in metres and in minutes as the engine has it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def can_be_measured(site: Site) -> bool:
 
 
 def distances_from(place: Extent, opportunities: Iterable[int], *, miles: int | None = None) -> dict[int, Distance]:
-    """By the id of each opportunity with a place that can be measured, and is not further than so many miles; one query."""
+    """By the id of each opportunity with a place that can be measured and is no more miles away; one query."""
     sites = Site.objects.filter(opportunity__in=opportunities, easting__isnull=False)
     sites = sites.filter(radius_metres__lte=MOST_METRES_TO_TRAVEL_BY)
     metres_away = METRES_A_MILE * miles if miles else np.inf
@@ -53,6 +53,12 @@ def distances_from(place: Extent, opportunities: Iterable[int], *, miles: int | 
         sites = sites.filter(easting__range=(east - most, east + most), northing__range=(north - most, north + most))
     found = np.array(list(sites.order_by().values_list("opportunity", "id", "easting", "northing")), dtype=np.int64)
     return _nearest(place, found.reshape(-1, 4), metres_away)
+
+
+def distance_to(place: Extent, sites: Iterable[Site]) -> Distance | None:
+    """To the nearest of these that can be measured."""
+    rows = [(0, site.id, site.easting, site.northing) for site in sites if can_be_measured(site)]
+    return _nearest(place, np.array(rows, dtype=np.int64).reshape(-1, 4), np.inf).get(0)
 
 
 def _nearest(place: Extent, sites: np.ndarray, metres_away: float) -> dict[int, Distance]:

@@ -1,4 +1,4 @@
-"""Where a distance is measured from: the middle of a place that somebody typed, never finer than a postcode's sector."""
+"""Where a distance is measured from: the middle of a place that somebody typed, no finer than a postcode's sector."""
 
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ def coarse_place(text: str) -> str:
     return sector_of(postcode) if postcode else ""
 
 
-def home_area(postcode: str) -> StartingPoint | None:
+def area_of_home(postcode: str) -> StartingPoint | None:
     """The outward code of a home: its middle stands for everybody who lives there."""
     known = normalise_postcode(postcode)
     return starting_point(district_of(known)) if known else None

@@ -21,7 +21,7 @@ Labels = NDArray[np.int32]
 
 @dataclass(frozen=True)
 class AuthorityCells:
-    """`labels[y, x]` is the position in `codes` of whose cell it is, or NOBODY; `middles` are those of the postcodes."""
+    """`labels[y, x]` is the position in `codes` of whose cell it is, or NOBODY; `middles`: of their postcodes."""
 
     codes: list[str]
     labels: Labels

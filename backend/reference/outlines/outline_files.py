@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,20 @@ from backend.reference.postcode_files import PostcodeRow
 
 OUTLINES = "authority_outlines.csv"
 NAMES = "local_authorities.csv"
-COLUMNS = ("code", "name", "easting", "northing", "west", "south", "east", "north", "path", "source", "confidence", "as_of")
+COLUMNS = (
+    "code",
+    "name",
+    "easting",
+    "northing",
+    "west",
+    "south",
+    "east",
+    "north",
+    "path",
+    "source",
+    "confidence",
+    "as_of",
+)
 SOURCE = "ONS Postcode Directory"
 
 
@@ -74,11 +88,8 @@ def _outline(code: str, name: str, middle: tuple[int, int], rings: Sequence[Ring
 
 def _path(ring: Ring) -> str:
     """Absolute where it begins, then from corner to corner: short, as most of a file is."""
-    (x, y), *_ = ring
-    steps = (
-        f"{later_x - x} {later_y - y}" for (x, y), (later_x, later_y) in zip(ring, ring[1:], strict=False)
-    )
-    return f"M{x} {y}l{' '.join(steps)}z"
+    steps = [f"{x - before_x} {y - before_y}" for (before_x, before_y), (x, y) in pairwise(ring)]
+    return f"M{ring[0][0]} {ring[0][1]}l{' '.join(steps)}z"
 
 
 def write_outlines(outlines: Iterable[Outline], path: Path, as_of: dt.date) -> None:

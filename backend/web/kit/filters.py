@@ -26,7 +26,8 @@ def chips_of(form: BaseForm, query: QueryDict) -> list[ChipGroup]:
     """`form` is bound to `query`; a filter with an error is not in force."""
     if not form.is_bound:
         return []
-    fields = [field for field in form.visible_fields() if not field.errors]
+    form.is_valid()
+    fields = [field for field in form.visible_fields() if field.name in form.cleaned_data]
     groups = [ChipGroup(str(field.label), _chips(field, query)) for field in fields]
     return [group for group in groups if group.chips]
 

@@ -1,7 +1,7 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from backend.reference.errors import ReferenceDataError
-from django.conf import settings
 from backend.reference.outlines.outline_files import OUTLINES, compute_outlines, write_outlines
 from backend.reference.postcode_files import edition, packed_files, read_packed
 

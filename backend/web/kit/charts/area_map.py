@@ -1,4 +1,4 @@
-"""A map of opportunities over the outlines of local authorities: our own picture, so that nobody learns what is looked at.
+"""A map of opportunities over the outlines of local authorities: our own, so that nobody learns what is looked at.
 
 It says nothing that the list beside it does not: each pin leads to its row.
 """

@@ -23,6 +23,11 @@ def place_of(opportunity: Opportunity, nearest: Distance | None = None) -> str:
     return town_of(next((site for site in sites if site.id == nearest.site_id), sites[0]))
 
 
+def where_in_words(opportunity: Opportunity) -> str:
+    """For a list that measures nothing."""
+    return FROM_HOME if opportunity.remote else place_of(opportunity) + more_places([opportunity], measured=False)
+
+
 def town_of(site: Site) -> str:
     postcode = normalise_postcode(site.postcode)
     *_, town = ["", *site.address.split(", ")[1:]]
@@ -34,7 +39,7 @@ def more_places(opportunities: Sequence[Opportunity], *, measured: bool) -> str:
     many = sum(len(opportunity.sites.all()) for opportunity in opportunities)
     if many < 2:
         return ""
-    return f"nearest of {many} places" if measured else f"and {many - 1} more"
+    return f", nearest of {many} places" if measured else f" and {many - 1} more"
 
 
 def miles(distance: float) -> str:
@@ -48,4 +53,4 @@ def told(distance: Distance, *, in_bands: bool) -> tuple[str, str]:
     """How far, and how long the way is; from a home that is confidential the band alone."""
     if in_bands:
         return distance.band, ""
-    return miles(distance.miles), f"about{UNBROKEN}{distance.minutes_told}{UNBROKEN}min"
+    return miles(distance.miles), f"{distance.minutes_told}{UNBROKEN}min"

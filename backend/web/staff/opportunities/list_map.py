@@ -29,14 +29,18 @@ def _middle(form: OpportunityFilters) -> Middle | None:
     start = form.measured_from
     if start is None:
         return None
-    circles = [(f"{form.miles} miles" if form.miles > 1 else "1 mile", form.miles * METRES_A_MILE)] if form.miles else []
+    circles = (
+        [(f"{form.miles} miles" if form.miles > 1 else "1 mile", form.miles * METRES_A_MILE)] if form.miles else []
+    )
     return Middle(start.short, Point(start.extent.easting, start.extent.northing), circles)
 
 
 def _pins(row: Row) -> Iterable[Pin]:
     for opportunity in row.opportunities:
         for site in _measured(opportunity.sites.all()):
-            words = ", ".join(filter(None, (opportunity.title, place_of(opportunity, row.distances.get(opportunity.id)))))
+            words = ", ".join(
+                filter(None, (opportunity.title, place_of(opportunity, row.distances.get(opportunity.id))))
+            )
             yield Pin(row.number, _at(site), words)
 
 

@@ -17,7 +17,7 @@ from backend.web.staff.opportunities.listing import Listing
 from backend.web.staff.opportunities.table import opportunity_table
 
 
-WHERE_FIELDS = ("near", "person", "within")
+WHERE = ("near", "person", "within")  # asked first, in a bar of their own
 
 
 @require_safe
@@ -39,8 +39,9 @@ def opportunities(request):
         "map": drawn,
         "table": opportunity_table(rows, form, drawn.numbers if drawn else frozenset()),
         "counted": _counted(listing, page.paginator.count),
-        "where_fields": [field for field in form.visible_fields() if field.name in WHERE_FIELDS],
-        "other_fields": [field for field in form.visible_fields() if field.name not in WHERE_FIELDS],
+        "where_names": WHERE,
+        "where_fields": [field for field in form.visible_fields() if field.name in WHERE],
+        "other_fields": [field for field in form.visible_fields() if field.name not in WHERE],
         "kept": [(name, value) for name in request.GET if name != "page" for value in request.GET.getlist(name)],
         "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
         "outcomes_url": reverse("opportunity-outcomes") if can_see_hiring_outcomes(request.viewer) else "",
@@ -50,7 +51,7 @@ def opportunities(request):
 
 
 def _without_whole_postcode(request: HttpRequest, coarse: str) -> HttpResponseRedirect:
-    """Somebody may live there, and an address is kept in the history of a browser and sent to others: the sector will do."""
+    """Somebody may live there, and the address of a page is kept in histories and sent on: the sector will do."""
     query = request.GET.copy()
     query["near"] = coarse
     return redirect(f"{request.path}?{query.urlencode()}")

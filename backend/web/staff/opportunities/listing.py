@@ -77,7 +77,7 @@ class Listing:
         return not self.form.miles or each.id in self.distances or bool(each.remote)
 
     def _how_near(self, each: Found) -> tuple[int, float]:
-        """What has no distance comes last, whichever way round. Within a band of a confidential home no order is told."""
+        """What has no distance comes last, whichever way round. Within a band of a confidential home none is nearer."""
         if each.remote or each.id not in self.distances:
             return (NO_JOURNEY if each.remote else NOT_KNOWN), 0.0
         distance = self.distances[each.id]

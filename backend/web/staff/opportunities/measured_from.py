@@ -1,18 +1,18 @@
-"""What distances in a list of opportunities are measured from: a place somebody typed, or the area of somebody's home."""
+"""What distances of opportunities are measured from: a place somebody typed, or the area of somebody's home."""
 
 from dataclasses import dataclass
 
 from backend.care_leavers.models import CareLeaver
 from backend.reference.places import Extent
-from backend.reference.starting_points import StartingPoint, home_area
+from backend.reference.starting_points import StartingPoint
 
 
 @dataclass(frozen=True)
 class MeasuredFrom:
-    """`in_bands`: of a confidential home no mile is told, nothing is left out by miles, and no map has it in the middle."""
+    """`in_bands`: from a confidential home no mile is told, nothing is left out by miles, and no map has it on it."""
 
     words: str
-    short: str  # what a map writes in the middle
+    short: str  # what a map writes in its middle
     extent: Extent
     in_bands: bool = False
 
@@ -23,7 +23,7 @@ class MeasuredFrom:
     @classmethod
     def of_home(cls, person: CareLeaver) -> "MeasuredFrom | None":
         """The middle of their outward code, never their home; None where that is not recorded or not known."""
-        point = home_area(person.home_postcode)
+        point = person.home_area
         if point is None:
             return None
         words = f"{person.known_as}’s area"

@@ -21,7 +21,7 @@ from backend.web.staff.opportunities.listing import Row
 
 STATE = Column("State")  # left out of a list of one state, where each row would say the same
 WHERE = Column("Where", card="line")
-WHERE_SORTED = Column("Where", sort="near", card="line")
+WHERE_MEASURED = Column("Where, travel (estimate)", sort="near", card="line")
 COLUMNS = (
     Column("Title", sort="title"),
     Column("Employer", sort="employer", card="line"),
@@ -51,7 +51,7 @@ class Where:
 def opportunity_table(rows: Sequence[Row], form: OpportunityFilters, on_map: set[int]) -> Table:
     shown = [each for each in COLUMNS if each is not STATE or form.chosen.get("state") == ANY_STATE]
     cells = [dict(zip(COLUMNS, _cells(row, form, on_map), strict=True)) for row in rows]
-    headings = [WHERE_SORTED if each is WHERE and form.measured_from else each for each in shown]
+    headings = [WHERE_MEASURED if each is WHERE and form.measured_from else each for each in shown]
     return Table("Opportunities", headings, [[row[each] for each in shown] for row in cells], sorting="server")
 
 
@@ -72,25 +72,27 @@ def _title(row: Row, form: OpportunityFilters):
     """What a pin of the map leads to; of several alike each, once it is opened."""
     anchor = f"row-{row.number}"
     if len(row.opportunities) == 1:
-        return Anchored(_link(row.first), anchor)
+        return Anchored(_link(row.first, form), anchor)
     alike = [
-        (_link(each), ", ".join(filter(None, _away(each, row, form))), short_day(each.closing_date))
+        (_link(each, form), ", ".join(filter(None, _away(each, row, form))), short_day(each.closing_date))
         for each in row.opportunities
     ]
     context = {"title": row.first.title, "anchor": anchor, "alike": alike}
     return render_to_string("web/staff/opportunities/alike.html", context)
 
 
-def _link(opportunity: Opportunity) -> Link:
-    return Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id]))
+def _link(opportunity: Opportunity, form: OpportunityFilters) -> Link:
+    """Its page says as well how far it is from where this list measures."""
+    address = reverse("opportunity", args=[opportunity.public_id])
+    return Link(opportunity.title, f"{address}?{form.place_in_address}" if form.measured_from else address)
 
 
 def where(row: Row, form: OpportunityFilters, on_map: set[int]) -> Where | str:
     nearest = row.nearest
     away, place = _away(nearest, row, form)
     measured = row.distances.get(nearest.id)
-    place = " ".join(filter(None, (place, more_places(row.opportunities, measured=measured is not None))))
-    return Where(row.number if row.number in on_map else None, away, place)
+    more = more_places(row.opportunities, measured=measured is not None)
+    return Where(row.number if row.number in on_map else None, away, place + more)
 
 
 def _away(opportunity: Opportunity, row: Row, form: OpportunityFilters) -> tuple[str, str]:
