@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 WIDTH, HEIGHT = 396, 410
 EDGE = 18  # of the picture, so that no pin is cut off
-LEAST_METRES = 4_000  # across: closer, the outlines would say nothing
+LEAST_METRES = 12_000  # across: closer, the outlines would say nothing
 
 
 class Point(NamedTuple):

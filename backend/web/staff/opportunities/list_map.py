@@ -29,9 +29,7 @@ def _middle(form: OpportunityFilters) -> Middle | None:
     start = form.measured_from
     if start is None:
         return None
-    circles = (
-        [(f"{form.miles} miles" if form.miles > 1 else "1 mile", form.miles * METRES_A_MILE)] if form.miles else []
-    )
+    circles = [(form.miles_words, form.miles * METRES_A_MILE)] if form.miles else []
     return Middle(start.short, Point(start.extent.easting, start.extent.northing), circles)
 
 

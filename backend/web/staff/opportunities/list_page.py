@@ -63,6 +63,6 @@ def _counted(listing: Listing, rows: int) -> str:
     said = plural(found, "opportunity,opportunities")
     if form.miles:
         near = found - listing.from_home_count
-        said = f"{near:,} of {listing.everything_count:,} within {form.miles} miles of {form.measured_from.words}"
+        said = f"{near:,} of {listing.everything_count:,} within {form.miles_words} of {form.measured_from.words}"
         said += f", and {listing.from_home_count:,} from home" if listing.from_home_count else ""
     return said if rows == found else f"{said}, in {plural(rows, 'row,rows')}"

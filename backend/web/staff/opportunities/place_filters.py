@@ -11,6 +11,7 @@ from backend.care_leavers.permissions import can_see_home, care_leavers_of
 from backend.reference.starting_points import StartingPoint, coarse_place, starting_point
 from backend.web.kit.access import as_uuid
 from backend.web.kit.filters import FilterForm
+from backend.web.kit.formats import plural
 from backend.web.staff.opportunities.measured_from import MeasuredFrom
 
 
@@ -22,10 +23,9 @@ class PlaceFilters(FilterForm):
     """A young person is named by their id, never by where they live: an address of a page is kept and sent on."""
 
     near = forms.CharField(
-        label="Near",
+        label="Near a postcode or borough",
         required=False,
         max_length=80,
-        help_text="A postcode, the first half of one such as SE25, or a borough",
     )
     person = forms.ChoiceField(
         label="Near a young person", required=False, widget=forms.Select(attrs={"data-autocomplete": "true"})
@@ -33,7 +33,8 @@ class PlaceFilters(FilterForm):
     within = forms.ChoiceField(
         label="Within",
         required=False,
-        choices=[("", "Any distance"), *((str(each), f"{each} mile{'s' * (each > 1)}") for each in MILES)],
+        error_messages={"invalid_choice": "Choose from the list how many miles"},
+        choices=[("", "Any distance"), *((str(each), plural(each, "mile,miles")) for each in MILES)],
     )
 
     def __init__(self, query, *, viewer):
@@ -102,3 +103,7 @@ class PlaceFilters(FilterForm):
     @property
     def miles(self) -> int | None:
         return int(self.chosen["within"]) if self.measured_from and self.chosen.get("within") else None
+
+    @property
+    def miles_words(self) -> str:
+        return plural(self.miles, "mile,miles") if self.miles else ""
