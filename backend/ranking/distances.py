@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from django.db.models import QuerySet
+
 import matching
 from backend.opportunities.models import Site
 from backend.ranking.records import MOST_METRES_TO_TRAVEL_BY
@@ -43,8 +45,13 @@ def can_be_measured(site: Site) -> bool:
     return site.easting is not None and site.radius_metres <= MOST_METRES_TO_TRAVEL_BY
 
 
-def distances_from(place: Extent, opportunities: Iterable[int], *, miles: int | None = None) -> dict[int, Distance]:
-    """By the id of each opportunity with a place that can be measured and is no more miles away; one query."""
+def distances_from(
+    place: Extent, opportunities: Iterable[int] | QuerySet, *, miles: int | None = None
+) -> dict[int, Distance]:
+    """By the id of each opportunity with a place that can be measured and is no more miles away; one query.
+
+    `opportunities`: their ids, or a query for them.
+    """
     sites = Site.objects.filter(opportunity__in=opportunities, easting__isnull=False)
     sites = sites.filter(radius_metres__lte=MOST_METRES_TO_TRAVEL_BY)
     metres_away = METRES_A_MILE * miles if miles else np.inf

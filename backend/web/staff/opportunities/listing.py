@@ -52,7 +52,7 @@ class Listing:
         start = self.form.measured_from
         if start is None:
             return {}
-        return distances_from(start.extent, [each.id for each in self._everything], miles=self.form.miles)
+        return distances_from(start.extent, self.opportunities.order_by().values("id"), miles=self.form.miles)
 
     @cached_property
     def found(self) -> list[Found]:
