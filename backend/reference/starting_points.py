@@ -28,7 +28,7 @@ def coarse_place(text: str) -> str:
     return sector_of(postcode) if postcode else ""
 
 
-def area_of_home(postcode: str) -> StartingPoint | None:
+def district_of_home(postcode: str) -> StartingPoint | None:
     """The outward code of a home: its middle stands for everybody who lives there."""
     known = normalise_postcode(postcode)
     return starting_point(district_of(known)) if known else None

@@ -15,7 +15,7 @@ from backend.care_leavers.entitlements import entitlement_on
 from backend.core.constraints import all_or_none, not_before, one_open
 from backend.core.search import Search, found_by
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
-from backend.reference.starting_points import StartingPoint, area_of_home
+from backend.reference.starting_points import StartingPoint, district_of_home
 
 
 class Unaccented(models.Func):
@@ -180,9 +180,9 @@ class CareLeaver(CouncilScoped):
         return " ".join(dict.fromkeys(filter(None, [self.known_as, self.family_name])))
 
     @cached_property
-    def home_area(self) -> StartingPoint | None:
+    def home_district(self) -> StartingPoint | None:
         """The outward code of their home, whose middle stands for it; None where that is not recorded, or no place."""
-        return area_of_home(self.home_postcode)
+        return district_of_home(self.home_postcode)
 
     @property
     def places_to_avoid(self) -> list:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.reference.starting_points import area_of_home, coarse_place, starting_point
+from backend.reference.starting_points import coarse_place, district_of_home, starting_point
 from tests.factories.postcodes import postcodes_at
 
 
@@ -38,7 +38,7 @@ def test_what_is_no_place_is_none(typed):
 
 
 def test_two_homes_of_a_district_have_one_middle():
-    assert area_of_home("SE25 6AA") == area_of_home("SE25 9AA") == starting_point("SE25")
-    assert area_of_home("") is None
+    assert district_of_home("SE25 6AA") == district_of_home("SE25 9AA") == starting_point("SE25")
+    assert district_of_home("") is None
     assert coarse_place("SE25 6AA") == "SE25 6"
     assert coarse_place("SE25") == ""

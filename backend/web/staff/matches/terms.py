@@ -70,7 +70,7 @@ class Terms:
 
     @cached_property
     def _distance(self) -> Distance | None:
-        area = self.care_leaver.home_area
+        area = self.care_leaver.home_district
         return distance_to(area.extent, self.opportunity.sites.all()) if area else None
 
     @property

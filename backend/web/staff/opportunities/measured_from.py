@@ -23,7 +23,7 @@ class MeasuredFrom:
     @classmethod
     def of_home(cls, person: CareLeaver) -> "MeasuredFrom | None":
         """The middle of their outward code, never their home; None where that is not recorded or not known."""
-        point = person.home_area
+        point = person.home_district
         if point is None:
             return None
         words = f"{person.known_as}’s area"
