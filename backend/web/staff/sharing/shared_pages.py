@@ -13,22 +13,16 @@ from backend.web.kit.employer_names import name_beside
 from backend.web.kit.formats import short_day
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.terms import type_and_level
-from backend.web.kit.opportunities.whereabouts import where_in_words
 
 
 PER_PAGE = 50
-COLUMNS = columns("Title", "Shared by", "Employer", "Type", "Where", "Last day to apply", "Starts")
+COLUMNS = columns("Title", "Shared by", "Employer", "Type", "Last day to apply", "Starts")
 
 
 @require_safe
 @only(can_browse)
 def shared_opportunities(request):
-    found = (
-        shared_to(request.viewer)
-        .select_related("employer", "council")
-        .prefetch_related("sites")
-        .order_by("closing_date", "title", "id")
-    )
+    found = shared_to(request.viewer).select_related("employer", "council").order_by("closing_date", "title", "id")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     empty = "No other council shares anything with yours now."
     table = Table("Shared by other councils", COLUMNS, [_row(each) for each in page], empty=empty)
@@ -41,7 +35,6 @@ def _row(opportunity):
         opportunity.council.name,
         name_beside(opportunity),
         type_and_level(opportunity),
-        where_in_words(opportunity),
         short_day(opportunity.closing_date),
         short_day(opportunity.start_date),
     ]
