@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.db.models import QuerySet
+from numpy.typing import NDArray
 
 import matching
 from backend.opportunities.models import Site
@@ -67,11 +68,10 @@ def distance_to(place: Extent, sites: Iterable[Site]) -> Distance | None:
     return _nearest(place, np.array(rows, dtype=np.int64).reshape(-1, 4), np.inf).get(0)
 
 
-def _nearest(place: Extent, sites: np.ndarray, metres_away: float) -> dict[int, Distance]:
+def _nearest(place: Extent, sites: NDArray[np.int64], metres_away: float) -> dict[int, Distance]:
     opportunity, site, easting, northing = sites.T
-    metres = distance(
-        easting.astype(np.float64), northing.astype(np.float64), np.float64(place.easting), np.float64(place.northing)
-    )
+    here = np.array([[place.easting], [place.northing]], dtype=np.float64)
+    metres = distance(easting.astype(np.float64), northing.astype(np.float64), *here)
     minutes = matching.Settings().travel.minutes(metres)
     furthest_first = np.argsort(-metres, kind="stable")
     rows = zip(*(column[furthest_first].tolist() for column in (opportunity, site, metres, minutes)), strict=True)
