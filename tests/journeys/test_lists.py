@@ -1,6 +1,7 @@
 """A list that one can work in: enough rows on a screen, and on a phone one card for each."""
 
 import datetime as dt
+import random
 
 import pytest
 
@@ -11,6 +12,8 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory
+from tests.factories.employers import EmployerFactory
+from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.journeys.looking import axe_violations, sticks_out
 from tests.journeys.people import member
 
@@ -60,3 +63,44 @@ def test_fifteen_rows_are_seen_at_once_and_a_phone_shows_each_as_a_card(at_a_bro
     assert name[0].endswith("Featherstone 9")
     assert name[1] == age[1], "the age stands beside the name"
     assert name[1] < following[1] < min(top for _, top in figures), "what is next comes after them, before any figure"
+
+
+@pytest.fixture
+def around_croydon(adviser):
+    """Live opportunities up to eight miles from the middle of Croydon, nine of them alike, and three in one spot."""
+    council, draw = adviser.council, random.Random(5)
+    with council_context(council.id):
+        care = EmployerFactory(council=council, name="Oakhanger Care Homes")
+        alike = [OpportunityFactory(council=council, title="Adult care worker", employer=care) for _ in range(9)]
+        titles = [f"Early years educator apprentice {number}" for number in range(14)]
+        others = [OpportunityFactory(council=council, title=title) for title in titles]
+        for each in [*alike, *others]:
+            east, north = draw.randint(-9_000, 9_000), draw.randint(-9_000, 9_000)
+            SiteFactory(opportunity=each, easting=533_826 + east, northing=163_935 + north)
+        for number in range(3):
+            SiteFactory(opportunity=OpportunityFactory(council=council, title=f"Ward clerk {number}"))
+
+
+def test_where_leads_and_the_map_stands_beside_its_list(at_a_browser, adviser, around_croydon):
+    person = at_a_browser(adviser, viewport=WIDE).is_signed_in()
+    person.opens("/opportunities/?near=Croydon&within=10")
+    page, first_row = person.page, person.page.locator("tbody tr").first
+    picture = page.locator("svg.onward-map")
+    assert picture.bounding_box()["x"] > first_row.bounding_box()["width"], "beside the list"
+    assert page.evaluate(WHOLLY_SEEN) >= 11
+    assert axe_violations(page) == []
+    pin = page.get_by_role("link", name="together: rows").first
+    pin.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(pin.get_attribute("href"))
+    page.get_by_text("9 alike").click()
+    assert page.locator("details[open] .onward-alike__list li").count() == 9
+
+    page.set_viewport_size(NARROW)
+    assert axe_violations(page) == []
+    assert sticks_out(page, NARROW["width"]) == []
+    assert picture.bounding_box()["y"] > page.locator("tbody tr").last.bounding_box()["y"], (
+        "on a phone the list is first"
+    )
+    page.get_by_role("link", name="See the map").click()
+    assert picture.bounding_box()["y"] < NARROW["height"]

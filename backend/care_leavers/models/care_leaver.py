@@ -1,4 +1,5 @@
 import datetime as dt
+from functools import cached_property
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -14,6 +15,7 @@ from backend.care_leavers.entitlements import entitlement_on
 from backend.core.constraints import all_or_none, not_before, one_open
 from backend.core.search import Search, found_by
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
+from backend.reference.starting_points import StartingPoint, district_of_home
 
 
 class Unaccented(models.Func):
@@ -176,6 +178,11 @@ class CareLeaver(CouncilScoped):
     def full_name(self) -> str:
         """Of somebody with one name, that name once."""
         return " ".join(dict.fromkeys(filter(None, [self.known_as, self.family_name])))
+
+    @cached_property
+    def home_district(self) -> StartingPoint | None:
+        """The outward code of their home, whose middle stands for it; None where that is not recorded, or no place."""
+        return district_of_home(self.home_postcode)
 
     @property
     def places_to_avoid(self) -> list:

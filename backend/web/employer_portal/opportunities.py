@@ -15,7 +15,7 @@ from backend.opportunities.told_words import told_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only
-from backend.web.kit.content import Link, Table, columns
+from backend.web.kit.content import Link, Stacked, Table, columns
 from backend.web.kit.formats import day, deadline
 from backend.web.kit.opportunities.actions import actions_for
 from backend.web.kit.opportunities.facts import Reader, facts_of
@@ -24,6 +24,7 @@ from backend.web.kit.opportunities.notices import notices_of
 from backend.web.kit.opportunities.requirement_changes import what_if
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.kit.opportunities.whereabouts import where_in_words
 from backend.web.kit.posting.fields import FIELDS
 
 
@@ -54,7 +55,7 @@ PAY_FELL = "You: change its pay, or close it"
 @only(acts_for_an_employer)
 def own_opportunities(request):
     introduced = _introduced(request.viewer)
-    mine = opportunities_of(request.viewer).select_related("employer").latest_first()
+    mine = opportunities_of(request.viewer).select_related("employer").prefetch_related("sites").latest_first()
     unanswered = set(hiring_outcomes_of(request.viewer).unanswered().values_list("opportunity_id", flat=True))
     rows = [_row(each, introduced.get(each.id, 0), is_asked=each.id in unanswered) for each in mine]
     context = {
@@ -73,7 +74,10 @@ def _introduced(viewer) -> dict[int, int]:
 
 def _row(opportunity, introduced, *, is_asked):
     return [
-        Link(opportunity.title, reverse("employer-opportunity", args=[opportunity.public_id])),
+        Stacked(
+            Link(opportunity.title, reverse("employer-opportunity", args=[opportunity.public_id])),
+            where_in_words(opportunity),
+        ),
         type_and_level(opportunity),
         state_tag(opportunity),
         "You: tell us what came of it" if is_asked else _waits_for(opportunity),

@@ -27,9 +27,9 @@ class Link:
 @html_safe
 @dataclass(frozen=True)
 class Anchored:
-    """Text that a link of another page can lead straight to, by its name."""
+    """Text that a link can lead straight to, by its name."""
 
-    text: str
+    text: Any
     name: str
 
     def __str__(self) -> str:
@@ -59,6 +59,20 @@ class Late:
 
     def __str__(self) -> str:
         return format_html('<span class="onward-late">{}</span>', self.text)
+
+
+@html_safe
+@dataclass(frozen=True)
+class Stacked:
+    """Two facts in one cell: the second, in grey, below the first."""
+
+    first: Any
+    second: Any
+
+    def __str__(self) -> str:
+        if not self.second:
+            return format_html("{}", self.first)
+        return format_html('{}<br><span class="onward-facts">{}</span>', self.first, self.second)
 
 
 @dataclass(frozen=True)

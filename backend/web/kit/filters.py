@@ -13,20 +13,23 @@ NOT_FILTERS = ("page", "sort", "rows", COLUMNS)
 
 
 class FilterForm(Form):
-    """Nothing is left out for a filter that could not be understood."""
+    """Nothing is left out for a filter that could not be understood; the others hold all the same."""
 
     all_optional = True
 
     @property
     def chosen(self) -> dict[str, Any]:
-        return self.cleaned_data if self.is_valid() else {}
+        self.is_valid()  # it is read once, however often this is asked
+        return getattr(self, "cleaned_data", {})
 
 
 def chips_of(form: BaseForm, query: QueryDict) -> list[ChipGroup]:
-    """`form` is bound to `query`; nothing is in force while it has errors."""
-    if not form.is_bound or not form.is_valid():
+    """`form` is bound to `query`; a filter with an error is not in force."""
+    if not form.is_bound:
         return []
-    groups = [ChipGroup(str(field.label), _chips(field, query)) for field in form.visible_fields()]
+    form.is_valid()
+    fields = [field for field in form.visible_fields() if field.name in form.cleaned_data]
+    groups = [ChipGroup(str(field.label), _chips(field, query)) for field in fields]
     return [group for group in groups if group.chips]
 
 

@@ -254,9 +254,10 @@ def empty_state(content, title):
 
 
 @register.simple_block_tag(takes_context=True)
-def filter_panel(context, content, form, heading="Filter", clear="", table=None, open=False):
+def filter_panel(context, content, form, heading="Filter", clear="", table=None, open=False, beside=()):
     """Put the form's fields inside; beside the panel stand the filters in force. Folded, unless `open` or to be put
-    right. With the `table` below it one can also choose how that is sorted, on a phone, where it has no headings."""
+    right. With the `table` below it one can also choose how that is sorted, on a phone, where it has no headings.
+    `beside`: names of fields of the form that the page asks elsewhere."""
     query = context["request"].GET
     return rendered(
         "filter_panel",
@@ -264,7 +265,7 @@ def filter_panel(context, content, form, heading="Filter", clear="", table=None,
         heading=heading,
         groups=filters.chips_of(form, query),
         clear=clear or context["request"].path,
-        open=open or bool(form.errors),
+        open=open or not form.errors.keys() <= set(beside),
         sorts=filters.sorts_of(table, query) if table else [],
         columns=query.getlist(filters.COLUMNS),
     )

@@ -39,6 +39,7 @@ FACTS = (
     Fact("Hours", lambda card: card.terms.hours),
     Fact("Pattern", lambda card: card.terms.pattern or "not recorded yet"),
     Fact("Travel each way", lambda card: card.terms.travel, lambda card: card.terms.travel_to_compare, "shortest"),
+    Fact("From their area", lambda card: card.terms.miles or card.terms.travel),
     Fact("Starts", lambda card: card.terms.starts),
     Fact("Closes", lambda card: " ".join(filter(None, (card.terms.closes, card.terms.closing_soon)))),
     Fact("Places", lambda card: card.terms.places),

@@ -10,11 +10,12 @@ from backend.councils.viewer import Viewer
 from backend.employers.choices import Pledge
 from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import weekly_pay
+from backend.ranking.distances import Distance, distance_to
 from backend.ranking.travel import band_told, minutes_told
-from backend.reference.postcodes import district_of, normalise_postcode
 from backend.web.kit.formats import NOT_RECORDED, plural, short_day
 from backend.web.kit.opportunities.facts import PLEDGES, SUPPORT, places_of
 from backend.web.kit.opportunities.terms import pay_of, type_and_level
+from backend.web.kit.opportunities.whereabouts import miles, place_of
 
 
 SOON = 7  # days before the last day to apply
@@ -67,15 +68,22 @@ class Terms:
     def is_estimate(self) -> bool:
         return self.minutes is not None and not self.opportunity.remote
 
+    @cached_property
+    def _distance(self) -> Distance | None:
+        area = self.care_leaver.home_district
+        return distance_to(area.extent, self.opportunity.sites.all()) if area else None
+
+    @property
+    def miles(self) -> str:
+        """From the middle of their area to the nearest place; empty where no mile may be told, or none is known."""
+        if self.opportunity.remote or self.care_leaver.home_is_confidential or self._distance is None:
+            return ""
+        return miles(self._distance.miles)
+
     @property
     def place(self) -> str:
-        """The town and area of the first place, which say enough beside an employer's name."""
-        site = next(iter(self.opportunity.sites.all()), None)
-        if site is None:
-            return "nationwide" if self.opportunity.nationwide else ""
-        postcode = normalise_postcode(site.postcode)
-        *_, town = ["", *site.address.split(", ")[1:]]
-        return ", ".join(filter(None, (town, site.area or (district_of(postcode) if postcode else ""))))
+        """The town and area of a place, which say enough beside an employer's name."""
+        return place_of(self.opportunity)
 
     @property
     def places(self) -> str:

@@ -9,7 +9,7 @@ from backend.core import clock
 from backend.opportunities.choices import OpportunityState, OpportunityType, Source
 from backend.opportunities.models.opportunity import OpportunityQuerySet
 from backend.reference.choices import Route
-from backend.web.kit.filters import FilterForm
+from backend.web.staff.opportunities.place_filters import PlaceFilters
 
 
 SOON = dt.timedelta(days=14)
@@ -24,7 +24,7 @@ SORTS = {
 }
 
 
-class OpportunityFilters(FilterForm):
+class OpportunityFilters(PlaceFilters):
     words = forms.CharField(label="Title, employer or place", required=False, max_length=80)
     state = forms.ChoiceField(
         label="State", required=False, choices=[("", "Live"), (ANY_STATE, "All states"), *OpportunityState.choices]
@@ -35,6 +35,7 @@ class OpportunityFilters(FilterForm):
     closing = forms.BooleanField(label="Closes within 14 days", required=False)
 
     def narrow(self, opportunities: OpportunityQuerySet) -> OpportunityQuerySet:
+        """By everything but the distance, which is not asked of the database."""
         chosen = self.chosen
         state = chosen.get("state") or OpportunityState.LIVE
         if state != ANY_STATE:

@@ -1,44 +1,58 @@
-"""All opportunities of the council as a table."""
+"""All opportunities of the council as a table, and as a map: where leads."""
 
 from dataclasses import replace
 
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.audit.services import record_read
 from backend.core import clock
 from backend.opportunities.permissions import can_browse, can_post, can_see_hiring_outcomes, opportunities_of
+from backend.reference.starting_points import coarse_place
 from backend.web.kit.access import only
-from backend.web.kit.content import Column, Link, Table, Tick
-from backend.web.kit.employer_names import name_of
 from backend.web.kit.filters import chips_of
-from backend.web.kit.formats import plural, short_day
-from backend.web.kit.list_views import table_of, ticked_of, views_of
-from backend.web.kit.opportunities.states import state_tag
-from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.kit.formats import plural
+from backend.web.kit.list_views import ticked_of, views_of
 from backend.web.kit.paging import page_of
-from backend.web.staff.opportunities import views
-from backend.web.staff.opportunities.filters import ANY_STATE, OpportunityFilters, sorted_by
+from backend.web.staff.opportunities.filters import OpportunityFilters
+from backend.web.staff.opportunities.list_map import list_map
+from backend.web.staff.opportunities.listing import Listing, rows_by_themselves
+from backend.web.staff.opportunities.table import opportunity_table, ticked_in
 from backend.web.staff.opportunities.views import OPPORTUNITIES
 
 
-TICK = "which"  # opportunities are ticked
+WHERE = ("near", "person", "within")  # asked first, in a bar of their own
 
 
 @require_safe
 @only(can_browse)
 def opportunities(request):
+    coarse = coarse_place(request.GET.get("near", ""))
+    if coarse:
+        return _without_whole_postcode(request, coarse)
     above = views_of(OPPORTUNITIES, request.viewer, request.GET)
     request.GET = above.query
-    form = OpportunityFilters(request.GET)
-    found = form.narrow(opportunities_of(request.viewer)).select_related("employer")
-    count = above.shown.count if above.shown else None
-    page = page_of(sorted_by(found, request.GET.get("sort", "")), request.GET, count=count)
+    form = OpportunityFilters(request.GET, viewer=request.viewer)
+    listing = Listing(opportunities_of(request.viewer), form, request.GET.get("sort", ""))
+    page = page_of(listing.rows, request.GET)
+    rows = listing.rows_of(page)
+    drawn = list_map(rows, form)
+    if form.young_person:
+        record_read(viewer=request.viewer, subject=form.young_person, page="opportunities-near")
+    shown = OPPORTUNITIES.shown_columns(request.GET, request.viewer)
     context = {
         "form": form,
         "page": page,
-        "table": _table(page, form, OPPORTUNITIES.shown_columns(request.GET, request.viewer)),
+        "map": drawn,
+        "table": opportunity_table(rows, form, shown, drawn.numbers if drawn else frozenset()),
         "views": above,
+        "counted": _counted(listing, page.paginator.count),
+        "where_names": WHERE,
+        "where_fields": [field for field in form.visible_fields() if field.name in WHERE],
+        "other_fields": [field for field in form.visible_fields() if field.name not in WHERE],
+        "kept": [(name, value) for name in request.GET if name != "page" for value in request.GET.getlist(name)],
         "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
         "outcomes_url": reverse("opportunity-outcomes") if can_see_hiring_outcomes(request.viewer) else "",
         "is_filtered": bool(chips_of(form, request.GET)),
@@ -49,35 +63,34 @@ def opportunities(request):
 @require_safe
 @only(can_browse)
 def to_print(request):
-    """Those ticked, as a sheet: in the order and with the columns that the list had."""
-    found = opportunities_of(request.viewer).select_related("employer")
-    ticked = list(sorted_by(ticked_of(found, request.GET.getlist(TICK)), request.GET.get("sort", "")))
+    """Those ticked, each in a line of its own: in the order and with the columns that the list had."""
+    ticked = ticked_of(opportunities_of(request.viewer), ticked_in(request.GET))
+    form = OpportunityFilters(request.GET, viewer=request.viewer)
+    rows = rows_by_themselves(ticked, request.GET.get("sort", ""))
     shown = OPPORTUNITIES.shown_columns(request.GET, request.viewer)
     context = {
         "heading": "Opportunities",
-        "counted": plural(len(ticked), "opportunity,opportunities"),
-        "table": replace(table_of("Opportunities", shown, [_row(each) for each in ticked]), sorting=""),
+        "counted": plural(len(rows), "opportunity,opportunities"),
+        "table": replace(opportunity_table(rows, form, shown), sorting="", ticks=()),
         "back": reverse("opportunities"),
         "day": clock.today(),
     }
     return render(request, "web/kit/ticked_list.html", context)
 
 
-def _table(page, form: OpportunityFilters, shown: list[Column]) -> Table:
-    columns = [each for each in shown if each is not views.STATE or form.chosen.get("state") == ANY_STATE]
-    ticks = [Tick("ticked", TICK, str(each.public_id), f"Select {each.title}") for each in page]
-    return table_of("Opportunities", columns, [_row(each) for each in page], ticks=ticks)
+def _without_whole_postcode(request: HttpRequest, coarse: str) -> HttpResponseRedirect:
+    """Somebody may live there, and the address of a page is kept in histories and sent on: the sector will do."""
+    query = request.GET.copy()
+    query["near"] = coarse
+    return redirect(f"{request.path}?{query.urlencode()}")
 
 
-def _row(opportunity) -> dict[Column, object]:
-    return {
-        views.TITLE: Link(opportunity.title, reverse("opportunity", args=[opportunity.public_id])),
-        views.EMPLOYER: name_of(opportunity.employer),
-        views.TYPE: type_and_level(opportunity),
-        views.ROUTE: opportunity.get_route_display(),
-        views.STATE: state_tag(opportunity),
-        views.CLOSING: short_day(opportunity.closing_date),
-        views.STARTS: short_day(opportunity.start_date),
-        views.PLACES_LEFT: opportunity.places_left,
-        views.SOURCE: opportunity.get_source_display(),
-    }
+def _counted(listing: Listing, rows: int) -> str:
+    """How many opportunities, and in how many rows where that is another number."""
+    form, found = listing.form, len(listing.found)
+    said = plural(found, "opportunity,opportunities")
+    if form.miles:
+        near = found - listing.from_home_count
+        said = f"{near:,} of {listing.everything_count:,} within {form.miles_words} of {form.measured_from.words}"
+        said += f", and {listing.from_home_count:,} from home" if listing.from_home_count else ""
+    return said if rows == found else f"{said}, in {plural(rows, 'row,rows')}"

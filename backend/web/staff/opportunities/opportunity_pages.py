@@ -27,6 +27,8 @@ from backend.web.kit.opportunities.states import state_tag
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.matches.facts import travel_of
 from backend.web.staff.opportunities.outcomes_page import outcome_rows
+from backend.web.staff.opportunities.place_filters import PlaceFilters
+from backend.web.staff.opportunities.site_map import site_map
 
 
 PER_PAGE = 25
@@ -45,6 +47,7 @@ COLUMNS = columns(
 @only(can_browse)
 def opportunity(request, public_id):
     found = _opportunity_or_404(request, public_id)
+    place = _place_measured_from(request)
     changeable = found.state in MAY_BE_CHANGED
     context = {
         **_head(request, found),
@@ -52,6 +55,9 @@ def opportunity(request, public_id):
         "findings": posting_rules.findings_of(found) if changeable else [],
         "actions": [*actions_for(request.viewer, found), *_concern(request.viewer, found)],
         "history": history_of(found),
+        "where": site_map(found, place.measured_from if place else None),
+        "measured_from": place.measured_from if place else None,
+        "back": _list_url(place),
         "outcome_rows": _outcome_rows(request.viewer, found),
         "what_if": what_if(request.viewer, found) if changeable else None,
         **notices_of(found, page="opportunity"),
@@ -78,6 +84,20 @@ def opportunity_matches(request, public_id):
         "share_out_url": _share_out_url(found) if matches and can_decide_matches(request.viewer) else "",
     }
     return render(request, "web/staff/opportunities/matches.html", context)
+
+
+def _place_measured_from(request) -> PlaceFilters | None:
+    """As the list that led here; what it does not understand the list said."""
+    place = PlaceFilters(request.GET, viewer=request.viewer) if {"near", "person"} & request.GET.keys() else None
+    if place is None or not place.is_valid() or place.measured_from is None:
+        return None
+    if place.young_person:
+        record_read(viewer=request.viewer, subject=place.young_person, page="opportunity-near")
+    return place
+
+
+def _list_url(place: PlaceFilters | None) -> str:
+    return f"{reverse('opportunities')}?{place.place_in_address}" if place else reverse("opportunities")
 
 
 def _share_out_url(found) -> str:

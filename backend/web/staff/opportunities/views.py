@@ -8,18 +8,19 @@ from backend.opportunities.permissions import can_browse, opportunities_of
 from backend.web.kit.content import Column
 from backend.web.kit.list_views import KeptList
 from backend.web.staff.opportunities.filters import ANY_STATE, OpportunityFilters
+from backend.web.staff.opportunities.listing import Listing
 
 
 TITLE = Column("Title", sort="title")
-EMPLOYER = Column("Employer", sort="employer", key="employer")
-TYPE = Column("Type", sort="type", key="type")
+EMPLOYER = Column("Employer", sort="employer", key="employer", card="line")
 ROUTE = Column("Route", key="route", is_extra=True)
 STATE = Column("State")  # left out of a list of one state, where each row would say the same
+WHERE = Column("Where", key="where", card="line")
 CLOSING = Column("Last day to apply", sort="closing", key="closing")
 STARTS = Column("Starts", sort="start", key="start")
 PLACES_LEFT = Column("Places left", numeric=True, key="places")
 SOURCE = Column("Source", key="source", is_extra=True)
-COLUMNS = (TITLE, EMPLOYER, TYPE, ROUTE, STATE, CLOSING, STARTS, PLACES_LEFT, SOURCE)
+COLUMNS = (TITLE, EMPLOYER, ROUTE, STATE, WHERE, CLOSING, STARTS, PLACES_LEFT, SOURCE)
 STANDING = (
     ("Live", "state=live"),
     ("Closes within 14 days", "closing=on&sort=closing"),
@@ -28,7 +29,11 @@ STANDING = (
 
 
 def _opportunities(query: QueryDict, viewer: Viewer):
-    return OpportunityFilters(query).narrow(opportunities_of(viewer))
+    form = OpportunityFilters(query)
+    listing = Listing(opportunities_of(viewer), form, sort="")
+    if not form.miles:
+        return listing.opportunities
+    return listing.opportunities.filter(id__in=[each.id for each in listing.found])
 
 
 OPPORTUNITIES = KeptList(

@@ -1,0 +1,26 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from backend.reference.errors import ReferenceDataError
+from backend.reference.outlines.outline_files import OUTLINES, compute_outlines, write_outlines
+from backend.reference.postcode_files import edition, packed_files, read_packed
+
+
+class Command(BaseCommand):
+    help = "Compute the outlines of England's local authorities from the postcode files, for maps. Safe to run again."
+
+    def handle(self, *args, **options):
+        try:
+            files = packed_files()
+        except ReferenceDataError as problem:
+            raise CommandError(str(problem)) from problem
+        name, day = edition()
+        if day is None:
+            raise CommandError(f"Nobody has written down yet of which day this edition is: {name}.")
+        outlines = compute_outlines(row for path in files.values() for row in read_packed(path, _is_english))
+        write_outlines(outlines, settings.FIXTURES_DIRECTORY / "reference" / OUTLINES, day)
+        self.stdout.write(f"{len(outlines)} outlines written from {name}")
+
+
+def _is_english(code: str, authority: str) -> bool:
+    return authority.startswith("E0")

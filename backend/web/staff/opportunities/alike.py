@@ -1,0 +1,41 @@
+"""Opportunities that are one to whoever reads a list: the same employer and title, at other places or on other days."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from backend.opportunities.models.opportunity import OpportunityQuerySet
+
+
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+class Found(NamedTuple):
+    """What a list of thousands needs of each to be in order and together; the rest is read for one page."""
+
+    id: int
+    employer: int
+    title: str
+    type: str
+    level: int | None
+    state: str
+    remote: bool | None
+
+    @property
+    def what(self) -> tuple:
+        """What those alike have in common. Nobody who types a title twice does it with the same signs."""
+        words = _NO_WORD.sub(" ", self.title.casefold().replace("&", " and ")).strip()
+        return self.employer, words, self.type, self.level, self.state
+
+
+def found_in(opportunities: OpportunityQuerySet) -> list[Found]:
+    rows = opportunities.values_list("id", "employer_id", "title", "type", "level", "state", "remote")
+    return [Found(*row) for row in rows]
+
+
+def alike(found: Iterable[Found]) -> list[Sequence[int]]:
+    """The ids of each group, groups and their members in the order in which they come."""
+    groups: dict[tuple, list[int]] = {}
+    for each in found:
+        groups.setdefault(each.what, []).append(each.id)
+    return list(groups.values())

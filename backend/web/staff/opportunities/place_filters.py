@@ -1,0 +1,113 @@
+"""From where a list of opportunities measures, and how far it reaches."""
+
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import Q
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import can_see_home, care_leavers_of
+from backend.councils.viewer import Viewer
+from backend.reference.starting_points import StartingPoint, coarse_place, starting_point
+from backend.web.kit.access import as_uuid
+from backend.web.kit.filters import FilterForm
+from backend.web.kit.formats import plural
+from backend.web.staff.opportunities.measured_from import MeasuredFrom
+
+
+MILES = (1, 2, 5, 10, 20, 40)
+NO_PLACE = "is no place we know. Enter a postcode, the first half of one such as SE25, or a borough such as Croydon"
+
+
+class PlaceFilters(FilterForm):
+    """A young person is named by their id, never by where they live: an address of a page is kept and sent on.
+
+    Without a `viewer` nobody is asked for, as in a view that is kept.
+    """
+
+    near = forms.CharField(
+        label="Near a postcode or borough",
+        required=False,
+        max_length=80,
+    )
+    person = forms.ChoiceField(
+        label="Near a young person", required=False, widget=forms.Select(attrs={"data-autocomplete": "true"})
+    )
+    within = forms.ChoiceField(
+        label="Within",
+        required=False,
+        error_messages={"invalid_choice": "Choose from the list how many miles"},
+        choices=[("", "Any distance"), *((str(each), plural(each, "mile,miles")) for each in MILES)],
+    )
+
+    def __init__(self, query, *, viewer: Viewer | None = None):
+        super().__init__(query)
+        self.viewer = viewer
+        people = self._people if viewer and can_see_home(viewer) else {}
+        if people or (viewer and query.get("person")):
+            choices = [(key, person.full_name) for key, person in people.items()]
+            self.fields["person"].choices = [("", "Nobody"), *choices]
+            self.fields["person"].error_messages["invalid_choice"] = "Choose a young person whose record you may open"
+        else:
+            del self.fields["person"]
+
+    @cached_property
+    def _people(self) -> dict[str, CareLeaver]:
+        """Those the viewer works with, and whoever is named in the address, if the viewer may open them."""
+        people = care_leavers_of(self.viewer)
+        theirs = people.supported().of_worker(self.viewer.user).values("pk")
+        found = people.filter(Q(pk__in=theirs) | Q(public_id=as_uuid(self.data.get("person", ""))))
+        return {str(person.public_id): person for person in found.by_name()}
+
+    def clean_near(self) -> StartingPoint | None:
+        typed = self.cleaned_data["near"]
+        point = starting_point(typed) if typed else None
+        if typed and point is None:
+            raise forms.ValidationError(f"“{typed}” {NO_PLACE}")
+        return point
+
+    def clean(self):
+        if self.cleaned_data.get("near") and self.cleaned_data.get("person"):
+            self.add_error("near", "Measure from a place or from a young person’s area, not from both")
+        elif self.young_person and self.measured_from is None:
+            self.add_error(
+                "person", f"Where {self.young_person.known_as} lives is not recorded yet, or is no place we know"
+            )
+        self._clean_within()
+
+    def _clean_within(self) -> None:
+        if not self.cleaned_data.get("within"):
+            return
+        if self.measured_from is None:
+            del self.cleaned_data["within"]  # not in force, and what is to be put right stands at the place
+            if not self.errors:
+                self.add_error("near", "Enter where the miles are measured from")
+        elif self.measured_from.in_bands:
+            self.add_error("within", f"No miles are told from {self.measured_from.words}: the home is confidential")
+
+    @property
+    def young_person(self) -> CareLeaver | None:
+        return self._people[self.cleaned_data["person"]] if self.cleaned_data.get("person") else None
+
+    @cached_property
+    def measured_from(self) -> MeasuredFrom | None:
+        if self.young_person:
+            return MeasuredFrom.of_home(self.young_person)
+        point = self.cleaned_data.get("near")
+        return MeasuredFrom.of_place(point) if point else None
+
+    @property
+    def place_in_address(self) -> str:
+        """What distances are measured from, as another page is asked for it."""
+        if self.young_person:
+            return urlencode({"person": self.data["person"]})
+        return urlencode({"near": coarse_place(self.data["near"]) or self.data["near"]})
+
+    @property
+    def miles(self) -> int | None:
+        return int(self.chosen["within"]) if self.measured_from and self.chosen.get("within") else None
+
+    @property
+    def miles_words(self) -> str:
+        return plural(self.miles, "mile,miles") if self.miles else ""
