@@ -165,8 +165,8 @@ def test_a_referrals_form_answers_and_refusals_follow_its_table(world, every):
             if way == Way.INTRODUCED:
                 links = links_on(browsers[Role.EMPLOYER], reverse("employer-referral", args=[referral.public_id]))
                 answers = reverse("employer-referral-answer", args=[referral.public_id])
-                offered = {link.partition("=")[2] for link in links if link.startswith(answers)}
-                assert offered == set(REFERRAL_LIFE.steps_open_to(employer, referral))
+                offered = {link.partition("=")[2].partition("#")[0] for link in links if link.startswith(answers)}
+                assert offered & set(Step) == set(REFERRAL_LIFE.steps_open_to(employer, referral))
 
 
 def _recorded_by(viewer: Viewer, referral: Referral) -> set[Step]:

@@ -9,7 +9,6 @@ from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.opportunities import approval_deadline
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.facts import OF_THE_COUNCIL
 from backend.opportunities.permissions import hiring_outcomes_of, opportunities_of
 from backend.opportunities.told_words import told_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
@@ -19,12 +18,11 @@ from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day, deadline
 from backend.web.kit.opportunities.actions import actions_for
 from backend.web.kit.opportunities.facts import Reader, facts_of
-from backend.web.kit.opportunities.history import comments_standing
+from backend.web.kit.opportunities.history import comments_standing, comments_told
 from backend.web.kit.opportunities.notices import notices_of
 from backend.web.kit.opportunities.requirement_changes import what_if
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import type_and_level
-from backend.web.kit.posting.fields import FIELDS
 
 
 COLUMNS = columns(
@@ -115,11 +113,7 @@ def _waits_for(opportunity) -> str:
 
 def _comments(opportunity) -> list[str]:
     event = comments_standing(opportunity)
-    if event is None:
-        return []
-    told = event.comments.items()
-    comments = [f"{FIELDS[name]().label}: {text}" for name, text in told if name in FIELDS.keys() - OF_THE_COUNCIL]
-    return [*filter(None, [event.told]), *comments]
+    return comments_told(event) if event else []
 
 
 def _ended_because(opportunity) -> str:

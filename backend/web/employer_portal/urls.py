@@ -2,6 +2,7 @@ from django.urls import path
 
 from backend.web.employer_portal import (
     introduction_answers,
+    introduction_page,
     introductions,
     opportunities,
     opportunity_steps,
@@ -9,12 +10,14 @@ from backend.web.employer_portal import (
     outcomes,
 )
 from backend.web.employer_portal.files import views as files
+from backend.web.employer_portal.home import home_page
 from backend.web.employer_portal.posting import post_page, start_page
 
 
 ONE = "opportunities/<uuid:public_id>/"
 
 urlpatterns = [
+    path("home/", home_page.home, name="employer-home"),
     path("opportunities/", opportunities.own_opportunities, name="employer-opportunities"),
     path("opportunities/add/", post_page.add, name="opportunity-add"),
     path("opportunities/start/", start_page.start, name="opportunity-start"),
@@ -36,6 +39,6 @@ urlpatterns = [
     path("files/<uuid:public_id>/discard/", files.discard, name="opportunity-file-discard"),
     path("files/<uuid:public_id>/rows-to-correct.csv", files.refused_rows, name="opportunity-file-refused"),
     path("referrals/", introductions.introductions, name="employer-referrals"),
-    path("referrals/<uuid:public_id>/", introductions.introduction, name="employer-referral"),
+    path("referrals/<uuid:public_id>/", introduction_page.introduction, name="employer-referral"),
     path("referrals/<uuid:public_id>/answer/", introduction_answers.answer, name="employer-referral-answer"),
 ]
